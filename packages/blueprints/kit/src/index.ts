@@ -1,0 +1,2 @@
+export type * from './blueprint';
+export type * from './toolchain';

@@ -1,0 +1,91 @@
+import type { Application, Language } from '@quantumlayer/contracts/ir/v1/ir';
+import type { Finding } from '@quantumlayer/contracts/verification/v1/verification';
+
+/** A program to run without a shell. `$LAYER` in arguments and environment is the layer's folder. */
+export interface Command {
+  readonly argv: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+}
+
+/** A tool of this machine that a stack needs. */
+export interface ToolRequirement {
+  readonly name: string;
+  readonly versionArgv: readonly [string, ...string[]];
+  /** Lowest version that works, "3.11". */
+  readonly minimumVersion: string;
+  readonly purpose: string;
+  readonly installHint: string;
+  /** Installs the tool into a private folder, for tools that come from a registry (uv). `$TOOLS` is that folder. */
+  readonly selfInstall?: { readonly commands: readonly Command[]; readonly bin: string };
+}
+
+/** What a check printed, as the verifier captured it from outside. */
+export interface CheckOutput {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** One tool of the static or dependencies gate. */
+export interface StaticCheck {
+  /** "ruff check" */
+  readonly name: string;
+  readonly command: Command;
+  /** Findings from the tool's machine-readable output; a non-zero exit without findings is a finding too. */
+  parse(output: CheckOutput): readonly FindingInit[];
+}
+
+/** A finding before it becomes a message. */
+export type FindingInit = Pick<Finding, 'rule' | 'message'> & Partial<Pick<Finding, 'severity' | 'path' | 'line' | 'column' | 'evidence'>>;
+
+/** One test of a report. */
+export interface TestResult {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly message?: string;
+  readonly path?: string;
+}
+
+/** What the unit gate read from the report files. */
+export interface UnitReport {
+  readonly tests: readonly TestResult[];
+  /** Percent of lines, 0 to 100; undefined where the tree has no coverage report. */
+  readonly lineCoverage: number | undefined;
+}
+
+/** How a stack's projects are installed, checked, tested and started. Trusted: it never comes from the tree. */
+export interface Toolchain {
+  readonly language: Language;
+  readonly tools: readonly ToolRequirement[];
+  /** Dependencies, installed once for each digest of the lock files. Runs with network, before and apart from the project's code. */
+  readonly layer: {
+    readonly lockFiles: readonly string[];
+    /** Copied beside the lock files, without their being part of the key's promise of reproducibility. */
+    readonly manifests: readonly string[];
+    /** Run in a scratch folder that holds only those files; whatever they need later must end in `$LAYER`. */
+    readonly install: readonly Command[];
+    /** Environment for every later command, so that the project finds the layer without network. */
+    readonly env: Readonly<Record<string, string>>;
+    /** Folders of the layer that must appear inside the tree, "node_modules". */
+    readonly mounts: Readonly<Record<string, string>>;
+    /** Caches of the layer that commands may fill (`$LAYER`-relative), "mypy-cache". Never shared between untrusted trees without being keyed by tool version. */
+    readonly caches?: readonly string[];
+  };
+  readonly staticChecks: readonly StaticCheck[];
+  readonly dependencyChecks: readonly StaticCheck[];
+  readonly unit: {
+    readonly command: Command;
+    /** Relative to `$REPORTS`, a folder outside the tree. */
+    readonly reportFiles: readonly string[];
+    /** A test that must fail, put beside the project's own: a report without its failure was not written by the runner. */
+    canary(nonce: string): { readonly path: string; readonly content: string; readonly testName: string };
+    parse(reports: Readonly<Record<string, string>>, output: CheckOutput): UnitReport;
+  };
+  /** Compiles, when the language needs it; the output must stay in `$BUILD`. */
+  readonly build?: Command;
+  /** Migrates and serves on $HOST:$PORT; environment variables are those of docs/generated-api.md. */
+  readonly start: Command;
+  /** Environment beyond the common one that a start for this application needs. */
+  startEnv?(application: Application): Readonly<Record<string, string>>;
+}
