@@ -1,0 +1,38 @@
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { ErrorCode, ErrorDetailSchema, type ErrorDetail } from '@quantumlayer/contracts/errors/v1/errors';
+import { QuantumLayerError, type Violation } from './quantum-layer-error';
+import { INTERNAL_ERROR_TEXT } from './to-quantum-layer-error';
+
+/** The error as it may leave the process: INTERNAL goes without its text, its violations and its cause. */
+export function toErrorDetail(error: QuantumLayerError): ErrorDetail {
+  if (error.code === ErrorCode.INTERNAL) return create(ErrorDetailSchema, { code: ErrorCode.INTERNAL });
+  return create(ErrorDetailSchema, {
+    code: error.code,
+    message: error.message,
+    violations: error.violations.map(({ field, rule, message }) => ({ field, rule, message })),
+    retryAfter: error.retryAfterSeconds ?? 0,
+  });
+}
+
+/** An error that another process sent. A code that this version does not know counts as INTERNAL. */
+export function fromErrorDetail(detail: ErrorDetail): QuantumLayerError {
+  const code = ErrorCode[detail.code] === undefined ? ErrorCode.INTERNAL : detail.code;
+  const violations: Violation[] = detail.violations.map(({ field, rule, message }) => ({ field, rule, message }));
+  return new QuantumLayerError(code, detail.message === '' ? INTERNAL_ERROR_TEXT : detail.message, {
+    violations,
+    ...(detail.retryAfter > 0 ? { retryAfterSeconds: detail.retryAfter } : {}),
+  });
+}
+
+export function encodeErrorDetail(error: QuantumLayerError): Uint8Array {
+  return toBinary(ErrorDetailSchema, toErrorDetail(error));
+}
+
+/** Undefined when the bytes are not an error detail. */
+export function decodeErrorDetail(bytes: Uint8Array): QuantumLayerError | undefined {
+  try {
+    return fromErrorDetail(fromBinary(ErrorDetailSchema, bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
+import { pathToString } from '@bufbuild/protobuf/reflect';
+import { createValidator, type Validator } from '@bufbuild/protovalidate';
+import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
+import { describeViolations } from './describe-violations';
+import { QuantumLayerError, type Violation } from './quantum-layer-error';
+
+let validator: Validator | undefined;
+
+/** The rules that the message breaks; they stand in the proto files. The first call for a schema compiles them (tens of milliseconds). */
+export function findViolations<Desc extends DescMessage>(
+  schema: Desc,
+  message: MessageShape<Desc>,
+): readonly Violation[] {
+  // Made on first use, so that importing this file costs nothing at start.
+  validator ??= createValidator();
+  const result = validator.validate(schema, message);
+  if (result.kind === 'valid') return [];
+  if (result.kind === 'error') {
+    throw new QuantumLayerError(ErrorCode.INTERNAL, `The rules of ${schema.typeName} cannot be evaluated`, {
+      cause: result.error,
+    });
+  }
+  return result.violations.map((violation) => ({
+    field: pathToString(violation.field),
+    rule: violation.ruleId,
+    message: violation.message === '' ? violation.ruleId : violation.message,
+  }));
+}
+
+/** Throws INVALID_INPUT with all violations when the message breaks its schema's rules. */
+export function validateMessage<Desc extends DescMessage>(schema: Desc, message: MessageShape<Desc>): void {
+  const violations = findViolations(schema, message);
+  if (violations.length === 0) return;
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `Invalid ${schema.name}: ${describeViolations(violations)}`, {
+    violations,
+  });
+}
