@@ -63,13 +63,15 @@ export interface Toolchain {
     readonly lockFiles: readonly string[];
     /** Copied beside the lock files, without their being part of the key's promise of reproducibility. */
     readonly manifests: readonly string[];
+    /** The text that keys the layer in place of the raw lock files, so that projects that differ only in their own name share one. */
+    fingerprint?(lockFiles: Readonly<Record<string, string>>): string;
     /** Run in a scratch folder that holds only those files; whatever they need later must end in `$LAYER`. */
     readonly install: readonly Command[];
     /** Environment for every later command, so that the project finds the layer without network. */
     readonly env: Readonly<Record<string, string>>;
-    /** Folders of the layer that must appear inside the tree, "node_modules". */
+    /** Paths in the tree at which folders of the layer (`$LAYER`-relative) must appear, "node_modules". */
     readonly mounts: Readonly<Record<string, string>>;
-    /** Caches of the layer that commands may fill (`$LAYER`-relative), "mypy-cache". Never shared between untrusted trees without being keyed by tool version. */
+    /** Caches of the layer (`$LAYER`-relative), "mypy-cache": filled by `install`, read-only afterwards, so that no tree can poison another's verdict. */
     readonly caches?: readonly string[];
   };
   readonly staticChecks: readonly StaticCheck[];
@@ -88,4 +90,10 @@ export interface Toolchain {
   readonly start: Command;
   /** Environment beyond the common one that a start for this application needs. */
   startEnv?(application: Application): Readonly<Record<string, string>>;
+  /** How the README's commands differ when a layer stands in for the network. */
+  readonly readme?: {
+    /** Commands whose result the layer already is ("npm ci"); not run again. */
+    readonly provided: readonly RegExp[];
+    readonly env?: Readonly<Record<string, string>>;
+  };
 }
