@@ -1,2 +1,3 @@
 export type * from './blueprint';
 export type * from './toolchain';
+export * from './render';
