@@ -1,0 +1,3 @@
+export * from '@quantumlayer/contracts/ir/v1/ir';
+export * from '@quantumlayer/contracts/ir/v1/entity';
+export * from '@quantumlayer/contracts/ir/v1/operation';

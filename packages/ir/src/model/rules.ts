@@ -1,0 +1,167 @@
+import {
+  AccessLevel,
+  FieldType,
+  OperationKind,
+  type Application,
+  type Assign,
+  type Create,
+  type Field,
+  type Operation,
+  type Rule,
+} from '../contract';
+import { coerce } from '../expression/coerce';
+import { lower } from '../expression/lower';
+import { parseExpression } from '../expression/parse';
+import type { Scope } from '../expression/scope';
+import { ExpressionError } from '../expression/syntax';
+import { condition, typeCheck } from '../expression/type-check';
+import type { TypedExpression, ValueType } from '../expression/typed';
+import { snakeCase } from '../naming';
+import { operationPath, type EntityDraft } from './structure';
+import type { ComputedProperty, EffectModel, InputProperty, OperationModel, Property, RuleModel } from './types';
+import { valueTypeOf } from './value-type';
+
+/** Called with what is wrong and where in the IR; the rest is still looked at. */
+export type Report = (path: string, message: string) => void;
+
+/** Compiles an application's expressions; faulty ones are reported and left out. */
+export class RuleCompiler {
+  constructor(
+    private readonly application: Application,
+    private readonly entities: ReadonlyMap<string, EntityDraft>,
+    private readonly report: Report,
+  ) {}
+
+  computed(entity: EntityDraft, field: Field, path: string): ComputedProperty | undefined {
+    const type = valueTypeOf(field);
+    const expression = this.value(field.computed, this.scope(entity), type, !field.required, path);
+    if (!expression) return undefined;
+    const { name } = field;
+    return { name, column: snakeCase(name), field, type, nullable: !field.required, expression };
+  }
+
+  rule(rule: Rule, scope: Scope, path: string): RuleModel | undefined {
+    return this.attempt(path, () => ({
+      name: rule.name,
+      message: rule.message,
+      text: rule.expression,
+      condition: lower(condition(parseExpression(rule.expression), scope)),
+    }));
+  }
+
+  operation(entity: EntityDraft, definition: Operation, path: string): OperationModel {
+    const { kind, access } = definition;
+    const input = definition.input.map(inputProperty);
+    const hasCaller = access?.level !== AccessLevel.PUBLIC;
+    const scope: Scope = { ...this.scope(entity), input, account: hasCaller ? this.account : undefined };
+    return {
+      definition,
+      name: definition.name,
+      kind,
+      entity,
+      access: { level: access?.level ?? AccessLevel.PUBLIC, roles: access?.roles ?? [] },
+      input,
+      bodyRequired: kind === OperationKind.ACTION && input.some(({ field }) => field.required && !field.defaultValue),
+      guards: present(definition.guards.map((guard, i) => this.rule(guard, scope, `${path}.guards[${i}]`))),
+      transition: definition.transition && { from: definition.transition.from, to: definition.transition.to },
+      effects: present(
+        definition.effects.map(({ kind: effect }, i) => {
+          const at = `${path}.effects[${i}]`;
+          if (effect.case === 'assign') return this.assign(effect.value, scope, at);
+          return effect.case === 'create' ? this.create(effect.value, scope, at) : undefined;
+        }),
+      ),
+      location:
+        kind === OperationKind.REDIRECT
+          ? this.value(definition.location, scope, { kind: 'string' }, false, `${path}.location`)
+          : undefined,
+      path: operationPath(definition, entity),
+    };
+  }
+
+  scope(entity: EntityDraft): Scope {
+    return {
+      self: entity,
+      input: [],
+      account: undefined,
+      roles: this.application.roles.map(({ name }) => name),
+      entity: (name) => this.entities.get(name),
+    };
+  }
+
+  private get account(): EntityDraft | undefined {
+    return this.entities.get(this.application.authentication?.accountEntity ?? '');
+  }
+
+  private assign({ target, value }: Assign, scope: Scope, path: string): EffectModel | undefined {
+    const names = target.split('.').slice(1);
+    const via = names.length === 2 ? scope.self.references.find(({ name }) => name === names[0]) : undefined;
+    if (names.length === 2 && !via) {
+      this.report(path, `${scope.self.name} has no to-one relation ${names[0] ?? ''}`);
+      return undefined;
+    }
+    const property = this.assignable(via?.target ?? scope.self, names.at(-1) ?? '', path);
+    if (!property) return undefined;
+    const expression = this.value(value, scope, property.type, property.nullable, path);
+    return expression && { kind: 'assign', via, property, value: expression };
+  }
+
+  private create({ entity: name, values }: Create, scope: Scope, path: string): EffectModel | undefined {
+    const entity = this.entities.get(name);
+    if (!entity) {
+      this.report(path, `no entity ${name}`);
+      return undefined;
+    }
+    const assigned = Object.entries(values).map(([member, value]) => {
+      const property = this.assignable(entity, member, `${path}.${member}`);
+      const expression = property && this.value(value, scope, property.type, property.nullable, `${path}.${member}`);
+      return property && expression && { property, value: expression };
+    });
+    const missing = entity.properties.find(
+      ({ name: member, role, nullable, field }) =>
+        (role === 'field' || role === 'reference') && !nullable && !field?.defaultValue && !(member in values),
+    );
+    if (missing) this.report(path, `a new ${name} needs ${missing.name}`);
+    return { kind: 'create', entity, values: present(assigned) };
+  }
+
+  private assignable(entity: EntityDraft | OperationModel['entity'], name: string, path: string): Property | undefined {
+    const property = entity.properties.find((candidate) => candidate.name === name);
+    if (property && (property.role === 'field' || property.role === 'reference')) return property;
+    this.report(path, property ? `${name} cannot be assigned` : `${entity.name} has no property ${name}`);
+    return undefined;
+  }
+
+  private value(
+    text: string,
+    scope: Scope,
+    type: ValueType,
+    nullable: boolean,
+    path: string,
+  ): TypedExpression | undefined {
+    return this.attempt(path, () => {
+      const expression = coerce(typeCheck(parseExpression(text), scope), type, 0);
+      if (expression.nullable && !nullable) throw new ExpressionError('may be null; use coalesce(…, …)', 0);
+      return expression;
+    });
+  }
+
+  private attempt<Result>(path: string, compile: () => Result): Result | undefined {
+    try {
+      return compile();
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      this.report(path, `${error.message} (at character ${error.offset + 1})`);
+      return undefined;
+    }
+  }
+}
+
+function inputProperty(field: Field): InputProperty {
+  const type = field.type === FieldType.UNSPECIFIED ? ({ kind: 'string' } as const) : valueTypeOf(field);
+  return { name: field.name, type, nullable: !field.required && !field.defaultValue, field };
+}
+
+function present<Item>(items: readonly (Item | undefined)[]): Item[] {
+  return items.filter((item) => item !== undefined);
+}

@@ -1,0 +1,37 @@
+import pluralize from 'pluralize';
+
+/** The lower-case words of a name in any case: "OrderItem", "orderItem", "order_item" -> order, item. */
+export function words(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const pascalCase = (name: string): string => words(name).map(capitalised).join('');
+export const snakeCase = (name: string): string => words(name).join('_');
+export const kebabCase = (name: string): string => words(name).join('-');
+
+export function camelCase(name: string): string {
+  const [first = '', ...rest] = words(name);
+  return first + rest.map(capitalised).join('');
+}
+
+/** The plural of a camelCase or PascalCase name; only its last word changes. */
+export function pluralName(name: string): string {
+  return changeLastWord(name, (word) => pluralize.plural(word));
+}
+
+/** The singular of a camelCase or PascalCase name; only its last word changes. */
+export function singularName(name: string): string {
+  return changeLastWord(name, (word) => pluralize.singular(word));
+}
+
+function changeLastWord(name: string, change: (word: string) => string): string {
+  const start = Math.max(name.search(/[A-Z][a-z0-9]*$/), 0);
+  return name.slice(0, start) + change(name.slice(start));
+}

@@ -1,0 +1,60 @@
+import { evaluate } from '../expression/evaluate';
+import type { EntityModel, Property } from '../model/types';
+import { nativeValue } from './native-value';
+import { sampleValue, type JsonValue, type SampleOptions } from './sample-value';
+
+export interface RowSampleOptions extends SampleOptions {
+  /** Optional properties too. */
+  readonly complete?: boolean;
+  /** Values that are given, such as keys of other rows. */
+  readonly given?: Readonly<Record<string, JsonValue>>;
+}
+
+/**
+ * A body that creates a valid row: every creatable field, in representation order, such that the invariants hold.
+ * References stand in it only where `given`.
+ * @throws RangeError when no such row is found.
+ */
+export function sampleRow(entity: EntityModel, options: RowSampleOptions): Record<string, JsonValue> {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    const row = candidate(entity, options, attempt);
+    if (brokenInvariant(entity, row) === undefined) return row;
+  }
+  throw new RangeError(`found no ${entity.name} that keeps ${entity.invariants.map(({ name }) => name).join(', ')}`);
+}
+
+/** The first invariant that the body breaks, as far as the row alone decides it. */
+export function brokenInvariant(entity: EntityModel, row: Readonly<Record<string, JsonValue>>): string | undefined {
+  const self = (property: Property, via: Property | undefined) =>
+    via ? null : nativeValue(property.type, row[property.name] ?? defaultOf(property));
+  return entity.invariants.find(({ condition }) => evaluate(condition, { now: new Date(), self }) === false)?.name;
+}
+
+/** What an absent optional or defaulted property becomes; null for defaults that only the server knows. */
+export function defaultOf({ field }: Property): JsonValue {
+  const kind = field?.defaultValue?.kind;
+  return kind?.case === 'json' ? (JSON.parse(kind.value) as JsonValue) : null;
+}
+
+function candidate(entity: EntityModel, options: RowSampleOptions, attempt: number): Record<string, JsonValue> {
+  const row: Record<string, JsonValue> = {};
+  entity.properties.forEach((property, position) => {
+    const given = options.given?.[property.name];
+    if (given !== undefined) row[property.name] = given;
+    else if (property.field && property.creatable && isWanted(property, options)) {
+      // Later properties move faster, so that every order of two values comes up soon.
+      const shift = attempt === 0 ? 0 : (attempt * (position + 1)) % 97;
+      row[property.name] = sampleValue(property.field, { ...options, ordinal: options.ordinal + shift });
+    }
+  });
+  for (const { property } of entity.links) {
+    const given = options.given?.[property];
+    if (given !== undefined) row[property] = given;
+  }
+  return row;
+}
+
+function isWanted({ field, nullable }: Property, { complete }: RowSampleOptions): boolean {
+  if (complete === true) return true;
+  return !nullable && !field?.defaultValue;
+}
