@@ -1,0 +1,32 @@
+import type { FactPattern, FoundFact } from './label';
+
+/** Whether a found fact is what a label means. The two sides of a many-to-many relation may come in either order. */
+export function matches(pattern: FactPattern, fact: FoundFact): boolean {
+  if (pattern.kind !== fact.kind || !pattern.values.some((value) => glob(value, fact.value))) return false;
+  return subjectsOf(fact).some((subject) => pattern.subjects.some((expected) => glob(expected, subject)));
+}
+
+function subjectsOf(fact: FoundFact): string[] {
+  if (fact.kind !== 'relation' || !fact.value.startsWith('many_to_many')) return [fact.subject];
+  return [fact.subject, fact.subject.split('-').reverse().join('-')];
+}
+
+function glob(pattern: string, text: string): boolean {
+  if (pattern === text) return true;
+  if (!pattern.includes('?') || (pattern.startsWith('pattern=') && pattern !== 'pattern=?')) return false;
+  const source = pattern
+    .split('?')
+    .map((part) => part.replace(/[\\^$.*+()[\]{}|]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+/** "field Book.title string": how a fact is shown and told apart. */
+export function factText(fact: FoundFact): string {
+  return [fact.kind, fact.subject, fact.value].filter((part) => part !== '').join(' ');
+}
+
+/** A label as it was written, alternatives included. */
+export function patternText(pattern: FactPattern): string {
+  return factText({ kind: pattern.kind, subject: pattern.subjects.join('/'), value: pattern.values.join('/') });
+}
