@@ -1,0 +1,2 @@
+/** Seconds since any fixed moment; for durations. */
+export type Clock = () => number;

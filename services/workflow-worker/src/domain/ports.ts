@@ -1,0 +1,106 @@
+import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
+import type { BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type { GenerationEvent, GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import type { Overrides, ParseResponse, Specification } from '@quantumlayer/contracts/parser/v1/parser';
+import type { Verdict, VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
+
+/** What a generation starts from: a brief and specifications, or a finished IR. */
+export interface GenerationInput {
+  readonly brief: string;
+  readonly specifications: readonly Specification[];
+  readonly overrides: Overrides | undefined;
+  /** Taken as it is, in place of parsing. */
+  readonly application: Application | undefined;
+  /** False: the gates do not run and nothing is claimed. */
+  readonly verify: boolean;
+  /** Nothing is written; the last events say what would be. */
+  readonly dryRun: boolean;
+}
+
+/** The work itself. Trees are digests; their bytes lie in the blob store. */
+export interface Activities {
+  parse(input: GenerationInput, signal: AbortSignal): Promise<ParseResponse>;
+  build(application: Application, signal: AbortSignal): AsyncIterable<BuildResponse>;
+  verify(tree: string, application: Application, signal: AbortSignal): AsyncIterable<VerifyResponse>;
+  /** The tree after a deterministic fix; undefined when the fix does not apply to what failed. Never touches tests or the user's edits. */
+  repair(request: RepairRequest, signal: AbortSignal): Promise<string | undefined>;
+  merge(request: MergeRequest): Promise<Merged>;
+}
+
+/** Fixes in the order in which they are tried. */
+export const FIXES = ['format', 'imports', 'lock'] as const;
+export type Fix = (typeof FIXES)[number];
+
+export interface RepairRequest {
+  readonly fix: Fix;
+  readonly tree: string;
+  /** What the blueprint made; only files that still are as it made them may change. */
+  readonly generated: string;
+  readonly application: Application;
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface MergeRequest {
+  readonly base: string;
+  /** The new generated tree. */
+  readonly ours: string;
+  /** The user's folder. */
+  readonly theirs: string;
+}
+
+export interface Merged {
+  readonly tree: string;
+  /** Paths that hold conflict marks, or on which the sides disagree. */
+  readonly conflicts: readonly string[];
+}
+
+/** The output folder, held under a lock for the whole run. */
+export interface Workspace {
+  readonly directory: string;
+  /** Undefined: nothing of ours is there yet. */
+  readonly previous: Previous | undefined;
+  /** True while the folder holds no project, so that writing early can harm nothing. */
+  readonly empty: boolean;
+  /** Starts laying down files beside the folder, before the whole tree is known. */
+  stage(tree: string): Promise<void>;
+  /** The user's folder as a tree; what is not source (dependencies, build output) is left out. */
+  snapshot(): Promise<string>;
+  /** Puts a tree in the folder's place: all of it, or nothing. Returns how many files it has. */
+  write(request: WriteRequest): Promise<number>;
+  /** Notes how the run ended, beside the project. */
+  conclude(finished: GenerationFinished): Promise<void>;
+}
+
+export interface Previous {
+  /** The last generated tree, the base of merges. */
+  readonly generated: string;
+  /** How the last run ended, when it did and when this run's input is the same in every respect. */
+  readonly sameInput: GenerationFinished | undefined;
+  /** The folder's tree when that run ended. */
+  readonly written: string;
+}
+
+export interface WriteRequest {
+  readonly tree: string;
+  readonly generated: string;
+  /** The tree that `snapshot` returned; undefined for a first generation. */
+  readonly theirs: string | undefined;
+  readonly application: Application;
+  readonly conflicts: readonly string[];
+}
+
+/** What the host of the workflow gives: events out, time, cancellation, and the memory of steps that are done. */
+export interface Control {
+  readonly generationId: string;
+  readonly signal: AbortSignal;
+  emit(event: GenerationEvent): void;
+  now(): Date;
+  /** The recorded result of this step for this key, else what `run` returns, which is then recorded. */
+  step<Desc extends DescMessage>(
+    name: string,
+    key: readonly Uint8Array[],
+    schema: Desc,
+    run: () => Promise<MessageShape<Desc>>,
+  ): Promise<MessageShape<Desc>>;
+}

@@ -1,0 +1,2 @@
+export * from './domain/generate';
+export * from './domain/ports';
