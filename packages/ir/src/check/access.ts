@@ -18,7 +18,8 @@ export function checkAccess(application: Application, issues: Issues): void {
     if ((level === AccessLevel.ROLES) !== named.length > 0) {
       issues.add(at, 'access', `${what} needs roles if and only if its access is by roles`);
     }
-    for (const role of named) if (!roles.has(role)) issues.add(at, 'access', `${what} admits ${role}, which is no role`);
+    for (const role of named)
+      if (!roles.has(role)) issues.add(at, 'access', `${what} admits ${role}, which is no role`);
     const ownership = application.entities.find(({ name }) => name === operation.entity)?.ownership;
     if (level !== AccessLevel.PUBLIC || !ownership) return;
     if (ownership.mode === OwnershipMode.PRIVATE || !reading.includes(operation.kind)) {
@@ -27,7 +28,8 @@ export function checkAccess(application: Application, issues: Issues): void {
   });
   application.entities.forEach(({ name, ownership }, i) => {
     for (const role of ownership?.bypassRoles ?? []) {
-      if (!roles.has(role)) issues.add(`entities[${i}].ownership`, 'access', `${name} is open to ${role}, which is no role`);
+      if (!roles.has(role))
+        issues.add(`entities[${i}].ownership`, 'access', `${name} is open to ${role}, which is no role`);
     }
   });
 }

@@ -11,7 +11,8 @@ export function checkAuthentication(application: Application, issues: Issues): v
     if (name !== '') issues.add('authentication.accountEntity', 'account', 'accounts exist only with JWT');
     if (roles.length > 0) issues.add('roles', 'account', 'roles exist only with JWT');
     entities.forEach(({ ownership, name: entity }, i) => {
-      if (ownership) issues.add(`entities[${i}].ownership`, 'account', `${entity} has an owner, so accounts (JWT) are needed`);
+      if (ownership)
+        issues.add(`entities[${i}].ownership`, 'account', `${entity} has an owner, so accounts (JWT) are needed`);
     });
     return;
   }
@@ -39,7 +40,8 @@ function checkAccount(application: Application, name: string, issues: Issues): v
   if (account.key?.kind !== KeyKind.UUID) issues.add(at, 'account', `${name} must have a UUID key`);
   if (account.ownership) issues.add(at, 'account', `${name} is the account itself and cannot be owned`);
   for (const field of account.fields) {
-    if (implicitNames.includes(field.name)) issues.add(at, 'account', `${name}.${field.name} is implicit; leave it out`);
+    if (implicitNames.includes(field.name))
+      issues.add(at, 'account', `${name}.${field.name} is implicit; leave it out`);
   }
   if (application.relations.some(({ source, required }) => source === name && required)) {
     issues.add(at, 'account', `${name} must not need another row: nobody could register`);
@@ -47,7 +49,8 @@ function checkAccount(application: Application, name: string, issues: Issues): v
   const role = account.fields.find((field) => field.name === 'role');
   const roleNames = application.roles.map((r) => r.name);
   if (roleNames.length === 0) {
-    if (role?.type === FieldType.ENUM) issues.add(at, 'role', `${name}.role is there, but the application has no roles`);
+    if (role?.type === FieldType.ENUM)
+      issues.add(at, 'role', `${name}.role is there, but the application has no roles`);
     return;
   }
   const standard = application.roles.find(({ isDefault }) => isDefault)?.name ?? '';
@@ -58,6 +61,10 @@ function checkAccount(application: Application, name: string, issues: Issues): v
     role.defaultValue?.kind.case === 'json' &&
     role.defaultValue.kind.value === JSON.stringify(standard);
   if (!fits) {
-    issues.add(at, 'role', `${name} needs the field role: ENUM of ${roleNames.join(', ')}, required, default "${standard}"`);
+    issues.add(
+      at,
+      'role',
+      `${name} needs the field role: ENUM of ${roleNames.join(', ')}, required, default "${standard}"`,
+    );
   }
 }

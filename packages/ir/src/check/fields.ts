@@ -15,7 +15,11 @@ export function checkFields(application: Application, issues: Issues): void {
       const at = `entities[${i}].fields[${j}]`;
       for (const problem of fieldProblems(field)) issues.add(at, 'field', `${entity.name}.${field.name} ${problem}`);
       if (field.required && field.readOnly && !field.defaultValue && field.computed === '') {
-        issues.add(at, 'field.read_only', `${entity.name}.${field.name} is required and read-only, so it needs a default`);
+        issues.add(
+          at,
+          'field.read_only',
+          `${entity.name}.${field.name} is required and read-only, so it needs a default`,
+        );
       }
     });
     checkState(entity, `entities[${i}].stateField`, issues);
@@ -43,7 +47,10 @@ function* fieldProblems(field: Field): Generator<string> {
     if (!numeric.includes(type)) yield 'has bounds, but is no number';
     if (Number(field.minimum ?? -Infinity) > Number(field.maximum ?? Infinity)) yield 'has minimum above maximum';
   }
-  if ((field.exclusiveMinimum && field.minimum === undefined) || (field.exclusiveMaximum && field.maximum === undefined)) {
+  if (
+    (field.exclusiveMinimum && field.minimum === undefined) ||
+    (field.exclusiveMaximum && field.maximum === undefined)
+  ) {
     yield 'has an exclusive bound without the bound';
   }
   if (field.pattern !== '') {
@@ -100,7 +107,8 @@ function checkState(entity: Entity, at: string, issues: Issues): void {
 function checkNaturalKey(entity: Entity, at: string, issues: Issues): void {
   const { key } = entity;
   if (key?.kind !== KeyKind.NATURAL) {
-    if (key?.field) issues.add(at, 'key', `${entity.name} names the key field ${key.field}, but its key is not natural`);
+    if (key?.field)
+      issues.add(at, 'key', `${entity.name} names the key field ${key.field}, but its key is not natural`);
     return;
   }
   const field = entity.fields.find(({ name }) => name === key.field);

@@ -8,12 +8,28 @@ const reservedPaths = new Set(['auth', 'api-keys', 'healthz', 'readyz', 'metrics
 /** Names that would meet in JSON, in a URL or in the database. */
 export function checkNames(application: Application, issues: Issues): void {
   const { entities } = application;
-  issues.duplicates(entities, ({ name }) => name, (i) => `entities[${i}].name`, 'entity');
-  issues.duplicates(entities, ({ plural }) => snakeCase(plural), (i) => `entities[${i}].plural`, 'table');
-  issues.duplicates(application.roles, ({ name }) => name, (i) => `roles[${i}].name`, 'role');
+  issues.duplicates(
+    entities,
+    ({ name }) => name,
+    (i) => `entities[${i}].name`,
+    'entity',
+  );
+  issues.duplicates(
+    entities,
+    ({ plural }) => snakeCase(plural),
+    (i) => `entities[${i}].plural`,
+    'table',
+  );
+  issues.duplicates(
+    application.roles,
+    ({ name }) => name,
+    (i) => `roles[${i}].name`,
+    'role',
+  );
   entities.forEach((entity, i) => {
     const path = kebabCase(entity.plural);
-    if (reservedPaths.has(path)) issues.add(`entities[${i}].plural`, 'name.reserved', `/${path} is taken by the API itself`);
+    if (reservedPaths.has(path))
+      issues.add(`entities[${i}].plural`, 'name.reserved', `/${path} is taken by the API itself`);
     entity.fields.forEach(({ name }, j) => {
       if (reservedFields.has(name)) {
         issues.add(`entities[${i}].fields[${j}].name`, 'name.reserved', `${name} is taken; choose another name`);
@@ -21,7 +37,12 @@ export function checkNames(application: Application, issues: Issues): void {
     });
     const members = jsonNames(application, entity);
     issues.duplicates(members, snakeCase, () => `entities[${i}]`, `${entity.name}'s property`);
-    issues.duplicates(entity.invariants, ({ name }) => name, (j) => `entities[${i}].invariants[${j}].name`, 'invariant');
+    issues.duplicates(
+      entity.invariants,
+      ({ name }) => name,
+      (j) => `entities[${i}].invariants[${j}].name`,
+      'invariant',
+    );
     entity.unique.forEach((constraint, j) => {
       const unknown = constraint.members.find((member) => !isUniqueMember(application, entity, member));
       if (unknown) issues.add(`entities[${i}].unique[${j}]`, 'name.unknown', `${entity.name} has no member ${unknown}`);

@@ -14,12 +14,19 @@ const readingKinds = [OperationKind.LIST, OperationKind.READ];
 /** Each operation has what its kind needs, and nothing else. */
 export function checkOperations(application: Application, issues: Issues): void {
   const { operations } = application;
-  issues.duplicates(operations, (o) => `${o.entity}.${kebabCase(o.name)}`, (i) => `operations[${i}].name`, 'operation');
+  issues.duplicates(
+    operations,
+    (o) => `${o.entity}.${kebabCase(o.name)}`,
+    (i) => `operations[${i}].name`,
+    'operation',
+  );
   operations.forEach((operation, i) => {
     const at = `operations[${i}]`;
     const entity = application.entities.find(({ name }) => name === operation.entity);
     if (!entity) issues.add(at, 'operation.unknown', `${operation.name} is of ${operation.entity}, which is no entity`);
-    else for (const problem of problems(operation, entity, application)) issues.add(at, 'operation', `${entity.name}.${operation.name} ${problem}`);
+    else
+      for (const problem of problems(operation, entity, application))
+        issues.add(at, 'operation', `${entity.name}.${operation.name} ${problem}`);
   });
   if (operations.filter(({ kind }) => kind === OperationKind.REDIRECT).length > 1) {
     issues.add('operations', 'operation.redirect', 'only one operation can redirect from the root');
@@ -30,13 +37,16 @@ function* problems(operation: Operation, entity: Entity, application: Applicatio
   const { kind, name } = operation;
   const standard = standardNames[kind];
   if (standard !== undefined && name !== standard) yield `must be named ${standard}`;
-  if (standard === undefined && Object.values(standardNames).includes(name)) yield 'has the name of a standard operation';
+  if (standard === undefined && Object.values(standardNames).includes(name))
+    yield 'has the name of a standard operation';
   if (kind !== OperationKind.ACTION && operation.input.length > 0) yield 'takes input, but is no action';
   if (readingKinds.includes(kind) && operation.effects.length + operation.guards.length > 0) {
     yield 'only reads, so it has neither guards nor effects';
   }
-  if ((kind === OperationKind.REDIRECT) !== (operation.location !== '')) yield 'needs a location if and only if it redirects';
-  if (kind === OperationKind.REDIRECT && entity.key?.kind !== KeyKind.NATURAL) yield 'redirects, so it needs a natural key';
+  if ((kind === OperationKind.REDIRECT) !== (operation.location !== ''))
+    yield 'needs a location if and only if it redirects';
+  if (kind === OperationKind.REDIRECT && entity.key?.kind !== KeyKind.NATURAL)
+    yield 'redirects, so it needs a natural key';
   if (kind === OperationKind.CREATE && entity.name === application.authentication?.accountEntity) {
     yield 'is not offered: accounts come to be by registration';
   }

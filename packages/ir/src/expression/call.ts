@@ -22,7 +22,14 @@ export function checkCall(call: Call, scope: Scope, check: Check): TypedExpressi
     arity(1);
     const amount = coerce(first as TypedExpression, integerType, call.offset);
     const type: ValueType = { kind: 'duration' };
-    return { kind: 'call', function: 'duration', operands: [amount], unitMilliseconds, type, nullable: amount.nullable };
+    return {
+      kind: 'call',
+      function: 'duration',
+      operands: [amount],
+      unitMilliseconds,
+      type,
+      nullable: amount.nullable,
+    };
   }
   switch (call.name) {
     case 'now':

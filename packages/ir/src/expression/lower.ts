@@ -49,8 +49,7 @@ function holdsOnNull(leaf: TypedExpression): TypedExpression {
 
 /** The smallest parts whose being null makes the whole null, each once. */
 function nullableAtoms(node: TypedExpression): TypedExpression[] {
-  const isAtom =
-    node.kind === 'property' || node.kind === 'input' || node.kind === 'aggregate' || isCoalesce(node);
+  const isAtom = node.kind === 'property' || node.kind === 'input' || node.kind === 'aggregate' || isCoalesce(node);
   if (isAtom) return node.nullable ? [node] : [];
   const atoms = children(node).flatMap(nullableAtoms);
   const seen = new Set<string | TypedExpression>();

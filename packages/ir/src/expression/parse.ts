@@ -1,10 +1,4 @@
-import {
-  ExpressionError,
-  type AggregateFunction,
-  type BinaryOperator,
-  type PathRoot,
-  type Syntax,
-} from './syntax';
+import { ExpressionError, type AggregateFunction, type BinaryOperator, type PathRoot, type Syntax } from './syntax';
 import { tokenize, type Token } from './tokens';
 
 const comparisons: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
@@ -158,6 +152,9 @@ class Parser {
 
   private unexpected(wanted: string): ExpressionError {
     const { kind, text, offset } = this.next;
-    return new ExpressionError(`expected ${wanted}, found ${kind === 'end' ? 'the end' : JSON.stringify(text)}`, offset);
+    return new ExpressionError(
+      `expected ${wanted}, found ${kind === 'end' ? 'the end' : JSON.stringify(text)}`,
+      offset,
+    );
   }
 }

@@ -11,7 +11,8 @@ export function checkPath(path: Path, scope: Scope): TypedExpression {
     case 'self':
       return rowPath(path, scope.self, 'self');
     case 'item':
-      if (!scope.item) throw new ExpressionError('item exists only inside count, exists, sum, min and max', path.offset);
+      if (!scope.item)
+        throw new ExpressionError('item exists only inside count, exists, sum, min and max', path.offset);
       return rowPath(path, scope.item, 'item');
     case 'input':
       return inputPath(path, scope);
@@ -31,7 +32,15 @@ function rowPath(path: Path, entity: EntityModel, root: 'self' | 'item'): TypedE
   const via = entity.references.find(({ name }) => name === first);
   if (!via) throw new ExpressionError(`${entity.name} has no to-one relation ${first}`, path.offset);
   const property = lookUp(path, via.target, second);
-  return { kind: 'property', root, entity, property, via, type: property.type, nullable: !via.required || property.nullable };
+  return {
+    kind: 'property',
+    root,
+    entity,
+    property,
+    via,
+    type: property.type,
+    nullable: !via.required || property.nullable,
+  };
 }
 
 function propertyNode(path: Path, root: 'self' | 'item', entity: EntityModel, property: Property): TypedExpression {
@@ -42,7 +51,9 @@ function lookUp(path: Path, entity: EntityModel, name: string): Property {
   const property = entity.properties.find((candidate) => candidate.name === name);
   if (property) return property;
   const computed = entity.computed.some((candidate) => candidate.name === name);
-  const reason = computed ? `${name} is computed and can only be read as self.${name}` : `${entity.name} has no property ${name}`;
+  const reason = computed
+    ? `${name} is computed and can only be read as self.${name}`
+    : `${entity.name} has no property ${name}`;
   throw new ExpressionError(reason, path.offset);
 }
 
@@ -57,8 +68,10 @@ function callerPath({ names, offset }: Path, scope: Scope): TypedExpression {
   if (names.length !== 1 || (property !== 'id' && property !== 'role')) {
     throw new ExpressionError('caller has id and role', offset);
   }
-  if (!scope.account) throw new ExpressionError('there is no caller here: the operation is public or accounts are off', offset);
-  if (property === 'role' && scope.roles.length === 0) throw new ExpressionError('the application has no roles', offset);
+  if (!scope.account)
+    throw new ExpressionError('there is no caller here: the operation is public or accounts are off', offset);
+  if (property === 'role' && scope.roles.length === 0)
+    throw new ExpressionError('the application has no roles', offset);
   const type = property === 'id' ? scope.account.key.type : { kind: 'enum' as const, values: scope.roles };
   return { kind: 'caller', property, type, nullable: false };
 }

@@ -27,7 +27,9 @@ export function entityDraft(application: Application, definition: Entity): Entit
     key,
     ...definition.fields
       .filter(({ name, computed }) => computed === '' && name !== key.name)
-      .map((field) => withoutRoleOnRegistration(fieldProperty(definition, field), isAccount && application.roles.length > 0)),
+      .map((field) =>
+        withoutRoleOnRegistration(fieldProperty(definition, field), isAccount && application.roles.length > 0),
+      ),
     ...references.map((relation) => referenceProperty(relation, entityNamed(application, relation.target))),
     ...(owner ? [owner.property] : []),
     ...timeProperties(),
@@ -60,7 +62,9 @@ export function entityDraft(application: Application, definition: Entity): Entit
     searchable: properties.filter(({ field }) => field?.searchable === true),
     uniques: [
       ...properties.filter(({ role, field }) => role === 'field' && field?.unique === true).map((p) => [p]),
-      ...references.filter(({ cardinality }) => cardinality === Cardinality.ONE_TO_ONE).map(({ name }) => [member(name)]),
+      ...references
+        .filter(({ cardinality }) => cardinality === Cardinality.ONE_TO_ONE)
+        .map(({ name }) => [member(name)]),
       ...definition.unique.map(({ members }) => members.map(member)),
     ],
     invariants: [],

@@ -4,7 +4,13 @@ import { stringFor } from './pattern';
 import { seededRandom } from './random';
 import { faultsOfValue } from './validate-value';
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 export interface SampleOptions {
   /** Different ordinals give different values wherever the field admits enough of them. */
@@ -16,7 +22,8 @@ export interface SampleOptions {
 /** A valid value for the field, as JSON; the same for the same options on any machine. */
 export function sampleValue(field: Field, { ordinal, nonce }: SampleOptions): JsonValue {
   const random = seededRandom(`${field.name}:${ordinal}:${nonce ?? ''}`);
-  const example = nonce === undefined && !field.unique ? exampleOf(field, ordinal) : undefined;
+  const example =
+    nonce === undefined && (!field.unique || ordinal < field.examples.length) ? exampleOf(field, ordinal) : undefined;
   if (example !== undefined && faultsOfValue(field, example).length === 0) return example;
   switch (field.type) {
     case FieldType.INTEGER:

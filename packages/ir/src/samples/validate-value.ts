@@ -3,7 +3,16 @@ import { anchored } from './pattern';
 
 /** One breach of docs/generated-api.md by a JSON value. */
 export interface ValueFault {
-  readonly code: 'type' | 'min_length' | 'max_length' | 'pattern' | 'minimum' | 'maximum' | 'enum' | 'format' | 'required';
+  readonly code:
+    | 'type'
+    | 'min_length'
+    | 'max_length'
+    | 'pattern'
+    | 'minimum'
+    | 'maximum'
+    | 'enum'
+    | 'format'
+    | 'required';
   readonly detail: string;
 }
 
@@ -24,7 +33,9 @@ export function faultsOfValue(field: Field, value: unknown): ValueFault[] {
     case FieldType.STRING_LIST:
       return Array.isArray(value) ? list(field, value) : fault('type', 'must be an array of strings');
     case FieldType.JSON:
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? [] : fault('type', 'must be an object');
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? []
+        : fault('type', 'must be an object');
     default:
       if (typeof value !== 'string') return fault('type', 'must be a string');
       return (textChecks[type] ?? (() => []))(field, value as never);
@@ -35,21 +46,26 @@ const textChecks: Partial<Record<FieldType, Check>> = {
   [FieldType.STRING]: (field, value: string) => text(field, value, 255, /[\u0000-\u001f\u007f]/),
   [FieldType.TEXT]: (field, value: string) => text(field, value, 10_000, /\u0000/),
   [FieldType.EMAIL]: (field, value: string) =>
-    /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value) ? size(field, codePoints(value), 254) : fault('format', 'must be an e-mail address'),
-  [FieldType.URL]: (field, value: string) => (isHttpUrl(value) ? size(field, codePoints(value), 2_048) : fault('format', 'must be an http or https URL')),
+    /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)
+      ? size(field, codePoints(value), 254)
+      : fault('format', 'must be an e-mail address'),
+  [FieldType.URL]: (field, value: string) =>
+    isHttpUrl(value) ? size(field, codePoints(value), 2_048) : fault('format', 'must be an http or https URL'),
   [FieldType.ENUM]: (field, value: string) =>
     field.enumValues.includes(value) ? [] : fault('enum', `must be one of ${field.enumValues.join(', ')}`),
   [FieldType.UUID]: (_, value: string) =>
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? [] : fault('format', 'must be a UUID'),
   [FieldType.DATE]: (_, value: string) => (isDate(value) ? [] : fault('format', 'must be a date, YYYY-MM-DD')),
-  [FieldType.DATETIME]: (_, value: string) => (isDateTime(value) ? [] : fault('format', 'must be an RFC 3339 date-time with an offset')),
+  [FieldType.DATETIME]: (_, value: string) =>
+    isDateTime(value) ? [] : fault('format', 'must be an RFC 3339 date-time with an offset'),
   [FieldType.TIME]: (_, value: string) =>
     /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(value) ? [] : fault('format', 'must be a time, HH:MM:SS'),
   [FieldType.DECIMAL]: (field, value: string) => decimal(field, value),
 };
 
 function text(field: Field, value: string, limit: number, forbidden: RegExp): ValueFault[] {
-  if (forbidden.test(value) || /\p{Surrogate}/u.test(value)) return fault('pattern', 'has characters that are not allowed');
+  if (forbidden.test(value) || /\p{Surrogate}/u.test(value))
+    return fault('format', 'has characters that are not allowed');
   if (field.required && value.trim() === '') return fault('min_length', 'must not be blank');
   const faults = size(field, codePoints(value), limit);
   if (field.pattern !== '' && !new RegExp(anchored(field.pattern), 'u').test(value)) {
@@ -82,8 +98,11 @@ function number(field: Field, value: number): ValueFault[] {
 
 function decimal(field: Field, value: string): ValueFault[] {
   const match = /^-?(\d+)(?:\.(\d+))?$/.exec(value);
-  if (!match || (match[2] ?? '').length > field.scale) return fault('format', `must be a decimal with at most ${field.scale} decimals`);
-  if ((match[1] ?? '').replace(/^0+/, '').length > 15 - field.scale) return fault('format', 'must have at most 15 digits');
+  if (!match || (match[2] ?? '').length > field.scale)
+    return fault('format', `must be a decimal with at most ${field.scale} decimals`);
+  if ((match[1] ?? '').replace(/^0+/, '').length > 15 - field.scale) {
+    return fault(value.startsWith('-') ? 'minimum' : 'maximum', 'must have at most 15 digits');
+  }
   return bounds(field, Number(value));
 }
 
@@ -112,6 +131,8 @@ function isDate(value: string): boolean {
 }
 
 function isDateTime(value: string): boolean {
-  const match = /^(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(value);
+  const match = /^(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(
+    value,
+  );
   return match !== null && isDate(match[1] ?? '');
 }

@@ -1,0 +1,24 @@
+import { camelCase, kebabCase, pascalCase, pluralName, singularName, snakeCase, words } from './naming';
+
+it.each([
+  ['OrderItem', ['order', 'item']],
+  ['HTTPServer2', ['http', 'server2']],
+  ['due_date', ['due', 'date']],
+  ['x', ['x']],
+])('splits %s', (name, expected) => expect(words(name)).toEqual(expected));
+
+it('changes case', () => {
+  expect([camelCase('order-item'), pascalCase('order item'), snakeCase('OrderItem'), kebabCase('orderItems')]).toEqual([
+    'orderItem',
+    'OrderItem',
+    'order_item',
+    'order-items',
+  ]);
+});
+
+it('changes the number of the last word only', () => {
+  expect(pluralName('OrderItem')).toBe('OrderItems');
+  expect(pluralName('Category')).toBe('Categories');
+  expect(singularName('childrensBooks')).toBe('childrensBook');
+  expect(singularName('tags')).toBe('tag');
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { create } from '@bufbuild/protobuf';
+import { parseApplication } from '../application-json';
+import { requireModel } from '../check/check-application';
+import { FieldSchema, FieldType } from '../contract';
+import { brokenInvariant, sampleRow } from './sample-row';
+import { sampleValue } from './sample-value';
+import { faultsOfValue } from './validate-value';
+
+const folder = join(__dirname, '../../fixtures');
+const models = readdirSync(folder).map((file) =>
+  requireModel(parseApplication(readFileSync(join(folder, file), 'utf8'))),
+);
+const entities = models.flatMap((model) =>
+  model.entities.map((entity) => [`${model.application.name} ${entity.name}`, entity] as const),
+);
+
+describe.each(entities)('%s', (_, entity) => {
+  it('gets rows that are valid, with and without a nonce', () => {
+    for (let ordinal = 0; ordinal < 25; ordinal += 1) {
+      for (const nonce of [undefined, 'k3x9']) {
+        const row = sampleRow(entity, {
+          ordinal,
+          complete: ordinal % 2 === 0,
+          ...(nonce === undefined ? {} : { nonce }),
+        });
+        expect(brokenInvariant(entity, row)).toBeUndefined();
+        for (const { name, field } of entity.properties) {
+          if (field && row[name] !== undefined)
+            expect([name, row[name], faultsOfValue(field, row[name])]).toEqual([name, row[name], []]);
+        }
+      }
+    }
+  });
+
+  it('gets different values where they must be unique', () => {
+    for (const [property] of entity.uniques.filter(({ length }) => length === 1)) {
+      const field = property?.field;
+      if (!field) continue;
+      const values = Array.from({ length: 40 }, (_unused, ordinal) => sampleValue(field, { ordinal, nonce: 'q' }));
+      expect(new Set(values).size).toBe(40);
+    }
+  });
+});
+
+const field = (type: FieldType, more: Parameters<typeof create<typeof FieldSchema>>[1] = {}) =>
+  create(FieldSchema, { name: 'value', type, ...more });
+const codes = (f: ReturnType<typeof field>, value: unknown) => faultsOfValue(f, value).map(({ code }) => code);
+
+it.each([
+  [field(FieldType.STRING, { required: true }), '  ', ['min_length']],
+  [field(FieldType.STRING), '', []],
+  [field(FieldType.STRING), 'a\u0007b', ['format']],
+  [field(FieldType.STRING), '\ud800', ['format']],
+  [field(FieldType.STRING), 'é'.repeat(255), []],
+  [field(FieldType.STRING), '😀'.repeat(256), ['max_length']],
+  [field(FieldType.STRING, { pattern: '[a-z]+' }), 'abc1', ['pattern']],
+  [field(FieldType.TEXT), 'two\nlines', []],
+  [field(FieldType.INTEGER), 1.5, ['type']],
+  [field(FieldType.INTEGER), '1', ['type']],
+  [field(FieldType.INTEGER), 2 ** 53, ['maximum']],
+  [field(FieldType.NUMBER, { minimum: '0', exclusiveMinimum: true }), 0, ['minimum']],
+  [field(FieldType.DECIMAL, { scale: 2 }), 12.5, ['type']],
+  [field(FieldType.DECIMAL, { scale: 2 }), '12.505', ['format']],
+  [field(FieldType.DECIMAL, { scale: 2 }), '12345678901234.00', ['maximum']],
+  [field(FieldType.DECIMAL, { scale: 2, maximum: '10' }), '10.01', ['maximum']],
+  [field(FieldType.DATE), '2026-02-29', ['format']],
+  [field(FieldType.DATE), '2028-02-29', []],
+  [field(FieldType.DATETIME), '2026-01-01T10:00:00', ['format']],
+  [field(FieldType.DATETIME), '2026-01-01T10:00:00.1234+02:00', []],
+  [field(FieldType.DATETIME), '2026-01-01T10:00:60Z', ['format']],
+  [field(FieldType.TIME), '24:00', ['format']],
+  [field(FieldType.EMAIL), 'a@b', ['format']],
+  [field(FieldType.EMAIL), 'a@b.co', []],
+  [field(FieldType.URL), 'ftp://x.test', ['format']],
+  [field(FieldType.UUID), '0190c0de-0000-7000-8000-00000000000g', ['format']],
+  [field(FieldType.ENUM, { enumValues: ['a'] }), 'b', ['enum']],
+  [field(FieldType.STRING_LIST), ['a', 1], ['type']],
+  [field(FieldType.STRING_LIST), ['a', ''], ['min_length']],
+  [field(FieldType.JSON), [], ['type']],
+])('judges %#', (f, value, expected) => {
+  expect(codes(f, value)).toEqual(expected);
+});
