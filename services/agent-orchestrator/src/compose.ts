@@ -58,10 +58,7 @@ async function blueprintFor(application: Application, blueprint: OrchestratorPor
   const language = application.stack?.language ?? Language.UNSPECIFIED;
   const found = blueprint(language);
   if (found === undefined) {
-    throw new QuantumLayerError(
-      ErrorCode.UNSUPPORTED,
-      `There is no blueprint for ${Language[language]} yet`,
-    );
+    throw new QuantumLayerError(ErrorCode.UNSUPPORTED, `There is no blueprint for ${Language[language]} yet`);
   }
   return found;
 }

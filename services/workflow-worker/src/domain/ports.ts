@@ -1,4 +1,3 @@
-import type { DescMessage, MessageShape } from '@bufbuild/protobuf';
 import type { BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent, GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
@@ -42,30 +41,36 @@ export interface RepairRequest {
 }
 
 export interface MergeRequest {
-  readonly base: string;
+  /** Undefined: the folder was not made by us, so there is no common past. */
+  readonly base: string | undefined;
   /** The new generated tree. */
   readonly ours: string;
   /** The user's folder. */
   readonly theirs: string;
+  /** Paths whose conflict marks of an earlier merge may still stand. */
+  readonly suspects: readonly string[];
 }
 
 export interface Merged {
   readonly tree: string;
   /** Paths that hold conflict marks, or on which the sides disagree. */
   readonly conflicts: readonly string[];
+  /** New names of the user's files that had to make way in a folder that was not made by us. */
+  readonly setAside: readonly string[];
 }
 
 /** The output folder, held under a lock for the whole run. */
 export interface Workspace {
   readonly directory: string;
-  /** Undefined: nothing of ours is there yet. */
-  readonly previous: Previous | undefined;
-  /** True while the folder holds no project, so that writing early can harm nothing. */
+  /** True while the folder holds nothing, so that writing early can harm nothing. */
   readonly empty: boolean;
-  /** Starts laying down files beside the folder, before the whole tree is known. */
-  stage(tree: string): Promise<void>;
-  /** The user's folder as a tree; what is not source (dependencies, build output) is left out. */
-  snapshot(): Promise<string>;
+  /** What an earlier run left there; undefined when none did. */
+  readonly previous: Previous | undefined;
+  /**
+   * The folder as a tree, without what is not source (dependencies, build output). Where no project of ours is, only the paths of
+   * `generated` are looked at.
+   */
+  snapshot(generated: string): Promise<string>;
   /** Puts a tree in the folder's place: all of it, or nothing. Returns how many files it has. */
   write(request: WriteRequest): Promise<number>;
   /** Notes how the run ended, beside the project. */
@@ -79,28 +84,23 @@ export interface Previous {
   readonly sameInput: GenerationFinished | undefined;
   /** The folder's tree when that run ended. */
   readonly written: string;
+  /** Paths that the last merge left with conflict marks. */
+  readonly conflicts: readonly string[];
 }
 
 export interface WriteRequest {
   readonly tree: string;
   readonly generated: string;
-  /** The tree that `snapshot` returned; undefined for a first generation. */
+  /** The tree that the folder holds now; undefined when it is empty. */
   readonly theirs: string | undefined;
-  readonly application: Application;
+  readonly parsed: ParseResponse;
   readonly conflicts: readonly string[];
 }
 
-/** What the host of the workflow gives: events out, time, cancellation, and the memory of steps that are done. */
+/** What the host of the workflow gives: events out, time, cancellation. */
 export interface Control {
   readonly generationId: string;
   readonly signal: AbortSignal;
   emit(event: GenerationEvent): void;
   now(): Date;
-  /** The recorded result of this step for this key, else what `run` returns, which is then recorded. */
-  step<Desc extends DescMessage>(
-    name: string,
-    key: readonly Uint8Array[],
-    schema: Desc,
-    run: () => Promise<MessageShape<Desc>>,
-  ): Promise<MessageShape<Desc>>;
 }
