@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ErrorCode } from '@quantumlayer/errors';
 import { TREE_LIMITS } from './limits';
 import { MemoryBlobStore } from './memory-blob-store';
-import { findPathViolation, findStatePathViolation } from './path-rules';
+import { findPathViolation } from './path-rules';
 import { putTree } from './tree';
 import { findTreeViolations } from './tree-rules';
 
@@ -79,12 +79,6 @@ describe('paths', () => {
 
   test('a message never carries raw control characters', () => {
     expect(findPathViolation('x\u001b]0;owned\u0007')?.field).toMatch(/^[\x20-\x7e]+$/);
-  });
-
-  test('state files must lie in the state folder and obey the other rules', () => {
-    expect(findStatePathViolation('.qlf/state.json')).toBeUndefined();
-    expect(findStatePathViolation('README.md')?.rule).toBe('path.state_folder');
-    expect(findStatePathViolation('.qlf/../x')?.rule).toBe('path.dot_segment');
   });
 });
 

@@ -49,12 +49,6 @@ export function findPathViolation(path: string): Violation | undefined {
   return undefined;
 }
 
-/** As {@link findPathViolation}, for this product's own files, which must lie in the state folder. */
-export function findStatePathViolation(path: string): Violation | undefined {
-  if (!path.startsWith(`${STATE_FOLDER}/`)) return violation(path, 'path.state_folder', `lies outside ${STATE_FOLDER}`);
-  return findPathRule(path);
-}
-
 /** Equal for names that a case-insensitive or normalising file system takes for the same. */
 export function foldPath(path: string): string {
   return path.normalize('NFD').toUpperCase().toLowerCase().normalize('NFC');
