@@ -51,12 +51,14 @@ export interface DraftEntity {
   description?: string | undefined;
   key?: { kind: 'uuid' | 'integer' } | { kind: 'natural'; field: string } | undefined;
   fields: DraftField[];
-  ownership?: { name?: string | undefined; mode: 'private' | 'public_read' } | undefined;
+  ownership?: { name?: string | undefined; mode: 'private' | 'public_read'; bypassRoles?: string[] | undefined } | undefined;
   /** Name of an enum field that only transitions change. */
   stateField?: string | undefined;
   /** Members: fields, to-one relations or the ownership. */
   unique?: string[][] | undefined;
   invariants?: DraftRule[] | undefined;
+  /** Rules that are named, not spelt out; the compiler writes them. */
+  rules?: NamedRule[] | undefined;
   /** What is offered; all five when undefined. */
   crud?: CrudVerb[] | undefined;
 }
@@ -118,6 +120,8 @@ export interface DraftRelation {
   onDelete?: 'restrict' | 'cascade' | 'set_null' | undefined;
   nested?: boolean | undefined;
 }
+
+export type NamedRule = 'no_overlap' | 'capacity' | 'stock';
 
 export interface DraftRule {
   /** snake_case. */

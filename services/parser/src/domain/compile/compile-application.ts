@@ -1,0 +1,81 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  ApplicationKind,
+  ApplicationSchema,
+  AuthenticationKind,
+  Database,
+  Language,
+  PaginationStyle,
+  type Application,
+} from '@quantumlayer/contracts/ir/v1/ir';
+import type { DraftAuthentication, DraftModel } from '../draft-model';
+import { kebabCase, spoken, titleCase, wordsOf } from '../names';
+import { completeAccounts } from './complete-accounts';
+import { completeEntities } from './complete-entities';
+import { completeOperations } from './complete-operations';
+import { completeRelations } from './complete-relations';
+import type { Assumptions } from './compile-context';
+import { expandRule } from './expand-rules';
+import { giveActionsEffects } from './action-effects';
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  python: Language.PYTHON,
+  typescript: Language.TYPESCRIPT,
+  go: Language.GO,
+};
+const DATABASES: Readonly<Record<string, Database>> = { sqlite: Database.SQLITE, postgresql: Database.POSTGRESQL };
+const AUTHENTICATION: Readonly<Record<DraftAuthentication, AuthenticationKind>> = {
+  none: AuthenticationKind.NONE,
+  api_key: AuthenticationKind.API_KEY,
+  jwt: AuthenticationKind.JWT,
+};
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+
+/** The complete IR of a draft; what had to be decided is added to the assumptions. */
+export function compileApplication(draft: DraftModel, assumptions: Assumptions): Application {
+  const model = structuredClone(draft);
+  model.authentication ??= 'none';
+  completeAccounts(model, assumptions);
+  for (const entity of model.entities) for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
+  giveActionsEffects(model, assumptions);
+  const entities = completeEntities(model, assumptions);
+  const relations = completeRelations(model);
+  const operations = completeOperations(model);
+  const name = applicationName(model);
+  const defaultLimit = Math.min(model.pagination?.defaultLimit ?? DEFAULT_LIMIT, model.pagination?.maxLimit ?? 1000);
+  return create(ApplicationSchema, {
+    name,
+    title: (model.title ?? `${titleCase(wordsOf(name))}`).slice(0, 100),
+    description: (model.description ?? '').slice(0, 2000),
+    kind: ApplicationKind.REST_API,
+    stack: {
+      language: LANGUAGES[model.language ?? 'python'] ?? Language.PYTHON,
+      database: DATABASES[model.database ?? 'sqlite'] ?? Database.SQLITE,
+    },
+    api: {
+      basePath: model.basePath ?? '',
+      pagination: model.pagination?.style === 'page' ? PaginationStyle.PAGE : PaginationStyle.OFFSET,
+      defaultLimit,
+      maxLimit: model.pagination?.maxLimit ?? Math.max(MAX_LIMIT, defaultLimit),
+      rateLimitPerMinute: model.rateLimitPerMinute ?? 0,
+    },
+    authentication: { kind: AUTHENTICATION[model.authentication], accountEntity: model.accountEntity ?? '' },
+    roles: model.roles.map((role) => ({
+      name: role.name,
+      description: role.description ?? '',
+      isDefault: role.isDefault ?? false,
+      isAdministrator: role.isAdministrator ?? false,
+    })),
+    entities,
+    relations,
+    operations,
+  });
+}
+
+function applicationName(model: DraftModel): string {
+  const given = model.name ?? model.title;
+  const words = given !== undefined ? wordsOf(given) : [...wordsOf(spoken(model.entities[0]?.name ?? 'my')), 'api'];
+  const name = kebabCase(words).replace(/[^a-z0-9-]/g, '').replace(/^[^a-z]+/, '').slice(0, 60).replace(/-+$/, '');
+  return name === '' ? 'my-api' : name;
+}

@@ -1,0 +1,98 @@
+import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
+import accounts from '../../../data/lexicons/accounts.json';
+import { spoken } from '../names';
+import type { Assumptions } from './compile-context';
+
+const ordinary = new Set(accounts.ordinaryRoles);
+const administrators = new Set(accounts.administratorRoles);
+
+/** Whether a role of this name runs the place. */
+export const isAdministratorRole = (role: string): boolean => administrators.has(role);
+
+/** Adds what accounts need: the account entity with its email and role, one default role, an administrator. */
+export function completeAccounts(model: DraftModel, assumptions: Assumptions): void {
+  if (model.authentication !== 'jwt') {
+    dropAccountFeatures(model);
+    return;
+  }
+  completeRoles(model, assumptions);
+  const account = accountEntity(model);
+  model.accountEntity = account.name;
+  account.key = { kind: 'uuid' };
+  account.ownership = undefined;
+  account.crud = model.roles.length > 0 ? ['list', 'read', 'update'] : [];
+  const email: DraftField = { name: 'email', type: 'email', required: true, unique: true, examples: ['ada@example.com', 'grace@example.com'] };
+  const implicit = new Set(['email', 'password', 'passwordHash', 'role', 'roles']);
+  account.fields = [email, ...account.fields.filter(({ name }) => !implicit.has(name)), ...roleField(model.roles)];
+  ownByAccount(model, account.name, assumptions);
+}
+
+function accountEntity(model: DraftModel): DraftEntity {
+  const named = model.entities.find(({ name }) => name === (model.accountEntity ?? 'User'));
+  if (named) return named;
+  const account: DraftEntity = {
+    name: model.accountEntity ?? 'User',
+    description: 'Somebody who can log in.',
+    fields: [{ name: 'name', type: 'string', required: false, maxLength: 120 }],
+  };
+  model.entities.push(account);
+  return account;
+}
+
+function roleField(roles: readonly DraftRole[]): DraftField[] {
+  const standard = roles.find(({ isDefault }) => isDefault);
+  if (!standard) return [];
+  return [
+    { name: 'role', type: 'enum', required: true, enumValues: roles.map(({ name }) => name), default: { json: JSON.stringify(standard.name) } },
+  ];
+}
+
+function completeRoles(model: DraftModel, assumptions: Assumptions): void {
+  if (model.roles.length === 0) return;
+  for (const role of model.roles) role.isAdministrator ??= administrators.has(role.name);
+  if (!model.roles.some(({ isAdministrator }) => isAdministrator)) {
+    model.roles.push({ name: 'admin', description: 'Runs the application.', isAdministrator: true });
+    assumptions.add('A role "admin" was added, because somebody must be able to give the other roles.', 'State which role is the administrator, for example "managers are the administrators".');
+  }
+  if (!model.roles.some(({ isDefault }) => isDefault)) {
+    let standard = model.roles.find(({ name, isAdministrator }) => ordinary.has(name) && isAdministrator !== true);
+    if (!standard) {
+      standard = { name: 'user', description: 'Somebody who registered.' };
+      model.roles.unshift(standard);
+    }
+    standard.isDefault = true;
+    assumptions.add(`Whoever registers gets the role "${standard.name}".`, 'Name the role of new accounts, for example "new accounts are readers".');
+  }
+}
+
+function dropAccountFeatures(model: DraftModel): void {
+  model.accountEntity = undefined;
+  model.roles = [];
+  for (const entity of model.entities) {
+    entity.unique = entity.unique?.filter((members) => entity.ownership === undefined || !members.includes(entity.ownership.name ?? 'owner'));
+    entity.ownership = undefined;
+  }
+  for (const operation of model.operations) {
+    if (operation.access !== undefined) operation.access = model.authentication === 'api_key' ? 'authenticated' : 'public';
+  }
+}
+
+/** With accounts, "a todo belongs to a user" means that whoever creates it owns it. */
+function ownByAccount(model: DraftModel, account: string, assumptions: Assumptions): void {
+  const owning = (relation: DraftRelation): boolean =>
+    relation.target === account && relation.cardinality === 'many_to_one' && relation.required !== false && !accounts.referenceRoles.includes(relation.name ?? '');
+  for (const entity of model.entities) {
+    const [relation, ...others] = model.relations.filter((candidate) => candidate.source === entity.name && owning(candidate));
+    if (!relation || others.length > 0 || entity.name === account) continue;
+    model.relations.splice(model.relations.indexOf(relation), 1);
+    if (entity.ownership) {
+      entity.ownership.name ??= relation.name;
+      continue;
+    }
+    entity.ownership = { mode: 'public_read', name: relation.name ?? 'owner' };
+    assumptions.add(
+      `Whoever creates a ${spoken(entity.name)} owns it; others may read it, but not change it.`,
+      `Write "users see only their own ${spoken(entity.name)}s" to hide them from others.`,
+    );
+  }
+}

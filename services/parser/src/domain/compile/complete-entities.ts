@@ -1,0 +1,97 @@
+import { create } from '@bufbuild/protobuf';
+import { EntitySchema, KeyKind, KeySchema, OwnershipMode, type Entity, type Field, type Key } from '@quantumlayer/contracts/ir/v1/entity';
+import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
+import { completeField } from './complete-field';
+import { pluralOf } from './complete-relations';
+import type { Assumptions } from './compile-context';
+import { spoken } from '../names';
+
+const RESERVED_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'q', 'sort', 'limit', 'offset', 'page', 'pageSize']);
+const IMPLICIT_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'uuid', '_id']);
+const RESERVED_PLURALS = new Set(['Auth', 'ApiKeys', 'Healthz', 'Readyz', 'Metrics', 'Docs']);
+
+/** The entities with every field decided; one without fields gets a name and a description. */
+export function completeEntities(model: DraftModel, assumptions: Assumptions): Entity[] {
+  for (const entity of model.entities) {
+    entity.fields = usableFields(entity);
+    if (entity.fields.length === 0 && !isLink(model, entity)) {
+      entity.fields = [{ name: 'name' }, { name: 'description' }];
+      assumptions.add(
+        `${entity.name} has a name and a description, because the brief says nothing of what it holds.`,
+        `List its fields, for example "a ${spoken(entity.name)} has a title, a date and notes".`,
+      );
+    }
+  }
+  return model.entities.map((entity) => completeEntity(model, entity));
+}
+
+/** A row that only joins others (a membership, a follow) says enough by its references. */
+function isLink(model: DraftModel, entity: DraftEntity): boolean {
+  const references = model.relations.filter(({ source, cardinality }) => source === entity.name && cardinality !== 'many_to_many');
+  return references.length + (entity.ownership ? 1 : 0) >= 2 || entity.name === model.accountEntity;
+}
+
+function usableFields(entity: DraftEntity): DraftField[] {
+  const seen = new Set<string>();
+  const usable: DraftField[] = [];
+  for (const field of entity.fields) {
+    if (IMPLICIT_FIELDS.has(field.name) || seen.has(field.name)) continue;
+    seen.add(field.name);
+    const name = RESERVED_FIELDS.has(field.name) ? `${entity.name.charAt(0).toLowerCase()}${entity.name.slice(1)}${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}` : field.name;
+    usable.push({ ...field, name });
+  }
+  return usable;
+}
+
+function completeEntity(model: DraftModel, draft: DraftEntity): Entity {
+  const plural = pluralOf(draft);
+  const fields = draft.fields.map(completeField);
+  settleStateField(draft, fields);
+  settleRequired(model, draft, fields);
+  return create(EntitySchema, {
+    name: draft.name,
+    plural: RESERVED_PLURALS.has(plural) ? `${plural}List` : plural,
+    description: draft.description ?? '',
+    key: key(draft),
+    fields,
+    ...(draft.ownership
+      ? {
+          ownership: {
+            name: draft.ownership.name ?? 'owner',
+            mode: draft.ownership.mode === 'private' ? OwnershipMode.PRIVATE : OwnershipMode.PUBLIC_READ,
+            bypassRoles: draft.ownership.bypassRoles ?? [],
+          },
+        }
+      : {}),
+    stateField: draft.stateField ?? '',
+    unique: (draft.unique ?? []).map((members) => ({ members })),
+    invariants: draft.invariants ?? [],
+  });
+}
+
+function key(draft: DraftEntity): Key {
+  if (draft.key?.kind === 'natural') return create(KeySchema, { kind: KeyKind.NATURAL, field: draft.key.field });
+  return create(KeySchema, { kind: draft.key?.kind === 'integer' ? KeyKind.INTEGER : KeyKind.UUID });
+}
+
+/** A state field always holds a state: required, starting with the first. */
+function settleStateField(draft: DraftEntity, fields: readonly Field[]): void {
+  const state = fields.find(({ name }) => name === draft.stateField);
+  const [first] = state?.enumValues ?? [];
+  if (!state || first === undefined) {
+    draft.stateField = undefined;
+    return;
+  }
+  state.required = true;
+  state.defaultValue ??= { $typeName: 'quantumlayer.ir.v1.Default', kind: { case: 'json', value: JSON.stringify(first) } };
+}
+
+/** A row in which everything may be missing says nothing: the first field that can identify it is required. */
+function settleRequired(model: DraftModel, draft: DraftEntity, fields: readonly Field[]): void {
+  if (draft.name === model.accountEntity || isLink(model, draft)) return;
+  const writable = fields.filter((field) => !field.readOnly && field.computed === '' && field.name !== draft.stateField);
+  if (writable.some(({ required, defaultValue }) => required && !defaultValue)) return;
+  const said = new Map(draft.fields.map((field) => [field.name, field.required]));
+  const first = writable.find((field) => said.get(field.name) !== false && !field.defaultValue);
+  if (first) first.required = true;
+}

@@ -1,0 +1,138 @@
+import { create } from '@bufbuild/protobuf';
+import { DefaultSchema, FieldSchema, FieldType, type Default, type Field } from '@quantumlayer/contracts/ir/v1/entity';
+import type { DraftDefault, DraftField, DraftFieldType } from '../draft-model';
+import { fieldHint } from '../lexicon/field-lexicon';
+import { spoken } from '../names';
+
+const TYPES: Readonly<Record<DraftFieldType, FieldType>> = {
+  string: FieldType.STRING,
+  text: FieldType.TEXT,
+  integer: FieldType.INTEGER,
+  number: FieldType.NUMBER,
+  decimal: FieldType.DECIMAL,
+  boolean: FieldType.BOOLEAN,
+  date: FieldType.DATE,
+  datetime: FieldType.DATETIME,
+  time: FieldType.TIME,
+  enum: FieldType.ENUM,
+  email: FieldType.EMAIL,
+  url: FieldType.URL,
+  uuid: FieldType.UUID,
+  string_list: FieldType.STRING_LIST,
+  json: FieldType.JSON,
+};
+
+const NUMERIC: ReadonlySet<DraftFieldType> = new Set(['integer', 'number', 'decimal']);
+const SIZED: ReadonlySet<DraftFieldType> = new Set(['string', 'text', 'email', 'url', 'string_list']);
+const WRITTEN: ReadonlySet<DraftFieldType> = new Set(['string', 'text']);
+
+const FALLBACK_EXAMPLES: Readonly<Partial<Record<DraftFieldType, readonly string[]>>> = {
+  integer: ['1', '2', '3'],
+  number: ['1.5', '2.5'],
+  decimal: ['12.50', '49.99'],
+  boolean: ['false', 'true'],
+  date: ['2026-11-30', '2026-03-14'],
+  datetime: ['2026-11-30T09:00:00.000Z', '2026-12-01T14:30:00.000Z'],
+  time: ['09:00:00', '17:30:00'],
+  email: ['ada@example.com', 'grace@example.com'],
+  url: ['https://example.com/one', 'https://example.com/two'],
+  uuid: ['0190a6e0-8d6b-7c3e-9c1a-3f5b7d9e1a2c'],
+};
+
+/**
+ * A field with every property decided: what was said, then what the field's name usually means, then what its type allows.
+ * Properties that the type cannot carry are left out.
+ */
+export function completeField(said: DraftField): Field {
+  const draft = withHint(said);
+  const type = draft.type ?? 'string';
+  const examples = exampleValues(draft, type);
+  return create(FieldSchema, {
+    name: draft.name,
+    description: draft.description ?? '',
+    type: TYPES[type],
+    required: draft.required ?? false,
+    unique: draft.unique ?? false,
+    ...(SIZED.has(type) && draft.minLength !== undefined ? { minLength: draft.minLength } : {}),
+    ...(SIZED.has(type) && draft.maxLength !== undefined ? { maxLength: draft.maxLength } : {}),
+    ...(WRITTEN.has(type) && draft.pattern !== undefined ? { pattern: draft.pattern } : {}),
+    ...(NUMERIC.has(type) && draft.minimum !== undefined
+      ? { minimum: draft.minimum, exclusiveMinimum: draft.exclusiveMinimum ?? false }
+      : {}),
+    ...(NUMERIC.has(type) && draft.maximum !== undefined
+      ? { maximum: draft.maximum, exclusiveMaximum: draft.exclusiveMaximum ?? false }
+      : {}),
+    enumValues: type === 'enum' ? (draft.enumValues ?? []) : [],
+    ...(draft.default ? { defaultValue: completeDefault(draft.default) } : {}),
+    computed: draft.computed ?? '',
+    readOnly: draft.readOnly ?? false,
+    scale: type === 'decimal' ? (draft.scale ?? 2) : 0,
+    examples,
+    searchable: WRITTEN.has(type) && (draft.searchable ?? false),
+  });
+}
+
+/** What was said, over what the name suggests; bounds of the name count only while the type is the name's own. */
+function withHint(said: DraftField): DraftField {
+  const hint = fieldHint(said.name)?.field;
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as unknown as DraftField;
+  if (!hint) return { ...given, type: said.type ?? 'string' };
+  const type = said.type ?? hint.type ?? 'string';
+  if (type !== hint.type) {
+    const sameFamily = WRITTEN.has(type) && hint.type !== undefined && WRITTEN.has(hint.type);
+    return { ...(sameFamily && hint.searchable ? { searchable: true } : {}), ...given, type };
+  }
+  return consistent({ ...hint, ...given }, given);
+}
+
+/** Drops bounds and patterns of the hint that what was said makes impossible. */
+function consistent(field: DraftField, said: DraftField): DraftField {
+  const result = { ...field };
+  const saysLength = said.minLength !== undefined || said.maxLength !== undefined;
+  if (saysLength && said.pattern === undefined) delete result.pattern;
+  if (said.minLength === undefined && result.minLength !== undefined && said.maxLength !== undefined && result.minLength > said.maxLength) delete result.minLength;
+  if (said.maxLength === undefined && result.maxLength !== undefined && said.minLength !== undefined && result.maxLength < said.minLength) delete result.maxLength;
+  if (said.pattern !== undefined && said.minLength === undefined && said.maxLength === undefined) {
+    delete result.minLength;
+    delete result.maxLength;
+  }
+  const minimum = Number(result.minimum);
+  const maximum = Number(result.maximum);
+  if (minimum >= maximum && said.minimum === undefined) delete result.minimum;
+  if (minimum >= maximum && said.maximum === undefined) delete result.maximum;
+  if (said.enumValues !== undefined && said.default === undefined) delete result.default;
+  if (said.required === false && said.default === undefined && result.type !== 'boolean') delete result.default;
+  return result;
+}
+
+function completeDefault(value: DraftDefault): Default {
+  if ('now' in value) return create(DefaultSchema, { kind: { case: 'now', value: true } });
+  if ('codeLength' in value) return create(DefaultSchema, { kind: { case: 'codeLength', value: value.codeLength } });
+  return create(DefaultSchema, { kind: { case: 'json', value: value.json } });
+}
+
+function exampleValues(draft: DraftField, type: DraftFieldType): string[] {
+  if (draft.computed !== undefined || type === 'json') return [];
+  if (type === 'enum') return (draft.enumValues ?? []).slice(0, 3);
+  const candidates = draft.examples ?? FALLBACK_EXAMPLES[type] ?? spokenExamples(draft.name);
+  return candidates.filter((example) => fits(example, draft, type));
+}
+
+function spokenExamples(name: string): string[] {
+  const label = spoken(name);
+  return [`First ${label}`, `Second ${label}`];
+}
+
+function fits(example: string, field: DraftField, type: DraftFieldType): boolean {
+  if (NUMERIC.has(type)) {
+    const value = Number(example);
+    if (field.minimum !== undefined && (value < Number(field.minimum) || (field.exclusiveMinimum && value === Number(field.minimum)))) return false;
+    if (field.maximum !== undefined && (value > Number(field.maximum) || (field.exclusiveMaximum && value === Number(field.maximum)))) return false;
+    return type !== 'integer' || Number.isInteger(value);
+  }
+  if (type === 'string_list') return true;
+  const length = [...example].length;
+  if (field.minLength !== undefined && length < field.minLength) return false;
+  if (field.maxLength !== undefined && length > field.maxLength) return false;
+  return field.pattern === undefined || new RegExp(field.pattern, 'u').test(example);
+}

@@ -1,0 +1,118 @@
+import type { DraftEntity, DraftField, DraftModel, DraftOperation, DraftRule, NamedRule } from '../draft-model';
+import { camelCase, spoken, wordsOf } from '../names';
+import { fieldHint } from '../lexicon/field-lexicon';
+import type { Assumptions } from './compile-context';
+
+/** Writes a named rule as guards and effects on the entity, when the model has what the rule speaks of. */
+export function expandRule(model: DraftModel, entity: DraftEntity, rule: NamedRule, assumptions: Assumptions): void {
+  const expanded = rule === 'no_overlap' ? noOverlap(model, entity) : rule === 'capacity' ? capacity(model, entity) : stock(model, entity);
+  if (expanded) return;
+  assumptions.add(
+    `The rule about ${rule.replace('_', ' ')} of ${spoken(entity.name)} is left out: the model does not hold what it needs.`,
+    NEEDS[rule],
+  );
+}
+
+const NEEDS: Readonly<Record<NamedRule, string>> = {
+  no_overlap: 'Give it a start and an end, and say what is taken, for example "a booking has a start time and an end time and belongs to a room".',
+  capacity: 'Give what is filled a capacity, and say what fills it, for example "an event has a capacity; a registration belongs to an event".',
+  stock: 'Give what is sold a stock, and what sells it a quantity, for example "a product has a stock; an order item belongs to a product and has a quantity".',
+};
+
+function fieldType(field: DraftField): string | undefined {
+  return field.type ?? fieldHint(field.name)?.field.type;
+}
+
+function noOverlap(model: DraftModel, entity: DraftEntity): boolean {
+  const times = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
+  const start = times.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? times[0];
+  const end = times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ?? times.find((field) => field !== start);
+  if (!start) return false;
+  const relation = model.relations.find(({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one');
+  const others = [`item.id != self.id`];
+  if (relation) {
+    const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
+    others.push(`item.${key} == self.${key}`);
+  }
+  const cancelled = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues?.find((state) => /^cancell?ed$/.test(state));
+  if (cancelled !== undefined) others.push(`item.${entity.stateField ?? ''} != "${cancelled}"`);
+  if (end && fieldType(end) === fieldType(start)) {
+    others.push(`item.${start.name} < self.${end.name}`, `self.${start.name} < item.${end.name}`);
+    addInvariant(entity, {
+      name: 'ends_after_start',
+      expression: `self.${end.name} > self.${start.name}`,
+      message: `The ${spoken(end.name)} must be after the ${spoken(start.name)}.`,
+    });
+  } else {
+    others.push(`item.${start.name} == self.${start.name}`);
+  }
+  const guard: DraftRule = {
+    name: 'no_overlap',
+    expression: `not exists(${entity.name} where ${others.join(' and ')})`,
+    message: `Another ${spoken(entity.name)} takes that time.`,
+  };
+  addGuard(model, entity, 'create', guard);
+  addGuard(model, entity, 'update', guard);
+  return true;
+}
+
+function capacity(model: DraftModel, entity: DraftEntity): boolean {
+  for (const relation of model.relations) {
+    if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
+    const place = model.entities.find(({ name }) => name === relation.target);
+    const limit = place?.fields.find(({ name }) => /capacity|seats|places|max|limit/i.test(name) && !/name|number$/i.test(name));
+    if (!place || !limit) continue;
+    const key = relation.name ?? camelCase(wordsOf(relation.target));
+    addGuard(model, entity, 'create', {
+      name: 'capacity',
+      expression: `count(${entity.name} where item.${key}Id == self.${key}Id and item.id != self.id) < self.${key}.${limit.name}`,
+      message: `The ${spoken(place.name)} is full.`,
+    });
+    return true;
+  }
+  return false;
+}
+
+function stock(model: DraftModel, entity: DraftEntity): boolean {
+  const quantity = entity.fields.find((field) => /^(quantity|qty|amount|units)$/i.test(field.name) && fieldType(field) === 'integer');
+  for (const relation of model.relations) {
+    if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
+    const goods = model.entities.find(({ name }) => name === relation.target);
+    const level = goods?.fields.find((field) => /stock|inventory|quantity|copies|available/i.test(field.name) && fieldType(field) === 'integer');
+    if (!goods || !level) continue;
+    const role = relation.name ?? camelCase(wordsOf(relation.target));
+    const taken = quantity ? `self.${quantity.name}` : '1';
+    addGuard(model, entity, 'create', {
+      name: 'in_stock',
+      expression: `self.${role}.${level.name} >= ${taken}`,
+      message: `Not enough of the ${spoken(goods.name)} is left.`,
+    });
+    addEffect(model, entity, 'create', { assign: `self.${role}.${level.name}`, value: `self.${role}.${level.name} - ${taken}` });
+    level.required = true;
+    return true;
+  }
+  return false;
+}
+
+function addInvariant(entity: DraftEntity, rule: DraftRule): void {
+  entity.invariants ??= [];
+  if (!entity.invariants.some(({ name }) => name === rule.name)) entity.invariants.push(rule);
+}
+
+/** The operation's draft, made when there is none yet. */
+export function operationOf(model: DraftModel, entity: string, name: string, kind: DraftOperation['kind']): DraftOperation {
+  let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
+  if (!operation) model.operations.push((operation = { entity, name, kind }));
+  return operation;
+}
+
+function addGuard(model: DraftModel, entity: DraftEntity, verb: 'create' | 'update', rule: DraftRule): void {
+  const operation = operationOf(model, entity.name, verb, verb);
+  operation.guards ??= [];
+  if (!operation.guards.some(({ name }) => name === rule.name)) operation.guards.push(rule);
+}
+
+function addEffect(model: DraftModel, entity: DraftEntity, verb: 'create', effect: NonNullable<DraftOperation['effects']>[number]): void {
+  const operation = operationOf(model, entity.name, verb, verb);
+  (operation.effects ??= []).push(effect);
+}

@@ -1,0 +1,60 @@
+import lexicon from '../../../data/lexicons/fields.json';
+import type { DraftField, DraftFieldType } from '../draft-model';
+import { parseFieldNotation } from '../field-notation';
+import { singular, wordsOf } from '../names';
+
+interface KnownName {
+  readonly notation: string;
+  readonly examples: readonly string[];
+}
+
+const byName = new Map<string, KnownName>();
+for (const entry of lexicon.names) {
+  for (const words of entry.words) byName.set(words, { notation: entry.field, examples: entry.examples });
+}
+const suffixes = new Map(lexicon.suffixes.map(({ word, field }) => [word, field]));
+const prefixes = new Map(lexicon.prefixes.map(({ word, field }) => [word, field]));
+const typeWords = new Map<string, DraftFieldType>();
+for (const { words, type } of lexicon.typeWords) for (const word of words) typeWords.set(word, type as DraftFieldType);
+
+/** What a field of this name usually holds; `exact` when the whole name is known. */
+export interface FieldHint {
+  readonly field: DraftField;
+  readonly exact: boolean;
+}
+
+/** The usual type, bounds and examples of a name, by the whole name, then by its beginning, then by its end. */
+export function fieldHint(name: string): FieldHint | undefined {
+  const words = wordsOf(name);
+  const whole = byName.get(words.join(' ')) ?? byName.get([...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' '));
+  if (whole) return { field: { ...parseFieldNotation(name, whole.notation), examples: [...whole.examples] }, exact: true };
+  if (words.length < 2) return undefined;
+  const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
+  const notation = phrase?.field ?? suffixOrPrefix(words);
+  if (notation !== undefined) return { field: parseFieldNotation(name, notation), exact: false };
+  const last = byName.get(words.at(-1) ?? '');
+  if (!last) return undefined;
+  const { required: _required, unique: _unique, default: _default, ...field } = parseFieldNotation(name, last.notation);
+  return { field: { ...field, examples: [...last.examples] }, exact: false };
+}
+
+function suffixOrPrefix(words: readonly string[]): string | undefined {
+  const [first = ''] = words;
+  if (first === 'is' || first === 'has' || first === 'can') return prefixes.get(first);
+  return suffixes.get(words.at(-1) ?? '') ?? prefixes.get(first);
+}
+
+/** Whether some field is usually called so ("price", "due date"). */
+export function isFieldName(words: readonly string[]): boolean {
+  return byName.has(words.join(' '));
+}
+
+/** The type that the words name outright ("string", "whole number", "date and time"). */
+export function typeFromWords(words: readonly string[]): DraftFieldType | undefined {
+  return typeWords.get(words.join(' '));
+}
+
+/** Every word of the lexicon, for spelling. */
+export function fieldVocabulary(): Set<string> {
+  return new Set([...byName.keys()].flatMap((name) => name.split(' ')));
+}

@@ -1,0 +1,57 @@
+import pluralize from 'pluralize';
+
+/** Words of a name in any case, lower-case: "dueDate", "due_date", "Due Date" -> due, date. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const pascalCase = (words: readonly string[]): string => words.map(capitalised).join('');
+export const snakeCase = (words: readonly string[]): string => words.join('_');
+export const kebabCase = (words: readonly string[]): string => words.join('-');
+export const titleCase = (words: readonly string[]): string => words.map(capitalised).join(' ');
+
+export function camelCase(words: readonly string[]): string {
+  const [first = '', ...rest] = words;
+  return first + rest.map(capitalised).join('');
+}
+
+/** Nouns that pluralize would cut short or that have no other form. */
+const UNCHANGED = new Set(['series', 'species', 'news', 'status', 'address', 'bonus', 'campus', 'bus', 'gas', 'lens', 'data', 'media', 'chess', 'progress', 'business', 'process', 'class', 'access', 'fitness', 'canvas', 'atlas', 'virus', 'census', 'corpus', 'menus']);
+const SINGULARS = new Map([['menus', 'menu'], ['caches', 'cache'], ['movies', 'movie'], ['cookies', 'cookie'], ['leaves', 'leave'], ['dice', 'die'], ['axes', 'axis']]);
+
+export function singular(word: string): string {
+  const known = SINGULARS.get(word);
+  if (known !== undefined) return known;
+  return UNCHANGED.has(word) ? word : pluralize.singular(word);
+}
+
+export function plural(word: string): string {
+  return pluralize.plural(word);
+}
+
+/** Whether the word is written as a plural ("books", not "status"). */
+export function isPlural(word: string): boolean {
+  return !UNCHANGED.has(word) && singular(word) !== word;
+}
+
+/** The words with only the last one changed to the singular. */
+export function singularWords(words: readonly string[]): string[] {
+  return [...words.slice(0, -1), ...words.slice(-1).map(singular)];
+}
+
+export function pluralWords(words: readonly string[]): string[] {
+  return [...words.slice(0, -1), ...words.slice(-1).map(plural)];
+}
+
+/** PascalCase singular of a noun phrase: "order items" -> "OrderItem". */
+export const entityName = (words: readonly string[]): string => pascalCase(singularWords(words));
+
+/** "OrderItem" -> "order item". */
+export const spoken = (name: string): string => wordsOf(name).join(' ');
