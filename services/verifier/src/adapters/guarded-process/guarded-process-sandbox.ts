@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { launcherScript } from '../../sandbox/launcher-script';
+import { baseEnvironment, fillProgram } from '../../sandbox/placeholders';
+import { readProcessTable } from '../../sandbox/process-table';
+import type { Exit, Program, Running, Sandbox, SandboxPaths, SandboxSpec, ServerSpec } from '../../sandbox/sandbox';
+import { shellQuote } from '../../sandbox/shell-quote';
+import { supervise, type SupervisedProcess } from '../../sandbox/supervised-process';
+import { createControlGroup } from './control-group';
+import { folderSize } from './folder-size';
+import { GuardedServer } from './guarded-server';
+import { killRun, RUN_MARKER } from './run-processes';
+
+/**
+ * A process of its own session with a clean environment, limits and a scratch home. It guards against
+ * accidents and runaways; it has no walls around the file system or the network, and verdicts say so.
+ */
+export class GuardedProcessSandbox implements Sandbox {
+  readonly name = 'guarded-process';
+
+  /** @param scratch A folder of ours for working copies. */
+  constructor(private readonly scratch: string) {}
+
+  async run(spec: SandboxSpec): Promise<Exit> {
+    const place = await this.makePlace(spec);
+    try {
+      return await (
+        await this.launch(spec, place, spec.source)
+      ).exit;
+    } finally {
+      await place.remove();
+    }
+  }
+
+  async start(spec: ServerSpec): Promise<Running> {
+    const place = await this.makePlace(spec);
+    return GuardedServer.start({
+      prepare: spec.prepare ?? [],
+      launch: (program: Program | undefined, env: Readonly<Record<string, string>>, first: boolean) => {
+        const chosen = program ?? spec;
+        const filled = { argv: chosen.argv, env: { ...chosen.env, ...env } };
+        return this.launch({ ...spec, ...filled }, place, first ? spec.source : undefined, env);
+      },
+      remove: () => place.remove(),
+    });
+  }
+
+  private async launch(
+    spec: SandboxSpec,
+    { root, paths }: Place,
+    source: string | undefined,
+    placeholders: Readonly<Record<string, string>> = {},
+  ): Promise<SupervisedProcess> {
+    const { argv, env } = fillProgram(spec, { ...paths, ...placeholders });
+    const marker = randomUUID();
+    const group = await createControlGroup(marker, spec.limits.processes);
+    const script = launcherScript({
+      limits: spec.limits,
+      runningProcesses: await countOwnTasks(),
+      paths,
+      copyFrom: source,
+      collect: spec.collect ?? [],
+    });
+    const join = group ? `echo $$ >${shellQuote(group.joinFile)}\n` : '';
+    const launched = supervise({
+      argv: ['/bin/sh', '-c', join + script, 'launcher', ...argv],
+      env: { ...baseEnvironment(paths), ...env, [RUN_MARKER]: marker },
+      cwd: root,
+      limits: spec.limits,
+      collect: spec.collect ?? [],
+      signal: spec.signal,
+      diskBytes: () => folderSize(root),
+      killAll: async (leader, seen) => {
+        for (const pid of (await group?.members()) ?? []) kill(pid);
+        await killRun(leader, marker, seen);
+      },
+    });
+    return { ...launched, exit: launched.exit.finally(() => group?.remove()) };
+  }
+
+  private async makePlace(spec: SandboxSpec): Promise<Place> {
+    await mkdir(this.scratch, { recursive: true });
+    const root = await realpath(await mkdtemp(join(this.scratch, 'run-')));
+    const paths = {
+      WORK: join(root, 'work'),
+      HOME: join(root, 'home'),
+      TMP: join(root, 'tmp'),
+      REPORTS: join(root, 'reports'),
+      BUILD: join(root, 'build'),
+    };
+    for (const [path, target] of Object.entries(spec.links ?? {})) {
+      const link = join(paths.WORK, path);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(target, link);
+    }
+    // Removing a folder removes links, never what they lead to.
+    return { root, paths, remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }) };
+  }
+}
+
+interface Place {
+  readonly root: string;
+  readonly paths: SandboxPaths;
+  remove(): Promise<void>;
+}
+
+/** The kernel counts a user's tasks on the whole machine, so the limit is put above those that run. */
+async function countOwnTasks(): Promise<number> {
+  const table = await readProcessTable();
+  return table.reduce((sum, { threads }) => sum + threads, 0);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}

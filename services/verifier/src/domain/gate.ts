@@ -1,0 +1,43 @@
+import type { FindingInit, Toolchain } from '@quantumlayer/blueprint-kit';
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import type { Exit, Running, SandboxSpec, Sandbox, ServerSpec } from '../sandbox/sandbox';
+
+/** One kind of judgement. A new one is a folder under `gates/` and a line in `gates/index.ts`. */
+export interface Gate {
+  readonly name: string;
+  /** Raised whenever the gate may judge the same tree differently. */
+  readonly version: string;
+  run(context: GateContext): Promise<GateReport>;
+}
+
+/** The part of a sandbox spec that a gate decides; tree, layer and tools are filled in. */
+export type GateSpec = Pick<SandboxSpec, 'argv' | 'env' | 'limits'> &
+  Partial<Pick<SandboxSpec, 'collect' | 'source' | 'links'>>;
+
+/** What a gate judges and where it may run it. */
+export interface GateContext {
+  readonly application: Application;
+  readonly toolchain: Toolchain;
+  readonly sandbox: Sandbox['name'];
+  /** A folder of the host with the tree's files; gates read it and never run anything in it. */
+  readonly source: string;
+  /** Folders of the layer, by placeholder. */
+  readonly places: Readonly<Record<string, string>>;
+  readonly cores: number;
+  readonly signal: AbortSignal;
+  progress(message: string): void;
+  run(spec: GateSpec): Promise<Exit>;
+  start(spec: GateSpec & Pick<ServerSpec, 'prepare'>): Promise<Running>;
+}
+
+export interface GateReport {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped, or one line on what was checked. */
+  readonly summary: string;
+  readonly findings: readonly FindingInit[];
+  readonly checks: readonly { readonly name: string; readonly value: number }[];
+}
+
+export function skipped(summary: string): GateReport {
+  return { outcome: 'skipped', summary, findings: [], checks: [] };
+}

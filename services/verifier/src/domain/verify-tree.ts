@@ -1,0 +1,79 @@
+import { Outcome, type Verdict, type VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
+import type { Gate, GateContext, GateReport } from './gate';
+import { skipped } from './gate';
+import { inParallel } from './in-parallel';
+import { gateProgress, gateStarted, verdictEvent, verdictOf } from './verdict';
+import type { VerdictKey, VerdictStore } from './verdict-store';
+
+/** What is the same for all gates of one verification. */
+export interface Verification {
+  readonly tree: string;
+  readonly application: string;
+  readonly toolchain: string;
+  readonly sandbox: string;
+  readonly fresh: boolean;
+  readonly signal: AbortSignal;
+  /** Makes everything a gate needs; rejects with the reason why no gate can run. Called once, and only when a verdict is missing. */
+  prepare(): Promise<Omit<GateContext, 'progress'>>;
+}
+
+/** Runs gates side by side and reports as things happen; each gate ends in exactly one verdict. */
+export async function verifyTree(
+  gates: readonly Gate[],
+  verification: Verification,
+  verdicts: VerdictStore,
+  limit: number,
+  report: (event: VerifyResponse) => void,
+): Promise<void> {
+  let prepared: Promise<Omit<GateContext, 'progress'>> | undefined;
+  const prepare = (): Promise<Omit<GateContext, 'progress'>> => (prepared ??= verification.prepare());
+  await inParallel(gates, limit, async (gate) => {
+    const key = keyOf(gate, verification);
+    const known = verification.fresh ? undefined : await verdicts.get(key);
+    if (known) {
+      report(verdictEvent({ ...known, cached: true }));
+      return;
+    }
+    report(gateStarted(gate.name));
+    const verdict = await judge(gate, verification, prepare, report);
+    verification.signal.throwIfAborted();
+    if (isFact(verdict)) await verdicts.put(key, verdict);
+    report(verdictEvent(verdict));
+  });
+}
+
+async function judge(
+  gate: Gate,
+  verification: Verification,
+  prepare: () => Promise<Omit<GateContext, 'progress'>>,
+  report: (event: VerifyResponse) => void,
+): Promise<Verdict> {
+  const began = performance.now();
+  let context: Omit<GateContext, 'progress'> | undefined;
+  let result: GateReport;
+  try {
+    context = await prepare();
+    const progress = (message: string): void => {
+      report(gateProgress(gate.name, message));
+    };
+    result = await gate.run({ ...context, progress });
+  } catch (error) {
+    verification.signal.throwIfAborted();
+    result = skipped(error instanceof Error ? error.message : String(error));
+  }
+  return verdictOf({
+    ...verification,
+    gate,
+    result,
+    sandbox: context && result.outcome !== 'skipped' ? context.sandbox : '',
+    seconds: (performance.now() - began) / 1000,
+  });
+}
+
+function keyOf(gate: Gate, { tree, application, toolchain, sandbox }: Verification): VerdictKey {
+  return { tree, application, toolchain, sandbox, gate: gate.name, gateVersion: gate.version };
+}
+
+function isFact({ findings, outcome }: Verdict): boolean {
+  return outcome !== Outcome.SKIPPED && !findings.some(({ rule }) => rule.startsWith('verifier:'));
+}

@@ -1,0 +1,62 @@
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import { fillPlaceholders } from '../sandbox/placeholders';
+import type { Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
+import type { DependencyLayer } from '../toolchain/dependency-layer';
+import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
+import type { GateContext, GateSpec } from './gate';
+
+export interface WorkshopOptions {
+  readonly application: Application;
+  readonly resolved: ResolvedToolchain;
+  readonly layer: DependencyLayer;
+  readonly source: string;
+  readonly sandbox: Sandbox;
+  readonly cores: number;
+  readonly signal: AbortSignal;
+}
+
+/** The context of a gate: its specs completed with the tree, the layer, the tools and nothing else. */
+export function workshop({
+  application,
+  resolved,
+  layer,
+  source,
+  sandbox,
+  cores,
+  signal,
+}: WorkshopOptions): Omit<GateContext, 'progress'> {
+  const { places } = layer;
+  const path = [
+    ...resolved.programFolders,
+    ...(resolved.toolsFolder === undefined ? [] : [`${resolved.toolsFolder}/bin`]),
+    '/usr/local/bin:/usr/bin:/bin',
+  ];
+  const fill = (program: Program): Program => {
+    const [name, ...rest] = program.argv;
+    const env = { PATH: path.join(':'), ...resolved.toolchain.layer.env, ...program.env };
+    return {
+      argv: [fillPlaceholders(name, places), ...rest.map((argument) => fillPlaceholders(argument, places))],
+      env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillPlaceholders(value, places)])),
+    };
+  };
+  const complete = (spec: GateSpec): SandboxSpec => ({
+    source,
+    links: layer.links,
+    ...spec,
+    ...fill(spec),
+    readable: [...resolved.readable, layer.folder],
+    network: 'none',
+    signal,
+  });
+  return {
+    application,
+    toolchain: resolved.toolchain,
+    sandbox: sandbox.name,
+    source,
+    places,
+    cores,
+    signal,
+    run: (spec) => sandbox.run(complete(spec)),
+    start: (spec) => sandbox.start({ ...complete(spec), prepare: (spec.prepare ?? []).map(fill) }),
+  };
+}

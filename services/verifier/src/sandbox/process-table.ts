@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+export interface ProcessRecord {
+  readonly pid: number;
+  readonly parent: number;
+  readonly session: number;
+  readonly group: number;
+  readonly state: string;
+  readonly threads: number;
+  readonly residentBytes: number;
+}
+
+const PAGE = 4096;
+
+/** Every process of the machine that can be seen; empty where there is no /proc. */
+export async function readProcessTable(): Promise<ProcessRecord[]> {
+  const names = await readdir('/proc').catch(() => []);
+  const records = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(readRecord));
+  return records.filter((record) => record !== undefined);
+}
+
+async function readRecord(pid: string): Promise<ProcessRecord | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // The command's name stands in parentheses and may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const number = (index: number): number => Number(fields[index] ?? 0);
+  return {
+    pid: Number(pid),
+    state: fields[0] ?? '?',
+    parent: number(1),
+    group: number(2),
+    session: number(3),
+    threads: number(17),
+    residentBytes: number(21) * PAGE,
+  };
+}
+
+/** The processes given and all that descend from them. */
+export function descendants(table: readonly ProcessRecord[], roots: ReadonlySet<number>): ProcessRecord[] {
+  const children = new Map<number, ProcessRecord[]>();
+  for (const record of table) {
+    const siblings = children.get(record.parent);
+    if (siblings) siblings.push(record);
+    else children.set(record.parent, [record]);
+  }
+  const found = new Map<number, ProcessRecord>();
+  const queue = table.filter((record) => roots.has(record.pid));
+  for (let record = queue.pop(); record; record = queue.pop()) {
+    if (found.has(record.pid)) continue;
+    found.set(record.pid, record);
+    queue.push(...(children.get(record.pid) ?? []));
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { CapturedOutput } from './captured-output';
+import { parseCollected } from './launcher-script';
+import type { ProcessRecord } from './process-table';
+import type { Exit, ExitReason, Limits } from './sandbox';
+import { watch } from './watchdog';
+
+export interface SupervisedOptions {
+  readonly argv: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly limits: Limits;
+  readonly collect: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+  /** Kills everything that belongs to the run and resolves when it is gone. */
+  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>) => Promise<void>;
+  readonly diskBytes?: () => Promise<number>;
+}
+
+/** A process of ours with its limits watched from outside. */
+export interface SupervisedProcess {
+  readonly pid: number;
+  readonly exit: Promise<Exit>;
+  /** What it has said so far. */
+  output(): Pick<Exit, 'stdout' | 'stderr'>;
+  end(reason: ExitReason): void;
+}
+
+/** Starts a program in its own session, captures what it says, and makes sure that nothing of it is left at the end. */
+export function supervise(options: SupervisedOptions): SupervisedProcess {
+  const { limits, collect, signal } = options;
+  const [program, ...rest] = options.argv;
+  const began = performance.now();
+  const seen = new Map<number, ProcessRecord>();
+  let reason: ExitReason = 'exited';
+  const child = spawn(program, rest, {
+    cwd: options.cwd,
+    env: { ...options.env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const end = (why: ExitReason): void => {
+    if (reason === 'exited') reason = why;
+    if (child.pid !== undefined) void options.killAll(child.pid, seen);
+  };
+  const output = new CapturedOutput(limits.outputBytes, () => {
+    end('output-limit');
+  });
+  const returned = new CapturedOutput(COLLECTED_BYTES, () => {
+    end('output-limit');
+  });
+  capture(child, output, returned);
+  const abort = (): void => {
+    end('cancelled');
+  };
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  const timer = setTimeout(() => {
+    end('timeout');
+  }, limits.wallSeconds * 1000);
+  const stopWatching =
+    child.pid === undefined
+      ? () => undefined
+      : watch({
+          root: child.pid,
+          limits,
+          onBreach: end,
+          ...(options.diskBytes ? { diskBytes: options.diskBytes } : {}),
+          onSeen: (processes) => {
+            for (const record of processes) seen.set(record.pid, record);
+          },
+        });
+  const exit = settled(child).then(async ({ code, failure }): Promise<Exit> => {
+    clearTimeout(timer);
+    stopWatching();
+    signal?.removeEventListener('abort', abort);
+    if (child.pid !== undefined) await options.killAll(child.pid, seen);
+    await closed(child);
+    return {
+      code: reason === 'exited' ? code : null,
+      reason: failure === undefined ? reason : 'failed-to-start',
+      stdout: output.text('stdout'),
+      stderr: failure?.message ?? output.text('stderr'),
+      files: parseCollected(returned.bytes('files'), collect),
+      seconds: (performance.now() - began) / 1000,
+    };
+  });
+  return {
+    pid: child.pid ?? -1,
+    exit,
+    end,
+    output: () => ({ stdout: output.text('stdout'), stderr: output.text('stderr') }),
+  };
+}
+
+const COLLECTED_BYTES = 32 * 1024 * 1024;
+
+function capture(child: ChildProcess, output: CapturedOutput, returned: CapturedOutput): void {
+  const [, stdout, stderr, files] = child.stdio;
+  if (stdout) output.capture('stdout', stdout as NodeJS.ReadStream);
+  if (stderr) output.capture('stderr', stderr as NodeJS.ReadStream);
+  if (files) returned.capture('files', files as NodeJS.ReadStream);
+}
+
+function settled(child: ChildProcess): Promise<{ code: number | null; failure?: Error }> {
+  return new Promise((resolve) => {
+    child.once('error', (failure) => {
+      resolve({ code: null, failure });
+    });
+    child.once('exit', (code) => {
+      resolve({ code });
+    });
+  });
+}
+
+/** Waits for the last bytes; a survivor that holds a pipe open does not hold us up. */
+async function closed(child: ChildProcess): Promise<void> {
+  const streams = [child.stdout, child.stderr, child.stdio[3]].filter((stream) => stream != null);
+  const drained = Promise.all(
+    streams
+      .filter(({ closed: done }) => !done)
+      .map((stream) => new Promise((resolve) => stream.once('close', resolve))),
+  );
+  await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  for (const stream of streams) stream.destroy();
+}
