@@ -28,11 +28,10 @@ export interface GenerationResult {
  */
 export async function generate(
   input: GenerationInput,
-  workspace: Workspace,
   activities: Activities,
   control: Control,
 ): Promise<GenerationResult> {
-  const run = new Generation(input, workspace, activities, control);
+  const run = new Generation(input, activities, control);
   try {
     return await run.run();
   } catch (thrown) {
@@ -54,7 +53,6 @@ class Generation {
 
   constructor(
     private readonly input: GenerationInput,
-    private readonly workspace: Workspace,
     private readonly activities: Activities,
     private readonly control: Control,
   ) {
@@ -63,19 +61,20 @@ class Generation {
 
   async run(): Promise<GenerationResult> {
     this.#narrator.say({ case: 'started', value: { brief: this.input.brief } });
-    const unchanged = await this.#unchanged();
-    if (unchanged !== undefined) return this.#finish(unchanged.verdicts, []);
+    const workspace = await this.activities.openWorkspace();
+    const unchanged = await this.#unchanged(workspace);
+    if (unchanged !== undefined) return this.#finish(workspace, unchanged.verdicts, []);
     const parsed = await this.#parse();
-    const candidate = await this.#mergeWithFolder(await this.#build(parsed.application));
+    const candidate = await this.#mergeWithFolder(workspace, await this.#build(parsed.application));
     // Where no project stands yet, an unproved one takes nobody's place: the user can read it while the gates run.
-    const early = this.workspace.empty && !this.input.dryRun;
-    if (early) await this.#write(candidate, parsed);
+    const early = workspace.empty && !this.input.dryRun;
+    if (early) await this.#write(workspace, candidate, parsed);
     const judged = await this.#verify(candidate, parsed.application);
     if (!this.input.dryRun && !(early && judged.tree === candidate.tree)) {
       const theirs = early ? candidate.tree : candidate.theirs;
-      await this.#write({ ...candidate, theirs, tree: judged.tree }, parsed);
+      await this.#write(workspace, { ...candidate, theirs, tree: judged.tree }, parsed);
     }
-    return this.#finish(judged.verdicts, candidate.conflicts);
+    return this.#finish(workspace, judged.verdicts, candidate.conflicts);
   }
 
   fail(error: QuantumLayerError): GenerationResult {
@@ -87,14 +86,14 @@ class Generation {
   }
 
   /** The last run's end, when this run could only come to the same. */
-  async #unchanged(): Promise<GenerationFinished | undefined> {
-    const { previous } = this.workspace;
+  async #unchanged(workspace: Workspace): Promise<GenerationFinished | undefined> {
+    const { previous } = workspace;
     if (previous?.sameInput === undefined || this.input.dryRun) return undefined;
     const { outcome } = previous.sameInput;
     const enough =
       outcome === GenerationOutcome.VERIFIED || (outcome === GenerationOutcome.UNVERIFIED && !this.input.verify);
     if (!enough) return undefined;
-    return (await this.workspace.snapshot(previous.generated)) === previous.written ? previous.sameInput : undefined;
+    return (await workspace.snapshot(previous.generated)) === previous.written ? previous.sameInput : undefined;
   }
 
   async #parse(): Promise<Parsed> {
@@ -117,10 +116,10 @@ class Generation {
     throw new QuantumLayerError(ErrorCode.INTERNAL, 'The agents ended without a tree');
   }
 
-  async #mergeWithFolder({ tree: generated }: BuildFinished): Promise<Candidate> {
-    const { previous, empty } = this.workspace;
+  async #mergeWithFolder(workspace: Workspace, { tree: generated }: BuildFinished): Promise<Candidate> {
+    const { previous, empty } = workspace;
     if (empty) return { tree: generated, generated, theirs: undefined, conflicts: [], setAside: [] };
-    const theirs = await this.workspace.snapshot(generated);
+    const theirs = await workspace.snapshot(generated);
     const base = previous?.generated;
     const merged = await this.activities.merge({ base, ours: generated, theirs, suspects: previous?.conflicts ?? [] });
     const [conflicts, setAside] = [[...merged.conflicts], [...merged.setAside]];
@@ -138,13 +137,13 @@ class Generation {
     return repairLoop({ tree, verdicts }, { generated, application, activities, narrator, control });
   }
 
-  async #write({ tree, generated, theirs, conflicts }: Candidate, parsed: Parsed): Promise<void> {
+  async #write(workspace: Workspace, { tree, generated, theirs, conflicts }: Candidate, parsed: Parsed): Promise<void> {
     if (this.control.signal.aborted) throw abortReason(this.control.signal);
-    const files = await this.workspace.write({ tree, generated, theirs, parsed, conflicts });
-    this.#narrator.say({ case: 'written', value: { directory: this.workspace.directory, tree, files } });
+    const files = await workspace.write({ tree, generated, theirs, parsed, conflicts });
+    this.#narrator.say({ case: 'written', value: { directory: workspace.directory, tree, files } });
   }
 
-  async #finish(verdicts: readonly Verdict[], conflicts: readonly string[]): Promise<GenerationResult> {
+  async #finish(workspace: Workspace, verdicts: readonly Verdict[], conflicts: readonly string[]): Promise<GenerationResult> {
     const outcome = judge(verdicts, conflicts);
     const error = outcomeError(outcome, verdicts, conflicts);
     const finished = create(GenerationFinishedSchema, {
@@ -153,7 +152,7 @@ class Generation {
       seconds: this.#narrator.seconds,
       ...(error === undefined ? {} : { error: toErrorDetail(error) }),
     });
-    if (!this.input.dryRun) await this.workspace.conclude(finished);
+    if (!this.input.dryRun) await workspace.conclude(finished);
     this.#narrator.say({ case: 'finished', value: finished });
     return { finished, error };
   }

@@ -19,6 +19,8 @@ export interface GenerationInput {
 
 /** The work itself. Trees are digests; their bytes lie in the blob store. */
 export interface Activities {
+  /** Opens the output folder and holds it until the host of the run lets go. CONFLICT when it is not ours, or busy. */
+  openWorkspace(): Promise<Workspace>;
   parse(input: GenerationInput, signal: AbortSignal): Promise<ParseResponse>;
   build(application: Application, signal: AbortSignal): AsyncIterable<BuildResponse>;
   verify(tree: string, application: Application, signal: AbortSignal): AsyncIterable<VerifyResponse>;

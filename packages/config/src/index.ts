@@ -1,0 +1,4 @@
+export * from './settings';
+export * from './settings-file';
+export * from './settings-schema';
+export * from './xdg';

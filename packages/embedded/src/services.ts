@@ -1,0 +1,20 @@
+import type { BuildRequest, BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type { ParseRequest, ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
+import type {
+  DescribeToolchainsResponse,
+  VerifyRequest,
+  VerifyResponse,
+} from '@quantumlayer/contracts/verification/v1/verification';
+import type { Blueprint } from '@quantumlayer/blueprint-kit';
+import type { Language } from '@quantumlayer/contracts/ir/v1/ir';
+
+/** The services as their clients see them. */
+export interface Services {
+  parse(request: ParseRequest, signal: AbortSignal): Promise<ParseResponse>;
+  build(request: BuildRequest, signal: AbortSignal): AsyncIterable<BuildResponse>;
+  verify(request: VerifyRequest, signal: AbortSignal): AsyncIterable<VerifyResponse>;
+  describeToolchains(signal: AbortSignal): Promise<DescribeToolchainsResponse>;
+}
+
+/** The blueprint of a language, loaded on first use; undefined where there is none. */
+export type BlueprintRegistry = (language: Language) => Promise<Blueprint> | undefined;
