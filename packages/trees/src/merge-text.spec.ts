@@ -123,10 +123,17 @@ describe('mergeText', () => {
     );
   });
 
+  test.each(['constructor', '__proto__', 'toString'])('a last line %s is a line like any other', (word) => {
+    expect(merge(`a\n${word}`, `b\n${word}`, `a\n${word}\n`)).toEqual(
+      gitMerge(`a\n${word}`, `b\n${word}`, `a\n${word}\n`),
+    );
+  });
+
   test('a huge text ends in bounded time, as one conflict at worst', () => {
     const many = '\n'.repeat(200_000);
     const started = Date.now();
-    expect(merge(many, `${many}a\n`, `${many}b\n`).conflict).toBe(true);
+    expect(merge(many, `${many}a\n`, `${many}b\n`)).toEqual(gitMerge(many, `${many}a\n`, `${many}b\n`));
+    expect(merge(many, `a\n${many}c\n`, `b\n${many}d\n`).conflict).toBe(true);
     expect(Date.now() - started).toBeLessThan(5000);
   });
 

@@ -14,8 +14,8 @@ export interface MergedText {
 /** Conflicts with at most this many common lines between them are shown as one, as git does. */
 const JOINED_DISTANCE = 3;
 
-/** Aligning takes time and memory that grow with the product of the lines; larger texts conflict as a whole. */
-const MOST_LINES = 20_000;
+/** Aligning takes time that grows with the pairs of equal lines: about a second for this many. Beyond, texts conflict as a whole. */
+const MOST_PAIRS = 1_500_000;
 
 const BINARY_PREFIX = 8000;
 
@@ -35,7 +35,7 @@ export function mergeText(base: Uint8Array, ours: Uint8Array, theirs: Uint8Array
     close: mark('>', labels.theirs, end),
     end,
   };
-  const text = pieces.map((piece) => (piece.conflict ? writeConflict(piece, marks) : piece.lines.join(''))).join('');
+  const text = pieces.map((piece) => (piece.conflict ? writeConflict(piece, marks) : textOf(piece.lines))).join('');
   return { content: Buffer.from(text, 'latin1'), conflict: pieces.some(({ conflict }) => conflict) };
 }
 
@@ -44,26 +44,55 @@ type Agreed = { readonly conflict: false; readonly lines: Lines };
 type Disputed = { readonly conflict: true; readonly a: Lines; readonly b: Lines };
 type Piece = Agreed | Disputed;
 
-/** One character for each byte, so that bytes that are not UTF-8 survive; each line with its end. */
+/**
+ * One character for each byte, so that bytes that are not UTF-8 survive; each line with its end. The space before
+ * each keeps a last line such as "constructor" from meeting a property that node-diff3's table inherits.
+ */
 function linesOf(bytes: Uint8Array): string[] {
-  return (
+  const lines =
     Buffer.from(bytes)
       .toString('latin1')
-      .match(/[^\n]*\n|[^\n]+$/g) ?? []
-  );
+      .match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines.map((line) => ` ${line}`);
 }
 
-function align(a: string[], o: string[], b: string[]): MergeRegion<string>[] {
-  if (Math.max(a.length, o.length, b.length) > MOST_LINES)
+function textOf(lines: Lines): string {
+  return lines.map((line) => line.slice(1)).join('');
+}
+
+/** What all three begin or end with is taken out first: most of a file, most of the time. */
+function align(a: Lines, o: Lines, b: Lines): MergeRegion<string>[] {
+  const shortest = Math.min(a.length, o.length, b.length);
+  let head = 0;
+  while (head < shortest && a[head] === o[head] && b[head] === o[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && a.at(-1 - tail) === o.at(-1 - tail) && b.at(-1 - tail) === o.at(-1 - tail))
+    tail += 1;
+  const [midA, midO, midB] = [a, o, b].map((lines) => lines.slice(head, lines.length - tail));
+  return [
+    { ok: o.slice(0, head) },
+    ...alignMiddle(midA ?? [], midO ?? [], midB ?? []),
+    { ok: o.slice(o.length - tail) },
+  ];
+}
+
+function alignMiddle(a: string[], o: string[], b: string[]): MergeRegion<string>[] {
+  if (countPairs(a, o) + countPairs(b, o) > MOST_PAIRS)
     return [{ conflict: { a, b, o, aIndex: 0, bIndex: 0, oIndex: 0 } }];
   return diff3Merge(a, o, b, { excludeFalseConflicts: true });
+}
+
+function countPairs(left: Lines, right: Lines): number {
+  const counts = new Map<string, number>();
+  for (const line of left) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return right.reduce((pairs, line) => pairs + (counts.get(line) ?? 0), 0);
 }
 
 /** Takes out of a conflict what both sides have in common. */
 function refine({ ok, conflict }: MergeRegion<string>): Piece[] {
   if (conflict === undefined) return [{ conflict: false, lines: ok ?? [] }];
   const { a, b } = conflict;
-  if (a.length === 0 || b.length === 0 || Math.max(a.length, b.length) > MOST_LINES) return [{ conflict: true, a, b }];
+  if (a.length === 0 || b.length === 0 || countPairs(a, b) > MOST_PAIRS) return [{ conflict: true, a, b }];
   const pieces: Piece[] = [];
   let reached = 0;
   for (const {
@@ -114,7 +143,7 @@ function writeConflict({ a, b }: Disputed, { open, middle, close, end }: Marks):
 
 /** A mark must begin a line, also after a last line that has no end. */
 function ended(lines: Lines, end: string): string {
-  const text = lines.join('');
+  const text = textOf(lines);
   return text === '' || text.endsWith('\n') ? text : text + end;
 }
 
