@@ -1,4 +1,9 @@
-import type { Assumption, Fact, SentenceAccount, SourceKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type {
+  Assumption,
+  Fact,
+  SentenceAccount,
+  SourceKind,
+} from '@quantumlayer/contracts/requirements/v1/requirements';
 
 /**
  * What is known of an application so far. The English pass, the archetypes and the readers of specifications each fill one;
@@ -51,7 +56,9 @@ export interface DraftEntity {
   description?: string | undefined;
   key?: { kind: 'uuid' | 'integer' } | { kind: 'natural'; field: string } | undefined;
   fields: DraftField[];
-  ownership?: { name?: string | undefined; mode: 'private' | 'public_read'; bypassRoles?: string[] | undefined } | undefined;
+  ownership?:
+    | { name?: string | undefined; mode: 'private' | 'public_read'; bypassRoles?: string[] | undefined }
+    | undefined;
   /** Name of an enum field that only transitions change. */
   stateField?: string | undefined;
   /** Members: fields, to-one relations or the ownership. */

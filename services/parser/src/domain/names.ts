@@ -23,8 +23,42 @@ export function camelCase(words: readonly string[]): string {
 }
 
 /** Nouns that pluralize would cut short or that have no other form. */
-const UNCHANGED = new Set(['series', 'species', 'news', 'status', 'address', 'bonus', 'campus', 'bus', 'gas', 'lens', 'data', 'media', 'chess', 'progress', 'business', 'process', 'class', 'access', 'fitness', 'canvas', 'atlas', 'virus', 'census', 'corpus', 'menus']);
-const SINGULARS = new Map([['menus', 'menu'], ['caches', 'cache'], ['movies', 'movie'], ['cookies', 'cookie'], ['leaves', 'leave'], ['dice', 'die'], ['axes', 'axis']]);
+const UNCHANGED = new Set([
+  'series',
+  'species',
+  'news',
+  'status',
+  'address',
+  'bonus',
+  'campus',
+  'bus',
+  'gas',
+  'lens',
+  'data',
+  'media',
+  'chess',
+  'progress',
+  'business',
+  'process',
+  'class',
+  'access',
+  'fitness',
+  'canvas',
+  'atlas',
+  'virus',
+  'census',
+  'corpus',
+  'menus',
+]);
+const SINGULARS = new Map([
+  ['menus', 'menu'],
+  ['caches', 'cache'],
+  ['movies', 'movie'],
+  ['cookies', 'cookie'],
+  ['leaves', 'leave'],
+  ['dice', 'die'],
+  ['axes', 'axis'],
+]);
 
 export function singular(word: string): string {
   const known = SINGULARS.get(word);

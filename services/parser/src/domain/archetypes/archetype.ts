@@ -64,7 +64,12 @@ function entityDraft(data: ArchetypeEntity, accounts: boolean): DraftEntity {
     name: data.name,
     plural: data.plural,
     description: data.description,
-    key: keyField !== undefined ? { kind: 'natural', field: keyField } : keyKind === 'integer' ? { kind: 'integer' } : undefined,
+    key:
+      keyField !== undefined
+        ? { kind: 'natural', field: keyField }
+        : keyKind === 'integer'
+          ? { kind: 'integer' }
+          : undefined,
     fields: Object.entries(data.fields)
       .filter(([name]) => name !== replaced)
       .map(([name, notation]) => parseFieldNotation(name, notation)),

@@ -40,7 +40,7 @@ import warehouse from '../../../data/archetypes/warehouse.json';
 import type { ArchetypeData } from './archetype';
 
 /** Every archetype, by its id; a new one is a file in data/archetypes and a line here. */
-export const catalogue: readonly ArchetypeData[] = ([
+export const catalogue: readonly ArchetypeData[] = [
   blog,
   booking,
   bookmarks,
@@ -80,4 +80,4 @@ export const catalogue: readonly ArchetypeData[] = ([
   urlShortener,
   vet,
   warehouse,
-] as unknown[]) as ArchetypeData[];
+] as unknown[] as ArchetypeData[];

@@ -11,7 +11,12 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
     if (!entity || reachesState(entity, operation)) continue;
     const field = recordedAt(operation.name);
     if (!entity.fields.some(({ name }) => name === field)) {
-      entity.fields.push({ name: field, type: 'datetime', readOnly: true, description: `When "${spoken(operation.name)}" last happened.` });
+      entity.fields.push({
+        name: field,
+        type: 'datetime',
+        readOnly: true,
+        description: `When "${spoken(operation.name)}" last happened.`,
+      });
     }
     operation.effects = [{ assign: `self.${field}`, value: 'now()' }];
     assumptions.add(
@@ -27,7 +32,44 @@ function reachesState(entity: DraftEntity, operation: DraftOperation): boolean {
   return target !== undefined && states.includes(target) && states[0] !== target;
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = { send: 'sent', pay: 'paid', take: 'taken', give: 'given', lend: 'lent', buy: 'bought', sell: 'sold', leave: 'left', hide: 'hidden', withdraw: 'withdrawn', ban: 'banned', tag: 'tagged', pin: 'pinned', flag: 'flagged', win: 'won', lose: 'lost', submit: 'submitted', write: 'written', ship: 'shipped', run: 'run', set: 'set', cancel: 'cancelled', freeze: 'frozen', upvote: 'upvoted', feed: 'fed', swap: 'swapped', log: 'logged', drop: 'dropped', stop: 'stopped', grow: 'grown', draw: 'drawn', read: 'read', put: 'put', make: 'made', begin: 'begun', keep: 'kept' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  send: 'sent',
+  pay: 'paid',
+  take: 'taken',
+  give: 'given',
+  lend: 'lent',
+  buy: 'bought',
+  sell: 'sold',
+  leave: 'left',
+  hide: 'hidden',
+  withdraw: 'withdrawn',
+  ban: 'banned',
+  tag: 'tagged',
+  pin: 'pinned',
+  flag: 'flagged',
+  win: 'won',
+  lose: 'lost',
+  submit: 'submitted',
+  write: 'written',
+  ship: 'shipped',
+  run: 'run',
+  set: 'set',
+  cancel: 'cancelled',
+  freeze: 'frozen',
+  upvote: 'upvoted',
+  feed: 'fed',
+  swap: 'swapped',
+  log: 'logged',
+  drop: 'dropped',
+  stop: 'stopped',
+  grow: 'grown',
+  draw: 'drawn',
+  read: 'read',
+  put: 'put',
+  make: 'made',
+  begin: 'begun',
+  keep: 'kept',
+};
 
 /** "archive" -> archivedAt, "checkIn" -> checkedInAt. */
 function recordedAt(action: string): string {

@@ -37,7 +37,8 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   const model = structuredClone(draft);
   model.authentication ??= 'none';
   completeAccounts(model, assumptions);
-  for (const entity of model.entities) for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
+  for (const entity of model.entities)
+    for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   giveActionsEffects(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
@@ -46,7 +47,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   const defaultLimit = Math.min(model.pagination?.defaultLimit ?? DEFAULT_LIMIT, model.pagination?.maxLimit ?? 1000);
   return create(ApplicationSchema, {
     name,
-    title: (model.title ?? `${titleCase(wordsOf(name))}`).slice(0, 100),
+    title: (model.title ?? titleCase(wordsOf(name))).slice(0, 100),
     description: (model.description ?? '').slice(0, 2000),
     kind: ApplicationKind.REST_API,
     stack: {
@@ -76,6 +77,10 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
 function applicationName(model: DraftModel): string {
   const given = model.name ?? model.title;
   const words = given !== undefined ? wordsOf(given) : [...wordsOf(spoken(model.entities[0]?.name ?? 'my')), 'api'];
-  const name = kebabCase(words).replace(/[^a-z0-9-]/g, '').replace(/^[^a-z]+/, '').slice(0, 60).replace(/-+$/, '');
+  const name = kebabCase(words)
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
   return name === '' ? 'my-api' : name;
 }

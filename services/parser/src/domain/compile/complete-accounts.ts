@@ -21,7 +21,13 @@ export function completeAccounts(model: DraftModel, assumptions: Assumptions): v
   account.key = { kind: 'uuid' };
   account.ownership = undefined;
   account.crud = model.roles.length > 0 ? ['list', 'read', 'update'] : [];
-  const email: DraftField = { name: 'email', type: 'email', required: true, unique: true, examples: ['ada@example.com', 'grace@example.com'] };
+  const email: DraftField = {
+    name: 'email',
+    type: 'email',
+    required: true,
+    unique: true,
+    examples: ['ada@example.com', 'grace@example.com'],
+  };
   const implicit = new Set(['email', 'password', 'passwordHash', 'role', 'roles']);
   account.fields = [email, ...account.fields.filter(({ name }) => !implicit.has(name)), ...roleField(model.roles)];
   ownByAccount(model, account.name, assumptions);
@@ -43,7 +49,13 @@ function roleField(roles: readonly DraftRole[]): DraftField[] {
   const standard = roles.find(({ isDefault }) => isDefault);
   if (!standard) return [];
   return [
-    { name: 'role', type: 'enum', required: true, enumValues: roles.map(({ name }) => name), default: { json: JSON.stringify(standard.name) } },
+    {
+      name: 'role',
+      type: 'enum',
+      required: true,
+      enumValues: roles.map(({ name }) => name),
+      default: { json: JSON.stringify(standard.name) },
+    },
   ];
 }
 
@@ -52,7 +64,10 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
   for (const role of model.roles) role.isAdministrator ??= administrators.has(role.name);
   if (!model.roles.some(({ isAdministrator }) => isAdministrator)) {
     model.roles.push({ name: 'admin', description: 'Runs the application.', isAdministrator: true });
-    assumptions.add('A role "admin" was added, because somebody must be able to give the other roles.', 'State which role is the administrator, for example "managers are the administrators".');
+    assumptions.add(
+      'A role "admin" was added, because somebody must be able to give the other roles.',
+      'State which role is the administrator, for example "managers are the administrators".',
+    );
   }
   if (!model.roles.some(({ isDefault }) => isDefault)) {
     let standard = model.roles.find(({ name, isAdministrator }) => ordinary.has(name) && isAdministrator !== true);
@@ -61,7 +76,10 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
       model.roles.unshift(standard);
     }
     standard.isDefault = true;
-    assumptions.add(`Whoever registers gets the role "${standard.name}".`, 'Name the role of new accounts, for example "new accounts are readers".');
+    assumptions.add(
+      `Whoever registers gets the role "${standard.name}".`,
+      'Name the role of new accounts, for example "new accounts are readers".',
+    );
   }
 }
 
@@ -69,20 +87,28 @@ function dropAccountFeatures(model: DraftModel): void {
   model.accountEntity = undefined;
   model.roles = [];
   for (const entity of model.entities) {
-    entity.unique = entity.unique?.filter((members) => entity.ownership === undefined || !members.includes(entity.ownership.name ?? 'owner'));
+    entity.unique = entity.unique?.filter(
+      (members) => entity.ownership === undefined || !members.includes(entity.ownership.name ?? 'owner'),
+    );
     entity.ownership = undefined;
   }
   for (const operation of model.operations) {
-    if (operation.access !== undefined) operation.access = model.authentication === 'api_key' ? 'authenticated' : 'public';
+    if (operation.access !== undefined)
+      operation.access = model.authentication === 'api_key' ? 'authenticated' : 'public';
   }
 }
 
 /** With accounts, "a todo belongs to a user" means that whoever creates it owns it. */
 function ownByAccount(model: DraftModel, account: string, assumptions: Assumptions): void {
   const owning = (relation: DraftRelation): boolean =>
-    relation.target === account && relation.cardinality === 'many_to_one' && relation.required !== false && !accounts.referenceRoles.includes(relation.name ?? '');
+    relation.target === account &&
+    relation.cardinality === 'many_to_one' &&
+    relation.required !== false &&
+    !accounts.referenceRoles.includes(relation.name ?? '');
   for (const entity of model.entities) {
-    const [relation, ...others] = model.relations.filter((candidate) => candidate.source === entity.name && owning(candidate));
+    const [relation, ...others] = model.relations.filter(
+      (candidate) => candidate.source === entity.name && owning(candidate),
+    );
     if (!relation || others.length > 0 || entity.name === account) continue;
     model.relations.splice(model.relations.indexOf(relation), 1);
     if (entity.ownership) {

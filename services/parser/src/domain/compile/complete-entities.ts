@@ -1,5 +1,13 @@
 import { create } from '@bufbuild/protobuf';
-import { EntitySchema, KeyKind, KeySchema, OwnershipMode, type Entity, type Field, type Key } from '@quantumlayer/contracts/ir/v1/entity';
+import {
+  EntitySchema,
+  KeyKind,
+  KeySchema,
+  OwnershipMode,
+  type Entity,
+  type Field,
+  type Key,
+} from '@quantumlayer/contracts/ir/v1/entity';
 import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
@@ -27,7 +35,9 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
 
 /** A row that only joins others (a membership, a follow) says enough by its references. */
 function isLink(model: DraftModel, entity: DraftEntity): boolean {
-  const references = model.relations.filter(({ source, cardinality }) => source === entity.name && cardinality !== 'many_to_many');
+  const references = model.relations.filter(
+    ({ source, cardinality }) => source === entity.name && cardinality !== 'many_to_many',
+  );
   return references.length + (entity.ownership ? 1 : 0) >= 2 || entity.name === model.accountEntity;
 }
 
@@ -37,7 +47,9 @@ function usableFields(entity: DraftEntity): DraftField[] {
   for (const field of entity.fields) {
     if (IMPLICIT_FIELDS.has(field.name) || seen.has(field.name)) continue;
     seen.add(field.name);
-    const name = RESERVED_FIELDS.has(field.name) ? `${entity.name.charAt(0).toLowerCase()}${entity.name.slice(1)}${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}` : field.name;
+    const name = RESERVED_FIELDS.has(field.name)
+      ? `${entity.name.charAt(0).toLowerCase()}${entity.name.slice(1)}${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`
+      : field.name;
     usable.push({ ...field, name });
   }
   return usable;
@@ -83,13 +95,18 @@ function settleStateField(draft: DraftEntity, fields: readonly Field[]): void {
     return;
   }
   state.required = true;
-  state.defaultValue ??= { $typeName: 'quantumlayer.ir.v1.Default', kind: { case: 'json', value: JSON.stringify(first) } };
+  state.defaultValue ??= {
+    $typeName: 'quantumlayer.ir.v1.Default',
+    kind: { case: 'json', value: JSON.stringify(first) },
+  };
 }
 
 /** A row in which everything may be missing says nothing: the first field that can identify it is required. */
 function settleRequired(model: DraftModel, draft: DraftEntity, fields: readonly Field[]): void {
   if (draft.name === model.accountEntity || isLink(model, draft)) return;
-  const writable = fields.filter((field) => !field.readOnly && field.computed === '' && field.name !== draft.stateField);
+  const writable = fields.filter(
+    (field) => !field.readOnly && field.computed === '' && field.name !== draft.stateField,
+  );
   if (writable.some(({ required, defaultValue }) => required && !defaultValue)) return;
   const said = new Map(draft.fields.map((field) => [field.name, field.required]));
   const first = writable.find((field) => said.get(field.name) !== false && !field.defaultValue);

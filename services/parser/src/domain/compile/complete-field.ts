@@ -75,7 +75,9 @@ export function completeField(said: DraftField): Field {
 /** What was said, over what the name suggests; bounds of the name count only while the type is the name's own. */
 function withHint(said: DraftField): DraftField {
   const hint = fieldHint(said.name)?.field;
-  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as unknown as DraftField;
+  const given = Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value !== undefined),
+  ) as unknown as DraftField;
   if (!hint) return { ...given, type: said.type ?? 'string' };
   const type = said.type ?? hint.type ?? 'string';
   if (type !== hint.type) {
@@ -90,8 +92,20 @@ function consistent(field: DraftField, said: DraftField): DraftField {
   const result = { ...field };
   const saysLength = said.minLength !== undefined || said.maxLength !== undefined;
   if (saysLength && said.pattern === undefined) delete result.pattern;
-  if (said.minLength === undefined && result.minLength !== undefined && said.maxLength !== undefined && result.minLength > said.maxLength) delete result.minLength;
-  if (said.maxLength === undefined && result.maxLength !== undefined && said.minLength !== undefined && result.maxLength < said.minLength) delete result.maxLength;
+  if (
+    said.minLength === undefined &&
+    result.minLength !== undefined &&
+    said.maxLength !== undefined &&
+    result.minLength > said.maxLength
+  )
+    delete result.minLength;
+  if (
+    said.maxLength === undefined &&
+    result.maxLength !== undefined &&
+    said.minLength !== undefined &&
+    result.maxLength < said.minLength
+  )
+    delete result.maxLength;
   if (said.pattern !== undefined && said.minLength === undefined && said.maxLength === undefined) {
     delete result.minLength;
     delete result.maxLength;
@@ -126,8 +140,16 @@ function spokenExamples(name: string): string[] {
 function fits(example: string, field: DraftField, type: DraftFieldType): boolean {
   if (NUMERIC.has(type)) {
     const value = Number(example);
-    if (field.minimum !== undefined && (value < Number(field.minimum) || (field.exclusiveMinimum && value === Number(field.minimum)))) return false;
-    if (field.maximum !== undefined && (value > Number(field.maximum) || (field.exclusiveMaximum && value === Number(field.maximum)))) return false;
+    if (
+      field.minimum !== undefined &&
+      (value < Number(field.minimum) || (field.exclusiveMinimum && value === Number(field.minimum)))
+    )
+      return false;
+    if (
+      field.maximum !== undefined &&
+      (value > Number(field.maximum) || (field.exclusiveMaximum && value === Number(field.maximum)))
+    )
+      return false;
     return type !== 'integer' || Number.isInteger(value);
   }
   if (type === 'string_list') return true;

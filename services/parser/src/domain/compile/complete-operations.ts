@@ -96,7 +96,8 @@ function describe(entity: DraftEntity, { kind, name }: DraftOperation): string {
 function access(model: DraftModel, entity: DraftEntity, draft: DraftOperation): Access {
   if (model.authentication === 'none' || model.authentication === undefined) return level(AccessLevel.PUBLIC);
   if (draft.kind === 'redirect') return level(AccessLevel.PUBLIC);
-  if (model.authentication === 'api_key') return level(draft.access === 'public' ? AccessLevel.PUBLIC : AccessLevel.AUTHENTICATED);
+  if (model.authentication === 'api_key')
+    return level(draft.access === 'public' ? AccessLevel.PUBLIC : AccessLevel.AUTHENTICATED);
   const administrators = model.roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => name);
   if (entity.name === model.accountEntity && draft.kind !== 'action') return roles(administrators);
   const said = draft.access ?? 'authenticated';
@@ -111,4 +112,3 @@ const level = (value: AccessLevel): Access => create(AccessSchema, { level: valu
 
 const roles = (names: readonly string[]): Access =>
   create(AccessSchema, { level: AccessLevel.ROLES, roles: [...names] });
-

@@ -75,7 +75,8 @@ function inverseName(relation: DraftRelation, all: readonly DraftRelation[]): st
   if (relation.inverse !== undefined) return relation.inverse;
   const words = wordsOf(relation.source);
   const siblings = all.filter(({ source, target }) => source === relation.source && target === relation.target);
-  const qualifier = siblings.length > 1 && relation.name !== undefined && siblings[0] !== relation ? wordsOf(relation.name) : [];
+  const qualifier =
+    siblings.length > 1 && relation.name !== undefined && siblings[0] !== relation ? wordsOf(relation.name) : [];
   const base = [...qualifier, ...words];
   return camelCase(relation.cardinality === 'one_to_one' ? base : pluralWords(base));
 }

@@ -5,7 +5,12 @@ import type { Assumptions } from './compile-context';
 
 /** Writes a named rule as guards and effects on the entity, when the model has what the rule speaks of. */
 export function expandRule(model: DraftModel, entity: DraftEntity, rule: NamedRule, assumptions: Assumptions): void {
-  const expanded = rule === 'no_overlap' ? noOverlap(model, entity) : rule === 'capacity' ? capacity(model, entity) : stock(model, entity);
+  const expanded =
+    rule === 'no_overlap'
+      ? noOverlap(model, entity)
+      : rule === 'capacity'
+        ? capacity(model, entity)
+        : stock(model, entity);
   if (expanded) return;
   assumptions.add(
     `The rule about ${rule.replace('_', ' ')} of ${spoken(entity.name)} is left out: the model does not hold what it needs.`,
@@ -14,9 +19,12 @@ export function expandRule(model: DraftModel, entity: DraftEntity, rule: NamedRu
 }
 
 const NEEDS: Readonly<Record<NamedRule, string>> = {
-  no_overlap: 'Give it a start and an end, and say what is taken, for example "a booking has a start time and an end time and belongs to a room".',
-  capacity: 'Give what is filled a capacity, and say what fills it, for example "an event has a capacity; a registration belongs to an event".',
-  stock: 'Give what is sold a stock, and what sells it a quantity, for example "a product has a stock; an order item belongs to a product and has a quantity".',
+  no_overlap:
+    'Give it a start and an end, and say what is taken, for example "a booking has a start time and an end time and belongs to a room".',
+  capacity:
+    'Give what is filled a capacity, and say what fills it, for example "an event has a capacity; a registration belongs to an event".',
+  stock:
+    'Give what is sold a stock, and what sells it a quantity, for example "a product has a stock; an order item belongs to a product and has a quantity".',
 };
 
 function fieldType(field: DraftField): string | undefined {
@@ -26,15 +34,21 @@ function fieldType(field: DraftField): string | undefined {
 function noOverlap(model: DraftModel, entity: DraftEntity): boolean {
   const times = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
   const start = times.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? times[0];
-  const end = times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ?? times.find((field) => field !== start);
+  const end =
+    times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ??
+    times.find((field) => field !== start);
   if (!start) return false;
-  const relation = model.relations.find(({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one');
+  const relation = model.relations.find(
+    ({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one',
+  );
   const others = [`item.id != self.id`];
   if (relation) {
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
     others.push(`item.${key} == self.${key}`);
   }
-  const cancelled = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues?.find((state) => /^cancell?ed$/.test(state));
+  const cancelled = entity.fields
+    .find(({ name }) => name === entity.stateField)
+    ?.enumValues?.find((state) => /^cancell?ed$/.test(state));
   if (cancelled !== undefined) others.push(`item.${entity.stateField ?? ''} != "${cancelled}"`);
   if (end && fieldType(end) === fieldType(start)) {
     others.push(`item.${start.name} < self.${end.name}`, `self.${start.name} < item.${end.name}`);
@@ -60,7 +74,9 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
   for (const relation of model.relations) {
     if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
     const place = model.entities.find(({ name }) => name === relation.target);
-    const limit = place?.fields.find(({ name }) => /capacity|seats|places|max|limit/i.test(name) && !/name|number$/i.test(name));
+    const limit = place?.fields.find(
+      ({ name }) => /capacity|seats|places|max|limit/i.test(name) && !/name|number$/i.test(name),
+    );
     if (!place || !limit) continue;
     const key = relation.name ?? camelCase(wordsOf(relation.target));
     addGuard(model, entity, 'create', {
@@ -74,11 +90,15 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
 }
 
 function stock(model: DraftModel, entity: DraftEntity): boolean {
-  const quantity = entity.fields.find((field) => /^(quantity|qty|amount|units)$/i.test(field.name) && fieldType(field) === 'integer');
+  const quantity = entity.fields.find(
+    (field) => /^(quantity|qty|amount|units)$/i.test(field.name) && fieldType(field) === 'integer',
+  );
   for (const relation of model.relations) {
     if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
     const goods = model.entities.find(({ name }) => name === relation.target);
-    const level = goods?.fields.find((field) => /stock|inventory|quantity|copies|available/i.test(field.name) && fieldType(field) === 'integer');
+    const level = goods?.fields.find(
+      (field) => /stock|inventory|quantity|copies|available/i.test(field.name) && fieldType(field) === 'integer',
+    );
     if (!goods || !level) continue;
     const role = relation.name ?? camelCase(wordsOf(relation.target));
     const taken = quantity ? `self.${quantity.name}` : '1';
@@ -87,7 +107,10 @@ function stock(model: DraftModel, entity: DraftEntity): boolean {
       expression: `self.${role}.${level.name} >= ${taken}`,
       message: `Not enough of the ${spoken(goods.name)} is left.`,
     });
-    addEffect(model, entity, 'create', { assign: `self.${role}.${level.name}`, value: `self.${role}.${level.name} - ${taken}` });
+    addEffect(model, entity, 'create', {
+      assign: `self.${role}.${level.name}`,
+      value: `self.${role}.${level.name} - ${taken}`,
+    });
     level.required = true;
     return true;
   }
@@ -100,7 +123,12 @@ function addInvariant(entity: DraftEntity, rule: DraftRule): void {
 }
 
 /** The operation's draft, made when there is none yet. */
-export function operationOf(model: DraftModel, entity: string, name: string, kind: DraftOperation['kind']): DraftOperation {
+export function operationOf(
+  model: DraftModel,
+  entity: string,
+  name: string,
+  kind: DraftOperation['kind'],
+): DraftOperation {
   let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
   if (!operation) model.operations.push((operation = { entity, name, kind }));
   return operation;
@@ -112,7 +140,12 @@ function addGuard(model: DraftModel, entity: DraftEntity, verb: 'create' | 'upda
   if (!operation.guards.some(({ name }) => name === rule.name)) operation.guards.push(rule);
 }
 
-function addEffect(model: DraftModel, entity: DraftEntity, verb: 'create', effect: NonNullable<DraftOperation['effects']>[number]): void {
+function addEffect(
+  model: DraftModel,
+  entity: DraftEntity,
+  verb: 'create',
+  effect: NonNullable<DraftOperation['effects']>[number],
+): void {
   const operation = operationOf(model, entity.name, verb, verb);
   (operation.effects ??= []).push(effect);
 }

@@ -11,7 +11,9 @@ export function stateTransitions(entity: DraftEntity, states: readonly string[])
     const from = sourcesOf(state, path, states);
     if (!isSideState(state) && !isAlternative(state, path)) path.push(state);
     const verb = verbForState(state);
-    const name = used.has(verb) ? `mark${state.replace(/(^|_)([a-z0-9])/g, (_all, _bar, letter: string) => letter.toUpperCase())}` : verb;
+    const name = used.has(verb)
+      ? `mark${state.replace(/(^|_)([a-z0-9])/g, (_all, _bar, letter: string) => letter.toUpperCase())}`
+      : verb;
     used.add(name);
     operations.push({
       entity: entity.name,
@@ -24,12 +26,16 @@ export function stateTransitions(entity: DraftEntity, states: readonly string[])
   return operations;
 }
 
-const isAlternative = (state: string, path: readonly string[]): boolean => alternativesOf(state).includes(path.at(-1) ?? '');
+const isAlternative = (state: string, path: readonly string[]): boolean =>
+  alternativesOf(state).includes(path.at(-1) ?? '');
 
 function sourcesOf(state: string, path: readonly string[], states: readonly string[]): string[] {
   if (isSideState(state)) {
     const ahead = states.filter((other) => !isSideState(other) && other !== state);
-    const ends = new Set([ahead.at(-1), ...ahead.filter((other) => isAlternative(other, ahead.slice(0, ahead.indexOf(other))))]);
+    const ends = new Set([
+      ahead.at(-1),
+      ...ahead.filter((other) => isAlternative(other, ahead.slice(0, ahead.indexOf(other)))),
+    ]);
     const sources = ahead.filter((other) => !ends.has(other));
     return sources.length > 0 ? sources : [states[0] ?? ''];
   }

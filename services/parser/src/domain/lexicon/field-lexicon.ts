@@ -26,16 +26,21 @@ export interface FieldHint {
 /** The usual type, bounds and examples of a name, by the whole name, then by its beginning, then by its end. */
 export function fieldHint(name: string): FieldHint | undefined {
   const words = wordsOf(name);
-  const whole = byName.get(words.join(' ')) ?? byName.get([...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' '));
-  if (whole) return { field: { ...parseFieldNotation(name, whole.notation), examples: [...whole.examples] }, exact: true };
+  const whole =
+    byName.get(words.join(' ')) ?? byName.get([...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' '));
+  if (whole)
+    return { field: { ...parseFieldNotation(name, whole.notation), examples: [...whole.examples] }, exact: true };
   if (words.length < 2) return undefined;
   const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
   const notation = phrase?.field ?? suffixOrPrefix(words);
   if (notation !== undefined) return { field: parseFieldNotation(name, notation), exact: false };
   const last = byName.get(words.at(-1) ?? '');
   if (!last) return undefined;
-  const { required: _required, unique: _unique, default: _default, ...field } = parseFieldNotation(name, last.notation);
-  return { field: { ...field, examples: [...last.examples] }, exact: false };
+  const field = parseFieldNotation(name, last.notation);
+  return {
+    field: { ...field, required: undefined, unique: undefined, default: undefined, examples: [...last.examples] },
+    exact: false,
+  };
 }
 
 function suffixOrPrefix(words: readonly string[]): string | undefined {

@@ -30,7 +30,9 @@ export const isFlag = (word: string): boolean => flags.has(word);
 export const isStateNoun = (word: string): boolean => stateNouns.has(word);
 
 /** The state that an action in the imperative leads to: publish -> published. */
-export const stateForVerb: ReadonlyMap<string, string> = new Map(Object.entries(verbs).map(([state, verb]) => [verb, state]));
+export const stateForVerb: ReadonlyMap<string, string> = new Map(
+  Object.entries(verbs).map(([state, verb]) => [verb, state]),
+);
 
 export function stateVocabulary(): Set<string> {
   return new Set([...Object.keys(verbs), ...flags, ...stateNouns].flatMap((word) => word.split('_')));

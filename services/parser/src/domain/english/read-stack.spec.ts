@@ -1,0 +1,44 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { readSentences } from '../text/sentences';
+import { BriefReading } from './reading';
+import { readStack } from './read-stack';
+
+function stackOf(text: string): string[] {
+  const reading = new BriefReading(
+    readSentences(text, () => undefined),
+    0,
+  );
+  for (const sentence of reading.sentences) readStack(reading, sentence);
+  return reading.facts.map(({ kind, value }) => `${FactKind[kind].toLowerCase()} ${value}`);
+}
+
+describe('readStack', () => {
+  it.each([
+    ['Create a Python REST API for a todo app', ['language python']],
+    ['A Go service with Postgres', ['language go', 'database postgresql']],
+    ['Write it in Go please.', ['language go']],
+    ['a todo app (go, sqlite)', ['language go', 'database sqlite']],
+    ['Stack: TypeScript + Fastify', ['language typescript', 'framework fastify']],
+    ['Go inventory service', ['language go']],
+    ['a Spring Boot service in Java', ['framework spring_boot', 'language java']],
+    ['Use Express with Node.js', ['framework express', 'framework node']],
+    ['Python todo app', ['language python']],
+    ['I want the backend in go, with mongo', ['language go', 'database mongodb']],
+  ])('reads %j', (text, expected) => {
+    expect(stackOf(text)).toEqual(expected);
+  });
+
+  it.each([
+    "Names are validated like Python's identifiers.",
+    'An API for a Go board-game club',
+    'a spring cleaning planner',
+    'a rust prevention tracker for boats',
+    'Express delivery for parcels',
+    'An API for a java coffee shop',
+    'Users go to the shop and buy things.',
+    'A shop that sells python snakes',
+    'Tracks swift deliveries',
+  ])('finds no technology in %j', (text) => {
+    expect(stackOf(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { stackContext, stackTerms, type StackKind, type StackTerm } from '../lexicon/stack-lexicon';
+import { isMark, type Token } from '../text/token';
+import { isNegated } from './negation';
+import type { PhraseMatch } from './phrase-index';
+import type { BriefReading, SentenceReading } from './reading';
+
+const KINDS: Readonly<Record<StackKind, FactKind>> = {
+  language: FactKind.LANGUAGE,
+  framework: FactKind.FRAMEWORK,
+  database: FactKind.DATABASE,
+};
+
+/** Languages, frameworks and databases that the software shall be built with. */
+export function readStack(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const found = stackTerms.matches(tokens);
+  for (const match of found) {
+    if (!isMeant(tokens, match, found)) continue;
+    if (isNegated(tokens, match.start)) {
+      reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
+      continue;
+    }
+    reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
+  }
+}
+
+function isMeant(
+  tokens: readonly Token[],
+  match: PhraseMatch<StackTerm>,
+  all: readonly PhraseMatch<StackTerm>[],
+): boolean {
+  const before = wordBefore(tokens, match.start);
+  const next = tokens[match.end];
+  if (next?.lower === "'s" || next?.lower === '’s' || stackContext.foreignBefore.has(before?.lower ?? '')) return false;
+  if (
+    tokens.slice(Math.max(0, match.start - 3), match.start).some(({ lower }) => lower === 'like' || lower === 'unlike')
+  )
+    return false;
+  if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;
+  if (match.value.sure) return true;
+  if (isVerb(tokens, match)) return false;
+  if (stackContext.heads.has(next?.lower ?? '')) return true;
+  if (tokens.length === 1) return true;
+  if (beside(tokens, match, all)) return true;
+  if (isLabelled(tokens, match)) return true;
+  if (endsPhrase(next))
+    return (
+      stackContext.prepositions.has(before?.lower ?? '') || isMark(before, ':', '(', '/', '+', ',', '[', '-', '–', '—')
+    );
+  return leadsToHead(tokens, match);
+}
+
+/** "users go to the shop": a verb, not the language. */
+function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {
+  const token = tokens[match.start];
+  const next = tokens[match.end];
+  if (!token || (token.lower !== 'go' && token.lower !== 'express' && token.lower !== 'echo')) return false;
+  return (
+    token.text.startsWith(token.lower.charAt(0)) &&
+    ['to', 'through', 'from', 'back', 'live', 'into', 'over'].includes(next?.lower ?? '')
+  );
+}
+
+function wordBefore(tokens: readonly Token[], start: number): Token | undefined {
+  let i = start - 1;
+  while (
+    i >= 0 &&
+    ['a', 'an', 'the', 'plain', 'pure', 'modern', 'simple', 'pls', 'latest'].includes(tokens[i]?.lower ?? '')
+  )
+    i--;
+  return tokens[i];
+}
+
+/** Next to another technology: "Go + SQLite", "Go/Postgres", "Spring (Java)". */
+function beside(
+  tokens: readonly Token[],
+  match: PhraseMatch<StackTerm>,
+  all: readonly PhraseMatch<StackTerm>[],
+): boolean {
+  return all.some((other) => {
+    if (other === match) return false;
+    const between =
+      other.start >= match.end ? tokens.slice(match.end, other.start) : tokens.slice(other.end, match.start);
+    return (
+      between.length <= 2 &&
+      between.every((token) => token.kind === 'mark' || ['and', 'or', 'with', 'on', 'using'].includes(token.lower))
+    );
+  });
+}
+
+/** "Stack: Go", "language = Go". */
+function isLabelled(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {
+  const before = tokens.slice(Math.max(0, match.start - 6), match.start);
+  const colon = before.findLastIndex((token) => isMark(token, ':', '=', '-', '–'));
+  return colon > 0 && stackContext.labels.has(before[colon - 1]?.lower ?? '');
+}
+
+function endsPhrase(next: Token | undefined): boolean {
+  if (!next) return true;
+  if (next.kind === 'mark') return true;
+  return [
+    'and',
+    'or',
+    'with',
+    'for',
+    'that',
+    'which',
+    'where',
+    'on',
+    'using',
+    'to',
+    'please',
+    'in',
+    'so',
+    'because',
+    'i',
+    'we',
+    'as',
+    'but',
+    'if',
+    'backed',
+    'pls',
+    'thanks',
+    'then',
+    'plus',
+    'via',
+    'it',
+  ].includes(next.lower);
+}
+
+/** A capitalised name before the words for what is built: "a Python todo app", "Go inventory service". */
+function leadsToHead(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {
+  const token = tokens[match.start];
+  const before = tokens[match.start - 1];
+  const ordinary = !['python'].includes(token?.lower ?? '');
+  if (ordinary && (token?.text.charAt(0) === token?.lower.charAt(0) || (match.start === 0 && token?.lower !== 'go')))
+    return false;
+  if (
+    before &&
+    ![
+      'a',
+      'an',
+      'the',
+      'new',
+      'small',
+      'simple',
+      'build',
+      'create',
+      'make',
+      'write',
+      'generate',
+      'me',
+      'tiny',
+      'little',
+      'my',
+      'minimal',
+      'basic',
+      'lightweight',
+      'using',
+      'develop',
+      'want',
+      'need',
+    ].includes(before.lower)
+  )
+    return false;
+  if (tokens[match.start - 2]?.lower === 'for' && ordinary) return false;
+  for (let i = match.end; i < Math.min(tokens.length, match.end + 5); i++) {
+    const word = tokens[i];
+    if (!word || word.kind === 'mark') return false;
+    if (stackContext.heads.has(word.lower)) return true;
+    if (stackContext.foreignAfter.has(word.lower) || endsPhrase(word)) return !ordinary && i > match.end;
+  }
+  return !ordinary;
+}

@@ -1,0 +1,85 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  AssumptionSchema,
+  FactOrigin,
+  FactSchema,
+  SpanSchema,
+  type Assumption,
+  type Fact,
+  type FactKind,
+  type Span,
+} from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { Sentence, Token } from '../text/token';
+
+/** A sentence while it is read: which of its tokens led to something. */
+export interface SentenceReading {
+  readonly sentence: Sentence;
+  readonly used: boolean[];
+  readonly facts: Set<number>;
+  readonly assumptions: Set<number>;
+  /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
+  noContent: boolean;
+}
+
+/** Collects facts and assumptions of the brief with their places. */
+export class BriefReading {
+  readonly facts: Fact[] = [];
+  readonly assumptions: Assumption[] = [];
+  readonly sentences: SentenceReading[];
+
+  constructor(
+    sentences: readonly Sentence[],
+    readonly source: number,
+  ) {
+    this.sentences = sentences.map((sentence) => ({
+      sentence,
+      used: sentence.tokens.map(() => false),
+      facts: new Set(),
+      assumptions: new Set(),
+      noContent: false,
+    }));
+  }
+
+  /** Adds a fact that the tokens from `start` up to `end` state; the same fact again only marks its words as understood. */
+  fact(at: SentenceReading, start: number, end: number, kind: FactKind, subject: string, value: string): void {
+    let index = this.facts.findIndex((fact) => fact.kind === kind && fact.subject === subject && fact.value === value);
+    if (index < 0) {
+      index = this.facts.length;
+      this.facts.push(
+        create(FactSchema, { kind, subject, value, span: this.span(at, start, end), origin: FactOrigin.BRIEF }),
+      );
+    }
+    at.facts.add(index);
+    this.use(at, start, end);
+  }
+
+  assume(at: SentenceReading, start: number, end: number, text: string, alternative: string): void {
+    let index = this.assumptions.findIndex((assumption) => assumption.text === text);
+    if (index < 0) {
+      index = this.assumptions.length;
+      this.assumptions.push(create(AssumptionSchema, { text, alternative, span: this.span(at, start, end) }));
+    }
+    at.assumptions.add(index);
+    this.use(at, start, end);
+  }
+
+  /** Marks tokens as understood. */
+  use(at: SentenceReading, start: number, end: number): void {
+    for (let i = Math.max(0, start); i < Math.min(end, at.used.length); i++) at.used[i] = true;
+  }
+
+  has(kind: FactKind, value?: string): boolean {
+    return this.facts.some((fact) => fact.kind === kind && (value === undefined || fact.value === value));
+  }
+
+  span(at: SentenceReading, start: number, end: number): Span {
+    const { tokens } = at.sentence;
+    const first: Token | undefined = tokens[Math.max(0, start)];
+    const last: Token | undefined = tokens[Math.min(end, tokens.length) - 1];
+    return create(SpanSchema, {
+      source: this.source,
+      start: first?.start ?? at.sentence.start,
+      end: Math.max(last?.end ?? at.sentence.end, first?.start ?? at.sentence.start),
+    });
+  }
+}

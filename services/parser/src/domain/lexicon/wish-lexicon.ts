@@ -1,0 +1,33 @@
+import lexicon from '../../../data/lexicons/wishes.json';
+import { PhraseIndex } from '../english/phrase-index';
+
+const indexOf = (groups: Readonly<Record<string, readonly string[]>>): PhraseIndex<string> => {
+  const index = new PhraseIndex<string>();
+  for (const [value, phrases] of Object.entries(groups)) for (const phrase of phrases) index.add(phrase, value);
+  return index;
+};
+const listOf = (value: string, phrases: readonly string[]): PhraseIndex<string> => indexOf({ [value]: phrases });
+
+export const nonFunctionalPhrases = indexOf(lexicon.nonFunctional);
+export const authenticationPhrases = indexOf(lexicon.authentication);
+export const openAccessPhrases = listOf('none', lexicon.openAccess);
+export const applicationKindPhrases = indexOf(lexicon.applicationKind);
+export const exclusionPhrases = indexOf(lexicon.exclusions);
+export const paginationPhrases = listOf('yes', lexicon.pagination);
+export const pageStylePhrases = indexOf({ page: lexicon.pageStyle, offset: lexicon.offsetStyle });
+export const nameIntroductions = listOf('name', lexicon.nameIntroductions);
+export const noContentWords: ReadonlySet<string> = new Set(lexicon.noContent);
+
+const unitsOfTime: Readonly<Record<string, number>> = lexicon.unitsOfTime;
+
+/** Minutes in a unit of time, "hour" -> 60. */
+export const minutesIn = (unit: string): number | undefined => unitsOfTime[unit];
+
+export const wishVocabulary = [
+  nonFunctionalPhrases,
+  authenticationPhrases,
+  applicationKindPhrases,
+  exclusionPhrases,
+  paginationPhrases,
+  nameIntroductions,
+];

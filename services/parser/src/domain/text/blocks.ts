@@ -1,0 +1,90 @@
+/** A run of lines that belong together. */
+export interface Block {
+  readonly kind: 'prose' | 'heading' | 'bullet' | 'row';
+  readonly level: number;
+  /** Offsets of the content, without bullet or hashes. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+  readonly kind: Block['kind'] | 'blank' | 'rule';
+  readonly contentStart: number;
+  readonly level: number;
+}
+
+const HEADING = /^(#{1,6})\s+/;
+const BULLET = /^(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?/;
+const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
+/** Shorter lines are broken on purpose; longer ones were wrapped. */
+const WRAPPED_LENGTH = 60;
+
+/** The paragraphs, headings, bullets and table rows of a text, in order; wrapped lines are joined. */
+export function splitBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  let open: { block: Block; last: Line } | undefined;
+  for (const line of lines(text)) {
+    if (line.kind === 'blank' || line.kind === 'rule') {
+      open = undefined;
+      continue;
+    }
+    if (open && line.kind === 'prose' && continues(text, open.block, open.last, line)) {
+      const block = { ...open.block, end: line.end };
+      blocks[blocks.length - 1] = block;
+      open = { block, last: line };
+      continue;
+    }
+    const block: Block = { kind: line.kind, level: line.level, start: line.contentStart, end: line.end };
+    blocks.push(block);
+    open = line.kind === 'heading' || line.kind === 'row' ? undefined : { block, last: line };
+  }
+  return blocks;
+}
+
+function continues(text: string, block: Block, last: Line, line: Line): boolean {
+  if (block.kind === 'bullet') return line.indent > 0;
+  const before = text.slice(last.contentStart, last.end).trimEnd();
+  const next = text.charAt(line.contentStart);
+  if (/[:;]$/.test(before)) return false;
+  if (/[,(]$/.test(before)) return true;
+  if (/[.!?]$/.test(before)) return before.length > WRAPPED_LENGTH;
+  const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));
+  if (entry && /^[A-Z]/.test(next)) return false;
+  return /^[a-z]/.test(next) ? before.length > WRAPPED_LENGTH / 2 : before.length > WRAPPED_LENGTH;
+}
+
+function* lines(text: string): Generator<Line> {
+  let start = 0;
+  for (const raw of text.split('\n')) {
+    const end = start + raw.replace(/\r$/, '').length;
+    yield classify(text, start, end);
+    start += raw.length + 1;
+  }
+}
+
+function classify(text: string, start: number, lineEnd: number): Line {
+  const raw = text.slice(start, lineEnd);
+  const content = raw.trimStart();
+  const indent = raw.slice(0, raw.length - content.length).replace(/\t/g, '    ').length;
+  const contentStart = start + raw.length - content.length;
+  const end = start + raw.trimEnd().length;
+  const line = (kind: Line['kind'], skip: number, level: number): Line => ({
+    start,
+    end,
+    indent,
+    kind,
+    contentStart: contentStart + skip,
+    level,
+  });
+  if (content === '') return { ...line('blank', 0, 0), end: start };
+  if (RULE.test(content.trimEnd())) return line('rule', 0, 0);
+  const heading = HEADING.exec(content);
+  if (heading) return line('heading', heading[0].length, heading[1]?.length ?? 1);
+  const bullet = BULLET.exec(content);
+  if (bullet && bullet[0].length < content.length) return line('bullet', bullet[0].length, 1 + Math.floor(indent / 2));
+  if (content.startsWith('|')) return line('row', 0, 0);
+  return line('prose', 0, 0);
+}

@@ -1,0 +1,52 @@
+import { readSentences } from './sentences';
+
+const read = (text: string) => readSentences(text, () => undefined);
+const words = (text: string) => read(text).map(({ tokens }) => tokens.map(({ text: word }) => word).join(' '));
+
+describe('readSentences', () => {
+  it('keeps names with dots together and splits at full stops', () => {
+    expect(words('Use Node.js, e.g. with sqlite. It has due_date and a to-do list.')).toEqual([
+      'Use Node.js , e.g. with sqlite .',
+      'It has due_date and a to do list .',
+    ]);
+  });
+
+  it('splits number ranges and reads arrows as one mark', () => {
+    expect(words('rating 1-5, draft -> published')).toEqual(['rating 1 - 5 , draft -> published']);
+  });
+
+  it('puts bullets under their introduction, and nested ones under their bullet', () => {
+    const sentences = read('# Shop\n\nEntities:\n- Book\n  - title\n  - price\n- Author');
+    expect(sentences.map(({ tokens, parent }) => [tokens[0]?.text, parent?.tokens[0]?.text])).toEqual([
+      ['Shop', undefined],
+      ['Entities', 'Shop'],
+      ['Book', 'Entities'],
+      ['title', 'Book'],
+      ['price', 'Book'],
+      ['Author', 'Entities'],
+    ]);
+  });
+
+  it('joins wrapped lines and keeps short ones apart', () => {
+    expect(
+      words('We need a small service that keeps track of all the books in\nour library and of who has them.'),
+    ).toHaveLength(1);
+    expect(words('Book: title, isbn\nAuthor: name')).toEqual(['Book : title , isbn', 'Author : name']);
+  });
+
+  it('marks what stands in quotes', () => {
+    const [sentence] = read('Call it "Shelf Life" please');
+    expect(sentence?.tokens.filter(({ quoted }) => quoted).map(({ text }) => text)).toEqual(['Shelf', 'Life']);
+  });
+
+  it('has spans that cover every word, inside the text and in order', () => {
+    const text = 'One. Two (a. b) three!\r\n\r\n* four\n\tfive | six\n';
+    let cursor = 0;
+    for (const { start, end, tokens } of read(text)) {
+      expect(start).toBeGreaterThanOrEqual(cursor);
+      for (const token of tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
+      cursor = end;
+    }
+    expect(cursor).toBeLessThanOrEqual(text.length);
+  });
+});

@@ -1,0 +1,113 @@
+import { splitBlocks, type Block } from './blocks';
+import { isMark, type Sentence, type Token } from './token';
+import { tokenize } from './tokenize';
+
+const ABBREVIATIONS = new Set([
+  'e.g',
+  'i.e',
+  'eg',
+  'ie',
+  'max',
+  'min',
+  'approx',
+  'no',
+  'vs',
+  'cf',
+  'incl',
+  'resp',
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'st',
+  'etc.',
+]);
+
+/** The brief as sentences in order, each under the heading or introducing line that it belongs to. */
+export function readSentences(text: string, correct: (word: string) => string | undefined): Sentence[] {
+  const sentences: Sentence[] = [];
+  let heading: Sentence | undefined;
+  const headings: Sentence[] = [];
+  const bullets: Sentence[] = [];
+  let introduction: Sentence | undefined;
+  for (const block of splitBlocks(text)) {
+    const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
+    const parts = block.kind === 'row' ? [tokens] : splitTokens(tokens);
+    for (const [i, part] of parts.entries()) {
+      const first = part[0];
+      const last = part.at(-1);
+      if (!first || !last) continue;
+      const end = i === parts.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
+      const start = i === 0 ? block.start : first.start;
+      const kind = block.kind === 'row' ? 'bullet' : block.kind;
+      while (kind === 'bullet' && (bullets.at(-1)?.level ?? 0) >= block.level && i === 0) bullets.pop();
+      if (kind === 'heading') while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+      heading = headings.at(-1);
+      const parent =
+        kind === 'heading' ? heading : kind === 'bullet' ? (bullets.at(-1) ?? introduction ?? heading) : heading;
+      const sentence: Sentence = { tokens: part, start, end, kind, level: block.level, parent };
+      sentences.push(sentence);
+      if (kind === 'heading') {
+        headings.push(sentence);
+        bullets.length = 0;
+        introduction = undefined;
+      } else if (kind === 'bullet') {
+        if (i === 0) bullets.push(sentence);
+      } else {
+        bullets.length = 0;
+        introduction = isIntroduction(part) ? sentence : undefined;
+      }
+    }
+  }
+  return sentences;
+}
+
+/** A line that introduces the bullets below it: it ends in a colon, or is short and unfinished. */
+function isIntroduction(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1);
+  return isMark(last, ':') || (tokens.length <= 6 && !isMark(last, '.', '!', '?'));
+}
+
+function trimmedEnd(text: string, block: Block): number {
+  return block.start + text.slice(block.start, block.end).trimEnd().length;
+}
+
+function endOf(text: string, last: Token): number {
+  let end = last.end;
+  while (/["'”’»`*)]/.test(text.charAt(end)) && end - last.end < 3) end++;
+  return end;
+}
+
+function splitTokens(tokens: readonly Token[]): Token[][] {
+  const sentences: Token[][] = [];
+  let current: Token[] = [];
+  let depth = 0;
+  for (const [i, token] of tokens.entries()) {
+    current.push(token);
+    if (isMark(token, '(', '[')) depth++;
+    if (isMark(token, ')', ']')) depth = Math.max(0, depth - 1);
+    if (depth > 0 && !isMark(token, '!', '?')) continue;
+    if (endsSentence(tokens, i)) {
+      sentences.push(current);
+      current = [];
+    }
+  }
+  if (current.length > 0) sentences.push(current);
+  return sentences;
+}
+
+function endsSentence(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  const before = tokens[i - 1];
+  if (token?.text === '...' || token?.text === '…') return true;
+  if (!isMark(token, '.', '!', '?', '!!', '?!', '...'))
+    return token?.kind === 'word' && token.text === 'etc.' && next !== undefined && /^[A-Z]/.test(next.text);
+  if (next === undefined) return true;
+  if (next.start === token?.end && next.kind !== 'mark') return false;
+  if (before && token?.glued && ABBREVIATIONS.has(before.lower))
+    return before.lower === 'no'
+      ? next.kind !== 'number'
+      : /^[A-Z]/.test(next.text) && before.lower !== 'max' && before.lower !== 'min';
+  return true;
+}

@@ -1,0 +1,36 @@
+/** A word, number or mark of the brief, with its place in the original text. */
+export interface Token {
+  /** As written. */
+  readonly text: string;
+  /** Lower case, with unmistakable misspellings put right. */
+  readonly lower: string;
+  readonly lemma: string;
+  /** Universal part of speech as the tagger saw it. */
+  readonly pos: string;
+  readonly kind: 'word' | 'number' | 'mark';
+  /** UTF-16 offsets in the source. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether nothing stands between this token and the one before. */
+  readonly glued: boolean;
+  /** Inside quotation marks, backticks or the like. */
+  readonly quoted: boolean;
+}
+
+/** A sentence, heading, bullet or table cell: the unit that is accounted for. */
+export interface Sentence {
+  readonly tokens: readonly Token[];
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'prose' | 'heading' | 'bullet';
+  /** Depth of the heading or bullet; 0 for prose. */
+  readonly level: number;
+  /** The heading or introducing line that this stands under, nearest first. */
+  readonly parent: Sentence | undefined;
+}
+
+export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
+  token !== undefined && (words.includes(token.lower) || words.includes(token.lemma));
+
+export const isMark = (token: Token | undefined, ...marks: readonly string[]): boolean =>
+  token?.kind === 'mark' && marks.includes(token.text);

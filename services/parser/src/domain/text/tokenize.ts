@@ -1,0 +1,156 @@
+import { tag, type TaggedToken } from './tagger';
+import type { Token } from './token';
+
+interface Piece extends TaggedToken {
+  readonly start: number;
+  readonly end: number;
+}
+
+const QUOTES = new Set(['"', '“', '”', '`', '«', '»', "'", '‘', '’', '**', '*', '__', '„']);
+const ARROWS = new Set(['->', '=>', '-->', '→', '⇒', '➔', '➜']);
+const TWO_PART_MARKS = new Set(['->', '=>', '<=', '>=', '==', '--', '&&']);
+
+/** The tokens of a stretch of text; offsets count from `base`. Hyphens inside words and quotation marks are taken out. */
+export function tokenize(text: string, base: number, correct: (word: string) => string | undefined): Token[] {
+  const pieces = joinPieces(locate(text, base));
+  const tokens: Token[] = [];
+  const quotes = quotedRanges(pieces);
+  for (const [i, piece] of pieces.entries()) {
+    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i)) continue;
+    const previous = pieces[i - 1];
+    tokens.push(
+      toToken(
+        piece,
+        previous?.end === piece.start,
+        quotes.some(([from, to]) => i > from && i < to),
+        correct,
+      ),
+    );
+  }
+  return tokens;
+}
+
+function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: string) => string | undefined): Token {
+  const { text, start, end, pos } = piece;
+  const kind = /^[+-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
+  const plain = text.toLowerCase().replace(/’/g, "'");
+  const mayBeMisspelt = kind === 'word' && !piece.known && !quoted && /^[A-Za-z]?[a-z]+$/.test(text);
+  const corrected = mayBeMisspelt ? correct(plain) : undefined;
+  return {
+    text,
+    lower: corrected ?? plain,
+    lemma: corrected ?? (piece.lemma || plain),
+    pos,
+    kind,
+    start,
+    end,
+    glued,
+    quoted,
+  };
+}
+
+/** Finds each token in the text, which the library keeps as written. */
+function locate(text: string, base: number): Piece[] {
+  const pieces: Piece[] = [];
+  let cursor = 0;
+  for (const token of tag(text)) {
+    if (token.text.trim() === '') continue;
+    const found = text.indexOf(token.text, cursor);
+    if (found < 0) continue;
+    cursor = found + token.text.length;
+    for (const part of splitRange(token)) {
+      const start = base + found + part.offset;
+      pieces.push({
+        ...token,
+        text: part.text,
+        lemma: part.text === token.text ? token.lemma : part.text.toLowerCase(),
+        start,
+        end: start + part.text.length,
+      });
+    }
+  }
+  return pieces;
+}
+
+/** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */
+function splitRange(token: TaggedToken): { text: string; offset: number }[] {
+  const range = /^(\d[\d.,]*)([-–—])(\d[\d.,]*)$/.exec(token.text);
+  const [, low, dash, high] = range ?? [];
+  if (low === undefined || dash === undefined || high === undefined) {
+    const parts = /^([\p{L}]+)([/|])([\p{L}]+)$/u.exec(token.text);
+    const [, left, bar, right] = parts ?? [];
+    if (left === undefined || bar === undefined || right === undefined) return [{ text: token.text, offset: 0 }];
+    return [
+      { text: left, offset: 0 },
+      { text: bar, offset: left.length },
+      { text: right, offset: left.length + 1 },
+    ];
+  }
+  return [
+    { text: low, offset: 0 },
+    { text: dash, offset: low.length },
+    { text: high, offset: low.length + dash.length },
+  ];
+}
+
+/** Joins what the library takes apart: due_date, Node.js, ASP.NET, C#, ->, >=. */
+function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.end === piece.start && belongsTogether(last.text, piece.text)) {
+      const text = last.text + piece.text;
+      joined[joined.length - 1] = {
+        ...last,
+        text,
+        lemma: text.toLowerCase(),
+        pos: /\p{L}/u.test(text) ? 'NOUN' : 'SYM',
+        end: piece.end,
+        known: last.known && piece.known,
+      };
+    } else {
+      joined.push(piece);
+    }
+  }
+  return joined;
+}
+
+function belongsTogether(left: string, right: string): boolean {
+  if (TWO_PART_MARKS.has(left + right) || ARROWS.has(left + right)) return true;
+  if (right === '_') return /[\p{L}\p{N}_]$/u.test(left);
+  if (left.endsWith('_') && left.length > 1) return /^[\p{L}\p{N}_]/u.test(right);
+  if (right === '#' || right === '++') return /^(c|f)$/i.test(left);
+  if (right === '.' && /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)$/i.test(left)) return true;
+  return /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)\.$/i.test(left) && /^(js|net|ts)$/i.test(right);
+}
+
+/** The hyphen of "to-do" or "13-digit"; a dash between spaces stays. */
+function isInnerHyphen(pieces: readonly Piece[], i: number): boolean {
+  const piece = pieces[i];
+  const before = pieces[i - 1];
+  const after = pieces[i + 1];
+  if (piece?.text !== '-' || before?.end !== piece.start || after?.start !== piece.end) return false;
+  return /[\p{L}\p{N}]$/u.test(before.text) && /^\p{L}/u.test(after.text);
+}
+
+function quotedRanges(pieces: readonly Piece[]): [number, number][] {
+  const ranges: [number, number][] = [];
+  const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»', '‘': '’', '„': '“' };
+  let open: { at: number; close: string } | undefined;
+  for (const [i, { text, start }] of pieces.entries()) {
+    if (!QUOTES.has(text) || text.startsWith('*') || text === '__') continue;
+    if (open && text === open.close) {
+      ranges.push([open.at, i]);
+      open = undefined;
+    } else if (
+      !open &&
+      (text !== "'" || pieces[i - 1]?.end !== start) &&
+      text !== '’' &&
+      text !== '”' &&
+      text !== '»'
+    ) {
+      open = { at: i, close: closing[text] ?? text };
+    }
+  }
+  return ranges;
+}
