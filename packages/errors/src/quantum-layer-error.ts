@@ -36,5 +36,5 @@ export class QuantumLayerError extends Error {
 
 /** The code's name as in the contract, "INVALID_INPUT". */
 export function errorCodeName(code: ErrorCode): string {
-  return ErrorCode[code] ?? ErrorCode[ErrorCode.INTERNAL];
+  return ErrorCode[code];
 }

@@ -5,20 +5,24 @@ import { digestOf, type Digest } from './digest';
 export class MemoryBlobStore implements BlobStore {
   readonly #blobs = new Map<Digest, Uint8Array>();
 
-  async put(bytes: Uint8Array): Promise<Digest> {
+  put(bytes: Uint8Array): Promise<Digest> {
     const digest = digestOf(bytes);
     // A copy: the caller may write to its buffer again.
     if (!this.#blobs.has(digest)) this.#blobs.set(digest, Uint8Array.from(bytes));
-    return digest;
+    return Promise.resolve(digest);
   }
 
-  async get(digest: Digest): Promise<Uint8Array> {
-    const bytes = this.#blobs.get(requireDigest(digest));
-    if (bytes === undefined) throw blobNotFound(digest);
-    return bytes;
+  get(digest: Digest): Promise<Uint8Array> {
+    return this.#find(digest).then((bytes) => bytes ?? Promise.reject(blobNotFound(digest)));
   }
 
-  async has(digest: Digest): Promise<boolean> {
-    return this.#blobs.has(requireDigest(digest));
+  has(digest: Digest): Promise<boolean> {
+    return this.#find(digest).then((bytes) => bytes !== undefined);
+  }
+
+  #find(digest: Digest): Promise<Uint8Array | undefined> {
+    return Promise.resolve(digest)
+      .then(requireDigest)
+      .then((known) => this.#blobs.get(known));
   }
 }

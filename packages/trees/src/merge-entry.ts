@@ -77,11 +77,9 @@ async function mergeBytes(
 ): Promise<MergedBytes> {
   if (ours.digest === theirs.digest || base?.digest === theirs.digest) return { entry: pick(ours), conflicts: [] };
   if (base?.digest === ours.digest) return { entry: pick(theirs), conflicts: [] };
-  const versions = await Promise.all(
-    [base, ours, theirs].map((entry) => (entry === undefined ? new Uint8Array() : blobs.get(entry.digest))),
-  );
-  const [old = new Uint8Array(), mine = new Uint8Array(), other = new Uint8Array()] = versions;
-  if (versions.some(isBinary)) return { entry: pick(ours), conflicts: ['binary'] };
+  const old = base === undefined ? new Uint8Array() : await blobs.get(base.digest);
+  const [mine, other] = await Promise.all([blobs.get(ours.digest), blobs.get(theirs.digest)]);
+  if ([old, mine, other].some(isBinary)) return { entry: pick(ours), conflicts: ['binary'] };
   const { content, conflict } = mergeText(old, mine, other, labels);
   // With both sides in it, a marked file may grow beyond what a tree can hold.
   if (content.length > TREE_LIMITS.fileBytes) return { entry: pick(ours), conflicts: ['binary'] };

@@ -1,6 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import fc from 'fast-check';
-import { FileChangeSchema, PatchSchema } from '@quantumlayer/contracts/trees/v1/trees';
+import { type FileChangeSchema, PatchSchema } from '@quantumlayer/contracts/trees/v1/trees';
 import { ErrorCode } from '@quantumlayer/errors';
 import { diffTrees } from './diff-trees';
 import { MemoryBlobStore } from './memory-blob-store';

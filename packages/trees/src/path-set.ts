@@ -16,12 +16,9 @@ export class PathSet {
       return { field: path, rule: 'tree.collision', message: `differs from ${same} only in case or accents' form` };
     if (this.#folders.has(folded))
       return { field: path, rule: 'tree.file_folder', message: 'is a file and also a folder' };
-    return this.#addFolders(path) ?? this.#addFile(path, folded);
-  }
-
-  #addFile(path: string, folded: string): undefined {
-    this.#files.set(folded, path);
-    return undefined;
+    const broken = this.#addFolders(path);
+    if (broken === undefined) this.#files.set(folded, path);
+    return broken;
   }
 
   #addFolders(path: string): Violation | undefined {

@@ -84,7 +84,10 @@ class DirectoryWalk {
     const isFolder = entry.isDirectory();
     const tracked = isFolder ? this.#trackedFolders.has(path) : this.#tracked.has(path);
     if (!tracked && rules.ignores(isFolder ? `${path}/` : path)) return;
-    if (isFolder) return this.#subfolder(path, tracked, rules);
+    if (isFolder) {
+      await this.#subfolder(path, tracked, rules);
+      return;
+    }
     const broken = findPathViolation(path) ?? (entry.isFile() ? this.#paths.add(path) : irregular(path, entry));
     if (broken === undefined) await this.#file(path);
     else this.#skip(broken);
@@ -93,23 +96,20 @@ class DirectoryWalk {
   /** In a folder that rules leave out, only what is tracked counts. */
   async #subfolder(path: string, tracked: boolean, rules: IgnoreRules): Promise<void> {
     if (path.split('/').length >= TREE_LIMITS.depth) {
-      return this.#skip({
-        field: path,
-        rule: 'path.depth',
-        message: `is nested deeper than ${TREE_LIMITS.depth} levels`,
-      });
+      this.#skip({ field: path, rule: 'path.depth', message: `is nested deeper than ${TREE_LIMITS.depth} levels` });
+      return;
     }
     const hidden = tracked && rules.ignores(`${path}/`);
     await this.folder(path, hidden ? rules.with(path, '*') : rules);
   }
 
   async #file(path: string): Promise<void> {
-    const found = await lstat(join(this.#root, path));
-    const tooLarge = findSizeViolation(path, found.size);
-    if (tooLarge !== undefined) return this.#skip(tooLarge);
-    const file = await readRegularFile(join(this.#root, path));
-    if (file === undefined)
-      return this.#skip({ field: path, rule: 'file.irregular', message: 'changed while it was read' });
+    const tooLarge = findSizeViolation(path, (await lstat(join(this.#root, path))).size);
+    const file = tooLarge === undefined ? await readRegularFile(join(this.#root, path)) : undefined;
+    if (file === undefined) {
+      this.#skip(tooLarge ?? { field: path, rule: 'file.irregular', message: 'changed while it was read' });
+      return;
+    }
     this.#bytes += file.content.length;
     this.files.push({ path, ...file });
     if (this.files.length > TREE_LIMITS.files) throw tooMuch(`more than ${TREE_LIMITS.files} files`, 'tree.files');

@@ -1,0 +1,69 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { TreeEntrySchema } from '@quantumlayer/contracts/trees/v1/trees';
+import { ErrorCode } from '@quantumlayer/errors';
+import { createClient } from '../client';
+import { implementService } from '../service';
+import { EchoServiceDescriptor } from '../testing/echo-service';
+import { entry } from '../testing/serve-echo';
+import { createGrpcServer } from './grpc-server';
+import { createGrpcTransport } from './grpc-transport';
+
+async function* none() {
+  yield* [];
+}
+const service = implementService(EchoServiceDescriptor, {
+  one: async (request) => request,
+  many: none,
+  collect: async () => entry('x'),
+  converse: none,
+});
+
+describe('gRPC', () => {
+  test('an address where nobody listens is unavailable', async () => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => probe.once('listening', resolve));
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((resolve) => probe.close(resolve));
+    const transport = createGrpcTransport(`127.0.0.1:${port}`);
+    await expect(
+      createClient(EchoServiceDescriptor, transport).one(entry('x'), { timeoutSeconds: 5 }),
+    ).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+    await transport.close();
+  });
+
+  test('a port that is taken is a typed error', async () => {
+    const server = createGrpcServer([service]);
+    const port = Number((await server.listen('127.0.0.1', 0)).split(':')[1]);
+    const second = createGrpcServer([service]);
+    await expect(second.listen('127.0.0.1', port)).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+    await Promise.all([server.close(0), second.close(0)]);
+  });
+
+  test('a client of any make can call: plain unary calls, bytes that are no message', async () => {
+    const server = createGrpcServer([service]);
+    const foreign = new Client(await server.listen('127.0.0.1', 0), credentials.createInsecure());
+    const call = (bytes: Buffer): Promise<Buffer> =>
+      new Promise((resolve, reject) => {
+        const identity = (value: Buffer): Buffer => value;
+        foreign.makeUnaryRequest(
+          '/quantumlayer.test.v1.EchoService/One',
+          identity,
+          identity,
+          bytes,
+          new Metadata(),
+          (error: ServiceError | null, reply) => (error === null ? resolve(reply ?? Buffer.alloc(0)) : reject(error)),
+        );
+      });
+    const reply = await call(Buffer.from(toBinary(TreeEntrySchema, entry('x', 3))));
+    expect(fromBinary(TreeEntrySchema, reply)).toMatchObject({ path: 'x', size: 3n });
+    await expect(call(Buffer.from([0x0a, 0xff]))).rejects.toMatchObject({ code: 3 });
+    await expect(call(Buffer.alloc(0))).rejects.toMatchObject({
+      code: 3,
+      details: expect.stringContaining('path') as string,
+    });
+    foreign.close();
+    await server.close(0);
+  });
+});

@@ -1,0 +1,2 @@
+export { createGrpcServer, type GrpcServer } from './grpc-server';
+export { createGrpcTransport, type GrpcTransportOptions } from './grpc-transport';

@@ -1,0 +1,12 @@
+export { createClient, type Client } from './client';
+export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport';
+export { implementService, type Handler, type Handlers, type Service, type ServiceDescriptor } from './service';
+export {
+  MAX_MESSAGE_BYTES,
+  type CallContext,
+  type CallOptions,
+  type Transport,
+  type TransportCallOptions,
+} from './call';
+export type { Metadata } from './metadata';
+export type { ServiceHostOptions } from './service-host';
