@@ -44,5 +44,5 @@ async function outcomeOf(brief: string, readFacts: ReadFacts): Promise<Outcome> 
 const COUNTED = new Set([FactOrigin.BRIEF, FactOrigin.SPECIFICATION]);
 
 function toFoundFact({ kind, subject, value }: Fact): FoundFact {
-  return { kind: (FactKind[kind] ?? '').toLowerCase(), subject, value };
+  return { kind: FactKind[kind].toLowerCase(), subject, value };
 }

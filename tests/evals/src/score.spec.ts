@@ -11,7 +11,7 @@ const label = (expect: string, allowed = ''): LabelledBrief => ({
 });
 const found = (...texts: string[]): FoundFact[] =>
   texts.map((text) => {
-    const [[[pattern]] = [[]]] = parseExpected(text);
+    const pattern = parseExpected(text)[0]?.[0]?.[0];
     return { kind: pattern?.kind ?? '', subject: pattern?.subjects[0] ?? '', value: pattern?.values[0] ?? '' };
   });
 const judge = (one: LabelledBrief, ...facts: string[]) => {

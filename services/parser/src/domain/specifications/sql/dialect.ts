@@ -1,0 +1,7 @@
+/** The server that a file was written for, where it shows. */
+export function dialectOf(text: string): 'PostgreSQL' | 'MySQL' | undefined {
+  if (/\bengine\s*=\s*\w|\bauto_increment\b|`/i.test(text)) return 'MySQL';
+  const postgres =
+    /\b(?:big|small)?serial\b|\btimestamptz\b|\bjsonb\b|::\w|\bgenerated\s+\w+(?:\s+\w+)?\s+as\s+identity\b/i;
+  return postgres.test(text) ? 'PostgreSQL' : undefined;
+}
