@@ -16,10 +16,13 @@ process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const outfile = join(scratch, 'program.mjs');
 const sources = {
   name: 'packages-stay-outside',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path }) =>
-      path.startsWith('@quantumlayer/') || resolve(path) === path ? undefined : { path, external: true },
-    );
+  setup({ onResolve, resolve: find }) {
+    // By the path that the importing workspace sees: two of them may hold different versions.
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, resolveDir, kind }) => {
+      if (pluginData === 'found' || path.startsWith('@quantumlayer/') || resolve(path) === path) return undefined;
+      const found = await find(path, { resolveDir, kind, pluginData: 'found' });
+      return { path: found.external || found.errors.length > 0 ? path : found.path, external: true };
+    });
   },
 };
 await build({
