@@ -88,7 +88,8 @@ async function createDirectory(
     await rm(temporary, { recursive: true, force: true });
     throw failedWith(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR') ? occupied(target) : error;
   }
-  await syncFolder(parent);
+  // The folder is there and whole; at worst a power cut takes it away again.
+  await syncFolder(parent).catch(() => undefined);
 }
 
 async function writeFiles(
