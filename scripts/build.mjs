@@ -1,6 +1,6 @@
 // Bundles the command line into dist/<digest>/, split so that heavy parts load only when they are needed, and points dist/current.json at it.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -13,8 +13,8 @@ const started = Date.now();
 /** Older bundles that stay, because processes that run from them may yet load a part. */
 const KEPT = 3;
 
-/** Packages that find WebAssembly, native code or data beside their own files, so they must stay where npm put them. */
-const EXTERNAL = ['prettier', 'typescript', 'esbuild', '@wasm-fmt/*', '@swc/*'];
+/** Large, and made to be loaded from where npm put them. */
+const EXTERNAL = ['prettier', 'typescript', 'esbuild'];
 
 /** What the bundle reads at run time and does not hold. */
 const DATA = [/^packages\/blueprints\/[^/]+\/(template|locks)$/, /^services\/[^/]+\/data$/];
@@ -31,6 +31,25 @@ const keepSourceUrls = {
     });
   },
 };
+
+/** Packages with WebAssembly or native code look for it beside their own files, so they too stay where npm put them. */
+const keepBinaryPackages = {
+  name: 'keep-binary-packages',
+  setup({ onResolve }) {
+    const found = new Map();
+    onResolve({ filter: /^(@[^/]+\/)?[^./@][^/]*/ }, ({ path }) => {
+      const name = path.split('/', path.startsWith('@') ? 2 : 1).join('/');
+      if (!found.has(name)) found.set(name, holdsBinary(join(root, 'node_modules', name)));
+      return found.get(name) ? { path, external: true } : undefined;
+    });
+  },
+};
+
+function holdsBinary(folder) {
+  // Our own packages are links, and are bundled.
+  if (!existsSync(folder) || lstatSync(folder).isSymbolicLink()) return false;
+  return readdirSync(folder, { recursive: true }).some((name) => /\.(wasm|node)$/.test(name));
+}
 
 const temporary = join(dist, `.build-${process.pid}`);
 rmSync(temporary, { recursive: true, force: true });
@@ -50,7 +69,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'error',
   external: EXTERNAL,
-  plugins: [keepSourceUrls],
+  plugins: [keepSourceUrls, keepBinaryPackages],
   // CommonJS packages inside the bundle call require() for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

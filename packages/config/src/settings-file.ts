@@ -30,8 +30,8 @@ export async function changeSettingsFile(
   name: SettingName,
   value: string | boolean | undefined,
 ): Promise<void> {
-  const { [name]: _old, ...rest } = await readSettingsFile(path);
-  const next = value === undefined ? rest : { ...rest, [name]: value };
+  const kept = Object.entries(await readSettingsFile(path)).filter(([key]) => key !== name);
+  const next = Object.fromEntries(value === undefined ? kept : [...kept, [name, value]]);
   try {
     await mkdir(dirname(path), { recursive: true });
     const temporary = `${path}.${process.pid}`;

@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { create, toBinary } from '@bufbuild/protobuf';
-import { AgentBudgetSchema, BuildRequestSchema } from '@quantumlayer/contracts/agents/v1/agents';
+import { create } from '@bufbuild/protobuf';
+import { BuildRequestSchema, type AgentPlan } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
-import { ApplicationSchema } from '@quantumlayer/contracts/ir/v1/ir';
-import { ParseRequestSchema, ParseResponseSchema, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import type { ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
+import type { Tree } from '@quantumlayer/contracts/trees/v1/trees';
 import {
   VerifyRequestSchema,
   type DescribeToolchainsResponse,
   type VerifyResponse,
 } from '@quantumlayer/contracts/verification/v1/verification';
-import { requireModel } from '@quantumlayer/ir';
-import { diffTrees, digestOf, getTree, type BlobStore, type TreeChange } from '@quantumlayer/trees';
-import {
-  generate,
-  type Activities,
-  type GenerationInput,
-  type GenerationResult,
-  type Workspace,
-} from '@quantumlayer/workflow-worker';
-import { mergeFolder } from './merge-folder';
-import { repairTree } from './repair-tree';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { diffTrees, getTree, putTree, readDirectory, type BlobStore, type TreeChange } from '@quantumlayer/trees';
+import { generate, type GenerationInput, type GenerationResult } from '@quantumlayer/workflow-worker';
+import { EngineRun } from './engine-run';
+import { parseInput, type ParseInput, type Preferences } from './parse-input';
 import type { BlueprintRegistry, Services } from './services';
-import { emptyTree } from './workspace/base-tree';
-import type { FolderWorkspace } from './workspace/folder-workspace';
-import { openWorkspace } from './workspace/open-workspace';
+import { emptyTree, restoreBaseTree } from './workspace/base-tree';
+import { inspectFolder } from './workspace/inspect-folder';
 
 export interface EngineOptions {
   readonly services: Services;
@@ -34,21 +28,43 @@ export interface EngineOptions {
 }
 
 export interface GenerateRequest extends GenerationInput {
+  readonly preferences: Preferences;
   /** Where to write; `./<name>` when undefined. */
   readonly directory: string | undefined;
+  /** Write into a folder that is not ours. */
   readonly force: boolean;
+}
+
+/** Two trees and what leads from one to the other. */
+export interface TreePair {
+  readonly before: string;
+  readonly after: string;
+  readonly changes: readonly TreeChange[];
 }
 
 export interface GenerateResult extends GenerationResult {
   /** Absolute; empty when the run failed before it was known. */
   readonly directory: string;
-  /** What the folder has now, or would have, that it did not have before. */
-  readonly changes: readonly TreeChange[];
+  /** The folder before the run and after it, or as it would be; undefined when the run did not get that far. */
+  readonly trees: TreePair | undefined;
+}
+
+/** What a tree is judged by. */
+export interface VerifyOrder {
+  readonly tree: string;
+  readonly application: Application;
+  /** All when empty. */
+  readonly gates: readonly string[];
+  readonly fresh: boolean;
 }
 
 /** Everything in one process. */
 export class Engine {
   constructor(private readonly options: EngineOptions) {}
+
+  get blobs(): BlobStore {
+    return this.options.blobs;
+  }
 
   /** Runs the workflow. It does not throw: the result and the last event say how it ended. */
   async generate(
@@ -57,122 +73,79 @@ export class Engine {
     emit: (event: GenerationEvent) => void,
   ): Promise<GenerateResult> {
     const run = new EngineRun(request, signal, this.options);
-    const trees: { before?: string; after?: string } = {};
+    const trees = new TreeWatch();
     const watch = (event: GenerationEvent): void => {
-      const { event: said } = event;
-      if (said.case === 'build' && said.value.event.case === 'built') trees.after = said.value.event.value.tree;
-      if (said.case === 'merged') [trees.before, trees.after] = [said.value.theirs, said.value.merged];
-      if (said.case === 'written') trees.after = said.value.tree;
+      trees.see(event);
       emit(event);
     };
     try {
       const control = { generationId: randomUUID(), signal, emit: watch, now: () => new Date() };
       const result = await generate(request, run.activities(), control);
-      return { ...result, directory: run.directory, changes: await this.#changes(trees) };
+      const pair = trees.after === undefined ? undefined : await this.#pair(trees.before, trees.after);
+      return { ...result, directory: run.directory, trees: pair };
     } finally {
       await run.release();
     }
   }
 
-  parse(input: GenerationInput, signal: AbortSignal): Promise<ParseResponse> {
+  parse(input: ParseInput, signal: AbortSignal): Promise<ParseResponse> {
     return parseInput(input, this.options.services, signal);
   }
 
-  verify(
-    tree: string,
-    application: NonNullable<ParseResponse['application']>,
-    signal: AbortSignal,
-    fresh: boolean,
-  ): AsyncIterable<VerifyResponse> {
-    return this.options.services.verify(create(VerifyRequestSchema, { tree, application, fresh }), signal);
+  verify({ tree, application, gates, fresh }: VerifyOrder, signal: AbortSignal): AsyncIterable<VerifyResponse> {
+    const request = create(VerifyRequestSchema, { tree, application, gates: [...gates], fresh });
+    return this.options.services.verify(request, signal);
   }
 
   describeToolchains(signal: AbortSignal): Promise<DescribeToolchainsResponse> {
     return this.options.services.describeToolchains(signal);
   }
 
-  get blobs(): BlobStore {
-    return this.options.blobs;
+  /** The agents' plan for an application; they are stopped before they begin. */
+  async plan(application: Application, signal: AbortSignal): Promise<AgentPlan> {
+    const events = this.options.services.build(create(BuildRequestSchema, { application }), signal);
+    for await (const { event } of events) if (event.case === 'plan') return event.value;
+    throw new QuantumLayerError(ErrorCode.INTERNAL, 'The agents made no plan');
   }
 
-  async #changes({ before, after }: { before?: string; after?: string }): Promise<readonly TreeChange[]> {
-    if (after === undefined) return [];
+  /** Puts a folder's sources into the store as they are. */
+  async readFolder(directory: string, signal: AbortSignal): Promise<string> {
+    const { state } = await inspectFolder(directory);
+    const tracked = state === undefined ? [] : (await this.generatedTree(directory)).entries.map(({ path }) => path);
+    const { files } = await readDirectory(directory, { tracked, signal });
+    return putTree(this.options.blobs, files);
+  }
+
+  /** What the last run generated in a project, before any edits. NOT_FOUND when the folder is no project. */
+  async generatedTree(directory: string): Promise<Tree> {
+    const { state, path } = await inspectFolder(directory);
+    if (state === undefined) throw new QuantumLayerError(ErrorCode.NOT_FOUND, `${path} is no project of QuantumLayer.`);
+    await restoreBaseTree(this.options.blobs, path, state.generated);
+    return getTree(this.options.blobs, state.generated);
+  }
+
+  /** The user's edits: the last generated tree against the folder as it is. */
+  async edits(directory: string, signal: AbortSignal): Promise<TreePair> {
+    const after = await this.readFolder(directory, signal);
+    const { state } = await inspectFolder(directory);
+    return this.#pair(state?.generated, after);
+  }
+
+  async #pair(before: string | undefined, after: string): Promise<TreePair> {
     const { blobs } = this.options;
-    return diffTrees(await getTree(blobs, before ?? (await emptyTree(blobs))), await getTree(blobs, after));
+    const from = before ?? (await emptyTree(blobs));
+    return { before: from, after, changes: diffTrees(await getTree(blobs, from), await getTree(blobs, after)) };
   }
 }
 
-class EngineRun {
-  #workspace: FolderWorkspace | undefined;
-  #parsed: Promise<ParseResponse> | undefined;
+/** Learns from a run's events what the folder was and what it becomes. */
+class TreeWatch {
+  before: string | undefined;
+  after: string | undefined;
 
-  constructor(
-    private readonly request: GenerateRequest,
-    private readonly signal: AbortSignal,
-    private readonly options: EngineOptions,
-  ) {}
-
-  get directory(): string {
-    return this.#workspace?.directory ?? '';
+  see({ event }: GenerationEvent): void {
+    if (event.case === 'build' && event.value.event.case === 'built') this.after = event.value.event.value.tree;
+    if (event.case === 'merged') [this.before, this.after] = [event.value.theirs, event.value.merged];
+    if (event.case === 'written') this.after = event.value.tree;
   }
-
-  activities(): Activities {
-    const { services, blobs, blueprints } = this.options;
-    return {
-      openWorkspace: () => this.#open(),
-      parse: () => this.#parse(),
-      build: (application, signal) =>
-        services.build(create(BuildRequestSchema, { application, budget: create(AgentBudgetSchema) }), signal),
-      verify: (tree, application, signal) =>
-        services.verify(create(VerifyRequestSchema, { tree, application }), signal),
-      repair: (request) => repairTree(blobs, blueprints, request),
-      merge: (request) => mergeFolder(blobs, request),
-    };
-  }
-
-  async release(): Promise<void> {
-    await this.#workspace?.release();
-  }
-
-  #parse(): Promise<ParseResponse> {
-    return (this.#parsed ??= parseInput(this.request, this.options.services, this.signal));
-  }
-
-  async #open(): Promise<Workspace> {
-    const { blobs } = this.options;
-    const { brief, force, dryRun: readOnly } = this.request;
-    const directory = this.request.directory ?? (await this.#parse()).application?.name ?? '.';
-    this.#workspace = await openWorkspace({
-      blobs,
-      directory,
-      force,
-      readOnly,
-      brief,
-      input: this.#inputDigest(),
-      signal: this.signal,
-    });
-    return this.#workspace;
-  }
-
-  /** Everything that determines the generated tree. */
-  #inputDigest(): string {
-    const { application } = this.request;
-    const parts = [toBinary(ParseRequestSchema, parseRequest(this.request)), Buffer.from(this.options.fingerprint)];
-    if (application !== undefined) parts.push(toBinary(ApplicationSchema, application));
-    return digestOf(Buffer.concat(parts.flatMap((part) => [Buffer.from(`${part.length}:`), part])));
-  }
-}
-
-function parseRequest({ brief, specifications, overrides }: GenerationInput) {
-  return create(ParseRequestSchema, {
-    brief,
-    specifications: [...specifications],
-    ...(overrides === undefined ? {} : { overrides }),
-  });
-}
-
-async function parseInput(input: GenerationInput, services: Services, signal: AbortSignal): Promise<ParseResponse> {
-  if (input.application === undefined) return services.parse(parseRequest(input), signal);
-  requireModel(input.application);
-  return create(ParseResponseSchema, { application: input.application });
 }

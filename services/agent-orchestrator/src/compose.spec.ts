@@ -32,7 +32,8 @@ async function build(request: BuildRequest, render = () => 'text') {
     blueprint: (language) => (language === Language.PYTHON ? Promise.resolve(blueprint(render)) : undefined),
   });
   const events: BuildResponse['event'][] = [];
-  for await (const { event } of orchestrator.build(request, new AbortController().signal)) events.push(event);
+  for await (const { event } of orchestrator.build(request, { signal: new AbortController().signal }))
+    events.push(event);
   const last = events.at(-1);
   return { events, files: last?.case === 'built' ? await readTree(blobs, last.value.tree) : [] };
 }

@@ -23,7 +23,7 @@ export interface OrchestratorPorts {
 
 export interface Orchestrator {
   /** @throws UNSUPPORTED for a language without blueprint, else as `buildTeam` */
-  build(request: BuildRequest, signal: AbortSignal): AsyncIterable<BuildResponse>;
+  build(request: BuildRequest, context: { readonly signal: AbortSignal }): AsyncIterable<BuildResponse>;
 }
 
 /** Wires the orchestrator. */
@@ -34,7 +34,7 @@ export function composeOrchestrator({
   agents = offlineAgents,
 }: OrchestratorPorts): Orchestrator {
   return {
-    async *build({ application, budget }, signal) {
+    async *build({ application, budget }, { signal }) {
       if (application === undefined)
         throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The request holds no application');
       requireModel(application);

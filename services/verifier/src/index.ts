@@ -1,4 +1,5 @@
 export * from './compose';
+export * from './compose-start';
 export * from './config';
 export type { VerifierHandlers } from './handlers/rpc/verifier-handlers';
 export type * from './sandbox/sandbox';

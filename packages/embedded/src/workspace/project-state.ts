@@ -36,7 +36,8 @@ export async function readState(directory: string): Promise<ProjectState | undef
   const text = await readIfThere(path);
   if (text === undefined) return undefined;
   try {
-    const { version: _version, finished, ...state } = v.parse(StateSchema, JSON.parse(text));
+    const { name, input, generated, written, conflicts, finished } = v.parse(StateSchema, JSON.parse(text));
+    const state = { name, input, generated, written, conflicts };
     return { ...state, finished: finished === null ? undefined : fromJson(GenerationFinishedSchema, finished) };
   } catch (cause) {
     const message = `${path} cannot be read. Restore it from version control, or delete ${STATE_FOLDER} and use --force.`;

@@ -1,0 +1,30 @@
+import { toJson } from '@bufbuild/protobuf';
+import { DescribeToolchainsResponseSchema } from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, EXIT_CODES } from '@quantumlayer/errors';
+import type { CommandContext } from './context';
+
+/** `qlf doctor`: what this machine can build and check. MISSING_TOOLCHAIN when something is not there. */
+export async function doctorCommand({ json }: { json?: boolean }, context: CommandContext): Promise<number> {
+  const { terminal, colors, signal } = context;
+  const response = await (await context.engine()).describeToolchains(signal);
+  const missing = response.tools.filter(({ path }) => path === '');
+  const code = missing.length === 0 ? 0 : EXIT_CODES[ErrorCode.MISSING_TOOLCHAIN];
+  if (json === true) {
+    terminal.stdout.write(`${JSON.stringify(toJson(DescribeToolchainsResponseSchema, response), null, 2)}\n`);
+    return code;
+  }
+  terminal.stdout.write(
+    `${colors.green('✔')} ${'node'.padEnd(12)} ${process.versions.node.padEnd(12)} runs QuantumLayer\n`,
+  );
+  for (const { name, version, minimumVersion, purpose, installHint, path } of response.tools) {
+    const state = path === '' ? colors.red('✖') : colors.green('✔');
+    const found = version === '' ? 'missing' : version;
+    terminal.stdout.write(
+      `${state} ${name.padEnd(12)} ${found.padEnd(12)} ${purpose} ${colors.dim(`(needs ${minimumVersion})`)}\n`,
+    );
+    if (path === '') terminal.stdout.write(`    ${installHint}\n`);
+  }
+  terminal.stdout.write(`  sandbox: ${response.sandbox}\n`);
+  if (missing.length > 0) terminal.stdout.write('Gates that need a missing tool are skipped, never passed.\n');
+  return code;
+}

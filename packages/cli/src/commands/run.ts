@@ -1,0 +1,43 @@
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { Language } from '@quantumlayer/contracts/ir/v1/ir';
+import type { CommandContext } from './context';
+import { openProject } from './project';
+
+export interface RunProjectOptions {
+  readonly folder: string;
+  readonly port?: string;
+}
+
+/** `qlf run`: starts a project as it is now, prints its URL, and stops it with everything it started on Ctrl-C. */
+export async function runProjectCommand({ folder, port }: RunProjectOptions, context: CommandContext): Promise<number> {
+  const { terminal, colors, config, settings, signal } = context;
+  const { path, application } = await openProject(folder, terminal);
+  const [engine, { loadStack, runProject }] = await Promise.all([context.engine(), import('@quantumlayer/embedded')]);
+  const stack = await loadStack(application.stack?.language ?? Language.UNSPECIFIED);
+  if (stack === undefined)
+    throw new QuantumLayerError(ErrorCode.UNSUPPORTED, 'This project’s language cannot be started.');
+  await runProject({
+    blobs: engine.blobs,
+    toolchain: stack.toolchain,
+    application,
+    tree: await engine.readFolder(path, signal),
+    directory: path,
+    cacheFolder: settings.cache ?? config.places.cache,
+    port: port === undefined ? undefined : parsePort(port),
+    environment: config.environment,
+    signal,
+    onOutput: (chunk) => terminal.stderr.write(chunk),
+    onStep: (text) => terminal.stderr.write(`${text} ...\n`),
+    onReady: (url) =>
+      terminal.stdout.write(
+        `${application.title} listens on ${colors.bold(url)}  (docs: ${url}/docs; Ctrl-C stops it)\n`,
+      ),
+  });
+  return 0;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `--port must be a number from 1 to 65535; it is "${text}".`);
+}

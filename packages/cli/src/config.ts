@@ -1,0 +1,36 @@
+import { homedir } from 'node:os';
+import {
+  placesFor,
+  readSettingsFile,
+  resolveSettings,
+  settingsFrom,
+  settingsPath,
+  type Environment,
+  type Places,
+  type Settings,
+  type StoredSettings,
+} from '@quantumlayer/config';
+
+/** What the command line knows of the machine and the person who runs it. */
+export interface CliConfig {
+  readonly environment: Environment;
+  readonly home: string;
+  readonly places: Places;
+}
+
+export function readCliConfig(environment: Environment = process.env): CliConfig {
+  const home = environment['HOME'] ?? homedir();
+  return { environment, home, places: placesFor(environment, home) };
+}
+
+/** Settings of flags, environment and file. */
+export async function loadSettings({ environment, places }: CliConfig, flags: StoredSettings = {}): Promise<Settings> {
+  return settingsFrom(resolveSettings({ flags, environment, file: await readSettingsFile(settingsPath(places)) }));
+}
+
+/** Whether to colour what goes to a stream. https://no-color.org */
+export function wantsColor(choice: Settings['color'], isTerminal: boolean, environment: Environment): boolean {
+  if (choice !== 'auto') return choice === 'always';
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  return isTerminal && environment['TERM'] !== 'dumb';
+}

@@ -1,0 +1,13 @@
+export const EXAMPLES = `Examples:
+  qlf generate "a REST API for a todo app in Python"       write ./todo..., prove it
+  qlf generate @brief.md -o shop --db postgresql           a longer brief from a file
+  qlf generate --from openapi.yaml "in Go, with JWT"       start from a specification
+  qlf generate "..." --dry-run                             look first
+  qlf explain "a blog where authors publish posts"         see how it is understood
+  qlf run todo                                             start it, get its URL
+  qlf generate "..." -o todo                               again: your edits survive`;
+
+export const EXIT_CODE_HELP = `Exit codes:
+  0 done   2 bad input   3 not a brief   4 contradiction   5 not supported
+  6 a gate failed   7 conflict   8 tool missing   9 unavailable   10 out of space or budget
+  11 not found   12 no permission   14 agent broke its contract   1 our fault   130 stopped`;

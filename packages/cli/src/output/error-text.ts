@@ -1,0 +1,39 @@
+import { ErrorCode, errorCodeName, INTERNAL_ERROR_TEXT, type QuantumLayerError } from '@quantumlayer/errors';
+import type { Colors } from 'picocolors/types';
+import { underline } from './caret';
+
+export interface ErrorTextOptions {
+  readonly colors: Colors;
+  readonly brief: string;
+  /** Show what only developers of QuantumLayer can use. */
+  readonly verbose: boolean;
+}
+
+const MOST_VIOLATIONS = 10;
+
+/** An error as people read it: what is wrong, where, and what to do. */
+export function errorText(error: QuantumLayerError, { colors, brief, verbose }: ErrorTextOptions): string {
+  const lines = [`${colors.red('error')} ${headline(error)}`];
+  for (const violation of error.violations.slice(0, MOST_VIOLATIONS)) {
+    const marked = underline(violation, brief);
+    if (marked !== undefined) lines.push('', ...marked.map((line) => `    ${line}`));
+    // A message with one violation repeats it.
+    else if (error.violations.length > 1)
+      lines.push(`  - ${violation.field === '' ? '' : `${violation.field}: `}${violation.message}`);
+  }
+  const hidden = error.violations.length - MOST_VIOLATIONS;
+  if (hidden > 0) lines.push(`  … and ${hidden} more`);
+  if (error.code === ErrorCode.INTERNAL) lines.push(...internalLines(error, verbose));
+  return `${lines.join('\n')}\n`;
+}
+
+function headline(error: QuantumLayerError): string {
+  if (error.code === ErrorCode.INTERNAL) return INTERNAL_ERROR_TEXT;
+  return `${error.message}${error.code === ErrorCode.CANCELLED ? '' : ` [${errorCodeName(error.code)}]`}`;
+}
+
+function internalLines(error: QuantumLayerError, verbose: boolean): string[] {
+  if (!verbose) return ['  Run it again with --verbose to see where, and report that text.'];
+  const cause = error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
+  return [error.stack ?? error.message, ...cause];
+}

@@ -1,0 +1,55 @@
+import { create } from '@bufbuild/protobuf';
+import type { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
+import {
+  OverridesSchema,
+  ParseRequestSchema,
+  ParseResponseSchema,
+  type Overrides,
+  type ParseRequest,
+  type ParseResponse,
+} from '@quantumlayer/contracts/parser/v1/parser';
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { requireModel } from '@quantumlayer/ir';
+import type { GenerationInput } from '@quantumlayer/workflow-worker';
+import type { Services } from './services';
+
+/** A stack for briefs that name none. */
+export interface Preferences {
+  readonly language: Language | undefined;
+  readonly database: Database | undefined;
+}
+
+/** What a parse starts from. */
+export interface ParseInput extends Pick<GenerationInput, 'brief' | 'specifications' | 'overrides' | 'application'> {
+  readonly preferences: Preferences;
+}
+
+export function parseRequest({ brief, specifications, overrides }: ParseInput): ParseRequest {
+  const chosen = overrides === undefined ? {} : { overrides };
+  return create(ParseRequestSchema, { brief, specifications: [...specifications], ...chosen });
+}
+
+/** The IR of a brief; a given IR is only checked. */
+export async function parseInput(input: ParseInput, services: Services, signal: AbortSignal): Promise<ParseResponse> {
+  if (input.application !== undefined) {
+    requireModel(input.application);
+    return create(ParseResponseSchema, { application: input.application });
+  }
+  const parsed = await services.parse(parseRequest(input), signal);
+  const overrides = applyPreferences(input, parsed);
+  return overrides === undefined ? parsed : services.parse(parseRequest({ ...input, overrides }), signal);
+}
+
+/** Preferences give way to the brief's words and to the command line; undefined when nothing is left of them. */
+function applyPreferences({ preferences, overrides }: ParseInput, parsed: ParseResponse): Overrides | undefined {
+  const said = new Set((parsed.requirements?.facts ?? []).map(({ kind }) => kind));
+  const next = create(OverridesSchema, overrides ?? {});
+  const { language, database } = preferences;
+  const stack = parsed.application?.stack;
+  const namesLanguage = said.has(FactKind.LANGUAGE) || said.has(FactKind.FRAMEWORK) || Boolean(next.language);
+  if (language !== undefined && !namesLanguage) next.language = language;
+  if (database !== undefined && !said.has(FactKind.DATABASE) && !next.database) next.database = database;
+  const changesLanguage = Boolean(next.language) && next.language !== stack?.language;
+  const changesDatabase = Boolean(next.database) && next.database !== stack?.database;
+  return changesLanguage || changesDatabase ? next : undefined;
+}
