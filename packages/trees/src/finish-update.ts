@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { comparePaths } from './canonical-tree';
+import { concurrently } from './concurrently';
 import { failedWith, syncFolder } from './durable-files';
 import { holds, inspectPath, readRegularFile } from './inspect-path';
 import { digestOf } from './digest';
@@ -15,6 +16,8 @@ import {
   type UpdateJournal,
   type WriteStep,
 } from './update-journal';
+
+const PARALLEL = 8;
 
 export interface Recovery {
   /** "finished": a committed update was carried out. "discarded": one that had not begun was removed. */
@@ -40,19 +43,21 @@ async function carryOut(directory: string, journal: UpdateJournal): Promise<stri
   const places = updatePlaces(directory);
   const kept: string[] = [];
   if (!(await exists(places.deleted))) {
-    for (const step of deletes) if (!(await deleteFile(directory, step))) kept.push(step.path);
+    await concurrently(deletes, PARALLEL, async (step) => {
+      if (!(await deleteFile(directory, step))) kept.push(step.path);
+    });
     await removeEmptyFolders(directory, deletes);
     await (await open(places.deleted, 'w')).close();
   }
-  for (const [index, step] of writes.entries()) {
+  await concurrently(writes, PARALLEL, async (step, index) => {
     if (!(await writeFile(directory, places.write(index), step))) kept.push(step.path);
-  }
+  });
   for (const [index, { path, digest }] of journal.state.entries.entries()) {
     await moveIn(directory, places.state(index), `${STATE_FOLDER}/${path}`, digest);
   }
   const touched = [...deletes, ...writes].flatMap(({ path }) => foldersOf(path));
   for (const folder of new Set(['', STATE_FOLDER, ...touched])) await syncIfThere(join(directory, folder));
-  return kept;
+  return kept.sort(comparePaths);
 }
 
 async function deleteFile(directory: string, { path, before }: DeleteStep): Promise<boolean> {
