@@ -1,13 +1,20 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
-import type { DraftModel } from './draft-model';
+import { applyConstraint } from './apply-constraint';
+import type { DraftAccess, DraftEntity, DraftField, DraftFieldType, DraftModel, DraftOperation, DraftRelation, NamedRule } from './draft-model';
 import { languageOfFramework } from './lexicon/stack-lexicon';
+import { isAdministratorRole } from './compile/complete-accounts';
+import { snakeCase, spoken, wordsOf } from './names';
 
-/** Adds what facts say to a model. */
+/** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
 export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
-  for (const fact of facts) applyFact(model, fact);
+  const ordered = [...facts].sort((a, b) => order(a.kind) - order(b.kind));
+  for (const fact of ordered) applyFact(model, fact);
 }
 
-function applyFact(model: DraftModel, { kind, value }: Fact): void {
+const ORDER = [FactKind.ENTITY, FactKind.FIELD, FactKind.STATE, FactKind.CONSTRAINT, FactKind.RELATION, FactKind.ROLE, FactKind.OWNERSHIP, FactKind.OPERATION, FactKind.PERMISSION];
+const order = (kind: FactKind): number => ORDER.indexOf(kind);
+
+function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
   switch (kind) {
     case FactKind.NAME:
       model.name = value;
@@ -24,7 +31,197 @@ function applyFact(model: DraftModel, { kind, value }: Fact): void {
     case FactKind.AUTHENTICATION:
       model.authentication = value as DraftModel['authentication'];
       return;
+    case FactKind.ENTITY:
+      entityOf(model, subject);
+      return;
+    case FactKind.FIELD:
+      applyField(model, subject, value);
+      return;
+    case FactKind.CONSTRAINT:
+      applyConstraint(model, subject, value);
+      return;
+    case FactKind.RELATION:
+      applyRelation(model, subject, value);
+      return;
+    case FactKind.STATE:
+      applyState(model, subject, value.split('>'));
+      return;
+    case FactKind.OWNERSHIP:
+      entityOf(model, subject).ownership = { mode: value === 'private' ? 'private' : 'public_read' };
+      model.authentication ??= 'jwt';
+      return;
+    case FactKind.ROLE:
+      if (!model.roles.some(({ name }) => name === subject)) model.roles.push({ name: subject });
+      model.authentication ??= 'jwt';
+      return;
+    case FactKind.PERMISSION:
+      applyPermission(model, subject, value);
+      return;
+    case FactKind.OPERATION:
+      applyOperation(model, subject, value);
+      return;
+    case FactKind.RULE:
+      applyRule(model, subject, value);
+      return;
+    case FactKind.QUERY:
+      applyQuery(model, subject, value);
+      return;
+    case FactKind.PAGINATION:
+      applyPagination(model, value);
+      return;
+    case FactKind.NON_FUNCTIONAL:
+      if (value.startsWith('rate_limit')) model.rateLimitPerMinute = Number(value.split('=')[1] ?? 60);
+      return;
+    case FactKind.EXCLUSION:
+      applyExclusion(model, value);
+      return;
     default:
       return;
   }
+}
+
+/** The entity's draft, made when there is none yet. */
+export function entityOf(model: DraftModel, name: string): DraftEntity {
+  let entity = model.entities.find((candidate) => candidate.name === name);
+  if (!entity) model.entities.push((entity = { name, fields: [] }));
+  return entity;
+}
+
+export function fieldOf(entity: DraftEntity, name: string): DraftField {
+  let field = entity.fields.find((candidate) => candidate.name === name);
+  if (!field) entity.fields.push((field = { name }));
+  return field;
+}
+
+function applyField(model: DraftModel, subject: string, value: string): void {
+  const [entity = '', name = ''] = subject.split('.');
+  const field = fieldOf(entityOf(model, entity), name);
+  const values = /^enum\((.*)\)$/.exec(value)?.[1]?.split('|');
+  if (values) Object.assign(field, { type: 'enum', enumValues: values });
+  else field.type = value as DraftFieldType;
+}
+
+function applyRelation(model: DraftModel, subject: string, value: string): void {
+  const [source = '', target = ''] = subject.split('-');
+  const [cardinality, role] = value.split(':');
+  const same = model.relations.find((relation) => relation.source === source && relation.target === target && (relation.name ?? '') === (role ?? relation.name ?? ''));
+  if (same) {
+    same.cardinality = cardinality as DraftRelation['cardinality'];
+    return;
+  }
+  model.relations.push({ source, target, cardinality: cardinality as DraftRelation['cardinality'], name: role });
+}
+
+function applyState(model: DraftModel, subject: string, states: readonly string[]): void {
+  const entity = entityOf(model, subject);
+  const existing = entity.fields.find(({ name }) => name === entity.stateField || name === 'status' || name === 'state' || name === 'stage');
+  const field = existing ?? fieldOf(entity, 'status');
+  Object.assign(field, { type: 'enum', enumValues: [...states], required: true, default: { json: JSON.stringify(states[0]) } });
+  entity.stateField = field.name;
+  model.operations = model.operations.filter((operation) => operation.entity !== subject || !operation.transition || [operation.transition.to, ...operation.transition.from].every((state) => states.includes(state)));
+}
+
+/** The operation's draft, made when there is none yet. */
+function operationOf(model: DraftModel, entity: string, name: string, kind: DraftOperation['kind']): DraftOperation {
+  let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
+  if (!operation) model.operations.push((operation = { entity, name, kind }));
+  return operation;
+}
+
+function applyOperation(model: DraftModel, subject: string, value: string): void {
+  const [entity = '', name = ''] = subject.split('.');
+  const operation = operationOf(model, entity, name, 'action');
+  const flag = /^flag\((.*)\)$/.exec(value)?.[1];
+  const transition = /^transition\((.*)>(.*)\)$/.exec(value);
+  if (flag !== undefined) {
+    const field = fieldOf(entityOf(model, entity), flag);
+    Object.assign(field, { type: 'boolean', required: true, default: { json: 'false' } });
+    operation.effects = [{ assign: `self.${flag}`, value: 'true' }];
+    operation.description = `Sets ${spoken(flag)} on the ${spoken(entity)}.`;
+  } else if (transition) operation.transition = { from: (transition[1] ?? '').split('|'), to: transition[2] ?? '' };
+}
+
+function applyPermission(model: DraftModel, subject: string, value: string): void {
+  model.authentication ??= subject === 'anyone' ? undefined : 'jwt';
+  const [name = '', verb = ''] = value.split('.');
+  const entities = name === '*' ? model.entities.map((entity) => entity.name) : [name];
+  for (const entity of entities) {
+    const verbs = verb === '*' ? ['create', 'read', 'update', 'delete'] : [verb];
+    for (const one of verbs) for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
+  }
+  if (subject === 'owner') {
+    const draft = entityOf(model, name);
+    draft.ownership ??= { mode: 'public_read' };
+  }
+}
+
+function operationsFor(model: DraftModel, entity: string, verb: string): DraftOperation[] {
+  switch (verb) {
+    case 'read':
+      return [operationOf(model, entity, 'list', 'list'), operationOf(model, entity, 'read', 'read')];
+    case 'create':
+    case 'update':
+    case 'delete':
+      return [operationOf(model, entity, verb, verb)];
+    default:
+      return [operationOf(model, entity, verb, 'action')];
+  }
+}
+
+function permit(model: DraftModel, operation: DraftOperation, subject: string): void {
+  if (subject === 'owner') return;
+  if (subject === 'anyone') operation.access = 'public';
+  else if (subject === 'authenticated') operation.access = 'authenticated';
+  else {
+    const ownership = model.entities.find(({ name }) => name === operation.entity)?.ownership;
+    if (ownership && isAdministratorRole(subject)) {
+      ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), subject])];
+      return;
+    }
+    const before = operation.access;
+    operation.access = withRole(before, subject);
+  }
+}
+
+const withRole = (access: DraftAccess | undefined, role: string): DraftAccess =>
+  typeof access === 'object' ? { roles: [...new Set([...access.roles, role])] } : access === 'public' ? 'public' : { roles: [role] };
+
+function applyRule(model: DraftModel, subject: string, value: string): void {
+  const entity = entityOf(model, subject);
+  if (!value.startsWith('invariant:')) {
+    entity.rules = [...new Set([...(entity.rules ?? []), value as NamedRule])];
+    return;
+  }
+  const expression = value.slice('invariant:'.length);
+  const words = expression.replaceAll('self.', '').replace('>=', ' not before ').replace('<=', ' not after ').replace('>', ' after ').replace('<', ' before ');
+  const name = snakeCase(wordsOf(words));
+  entity.invariants = [...(entity.invariants ?? []), { name, expression, message: `${spoken(words).replace(/^./, (letter) => letter.toUpperCase())}: this must hold.` }];
+}
+
+function applyQuery(model: DraftModel, subject: string, value: string): void {
+  if (value !== 'search' || subject === '*') return;
+  const entity = model.entities.find(({ name }) => name === subject);
+  for (const field of entity?.fields ?? []) if (field.type === 'string' || field.type === 'text') field.searchable ??= true;
+}
+
+function applyPagination(model: DraftModel, value: string): void {
+  model.pagination ??= {};
+  const [key, figure] = value.split('=');
+  if (key === 'limit' && figure !== undefined) model.pagination.defaultLimit = clampLimit(figure);
+  else if (key === 'max' && figure !== undefined) model.pagination.maxLimit = clampLimit(figure);
+  else if (key === 'page' || key === 'offset') model.pagination.style = key;
+}
+
+const clampLimit = (figure: string): number => Math.min(1000, Math.max(1, Number(figure)));
+
+function applyExclusion(model: DraftModel, value: string): void {
+  const [entity = '', verb] = value.split('.');
+  if (verb === undefined) {
+    if (value === 'authentication') model.authentication = 'none';
+    return;
+  }
+  const draft = model.entities.find(({ name }) => name === entity);
+  if (!draft) return;
+  const gone = verb === 'read' ? ['read', 'list'] : [verb];
+  draft.crud = (draft.crud ?? ['create', 'list', 'read', 'update', 'delete']).filter((one) => !gone.includes(one));
 }

@@ -1,0 +1,87 @@
+import type { DraftModel } from '../draft-model';
+import { mergeDrafts } from '../merge-drafts';
+import type { Assumptions } from '../compile/compile-context';
+import { spoken } from '../names';
+import { archetypeDraft, type ArchetypeData } from './archetype';
+import { catalogue } from './catalogue';
+
+/** From so many fields on, the brief models an entity itself. */
+const OWN_FIELDS = 2;
+
+/** Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields. */
+export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assumptions: Assumptions): DraftModel {
+  const base = archetypeDraft(archetype, said.authentication);
+  const models = said.entities.some(({ fields }) => fields.length >= OWN_FIELDS);
+  if (models) {
+    assumptions.add(
+      `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,
+      `Describe what is missing, or shorten the brief to "${archetype.names[0] ?? archetype.id}" to get the whole usual model.`,
+    );
+    return mergeDrafts(typesOnly(base, said), said);
+  }
+  const listed = said.entities.filter(({ name }) => base.entities.some((entity) => entity.name === name));
+  if (listed.length >= 2) {
+    const kept = restrict(base, new Set(said.entities.map(({ name }) => name)));
+    assumptions.add(
+      `${listed.map(({ name }) => name).join(', ')}: fields and rules are the usual ones of "${archetype.title}".`,
+      'List the fields that each shall have.',
+    );
+    return mergeDrafts(kept, said);
+  }
+  assumptions.add(
+    `${base.entities.map(({ name }) => name).join(', ')}: entities, fields and rules are the usual ones of "${archetype.title}".`,
+    `Describe your own, for example "each ${spoken(base.entities[0]?.name ?? 'item')} has a name and a date".`,
+  );
+  return mergeDrafts(base, { ...said, title: said.title });
+}
+
+/** Of the archetype only what is said of fields that the brief names too. */
+function typesOnly(base: DraftModel, said: DraftModel): DraftModel {
+  return {
+    title: base.title,
+    roles: [],
+    relations: [],
+    operations: [],
+    entities: base.entities.flatMap((entity) => {
+      const own = said.entities.find(({ name }) => name === entity.name);
+      if (!own) return [];
+      const fields = own.fields.length === 0 ? entity.fields.filter(({ computed }) => computed === undefined) : entity.fields.filter(({ name, computed }) => computed === undefined && own.fields.some((field) => field.name === name));
+      return [{ name: entity.name, plural: entity.plural, description: entity.description, fields: fields.map((field) => ({ ...field, readOnly: undefined })) }];
+    }),
+  };
+}
+
+function restrict(base: DraftModel, kept: ReadonlySet<string>): DraftModel {
+  const gone = base.entities.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
+  const goneRoles = base.relations.filter(({ source, target }) => !kept.has(source) || !kept.has(target)).map(({ name, target }) => name ?? target.toLowerCase());
+  const speaksOfGone = (text: string): boolean => gone.some((name) => new RegExp(`\\b${name}\\b`).test(text)) || goneRoles.some((role) => text.includes(`.${role}`));
+  return {
+    ...base,
+    entities: base.entities
+      .filter(({ name }) => kept.has(name))
+      .map((entity) => ({
+        ...entity,
+        fields: entity.fields.filter(({ computed }) => computed === undefined || !speaksOfGone(computed)),
+        unique: entity.unique?.filter((members) => !members.some((member) => goneRoles.includes(member))),
+        invariants: entity.invariants?.filter(({ expression }) => !speaksOfGone(expression)),
+      })),
+    relations: base.relations.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+    operations: base.operations
+      .filter(({ entity }) => kept.has(entity))
+      .map((operation) => ({
+        ...operation,
+        guards: operation.guards?.filter(({ expression }) => !speaksOfGone(expression)),
+        effects: operation.effects?.filter((effect) => !speaksOfGone(JSON.stringify(effect))),
+      })),
+  };
+}
+
+/** Fields that an entity of this name has in some archetype, for one of which the brief says nothing. */
+export function usualFields(name: string): DraftModel['entities'][number]['fields'] | undefined {
+  for (const data of catalogue) {
+    const entity = archetypeDraft(data, undefined).entities.find((candidate) => candidate.name === name);
+    const fields = entity?.fields.filter((field) => field.computed === undefined && field.readOnly !== true && field.name !== entity.stateField);
+    if (fields && fields.length > 0) return fields;
+  }
+  return undefined;
+}

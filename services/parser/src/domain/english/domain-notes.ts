@@ -1,0 +1,112 @@
+import { isStopNoun } from '../lexicon/grammar-lexicon';
+import { projectHeads } from '../lexicon/project-lexicon';
+import { entityName, singular, wordsOf } from '../names';
+import type { Token } from '../text/token';
+import type { SaidField } from './item-properties';
+import type { NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { SentenceReading } from './reading';
+
+/** Words of the brief that state something. */
+export interface Place extends Range {
+  readonly at: SentenceReading;
+}
+
+export interface EntityNote {
+  readonly name: string;
+  readonly place: Place;
+  /** Fields, relations or operations of it are spoken of; a mere mention is not enough to make it one. */
+  strength: 'mentioned' | 'declared';
+}
+
+export interface FieldNote {
+  readonly entity: string;
+  readonly field: SaidField;
+  readonly phrase: NounPhrase;
+  readonly place: Place;
+}
+
+/** "an author has many books": how many of `to` one `from` has. */
+export interface Multiplicity {
+  readonly from: string;
+  readonly to: string;
+  readonly count: 'one' | 'many';
+  /** Which side holds the other: "has" makes the other side belong to it, "belongs to" is held itself. */
+  readonly verb: 'has' | 'refers' | 'joins';
+  readonly role?: string | undefined;
+  readonly place: Place;
+}
+
+export interface Actor {
+  readonly kind: 'role' | 'entity' | 'anyone' | 'authenticated' | 'owner' | 'someone';
+  readonly name: string;
+  readonly only: boolean;
+}
+
+export interface AbilityNote {
+  readonly actor: Actor;
+  readonly verb: string;
+  readonly entity: string;
+  readonly negated: boolean;
+  readonly place: Place;
+}
+
+/** "price must be positive": waits until all fields are known. */
+export interface ConstraintNote {
+  readonly entity: string | undefined;
+  readonly words: readonly string[];
+  readonly values: readonly string[];
+  readonly place: Place;
+}
+
+/** Everything that the sentences say of the domain, before it is decided what is an entity, a field or a role. */
+export class DomainNotes {
+  readonly entities = new Map<string, EntityNote>();
+  readonly fields: FieldNote[] = [];
+  readonly multiplicities: Multiplicity[] = [];
+  readonly abilities: AbilityNote[] = [];
+  readonly constraints: ConstraintNote[] = [];
+  readonly roles = new Map<string, Place>();
+  /** What "it", "they" and "each" stand for. */
+  current: string | undefined;
+
+  declare(name: string, place: Place, strength: EntityNote['strength'] = 'declared'): void {
+    const known = this.entities.get(name);
+    if (!known) this.entities.set(name, { name, place, strength });
+    else if (strength === 'declared') known.strength = 'declared';
+  }
+
+  isDeclared(name: string): boolean {
+    return this.entities.get(name)?.strength === 'declared';
+  }
+
+  /** The entity that the words name: "books" or "the delivery driver" where Book or Driver is known. */
+  entityFor(words: readonly string[]): string | undefined {
+    for (let from = 0; from < words.length; from++) {
+      const name = entityName(words.slice(from));
+      if (this.isDeclared(name)) return name;
+    }
+    return undefined;
+  }
+}
+
+/** Whether the words can name something of the domain; with fields given, more words can. */
+export function canBeEntity(words: readonly string[], withFields = false): boolean {
+  const last = singular(words.at(-1) ?? '');
+  if (words.length === 0 || words.length > 4 || !/^[a-z]/.test(last) || last.length < 2) return false;
+  if (words.length === 1) return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
+  return !isStopNoun(last, 'strict') || withFields;
+}
+
+export const PRONOUNS = new Set(['it', 'they', 'them', 'this', 'these', 'those', 'each', 'he', 'she', 'both', 'that', 'one', 'all', 'which', 'who']);
+const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody', 'one', 'let']);
+
+/** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
+export function isSpeaker(tokens: readonly Token[], subject: Range | undefined): boolean {
+  if (!subject) return true;
+  const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
+  const last = words.at(-1);
+  if (!last) return true;
+  if (SPEAKERS.has(last.lower)) return true;
+  return projectHeads.has(last.lemma) && wordsOf(last.lemma).length === 1 && !['company', 'list', 'project', 'board', 'log', 'directory', 'store', 'program', 'site', 'tool'].includes(last.lemma);
+}

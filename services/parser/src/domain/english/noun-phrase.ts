@@ -1,0 +1,161 @@
+import { grammar } from '../lexicon/grammar-lexicon';
+import { isFieldName } from '../lexicon/field-lexicon';
+import { entityName, isPlural, wordsOf } from '../names';
+import { isMark, isWord, type Token } from '../text/token';
+import type { Range } from './phrase-pattern';
+
+/** "an optional list of tags": what it speaks of, how many, and what its adjectives say. */
+export interface NounPhrase extends Range {
+  /** Lower case, as written: due, dates. */
+  readonly words: readonly string[];
+  /** Tokens of the words alone. */
+  readonly head: Range;
+  readonly quantity: 'one' | 'many' | undefined;
+  readonly plural: boolean;
+  readonly determined: boolean;
+  readonly constraints: readonly ('required' | 'optional' | 'unique')[];
+}
+
+const NOT_IN_NAMES = new Set(['ADP', 'AUX', 'CCONJ', 'SCONJ', 'PRON', 'DET', 'INTJ']);
+const NAME_WORDS = new Set(['in', 'on', 'by', 'to', 'at', 'from', 'check', 'sign', 'like', 'no', 'like']);
+
+/** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
+export function nounPhraseAt(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  const constraints: ('required' | 'optional' | 'unique')[] = [];
+  let quantity: NounPhrase['quantity'];
+  let determined = false;
+  let i = start;
+  for (; i < limit; i++) {
+    const phrase = fillerAt(tokens, i, limit);
+    if (phrase) {
+      i += phrase - 1;
+      continue;
+    }
+    const many = phraseAt(tokens, i, limit, grammar.manyPhrases);
+    if (many && !isOfField(tokens, i, many)) {
+      quantity = 'many';
+      i += many - 1;
+      continue;
+    }
+    const one = phraseAt(tokens, i, limit, grammar.onePhrases);
+    if (one && i + one < limit) {
+      quantity ??= 'one';
+      i += one - 1;
+      continue;
+    }
+    const word = tokens[i]?.lower ?? '';
+    const next = tokens[i + 1];
+    if (grammar.optionalAdjectives.has(word)) constraints.push('optional');
+    else if (grammar.requiredAdjectives.has(word) && next?.kind === 'word') constraints.push('required');
+    else if (grammar.uniqueAdjectives.has(word) && next?.kind === 'word') constraints.push('unique');
+    else if (grammar.many.has(word)) quantity = 'many';
+    else if (grammar.articles.has(word) || grammar.possessives.has(word)) determined = true;
+    else if (!grammar.adverbs.has(word) || isName(tokens, i, limit)) break;
+  }
+  i = skipEmptyAdjectives(tokens, i, limit);
+  const headStart = i;
+  while (i < limit && isNameWord(tokens, i, headStart)) i++;
+  if (i === headStart) return undefined;
+  let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
+  let headEnd = i;
+  const of = ofPhrase(tokens, i, limit, words);
+  if (of) {
+    words = of.words;
+    headEnd = i = of.end;
+    quantity = of.many ? 'many' : quantity;
+  }
+  return {
+    start,
+    end: i,
+    words,
+    head: { start: headStart, end: headEnd },
+    quantity,
+    plural: isPlural(words.at(-1) ?? ''),
+    determined,
+    constraints,
+  };
+}
+
+/** "due_date" and "dueDate" are two words; a possessive "s" none. */
+const nameWords = (token: Token): string[] =>
+  token.lower === "'s" || token.lower === "'" ? [] : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text) ? wordsOf(token.lower) : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
+
+export function phraseAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  phrases: readonly (readonly string[])[],
+): number | undefined {
+  let longest: number | undefined;
+  for (const phrase of phrases) {
+    if (start + phrase.length > limit || phrase.length <= (longest ?? 0)) continue;
+    if (phrase.every((word, i) => tokens[start + i]?.lower === word)) longest = phrase.length;
+  }
+  return longest;
+}
+
+const fillerAt = (tokens: readonly Token[], i: number, limit: number): number | undefined =>
+  phraseAt(tokens, i, limit, grammar.fillerPhrases);
+
+/** "a number of pages" names a field; "a number of authors" a quantity only where nothing tells, so a field too. */
+const isOfField = (tokens: readonly Token[], i: number, length: number): boolean =>
+  isWord(tokens[i + length - 2], 'number') && length >= 2;
+
+function skipEmptyAdjectives(tokens: readonly Token[], start: number, limit: number): number {
+  let i = start;
+  while (i + 1 < limit && grammar.emptyAdjectives.has(tokens[i]?.lower ?? '') && isNameWord(tokens, i + 1, i + 1)) {
+    if (isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) || isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower))) break;
+    if (tokens[i]?.quoted) break;
+    i++;
+  }
+  return i;
+}
+
+const isName = (tokens: readonly Token[], i: number, limit: number): boolean =>
+  i + 1 < limit && isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower));
+
+function isNameWord(tokens: readonly Token[], i: number, headStart: number): boolean {
+  const token = tokens[i];
+  if (!token) return false;
+  if (token.quoted && token.kind !== 'mark') return true;
+  if (token.lower === "'s") return i > headStart;
+  if (token.kind === 'number') return i > headStart && token.glued;
+  if (token.kind === 'mark') return false;
+  if (/[_A-Z]/.test(token.text.slice(1))) return true;
+  if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower)) return false;
+  if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower))) return false;
+  if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
+  if (isWord(token, 'be', 'have', 'do', 'with', 'of', 'for', 'as', 'not', 'no', "n't", 'than', 'via', 'per', 'between', 'without', 'into', 'about', 'using', 'until', 'through', 'within', 'during')) return false;
+  return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
+}
+
+/** "check in date", "created at", "checked out by" hold a preposition inside a name. */
+function startsKnownName(tokens: readonly Token[], i: number, headStart: number): boolean {
+  for (let from = headStart; from <= i; from++) {
+    for (let to = i + 1; to <= i + 3; to++) {
+      if (isFieldName(tokens.slice(from, to).map(({ lower }) => lower)) && to - from > 1) return true;
+    }
+  }
+  const before = tokens[i - 1];
+  return i > headStart && (before?.lower.endsWith('ed') ?? false) && ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') && (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'));
+}
+
+/** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
+function ofPhrase(
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  words: readonly string[],
+): { words: string[]; end: number; many: boolean } | undefined {
+  if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
+  const rest = nounPhraseAt(tokens, i + 1, limit);
+  const last = words.at(-1) ?? '';
+  if (!rest) return undefined;
+  if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
+  if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
+  if (rest.plural && !rest.determined) return undefined;
+  return { words: [...rest.words, ...words], end: rest.end, many: false };
+}
+
+/** PascalCase singular of the phrase. */
+export const entityOf = (phrase: NounPhrase): string => entityName(phrase.words);

@@ -1,0 +1,42 @@
+import type { Sentence } from '../text/token';
+import { DomainNotes } from './domain-notes';
+import { stateAbilities } from './read-abilities';
+import { readDomain } from './read-domain';
+import { readOwnership } from './read-ownership';
+import { readArchetype, readName } from './read-project';
+import { readQueries } from './read-queries';
+import { readRules } from './read-rules';
+import { readStack } from './read-stack';
+import { readApplicationKind, readAuthentication, readExclusions, readNonFunctional, readPagination } from './read-wishes';
+import { BriefReading } from './reading';
+import { resolveNotes } from './resolve-notes';
+
+const WHOLE = [readStack, readName, readArchetype, readApplicationKind, readAuthentication, readNonFunctional, readExclusions, readPagination];
+
+/** Reads the facts of a brief: first what concerns the whole, then the domain, then what speaks of the domain's parts. */
+export function readBrief(sentences: readonly Sentence[], source: number): BriefReading {
+  const reading = new BriefReading(sentences, source);
+  for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
+  const notes = new DomainNotes();
+  for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
+  resolveNotes(notes, reading);
+  stateAbilities(reading, notes);
+  for (const sentence of reading.sentences) {
+    notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
+    readOwnership(reading, notes, sentence);
+    readRules(reading, notes, sentence);
+    readQueries(reading, notes, sentence);
+  }
+  return reading;
+}
+
+/** The entity that was introduced last before a sentence, for "it" and "their". */
+function lastEntityBefore(notes: DomainNotes, index: number, reading: BriefReading): string | undefined {
+  const places = [...notes.fields.map(({ entity, place }) => ({ entity, at: place.at })), ...[...notes.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name, place }) => ({ entity: name, at: place.at }))];
+  let best: { entity: string; index: number } | undefined;
+  for (const { entity, at } of places) {
+    const position = reading.sentences.indexOf(at);
+    if (position <= index && position >= (best?.index ?? 0)) best = { entity, index: position };
+  }
+  return best?.entity;
+}

@@ -1,0 +1,136 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { DraftFieldType } from '../draft-model';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { camelCase, entityName, isPlural, singularWords, wordsOf } from '../names';
+import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Multiplicity, type Place } from './domain-notes';
+import { fitConstraint } from './item-properties';
+import type { BriefReading } from './reading';
+
+/** Decides what is an entity, a field or a relation, and states it as facts. */
+export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
+  const fields = notes.fields.filter((note) => !becomesRelation(notes, note));
+  for (const { name, place, strength } of notes.entities.values()) {
+    if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
+  }
+  for (const note of fields) stateField(reading, note);
+  stateRelations(notes, reading);
+  for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
+}
+
+const state = (reading: BriefReading, { at, start, end }: Place, kind: FactKind, subject: string, value: string): void =>
+  reading.fact(at, start, end, kind, subject, value);
+
+/** An element of a field list that names another entity refers to it. */
+function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
+  const { entity, phrase, field, place } = note;
+  if (field.enumValues !== undefined) return false;
+  const words = singularWords(phrase.words);
+  const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
+  const target = targetOf(notes, words, entity);
+  if (target !== undefined) {
+    const role = entityName(words) === target ? undefined : camelCase(words);
+    notes.multiplicities.push({ from: entity, to: target, count: many ? 'many' : 'one', verb: many ? 'has' : 'refers', role, place });
+    return true;
+  }
+  const isList = field.type !== undefined && field.type !== 'string_list';
+  if (!many || isList || isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined || !canBeEntity(phrase.words)) return false;
+  const name = entityName(phrase.words);
+  notes.declare(name, place);
+  notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
+  return true;
+}
+
+function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
+  const whole = entityName(words);
+  if (notes.isDeclared(whole)) return whole;
+  if (words.length < 2 || isFieldName(words)) return undefined;
+  const last = entityName(words.slice(-1));
+  return notes.isDeclared(last) && last !== owner ? last : undefined;
+}
+
+function stateField(reading: BriefReading, { entity, field, place }: FieldNote): void {
+  const type = field.type ?? fieldHint(field.name)?.field.type ?? 'string';
+  const name = field.name;
+  const subject = `${entity}.${name}`;
+  const values = field.enumValues;
+  state(reading, place, FactKind.FIELD, subject, values ? `enum(${values.join('|')})` : enumOrString(type));
+  for (const { value, start, end } of field.constraints) {
+    reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
+  }
+}
+
+/** The lexicon's own values of "priority" are a default of ours, not words of the brief. */
+const enumOrString = (type: DraftFieldType): string => (type === 'enum' ? 'string' : type);
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly said: Multiplicity[];
+}
+
+function stateRelations(notes: DomainNotes, reading: BriefReading): void {
+  const pairs = new Map<string, Pair>();
+  for (const said of notes.multiplicities) {
+    if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
+    const [a, b] = [said.from, said.to].sort() as [string, string];
+    const key = `${a}-${b}-${said.role ?? ''}`;
+    const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
+    pairs.set(key, pair);
+    pair.said.push(said);
+  }
+  const stated = new Set<string>();
+  for (const { a, b, said } of pairs.values()) {
+    const { source, target, cardinality } = relationOf(a, b, said);
+    const [first] = said;
+    if (!first) continue;
+    const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';
+    stated.add(`${source}-${target}`);
+    for (const { place } of said) state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
+  }
+}
+
+/** Puts what is said of both directions together. */
+function relationOf(a: string, b: string, said: readonly Multiplicity[]): { source: string; target: string; cardinality: string } {
+  const count = (from: string): 'one' | 'many' | undefined =>
+    said.filter((one) => one.from === from).reduce<'one' | 'many' | undefined>((found, one) => (found === 'many' ? found : one.count), undefined);
+  const ab = count(a);
+  const ba = count(b);
+  const joins = said.some(({ verb }) => verb === 'joins');
+  if (a === b) return { source: a, target: b, cardinality: ab === 'many' && joins ? 'many_to_many' : 'many_to_one' };
+  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined))) return { source: a, target: b, cardinality: 'many_to_many' };
+  if (ab === 'one' && ba === 'one') return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
+  if (ab === 'one' || ba === 'many') return { source: a, target: b, cardinality: 'many_to_one' };
+  return { source: b, target: a, cardinality: 'many_to_one' };
+}
+
+function stateConstraint(notes: DomainNotes, fields: readonly FieldNote[], reading: BriefReading, note: ConstraintNote): void {
+  const found = fieldFor(notes, fields, note);
+  if (!found) return;
+  const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
+  for (const value of note.values) {
+    state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
+  }
+}
+
+/** The field that "the email", "a book's price" or "product names" speaks of. */
+function fieldFor(notes: DomainNotes, fields: readonly FieldNote[], note: ConstraintNote): FieldNote | undefined {
+  const spellings = [note.words, singularWords(note.words)];
+  for (const words of spellings) {
+    const names = new Set([camelCase(words)]);
+    const owned = fields.filter(({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity));
+    const best = owned.find(({ entity }) => entity === notes.current) ?? owned.at(-1);
+    if (best) return best;
+    for (let cut = 1; cut < words.length; cut++) {
+      const owner = entityName(words.slice(0, cut));
+      const rest = camelCase(words.slice(cut));
+      const field = fields.find((candidate) => candidate.entity === owner && candidate.field.name === rest);
+      if (field) return field;
+    }
+    const last = wordsOf(words.at(-1) ?? '').join('');
+    const partial = fields.filter(({ field, entity }) => (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last);
+    if (partial.length === 1) return partial[0];
+  }
+  return undefined;
+}
+
+export const isPluralPhrase = (words: readonly string[]): boolean => isPlural(words.at(-1) ?? '');

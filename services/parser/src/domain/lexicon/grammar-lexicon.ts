@@ -1,0 +1,45 @@
+import lexicon from '../../../data/lexicons/grammar.json';
+
+type Words = ReadonlySet<string>;
+const setOf = (words: readonly string[]): Words => new Set(words);
+
+/** Closed classes of words that the grammar is built on. */
+export const grammar = {
+  articles: setOf(lexicon.articles),
+  possessives: setOf(lexicon.possessives),
+  many: setOf(lexicon.many),
+  one: setOf(lexicon.one),
+  manyPhrases: lexicon.manyPhrases.map((phrase) => phrase.split(' ')),
+  onePhrases: lexicon.onePhrases.map((phrase) => phrase.split(' ')),
+  optionalAdjectives: setOf(lexicon.optionalAdjectives),
+  requiredAdjectives: setOf(lexicon.requiredAdjectives),
+  uniqueAdjectives: setOf(lexicon.uniqueAdjectives),
+  emptyAdjectives: setOf(lexicon.emptyAdjectives),
+  adverbs: setOf(lexicon.adverbs),
+  fillerPhrases: lexicon.fillerPhrases.map((phrase) => phrase.split(' ')),
+  relatives: setOf(lexicon.relatives),
+  boundaries: setOf(lexicon.boundaries),
+  modals: setOf(lexicon.modals),
+  haveVerbs: setOf(lexicon.haveVerbs),
+  haveParticiples: setOf(lexicon.haveParticiples),
+  manageVerbs: setOf(lexicon.manageVerbs),
+  belongVerbs: setOf(lexicon.belongVerbs),
+  linkParticiples: setOf(lexicon.linkParticiples),
+  joinVerbs: setOf(lexicon.joinVerbs),
+  ofHeads: setOf(lexicon.ofHeads),
+  listNouns: setOf(lexicon.listNouns),
+  fieldListLabels: setOf(lexicon.fieldListLabels),
+  entityListLabels: setOf(lexicon.entityListLabels),
+  headingStops: setOf(lexicon.headingStops),
+} as const;
+
+const stopNouns = setOf(lexicon.stopNouns);
+const weakStopNouns = setOf(lexicon.weakStopNouns);
+const crudVerbs: Readonly<Record<string, string>> = lexicon.crudVerbs;
+
+/** Nouns that name no data of the domain ("system", "feature"); weak ones may when fields are given for them ("project"). */
+export const isStopNoun = (noun: string, strength: 'any' | 'strict' = 'any'): boolean =>
+  stopNouns.has(noun) && (strength === 'any' || !weakStopNouns.has(noun));
+
+/** The operation that a verb stands for: "browse" -> read, "manage" -> *; "" for verbs that are their own action. */
+export const crudVerb = (lemma: string): string | undefined => crudVerbs[lemma];

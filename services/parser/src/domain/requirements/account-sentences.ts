@@ -1,0 +1,74 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  SentenceAccountSchema,
+  SentenceOutcome,
+  SpanSchema,
+  type SentenceAccount,
+  type Span,
+} from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { BriefReading, SentenceReading } from '../english/reading';
+import { noContentWords } from '../lexicon/wish-lexicon';
+import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
+import type { Token } from '../text/token';
+
+/** Words of content that may stay unread in a row before they count as not understood. */
+const TOLERATED = 3;
+const CONTENT = new Set(['NOUN', 'VERB', 'PROPN', 'ADJ', 'NUM']);
+
+/** What became of each sentence: facts, assumptions, nothing to build, or not understood. */
+export function accountSentences(reading: BriefReading): SentenceAccount[] {
+  return reading.sentences.map((sentence) => account(sentence, reading.source));
+}
+
+function account(reading: SentenceReading, source: number): SentenceAccount {
+  const { sentence, facts, assumptions } = reading;
+  const unread = unreadSpans(reading, source);
+  const outcome =
+    facts.size > 0
+      ? SentenceOutcome.FACTS
+      : assumptions.size > 0
+        ? SentenceOutcome.ASSUMPTION
+        : hasNoContent(reading)
+          ? SentenceOutcome.NO_CONTENT
+          : SentenceOutcome.NOT_UNDERSTOOD;
+  const span = create(SpanSchema, { source, start: sentence.start, end: sentence.end });
+  const silent = outcome === SentenceOutcome.NO_CONTENT;
+  return create(SentenceAccountSchema, {
+    span,
+    outcome,
+    facts: [...facts].sort((a, b) => a - b),
+    assumptions: [...assumptions].sort((a, b) => a - b),
+    notUnderstood: silent ? [] : outcome === SentenceOutcome.NOT_UNDERSTOOD ? [span] : unread,
+  });
+}
+
+/** A greeting, a heading, a line that only introduces others, or words already made use of. */
+function hasNoContent({ sentence, used, noContent }: SentenceReading): boolean {
+  const content = sentence.tokens.filter((token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token));
+  if (noContent || content.length === 0) return true;
+  const [first] = sentence.tokens;
+  const greeting = first !== undefined && noContentWords.has(first.lower) && sentence.tokens.length <= 8;
+  const last = sentence.tokens.at(-1);
+  return sentence.kind === 'heading' || greeting || (last?.text === ':' && sentence.tokens.length <= 8);
+}
+
+const isEmptyWord = (token: Token): boolean =>
+  noContentWords.has(token.lower) || projectFillers.has(token.lower) || projectHeads.has(token.lemma) || buildVerbs.has(token.lemma) || token.lower.length === 1;
+
+function unreadSpans({ sentence, used }: SentenceReading, source: number): Span[] {
+  const spans: Span[] = [];
+  let run: Token[] = [];
+  const close = (): void => {
+    const content = run.filter((token) => CONTENT.has(token.pos) && !isEmptyWord(token));
+    const first = run[0];
+    const last = run.at(-1);
+    if (content.length > TOLERATED && first && last) spans.push(create(SpanSchema, { source, start: first.start, end: last.end }));
+    run = [];
+  };
+  for (const [i, token] of sentence.tokens.entries()) {
+    if (used[i] === true) close();
+    else if (run.length > 0 || token.kind !== 'mark') run.push(token);
+  }
+  close();
+  return spans;
+}
