@@ -1,0 +1,7 @@
+import type { Blueprint } from '@quantumlayer/blueprint-kit';
+import { Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { format } from './format';
+import { plan } from './plan';
+
+/** A Go project: net/http with chi, database/sql, goose. */
+export const blueprint: Blueprint = { id: 'go-chi', version: '1', language: Language.GO, plan, format };
