@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { BuildRequestSchema } from '@quantumlayer/contracts/agents/v1/agents';
 import { ApplicationSchema } from '@quantumlayer/contracts/ir/v1/ir';
@@ -9,6 +10,7 @@ import type { EngineOptions, GenerateRequest } from './engine';
 import { mergeFolder } from './merge-folder';
 import { parseInput, parseRequest } from './parse-input';
 import { repairTree } from './repair-tree';
+import { inspectFolder } from './workspace/inspect-folder';
 import type { FolderWorkspace } from './workspace/folder-workspace';
 import { openWorkspace } from './workspace/open-workspace';
 
@@ -50,12 +52,20 @@ export class EngineRun {
   }
 
   async #open(): Promise<Workspace> {
-    const { brief, force, dryRun: readOnly, directory: chosen } = this.request;
-    const directory = chosen ?? (await this.#parse()).application?.name ?? '.';
+    const { brief, force, dryRun: readOnly } = this.request;
+    const directory = await this.#directory();
     const input = this.#inputDigest();
     const { blobs } = this.options;
     this.#workspace = await openWorkspace({ blobs, directory, force, readOnly, brief, input, signal: this.signal });
     return this.#workspace;
+  }
+
+  /** The folder that was asked for; else this one, if it is a project of ours; else a new one with the project's name. */
+  async #directory(): Promise<string> {
+    const { directory, currentFolder } = this.request;
+    if (directory !== undefined) return resolve(currentFolder, directory);
+    if ((await inspectFolder(currentFolder)).state !== undefined) return currentFolder;
+    return resolve(currentFolder, (await this.#parse()).application?.name ?? '.');
   }
 
   /** Everything that determines the generated tree. */

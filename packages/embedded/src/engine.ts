@@ -29,8 +29,9 @@ export interface EngineOptions {
 
 export interface GenerateRequest extends GenerationInput {
   readonly preferences: Preferences;
-  /** Where to write; `./<name>` when undefined. */
+  /** Where to write; when undefined, the current folder if it is a project of ours, else `<name>` in it. */
   readonly directory: string | undefined;
+  readonly currentFolder: string;
   /** Write into a folder that is not ours. */
   readonly force: boolean;
 }

@@ -94,6 +94,7 @@ export async function readRequest(
     verify: options.verify && settings.verify,
     dryRun: options.dryRun === true,
     directory: output,
+    currentFolder: terminal.cwd,
     force: options.force === true,
   };
 }

@@ -143,7 +143,11 @@ class Generation {
     this.#narrator.say({ case: 'written', value: { directory: workspace.directory, tree, files } });
   }
 
-  async #finish(workspace: Workspace, verdicts: readonly Verdict[], conflicts: readonly string[]): Promise<GenerationResult> {
+  async #finish(
+    workspace: Workspace,
+    verdicts: readonly Verdict[],
+    conflicts: readonly string[],
+  ): Promise<GenerationResult> {
     const outcome = judge(verdicts, conflicts);
     const error = outcomeError(outcome, verdicts, conflicts);
     const finished = create(GenerationFinishedSchema, {
