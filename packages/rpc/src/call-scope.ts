@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { abortReason, ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 
 /** Node turns longer delays into 1 ms; a deadline that far is none. */
@@ -29,6 +30,8 @@ export class CallScope {
 
   #follow(parent: AbortSignal): void {
     const abort = (): void => this.abort(abortReason(parent));
+    // One signal may stop any number of calls; Node warns of a leak from the eleventh on.
+    setMaxListeners(0, parent);
     if (parent.aborted) abort();
     else parent.addEventListener('abort', abort, { once: true });
     this.#close.push(() => parent.removeEventListener('abort', abort));

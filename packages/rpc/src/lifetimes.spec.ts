@@ -1,3 +1,4 @@
+import { getMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { CallContext } from './call';
@@ -176,6 +177,18 @@ describe.each(['in-process', 'gRPC'] as const)('lifetimes over %s', (kind) => {
     await stop(0.3);
     expect(Date.now() - started).toBeLessThan(2500);
     await outcome;
+  });
+
+  test('one signal stops any number of calls, without warnings of a leak', async () => {
+    const { client } = await serve({ one: () => new Promise(() => undefined) });
+    const controller = new AbortController();
+    const calls = Array.from({ length: 30 }, () => client.one(entry('x'), { signal: controller.signal }));
+    const outcomes = Promise.allSettled(calls);
+    await sleep(50);
+    controller.abort();
+    expect((await outcomes).map(({ status }) => status)).toEqual(calls.map(() => 'rejected'));
+    // Node would warn on standard error from the eleventh listener on.
+    expect(getMaxListeners(controller.signal)).toBe(0);
   });
 
   test('many calls at once do not get into each other’s way', async () => {

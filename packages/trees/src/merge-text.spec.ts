@@ -61,6 +61,18 @@ describe('mergeText', () => {
       text('3', 'x', 'y', 'z', 'w', '4'),
     ],
     ['conflicts close to each other', text(...ten), change(ten, { 3: 'o', 6: 'o' }), change(ten, { 3: 't', 6: 't' })],
+    [
+      'conflicts with three lines between',
+      text(...ten),
+      change(ten, { 3: 'o', 7: 'o' }),
+      change(ten, { 3: 't', 7: 't' }),
+    ],
+    [
+      'conflicts with four lines between',
+      text(...ten),
+      change(ten, { 3: 'o', 8: 'o' }),
+      change(ten, { 3: 't', 8: 't' }),
+    ],
     ['conflicts far from each other', text(...ten), change(ten, { 1: 'o', 10: 'o' }), change(ten, { 1: 't', 10: 't' })],
     ['a deletion and a change', text(...ten), text(...ten.slice(0, 4), ...ten.slice(5)), change(ten, { 5: 'theirs' })],
     ['insertions at the same place', text('a', 'b'), text('a', 'ours', 'b'), text('a', 'theirs', 'b')],
