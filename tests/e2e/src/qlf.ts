@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fromJsonString } from '@bufbuild/protobuf';
 import { GenerationEventSchema, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import { VerifyResponseSchema, type VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
 
 /** The repository, as a user has cloned it. */
 export const ROOT = join(__dirname, '../../..');
@@ -22,13 +23,17 @@ export async function qlf(args: readonly string[], cwd: string, input = ''): Pro
   return { code, ...output() };
 }
 
-/** The events of `qlf ... --json`; fails on a line that is none. */
+/** The events of `qlf generate --json`; fails on a line that is none. */
 export function eventsOf({ stdout }: CommandResult): GenerationEvent[] {
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => fromJsonString(GenerationEventSchema, line));
+  return lines(stdout).map((line) => fromJsonString(GenerationEventSchema, line));
 }
+
+/** The events of `qlf verify --json`; fails on a line that is none. */
+export function responsesOf({ stdout }: CommandResult): VerifyResponse[] {
+  return lines(stdout).map((line) => fromJsonString(VerifyResponseSchema, line));
+}
+
+const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
 export interface RunningProject {
   readonly url: string;
