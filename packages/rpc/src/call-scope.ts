@@ -31,7 +31,7 @@ export class CallScope {
   #follow(parent: AbortSignal): void {
     const abort = (): void => this.abort(abortReason(parent));
     // One signal may stop any number of calls; Node warns of a leak from the eleventh on.
-    setMaxListeners(0, parent);
+    setMaxListeners(Infinity, parent);
     if (parent.aborted) abort();
     else parent.addEventListener('abort', abort, { once: true });
     this.#close.push(() => parent.removeEventListener('abort', abort));
