@@ -1,7 +1,6 @@
 import { isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { entityName, singular, wordsOf } from '../names';
-import type { Token } from '../text/token';
 import type { SaidField } from './item-properties';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -102,8 +101,11 @@ export const PRONOUNS = new Set(['it', 'they', 'them', 'this', 'these', 'those',
 const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody', 'one', 'let']);
 
 /** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
-export function isSpeaker(tokens: readonly Token[], subject: Range | undefined): boolean {
+export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
   if (!subject) return true;
+  const content = tokens.flatMap((token, i) => (i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word' ? [i] : []));
+  const last_ = content.at(-1);
+  if (last_ !== undefined && whole.has(last_)) return true;
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
   const last = words.at(-1);
   if (!last) return true;

@@ -17,6 +17,7 @@ export interface NounPhrase extends Range {
 }
 
 const NOT_IN_NAMES = new Set(['ADP', 'AUX', 'CCONJ', 'SCONJ', 'PRON', 'DET', 'INTJ']);
+const NEVER_NAMES = new Set(['be', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'do', 'does', 'with', 'of', 'for', 'as', 'not', 'no', "n't", 'than', 'via', 'per', 'between', 'without', 'into', 'about', 'using', 'until', 'through', 'within', 'during', 'whether']);
 const NAME_WORDS = new Set(['in', 'on', 'by', 'to', 'at', 'from', 'check', 'sign', 'like', 'no', 'like']);
 
 /** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
@@ -125,7 +126,7 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower)) return false;
   if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower))) return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
-  if (isWord(token, 'be', 'have', 'do', 'with', 'of', 'for', 'as', 'not', 'no', "n't", 'than', 'via', 'per', 'between', 'without', 'into', 'about', 'using', 'until', 'through', 'within', 'during')) return false;
+  if (NEVER_NAMES.has(token.lower)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
 

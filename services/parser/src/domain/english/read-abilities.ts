@@ -70,7 +70,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
       if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
     } else if (notes.entityFor(phrase.words) !== undefined) actors.push({ kind: 'entity', name: notes.entityFor(phrase.words) ?? '', only });
   }
-  if (actors.length === 0 && isSpeaker(tokens, subject)) actors.push({ kind: 'someone', name: '', only });
+  if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
 

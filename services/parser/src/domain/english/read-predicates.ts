@@ -45,7 +45,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
   const object = withoutStart(tokens, clause.object, 'of');
-  if (isSpeaker(tokens, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
+  if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (!['have', 'include', 'contain', 'consist', 'comprise', 'store', 'hold', 'record', 'keep', 'carry', 'feature', 'need', 'require', 'specify', 'list', 'show', 'know', 'capture', 'describe', 'save', 'get', 'take', 'note'].includes(lemma)) return false;
   if (clause.modal !== undefined && clause.modal !== 'must' && lemma !== 'have' && lemma !== 'contain' && lemma !== 'include' && lemma !== 'hold') return false;
@@ -114,13 +114,13 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const lemma = clause.verbs[0]?.lemma ?? '';
   const verbWord = tokens[clause.verb.end - 1]?.lower ?? '';
   const belongs = grammar.belongVerbs.has(lemma) || (clause.passive && grammar.linkParticiples.has(verbWord)) || isPartOf(tokens, clause);
-  const joins = !clause.passive && grammar.joinVerbs.has(lemma);
+  const joins = !belongs && !clause.passive && grammar.joinVerbs.has(lemma);
   if (clause.negated || (!belongs && !joins)) return false;
   const object = objectAfterPreposition(tokens, clause);
   if (!object) return false;
   const [phrase] = phrasesOf(tokens, object);
   if (!phrase || !canBeEntity(phrase.words, belongs)) return false;
-  const sources = subjectEntities(notes, at, clause.subject, belongs && !isSpeaker(tokens, clause.subject));
+  const sources = subjectEntities(notes, at, clause.subject, belongs && !isSpeaker(at, clause.subject));
   if (sources.length === 0) return false;
   const known = notes.entityFor(phrase.words);
   const target = known ?? entityName(phrase.words);

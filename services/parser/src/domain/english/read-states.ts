@@ -1,8 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isStateNoun } from '../lexicon/state-lexicon';
-import { singular, snakeCase, wordsOf } from '../names';
+import { entityName, singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import type { DomainNotes } from './domain-notes';
+import { canBeEntity, type DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
 import { phrasesOf } from './read-predicates';
 import type { BriefReading, SentenceReading } from './reading';
@@ -19,6 +19,7 @@ function entityBefore(notes: DomainNotes, at: SentenceReading, end: number): str
     const words = phrase.words.filter((word) => !isStateNoun(singular(word)) && !['lifecycle', 'workflow', 'flow', 'life', 'cycle'].includes(word));
     const known = notes.entityFor(words);
     if (known !== undefined) return known;
+    if (words.length > 0 && canBeEntity(words, true) && (phrase.plural || phrase.determined || phrase.start === 0)) return entityName(words);
   }
   return notes.current;
 }

@@ -15,6 +15,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { sentence } = at;
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
+  if (kind === 'row') return readRow(reading, notes, at);
   const label = labelOf(tokens);
   if (label) {
     if (label.kind === 'entities') return readEntityList(reading, notes, at, label.rest);
@@ -48,7 +49,8 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   const spoken = singularWords(phrase.words).join(' ');
   if (grammar.entityListLabels.has(spoken) || (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)) return { kind: 'entities', phrase, rest };
   if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
-  if (isEnumNoun(last) || isFieldName(phrase.words) || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words)) return undefined;
+  if (isEnumNoun(last) || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words)) return undefined;
+  if (isFieldName(phrase.words) && !(phrase.end === mark && isMark(tokens[mark], ':') && holdsFieldNames(tokens, rest))) return undefined;
   if (rest.start >= rest.end) return { kind: 'definition', phrase, rest };
   return looksLikeFields(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
 }
@@ -92,7 +94,7 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words)) return false;
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
-  if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet')) return false;
+  if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row')) return declareTable(reading, notes, at, phrase);
   const fields = children.filter(({ sentence }) => looksLikeFields(sentence.tokens, { start: 0, end: sentence.tokens.length }));
   if (fields.length * 2 < children.length || !holdsAnyField(children)) return false;
   const name = entityName(phrase.words);
@@ -100,6 +102,51 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   notes.current = name;
   reading.use(at, 0, tokens.length);
   return true;
+}
+
+/** A heading over a table of fields names an entity, whatever else stands under it. */
+function declareTable(reading: BriefReading, notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean {
+  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
+  const header = children.find(({ sentence }) => sentence.kind === 'row');
+  if (!header || !isHeaderRow(cellsOf(header.sentence.tokens), header.sentence.tokens)) return false;
+  const name = entityName(phrase.words);
+  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.current = name;
+  reading.use(at, 0, at.sentence.tokens.length);
+  return true;
+}
+
+/** "| title | string | required |" under a heading that names the entity. */
+function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, parent } = at.sentence;
+  const cells = cellsOf(tokens);
+  const [first, second, ...rest] = cells;
+  if (!first || isHeaderRow(cells, tokens)) {
+    at.noContent = true;
+    return true;
+  }
+  const phrase = nounPhraseAt(tokens, first.start, first.end);
+  const heading = parent && nounPhraseAt(parent.tokens, 0, parent.tokens.length);
+  const entity = (heading && notes.entityFor(heading.words)) ?? notes.current;
+  if (!phrase || entity === undefined) return false;
+  const last = rest.at(-1);
+  const tail = rest[0] && last ? { start: rest[0].start, end: last.end } : { start: tokens.length, end: tokens.length };
+  noteField(reading, notes, at, entity, { start: first.start, end: tokens.length, phrase, group: second, tail });
+  return true;
+}
+
+function cellsOf(tokens: readonly Token[]): Range[] {
+  const bars = tokens.flatMap((token, i) => (isMark(token, '|', '||') ? [i] : []));
+  const cuts = [-1, ...bars, tokens.length];
+  return cuts.slice(0, -1).map((cut, i) => ({ start: cut + 1, end: cuts[i + 1] ?? tokens.length })).filter(({ start, end }) => end > start);
+}
+
+const HEADER_WORDS = new Set(['field', 'name', 'type', 'rule', 'description', 'column', 'attribute', 'property', 'constraint', 'note', 'required', 'default', 'validation', 'example', 'remark', 'optional', 'unique', 'kind', 'data', 'value', 'comment', 'key', 'detail', 'entity', 'nullable']);
+const NAME_HEADERS = new Set(['field', 'name', 'column', 'attribute', 'property', 'key']);
+
+function isHeaderRow(cells: readonly Range[], tokens: readonly Token[]): boolean {
+  const heads = cells.map(({ start }) => singular(tokens[start]?.lower ?? ''));
+  return heads.length > 1 && heads.every((head) => HEADER_WORDS.has(head)) && NAME_HEADERS.has(heads[0] ?? '');
 }
 
 const holdsAnyField = (children: readonly SentenceReading[]): boolean =>

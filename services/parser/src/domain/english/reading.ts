@@ -1,12 +1,12 @@
 import { create } from '@bufbuild/protobuf';
 import {
   AssumptionSchema,
+  FactKind,
   FactOrigin,
   FactSchema,
   SpanSchema,
   type Assumption,
   type Fact,
-  type FactKind,
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { Sentence, Token } from '../text/token';
@@ -15,6 +15,8 @@ import type { Sentence, Token } from '../text/token';
 export interface SentenceReading {
   readonly sentence: Sentence;
   readonly used: boolean[];
+  /** Tokens that name what is built as a whole: "blog", "REST API". */
+  readonly whole: Set<number>;
   readonly facts: Set<number>;
   readonly assumptions: Set<number>;
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
@@ -34,6 +36,7 @@ export class BriefReading {
     this.sentences = sentences.map((sentence) => ({
       sentence,
       used: sentence.tokens.map(() => false),
+      whole: new Set(),
       facts: new Set(),
       assumptions: new Set(),
       noContent: false,
@@ -50,6 +53,7 @@ export class BriefReading {
       );
     }
     at.facts.add(index);
+    if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME) for (let i = start; i < end; i++) at.whole.add(i);
     this.use(at, start, end);
   }
 

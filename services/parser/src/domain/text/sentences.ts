@@ -39,12 +39,12 @@ export function readSentences(text: string, correct: (word: string) => string | 
       if (!first || !last) continue;
       const end = i === parts.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
       const start = i === 0 ? block.start : first.start;
-      const kind = block.kind === 'row' ? 'bullet' : block.kind;
-      while (kind === 'bullet' && (bullets.at(-1)?.level ?? 0) >= block.level && i === 0) bullets.pop();
-      if (kind === 'heading') while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+      const { kind } = block;
+      while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level) bullets.pop();
+      if (kind === 'heading') while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
       heading = headings.at(-1);
       const parent =
-        kind === 'heading' ? heading : kind === 'bullet' ? (bullets.at(-1) ?? introduction ?? heading) : heading;
+        kind === 'row' ? (introduction ?? heading) : kind === 'heading' ? heading : kind === 'bullet' ? (bullets.at(-1) ?? introduction ?? heading) : heading;
       const sentence: Sentence = { tokens: part, start, end, kind, level: block.level, parent };
       sentences.push(sentence);
       if (kind === 'heading') {
@@ -53,7 +53,7 @@ export function readSentences(text: string, correct: (word: string) => string | 
         introduction = undefined;
       } else if (kind === 'bullet') {
         if (i === 0) bullets.push(sentence);
-      } else {
+      } else if (kind === 'prose') {
         bullets.length = 0;
         introduction = isIntroduction(part) ? sentence : undefined;
       }

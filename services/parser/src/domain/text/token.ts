@@ -22,7 +22,7 @@ export interface Sentence {
   readonly tokens: readonly Token[];
   readonly start: number;
   readonly end: number;
-  readonly kind: 'prose' | 'heading' | 'bullet';
+  readonly kind: 'prose' | 'heading' | 'bullet' | 'row';
   /** Depth of the heading or bullet; 0 for prose. */
   readonly level: number;
   /** The heading or introducing line that this stands under, nearest first. */
