@@ -1,0 +1,179 @@
+import { OperationKind, type EntityModel, type JsonValue, type OperationModel } from '@quantumlayer/ir';
+import { Breach } from '../session/breach';
+import { explore } from '../session/explore';
+import type { Call, JudgeSession, PlannedCall } from '../session/judge-session';
+import { admitted, type Cast } from '../session/cast';
+import { check, entityId, type Check } from './check';
+import { strangeKeys } from './read-checks';
+import { faultyRounds, validRounds } from './rounds';
+import { textOf } from '../reference/text-of';
+
+const PARALLEL = 4;
+
+/** Custom operations: when they are allowed, what they change, and when they are refused. */
+export function actionChecks(entity: EntityModel): Check[] {
+  return entity.operations
+    .filter(({ kind }) => kind === OperationKind.ACTION)
+    .flatMap((operation) => checksOfAction(entity, operation));
+}
+
+function checksOfAction(entity: EntityModel, operation: OperationModel): Check[] {
+  const id = (aspect: string): string => entityId(entity, `action.${operation.name}.${aspect}`);
+  const { transition, guards } = operation;
+  const because = `${entity.name}.${operation.name}${transition ? ` moves ${transition.from.join(' or ')} to ${transition.to}` : ' is an action'}`;
+  return [
+    check(id('allowed'), because, async ({ session, maker, cast }) => {
+      const { steps, last, made } = await explore(maker, operation, ({ status }) => status === 200);
+      for (const step of steps) await session.call(step);
+      await session.call(last);
+      await readEffects(session, cast, operation, made.key, last.caller);
+    }),
+    ...(transition
+      ? [
+          check(id('refused'), because, async ({ session, maker }) => {
+            const { steps, last } = await explore(maker, operation, ({ code }) => code === 'invalid_transition');
+            for (const step of steps) await session.call(step);
+            await session.call(last);
+          }),
+        ]
+      : []),
+    ...guards.map(({ name, text }) =>
+      check(
+        id(`guard.${name}`),
+        `${entity.name}.${operation.name} is guarded by ${name}: ${text}`,
+        async ({ session, maker }) => {
+          const { steps, last } = await explore(maker, operation, ({ code }) => code === name);
+          for (const step of steps) await session.call(step);
+          await session.call(last);
+        },
+      ),
+    ),
+    check(
+      id('concurrent'),
+      `${because}; parallel calls behave as if one came after another`,
+      async ({ session, maker }) => {
+        const { steps, last } = await explore(maker, operation, ({ status }) => status === 200);
+        for (const step of steps) await session.call(step);
+        await callTogether(
+          session,
+          Array.from({ length: PARALLEL }, () => last),
+        );
+      },
+    ),
+    check(
+      id('missing'),
+      `a key that no ${entity.name} has is 404, whatever it looks like`,
+      async ({ session, maker }) => {
+        const { last } = await explore(maker, operation, ({ status }) => status === 200);
+        await session.callAll(strangeKeys(entity).map((key) => ({ ...last, parameters: [key] })));
+      },
+    ),
+    ...inputChecks(entity, operation),
+  ];
+}
+
+function inputChecks(entity: EntityModel, operation: OperationModel): Check[] {
+  const slots = operation.input;
+  const id = entityId(entity, `action.${operation.name}.input`);
+  return [
+    check(
+      id,
+      `${entity.name}.${operation.name} takes ${slots.length === 0 ? 'no input' : slots.map(({ name }) => name).join(', ')}`,
+      async ({ session, maker }) => {
+        const { steps, last } = await explore(maker, operation, ({ status }) => status === 200);
+        for (const step of steps) await session.call(step);
+        const call: PlannedCall = { ...last, body: (last.body ?? {}) as PlannedCall['body'] };
+        const required = slots
+          .filter(({ nullable, field }) => !nullable && !field.defaultValue)
+          .map(({ name }) => ({ ...call, body: omit(call.body, name) }));
+        const strange: JsonValue[] = [{ ...call.body, noSuchField: 1 }, [], 'text'];
+        const faulty = faultyRounds(slots, call.body, session.nonce).map((body) => ({ ...call, body }));
+        await session.callAll(
+          [...faulty, ...required, ...strange.map((body) => ({ ...call, body }))].filter(
+            (each) => session.foresee(each).status === 422,
+          ),
+        );
+        if (slots.length === 0) {
+          await session.call({ ...last, body: {} });
+          return;
+        }
+        for (const round of validRounds(slots, call, session))
+          if (session.foresee(round).status === 200) await session.call(round);
+      },
+    ),
+  ];
+}
+
+/** Sends calls at the same moment; the successful ones came first, and there may be only as many as in any sequence. */
+export async function callTogether(session: JudgeSession, calls: readonly Call[]): Promise<void> {
+  const exchanges = await Promise.all(calls.map((call) => session.exchange(call)));
+  const order = exchanges
+    .map((exchange, index) => ({ exchange, call: calls[index] as Call }))
+    .sort((a, b) => a.exchange.status - b.exchange.status);
+  const expected = countForeseen(
+    session,
+    order.map(({ call }) => call),
+  );
+  const succeeded = exchanges.filter(({ status }) => status < 300 && status > 0);
+  if (succeeded.length !== expected) {
+    throw new Breach(
+      `${succeeded.length} of ${calls.length} parallel calls succeeded, expected ${expected}`,
+      succeeded.at(-1) ?? exchanges[0],
+    );
+  }
+  // Rows answered in parallel show one of several orders, so only how they ended is compared.
+  for (const { exchange, call } of order.filter(({ exchange: { status } }) => status >= 400)) {
+    if (exchange.status !== 409 && exchange.status !== 422)
+      throw new Breach(`a parallel call answered ${exchange.status}, expected 409`, exchange);
+    void call;
+  }
+  for (const { call, exchange } of order) {
+    session.reference.handle(
+      { route: call.route, parameters: call.parameters ?? [], body: call.body, caller: call.caller.identity },
+      (exchange.json ?? {}) as Readonly<Record<string, JsonValue>>,
+    );
+  }
+}
+
+function countForeseen(session: JudgeSession, calls: readonly Call[]): number {
+  const back = session.reference.store.checkpoint();
+  const answers = calls.map(({ route, parameters = [], body, caller }) =>
+    session.reference.handle({ route, parameters, body, caller: caller.identity }),
+  );
+  back();
+  return answers.filter(({ status }) => status < 300).length;
+}
+
+/** Reads the row, the rows that effects changed, and lists those that they made. */
+export async function readEffects(
+  session: JudgeSession,
+  cast: Cast,
+  operation: OperationModel,
+  key: string,
+  caller: Call['caller'],
+): Promise<void> {
+  const read = async (entity: EntityModel, parameter: string): Promise<void> => {
+    const route = session.routes.find((each) => each.entity === entity && each.operation?.kind === OperationKind.READ);
+    if (route?.operation && admitted(cast, route.operation).includes(caller))
+      await session.call({ route, parameters: [parameter], caller });
+  };
+  await read(operation.entity, key);
+  const row = session.reference.store.all(operation.entity).find((each) => String(each.key) === key);
+  for (const effect of operation.effects) {
+    if (effect.kind === 'assign' && effect.via && row)
+      await read(effect.via.target, textOf(row.values[effect.via.property.name]));
+    if (effect.kind !== 'create') continue;
+    const list = effect.entity.operation(OperationKind.LIST);
+    const [reader] = list ? admitted(cast, list) : [];
+    if (list && reader)
+      await session.call({
+        route: session.route(effect.entity, OperationKind.LIST),
+        query: [['sort', '-createdAt']],
+        caller: reader,
+      });
+  }
+}
+
+function omit(body: PlannedCall['body'], name: string): PlannedCall['body'] {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== name));
+}

@@ -1,0 +1,111 @@
+import type { FindingInit } from '@quantumlayer/blueprint-kit';
+import { requireModel } from '@quantumlayer/ir';
+import { exitEvidence } from '../../domain/evidence';
+import type { Gate, GateContext, GateReport } from '../../domain/gate';
+import { toolLimits } from '../../sandbox/limits';
+import type { Exit, Running } from '../../sandbox/sandbox';
+import { checksOf } from './checks/derive-checks';
+import { judgeDocument, judgeExchanges, readServedDocument } from './conformance/conformance-checks';
+import { fuzz } from './fuzz/fuzz';
+import { finding, judgeContract, type ContractReport } from './judge-contract';
+import { judgeLifecycle, untilReady } from './lifecycle/lifecycle';
+import { makeSecrets, startEnvironment } from './lifecycle/start-environment';
+import { Breach } from './session/breach';
+import type { Secrets } from './session/cast';
+
+const FUZZ_MILLISECONDS = 500;
+const SERVER_SECONDS = 240;
+
+/** Starts the project and holds it, from outside, to everything that its IR demands. */
+export const contractGate: Gate = {
+  name: 'contract',
+  version: '1',
+  async run(context) {
+    const secrets = makeSecrets();
+    const { toolchain, application } = context;
+    context.progress('starting the server');
+    const running = await context.start({
+      argv: toolchain.start.argv,
+      env: { ...toolchain.start.env, ...startEnvironment(application, secrets), ...toolchain.startEnv?.(application) },
+      limits: { ...toolLimits(SERVER_SECONDS), outputBytes: 128 * 1024 * 1024 },
+      prepare: toolchain.build ? [toolchain.build] : [],
+    });
+    try {
+      const state = await untilReady(running, toolchain.start.timeoutSeconds + (toolchain.build?.timeoutSeconds ?? 0));
+      return state === 'ready' ? await judge(running, context, secrets) : await notReady(state, running);
+    } finally {
+      await running.dispose();
+    }
+  },
+};
+
+async function judge(running: Running, context: GateContext, secrets: Secrets): Promise<GateReport> {
+  const model = requireModel(context.application);
+  const checks = checksOf(model);
+  context.progress(`${checks.length} checks`);
+  const report = await judgeContract(model, running.agent, checks, secrets, context.signal);
+  const { session } = report;
+  const answered = session.exchanges.length;
+  context.progress('conformance and fuzzing');
+  const served = await judgeServed(report);
+  context.progress('stop and restart');
+  const lifecycle = await judgeLifecycle(
+    running,
+    session,
+    context.application,
+    secrets,
+    context.toolchain.start.timeoutSeconds,
+  );
+  const findings = [...report.findings, ...served.findings, ...lifecycle];
+  return {
+    outcome: findings.length === 0 ? 'passed' : 'failed',
+    summary:
+      findings.length === 0
+        ? `${report.passed} checks, ${answered + served.requests} requests`
+        : `${findings.length} breaches of the contract`,
+    findings,
+    checks: [
+      { name: 'checks', value: checks.length },
+      { name: 'passed', value: report.passed },
+      { name: 'unjudged', value: report.unjudged.length },
+      { name: 'requests', value: answered + served.requests },
+    ],
+  };
+}
+
+/** The served OpenAPI document: what it lists, whether the server keeps to it, and requests drawn from it. */
+export async function judgeServed({
+  session,
+  cast,
+}: ContractReport): Promise<{ findings: FindingInit[]; requests: number }> {
+  try {
+    const { document, exchange } = await readServedDocument(session);
+    const known = new Set(session.breaches.keys());
+    const conformance = [...judgeDocument(session, document, exchange), ...judgeExchanges(session, document)];
+    const fuzzed = cast
+      ? await fuzz(session, document, cast, { seed: session.nonce, milliseconds: FUZZ_MILLISECONDS, parallel: 8 })
+      : { breaches: [], requests: 0 };
+    const universal = [...session.breaches.values()].filter(({ id }) => !known.has(id));
+    const findings = [...conformance, ...fuzzed.breaches, ...universal].map(({ id, message, exchange: shown }) =>
+      finding(id, message, shown),
+    );
+    return { findings, requests: fuzzed.requests };
+  } catch (error) {
+    if (!(error instanceof Breach)) throw error;
+    return { findings: [finding('openapi.document', `${error.message}.`, error.exchange)], requests: 0 };
+  }
+}
+
+async function notReady(state: 'late' | Exit, running: Running): Promise<GateReport> {
+  const exit = state === 'late' ? await running.stop('SIGKILL', 1) : state;
+  const message =
+    state === 'late'
+      ? 'The server does not become ready: GET /readyz is not answered with 200.'
+      : `The server ends at its start with ${exit.code ?? exit.reason}.`;
+  return {
+    outcome: 'failed',
+    summary: message,
+    findings: [{ rule: 'contract:start', message, evidence: exitEvidence(exit) }],
+    checks: [],
+  };
+}

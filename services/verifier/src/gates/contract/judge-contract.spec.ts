@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireModel } from '@quantumlayer/ir';
+import { ReferenceServer } from '../../testing/reference-server/reference-server';
+import { SECRETS, serverEnvironment } from '../../testing/secrets';
+import { readFixture } from '../../testing/verifier-fixture';
+import { checksOf } from './checks/derive-checks';
+import { judgeServed } from './contract-gate';
+import { judgeContract } from './judge-contract';
+
+const fixtures = readdirSync(join(__dirname, '../../../../../packages/ir/fixtures')).map((file) =>
+  file.replace('.json', ''),
+);
+
+it.each(fixtures)(
+  'finds nothing wrong with an honest %s',
+  async (name) => {
+    const model = requireModel(await readFixture(name));
+    const server = await ReferenceServer.start(model, serverEnvironment(SECRETS));
+    const report = await judgeContract(model, server.agent, checksOf(model), SECRETS, new AbortController().signal);
+    const served = await judgeServed(report);
+    await server.close();
+    expect(
+      [...report.findings, ...served.findings].map(({ rule, message, evidence }) => [rule, message, evidence]),
+    ).toEqual([]);
+  },
+  30_000,
+);

@@ -1,0 +1,69 @@
+import type { EntityModel, JsonValue } from '@quantumlayer/ir';
+
+export type Key = string | number;
+export type Values = Readonly<Record<string, JsonValue>>;
+
+/** A stored row; `values` holds every property and link as the API shows it, computed ones apart. Never changed in place. */
+export interface Row {
+  readonly entity: EntityModel;
+  readonly key: Key;
+  readonly values: Values;
+  /** Made by an effect: its key and times are the server's secret until it is seen. */
+  readonly provisional: boolean;
+}
+
+/** The rows of an application, in memory; every change can be taken back. */
+export class RowStore {
+  private readonly tables = new Map<string, Map<Key, Row>>();
+  private readonly undo: (() => void)[] = [];
+
+  all(entity: EntityModel): Row[] {
+    return [...this.table(entity).values()];
+  }
+
+  get(entity: EntityModel, key: JsonValue | undefined): Row | undefined {
+    return typeof key === 'string' || typeof key === 'number' ? this.table(entity).get(key) : undefined;
+  }
+
+  put(row: Row): void {
+    const table = this.table(row.entity);
+    const before = table.get(row.key);
+    table.set(row.key, row);
+    this.undo.push(() => {
+      if (before) table.set(row.key, before);
+      else table.delete(row.key);
+    });
+  }
+
+  remove(row: Row): void {
+    const table = this.table(row.entity);
+    const before = table.get(row.key);
+    if (!before) return;
+    table.delete(row.key);
+    this.undo.push(() => table.set(row.key, before));
+  }
+
+  /** Gives a row the key that the server chose. */
+  rekey(row: Row, key: Key, values: Values): Row {
+    this.remove(row);
+    const adopted = { ...row, key, values, provisional: false };
+    this.put(adopted);
+    return adopted;
+  }
+
+  /** How to get back to the present state, as often as wanted; later checkpoints end with that. */
+  checkpoint(): () => void {
+    const mark = this.undo.length;
+    return () => {
+      while (this.undo.length > mark) this.undo.pop()?.();
+    };
+  }
+
+  private table(entity: EntityModel): Map<Key, Row> {
+    const known = this.tables.get(entity.name);
+    if (known) return known;
+    const table = new Map<Key, Row>();
+    this.tables.set(entity.name, table);
+    return table;
+  }
+}

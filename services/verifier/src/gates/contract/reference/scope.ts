@@ -1,0 +1,66 @@
+import {
+  evaluate,
+  jsonValue,
+  nativeValue,
+  type EntityModel,
+  type Environment,
+  type InputProperty,
+  type Model,
+  type Property,
+  type Value,
+} from '@quantumlayer/ir';
+import type { JsonValue } from '@quantumlayer/ir';
+import type { CallerIdentity } from './caller';
+import type { Row, RowStore, Values } from './row-store';
+
+/** What expressions of a request can reach. */
+export interface Scope {
+  readonly model: Model;
+  readonly store: RowStore;
+  readonly caller: CallerIdentity;
+  readonly now: Date;
+  readonly input?: Values;
+}
+
+export function environmentOf(scope: Scope, values: Values): Environment {
+  const { store, model, caller, now, input } = scope;
+  const reader =
+    (row: Values) =>
+    (property: Property, via: Property | undefined): Value => {
+      if (!via) return nativeValue(property.type, row[property.name]);
+      const referred = store.get(model.entity(via.target ?? ''), row[via.name]);
+      return nativeValue(property.type, referred?.values[property.name]);
+    };
+  return {
+    now,
+    self: reader(values),
+    rows: (entity: EntityModel) => store.all(entity).map((row) => reader(row.values)),
+    input: ({ name, type }: InputProperty) => nativeValue(type, input?.[name]),
+    caller: { id: (caller.accountId ?? null) as Value, role: caller.role ?? null },
+  };
+}
+
+/** A row as the API shows it. */
+export function represent(scope: Scope, { entity, values }: Pick<Row, 'entity' | 'values'>): Record<string, JsonValue> {
+  const environment = environmentOf(scope, values);
+  const computed = entity.computed.map(({ name, type, expression }) => [
+    name,
+    jsonValue(type, evaluate(expression, environment)),
+  ]);
+  const all = { ...values, ...(Object.fromEntries(computed) as Record<string, JsonValue>) };
+  return Object.fromEntries(representationOrder(entity).map((name) => [name, all[name] ?? null]));
+}
+
+/** Key, fields in IR order, relations, owner, times. */
+export function representationOrder(entity: EntityModel): string[] {
+  const fields = entity.definition.fields.map(({ name }) => name).filter((name) => name !== entity.key.name);
+  const references = entity.references.map(({ property }) => property.name);
+  const last = entity.properties.filter(({ role }) => role === 'owner' || role === 'createdAt' || role === 'updatedAt');
+  return [
+    entity.key.name,
+    ...fields,
+    ...references,
+    ...entity.links.map(({ property }) => property),
+    ...last.map(({ name }) => name),
+  ];
+}

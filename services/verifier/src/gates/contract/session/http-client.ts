@@ -1,0 +1,80 @@
+import { request, type Agent } from 'node:http';
+import type { JsonValue } from '@quantumlayer/ir';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | undefined;
+}
+
+export interface HttpExchange {
+  readonly request: HttpRequest;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Undefined when the body is empty or no JSON. */
+  readonly json: JsonValue | undefined;
+  readonly milliseconds: number;
+}
+
+const TIMEOUT = 15_000;
+
+/** Sends requests to the judged server; a broken connection is an exchange with status 0, never an exception. */
+export function sendRequest(agent: Agent, order: HttpRequest): Promise<HttpExchange> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const finish = (status: number, headers: Record<string, string>, text: string): void => {
+      resolve({
+        request: order,
+        status,
+        headers,
+        text,
+        json: parseJson(text),
+        milliseconds: performance.now() - began,
+      });
+    };
+    const failed = (error: Error): void => {
+      finish(0, {}, error.message);
+    };
+    const length = order.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(order.body)) };
+    const sent = request({
+      agent,
+      host: 'localhost',
+      method: order.method,
+      path: order.path,
+      headers: { ...length, ...order.headers },
+      timeout: TIMEOUT,
+    });
+    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT / 1000} s`)));
+    sent.on('error', failed);
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', failed);
+      response.on('end', () => {
+        const headers = Object.entries(response.headers).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(', ') : (value ?? ''),
+        ]);
+        finish(
+          response.statusCode ?? 0,
+          Object.fromEntries(headers) as Record<string, string>,
+          Buffer.concat(chunks).toString('utf8'),
+        );
+      });
+    });
+    sent.end(order.body);
+  });
+}
+
+function parseJson(text: string): JsonValue | undefined {
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as JsonValue);
+  } catch {
+    return undefined;
+  }
+}
