@@ -1,0 +1,200 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import { parseApplication, serializeApplication } from '@quantumlayer/ir';
+
+/** The launcher and the bundle as users have them, killed and interrupted in earnest. */
+const QLF = join(__dirname, '../../../qlf');
+const TODO = readFileSync(join(__dirname, '../../ir/fixtures/todo.json'), 'utf8');
+
+jest.setTimeout(300_000);
+
+let folder: string;
+beforeAll(() => expect(spawnSync(QLF, ['--version']).status).toBe(0));
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlf-process-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An IR with many entities, so that a run takes long enough to be hit in every phase. */
+function writeIr(name: string, entities: number, description: string): string {
+  const application = parseApplication(TODO);
+  application.description = description;
+  const [entity, operations] = [application.entities[0], application.operations];
+  if (entity === undefined) throw new Error('the fixture has no entity');
+  const names = Array.from(
+    { length: entities },
+    (_, index) => `Thing${String.fromCharCode(65 + (index % 26)).repeat(1 + Math.floor(index / 26))}`,
+  );
+  const copy: Application = {
+    ...application,
+    entities: names.map((each) => ({ ...entity, name: each, plural: `${each}Items` })),
+    operations: names.flatMap((each) => operations.map((operation) => ({ ...operation, entity: each }))),
+  };
+  const path = join(folder, name);
+  writeFileSync(path, serializeApplication(copy));
+  return path;
+}
+
+const args = (ir: string, ...more: string[]): string[] => [
+  'generate',
+  '--ir',
+  ir,
+  '--lang',
+  'go',
+  '--no-verify',
+  '-o',
+  join(folder, 'app'),
+  ...more,
+];
+/** Nothing of the caller's settings; HOME is the test's own. */
+const environment = (home: string) => ({ PATH: dirname(process.execPath) + ':/usr/bin:/bin', HOME: home });
+
+function start(argv: readonly string[], options: { detached?: boolean } = {}): ChildProcess {
+  return spawn(QLF, argv, {
+    cwd: folder,
+    env: environment(folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
+}
+
+function ended(
+  child: ChildProcess,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
+}
+
+const run = (argv: readonly string[]) => ended(start(argv));
+
+/** Digest of a project's files without our own state; undefined where there is no folder. */
+function digest(path = join(folder, 'app')): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const hash = createHash('sha256');
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)))
+    .filter((name) => !name.startsWith('.qlf/'));
+  for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(path, name)));
+  return hash.digest('hex');
+}
+
+describe('kill -9 at any moment', () => {
+  it('of a first run leaves no folder or the whole project, and the same command finishes', async () => {
+    const ir = writeIr('a.json', 8, 'first');
+    const begun = Date.now();
+    expect((await run(args(ir))).code).toBe(0);
+    const duration = Date.now() - begun;
+    const complete = digest();
+    for (let round = 0; round < 6; round += 1) {
+      rmSync(join(folder, 'app'), { recursive: true });
+      const child = start(args(ir));
+      const end = ended(child);
+      await sleep(Math.random() * duration * 1.1);
+      child.kill('SIGKILL');
+      await end;
+      expect([undefined, complete]).toContain(digest());
+      expect((await run(args(ir))).code).toBe(0);
+      expect(digest()).toBe(complete);
+      expect(readdirSync(folder).sort()).toEqual(['a.json', 'app']);
+    }
+  });
+
+  it('of a later run never loses the user’s edits, and the same command finishes', async () => {
+    const [first, second] = [writeIr('a.json', 8, 'first'), writeIr('b.json', 9, 'second')];
+    await run(args(first));
+    writeFileSync(join(folder, 'app', 'mine.txt'), 'mine\n');
+    const begun = Date.now();
+    expect((await run(args(second))).code).toBe(0);
+    const duration = Date.now() - begun;
+    const complete = digest();
+    for (let round = 0; round < 5; round += 1) {
+      expect((await run(args(round % 2 === 0 ? first : second))).code).toBe(0);
+      const target = round % 2 === 0 ? second : first;
+      const child = start(args(target));
+      const end = ended(child);
+      await sleep(duration * (0.3 + Math.random() * 0.8));
+      child.kill('SIGKILL');
+      await end;
+      expect(readFileSync(join(folder, 'app', 'mine.txt'), 'utf8')).toBe('mine\n');
+      expect((await run(args(target))).code).toBe(0);
+      if (target === second) expect(digest()).toBe(complete);
+    }
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends a run with 130, leaves no folder and no process', async () => {
+    const child = start(args(writeIr('a.json', 60, 'big'), '--json'), { detached: true });
+    const end = ended(child);
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    process.kill(-Number(child.pid), 'SIGINT');
+    const { code, out } = await end;
+    expect(code).toBe(130);
+    expect(out).toContain('GENERATION_OUTCOME_CANCELLED');
+    expect(readdirSync(folder).filter((name) => name !== 'a.json' && name !== '.cache')).toEqual([]);
+    expect(() => process.kill(-Number(child.pid), 0)).toThrow(/ESRCH/);
+  });
+});
+
+describe('two starts at once', () => {
+  it('into one new folder: one makes it, the other says so, nothing is mixed', async () => {
+    const [a, b] = [writeIr('a.json', 20, 'first'), writeIr('b.json', 20, 'second')];
+    const results = await Promise.all([run(args(a)), run(args(b))]);
+    const codes = results.map(({ code }) => code).sort();
+    // The second may also come when the first has already ended: then it is a later run, and merges.
+    expect([
+      [0, 7],
+      [0, 0],
+    ]).toContainEqual(codes);
+    for (const { code, err } of results) if (code === 7) expect(err).toContain('CONFLICT');
+    expect(existsSync(join(folder, 'app', '.qlf', 'state.json'))).toBe(true);
+    expect(readdirSync(join(folder, 'app', '.qlf', 'locks'))).toEqual([]);
+  });
+});
+
+describe('the launcher', () => {
+  it('works through a link, from any folder, and passes the exit code on', async () => {
+    const link = join(folder, 'link');
+    symlinkSync(QLF, link);
+    const { status, stdout } = spawnSync(link, ['--version'], { cwd: '/', encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^\d/)]);
+    expect(spawnSync(link, ['generate', '--nonsense'], { cwd: '/' }).status).toBe(2);
+  });
+
+  it('reads a brief from a pipe', () => {
+    const { status, stderr } = spawnSync(QLF, ['generate', '-', '--dry-run'], {
+      cwd: folder,
+      input: Buffer.from([0xff, 0x00]),
+      encoding: 'utf8',
+      env: environment(folder),
+    });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('Standard input is not text')]);
+  });
+
+  it('says what is missing where there is no Node.js', () => {
+    const { status, stderr } = spawnSync('/bin/sh', [QLF, '--version'], { env: { PATH: folder }, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([8, expect.stringContaining('Node.js is not installed')]);
+  });
+});
+
+describe('on a terminal', () => {
+  it('draws a live tree and gives the cursor back', () => {
+    const ir = writeIr('a.json', 3, 'small');
+    const command = `${QLF} ${args(ir).join(' ')}`;
+    const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...environment(folder), TERM: 'xterm' },
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('Write the project');
+    expect(stdout).toContain('✔');
+    expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
+  });
+});
