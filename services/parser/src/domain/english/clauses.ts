@@ -87,7 +87,8 @@ function subjectOf(tokens: readonly Token[], from: number, group: VerbGroup, pre
   if (words.length > 0) return { start, end: group.start };
   if (!previous) return undefined;
   const relative = tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) || group.attached;
-  return relative ? previous.object : previous.subject;
+  const hasObject = tokens.slice(previous.object.start, previous.object.end).some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  return relative && hasObject ? previous.object : previous.subject;
 }
 
 const isBoundary = (token: Token | undefined): boolean =>

@@ -75,6 +75,12 @@ export class DomainNotes {
     else if (strength === 'declared') known.strength = 'declared';
   }
 
+  /** Whether words of the phrase were read as something about the whole: a technology, a login, the API itself. */
+  isTaken({ reserved }: SentenceReading, { head }: NounPhrase): boolean {
+    for (let i = head.start; i < head.end; i++) if (reserved.has(i)) return true;
+    return false;
+  }
+
   isDeclared(name: string): boolean {
     return this.entities.get(name)?.strength === 'declared';
   }
@@ -92,9 +98,9 @@ export class DomainNotes {
 /** Whether the words can name something of the domain; with fields given, more words can. */
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
-  if (words.length === 0 || words.length > 4 || !/^[a-z]/.test(last) || last.length < 2) return false;
+  if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
   if (words.length === 1) return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
-  return !isStopNoun(last, 'strict') || withFields;
+  return !isStopNoun(last, 'strict') && !words.some((word) => PRONOUNS.has(word) || ['everything', 'nothing', 'now', 'who', 'how'].includes(word));
 }
 
 export const PRONOUNS = new Set(['it', 'they', 'them', 'this', 'these', 'those', 'each', 'he', 'she', 'both', 'that', 'one', 'all', 'which', 'who']);

@@ -49,7 +49,7 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
     if (grammar.optionalAdjectives.has(word)) constraints.push('optional');
     else if (grammar.requiredAdjectives.has(word) && next?.kind === 'word') constraints.push('required');
     else if (grammar.uniqueAdjectives.has(word) && next?.kind === 'word') constraints.push('unique');
-    else if (grammar.many.has(word)) quantity = 'many';
+    else if (grammar.many.has(word) || (isCount(tokens, i) && next?.kind === 'word')) quantity = 'many';
     else if (grammar.articles.has(word) || grammar.possessives.has(word)) determined = true;
     else if (!grammar.adverbs.has(word) || isName(tokens, i, limit)) break;
   }
@@ -76,6 +76,10 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
     constraints,
   };
 }
+
+/** "three depots" */
+const isCount = (tokens: readonly Token[], i: number): boolean =>
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds'].includes(tokens[i]?.lower ?? '');
 
 /** "due_date" and "dueDate" are two words; a possessive "s" none. */
 const nameWords = (token: Token): string[] =>
@@ -127,8 +131,12 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower))) return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
   if (NEVER_NAMES.has(token.lower)) return false;
+  if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
+
+const startsName = (tokens: readonly Token[], i: number): boolean =>
+  isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) || isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower));
 
 /** "check in date", "created at", "checked out by" hold a preposition inside a name. */
 function startsKnownName(tokens: readonly Token[], i: number, headStart: number): boolean {
@@ -138,7 +146,7 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
     }
   }
   const before = tokens[i - 1];
-  return i > headStart && (before?.lower.endsWith('ed') ?? false) && ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') && (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'));
+  return i > headStart && /(ed|en|un|eft|elt|ent|aid|old|ought|ade)$/.test(before?.lower ?? '') && ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') && (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'));
 }
 
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */

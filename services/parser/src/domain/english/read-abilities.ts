@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import accounts from '../../../data/lexicons/accounts.json';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { isFieldName } from '../lexicon/field-lexicon';
 import { isFlag, stateForVerb } from '../lexicon/state-lexicon';
 import { camelCase, entityName, singular, singularWords, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
@@ -23,6 +24,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (clause.passive) return readPassive(reading, notes, at, clause);
   const actors = actorsOf(notes, at, clause.subject);
   if (actors.length === 0) return false;
+  if (readEverything(reading, notes, at, clause, actors)) return true;
   const objects = objectEntities(notes, at, clause);
   if (objects.length === 0) return false;
   const own = isOwn(tokens, clause.object);
@@ -38,6 +40,24 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     notes.current = entity;
   }
   if (noted) reading.use(at, clause.start, clause.end);
+  return noted;
+}
+
+/** "The principal can do everything", "managers see everything". */
+function readEverything(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause, actors: readonly Actor[]): boolean {
+  const { tokens } = at.sentence;
+  const object = tokens.slice(clause.object.start, Math.min(clause.object.end, clause.object.start + 4));
+  if (!object.some((token) => isWord(token, 'everything', 'anything', 'all')) || (object.some((token) => isWord(token, 'all')) && object.length > 2 && !object.some((token) => isWord(token, 'of')))) return false;
+  let noted = false;
+  for (const { lemma } of clause.verbs) {
+    const verb = crudVerb(lemma) ?? '';
+    for (const actor of actors) {
+      if (actor.kind !== 'role' || verb === '' || clause.negated) continue;
+      reading.fact(at, clause.start, clause.end, FactKind.ROLE, actor.name, '');
+      reading.fact(at, clause.start, clause.end, FactKind.PERMISSION, actor.name, `*.${verb}`);
+      noted = true;
+    }
+  }
   return noted;
 }
 
@@ -61,11 +81,15 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (/\b(logged|signed|authenticated|registered)\b/.test(said)) return [{ kind: 'authenticated', name: 'authenticated', only }];
   if (/\b(owner|creator|author|person|user|whoever)\b/.test(said) && only && /\b(owner|creator|who|whoever|author|that)\b/.test(said)) return [{ kind: 'owner', name: 'owner', only }];
   const actors: Actor[] = [];
+  const isStory = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an');
   for (const phrase of phrasesOf(tokens, subject)) {
     const name = snakeCase(singularWords(phrase.words));
     const last = singular(phrase.words.at(-1) ?? '');
     if (accountNouns.has(last) || ['people', 'we', 'i', 'they', 'you', 'person'].includes(last) || PRONOUNS.has(last)) actors.push({ kind: only ? 'authenticated' : 'someone', name: '', only });
     else if (roleNouns.has(last)) {
+      actors.push({ kind: 'role', name, only });
+      if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+    } else if (isStory || (isPersonNoun(last) && notes.entityFor(phrase.words) === undefined && canBeEntity(phrase.words))) {
       actors.push({ kind: 'role', name, only });
       if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
     } else if (notes.entityFor(phrase.words) !== undefined) actors.push({ kind: 'entity', name: notes.entityFor(phrase.words) ?? '', only });
@@ -89,7 +113,7 @@ function objectEntities(notes: DomainNotes, at: SentenceReading, clause: Clause)
     const known = notes.entityFor(phrase.words);
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) targets.push({ name: known, place });
-    else if (isCrud && canBeEntity(phrase.words) && (phrase.plural || phrase.determined) && !isMoney(phrase.words)) {
+    else if (isCrud && canBeEntity(phrase.words) && (phrase.plural || phrase.determined) && !isMoney(phrase.words) && !notes.isTaken(at, phrase) && !isFieldName(phrase.words)) {
       const name = entityName(phrase.words);
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
@@ -100,6 +124,9 @@ function objectEntities(notes: DomainNotes, at: SentenceReading, clause: Clause)
   }
   return targets;
 }
+
+/** Nouns for people end alike. */
+const isPersonNoun = (noun: string): boolean => /(er|or|ist|ian|ant|man|woman|master|hand|desk|staff|officer|crew|ee|lead|head|chief)$/.test(noun) && !['number', 'order', 'letter', 'paper', 'calendar', 'folder', 'computer', 'error', 'color', 'chapter', 'member', 'center', 'counter', 'filter', 'server', 'newsletter', 'ledger', 'poster', 'restaurant', 'plant', 'container', 'printer', 'parameter', 'sensor', 'reminder', 'offer', 'fee', 'committee', 'voucher', 'trailer', 'vendor', 'tree', 'sticker', 'layer', 'header', 'meter', 'register', 'tracker', 'transfer', 'dinner', 'trigger', 'water', 'weather'].includes(noun);
 
 const isMoney = (words: readonly string[]): boolean => words.length === 1 && ['money', 'note', 'notes', 'comment', 'password', 'email', 'profile'].includes(words[0] ?? '');
 

@@ -17,6 +17,7 @@ const WHOLE = [readStack, readName, readArchetype, readApplicationKind, readAuth
 export function readBrief(sentences: readonly Sentence[], source: number): BriefReading {
   const reading = new BriefReading(sentences, source);
   for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
+  reading.reserve();
   const notes = new DomainNotes();
   for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
   resolveNotes(notes, reading);

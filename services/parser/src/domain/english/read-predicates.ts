@@ -31,7 +31,7 @@ export function subjectEntities(notes: DomainNotes, at: SentenceReading, range: 
   for (const phrase of phrases) {
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) names.push(known);
-    else if (declare && canBeEntity(phrase.words, true) && !isFieldName(phrase.words)) {
+    else if (declare && isNameable(notes, at, phrase)) {
       const name = entityName(phrase.words);
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
       names.push(name);
@@ -40,6 +40,12 @@ export function subjectEntities(notes: DomainNotes, at: SentenceReading, range: 
   return names;
 }
 
+/** A new entity is named by a plural or with an article; technologies and the like are none. */
+const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
+  canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase) && (phrase.plural || phrase.determined || phrase.head.start === 0) && (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase));
+
+const isEach = (at: SentenceReading, { start }: NounPhrase): boolean => isWord(at.sentence.tokens[start], 'each', 'every', 'a', 'an', 'all');
+
 /** "A book has a title and an author", "orders contain items", "the app stores customers". */
 export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
@@ -47,7 +53,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const object = withoutStart(tokens, clause.object, 'of');
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
-  if (!['have', 'include', 'contain', 'consist', 'comprise', 'store', 'hold', 'record', 'keep', 'carry', 'feature', 'need', 'require', 'specify', 'list', 'show', 'know', 'capture', 'describe', 'save', 'get', 'take', 'note'].includes(lemma)) return false;
+  if (!['have', 'include', 'contain', 'consist', 'comprise', 'store', 'hold', 'record', 'keep', 'carry', 'feature', 'need', 'require', 'specify', 'capture', 'describe', 'save'].includes(lemma)) return false;
   if (clause.modal !== undefined && clause.modal !== 'must' && lemma !== 'have' && lemma !== 'contain' && lemma !== 'include' && lemma !== 'hold') return false;
   const items = listItems(tokens, object);
   if (items.length === 0) return false;
@@ -65,7 +71,7 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   const { tokens } = at.sentence;
   if (!clause.subject || clause.verb.end - clause.verb.start !== 1 || !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')) return undefined;
   const last = phrasesOf(tokens, clause.subject).at(-1);
-  if (!last || !canBeEntity(last.words, true)) return undefined;
+  if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) return [known];
   const name = entityName(last.words);
@@ -91,7 +97,7 @@ const TRACK_PHRASES = ['track of', 'record of', 'records of', 'information about
 
 export function noteManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
   const { tokens } = at.sentence;
-  const items = listItems(tokens, object).filter((item) => isManageable(tokens, item));
+  const items = listItems(tokens, object).filter((item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase));
   let noted = false;
   for (const item of items) {
     const name = entityName(item.phrase.words);
@@ -119,7 +125,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const object = objectAfterPreposition(tokens, clause);
   if (!object) return false;
   const [phrase] = phrasesOf(tokens, object);
-  if (!phrase || !canBeEntity(phrase.words, belongs)) return false;
+  if (!phrase || !canBeEntity(phrase.words, belongs) || notes.isTaken(at, phrase)) return false;
   const sources = subjectEntities(notes, at, clause.subject, belongs && !isSpeaker(at, clause.subject));
   if (sources.length === 0) return false;
   const known = notes.entityFor(phrase.words);

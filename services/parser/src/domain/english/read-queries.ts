@@ -81,7 +81,7 @@ function byAfter(tokens: readonly Token[], start: number, end: number): number |
 
 /** The entity between the verb and "by", or before the verb; "*" when every list is meant. */
 function entityOfWish(notes: DomainNotes, tokens: readonly Token[], at: number, end: number): string {
-  for (const range of [{ start: at + 1, end }, { start: Math.max(0, at - 6), end: at }]) {
+  for (const range of [{ start: at + 1, end }, { start: Math.max(0, at - 14), end: at }]) {
     for (const phrase of phrasesOf(tokens, range)) {
       const known = notes.entityFor(singularWords(phrase.words)) ?? notes.entityFor(phrase.words);
       if (known !== undefined) return known;

@@ -211,7 +211,7 @@ const isUsableField = (tokens: readonly Token[], { phrase, tail }: ListItem): bo
 export function noteField(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string, item: ListItem): void {
   const { tokens } = at.sentence;
   const field = fieldOf(tokens, item);
-  if (field.name === '' || !isUsableField(tokens, item)) return;
+  if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
   const inBrackets = item.group && field.enumValues === undefined && field.type === undefined && field.constraints.length === 0 && holdsFieldNames(tokens, item.group) && listItems(tokens, item.group).length > 1;
   if (inBrackets && item.group) {
     const target = entityName(item.phrase.words);

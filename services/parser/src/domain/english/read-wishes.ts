@@ -10,6 +10,7 @@ import {
   paginationPhrases,
 } from '../lexicon/wish-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
+import { numberOf } from './constraints';
 import { isNegated } from './negation';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -290,7 +291,8 @@ export function readPagination(reading: BriefReading, at: SentenceReading): void
   const { start, end } = match;
   const figures: { kind: string; at: number }[] = [];
   for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'number' || Math.abs(i - start) > 10 || !Number.isInteger(Number(token.text))) continue;
+    const figure = Number(numberOf(token));
+    if (Math.abs(i - start) > 10 || !Number.isInteger(figure) || figure < 2) continue;
     const before = tokens.slice(Math.max(0, i - 4), i);
     if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
       continue;
@@ -304,7 +306,7 @@ export function readPagination(reading: BriefReading, at: SentenceReading): void
       Math.max(end, i + 1),
       FactKind.PAGINATION,
       '',
-      `${kind}=${tokens[i]?.text ?? ''}`,
+      `${kind}=${numberOf(tokens[i]) ?? ''}`,
     );
   const [style] = pageStylePhrases.matches(tokens);
   if (style) reading.fact(at, style.start, style.end, FactKind.PAGINATION, '', style.value);

@@ -17,6 +17,8 @@ export interface SentenceReading {
   readonly used: boolean[];
   /** Tokens that name what is built as a whole: "blog", "REST API". */
   readonly whole: Set<number>;
+  /** Tokens that speak of the whole in any way; they name nothing of the domain. */
+  reserved: ReadonlySet<number>;
   readonly facts: Set<number>;
   readonly assumptions: Set<number>;
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
@@ -37,6 +39,7 @@ export class BriefReading {
       sentence,
       used: sentence.tokens.map(() => false),
       whole: new Set(),
+      reserved: new Set(),
       facts: new Set(),
       assumptions: new Set(),
       noContent: false,
@@ -70,6 +73,11 @@ export class BriefReading {
   /** Marks tokens as understood. */
   use(at: SentenceReading, start: number, end: number): void {
     for (let i = Math.max(0, start); i < Math.min(end, at.used.length); i++) at.used[i] = true;
+  }
+
+  /** Keeps the words understood so far from being read as parts of the domain. */
+  reserve(): void {
+    for (const sentence of this.sentences) sentence.reserved = new Set(sentence.used.flatMap((used, i) => (used ? [i] : [])));
   }
 
   has(kind: FactKind, value?: string): boolean {

@@ -98,7 +98,9 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last?.end === piece.start && belongsTogether(last.text, piece.text)) {
+    const beforeLast = joined.at(-2);
+    const negative = last?.text === '-' && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
+    if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text))) {
       const text = last.text + piece.text;
       joined[joined.length - 1] = {
         ...last,
