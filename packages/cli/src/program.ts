@@ -38,6 +38,7 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
     () => (isQuiet ? undefined : terminal.stderr.write('Stopping ... (Ctrl-C again to stop at once)\n')),
     () => restore(),
   );
+  const faults: QuantumLayerError[] = [];
   let errorColors = picocolors.createColors(false);
   try {
     const settings = await loadSettings(config);
@@ -51,9 +52,14 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
       colors: color(terminal.stdout.isTTY),
       errorColors,
       signal: interrupt.signal,
+      faults,
       engine: async () => {
         const { openEngine } = await import('@quantumlayer/embedded');
-        return openEngine({ cacheFolder: settings.cache ?? config.places.cache, fingerprint: bundleFingerprint() });
+        return openEngine({
+          cacheFolder: settings.cache ?? config.places.cache,
+          fingerprint: bundleFingerprint(),
+          onFault: (fault) => faults.push(fault),
+        });
       },
       onForcedExit: (next) => (restore = next),
     });
@@ -61,7 +67,13 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
     const error = interrupt.signal.aborted
       ? new QuantumLayerError(ErrorCode.CANCELLED, 'Stopped.', { cause: thrown })
       : toQuantumLayerError(thrown);
-    terminal.stderr.write(errorText(error, { colors: errorColors, brief: '', verbose: argv.includes('--verbose') }));
+    terminal.stderr.write(
+      errorText(error, {
+        colors: errorColors,
+        brief: '',
+        faults: argv.some((word) => word === '--verbose' || word === '-v') ? faults : undefined,
+      }),
+    );
     return interrupt.exitCode() ?? toExitCode(error);
   } finally {
     interrupt.dispose();

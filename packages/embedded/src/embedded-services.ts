@@ -1,5 +1,6 @@
 import type { Toolchain } from '@quantumlayer/blueprint-kit';
 import { AgentOrchestratorService } from '@quantumlayer/contracts/agents/v1/agents';
+import type { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParserService } from '@quantumlayer/contracts/parser/v1/parser';
 import { VerifierService } from '@quantumlayer/contracts/verification/v1/verification';
 import {
@@ -10,49 +11,67 @@ import {
   type Handlers,
   type ServiceDescriptor,
 } from '@quantumlayer/rpc';
+import type { QuantumLayerError } from '@quantumlayer/errors';
 import type { BlobStore } from '@quantumlayer/trees';
 import type { BlueprintRegistry, Services } from './services';
 
 export interface EmbeddedServicesOptions {
   readonly blobs: BlobStore;
   readonly blueprints: BlueprintRegistry;
-  readonly toolchains: () => Promise<readonly Toolchain[]>;
+  /** Of one language, or of all when undefined. */
+  readonly toolchains: (language: Language | undefined) => Promise<readonly Toolchain[]>;
   readonly cacheFolder: string;
+  /** Learns of faults of ours; what callers see of them has no text. */
+  readonly onFault: (error: QuantumLayerError) => void;
 }
 
 /** The real services behind in-process transports: real handlers and serialisation, no sockets. Each is loaded with its first call. */
-export function embeddedServices({ blobs, blueprints, toolchains, cacheFolder }: EmbeddedServicesOptions): Services {
-  const parser = lazily(ParserService, async () => {
+export function embeddedServices(options: EmbeddedServicesOptions): Services {
+  const { blobs, blueprints, toolchains, cacheFolder, onFault } = options;
+  const parser = lazily(ParserService, onFault, async () => {
     const { composeParser } = await import('@quantumlayer/parser');
     return composeParser();
   });
-  const orchestrator = lazily(AgentOrchestratorService, async () => {
+  const orchestrator = lazily(AgentOrchestratorService, onFault, async () => {
     const { composeOrchestrator } = await import('@quantumlayer/agent-orchestrator');
     return composeOrchestrator({ blobs, blueprint: blueprints, clock: () => performance.now() / 1000 });
   });
-  const verifier = lazily(VerifierService, async () => {
-    const { composeVerifier, readVerifierConfig } = await import('@quantumlayer/verifier');
-    return composeVerifier({ config: { ...readVerifierConfig(), cacheFolder }, blobs, toolchains: await toolchains() });
-  });
+  // A run needs one stack's toolchain; loading the others would cost more than it does.
+  const verifierFor = (language: Language | undefined) =>
+    lazily(VerifierService, onFault, async () => {
+      const { composeVerifier, readVerifierConfig } = await import('@quantumlayer/verifier');
+      const config = { ...readVerifierConfig(), cacheFolder };
+      return composeVerifier({ config, blobs, toolchains: await toolchains(language) });
+    });
+  const verifiers = new Map<Language | undefined, ReturnType<typeof verifierFor>>();
+  const verifier = (language: Language | undefined): Promise<Client<typeof VerifierService>> => {
+    const known = verifiers.get(language) ?? verifierFor(language);
+    verifiers.set(language, known);
+    return known();
+  };
   return {
     parse: async (request, signal) => (await parser()).parse(request, { signal }),
     async *build(request, signal) {
       yield* (await orchestrator()).build(request, { signal });
     },
     async *verify(request, signal) {
-      yield* (await verifier()).verify(request, { signal });
+      yield* (await verifier(request.application?.stack?.language)).verify(request, { signal });
     },
-    describeToolchains: async (signal) => (await verifier()).describeToolchains({}, { signal }),
+    describeToolchains: async (signal) => (await verifier(undefined)).describeToolchains({}, { signal }),
   };
 }
 
 /** A client whose service is made on first use. */
 function lazily<S extends ServiceDescriptor>(
   descriptor: S,
+  onInternalError: (error: QuantumLayerError) => void,
   handlers: () => Promise<Handlers<S>>,
 ): () => Promise<Client<S>> {
   let client: Promise<Client<S>> | undefined;
   const connect = async (): Promise<Client<S>> =>
-    createClient(descriptor, createInProcessTransport([implementService(descriptor, await handlers())]));
+    createClient(
+      descriptor,
+      createInProcessTransport([implementService(descriptor, await handlers())], { onInternalError }),
+    );
   return () => (client ??= connect());
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '@quantumlayer/config';
 import type { Engine } from '@quantumlayer/embedded';
+import type { QuantumLayerError } from '@quantumlayer/errors';
 import type { Colors } from 'picocolors/types';
 import type { CliConfig } from '../config';
 import type { Terminal } from '../terminal';
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly colors: Colors;
   readonly errorColors: Colors;
   readonly signal: AbortSignal;
+  /** Faults of ours that services have met so far, for --verbose. */
+  readonly faults: readonly QuantumLayerError[];
   /** Opened by commands that need it, so that the others start fast. */
   engine(): Promise<Engine>;
   /** Restores the terminal if the process has to end at once. */

@@ -24,7 +24,7 @@ export async function explainCommand(options: Partial<GenerateOptions>, context:
     return 0;
   } catch (thrown) {
     const error = toQuantumLayerError(thrown);
-    terminal.stderr.write(errorText(error, { colors: errorColors, brief: request.brief, verbose: false }));
+    terminal.stderr.write(errorText(error, { colors: errorColors, brief: request.brief, faults: undefined }));
     return EXIT_CODES[error.code];
   }
 }

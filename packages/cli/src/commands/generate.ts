@@ -61,7 +61,11 @@ export async function generateCommand(options: GenerateOptions, context: Command
   if (error === undefined) return 0;
   if (options.json !== true)
     terminal.stderr.write(
-      errorText(error, { colors: errorColors, brief: request.brief, verbose: options.verbose === true }),
+      errorText(error, {
+        colors: errorColors,
+        brief: request.brief,
+        faults: options.verbose === true ? context.faults : undefined,
+      }),
     );
   return EXIT_CODES[error.code];
 }

@@ -5,14 +5,14 @@ import { underline } from './caret';
 export interface ErrorTextOptions {
   readonly colors: Colors;
   readonly brief: string;
-  /** Show what only developers of QuantumLayer can use. */
-  readonly verbose: boolean;
+  /** What lies behind an internal error, shown with --verbose; undefined hides it. */
+  readonly faults: readonly QuantumLayerError[] | undefined;
 }
 
 const MOST_VIOLATIONS = 10;
 
 /** An error as people read it: what is wrong, where, and what to do. */
-export function errorText(error: QuantumLayerError, { colors, brief, verbose }: ErrorTextOptions): string {
+export function errorText(error: QuantumLayerError, { colors, brief, faults }: ErrorTextOptions): string {
   const lines = [`${colors.red('error')} ${headline(error)}`];
   for (const violation of error.violations.slice(0, MOST_VIOLATIONS)) {
     const marked = underline(violation, brief);
@@ -23,7 +23,7 @@ export function errorText(error: QuantumLayerError, { colors, brief, verbose }: 
   }
   const hidden = error.violations.length - MOST_VIOLATIONS;
   if (hidden > 0) lines.push(`  … and ${hidden} more`);
-  if (error.code === ErrorCode.INTERNAL) lines.push(...internalLines(error, verbose));
+  if (error.code === ErrorCode.INTERNAL) lines.push(...internalLines(error, faults));
   return `${lines.join('\n')}\n`;
 }
 
@@ -32,8 +32,10 @@ function headline(error: QuantumLayerError): string {
   return `${error.message}${error.code === ErrorCode.CANCELLED ? '' : ` [${errorCodeName(error.code)}]`}`;
 }
 
-function internalLines(error: QuantumLayerError, verbose: boolean): string[] {
-  if (!verbose) return ['  Run it again with --verbose to see where, and report that text.'];
-  const cause = error.cause instanceof Error ? [`caused by: ${error.cause.stack ?? error.cause.message}`] : [];
-  return [error.stack ?? error.message, ...cause];
+function internalLines(error: QuantumLayerError, faults: readonly QuantumLayerError[] | undefined): string[] {
+  if (faults === undefined) return ['  Run it again with --verbose to see where, and report that text.'];
+  return [...faults, error].flatMap(({ cause, stack, message }) => {
+    const origin = cause instanceof Error ? [`caused by: ${cause.stack ?? cause.message}`] : [];
+    return [stack ?? message, ...origin];
+  });
 }

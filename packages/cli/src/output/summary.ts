@@ -23,6 +23,7 @@ export interface Report {
 }
 
 const FINDINGS = 5;
+const LINE_CHARACTERS = 200;
 const LANGUAGES: Partial<Record<Language, string>> = {
   [Language.PYTHON]: 'Python',
   [Language.TYPESCRIPT]: 'TypeScript',
@@ -115,7 +116,7 @@ export function verdictLines(
   const numbers = checks
     .map(({ name, value }) => `${Number.isInteger(value) ? value : value.toFixed(1)} ${name}`)
     .join(', ');
-  const detail = [numbers, summary].filter((text) => text !== '').join('; ');
+  const detail = summary === '' ? numbers : oneLine(summary);
   const time = cached ? 'known' : `${seconds.toFixed(1)} s`;
   const lines = [
     `  ${symbolOf(state, 0, colors)} ${gate.padEnd(13)} ${word.padEnd(8)} ${time.padStart(7)}  ${detail}`.trimEnd(),
@@ -129,13 +130,19 @@ export function verdictLines(
 
 export function findingText({ path, line, rule, message }: Finding): string {
   const where = path === '' ? '' : `${path}${line === 0 ? '' : `:${line}`} `;
-  return `${where}${rule} ${message.split('\n', 1)[0] ?? ''}`;
+  return `${where}${rule} ${oneLine(message)}`;
 }
 
 function next({ directory, dryRun, outcome }: Report, cwd: string, colors: Colors): string[] {
   if (dryRun || outcome === GenerationOutcome.CONFLICTS) return [];
   const at = place(directory, cwd);
   return [colors.bold('Run it'), `  qlf run ${at}`, `  curl the URL that it prints; or: cd ${at} and follow README.md`];
+}
+
+/** A text of any length as part of a line. */
+export function oneLine(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  return flat.length <= LINE_CHARACTERS ? flat : `${flat.slice(0, LINE_CHARACTERS - 1)}…`;
 }
 
 /** A folder as the user would type it. */

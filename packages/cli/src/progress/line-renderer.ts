@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { oneLine } from '../output/summary';
 import { roleText } from './progress';
 import type { Renderer } from './renderer';
 
@@ -92,7 +93,7 @@ function describeVerification(
     case 'verdict': {
       const { gate, outcome, seconds, summary, cached } = event.value;
       return [
-        `gate ${gate}: ${OUTCOMES[outcome]} in ${seconds.toFixed(1)} s${cached ? ' (known)' : ''}${summary === '' ? '' : `: ${summary}`}`,
+        `gate ${gate}: ${OUTCOMES[outcome]} in ${seconds.toFixed(1)} s${cached ? ' (known)' : ''}${summary === '' ? '' : `: ${oneLine(summary)}`}`,
       ];
     }
     default:

@@ -43,7 +43,7 @@ function line(
 ): string {
   const time = seconds ?? (state === 'running' && startedAt !== undefined ? (now - startedAt) / 1000 : undefined);
   const timeText = time === undefined ? '' : `${time.toFixed(1)} s`;
-  const plain = `${name.padEnd(NAME_WIDTH - indent.length)} ${timeText.padStart(7)}  ${detail}`;
+  const plain = `${name.padEnd(NAME_WIDTH - indent.length)} ${timeText.padStart(7)}  ${detail.replaceAll(/\s+/g, ' ')}`;
   const room = Math.max(10, columns - indent.length - 3);
   const cut = [...plain].length > room ? `${[...plain].slice(0, room - 1).join('')}…` : plain.trimEnd();
   const text = state === 'waiting' ? colors.dim(cut) : state === 'failed' ? colors.red(cut) : cut;
