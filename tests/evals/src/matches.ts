@@ -1,9 +1,18 @@
 import type { FactPattern, FoundFact } from './label';
+import { tasteless } from './spelling';
 
 /** Whether a found fact is what a label means. The two sides of a many-to-many relation may come in either order. */
 export function matches(pattern: FactPattern, fact: FoundFact): boolean {
   if (pattern.kind !== fact.kind || !pattern.values.some((value) => glob(value, fact.value))) return false;
-  return subjectsOf(fact).some((subject) => pattern.subjects.some((expected) => glob(expected, subject)));
+  return subjectsOf(fact).some((subject) => pattern.subjects.some((expected) => names(fact.kind, expected, subject)));
+}
+
+function names(kind: string, expected: string, subject: string): boolean {
+  if (glob(expected, subject)) return true;
+  const [entity = '', field] = subject.split('.');
+  const [expectedEntity = '', expectedField] = expected.split('.');
+  if ((kind !== 'field' && kind !== 'constraint') || field === undefined || expectedField === undefined) return false;
+  return glob(expectedEntity, entity) && tasteless(expectedField) === tasteless(field);
 }
 
 function subjectsOf(fact: FoundFact): string[] {

@@ -52,6 +52,15 @@ describe('score', () => {
     expect(exact.missing.map(patternText)).toEqual(['field Book.pages/Book.pageCount integer/number']);
   });
 
+  it('does not ask for a taste in names, but for the right name', () => {
+    const one = label(
+      'field Talk.duration integer\nfield Talk.maximumNumberOfSeats integer\nfield Talk.isPublic boolean',
+    );
+    const facts = ['field Talk.durationInMinutes integer', 'field Talk.maxSeats integer', 'field Talk.public boolean'];
+    expect(judge(one, ...facts)).toMatchObject({ missing: [], wrong: [] });
+    expect(judge(one, 'field Talk.minimumSeats integer').wrong).toEqual(['field Talk.minimumSeats integer']);
+  });
+
   it('reads many-to-many in either order, and no other relation', () => {
     const one = label('relation Student-Course many_to_many\nrelation Loan-Book many_to_one');
     expect(judge(one, 'relation Course-Student many_to_many', 'relation Book-Loan many_to_one')).toMatchObject({
