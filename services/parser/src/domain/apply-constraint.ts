@@ -38,19 +38,19 @@ function applyToField(field: DraftField, constraint: string): void {
       return;
     case 'minimum':
     case 'exclusive_minimum':
-      if (written) field.minLength = Number(value);
+      if (written) setLength(field, 'minLength', value);
       else if (numeric) Object.assign(field, { minimum: value, exclusiveMinimum: key !== 'minimum' });
       return;
     case 'maximum':
     case 'exclusive_maximum':
-      if (written) field.maxLength = Number(value);
+      if (written) setLength(field, 'maxLength', value);
       else if (numeric) Object.assign(field, { maximum: value, exclusiveMaximum: key !== 'maximum' });
       return;
     case 'min_length':
-      field.minLength = Number(value);
+      setLength(field, 'minLength', value);
       return;
     case 'max_length':
-      field.maxLength = Number(value);
+      setLength(field, 'maxLength', value);
       return;
     case 'pattern':
       field.pattern = value;
@@ -61,6 +61,12 @@ function applyToField(field: DraftField, constraint: string): void {
     default:
       return;
   }
+}
+
+/** A length is a whole number of characters. */
+function setLength(field: DraftField, key: 'minLength' | 'maxLength', value: string): void {
+  const length = Number(value);
+  if (Number.isInteger(length) && length >= 0 && length < 1_000_000) field[key] = length;
 }
 
 const TRUE_WORDS = new Set(['true', 'yes', 'on', 'checked']);

@@ -23,7 +23,7 @@ export function refuseContradictions(facts: readonly Fact[], texts: readonly str
   if (none && restricted) throw contradiction('Without accounts there is nobody to give a permission to: ask for a login, or drop the permission.', none, restricted);
   if (none && jwt) throw contradiction('The brief asks for a login and rules it out.', jwt, none);
   const stateless = of(FactKind.EXCLUSION).find(({ value }) => value === 'storage');
-  const [stored] = [...of(FactKind.FIELD), ...of(FactKind.ENTITY), ...of(FactKind.ARCHETYPE)];
+  const [stored] = [...of(FactKind.ENTITY), ...of(FactKind.FIELD), ...of(FactKind.ARCHETYPE)];
   if (stateless && stored) throw contradiction('The brief wants nothing stored, and something to be stored. An API with entities keeps them in a database.', stateless, stored);
   for (const fact of of(FactKind.CONSTRAINT)) {
     const opposite = fact.value === 'required' ? 'optional' : undefined;

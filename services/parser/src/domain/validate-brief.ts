@@ -67,7 +67,8 @@ function refuseOtherLanguages(brief: string): void {
   const own = share(englishWords);
   for (const [language, list] of Object.entries(english.others)) {
     const theirs = share(new Set(list));
-    if (words.length >= 3 && theirs > 0.15 && theirs > own * 2 && (words.length >= ENOUGH_WORDS || own === 0)) throw otherLanguage(language);
+    const hits = theirs * words.length;
+    if (hits >= 2 && theirs > 0.15 && theirs > own * 2 && (words.length >= ENOUGH_WORDS || own === 0)) throw otherLanguage(language);
   }
 }
 

@@ -1,4 +1,5 @@
 import enumerations from '../../../data/lexicons/enumerations.json';
+import { typeFromWords } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './clauses';
 import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
@@ -24,7 +25,21 @@ export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
     const item = itemAt(tokens, part);
     if (item) items.push(item);
   }
-  return shareHeads(items);
+  return shareHeads(cutTypes(items));
+}
+
+const TYPE_NAMES = new Set(['uuid', 'string', 'str', 'int', 'integer', 'float', 'double', 'bool', 'boolean', 'decimal', 'json', 'timestamp', 'datetime', 'varchar', 'bigint', 'numeric', 'guid']);
+
+/** "year int, remark text": the last word of each is its type, when some of them can be nothing else. */
+function cutTypes(items: readonly ListItem[]): ListItem[] {
+  const typed = items.some(({ phrase }) => phrase.words.length > 1 && TYPE_NAMES.has(phrase.words.at(-1) ?? ''));
+  if (!typed) return [...items];
+  return items.map((item) => {
+    const { phrase } = item;
+    if (phrase.head.end - phrase.head.start < 2 || typeFromWords(phrase.words.slice(-1)) === undefined) return item;
+    const end = phrase.head.end - 1;
+    return { ...item, phrase: { ...phrase, words: phrase.words.slice(0, -1), head: { ...phrase.head, end }, end }, tail: { start: end, end: item.group ? end + 1 : item.end } };
+  });
 }
 
 function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {

@@ -128,7 +128,7 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (token.kind === 'mark') return false;
   if (/[_A-Z]/.test(token.text.slice(1))) return true;
   if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower)) return false;
-  if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower))) return false;
+  if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower) || grammar.uniqueAdjectives.has(token.lower))) return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
   if (NEVER_NAMES.has(token.lower)) return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;

@@ -1,5 +1,6 @@
 import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { projectHeads } from '../lexicon/project-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../names';
 import { isMark, isWord, type Sentence, type Token } from '../text/token';
 import { readClauses } from './clauses';
@@ -36,15 +37,27 @@ interface Label {
   readonly rest: Range;
 }
 
+/** Behind "entity", or behind "an API for" when a list of fields follows a dash or colon. */
+function labelStart(tokens: readonly Token[]): number {
+  const entity = tokens.findIndex((token, i) => isWord(token, 'entity', 'table', 'model', 'resource') && i < 6 && tokens[i + 1]?.kind === 'word' && (tokens[i + 1]?.quoted === true || isMark(tokens[i + 2], ':')));
+  if (entity >= 0) return entity + 1;
+  const purpose = tokens.findIndex((token, i) => isWord(token, 'for') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''));
+  const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
+  return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
+}
+
 /** What stands before a colon (or a dash) at the beginning, and the list behind it. */
 function labelOf(tokens: readonly Token[]): Label | undefined {
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const begin = labelStart(tokens);
+  const phrase = nounPhraseAt(tokens, begin, tokens.length);
   if (!phrase) return undefined;
   let mark = phrase.end;
   if (isMark(tokens[mark], '(')) return undefined;
   if (isWord(tokens[mark], 'field', 'attribute', 'have', 'contain', 'include', 'entity', 'table', 'model')) mark++;
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
   const rest = { start: mark + 1, end: tokens.length };
+  const bare = withoutHead(phrase);
+  if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest)) return { kind: 'definition', phrase: bare, rest };
   const last = singular(phrase.words.at(-1) ?? '');
   const spoken = singularWords(phrase.words).join(' ');
   if (grammar.entityListLabels.has(spoken) || (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)) return { kind: 'entities', phrase, rest };
@@ -56,6 +69,14 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
 }
 
 const isLabelWord = (words: readonly string[]): boolean => grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));
+
+/** "vehicles api: plate, make" defines vehicles. */
+function withoutHead(phrase: NounPhrase): NounPhrase | undefined {
+  let { words } = phrase;
+  while (words.length > 1 && projectHeads.has(words.at(-1) ?? '')) words = words.slice(0, -1);
+  const cut = phrase.words.length - words.length;
+  return cut === 0 ? undefined : { ...phrase, words, head: { ...phrase.head, end: phrase.head.end - cut } };
+}
 
 /** "Book (title, author, isbn)", also several joined by commas or "and". */
 function bracketDefinition(tokens: readonly Token[]): { phrase: NounPhrase; rest: Range }[] | undefined {

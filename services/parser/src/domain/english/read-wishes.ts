@@ -8,6 +8,7 @@ import {
   openAccessPhrases,
   pageStylePhrases,
   paginationPhrases,
+  statelessPhrases,
 } from '../lexicon/wish-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { numberOf } from './constraints';
@@ -123,7 +124,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
     if (isDataWord(tokens, start, end)) continue;
     if (isNegated(tokens, start)) {
-      if (isOptionalAccess(tokens, start)) reading.use(at, start, end);
+      if (isOptionalAccess(tokens, start) || !ruledOutForAll(tokens, start)) reading.use(at, start, end);
       else reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
     } else {
       reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
@@ -144,6 +145,14 @@ function isOptionalAccess(tokens: readonly Token[], start: number): boolean {
     .slice(0, Math.max(without, 0))
     .some((token) => isWord(token, 'can', 'may', 'browse', 'view', 'see', 'read', 'search'));
   return verb && isWord(before[without], 'without');
+}
+
+/** "Students don't log in" and "no more sign-ups" speak of some, "we don't need a login" of all. */
+function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 7), start);
+  if (before.some((token) => isWord(token, 'more', 'until', 'unless', 'when'))) return false;
+  const subject = before.findLast((token) => token.pos === 'NOUN' || token.pos === 'PROPN');
+  return subject === undefined || isWord(before.at(-1), 'no', 'without', 'any') || isWord(subject, 'user', 'app', 'api', 'need', 'kind', 'system', 'version', 'login', 'auth', 'authentication', 'docker', 'service', 'backend', 'ui', 'form', 'frontend', 'sort', 'type');
 }
 
 /** "no account number" speaks of data; "no accounts" of logging in. */
@@ -278,6 +287,10 @@ function saysFrontend(tokens: readonly Token[], start: number, end: number): boo
 
 export function readExclusions(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
+  for (const { start, end, value } of statelessPhrases.matches(tokens)) {
+    const ofTokens = isWord(tokens[end], 'jwt', 'token', 'auth', 'authentication', 'session');
+    if (!ofTokens && !isNegated(tokens, start)) reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+  }
   for (const { start, end, value } of exclusionPhrases.matches(tokens)) {
     if (value === 'authentication' || !isNegated(tokens, start)) continue;
     reading.fact(at, start, end, FactKind.EXCLUSION, '', value);

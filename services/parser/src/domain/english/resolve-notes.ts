@@ -53,7 +53,7 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
   const name = field.name;
   const subject = `${entity}.${name}`;
   const values = field.enumValues;
-  state(reading, place, FactKind.FIELD, subject, values ? `enum(${values.join('|')})` : enumOrString(type));
+  state(reading, place, FactKind.FIELD, subject, values ? `enum(${[...new Set(values)].join('|')})` : enumOrString(type));
   for (const { value, start, end } of field.constraints) {
     reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
   }

@@ -13,6 +13,8 @@ export const authenticationPhrases = indexOf(lexicon.authentication);
 export const openAccessPhrases = listOf('none', lexicon.openAccess);
 export const applicationKindPhrases = indexOf(lexicon.applicationKind);
 export const exclusionPhrases = indexOf(lexicon.exclusions);
+/** Words that rule out keeping anything. */
+export const statelessPhrases = listOf('storage', lexicon.statelessness);
 export const paginationPhrases = listOf('yes', lexicon.pagination);
 export const pageStylePhrases = indexOf({ page: lexicon.pageStyle, offset: lexicon.offsetStyle });
 export const nameIntroductions = listOf('name', lexicon.nameIntroductions);

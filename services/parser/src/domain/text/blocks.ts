@@ -17,7 +17,7 @@ interface Line {
 }
 
 const HEADING = /^(#{1,6})\s+/;
-const BULLET = /^(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?/;
+const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** Shorter lines are broken on purpose; longer ones were wrapped. */
 const WRAPPED_LENGTH = 60;
