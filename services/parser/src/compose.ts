@@ -5,12 +5,15 @@ export interface Parser {
   parse(request: ParseRequest): Promise<ParseResponse>;
 }
 
-/** Wires the parser. The language model and the lexicons are loaded with the first request. */
+/** Wires the parser. The language model, the lexicons and the readers of specifications are loaded when first needed. */
 export function composeParser(): Parser {
   return {
     async parse(request) {
       const { parse } = await import('./domain/parse');
-      return parse(request);
+      if (request.specifications.length === 0) return parse(request);
+      const { readSpecification } = await import('./domain/specifications');
+      const readings = await Promise.all(request.specifications.map(({ name, text }) => readSpecification(name, text)));
+      return parse(request, readings);
     },
   };
 }

@@ -2,66 +2,105 @@ import { create } from '@bufbuild/protobuf';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParseResponseSchema, type ParseRequest, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
-import { FactKind, RequirementsSchema, SourceKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
+import {
+  FactKind,
+  FactOrigin,
+  FactSchema,
+  RequirementsSchema,
+  SourceKind,
+  type Fact,
+} from '@quantumlayer/contracts/requirements/v1/requirements';
 import { QuantumLayerError } from '@quantumlayer/errors';
 import { checkApplication } from '@quantumlayer/ir';
 import { applyFacts } from './apply-facts';
 import { applyArchetype } from './archetypes/apply-archetype';
 import { catalogue } from './archetypes/catalogue';
 import { compileApplication } from './compile/compile-application';
-import { dropUnusable } from './compile/drop-unusable-rules';
 import { Assumptions } from './compile/compile-context';
-import { emptyDraft, type DraftModel } from './draft-model';
-import { refuseContradictions } from './find-contradictions';
-import { settleKind, settleStack } from './judge-scope';
-import { notABrief, refuseOffTopic } from './refuse-off-topic';
+import { dropUnusable } from './compile/drop-unusable-rules';
+import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
 import { readBrief } from './english/read-brief';
 import { correctWord } from './english/vocabulary';
+import { refuseContradictions } from './find-contradictions';
+import { settleKind, settleStack } from './judge-scope';
+import { mergeDrafts } from './merge-drafts';
+import { notABrief, refuseOffTopic } from './refuse-off-topic';
 import { accountSentences } from './requirements/account-sentences';
+import { combineReadings } from './requirements/combine-readings';
 import { confidence, estimateComplexity, estimateSize } from './requirements/estimate';
 import { readSentences } from './text/sentences';
 import { validateBrief } from './validate-brief';
 
-/** A brief and specifications as requirements and IR: pure, the same answer for the same request. */
-export function parse(request: ParseRequest): ParseResponse {
-  validateBrief(request.brief, request.specifications.length > 0);
-  refuseOffTopic(request.brief);
-  const reading = readBrief(readSentences(request.brief, correctWord), 0);
+/**
+ * A brief, and the readings of the specifications given with it, as requirements and IR. Pure: the same answer for the same
+ * input. The brief overrides and extends the specifications.
+ * @throws INVALID_INPUT, NOT_A_BRIEF, UNSUPPORTED or CONTRADICTION, with the brief's words as violations
+ */
+export function parse(request: ParseRequest, specifications: readonly SpecificationReading[] = []): ParseResponse {
+  validateBrief(request.brief, specifications.length > 0);
+  if (specifications.length === 0) refuseOffTopic(request.brief);
+  const hasBrief = request.brief.trim() !== '';
+  const first = hasBrief ? 1 : 0;
+  const reading = readBrief(hasBrief ? readSentences(request.brief, correctWord) : [], 0);
+  const sources = [
+    ...(hasBrief ? [{ name: 'brief', kind: SourceKind.BRIEF, text: request.brief }] : []),
+    ...specifications.map(({ kind }, i) => ({ name: request.specifications[i]?.name ?? '', kind, text: request.specifications[i]?.text ?? '' })),
+  ];
   const assumptions = new Assumptions();
-  const application = compile(reading.facts, request, [request.brief], assumptions);
-  const sentences = accountSentences(reading);
-  const all = [...reading.assumptions, ...assumptions.list];
+  const { application, archetypeFacts } = compile(request, reading.facts, specifications, assumptions);
+  const combined = combineReadings(
+    { facts: reading.facts, assumptions: reading.assumptions, sentences: accountSentences(reading) },
+    specifications,
+    first,
+  );
+  const all = [...combined.assumptions, ...assumptions.list];
   return create(ParseResponseSchema, {
     application,
     requirements: create(RequirementsSchema, {
-      sources: [{ name: 'brief', kind: SourceKind.BRIEF, text: request.brief }],
+      sources,
       intent: application.description === '' ? application.title : application.description,
-      facts: reading.facts,
+      facts: [...combined.facts, ...archetypeFacts],
       assumptions: all,
-      sentences,
+      sentences: [...combined.sentences],
       complexity: estimateComplexity(application),
       size: estimateSize(application),
-      confidence: confidence(sentences, all.length),
+      confidence: confidence(combined.sentences, all.length),
     }),
   });
 }
 
-function compile(facts: readonly Fact[], request: ParseRequest, texts: readonly string[], assumptions: Assumptions): Application {
+function compile(
+  request: ParseRequest,
+  facts: readonly Fact[],
+  specifications: readonly SpecificationReading[],
+  assumptions: Assumptions,
+): { application: Application; archetypeFacts: Fact[] } {
+  const texts = [request.brief];
   settleKind(facts, texts, assumptions);
   refuseContradictions(facts, texts);
   const said: DraftModel = emptyDraft();
+  const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
   applyFacts(said, facts);
   settleStack(said, facts, texts, request.overrides, assumptions);
-  const archetypeId = facts.find(({ kind }) => kind === FactKind.ARCHETYPE)?.value;
-  const archetype = catalogue.find(({ id }) => id === archetypeId);
-  const model = archetype ? applyArchetype(said, archetype, assumptions) : said;
+  const own = mergeDrafts(specified, said);
+  const archetype = catalogue.find(({ id }) => facts.some(({ kind, value }) => kind === FactKind.ARCHETYPE && value === id));
+  const model = archetype && specified.entities.length === 0 ? applyArchetype(own, archetype, assumptions) : own;
   if (model.entities.length === 0) throw notABrief(request.brief);
   if (request.overrides?.name) model.name = request.overrides.name;
+  const known = new Set(own.entities.map(({ name }) => name));
+  const added = model.entities.filter(({ name }) => !known.has(name));
+  return { application: checked(model, assumptions), archetypeFacts: added.map(archetypeFact) };
+}
+
+const archetypeFact = ({ name }: { name: string }): Fact =>
+  create(FactSchema, { kind: FactKind.ENTITY, subject: name, origin: FactOrigin.ARCHETYPE });
+
+/** The compiled application; rules that cannot hold for its fields are taken out first. */
+function checked(model: DraftModel, assumptions: Assumptions): Application {
   const application = compileApplication(model, assumptions);
   let violations = checkApplication(application);
   while (violations.length > 0 && dropUnusable(application, violations, assumptions)) violations = checkApplication(application);
-  if (violations.length > 0) {
-    throw new QuantumLayerError(ErrorCode.INTERNAL, `The compiled application is not valid: ${violations.map(({ field, message }) => `${field}: ${message}`).join('; ')}`, { violations });
-  }
-  return application;
+  if (violations.length === 0) return application;
+  const told = violations.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  throw new QuantumLayerError(ErrorCode.INTERNAL, `The compiled application is not valid: ${told}`, { violations });
 }

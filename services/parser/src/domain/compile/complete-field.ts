@@ -62,7 +62,7 @@ export function completeField(said: DraftField): Field {
     ...(NUMERIC.has(type) && draft.maximum !== undefined
       ? { maximum: draft.maximum, exclusiveMaximum: draft.exclusiveMaximum ?? false }
       : {}),
-    enumValues: type === 'enum' ? (draft.enumValues ?? []) : [],
+    enumValues: type === 'enum' ? [...new Set(draft.enumValues ?? [])] : [],
     ...(draft.default ? { defaultValue: completeDefault(draft.default) } : {}),
     computed: draft.computed ?? '',
     readOnly: draft.readOnly ?? false,

@@ -201,7 +201,7 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
   let noted = false;
   for (let i = 0; i < tokens.length; i++) {
     const verb = tokens[i];
-    const before = tokens[i - 1];
+    const before = /ly$/.test(tokens[i - 1]?.lower ?? '') ? tokens[i - 2] : tokens[i - 1];
     if (verb?.kind !== 'word' || !grammar.manageVerbs.has(verb.lemma) || !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by')) continue;
     if (isWord(before, 'and') && !noted) continue;
     const object = managedObject(tokens, { start: i + 1, end: clauseEnd(tokens, i + 1) });
