@@ -1,0 +1,37 @@
+import { OperationKind } from '@quantumlayer/ir';
+import type { ProjectView } from '../view/project-view';
+import { nestedReferences } from './schema-data';
+
+const operability = ['getHealth', 'getMetrics', 'getReadiness'];
+const tokenOperations = ['getCurrentAccount', 'login', 'logout', 'refresh', 'register'];
+const keyOperations = ['createApiKey', 'deleteApiKey', 'listApiKeys'];
+
+/** The operationIds of docs/generated-api.md, sorted. */
+export function operationIds(view: ProjectView): string[] {
+  const ids = view.entities.flatMap((entity) => [
+    ...entity.operations.map(({ id }) => id),
+    ...(entity.operation.update ? [`replace${entity.pascal}`] : []),
+    ...nestedReferences(entity).flatMap(({ reference: { target, inverse } }) => [
+      ...(entity.operation.list
+        ? [`list${view.entity(target.name).pascal}${inverse.charAt(0).toUpperCase()}${inverse.slice(1)}`]
+        : []),
+      ...(entity.operation.create ? [`create${view.entity(target.name).pascal}${entity.pascal}`] : []),
+    ]),
+  ]);
+  return [...ids, ...operability, ...(view.jwt ? tokenOperations : []), ...(view.apiKeys ? keyOperations : [])].sort();
+}
+
+/** A list and a creation to try the common rules on; an application without them uses what always exists. */
+export function httpTestData(view: ProjectView): object {
+  const operations = view.entities.flatMap((entity) => entity.operations);
+  const listed = operations.find(({ kind }) => kind === OperationKind.LIST);
+  const posted = operations.find(({ kind }) => kind === OperationKind.CREATE);
+  const verbs = operations
+    .filter(({ url }) => url === listed?.url)
+    .map(({ kind }) => (kind === OperationKind.LIST ? 'GET' : 'POST'));
+  return {
+    listed: listed ?? { url: '/readyz', isPublic: true, roles: [] },
+    listedAllow: listed ? verbs.sort().join(', ') : 'GET',
+    posted,
+  };
+}

@@ -1,0 +1,82 @@
+import { pascalCase, sampleRow, type EntityModel, type Link } from '@quantumlayer/ir';
+import { literal } from '../code/literal';
+import { propertyCode } from '../code/property-code';
+import type { ProjectView } from '../view/project-view';
+import { lockedDependencies } from './lock-file';
+import { httpTestData, operationIds } from './http-test-data';
+import { migrationTables } from './migration-data';
+import { readmeData } from './readme-data';
+import { seedData } from './seed-data';
+import { testRows } from './test-rows';
+import type { Uses } from './uses';
+
+/** What the template of one of the project's own files reads beyond the view. */
+export function projectFileData(path: string, view: ProjectView, uses: Uses): object {
+  switch (path) {
+    case 'package.json':
+      return lockedDependencies(view);
+    case 'src/database/schema.ts':
+      return {
+        integerKeys: view.entities.some(({ key }) => key.isGenerated),
+        linkType: ({ table }: Link) => `${pascalCase(table)}Link`,
+        keyType: (entity: EntityModel) => propertyCode(entity.key).recordType,
+      };
+    case 'src/database/migrations/0001-initial.ts':
+      return { tables: migrationTables(view) };
+    case 'src/database/list-rows.ts':
+      return {
+        hasLists: view.entities.some(({ properties }) =>
+          properties.some(({ property }) => property.type.kind === 'list'),
+        ),
+      };
+    case 'test/rows.ts':
+      return testRows(view);
+    case 'src/database/seed.ts':
+      return seedData(view);
+    case 'test/operability.test.ts':
+      return { operationIds: operationIds(view) };
+    case 'test/http.test.ts':
+      return httpTestData(view);
+    case 'README.md':
+    case '.env.example':
+    case 'compose.yaml':
+      return readmeData(view);
+    default:
+      return { usesNothing: Object.keys(uses).length === 0 };
+  }
+}
+
+/** ADMIN_EMAIL means something only where a role administrates. */
+export function hasAdministrators({ model, jwt }: ProjectView): boolean {
+  return jwt && model.roles.some(({ isAdministrator }) => isAdministrator);
+}
+
+/** What templates need of the account entity; nothing without JWT. */
+export function accountData(view: ProjectView): object {
+  const { account, roles } = view.model;
+  if (!view.jwt || !account) return {};
+  const entity = view.entity(account.name);
+  const others = sampleRow(account, { ordinal: 1 });
+  const keyType = propertyCode(account.key).recordType;
+  return {
+    account: entity,
+    administrators: hasAdministrators(view),
+    registration: {
+      ...sampleRow(account, { ordinal: 1 }),
+      email: 'ada@example.com',
+      password: 'correct horse battery',
+    },
+    serviceArguments: entity.operations.length > 0 ? 'database' : '',
+    accountKeyType: keyType,
+    nobodyKey: keyType === 'number' ? '0' : literal('00000000-0000-0000-0000-000000000000'),
+    defaultRole: roles.find(({ isDefault }) => isDefault)?.name,
+    administratorRole: roles.find(({ isAdministrator }) => isAdministrator)?.name,
+    administratorBody: [
+      'email',
+      'password',
+      ...Object.entries(others)
+        .filter(([name]) => name !== 'email')
+        .map(([name, value]) => `${name}: ${literal(value)}`),
+    ].join(', '),
+  };
+}

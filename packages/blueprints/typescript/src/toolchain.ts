@@ -1,0 +1,108 @@
+import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
+import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { checkImports } from './toolchain/check-imports';
+import { parseEslint, parseImports, parsePrettier, parseTsc } from './toolchain/findings';
+import { canary, COVERAGE, parseReports, TESTS } from './toolchain/test-report';
+
+const program = (script: string, ...rest: string[]): Command => ({
+  argv: ['node', `$LAYER/node_modules/${script}`, ...rest],
+  timeoutSeconds: 120,
+});
+
+/** Nothing is fetched or reported to anybody, and nothing is written into the layer. */
+const offline = {
+  npm_config_offline: 'true',
+  npm_config_update_notifier: 'false',
+  npm_config_cache: '$TMP/npm-cache',
+  NO_UPDATE_NOTIFIER: '1',
+  TSX_DISABLE_CACHE: '1',
+};
+
+/** Fastify projects: Node and npm, with everything else in the layer. */
+export const toolchain: Toolchain = {
+  language: Language.TYPESCRIPT,
+  tools: [
+    {
+      name: 'node',
+      versionArgv: ['node', '--version'],
+      minimumVersion: '20.9',
+      purpose: 'runs, tests and checks TypeScript projects',
+      installHint: 'https://nodejs.org/en/download',
+    },
+    {
+      name: 'npm',
+      versionArgv: ['npm', '--version'],
+      minimumVersion: '10',
+      purpose: 'installs the locked dependencies of TypeScript projects',
+      installHint: 'it comes with Node: https://nodejs.org/en/download',
+    },
+  ],
+  layer: {
+    lockFiles: ['package-lock.json'],
+    manifests: ['package.json', '.npmrc'],
+    // Only the project's own name and version differ between two projects with the same packages.
+    fingerprint: (lockFiles) => withoutOwnName(lockFiles['package-lock.json'] ?? ''),
+    install: [
+      {
+        argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+        env: { npm_config_cache: '$LAYER/npm-cache', npm_config_offline: 'false' },
+        timeoutSeconds: 600,
+      },
+      { argv: ['rm', '-rf', '$LAYER/npm-cache'], timeoutSeconds: 60 },
+      { argv: ['mv', 'node_modules', '$LAYER/node_modules'], timeoutSeconds: 60 },
+    ],
+    env: offline,
+    mounts: { node_modules: 'node_modules' },
+  },
+  staticChecks: [
+    { name: 'prettier', command: program('prettier/bin/prettier.cjs', '--list-different', '.'), parse: parsePrettier },
+    {
+      name: 'eslint',
+      command: program('eslint/bin/eslint.js', '--format', 'json', '--max-warnings', '0', '.'),
+      parse: parseEslint,
+    },
+    { name: 'tsc', command: program('typescript/bin/tsc', '--pretty', 'false'), parse: parseTsc },
+  ],
+  dependencyChecks: [
+    {
+      name: 'imports',
+      command: { argv: ['node', '--input-type=module', '-e', checkImports], timeoutSeconds: 60 },
+      parse: parseImports,
+    },
+  ],
+  unit: {
+    command: {
+      argv: [
+        'node',
+        '$LAYER/node_modules/vitest/vitest.mjs',
+        'run',
+        '--configLoader=runner',
+        '--no-cache',
+        '--reporter=json',
+        `--outputFile=$REPORTS/${TESTS}`,
+        '--coverage',
+        '--coverage.reporter=json-summary',
+        '--coverage.reportOnFailure',
+        '--coverage.reportsDirectory=$REPORTS/coverage',
+      ],
+      timeoutSeconds: 300,
+    },
+    reportFiles: [TESTS, COVERAGE],
+    canary,
+    parse: parseReports,
+  },
+  start: { argv: ['node', '--import', 'tsx', 'src/main.ts'], timeoutSeconds: 3600 },
+  startEnv: (application): Readonly<Record<string, string>> =>
+    application.stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/project.db' } : {},
+  readme: { provided: [/^npm ci/], env: {} },
+};
+
+function withoutOwnName(text: string): string {
+  try {
+    const lock = JSON.parse(text) as { name?: string; packages?: Record<string, { name?: string }> };
+    const { '': root, ...packages } = lock.packages ?? {};
+    return JSON.stringify({ ...lock, name: '', packages: { ...packages, '': { ...root, name: '' } } });
+  } catch {
+    return text;
+  }
+}
