@@ -81,7 +81,9 @@ function buildField(entity: string, column: Column, schema: SqlSchema, reading: 
   const typed = name === undefined ? undefined : typedField(column.name, domain?.type ?? column.type, schema);
   const label = `"${column.name}" of ${entity}`;
   if (name === undefined || !typed) {
-    const text = `${label} is left out: nothing in the model holds ${column.type.name}${column.type.array ? '[]' : ''}.`;
+    const type = `${column.type.name}${column.type.array ? '[]' : ''}`;
+    const reason = name === undefined ? 'its name has no letter from a to z' : `nothing in the model holds ${type}`;
+    const text = `${label} is left out: ${reason}.`;
     reading.leaveOut(text, 'Give the column a text, number, date or JSON type.', column);
     return undefined;
   }

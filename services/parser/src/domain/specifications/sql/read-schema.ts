@@ -1,6 +1,7 @@
 import type { Reading } from '../reading';
 import type { Range, SourceText } from '../source-text';
-import { readAlteration, readCreateTable } from './read-table';
+import { readAlteration } from './alter-table';
+import { readCreateTable } from './read-table';
 import { readCheck, readType } from './read-column';
 import { columnOf, tableOf, type SqlSchema } from './schema';
 import { Cursor, type Statement } from './statements';
@@ -128,7 +129,15 @@ function readAlterTable(cursor: Cursor, range: Range, schema: SqlSchema, reading
     return;
   }
   while (!cursor.done) {
-    readAlteration(cursor.over(cursor.until(',')), table);
+    const action = cursor.until(',');
+    if (!readAlteration(cursor.over(action), table, schema)) {
+      const what = action
+        .slice(0, 3)
+        .map(({ written, value }) => written ?? value)
+        .join(' ');
+      const text = `ALTER TABLE ${table.name} ${what} is left out: it is not understood.`;
+      reading.leaveOut(text, 'Give the table as it is in the end.', range);
+    }
     cursor.accept(',');
   }
 }

@@ -175,6 +175,26 @@ describe('keys and references', () => {
     ]);
   });
 
+  it('takes back what ALTER TABLE drops and renames, and names what it cannot follow', async () => {
+    const text = `CREATE TABLE a (id INT PRIMARY KEY, b INT UNIQUE, c INT CHECK (c > 0), d TEXT, EXCLUDE USING gist (d WITH =));
+      ALTER TABLE a DROP COLUMN c, RENAME COLUMN b TO bee;
+      ALTER TABLE a CHANGE d dee VARCHAR(5) NOT NULL; ALTER TABLE a RENAME TO things; ALTER TABLE things OWNER TO me;
+      ALTER TABLE things DROP CONSTRAINT a_b_key;`;
+    const { facts: found, assumptions } = await readText('x.sql', text);
+    expect(found).toEqual([
+      'entity Thing',
+      'field Thing.bee integer',
+      'constraint Thing.bee unique',
+      'field Thing.dee string',
+      'constraint Thing.dee required',
+      'constraint Thing.dee max_length=5',
+    ]);
+    expect(assumptions).toEqual([
+      'ALTER TABLE things DROP CONSTRAINT a_b_key is left out: it is not understood.',
+      'EXCLUDE of Thing is left out: the model has no such rule.',
+    ]);
+  });
+
   it('says where a reference leads nowhere or a name had to give way', async () => {
     const text = 'CREATE TABLE a (id INT PRIMARY KEY, c_id INT REFERENCES c (id), sort INT, "2nd" TEXT);';
     const { assumptions } = await readText('x.sql', text);

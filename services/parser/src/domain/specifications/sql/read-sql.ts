@@ -54,6 +54,13 @@ function addTable(table: Table, references: readonly Reference[], schema: SqlSch
   reading.model.entities.push(entity);
   for (const reference of references) reading.model.relations.push(toOneRelation(table, reference, reading));
   addUniques(entity, table, references, reading);
+  for (const { what, ...at } of table.leftOut) {
+    reading.leaveOut(
+      `${what} of ${entity.name} is left out: the model has no such rule.`,
+      'Say the rule in the brief.',
+      at,
+    );
+  }
   for (const check of [...table.checks, ...domainChecks(table, schema)]) addCheck(entity, table, check, reading);
 }
 

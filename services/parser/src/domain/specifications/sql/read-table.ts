@@ -1,6 +1,6 @@
 import type { Cursor, Statement } from './statements';
-import { readCheck, readColumn, readReference, readType } from './read-column';
-import { columnOf, type SqlSchema, type Table } from './schema';
+import { readCheck, readColumn, readReference } from './read-column';
+import type { SqlSchema, Table } from './schema';
 
 /** Behind CREATE TABLE: "name (columns and constraints) options". */
 export function readCreateTable(cursor: Cursor, schema: SqlSchema): Table {
@@ -13,6 +13,7 @@ export function readCreateTable(cursor: Cursor, schema: SqlSchema): Table {
     uniques: [],
     foreignKeys: [],
     checks: [],
+    leftOut: [],
     start: name.start,
     end: name.end,
   };
@@ -24,16 +25,24 @@ export function readCreateTable(cursor: Cursor, schema: SqlSchema): Table {
 }
 
 function readItem(cursor: Cursor, item: Statement, table: Table): void {
-  if (!readTableConstraint(cursor, table) && !isIndex(item)) readColumn(cursor, table);
+  const [first] = item;
+  const unkept = first?.kind === 'word' && ['like', 'exclude'].includes(first.value) && item.length > 2;
+  if (unkept) leaveOut(table, item);
+  else if (!readTableConstraint(cursor, table) && !isIndex(item)) readColumn(cursor, table);
+}
+
+function leaveOut(table: Table, tokens: Statement): void {
+  const [first] = tokens;
+  if (first)
+    table.leftOut.push({ what: first.value.toUpperCase(), start: first.start, end: tokens.at(-1)?.end ?? first.end });
 }
 
 /** `KEY name (columns)` is an index; a column may be called "key", so what follows decides. */
-function isIndex(item: Statement): boolean {
+export function isIndex(item: Statement): boolean {
   const [first, second, third] = item;
   const start = ['fulltext', 'spatial'].includes(first?.value ?? '') ? second : first;
   const after = start === first ? [second, third] : [third, item[3]];
-  if (start?.kind !== 'word' || !['key', 'index', 'like', 'exclude'].includes(start.value)) return false;
-  if (start.value === 'like' || start.value === 'exclude') return after[0]?.value !== 'varchar';
+  if (start?.kind !== 'word' || !['key', 'index'].includes(start.value)) return false;
   return after[0]?.value === '(' || after[0]?.kind === 'name' || after[1]?.value === '('
     ? !isTypeName(after[0]?.value)
     : false;
@@ -69,7 +78,7 @@ export function readTableConstraint(cursor: Cursor, table: Table): boolean {
     cursor.take();
     table.checks.push(readCheck(cursor, start));
   } else if (named && cursor.sees('exclude')) {
-    cursor.until();
+    leaveOut(table, cursor.until());
   } else if (named) {
     throw cursor.expected('PRIMARY KEY, UNIQUE, FOREIGN KEY or CHECK');
   } else {
@@ -88,45 +97,4 @@ function readOptions(cursor: Cursor, table: Table): void {
   if (!cursor.accept('comment')) return;
   cursor.accept('=');
   if (cursor.peek()?.kind === 'string') table.comment = cursor.take().value;
-}
-
-/** Behind "ALTER TABLE name": what adds columns, constraints or keys; false for any other action. */
-export function readAlteration(cursor: Cursor, table: Table): boolean {
-  if (cursor.accept('add')) {
-    if (readTableConstraint(cursor, table)) return true;
-    if (isIndex([cursor.peek(), cursor.peek(1), cursor.peek(2), cursor.peek(3)].flatMap((token) => token ?? [])))
-      return true;
-    cursor.accept('column');
-    cursor.accept('if', 'not', 'exists');
-    readColumn(cursor, table);
-    return true;
-  }
-  if (cursor.accept('modify') || cursor.accept('change')) {
-    cursor.accept('column');
-    replaceColumn(cursor, table);
-    return true;
-  }
-  if (!cursor.accept('alter')) return false;
-  cursor.accept('column');
-  const column = columnOf(table, cursor.name('a column').value);
-  if (!column) return false;
-  if (cursor.accept('set', 'not', 'null')) column.notNull = true;
-  else if (cursor.accept('drop', 'not', 'null')) column.notNull = false;
-  else if (cursor.accept('set', 'default')) column.default = cursor.until();
-  else if (cursor.accept('drop', 'default')) delete column.default;
-  else if (cursor.accept('add', 'generated')) column.generatedKey = column.notNull = true;
-  else if (cursor.accept('set', 'data', 'type') || cursor.accept('type')) column.type = readType(cursor);
-  else return false;
-  if (column.default?.some(({ value }) => value === 'nextval')) column.generatedKey = true;
-  return true;
-}
-
-/** MODIFY repeats the whole definition of a column that exists. */
-function replaceColumn(cursor: Cursor, table: Table): void {
-  const name = cursor.peek()?.value ?? '';
-  const index = table.columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
-  const replacement = readColumn(cursor, table);
-  if (index < 0) return;
-  table.columns.pop();
-  table.columns[index] = replacement;
 }

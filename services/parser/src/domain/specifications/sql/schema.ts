@@ -16,6 +16,8 @@ export interface Table extends Range {
   uniques: UniqueKey[];
   foreignKeys: ForeignKey[];
   checks: Check[];
+  /** Parts of the definition that have no counterpart, by their first word. */
+  leftOut: (Range & { what: string })[];
   comment?: string;
 }
 
