@@ -42,6 +42,7 @@ export function templateRoot(stack: string, kind = 'template'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const candidates = [join(here, '..', '..', stack, kind), join(here, 'blueprints', stack, kind)];
   const root = candidates.find((candidate) => existsSync(candidate));
-  if (root === undefined) throw new Error(`the ${kind} files of ${stack} are missing; looked in ${candidates.join(', ')}`);
+  if (root === undefined)
+    throw new Error(`the ${kind} files of ${stack} are missing; looked in ${candidates.join(', ')}`);
   return root;
 }

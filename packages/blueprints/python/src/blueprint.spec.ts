@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
+import { Database, Language, parseApplication, type Application } from '@quantumlayer/ir';
+import { blueprint } from './blueprint';
+
+const fixtures = join(__dirname, '../../../ir/fixtures');
+const names = readdirSync(fixtures).map((name) => name.replace('.json', ''));
+
+function fixture(name: string, database?: Database): Application {
+  const application = parseApplication(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
+  if (!application.stack) throw new Error(`${name} has no stack`);
+  const stack = { ...application.stack, language: Language.PYTHON, database: database ?? application.stack.database };
+  return { ...application, stack };
+}
+
+async function render(application: Application): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const file of blueprint.plan(application)) files.set(file.path, await file.render());
+  return files;
+}
+
+describe.each(names)('%s', (name) => {
+  let files: Map<string, string>;
+  beforeAll(async () => {
+    files = await render(fixture(name));
+  }, 60_000);
+
+  it('is the same each time', async () => {
+    expect([...(await render(fixture(name)))]).toEqual([...files]);
+  }, 60_000);
+
+  it('is planned in order, each file by one agent', () => {
+    const plan = blueprint.plan(fixture(name));
+    const paths = plan.map(({ path }) => path);
+    expect(paths).toEqual([...new Set(paths)].sort());
+    expect(plan.every(({ agent }) => agent !== AgentRole.UNSPECIFIED)).toBe(true);
+  });
+
+  it('is formatted, which only works on what parses', async () => {
+    for (const [path, text] of files) expect([path, await blueprint.format(path, text)]).toEqual([path, text]);
+  }, 60_000);
+
+  it('leaves no trace of the templates or of missing values', () => {
+    for (const [path, text] of files) {
+      const traces = path.endsWith('.mako') ? [] : (text.match(/<%|%>|\bundefined\b|\[object /g) ?? []);
+      expect([path, traces]).toEqual([path, []]);
+    }
+  });
+
+  it('names only public package indexes', () => {
+    const addresses = files.get('uv.lock')?.match(/https?:\/\/[^/"]+/g) ?? [];
+    expect(new Set(addresses)).toEqual(new Set(['https://pypi.org', 'https://files.pythonhosted.org']));
+  });
+});
+
+describe('what nobody asked for', () => {
+  it('leaves no trace: no authentication, no PostgreSQL, no relations in a to-do list', async () => {
+    const files = await render(fixture('todo'));
+    files.delete('uv.lock');
+    const text = [...files].map(([path, content]) => `${path}\n${content}`).join('\n');
+    expect(
+      text.match(
+        /jwt|argon2|api[-_]?keys|passwords?_|unauthenticated|ForbiddenError|psycopg|postgres|owner|\bdecimal\b|redirect_key|nested/gi,
+      ),
+    ).toBeNull();
+  });
+
+  it('brings only the drivers that are needed into the lock file', async () => {
+    const locked = async (application: Application) => (await render(application)).get('uv.lock') ?? '';
+    expect(await locked(fixture('todo'))).not.toMatch(/name = "(psycopg|pyjwt)"/);
+    expect(await locked(fixture('todo', Database.POSTGRESQL))).toMatch(/name = "psycopg"/);
+    expect(await locked(fixture('blog'))).toMatch(/name = "pyjwt"/);
+  });
+});
+
+it('gives names of Python a way out', async () => {
+  const application = fixture('todo');
+  const [entity] = application.entities;
+  const [title] = entity?.fields ?? [];
+  if (!entity || !title) throw new Error('the fixture has changed');
+  const words = ['class', 'metadata', 'uuid', 'json', 'values', 'from', 'isbn13Code', 'copy'];
+  entity.fields.push(...words.map((name) => ({ ...title, name, required: false, searchable: false, examples: [] })));
+  const files = await render({ ...application, name: 'email' });
+  expect(files.get('src/email_app/models/todo.py')).toMatch(
+    /class_: orm\.Mapped\[str \| None\] = orm\.mapped_column\("class", /,
+  );
+  expect(files.get('src/email_app/schemas/todo.py')).toContain('uuid_: str | None');
+});

@@ -1,0 +1,125 @@
+import { descendants, OperationKind, OwnershipMode, type EntityModel, type Model } from '@quantumlayer/ir';
+import { boundedProperties, checkNeedsSession, isChecked, operationSteps, ruleLine } from './effects';
+import { compile, scopeOf } from './expression';
+import { type Features } from './features';
+import { attributeType } from './field-types';
+import { attributeName, entityNames, withArticle, type EntityNames } from './naming';
+import { filterOf, isSortable } from './list-options';
+import { rowLines, bodyLines, readOnlyNames, boundArguments } from './body-view';
+import { keyView, columnLine, relationshipView, linkView, linkFilter } from './table-view';
+import { operationView, nestedView } from './operation-view';
+
+/** What templates see of one entity. */
+export type EntityView = ReturnType<typeof entityView>;
+
+export function entityView(entity: EntityModel, model: Model, features: Features) {
+  const names: EntityNames = entityNames(entity);
+  const isPrivate = entity.owner?.mode === OwnershipMode.PRIVATE;
+  const isPublicRead = entity.owner?.mode === OwnershipMode.PUBLIC_READ;
+  const operation = (kind: Exclude<OperationKind, OperationKind.ACTION>) => {
+    const found = entity.operation(kind);
+    return found && !(entity.isAccount && kind === OperationKind.CREATE)
+      ? operationView(found, entity, features)
+      : undefined;
+  };
+  const all = entity.operations.filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE));
+  return {
+    entity,
+    ...names,
+    module: { singular: names.module, plural: names.plural },
+    article: withArticle(names.words),
+    description: entity.definition.description,
+    table: entity.table,
+    path: entity.path,
+    key: keyView(entity),
+    columns: entity.properties.map((property) => columnLine(entity, property, model, features)),
+    relationships: entity.references.map((reference) => relationshipView(reference)),
+    links: entity.links.map(linkView),
+    compoundUniques: entity.uniques
+      .filter(({ length }) => length > 1)
+      .map((members) => members.map(({ column }) => column)),
+    singleUniques: entity.uniques.flatMap((members) => (members.length === 1 && members[0] ? [members[0].column] : [])),
+    uniques: [[entity.key], ...entity.uniques].map((members) => ({
+      columns: members.map(({ column }) => column),
+      pointer: `/${members[0]?.name ?? ''}`,
+    })),
+    computed: entity.computed.map((property) => ({
+      name: attributeName(property.column),
+      type: attributeType(property),
+      code: compile(property.expression, scopeOf('self', 'orm.object_session(self)')).replaceAll(
+        'orm.object_session(self).',
+        'session.',
+      ),
+      queries: [...descendants(property.expression)].some(({ kind }) => kind === 'aggregate'),
+      description:
+        property.field.description === '' ? `Computed: ${property.field.computed}` : property.field.description,
+    })),
+    row: rowLines(entity),
+    create: bodyLines(entity, 'create'),
+    replace: bodyLines(entity, 'replace'),
+    patch: bodyLines(entity, 'patch'),
+    readOnly: { create: readOnlyNames(entity, true), write: readOnlyNames(entity, false) },
+    isPrivate,
+    isPublicRead,
+    ownerAttribute: entity.owner ? attributeName(entity.owner.property.name) : '',
+    bypassRoles: entity.owner?.bypassRoles ?? [],
+    isChecked: isChecked(entity),
+    checkNeedsSession: checkNeedsSession(entity),
+    bounds: boundedProperties(entity).map((property) => boundArguments(property)),
+    invariants: entity.invariants.map((rule) => ruleLine('invariant', rule, names.variable)),
+    codeFields: entity.properties.flatMap((property) => {
+      const kind = property.field?.defaultValue?.kind;
+      return kind?.case === 'codeLength'
+        ? [
+            {
+              name: attributeName(property.name),
+              json: property.name,
+              length: kind.value,
+              unique: property.role === 'key' || property.field?.unique === true,
+            },
+          ]
+        : [];
+    }),
+    filters: [...entity.properties.flatMap((property) => filterOf(entity, property)), ...entity.links.map(linkFilter)],
+    sortable: [entity.key, ...entity.properties.filter(({ role }) => role !== 'key')]
+      .filter(isSortable)
+      .map(({ name }) => ({ name, attribute: attributeName(name) })),
+    searchable: entity.searchable.map(({ name }) => attributeName(name)),
+    operations: {
+      create: operation(OperationKind.CREATE),
+      list: operation(OperationKind.LIST),
+      read: operation(OperationKind.READ),
+      update: operation(OperationKind.UPDATE),
+      delete: operation(OperationKind.DELETE),
+      redirect: operation(OperationKind.REDIRECT),
+      actions: all
+        .filter(({ kind }) => kind === OperationKind.ACTION)
+        .map((action) => operationView(action, entity, features)),
+    },
+    nested: entity.references.flatMap((reference) =>
+      reference.nestedPath === undefined ? [] : [nestedView(reference)],
+    ),
+    hasReferences: entity.references.length + entity.links.length > 0,
+    referenceTargets: [
+      ...new Set([...entity.references.map(({ target }) => target), ...entity.links.map(({ target }) => target)]),
+    ]
+      .filter((target) => target !== entity)
+      .map((target) => entityNames(target).plural),
+    touchedServices: touchedServices(entity),
+    usesNow:
+      entity.operations.some((each) => operationSteps(each, false).some((line) => line.includes('now()'))) ||
+      entity.invariants.some((rule) => ruleLine('invariant', rule, 'x').includes('now()')),
+  };
+}
+
+function touchedServices(entity: EntityModel): string[] {
+  const touched = entity.operations.flatMap(({ effects }) =>
+    effects.flatMap((effect) => {
+      if (effect.kind === 'create') return [effect.entity];
+      return effect.via ? [effect.via.target] : [];
+    }),
+  );
+  return [...new Set(touched)]
+    .filter((target) => target !== entity && isChecked(target))
+    .map((target) => entityNames(target).plural);
+}

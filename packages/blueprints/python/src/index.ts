@@ -1,0 +1,2 @@
+export { blueprint } from './blueprint';
+export { toolchain } from './toolchain';

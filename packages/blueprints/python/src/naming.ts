@@ -1,0 +1,106 @@
+import { snakeCase, words, type EntityModel } from '@quantumlayer/ir';
+
+const keywords = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is ' +
+    'lambda nonlocal not or pass raise return try while with yield match case type'
+  ).split(' '),
+);
+
+/** Names that classes of the generated code, or their bases, give a meaning of their own. */
+const attributesTaken = new Set(
+  (
+    'metadata registry sa orm uuid dt decimal base column_types models values Any Literal touch sent complete read_only copy json dict ' +
+    'schema construct validate parse_obj parse_raw parse_file from_orm schema_json update_forward_refs fields model_config model_fields ' +
+    'model_computed_fields model_extra model_fields_set model_construct model_copy model_dump model_dump_json model_json_schema ' +
+    'model_parametrized_name model_post_init model_rebuild model_validate model_validate_json model_validate_strings'
+  ).split(' '),
+);
+
+/** Local names of the generated modules, which an entity's variable or an action's function must not hide. */
+const variablesTaken = new Set(
+  (
+    'session database caller body payload key changes references conditions request query page rows models schemas sa orm dt decimal ' +
+    'uuid now get lock visible create update delete list_page router redirects guard bypass Any work parent documentation listing math ' +
+    'id list dict set str int float bool bytes object type filter map max min sum len any all next iter input print open hash format range ' +
+    'property super vars zip sorted reversed round repr self cls codes errors'
+  ).split(' '),
+);
+
+/** Top-level modules that a package of the same name would hide. */
+const packagesTaken = new Set(
+  (
+    'abc alembic annotated_doc annotated_types anyio argon2 array ast asyncio base64 bisect builtins calendar certifi cffi chunk click cmd ' +
+    'code codecs collections colorsys concurrent configparser contextlib contextvars copy coverage csv ctypes curses dataclasses datetime ' +
+    'decimal difflib dis doctest dotenv email encodings enum errno faulthandler fastapi fcntl filecmp fileinput fnmatch fractions ftplib ' +
+    'functools gc genericpath getopt getpass gettext glob graphlib grp gzip h11 hashlib heapq hmac html http httpcore httpx idna imaplib imghdr ' +
+    'importlib iniconfig inspect io ipaddress itertools json jwt keyword librt linecache locale logging lzma mailbox mailcap mako markupsafe ' +
+    'marshal math mimetypes mmap modulefinder multiprocessing mypy netrc nntplib numbers opentelemetry operator optparse os packaging pathlib ' +
+    'pathspec pdb pickle pip pipes pkgutil platform plistlib pluggy poplib posix posixpath pprint profile prometheus_client pstats psycopg pty ' +
+    'pwd py pyclbr pycparser pydantic pydantic_core pydantic_settings pydoc pygments pytest pytest_cov queue quopri random re readline ' +
+    'reprlib resource rlcompleter ruff runpy sched secrets select selectors shelve shlex shutil signal site smtplib sndhdr socket ' +
+    'socketserver sqlalchemy sqlite3 src ssl starlette stat statistics string stringprep struct subprocess sunau symtable sys sysconfig ' +
+    'syslog tabnanny tarfile telnetlib tempfile termios test tests textwrap this threading time timeit tkinter token tokenize tomllib trace ' +
+    'traceback tracemalloc tty turtle types typing typing_extensions typing_inspection unicodedata unittest urllib uu uuid uvicorn venv ' +
+    'warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo antigravity'
+  ).split(' '),
+);
+
+/** The import name of an application's package: "todo-api" -> `todo_api`. */
+export function packageName(applicationName: string): string {
+  const name = snakeCase(applicationName);
+  return packagesTaken.has(name) || keywords.has(name) ? `${name}_app` : name;
+}
+
+/** The attribute of a column, relation or schema property: "dueDate" -> `due_date`, "from" -> `from_`. */
+export function attributeName(name: string): string {
+  const attribute = snakeCase(name);
+  return keywords.has(attribute) || attributesTaken.has(attribute) ? `${attribute}_` : attribute;
+}
+
+/** A local variable or function. */
+export function variableName(name: string): string {
+  const variable = snakeCase(name);
+  return keywords.has(variable) || variablesTaken.has(variable) ? `${variable}_` : variable;
+}
+
+/** What generated code calls an entity. */
+export interface EntityNames {
+  /** Class of the model and of the schema, "OrderItem". */
+  readonly className: string;
+  /** Module of the model and of the schemas, "order_item". */
+  readonly module: string;
+  /** Module of the service and of the routes, "order_items". */
+  readonly plural: string;
+  readonly variable: string;
+  /** "order item" */
+  readonly words: string;
+  /** "order items" */
+  readonly wordsPlural: string;
+}
+
+const modulesTaken = new Set(['rows', 'auth', 'api_keys', 'accounts', 'codes', 'aggregates']);
+
+export function entityNames(entity: EntityModel): EntityNames {
+  const singular = snakeCase(entity.name);
+  const plural = snakeCase(entity.plural);
+  return {
+    className: keywords.has(entity.name) ? `${entity.name}Record` : entity.name,
+    module: keywords.has(singular) || singular === 'init' ? `${singular}_` : singular,
+    plural: keywords.has(plural) || modulesTaken.has(plural) || variablesTaken.has(plural) ? `${plural}_` : plural,
+    variable: variableName(entity.name),
+    words: words(entity.name).join(' '),
+    wordsPlural: words(entity.plural).join(' '),
+  };
+}
+
+/** The JSON name that the generated `camel_case` makes of an attribute; other names need an explicit alias. */
+export function derivedAlias(attribute: string): string {
+  const [head = '', ...tail] = attribute.replace(/_+$/, '').split('_');
+  return head + tail.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join('');
+}
+
+/** "a book", "an order". */
+export function withArticle(phrase: string): string {
+  return /^[aeiou]/.test(phrase) ? `an ${phrase}` : `a ${phrase}`;
+}

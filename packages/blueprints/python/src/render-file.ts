@@ -1,0 +1,44 @@
+import { snakeCase } from '@quantumlayer/ir';
+import type { Templates } from '@quantumlayer/blueprint-kit';
+import { docstring } from './docstring';
+import type { EntityView } from './entity-view';
+import { migrationView } from './migration-view';
+import type { ProjectView } from './project-view';
+import { readmeView } from './readme-view';
+import { accountFields, accountKeyColumn } from './account';
+import { exampleBodies, registration } from './samples/example-bodies';
+import { emptyFirst, makers } from './samples/makers';
+import { sharedTests } from './samples/shared-tests';
+import { testView } from './samples/test-view';
+import { seedRows } from './samples/seed-rows';
+
+/** Renders one template; what only some templates need is computed only for them. */
+export function renderTemplate(templates: Templates, name: string, project: ProjectView, entity?: EntityView): string {
+  const data = {
+    ...project,
+    doc: docstring,
+    docTitle: docstring(project.title),
+    queriesInModels: project.entities.some(({ computed }) => computed.some(({ queries }) => queries)),
+  };
+  if (name === 'README.md.eta') return templates.render(name, { ...data, ...readmeView(project) });
+  if (project.account && name.includes('/security/')) {
+    return templates.render(name, {
+      ...data,
+      accountKeyColumn: accountKeyColumn(project),
+      administratorFields: accountFields(project.account),
+    });
+  }
+  if (!name.endsWith('.eta')) return templates.read(name);
+  if (name.includes('/versions/'))
+    return templates.render(name, { ...data, migration: migrationView(project.model, project) });
+  if (entity && name.includes('/schemas/'))
+    return templates.render(name, { ...data, entity, ...exampleBodies(entity) });
+  if (name.endsWith('seed.py.eta')) return templates.render(name, { ...data, seeds: seedRows(project) });
+  if (name === 'tests/make.py.eta') return templates.render(name, { ...data, makers: makers(project) });
+  if (name === 'tests/conftest.py.eta') return templates.render(name, { ...data, emptyFirst: emptyFirst(project) });
+  if (entity && name.startsWith('tests/'))
+    return templates.render(name, { ...data, entity, test: testView(entity, project), snake: snakeCase });
+  if (name.startsWith('tests/'))
+    return templates.render(name, { ...data, ...sharedTests(project), registration: registration(project) });
+  return templates.render(name, { ...data, entity });
+}

@@ -1,0 +1,52 @@
+import { AccessLevel, OperationKind, type OperationModel } from '@quantumlayer/ir';
+import type { ProjectView } from '../project-view';
+
+/** What the tests that are not about one entity need: some list, some creation, and the names of all operations. */
+export function sharedTests(project: ProjectView) {
+  const operations = project.model.entities.flatMap((entity) =>
+    entity.operations.filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE)),
+  );
+  const open = operations.find(({ kind, access }) => kind === OperationKind.LIST && access.level !== AccessLevel.ROLES);
+  const create = operations.find(({ kind }) => kind === OperationKind.CREATE);
+  return {
+    openList: open && `${project.api.basePath}${open.path}`,
+    openCreate: create && {
+      path: `${project.api.basePath}${create.path}`,
+      role: create.access.level === AccessLevel.ROLES ? create.access.roles[0] : undefined,
+    },
+    operationIds: operationIds(project, operations),
+  };
+}
+
+function operationIds(project: ProjectView, operations: readonly OperationModel[]): string[] {
+  const nested = project.entities.flatMap(({ nested: routes, operations: offered }) =>
+    routes.flatMap(({ listId, createId }) => [
+      ...(offered.list ? [listId] : []),
+      ...(offered.create ? [createId] : []),
+    ]),
+  );
+  return [
+    ...operations.flatMap(idsOf),
+    ...nested,
+    ...['getHealth', 'getReadiness', 'getMetrics'],
+    ...(project.jwt ? ['register', 'login', 'refresh', 'logout', 'getCurrentAccount'] : []),
+    ...(project.apiKeys ? ['createApiKey', 'listApiKeys', 'deleteApiKey'] : []),
+  ];
+}
+
+function idsOf({ kind, entity, name }: OperationModel): string[] {
+  switch (kind) {
+    case OperationKind.LIST:
+      return [`list${entity.plural}`];
+    case OperationKind.CREATE:
+      return [`create${entity.name}`];
+    case OperationKind.READ:
+      return [`get${entity.name}`];
+    case OperationKind.UPDATE:
+      return [`update${entity.name}`, `replace${entity.name}`];
+    case OperationKind.DELETE:
+      return [`delete${entity.name}`];
+    default:
+      return [`${name}${entity.name}`];
+  }
+}

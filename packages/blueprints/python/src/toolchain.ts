@@ -1,0 +1,190 @@
+import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
+import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { checkImports } from './toolchain/check-imports';
+import { parseCompile, parseImports, parseLock, parseMypy, parseRuff, parseRuffFormat } from './toolchain/findings';
+import { canary, COVERAGE, JUNIT, parseReports } from './toolchain/test-report';
+
+/** The version that wrote the lock files and that generated projects name as their build backend. */
+const UV_VERSION = '0.13.9';
+
+/** What is imported by every project: mypy reads it once for all of them. */
+const warmImports = [
+  ...[
+    'alembic.command',
+    'alembic.autogenerate',
+    'fastapi',
+    'fastapi.openapi.utils',
+    'prometheus_client',
+    'pydantic',
+    'pydantic_settings',
+  ],
+  ...[
+    'pytest',
+    'sqlalchemy.orm',
+    'sqlalchemy.ext.compiler',
+    'starlette.testclient',
+    'uvicorn',
+    'sqlite3',
+    'logging.config',
+    'subprocess',
+  ],
+];
+
+/** uv finds the layer in place of `.venv`, asks nobody, and writes nothing that stays. */
+const offline = {
+  UV_PROJECT_ENVIRONMENT: '$LAYER/venv',
+  UV_OFFLINE: '1',
+  UV_NO_PROGRESS: '1',
+  UV_PYTHON_DOWNLOADS: 'never',
+  UV_CACHE_DIR: '$TMP/uv-cache',
+  VIRTUAL_ENV: '$LAYER/venv',
+  PYTHONPATH: '$WORK/src',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONUNBUFFERED: '1',
+  COVERAGE_FILE: '$TMP/.coverage',
+};
+
+const python = '$LAYER/venv/bin/python';
+const tool = (name: string, ...rest: string[]): Command => ({
+  argv: [`$LAYER/venv/bin/${name}`, ...rest],
+  timeoutSeconds: 120,
+});
+
+/** FastAPI projects: Python and uv, with everything else in the layer. */
+export const toolchain: Toolchain = {
+  language: Language.PYTHON,
+  tools: [
+    {
+      name: 'python3',
+      versionArgv: ['python3', '--version'],
+      minimumVersion: '3.11',
+      purpose: 'runs, tests and checks Python projects',
+      installHint: 'https://www.python.org/downloads/ (Debian: apt-get install python3 python3-venv)',
+    },
+    {
+      name: 'uv',
+      versionArgv: ['uv', '--version'],
+      minimumVersion: '0.13',
+      purpose: 'installs the locked dependencies of Python projects',
+      installHint: 'https://docs.astral.sh/uv/getting-started/installation/',
+      selfInstall: {
+        commands: [
+          { argv: ['python3', '-m', 'venv', '$TOOLS/uv'], timeoutSeconds: 120 },
+          {
+            argv: ['$TOOLS/uv/bin/python', '-m', 'pip', 'install', '--quiet', `uv==${UV_VERSION}`],
+            timeoutSeconds: 300,
+          },
+        ],
+        bin: '$TOOLS/uv/bin/uv',
+      },
+    },
+  ],
+  layer: {
+    lockFiles: ['uv.lock'],
+    manifests: ['pyproject.toml'],
+    // The project's own entry is the only editable one.
+    fingerprint: (lockFiles) =>
+      (lockFiles['uv.lock'] ?? '')
+        .split(/\n\n(?=\[\[package\]\])/)
+        .map((entry) =>
+          entry.includes('source = { editable = "." }') ? entry.replace(/name = "[^"]*"/, 'name = ""') : entry,
+        )
+        .sort()
+        .join('\n\n'),
+    install: [
+      {
+        argv: ['uv', 'sync', '--frozen', '--no-install-project', '--no-progress'],
+        env: {
+          UV_PROJECT_ENVIRONMENT: '$LAYER/venv',
+          UV_PYTHON_DOWNLOADS: 'never',
+          UV_LINK_MODE: 'copy',
+          UV_COMPILE_BYTECODE: '1',
+          UV_OFFLINE: '0',
+        },
+        timeoutSeconds: 600,
+      },
+      {
+        argv: [
+          '/bin/sh',
+          '-c',
+          '"$1" -m mypy --strict --cache-dir "$2" -c "$3" >/dev/null || true',
+          'sh',
+          python,
+          '$LAYER/mypy-cache',
+          `import ${warmImports.join(', ')}`,
+        ],
+        timeoutSeconds: 300,
+      },
+    ],
+    env: offline,
+    mounts: {},
+    caches: ['mypy-cache'],
+  },
+  staticChecks: [
+    { name: 'ruff format', command: tool('ruff', 'format', '--check', '--no-cache', '.'), parse: parseRuffFormat },
+    {
+      name: 'ruff check',
+      command: tool('ruff', 'check', '--no-cache', '--output-format', 'json', '.'),
+      parse: parseRuff,
+    },
+    {
+      name: 'mypy',
+      command: {
+        // mypy writes to its cache even when it finds all in it, and the layer is read-only.
+        argv: [
+          '/bin/sh',
+          '-c',
+          'cp -r "$2" "$3" && exec "$1" -m mypy --strict --output json --cache-dir "$3"',
+          'sh',
+          python,
+          '$LAYER/mypy-cache',
+          '$TMP/mypy-cache',
+        ],
+        timeoutSeconds: 300,
+      },
+      parse: parseMypy,
+    },
+    {
+      name: 'compileall',
+      command: {
+        argv: [python, '-X', 'pycache_prefix=$TMP/pycache', '-m', 'compileall', '-q', 'src', 'tests'],
+        timeoutSeconds: 120,
+      },
+      parse: parseCompile,
+    },
+  ],
+  dependencyChecks: [
+    {
+      name: 'uv lock',
+      command: { argv: ['uv', 'lock', '--check', '--offline'], timeoutSeconds: 60 },
+      parse: parseLock,
+    },
+    { name: 'imports', command: { argv: [python, '-I', '-c', checkImports], timeoutSeconds: 60 }, parse: parseImports },
+  ],
+  unit: {
+    command: {
+      argv: [
+        ...([python, '-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=$REPORTS/${JUNIT}`] as const),
+        ...['--cov', `--cov-report=json:$REPORTS/${COVERAGE}`, '--cov-fail-under=0'],
+      ],
+      timeoutSeconds: 600,
+    },
+    reportFiles: [JUNIT, COVERAGE],
+    canary,
+    parse: parseReports,
+  },
+  start: {
+    argv: [
+      '/bin/sh',
+      '-c',
+      `exec "$1" -m "$(sed -n 's/^module-name = "\\([a-z0-9_]*\\)"$/\\1/p' pyproject.toml)"`,
+      'sh',
+      python,
+    ],
+    timeoutSeconds: 60,
+  },
+  // A server is not at hand everywhere; a project for PostgreSQL runs on SQLite too.
+  startEnv: ({ stack }): Readonly<Record<string, string>> =>
+    stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:$TMP/data/app.db' } : {},
+  readme: { provided: [/^uv sync\b/] },
+};
