@@ -17,6 +17,8 @@ export interface Clause extends Range {
   /** From the first word of the verb group to the last. */
   readonly verb: Range;
   readonly object: Range;
+  /** Says more of a noun of the clause before: "which must be unique". */
+  readonly relative: boolean;
 }
 
 interface VerbGroup extends Range {
@@ -73,10 +75,15 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
       passive: group.passive,
       verb: group,
       object: { start: group.end, end: boundary },
+      relative: isRelative(tokens, from, group),
     });
     from = boundary;
   }
   return clauses;
+}
+
+function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {
+  return tokens.slice(from, group.start).some((token) => grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'because', 'when'].includes(token.lower));
 }
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
@@ -228,7 +235,7 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(token, before);
   if (before.pos === 'PRON' || ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)) return isFinite(token, before);
   if (!['NOUN', 'PROPN'].includes(before.pos) && !isPlural(before.lower)) return false;
-  return agrees(before, token) && (token.pos === 'VERB' || grammar.belongVerbs.has(token.lemma)) && (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma));
+  return agrees(before, token) && (token.pos === 'VERB' || grammar.belongVerbs.has(token.lemma) || ((crudVerb(token.lemma) ?? '') !== '' && isPlural(tokens[i + 1]?.lower ?? ''))) && (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma));
 }
 
 const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');

@@ -11,6 +11,7 @@ import { listItems } from './list-items';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { phrasesOf } from './read-predicates';
+import { holdsFieldNames, readFieldList } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 
 const roleNouns = new Set(accounts.roleNouns);
@@ -25,7 +26,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const actors = actorsOf(notes, at, clause.subject);
   if (actors.length === 0) return false;
   if (readEverything(reading, notes, at, clause, actors)) return true;
-  const objects = objectEntities(notes, at, clause);
+  const objects = objectEntities(reading, notes, at, clause);
   if (objects.length === 0) return false;
   const own = isOwn(tokens, clause.object);
   let noted = false;
@@ -103,7 +104,7 @@ interface Target {
   readonly place: Range;
 }
 
-function objectEntities(notes: DomainNotes, at: SentenceReading, clause: Clause): Target[] {
+function objectEntities(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): Target[] {
   const { tokens } = at.sentence;
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
   const targets: Target[] = [];
@@ -118,6 +119,8 @@ function objectEntities(notes: DomainNotes, at: SentenceReading, clause: Clause)
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
     }
+    const target = targets.at(-1);
+    if (target && item.group && holdsFieldNames(tokens, item.group)) readFieldList(reading, notes, at, target.name, item.group);
   }
   if (targets.length === 0 && notes.current !== undefined && tokens.slice(clause.object.start, clause.object.end).some(({ lower }) => ['it', 'them', 'they', 'these', 'those'].includes(lower))) {
     targets.push({ name: notes.current, place: clause.object });

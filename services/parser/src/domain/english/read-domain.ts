@@ -1,11 +1,11 @@
-import { isWord, type Token } from '../text/token';
-import { readClauses, type Clause } from './clauses';
+import { isMark, isWord, type Token } from '../text/token';
+import { bracketDepths, readClauses, type Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import type { Range } from './phrase-pattern';
 import { readBeing, readHaving, readManaged, readPurpose, readRelating } from './read-predicates';
 import { readAbility } from './read-abilities';
 import { readStates } from './read-states';
-import { readStructure } from './read-structure';
+import { holdsFieldNames, looksLikeFields, readFieldList, readStructure } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
@@ -15,7 +15,32 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
-  for (const clause of readClauses(tokens, story.range)) readClause(reading, notes, at, clause, story.role);
+  for (const clause of mergeRelatives(readClauses(tokens, story.range))) readClause(reading, notes, at, clause, story.role);
+  readTrailingList(reading, notes, at);
+}
+
+/** In a list of parts, "a title which must be unique, a price and ..." goes on behind the relative clause. */
+function mergeRelatives(clauses: readonly Clause[]): Clause[] {
+  const merged: Clause[] = [];
+  for (const clause of clauses) {
+    const last = merged.at(-1);
+    if (last && clause.relative && isList(last)) merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
+    else merged.push(clause);
+  }
+  return merged;
+}
+
+const isList = ({ verbs, passive, object, verb }: Clause): boolean =>
+  !passive && object.end > object.start && verbs.some(({ lemma, at }) => ['have', 'include', 'contain', 'store', 'save', 'keep', 'record', 'want', 'need'].includes(lemma) && at < verb.end);
+
+/** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
+function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const depths = bracketDepths(tokens);
+  const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
+  if (colon < 2 || notes.current === undefined || at.used[colon + 1] === true) return;
+  const rest = { start: colon + 1, end: tokens.length };
+  if (looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest)) readFieldList(reading, notes, at, notes.current, rest);
 }
 
 function readClause(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause, role: Range | undefined): void {

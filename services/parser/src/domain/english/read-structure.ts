@@ -19,6 +19,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (kind === 'row') return readRow(reading, notes, at);
   const label = labelOf(tokens);
   if (label) {
+    if (label.kind === 'introduction') return readHeading(reading, notes, at);
     if (label.kind === 'entities') return readEntityList(reading, notes, at, label.rest);
     if (label.kind === 'fields') return readFieldList(reading, notes, at, notes.current, label.rest);
     return readDefinition(reading, notes, at, label.phrase, label.rest);
@@ -32,7 +33,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
 }
 
 interface Label {
-  readonly kind: 'entities' | 'fields' | 'definition';
+  readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';
   readonly phrase: NounPhrase;
   readonly rest: Range;
 }
@@ -41,7 +42,7 @@ interface Label {
 function labelStart(tokens: readonly Token[]): number {
   const entity = tokens.findIndex((token, i) => isWord(token, 'entity', 'table', 'model', 'resource') && i < 6 && tokens[i + 1]?.kind === 'word' && (tokens[i + 1]?.quoted === true || isMark(tokens[i + 2], ':')));
   if (entity >= 0) return entity + 1;
-  const purpose = tokens.findIndex((token, i) => isWord(token, 'for') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''));
+  const purpose = tokens.findIndex((token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''));
   const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
   return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
 }
@@ -64,7 +65,7 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
   if (isEnumNoun(last) || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words)) return undefined;
   if (isFieldName(phrase.words) && !(phrase.end === mark && isMark(tokens[mark], ':') && holdsFieldNames(tokens, rest))) return undefined;
-  if (rest.start >= rest.end) return { kind: 'definition', phrase, rest };
+  if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
   return looksLikeFields(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
 }
 
@@ -83,7 +84,7 @@ function bracketDefinition(tokens: readonly Token[]): { phrase: NounPhrase; rest
   const definitions: { phrase: NounPhrase; rest: Range }[] = [];
   for (let i = 0; i < tokens.length; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
-    if (!phrase || !isMark(tokens[phrase.end], '(') || !canBeEntity(phrase.words, true)) return undefined;
+    if (!phrase || !isMark(tokens[phrase.end], '(') || !canBeEntity(phrase.words, true) || readClauses(tokens, phrase).length > 0) return undefined;
     const end = closing(tokens, phrase.end, tokens.length);
     const rest = { start: phrase.end + 1, end };
     if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return undefined;
@@ -95,11 +96,11 @@ function bracketDefinition(tokens: readonly Token[]): { phrase: NounPhrase; rest
 }
 
 /** A list of short elements, without predicates. */
-function looksLikeFields(tokens: readonly Token[], range: Range): boolean {
+export function looksLikeFields(tokens: readonly Token[], range: Range): boolean {
   const items = listItems(tokens, range);
   if (items.length === 0) return false;
   const clauses = readClauses(tokens, range).filter(({ verbs, modal, start }) => !['be', 'have'].includes(verbs[0]?.lemma ?? '') && modal === undefined && start < range.end);
-  if (clauses.length > 0 || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
+  if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
   return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
 }
 
@@ -233,7 +234,7 @@ export function noteField(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { tokens } = at.sentence;
   const field = fieldOf(tokens, item);
   if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
-  const inBrackets = item.group && field.enumValues === undefined && field.type === undefined && field.constraints.length === 0 && holdsFieldNames(tokens, item.group) && listItems(tokens, item.group).length > 1;
+  const inBrackets = item.group && holdsFieldNames(tokens, item.group) && listItems(tokens, item.group).length > 1 && (item.phrase.plural || (field.enumValues === undefined && field.type === undefined && field.constraints.length === 0));
   if (inBrackets && item.group) {
     const target = entityName(item.phrase.words);
     if (item.phrase.plural || notes.isDeclared(target)) notes.declare(target, { at, start: item.start, end: item.phrase.end });
@@ -244,6 +245,7 @@ export function noteField(reading: BriefReading, notes: DomainNotes, at: Sentenc
     }
     readFieldList(reading, notes, at, target, item.group);
   }
-  notes.fields.push({ entity, field, phrase: item.phrase, place: { at, start: item.start, end: item.phrase.end } });
+  const own = inBrackets ? { ...field, type: undefined, enumValues: undefined, constraints: [] } : field;
+  notes.fields.push({ entity, field: own, phrase: item.phrase, place: { at, start: item.start, end: item.phrase.end } });
   reading.use(at, item.start, item.end);
 }

@@ -48,7 +48,7 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
   if (block.kind === 'bullet') return line.indent > 0;
   const before = text.slice(last.contentStart, last.end).trimEnd();
   const next = text.charAt(line.contentStart);
-  if (/[:;]$/.test(before)) return false;
+  if (/[:;]$/.test(before)) return before.length > WRAPPED_LENGTH;
   if (/[,(]$/.test(before)) return true;
   if (/[.!?]$/.test(before)) return before.length > WRAPPED_LENGTH;
   const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));
