@@ -7,7 +7,7 @@ import type { CommandContext } from './context';
 export async function doctorCommand({ json }: { json?: boolean }, context: CommandContext): Promise<number> {
   const { terminal, colors, signal } = context;
   const response = await (await context.engine()).describeToolchains(signal);
-  const missing = response.tools.filter(({ path }) => path === '');
+  const missing = response.tools.filter(({ path, installsItself }) => path === '' && !installsItself);
   const code = missing.length === 0 ? 0 : EXIT_CODES[ErrorCode.MISSING_TOOLCHAIN];
   if (json === true) {
     terminal.stdout.write(`${JSON.stringify(toJson(DescribeToolchainsResponseSchema, response), null, 2)}\n`);
@@ -16,13 +16,17 @@ export async function doctorCommand({ json }: { json?: boolean }, context: Comma
   terminal.stdout.write(
     `${colors.green('✔')} ${'node'.padEnd(12)} ${process.versions.node.padEnd(12)} runs QuantumLayer\n`,
   );
-  for (const { name, version, minimumVersion, purpose, installHint, path } of response.tools) {
-    const state = path === '' ? colors.red('✖') : colors.green('✔');
-    const found = version === '' ? 'missing' : version;
+  for (const { name, version, minimumVersion, purpose, installHint, path, installsItself } of response.tools) {
+    const isThere = path !== '';
+    const state = isThere ? colors.green('✔') : installsItself ? colors.yellow('–') : colors.red('✖');
+    const found = version !== '' ? version : installsItself ? 'not yet' : 'missing';
     terminal.stdout.write(
       `${state} ${name.padEnd(12)} ${found.padEnd(12)} ${purpose} ${colors.dim(`(needs ${minimumVersion})`)}\n`,
     );
-    if (path === '') terminal.stdout.write(`    ${installHint}\n`);
+    if (isThere) continue;
+    terminal.stdout.write(
+      `    ${installsItself ? `installs itself when it is first needed; or ${installHint}` : installHint}\n`,
+    );
   }
   terminal.stdout.write(`  sandbox: ${response.sandbox}\n`);
   if (missing.length > 0) terminal.stdout.write('Gates that need a missing tool are skipped, never passed.\n');

@@ -22,7 +22,7 @@ export async function askQuestions(
     );
     for (const [index, { text, alternative }] of assumptions.entries()) {
       terminal.stderr.write(`\n${errorColors.bold(`${index + 1}. ${text}`)}\n`);
-      if (alternative !== '') terminal.stderr.write(`   ${errorColors.dim(`for example: ${alternative}`)}\n`);
+      if (alternative !== '') terminal.stderr.write(`   ${errorColors.dim(alternative)}\n`);
       const answer = (await prompt.question('> ', { signal })).trim();
       if (answer !== '') answers.push(/[.!?]$/.test(answer) ? answer : `${answer}.`);
     }

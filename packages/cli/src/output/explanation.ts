@@ -25,8 +25,7 @@ export function explainRequirements(requirements: Requirements, colors: Colors):
     );
   if (assumptions.length > 0) {
     const lines = assumptions.map(
-      ({ text, alternative }) =>
-        `  ${text}${alternative === '' ? '' : colors.dim(`  (otherwise write: ${alternative})`)}`,
+      ({ text, alternative }) => `  ${text}${alternative === '' ? '' : colors.dim(`  → ${alternative}`)}`,
     );
     blocks.push([colors.bold('Assumed'), ...lines].join('\n'));
   }

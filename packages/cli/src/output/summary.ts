@@ -81,7 +81,7 @@ function assumed({ requirements }: Report, colors: Colors): string[] {
   const assumptions = requirements?.assumptions ?? [];
   if (assumptions.length > 0) lines.push(colors.bold('Assumed'));
   for (const { text, alternative } of assumptions)
-    lines.push(`  ${text}${alternative === '' ? '' : colors.dim(`  (to change it: ${alternative})`)}`);
+    lines.push(`  ${text}${alternative === '' ? '' : colors.dim(`  → ${alternative}`)}`);
   const unclear = notUnderstood(requirements);
   if (unclear.length > 0) lines.push(colors.bold('Not understood'), ...unclear.map((text) => `  "${text}"`));
   return lines;

@@ -54,10 +54,9 @@ export function verifierHandlers(options: VerifierHandlersOptions): VerifierHand
           version,
           minimumVersion: requirement.minimumVersion,
           purpose: requirement.purpose,
-          installHint: requirement.selfInstall
-            ? `installed by itself when it is needed; or ${requirement.installHint}`
-            : requirement.installHint,
+          installHint: requirement.installHint,
           path: path ?? '',
+          installsItself: requirement.selfInstall !== undefined,
         })),
       });
     },
