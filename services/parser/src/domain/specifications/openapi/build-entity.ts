@@ -150,6 +150,7 @@ function addRelation(
     reading.model.relations.some((known) => known.source === reference.target && known.target === entity.name);
   if (reverse) return;
   if (same) {
+    if (relation.name !== undefined) same.name ??= relation.name;
     same.required = (same.required ?? false) || (relation.required ?? false);
     return;
   }

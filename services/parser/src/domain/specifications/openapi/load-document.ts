@@ -18,7 +18,11 @@ export async function loadDocument(source: SourceText): Promise<LoadedDocument> 
   const { parseDocument } = await import('yaml');
   const whole = { start: 0, end: source.text.length };
   refuseDepth(source);
-  const document = parsed(() => parseDocument(source.text, { prettyErrors: false, uniqueKeys: true }), source, whole);
+  const document = parsed(
+    () => parseDocument(source.text, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' }),
+    source,
+    whole,
+  );
   const [error] = document.errors;
   if (error) throw source.invalid(explain(error), { start: error.pos[0], end: error.pos[1] }, error);
   const root = parsed((): unknown => document.toJS({ maxAliasCount: MAX_ALIASES }), source, whole);

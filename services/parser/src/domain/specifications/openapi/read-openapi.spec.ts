@@ -130,4 +130,27 @@ describe('single matters', () => {
     const used = await readText('x.yaml', text.replace('paths: {}', 'paths: {}\nsecurity: [{ k: [] }]'));
     expect(used.facts).toContain('authentication api_key');
   });
+
+  it('reads a nested creation of what has its own collection, and the owner that it implies', async () => {
+    const item =
+      '{ type: object, properties: { id: { type: integer }, title: { type: string }, owner_id: { type: integer } } }';
+    const user =
+      "{ type: object, properties: { id: { type: integer }, items: { type: array, items: { $ref: '#/components/schemas/Item' } } } }";
+    const answer = (schema: string): string =>
+      `{ responses: { '200': { description: ok, content: { application/json: { schema: ${schema} } } } } }`;
+    const list = (name: string): string => answer(`{ type: array, items: { $ref: '#/components/schemas/${name}' } }`);
+    const text = [
+      'openapi: 3.1.0',
+      'paths:',
+      `  /users/: { get: ${list('User')} }`,
+      `  /users/{user_id}/items/: { post: ${answer("{ $ref: '#/components/schemas/Item' }")} }`,
+      `  /items/: { get: ${list('Item')} }`,
+      `components: { schemas: { User: ${user}, Item: ${item} } }`,
+    ].join('\n');
+    const { facts, assumptions, reading } = await readText('x.yaml', text);
+    expect(facts.filter((fact) => /relation|ownerId/.test(fact))).toEqual(['relation Item-User many_to_one']);
+    expect(reading.model.relations).toEqual([expect.objectContaining({ name: 'owner', nested: true, required: true })]);
+    expect(reading.model.entities.find(({ name }) => name === 'Item')?.crud).toEqual(['create', 'list']);
+    expect(assumptions).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { SourceKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { CrudVerb, SpecificationReading } from '../../draft-model';
-import { entityName, kebabCase, wordsOf } from '../../names';
+import { kebabCase, wordsOf } from '../../names';
 import { isPassword } from '../implicit-names';
 import { Reading } from '../reading';
 import type { SourceText } from '../source-text';
@@ -9,7 +9,7 @@ import { buildEntity } from './build-entity';
 import { OpenApiDocument, isObject, textOf } from './document';
 import { readPagination } from './lists';
 import { loadDocument } from './load-document';
-import { findComponentResources, findResources, type Resource } from './resources';
+import { findComponentResources, findResources, resourceOf, type Resource } from './resources';
 import { routesOf, type Route } from './routes';
 import { readPublicOperations, readSecurity } from './security';
 import { nameUnsupportedParts } from './unsupported-parts';
@@ -138,10 +138,7 @@ function addParent(
   resources: ReadonlyMap<string, Resource>,
   reading: Reading,
 ): void {
-  const direct = entityName(wordsOf(segment));
-  const parent = [...resources.values()].find(
-    ({ name, plural }) => name === direct || plural?.toLowerCase() === segment.toLowerCase(),
-  );
+  const parent = resourceOf(resources, segment);
   if (!parent) return;
   const known = reading.model.relations.find(
     ({ source, target }) => source === resource.name && target === parent.name,

@@ -1,6 +1,6 @@
 import { camelCase, pascalCase, pluralWords, singularWords, wordsOf } from '../../names';
 import type { OpenApiDocument } from './document';
-import { addComponentResource, type Resource } from './resources';
+import { addComponentResource, resourceOf, type Resource } from './resources';
 import { coreWords } from './routes';
 import { viewOf, type SchemaView } from './schema-view';
 
@@ -29,7 +29,7 @@ export function findReference(
   }
   if (view.properties.size > 0) return objectOf(name, view, resources);
   return view.type === 'string' || view.type === 'integer' || view.type === undefined
-    ? keyOf(name, resources)
+    ? keyOf(source, name, resources)
     : undefined;
 }
 
@@ -43,13 +43,18 @@ function addNamedComponent(document: OpenApiDocument, name: string, resources: M
 }
 
 /** "authorId" -> Author; "homeTeamId" -> Team, with the role homeTeam. */
-function keyOf(name: string, resources: ReadonlyMap<string, Resource>): Reference | undefined {
+function keyOf(source: string, name: string, resources: ReadonlyMap<string, Resource>): Reference | undefined {
   const words = wordsOf(name);
   if (words.length < 2 || words.at(-1) !== 'id') return undefined;
   const role = words.slice(0, -1);
   const target = role.map((_, index) => pascalCase(role.slice(index))).find((candidate) => resources.has(candidate));
-  return target === undefined ? undefined : { target, name: camelCase(role), list: false };
+  if (target !== undefined) return { target, name: camelCase(role), list: false };
+  // Under /users/{id}/items an item's `owner_id` can only mean the user.
+  const [parent] = resources.get(source)?.parents.flatMap(({ segment }) => resourceOf(resources, segment) ?? []) ?? [];
+  return parent && OWNERS.has(role.join(' ')) ? { target: parent.name, name: camelCase(role), list: false } : undefined;
 }
+
+const OWNERS = new Set(['owner', 'parent', 'author', 'creator', 'user', 'account', 'created by']);
 
 function listOfKeys(name: string, items: SchemaView, resources: ReadonlyMap<string, Resource>): Reference | undefined {
   const words = wordsOf(name);
@@ -80,7 +85,7 @@ function listOf(
     const back = [...known.answers, ...known.creations].some(({ properties }) =>
       [...properties.keys()].some((key) => pointsTo(key, source)),
     );
-    const nested = known.parents.some(({ segment }) => pascalCase(singularWords(wordsOf(segment))) === source);
+    const nested = known.parents.some(({ segment }) => resourceOf(resources, segment)?.name === source);
     return back || nested ? { target, name: role, list: false, owned: true } : { target, name: role, list: true };
   }
   if (addComponentResource(resources, items)) return { target, name: role, list: true };

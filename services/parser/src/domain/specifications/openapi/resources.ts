@@ -41,7 +41,26 @@ export function findResources(document: OpenApiDocument, routes: readonly Route[
     const belowCollection = above !== undefined && !isParameter(route.segments.at(-2)) && above.methods.size > 0;
     if (payload && !belowCollection) addResource(document, resources, route, item, payload);
   }
+  for (const route of routes) addNestedCreation(document, resources, route);
   return resources;
+}
+
+/** `POST /users/{id}/items` alone: the item's own collection stands elsewhere. */
+function addNestedCreation(document: OpenApiDocument, resources: Map<string, Resource>, route: Route): void {
+  const create = route.methods.get('post');
+  const taken = [...resources.values()].some(({ routes }) => routes.includes(route));
+  if (!create || taken || !isParameter(route.segments.at(-2)) || isParameter(route.segments.at(-1))) return;
+  const payload = responseOf(document, create) ?? requestOf(document, create);
+  const name = payload?.view.component === undefined ? '' : pascalCase(coreWords(payload.view.component));
+  const plural = pascalCase(wordsOf(route.segments.at(-1) ?? ''));
+  if (payload && resources.get(name)?.plural === plural) addResource(document, resources, route, undefined, payload);
+}
+
+/** The resource that a path segment stands for: "authors" -> Author. */
+export function resourceOf(resources: ReadonlyMap<string, Resource>, segment: string): Resource | undefined {
+  const name = entityName(wordsOf(segment));
+  const plural = pascalCase(wordsOf(segment));
+  return resources.get(name) ?? [...resources.values()].find((one) => one.plural === plural);
 }
 
 function anonymous(segment: string): string {
