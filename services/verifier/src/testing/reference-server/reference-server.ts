@@ -27,10 +27,12 @@ export interface Fault {
 }
 
 export interface Incoming {
-  readonly method: string;
+  method: string;
   readonly path: string;
   query: [string, string][];
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Record<string, string>;
+  /** As it came. */
+  bytes: Buffer;
   body: JsonValue | undefined;
   route: Route | undefined;
   parameters: string[];
@@ -129,11 +131,12 @@ export class ReferenceServer {
       path,
       query: [...new URLSearchParams(query)],
       headers: request.headers as Record<string, string>,
+      bytes: Buffer.concat(chunks),
       body: undefined,
       route: undefined,
       parameters: [],
     };
-    const outgoing = (await this.fault.before?.(exchange, this)) ?? this.answer(exchange, Buffer.concat(chunks));
+    const outgoing = (await this.fault.before?.(exchange, this)) ?? this.answer(exchange);
     this.decorate(outgoing, exchange);
     await this.fault.after?.(outgoing, exchange, this);
     const text =
@@ -145,7 +148,7 @@ export class ReferenceServer {
     response.writeHead(outgoing.status, outgoing.headers).end(text);
   }
 
-  private answer(exchange: Incoming, bytes: Buffer): Outgoing {
+  private answer(exchange: Incoming): Outgoing {
     const { method, path } = exchange;
     if (path === '/openapi.json' || path === '/docs') return this.documents(path, method);
     const matching = this.routes.flatMap((route) => {
@@ -171,7 +174,7 @@ export class ReferenceServer {
         refusal,
         refusal.status === 401 ? { 'www-authenticate': this.accounts.scheme } : {},
       );
-    const early = this.readBody(exchange, bytes);
+    const early = this.readBody(exchange);
     if (early) return this.problem(exchange, early);
     const own = this.accounts.handle(exchange, caller);
     if (own)
@@ -181,8 +184,9 @@ export class ReferenceServer {
     return this.operate(exchange, chosen.route, caller);
   }
 
-  private readBody(exchange: Incoming, bytes: Buffer): Answer | undefined {
+  private readBody(exchange: Incoming): Answer | undefined {
     if (!['POST', 'PUT', 'PATCH'].includes(exchange.method)) return undefined;
+    const { bytes } = exchange;
     const action = exchange.route?.operation?.kind === OperationKind.ACTION && !exchange.route.operation.bodyRequired;
     if (bytes.length === 0 && action) return undefined;
     if (bytes.length > 1024 * 1024) return { status: 413, code: 'too_large' };

@@ -21,7 +21,7 @@ export function authenticationChecks(model: Model): Check[] {
       const body = registration(session);
       const exchange = await post(session, path('register'), body);
       const expected = session.reference.register(body, (exchange.json ?? {}) as Pair);
-      const difference = compareAnswer(expected, exchange, model.account);
+      const difference = compareAnswer(expected, exchange, session.reference.guesses);
       if (difference !== undefined) throw new Breach(`register ${difference}`, exchange);
       if (/password|hash|argon2/i.test(exchange.text))
         throw new Breach('register shows the password or its hash', exchange);
@@ -112,7 +112,7 @@ export function authenticationChecks(model: Model): Check[] {
       const difference = compareAnswer(
         { status: 200, ...(row ? { body: session.reference.show(row) } : {}) },
         exchange,
-        model.account,
+        session.reference.guesses,
       );
       if (difference !== undefined) throw new Breach(`me ${difference}`, exchange);
       if (/password|argon2/i.test(exchange.text)) throw new Breach('me shows the password or its hash', exchange);

@@ -14,9 +14,9 @@ export function redirectChecks(model: Model): Check[] {
       entityId(entity, 'redirect'),
       `${entity.name}.${operation.name} redirects and has its effects`,
       async ({ session, maker, cast }) => {
-        const { key, caller } = await maker.makeFor(operation, { complete: true });
-        const call = { route: session.route(entity, OperationKind.REDIRECT), parameters: [key], caller };
-        if (session.foresee(call).status !== 302) return;
+        const { made, steps, last: call } = await explore(maker, operation, ({ status }) => status === 302);
+        for (const step of steps) await session.call(step);
+        const { key, caller } = made;
         for (let time = 0; time < 2; time += 1) {
           const { exchange } = await session.call(call);
           if (exchange.headers['cache-control'] !== 'no-store')

@@ -11,6 +11,7 @@ import {
 import { fault, refuse, refuseFaults, type ExpectedFault } from './answer';
 import type { Row, Values } from './row-store';
 import { environmentOf, type Scope } from './scope';
+import { textOf } from './text-of';
 
 /** A row on its way through an operation; it is stored only at the end. */
 export interface Draft {
@@ -40,9 +41,11 @@ export function applyEffects(
     const environment = environmentOf(scope, draft.values);
     if (effect.kind === 'create') {
       const key = nextKey(effect.entity);
-      const given = Object.fromEntries(
+      const given: Values = Object.fromEntries(
         effect.values.map(({ property, value }) => [property.name, valueOf(property, value, environment)]),
       );
+      for (const { property } of effect.values)
+        if (property.type.kind === 'datetime') scope.guesses.add(textOf(given[property.name]));
       created.push({
         entity: effect.entity,
         key,
@@ -52,6 +55,7 @@ export function applyEffects(
       continue;
     }
     const value = valueOf(effect.property, effect.value, environment);
+    if (effect.property.type.kind === 'datetime') scope.guesses.add(textOf(value));
     const faults = boundFaults(effect.property, value, effect.via ? '' : `/${effect.property.name}`);
     if (faults.length > 0) {
       before();

@@ -37,6 +37,8 @@ export type Chosen = Values;
 /** docs/generated-api.md as a program: what an application must answer, in memory, without HTTP. */
 export class ReferenceApi {
   readonly store = new RowStore();
+  /** Moments of the reference's own clock: the server's may be others, near them. */
+  readonly guesses = new Set<string>();
 
   /** @param nextKey Keys for rows that effects make, where no server chooses them. */
   constructor(
@@ -47,6 +49,7 @@ export class ReferenceApi {
   /** The demanded answer; the state changes as it must. `chosen` holds keys, times and codes that the judged server picked. */
   handle(request: ReferenceRequest, chosen: Chosen = {}, now = new Date()): Answer {
     const back = this.store.checkpoint();
+    this.guesses.add(now.toISOString());
     try {
       return this.judge(request, chosen, now);
     } catch (error) {
@@ -71,7 +74,13 @@ export class ReferenceApi {
     const account = this.model.account;
     if (!account) throw new RangeError('the application has no accounts');
     const back = this.store.checkpoint();
-    const scope: Scope = { model: this.model, store: this.store, caller: { authenticated: false }, now };
+    const scope: Scope = {
+      model: this.model,
+      store: this.store,
+      caller: { authenticated: false },
+      now,
+      guesses: this.guesses,
+    };
     try {
       const values = readBody(body, { ...scope, entity: account, mode: 'create', extra: ['password'] });
       const key = this.keyOf(account, values, chosen);
@@ -101,7 +110,16 @@ export class ReferenceApi {
 
   /** A row as its reader sees it. */
   show(row: Row): Record<string, JsonValue> {
-    return represent({ model: this.model, store: this.store, caller: { authenticated: false }, now: new Date() }, row);
+    return represent(
+      {
+        model: this.model,
+        store: this.store,
+        caller: { authenticated: false },
+        now: new Date(),
+        guesses: this.guesses,
+      },
+      row,
+    );
   }
 
   private judge(
@@ -112,7 +130,7 @@ export class ReferenceApi {
     const { operation, entity } = route;
     if (!operation || !entity) throw new RangeError(`${route.operationId} is no operation of the IR`);
     this.judgeAccess(operation, caller);
-    const scope: Scope = { model: this.model, store: this.store, caller, now };
+    const scope: Scope = { model: this.model, store: this.store, caller, now, guesses: this.guesses };
     if (operation.kind === OperationKind.LIST) return this.list(route, parameters, query, scope);
     if (operation.kind === OperationKind.CREATE) return this.create(route, parameters, body ?? null, scope, chosen);
     const row = this.find(entity, parameters[0] ?? '', caller);
@@ -183,7 +201,7 @@ export class ReferenceApi {
     const key = this.keyOf(entity, values, chosen);
     const draft: Draft = { entity, values: adopt(entity, newValues(entity, key, values, scope), chosen) };
     if (route.operation) this.settle(route.operation, draft, scope, undefined);
-    const row: Row = { entity, key, provisional: false, values: adoptMoments(entity, draft.values, chosen, scope.now) };
+    const row: Row = { entity, key, provisional: false, values: adoptMoments(entity, draft.values, chosen, scope) };
     this.store.put(row);
     const shown = represent(scope, row);
     return {
@@ -204,7 +222,7 @@ export class ReferenceApi {
   private change(operation: OperationModel, row: Row, values: Values, scope: Scope, chosen: Chosen): Answer {
     const draft: Draft = { entity: row.entity, values: { ...values, updatedAt: scope.now.toISOString() } };
     this.settle(operation, draft, scope, row.key);
-    const changed = { ...row, values: adoptMoments(row.entity, draft.values, chosen, scope.now) };
+    const changed = { ...row, values: adoptMoments(row.entity, draft.values, chosen, scope) };
     this.store.put(changed);
     return { status: 200, body: represent(scope, changed) };
   }
@@ -285,12 +303,12 @@ function adopt(entity: EntityModel, values: Values, chosen: Chosen): Values {
 /** How far apart two clocks may read "now", in milliseconds. */
 export const MOMENT = 15_000;
 
-/** Takes over moments that the server read from its own clock, as long as they are near ours. */
-function adoptMoments(entity: EntityModel, values: Values, chosen: Chosen, now: Date): Values {
-  const near = (text: JsonValue | undefined): boolean =>
-    typeof text === 'string' && Math.abs(Date.parse(text) - now.getTime()) < MOMENT;
-  const moments = entity.properties.filter(
-    ({ name, type }) => type.kind === 'datetime' && near(values[name]) && near(chosen[name]),
-  );
+/** Takes over moments that the server read from its own clock in this request, as long as they are near ours. */
+function adoptMoments(entity: EntityModel, values: Values, chosen: Chosen, { guesses }: Scope): Values {
+  const isGuess = (name: string): boolean => {
+    const [own, given] = [textOf(values[name]), textOf(chosen[name])];
+    return guesses.has(own) && Math.abs(Date.parse(own) - Date.parse(given)) < MOMENT;
+  };
+  const moments = entity.properties.filter(({ name, type }) => type.kind === 'datetime' && isGuess(name));
   return { ...values, ...Object.fromEntries(moments.map(({ name }) => [name, chosen[name] ?? null])) };
 }

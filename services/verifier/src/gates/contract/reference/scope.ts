@@ -19,6 +19,8 @@ export interface Scope {
   readonly store: RowStore;
   readonly caller: CallerIdentity;
   readonly now: Date;
+  /** Moments that the server reads from its own clock, and that the reference can only guess. */
+  readonly guesses: Set<string>;
   readonly input?: Values;
 }
 
