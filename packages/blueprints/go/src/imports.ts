@@ -29,6 +29,7 @@ const packages: Readonly<Record<string, string>> = {
   signal: 'os/signal',
   filepath: 'path/filepath',
   regexp: 'regexp',
+  reflect: 'reflect',
   runtime: 'runtime',
   debug: 'runtime/debug',
   slices: 'slices',

@@ -3,5 +3,7 @@ import { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { format } from './format';
 import { plan } from './plan';
 
+export { toolchain } from './toolchain';
+
 /** A Go project: net/http with chi, database/sql, goose. */
 export const blueprint: Blueprint = { id: 'go-chi', version: '1', language: Language.GO, plan, format };

@@ -3,11 +3,13 @@ import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { resolve, type Application } from '@quantumlayer/ir';
 import { format } from './format';
 import { withImports } from './imports';
+import { openApi } from './openapi/document';
 import { applicationView, entityView, type ApplicationView, type EntityView } from './view/application';
 import { contextOf, type Context } from './view/context';
+import { entityTests } from './view/entity-tests';
 import { migration } from './view/migration';
 
-const openApi = (_: unknown) => '{}\n';
+
 const { ARCHITECT, BACKEND, DATABASE, DEVOPS, DOCUMENTATION, QUALITY, SECURITY } = AgentRole;
 
 /** One template that gives one file, where the application has a use for it. */
@@ -20,6 +22,12 @@ interface FileRule {
 const go = (path: string, agent: AgentRole, when?: FileRule['when']): FileRule => ({ path, agent, ...(when && { when }) });
 
 const sharedFiles: readonly FileRule[] = [
+  go('README.md', DOCUMENTATION),
+  go('Dockerfile', DEVOPS),
+  go('compose.yaml', DEVOPS),
+  go('Makefile', DEVOPS),
+  go('.github/workflows/ci.yaml', DEVOPS),
+  go('staticcheck.conf', QUALITY),
   go('cmd/server/main.go', ARCHITECT),
   go('internal/server/server.go', ARCHITECT),
   go('internal/config/config.go', ARCHITECT),
@@ -66,8 +74,22 @@ const sharedFiles: readonly FileRule[] = [
   go('internal/httpapi/middleware.go', SECURITY),
   go('internal/httpapi/limiter.go', SECURITY),
   go('internal/httpapi/docs.html', DOCUMENTATION),
+  go('internal/httpapi/client_test.go', QUALITY),
+  go('internal/httpapi/system_test.go', QUALITY),
+  go('internal/httpapi/accounts_test.go', QUALITY, ({ jwt }) => jwt),
+  go('internal/httpapi/api_keys_test.go', QUALITY, ({ apiKey }) => apiKey),
+  go('internal/config/config_test.go', QUALITY),
+  go('internal/database/database_test.go', QUALITY),
+  go('internal/server/server_test.go', QUALITY),
   go('internal/httpapi/metrics.go', DEVOPS),
   go('internal/httpapi/system.go', DEVOPS),
+];
+
+/** Files whose templates cannot have their names: they would mean something here. */
+const renamedFiles: readonly (FileRule & { readonly template: string })[] = [
+  { path: '.gitignore', template: 'dot-gitignore', agent: ARCHITECT },
+  { path: '.dockerignore', template: 'dot-dockerignore', agent: DEVOPS },
+  { path: '.env.example', template: 'dot-env.example', agent: DOCUMENTATION },
 ];
 
 const entityFiles = [
@@ -76,6 +98,13 @@ const entityFiles = [
   { template: 'internal/service/entity.go', path: (stem: string) => `internal/service/${stem}.go`, agent: BACKEND },
   { template: 'internal/httpapi/entity_handler.go', path: (stem: string) => `internal/httpapi/${stem}_handler.go`, agent: BACKEND },
 ];
+
+/** Go refuses variables that nobody reads; only some tests of an entity need the keys of examples. */
+function withoutUnusedKeys(text: string, source: string): string {
+  const functions = text.split(/(?<=^}\n)/m).map((part) => ((part.match(/\bkeys\b/g) ?? []).length === 1 ? part.replace(/^\tkeys := .*\n/m, '') : part));
+  const used = functions.some((part) => part.includes(`${source}(c)`));
+  return functions.filter((part) => used || !part.includes(`func ${source}(`)).join('').replace(used ? /$^/ : /^\/\/ \w+Examples are the keys.*\n/m, '');
+}
 
 /** Everything that rendering needs, made once and only when the first file is rendered. */
 class Rendering {
@@ -98,8 +127,14 @@ class Rendering {
     return this.locks.read(`${features.join('+') || 'base'}/${file}`).replace('example.com/PROJECT', this.context.module);
   }
 
-  render(template: string, path: string, e?: EntityView): string | Promise<string> {
-    const text = this.templates.render(`${template}.eta`, { ...this.view, e });
+  /** Behaviour tests of an entity; undefined where it has no examples. */
+  tests(name: string): ReturnType<typeof entityTests> {
+    return entityTests(this.context, this.context.model.entity(name));
+  }
+
+  render(template: string, path: string, e?: EntityView, x?: ReturnType<typeof entityTests>): string | Promise<string> {
+    const rendered = this.templates.render(`${template}.eta`, { ...this.view, e, x });
+    const text = x ? withoutUnusedKeys(rendered, `${x.fn}Examples`) : rendered;
     return format(path, path.endsWith('.go') ? withImports(text, this.context.module) : text);
   }
 }
@@ -112,6 +147,7 @@ export function plan(application: Application): readonly PlannedFile[] {
   const files: PlannedFile[] = sharedFiles
     .filter(({ when }) => when === undefined || when(facts.view))
     .map(({ path, agent }) => ({ path, agent, render: () => lazily().render(path, path) }));
+  for (const { path, template, agent } of renamedFiles) files.push({ path, agent, render: () => lazily().render(template, path) });
   for (const entity of facts.context.model.entities) {
     const { stem } = facts.context.names.of(entity);
     for (const { template, path, agent } of entityFiles) {
@@ -120,10 +156,15 @@ export function plan(application: Application): readonly PlannedFile[] {
       files.push({ path: target, agent, render: () => lazily().render(template, target, lazily().entities.get(entity.name)) });
     }
   }
+  for (const entity of facts.context.model.entities) {
+    if (entity.operations.length === 0 || facts.context.examples.of(entity).length === 0) continue;
+    const path = `internal/httpapi/${facts.context.names.of(entity).stem}_test.go`;
+    files.push({ path, agent: QUALITY, render: () => lazily().render('internal/httpapi/entity_test.go', path, undefined, lazily().tests(entity.name)) });
+  }
   const text = (path: string, agent: AgentRole, render: () => string) => files.push({ path, agent, render });
   text('go.mod', ARCHITECT, () => lazily().lock('go.mod'));
   text('go.sum', ARCHITECT, () => lazily().lock('go.sum'));
-  text('internal/httpapi/openapi.json', DOCUMENTATION, () => openApi(lazily().context));
+  text('internal/httpapi/openapi.json', DOCUMENTATION, () => openApi(lazily().context.model));
   const migrations = 'internal/database/migrations';
   if (facts.context.postgres) {
     text(`${migrations}/postgres/00001_initial.sql`, DATABASE, () => migration(lazily().context, 'postgres'));

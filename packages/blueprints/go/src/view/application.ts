@@ -1,9 +1,10 @@
-import { FieldType, OperationKind, contains, type EntityModel, type Field, type TypedExpression } from '@quantumlayer/ir';
-import { exported, sqlName } from '../naming';
+import { AccessLevel, FieldType, OperationKind, contains, type EntityModel, type Field, type TypedExpression } from '@quantumlayer/ir';
+import { exported, rawQuote, sqlName } from '../naming';
 import { numberBounds } from './body-parser';
 import { boundTests, rowCheck, type RowCheck } from './checks';
 import { isColumn } from './computed';
 import { hasIntegerKey, hasNaturalKey, isPrivate, type Context } from './context';
+import { diagram, routeTable, tryIt, variables } from './documentation';
 import { exampleValue, seedView } from './seed';
 import { uniquePointers } from './migration';
 import { operationsView } from './operations';
@@ -40,7 +41,7 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
   const { entities } = model;
   const seed = seedView(context);
   const uses = usage(context, views, JSON.stringify(seed));
-  const kinds = (kind: OperationKind) => entities.some((entity) => entity.operation(kind) !== undefined);
+  const kinds = (kind: Exclude<OperationKind, OperationKind.ACTION>) => entities.some((entity) => entity.operation(kind) !== undefined);
   const routed = views.filter(({ routes }) => routes.length > 0);
   const groups = new Map(routed.flatMap(({ routes }) => routes.map(({ group }) => [group.variable, group])));
   return {
@@ -74,12 +75,56 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
     anyPrecondition: kinds(OperationKind.UPDATE) || kinds(OperationKind.DELETE),
     groups: [...groups.values()],
     routedEntities: routed.map((view) => ({ ...view, routes: view.routes.map(({ text }) => text) })),
+    routeTable: routeTable(context),
+    variables: variables(context),
+    diagram: diagram(context),
+    tryIt: tryIt(context),
+    ...testView(context),
     ...accountView(context, views),
     accountKeyType: model.account ? context.names.of(model.account).keyType : 'string',
     titleHtml: application.title.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`),
     seed,
     seedTables: entities.map(({ table }) => sqlName(table)),
     corsHeaders: ['Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id', ...(context.jwt ? ['Authorization'] : context.apiKey ? ['X-API-Key'] : [])].join(', '),
+  };
+}
+
+/** What the tests of the whole application read. */
+function testView(context: Context) {
+  const { model, pages } = context;
+  const entity = model.entities.find((candidate) => candidate.operation(OperationKind.LIST) !== undefined);
+  const list = entity?.operation(OperationKind.LIST);
+  const link = (path: string, relation: string, offset: number) =>
+    `<${path}?${pages ? `page=${offset + 1}&pageSize=1` : `limit=1&offset=${offset}`}>; rel="${relation}"`;
+  const access = context.jwt || context.apiKey ? 1 : 0;
+  return {
+    missingKey: '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
+    accountTable: model.account?.table ?? '',
+    tableCount: model.entities.length + model.entities.reduce((sum, { links }) => sum + links.length, 0) + access,
+    sampleRoute: entity && list ? { method: 'GET', path: model.basePath + entity.path, role: list.access.level === AccessLevel.ROLES ? (list.access.roles[0] ?? '') : '' } : undefined,
+    registration: registration(context),
+    linkHeader: (path: string, links: readonly (readonly [string, number])[]) => links.map(([relation, offset]) => link(path, relation, offset)).join(', '),
+  };
+}
+
+/** A person who registers in the tests. */
+function registration(context: Context) {
+  const { examples, model } = context;
+  const { account, roles } = model;
+  if (!account) return undefined;
+  const email = 'somebody@example.com';
+  const sample = examples.candidate(account, 10, account.references.map(() => 0)) ?? {};
+  const creatable = account.properties.filter((property) => property.creatable);
+  const values = Object.fromEntries(creatable.filter(({ name }) => sample[name] !== undefined).map((property) => [property.name, examples.shown(property, sample[property.name])]));
+  const required = creatable.filter(({ nullable, field }) => !nullable && !field?.defaultValue).map(({ name }) => `/${name} required`);
+  const targets = [...new Set(account.references.map(({ target }) => target))].filter((target) => target.key.field === undefined && examples.of(target).length > 0);
+  return {
+    email,
+    body: rawQuote(JSON.stringify({ ...values, email, password: 'correct-horse' })),
+    required: [...required, '/password required'],
+    tokens: targets.map((target) => ({ token: `$${target.table}:0$`, table: target.table, column: target.key.column, position: 0 })),
+    role: roles.find(({ isDefault }) => isDefault)?.name ?? '',
+    administrator: roles.find(({ isAdministrator }) => isAdministrator)?.name ?? '',
   };
 }
 

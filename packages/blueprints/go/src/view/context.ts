@@ -1,5 +1,7 @@
 import { Database, KeyKind, OperationKind, OwnershipMode, PaginationStyle, type Application, type EntityModel, type Model } from '@quantumlayer/ir';
 import { EnumNames } from './enum-names';
+import { sqlName } from '../naming';
+import { Examples } from './examples';
 import { Names } from './names';
 import { Queries } from './queries';
 
@@ -16,6 +18,9 @@ export interface Context {
   readonly enums: EnumNames;
   /** Filled while operations are compiled. */
   readonly queries: Queries;
+  readonly examples: Examples;
+  tableOf(entity: EntityModel): string;
+  keyColumnOf(entity: EntityModel): string;
 }
 
 export function contextOf(model: Model): Context {
@@ -32,20 +37,15 @@ export function contextOf(model: Model): Context {
     names: new Names(model),
     enums: new EnumNames(model),
     queries: new Queries(postgres),
+    examples: new Examples(model),
+    tableOf: ({ table }) => sqlName(table),
+    keyColumnOf: ({ key }) => sqlName(key.column),
   };
 }
 
 export const isPrivate = (entity: EntityModel): boolean => entity.owner?.mode === OwnershipMode.PRIVATE;
 export const hasIntegerKey = (entity: EntityModel): boolean => entity.definition.key?.kind === KeyKind.INTEGER;
 export const hasNaturalKey = (entity: EntityModel): boolean => entity.definition.key?.kind === KeyKind.NATURAL;
-
-/** Rows of the entity come into being through a request or an effect. */
-export function isCreated(model: Model, entity: EntityModel): boolean {
-  if (entity.isAccount || entity.operation(OperationKind.CREATE)) return true;
-  return model.entities.some(({ operations }) =>
-    operations.some(({ effects }) => effects.some((effect) => effect.kind === 'create' && effect.entity === entity)),
-  );
-}
 
 /** Rows of the entity change through a request or an effect. */
 export function isUpdated(model: Model, entity: EntityModel): boolean {

@@ -1,67 +1,45 @@
-import { sampleRow, sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
+import { sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { goLiteral } from '../go-type';
 import { exported, quote, variable } from '../naming';
 import type { Context } from './context';
-import { isCreated } from './context';
+import { Examples, type ExampleRow } from './examples';
 
-const rowsOfEach = 3;
-
-/** Statements that put a few sound rows into an empty database, parents first. */
-export function seedView(context: Context): { readonly variable: string; readonly lines: readonly string[]; readonly create: string }[] {
-  const { model, names } = context;
-  const seeded = new Map<EntityModel, string[]>();
-  const rows: { variable: string; lines: string[]; create: string }[] = [];
-  const order = [...model.creationOrder, ...model.entities.filter((entity) => !model.creationOrder.includes(entity))].filter((entity) => isCreated(model, entity));
-  for (const entity of order) {
-    const variables: string[] = [];
-    for (let ordinal = 0; ordinal < rowsOfEach; ordinal += 1) {
-      const lines = fillStatements(context, entity, ordinal, seeded);
-      if (lines === undefined) break;
-      const name = variable(`${entity.name} ${ordinal + 1}`);
-      const type = names.of(entity).name;
-      rows.push({
-        variable: name,
-        lines: [`${name} := domain.New${type}(now)`, ...lines.map((line) => `${name}.${line}`)],
+/** Statements that put the examples into an empty database. */
+export function seedView(context: Context): { readonly lines: readonly string[]; readonly create: string }[] {
+  const { examples } = context;
+  return examples.order.flatMap((entity) =>
+    examples.of(entity).map((row) => {
+      const name = rowVariable(row.entity, row.position);
+      const type = context.names.of(entity).name;
+      return {
+        lines: [`${name} := domain.New${type}(now)`, ...assignments(context, examples, row).map((line) => `${name}.${line}`)],
         create: `q.Create${type}(ctx, &${name}${entity.isAccount ? ', passwordHash' : ''})`,
-      });
-      variables.push(name);
-    }
-    seeded.set(entity, variables);
-  }
-  return rows;
+      };
+    }),
+  );
 }
 
-/** Assignments without the row's name; undefined where a required reference has no row to point at. */
-function fillStatements(context: Context, entity: EntityModel, ordinal: number, seeded: ReadonlyMap<EntityModel, readonly string[]>): string[] | undefined {
-  const key = (target: EntityModel) => {
-    const rows = seeded.get(target) ?? [];
-    const row = rows[ordinal % Math.max(rows.length, 1)];
-    return row === undefined ? undefined : `${row}.${context.names.of(target).keyGo}`;
+const rowVariable = (entity: EntityModel, position: number): string => variable(`${entity.name} ${position + 1}`);
+
+function assignments(context: Context, examples: Examples, row: ExampleRow): string[] {
+  const { entity, values } = row;
+  const key = (target: EntityModel, token: JsonValue) => {
+    const position = examples.of(target).findIndex((_, i) => examples.token(target, i) === token);
+    return position < 0 ? undefined : `${rowVariable(target, position)}.${context.names.of(target).keyGo}`;
   };
-  let row: Record<string, JsonValue>;
-  try {
-    row = sampleRow(entity, { ordinal, complete: true });
-  } catch {
-    return undefined;
-  }
-  const lines: string[] = [];
-  for (const property of entity.properties) {
+  const scalars = entity.properties.flatMap((property) => {
+    const json = values[property.name];
+    if (json === undefined || json === null || property.role === 'createdAt' || property.role === 'updatedAt') return [];
+    if (property.role === 'key' && property.field === undefined) return [];
     const target = property.target === undefined ? undefined : context.model.entity(property.target);
-    if (target) {
-      const value = key(target);
-      if (value === undefined && !property.nullable) return undefined;
-      if (value !== undefined && !property.nullable) lines.push(`${exported(property.name)} = ${value}`);
-      continue;
-    }
-    const json = row[property.name];
-    if (json === undefined || json === null || property.role === 'createdAt' || property.role === 'updatedAt') continue;
-    lines.push(`${exported(property.name)} = ${valueOf(context, entity, property, json)}`);
-  }
-  for (const link of entity.links) {
-    const value = key(link.target);
-    if (value !== undefined) lines.push(`${exported(link.property)} = append(${'ROW'}.${exported(link.property)}, ${value})`);
-  }
-  return lines.map((line) => line.replace('append(ROW.', `append(${variable(`${entity.name} ${ordinal + 1}`)}.`));
+    const value = target ? key(target, json) : valueOf(context, entity, property, json);
+    return value === undefined ? [] : [`${exported(property.name)} = ${value}`];
+  });
+  const links = entity.links.flatMap(({ property, target }) => {
+    const keys = ((values[property] ?? []) as JsonValue[]).flatMap((token) => key(target, token) ?? []);
+    return keys.length === 0 ? [] : [`${exported(property)} = append(${rowVariable(entity, row.position)}.${exported(property)}, ${keys.join(', ')})`];
+  });
+  return [...scalars, ...links];
 }
 
 /** A sound value of a required field, as Go. */

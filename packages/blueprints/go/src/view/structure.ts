@@ -4,7 +4,8 @@ import { exported, phrase, withArticle } from '../naming';
 import { patternLiteral, patternVariable } from './body-parser';
 import { boundTests } from './checks';
 import { computedStatements, computedUsesNow } from './computed';
-import { hasIntegerKey, hasNaturalKey, isCreated, type Context } from './context';
+import { hasIntegerKey, hasNaturalKey, type Context } from './context';
+import { isCreated } from './created';
 
 type Column = Pick<Property, 'name' | 'type' | 'nullable'>;
 

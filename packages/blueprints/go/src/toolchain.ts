@@ -1,0 +1,96 @@
+import type { Toolchain, ToolRequirement } from '@quantumlayer/blueprint-kit';
+import { Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { parseGofmt, parseGoErrors, parseModuleErrors, parseStaticcheck, parseVet } from './toolchain/findings';
+import { canary, parseTestReports } from './toolchain/test-report';
+
+/** staticcheck comes as a module, so the layer builds it at this version. */
+const STATICCHECK = 'honnef.co/go/tools/cmd/staticcheck@v0.7.0';
+
+const go: ToolRequirement = {
+  name: 'go',
+  versionArgv: ['go', 'version'],
+  minimumVersion: '1.25',
+  purpose: 'compiles, tests and checks Go projects',
+  installHint: 'https://go.dev/doc/install',
+};
+
+/** Nothing is fetched, no other toolchain is started, and nothing is reported to anybody. */
+const offline = {
+  GOCACHE: '$LAYER/build',
+  GOMODCACHE: '$LAYER/modules',
+  GOFLAGS: '-mod=readonly',
+  GOPROXY: 'off',
+  GOSUMDB: 'off',
+  GOTELEMETRY: 'off',
+  GOTOOLCHAIN: 'local',
+  GOWORK: 'off',
+  CGO_ENABLED: '0',
+  STATICCHECK_CACHE: '$LAYER/staticcheck',
+};
+
+const online = { ...offline, GOPROXY: 'https://proxy.golang.org,direct', GOSUMDB: 'sum.golang.org' };
+
+/**
+ * A Go file that imports every direct dependency, the standard packages of servers and tests beside them: compiling it fills the build
+ * cache, which is read-only for the project's own code afterwards.
+ */
+const warmUp = String.raw`
+set -eu
+cd "$(mktemp -d)"
+cp "$1/go.mod" "$1/go.sum" .
+go mod download
+{
+  echo 'package main'
+  echo 'import ('
+  for path in embed net/http/httptest testing log/slog os/signal database/sql github.com/go-chi/chi/v5 github.com/google/uuid github.com/golang-jwt/jwt/v5 \
+    golang.org/x/crypto/argon2 github.com/jackc/pgx/v5/stdlib github.com/pressly/goose/v3 github.com/pressly/goose/v3/lock \
+    github.com/prometheus/client_golang/prometheus/promauto github.com/prometheus/client_golang/prometheus/promhttp modernc.org/sqlite modernc.org/sqlite/lib; do
+    go list "$path" >/dev/null 2>&1 && echo "_ \"$path\""
+  done
+  echo ')'
+  echo 'func main() {}'
+} >main.go
+go build -o /dev/null .
+go vet .
+GOFLAGS= GOBIN="$2" go install ${STATICCHECK}
+"$2/staticcheck" .
+`.replace('${STATICCHECK}', STATICCHECK);
+
+const short = { timeoutSeconds: 120 };
+
+/** How Go projects are fetched, checked, tested and started. */
+export const toolchain: Toolchain = {
+  language: Language.GO,
+  tools: [go],
+  layer: {
+    lockFiles: ['go.sum', 'go.mod'],
+    manifests: [],
+    fingerprint: (files) => [files['go.sum'] ?? '', (files['go.mod'] ?? '').replace(/^module .*$/m, 'module project')].join('\n'),
+    install: [{ argv: ['sh', '-c', warmUp, 'warm-up', '.', '$LAYER/bin'], env: online, timeoutSeconds: 900 }],
+    env: offline,
+    mounts: {},
+    caches: ['build', 'staticcheck'],
+  },
+  staticChecks: [
+    { name: 'gofmt', command: { argv: ['gofmt', '-l', '.'], ...short }, parse: parseGofmt },
+    { name: 'go vet', command: { argv: ['go', 'vet', '-json', './...'], ...short }, parse: parseVet },
+    { name: 'staticcheck', command: { argv: ['$LAYER/bin/staticcheck', '-f', 'json', './...'], ...short }, parse: parseStaticcheck },
+    { name: 'go build', command: { argv: ['go', 'build', '-o', '$TMP/server', './cmd/server'], ...short }, parse: parseGoErrors },
+  ],
+  dependencyChecks: [
+    { name: 'go mod verify', command: { argv: ['go', 'mod', 'verify'], ...short }, parse: parseModuleErrors },
+    { name: 'go list', command: { argv: ['go', 'list', '-deps', '-test', '-f', '{{if .Error}}{{.Error}}{{end}}', './...'], ...short }, parse: parseModuleErrors },
+  ],
+  unit: {
+    command: {
+      argv: ['sh', '-c', 'exec go test -json -vet=off -count=1 -coverpkg=./... -coverprofile="$1/cover.out" ./... >"$1/test.json"', 'unit', '$REPORTS'],
+      timeoutSeconds: 300,
+    },
+    reportFiles: ['test.json', 'cover.out'],
+    canary,
+    parse: parseTestReports,
+  },
+  build: { argv: ['go', 'build', '-o', '$BUILD/server', './cmd/server'], ...short },
+  start: { argv: ['$BUILD/server'], timeoutSeconds: 3600 },
+  readme: { provided: [/^go mod download/], env: {} },
+};
