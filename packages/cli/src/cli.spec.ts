@@ -5,6 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { fromJson } from '@bufbuild/protobuf';
 import { GenerationEventSchema, GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import { readCliConfig } from './config';
+import { readStartCommands } from './output/summary';
 import { main } from './program';
 
 const IR = join(__dirname, '../../ir/fixtures/todo.json');
@@ -47,6 +48,9 @@ describe('qlf generate', () => {
     const { code, out, err } = await generate();
     expect(code).toBe(0);
     const files = countFiles(app()) - countFiles(app('.qlf'));
+    // The README is the blueprint's; only how its commands are shown is ours.
+    const readme = existsSync(app('README.md')) ? readFileSync(app('README.md'), 'utf8') : '';
+    const own = readme.includes('## Run') ? `  cd app && ${readStartCommands(readme).join(' && ')}\n` : '';
     expect(withoutTimes(out)).toBe(`Made todo-api in app: 1 entity, 8 endpoints, ${files} files (Go, SQLite) N s
   ${files} added, 0 changed, 0 deleted
 
@@ -54,8 +58,7 @@ Not checked (--no-verify): nothing is claimed about it.
 
 Run it
   qlf run app
-  curl the URL that it prints; or: cd app and follow README.md
-`);
+${own}`);
     expect(withoutTimes(err).split('\n')[0]).toBe('understood: Todo');
     expect(err).toContain(`wrote ${files} files`);
   });

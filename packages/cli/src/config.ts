@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { basename, delimiter, dirname } from 'node:path';
 import {
   placesFor,
   readSettingsFile,
@@ -16,11 +17,13 @@ export interface CliConfig {
   readonly environment: Environment;
   readonly home: string;
   readonly places: Places;
+  /** What the user types to start this program, "./qlf". */
+  readonly command: string;
 }
 
 export function readCliConfig(environment: Environment = process.env): CliConfig {
   const home = environment['HOME'] ?? homedir();
-  return { environment, home, places: placesFor(environment, home) };
+  return { environment, home, places: placesFor(environment, home), command: commandName(environment) };
 }
 
 /** Settings of flags, environment and file. */
@@ -33,4 +36,11 @@ export function wantsColor(choice: Settings['color'], isTerminal: boolean, envir
   if (choice !== 'auto') return choice === 'always';
   if ((environment['NO_COLOR'] ?? '') !== '') return false;
   return isTerminal && environment['TERM'] !== 'dumb';
+}
+
+/** As the launcher was called; its bare name where the shell finds it by that. */
+function commandName(environment: Environment): string {
+  const called = environment['QLF_COMMAND'] ?? 'qlf';
+  const folders = (environment['PATH'] ?? '').split(delimiter);
+  return folders.includes(dirname(called)) ? basename(called) : called;
 }

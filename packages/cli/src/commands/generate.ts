@@ -54,9 +54,9 @@ export async function generateCommand(options: GenerateOptions, context: Command
   const { error } = result;
   const isMade =
     error === undefined || error.code === ErrorCode.VERIFICATION_FAILED || error.code === ErrorCode.CONFLICT;
-  const report = reportFrom(events, result, request.dryRun);
+  const report = await reportFrom(events, result, request.dryRun);
   if (isMade && report.directory !== '' && report.wasFinished && options.json !== true && options.quiet !== true) {
-    terminal.stdout.write(summarize(report, terminal.cwd, colors));
+    terminal.stdout.write(summarize(report, { cwd: terminal.cwd, colors, command: context.config.command }));
   }
   if (error === undefined) return 0;
   if (options.json !== true)

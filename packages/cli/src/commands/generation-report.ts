@@ -1,16 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GenerationOutcome, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import type { GenerateResult } from '@quantumlayer/embedded';
-import type { Report } from '../output/summary';
+import { readStartCommands, type Report } from '../output/summary';
 
 type Case = NonNullable<GenerationEvent['event']['case']>;
 type Value<Name extends Case> = Extract<GenerationEvent['event'], { case: Name }>['value'];
 
 /** The report of a run, from its events and its result. */
-export function reportFrom(
+export async function reportFrom(
   events: readonly GenerationEvent[],
   result: GenerateResult,
   dryRun: boolean,
-): Report & { readonly wasFinished: boolean } {
+): Promise<Report & { readonly wasFinished: boolean }> {
   const last = <Name extends Case>(name: Name): Value<Name> | undefined => {
     const found = events.findLast(({ event }) => event.case === name);
     return found?.event.value as Value<Name> | undefined;
@@ -35,6 +37,7 @@ export function reportFrom(
     setAside: merged?.setAside ?? [],
     dryRun,
     seconds: finished.seconds,
+    startCommands: readStartCommands(await readFile(join(result.directory, 'README.md'), 'utf8').catch(() => '')),
     wasFinished: finished.outcome !== GenerationOutcome.FAILED && finished.outcome !== GenerationOutcome.CANCELLED,
   };
 }

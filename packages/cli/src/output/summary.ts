@@ -20,6 +20,15 @@ export interface Report {
   readonly setAside: readonly string[];
   readonly dryRun: boolean;
   readonly seconds: number;
+  /** The commands by which the project's own README starts it. */
+  readonly startCommands: readonly string[];
+}
+
+export interface SummaryOptions {
+  readonly cwd: string;
+  readonly colors: Colors;
+  /** How the user calls this program. */
+  readonly command: string;
 }
 
 const FINDINGS = 5;
@@ -35,12 +44,12 @@ const DATABASES: Partial<Record<Database, string>> = {
 };
 
 /** The end of a run: what was made, what was assumed, what was checked, and how to run it. */
-export function summarize(report: Report, cwd: string, colors: Colors): string {
+export function summarize(report: Report, { cwd, colors, command }: SummaryOptions): string {
   const sections = [
     made(report, cwd, colors),
     assumed(report, colors),
     checked(report, colors),
-    next(report, cwd, colors),
+    next(report, { cwd, colors, command }),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -133,10 +142,21 @@ export function findingText({ path, line, rule, message }: Finding): string {
   return `${where}${rule} ${oneLine(message)}`;
 }
 
-function next({ directory, dryRun, outcome }: Report, cwd: string, colors: Colors): string[] {
+function next(
+  { directory, dryRun, outcome, startCommands }: Report,
+  { cwd, colors, command }: SummaryOptions,
+): string[] {
   if (dryRun || outcome === GenerationOutcome.CONFLICTS) return [];
   const at = place(directory, cwd);
-  return [colors.bold('Run it'), `  qlf run ${at}`, `  curl the URL that it prints; or: cd ${at} and follow README.md`];
+  const lines = [colors.bold('Run it'), `  ${command} run ${at}`];
+  if (startCommands.length > 0) lines.push(`  cd ${at} && ${startCommands.join(' && ')}`);
+  return lines;
+}
+
+/** The shell commands in the section "Run" of a README. */
+export function readStartCommands(readme: string): readonly string[] {
+  const section = /^## Run\n[^]*?^```sh\n([^]*?)^```/m.exec(readme)?.[1] ?? '';
+  return section.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
 }
 
 /** A text of any length as part of a line. */
