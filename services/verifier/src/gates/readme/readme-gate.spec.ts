@@ -1,0 +1,90 @@
+import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { makeVerifier } from '../../testing/verifier-fixture';
+import { readSections } from './read-sections';
+
+const SERVER = `
+const http = require('node:http');
+const server = http.createServer((request, response) => {
+  response.statusCode = ['/readyz', '/todos'].includes(request.url) ? 200 : 404;
+  response.end('{}');
+});
+server.listen(Number(process.env.PORT ?? 8000), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));
+`;
+
+const fence = '```';
+const readme = (tryIt: string): string => `# It
+
+## Run
+
+${fence}sh
+npm ci
+node server.js
+${fence}
+
+Some prose.
+
+## Try it
+
+${fence}sh
+${tryIt}
+${fence}
+
+${fence}json
+{ "not": "a command" }
+${fence}
+
+## Test
+
+${fence}sh
+node --test
+${fence}
+`;
+
+it('reads shell blocks of its sections only', () => {
+  const text = `${readme("curl -X POST http://localhost:8000/todos \\\n  -d '{\n}'\ncurl http://localhost:8000/todos")}\n## Else\n${fence}sh\nrm -rf x\n${fence}\n`;
+  expect(readSections(text)).toEqual({
+    run: ['npm ci', 'node server.js'],
+    tryIt: ["curl -X POST http://localhost:8000/todos \\\n  -d '{\n}'", 'curl http://localhost:8000/todos'],
+    test: ['node --test'],
+  });
+});
+
+describe('the commands of a README', () => {
+  const judge = async (files: Record<string, string>) => {
+    const verifier = await makeVerifier('bubblewrap', undefined, undefined);
+    const { verdicts } = await verifier.verify(
+      { 'server.js': SERVER, 'a.test.js': "require('node:test').test('a', () => {});", ...files },
+      { gates: ['readme'] },
+    );
+    await verifier.remove();
+    return verdicts['readme'];
+  };
+
+  it.each([
+    ['curl http://localhost:8000/todos', Outcome.PASSED, undefined],
+    ['curl http://localhost:8000/nothing', Outcome.FAILED, 'readme:command'],
+  ])('%s', async (command, outcome, rule) => {
+    const verdict = await judge({ 'README.md': readme(command).replace('npm ci\n', '') });
+    expect([verdict?.outcome, verdict?.findings[0]?.rule]).toEqual([outcome, rule]);
+  });
+
+  it.each([
+    [
+      'a command that does not exist',
+      { 'README.md': readme('true').replace('npm ci', 'no-such-command') },
+      /no-such-command/,
+    ],
+    [
+      'a server that does not start',
+      { 'README.md': readme('true').replace('npm ci\nnode server.js', 'node nothing.js') },
+      /node nothing.js/,
+    ],
+    ['no README', {}, /no README/],
+    ['a README without commands', { 'README.md': '# It\n' }, /## Run/],
+  ])('fails %s', async (_, files, message) => {
+    const verdict = await judge(files);
+    expect(verdict?.outcome).toBe(Outcome.FAILED);
+    expect(verdict?.findings[0]?.message).toMatch(message);
+  });
+});
