@@ -26,16 +26,11 @@ for (const [jwt, postgresql] of [
     engines: packages.engines,
   };
   const folder = mkdtempSync(join(tmpdir(), 'lock-'));
-  const install = (overrides) => {
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, ...overrides }));
-    execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: 'inherit',
-    });
-  };
-  // First with the pins that keep the oldest supported Node, then without: npm keeps what still fits.
-  install({ overrides: packages.pins });
-  install({});
+  // The pins keep the oldest supported Node; what they choose is within the ranges, so the lock holds without them.
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, overrides: packages.pins }));
+  const flags = ['--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
+  execFileSync('npm', ['ci', '--dry-run', '--ignore-scripts'], { cwd: folder, stdio: 'inherit' });
   const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   for (const entry of Object.values(lock.packages)) delete entry.resolved;
   const name = [jwt ? 'jwt' : 'base', ...(postgresql ? ['postgresql'] : [])].join('-');

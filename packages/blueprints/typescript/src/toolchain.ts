@@ -44,12 +44,16 @@ export const toolchain: Toolchain = {
     fingerprint: (lockFiles) => withoutOwnName(lockFiles['package-lock.json'] ?? ''),
     install: [
       {
-        argv: ['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund'],
-        env: { npm_config_cache: '$LAYER/npm-cache', npm_config_offline: 'false' },
+        argv: [
+          'sh',
+          '-c',
+          'npm ci --ignore-scripts --no-audit --no-fund && mv node_modules "$1"',
+          'install',
+          '$LAYER/node_modules',
+        ],
+        env: { npm_config_cache: '$TMP/npm-cache', npm_config_offline: 'false' },
         timeoutSeconds: 600,
       },
-      { argv: ['rm', '-rf', '$LAYER/npm-cache'], timeoutSeconds: 60 },
-      { argv: ['mv', 'node_modules', '$LAYER/node_modules'], timeoutSeconds: 60 },
     ],
     env: offline,
     mounts: { node_modules: 'node_modules' },

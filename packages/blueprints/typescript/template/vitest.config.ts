@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Nothing is served, but the runner would ask the system where "localhost" is.
+  server: { host: '127.0.0.1' },
   test: {
     include: ['test/**/*.test.ts'],
     coverage: {

@@ -53,7 +53,7 @@ export class ExpressionCompiler {
         return `!(${this.plain(node.operand)})`;
       case 'and':
       case 'or':
-        return `(${node.operands.map((operand) => this.plain(operand)).join(node.kind === 'and' ? ' && ' : ' || ')})`;
+        return this.junction(node);
       case 'compare':
         return this.compare(node);
       case 'negate':
@@ -69,6 +69,12 @@ export class ExpressionCompiler {
       case 'aggregate':
         return this.declare(node, 'found', `await ${aggregateQuery(node, (outer) => this.value(outer))}`);
     }
+  }
+
+  /** A rule may test for null what the null-safe form tests again. */
+  private junction({ kind, operands }: Extract<TypedExpression, { kind: 'and' | 'or' }>): string {
+    const parts = new Set(operands.map((operand) => this.plain(operand)));
+    return `(${[...parts].join(kind === 'and' ? ' && ' : ' || ')})`;
   }
 
   private property(node: Extract<TypedExpression, { kind: 'property' }>): string {
