@@ -39,8 +39,8 @@ export function entityView(entity: EntityModel, model: Model, features: Features
       .filter(({ length }) => length > 1)
       .map((members) => members.map(({ column }) => column)),
     singleUniques: entity.uniques.flatMap((members) => (members.length === 1 && members[0] ? [members[0].column] : [])),
-    uniques: [[entity.key], ...entity.uniques].map((members) => ({
-      columns: members.map(({ column }) => column),
+    uniques: [...(entity.key.creatable ? [[entity.key]] : []), ...entity.uniques].map((members) => ({
+      attributes: members.map(({ name }) => attributeName(name)),
       pointer: `/${members[0]?.name ?? ''}`,
     })),
     computed: entity.computed.map((property) => ({
