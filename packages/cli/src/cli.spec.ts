@@ -10,6 +10,9 @@ import { main } from './program';
 
 const IR = join(__dirname, '../../ir/fixtures/todo.json');
 
+// Formatters are WebAssembly and start slowly where many tests run at once.
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlf-cli-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -139,6 +142,52 @@ ${own}`);
     const { code, err } = await qlf(['generate', '--file', join(folder, 'brief.bin')]);
     expect(code).toBe(2);
     expect(err).toContain('UTF-8');
+  });
+});
+
+describe('qlf generate --interactive', () => {
+  const ask = (stdin: string, ...args: string[]) =>
+    qlf(['generate', 'a todo app', '--interactive', '--dry-run', ...args], { stdin });
+
+  it('asks each assumption, and an answer is as good as a word of the brief', async () => {
+    const { out, err } = await ask('in Go\n');
+    expect(err).toMatch(/1\. Python, because the brief names no language/);
+    expect(out).toContain('(Go, SQLite)');
+  });
+
+  it('keeps what is not answered', async () => {
+    expect((await ask('\n\n\n')).out).toContain('(Python, SQLite)');
+    expect((await ask('')).out).toContain('(Python, SQLite)');
+  });
+
+  it('asks nothing with --yes', async () => {
+    expect((await ask('in Go\n', '--yes')).err).not.toContain('> ');
+  });
+
+  it('lets a setting decide what the brief leaves open, and the brief what it says', async () => {
+    const env = { QLF_LANGUAGE: 'go' };
+    expect((await qlf(['generate', 'a todo app', '--dry-run'], { env })).out).toContain('(Go, SQLite)');
+    expect((await qlf(['generate', 'a todo app in Python', '--dry-run'], { env })).out).toContain('(Python, SQLite)');
+  });
+});
+
+describe('qlf explain', () => {
+  it('shows each sentence with its facts and their words', async () => {
+    const { code, out } = await qlf(['explain', 'A Python API for a library. Each book has a title.']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^A Python API for a library\.\n {2}language +python +"Python"$/m);
+    expect(out).toMatch(/field +Book\.title +string/);
+  });
+
+  it('is data with --json', async () => {
+    const { out } = await qlf(['explain', 'a blog in Go', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ sources: [{ text: 'a blog in Go' }] });
+  });
+
+  it('shows the words of a contradiction, with its exit code', async () => {
+    const { code, err } = await qlf(['explain', 'A Go API using Django for books']);
+    expect(code).toBe(4);
+    expect(err).toMatch(/A Go API using Django for books\n +\^\^\^\^\^\^/);
   });
 });
 
