@@ -78,9 +78,11 @@ function applyDefault(field: DraftField, type: NonNullable<DraftField['type']>, 
   if (type === 'boolean') {
     if (TRUE_WORDS.has(value) || FALSE_WORDS.has(value)) field.default = { json: String(TRUE_WORDS.has(value)) };
   } else if (type === 'integer' || type === 'number') {
-    if (Number.isFinite(Number(value)) && (type === 'number' || Number.isInteger(Number(value)))) field.default = { json: value };
+    if (Number.isFinite(Number(value)) && (type === 'number' || Number.isInteger(Number(value))))
+      field.default = { json: value };
   } else if (type === 'decimal') {
-    if (/^-?\d+(\.\d+)?$/.test(value)) field.default = { json: JSON.stringify(Number(value).toFixed(field.scale ?? 2)) };
+    if (/^-?\d+(\.\d+)?$/.test(value))
+      field.default = { json: JSON.stringify(Number(value).toFixed(field.scale ?? 2)) };
   } else if (type === 'enum') {
     if (field.enumValues?.includes(value)) field.default = { json: JSON.stringify(value) };
   } else if (type === 'date' || type === 'datetime') {

@@ -1,6 +1,15 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { applyConstraint } from './apply-constraint';
-import type { DraftAccess, DraftEntity, DraftField, DraftFieldType, DraftModel, DraftOperation, DraftRelation, NamedRule } from './draft-model';
+import type {
+  DraftAccess,
+  DraftEntity,
+  DraftField,
+  DraftFieldType,
+  DraftModel,
+  DraftOperation,
+  DraftRelation,
+  NamedRule,
+} from './draft-model';
 import { languageOfFramework } from './lexicon/stack-lexicon';
 import { isAdministratorRole } from './compile/complete-accounts';
 import { snakeCase, spoken, wordsOf } from './names';
@@ -11,7 +20,17 @@ export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
   for (const fact of ordered) applyFact(model, fact);
 }
 
-const ORDER = [FactKind.ENTITY, FactKind.FIELD, FactKind.STATE, FactKind.CONSTRAINT, FactKind.RELATION, FactKind.ROLE, FactKind.OWNERSHIP, FactKind.OPERATION, FactKind.PERMISSION];
+const ORDER = [
+  FactKind.ENTITY,
+  FactKind.FIELD,
+  FactKind.STATE,
+  FactKind.CONSTRAINT,
+  FactKind.RELATION,
+  FactKind.ROLE,
+  FactKind.OWNERSHIP,
+  FactKind.OPERATION,
+  FactKind.PERMISSION,
+];
 const order = (kind: FactKind): number => ORDER.indexOf(kind);
 
 function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
@@ -104,7 +123,12 @@ function applyField(model: DraftModel, subject: string, value: string): void {
 function applyRelation(model: DraftModel, subject: string, value: string): void {
   const [source = '', target = ''] = subject.split('-');
   const [cardinality, role] = value.split(':');
-  const same = model.relations.find((relation) => relation.source === source && relation.target === target && (relation.name ?? '') === (role ?? relation.name ?? ''));
+  const same = model.relations.find(
+    (relation) =>
+      relation.source === source &&
+      relation.target === target &&
+      (relation.name ?? '') === (role ?? relation.name ?? ''),
+  );
   if (same) {
     same.cardinality = cardinality as DraftRelation['cardinality'];
     return;
@@ -114,11 +138,23 @@ function applyRelation(model: DraftModel, subject: string, value: string): void 
 
 function applyState(model: DraftModel, subject: string, states: readonly string[]): void {
   const entity = entityOf(model, subject);
-  const existing = entity.fields.find(({ name }) => name === entity.stateField || name === 'status' || name === 'state' || name === 'stage');
+  const existing = entity.fields.find(
+    ({ name }) => name === entity.stateField || name === 'status' || name === 'state' || name === 'stage',
+  );
   const field = existing ?? fieldOf(entity, 'status');
-  Object.assign(field, { type: 'enum', enumValues: [...states], required: true, default: { json: JSON.stringify(states[0]) } });
+  Object.assign(field, {
+    type: 'enum',
+    enumValues: [...states],
+    required: true,
+    default: { json: JSON.stringify(states[0]) },
+  });
   entity.stateField = field.name;
-  model.operations = model.operations.filter((operation) => operation.entity !== subject || !operation.transition || [operation.transition.to, ...operation.transition.from].every((state) => states.includes(state)));
+  model.operations = model.operations.filter(
+    (operation) =>
+      operation.entity !== subject ||
+      !operation.transition ||
+      [operation.transition.to, ...operation.transition.from].every((state) => states.includes(state)),
+  );
 }
 
 /** The operation's draft, made when there is none yet. */
@@ -147,7 +183,8 @@ function applyPermission(model: DraftModel, subject: string, value: string): voi
   const entities = name === '*' ? model.entities.map((entity) => entity.name) : [name];
   for (const entity of entities) {
     const verbs = verb === '*' ? ['create', 'read', 'update', 'delete'] : [verb];
-    for (const one of verbs) for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
+    for (const one of verbs)
+      for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
   }
   if (subject === 'owner') {
     const draft = entityOf(model, name);
@@ -184,7 +221,11 @@ function permit(model: DraftModel, operation: DraftOperation, subject: string): 
 }
 
 const withRole = (access: DraftAccess | undefined, role: string): DraftAccess =>
-  typeof access === 'object' ? { roles: [...new Set([...access.roles, role])] } : access === 'public' ? 'public' : { roles: [role] };
+  typeof access === 'object'
+    ? { roles: [...new Set([...access.roles, role])] }
+    : access === 'public'
+      ? 'public'
+      : { roles: [role] };
 
 function applyRule(model: DraftModel, subject: string, value: string): void {
   const entity = entityOf(model, subject);
@@ -193,15 +234,24 @@ function applyRule(model: DraftModel, subject: string, value: string): void {
     return;
   }
   const expression = value.slice('invariant:'.length);
-  const words = expression.replaceAll('self.', '').replace('>=', ' not before ').replace('<=', ' not after ').replace('>', ' after ').replace('<', ' before ');
+  const words = expression
+    .replaceAll('self.', '')
+    .replace('>=', ' not before ')
+    .replace('<=', ' not after ')
+    .replace('>', ' after ')
+    .replace('<', ' before ');
   const name = snakeCase(wordsOf(words));
-  entity.invariants = [...(entity.invariants ?? []), { name, expression, message: `${spoken(words).replace(/^./, (letter) => letter.toUpperCase())}: this must hold.` }];
+  entity.invariants = [
+    ...(entity.invariants ?? []),
+    { name, expression, message: `${spoken(words).replace(/^./, (letter) => letter.toUpperCase())}: this must hold.` },
+  ];
 }
 
 function applyQuery(model: DraftModel, subject: string, value: string): void {
   if (value !== 'search' || subject === '*') return;
   const entity = model.entities.find(({ name }) => name === subject);
-  for (const field of entity?.fields ?? []) if (field.type === 'string' || field.type === 'text') field.searchable ??= true;
+  for (const field of entity?.fields ?? [])
+    if (field.type === 'string' || field.type === 'text') field.searchable ??= true;
 }
 
 function applyPagination(model: DraftModel, value: string): void {

@@ -11,28 +11,49 @@ import { spoken } from './names';
 export function refuseContradictions(facts: readonly Fact[], texts: readonly string[]): void {
   const of = (kind: FactKind): Fact[] => facts.filter((fact) => fact.kind === kind);
   const contradiction = (message: string, ...sides: Fact[]): QuantumLayerError =>
-    new QuantumLayerError(ErrorCode.CONTRADICTION, message, { violations: sides.map((fact) => violationOf(fact, texts, 'contradiction')) });
+    new QuantumLayerError(ErrorCode.CONTRADICTION, message, {
+      violations: sides.map((fact) => violationOf(fact, texts, 'contradiction')),
+    });
 
   const none = of(FactKind.AUTHENTICATION).find(({ value }) => value === 'none');
   const jwt = of(FactKind.AUTHENTICATION).find(({ value }) => value === 'jwt');
   const ownership = of(FactKind.OWNERSHIP)[0];
   const restricted = of(FactKind.PERMISSION).find(({ subject }) => subject !== 'anyone');
   if (none && ownership) {
-    throw contradiction(`Without accounts nobody can own a ${spoken(ownership.subject)}: ask for a login, or drop the owners.`, none, ownership);
+    throw contradiction(
+      `Without accounts nobody can own a ${spoken(ownership.subject)}: ask for a login, or drop the owners.`,
+      none,
+      ownership,
+    );
   }
-  if (none && restricted) throw contradiction('Without accounts there is nobody to give a permission to: ask for a login, or drop the permission.', none, restricted);
+  if (none && restricted)
+    throw contradiction(
+      'Without accounts there is nobody to give a permission to: ask for a login, or drop the permission.',
+      none,
+      restricted,
+    );
   if (none && jwt) throw contradiction('The brief asks for a login and rules it out.', jwt, none);
   const stateless = of(FactKind.EXCLUSION).find(({ value }) => value === 'storage');
   const [stored] = [...of(FactKind.ENTITY), ...of(FactKind.FIELD), ...of(FactKind.ARCHETYPE)];
-  if (stateless && stored) throw contradiction('The brief wants nothing stored, and something to be stored. An API with entities keeps them in a database.', stateless, stored);
+  if (stateless && stored)
+    throw contradiction(
+      'The brief wants nothing stored, and something to be stored. An API with entities keeps them in a database.',
+      stateless,
+      stored,
+    );
   for (const fact of of(FactKind.CONSTRAINT)) {
     const opposite = fact.value === 'required' ? 'optional' : undefined;
-    const other = facts.find((one) => one.kind === FactKind.CONSTRAINT && one.subject === fact.subject && one.value === opposite);
+    const other = facts.find(
+      (one) => one.kind === FactKind.CONSTRAINT && one.subject === fact.subject && one.value === opposite,
+    );
     if (other) throw contradiction(`${fact.subject} cannot be both required and optional.`, fact, other);
     const limit = boundsOf(facts, fact);
     if (limit) throw contradiction(`${fact.subject}: ${fact.value} and ${limit.value} leave no value.`, fact, limit);
   }
-  const excluded = of(FactKind.EXCLUSION).find(({ value }) => /\.(create|read|update|delete)$/.test(value) && of(FactKind.PERMISSION).some((one) => one.value === value));
+  const excluded = of(FactKind.EXCLUSION).find(
+    ({ value }) =>
+      /\.(create|read|update|delete)$/.test(value) && of(FactKind.PERMISSION).some((one) => one.value === value),
+  );
   const granted = excluded && of(FactKind.PERMISSION).find(({ value }) => value === excluded.value);
   if (excluded && granted) throw contradiction(`${excluded.value} is ruled out and granted.`, excluded, granted);
 }
@@ -43,6 +64,12 @@ function boundsOf(facts: readonly Fact[], { subject, value }: Fact): Fact | unde
   const length = value.startsWith('min_length');
   return facts.find((other) => {
     const upper = /^(?:exclusive_)?max(?:imum|_length)=(-?[\d.]+)$/.exec(other.value)?.[1];
-    return other.kind === FactKind.CONSTRAINT && other.subject === subject && upper !== undefined && other.value.startsWith('max_length') === length && Number(lower) > Number(upper);
+    return (
+      other.kind === FactKind.CONSTRAINT &&
+      other.subject === subject &&
+      upper !== undefined &&
+      other.value.startsWith('max_length') === length &&
+      Number(lower) > Number(upper)
+    );
   });
 }

@@ -5,8 +5,14 @@ export function mergeDrafts(base: DraftModel, over: DraftModel): DraftModel {
   return {
     ...defined(base),
     ...defined(over),
-    pagination: base.pagination || over.pagination ? { ...base.pagination, ...defined(over.pagination ?? {}) } : undefined,
-    roles: mergeBy(base.roles, over.roles, ({ name }) => name, (a, b) => ({ ...a, ...defined(b) })),
+    pagination:
+      base.pagination || over.pagination ? { ...base.pagination, ...defined(over.pagination ?? {}) } : undefined,
+    roles: mergeBy(
+      base.roles,
+      over.roles,
+      ({ name }) => name,
+      (a, b) => ({ ...a, ...defined(b) }),
+    ),
     entities: mergeBy(base.entities, over.entities, ({ name }) => name, mergeEntity),
     relations: mergeBy(base.relations, over.relations, relationKey, (a, b) => ({ ...a, ...defined(b) })),
     operations: mergeBy(base.operations, over.operations, ({ entity, name }) => `${entity}.${name}`, mergeOperation),
@@ -24,7 +30,15 @@ function mergeEntity(base: DraftEntity, over: DraftEntity): DraftEntity {
     ...defined(over),
     fields: mergeBy(base.fields, over.fields, ({ name }) => name, mergeField),
     unique: base.unique || over.unique ? [...(base.unique ?? []), ...(over.unique ?? [])] : undefined,
-    invariants: base.invariants || over.invariants ? mergeBy(base.invariants ?? [], over.invariants ?? [], ({ name }) => name, (_a, b) => b) : undefined,
+    invariants:
+      base.invariants || over.invariants
+        ? mergeBy(
+            base.invariants ?? [],
+            over.invariants ?? [],
+            ({ name }) => name,
+            (_a, b) => b,
+          )
+        : undefined,
     ownership: over.ownership ? { ...base.ownership, ...defined(over.ownership) } : base.ownership,
   };
 }
@@ -41,7 +55,12 @@ function mergeOperation(base: DraftOperation, over: DraftOperation): DraftOperat
   return { ...base, ...defined(over), effects: over.effects ?? base.effects, guards: over.guards ?? base.guards };
 }
 
-function mergeBy<Item>(base: readonly Item[], over: readonly Item[], key: (item: Item) => string, merge: (a: Item, b: Item) => Item): Item[] {
+function mergeBy<Item>(
+  base: readonly Item[],
+  over: readonly Item[],
+  key: (item: Item) => string,
+  merge: (a: Item, b: Item) => Item,
+): Item[] {
   const merged = new Map(base.map((item) => [key(item), item]));
   for (const item of over) {
     const known = merged.get(key(item));

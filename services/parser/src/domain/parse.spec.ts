@@ -1,15 +1,167 @@
 import { create } from '@bufbuild/protobuf';
+import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
+import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { FactKind, FactOrigin } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { checkApplication } from '@quantumlayer/ir';
+import type { QuantumLayerError } from '@quantumlayer/errors';
 import { parse } from './parse';
 
 const read = (brief: string) => parse(create(ParseRequestSchema, { brief }));
+const facts = (brief: string): string[] =>
+  (read(brief).requirements?.facts ?? [])
+    .filter(({ origin }) => origin === FactOrigin.BRIEF)
+    .map(({ kind, subject, value }) =>
+      [FactKind[kind].toLowerCase(), subject, value].filter((part) => part !== '').join(' '),
+    );
+
+function refusal(brief: string): QuantumLayerError {
+  try {
+    read(brief);
+  } catch (error) {
+    return error as QuantumLayerError;
+  }
+  throw new Error(`was not refused: ${brief}`);
+}
 
 describe('parse', () => {
   it('compiles a bare todo app', () => {
-    const { application, requirements } = read('Create a Python REST API for a todo app');
+    const { application } = read('Create a Python REST API for a todo app');
     expect(application?.entities.map(({ name }) => name)).toEqual(['Todo']);
     expect(application && checkApplication(application)).toEqual([]);
-    expect(requirements?.facts.map(({ value }) => value)).toEqual(['python', 'todo', 'rest_api']);
+    expect(facts('Create a Python REST API for a todo app')).toEqual([
+      'language python',
+      'archetype todo',
+      'application_kind rest_api',
+    ]);
+  });
+
+  it.each([
+    [
+      'Books have a title, an author and a price.',
+      ['entity Book', 'field Book.title string', 'field Book.author string', 'field Book.price decimal'],
+    ],
+    [
+      'Book: title, isbn (unique), rating from 1 to 5',
+      [
+        'entity Book',
+        'field Book.title string',
+        'field Book.isbn string',
+        'constraint Book.isbn unique',
+        'field Book.rating integer',
+        'constraint Book.rating minimum=1',
+        'constraint Book.rating maximum=5',
+      ],
+    ],
+    [
+      'Each book belongs to an author. Authors have a name.',
+      ['entity Book', 'entity Author', 'field Author.name string', 'relation Book-Author many_to_one'],
+    ],
+    [
+      'A course has many lessons. A lesson has a title.',
+      ['entity Course', 'entity Lesson', 'field Lesson.title string', 'relation Lesson-Course many_to_one'],
+    ],
+    [
+      'Members can attend many meetings and a meeting has many members. Members have a name.',
+      ['entity Meeting', 'entity Member', 'field Member.name string', 'relation Member-Meeting many_to_many'],
+    ],
+    [
+      'Tasks have a title. Tasks can be marked as done.',
+      ['entity Task', 'field Task.title string', 'operation Task.markDone flag(done)'],
+    ],
+    [
+      'Orders have a number. An order goes from pending to paid to shipped.',
+      ['entity Order', 'field Order.number string', 'state Order pending>paid>shipped'],
+    ],
+    [
+      'Notes have a text. Users see only their own notes.',
+      ['entity Note', 'field Note.text text', 'permission owner Note.read', 'ownership Note private'],
+    ],
+    [
+      'Posts have a title. Only editors may delete posts.',
+      ['entity Post', 'field Post.title string', 'role editor', 'permission editor Post.delete'],
+    ],
+    [
+      'Products have a name and a price. Search products by name and sort them by price.',
+      [
+        'entity Product',
+        'field Product.name string',
+        'field Product.price decimal',
+        'query Product search',
+        'query Product sort=price',
+      ],
+    ],
+    [
+      'Shifts have a start time and an end time. The end must be after the start.',
+      [
+        'entity Shift',
+        'field Shift.startTime datetime',
+        'field Shift.endTime datetime',
+        'rule Shift invariant:self.endTime > self.startTime',
+      ],
+    ],
+    [
+      'An article has a title and a status: draft, published or archived.',
+      ['entity Article', 'field Article.title string', 'field Article.status enum(draft|published|archived)'],
+    ],
+  ])('reads %j', (brief, expected) => {
+    expect(facts(brief).sort()).toEqual([...expected].sort());
+  });
+
+  it('makes sensible entities of a domain that it does not know', () => {
+    const { application } = read('An API for managing beehives');
+    expect(application?.entities.map(({ name, fields }) => [name, fields.map((field) => field.name)])).toEqual([
+      ['Beehive', ['name', 'description']],
+    ]);
+  });
+
+  it('lets the brief and the overrides decide the stack', () => {
+    expect(read('A Go todo API with Postgres').application?.stack).toMatchObject({
+      language: Language.GO,
+      database: Database.POSTGRESQL,
+    });
+    const overridden = parse(
+      create(ParseRequestSchema, {
+        brief: 'A Go todo API',
+        overrides: { language: Language.TYPESCRIPT, name: 'mine' },
+      }),
+    );
+    expect(overridden.application).toMatchObject({ name: 'mine', stack: { language: Language.TYPESCRIPT } });
+  });
+
+  it('states the framework that takes the place of another of the same language', () => {
+    expect(
+      read('A Flask todo API in Python')
+        .requirements?.assumptions.map(({ text }) => text)
+        .join(),
+    ).toContain('FastAPI in place of Flask');
+  });
+
+  it.each([
+    ['', ErrorCode.INVALID_INPUT],
+    ['a\u0000b\u0001', ErrorCode.INVALID_INPUT],
+    ['word '.repeat(3_001), ErrorCode.INVALID_INPUT],
+    ['Erstelle eine API für eine Bibliothek mit Büchern und Autoren', ErrorCode.UNSUPPORTED],
+    ['请用 Python 创建一个待办事项应用', ErrorCode.UNSUPPORTED],
+    ['Write me a poem about the sea', ErrorCode.NOT_A_BRIEF],
+    ['What is the weather like today?', ErrorCode.NOT_A_BRIEF],
+    ['A todo API in Rust', ErrorCode.UNSUPPORTED],
+    ['A todo API in Python with MongoDB', ErrorCode.UNSUPPORTED],
+    ['A todo API in Go using Django', ErrorCode.CONTRADICTION],
+    ['A stateless app that stores users', ErrorCode.CONTRADICTION],
+    ['A notes API without login. Notes have a text. Users see only their own notes.', ErrorCode.CONTRADICTION],
+  ])('refuses %j', (brief, code) => {
+    const error = refusal(brief);
+    expect(error.code).toBe(code);
+    if (code === ErrorCode.CONTRADICTION) expect(error.violations.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('quotes both sides of a contradiction where they stand', () => {
+    const brief = 'A todo API in Go using Django';
+    const quoted = refusal(brief).violations.map(({ field }) => {
+      const [start = 0, end = 0] = field.replace('brief:', '').split('-').map(Number);
+      return brief.slice(start, end);
+    });
+    expect(quoted).toEqual(['Go', 'Django']);
   });
 });

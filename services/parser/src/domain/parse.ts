@@ -44,7 +44,11 @@ export function parse(request: ParseRequest, specifications: readonly Specificat
   const reading = readBrief(hasBrief ? readSentences(request.brief, correctWord) : [], 0);
   const sources = [
     ...(hasBrief ? [{ name: 'brief', kind: SourceKind.BRIEF, text: request.brief }] : []),
-    ...specifications.map(({ kind }, i) => ({ name: request.specifications[i]?.name ?? '', kind, text: request.specifications[i]?.text ?? '' })),
+    ...specifications.map(({ kind }, i) => ({
+      name: request.specifications[i]?.name ?? '',
+      kind,
+      text: request.specifications[i]?.text ?? '',
+    })),
   ];
   const assumptions = new Assumptions();
   const { application, archetypeFacts } = compile(request, reading.facts, specifications, assumptions);
@@ -83,7 +87,9 @@ function compile(
   applyFacts(said, facts);
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);
-  const archetype = catalogue.find(({ id }) => facts.some(({ kind, value }) => kind === FactKind.ARCHETYPE && value === id));
+  const archetype = catalogue.find(({ id }) =>
+    facts.some(({ kind, value }) => kind === FactKind.ARCHETYPE && value === id),
+  );
   const model = archetype && specified.entities.length === 0 ? applyArchetype(own, archetype, assumptions) : own;
   if (model.entities.length === 0) throw notABrief(request.brief);
   if (request.overrides?.name) model.name = request.overrides.name;
@@ -99,7 +105,8 @@ const archetypeFact = ({ name }: { name: string }): Fact =>
 function checked(model: DraftModel, assumptions: Assumptions): Application {
   const application = compileApplication(model, assumptions);
   let violations = checkApplication(application);
-  while (violations.length > 0 && dropUnusable(application, violations, assumptions)) violations = checkApplication(application);
+  while (violations.length > 0 && dropUnusable(application, violations, assumptions))
+    violations = checkApplication(application);
   if (violations.length === 0) return application;
   const told = violations.map(({ field, message }) => `${field}: ${message}`).join('; ');
   throw new QuantumLayerError(ErrorCode.INTERNAL, `The compiled application is not valid: ${told}`, { violations });

@@ -12,9 +12,14 @@ export function refuseOffTopic(brief: string): void {
   const software = words.some((word) => softwareNouns.has(word) || softwareNouns.has(word.replace(/s$/, '')));
   if (software) return;
   const opening = offTopicOpenings.some((phrase) => spoken.startsWith(` ${phrase} `));
-  const asked = /\b(write|compose|tell|give|sing|recite|send|draft|make|create|generate|what|translate|do|help)\b/.test(spoken);
+  const asked = /\b(write|compose|tell|give|sing|recite|send|draft|make|create|generate|what|translate|do|help)\b/.test(
+    spoken,
+  );
   const topic = offTopicWords.some((word) => spoken.includes(` ${word} `) || spoken.includes(` ${word}s `));
-  const greeting = /^ (hello|hi|hey|good (morning|evening|afternoon)|how are you)\b/.test(spoken) && words.length <= 20 && /\b(how are you|how s it going|weekend|nice day|what s up|doing today|your day)\b/.test(spoken);
+  const greeting =
+    /^ (hello|hi|hey|good (morning|evening|afternoon)|how are you)\b/.test(spoken) &&
+    words.length <= 20 &&
+    /\b(how are you|how s it going|weekend|nice day|what s up|doing today|your day)\b/.test(spoken);
   if (opening || greeting || (asked && topic && words.length <= 40)) throw notABrief(brief);
 }
 

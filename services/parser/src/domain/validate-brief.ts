@@ -16,20 +16,33 @@ const englishWords = new Set(english.common);
 export function validateBrief(brief: string, hasSpecifications: boolean): void {
   if (brief.trim() === '') {
     if (hasSpecifications) return;
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The brief is empty. Say in a sentence or two what to build, for example "a Python REST API for a todo app".');
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      'The brief is empty. Say in a sentence or two what to build, for example "a Python REST API for a todo app".',
+    );
   }
   if (brief.length > MAX_CHARACTERS) {
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The brief has ${count(brief.length)} characters; at most ${count(MAX_CHARACTERS)} are read. Shorten it to what shall be built.`);
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      `The brief has ${count(brief.length)} characters; at most ${count(MAX_CHARACTERS)} are read. Shorten it to what shall be built.`,
+    );
   }
   const control = controlCharacter(brief);
   if (control !== undefined) {
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The brief looks like a binary file: it holds control characters. Give plain text.', {
-      violations: [{ field: `brief:${control}-${control + 1}`, rule: 'brief.text', message: 'control character' }],
-    });
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      'The brief looks like a binary file: it holds control characters. Give plain text.',
+      {
+        violations: [{ field: `brief:${control}-${control + 1}`, rule: 'brief.text', message: 'control character' }],
+      },
+    );
   }
   const words = brief.split(/\s+/).filter((word) => word !== '');
   if (words.length > MAX_WORDS) {
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The brief has ${count(words.length)} words; at most ${count(MAX_WORDS)} are read. Shorten it to what shall be built.`);
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      `The brief has ${count(words.length)} words; at most ${count(MAX_WORDS)} are read. Shorten it to what shall be built.`,
+    );
   }
   refuseOtherLanguages(brief);
 }
@@ -58,19 +71,27 @@ const SCRIPTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 function refuseOtherLanguages(brief: string): void {
   const letters = brief.match(/\p{L}/gu)?.length ?? 0;
-  const scripts = SCRIPTS.map(([name, pattern]) => ({ name, share: (brief.match(pattern)?.length ?? 0) / Math.max(1, letters) })).sort((a, b) => b.share - a.share);
+  const scripts = SCRIPTS.map(([name, pattern]) => ({
+    name,
+    share: (brief.match(pattern)?.length ?? 0) / Math.max(1, letters),
+  })).sort((a, b) => b.share - a.share);
   const [japanese] = scripts.filter(({ name, share }) => name === 'Japanese' && share > 0.05);
   const [most] = scripts;
   if (most && most.share > 0.3) throw otherLanguage((japanese ?? most).name);
   const words = brief.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const share = (set: ReadonlySet<string>): number => words.filter((word) => set.has(word)).length / Math.max(1, words.length);
+  const share = (set: ReadonlySet<string>): number =>
+    words.filter((word) => set.has(word)).length / Math.max(1, words.length);
   const own = share(englishWords);
   for (const [language, list] of Object.entries(english.others)) {
     const theirs = share(new Set(list));
     const hits = theirs * words.length;
-    if (hits >= 2 && theirs > 0.15 && theirs > own * 2 && (words.length >= ENOUGH_WORDS || own === 0)) throw otherLanguage(language);
+    if (hits >= 2 && theirs > 0.15 && theirs > own * 2 && (words.length >= ENOUGH_WORDS || own === 0))
+      throw otherLanguage(language);
   }
 }
 
 const otherLanguage = (language: string): QuantumLayerError =>
-  new QuantumLayerError(ErrorCode.UNSUPPORTED, `The brief looks like ${language}. Briefs are understood in English only; please write it in English.`);
+  new QuantumLayerError(
+    ErrorCode.UNSUPPORTED,
+    `The brief looks like ${language}. Briefs are understood in English only; please write it in English.`,
+  );

@@ -45,16 +45,31 @@ function typesOnly(base: DraftModel, said: DraftModel): DraftModel {
     entities: base.entities.flatMap((entity) => {
       const own = said.entities.find(({ name }) => name === entity.name);
       if (!own) return [];
-      const fields = own.fields.length === 0 ? entity.fields.filter(({ computed }) => computed === undefined) : entity.fields.filter(({ name, computed }) => computed === undefined && own.fields.some((field) => field.name === name));
-      return [{ name: entity.name, plural: entity.plural, description: entity.description, fields: fields.map((field) => ({ ...field, readOnly: undefined })) }];
+      const fields =
+        own.fields.length === 0
+          ? entity.fields.filter(({ computed }) => computed === undefined)
+          : entity.fields.filter(
+              ({ name, computed }) => computed === undefined && own.fields.some((field) => field.name === name),
+            );
+      return [
+        {
+          name: entity.name,
+          plural: entity.plural,
+          description: entity.description,
+          fields: fields.map((field) => ({ ...field, readOnly: undefined })),
+        },
+      ];
     }),
   };
 }
 
 function restrict(base: DraftModel, kept: ReadonlySet<string>): DraftModel {
   const gone = base.entities.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
-  const goneRoles = base.relations.filter(({ source, target }) => !kept.has(source) || !kept.has(target)).map(({ name, target }) => name ?? target.toLowerCase());
-  const speaksOfGone = (text: string): boolean => gone.some((name) => new RegExp(`\\b${name}\\b`).test(text)) || goneRoles.some((role) => text.includes(`.${role}`));
+  const goneRoles = base.relations
+    .filter(({ source, target }) => !kept.has(source) || !kept.has(target))
+    .map(({ name, target }) => name ?? target.toLowerCase());
+  const speaksOfGone = (text: string): boolean =>
+    gone.some((name) => new RegExp(`\\b${name}\\b`).test(text)) || goneRoles.some((role) => text.includes(`.${role}`));
   return {
     ...base,
     entities: base.entities
@@ -80,7 +95,9 @@ function restrict(base: DraftModel, kept: ReadonlySet<string>): DraftModel {
 export function usualFields(name: string): DraftModel['entities'][number]['fields'] | undefined {
   for (const data of catalogue) {
     const entity = archetypeDraft(data, undefined).entities.find((candidate) => candidate.name === name);
-    const fields = entity?.fields.filter((field) => field.computed === undefined && field.readOnly !== true && field.name !== entity.stateField);
+    const fields = entity?.fields.filter(
+      (field) => field.computed === undefined && field.readOnly !== true && field.name !== entity.stateField,
+    );
     if (fields && fields.length > 0) return fields;
   }
   return undefined;

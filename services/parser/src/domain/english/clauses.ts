@@ -1,7 +1,7 @@
-import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
-import { isPlural } from '../names';
-import { isMark, isWord, type Token } from '../text/token';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { type Token, isMark } from '../text/token';
 import type { Range } from './phrase-pattern';
+import { type VerbGroup, verbGroupAt } from './verb-groups';
 
 /** Somebody does something: the skeleton that the readers of the domain work on. */
 export interface Clause extends Range {
@@ -20,21 +20,6 @@ export interface Clause extends Range {
   /** Says more of a noun of the clause before: "which must be unique". */
   readonly relative: boolean;
 }
-
-interface VerbGroup extends Range {
-  readonly verbs: { lemma: string; at: number }[];
-  readonly modal: string | undefined;
-  readonly negated: boolean;
-  readonly passive: boolean;
-  /** "with", "including": a list of parts, not a predicate. */
-  readonly attached: boolean;
-}
-
-const DO = ['do', 'does', 'did'];
-const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", "'m", 'gets', 'get'];
-const HAVE = ['have', 'has', 'had', "'ve"];
-const INFINITIVE_HEADS = ['want', 'need', 'like', 'wish', 'able', 'allowed', 'permitted', 'supposed', 'love', 'expect', 'has', 'have', 'got', 'plan', 'ought'];
-const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
 
 /** Nesting of brackets at each token; what stands in them belongs to the word before. */
 export function bracketDepths(tokens: readonly Token[]): number[] {
@@ -83,18 +68,34 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
 }
 
 function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {
-  return tokens.slice(from, group.start).some((token) => grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'because', 'when'].includes(token.lower));
+  return tokens
+    .slice(from, group.start)
+    .some(
+      (token) =>
+        grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'because', 'when'].includes(token.lower),
+    );
 }
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
-function subjectOf(tokens: readonly Token[], from: number, group: VerbGroup, previous: Clause | undefined): Range | undefined {
+function subjectOf(
+  tokens: readonly Token[],
+  from: number,
+  group: VerbGroup,
+  previous: Clause | undefined,
+): Range | undefined {
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
-  const words = tokens.slice(start, group.start).filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
+  const words = tokens
+    .slice(start, group.start)
+    .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
   if (words.length > 0) return { start, end: group.start };
   if (!previous) return undefined;
-  const relative = tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) || group.attached;
-  const hasObject = tokens.slice(previous.object.start, previous.object.end).some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  const relative =
+    tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
+    group.attached;
+  const hasObject = tokens
+    .slice(previous.object.start, previous.object.end)
+    .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   return relative && hasObject ? previous.object : previous.subject;
 }
 
@@ -114,144 +115,4 @@ function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number
     return start;
   }
   return next.start;
-}
-
-function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
-  const token = tokens[start];
-  if (token?.kind !== 'word' || token.quoted) return undefined;
-  if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
-  if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
-  return isPlainVerb(tokens, start, range.start) ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start }) : undefined;
-}
-
-function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
-  const before = tokens[start - 1];
-  if (start === range.start || before === undefined || (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')) return undefined;
-  const end = isWord(tokens[start + 1], 'of') ? start + 2 : start + 1;
-  return { start, end, verbs: [{ lemma: 'have', at: start }], modal: undefined, negated: false, passive: false, attached: true };
-}
-
-const isAuxiliary = (token: Token): boolean =>
-  (grammar.modals.has(token.lower) && token.lower !== 'need') || DO.includes(token.lower) || BE.includes(token.lower) || HAVE.includes(token.lower) || token.lower === "'ll" || token.lower === "'d";
-
-const isNounAfterArticle = (tokens: readonly Token[], i: number): boolean =>
-  i > 0 && grammar.articles.has(tokens[i - 1]?.lower ?? '') && ['can', 'will', 'may', 'must', 'get'].includes(tokens[i]?.lower ?? '') && tokens[i - 1]?.lower !== 'each' && tokens[i - 1]?.lower !== 'all' && !['this', 'that', 'these', 'those', 'each', 'every', 'all', 'some'].includes(tokens[i - 1]?.lower ?? '');
-
-/** "should be able to create", "must not be", "is stored", "wants to see". */
-function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number): VerbGroup {
-  let i = start;
-  let negated = false;
-  let modal: string | undefined;
-  let last = tokens[start];
-  for (; i < limit; i++) {
-    const token = tokens[i];
-    if (!token) break;
-    if (['not', "n't", 'never'].includes(token.lower)) negated = true;
-    else if (isAuxiliary(token) || token.lower === 'been') {
-      if (grammar.modals.has(token.lower)) modal ??= token.lower;
-      if (token.lower === 'cannot') negated = true;
-      last = token;
-    } else if (token.lower === 'to' && i > start && tokens[i + 1]?.pos !== 'DET' && isInfinitiveHead(tokens[i - 1])) {
-      modal ??= HAVE.includes(tokens[i - 1]?.lower ?? '') ? 'must' : 'can';
-      last = token;
-    } else if (i > start && ['able', 'allowed', 'permitted', 'supposed'].includes(token.lower) && isWord(tokens[i + 1], 'to')) {
-      modal ??= 'can';
-    } else if (!grammar.adverbs.has(token.lower) || token.lower === 'first') break;
-  }
-  const context = { modal, negated, from: start };
-  const main = tokens[i];
-  const lastWord = last?.lower ?? '';
-  if (main?.kind === 'word' && i < limit && !main.quoted) {
-    if (BE.includes(lastWord) && isParticiple(main)) return { ...plainGroup(tokens, i, limit, context), passive: true };
-    const expectsBase = grammar.modals.has(lastWord) || DO.includes(lastWord) || lastWord === 'to' || lastWord === "'ll" || lastWord === "'d";
-    if (expectsBase && (isVerbForm(main) || modal !== undefined)) return plainGroup(tokens, i, limit, context);
-    if (HAVE.includes(lastWord) && isParticiple(main) && !grammar.requiredAdjectives.has(main.lower) && tokens[i + 1]?.pos === 'DET') return plainGroup(tokens, i, limit, context);
-  }
-  const lemma = HAVE.includes(lastWord) ? 'have' : 'be';
-  return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
-}
-
-const isInfinitiveHead = (token: Token | undefined): boolean =>
-  token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
-
-const isParticiple = (token: Token): boolean =>
-  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) && token.pos !== 'NOUN') || grammar.linkParticiples.has(token.lower) || grammar.haveParticiples.has(token.lower);
-
-const isVerbForm = (token: Token): boolean =>
-  token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma) || grammar.haveVerbs.has(token.lemma) || grammar.joinVerbs.has(token.lemma);
-
-/** The main verb with those coordinated to it, "create, edit and delete", and the infinitive behind "want to". */
-function plainGroup(
-  tokens: readonly Token[],
-  start: number,
-  limit: number,
-  context: { modal: string | undefined; negated: boolean; from: number },
-): VerbGroup {
-  let at = start;
-  let modal = context.modal;
-  while (isInfinitiveHead(tokens[at]) && isWord(tokens[at + 1], 'to') && tokens[at + 2]?.kind === 'word' && tokens[at + 2]?.pos !== 'DET') {
-    modal ??= 'can';
-    at += 2;
-    while (at + 1 < limit && (tokens[at]?.lower === 'be' || tokens[at]?.lower === 'only') && (isInfinitiveHead(tokens[at + 1]) || tokens[at]?.lower === 'only')) at++;
-  }
-  const verbs = [{ lemma: verbLemma(tokens[at]), at }];
-  let end = at + 1;
-  for (;;) {
-    let next = end;
-    while (next < limit && (isMark(tokens[next], ',', '/') || isWord(tokens[next], 'and', 'or', '&') || isWord(tokens[next], 'also'))) next++;
-    const token = tokens[next];
-    if (next === end || next >= limit || token?.kind !== 'word' || !isCoordinatedVerb(tokens, next, at)) break;
-    verbs.push({ lemma: verbLemma(token), at: next });
-    end = next + 1;
-  }
-  return { start: context.from, end, verbs, modal, negated: context.negated, passive: false, attached: false };
-}
-
-const verbLemma = (token: Token | undefined): string => token?.lemma ?? '';
-
-/** A verb of the same form follows the conjunction, and its object or the next verb after it. */
-function isCoordinatedVerb(tokens: readonly Token[], i: number, first: number): boolean {
-  const token = tokens[i];
-  const next = tokens[i + 1];
-  if (!token || grammar.articles.has(token.lower) || isAuxiliary(token)) return false;
-  const sameForm = /s$/.test(tokens[first]?.lower ?? '') === /s$/.test(token.lower) || token.lower === token.lemma;
-  const known = crudVerb(token.lemma) !== undefined || (token.pos === 'VERB' && token.lower === token.lemma);
-  if (!known || !sameForm || token.lower.endsWith('ing')) return false;
-  return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/') || next.kind !== 'mark' || isMark(next, '.', ';', ')');
-}
-
-/** A finite verb without auxiliary: behind its subject, or opening an instruction. */
-function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean {
-  const token = tokens[i];
-  const before = tokens[i - 1];
-  if (!token || token.lower.endsWith('ing')) return false;
-  const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
-  if (!known) return false;
-  const first = i === from || isMark(before, ':', '"') || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
-  if (first) return token.lower === token.lemma && !isLabel(tokens, i) && (token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma));
-  if (!before) return false;
-  const afterConjunction = isWord(before, 'and', 'or', 'then', 'but') || isMark(before, ',') || grammar.relatives.has(before.lower) || grammar.adverbs.has(before.lower);
-  if (afterConjunction) return token.pos === 'VERB' && isFinite(token, before) && !isLabel(tokens, i) && (grammar.relatives.has(before.lower) || grammar.belongVerbs.has(token.lemma) || hasObject(tokens, i));
-  if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(token, before);
-  if (before.pos === 'PRON' || ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)) return isFinite(token, before);
-  if (!['NOUN', 'PROPN'].includes(before.pos) && !isPlural(before.lower)) return false;
-  return agrees(before, token) && (token.pos === 'VERB' || grammar.belongVerbs.has(token.lemma) || ((crudVerb(token.lemma) ?? '') !== '' && isPlural(tokens[i + 1]?.lower ?? ''))) && (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma));
-}
-
-const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');
-
-const isFinite = (token: Token, before: Token): boolean =>
-  token.lower === token.lemma || /s$/.test(token.lower) || (['I', 'we', 'which'].includes(before.text) && /ed$/.test(token.lower));
-
-function hasObject(tokens: readonly Token[], i: number): boolean {
-  const next = tokens[i + 1];
-  if (!next || isMark(next, ',', ')', ':', '(', '/')) return false;
-  return next.kind !== 'mark' || isMark(next, '"');
-}
-
-/** "books belong", "a book belongs": number of subject and verb fit. */
-function agrees(subject: Token, verb: Token): boolean {
-  const plural = isPlural(subject.lower);
-  if (verb.lower === verb.lemma) return plural;
-  return /s$/.test(verb.lower) ? !plural : false;
 }

@@ -22,7 +22,28 @@ export function numberOf(token: Token | undefined): string | undefined {
 }
 
 const number = oneToken((token) => numberOf(token) !== undefined);
-const NO_VALUES = new Set(['the', 'a', 'an', 'to', 'is', 'be', 'of', 'and', 'or', 'when', 'if', 'by', 'default', 'current', 'with', 'at', 'on', 'it', 'must', 'after']);
+const NO_VALUES = new Set([
+  'the',
+  'a',
+  'an',
+  'to',
+  'is',
+  'be',
+  'of',
+  'and',
+  'or',
+  'when',
+  'if',
+  'by',
+  'default',
+  'current',
+  'with',
+  'at',
+  'on',
+  'it',
+  'must',
+  'after',
+]);
 const slots = {
   n: number,
   m: number,
@@ -33,7 +54,9 @@ const slots = {
 
 const patterns = lexicon.patterns.map(({ match, gives }) => ({ pattern: new PhrasePattern(match, slots), gives }));
 
-export const constraintVocabulary = patterns.flatMap(({ pattern }) => pattern.vocabulary).filter((word) => /^[a-z]{4,}$/.test(word));
+export const constraintVocabulary = patterns
+  .flatMap(({ pattern }) => pattern.vocabulary)
+  .filter((word) => /^[a-z]{4,}$/.test(word));
 
 /** All constraints that the tokens of a range state, from left to right. */
 export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
@@ -50,7 +73,11 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
   return withoutOpposites(found);
 }
 
-function bestMatch(tokens: readonly Token[], start: number, limit: number): { end: number; values: string[] } | undefined {
+function bestMatch(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: string[] } | undefined {
   let best: { end: number; values: string[] } | undefined;
   for (const { pattern, gives } of patterns) {
     const match = pattern.matchAt(tokens, start, limit);

@@ -66,6 +66,9 @@ export class DomainNotes {
   readonly abilities: AbilityNote[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly roles = new Map<string, Place>();
+  /** @param foreseen entities that a first reading found, so that the order of the sentences does not matter */
+  constructor(private readonly foreseen: ReadonlySet<string> = new Set()) {}
+
   /** What "it", "they" and "each" stand for. */
   current: string | undefined;
 
@@ -89,7 +92,7 @@ export class DomainNotes {
   entityFor(words: readonly string[]): string | undefined {
     for (let from = 0; from < words.length; from++) {
       const name = entityName(words.slice(from));
-      if (this.isDeclared(name)) return name;
+      if (this.isDeclared(name) || this.foreseen.has(name)) return name;
     }
     return undefined;
   }
@@ -99,22 +102,52 @@ export class DomainNotes {
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
-  if (words.length === 1) return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
-  return !isStopNoun(last, 'strict') && !words.some((word) => PRONOUNS.has(word) || ['everything', 'nothing', 'now', 'who', 'how'].includes(word));
+  if (words.length === 1)
+    return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
+  return (
+    !isStopNoun(last, 'strict') &&
+    !words.some((word) => PRONOUNS.has(word) || ['everything', 'nothing', 'now', 'who', 'how'].includes(word))
+  );
 }
 
-export const PRONOUNS = new Set(['it', 'they', 'them', 'this', 'these', 'those', 'each', 'he', 'she', 'both', 'that', 'one', 'all', 'which', 'who']);
+export const PRONOUNS = new Set([
+  'it',
+  'they',
+  'them',
+  'this',
+  'these',
+  'those',
+  'each',
+  'he',
+  'she',
+  'both',
+  'that',
+  'one',
+  'all',
+  'which',
+  'who',
+]);
 const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody', 'one', 'let']);
 
 /** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
 export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
   if (!subject) return true;
-  const content = tokens.flatMap((token, i) => (i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word' ? [i] : []));
+  const content = tokens.flatMap((token, i) =>
+    i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word'
+      ? [i]
+      : [],
+  );
   const last_ = content.at(-1);
   if (last_ !== undefined && whole.has(last_)) return true;
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
   const last = words.at(-1);
   if (!last) return true;
   if (SPEAKERS.has(last.lower)) return true;
-  return projectHeads.has(last.lemma) && wordsOf(last.lemma).length === 1 && !['company', 'list', 'project', 'board', 'log', 'directory', 'store', 'program', 'site', 'tool'].includes(last.lemma);
+  return (
+    projectHeads.has(last.lemma) &&
+    wordsOf(last.lemma).length === 1 &&
+    !['company', 'list', 'project', 'board', 'log', 'directory', 'store', 'program', 'site', 'tool'].includes(
+      last.lemma,
+    )
+  );
 }

@@ -14,7 +14,7 @@ export interface SaidField {
   readonly words: readonly string[];
   readonly type: DraftFieldType | undefined;
   readonly enumValues: readonly string[] | undefined;
-  readonly constraints: readonly SaidConstraint[];
+  constraints: readonly SaidConstraint[];
 }
 
 const introductions = enumerations.introductions.map((phrase) => phrase.split(' '));
@@ -30,34 +30,93 @@ export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
   const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);
   const flag = flagWords(tokens, item);
   const name = camelCase(flag ?? words);
-  const constraints: SaidConstraint[] = phrase.constraints.map((value) => ({ value, start: item.start, end: phrase.end }));
+  const constraints: SaidConstraint[] = phrase.constraints.map((value) => ({
+    value,
+    start: item.start,
+    end: phrase.end,
+  }));
   let type: DraftFieldType | undefined = flag ? 'boolean' : phrase.quantity === 'many' ? 'string_list' : undefined;
   let enumValues = slashed?.values;
   for (const range of ranges) {
-    constraints.push(...readConstraints(tokens, range).filter(({ value }) => !constraints.some((known) => known.value === value)));
+    constraints.push(
+      ...readConstraints(tokens, range).filter(({ value }) => !constraints.some((known) => known.value === value)),
+    );
     type ??= typeIn(tokens, range);
     enumValues ??= valuesIn(tokens, range, words, range === group);
   }
   if (enumValues) type = 'enum';
+  if (yesNo(tokens, item))
+    return {
+      name: camelCase(words.slice(0, -1)),
+      words: words.slice(0, -1),
+      type: 'boolean',
+      enumValues: undefined,
+      constraints,
+    };
+  type ??= numberType(name, constraints);
   return { name, words, type, enumValues, constraints: settled(constraints, type, name) };
 }
 
+/** "occupied yes/no" */
+const yesNo = (tokens: readonly Token[], { phrase }: ListItem): boolean =>
+  phrase.words.length > 1 &&
+  phrase.words.at(-1) === 'yes' &&
+  isMark(tokens[phrase.end], '/') &&
+  isWord(tokens[phrase.end + 1], 'no');
+
+/** Bounds make a number of what has no usual type: "mood from 1 to 10". */
+function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
+  const bounds = constraints.filter(({ value }) => /^(exclusive_)?(minimum|maximum)=/.test(value));
+  const usual = fieldHint(name)?.field.type ?? 'string';
+  if (bounds.length === 0 || usual !== 'string') return undefined;
+  return bounds.some(({ value }) => value.includes('.')) ? 'number' : 'integer';
+}
+
 /** "status open/closed": the values follow the name at once. */
-function slashedValues(tokens: readonly Token[], { phrase, tail }: ListItem): { words: string[]; values: string[] } | undefined {
-  if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? '')) return undefined;
-  const rest = tokens.slice(phrase.end, tail.end).filter(({ kind }) => kind === 'word').map(({ lower }) => snakeCase(wordsOf(lower)));
+function slashedValues(
+  tokens: readonly Token[],
+  { phrase, tail }: ListItem,
+): { words: string[]; values: string[] } | undefined {
+  if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? ''))
+    return undefined;
+  const rest = tokens
+    .slice(phrase.end, tail.end)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ lower }) => snakeCase(wordsOf(lower)));
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
 }
 
 /** "a flag whether it is friendly", "whether it is done": a yes-or-no field named by its adjective. */
 function flagWords(tokens: readonly Token[], { start, phrase, end }: ListItem): string[] | undefined {
+  const last = phrase.words.at(-1) ?? '';
+  if (['flag', 'switch', 'checkbox', 'toggle'].includes(last) && phrase.words.length > 1)
+    return phrase.words.slice(0, -1);
   const at = tokens.slice(start, end).findIndex((token) => isWord(token, 'whether', 'if'));
   if (at < 0 || (phrase.end > start + at && !isWord(tokens[start + at], 'whether'))) return undefined;
   if (!isWord(tokens[start + at], 'whether') && !isWord(tokens[phrase.end - 1], 'flag')) return undefined;
   const words: string[] = [];
   for (const token of tokens.slice(start + at + 1, end)) {
     if (token.kind === 'mark' || isWord(token, 'or', 'and', 'with', 'to', 'for', 'by', 'in')) break;
-    if (isWord(token, 'be', 'have', 'it', 'they', 'the', 'a', 'an', 'been', 'he', 'she', 'already', 'currently', 'still', 'can')) continue;
+    if (
+      isWord(
+        token,
+        'be',
+        'have',
+        'it',
+        'they',
+        'the',
+        'a',
+        'an',
+        'been',
+        'he',
+        'she',
+        'already',
+        'currently',
+        'still',
+        'can',
+      )
+    )
+      continue;
     words.push(token.lower);
   }
   return words.length > 0 ? words.slice(-2) : undefined;
@@ -83,20 +142,64 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
 function standsAlone(tokens: readonly Token[], start: number, end: number, range: Range): boolean {
   const before = tokens[start - 1];
   const after = end < range.end ? tokens[end] : undefined;
-  const opens = start === range.start || before?.kind === 'mark' || isWord(before, 'as', 'a', 'an', 'of', 'type', 'in', 'be', 'is', 'whole', 'long', 'required', 'optional', 'unique');
-  return opens && (after === undefined || after.kind === 'mark' || isWord(after, 'and', 'with', 'between', 'from', 'at', 'up', 'max', 'min', 'not', 'that', 'default', 'required', 'optional', 'unique', 'greater', 'less', 'must', 'field', 'value', 'only') || after.kind === 'number');
+  const opens =
+    start === range.start ||
+    before?.kind === 'mark' ||
+    isWord(before, 'as', 'a', 'an', 'of', 'type', 'in', 'be', 'is', 'whole', 'long', 'required', 'optional', 'unique');
+  return (
+    opens &&
+    (after === undefined ||
+      after.kind === 'mark' ||
+      isWord(
+        after,
+        'and',
+        'with',
+        'between',
+        'from',
+        'at',
+        'up',
+        'max',
+        'min',
+        'not',
+        'that',
+        'default',
+        'required',
+        'optional',
+        'unique',
+        'greater',
+        'less',
+        'must',
+        'field',
+        'value',
+        'only',
+      ) ||
+      after.kind === 'number')
+  );
 }
 
 /** The values that a field may take: "draft, published or archived". */
-function valuesIn(tokens: readonly Token[], range: Range, words: readonly string[], inBrackets: boolean): string[] | undefined {
+function valuesIn(
+  tokens: readonly Token[],
+  range: Range,
+  words: readonly string[],
+  inBrackets: boolean,
+): string[] | undefined {
   const isEnum = isEnumNoun(words.at(-1) ?? '');
-  const skip = isMark(tokens[range.start], ':', '=', '-', '–') ? 1 : (phraseAt(tokens, range.start, range.end, introductions) ?? 0);
+  const skip = isMark(tokens[range.start], ':', '=', '-', '–')
+    ? 1
+    : (phraseAt(tokens, range.start, range.end, introductions) ?? 0);
   if (skip === 0 && !inBrackets) return undefined;
   const values = alternatives(tokens, { start: range.start + skip, end: range.end });
   if (values.length < 2) return undefined;
-  const hasOr = tokens.slice(range.start, range.end).some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
+  const hasOr = tokens
+    .slice(range.start, range.end)
+    .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
   if (isEnum || hasOr) return values;
-  return inBrackets && values.every((value) => !isFieldName(wordsOf(value))) && !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact) ? values : undefined;
+  return inBrackets &&
+    values.every((value) => !isFieldName(wordsOf(value))) &&
+    !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)
+    ? values
+    : undefined;
 }
 
 /** Words between commas, slashes, bars and "or", as values; empty when one of them is no value. */
@@ -104,7 +207,13 @@ export function alternatives(tokens: readonly Token[], range: Range): string[] {
   const parts = splitList(tokens, range).flatMap((part) => splitAt(tokens, part));
   const values: string[] = [];
   for (const part of parts) {
-    const words = tokens.slice(part.start, part.end).filter((token) => token.kind !== 'mark' && !isWord(token, 'a', 'an', 'the', 'either', 'or', 'and', 'one', 'of', 'finally', 'then'));
+    const words = tokens
+      .slice(part.start, part.end)
+      .filter(
+        (token) =>
+          token.kind !== 'mark' &&
+          !isWord(token, 'a', 'an', 'the', 'either', 'or', 'and', 'one', 'of', 'finally', 'then'),
+      );
     const text = words.map(({ lower }) => lower).join(' ');
     if (words.length === 0 || isWord(words[0], 'default', 'defaulting', 'defaults')) continue;
     if (words.length > 3 || typeFromWords([text]) !== undefined || readConstraints(tokens, part).length > 0) {
@@ -131,14 +240,19 @@ function splitAt(tokens: readonly Token[], { start, end }: Range): Range[] {
 }
 
 /** Bounds of words count characters, those of numbers the value: "notes, at most 500" means the length. */
-function settled(constraints: readonly SaidConstraint[], type: DraftFieldType | undefined, name: string): SaidConstraint[] {
+function settled(
+  constraints: readonly SaidConstraint[],
+  type: DraftFieldType | undefined,
+  name: string,
+): SaidConstraint[] {
   const actual = type ?? fieldHint(name)?.field.type ?? 'string';
   return constraints.map((constraint) => ({ ...constraint, value: fitConstraint(constraint.value, actual) }));
 }
 
 /** Says a constraint in the words that fit the type. */
 export function fitConstraint(value: string, type: DraftFieldType): string {
-  if (type === 'text' || type === 'email' || type === 'url') return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
+  if (type === 'text' || type === 'email' || type === 'url')
+    return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;
 }
 

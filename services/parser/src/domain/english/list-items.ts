@@ -28,7 +28,25 @@ export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
   return shareHeads(cutTypes(items));
 }
 
-const TYPE_NAMES = new Set(['uuid', 'string', 'str', 'int', 'integer', 'float', 'double', 'bool', 'boolean', 'decimal', 'json', 'timestamp', 'datetime', 'varchar', 'bigint', 'numeric', 'guid']);
+const TYPE_NAMES = new Set([
+  'uuid',
+  'string',
+  'str',
+  'int',
+  'integer',
+  'float',
+  'double',
+  'bool',
+  'boolean',
+  'decimal',
+  'json',
+  'timestamp',
+  'datetime',
+  'varchar',
+  'bigint',
+  'numeric',
+  'guid',
+]);
 
 /** "year int, remark text": the last word of each is its type, when some of them can be nothing else. */
 function cutTypes(items: readonly ListItem[]): ListItem[] {
@@ -38,19 +56,28 @@ function cutTypes(items: readonly ListItem[]): ListItem[] {
     const { phrase } = item;
     if (phrase.head.end - phrase.head.start < 2 || typeFromWords(phrase.words.slice(-1)) === undefined) return item;
     const end = phrase.head.end - 1;
-    return { ...item, phrase: { ...phrase, words: phrase.words.slice(0, -1), head: { ...phrase.head, end }, end }, tail: { start: end, end: item.group ? end + 1 : item.end } };
+    return {
+      ...item,
+      phrase: { ...phrase, words: phrase.words.slice(0, -1), head: { ...phrase.head, end }, end },
+      tail: { start: end, end: item.group ? end + 1 : item.end },
+    };
   });
 }
 
 function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   let start = part.start;
-  while (start < part.end && (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as'))) {
+  while (
+    start < part.end &&
+    (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as'))
+  ) {
     if (isMark(tokens[start], '(')) break;
     start++;
   }
   const phrase = nounPhraseAt(tokens, start, part.end);
   if (!phrase) return undefined;
-  const group = isMark(tokens[phrase.end], '(', '[') ? { start: phrase.end + 1, end: closing(tokens, phrase.end, part.end) } : undefined;
+  const group = isMark(tokens[phrase.end], '(', '[')
+    ? { start: phrase.end + 1, end: closing(tokens, phrase.end, part.end) }
+    : undefined;
   const tailStart = group ? Math.min(group.end + 1, part.end) : phrase.end;
   return { start, end: part.end, phrase, group, tail: { start: tailStart, end: part.end } };
 }
@@ -90,15 +117,43 @@ function separates(tokens: readonly Token[], i: number, from: number, end: numbe
   const token = tokens[i];
   if (isMark(token, ',', ';', '+', '&', '•')) return !isConstraintComma(tokens, i);
   if (!isWord(token, 'and', 'plus')) return false;
+  if (
+    isWord(tokens[i + 1], 'at', 'no', 'not', 'up', 'less', 'more') &&
+    isWord(tokens[i + 2], 'most', 'least', 'more', 'less', 'to', 'than', 'exceed')
+  )
+    return false;
   const before = tokens.slice(from, i);
   if (before.some(({ lower }) => lower === 'between') && before.at(-1)?.kind === 'number') return false;
-  return !(isWord(tokens[i - 1], 'date') && isWord(tokens[i + 1], 'time') && (i + 2 >= end || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'))) ;
+  return !(
+    isWord(tokens[i - 1], 'date') &&
+    isWord(tokens[i + 1], 'time') &&
+    (i + 2 >= end || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'))
+  );
 }
 
 /** In "email, unique, and name, at most 20 characters" the second comma only adds to the element before. */
 function isConstraintComma(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
-  if (isWord(next, 'at', 'up', 'max', 'min', 'maximum', 'minimum', 'between', 'default', 'defaulting', 'must', 'not', 'never', 'no', 'which', 'that')) {
+  if (
+    isWord(
+      next,
+      'at',
+      'up',
+      'max',
+      'min',
+      'maximum',
+      'minimum',
+      'between',
+      'default',
+      'defaulting',
+      'must',
+      'not',
+      'never',
+      'no',
+      'which',
+      'that',
+    )
+  ) {
     return !isWord(next, 'no') || isWord(tokens[i + 2], 'more', 'less', 'longer');
   }
   const after = tokens[i + 2];
@@ -142,14 +197,58 @@ function introducesValues(tokens: readonly Token[], phrase: NounPhrase, at: numb
   return !single || isEnumNoun(phrase.words.at(-1) ?? '');
 }
 
-const SHARED = new Set(['start', 'end', 'first', 'last', 'opening', 'closing', 'begin', 'arrival', 'departure', 'min', 'max', 'minimum', 'maximum', 'home', 'away', 'billing', 'shipping', 'sender', 'recipient', 'birth', 'release', 'check in', 'check out', 'prep', 'cooking', 'buy', 'sell', 'purchase', 'sale', 'planned', 'actual', 'front', 'back', 'issue', 'due']);
+const SHARED = new Set([
+  'start',
+  'end',
+  'first',
+  'last',
+  'opening',
+  'closing',
+  'begin',
+  'arrival',
+  'departure',
+  'min',
+  'max',
+  'minimum',
+  'maximum',
+  'home',
+  'away',
+  'billing',
+  'shipping',
+  'sender',
+  'recipient',
+  'birth',
+  'release',
+  'check in',
+  'check out',
+  'prep',
+  'cooking',
+  'buy',
+  'sell',
+  'purchase',
+  'sale',
+  'planned',
+  'actual',
+  'front',
+  'back',
+  'issue',
+  'due',
+]);
 
 /** "start and end time" speaks of a start time. */
 function shareHeads(items: readonly ListItem[]): ListItem[] {
   return items.map((item, i) => {
     const next = items[i + 1];
     const first = item.phrase.words.join(' ');
-    const shares = next !== undefined && SHARED.has(first) && next.phrase.words.length >= 2 && SHARED.has(next.phrase.words.slice(0, -1).join(' ')) && item.group === undefined && !next.phrase.determined;
-    return shares ? { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...next.phrase.words.slice(-1)] } } : item;
+    const shares =
+      next !== undefined &&
+      SHARED.has(first) &&
+      next.phrase.words.length >= 2 &&
+      SHARED.has(next.phrase.words.slice(0, -1).join(' ')) &&
+      item.group === undefined &&
+      !next.phrase.determined;
+    return shares
+      ? { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...next.phrase.words.slice(-1)] } }
+      : item;
   });
 }

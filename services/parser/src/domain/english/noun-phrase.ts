@@ -17,7 +17,45 @@ export interface NounPhrase extends Range {
 }
 
 const NOT_IN_NAMES = new Set(['ADP', 'AUX', 'CCONJ', 'SCONJ', 'PRON', 'DET', 'INTJ']);
-const NEVER_NAMES = new Set(['be', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'do', 'does', 'with', 'of', 'for', 'as', 'not', 'no', "n't", 'than', 'via', 'per', 'between', 'without', 'into', 'about', 'using', 'until', 'through', 'within', 'during', 'whether']);
+const NEVER_NAMES = new Set([
+  'be',
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'had',
+  'do',
+  'does',
+  'with',
+  'of',
+  'for',
+  'as',
+  'not',
+  'no',
+  "n't",
+  'than',
+  'via',
+  'per',
+  'between',
+  'without',
+  'into',
+  'about',
+  'using',
+  'until',
+  'through',
+  'within',
+  'during',
+  'whether',
+  'goes',
+  'becomes',
+  'gets',
+  'starts',
+  'begins',
+  'moves',
+  'belongs',
+]);
 const NAME_WORDS = new Set(['in', 'on', 'by', 'to', 'at', 'from', 'check', 'sign', 'like', 'no', 'like']);
 
 /** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
@@ -50,7 +88,8 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
     else if (grammar.requiredAdjectives.has(word) && next?.kind === 'word') constraints.push('required');
     else if (grammar.uniqueAdjectives.has(word) && next?.kind === 'word') constraints.push('unique');
     else if (grammar.many.has(word) || (isCount(tokens, i) && next?.kind === 'word')) quantity = 'many';
-    else if (grammar.articles.has(word) || grammar.possessives.has(word)) determined = true;
+    else if (grammar.articles.has(word) || grammar.possessives.has(word))
+      determined = !['my', 'our', 'your'].includes(word);
     else if (!grammar.adverbs.has(word) || isName(tokens, i, limit)) break;
   }
   i = skipEmptyAdjectives(tokens, i, limit);
@@ -79,11 +118,17 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
 
 /** "three depots" */
 const isCount = (tokens: readonly Token[], i: number): boolean =>
-  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds'].includes(tokens[i]?.lower ?? '');
+  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds'].includes(
+    tokens[i]?.lower ?? '',
+  );
 
 /** "due_date" and "dueDate" are two words; a possessive "s" none. */
 const nameWords = (token: Token): string[] =>
-  token.lower === "'s" || token.lower === "'" ? [] : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text) ? wordsOf(token.lower) : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
+  token.lower === "'s" || token.lower === "'"
+    ? []
+    : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text)
+      ? wordsOf(token.lower)
+      : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
 
 export function phraseAt(
   tokens: readonly Token[],
@@ -109,7 +154,11 @@ const isOfField = (tokens: readonly Token[], i: number, length: number): boolean
 function skipEmptyAdjectives(tokens: readonly Token[], start: number, limit: number): number {
   let i = start;
   while (i + 1 < limit && grammar.emptyAdjectives.has(tokens[i]?.lower ?? '') && isNameWord(tokens, i + 1, i + 1)) {
-    if (isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) || isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower))) break;
+    if (
+      isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) ||
+      isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower))
+    )
+      break;
     if (tokens[i]?.quoted) break;
     i++;
   }
@@ -127,8 +176,15 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (token.kind === 'number') return i > headStart && token.glued;
   if (token.kind === 'mark') return false;
   if (/[_A-Z]/.test(token.text.slice(1))) return true;
-  if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower)) return false;
-  if (i > headStart && (grammar.requiredAdjectives.has(token.lower) || grammar.optionalAdjectives.has(token.lower) || grammar.uniqueAdjectives.has(token.lower))) return false;
+  if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower))
+    return false;
+  if (
+    i > headStart &&
+    (grammar.requiredAdjectives.has(token.lower) ||
+      grammar.optionalAdjectives.has(token.lower) ||
+      grammar.uniqueAdjectives.has(token.lower))
+  )
+    return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
   if (NEVER_NAMES.has(token.lower)) return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
@@ -136,7 +192,8 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
 }
 
 const startsName = (tokens: readonly Token[], i: number): boolean =>
-  isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) || isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower));
+  isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) ||
+  isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower));
 
 /** "check in date", "created at", "checked out by" hold a preposition inside a name. */
 function startsKnownName(tokens: readonly Token[], i: number, headStart: number): boolean {
@@ -146,7 +203,12 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
     }
   }
   const before = tokens[i - 1];
-  return i > headStart && /(ed|en|un|eft|elt|ent|aid|old|ought|ade)$/.test(before?.lower ?? '') && ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') && (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'));
+  return (
+    i > headStart &&
+    /(ed|en|un|eft|elt|ent|aid|old|ought|ade)$/.test(before?.lower ?? '') &&
+    ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') &&
+    (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'))
+  );
 }
 
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */

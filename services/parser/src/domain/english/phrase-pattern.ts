@@ -60,7 +60,10 @@ export class PhrasePattern {
     if (!element) return at;
     if (element.kind === 'word') {
       const token = at < limit ? tokens[at] : undefined;
-      if (token && (element.forms.has(token.lower) || element.forms.has(token.lemma) || element.forms.has(token.text))) {
+      if (
+        token &&
+        (element.forms.has(token.lower) || element.forms.has(token.lemma) || element.forms.has(token.text))
+      ) {
         const end = this.matchFrom(tokens, index + 1, at + 1, limit, slots);
         if (end !== undefined) return end;
       }

@@ -1,25 +1,35 @@
 import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
-import { stateAbilities } from './read-abilities';
+import { stateAbilities } from './state-abilities';
 import { readDomain } from './read-domain';
 import { readOwnership } from './read-ownership';
 import { readArchetype, readName } from './read-project';
 import { readQueries } from './read-queries';
 import { readRules } from './read-rules';
 import { readStack } from './read-stack';
-import { readApplicationKind, readAuthentication, readExclusions, readNonFunctional, readPagination } from './read-wishes';
+import { readApplicationKind } from './read-application-kind';
+import { readAuthentication } from './read-authentication';
+import { readExclusions, readNonFunctional, readPagination } from './read-wishes';
 import { BriefReading } from './reading';
 import { resolveNotes } from './resolve-notes';
 
-const WHOLE = [readStack, readName, readArchetype, readApplicationKind, readAuthentication, readNonFunctional, readExclusions, readPagination];
+const WHOLE = [
+  readStack,
+  readName,
+  readArchetype,
+  readApplicationKind,
+  readAuthentication,
+  readNonFunctional,
+  readExclusions,
+  readPagination,
+];
 
 /** Reads the facts of a brief: first what concerns the whole, then the domain, then what speaks of the domain's parts. */
 export function readBrief(sentences: readonly Sentence[], source: number): BriefReading {
   const reading = new BriefReading(sentences, source);
   for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
   reading.reserve();
-  const notes = new DomainNotes();
-  for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
+  const notes = readTwice(reading);
   resolveNotes(notes, reading);
   stateAbilities(reading, notes);
   for (const sentence of reading.sentences) {
@@ -31,9 +41,31 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   return reading;
 }
 
+/** Reads the domain once to see what its entities are, and again knowing them. */
+function readTwice(reading: BriefReading): DomainNotes {
+  const scout = reading.copy();
+  const first = new DomainNotes();
+  for (const sentence of scout.sentences) readDomain(scout, first, sentence);
+  const foreseen = new Set(
+    [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
+  );
+  const notes = new DomainNotes(foreseen);
+  for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
+  for (const { name, place, strength } of first.entities.values()) {
+    const at = reading.sentences[scout.sentences.indexOf(place.at)];
+    if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
+  }
+  return notes;
+}
+
 /** The entity that was introduced last before a sentence, for "it" and "their". */
 function lastEntityBefore(notes: DomainNotes, index: number, reading: BriefReading): string | undefined {
-  const places = [...notes.fields.map(({ entity, place }) => ({ entity, at: place.at })), ...[...notes.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name, place }) => ({ entity: name, at: place.at }))];
+  const places = [
+    ...notes.fields.map(({ entity, place }) => ({ entity, at: place.at })),
+    ...[...notes.entities.values()]
+      .filter(({ strength }) => strength === 'declared')
+      .map(({ name, place }) => ({ entity: name, at: place.at })),
+  ];
   let best: { entity: string; index: number } | undefined;
   for (const { entity, at } of places) {
     const position = reading.sentences.indexOf(at);

@@ -2,10 +2,14 @@ import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import type { Range } from './phrase-pattern';
-import { readBeing, readHaving, readManaged, readPurpose, readRelating } from './read-predicates';
+import { readBeing } from './read-being';
+import { readHaving } from './read-having';
+import { readManaged, readPurpose } from './read-managed';
+import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
 import { readStates } from './read-states';
-import { holdsFieldNames, looksLikeFields, readFieldList, readStructure } from './read-structure';
+import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { readStructure } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
@@ -15,7 +19,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
-  for (const clause of mergeRelatives(readClauses(tokens, story.range))) readClause(reading, notes, at, clause, story.role);
+  for (const clause of mergeRelatives(readClauses(tokens, story.range)))
+    readClause(reading, notes, at, clause, story.role);
   readTrailingList(reading, notes, at);
 }
 
@@ -24,14 +29,21 @@ function mergeRelatives(clauses: readonly Clause[]): Clause[] {
   const merged: Clause[] = [];
   for (const clause of clauses) {
     const last = merged.at(-1);
-    if (last && clause.relative && isList(last)) merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
+    if (last && clause.relative && isList(last))
+      merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
     else merged.push(clause);
   }
   return merged;
 }
 
 const isList = ({ verbs, passive, object, verb }: Clause): boolean =>
-  !passive && object.end > object.start && verbs.some(({ lemma, at }) => ['have', 'include', 'contain', 'store', 'save', 'keep', 'record', 'want', 'need'].includes(lemma) && at < verb.end);
+  !passive &&
+  object.end > object.start &&
+  verbs.some(
+    ({ lemma, at }) =>
+      ['have', 'include', 'contain', 'store', 'save', 'keep', 'record', 'want', 'need'].includes(lemma) &&
+      at < verb.end,
+  );
 
 /** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
 function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -40,10 +52,17 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
   if (colon < 2 || notes.current === undefined || at.used[colon + 1] === true) return;
   const rest = { start: colon + 1, end: tokens.length };
-  if (looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest)) readFieldList(reading, notes, at, notes.current, rest);
+  if (looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
+    readFieldList(reading, notes, at, notes.current, rest);
 }
 
-function readClause(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause, role: Range | undefined): void {
+function readClause(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  role: Range | undefined,
+): void {
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
     (role === undefined && readHaving(reading, notes, at, clause)) ||
@@ -60,7 +79,9 @@ const isFirstPerson = (tokens: readonly Token[], subject: Range | undefined): bo
 
 /** "As a librarian, I want ... so that ...": the role, and the wish without its reason. */
 function storyOf(tokens: readonly Token[]): { role: Range | undefined; range: Range } {
-  const so = tokens.findIndex((token, i) => isWord(token, 'so') && (isWord(tokens[i + 1], 'that', 'i', 'we', 'it', 'they') || i > 8));
+  const so = tokens.findIndex(
+    (token, i) => isWord(token, 'so') && (isWord(tokens[i + 1], 'that', 'i', 'we', 'it', 'they') || i > 8),
+  );
   const end = so > 0 ? so : tokens.length;
   const as = tokens.findIndex((token, i) => isWord(token, 'as') && isWord(tokens[i + 1], 'a', 'an', 'the') && i < 4);
   if (as < 0) return { role: undefined, range: { start: 0, end } };

@@ -8,23 +8,67 @@ import type { BriefReading, SentenceReading } from './reading';
 /** "Users see only their own notes" (private), "anyone can read, only the author can edit" (public read). */
 export function readOwnership(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  const own = tokens.findIndex((token, i) => isWord(token, 'own') && isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only'));
-  const private_ = tokens.findIndex((token) => isWord(token, 'private') && !isWord(tokens[tokens.indexOf(token) + 1], 'api', 'message', 'note'));
+  const own = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'own') && isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only'),
+  );
+  const private_ = tokens.findIndex(
+    (token) => isWord(token, 'private') && !isWord(tokens[tokens.indexOf(token) + 1], 'api', 'message', 'note'),
+  );
   if (own >= 0) {
     const phrase = nounPhraseAt(tokens, own + 1, tokens.length);
-    const known = phrase && (notes.entityFor(phrase.words) ?? (canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined));
+    const known =
+      phrase &&
+      (notes.entityFor(phrase.words) ??
+        (canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined));
     const targets = known !== undefined ? [known] : notes.current !== undefined ? [notes.current] : [];
-    const reads = tokens.slice(0, own).some((token) => isWord(token, 'see', 'view', 'access', 'read', 'list', 'manage', 'have', 'has', 'get', 'keep', 'work', 'fetch', 'own', 'show', 'return'));
-    const only = tokens.some((token) => isWord(token, 'only', 'nobody', 'else', 'never', 'just', 'private', 'not', "n't")) || tokens.slice(0, own).some((token) => isWord(token, 'have', 'has', 'manage', 'keep', 'own'));
-    const edits = tokens.slice(0, own).some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove'));
+    const reads = tokens
+      .slice(0, own)
+      .some((token) =>
+        isWord(
+          token,
+          'see',
+          'view',
+          'access',
+          'read',
+          'list',
+          'manage',
+          'have',
+          'has',
+          'get',
+          'keep',
+          'work',
+          'fetch',
+          'own',
+          'show',
+          'return',
+        ),
+      );
+    const only =
+      tokens.some((token) => isWord(token, 'only', 'nobody', 'else', 'never', 'just', 'private', 'not', "n't")) ||
+      tokens.slice(0, own).some((token) => isWord(token, 'have', 'has', 'manage', 'keep', 'own'));
+    const edits = tokens
+      .slice(0, own)
+      .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove'));
     if (!(reads || edits) || !(only || edits)) return;
     for (const entity of targets) {
       if (phrase) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
-      reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, reads && !edits ? 'private' : reads && only && !othersRead(tokens) ? 'private' : 'public_read');
+      reading.fact(
+        at,
+        0,
+        tokens.length,
+        FactKind.OWNERSHIP,
+        entity,
+        reads && !edits ? 'private' : reads && only && !othersRead(tokens) ? 'private' : 'public_read',
+      );
     }
     return;
   }
-  if (private_ >= 0 && notes.current !== undefined && tokens.some((token) => isWord(token, 'to', 'user', 'account', 'each', 'all', 'be'))) {
+  if (
+    private_ >= 0 &&
+    notes.current !== undefined &&
+    tokens.some((token) => isWord(token, 'to', 'user', 'account', 'each', 'all', 'be'))
+  ) {
     const entity = entityBefore(notes, tokens, private_) ?? notes.current;
     reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
@@ -32,7 +76,8 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   readOnlyOwnerEdits(reading, notes, at);
 }
 
-const othersRead = (tokens: readonly Token[]): boolean => tokens.some((token) => isWord(token, 'anyone', 'everyone', 'everybody', 'anybody', 'all', 'others'));
+const othersRead = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'anyone', 'everyone', 'everybody', 'anybody', 'all', 'others'));
 
 function entityBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
   for (let i = 0; i < end; i++) {
@@ -49,8 +94,13 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
   const only = tokens.findIndex((token) => isWord(token, 'only', 'except'));
   if (only < 0 || notes.current === undefined) return;
   const after = tokens.slice(only + 1, only + 8);
-  const owner = after.some((token) => isWord(token, 'owner', 'creator', 'author', 'poster', 'whoever')) || (after.some((token) => isWord(token, 'person', 'user', 'member', 'one', 'people')) && after.some((token) => isWord(token, 'who', 'that')));
-  const edits = tokens.slice(only).some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
+  const owner =
+    after.some((token) => isWord(token, 'owner', 'creator', 'author', 'poster', 'whoever')) ||
+    (after.some((token) => isWord(token, 'person', 'user', 'member', 'one', 'people')) &&
+      after.some((token) => isWord(token, 'who', 'that')));
+  const edits = tokens
+    .slice(only)
+    .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
   if (!owner || !edits) return;
   const entity = entityBefore(notes, tokens, tokens.length) ?? notes.current;
   reading.fact(at, only, tokens.length, FactKind.OWNERSHIP, entity, 'public_read');

@@ -37,7 +37,8 @@ function isMeant(
     tokens.slice(Math.max(0, match.start - 3), match.start).some(({ lower }) => lower === 'like' || lower === 'unlike')
   )
     return false;
-  if (before?.lower === 'of' && ['instead', 'place', 'lieu'].includes(tokens[match.start - 2]?.lower ?? '')) return false;
+  if (before?.lower === 'of' && ['instead', 'place', 'lieu'].includes(tokens[match.start - 2]?.lower ?? ''))
+    return false;
   if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;
   if (match.value.sure) return true;
   if (isVerb(tokens, match)) return false;

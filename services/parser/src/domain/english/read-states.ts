@@ -4,33 +4,50 @@ import { entityName, singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { canBeEntity, type DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
-import { phrasesOf } from './read-predicates';
+import { phrasesOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** "draft -> published -> archived", "go from pending to paid to shipped", "starts as an idea, then gets recorded". */
 export function readStates(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  return readArrows(reading, notes, at, tokens) || readFromTo(reading, notes, at, tokens) || readStartsAs(reading, notes, at, tokens);
+  return (
+    readArrows(reading, notes, at, tokens) ||
+    readFromTo(reading, notes, at, tokens) ||
+    readStartsAs(reading, notes, at, tokens)
+  );
 }
 
 function entityBefore(notes: DomainNotes, at: SentenceReading, end: number): string | undefined {
   const phrases = phrasesOf(at.sentence.tokens, { start: 0, end });
   for (const phrase of phrases) {
-    const words = phrase.words.filter((word) => !isStateNoun(singular(word)) && !['lifecycle', 'workflow', 'flow', 'life', 'cycle'].includes(word));
+    const words = phrase.words.filter(
+      (word) => !isStateNoun(singular(word)) && !['lifecycle', 'workflow', 'flow', 'life', 'cycle'].includes(word),
+    );
     const known = notes.entityFor(words);
     if (known !== undefined) return known;
-    if (words.length > 0 && canBeEntity(words, true) && (phrase.plural || phrase.determined || phrase.start === 0)) return entityName(words);
+    if (words.length > 0 && canBeEntity(words, true) && (phrase.plural || phrase.determined || phrase.start === 0))
+      return entityName(words);
   }
   return notes.current;
 }
 
-function state(reading: BriefReading, notes: DomainNotes, at: SentenceReading, start: number, end: number, states: readonly string[], entityEnd: number): boolean {
+function state(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  start: number,
+  end: number,
+  states: readonly string[],
+  entityEnd: number,
+): boolean {
   const entity = entityBefore(notes, at, entityEnd);
   if (states.length < 2 || entity === undefined) return false;
   notes.declare(entity, { at, start, end });
   reading.fact(at, start, end, FactKind.STATE, entity, states.join('>'));
   notes.current = entity;
-  const field = notes.fields.findIndex((note) => note.entity === entity && isStateNoun(note.field.name) && note.field.enumValues === undefined);
+  const field = notes.fields.findIndex(
+    (note) => note.entity === entity && isStateNoun(note.field.name) && note.field.enumValues === undefined,
+  );
   if (field >= 0) notes.fields.splice(field, 1);
   reading.use(at, 0, end);
   return true;
@@ -38,19 +55,90 @@ function state(reading: BriefReading, notes: DomainNotes, at: SentenceReading, s
 
 /** Words as one state, without articles: "a draft", "in progress". */
 function stateOf(tokens: readonly Token[]): string {
-  const words = tokens.filter((token) => token.kind === 'word' && !isWord(token, 'a', 'an', 'the', 'then', 'finally', 'be', 'get', 'become', 'it', 'is', 'and', 'or', 'to', 'either', 'as', 'state', 'status', 'becomes', 'gets', 'later', 'eventually', 'afterwards', 'next', 'when', 'they', 'are', 'them', 'into', 'maybe', 'moves', 'goes', 'move', 'go') && !isMark(token, ','));
+  const words = tokens.filter(
+    (token) =>
+      token.kind === 'word' &&
+      !isWord(
+        token,
+        'a',
+        'an',
+        'the',
+        'then',
+        'finally',
+        'be',
+        'get',
+        'become',
+        'it',
+        'is',
+        'and',
+        'or',
+        'to',
+        'either',
+        'as',
+        'state',
+        'status',
+        'becomes',
+        'gets',
+        'later',
+        'eventually',
+        'afterwards',
+        'next',
+        'when',
+        'they',
+        'are',
+        'them',
+        'into',
+        'maybe',
+        'moves',
+        'goes',
+        'move',
+        'go',
+      ) &&
+      !isMark(token, ','),
+  );
   return words.length === 0 || words.length > 3 ? '' : snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
 }
 
 function readArrows(reading: BriefReading, notes: DomainNotes, at: SentenceReading, tokens: readonly Token[]): boolean {
-  const arrows = tokens.flatMap((token, i) => (isMark(token, '->', '→', '=>', '-->', '>', '⇒', '➔') || (token.text === '→') ? [i] : []));
+  const arrows = tokens.flatMap((token, i) =>
+    isMark(token, '->', '→', '=>', '-->', '>', '⇒', '➔') || token.text === '→' ? [i] : [],
+  );
   const [first] = arrows;
   const last = arrows.at(-1);
-  if (first === undefined || last === undefined || tokens.slice(first, last).some((token) => isMark(token, '.'))) return false;
+  if (first === undefined || last === undefined || tokens.slice(first, last).some((token) => isMark(token, '.')))
+    return false;
   let start = first;
-  while (start > 0 && first - start < 3 && !isMark(tokens[start - 1], ':', ',', '(', '-', '–', '=') && !isWord(tokens[start - 1], 'be', 'go', 'status', 'state', 'through', 'from', 'as', 'flow', 'of', 'lifecycle', 'workflow', 'stages', 'follow', 'follows')) start--;
+  while (
+    start > 0 &&
+    first - start < 3 &&
+    !isMark(tokens[start - 1], ':', ',', '(', '-', '–', '=') &&
+    !isWord(
+      tokens[start - 1],
+      'be',
+      'go',
+      'status',
+      'state',
+      'through',
+      'from',
+      'as',
+      'flow',
+      'of',
+      'lifecycle',
+      'workflow',
+      'stages',
+      'follow',
+      'follows',
+    )
+  )
+    start--;
   let end = last + 1;
-  while (end < tokens.length && end < last + 4 && tokens[end]?.kind === 'word' && !isWord(tokens[end], 'and', 'or', 'with', 'only', 'but', 'where', 'can', 'when')) end++;
+  while (
+    end < tokens.length &&
+    end < last + 4 &&
+    tokens[end]?.kind === 'word' &&
+    !isWord(tokens[end], 'and', 'or', 'with', 'only', 'but', 'where', 'can', 'when')
+  )
+    end++;
   const cuts = [start - 1, ...arrows, end];
   const states = cuts.slice(0, -1).flatMap((cut, i) => splitAlternatives(tokens.slice(cut + 1, cuts[i + 1])));
   if (states.some((value) => value === '')) return false;
@@ -64,7 +152,32 @@ function splitAlternatives(tokens: readonly Token[]): string[] {
 
 /** "from pending to paid to shipped", "moves from open through in progress to closed". */
 function readFromTo(reading: BriefReading, notes: DomainNotes, at: SentenceReading, tokens: readonly Token[]): boolean {
-  const from = tokens.findIndex((token, i) => isWord(token, 'from') && tokens.slice(Math.max(0, i - 4), i).some((before) => isWord(before, 'go', 'move', 'change', 'progress', 'status', 'state', 'transition', 'pass', 'run', 'advance', 'switch', 'evolve', 'step', 'flow', 'turn')));
+  const from = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'from') &&
+      tokens
+        .slice(Math.max(0, i - 4), i)
+        .some((before) =>
+          isWord(
+            before,
+            'go',
+            'move',
+            'change',
+            'progress',
+            'status',
+            'state',
+            'transition',
+            'pass',
+            'run',
+            'advance',
+            'switch',
+            'evolve',
+            'step',
+            'flow',
+            'turn',
+          ),
+        ),
+  );
   if (from < 0) return false;
   const states: string[] = [];
   let current: Token[] = [];
@@ -72,11 +185,16 @@ function readFromTo(reading: BriefReading, notes: DomainNotes, at: SentenceReadi
   for (; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token || isMark(token, '.', ';', '(')) break;
-    if (isWord(token, 'to', 'through', 'over', 'via', 'into') || isMark(token, ',') || isWord(token, 'then', 'and', 'or')) {
+    if (
+      isWord(token, 'to', 'through', 'over', 'via', 'into') ||
+      isMark(token, ',') ||
+      isWord(token, 'then', 'and', 'or')
+    ) {
       const value = stateOf(current);
       if (value !== '') states.push(value);
       current = [];
-      if (isMark(token, ',') && !isWord(tokens[i + 1], 'to', 'then', 'and', 'through', 'finally') && states.length >= 2) break;
+      if (isMark(token, ',') && !isWord(tokens[i + 1], 'to', 'then', 'and', 'through', 'finally') && states.length >= 2)
+        break;
     } else current.push(token);
   }
   const value = stateOf(current);
@@ -86,8 +204,18 @@ function readFromTo(reading: BriefReading, notes: DomainNotes, at: SentenceReadi
 }
 
 /** "An episode starts as an idea, then gets recorded, then edited and finally published", "first draft, then published". */
-function readStartsAs(reading: BriefReading, notes: DomainNotes, at: SentenceReading, tokens: readonly Token[]): boolean {
-  const opening = tokens.findIndex((token, i) => (isWord(token, 'start', 'begin') && isWord(tokens[i + 1], 'as', 'out', 'in', 'off', 'with')) || (isWord(token, 'be', 'is', 'are') && isWord(tokens[i + 1], 'first', 'initially')) || (isWord(token, 'first') && tokens.some((later, k) => k > i && isWord(later, 'then'))));
+function readStartsAs(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  tokens: readonly Token[],
+): boolean {
+  const opening = tokens.findIndex(
+    (token, i) =>
+      (isWord(token, 'start', 'begin') && isWord(tokens[i + 1], 'as', 'out', 'in', 'off', 'with')) ||
+      (isWord(token, 'be', 'is', 'are') && isWord(tokens[i + 1], 'first', 'initially')) ||
+      (isWord(token, 'first') && tokens.some((later, k) => k > i && isWord(later, 'then'))),
+  );
   const hasThen = tokens.some((token) => isWord(token, 'then', 'later', 'finally', 'before', 'become', 'becomes'));
   const simple = opening < 0 && hasThen ? tokens.findIndex((token) => isWord(token, 'be', 'is', 'are')) : -1;
   const start = opening >= 0 ? opening : simple;
@@ -98,11 +226,15 @@ function readStartsAs(reading: BriefReading, notes: DomainNotes, at: SentenceRea
   for (; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token || isMark(token, '.', ';', '(', '!')) break;
-    if (isMark(token, ',', '-', '–') || isWord(token, 'then', 'and', 'or', 'later', 'finally', 'becomes', 'become', 'before')) {
+    if (
+      isMark(token, ',', '-', '–') ||
+      isWord(token, 'then', 'and', 'or', 'later', 'finally', 'becomes', 'become', 'before')
+    ) {
       const value = stateOf(current);
       if (value !== '') states.push(value);
       current = [];
-    } else if (!isWord(token, 'as', 'out', 'off', 'first', 'initially', 'in', 'being', 'with', 'of')) current.push(token);
+    } else if (!isWord(token, 'as', 'out', 'off', 'first', 'initially', 'in', 'being', 'with', 'of'))
+      current.push(token);
   }
   const value = stateOf(current);
   if (value !== '') states.push(value);

@@ -56,7 +56,8 @@ export class BriefReading {
       );
     }
     at.facts.add(index);
-    if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME) for (let i = start; i < end; i++) at.whole.add(i);
+    if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME)
+      for (let i = start; i < end; i++) at.whole.add(i);
     this.use(at, start, end);
   }
 
@@ -75,9 +76,23 @@ export class BriefReading {
     for (let i = Math.max(0, start); i < Math.min(end, at.used.length); i++) at.used[i] = true;
   }
 
+  /** The same state of reading, to try something on. */
+  copy(): BriefReading {
+    const copy = new BriefReading(
+      this.sentences.map(({ sentence }) => sentence),
+      this.source,
+    );
+    for (const [i, { used, whole, reserved }] of this.sentences.entries()) {
+      const target = copy.sentences[i];
+      if (target) copy.sentences[i] = { ...target, used: [...used], whole, reserved };
+    }
+    return copy;
+  }
+
   /** Keeps the words understood so far from being read as parts of the domain. */
   reserve(): void {
-    for (const sentence of this.sentences) sentence.reserved = new Set(sentence.used.flatMap((used, i) => (used ? [i] : [])));
+    for (const sentence of this.sentences)
+      sentence.reserved = new Set(sentence.used.flatMap((used, i) => (used ? [i] : [])));
   }
 
   has(kind: FactKind, value?: string): boolean {

@@ -2,7 +2,14 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { camelCase, entityName, isPlural, singularWords, wordsOf } from '../names';
-import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Multiplicity, type Place } from './domain-notes';
+import {
+  canBeEntity,
+  type ConstraintNote,
+  type DomainNotes,
+  type FieldNote,
+  type Multiplicity,
+  type Place,
+} from './domain-notes';
 import { fitConstraint } from './item-properties';
 import type { BriefReading } from './reading';
 
@@ -17,8 +24,13 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
 }
 
-const state = (reading: BriefReading, { at, start, end }: Place, kind: FactKind, subject: string, value: string): void =>
-  reading.fact(at, start, end, kind, subject, value);
+const state = (
+  reading: BriefReading,
+  { at, start, end }: Place,
+  kind: FactKind,
+  subject: string,
+  value: string,
+): void => reading.fact(at, start, end, kind, subject, value);
 
 /** An element of a field list that names another entity refers to it. */
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
@@ -29,11 +41,25 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
     const role = entityName(words) === target ? undefined : camelCase(words);
-    notes.multiplicities.push({ from: entity, to: target, count: many ? 'many' : 'one', verb: many ? 'has' : 'refers', role, place });
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: many ? 'many' : 'one',
+      verb: many ? 'has' : 'refers',
+      role,
+      place,
+    });
     return true;
   }
   const isList = field.type !== undefined && field.type !== 'string_list';
-  if (!many || isList || isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined || !canBeEntity(phrase.words)) return false;
+  if (
+    !many ||
+    isList ||
+    isFieldName(phrase.words) ||
+    fieldHint(camelCase(phrase.words)) !== undefined ||
+    !canBeEntity(phrase.words)
+  )
+    return false;
   const name = entityName(phrase.words);
   notes.declare(name, place);
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
@@ -53,7 +79,13 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
   const name = field.name;
   const subject = `${entity}.${name}`;
   const values = field.enumValues;
-  state(reading, place, FactKind.FIELD, subject, values ? `enum(${[...new Set(values)].join('|')})` : enumOrString(type));
+  state(
+    reading,
+    place,
+    FactKind.FIELD,
+    subject,
+    values ? `enum(${[...new Set(values)].join('|')})` : enumOrString(type),
+  );
   for (const { value, start, end } of field.constraints) {
     reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
   }
@@ -85,25 +117,39 @@ function stateRelations(notes: DomainNotes, reading: BriefReading): void {
     if (!first) continue;
     const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';
     stated.add(`${source}-${target}`);
-    for (const { place } of said) state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
+    for (const { place } of said)
+      state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
   }
 }
 
 /** Puts what is said of both directions together. */
-function relationOf(a: string, b: string, said: readonly Multiplicity[]): { source: string; target: string; cardinality: string } {
+function relationOf(
+  a: string,
+  b: string,
+  said: readonly Multiplicity[],
+): { source: string; target: string; cardinality: string } {
   const count = (from: string): 'one' | 'many' | undefined =>
-    said.filter((one) => one.from === from).reduce<'one' | 'many' | undefined>((found, one) => (found === 'many' ? found : one.count), undefined);
+    said
+      .filter((one) => one.from === from)
+      .reduce<'one' | 'many' | undefined>((found, one) => (found === 'many' ? found : one.count), undefined);
   const ab = count(a);
   const ba = count(b);
   const joins = said.some(({ verb }) => verb === 'joins');
   if (a === b) return { source: a, target: b, cardinality: ab === 'many' && joins ? 'many_to_many' : 'many_to_one' };
-  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined))) return { source: a, target: b, cardinality: 'many_to_many' };
-  if (ab === 'one' && ba === 'one') return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
+  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined)))
+    return { source: a, target: b, cardinality: 'many_to_many' };
+  if (ab === 'one' && ba === 'one')
+    return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
   if (ab === 'one' || ba === 'many') return { source: a, target: b, cardinality: 'many_to_one' };
   return { source: b, target: a, cardinality: 'many_to_one' };
 }
 
-function stateConstraint(notes: DomainNotes, fields: readonly FieldNote[], reading: BriefReading, note: ConstraintNote): void {
+function stateConstraint(
+  notes: DomainNotes,
+  fields: readonly FieldNote[],
+  reading: BriefReading,
+  note: ConstraintNote,
+): void {
   const found = fieldFor(notes, fields, note);
   if (!found) return;
   const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
@@ -117,7 +163,9 @@ function fieldFor(notes: DomainNotes, fields: readonly FieldNote[], note: Constr
   const spellings = [note.words, singularWords(note.words)];
   for (const words of spellings) {
     const names = new Set([camelCase(words)]);
-    const owned = fields.filter(({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity));
+    const owned = fields.filter(
+      ({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity),
+    );
     const best = owned.find(({ entity }) => entity === notes.current) ?? owned.at(-1);
     if (best) return best;
     for (let cut = 1; cut < words.length; cut++) {
@@ -127,7 +175,10 @@ function fieldFor(notes: DomainNotes, fields: readonly FieldNote[], note: Constr
       if (field) return field;
     }
     const last = wordsOf(words.at(-1) ?? '').join('');
-    const partial = fields.filter(({ field, entity }) => (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last);
+    const partial = fields.filter(
+      ({ field, entity }) =>
+        (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last,
+    );
     if (partial.length === 1) return partial[0];
   }
   return undefined;

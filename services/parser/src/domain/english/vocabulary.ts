@@ -1,8 +1,10 @@
+import english from '../../../data/lexicons/english.json';
 import { fieldVocabulary } from '../lexicon/field-lexicon';
 import { stackTerms } from '../lexicon/stack-lexicon';
 import { stateVocabulary } from '../lexicon/state-lexicon';
 import { wishVocabulary } from '../lexicon/wish-lexicon';
 import { byLength, correctSpelling } from '../text/spelling';
+import { constraintVocabulary } from './constraints';
 import { archetypeVocabulary } from './read-project';
 
 let words:
@@ -16,6 +18,8 @@ function vocabulary(): NonNullable<typeof words> {
       ...stateVocabulary(),
       ...stackTerms.vocabulary,
       ...archetypeVocabulary,
+      ...english.nouns,
+      ...constraintVocabulary,
       ...wishVocabulary.flatMap((index) => [...index.vocabulary]),
     ]);
     words = { known, lengths: byLength(known) };

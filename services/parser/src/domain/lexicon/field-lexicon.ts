@@ -32,7 +32,8 @@ export function fieldHint(name: string): FieldHint | undefined {
     return { field: { ...parseFieldNotation(name, whole.notation), examples: [...whole.examples] }, exact: true };
   if (words.length < 2) return undefined;
   const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
-  const notation = phrase?.field ?? suffixOrPrefix(words);
+  const counts = words.some((word, i) => word === 'number' && words[i + 1] === 'of');
+  const notation = phrase?.field ?? (counts ? 'integer; minimum=0' : suffixOrPrefix(words));
   if (notation !== undefined) return { field: parseFieldNotation(name, notation), exact: false };
   const last = byName.get(words.at(-1) ?? '');
   if (!last) return undefined;

@@ -44,7 +44,9 @@ function account(reading: SentenceReading, source: number): SentenceAccount {
 
 /** A greeting, a heading, a line that only introduces others, or words already made use of. */
 function hasNoContent({ sentence, used, noContent }: SentenceReading): boolean {
-  const content = sentence.tokens.filter((token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token));
+  const content = sentence.tokens.filter(
+    (token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token),
+  );
   if (noContent || content.length === 0) return true;
   const [first] = sentence.tokens;
   const greeting = first !== undefined && noContentWords.has(first.lower) && sentence.tokens.length <= 8;
@@ -53,7 +55,11 @@ function hasNoContent({ sentence, used, noContent }: SentenceReading): boolean {
 }
 
 const isEmptyWord = (token: Token): boolean =>
-  noContentWords.has(token.lower) || projectFillers.has(token.lower) || projectHeads.has(token.lemma) || buildVerbs.has(token.lemma) || token.lower.length === 1;
+  noContentWords.has(token.lower) ||
+  projectFillers.has(token.lower) ||
+  projectHeads.has(token.lemma) ||
+  buildVerbs.has(token.lemma) ||
+  token.lower.length === 1;
 
 function unreadSpans({ sentence, used }: SentenceReading, source: number): Span[] {
   const spans: Span[] = [];
@@ -62,7 +68,8 @@ function unreadSpans({ sentence, used }: SentenceReading, source: number): Span[
     const content = run.filter((token) => CONTENT.has(token.pos) && !isEmptyWord(token));
     const first = run[0];
     const last = run.at(-1);
-    if (content.length > TOLERATED && first && last) spans.push(create(SpanSchema, { source, start: first.start, end: last.end }));
+    if (content.length > TOLERATED && first && last)
+      spans.push(create(SpanSchema, { source, start: first.start, end: last.end }));
     run = [];
   };
   for (const [i, token] of sentence.tokens.entries()) {

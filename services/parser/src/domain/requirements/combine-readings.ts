@@ -18,7 +18,11 @@ interface Reading {
 }
 
 /** One list of facts, assumptions and accounts; spans and indices of the specifications are moved behind those of the brief. */
-export function combineReadings(brief: Reading, specifications: readonly SpecificationReading[], firstSource: number): Reading {
+export function combineReadings(
+  brief: Reading,
+  specifications: readonly SpecificationReading[],
+  firstSource: number,
+): Reading {
   const facts = [...brief.facts];
   const assumptions = [...brief.assumptions];
   const sentences = [...brief.sentences];

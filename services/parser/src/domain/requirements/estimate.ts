@@ -1,6 +1,10 @@
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { OperationKind } from '@quantumlayer/contracts/ir/v1/operation';
-import { Complexity, SentenceOutcome, type SentenceAccount } from '@quantumlayer/contracts/requirements/v1/requirements';
+import {
+  Complexity,
+  SentenceOutcome,
+  type SentenceAccount,
+} from '@quantumlayer/contracts/requirements/v1/requirements';
 
 /** Routes besides those of operations: health, readiness, metrics, OpenAPI, docs. */
 const FIXED_ENDPOINTS = 5;
@@ -9,7 +13,12 @@ const AUTH_ENDPOINTS = 5;
 const FILES = { base: 30, entity: 6 };
 const LINES = { base: 1500, entity: 260, operation: 45 };
 
-export function estimateSize({ entities, operations, relations, authentication }: Application): { entities: number; endpoints: number; files: number; lines: number } {
+export function estimateSize({ entities, operations, relations, authentication }: Application): {
+  entities: number;
+  endpoints: number;
+  files: number;
+  lines: number;
+} {
   const updates = operations.filter(({ kind }) => kind === OperationKind.UPDATE).length;
   const nested = relations.filter((relation) => relation.nested).length * 2;
   const accounts = authentication?.accountEntity ? AUTH_ENDPOINTS : 0;
@@ -22,7 +31,9 @@ export function estimateSize({ entities, operations, relations, authentication }
 }
 
 export function estimateComplexity({ entities, operations, relations, roles }: Application): Complexity {
-  const rules = operations.filter(({ kind, guards, effects }) => kind === OperationKind.ACTION || guards.length + effects.length > 0).length;
+  const rules = operations.filter(
+    ({ kind, guards, effects }) => kind === OperationKind.ACTION || guards.length + effects.length > 0,
+  ).length;
   const weight = entities.length + relations.length + rules + roles.length * 2;
   if (weight <= 4) return Complexity.SIMPLE;
   return weight <= 18 ? Complexity.MODERATE : Complexity.COMPLEX;

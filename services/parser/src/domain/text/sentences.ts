@@ -40,12 +40,28 @@ export function readSentences(text: string, correct: (word: string) => string | 
       const end = i === parts.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
       const start = i === 0 ? block.start : first.start;
       const { kind } = block;
-      while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level) bullets.pop();
-      if (kind === 'heading') while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+      while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level)
+        bullets.pop();
+      if (kind === 'heading')
+        while (headings.length > 0 && (headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
       heading = headings.at(-1);
       const parent =
-        kind === 'row' ? (introduction ?? heading) : kind === 'heading' ? heading : kind === 'bullet' ? (bullets.at(-1) ?? introduction ?? heading) : heading;
-      const sentence: Sentence = { tokens: part, start, end, kind, level: block.level, parent };
+        kind === 'row'
+          ? (introduction ?? heading)
+          : kind === 'heading'
+            ? heading
+            : kind === 'bullet'
+              ? (bullets.at(-1) ?? introduction ?? heading)
+              : heading;
+      const sentence: Sentence = {
+        tokens: part,
+        text: text.slice(start, end),
+        start,
+        end,
+        kind,
+        level: block.level,
+        parent,
+      };
       sentences.push(sentence);
       if (kind === 'heading') {
         headings.push(sentence);

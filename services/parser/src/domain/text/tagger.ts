@@ -53,3 +53,8 @@ export function tag(text: string): TaggedToken[] {
     known: (ids[i] ?? firstUnknown) < firstUnknown,
   }));
 }
+
+/** Whether general English knows the word in this form. */
+export function isEnglishWord(word: string): boolean {
+  return tag(word).every(({ known }) => known);
+}

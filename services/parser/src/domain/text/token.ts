@@ -20,6 +20,8 @@ export interface Token {
 /** A sentence, heading, bullet or table cell: the unit that is accounted for. */
 export interface Sentence {
   readonly tokens: readonly Token[];
+  /** As written, from `start` to `end`. */
+  readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly kind: 'prose' | 'heading' | 'bullet' | 'row';

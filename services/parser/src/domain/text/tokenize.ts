@@ -1,4 +1,4 @@
-import { tag, type TaggedToken } from './tagger';
+import { isEnglishWord, tag, type TaggedToken } from './tagger';
 import type { Token } from './token';
 
 interface Piece extends TaggedToken {
@@ -34,7 +34,12 @@ function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: 
   const { text, start, end, pos } = piece;
   const kind = /^[+-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
   const plain = text.toLowerCase().replace(/’/g, "'");
-  const mayBeMisspelt = kind === 'word' && !piece.known && !quoted && /^[A-Za-z]?[a-z]+$/.test(text);
+  const mayBeMisspelt =
+    kind === 'word' &&
+    !piece.known &&
+    !quoted &&
+    /^[A-Za-z]?[a-z]+$/.test(text) &&
+    (text === plain || !isEnglishWord(plain));
   const corrected = mayBeMisspelt ? correct(plain) : undefined;
   return {
     text,

@@ -1,0 +1,101 @@
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { isStopNoun } from '../lexicon/grammar-lexicon';
+import { camelCase, entityName, singular } from '../names';
+import { type Sentence, type Token, isWord } from '../text/token';
+import { readClauses } from './clauses';
+import type { DomainNotes } from './domain-notes';
+import { fieldOf } from './item-properties';
+import { type ListItem, listItems } from './list-items';
+import type { Range } from './phrase-pattern';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** A list of short elements, without predicates. */
+export function looksLikeFields(tokens: readonly Token[], range: Range): boolean {
+  const items = listItems(tokens, range);
+  if (items.length === 0) return false;
+  const clauses = readClauses(tokens, range).filter(
+    ({ verbs, modal, start }) =>
+      !['be', 'have'].includes(verbs[0]?.lemma ?? '') && modal === undefined && start < range.end,
+  );
+  if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
+  return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
+}
+
+/** Whether most elements are called as fields usually are; a list of values is not. */
+export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean {
+  const items = listItems(tokens, range);
+  const known = items.filter(
+    ({ phrase }) => isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined,
+  );
+  return known.length * 2 >= items.length && known.length > 0;
+}
+
+/** Notes each element as a field of the entity; entities with fields of their own in brackets stand beside it. */
+export function readFieldList(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string | undefined,
+  range: Range,
+): boolean {
+  const { tokens } = at.sentence;
+  if (entity === undefined) return false;
+  const items = listItems(tokens, range);
+  if (items.length === 0 || items.every((item) => !isUsableField(tokens, item))) return false;
+  for (const item of items) noteField(reading, notes, at, entity, item);
+  notes.current = entity;
+  return true;
+}
+
+const isUsableField = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
+  !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&
+  !(isWord(tokens[tail.start], 'be') && phrase.words.length > 3);
+
+/** A regular expression written out: "pattern ^[A-Z]{3}$". */
+function patternIn({ tokens, text, start }: Sentence, item: ListItem): string | undefined {
+  const from = tokens[item.start]?.start ?? start;
+  const to = tokens[item.end - 1]?.end ?? from;
+  const raw = text.slice(from - start, to - start);
+  return /(\^\S*?\$)(?=[\s,;)/"'`.]|$)/.exec(raw)?.[1];
+}
+
+export function noteField(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  item: ListItem,
+): void {
+  const { tokens } = at.sentence;
+  const field = fieldOf(tokens, item);
+  if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
+  const { group } = item;
+  const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
+  const parts = group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 ? group : undefined;
+  const inBrackets = parts !== undefined && (item.phrase.plural || plain);
+  if (inBrackets) {
+    const target = entityName(item.phrase.words);
+    if (item.phrase.plural || notes.isDeclared(target))
+      notes.declare(target, { at, start: item.start, end: item.phrase.end });
+    else {
+      readFieldList(reading, notes, at, entity, parts);
+      reading.use(at, item.start, item.end);
+      return;
+    }
+    readFieldList(reading, notes, at, target, parts);
+  }
+  const pattern = patternIn(at.sentence, item);
+  if (pattern !== undefined)
+    field.constraints = [
+      ...field.constraints.filter(({ value }) => !/^(minimum|maximum|pattern)/.test(value)),
+      { value: `pattern=${pattern}`, start: item.start, end: item.end },
+    ];
+  const own = inBrackets ? { ...field, type: undefined, enumValues: undefined, constraints: [] } : field;
+  notes.fields.push({
+    entity,
+    field: own,
+    phrase: item.phrase,
+    place: { at, start: item.start, end: item.phrase.end },
+  });
+  reading.use(at, item.start, item.end);
+}

@@ -1,0 +1,82 @@
+import { grammar } from '../lexicon/grammar-lexicon';
+import { entityName } from '../names';
+import { type Token, isWord } from '../text/token';
+import type { Clause } from './clauses';
+import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
+import { listItems } from './list-items';
+import type { Range } from './phrase-pattern';
+import { readManaged } from './read-managed';
+import { noteField } from './read-field-list';
+import type { BriefReading, SentenceReading } from './reading';
+import { phrasesOf, subjectEntities } from './subjects';
+
+/** "A book has a title and an author", "orders contain items", "the app stores customers". */
+export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
+  const object = withoutStart(tokens, clause.object, 'of');
+  if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  if (
+    ![
+      'have',
+      'include',
+      'contain',
+      'consist',
+      'comprise',
+      'store',
+      'hold',
+      'record',
+      'keep',
+      'carry',
+      'feature',
+      'need',
+      'require',
+      'specify',
+      'capture',
+      'describe',
+      'save',
+    ].includes(lemma)
+  )
+    return false;
+  if (
+    clause.modal !== undefined &&
+    clause.modal !== 'must' &&
+    lemma !== 'have' &&
+    lemma !== 'contain' &&
+    lemma !== 'include' &&
+    lemma !== 'hold'
+  )
+    return false;
+  const items = listItems(tokens, object);
+  if (items.length === 0) return false;
+  const last = lastPhraseOnly(notes, at, clause);
+  const owners = last ?? subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
+  if (owners.length === 0) return false;
+  for (const owner of owners) for (const item of items) noteField(reading, notes, at, owner, item);
+  notes.current = owners.at(-1);
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "create issues with a title": the parts belong to what was named last. */
+function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] | undefined {
+  const { tokens } = at.sentence;
+  if (
+    !clause.subject ||
+    clause.verb.end - clause.verb.start !== 1 ||
+    !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
+  )
+    return undefined;
+  const last = phrasesOf(tokens, clause.subject).at(-1);
+  if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
+  const known = notes.entityFor(last.words);
+  if (known !== undefined) return [known];
+  const name = entityName(last.words);
+  notes.declare(name, { at, start: last.head.start, end: last.head.end });
+  return [name];
+}
+
+function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
+  return isWord(tokens[range.start], word) ? { start: range.start + 1, end: range.end } : range;
+}

@@ -1,0 +1,55 @@
+import { isFieldName } from '../lexicon/field-lexicon';
+import { entityName } from '../names';
+import { type Token, isWord } from '../text/token';
+import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { listItems } from './list-items';
+import type { NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { SentenceReading } from './reading';
+
+/** The noun phrases of a subject or object. */
+export function phrasesOf(tokens: readonly Token[], range: Range | undefined): NounPhrase[] {
+  return range ? listItems(tokens, range).map(({ phrase }) => phrase) : [];
+}
+
+/** The entities that a subject stands for; pronouns stand for the one spoken of last. New names become entities when `declare` is set. */
+export function subjectEntities(
+  notes: DomainNotes,
+  at: SentenceReading,
+  range: Range | undefined,
+  declare: boolean,
+): string[] {
+  const { tokens } = at.sentence;
+  if (!range) return notes.current === undefined ? [] : [notes.current];
+  const words = tokens.slice(range.start, range.end).filter(({ kind }) => kind === 'word');
+  const phrases = phrasesOf(tokens, range);
+  if (
+    phrases.length === 0 ||
+    (words.length <= 2 &&
+      words.some(({ lower }) => PRONOUNS.has(lower)) &&
+      phrases.every((phrase) => !canBeEntity(phrase.words)))
+  ) {
+    return words.some(({ lower }) => PRONOUNS.has(lower)) && notes.current !== undefined ? [notes.current] : [];
+  }
+  const names: string[] = [];
+  for (const phrase of phrases) {
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) names.push(known);
+    else if (declare && isNameable(notes, at, phrase)) {
+      const name = entityName(phrase.words);
+      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+/** A new entity is named by a plural or with an article; technologies and the like are none. */
+const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
+  canBeEntity(phrase.words, true) &&
+  !notes.isTaken(at, phrase) &&
+  (phrase.plural || phrase.determined || phrase.head.start === 0) &&
+  (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase));
+
+const isEach = (at: SentenceReading, { start }: NounPhrase): boolean =>
+  isWord(at.sentence.tokens[start], 'each', 'every', 'a', 'an', 'all');
