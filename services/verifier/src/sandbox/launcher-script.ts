@@ -9,6 +9,8 @@ export interface LauncherOptions {
   /** Where the source is seen from inside; undefined when it is in place already or there is none. */
   readonly copyFrom?: string | undefined;
   readonly collect: readonly string[];
+  /** Stays above the program, so that it is not our own process which the program finds as its parent. */
+  readonly stay?: boolean;
 }
 
 /**
@@ -16,12 +18,20 @@ export interface LauncherOptions {
  * collected files back over descriptor 3, each as its size, a line end and its bytes (-1: absent).
  * A pipe rather than a shared folder: nothing inside can then write to the host's disk.
  */
-export function launcherScript({ limits, runningProcesses, paths, copyFrom, collect }: LauncherOptions): string {
+export function launcherScript({
+  limits,
+  runningProcesses,
+  paths,
+  copyFrom,
+  collect,
+  stay = false,
+}: LauncherOptions): string {
   const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD].map(shellQuote).join(' ');
   const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
   lines.push(`cd ${shellQuote(paths.WORK)} || exit 125`);
-  if (collect.length === 0) return [...lines, 'exec "$@" 3>&-'].join('\n');
+  if (collect.length === 0 && !stay) return [...lines, 'exec "$@" 3>&-'].join('\n');
+  if (collect.length === 0) return [...lines, '"$@" 3>&-', 'exit $?'].join('\n');
   return [
     ...lines,
     '"$@" 3>&-',

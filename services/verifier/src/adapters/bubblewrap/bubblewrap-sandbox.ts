@@ -45,7 +45,7 @@ export class BubblewrapSandbox implements Sandbox {
   async start(spec: ServerSpec): Promise<Running> {
     const scratch = await this.makeScratch();
     const { argv, env } = fillProgram(spec, { ...PATHS, HOST: '127.0.0.1', PORT: BubblewrapServer.port });
-    return BubblewrapServer.start({
+    const starting = BubblewrapServer.start({
       scratch: scratch.path,
       node: this.options.node,
       program: { argv, env: { ...env, HOST: '127.0.0.1', PORT: BubblewrapServer.port } },
@@ -53,6 +53,10 @@ export class BubblewrapSandbox implements Sandbox {
       outputBytes: spec.limits.outputBytes,
       launch: (argv2, readable) =>
         this.launch({ ...spec, argv: argv2, readable: [...spec.readable, ...readable] }, scratch.path, scratch.uid),
+    });
+    return starting.catch(async (error: unknown) => {
+      await rm(scratch.path, { recursive: true, force: true });
+      throw error;
     });
   }
 

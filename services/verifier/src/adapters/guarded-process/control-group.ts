@@ -48,3 +48,22 @@ async function removeWhenEmpty(folder: string): Promise<void> {
     }
   }
 }
+
+/** Kills until the kernel says that nobody is left, so that no fork escapes between two looks. */
+export async function killGroup(group: ControlGroup): Promise<void> {
+  const patience = performance.now() + 5000;
+  for (
+    let members = await group.members();
+    members.length > 0 && performance.now() < patience;
+    members = await group.members()
+  ) {
+    for (const pid of members) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

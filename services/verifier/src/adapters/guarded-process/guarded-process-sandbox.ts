@@ -7,7 +7,7 @@ import { readProcessTable } from '../../sandbox/process-table';
 import type { Exit, Program, Running, Sandbox, SandboxPaths, SandboxSpec, ServerSpec } from '../../sandbox/sandbox';
 import { shellQuote } from '../../sandbox/shell-quote';
 import { supervise, type SupervisedProcess } from '../../sandbox/supervised-process';
-import { createControlGroup } from './control-group';
+import { createControlGroup, killGroup } from './control-group';
 import { folderSize } from './folder-size';
 import { GuardedServer } from './guarded-server';
 import { killRun, RUN_MARKER } from './run-processes';
@@ -35,7 +35,7 @@ export class GuardedProcessSandbox implements Sandbox {
 
   async start(spec: ServerSpec): Promise<Running> {
     const place = await this.makePlace(spec);
-    return GuardedServer.start({
+    const starting = GuardedServer.start({
       prepare: spec.prepare ?? [],
       launch: (program: Program | undefined, env: Readonly<Record<string, string>>, first: boolean) => {
         const chosen = program ?? spec;
@@ -43,6 +43,10 @@ export class GuardedProcessSandbox implements Sandbox {
         return this.launch({ ...spec, ...filled }, place, first ? spec.source : undefined, env);
       },
       remove: () => place.remove(),
+    });
+    return starting.catch(async (error: unknown) => {
+      await place.remove();
+      throw error;
     });
   }
 
@@ -61,6 +65,7 @@ export class GuardedProcessSandbox implements Sandbox {
       paths,
       copyFrom: source,
       collect: spec.collect ?? [],
+      stay: true,
     });
     const join = group ? `echo $$ >${shellQuote(group.joinFile)}\n` : '';
     const launched = supervise({
@@ -72,7 +77,7 @@ export class GuardedProcessSandbox implements Sandbox {
       signal: spec.signal,
       diskBytes: () => folderSize(root),
       killAll: async (leader, seen) => {
-        for (const pid of (await group?.members()) ?? []) kill(pid);
+        if (group) await killGroup(group);
         await killRun(leader, marker, seen);
       },
     });
@@ -109,12 +114,4 @@ interface Place {
 async function countOwnTasks(): Promise<number> {
   const table = await readProcessTable();
   return table.reduce((sum, { threads }) => sum + threads, 0);
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }

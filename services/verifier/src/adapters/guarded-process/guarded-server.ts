@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { readProcessTable } from '../../sandbox/process-table';
 import type { Exit, Program, Running } from '../../sandbox/sandbox';
 import type { SupervisedProcess } from '../../sandbox/supervised-process';
 
@@ -45,11 +46,9 @@ export class GuardedServer implements Running {
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL', timeoutSeconds: number): Promise<Exit> {
-    try {
-      process.kill(this.process.pid, signal);
-    } catch {
-      // It has ended by itself.
-    }
+    const table = await readProcessTable();
+    // The launcher stays above the server.
+    for (const { pid } of table.filter(({ parent }) => parent === this.process.pid)) send(pid, signal);
     const late = setTimeout(() => {
       this.process.end('timeout');
     }, timeoutSeconds * 1000);
@@ -70,6 +69,14 @@ export class GuardedServer implements Running {
     this.process.end('cancelled');
     await this.process.exit;
     await this.options.remove();
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -1,0 +1,151 @@
+import { mkdtempSync, readdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeSandbox, processesWith } from '../testing/sandboxes';
+import { toolLimits } from './limits';
+import type { Exit, Limits, Sandbox, SandboxSpec } from './sandbox';
+
+const MEBIBYTE = 1024 * 1024;
+
+jest.setTimeout(30_000);
+
+describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await makeSandbox(name);
+  });
+  const run = (script: string, limits: Partial<Limits> = {}, more: Partial<SandboxSpec> = {}): Promise<Exit> =>
+    sandbox.run({
+      argv: ['sh', '-c', script],
+      readable: [],
+      network: 'none',
+      limits: { ...toolLimits(15), ...limits },
+      ...more,
+    });
+
+  it('tells how a program ended and what it said', async () => {
+    expect(await run('echo out; echo err >&2; exit 3')).toMatchObject({
+      code: 3,
+      reason: 'exited',
+      stdout: 'out\n',
+      stderr: 'err\n',
+    });
+  });
+
+  it('gives an environment of its own and nothing of the parent', async () => {
+    // Jest gives every worker this variable.
+    const { stdout } = await run('env; ls -A "$HOME"');
+    expect(stdout).not.toContain('JEST_WORKER_ID');
+    expect(stdout).not.toContain(`HOME=${homedir()}\n`);
+  });
+
+  it('works on a copy and hands back the files that are asked for', async () => {
+    const source = mkdtempSync(join(tmpdir(), 'source-'));
+    chmodSync(source, 0o755);
+    writeFileSync(join(source, 'a.txt'), 'one');
+    const exit = await run(
+      'cat a.txt; echo two >a.txt; echo report >"$REPORTS/r"; ln -s /etc/passwd "$REPORTS/link"',
+      {},
+      { source, collect: ['r', 'link', 'none'], env: { REPORTS: '$REPORTS' } },
+    );
+    expect(exit).toMatchObject({ code: 0, stdout: 'one', files: { r: 'report\n' } });
+    expect(Object.keys(exit.files)).toEqual(['r']);
+    expect(readdirSync(source)).toEqual(['a.txt']);
+  });
+
+  it('ends what takes too long', async () => {
+    const exit = await run('sleep 31.4159', { wallSeconds: 0.5 });
+    expect(exit).toMatchObject({ code: null, reason: 'timeout' });
+    expect(exit.seconds).toBeLessThan(2.5);
+    expect(processesWith('31.4159')).toEqual([]);
+  });
+
+  it('ends within a second when it is cancelled', async () => {
+    const controller = new AbortController();
+    const running = run('sleep 27.1828', {}, { signal: controller.signal });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const began = performance.now();
+    controller.abort();
+    expect(await running).toMatchObject({ code: null, reason: 'cancelled' });
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(processesWith('27.1828')).toEqual([]);
+  });
+
+  it('ends what says too much', async () => {
+    const exit = await run('yes', { outputBytes: MEBIBYTE });
+    expect(exit).toMatchObject({ code: null, reason: 'output-limit' });
+    expect(exit.stdout.length).toBeLessThanOrEqual(MEBIBYTE);
+  });
+
+  it('bounds processes: a fork bomb goes out by itself', async () => {
+    const exit = await run('b() { b | b & }; b; sleep 2; exit 1', { processes: 64, wallSeconds: 5 });
+    expect(exit.code).not.toBe(0);
+    expect(processesWith('b() { b | b & }')).toEqual([]);
+  });
+
+  it('bounds memory', async () => {
+    const script = `${process.execPath} -e "const a=[];for(;;)a.push(Buffer.alloc(16e6,1))"`;
+    const exit = await run(script, { memoryBytes: 400 * MEBIBYTE });
+    expect(exit.code).not.toBe(0);
+  });
+
+  it('bounds what is written', async () => {
+    const exit = await run(
+      'i=0; while [ $i -lt 400 ]; do head -c 1000000 /dev/zero >f$i || exit 7; i=$((i+1)); sleep 0.01; done',
+      { diskBytes: 20 * MEBIBYTE },
+    );
+    expect(exit.code === 7 || exit.reason === 'disk-limit').toBe(true);
+  });
+
+  it.each([
+    ['in the background', 'sleep 4001.5 & exit 0', '4001.5'],
+    ['in another session, forked twice', '(setsid sleep 4002.5 </dev/null >/dev/null 2>&1 &) & exit 0', '4002.5'],
+    [
+      'without its environment',
+      'env -i setsid sh -c "sleep 4003.5 & sleep 4003.5" </dev/null >/dev/null 2>&1 & sleep 0.5; exit 0',
+      '4003.5',
+    ],
+  ])('leaves nothing alive %s', async (_, script, mark) => {
+    await run(script);
+    expect(processesWith(mark)).toEqual([]);
+  });
+});
+
+describe('bubblewrap alone', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await makeSandbox('bubblewrap');
+  });
+  const run = (script: string): Promise<Exit> =>
+    sandbox.run({ argv: ['sh', '-c', script], readable: [], network: 'none', limits: toolLimits(15) });
+
+  it('shows nothing of the home, of other users and of the host', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'home-'));
+    writeFileSync(join(home, 'id_rsa'), 'PRIVATE KEY');
+    const { stdout } = await run(
+      `cat ${home}/id_rsa /root/.ssh/* /home/*/.ssh/* /etc/shadow 2>/dev/null; ls ${home} /root /home 2>/dev/null; id -u`,
+    );
+    expect(stdout).not.toMatch(/PRIVATE KEY|root:|^0$/m);
+  });
+
+  it('reaches neither the loopback of the host nor anything beyond', async () => {
+    let connections = 0;
+    const server = createServer(() => (connections += 1)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const attempt = (host: string, at: number): string => `curl -s -m 2 http://${host}:${at}/ && echo REACHED`;
+    const { stdout } = await run(
+      [attempt('127.0.0.1', port), attempt('169.254.169.254', 80), attempt('1.1.1.1', 80)].join('; '),
+    );
+    server.close();
+    expect([stdout, connections]).toEqual(['', 0]);
+  });
+
+  it('can write nowhere but in its scratch folders', async () => {
+    const script =
+      'for f in / /usr /etc /bin /dev /proc /sys /source /var /opt; do (echo x >$f/planted) 2>/dev/null && echo "WROTE $f"; done; true';
+    expect((await run(script)).stdout).toBe('');
+  });
+});
