@@ -11,10 +11,10 @@ export function operationIds(view: ProjectView): string[] {
   const ids = view.entities.flatMap((entity) => [
     ...entity.operations.map(({ id }) => id),
     ...(entity.operation.update ? [`replace${entity.pascal}`] : []),
-    ...nestedReferences(entity).flatMap(({ reference: { target, inverse } }) => [
-      ...(entity.operation.list
-        ? [`list${view.entity(target.name).pascal}${inverse.charAt(0).toUpperCase()}${inverse.slice(1)}`]
-        : []),
+    ...nestedReferences(entity).flatMap(({ reference: { target } }) => [
+      ...(entity.operation.list ? [`list${view.entity(target.name).pascal}${entity.pascalPlural}`] : []),
+      ...(entity.operation.create ? [`create${view.entity(target.name).pascal}${entity.pascal}`] : []),
+    ]),
       ...(entity.operation.create ? [`create${view.entity(target.name).pascal}${entity.pascal}`] : []),
     ]),
   ]);

@@ -54,14 +54,12 @@ export function keySchema({ key }: EntityView): string {
 
 function nestedData(view: ProjectView, entity: EntityView, reference: ReferenceView): object {
   const parent = view.entity(reference.reference.target.name);
-  const { inverse } = reference.reference;
-  const capitalised = inverse.charAt(0).toUpperCase() + inverse.slice(1);
   const suffix = reference.name.charAt(0).toUpperCase() + reference.name.slice(1);
   const sent = `request.body.${reference.propertyName}`;
   const comparable = parent.key.property.type.kind === 'uuid' ? `${sent}.toLowerCase()` : sent;
   return {
     url: `${view.basePath}${reference.nestedPath ?? ''}`.replace('{id}', ':id'),
-    listId: `list${parent.pascal}${capitalised}`,
+    listId: `list${parent.pascal}${entity.pascalPlural}`,
     createId: `create${parent.pascal}${entity.pascal}`,
     listSummary: `List the ${entity.pluralPhrase} of ${withArticle(parent.phrase)}`,
     createSummary: `Create ${withArticle(entity.phrase)} of ${withArticle(parent.phrase)}`,

@@ -100,7 +100,7 @@ function patternBreach(
   if (rule) return decimal(pointer, String(data), rule);
   const typePatterns: readonly string[] = Object.values(textPatterns);
   if (!typePatterns.includes(pattern)) return { pointer, code: 'pattern', detail: `must match ${pattern}` };
-  return typeof data === 'string' && data.trim() === ''
+  return pattern !== textPatterns.url && typeof data === 'string' && data.trim() === ''
     ? { pointer, code: 'min_length', detail: 'must not be blank' }
     : { pointer, code: 'format', detail: 'has characters that are not allowed here' };
 }

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AuthenticationKind, Database, parseApplication, type Application } from '@quantumlayer/ir';
+import { blueprint } from './blueprint';
+import { toolchain } from './toolchain';
+
+const fixtures = join(__dirname, '../../../ir/fixtures');
+const names = readdirSync(fixtures).map((name) => name.replace(/\.json$/, ''));
+const read = (name: string): Application => parseApplication(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
+
+async function render(application: Application): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const file of blueprint.plan(application)) files.set(file.path, await file.render());
+  return files;
+}
+
+describe.each(names)('the project of %s', (name) => {
+  const application = read(name);
+  let files: Map<string, string>;
+  beforeAll(async () => {
+    files = await render(application);
+  }, 60_000);
+
+  it('is planned in order, each file once, for one agent', () => {
+    const paths = blueprint.plan(application).map(({ path }) => path);
+    expect(paths).toEqual([...new Set(paths)].sort((a, b) => (a < b ? -1 : 1)));
+    expect(blueprint.plan(application).every(({ agent }) => Number(agent) > 0)).toBe(true);
+  });
+
+  it('is formatted already', async () => {
+    for (const [path, text] of files) expect(await blueprint.format(path, text)).toBe(text);
+  }, 60_000);
+
+  it('imports nothing that its package.json does not declare', () => {
+    const manifest = JSON.parse(files.get('package.json') ?? '{}') as Record<string, Record<string, string>>;
+    const declared = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+    for (const [path, text] of files) {
+      if (!path.endsWith('.ts')) continue;
+      for (const [, module = ''] of text.matchAll(/ from '([^']+)';/g)) {
+        if (module.startsWith('.')) expect([...files.keys()]).toContain(resolved(path, module));
+        else if (!module.startsWith('node:')) expect(Object.keys(declared)).toContain(packageOf(module));
+      }
+    }
+  });
+
+  it('locks exactly what it declares', () => {
+    const manifest = JSON.parse(files.get('package.json') ?? '{}') as Record<string, unknown>;
+    const lock = JSON.parse(files.get('package-lock.json') ?? '{}') as {
+      name: string;
+      packages: Record<string, Record<string, unknown>>;
+    };
+    expect(lock.name).toBe(application.name);
+    expect(lock.packages['']).toMatchObject({
+      name: application.name,
+      dependencies: manifest['dependencies'],
+      devDependencies: manifest['devDependencies'],
+    });
+    expect(files.get('package-lock.json')).not.toContain('"resolved"');
+  });
+
+  it('has no trace of what was not asked for', () => {
+    const code = [...files]
+      .filter(([path]) => path !== 'package-lock.json')
+      .map(([, text]) => text)
+      .join('\n');
+    if (application.authentication?.kind === AuthenticationKind.NONE)
+      expect(code).not.toMatch(/jwt|argon2|password|api.?key|Authorization|callerOf/i);
+    if (application.authentication?.kind !== AuthenticationKind.JWT)
+      expect(code).not.toMatch(/jose|argon2|refreshToken/);
+    if (application.stack?.database !== Database.POSTGRESQL) expect(code).not.toMatch(/postgres/i);
+  });
+});
+
+it('gives the same bytes for the same application', async () => {
+  expect(await render(read('todo'))).toEqual(await render(read('todo')));
+}, 60_000);
+
+describe('the toolchain', () => {
+  it('shares a layer between projects that differ in their name only', async () => {
+    const lockOf = async (name: string) => (await render({ ...read('todo'), name })).get('package-lock.json') ?? '';
+    const [a, b] = await Promise.all([lockOf('first'), lockOf('second')]);
+    expect(a).not.toBe(b);
+    const fingerprint = (text: string) => toolchain.layer.fingerprint?.({ 'package-lock.json': text });
+    expect(fingerprint(a)).toBe(fingerprint(b));
+    expect(fingerprint(a)).not.toBe(fingerprint(a.replace('"fastify": "5', '"fastify": "4')));
+  }, 60_000);
+
+  it('reads what its tools print', () => {
+    const output = (stdout: string) => ({ exitCode: 1, stdout, stderr: '' });
+    const [prettier, eslint, tsc] = toolchain.staticChecks;
+    expect(prettier?.parse(output('src/app.ts\n'))).toMatchObject([{ rule: 'prettier', path: 'src/app.ts' }]);
+    const result = [
+      { filePath: '/x/src/a.ts', messages: [{ ruleId: 'eqeqeq', severity: 2, message: 'm', line: 3, column: 4 }] },
+    ];
+    expect(eslint?.parse(output(JSON.stringify(result)))).toMatchObject([
+      { rule: 'eslint:eqeqeq', path: 'src/a.ts', line: 3 },
+    ]);
+    expect(tsc?.parse(output("src/a.ts(3,7): error TS2322: Type 'x'."))).toMatchObject([
+      { rule: 'tsc:TS2322', path: 'src/a.ts', line: 3, column: 7 },
+    ]);
+    for (const check of toolchain.staticChecks)
+      expect(check.parse({ exitCode: 2, stdout: '', stderr: 'boom' })).toHaveLength(1);
+  });
+
+  it('reads tests and coverage from the report files', () => {
+    const tests = {
+      testResults: [
+        {
+          name: '/w/test/a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { fullName: 'one', status: 'passed' },
+            { fullName: 'two', status: 'failed', failureMessages: ['no'] },
+          ],
+        },
+        { name: '/w/test/b.test.ts', status: 'failed', message: 'broken', assertionResults: [] },
+      ],
+    };
+    const reports = {
+      'tests.json': JSON.stringify(tests),
+      'coverage/coverage-summary.json': JSON.stringify({ total: { lines: { pct: 91.5 } } }),
+    };
+    const report = toolchain.unit.parse(reports, { exitCode: 1, stdout: '', stderr: '' });
+    expect(report.lineCoverage).toBe(91.5);
+    expect(report.tests.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      'one passed',
+      'two failed',
+      'test/b.test.ts failed',
+    ]);
+  });
+});
+
+function resolved(from: string, module: string): string {
+  return join(from, '..', module).replace(/\.js$/, '.ts');
+}
+
+function packageOf(module: string): string {
+  const [scope = '', name = ''] = module.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
