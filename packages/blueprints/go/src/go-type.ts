@@ -33,7 +33,13 @@ export function goType(type: ValueType, enumType = 'string'): string {
 }
 
 /** A JSON value of a field as a Go literal, inside package domain. */
-export function goLiteral(type: ValueType, json: unknown, enums: EnumNames, entity: EntityModel, property: Property): string {
+export function goLiteral(
+  type: ValueType,
+  json: unknown,
+  enums: EnumNames,
+  entity: EntityModel,
+  property: Property,
+): string {
   switch (type.kind) {
     case 'decimal':
       return String(Math.round(Number(json) * 10 ** type.scale));

@@ -57,7 +57,20 @@ const packages: Readonly<Record<string, string>> = {
   sqlite3: 'modernc.org/sqlite/lib',
 };
 
-const own = ['auth', 'body', 'config', 'database', 'domain', 'fault', 'httpapi', 'listing', 'scalar', 'server', 'service', 'store'];
+const own = [
+  'auth',
+  'body',
+  'config',
+  'database',
+  'domain',
+  'fault',
+  'httpapi',
+  'listing',
+  'scalar',
+  'server',
+  'service',
+  'store',
+];
 
 /** Random pauses need no cryptography. */
 const mathRand = /\brand\.N\(/;
@@ -102,5 +115,7 @@ function importBlock(lines: readonly string[], module: string): string {
 
 /** Without comments and the contents of strings. */
 function stripped(code: string): string {
-  return code.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'/g, (match) => (match.startsWith('/') ? '' : '""'));
+  return code.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'/g, (match) =>
+    match.startsWith('/') ? '' : '""',
+  );
 }

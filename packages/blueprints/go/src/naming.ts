@@ -1,7 +1,9 @@
 import { kebabCase, snakeCase, words } from '@quantumlayer/ir';
 
 const initialisms = new Set(
-  'acl api ascii cpu css dns eof guid html http https id ip json qps ram rpc sla smtp sql ssh tcp tls ttl udp ui uid uuid uri url utf8 vm xml'.split(' '),
+  'acl api ascii cpu css dns eof guid html http https id ip json qps ram rpc sla smtp sql ssh tcp tls ttl udp ui uid uuid uri url utf8 vm xml'.split(
+    ' ',
+  ),
 );
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -34,7 +36,9 @@ export function variable(name: string, suffix = 'Row'): string {
 }
 
 const platforms = new Set(
-  'test aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows unix 386 amd64 arm arm64 loong64 mips ppc64 riscv64 s390x wasm'.split(' '),
+  'test aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1 windows unix 386 amd64 arm arm64 loong64 mips ppc64 riscv64 s390x wasm'.split(
+    ' ',
+  ),
 );
 
 /** A file's stem that Go does not take for a test or for another platform's file. */
@@ -67,7 +71,11 @@ export const kebab = kebabCase;
 export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** A Go string literal. */
-export const quote = (text: string): string => JSON.stringify(text).replace(/[\u2028\u2029\u007f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const quote = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u2028\u2029\u007f]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** A raw literal where the text has backslashes and no back quote. */
 export const rawQuote = (text: string): string => (text.includes('`') ? quote(text) : `\`${text}\``);

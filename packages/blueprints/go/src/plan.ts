@@ -9,7 +9,6 @@ import { contextOf, type Context } from './view/context';
 import { entityTests } from './view/entity-tests';
 import { migration } from './view/migration';
 
-
 const { ARCHITECT, BACKEND, DATABASE, DEVOPS, DOCUMENTATION, QUALITY, SECURITY } = AgentRole;
 
 /** One template that gives one file, where the application has a use for it. */
@@ -19,7 +18,11 @@ interface FileRule {
   readonly when?: (view: ApplicationView) => boolean;
 }
 
-const go = (path: string, agent: AgentRole, when?: FileRule['when']): FileRule => ({ path, agent, ...(when && { when }) });
+const go = (path: string, agent: AgentRole, when?: FileRule['when']): FileRule => ({
+  path,
+  agent,
+  ...(when && { when }),
+});
 
 const sharedFiles: readonly FileRule[] = [
   go('README.md', DOCUMENTATION),
@@ -96,14 +99,23 @@ const entityFiles = [
   { template: 'internal/domain/entity.go', path: (stem: string) => `internal/domain/${stem}.go`, agent: BACKEND },
   { template: 'internal/store/entity.go', path: (stem: string) => `internal/store/${stem}.go`, agent: DATABASE },
   { template: 'internal/service/entity.go', path: (stem: string) => `internal/service/${stem}.go`, agent: BACKEND },
-  { template: 'internal/httpapi/entity_handler.go', path: (stem: string) => `internal/httpapi/${stem}_handler.go`, agent: BACKEND },
+  {
+    template: 'internal/httpapi/entity_handler.go',
+    path: (stem: string) => `internal/httpapi/${stem}_handler.go`,
+    agent: BACKEND,
+  },
 ];
 
 /** Go refuses variables that nobody reads; only some tests of an entity need the keys of examples. */
 function withoutUnusedKeys(text: string, source: string): string {
-  const functions = text.split(/(?<=^}\n)/m).map((part) => ((part.match(/\bkeys\b/g) ?? []).length === 1 ? part.replace(/^\tkeys := .*\n/m, '') : part));
+  const functions = text
+    .split(/(?<=^}\n)/m)
+    .map((part) => ((part.match(/\bkeys\b/g) ?? []).length === 1 ? part.replace(/^\tkeys := .*\n/m, '') : part));
   const used = functions.some((part) => part.includes(`${source}(c)`));
-  return functions.filter((part) => used || !part.includes(`func ${source}(`)).join('').replace(used ? /$^/ : /^\/\/ \w+Examples are the keys.*\n/m, '');
+  return functions
+    .filter((part) => used || !part.includes(`func ${source}(`))
+    .join('')
+    .replace(used ? /$^/ : /^\/\/ \w+Examples are the keys.*\n/m, '');
 }
 
 /** Everything that rendering needs, made once and only when the first file is rendered. */
@@ -116,15 +128,23 @@ class Rendering {
 
   constructor(application: Application) {
     this.context = contextOf(resolve(application));
-    this.entities = new Map(this.context.model.entities.map((entity) => [entity.name, entityView(this.context, entity)]));
+    this.entities = new Map(
+      this.context.model.entities.map((entity) => [entity.name, entityView(this.context, entity)]),
+    );
     this.view = applicationView(this.context, [...this.entities.values()]);
   }
 
   /** go.mod or go.sum of the modules that the application needs. */
   lock(file: 'go.mod' | 'go.sum'): string {
-    const { uses, jwt, postgres } = this.view;
-    const features = [uses.uuidKey || jwt ? 'uuid' : '', jwt ? 'jwt' : '', postgres ? 'postgresql' : ''].filter((feature) => feature !== '');
-    return this.locks.read(`${features.join('+') || 'base'}/${file}`).replace('example.com/PROJECT', this.context.module);
+    const { uses, jwt, apiKey, postgres } = this.view;
+    const features = [
+      uses.uuidKey || jwt || apiKey ? 'uuid' : '',
+      jwt ? 'jwt' : '',
+      postgres ? 'postgresql' : '',
+    ].filter((feature) => feature !== '');
+    return this.locks
+      .read(`${features.join('+') || 'base'}/${file}`)
+      .replace('example.com/PROJECT', this.context.module);
   }
 
   /** Behaviour tests of an entity; undefined where it has no examples. */
@@ -147,19 +167,28 @@ export function plan(application: Application): readonly PlannedFile[] {
   const files: PlannedFile[] = sharedFiles
     .filter(({ when }) => when === undefined || when(facts.view))
     .map(({ path, agent }) => ({ path, agent, render: () => lazily().render(path, path) }));
-  for (const { path, template, agent } of renamedFiles) files.push({ path, agent, render: () => lazily().render(template, path) });
+  for (const { path, template, agent } of renamedFiles)
+    files.push({ path, agent, render: () => lazily().render(template, path) });
   for (const entity of facts.context.model.entities) {
     const { stem } = facts.context.names.of(entity);
     for (const { template, path, agent } of entityFiles) {
       if (template.includes('handler') && !facts.entities.get(entity.name)?.routes.length) continue;
       const target = path(stem);
-      files.push({ path: target, agent, render: () => lazily().render(template, target, lazily().entities.get(entity.name)) });
+      files.push({
+        path: target,
+        agent,
+        render: () => lazily().render(template, target, lazily().entities.get(entity.name)),
+      });
     }
   }
   for (const entity of facts.context.model.entities) {
     if (entity.operations.length === 0 || facts.context.examples.of(entity).length === 0) continue;
     const path = `internal/httpapi/${facts.context.names.of(entity).stem}_test.go`;
-    files.push({ path, agent: QUALITY, render: () => lazily().render('internal/httpapi/entity_test.go', path, undefined, lazily().tests(entity.name)) });
+    files.push({
+      path,
+      agent: QUALITY,
+      render: () => lazily().render('internal/httpapi/entity_test.go', path, undefined, lazily().tests(entity.name)),
+    });
   }
   const text = (path: string, agent: AgentRole, render: () => string) => files.push({ path, agent, render });
   text('go.mod', ARCHITECT, () => lazily().lock('go.mod'));

@@ -65,7 +65,8 @@ export const toolchain: Toolchain = {
   layer: {
     lockFiles: ['go.sum', 'go.mod'],
     manifests: [],
-    fingerprint: (files) => [files['go.sum'] ?? '', (files['go.mod'] ?? '').replace(/^module .*$/m, 'module project')].join('\n'),
+    fingerprint: (files) =>
+      [files['go.sum'] ?? '', (files['go.mod'] ?? '').replace(/^module .*$/m, 'module project')].join('\n'),
     install: [{ argv: ['sh', '-c', warmUp, 'warm-up', '.', '$LAYER/bin'], env: online, timeoutSeconds: 900 }],
     env: offline,
     mounts: {},
@@ -74,16 +75,34 @@ export const toolchain: Toolchain = {
   staticChecks: [
     { name: 'gofmt', command: { argv: ['gofmt', '-l', '.'], ...short }, parse: parseGofmt },
     { name: 'go vet', command: { argv: ['go', 'vet', '-json', './...'], ...short }, parse: parseVet },
-    { name: 'staticcheck', command: { argv: ['$LAYER/bin/staticcheck', '-f', 'json', './...'], ...short }, parse: parseStaticcheck },
-    { name: 'go build', command: { argv: ['go', 'build', '-o', '$TMP/server', './cmd/server'], ...short }, parse: parseGoErrors },
+    {
+      name: 'staticcheck',
+      command: { argv: ['$LAYER/bin/staticcheck', '-f', 'json', './...'], ...short },
+      parse: parseStaticcheck,
+    },
+    {
+      name: 'go build',
+      command: { argv: ['go', 'build', '-o', '$TMP/server', './cmd/server'], ...short },
+      parse: parseGoErrors,
+    },
   ],
   dependencyChecks: [
     { name: 'go mod verify', command: { argv: ['go', 'mod', 'verify'], ...short }, parse: parseModuleErrors },
-    { name: 'go list', command: { argv: ['go', 'list', '-deps', '-test', '-f', '{{if .Error}}{{.Error}}{{end}}', './...'], ...short }, parse: parseModuleErrors },
+    {
+      name: 'go list',
+      command: { argv: ['go', 'list', '-deps', '-test', '-f', '{{if .Error}}{{.Error}}{{end}}', './...'], ...short },
+      parse: parseModuleErrors,
+    },
   ],
   unit: {
     command: {
-      argv: ['sh', '-c', 'exec go test -json -vet=off -count=1 -coverpkg=./... -coverprofile="$1/cover.out" ./... >"$1/test.json"', 'unit', '$REPORTS'],
+      argv: [
+        'sh',
+        '-c',
+        'exec go test -json -vet=off -count=1 -coverpkg=./... -coverprofile="$1/cover.out" ./... >"$1/test.json"',
+        'unit',
+        '$REPORTS',
+      ],
       timeoutSeconds: 300,
     },
     reportFiles: ['test.json', 'cover.out'],

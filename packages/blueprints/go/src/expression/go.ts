@@ -1,4 +1,11 @@
-import { children, type EntityModel, type OperationModel, type Reference, type TypedExpression, type ValueType } from '@quantumlayer/ir';
+import {
+  children,
+  type EntityModel,
+  type OperationModel,
+  type Reference,
+  type TypedExpression,
+  type ValueType,
+} from '@quantumlayer/ir';
 import { goType } from '../go-type';
 import { exported, quote } from '../naming';
 import type { EnumNames } from '../view/enum-names';
@@ -35,7 +42,9 @@ export class GoCompiler {
     switch (node.kind) {
       case 'and':
       case 'or':
-        return [...new Set(node.operands.map((operand) => this.grouped(operand)))].join(node.kind === 'and' ? ' && ' : ' || ');
+        return [...new Set(node.operands.map((operand) => this.grouped(operand)))].join(
+          node.kind === 'and' ? ' && ' : ' || ',
+        );
       case 'not':
         return `!${this.operand(node.operand)}`;
       case 'isNull':
@@ -84,7 +93,8 @@ export class GoCompiler {
     if (node.kind === 'property' && node.property.nullable && (!node.via || node.via.required)) return this.place(node);
     if (node.kind === 'input') return `input.${exported(node.input.name)}`;
     if (node.kind === 'aggregate') return this.scope.aggregate(node);
-    if (node.kind === 'call' && node.function === 'coalesce') return `cmp.Or(${node.operands.map((operand) => this.pointer(operand)).join(', ')})`;
+    if (node.kind === 'call' && node.function === 'coalesce')
+      return `cmp.Or(${node.operands.map((operand) => this.pointer(operand)).join(', ')})`;
     const tests = this.nullTests(node);
     return `func() *${this.typeOf(node)} {\nif ${tests.join(' || ')} {\nreturn nil\n}\nreturn scalar.Some(${this.typed(node)})\n}()`;
   }
@@ -173,17 +183,20 @@ export class GoCompiler {
   private arithmetic(node: Node<'arithmetic'>): string {
     const { operator, left, right, type } = node;
     const sign = operator === '-' ? '-' : '';
-    if (type.kind === 'datetime') return `${this.receiver(left)}.Plus(${sign}${sign === '' ? this.value(right) : this.operand(right)})`;
+    if (type.kind === 'datetime')
+      return `${this.receiver(left)}.Plus(${sign}${sign === '' ? this.value(right) : this.operand(right)})`;
     if (type.kind === 'date' && right.kind === 'call') {
       const days = right.operands[0] as TypedExpression;
       return `${this.receiver(left)}.AddDays(${sign}${sign === '' ? this.value(days) : this.operand(days)})`;
     }
-    if (type.kind === 'duration' && left.type.kind === 'datetime') return `${this.receiver(left)}.Since(${this.value(right)})`;
+    if (type.kind === 'duration' && left.type.kind === 'datetime')
+      return `${this.receiver(left)}.Since(${this.value(right)})`;
     const [a, b] = [this.operand(left), this.operand(right)];
     if (operator === '*' && type.kind === 'decimal' && left.kind !== 'literal') {
       return `scalar.Times(${a}, ${right.type.kind === 'integer' ? this.value(right) : `int64(${this.value(right)})`})`;
     }
-    if (operator === '*' && type.kind === 'integer' && left.kind !== 'literal' && right.kind !== 'literal') return `scalar.Times(${a}, ${b})`;
+    if (operator === '*' && type.kind === 'integer' && left.kind !== 'literal' && right.kind !== 'literal')
+      return `scalar.Times(${a}, ${b})`;
     return `${a} ${operator} ${b}`;
   }
 
@@ -239,13 +252,24 @@ export class GoCompiler {
   /** In front of a method. */
   private receiver(node: TypedExpression): string {
     const value = this.value(node);
-    return value.startsWith('*') ? value.slice(1) : /^[\w.()]+$/.test(value) || node.kind === 'call' ? value : `(${value})`;
+    return value.startsWith('*')
+      ? value.slice(1)
+      : /^[\w.()]+$/.test(value) || node.kind === 'call'
+        ? value
+        : `(${value})`;
   }
 
   private operand(node: TypedExpression): string {
     const text = this.value(node);
-    const simple = node.kind === 'property' || node.kind === 'input' || node.kind === 'caller' || node.kind === 'literal' || node.kind === 'aggregate';
-    return simple || /^[\w.]+$/.test(text) || (node.kind === 'call' && node.function !== 'duration') ? text : `(${text})`;
+    const simple =
+      node.kind === 'property' ||
+      node.kind === 'input' ||
+      node.kind === 'caller' ||
+      node.kind === 'literal' ||
+      node.kind === 'aggregate';
+    return simple || /^[\w.]+$/.test(text) || (node.kind === 'call' && node.function !== 'duration')
+      ? text
+      : `(${text})`;
   }
 
   private grouped(node: TypedExpression): string {

@@ -66,7 +66,9 @@ export class SqlCompiler {
         return `NOT (${this.text(node.operand)})`;
       case 'and':
       case 'or':
-        return node.operands.map((operand) => this.grouped(operand, node.kind)).join(node.kind === 'and' ? ' AND ' : ' OR ');
+        return node.operands
+          .map((operand) => this.grouped(operand, node.kind))
+          .join(node.kind === 'and' ? ' AND ' : ' OR ');
       case 'compare':
         return `${this.operand(node.left)} ${operators[node.operator]} ${this.operand(node.right)}`;
       case 'arithmetic':
@@ -74,7 +76,9 @@ export class SqlCompiler {
       case 'negate':
         return `-${this.operand(node.operand)}`;
       case 'convert':
-        return node.type.kind === 'decimal' ? `${this.operand(node.operand)} * ${10 ** node.type.scale}` : `CAST(${this.text(node.operand)} AS DOUBLE PRECISION)`;
+        return node.type.kind === 'decimal'
+          ? `${this.operand(node.operand)} * ${10 ** node.type.scale}`
+          : `CAST(${this.text(node.operand)} AS DOUBLE PRECISION)`;
       case 'call':
         return this.call(node);
       case 'aggregate':
@@ -85,7 +89,11 @@ export class SqlCompiler {
   }
 
   private usesRows(node: TypedExpression): boolean {
-    return contains(node, (part) => part.kind === 'aggregate' || (part.kind === 'property' && (part.root === 'item' || this.self !== undefined)));
+    return contains(
+      node,
+      (part) =>
+        part.kind === 'aggregate' || (part.kind === 'property' && (part.root === 'item' || this.self !== undefined)),
+    );
   }
 
   private property(node: Extract<TypedExpression, { kind: 'property' }>): string {
@@ -98,7 +106,8 @@ export class SqlCompiler {
   private literal({ value, type }: Extract<TypedExpression, { kind: 'literal' }>): string {
     if (value === null) return 'NULL';
     if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-    if (typeof value === 'number') return type.kind === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);
+    if (typeof value === 'number')
+      return type.kind === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);
     return `'${value.replaceAll("'", "''")}'`;
   }
 
@@ -118,11 +127,14 @@ export class SqlCompiler {
     const plain = `${left} ${node.operator} ${right}`;
     if (node.type.kind === 'date') {
       const days = `(${right} / 86400000)`;
-      return this.dialect === 'sqlite' ? `date(${left}, '${node.operator}' || ${days} || ' days')` : `(${left} ${node.operator} CAST(${days} AS INTEGER))`;
+      return this.dialect === 'sqlite'
+        ? `date(${left}, '${node.operator}' || ${days} || ' days')`
+        : `(${left} ${node.operator} CAST(${days} AS INTEGER))`;
     }
     if (this.dialect === 'sqlite') return plain;
     if (node.type.kind === 'datetime') return `${left} ${node.operator} ${right} * INTERVAL '1 millisecond'`;
-    if (node.type.kind === 'duration' && node.left.type.kind === 'datetime') return `CAST(extract(epoch FROM ${plain}) * 1000 AS BIGINT)`;
+    if (node.type.kind === 'duration' && node.left.type.kind === 'datetime')
+      return `CAST(extract(epoch FROM ${plain}) * 1000 AS BIGINT)`;
     return plain;
   }
 

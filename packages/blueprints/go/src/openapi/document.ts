@@ -1,14 +1,31 @@
-import { AccessLevel, OperationKind, type EntityModel, type Model, type OperationModel, type Reference } from '@quantumlayer/ir';
+import {
+  AccessLevel,
+  OperationKind,
+  type EntityModel,
+  type Model,
+  type OperationModel,
+  type Reference,
+} from '@quantumlayer/ir';
 import { exported } from '../naming';
 import { accountPaths, keyPaths, systemPaths } from './fixed-paths';
 import { listParameters } from './list-parameters';
 import { headersOf, json, problemResponses, problemSchema } from './responses';
-import { bodySchema, exampleBody, exampleKey, fieldSchema, keySchema, rowSchema, type Json, type Schema } from './schema';
+import {
+  bodySchema,
+  exampleBody,
+  exampleKey,
+  fieldSchema,
+  keySchema,
+  rowSchema,
+  type Json,
+  type Schema,
+} from './schema';
 
 type Paths = Record<string, Record<string, Schema>>;
 
 /** camelCase of several names, as the client's methods are called: "markDone", "Todo" -> "markDoneTodo". */
-const camel = (first: string, ...rest: string[]): string => first + rest.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('');
+const camel = (first: string, ...rest: string[]): string =>
+  first + rest.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('');
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** The OpenAPI 3.1 document of an application, as text. */
@@ -18,10 +35,17 @@ export function openApi(model: Model): string {
   if (model.account) Object.assign(paths, accountPaths(model, model.account));
   if (model.authentication === 'api_key') Object.assign(paths, keyPaths(model));
   for (const entity of model.entities) for (const operation of entity.operations) addOperation(paths, model, operation);
-  const schemas = Object.fromEntries([...model.entities.flatMap((entity) => schemasOf(model, entity)), ['Problem', problemSchema]]);
+  const schemas = Object.fromEntries([
+    ...model.entities.flatMap((entity) => schemasOf(model, entity)),
+    ['Problem', problemSchema],
+  ]);
   const document = {
     openapi: '3.1.0',
-    info: { title: application.title, version: '1.0.0', ...(application.description !== '' && { description: application.description }) },
+    info: {
+      title: application.title,
+      version: '1.0.0',
+      ...(application.description !== '' && { description: application.description }),
+    },
     paths,
     components: { schemas, ...securitySchemes(model) },
   };
@@ -29,8 +53,10 @@ export function openApi(model: Model): string {
 }
 
 function securitySchemes(model: Model): Schema {
-  if (model.authentication === 'jwt') return { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } };
-  if (model.authentication === 'api_key') return { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } } };
+  if (model.authentication === 'jwt')
+    return { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } };
+  if (model.authentication === 'api_key')
+    return { securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } } };
   return {};
 }
 
@@ -60,8 +86,20 @@ function security(model: Model, { access }: OperationModel): Schema {
   return { security: [{ [model.authentication === 'jwt' ? 'bearer' : 'apiKey']: [] }] };
 }
 
-const keyParameter = (name: string, entity: EntityModel): Schema => ({ name, in: 'path', required: true, schema: keySchema(entity), example: exampleKey(entity) });
-const header = (name: string, description: string): Schema => ({ name, in: 'header', required: false, description, schema: { type: 'string' } });
+const keyParameter = (name: string, entity: EntityModel): Schema => ({
+  name,
+  in: 'path',
+  required: true,
+  schema: keySchema(entity),
+  example: exampleKey(entity),
+});
+const header = (name: string, description: string): Schema => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
 const ifMatch = header('If-Match', 'Change the row only if it still has this ETag.');
 
 function addOperation(paths: Paths, model: Model, operation: OperationModel): void {
@@ -76,11 +114,13 @@ function addOperation(paths: Paths, model: Model, operation: OperationModel): vo
     case OperationKind.CREATE:
       if (entity.isAccount) return;
       put(path, 'post', createOperation(context));
-      for (const reference of nested) put(model.basePath + (reference.nestedPath ?? ''), 'post', createOperation(context, reference));
+      for (const reference of nested)
+        put(model.basePath + (reference.nestedPath ?? ''), 'post', createOperation(context, reference));
       return;
     case OperationKind.LIST:
       put(path, 'get', listOperation(context));
-      for (const reference of nested) put(model.basePath + (reference.nestedPath ?? ''), 'get', listOperation(context, reference));
+      for (const reference of nested)
+        put(model.basePath + (reference.nestedPath ?? ''), 'get', listOperation(context, reference));
       return;
     case OperationKind.READ:
       put(path, 'get', readOperation(context));
@@ -109,36 +149,53 @@ interface OperationContext {
 const bodyStatuses = [400, 413, 415, 422];
 
 function described({ model, operation, entity }: OperationContext, operationId: string, summary: string): Schema {
-  return { operationId, summary: operation.definition.description || summary, tags: [entity.plural], ...security(model, operation) };
+  return {
+    operationId,
+    summary: operation.definition.description || summary,
+    tags: [entity.plural],
+    ...security(model, operation),
+  };
 }
 
 const conflicts = ({ operation, entity }: OperationContext, writes: boolean): number[] =>
-  operation.guards.length > 0 || operation.transition !== undefined || (writes && touched(operation, entity)) ? [409] : [];
+  operation.guards.length > 0 || operation.transition !== undefined || (writes && touched(operation, entity))
+    ? [409]
+    : [];
 
 /** Whether storing the row can meet a unique constraint. */
 const touched = (operation: OperationModel, entity: EntityModel): boolean =>
-  entity.uniques.length > 0 || entity.key.field !== undefined || operation.effects.some((effect) => (effect.kind === 'create' ? effect.entity : effect.via?.target)?.uniques.length);
+  entity.uniques.length > 0 ||
+  entity.key.field !== undefined ||
+  operation.effects.some((effect) => (effect.kind === 'create' ? effect.entity : effect.via?.target)?.uniques.length);
 
 function createOperation(context: OperationContext, parent?: Reference): Schema {
   const { model, entity, operation } = context;
   const name = parent ? camel('create', parent.target.name, entity.name) : `create${entity.name}`;
   const full = exampleBody(model, entity);
-  const example = parent && full ? Object.fromEntries(Object.entries(full).filter(([key]) => key !== parent.property.name)) : full;
-  const schema = parent ? withoutRequired(bodySchema(model, entity, 'create'), parent.property.name) : ref(`${entity.name}Create`);
+  const example =
+    parent && full ? Object.fromEntries(Object.entries(full).filter(([key]) => key !== parent.property.name)) : full;
+  const schema = parent
+    ? withoutRequired(bodySchema(model, entity, 'create'), parent.property.name)
+    : ref(`${entity.name}Create`);
   return {
     ...described(context, name, `Add a row to ${entity.plural}`),
     ...(parent && { parameters: [keyParameter('id', parent.target)] }),
     requestBody: { required: true, content: json(schema, example) },
     responses: {
       201: { description: 'The new row.', headers: headersOf('ETag', 'Location'), content: json(ref(entity.name)) },
-      ...problemResponses([...bodyStatuses, ...gateStatuses(model, operation), ...(parent ? [404] : []), ...conflicts(context, true)]),
+      ...problemResponses([
+        ...bodyStatuses,
+        ...gateStatuses(model, operation),
+        ...(parent ? [404] : []),
+        ...conflicts(context, true),
+      ]),
     },
   };
 }
 
 function withoutRequired(schema: Schema, name: string): Schema {
   const required = ((schema['required'] ?? []) as string[]).filter((each) => each !== name);
-  const { required: _, ...rest } = schema;
+  const rest = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'required'));
   return { ...rest, ...(required.length > 0 && { required }) };
 }
 
@@ -149,7 +206,11 @@ function listOperation(context: OperationContext, parent?: Reference): Schema {
     ...described(context, name, `Find ${entity.plural}`),
     parameters: [...(parent ? [keyParameter('id', parent.target)] : []), ...listParameters(model, entity)],
     responses: {
-      200: { description: 'A page of rows.', headers: headersOf('X-Total-Count', 'Link'), content: json({ type: 'array', items: ref(entity.name) }) },
+      200: {
+        description: 'A page of rows.',
+        headers: headersOf('X-Total-Count', 'Link'),
+        content: json({ type: 'array', items: ref(entity.name) }),
+      },
       ...problemResponses([422, ...gateStatuses(model, operation), ...(parent ? [404] : [])]),
     },
   };
@@ -176,17 +237,32 @@ function updateOperation(context: OperationContext, mode: 'patch' | 'replace'): 
   const { model, entity, operation } = context;
   const schema = ref(`${entity.name}${mode === 'patch' ? 'Patch' : 'Replace'}`);
   const full = exampleBody(model, entity, 1);
-  const writable = new Set([...entity.properties.filter((property) => property.writable).map(({ name }) => name), ...entity.links.map(({ property }) => property)]);
+  const writable = new Set([
+    ...entity.properties.filter((property) => property.writable).map(({ name }) => name),
+    ...entity.links.map(({ property }) => property),
+  ]);
   const entries = Object.entries(full ?? {}).filter(([name]) => writable.has(name));
   const example = full && Object.fromEntries(mode === 'patch' ? entries.slice(0, 1) : entries);
-  const content = mode === 'patch' ? { ...json(schema, example), 'application/merge-patch+json': { schema } } : json(schema, example);
+  const content =
+    mode === 'patch' ? { ...json(schema, example), 'application/merge-patch+json': { schema } } : json(schema, example);
   return {
-    ...described(context, `${mode === 'patch' ? 'update' : 'replace'}${entity.name}`, mode === 'patch' ? `Change one of ${entity.plural}` : `Replace one of ${entity.plural}`),
+    ...described(
+      context,
+      `${mode === 'patch' ? 'update' : 'replace'}${entity.name}`,
+      mode === 'patch' ? `Change one of ${entity.plural}` : `Replace one of ${entity.plural}`,
+    ),
     parameters: [keyParameter('id', entity), ifMatch],
     requestBody: { required: true, content },
     responses: {
       200: { description: 'The row as it is now.', headers: headersOf('ETag'), content: json(ref(entity.name)) },
-      ...problemResponses([...bodyStatuses, 404, 412, ...gateStatuses(model, operation), ...ownerStatus(context), ...conflicts(context, true)]),
+      ...problemResponses([
+        ...bodyStatuses,
+        404,
+        412,
+        ...gateStatuses(model, operation),
+        ...ownerStatus(context),
+        ...conflicts(context, true),
+      ]),
     },
   };
 }
@@ -199,30 +275,57 @@ function deleteOperation(context: OperationContext): Schema {
     parameters: [keyParameter('id', entity), ifMatch],
     responses: {
       204: { description: 'The row is gone.' },
-      ...problemResponses([404, 412, ...(entity.incoming.length > 0 ? [409] : []), ...effects, ...gateStatuses(model, operation), ...ownerStatus(context), ...conflicts(context, false)]),
+      ...problemResponses([
+        404,
+        412,
+        ...(entity.incoming.length > 0 ? [409] : []),
+        ...effects,
+        ...gateStatuses(model, operation),
+        ...ownerStatus(context),
+        ...conflicts(context, false),
+      ]),
     },
   };
 }
 
 function actionOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
-  const properties = Object.fromEntries(operation.input.map((input): [string, Schema] => [input.name, inputSchema(input.field, input.nullable)]));
+  const properties = Object.fromEntries(
+    operation.input.map((input): [string, Schema] => [input.name, inputSchema(input.field, input.nullable)]),
+  );
   const required = operation.input.filter(({ field }) => field.required && !field.defaultValue).map(({ name }) => name);
-  const schema: Schema = { type: 'object', additionalProperties: false, properties, ...(required.length > 0 && { required }) };
+  const schema: Schema = {
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    ...(required.length > 0 && { required }),
+  };
   return {
     ...described(context, `${operation.name}${entity.name}`, `${exported(operation.name)} one of ${entity.plural}`),
     parameters: [keyParameter('id', entity)],
     requestBody: { required: operation.bodyRequired, content: json(schema) },
     responses: {
       200: { description: 'The row as it is now.', headers: headersOf('ETag'), content: json(ref(entity.name)) },
-      ...problemResponses([...bodyStatuses, 404, ...gateStatuses(model, operation), ...ownerStatus(context), ...conflicts(context, true)]),
+      ...problemResponses([
+        ...bodyStatuses,
+        404,
+        ...gateStatuses(model, operation),
+        ...ownerStatus(context),
+        ...conflicts(context, true),
+      ]),
     },
   };
 }
 
 function inputSchema(field: Parameters<typeof fieldSchema>[0], nullable: boolean): Schema {
   const schema = fieldSchema(field);
-  return nullable ? { ...schema, type: [schema['type'] as string, 'null'], ...(Array.isArray(schema['enum']) && { enum: [...(schema['enum'] as Json[]), null] }) } : schema;
+  return nullable
+    ? {
+        ...schema,
+        type: [schema['type'] as string, 'null'],
+        ...(Array.isArray(schema['enum']) && { enum: [...(schema['enum'] as Json[]), null] }),
+      }
+    : schema;
 }
 
 function redirectOperation(context: OperationContext): Schema {
@@ -232,7 +335,12 @@ function redirectOperation(context: OperationContext): Schema {
     parameters: [keyParameter(entity.key.name, entity)],
     responses: {
       302: { description: 'The way there.', headers: headersOf('Location') },
-      ...problemResponses([404, ...gateStatuses(model, operation), ...(operation.effects.length > 0 ? [422] : []), ...conflicts(context, false)]),
+      ...problemResponses([
+        404,
+        ...gateStatuses(model, operation),
+        ...(operation.effects.length > 0 ? [422] : []),
+        ...conflicts(context, false),
+      ]),
     },
   };
 }

@@ -9,7 +9,8 @@ const headers: Readonly<Record<string, Schema>> = {
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
 };
 
-export const headersOf = (...names: string[]): Schema => Object.fromEntries(names.map((name) => [name, headers[name] ?? {}]));
+export const headersOf = (...names: string[]): Schema =>
+  Object.fromEntries(names.map((name) => [name, headers[name] ?? {}]));
 
 const problems: Readonly<Record<string, readonly [string, string, string, ...string[]]>> = {
   400: ['The body is not JSON.', 'Bad Request', 'malformed_json'],
@@ -28,18 +29,20 @@ const problems: Readonly<Record<string, readonly [string, string, string, ...str
 /** A problem response for each status. */
 export function problemResponses(statuses: readonly number[]): Schema {
   return Object.fromEntries(
-    [...new Set(statuses)].sort((a, b) => a - b).map((status) => {
-      const [description, title, code, ...names] = problems[String(status)] ?? ['', '', ''];
-      const example = { type: 'about:blank', title, status, detail: description, instance: '/', code };
-      return [
-        String(status),
-        {
-          description,
-          ...(names.length > 0 && { headers: headersOf(...names) }),
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
-        },
-      ];
-    }),
+    [...new Set(statuses)]
+      .sort((a, b) => a - b)
+      .map((status) => {
+        const [description, title, code, ...names] = problems[String(status)] ?? ['', '', ''];
+        const example = { type: 'about:blank', title, status, detail: description, instance: '/', code };
+        return [
+          String(status),
+          {
+            description,
+            ...(names.length > 0 && { headers: headersOf(...names) }),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
+          },
+        ];
+      }),
   );
 }
 
@@ -57,7 +60,12 @@ export const problemSchema: Schema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string' }, parameter: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          parameter: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
         required: ['code', 'detail'],
       },
     },

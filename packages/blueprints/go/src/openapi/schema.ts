@@ -1,4 +1,15 @@
-import { anchored, FieldType, KeyKind, sampleRow, type EntityModel, type Field, type JsonValue, type Model, type Property } from '@quantumlayer/ir';
+import { jsonText } from '../json-text';
+import {
+  anchored,
+  FieldType,
+  KeyKind,
+  sampleRow,
+  type EntityModel,
+  type Field,
+  type JsonValue,
+  type Model,
+  type Property,
+} from '@quantumlayer/ir';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 export type Schema = { readonly [name: string]: Json };
@@ -15,11 +26,22 @@ export function fieldSchema(field: Field): Schema {
   switch (field.type) {
     case FieldType.STRING:
     case FieldType.TEXT:
-      return { type: 'string', ...lengths(field, field.type === FieldType.TEXT ? 10_000 : 255), ...textPattern(field), ...described };
+      return {
+        type: 'string',
+        ...lengths(field, field.type === FieldType.TEXT ? 10_000 : 255),
+        ...textPattern(field),
+        ...described,
+      };
     case FieldType.EMAIL:
       return { type: 'string', format: 'email', ...lengths(field, 254), ...described };
     case FieldType.URL:
-      return { type: 'string', format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', ...lengths(field, 2_048), ...described };
+      return {
+        type: 'string',
+        format: 'uri',
+        pattern: '^[Hh][Tt][Tt][Pp][Ss]?://',
+        ...lengths(field, 2_048),
+        ...described,
+      };
     case FieldType.INTEGER:
       return { type: 'integer', ...numeric(field, maxInteger), ...described };
     case FieldType.NUMBER:
@@ -52,7 +74,10 @@ export function fieldSchema(field: Field): Schema {
 }
 
 function lengths(field: Field, limit: number): Schema {
-  const minimum = Math.max(field.minLength ?? 0, field.required && (field.type === FieldType.STRING || field.type === FieldType.TEXT) ? 1 : 0);
+  const minimum = Math.max(
+    field.minLength ?? 0,
+    field.required && (field.type === FieldType.STRING || field.type === FieldType.TEXT) ? 1 : 0,
+  );
   return { ...(minimum > 0 && { minLength: minimum }), maxLength: field.maxLength ?? limit };
 }
 
@@ -60,15 +85,24 @@ function textPattern(field: Field): Schema {
   if (field.pattern !== '') return { pattern: anchored(field.pattern) };
   if (!field.required) return { pattern: field.type === FieldType.TEXT ? anyLines : oneLine };
   // At least one character that is not blank.
-  return { pattern: field.type === FieldType.TEXT ? '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' : '^[^\\u0000-\\u001F\\u007F]*[^\\s\\u0000-\\u001F\\u007F][^\\u0000-\\u001F\\u007F]*$' };
+  return {
+    pattern:
+      field.type === FieldType.TEXT
+        ? '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$'
+        : '^[^\\u0000-\\u001F\\u007F]*[^\\s\\u0000-\\u001F\\u007F][^\\u0000-\\u001F\\u007F]*$',
+  };
 }
 
 function numeric(field: Field, limit?: number): Schema {
   const low = field.minimum === undefined ? undefined : Number(field.minimum);
   const high = field.maximum === undefined ? undefined : Number(field.maximum);
   return {
-    ...(low === undefined ? limit !== undefined && { minimum: -limit } : { [field.exclusiveMinimum ? 'exclusiveMinimum' : 'minimum']: low }),
-    ...(high === undefined ? limit !== undefined && { maximum: limit } : { [field.exclusiveMaximum ? 'exclusiveMaximum' : 'maximum']: high }),
+    ...(low === undefined
+      ? limit !== undefined && { minimum: -limit }
+      : { [field.exclusiveMinimum ? 'exclusiveMinimum' : 'minimum']: low }),
+    ...(high === undefined
+      ? limit !== undefined && { maximum: limit }
+      : { [field.exclusiveMaximum ? 'exclusiveMaximum' : 'maximum']: high }),
   };
 }
 
@@ -97,7 +131,12 @@ const nullable = (schema: Schema): Schema => {
 };
 
 function propertySchema(model: Model, property: Property): Schema {
-  const schema = property.target === undefined ? (property.field ? fieldSchema(property.field) : { type: 'string', format: 'date-time' }) : keySchema(model.entity(property.target));
+  const schema =
+    property.target === undefined
+      ? property.field
+        ? fieldSchema(property.field)
+        : { type: 'string', format: 'date-time' }
+      : keySchema(model.entity(property.target));
   return property.nullable ? nullable(schema) : schema;
 }
 
@@ -117,11 +156,28 @@ const object = (properties: Record<string, Schema>, required: readonly string[],
 export function rowSchema(model: Model, entity: EntityModel): Schema {
   const position = new Map(entity.definition.fields.map(({ name }, i) => [name, i]));
   const stored = (...roles: Property['role'][]): [string, Schema][] =>
-    entity.properties.filter(({ role }) => roles.includes(role)).map((property) => [property.name, property.role === 'key' ? keySchema(entity) : propertySchema(model, property)]);
-  const computed = entity.computed.map(({ name, field, nullable: empty }): [string, Schema] => [name, { ...(empty ? nullable(bare(field)) : bare(field)), readOnly: true }]);
+    entity.properties
+      .filter(({ role }) => roles.includes(role))
+      .map((property) => [
+        property.name,
+        property.role === 'key' ? keySchema(entity) : propertySchema(model, property),
+      ]);
+  const computed = entity.computed.map(({ name, field, nullable: empty }): [string, Schema] => [
+    name,
+    { ...(empty ? nullable(bare(field)) : bare(field)), readOnly: true },
+  ]);
   const fields = [...stored('field'), ...computed].sort(([a], [b]) => (position.get(a) ?? 0) - (position.get(b) ?? 0));
-  const links = entity.links.map(({ property, target }): [string, Schema] => [property, { type: 'array', items: keySchema(target) }]);
-  const properties = Object.fromEntries([...stored('key'), ...fields, ...stored('reference'), ...links, ...stored('owner', 'createdAt', 'updatedAt')]);
+  const links = entity.links.map(({ property, target }): [string, Schema] => [
+    property,
+    { type: 'array', items: keySchema(target) },
+  ]);
+  const properties = Object.fromEntries([
+    ...stored('key'),
+    ...fields,
+    ...stored('reference'),
+    ...links,
+    ...stored('owner', 'createdAt', 'updatedAt'),
+  ]);
   const description = entity.definition.description;
   return object(properties, Object.keys(properties), description === '' ? {} : { description });
 }
@@ -134,7 +190,9 @@ function bare(field: Field): Schema {
 
 /** What a body may hold; `mode` says in which request. */
 export function bodySchema(model: Model, entity: EntityModel, mode: 'create' | 'replace' | 'patch'): Schema {
-  const writable = entity.properties.filter(({ creatable, writable: changes }) => (mode === 'create' ? creatable : changes));
+  const writable = entity.properties.filter(({ creatable, writable: changes }) =>
+    mode === 'create' ? creatable : changes,
+  );
   const schema = (property: Property): Schema => {
     const kind = property.field?.defaultValue?.kind;
     const own = property.role === 'key' ? keySchema(entity) : propertySchema(model, property);
@@ -144,13 +202,18 @@ export function bodySchema(model: Model, entity: EntityModel, mode: 'create' | '
     ...writable.map((property): [string, Schema] => [property.name, schema(property)]),
     ...entity.links.map(({ property, target }): [string, Schema] => [property, idsSchema(target)]),
   ]);
-  const required = mode === 'patch' ? [] : writable.filter(({ nullable: empty, field }) => !empty && !field?.defaultValue).map(({ name }) => name);
+  const required =
+    mode === 'patch'
+      ? []
+      : writable.filter(({ nullable: empty, field }) => !empty && !field?.defaultValue).map(({ name }) => name);
   return object(properties, required);
 }
 
 /** A sound body; undefined where none was found. */
 export function exampleBody(model: Model, entity: EntityModel, ordinal = 0): Record<string, JsonValue> | undefined {
-  const given = Object.fromEntries(entity.references.map(({ property, target }) => [property.name, exampleKey(target)]));
+  const given = Object.fromEntries(
+    entity.references.map(({ property, target }) => [property.name, exampleKey(target)]),
+  );
   const links = Object.fromEntries(entity.links.map(({ property }) => [property, [] as JsonValue[]]));
   try {
     return sampleRow(entity, { ordinal, complete: true, given: { ...given, ...links } });
@@ -164,7 +227,7 @@ export function exampleKey(entity: EntityModel): string | number {
     case KeyKind.INTEGER:
       return 1;
     case KeyKind.NATURAL:
-      return String((sampleOrEmpty(entity))[entity.key.name] ?? 'example');
+      return jsonText(sampleOrEmpty(entity)[entity.key.name] ?? 'example');
     default:
       return '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e';
   }

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text';
 import type { CheckOutput, FindingInit } from '@quantumlayer/blueprint-kit';
 import { Severity } from '@quantumlayer/contracts/verification/v1/verification';
 
@@ -6,7 +7,10 @@ const place = /^(?:vet: )?(?:\.\/)?([^\s:]+\.go):(\d+)(?::(\d+))?: (.*)$/;
 /** gofmt -l names the files that are not formatted. */
 export function parseGofmt({ stdout, stderr }: CheckOutput): readonly FindingInit[] {
   const files = stdout.split('\n').filter((line) => line.endsWith('.go'));
-  return [...files.map((path) => ({ rule: 'gofmt', message: 'is not formatted', path, severity: Severity.ERROR })), ...compilerErrors(stderr, 'gofmt')];
+  return [
+    ...files.map((path) => ({ rule: 'gofmt', message: 'is not formatted', path, severity: Severity.ERROR })),
+    ...compilerErrors(stderr, 'gofmt'),
+  ];
 }
 
 /** Errors of the compiler, "file:line:column: message". */
@@ -25,8 +29,13 @@ function compilerErrors(text: string, rule: string): FindingInit[] {
 /** Errors about modules have no place. */
 export function parseModuleErrors({ stdout, stderr, exitCode }: CheckOutput): readonly FindingInit[] {
   const lines = `${stdout}\n${stderr}`.split('\n').map((line) => line.trim());
-  const faults = lines.filter((line) => /cannot find|missing go\.sum|not in std|no required module|checksum mismatch|has been modified|updates to go\.mod|no such|is not in/.test(line));
-  if (faults.length > 0) return faults.slice(0, 20).map((message) => ({ rule: 'go:module', message, severity: Severity.ERROR }));
+  const faults = lines.filter((line) =>
+    /cannot find|missing go\.sum|not in std|no required module|checksum mismatch|has been modified|updates to go\.mod|no such|is not in/.test(
+      line,
+    ),
+  );
+  if (faults.length > 0)
+    return faults.slice(0, 20).map((message) => ({ rule: 'go:module', message, severity: Severity.ERROR }));
   return exitCode === 0 ? [] : compilerErrors(`${stdout}\n${stderr}`, 'go');
 }
 
@@ -47,7 +56,11 @@ export function parseVet({ stdout, stderr }: CheckOutput): readonly FindingInit[
             rule: `vet:${analyzer}`,
             message: String(message),
             severity: Severity.ERROR,
-            ...(path !== undefined && { path: path.replace(/^.*?(?=(?:cmd|internal)\/)/, ''), line: Number(line), column: Number(column) }),
+            ...(path !== undefined && {
+              path: path.replace(/^.*?(?=(?:cmd|internal)\/)/, ''),
+              line: Number(line),
+              column: Number(column),
+            }),
           });
         }
       }
@@ -73,16 +86,30 @@ function jsonObjects(text: string): Record<string, unknown>[] {
   return objects;
 }
 
-const asRecord = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** staticcheck -f json writes one object a line. */
 export function parseStaticcheck({ stdout, stderr }: CheckOutput): readonly FindingInit[] {
   const found = stdout.split('\n').flatMap((line): FindingInit[] => {
     if (!line.startsWith('{')) return [];
     try {
-      const { code, message, location } = JSON.parse(line) as { code?: unknown; message?: unknown; location?: { file?: unknown; line?: unknown; column?: unknown } };
-      const path = String(location?.file ?? '').replace(/^.*?(?=(?:cmd|internal)\/)/, '');
-      return [{ rule: `staticcheck:${String(code)}`, message: String(message), severity: Severity.ERROR, path, line: Number(location?.line ?? 0), column: Number(location?.column ?? 0) }];
+      const { code, message, location } = JSON.parse(line) as {
+        code?: unknown;
+        message?: unknown;
+        location?: { file?: unknown; line?: unknown; column?: unknown };
+      };
+      const path = jsonText(location?.file ?? '').replace(/^.*?(?=(?:cmd|internal)\/)/, '');
+      return [
+        {
+          rule: `staticcheck:${String(code)}`,
+          message: String(message),
+          severity: Severity.ERROR,
+          path,
+          line: Number(location?.line ?? 0),
+          column: Number(location?.column ?? 0),
+        },
+      ];
     } catch {
       return [];
     }

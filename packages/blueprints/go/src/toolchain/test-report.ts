@@ -49,8 +49,11 @@ function testResults(text: string): TestResult[] {
 function addPackageFailure(event: TestEvent | undefined, results: Map<string, TestResult>): void {
   if (event?.Action !== 'fail' || typeof event.Package !== 'string') return;
   const packageName = event.Package;
-  const explained = [...results].some(([key, { outcome }]) => key.startsWith(`${packageName}.`) && outcome === 'failed');
-  if (!explained) results.set(packageName, { name: packageName, outcome: 'failed', message: 'the package failed outside any test' });
+  const explained = [...results].some(
+    ([key, { outcome }]) => key.startsWith(`${packageName}.`) && outcome === 'failed',
+  );
+  if (!explained)
+    results.set(packageName, { name: packageName, outcome: 'failed', message: 'the package failed outside any test' });
 }
 
 function readEvent(line: string): TestEvent | undefined {

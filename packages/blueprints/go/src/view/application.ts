@@ -1,9 +1,17 @@
-import { AccessLevel, FieldType, OperationKind, contains, type EntityModel, type Field, type TypedExpression } from '@quantumlayer/ir';
+import {
+  AccessLevel,
+  FieldType,
+  OperationKind,
+  contains,
+  type EntityModel,
+  type Field,
+  type TypedExpression,
+} from '@quantumlayer/ir';
 import { exported, rawQuote, sqlName } from '../naming';
 import { numberBounds } from './body-parser';
 import { boundTests, rowCheck, type RowCheck } from './checks';
 import { isColumn } from './computed';
-import { hasIntegerKey, hasNaturalKey, isPrivate, type Context } from './context';
+import { hasIntegerKey, isPrivate, type Context } from './context';
 import { diagram, routeTable, tryIt, variables } from './documentation';
 import { exampleValue, seedView } from './seed';
 import { uniquePointers } from './migration';
@@ -41,7 +49,8 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
   const { entities } = model;
   const seed = seedView(context);
   const uses = usage(context, views, JSON.stringify(seed));
-  const kinds = (kind: Exclude<OperationKind, OperationKind.ACTION>) => entities.some((entity) => entity.operation(kind) !== undefined);
+  const kinds = (kind: Exclude<OperationKind, OperationKind.ACTION>) =>
+    entities.some((entity) => entity.operation(kind) !== undefined);
   const routed = views.filter(({ routes }) => routes.length > 0);
   const groups = new Map(routed.flatMap(({ routes }) => routes.map(({ group }) => [group.variable, group])));
   return {
@@ -58,17 +67,36 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
     defaultLimit: application.api?.defaultLimit ?? 50,
     maxLimit: application.api?.maxLimit ?? 200,
     rateLimit: application.api?.rateLimitPerMinute ?? 0,
-    scales: [...new Set(fieldsOf(context).filter(({ type }) => type === FieldType.DECIMAL).map(({ scale }) => scale))].sort(),
-    numberBounds: numberBoundForms.filter(([name]) => bodyFields(context).some((field) => field.type === FieldType.NUMBER && numberBounds(field).some((bound) => bound.startsWith(`body.${name}(`)))),
+    scales: [
+      ...new Set(
+        fieldsOf(context)
+          .filter(({ type }) => type === FieldType.DECIMAL)
+          .map(({ scale }) => scale),
+      ),
+    ].sort(),
+    numberBounds: numberBoundForms.filter(([name]) =>
+      bodyFields(context).some(
+        (field) =>
+          field.type === FieldType.NUMBER && numberBounds(field).some((bound) => bound.startsWith(`body.${name}(`)),
+      ),
+    ),
     uses,
     filters: filterUsage(views),
-    narrows: entities.some((entity) => isPrivate(entity) || entity.references.some(({ nestedPath }) => nestedPath !== undefined)),
+    narrows: entities.some(
+      (entity) => isPrivate(entity) || entity.references.some(({ nestedPath }) => nestedPath !== undefined),
+    ),
     queries: context.queries.all,
-    dialectRules: context.queries.all.some(({ pick }) => pick) || views.some(({ selectColumnsPostgres }) => selectColumnsPostgres !== ''),
+    dialectRules:
+      context.queries.all.some(({ pick }) => pick) ||
+      views.some(({ selectColumnsPostgres }) => selectColumnsPostgres !== ''),
     uniquePointers: uniquePointers(context),
     hasUniques: uniquePointers(context).length > 0,
-    hasOptionalBodies: entities.some(({ operations }) => operations.some(({ kind, bodyRequired }) => kind === OperationKind.ACTION && !bodyRequired)),
-    hasConflictRules: entities.some(({ operations }) => operations.some(({ guards, transition }) => guards.length > 0 || transition !== undefined)),
+    hasOptionalBodies: entities.some(({ operations }) =>
+      operations.some(({ kind, bodyRequired }) => kind === OperationKind.ACTION && !bodyRequired),
+    ),
+    hasConflictRules: entities.some(({ operations }) =>
+      operations.some(({ guards, transition }) => guards.length > 0 || transition !== undefined),
+    ),
     anyList: kinds(OperationKind.LIST),
     anyRead: kinds(OperationKind.READ),
     anyDelete: kinds(OperationKind.DELETE),
@@ -85,7 +113,13 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
     titleHtml: application.title.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`),
     seed,
     seedTables: entities.map(({ table }) => sqlName(table)),
-    corsHeaders: ['Content-Type', 'If-Match', 'If-None-Match', 'X-Request-Id', ...(context.jwt ? ['Authorization'] : context.apiKey ? ['X-API-Key'] : [])].join(', '),
+    corsHeaders: [
+      'Content-Type',
+      'If-Match',
+      'If-None-Match',
+      'X-Request-Id',
+      ...(context.jwt ? ['Authorization'] : context.apiKey ? ['X-API-Key'] : []),
+    ].join(', '),
   };
 }
 
@@ -99,11 +133,22 @@ function testView(context: Context) {
   const access = context.jwt || context.apiKey ? 1 : 0;
   return {
     missingKey: '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
+    changesRows:
+      context.jwt ||
+      model.entities.some(({ operations }) => operations.some(({ transition }) => transition !== undefined)),
     accountTable: model.account?.table ?? '',
     tableCount: model.entities.length + model.entities.reduce((sum, { links }) => sum + links.length, 0) + access,
-    sampleRoute: entity && list ? { method: 'GET', path: model.basePath + entity.path, role: list.access.level === AccessLevel.ROLES ? (list.access.roles[0] ?? '') : '' } : undefined,
+    sampleRoute:
+      entity && list
+        ? {
+            method: 'GET',
+            path: model.basePath + entity.path,
+            role: list.access.level === AccessLevel.ROLES ? (list.access.roles[0] ?? '') : '',
+          }
+        : undefined,
     registration: registration(context),
-    linkHeader: (path: string, links: readonly (readonly [string, number])[]) => links.map(([relation, offset]) => link(path, relation, offset)).join(', '),
+    linkHeader: (path: string, links: readonly (readonly [string, number])[]) =>
+      links.map(([relation, offset]) => link(path, relation, offset)).join(', '),
   };
 }
 
@@ -113,16 +158,34 @@ function registration(context: Context) {
   const { account, roles } = model;
   if (!account) return undefined;
   const email = 'somebody@example.com';
-  const sample = examples.candidate(account, 10, account.references.map(() => 0)) ?? {};
+  const sample =
+    examples.candidate(
+      account,
+      10,
+      account.references.map(() => 0),
+    ) ?? {};
   const creatable = account.properties.filter((property) => property.creatable);
-  const values = Object.fromEntries(creatable.filter(({ name }) => sample[name] !== undefined).map((property) => [property.name, examples.shown(property, sample[property.name])]));
-  const required = creatable.filter(({ nullable, field }) => !nullable && !field?.defaultValue).map(({ name }) => `/${name} required`);
-  const targets = [...new Set(account.references.map(({ target }) => target))].filter((target) => target.key.field === undefined && examples.of(target).length > 0);
+  const values = Object.fromEntries(
+    creatable
+      .filter(({ name }) => sample[name] !== undefined)
+      .map((property) => [property.name, examples.shown(property, sample[property.name])]),
+  );
+  const required = creatable
+    .filter(({ nullable, field }) => !nullable && !field?.defaultValue)
+    .map(({ name }) => `/${name} required`);
+  const targets = [...new Set(account.references.map(({ target }) => target))].filter(
+    (target) => target.key.field === undefined && examples.of(target).length > 0,
+  );
   return {
     email,
     body: rawQuote(JSON.stringify({ ...values, email, password: 'correct-horse' })),
     required: [...required, '/password required'],
-    tokens: targets.map((target) => ({ token: `$${target.table}:0$`, table: target.table, column: target.key.column, position: 0 })),
+    tokens: targets.map((target) => ({
+      token: `$${target.table}:0$`,
+      table: target.table,
+      column: target.key.column,
+      position: 0,
+    })),
     role: roles.find(({ isDefault }) => isDefault)?.name ?? '',
     administrator: roles.find(({ isAdministrator }) => isAdministrator)?.name ?? '',
   };
@@ -134,14 +197,20 @@ function accountView(context: Context, views: readonly EntityView[]) {
   const view = views.find(({ isAccount }) => isAccount);
   const role = account?.properties.find(({ name, type }) => name === 'role' && type.kind === 'enum');
   const first = roles.find(({ isAdministrator }) => isAdministrator);
-  const fields = account?.properties.filter(({ role: kind, name, nullable, field }) => kind === 'field' && !nullable && !field?.defaultValue && name !== 'email' && name !== 'role') ?? [];
+  const fields =
+    account?.properties.filter(
+      ({ role: kind, name, nullable, field }) =>
+        kind === 'field' && !nullable && !field?.defaultValue && name !== 'email' && name !== 'role',
+    ) ?? [];
   const check = account && rowCheck(context, account);
   return {
     roles: roles.map(({ name }) => name),
     account: view,
     roleType: account && role ? context.enums.of(account, role).type : '',
     administrator: account && role && first ? context.enums.constant(account, role, first.name) : '',
-    administratorFields: account ? fields.map((property) => `${exported(property.name)} = ${exampleValue(context, account, property)}`) : [],
+    administratorFields: account
+      ? fields.map((property) => `${exported(property.name)} = ${exampleValue(context, account, property)}`)
+      : [],
     registrationChecks: view && check ? checkCall(check, view.var) : [],
     // An account without routes of its own has no handler file, but people still register.
     accountFillers: view && view.routes.length === 0 ? view.fillers : [],
@@ -151,21 +220,31 @@ function accountView(context: Context, views: readonly EntityView[]) {
 function checkCall(check: RowCheck, row: string): string[] {
   const call = `${check.name}(${[...(check.asksDatabase ? ['ctx', 'q'] : []), `&${row}`, ...(check.needsNow ? ['now'] : [])].join(', ')})`;
   const judge = (value: string) => [`if err := fault.Validation(${value}...); err != nil {`, 'return err', '}'];
-  return check.asksDatabase ? [`broken, err := ${call}`, 'if err != nil {', 'return err', '}', ...judge('broken')] : judge(call);
+  return check.asksDatabase
+    ? [`broken, err := ${call}`, 'if err != nil {', 'return err', '}', ...judge('broken')]
+    : judge(call);
 }
 
 export type ApplicationView = ReturnType<typeof applicationView>;
 
 function fieldsOf({ model }: Context): Field[] {
-  return model.entities.flatMap(({ definition, operations }) => [...definition.fields, ...operations.flatMap(({ input }) => input.map(({ field }) => field))]);
+  return model.entities.flatMap(({ definition, operations }) => [
+    ...definition.fields,
+    ...operations.flatMap(({ input }) => input.map(({ field }) => field)),
+  ]);
 }
 
 /** Fields that some body may hold. */
 function bodyFields({ model }: Context): Field[] {
   return model.entities.flatMap((entity) => {
     const inputs = entity.operations.flatMap(({ input }) => input.map(({ field }) => field));
-    const takesBody = entity.isAccount || entity.operation(OperationKind.CREATE) !== undefined || entity.operation(OperationKind.UPDATE) !== undefined;
-    const fields = entity.properties.filter(({ creatable, writable }) => creatable || writable).flatMap(({ field }) => field ?? []);
+    const takesBody =
+      entity.isAccount ||
+      entity.operation(OperationKind.CREATE) !== undefined ||
+      entity.operation(OperationKind.UPDATE) !== undefined;
+    const fields = entity.properties
+      .filter(({ creatable, writable }) => creatable || writable)
+      .flatMap(({ field }) => field ?? []);
     return takesBody ? [...fields, ...inputs] : inputs;
   });
 }
@@ -176,7 +255,9 @@ function expressionsOf({ model }: Context): TypedExpression[] {
     ...entity.invariants.map(({ condition }) => condition),
     ...entity.operations.flatMap(({ guards, effects, location }) => [
       ...guards.map(({ condition }) => condition),
-      ...effects.flatMap((effect) => (effect.kind === 'assign' ? [effect.value] : effect.values.map(({ value }) => value))),
+      ...effects.flatMap((effect) =>
+        effect.kind === 'assign' ? [effect.value] : effect.values.map(({ value }) => value),
+      ),
       ...(location ? [location] : []),
     ]),
   ]);
@@ -185,7 +266,9 @@ function expressionsOf({ model }: Context): TypedExpression[] {
 /** Which parts of the shared packages the rest of the code calls; the text of the views decides, so nothing unused is emitted. */
 function usage(context: Context, views: readonly EntityView[], seed: string) {
   const { model } = context;
-  const text = JSON.stringify(views, (key, value: unknown) => (key === 'operation' || key === 'reference' ? undefined : value)) + seed;
+  const text =
+    JSON.stringify(views, (key, value: unknown) => (key === 'operation' || key === 'reference' ? undefined : value)) +
+    seed;
   const all = fieldsOf(context);
   const types = (...wanted: FieldType[]) => all.some(({ type }) => wanted.includes(type));
   const bodies = bodyFields(context);
@@ -212,12 +295,19 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
     email: types(FieldType.EMAIL) || context.jwt,
     url: inBodies(FieldType.URL),
     uuid: text.includes('scalar.ParseUUID') || context.apiKey,
-    duration: text.includes('scalar.Day') || text.includes('scalar.Hour') || text.includes('scalar.Minute') || text.includes('scalar.Span') || text.includes('.Since(') || text.includes('.Plus(') || duration,
+    duration:
+      text.includes('scalar.Day') ||
+      text.includes('scalar.Hour') ||
+      text.includes('scalar.Minute') ||
+      text.includes('scalar.Span') ||
+      text.includes('.Since(') ||
+      text.includes('.Plus(') ||
+      duration,
     dateArithmetic: text.includes('.AddDays('),
     times: text.includes('scalar.Times('),
     or: text.includes('scalar.Or('),
     some: text.includes('scalar.Some('),
-    uuidKey: model.entities.some((entity) => !hasIntegerKey(entity) && !hasNaturalKey(entity)) || context.apiKey,
+    uuidKey: text.includes('newID()'),
     integerKey: model.entities.some(hasIntegerKey) && text.includes('parseInteger'),
     naturalKey: text.includes('"anyText"'),
     pathKeys: views.some(({ routes }) => routes.some((route) => route.text.includes('{key}'))) || context.apiKey,
@@ -226,7 +316,10 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
     references: references && text.includes('"references":[{'),
     exists: model.entities.some(isReferred),
     elsewhere: text.includes('elsewhere('),
-    fixed: model.entities.some((entity) => entity.operation(OperationKind.CREATE) && entity.references.some(({ nestedPath }) => nestedPath !== undefined)),
+    fixed: model.entities.some(
+      (entity) =>
+        entity.operation(OperationKind.CREATE) && entity.references.some(({ nestedPath }) => nestedPath !== undefined),
+    ),
     unchanged: views.some(({ fixedKey, offersUpdate }) => fixedKey && offersUpdate),
     bounds: model.entities.some((entity) => boundTests(context, entity, 'x').length > 0),
     sqlComputed: model.entities.some(({ computed }) => computed.some(isColumn)),
@@ -236,7 +329,10 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
 }
 
 function filterUsage(views: readonly EntityView[]) {
-  const lines = views.filter(({ offersList }) => offersList).flatMap(({ listFields }) => listFields).join('\n');
+  const lines = views
+    .filter(({ offersList }) => offersList)
+    .flatMap(({ listFields }) => listFields)
+    .join('\n');
   return {
     integer: lines.includes('listing.Integer'),
     number: lines.includes('listing.Number'),

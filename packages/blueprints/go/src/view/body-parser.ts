@@ -91,7 +91,8 @@ function units(text: string, scale: number, rounding: 'up' | 'down', exclusive: 
 
 export function numberBounds(field: Field): string[] {
   const bounds: string[] = [];
-  if (field.minimum !== undefined) bounds.push(`body.${field.exclusiveMinimum ? 'Above' : 'AtLeast'}(${field.minimum})`);
+  if (field.minimum !== undefined)
+    bounds.push(`body.${field.exclusiveMinimum ? 'Above' : 'AtLeast'}(${field.minimum})`);
   if (field.maximum !== undefined) bounds.push(`body.${field.exclusiveMaximum ? 'Below' : 'AtMost'}(${field.maximum})`);
   return bounds;
 }
@@ -109,7 +110,11 @@ export function keyParser(target: EntityModel): string {
 }
 
 /** "body.Required(form, ...)" for a property that callers may set. */
-export function takeLine(property: Pick<Property, 'name' | 'nullable' | 'field'>, target: string, parser: string): string {
+export function takeLine(
+  property: Pick<Property, 'name' | 'nullable' | 'field'>,
+  target: string,
+  parser: string,
+): string {
   const take = property.nullable ? 'Optional' : property.field?.defaultValue ? 'Defaulted' : 'Required';
   return `body.${take}(form, "${property.name}", &${target}, ${parser})`;
 }

@@ -1,4 +1,11 @@
-import { FieldType, contains, type EntityModel, type Property, type Reference, type TypedExpression } from '@quantumlayer/ir';
+import {
+  FieldType,
+  contains,
+  type EntityModel,
+  type Property,
+  type Reference,
+  type TypedExpression,
+} from '@quantumlayer/ir';
 import { GoCompiler } from '../expression/go';
 import { negate } from '../expression/negate';
 import { exported, quote, variable } from '../naming';
@@ -11,8 +18,10 @@ export function effectTargets(context: Context, entity: EntityModel): Property[]
   for (const { operations } of context.model.entities) {
     for (const operation of operations) {
       for (const effect of operation.effects) {
-        if (effect.kind === 'assign' && (effect.via?.target ?? operation.entity) === entity) written.add(effect.property);
-        if (effect.kind === 'create' && effect.entity === entity) effect.values.forEach(({ property }) => written.add(property));
+        if (effect.kind === 'assign' && (effect.via?.target ?? operation.entity) === entity)
+          written.add(effect.property);
+        if (effect.kind === 'create' && effect.entity === entity)
+          effect.values.forEach(({ property }) => written.add(property));
       }
     }
   }
@@ -37,26 +46,76 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
   const place = `${receiver}.${exported(property.name)}`;
   const present = property.nullable ? `${place} != nil && ` : '';
   const value = property.nullable ? `*${place}` : place;
-  const test = (condition: string, code: string, detail: string): BoundTest => ({ broken: present + condition, json: property.name, code, detail });
+  const test = (condition: string, code: string, detail: string): BoundTest => ({
+    broken: present + condition,
+    json: property.name,
+    code,
+    detail,
+  });
   switch (field.type) {
     case FieldType.INTEGER:
     case FieldType.DECIMAL: {
-      const [low, high] = integerBounds(field, field.type === FieldType.DECIMAL ? field.scale : 0, field.type === FieldType.DECIMAL ? decimalLimit : integerLimit);
-      return [test(`${value} < ${low}`, 'minimum', 'The value would become too small.'), test(`${value} > ${high}`, 'maximum', 'The value would become too large.')];
+      const [low, high] = integerBounds(
+        field,
+        field.type === FieldType.DECIMAL ? field.scale : 0,
+        field.type === FieldType.DECIMAL ? decimalLimit : integerLimit,
+      );
+      return [
+        test(`${value} < ${low}`, 'minimum', 'The value would become too small.'),
+        test(`${value} > ${high}`, 'maximum', 'The value would become too large.'),
+      ];
     }
     case FieldType.NUMBER:
       return [
-        ...(field.minimum === undefined ? [] : [test(`${value} ${field.exclusiveMinimum ? '<=' : '<'} ${field.minimum}`, 'minimum', 'The value would become too small.')]),
-        ...(field.maximum === undefined ? [] : [test(`${value} ${field.exclusiveMaximum ? '>=' : '>'} ${field.maximum}`, 'maximum', 'The value would become too large.')]),
+        ...(field.minimum === undefined
+          ? []
+          : [
+              test(
+                `${value} ${field.exclusiveMinimum ? '<=' : '<'} ${field.minimum}`,
+                'minimum',
+                'The value would become too small.',
+              ),
+            ]),
+        ...(field.maximum === undefined
+          ? []
+          : [
+              test(
+                `${value} ${field.exclusiveMaximum ? '>=' : '>'} ${field.maximum}`,
+                'maximum',
+                'The value would become too large.',
+              ),
+            ]),
         test(`(math.IsInf(${value}, 0) || math.IsNaN(${value}))`, 'format', 'The value would not be finite.'),
       ];
     case FieldType.STRING:
     case FieldType.TEXT:
       return [
-        test(`utf8.RuneCountInString(${value}) > ${field.maxLength ?? (field.type === FieldType.TEXT ? 10_000 : 255)}`, 'max_length', 'The text would become too long.'),
-        ...((field.minLength ?? 0) > 0 ? [test(`utf8.RuneCountInString(${value}) < ${field.minLength}`, 'min_length', 'The text would become too short.')] : []),
-        ...(field.required ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'The text would be blank.')] : []),
-        ...(field.pattern === '' ? [] : [test(`!${patternVariable(entity.name, field.name)}.MatchString(${value})`, 'pattern', 'The text would not have the expected form.')]),
+        test(
+          `utf8.RuneCountInString(${value}) > ${field.maxLength ?? (field.type === FieldType.TEXT ? 10_000 : 255)}`,
+          'max_length',
+          'The text would become too long.',
+        ),
+        ...((field.minLength ?? 0) > 0
+          ? [
+              test(
+                `utf8.RuneCountInString(${value}) < ${field.minLength}`,
+                'min_length',
+                'The text would become too short.',
+              ),
+            ]
+          : []),
+        ...(field.required
+          ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'The text would be blank.')]
+          : []),
+        ...(field.pattern === ''
+          ? []
+          : [
+              test(
+                `!${patternVariable(entity.name, field.name)}.MatchString(${value})`,
+                'pattern',
+                'The text would not have the expected form.',
+              ),
+            ]),
       ];
     default:
       return [];
@@ -75,7 +134,8 @@ export function invariantReferences(entity: EntityModel): Reference[] {
   return [...used];
 }
 
-export const usesNow = (node: TypedExpression): boolean => contains(node, (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today'));
+export const usesNow = (node: TypedExpression): boolean =>
+  contains(node, (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today'));
 
 /** How a service judges a row of an entity before it is stored; undefined when nothing can be wrong. */
 export interface RowCheck {
@@ -99,8 +159,19 @@ export function rowCheck(context: Context, entity: EntityModel): RowCheck | unde
     related.set(reference, name);
     const { name: target } = context.names.of(reference.target);
     const key = `${row}.${exported(reference.property.name)}`;
-    if (reference.required) lines.push(`${name}, err := q.Get${target}(ctx, ${key})`, 'if err != nil {', 'return nil, err', '}');
-    else lines.push(`var ${name} *domain.${target}`, `if ${key} != nil {`, `found, err := q.Get${target}(ctx, *${key})`, 'if err != nil {', 'return nil, err', '}', `${name} = &found`, '}');
+    if (reference.required)
+      lines.push(`${name}, err := q.Get${target}(ctx, ${key})`, 'if err != nil {', 'return nil, err', '}');
+    else
+      lines.push(
+        `var ${name} *domain.${target}`,
+        `if ${key} != nil {`,
+        `found, err := q.Get${target}(ctx, *${key})`,
+        'if err != nil {',
+        'return nil, err',
+        '}',
+        `${name} = &found`,
+        '}',
+      );
   }
   const aggregates = new Map<TypedExpression, string>();
   const go = new GoCompiler({
@@ -115,12 +186,21 @@ export function rowCheck(context: Context, entity: EntityModel): RowCheck | unde
     contains(rule.condition, (part) => {
       if (part.kind === 'aggregate') {
         const name = `counted${aggregates.size === 0 ? '' : aggregates.size + 1}`;
-        lines.push(`${name}, err := ${context.queries.call(part, rule.name, go)}`, 'if err != nil {', 'return nil, err', '}');
+        lines.push(
+          `${name}, err := ${context.queries.call(part, rule.name, go)}`,
+          'if err != nil {',
+          'return nil, err',
+          '}',
+        );
         aggregates.set(part, name);
       }
       return false;
     });
-    lines.push(`if ${go.condition(negate(rule.condition))} {`, `violations = append(violations, fault.At("", ${quote(rule.name)}, ${quote(rule.message)}))`, '}');
+    lines.push(
+      `if ${go.condition(negate(rule.condition))} {`,
+      `violations = append(violations, fault.At("", ${quote(rule.name)}, ${quote(rule.message)}))`,
+      '}',
+    );
   }
   const asksDatabase = related.size > 0 || aggregates.size > 0;
   const needsNow = entity.invariants.some(({ condition }) => usesNow(condition));

@@ -1,7 +1,12 @@
 import { KeyKind, type EntityModel, type Model, type Property } from '@quantumlayer/ir';
 
 /** How a property's column is declared, without its name. */
-export function columnType(model: Model, entity: EntityModel, property: Property, dialect: 'sqlite' | 'postgres'): string {
+export function columnType(
+  model: Model,
+  entity: EntityModel,
+  property: Property,
+  dialect: 'sqlite' | 'postgres',
+): string {
   const target = property.target === undefined ? undefined : model.entity(property.target);
   if (target) return keyColumnType(target, dialect);
   if (property.role === 'key') return keyColumnType(entity, dialect);

@@ -9,11 +9,15 @@ type Computed = EntityModel['computed'][number];
 
 /** Needs other rows, and is therefore a column of the query; the rest is computed in Go. */
 export function isColumn({ expression }: Computed): boolean {
-  return contains(expression, (part) => part.kind === 'aggregate' || (part.kind === 'property' && part.via !== undefined));
+  return contains(
+    expression,
+    (part) => part.kind === 'aggregate' || (part.kind === 'property' && part.via !== undefined),
+  );
 }
 
 /** A condition holds on null, as everywhere in the IR. */
-const definite = (expression: TypedExpression): TypedExpression => (expression.type.kind === 'boolean' && !expression.nullable ? lower(expression) : expression);
+const definite = (expression: TypedExpression): TypedExpression =>
+  expression.type.kind === 'boolean' && !expression.nullable ? lower(expression) : expression;
 
 /** Statements of a domain method that fills in the fields which the row alone decides. */
 export function computedStatements(context: Context, entity: EntityModel, receiver: string): string[] {
@@ -35,10 +39,14 @@ export function computedStatements(context: Context, entity: EntityModel, receiv
     });
 }
 
-export const computedUsesNow = (entity: EntityModel): boolean => entity.computed.some((computed) => !isColumn(computed) && usesNow(computed.expression));
+export const computedUsesNow = (entity: EntityModel): boolean =>
+  entity.computed.some((computed) => !isColumn(computed) && usesNow(computed.expression));
 
 /** Columns of a SELECT that the database computes, with Go expressions of their arguments. */
-export function computedColumns(context: Context, entity: EntityModel): { readonly sqlite: string[]; readonly postgres: string[]; readonly args: string[] } {
+export function computedColumns(
+  context: Context,
+  entity: EntityModel,
+): { readonly sqlite: string[]; readonly postgres: string[]; readonly args: string[] } {
   const args: string[] = [];
   const go = new GoCompiler({
     self: 'nil',

@@ -1,4 +1,13 @@
-import { Database, KeyKind, OperationKind, OwnershipMode, PaginationStyle, type Application, type EntityModel, type Model } from '@quantumlayer/ir';
+import {
+  Database,
+  KeyKind,
+  OperationKind,
+  OwnershipMode,
+  PaginationStyle,
+  type Application,
+  type EntityModel,
+  type Model,
+} from '@quantumlayer/ir';
 import { EnumNames } from './enum-names';
 import { sqlName } from '../naming';
 import { Examples } from './examples';
@@ -52,8 +61,14 @@ export function isUpdated(model: Model, entity: EntityModel): boolean {
   return model.entities.some(({ operations }) =>
     operations.some((operation) => {
       const own = operation.entity === entity;
-      if (own && (operation.kind === OperationKind.UPDATE || operation.kind === OperationKind.ACTION || operation.kind === OperationKind.REDIRECT)) return true;
-      return operation.effects.some((effect) => effect.kind === 'assign' && (effect.via?.target === entity));
+      if (
+        own &&
+        (operation.kind === OperationKind.UPDATE ||
+          operation.kind === OperationKind.ACTION ||
+          operation.kind === OperationKind.REDIRECT)
+      )
+        return true;
+      return operation.effects.some((effect) => effect.kind === 'assign' && effect.via?.target === entity);
     }),
   );
 }

@@ -18,14 +18,20 @@ export class EnumNames {
     for (const name of ['Later']) this.names.add(name);
     for (const entity of model.entities) {
       for (const property of entity.properties) {
-        if (property.type.kind === 'enum') this.add(`${entity.name}.${property.name}`, entity.name + exported(property.name), property.type.values);
+        if (property.type.kind === 'enum')
+          this.add(`${entity.name}.${property.name}`, entity.name + exported(property.name), property.type.values);
       }
       for (const { name, type } of entity.computed) {
         if (type.kind === 'enum') this.add(`${entity.name}.${name}`, entity.name + exported(name), type.values);
       }
       for (const operation of entity.operations) {
         for (const { name, type } of operation.input) {
-          if (type.kind === 'enum') this.add(`${entity.name}.${operation.name}.${name}`, entity.name + exported(operation.name) + exported(name), type.values);
+          if (type.kind === 'enum')
+            this.add(
+              `${entity.name}.${operation.name}.${name}`,
+              entity.name + exported(operation.name) + exported(name),
+              type.values,
+            );
         }
       }
     }
@@ -46,7 +52,8 @@ export class EnumNames {
 
   /** The constant of a type's value, by the type's Go name. */
   constantOf(type: string, value: string): string | undefined {
-    for (const candidate of this.byProperty.values()) if (candidate.type === type) return candidate.constants.get(value);
+    for (const candidate of this.byProperty.values())
+      if (candidate.type === type) return candidate.constants.get(value);
     return undefined;
   }
 

@@ -1,4 +1,19 @@
-import { evaluate, jsonValue, nativeValue, OnDelete, sampleRow, type Environment, type EntityModel, type JsonValue, type Model, type OperationModel, type Property, type Value } from '@quantumlayer/ir';
+import {
+  evaluate,
+  FieldType,
+  jsonValue,
+  nativeValue,
+  OnDelete,
+  sampleRow,
+  sampleValue,
+  type Environment,
+  type EntityModel,
+  type JsonValue,
+  type Model,
+  type OperationModel,
+  type Property,
+  type Value,
+} from '@quantumlayer/ir';
 import { isCreated } from './created';
 
 /** A row of the seed. References hold tokens, "$books:0$", that stand for keys. */
@@ -9,6 +24,7 @@ export interface ExampleRow {
 }
 
 const rowsOfEach = 3;
+const quantities: readonly FieldType[] = [FieldType.INTEGER, FieldType.NUMBER, FieldType.DECIMAL];
 
 /** The example rows of an application, parents first: what seeds insert and tests expect. */
 export class Examples {
@@ -26,9 +42,9 @@ export class Examples {
   }
 
   /** What a body or a column holds for the key of an example. */
-  token(entity: EntityModel, position: number): JsonValue {
+  token(entity: EntityModel, position: number): string {
     const own = entity.key.field && this.of(entity)[position]?.values[entity.key.name];
-    return own ?? `$${entity.table}:${position}$`;
+    return typeof own === 'string' ? own : `$${entity.table}:${position}$`;
   }
 
   /** A complete body for a new row; references point at the examples of the given positions. */
@@ -53,18 +69,33 @@ export class Examples {
   isFree(entity: EntityModel, values: Readonly<Record<string, JsonValue>>, except?: number): boolean {
     const sets = [...entity.uniques, ...(entity.key.field ? [[entity.key]] : [])];
     return sets.every((members) =>
-      this.of(entity).every(({ values: other, position }) => position === except || members.some(({ name, type }) => values[name] == null || fold(values[name], type.kind) !== fold(other[name] ?? null, type.kind))),
+      this.of(entity).every(
+        ({ values: other, position }) =>
+          position === except ||
+          members.some(
+            ({ name, type }) =>
+              values[name] == null || fold(values[name], type.kind) !== fold(other[name] ?? null, type.kind),
+          ),
+      ),
     );
   }
 
-  environment(entity: EntityModel, values: Readonly<Record<string, JsonValue>>, input: Readonly<Record<string, JsonValue>> = {}, role: Value = null): Environment {
+  environment(
+    entity: EntityModel,
+    values: Readonly<Record<string, JsonValue>>,
+    input: Readonly<Record<string, JsonValue>> = {},
+    role: Value = null,
+  ): Environment {
     const account = this.model.account;
     return {
       now: new Date(),
-      caller: { id: account ? String(this.token(account, 0)) : null, role },
+      caller: { id: account ? this.token(account, 0) : null, role },
       input: (property) => nativeValue(property.type, input[property.name]),
       self: (property, via) => this.read(entity, values, property, via),
-      rows: (other) => this.of(other).map((row) => (property: Property, via: Property | undefined) => this.read(other, row.values, property, via)),
+      rows: (other) =>
+        this.of(other).map(
+          (row) => (property: Property, via: Property | undefined) => this.read(other, row.values, property, via),
+        ),
     };
   }
 
@@ -77,18 +108,29 @@ export class Examples {
   isRestricted(entity: EntityModel, position: number): boolean {
     const key = this.token(entity, position);
     return entity.incoming.some(({ source, property, onDelete }) =>
-      this.of(source).some((row) => row.values[property.name] === key && (onDelete === OnDelete.RESTRICT || (onDelete === OnDelete.CASCADE && this.isRestricted(source, row.position)))),
+      this.of(source).some(
+        (row) =>
+          row.values[property.name] === key &&
+          (onDelete === OnDelete.RESTRICT ||
+            (onDelete === OnDelete.CASCADE && this.isRestricted(source, row.position))),
+      ),
     );
   }
 
   /** A value as the API shows it. */
   shown(property: Pick<Property, 'type' | 'field'>, json: JsonValue | undefined): JsonValue {
     if (json === undefined || json === null || typeof json === 'object') return json ?? null;
-    if (property.type.kind === 'decimal' || property.type.kind === 'datetime') return jsonValue(property.type, nativeValue(property.type, json));
+    if (property.type.kind === 'decimal' || property.type.kind === 'datetime')
+      return jsonValue(property.type, nativeValue(property.type, json));
     return json;
   }
 
-  private read(entity: EntityModel, values: Readonly<Record<string, JsonValue>>, property: Property, via: Property | undefined): Value {
+  private read(
+    entity: EntityModel,
+    values: Readonly<Record<string, JsonValue>>,
+    property: Property,
+    via: Property | undefined,
+  ): Value {
     if (!via) return nativeValue(property.type, values[property.name] ?? null);
     const target = via.target === undefined ? undefined : this.model.entity(via.target);
     const position = target ? this.of(target).findIndex((_, i) => this.token(target, i) === values[via.name]) : -1;
@@ -98,18 +140,49 @@ export class Examples {
 
   private rowsFor(entity: EntityModel): ExampleRow[] {
     // A reference that may occur once only must leave a target for the tests.
-    const count = entity.uniques.some((members) => members.every(({ target }) => target !== undefined)) ? rowsOfEach - 1 : rowsOfEach;
+    const count = entity.uniques.some((members) => members.every(({ target }) => target !== undefined))
+      ? rowsOfEach - 1
+      : rowsOfEach;
     const rows: ExampleRow[] = [];
     for (let position = 0; position < count; position += 1) {
-      const body = this.candidate(entity, position, entity.references.map(() => position));
+      // Rules may ask for different targets, so references move apart where pointing at the same position will not do.
+      const body =
+        this.candidate(
+          entity,
+          position,
+          entity.references.map(() => position),
+        ) ??
+        this.candidate(
+          entity,
+          position,
+          entity.references.map((_, i) => position + i),
+        );
       if (!body) break;
-      rows.push({ entity, position, values: this.complete(entity, body, position) });
+      rows.push({ entity, position, values: this.wealthy(entity, this.complete(entity, body, position)) });
     }
     return rows;
   }
 
+  /** Quantities that only the server sets start high enough for operations that take from them. */
+  private wealthy(entity: EntityModel, values: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
+    const rich: Record<string, JsonValue> = { ...values };
+    for (const { field, name, role } of entity.properties) {
+      if (role !== 'field' || !field?.readOnly || field.unique || !quantities.includes(field.type)) continue;
+      rich[name] = sampleValue(field, { ordinal: 1000 });
+    }
+    const holds = entity.invariants.every(
+      ({ condition }) => evaluate(condition, this.environment(entity, rich)) !== false,
+    );
+    return holds ? rich : { ...values };
+  }
+
   /** The stored row that a body becomes. */
-  complete(entity: EntityModel, body: Readonly<Record<string, JsonValue>>, position: number, owner = position): Record<string, JsonValue> {
+  complete(
+    entity: EntityModel,
+    body: Readonly<Record<string, JsonValue>>,
+    position: number,
+    owner = position,
+  ): Record<string, JsonValue> {
     const values: Record<string, JsonValue> = { ...body };
     for (const property of entity.properties) {
       const { name, role, field, target } = property;
@@ -128,4 +201,5 @@ export class Examples {
   }
 }
 
-const fold = (value: JsonValue | undefined, kind: string): string => (kind === 'string' ? JSON.stringify(value ?? null).toLowerCase() : JSON.stringify(value ?? null));
+const fold = (value: JsonValue | undefined, kind: string): string =>
+  kind === 'string' ? JSON.stringify(value ?? null).toLowerCase() : JSON.stringify(value ?? null);

@@ -16,7 +16,8 @@ export function constraintName(...parts: readonly string[]): string {
   return `${name.slice(0, longestName - 9)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
 
-const uniqueName = (entity: EntityModel, members: readonly Property[]): string => constraintName(entity.table, ...members.map(({ column }) => column), 'key');
+const uniqueName = (entity: EntityModel, members: readonly Property[]): string =>
+  constraintName(entity.table, ...members.map(({ column }) => column), 'key');
 
 const onDelete: Record<OnDelete, string> = {
   [OnDelete.UNSPECIFIED]: 'RESTRICT',
@@ -41,7 +42,9 @@ export function migration(context: Context, dialect: Dialect): string {
     ...(dialect === 'postgres' ? late.map(dropConstraint) : []),
     ...[...order].reverse().map((entity) => `DROP TABLE ${sqlName(entity.table)};`),
   ];
-  const off = dialect === 'sqlite' && order.some((entity) => entity.references.some(({ target }) => order.indexOf(target) > order.indexOf(entity)));
+  const off =
+    dialect === 'sqlite' &&
+    order.some((entity) => entity.references.some(({ target }) => order.indexOf(target) > order.indexOf(entity)));
   return `-- +goose Up\n${up.join('\n\n')}\n\n-- +goose Down\n${off ? '-- Tables that refer to each other have no order in which they can go.\nPRAGMA defer_foreign_keys = ON;\n' : ''}${down.join('\n')}\n`;
 }
 
@@ -50,7 +53,13 @@ function dropConstraint(statement: string): string {
   return `ALTER TABLE ${tableName} DROP CONSTRAINT ${name};`;
 }
 
-function table(model: Model, entity: EntityModel, dialect: Dialect, existing: ReadonlySet<EntityModel>, late: string[]): string {
+function table(
+  model: Model,
+  entity: EntityModel,
+  dialect: Dialect,
+  existing: ReadonlySet<EntityModel>,
+  late: string[],
+): string {
   const lines = entity.properties.map((property) => {
     const parts = [sqlName(property.column), columnType(model, entity, property, dialect)];
     if (property.role === 'key') parts.push(keyClause(entity, dialect));
@@ -59,10 +68,14 @@ function table(model: Model, entity: EntityModel, dialect: Dialect, existing: Re
     if (foreign && (dialect === 'sqlite' || existing.has(foreign.target))) parts.push(foreign.clause);
     else if (foreign) {
       const name = constraintName(entity.table, property.column, 'fkey');
-      late.push(`ALTER TABLE ${sqlName(entity.table)} ADD CONSTRAINT ${name} FOREIGN KEY (${sqlName(property.column)}) ${foreign.clause};`);
+      late.push(
+        `ALTER TABLE ${sqlName(entity.table)} ADD CONSTRAINT ${name} FOREIGN KEY (${sqlName(property.column)}) ${foreign.clause};`,
+      );
     }
     if (property.type.kind === 'enum') {
-      parts.push(`CHECK (${sqlName(property.column)} IN (${property.type.values.map((value) => `'${value}'`).join(', ')}))`);
+      parts.push(
+        `CHECK (${sqlName(property.column)} IN (${property.type.values.map((value) => `'${value}'`).join(', ')}))`,
+      );
     }
     return `    ${parts.join(' ')}`;
   });
@@ -75,7 +88,11 @@ function keyClause(entity: EntityModel, dialect: Dialect): string {
   return dialect === 'sqlite' ? 'PRIMARY KEY AUTOINCREMENT' : 'GENERATED ALWAYS AS IDENTITY PRIMARY KEY';
 }
 
-function foreignKey(model: Model, entity: EntityModel, property: Property): { readonly target: EntityModel; readonly clause: string } | undefined {
+function foreignKey(
+  model: Model,
+  entity: EntityModel,
+  property: Property,
+): { readonly target: EntityModel; readonly clause: string } | undefined {
   if (property.target === undefined) return undefined;
   const target = model.entity(property.target);
   const reference = entity.references.find((candidate) => candidate.property.name === property.name);
@@ -94,11 +111,17 @@ function linkTable(model: Model, link: Link, dialect: Dialect): string {
 
 function indexesOf(entity: EntityModel): string[] {
   const columns = (members: readonly Property[]) => members.map(({ column }) => sqlName(column)).join(', ');
-  const unique = entity.uniques.map((members) => `CREATE UNIQUE INDEX ${uniqueName(entity, members)} ON ${sqlName(entity.table)} (${columns(members)});`);
+  const unique = entity.uniques.map(
+    (members) =>
+      `CREATE UNIQUE INDEX ${uniqueName(entity, members)} ON ${sqlName(entity.table)} (${columns(members)});`,
+  );
   const covered = new Set(entity.uniques.map((members) => members[0]?.name));
   const plain = entity.properties
     .filter(({ role, name }) => (role === 'reference' || role === 'owner') && !covered.has(name))
-    .map((property) => `CREATE INDEX ${constraintName(entity.table, property.column, 'idx')} ON ${sqlName(entity.table)} (${columns([property])});`);
+    .map(
+      (property) =>
+        `CREATE INDEX ${constraintName(entity.table, property.column, 'idx')} ON ${sqlName(entity.table)} (${columns([property])});`,
+    );
   return [...unique, ...plain];
 }
 
@@ -109,7 +132,9 @@ function accessTables(context: Context, dialect: Dialect): { readonly up: string
   const id = dialect === 'postgres' ? 'UUID' : 'TEXT';
   if (context.apiKey) {
     return {
-      up: [`CREATE TABLE auth_api_keys (\n    id ${id} PRIMARY KEY NOT NULL,\n    name TEXT NOT NULL,\n    hash TEXT NOT NULL UNIQUE,\n    created_at ${time} NOT NULL\n);`],
+      up: [
+        `CREATE TABLE auth_api_keys (\n    id ${id} PRIMARY KEY NOT NULL,\n    name TEXT NOT NULL,\n    hash TEXT NOT NULL UNIQUE,\n    created_at ${time} NOT NULL\n);`,
+      ],
       down: ['DROP TABLE auth_api_keys;'],
     };
   }
@@ -133,7 +158,13 @@ export function uniquePointers(context: Context): [string, string][] {
       const [first] = members;
       if (!first || (members.length === 1 && first === entity.key && entity.key.field === undefined)) continue;
       pointers.set(`${entity.table}.${first.column}`, `/${first.name}`);
-      if (context.postgres) pointers.set(first === entity.key && members.length === 1 ? constraintName(entity.table, 'pkey') : uniqueName(entity, members), `/${first.name}`);
+      if (context.postgres)
+        pointers.set(
+          first === entity.key && members.length === 1
+            ? constraintName(entity.table, 'pkey')
+            : uniqueName(entity, members),
+          `/${first.name}`,
+        );
     }
   }
   return [...pointers];

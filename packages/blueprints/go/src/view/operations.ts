@@ -1,4 +1,14 @@
-import { AccessLevel, contains, kebabCase, OperationKind, type EntityModel, type InputProperty, type OperationModel, type Property, type Reference } from '@quantumlayer/ir';
+import {
+  AccessLevel,
+  contains,
+  kebabCase,
+  OperationKind,
+  type EntityModel,
+  type InputProperty,
+  type OperationModel,
+  type Property,
+  type Reference,
+} from '@quantumlayer/ir';
 import { goLiteral, goType } from '../go-type';
 import { exported, phrase, variable, withArticle } from '../naming';
 import { fieldParser, keyParser, takeLine } from './body-parser';
@@ -8,7 +18,21 @@ import { hasNaturalKey, isPrivate, type Context } from './context';
 import { RuleWriter } from './rules';
 
 const crudMethods = new Set(['Create', 'List', 'Get', 'Update', 'Delete']);
-const handlerMethods = new Set(['create', 'list', 'read', 'patch', 'replace', 'change', 'delete', 'handle', 'fail', 'recover', 'limit', 'ready', 'authenticate']);
+const handlerMethods = new Set([
+  'create',
+  'list',
+  'read',
+  'patch',
+  'replace',
+  'change',
+  'delete',
+  'handle',
+  'fail',
+  'recover',
+  'limit',
+  'ready',
+  'authenticate',
+]);
 
 /** Does something with the caller's identity, and so takes it as a parameter. */
 function usesCaller(context: Context, operation: OperationModel): boolean {
@@ -17,16 +41,25 @@ function usesCaller(context: Context, operation: OperationModel): boolean {
   const mentions = (node: Parameters<typeof contains>[0]) => contains(node, (part) => part.kind === 'caller');
   if (operation.guards.some(({ condition }) => mentions(condition))) return true;
   for (const effect of operation.effects) {
-    if (effect.kind === 'assign' ? mentions(effect.value) : effect.values.some(({ value }) => mentions(value)) || effect.entity.owner) return true;
+    if (
+      effect.kind === 'assign'
+        ? mentions(effect.value)
+        : effect.values.some(({ value }) => mentions(value)) || effect.entity.owner
+    )
+      return true;
   }
   if (kind === OperationKind.CREATE || kind === OperationKind.UPDATE) {
     if (entity.owner || referenceTargets(entity).some(isPrivate)) return true;
   }
-  if (kind === OperationKind.LIST || kind === OperationKind.READ || kind === OperationKind.REDIRECT) return isPrivate(entity) && kind !== OperationKind.REDIRECT;
+  if (kind === OperationKind.LIST || kind === OperationKind.READ || kind === OperationKind.REDIRECT)
+    return isPrivate(entity) && kind !== OperationKind.REDIRECT;
   return entity.owner !== undefined;
 }
 
-const referenceTargets = (entity: EntityModel): EntityModel[] => [...entity.references.map(({ target }) => target), ...entity.links.map(({ target }) => target)];
+const referenceTargets = (entity: EntityModel): EntityModel[] => [
+  ...entity.references.map(({ target }) => target),
+  ...entity.links.map(({ target }) => target),
+];
 
 /** What packages service and httpapi say of an entity. */
 export function operationsView(context: Context, entity: EntityModel) {
@@ -36,7 +69,8 @@ export function operationsView(context: Context, entity: EntityModel) {
     const used = force || (operation !== undefined && usesCaller(context, operation));
     return { callerParam: used ? 'caller auth.Caller, ' : '', callerArg: used ? 'caller(r), ' : '' };
   };
-  const described = (operation: OperationModel, fallback: string) => operation.definition.description.replace(/\s+/g, ' ').trim() || fallback;
+  const described = (operation: OperationModel, fallback: string) =>
+    operation.definition.description.replace(/\s+/g, ' ').trim() || fallback;
   const bypass = (entity.owner?.bypassRoles ?? []).map((role) => `"${role}"`).join(', ');
   const foreign = (row: string) => {
     if (!entity.owner) return '';
@@ -46,9 +80,17 @@ export function operationsView(context: Context, entity: EntityModel) {
   const sqlComputed = entity.computed.some(isColumn);
   const goComputed = entity.computed.some((computed) => !isColumn(computed));
   const fresh = (row: string) => {
-    if (sqlComputed) return [`stored, err := q.Get${names.name}(ctx, ${row}.${names.keyGo})`, `${row} = stored`, 'return err'];
+    if (sqlComputed)
+      return [`stored, err := q.Get${names.name}(ctx, ${row}.${names.keyGo})`, `${row} = stored`, 'return err'];
     if (!goComputed) return ['return nil'];
-    const needsNow = entity.computed.some((computed) => !isColumn(computed) && contains(computed.expression, (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today')));
+    const needsNow = entity.computed.some(
+      (computed) =>
+        !isColumn(computed) &&
+        contains(
+          computed.expression,
+          (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today'),
+        ),
+    );
     return [`${row}.Compute(${needsNow ? 'time.Now()' : ''})`, 'return nil'];
   };
   const stored = (call: string, row: string) => {
@@ -56,15 +98,24 @@ export function operationsView(context: Context, entity: EntityModel) {
     if (after.length === 1) return [`return ${call}`];
     return [`if err := ${call}; err != nil {`, 'return err', '}', ...after];
   };
-  const finish = (writer: RuleWriter, call: string, row: string, returns: readonly string[] | undefined = undefined): string[] => {
+  const finish = (writer: RuleWriter, call: string, row: string, returns?: readonly string[]): string[] => {
     const before = writer.lines.length;
     writer.storeCreated();
     const created = writer.lines.splice(before);
     if (created.length === 0 && !returns) return [...writer.lines, ...stored(call, row)];
-    return [...writer.lines, `if err := ${call}; err != nil {`, 'return err', '}', ...created, ...(returns ?? fresh(row))];
+    return [
+      ...writer.lines,
+      `if err := ${call}; err != nil {`,
+      'return err',
+      '}',
+      ...created,
+      ...(returns ?? fresh(row)),
+    ];
   };
   const withNow = (lines: readonly string[], always = false) =>
-    always || lines.some((line) => /\bnow\b/.test(line)) ? ['now := scalar.NewDateTime(time.Now())', ...lines] : [...lines];
+    always || lines.some((line) => /\bnow\b/.test(line))
+      ? ['now := scalar.NewDateTime(time.Now())', ...lines]
+      : [...lines];
   const touch = `${names.var}.UpdatedAt = domain.Later(${names.var}.UpdatedAt)`;
   const rules = (operation: OperationModel, judged = true) => {
     const writer = new RuleWriter(context, entity, operation, names.var);
@@ -97,11 +148,18 @@ export function operationsView(context: Context, entity: EntityModel) {
         doc: described(operation, `is a step in the life of ${withArticle(noun)}.`),
         bodyRequired: operation.bodyRequired,
         inputType: `${names.name}${plain}Input`,
-        input: operation.input.map((input) => ({ go: exported(input.name), type: inputType(context, operation, input) })),
+        input: operation.input.map((input) => ({
+          go: exported(input.name),
+          type: inputType(context, operation, input),
+        })),
         inputDeclaration: inputDeclaration(context, operation, `${names.name}${plain}Input`),
         inputLines: operation.input.map((input) => {
           const enumType = input.type.kind === 'enum' ? context.enums.ofInput(operation, input) : undefined;
-          return takeLine(input, `input.${exported(input.name)}`, fieldParser(input.field, entity.name + exported(operation.name), enumType));
+          return takeLine(
+            input,
+            `input.${exported(input.name)}`,
+            fieldParser(input.field, entity.name + exported(operation.name), enumType),
+          );
         }),
         lines: withNow(updateLines(operation)),
         ...caller(operation),
@@ -120,28 +178,42 @@ export function operationsView(context: Context, entity: EntityModel) {
   };
   const remove = deleteOperation && {
     doc: described(deleteOperation, `removes ${withArticle(noun)}.`),
-    lines: withNow((() => {
-      const writer = rules(deleteOperation, false);
-      writer.storeCreated();
-      return [...writer.lines, `return q.Delete${names.name}(ctx, ${names.keyVar})`];
-    })()),
+    lines: withNow(
+      (() => {
+        const writer = rules(deleteOperation, false);
+        writer.storeCreated();
+        return [...writer.lines, `return q.Delete${names.name}(ctx, ${names.keyVar})`];
+      })(),
+    ),
     ...caller(deleteOperation),
   };
   const redirect = redirectOperation && {
     method: exported(redirectOperation.name),
-    handlerMethod: handlerMethods.has(variable(redirectOperation.name, 'Action')) ? `${variable(redirectOperation.name, 'Action')}Action` : variable(redirectOperation.name, 'Action'),
+    handlerMethod: handlerMethods.has(variable(redirectOperation.name, 'Action'))
+      ? `${variable(redirectOperation.name, 'Action')}Action`
+      : variable(redirectOperation.name, 'Action'),
     doc: described(redirectOperation, `leads to the place that ${withArticle(noun)} stands for.`),
-    lines: withNow((() => {
-      const writer = rules(redirectOperation);
-      const location = redirectOperation.location ? [`location = ${writer.location(redirectOperation.location)}`] : [];
-      if (redirectOperation.effects.length === 0) return [...writer.lines, ...location, 'return nil'];
-      writer.lines.push(...location, touch);
-      return finish(writer, `q.Update${names.name}(ctx, &${names.var})`, names.var, ['return nil']);
-    })()),
+    lines: withNow(
+      (() => {
+        const writer = rules(redirectOperation);
+        const location = redirectOperation.location
+          ? [`location = ${writer.location(redirectOperation.location)}`]
+          : [];
+        if (redirectOperation.effects.length === 0) return [...writer.lines, ...location, 'return nil'];
+        writer.lines.push(...location, touch);
+        return finish(writer, `q.Update${names.name}(ctx, &${names.var})`, names.var, ['return nil']);
+      })(),
+    ),
     ...caller(redirectOperation),
   };
   const isParent = entity.incoming.some(({ nestedPath }) => nestedPath !== undefined);
-  const get = readOperation || isParent ? { doc: readOperation ? described(readOperation, `reads ${withArticle(noun)}.`) : `finds ${withArticle(noun)}.`, ...caller(undefined, isPrivate(entity)) } : undefined;
+  const get =
+    readOperation || isParent
+      ? {
+          doc: readOperation ? described(readOperation, `reads ${withArticle(noun)}.`) : `finds ${withArticle(noun)}.`,
+          ...caller(undefined, isPrivate(entity)),
+        }
+      : undefined;
   const scope = isPrivate(entity) ? `query.Only("${entity.owner?.property.column ?? ''}", caller.ID)` : '';
   const list = listOperation && {
     doc: described(listOperation, `finds ${phrase(entity.plural)}.`),
@@ -187,7 +259,9 @@ function inputDeclaration(context: Context, operation: OperationModel, type: str
     if (kind?.case !== 'json') return [];
     const json: unknown = JSON.parse(kind.value);
     const constants = input.type.kind === 'enum' ? context.enums.ofInput(operation, input).constants : undefined;
-    const literal = constants ? `domain.${constants.get(String(json)) ?? ''}` : goLiteral(input.type, json, context.enums, operation.entity, { field: input.field } as Property);
+    const literal = constants
+      ? `domain.${constants.get(String(json)) ?? ''}`
+      : goLiteral(input.type, json, context.enums, operation.entity, { field: input.field } as Property);
     return [`${exported(input.name)}: ${literal}`];
   });
   return defaults.length === 0 ? `var input ${type}` : `input := ${type}{${defaults.join(', ')}}`;
@@ -195,7 +269,9 @@ function inputDeclaration(context: Context, operation: OperationModel, type: str
 
 function references(context: Context, entity: EntityModel) {
   const exists = (target: EntityModel) => (key: string) =>
-    isPrivate(target) ? `sees${context.names.of(target).name}(ctx, q, caller, ${key})` : `q.${context.names.of(target).name}Exists(ctx, ${key})`;
+    isPrivate(target)
+      ? `sees${context.names.of(target).name}(ctx, q, caller, ${key})`
+      : `q.${context.names.of(target).name}Exists(ctx, ${key})`;
   const row = context.names.of(entity).var;
   const single = entity.references.map((reference: Reference) => {
     const go = exported(reference.property.name);
@@ -205,18 +281,30 @@ function references(context: Context, entity: EntityModel) {
       go,
       json: reference.property.name,
       exists: exists(reference.target),
-      changed: reference.required ? `${after} != before.${go}` : `${after} != nil && (before.${go} == nil || *${after} != *before.${go})`,
+      changed: reference.required
+        ? `${after} != before.${go}`
+        : `${after} != nil && (before.${go} == nil || *${after} != *before.${go})`,
       value: reference.required ? after : `*${after}`,
     };
   });
-  const many = entity.links.map((link) => ({ many: true, go: exported(link.property), json: link.property, exists: exists(link.target), changed: '', value: '' }));
+  const many = entity.links.map((link) => ({
+    many: true,
+    go: exported(link.property),
+    json: link.property,
+    exists: exists(link.target),
+    changed: '',
+    value: '',
+  }));
   return [...single, ...many];
 }
 
 function fillerNames(context: Context, entity: EntityModel) {
   const { name } = context.names.of(entity);
   const differ = fillLines(context, entity, 'creatable').join() !== fillLines(context, entity, 'writable').join();
-  return { fillCreate: `fill${name}`, fillUpdate: differ && entity.operation(OperationKind.UPDATE) ? `refill${name}` : `fill${name}` };
+  return {
+    fillCreate: `fill${name}`,
+    fillUpdate: differ && entity.operation(OperationKind.UPDATE) ? `refill${name}` : `fill${name}`,
+  };
 }
 
 function fillers(context: Context, entity: EntityModel) {
@@ -224,8 +312,12 @@ function fillers(context: Context, entity: EntityModel) {
   const creates = entity.isAccount || entity.operation(OperationKind.CREATE) !== undefined;
   const updates = entity.operation(OperationKind.UPDATE) !== undefined;
   return [
-    ...(creates || (updates && fillCreate === fillUpdate) ? [{ name: fillCreate, lines: fillLines(context, entity, creates ? 'creatable' : 'writable') }] : []),
-    ...(updates && fillUpdate !== fillCreate ? [{ name: fillUpdate, lines: fillLines(context, entity, 'writable') }] : []),
+    ...(creates || (updates && fillCreate === fillUpdate)
+      ? [{ name: fillCreate, lines: fillLines(context, entity, creates ? 'creatable' : 'writable') }]
+      : []),
+    ...(updates && fillUpdate !== fillCreate
+      ? [{ name: fillUpdate, lines: fillLines(context, entity, 'writable') }]
+      : []),
   ];
 }
 
@@ -236,21 +328,35 @@ function fillLines(context: Context, entity: EntityModel, mode: 'creatable' | 'w
   const lines = taken.map((property) => {
     const target = property.target === undefined ? undefined : context.model.entity(property.target);
     const enumType = property.type.kind === 'enum' ? context.enums.of(entity, property) : undefined;
-    const parser = target ? keyParser(target) : fieldParser(property.field as NonNullable<Property['field']>, entity.name, enumType);
+    const parser = target
+      ? keyParser(target)
+      : fieldParser(property.field as NonNullable<Property['field']>, entity.name, enumType);
     return takeLine(property, `${row}.${exported(property.name)}`, parser);
   });
-  const links = entity.links.map((link) => `body.Defaulted(form, "${link.property}", &${row}.${exported(link.property)}, body.Keys(${keyParser(link.target)}))`);
-  const refused = [...entity.properties.filter((property) => !property[mode]), ...entity.computed].map(({ name }) => `"${name}"`);
+  const links = entity.links.map(
+    (link) =>
+      `body.Defaulted(form, "${link.property}", &${row}.${exported(link.property)}, body.Keys(${keyParser(link.target)}))`,
+  );
+  const refused = [...entity.properties.filter((property) => !property[mode]), ...entity.computed].map(
+    ({ name }) => `"${name}"`,
+  );
   return [...lines, ...links, ...(refused.length === 0 ? [] : [`form.ReadOnly(${refused.join(', ')})`])];
 }
 
 /** Go identifiers and middlewares for an access rule. */
-export function accessGroup(context: Context, operation: OperationModel): { readonly variable: string; readonly middlewares: string } {
+export function accessGroup(
+  context: Context,
+  operation: OperationModel,
+): { readonly variable: string; readonly middlewares: string } {
   const { level, roles } = operation.access;
-  if (level === AccessLevel.PUBLIC || (!context.jwt && !context.apiKey)) return { variable: 'anyone', middlewares: 'a.limit' };
+  if (level === AccessLevel.PUBLIC || (!context.jwt && !context.apiKey))
+    return { variable: 'anyone', middlewares: 'a.limit' };
   if (context.apiKey) return { variable: 'keyHolders', middlewares: 'a.requireKey, a.limit' };
   if (level === AccessLevel.AUTHENTICATED) return { variable: 'signedIn', middlewares: 'a.authenticate(), a.limit' };
-  return { variable: `${variable(roles.join(' or '))}Only`, middlewares: `a.authenticate(${roles.map((role) => `"${role}"`).join(', ')}), a.limit` };
+  return {
+    variable: `${variable(roles.join(' or '))}Only`,
+    middlewares: `a.authenticate(${roles.map((role) => `"${role}"`).join(', ')}), a.limit`,
+  };
 }
 
 export const actionPath = (operation: OperationModel): string => kebabCase(operation.name);

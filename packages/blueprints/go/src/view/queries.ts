@@ -42,7 +42,14 @@ export class Queries {
     return `q.${query.method}(ctx${outside.values.map((value) => `, ${value}`).join('')})`;
   }
 
-  private add(key: string, node: Aggregate, rule: string, sqlite: string, postgres: string, outside: Arguments): RuleQuery {
+  private add(
+    key: string,
+    node: Aggregate,
+    rule: string,
+    sqlite: string,
+    postgres: string,
+    outside: Arguments,
+  ): RuleQuery {
     const method = this.unique(`${exported(node.function)}${exported(node.entity.plural)}For${exported(rule)}`);
     const constant = variable(method);
     const pick = this.postgresToo && sqlite !== postgres;

@@ -5,7 +5,8 @@ import { hasIntegerKey, hasNaturalKey, isPrivate, type Context } from './context
 import { accessGroup, type operationsView } from './operations';
 
 /** The Go function that reads an entity's key from a path. */
-export const pathParser = (entity: EntityModel): string => (hasIntegerKey(entity) ? 'parseInteger' : hasNaturalKey(entity) ? 'anyText' : 'scalar.ParseUUID');
+export const pathParser = (entity: EntityModel): string =>
+  hasIntegerKey(entity) ? 'parseInteger' : hasNaturalKey(entity) ? 'anyText' : 'scalar.ParseUUID';
 
 /** What package httpapi says of an entity besides its operations. */
 export function routesView(context: Context, entity: EntityModel, operations: ReturnType<typeof operationsView>) {
@@ -24,9 +25,15 @@ export function routesView(context: Context, entity: EntityModel, operations: Re
     switch (operation.kind) {
       case OperationKind.CREATE:
         if (entity.isAccount) return [];
-        return [line(operation, 'Post', collection, 'create'), ...nested.map((each) => line(operation, 'Post', each.path, each.createMethod))];
+        return [
+          line(operation, 'Post', collection, 'create'),
+          ...nested.map((each) => line(operation, 'Post', each.path, each.createMethod)),
+        ];
       case OperationKind.LIST:
-        return [line(operation, 'Get', collection, 'list'), ...nested.map((each) => line(operation, 'Get', each.path, each.listMethod))];
+        return [
+          line(operation, 'Get', collection, 'list'),
+          ...nested.map((each) => line(operation, 'Get', each.path, each.listMethod)),
+        ];
       case OperationKind.READ:
         return [line(operation, 'Get', item, 'read')];
       case OperationKind.UPDATE:
@@ -50,7 +57,9 @@ export function routesView(context: Context, entity: EntityModel, operations: Re
     serviceField: names.listVar,
     routes: lines,
     nested,
-    extraServices: [...parents.values()].map((each) => `, ${each.parentField}: service.New${each.parentPlural}(a.data)`).join(''),
+    extraServices: [...parents.values()]
+      .map((each) => `, ${each.parentField}: service.New${each.parentPlural}(a.data)`)
+      .join(''),
     extraServiceFields: [...parents.values()].map((each) => `${each.parentField} *service.${each.parentPlural}`),
     parseKey: pathParser(entity),
     location: `"${base}${entity.path}/"+${integer ? `strconv.FormatInt(${key}, 10)` : hasNaturalKey(entity) ? `url.PathEscape(${key})` : key}`,

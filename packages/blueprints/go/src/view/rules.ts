@@ -1,4 +1,13 @@
-import { contains, type EffectModel, type EntityModel, type OperationModel, type Property, type Reference, type RuleModel, type TypedExpression } from '@quantumlayer/ir';
+import {
+  contains,
+  type EffectModel,
+  type EntityModel,
+  type OperationModel,
+  type Property,
+  type Reference,
+  type RuleModel,
+  type TypedExpression,
+} from '@quantumlayer/ir';
 import { GoCompiler } from '../expression/go';
 import { negate } from '../expression/negate';
 import { exported, quote, variable } from '../naming';
@@ -17,7 +26,25 @@ interface Local {
   readonly nullable: boolean;
 }
 
-const ownLocals = ['q', 's', 'ctx', 'err', 'now', 'caller', 'input', 'violations', 'query', 'before', 'unknown', 'location', 'fill', 'change', 'expected', 'found', 'stored'];
+const ownLocals = [
+  'q',
+  's',
+  'ctx',
+  'err',
+  'now',
+  'caller',
+  'input',
+  'violations',
+  'query',
+  'before',
+  'unknown',
+  'location',
+  'fill',
+  'change',
+  'expected',
+  'found',
+  'stored',
+];
 
 /** Writes what an operation does by the IR's rules: lines of a Go function that returns an error. */
 export class RuleWriter {
@@ -90,7 +117,12 @@ export class RuleWriter {
       const key = `${this.row}.${exported(reference.property.name)}`;
       const same = [...this.related].filter(([other]) => other.target === reference.target);
       const shares = same.length > 0 || !reference.required || this.hasLaterTwin(reference);
-      this.related.set(reference, { entity: reference.target, variable: variableName, pointer: shares, nullable: !reference.required });
+      this.related.set(reference, {
+        entity: reference.target,
+        variable: variableName,
+        pointer: shares,
+        nullable: !reference.required,
+      });
       if (!shares) {
         this.lines.push(`${variableName}, err := q.Lock${type}(ctx, ${key})`, ...failure);
         continue;
@@ -147,18 +179,27 @@ export class RuleWriter {
     if (!transition || !state) return;
     const place = `${this.row}.${exported(state.name)}`;
     const test = transition.from.map((value) => `${place} != ${this.stateConstant(value)}`).join(' && ');
-    this.lines.push(`if ${test} {`, `return fault.Broken("invalid_transition", "This is not possible in the state "+string(${place})+".")`, '}');
+    this.lines.push(
+      `if ${test} {`,
+      `return fault.Broken("invalid_transition", "This is not possible in the state "+string(${place})+".")`,
+      '}',
+    );
   }
 
   private move(): void {
     const { transition } = this.operation;
     const { state } = this.entity;
-    if (transition && state) this.lines.push(`${this.row}.${exported(state.name)} = ${this.stateConstant(transition.to)}`);
+    if (transition && state)
+      this.lines.push(`${this.row}.${exported(state.name)} = ${this.stateConstant(transition.to)}`);
   }
 
   private guard(rule: RuleModel): void {
     this.query(rule.condition, rule.name);
-    this.lines.push(`if ${this.go.condition(negate(rule.condition))} {`, `return fault.Broken(${quote(rule.name)}, ${quote(rule.message)})`, '}');
+    this.lines.push(
+      `if ${this.go.condition(negate(rule.condition))} {`,
+      `return fault.Broken(${quote(rule.name)}, ${quote(rule.message)})`,
+      '}',
+    );
   }
 
   /** Asks for every aggregate of an expression before the statement that needs it. */
@@ -185,7 +226,9 @@ export class RuleWriter {
     if (!property.nullable) return this.go.assigned(value, property.type, enumType);
     if (value.nullable) return this.go.pointer(value);
     const assigned = this.go.assigned(value, property.type, enumType);
-    const untyped = value.kind === 'literal' && (typeof value.value === 'number' || property.type.kind === 'date' || property.type.kind === 'time');
+    const untyped =
+      value.kind === 'literal' &&
+      (typeof value.value === 'number' || property.type.kind === 'date' || property.type.kind === 'time');
     return `scalar.Some(${untyped ? `${this.go.typeOf({ ...value, type: property.type })}(${assigned})` : assigned})`;
   }
 
@@ -195,19 +238,25 @@ export class RuleWriter {
     const name = this.local(names.var);
     this.lines.push(`${name} := domain.New${names.name}(now)`);
     if (effect.entity.owner) this.lines.push(`${name}.${exported(effect.entity.owner.property.name)} = caller.ID`);
-    for (const { property, value } of effect.values) this.lines.push(`${name}.${exported(property.name)} = ${this.valueFor(effect.entity, property, value)}`);
+    for (const { property, value } of effect.values)
+      this.lines.push(`${name}.${exported(property.name)} = ${this.valueFor(effect.entity, property, value)}`);
     this.created.push({ entity: effect.entity, variable: name, pointer: false, nullable: false });
   }
 
   private assignedRelated(): Local[] {
-    const assigned = this.operation.effects.flatMap((effect) => (effect.kind === 'assign' && effect.via ? [effect.via] : []));
+    const assigned = this.operation.effects.flatMap((effect) =>
+      effect.kind === 'assign' && effect.via ? [effect.via] : [],
+    );
     return [...this.related].filter(([reference]) => assigned.includes(reference)).map(([, local]) => local);
   }
 
   private storeRelated(): void {
     for (const local of this.assignedRelated()) {
       const { variable: name, pointer, nullable } = local;
-      const store = [`${name}.UpdatedAt = domain.Later(${name}.UpdatedAt)`, ...returnIf(`q.Update${this.context.names.of(local.entity).name}(ctx, ${pointer ? name : `&${name}`})`)];
+      const store = [
+        `${name}.UpdatedAt = domain.Later(${name}.UpdatedAt)`,
+        ...returnIf(`q.Update${this.context.names.of(local.entity).name}(ctx, ${pointer ? name : `&${name}`})`),
+      ];
       this.lines.push(...(nullable ? [`if ${name} != nil {`, ...store, '}'] : store));
     }
   }
@@ -215,7 +264,11 @@ export class RuleWriter {
   private judge(local: Local, own: boolean): void {
     const check = rowCheck(this.context, local.entity);
     if (!check) return;
-    const parts = [...(check.asksDatabase ? ['ctx', 'q'] : []), local.pointer ? local.variable : `&${local.variable}`, ...(check.needsNow ? ['now'] : [])];
+    const parts = [
+      ...(check.asksDatabase ? ['ctx', 'q'] : []),
+      local.pointer ? local.variable : `&${local.variable}`,
+      ...(check.needsNow ? ['now'] : []),
+    ];
     const call = `${check.name}(${parts.join(', ')})`;
     const moved = (value: string) => (own ? value : `elsewhere(${value})`);
     const broken = check.asksDatabase ? this.local('broken') : '';

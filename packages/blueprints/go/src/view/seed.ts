@@ -1,8 +1,9 @@
+import { jsonText } from '../json-text';
 import { sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { goLiteral } from '../go-type';
 import { exported, quote, variable } from '../naming';
 import type { Context } from './context';
-import { Examples, type ExampleRow } from './examples';
+import type { Examples, ExampleRow } from './examples';
 
 /** Statements that put the examples into an empty database. */
 export function seedView(context: Context): { readonly lines: readonly string[]; readonly create: string }[] {
@@ -12,7 +13,10 @@ export function seedView(context: Context): { readonly lines: readonly string[];
       const name = rowVariable(row.entity, row.position);
       const type = context.names.of(entity).name;
       return {
-        lines: [`${name} := domain.New${type}(now)`, ...assignments(context, examples, row).map((line) => `${name}.${line}`)],
+        lines: [
+          `${name} := domain.New${type}(now)`,
+          ...assignments(context, examples, row).map((line) => `${name}.${line}`),
+        ],
         create: `q.Create${type}(ctx, &${name}${entity.isAccount ? ', passwordHash' : ''})`,
       };
     }),
@@ -29,7 +33,8 @@ function assignments(context: Context, examples: Examples, row: ExampleRow): str
   };
   const scalars = entity.properties.flatMap((property) => {
     const json = values[property.name];
-    if (json === undefined || json === null || property.role === 'createdAt' || property.role === 'updatedAt') return [];
+    if (json === undefined || json === null || property.role === 'createdAt' || property.role === 'updatedAt')
+      return [];
     if (property.role === 'key' && property.field === undefined) return [];
     const target = property.target === undefined ? undefined : context.model.entity(property.target);
     const value = target ? key(target, json) : valueOf(context, entity, property, json);
@@ -37,7 +42,11 @@ function assignments(context: Context, examples: Examples, row: ExampleRow): str
   });
   const links = entity.links.flatMap(({ property, target }) => {
     const keys = ((values[property] ?? []) as JsonValue[]).flatMap((token) => key(target, token) ?? []);
-    return keys.length === 0 ? [] : [`${exported(property)} = append(${rowVariable(entity, row.position)}.${exported(property)}, ${keys.join(', ')})`];
+    return keys.length === 0
+      ? []
+      : [
+          `${exported(property)} = append(${rowVariable(entity, row.position)}.${exported(property)}, ${keys.join(', ')})`,
+        ];
   });
   return [...scalars, ...links];
 }
@@ -48,7 +57,10 @@ export function exampleValue(context: Context, entity: EntityModel, property: Pr
 }
 
 function valueOf(context: Context, entity: EntityModel, property: Property, json: JsonValue): string {
-  const literal = property.type.kind === 'enum' ? `domain.${context.enums.constant(entity, property, String(json))}` : goLiteral(property.type, json, context.enums, entity, property);
+  const literal =
+    property.type.kind === 'enum'
+      ? `domain.${context.enums.constant(entity, property, jsonText(json))}`
+      : goLiteral(property.type, json, context.enums, entity, property);
   if (!property.nullable) return literal;
   switch (property.type.kind) {
     case 'integer':
@@ -63,7 +75,7 @@ function valueOf(context: Context, entity: EntityModel, property: Property, json
       return `scalar.Some(scalar.TimeOfDay(${literal}))`;
     case 'string':
     case 'uuid':
-      return `scalar.Some(${literal.startsWith('"') ? literal : quote(String(json))})`;
+      return `scalar.Some(${literal.startsWith('"') ? literal : quote(jsonText(json))})`;
     default:
       return `scalar.Some(${literal})`;
   }

@@ -21,7 +21,8 @@ export function statementsView(context: Context, entity: EntityModel) {
     keyColumn: sqlName(entity.key.column),
     ownerColumn: entity.owner ? sqlName(entity.owner.property.column) : '',
     selectColumns: columns(computed.sqlite),
-    selectColumnsPostgres: context.postgres && computed.sqlite.join() !== computed.postgres.join() ? columns(computed.postgres) : '',
+    selectColumnsPostgres:
+      context.postgres && computed.sqlite.join() !== computed.postgres.join() ? columns(computed.postgres) : '',
     readArgs: filtered,
     scanTargets: [...stored, ...entity.computed.filter(isColumn)].map((property) => `&${place(property)}`).join(', '),
     insertColumns: [...inserted.map(({ column }) => sqlName(column)), ...password].join(', '),
@@ -52,8 +53,13 @@ export function statementsView(context: Context, entity: EntityModel) {
 
 /** Some request can name a row of the entity as a reference. */
 export function isReferred(entity: EntityModel): boolean {
-  const written = (source: EntityModel) => source.isAccount || source.operation(OperationKind.CREATE) !== undefined || source.operation(OperationKind.UPDATE) !== undefined;
-  return entity.incoming.some(({ source }) => written(source)) || entity.backlinks.some(({ source }) => written(source));
+  const written = (source: EntityModel) =>
+    source.isAccount ||
+    source.operation(OperationKind.CREATE) !== undefined ||
+    source.operation(OperationKind.UPDATE) !== undefined;
+  return (
+    entity.incoming.some(({ source }) => written(source)) || entity.backlinks.some(({ source }) => written(source))
+  );
 }
 
 const ranged: readonly string[] = ['integer', 'number', 'decimal', 'date', 'datetime', 'time'];

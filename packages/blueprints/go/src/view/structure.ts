@@ -26,20 +26,34 @@ function structFields(context: Context, entity: EntityModel) {
     doc: oneLine(property.field?.description ?? ''),
   });
   const position = new Map(entity.definition.fields.map(({ name }, i) => [name, i]));
-  const role = (...roles: Property['role'][]) => entity.properties.filter((property) => roles.includes(property.role)).map(field);
-  const fields = [...role('field'), ...entity.computed.map(field)].sort((a, b) => (position.get(a.json) ?? 0) - (position.get(b.json) ?? 0));
-  const links = entity.links.map(({ property, target }) => ({ go: exported(property), type: `[]${goType(target.key.type)}`, json: property, doc: '' }));
+  const role = (...roles: Property['role'][]) =>
+    entity.properties.filter((property) => roles.includes(property.role)).map(field);
+  const fields = [...role('field'), ...entity.computed.map(field)].sort(
+    (a, b) => (position.get(a.json) ?? 0) - (position.get(b.json) ?? 0),
+  );
+  const links = entity.links.map(({ property, target }) => ({
+    go: exported(property),
+    type: `[]${goType(target.key.type)}`,
+    json: property,
+    doc: '',
+  }));
   return [...role('key'), ...fields, ...role('reference'), ...links, ...role('owner', 'createdAt', 'updatedAt')];
 }
 
 function enumTypes(context: Context, entity: EntityModel) {
   const name = phrase(entity.name);
   const stored = [...entity.properties, ...entity.computed].filter(({ type }) => type.kind === 'enum');
-  const types = stored.map((property) => ({ ...context.enums.of(entity, property), meaning: `the ${phrase(property.name)} of ${withArticle(name)}` }));
+  const types = stored.map((property) => ({
+    ...context.enums.of(entity, property),
+    meaning: `the ${phrase(property.name)} of ${withArticle(name)}`,
+  }));
   const inputs = entity.operations.flatMap((operation) =>
     operation.input
       .filter(({ type }) => type.kind === 'enum')
-      .map((input) => ({ ...context.enums.ofInput(operation, input), meaning: `the ${phrase(input.name)} that ${phrase(operation.name)} takes` })),
+      .map((input) => ({
+        ...context.enums.ofInput(operation, input),
+        meaning: `the ${phrase(input.name)} that ${phrase(operation.name)} takes`,
+      })),
   );
   return [...types, ...inputs].map(({ type, list, constants, meaning }) => ({
     type,
@@ -58,7 +72,8 @@ function defaultValue(context: Context, entity: EntityModel, property: Property)
       const json: unknown = JSON.parse(kind.value);
       if (json === null) return undefined;
       const literal = goLiteral(property.type, json, context.enums, entity, property);
-      const untyped = property.nullable && !['enum', 'list', 'json', 'datetime', 'boolean'].includes(property.type.kind);
+      const untyped =
+        property.nullable && !['enum', 'list', 'json', 'datetime', 'boolean'].includes(property.type.kind);
       return wrap(untyped ? `${structType(context, entity, { ...property, nullable: false })}(${literal})` : literal);
     }
     case 'now':
@@ -78,11 +93,15 @@ export function structureView(context: Context, entity: EntityModel) {
   const receiver = name.charAt(0).toLowerCase();
   const fields = entity.properties.filter(({ role }) => role === 'field' || role === 'reference');
   const defaults = entity.properties.flatMap((property) => {
-    const value = property.role === 'field' || property.role === 'key' ? defaultValue(context, entity, property) : undefined;
+    const value =
+      property.role === 'field' || property.role === 'key' ? defaultValue(context, entity, property) : undefined;
     return value === undefined ? [] : [{ go: exported(property.name), value }];
   });
   const generatedKey = hasIntegerKey(entity) || hasNaturalKey(entity) ? [] : [{ go: 'ID', value: 'newID()' }];
-  const links = entity.links.map(({ property, target }) => ({ go: exported(property), value: `[]${goType(target.key.type)}{}` }));
+  const links = entity.links.map(({ property, target }) => ({
+    go: exported(property),
+    value: `[]${goType(target.key.type)}{}`,
+  }));
   const writable = fields.filter((property) => property.writable);
   const resets = [
     ...writable.flatMap((property) => {
@@ -95,16 +114,33 @@ export function structureView(context: Context, entity: EntityModel) {
   const description = oneLine(entity.definition.description);
   const patterned = [
     ...entity.definition.fields.map((field) => ({ owner: entity.name, field })),
-    ...entity.operations.flatMap((operation) => operation.input.map(({ field }) => ({ owner: entity.name + exported(operation.name), field }))),
-  ].filter(({ field }) => field.pattern !== '' && field.computed === '' && (field.type === FieldType.STRING || field.type === FieldType.TEXT));
+    ...entity.operations.flatMap((operation) =>
+      operation.input.map(({ field }) => ({ owner: entity.name + exported(operation.name), field })),
+    ),
+  ].filter(
+    ({ field }) =>
+      field.pattern !== '' &&
+      field.computed === '' &&
+      (field.type === FieldType.STRING || field.type === FieldType.TEXT),
+  );
   return {
     receiver,
     doc: description === '' ? `${name} is ${withArticle(phrase(entity.name))}.` : `${name}: ${description}`,
     structFields: structFields(context, entity),
     enums: enumTypes(context, entity),
-    patterns: patterned.map(({ owner, field }) => ({ go: patternVariable(owner, field.name), of: phrase(field.name), literal: patternLiteral(field.pattern) })),
+    patterns: patterned.map(({ owner, field }) => ({
+      go: patternVariable(owner, field.name),
+      of: phrase(field.name),
+      literal: patternLiteral(field.pattern),
+    })),
     isCreated: isCreated(context.model, entity),
-    defaults: [...generatedKey, ...defaults, ...links, { go: 'CreatedAt', value: 'now' }, { go: 'UpdatedAt', value: 'now' }],
+    defaults: [
+      ...generatedKey,
+      ...defaults,
+      ...links,
+      { go: 'CreatedAt', value: 'now' },
+      { go: 'UpdatedAt', value: 'now' },
+    ],
     resets,
     resetNeedsNow: resets.some(({ value }) => /\bnow\b/.test(value)),
     goComputed: computedStatements(context, entity, receiver),

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseApplication, type Application } from '@quantumlayer/ir';
+import { blueprint } from './index';
+
+const fixtures = join(__dirname, '..', '..', '..', 'ir', 'fixtures');
+const names = readdirSync(fixtures).filter((name) => name.endsWith('.json'));
+const load = (name: string): Application => parseApplication(readFileSync(join(fixtures, name), 'utf8'));
+
+async function render(application: Application): Promise<Record<string, string>> {
+  const files = await Promise.all(
+    blueprint.plan(application).map(async ({ path, render: text }) => [path, await text()] as const),
+  );
+  return Object.fromEntries(files);
+}
+
+describe.each(names)('the Go project of %s', (name) => {
+  let files: Record<string, string>;
+  beforeAll(async () => {
+    files = await render(load(name));
+  });
+
+  it('is planned in order, each path once', () => {
+    const paths = blueprint.plan(load(name)).map(({ path }) => path);
+    expect(paths).toEqual([...new Set(paths)].sort());
+  });
+
+  it('is formatted', async () => {
+    for (const [path, text] of Object.entries(files))
+      expect([path, await blueprint.format(path, text)]).toEqual([path, text]);
+  });
+
+  it('is the same each time', async () => {
+    expect(await render(load(name))).toEqual(files);
+  });
+
+  it('leaves no mark of the templates', () => {
+    const marks = /<%[=~-]?|[-_]?%>|\bundefined\b|\[object Object\]|example\.com\/PROJECT/;
+    const marked = Object.entries(files).flatMap(([path, text]) => marks.exec(text)?.map((mark) => [path, mark]) ?? []);
+    expect(marked).toEqual([]);
+  });
+
+  it('requires the modules that it imports, and locks them', () => {
+    const code = Object.entries(files)
+      .filter(([path]) => path.endsWith('.go'))
+      .map(([, text]) => text)
+      .join('\n');
+    const imported = new Set(
+      [
+        ...code.matchAll(
+          /^\t(?:_ )?"((?:github\.com\/[^/"]+\/[^/"]+(?:\/v\d+)?|golang\.org\/x\/\w+|modernc\.org\/\w+))/gm,
+        ),
+      ].map(([, path]) => path),
+    );
+    const direct = [...(files['go.mod'] ?? '').matchAll(/^\t(\S+) (v\S+)$/gm)];
+    expect(direct.map(([, path]) => path).sort()).toEqual([...imported].sort());
+    for (const [, path, version] of direct) expect(files['go.sum']).toContain(`${path} ${version} h1:`);
+  });
+});
+
+it('has no trace of authentication where nobody asked for it', async () => {
+  const files = await render(load('todo.json'));
+  expect(
+    Object.entries(files)
+      .filter(([, text]) => /\bjwt\b|argon2|Bearer|password|X-API-Key|internal\/auth/i.test(text))
+      .map(([path]) => path),
+  ).toEqual([]);
+});
+
+it('has no trace of PostgreSQL where SQLite was asked for', async () => {
+  const files = await render(load('library.json'));
+  expect(
+    Object.entries(files)
+      .filter(([, text]) => /pgx|postgres|dialect\./i.test(text))
+      .map(([path]) => path),
+  ).toEqual([]);
+});
+
+it('describes every route once, under the client’s names', async () => {
+  const files = await render(load('library.json'));
+  const { paths } = JSON.parse(files['internal/httpapi/openapi.json'] ?? '') as {
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
+  const ids = Object.values(paths).flatMap((item) => Object.values(item).map(({ operationId }) => operationId));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(
+    expect.arrayContaining([
+      'createBook',
+      'listAuthorBooks',
+      'createAuthorBook',
+      'replaceBook',
+      'updateBook',
+      'getHealth',
+    ]),
+  );
+});
