@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { AuthenticationKind, Database, parseApplication, type Application } from '@quantumlayer/ir';
 import { blueprint } from './blueprint';
 import { toolchain } from './toolchain';
@@ -24,7 +25,7 @@ describe.each(names)('the project of %s', (name) => {
   it('is planned in order, each file once, for one agent', () => {
     const paths = blueprint.plan(application).map(({ path }) => path);
     expect(paths).toEqual([...new Set(paths)].sort((a, b) => (a < b ? -1 : 1)));
-    expect(blueprint.plan(application).every(({ agent }) => Number(agent) > 0)).toBe(true);
+    for (const { agent } of blueprint.plan(application)) expect(AgentRole[agent]).not.toBe('UNSPECIFIED');
   });
 
   it('is formatted already', async () => {

@@ -11,14 +11,13 @@ export function operationIds(view: ProjectView): string[] {
   const ids = view.entities.flatMap((entity) => [
     ...entity.operations.map(({ id }) => id),
     ...(entity.operation.update ? [`replace${entity.pascal}`] : []),
-    ...nestedReferences(entity).flatMap(({ reference: { target } }) => [
-      ...(entity.operation.list ? [`list${view.entity(target.name).pascal}${entity.pascalPlural}`] : []),
-      ...(entity.operation.create ? [`create${view.entity(target.name).pascal}${entity.pascal}`] : []),
-    ]),
-      ...(entity.operation.create ? [`create${view.entity(target.name).pascal}${entity.pascal}`] : []),
+    ...nestedReferences(entity).flatMap(({ target }) => [
+      ...(entity.operation.list ? [`list${target.pascal}${entity.pascalPlural}`] : []),
+      ...(entity.operation.create ? [`create${target.pascal}${entity.pascal}`] : []),
     ]),
   ]);
-  return [...ids, ...operability, ...(view.jwt ? tokenOperations : []), ...(view.apiKeys ? keyOperations : [])].sort();
+  const authentication = view.jwt ? tokenOperations : view.apiKeys ? keyOperations : [];
+  return [...ids, ...operability, ...authentication].sort();
 }
 
 /** A list and a creation to try the common rules on; an application without them uses what always exists. */

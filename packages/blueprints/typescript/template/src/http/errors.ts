@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { malformedJson, notFound, Problem, unsupportedMediaType } from './problem.js';
+import { malformedJson, notFound, Problem, tooLarge, unsupportedMediaType } from './problem.js';
 
 /** Every error leaves as problem+json; what we did not expect is logged and shows nothing of itself. */
 export function handleErrors(app: FastifyInstance): void {
@@ -24,7 +24,7 @@ function toProblem(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem(413, 'too_large', 'The body is larger than 1 MiB.');
+      return tooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return unsupportedMediaType();
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

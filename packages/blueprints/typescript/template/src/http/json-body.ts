@@ -1,25 +1,36 @@
 import type { FastifyInstance } from 'fastify';
-import { malformedJson, unsupportedMediaType } from './problem.js';
+import { malformedJson, tooLarge, unsupportedMediaType } from './problem.js';
+
+/** Somewhat larger ones are read to their end, because a caller that is cut off does not see the answer. */
+const largestBody = 1024 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Accepts JSON and, for PATCH, merge patches; anything else is 415. An empty body stays undefined. */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
-    const [type = ''] = (request.headers['content-type'] ?? '').split(';');
-    const isPatch =
-      request.method === 'PATCH' && type.trim().toLowerCase() === 'application/merge-patch+json';
-    if (body.length > 0 && !isPatch && type.trim().toLowerCase() !== 'application/json') {
-      done(unsupportedMediaType());
-      return;
-    }
-    try {
-      done(null, parse(body));
-    } catch (error) {
-      done(malformedJson(error));
-    }
-  });
+  app.addContentTypeParser<Buffer>(
+    '*',
+    { parseAs: 'buffer', bodyLimit: 8 * largestBody },
+    (request, body, done) => {
+      if (body.length > largestBody) {
+        done(tooLarge());
+        return;
+      }
+      const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+      const isPatch =
+        request.method === 'PATCH' && type.trim().toLowerCase() === 'application/merge-patch+json';
+      if (body.length > 0 && !isPatch && type.trim().toLowerCase() !== 'application/json') {
+        done(unsupportedMediaType());
+        return;
+      }
+      try {
+        done(null, parse(body));
+      } catch (error) {
+        done(malformedJson(error));
+      }
+    },
+  );
 }
 
 function parse(body: Buffer): unknown {

@@ -100,9 +100,16 @@ function patternBreach(
   if (rule) return decimal(pointer, String(data), rule);
   const typePatterns: readonly string[] = Object.values(textPatterns);
   if (!typePatterns.includes(pattern)) return { pointer, code: 'pattern', detail: `must match ${pattern}` };
-  return pattern !== textPatterns.url && typeof data === 'string' && data.trim() === ''
+  return isBlank(pattern, String(data))
     ? { pointer, code: 'min_length', detail: 'must not be blank' }
     : { pointer, code: 'format', detail: 'has characters that are not allowed here' };
+}
+
+/** Nothing is wrong with the text but that nobody can see it. */
+function isBlank(pattern: string, text: string): boolean {
+  const { line, visibleLine, text: anyText, visibleText } = textPatterns;
+  if (pattern === visibleLine) return new RegExp(line, 'u').test(text);
+  return pattern === visibleText && new RegExp(anyText, 'u').test(text);
 }
 
 function decimal(pointer: string, text: string, rule: DecimalRule): Breach {
