@@ -138,7 +138,7 @@ class SqlWriter {
 
   /** Minor units as the integers they are, so that no operand is scaled twice. */
   private exact({ operator, left, right }: Extract<TypedExpression, { kind: 'arithmetic' }>): string {
-    const whole = (side: TypedExpression) => `sa.type_coerce(${this.write(side)}, sa.BigInteger)`;
+    const whole = (side: TypedExpression) => `sa.cast(${this.write(side)}, sa.BigInteger)`;
     return `${whole(left)} ${operator} ${whole(right)}`;
   }
 
