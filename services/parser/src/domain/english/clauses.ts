@@ -88,7 +88,8 @@ function subjectOf(
   const words = tokens
     .slice(start, group.start)
     .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
-  if (words.length > 0) return { start, end: group.start };
+  const each = words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) && group.attached && previous !== undefined;
+  if (words.length > 0 && !each) return { start, end: group.start };
   if (!previous) return undefined;
   const relative =
     tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||

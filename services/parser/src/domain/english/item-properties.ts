@@ -12,7 +12,7 @@ import type { Range } from './phrase-pattern';
 export interface SaidField {
   readonly name: string;
   readonly words: readonly string[];
-  readonly type: DraftFieldType | undefined;
+  type: DraftFieldType | undefined;
   readonly enumValues: readonly string[] | undefined;
   constraints: readonly SaidConstraint[];
 }
@@ -45,24 +45,21 @@ export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
     enumValues ??= valuesIn(tokens, range, words, range === group);
   }
   if (enumValues) type = 'enum';
-  if (yesNo(tokens, item))
-    return {
-      name: camelCase(words.slice(0, -1)),
-      words: words.slice(0, -1),
-      type: 'boolean',
-      enumValues: undefined,
-      constraints,
-    };
+  if (yesNo(tokens, item)) {
+    type = 'boolean';
+    enumValues = undefined;
+  }
   type ??= numberType(name, constraints);
   return { name, words, type, enumValues, constraints: settled(constraints, type, name) };
 }
 
 /** "occupied yes/no" */
-const yesNo = (tokens: readonly Token[], { phrase }: ListItem): boolean =>
-  phrase.words.length > 1 &&
-  phrase.words.at(-1) === 'yes' &&
-  isMark(tokens[phrase.end], '/') &&
-  isWord(tokens[phrase.end + 1], 'no');
+function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
+  return [tail, group].some((range) => {
+    const at = range ? tokens.findIndex((token, i) => i >= range.start && i < range.end && isWord(token, 'yes')) : -1;
+    return at >= 0 && (isMark(tokens[at + 1], '/') || isWord(tokens[at + 1], 'or')) && isWord(tokens[at + 2], 'no');
+  });
+}
 
 /** Bounds make a number of what has no usual type: "mood from 1 to 10". */
 function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
@@ -75,12 +72,14 @@ function numberType(name: string, constraints: readonly SaidConstraint[]): Draft
 /** "status open/closed": the values follow the name at once. */
 function slashedValues(
   tokens: readonly Token[],
-  { phrase, tail }: ListItem,
+  { phrase }: ListItem,
 ): { words: string[]; values: string[] } | undefined {
   if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? ''))
     return undefined;
+  let last = phrase.end;
+  while (isMark(tokens[last], '/', '|') && tokens[last + 1]?.kind === 'word') last += 2;
   const rest = tokens
-    .slice(phrase.end, tail.end)
+    .slice(phrase.end, last)
     .filter(({ kind }) => kind === 'word')
     .map(({ lower }) => snakeCase(wordsOf(lower)));
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
@@ -251,6 +250,7 @@ function settled(
 
 /** Says a constraint in the words that fit the type. */
 export function fitConstraint(value: string, type: DraftFieldType): string {
+  if (type === 'boolean') return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
   if (type === 'text' || type === 'email' || type === 'url')
     return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;

@@ -124,6 +124,7 @@ const isCount = (tokens: readonly Token[], i: number): boolean =>
 
 /** "due_date" and "dueDate" are two words; a possessive "s" none. */
 const nameWords = (token: Token): string[] =>
+  token.lower === 'e-mail' ? ['email'] : /^[a-z][A-Z]$/.test(token.text) ? [token.lower] :
   token.lower === "'s" || token.lower === "'"
     ? []
     : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text)
@@ -218,6 +219,10 @@ function ofPhrase(
   limit: number,
   words: readonly string[],
 ): { words: string[]; end: number; many: boolean } | undefined {
+  if (i < limit && isWord(tokens[i], 'per') && ['price', 'rate', 'cost', 'fee', 'amount', 'pay', 'number', 'salary'].includes(words.at(-1) ?? '')) {
+    const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 2));
+    return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
+  }
   if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
   const rest = nounPhraseAt(tokens, i + 1, limit);
   const last = words.at(-1) ?? '';

@@ -3,7 +3,7 @@ import { bracketDepths, readClauses, type Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import type { Range } from './phrase-pattern';
 import { readBeing } from './read-being';
-import { readHaving } from './read-having';
+import { readDescribed, readHaving } from './read-having';
 import { readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
@@ -67,6 +67,7 @@ function readClause(
   void (
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
+    readDescribed(reading, notes, at, clause) ||
     readRelating(reading, notes, at, clause) ||
     readAbility(reading, notes, at, own) ||
     readBeing(reading, notes, at, clause) ||

@@ -4,6 +4,7 @@ import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { listItems } from './list-items';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
 import { noteField } from './read-field-list';
@@ -15,6 +16,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
   const object = withoutStart(tokens, clause.object, 'of');
+  const each = forEach(notes, at, clause);
+  if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (
@@ -48,15 +51,44 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     lemma !== 'hold'
   )
     return false;
-  const items = listItems(tokens, object);
-  if (items.length === 0) return false;
-  const last = lastPhraseOnly(notes, at, clause);
-  const owners = last ?? subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
-  if (owners.length === 0) return false;
+  const owners = lastPhraseOnly(notes, at, clause) ?? subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
+  return noteParts(reading, notes, at, clause, owners, object);
+}
+
+function noteParts(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  owners: readonly string[],
+  object: Range,
+): boolean {
+  const items = listItems(at.sentence.tokens, object);
+  if (items.length === 0 || owners.length === 0) return false;
   for (const owner of owners) for (const item of items) noteField(reading, notes, at, owner, item);
   notes.current = owners.at(-1);
   reading.use(at, clause.start, clause.end);
   return true;
+}
+
+/** "For each plant we want a nickname": the parts are the plant's. */
+function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
+  const { tokens } = at.sentence;
+  const start = tokens.findIndex((token, i) => i >= clause.start && i < clause.verb.start && isWord(token, 'for', 'per') && (isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one')));
+  const phrase = start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  const name = notes.entityFor(phrase.words) ?? entityName(phrase.words);
+  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return name;
+}
+
+/** "Plots are identified by a section and a row." */
+export function readDescribed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const verb = tokens[clause.verb.end - 1];
+  if (!clause.passive || clause.negated || !grammar.haveParticiples.has(verb?.lower ?? '') || !isWord(tokens[clause.object.start], 'by', 'with', 'through')) return false;
+  const owners = subjectEntities(notes, at, clause.subject, true);
+  return noteParts(reading, notes, at, clause, owners, { start: clause.object.start + 1, end: clause.object.end });
 }
 
 /** "create issues with a title": the parts belong to what was named last. */

@@ -4,6 +4,7 @@ import { camelCase, entityName } from '../names';
 import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
@@ -49,7 +50,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     LINKING.has(lemma) ||
     (clause.passive && grammar.linkParticiples.has(verbWord)) ||
     isPartOf(tokens, clause);
-  const joins = !belongs && !clause.passive && grammar.joinVerbs.has(lemma);
+  const joins = !belongs && !clause.passive && (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part')));
   if (clause.negated || (!belongs && !joins)) return false;
   if (readLinking(reading, notes, at, clause)) return true;
   const object = objectAfterPreposition(tokens, clause);
@@ -75,9 +76,24 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       place,
     });
   }
+  for (const source of sources) if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
   notes.current = sources.at(-1);
   reading.use(at, clause.start, phrase.end);
   return true;
+}
+
+/** "A rental is of one bike by one customer": every further reference. */
+function readFurther(notes: DomainNotes, at: SentenceReading, source: string, { start, end }: Range): void {
+  const { tokens } = at.sentence;
+  for (let i = start; i < end; i++) {
+    if (!isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from')) continue;
+    if (!isWord(tokens[i + 1], 'one', 'a', 'an', 'exactly', 'the')) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, end);
+    const target = phrase && notes.entityFor(phrase.words);
+    if (!phrase || target === undefined || target === source || phrase.plural) continue;
+    notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, start: i, end: phrase.end } });
+    i = phrase.end - 1;
+  }
 }
 
 const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { stackContext, stackTerms, type StackKind, type StackTerm } from '../lexicon/stack-lexicon';
-import { isMark, type Token } from '../text/token';
+import { isMark, isWord, type Token } from '../text/token';
 import { isNegated } from './negation';
 import type { PhraseMatch } from './phrase-index';
 import type { BriefReading, SentenceReading } from './reading';
@@ -32,9 +32,10 @@ function isMeant(
 ): boolean {
   const before = wordBefore(tokens, match.start);
   const next = tokens[match.end];
-  if (next?.lower === "'s" || next?.lower === '’s' || stackContext.foreignBefore.has(before?.lower ?? '')) return false;
+  if (next?.lower === "'s" || next?.lower === '’s' || (stackContext.foreignBefore.has(before?.lower ?? '') && !isPreference(tokens, match.start))) return false;
   if (
-    tokens.slice(Math.max(0, match.start - 3), match.start).some(({ lower }) => lower === 'like' || lower === 'unlike')
+    tokens.slice(Math.max(0, match.start - 3), match.start).some(({ lower }) => lower === 'like' || lower === 'unlike') &&
+    !isPreference(tokens, match.start)
   )
     return false;
   if (before?.lower === 'of' && ['instead', 'place', 'lieu'].includes(tokens[match.start - 2]?.lower ?? ''))
@@ -43,7 +44,7 @@ function isMeant(
   if (match.value.sure) return true;
   if (isVerb(tokens, match)) return false;
   if (stackContext.heads.has(next?.lower ?? '')) return true;
-  if (tokens.length === 1) return true;
+  if (tokens.length === 1 || (!before && match.start === 0 && endsPhrase(next))) return true;
   if (beside(tokens, match, all)) return true;
   if (isLabelled(tokens, match)) return true;
   if (endsPhrase(next))
@@ -174,4 +175,11 @@ function leadsToHead(tokens: readonly Token[], match: PhraseMatch<StackTerm>): b
     if (stackContext.foreignAfter.has(word.lower) || endsPhrase(word)) return !ordinary && i > match.end;
   }
   return !ordinary;
+}
+
+/** "I like Python", "I would like Go": a wish, not a comparison. */
+function isPreference(tokens: readonly Token[], start: number): boolean {
+  const like = tokens.slice(Math.max(0, start - 3), start).findIndex(({ lower }) => lower === 'like');
+  const before = like < 0 ? undefined : tokens[Math.max(0, start - 3) + like - 1];
+  return isWord(before, 'i', 'we', 'would', 'also', "'d");
 }

@@ -233,7 +233,7 @@ function readStartsAs(
       const value = stateOf(current);
       if (value !== '') states.push(value);
       current = [];
-    } else if (!isWord(token, 'as', 'out', 'off', 'first', 'initially', 'in', 'being', 'with', 'of'))
+    } else if (!isWord(token, 'as', 'out', 'off', 'first', 'initially', 'being', 'with', 'of', 'at'))
       current.push(token);
   }
   const value = stateOf(current);

@@ -53,6 +53,12 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   }
   const isList = field.type !== undefined && field.type !== 'string_list';
   if (
+    phrase.quantity !== 'many' && notes.fields.filter((other) => other.entity === entity).length > 2
+  ) {
+    if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined) field.type ??= 'string_list';
+    return false;
+  }
+  if (
     !many ||
     isList ||
     isFieldName(phrase.words) ||

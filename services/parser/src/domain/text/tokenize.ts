@@ -32,7 +32,7 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
 
 function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: string) => string | undefined): Token {
   const { text, start, end, pos } = piece;
-  const kind = /^[+-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
+  const kind = /^[+−-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
   const plain = text.toLowerCase().replace(/’/g, "'");
   const mayBeMisspelt =
     kind === 'word' &&
@@ -104,7 +104,7 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     const last = joined.at(-1);
     const beforeLast = joined.at(-2);
-    const negative = last?.text === '-' && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
+    const negative = (last?.text === '-' || last?.text === '−') && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
     if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text))) {
       const text = last.text + piece.text;
       joined[joined.length - 1] = {
