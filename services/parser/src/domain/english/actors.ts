@@ -34,7 +34,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     const last = singular(phrase.words.at(-1) ?? '');
     if (accountNouns.has(last) || ['people', 'we', 'i', 'they', 'you', 'person'].includes(last) || PRONOUNS.has(last))
       actors.push({ kind: only ? 'authenticated' : 'someone', name: '', only });
-    else if (roleNouns.has(last)) {
+    else if (roleNouns.has(last) || notes.roles.has(name)) {
       actors.push({ kind: 'role', name, only });
       if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
     } else if (

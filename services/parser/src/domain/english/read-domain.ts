@@ -7,6 +7,7 @@ import { readDescribed, readHaving } from './read-having';
 import { readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
+import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readStructure } from './read-structure';
@@ -14,7 +15,7 @@ import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
-  if (readStates(reading, notes, at)) return;
+  if (readStates(reading, notes, at) || readRoles(reading, notes, at)) return;
   if (readStructure(reading, notes, at)) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;

@@ -20,7 +20,7 @@ export const archetypeVocabulary = archetypeNames.vocabulary;
 /** The name that the brief gives to what is built. */
 export function readName(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  const labelled = labelledName(tokens);
+  const labelled = at.sentence.kind === 'bullet' && at.sentence.parent !== undefined ? undefined : labelledName(tokens);
   if (labelled) {
     reading.fact(at, 0, labelled.end, FactKind.NAME, '', labelled.name);
     return;

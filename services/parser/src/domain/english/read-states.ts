@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isStateNoun } from '../lexicon/state-lexicon';
+import { isFieldName } from '../lexicon/field-lexicon';
+import { isFlag, isStateNoun } from '../lexicon/state-lexicon';
 import { entityName, singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { canBeEntity, type DomainNotes } from './domain-notes';
@@ -41,7 +42,7 @@ function state(
   entityEnd: number,
 ): boolean {
   const entity = entityBefore(notes, at, entityEnd);
-  if (states.length < 2 || entity === undefined) return false;
+  if (states.length < 2 || entity === undefined || states.some((value) => isFieldName(value.split('_')) && !isFlag(value))) return false;
   notes.declare(entity, { at, start, end });
   reading.fact(at, start, end, FactKind.STATE, entity, states.join('>'));
   notes.current = entity;
@@ -96,6 +97,7 @@ function stateOf(tokens: readonly Token[]): string {
       ) &&
       !isMark(token, ','),
   );
+  if (words[0]?.lower === 'in' && words[1]?.lower === 'end') words.splice(0, 2);
   return words.length === 0 || words.length > 3 ? '' : snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
 }
 
@@ -168,7 +170,6 @@ function readFromTo(reading: BriefReading, notes: DomainNotes, at: SentenceReadi
             'state',
             'transition',
             'pass',
-            'run',
             'advance',
             'switch',
             'evolve',

@@ -1,14 +1,14 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
-import { entityName, singular, singularWords } from '../names';
+import { camelCase, entityName, singular, singularWords } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { closing, isEnumNoun, listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { declareTable, readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -18,6 +18,9 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
   if (kind === 'row') return readRow(reading, notes, at);
+  if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
+  const owner = kind === 'bullet' ? ownerOf(notes, sentence) : undefined;
+  if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
   const label = labelOf(tokens);
   if (label) {
     if (label.kind === 'introduction') return readHeading(reading, notes, at);
@@ -27,7 +30,6 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   }
   const inBrackets = bracketDefinition(tokens);
   if (inBrackets) return inBrackets.every(({ phrase, rest }) => readDefinition(reading, notes, at, phrase, rest));
-  const owner = kind === 'bullet' ? ownerOf(notes, sentence) : undefined;
   if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
   if (owner?.kind === 'fields')
     return readFieldList(reading, notes, at, owner.entity, { start: 0, end: tokens.length });
@@ -133,9 +135,12 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     return declareTable(reading, notes, at, phrase);
   const fields = children.filter(({ sentence }) => {
     const whole = { start: 0, end: sentence.tokens.length };
-    return looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0;
+    const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
+    const isEntry = entry !== undefined && entry.words.length <= 4 && isMark(sentence.tokens[entry.end], ':', '(');
+    return isEntry || (looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0);
   });
-  if (fields.length * 2 < children.length || !holdsAnyField(children)) return false;
+  const isList = children.some(({ sentence }) => isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('));
+  if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3))) return false;
   const name = entityName(phrase.words);
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
@@ -190,4 +195,37 @@ function readDefinition(
   notes.current = name;
   reading.use(at, phrase.start, rest.start);
   return rest.start >= rest.end || readFieldList(reading, notes, at, name, rest);
+}
+
+/** A line that is nothing but a name, with bullets of fields under it: "**Sermon**", "- Medicine". */
+function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  if (kind === 'heading' || tokens.length > 5) return false;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
+  if (phrase?.end !== end || grammar.entityListLabels.has(singularWords(phrase.words).join(' '))) return false;
+  return reading.sentences.some(({ sentence }) => sentence.parent === at.sentence && sentence.kind === 'bullet');
+}
+
+/** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
+function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
+  const { tokens } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 4 || readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
+  if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
+  const last = singular(phrase.words.at(-1) ?? '');
+  if (grammar.fieldListLabels.has(last) || grammar.headingStops.has(last) || ['lifecycle', 'relation', 'state'].includes(last)) return false;
+  const first = listItems(tokens, { start: phrase.end + 1, end: tokens.length })[0];
+  const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
+  if (target !== undefined && first && first.phrase.end >= tokens.length - 1) {
+    const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
+    notes.multiplicities.push({ from: entity, to: target, count: first.phrase.plural ? 'many' : 'one', verb: 'refers', role, place: { at, start: 0, end: tokens.length } });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  const isLongForm = isMark(tokens[phrase.end], ':', '=') || tokens.slice(phrase.end).some(({ kind }) => kind === 'number');
+  if (!isLongForm) return false;
+  noteField(reading, notes, at, entity, { start: 0, end: tokens.length, phrase, group: undefined, tail: { start: phrase.end, end: tokens.length } });
+  notes.current = entity;
+  return true;
 }

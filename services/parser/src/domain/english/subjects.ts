@@ -27,7 +27,7 @@ export function subjectEntities(
     phrases.length === 0 ||
     (words.length <= 2 &&
       words.some(({ lower }) => PRONOUNS.has(lower)) &&
-      phrases.every((phrase) => !canBeEntity(phrase.words)))
+      phrases.every((phrase) => !canBeEntity(phrase.words, true)))
   ) {
     return words.some(({ lower }) => PRONOUNS.has(lower)) && notes.current !== undefined ? [notes.current] : [];
   }

@@ -208,7 +208,7 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
-      token.lower === token.lemma &&
+      (token.lower === token.lemma || (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
       !isLabel(tokens, i) &&
       (token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma))
     );

@@ -19,6 +19,8 @@ interface Line {
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
+/** An indented "name: type", as in YAML. */
+const ENTRY = /^[\w"'`-]{1,40}:(\s|$)/;
 /** Shorter lines are broken on purpose; longer ones were wrapped. */
 const WRAPPED_LENGTH = 60;
 
@@ -86,5 +88,6 @@ function classify(text: string, start: number, lineEnd: number): Line {
   const bullet = BULLET.exec(content);
   if (bullet && bullet[0].length < content.length) return line('bullet', bullet[0].length, 1 + Math.floor(indent / 2));
   if (content.startsWith('|')) return line('row', 0, 0);
+  if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, 1 + Math.floor(indent / 2));
   return line('prose', 0, 0);
 }

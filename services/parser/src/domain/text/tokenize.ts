@@ -12,7 +12,7 @@ const TWO_PART_MARKS = new Set(['->', '=>', '<=', '>=', '==', '--', '&&']);
 
 /** The tokens of a stretch of text; offsets count from `base`. Hyphens inside words and quotation marks are taken out. */
 export function tokenize(text: string, base: number, correct: (word: string) => string | undefined): Token[] {
-  const pieces = joinPieces(locate(text, base));
+  const pieces = joinPieces(locate(text, base)).filter(({ text: mark, start }) => mark !== '>' || !/(^|\n)[>\s]*$/.test(text.slice(0, start - base)));
   const tokens: Token[] = [];
   const quotes = quotedRanges(pieces);
   for (const [i, piece] of pieces.entries()) {
@@ -79,7 +79,7 @@ function locate(text: string, base: number): Piece[] {
 
 /** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */
 function splitRange(token: TaggedToken): { text: string; offset: number }[] {
-  const range = /^(\d[\d.,]*)([-–—])(\d[\d.,]*)$/.exec(token.text);
+  const range = /^([-−]?\d[\d.,]*?)(\.\.\.?|[-–—])([-−]?\d[\d.,]*)$/.exec(token.text);
   const [, low, dash, high] = range ?? [];
   if (low === undefined || dash === undefined || high === undefined) {
     const parts = /^([\p{L}]+)([/|])([\p{L}]+)$/u.exec(token.text);
