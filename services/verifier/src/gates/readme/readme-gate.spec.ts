@@ -63,6 +63,7 @@ describe('the commands of a README', () => {
 
   it.each([
     ['curl http://localhost:8000/todos', Outcome.PASSED, undefined],
+    ['PLACE=todos\ncurl -fsS http://localhost:8000/$PLACE', Outcome.PASSED, undefined],
     ['curl http://localhost:8000/nothing', Outcome.FAILED, 'readme:command'],
   ])('%s', async (command, outcome, rule) => {
     const verdict = await judge({ 'README.md': readme(command).replace('npm ci\n', '') });

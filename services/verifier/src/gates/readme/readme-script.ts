@@ -10,17 +10,17 @@ export function orderedCommands({ run, tryIt, test }: ReadmeCommands): readonly 
 }
 
 /**
- * A script that does what a reader would: sets up, leaves the server running, tries the examples, stops it and tests.
+ * A script that does what a reader would, in one shell, so that variables last: sets up, leaves the server running, tries the examples, stops it and tests.
  * It ends with 0, or with 100 and more for the command that failed; curl fails on HTTP errors, as a reader's eyes would.
  */
 export function readmeScript(commands: ReadmeCommands, waitSeconds: number): string {
   const { run, tryIt, test } = commands;
   const server = run.length - 1;
   const step = (command: string, index: number): string =>
-    `sh -c ${shellQuote(command)} </dev/null || exit ${FIRST_CODE + index}`;
+    `eval ${shellQuote(command)} </dev/null || exit ${FIRST_CODE + index}`;
   return [
     'mkdir -p "$HOME/bin"',
-    `printf '%s\\n' '#!/bin/sh' "exec $(command -v curl) --fail-with-body --silent --show-error --max-time 30 \\"\\$@\\"" >"$HOME/bin/curl"`,
+    `printf '%s\\n' '#!/bin/sh' "exec $(command -v curl) --fail --silent --show-error --max-time 30 \\"\\$@\\"" >"$HOME/bin/curl"`,
     'chmod +x "$HOME/bin/curl"; PATH="$HOME/bin:$PATH"; export PATH',
     ...run.slice(0, server).map(step),
     `sh -c ${shellQuote(run[server] ?? 'false')} </dev/null &`,

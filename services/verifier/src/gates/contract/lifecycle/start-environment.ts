@@ -26,7 +26,11 @@ export function startEnvironment(application: Application, secrets: Secrets): Re
     ADMIN_PASSWORD: secrets.adminPassword,
     BOOTSTRAP_API_KEY: secrets.apiKey,
     JWT_SECRET: secrets.jwtSecret,
-    // A sandbox has no database server; every project speaks SQLite too.
-    ...(application.stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/judge.db' } : {}),
+    ...databaseEnvironment(application),
   };
+}
+
+/** A sandbox has no database server; every project speaks SQLite too. */
+export function databaseEnvironment({ stack }: Application): Record<string, string> {
+  return stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/judge.db' } : {};
 }
