@@ -2,6 +2,8 @@ import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { nodeToolchain } from './testing/node-toolchain';
 import { makeVerifier, type VerifierFixture } from './testing/verifier-fixture';
 
+jest.setTimeout(30_000);
+
 const PROJECT = {
   'server.js': "require('node:http').createServer((q, s) => s.end()).listen(process.env.PORT);\n",
   'sum.test.js': "require('node:test').test('sums', () => { if (1 + 1 !== 2) throw new Error(); });\n",

@@ -2,6 +2,8 @@ import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { makeVerifier } from '../../testing/verifier-fixture';
 import { readSections } from './read-sections';
 
+jest.setTimeout(30_000);
+
 const SERVER = `
 const http = require('node:http');
 const server = http.createServer((request, response) => {
