@@ -85,6 +85,8 @@ function subjectOf(
 ): Range | undefined {
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
+  const opening = tokens.findLastIndex((token, i) => i >= start && i < group.start - 1 && (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)));
+  if (opening >= 0) start = opening + 1;
   const words = tokens
     .slice(start, group.start)
     .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));

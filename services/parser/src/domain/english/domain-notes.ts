@@ -66,16 +66,28 @@ export class DomainNotes {
   readonly abilities: AbilityNote[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly roles = new Map<string, Place>();
-  /** @param foreseen entities that a first reading found, so that the order of the sentences does not matter */
-  constructor(private readonly foreseen: ReadonlySet<string> = new Set()) {}
+  /**
+   * @param foreseen entities that a first reading found, so that the order of the sentences does not matter
+   * @param aliases shorter or longer names of the same thing: "report" for ExpenseReport
+   */
+  constructor(
+    private readonly foreseen: ReadonlySet<string> = new Set(),
+    private readonly aliases: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   /** What "it", "they" and "each" stand for. */
   current: string | undefined;
 
-  declare(name: string, place: Place, strength: EntityNote['strength'] = 'declared'): void {
+  declare(said: string, place: Place, strength: EntityNote['strength'] = 'declared'): void {
+    const name = this.canonical(said);
     const known = this.entities.get(name);
     if (!known) this.entities.set(name, { name, place, strength });
     else if (strength === 'declared') known.strength = 'declared';
+  }
+
+  /** The name under which the thing is known. */
+  canonical(name: string): string {
+    return this.aliases.get(name) ?? name;
   }
 
   /** Whether words of the phrase were read as something about the whole: a technology, a login, the API itself. */
@@ -91,7 +103,7 @@ export class DomainNotes {
   /** The entity that the words name: "books" or "the delivery driver" where Book or Driver is known. */
   entityFor(words: readonly string[]): string | undefined {
     for (let from = 0; from < words.length; from++) {
-      const name = entityName(words.slice(from));
+      const name = this.canonical(entityName(words.slice(from)));
       if (this.isDeclared(name) || this.foreseen.has(name)) return name;
     }
     return undefined;

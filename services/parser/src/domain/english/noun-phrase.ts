@@ -98,6 +98,7 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
   if (i === headStart) return undefined;
   let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
   let headEnd = i;
+  if (words.length > 2 && words.at(-1) === 'date' && words.at(-2) === 'on') words = words.slice(0, -1);
   const of = ofPhrase(tokens, i, limit, words);
   if (of) {
     words = of.words;
@@ -187,7 +188,7 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   )
     return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
-  if (NEVER_NAMES.has(token.lower)) return false;
+  if (NEVER_NAMES.has(token.lower) || (i > headStart && ['default', 'defaults', 'defaulting', 'superior', 'exactly'].includes(token.lower))) return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
@@ -206,7 +207,7 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
   const before = tokens[i - 1];
   return (
     i > headStart &&
-    /(ed|en|un|eft|elt|ent|aid|old|ought|ade)$/.test(before?.lower ?? '') &&
+    /(ed|en|un|eft|elt|ent|aid|old|ought|ade|ound|orn|uilt|ut)$/.test(before?.lower ?? '') &&
     ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') &&
     (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'))
   );

@@ -109,7 +109,7 @@ function objectEntities(reading: BriefReading, notes: DomainNotes, at: SentenceR
       !notes.isTaken(at, phrase) &&
       !isFieldName(phrase.words)
     ) {
-      const name = entityName(phrase.words);
+      const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
     }
@@ -199,7 +199,7 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) entities.push(known);
     else if (canBeEntity(phrase.words)) {
-      const name = entityName(phrase.words);
+      const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
       entities.push(name);
     } else if (PRONOUNS.has(phrase.words.join(' ')) && notes.current !== undefined) entities.push(notes.current);

@@ -49,13 +49,28 @@ function readTwice(reading: BriefReading): DomainNotes {
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
-  const notes = new DomainNotes(foreseen);
+  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
+  for (const name of aliases.keys()) foreseen.delete(name);
+  const notes = new DomainNotes(foreseen, aliases);
   for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
+}
+
+/** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
+function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string>): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const short of names) {
+    const longer = [...names].filter((name) => name !== short && name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length)));
+    const [long] = longer;
+    if (long === undefined || longer.length > 1 || (withFields.has(long) && withFields.has(short))) continue;
+    if (withFields.has(short)) aliases.set(long, short);
+    else aliases.set(short, long);
+  }
+  return aliases;
 }
 
 /** The entity that was introduced last before a sentence, for "it" and "their". */

@@ -13,7 +13,9 @@ import type { BriefReading, SentenceReading } from './reading';
 export function looksLikeFields(tokens: readonly Token[], range: Range): boolean {
   const items = listItems(tokens, range);
   if (items.length === 0) return false;
-  const clauses = readClauses(tokens, range).filter(
+  const all = readClauses(tokens, range);
+  if (all.some(({ subject, verb, verbs }) => subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'))) return false;
+  const clauses = all.filter(
     ({ verbs, modal, start }) =>
       !['be', 'have'].includes(verbs[0]?.lemma ?? '') && modal === undefined && start < range.end,
   );
@@ -74,7 +76,7 @@ export function noteField(
   const parts = group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 ? group : undefined;
   const inBrackets = parts !== undefined && (item.phrase.plural || plain);
   if (inBrackets) {
-    const target = entityName(item.phrase.words);
+    const target = notes.canonical(entityName(item.phrase.words));
     if (item.phrase.plural || notes.isDeclared(target))
       notes.declare(target, { at, start: item.start, end: item.phrase.end });
     else {

@@ -1,6 +1,6 @@
 import { grammar } from '../lexicon/grammar-lexicon';
 import { entityName } from '../names';
-import { type Token, isWord } from '../text/token';
+import { type Token, isWord, isMark } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { listItems } from './list-items';
@@ -8,6 +8,7 @@ import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
 import { noteField } from './read-field-list';
+import { readEntityList } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
 
@@ -63,6 +64,7 @@ function noteParts(
   owners: readonly string[],
   object: Range,
 ): boolean {
+  if (readNamedEntities(reading, notes, at, object)) return true;
   const items = listItems(at.sentence.tokens, object);
   if (items.length === 0 || owners.length === 0) return false;
   for (const owner of owners) for (const item of items) noteField(reading, notes, at, owner, item);
@@ -77,7 +79,7 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
   const start = tokens.findIndex((token, i) => i >= clause.start && i < clause.verb.start && isWord(token, 'for', 'per') && (isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one')));
   const phrase = start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
-  const name = notes.entityFor(phrase.words) ?? entityName(phrase.words);
+  const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   return name;
 }
@@ -104,11 +106,20 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) return [known];
-  const name = entityName(last.words);
+  const name = notes.canonical(entityName(last.words));
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
 }
 
 function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
   return isWord(tokens[range.start], word) ? { start: range.start + 1, end: range.end } : range;
+}
+
+/** "with the entities Class, Order and Case" */
+function readNamedEntities(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
+  const { tokens } = at.sentence;
+  const start = tokens.findIndex((token, i) => i >= object.start && !isWord(token, 'the', 'these', 'following', 'two', 'three', 'four', 'five'));
+  const label = tokens[start];
+  if (!label || start >= object.end - 1 || !['entities', 'resources', 'models', 'tables'].includes(label.lower)) return false;
+  return readEntityList(reading, notes, at, { start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1, end: object.end });
 }

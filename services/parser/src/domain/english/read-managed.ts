@@ -64,7 +64,7 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   );
   let noted = false;
   for (const item of items) {
-    const name = entityName(item.phrase.words);
+    const name = notes.canonical(entityName(item.phrase.words));
     notes.declare(name, { at, start: item.phrase.head.start, end: item.phrase.head.end });
     notes.current = name;
     noted = true;

@@ -25,7 +25,7 @@ function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   if (!first || !second || source === undefined || !canBeEntity(first.words, true) || !canBeEntity(second.words, true))
     return false;
   for (const phrase of [first, second]) {
-    const target = notes.entityFor(phrase.words) ?? entityName(phrase.words);
+    const target = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
     notes.multiplicities.push({
       from: source,
@@ -60,7 +60,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const sources = subjectEntities(notes, at, clause.subject, belongs && !isSpeaker(at, clause.subject));
   if (sources.length === 0) return false;
   const known = notes.entityFor(phrase.words);
-  const target = known ?? entityName(phrase.words);
+  const target = known ?? notes.canonical(entityName(phrase.words));
   const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
   if (known === undefined && joins && !many) return false;
   if (lemma === 'belong' || many) notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });

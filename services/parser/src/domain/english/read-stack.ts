@@ -38,6 +38,7 @@ function isMeant(
     !isPreference(tokens, match.start)
   )
     return false;
+  if (isQuotedSpeech(tokens, match) || tokens.slice(Math.max(0, match.start - 4), match.start).some(({ lower }) => ['considered', 'tried', 'evaluated', 'hate'].includes(lower))) return false;
   if (before?.lower === 'of' && ['instead', 'place', 'lieu'].includes(tokens[match.start - 2]?.lower ?? ''))
     return false;
   if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;
@@ -182,4 +183,14 @@ function isPreference(tokens: readonly Token[], start: number): boolean {
   const like = tokens.slice(Math.max(0, start - 3), start).findIndex(({ lower }) => lower === 'like');
   const before = like < 0 ? undefined : tokens[Math.max(0, start - 3) + like - 1];
   return isWord(before, 'i', 'we', 'would', 'also', "'d");
+}
+
+/** "my boss said 'just use Django'": what others said is no wish. */
+function isQuotedSpeech(tokens: readonly Token[], { start, end }: PhraseMatch<StackTerm>): boolean {
+  if (tokens[start]?.quoted !== true) return false;
+  let from = start;
+  while (tokens[from - 1]?.quoted === true) from--;
+  let to = end;
+  while (tokens[to]?.quoted === true) to++;
+  return to - from >= end - start + 2;
 }

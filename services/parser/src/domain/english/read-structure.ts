@@ -62,6 +62,7 @@ function labelStart(tokens: readonly Token[]): number {
 /** What stands before a colon (or a dash) at the beginning, and the list behind it. */
 function labelOf(tokens: readonly Token[]): Label | undefined {
   const begin = labelStart(tokens);
+  const purpose = begin > 0;
   const phrase = nounPhraseAt(tokens, begin, tokens.length);
   if (!phrase) return undefined;
   let mark = phrase.end;
@@ -70,6 +71,7 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
   const rest = { start: mark + 1, end: tokens.length };
   const bare = withoutHead(phrase);
+  if ((bare || purpose) && listsThings(tokens, rest)) return { kind: 'entities', phrase, rest };
   if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     return { kind: 'definition', phrase: bare, rest };
   const last = singular(phrase.words.at(-1) ?? '');
@@ -141,7 +143,7 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   });
   const isList = children.some(({ sentence }) => isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('));
   if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3))) return false;
-  const name = entityName(phrase.words);
+  const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, 0, tokens.length);
@@ -169,12 +171,12 @@ function ownerOf(
   return introduces ? { kind: 'fields', entity } : undefined;
 }
 
-function readEntityList(reading: BriefReading, notes: DomainNotes, at: SentenceReading, range: Range): boolean {
+export function readEntityList(reading: BriefReading, notes: DomainNotes, at: SentenceReading, range: Range): boolean {
   const { tokens } = at.sentence;
   if (readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
   for (const item of listItems(tokens, range)) {
     if (!canBeEntity(item.phrase.words, true)) continue;
-    const name = entityName(item.phrase.words);
+    const name = notes.canonical(entityName(item.phrase.words));
     notes.declare(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
     if (item.group) readFieldList(reading, notes, at, name, item.group);
@@ -190,7 +192,7 @@ function readDefinition(
   phrase: NounPhrase,
   rest: Range,
 ): boolean {
-  const name = entityName(phrase.words);
+  const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, phrase.start, rest.start);
@@ -228,4 +230,10 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   noteField(reading, notes, at, entity, { start: 0, end: tokens.length, phrase, group: undefined, tail: { start: phrase.end, end: tokens.length } });
   notes.current = entity;
   return true;
+}
+
+/** "Library API - books, authors, loans": all of them plurals that name no field. */
+function listsThings(tokens: readonly Token[], rest: Range): boolean {
+  const items = listItems(tokens, rest);
+  return items.length > 1 && items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) && readClauses(tokens, rest).length === 0 && !items.every(({ phrase }) => isFieldName(phrase.words));
 }

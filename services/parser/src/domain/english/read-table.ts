@@ -16,7 +16,7 @@ export function declareTable(
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   const header = children.find(({ sentence }) => sentence.kind === 'row');
   if (!header || !isHeaderRow(cellsOf(header.sentence.tokens), header.sentence.tokens)) return false;
-  const name = entityName(phrase.words);
+  const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, 0, at.sentence.tokens.length);

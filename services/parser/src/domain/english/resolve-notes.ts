@@ -58,15 +58,11 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
     if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined) field.type ??= 'string_list';
     return false;
   }
-  if (
-    !many ||
-    isList ||
-    isFieldName(phrase.words) ||
-    fieldHint(camelCase(phrase.words)) !== undefined ||
-    !canBeEntity(phrase.words)
-  )
-    return false;
-  const name = entityName(phrase.words);
+  const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;
+  const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
+  const insisted = phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
+  if (!many || isList || (isUsual && !insisted) || !canBeEntity(phrase.words)) return false;
+  const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, place);
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
   return true;

@@ -36,7 +36,7 @@ export function subjectEntities(
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) names.push(known);
     else if (declare && isNameable(notes, at, phrase)) {
-      const name = entityName(phrase.words);
+      const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
       names.push(name);
     }
