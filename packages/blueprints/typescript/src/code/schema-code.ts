@@ -79,7 +79,7 @@ function textSchema(field: Field, kind: 'Line' | 'Text', limit: number): string 
     `maxLength: ${maxLength ?? limit}`,
     pattern === ''
       ? `pattern: ${typePattern}`
-      : `pattern: ${literal(anchored(pattern))}, allOf: [{ pattern: ${typePattern} }]`,
+      : `pattern: ${literal(anchored(pattern))}, 'x-characters': ${typePattern}`,
   ];
   if (parts[0] === 'minLength: 0') parts.shift();
   if (description !== '') parts.push(`description: ${literal(description)}`);

@@ -57,7 +57,8 @@ function entityTable(entity: EntityView, account: EntityModel | undefined): Tabl
       ...(entity.key.isNatural
         ? [`constraint "${constraintName('pk', table, [entity.key.column])}" primary key ("${entity.key.column}")`]
         : []),
-      ...uniques.map((members) => {
+      // Of several broken constraints SQLite names the last and PostgreSQL the first; callers are told of the first.
+      ...(dialect === 'sqlite' ? [...uniques].reverse() : uniques).map((members) => {
         const columns = members.map(({ column }) => column);
         return `constraint "${constraintName('uq', table, columns)}" unique (${quoted(columns)})`;
       }),

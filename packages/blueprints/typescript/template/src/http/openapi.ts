@@ -40,7 +40,7 @@ function link(value: unknown, schemas: Record<string, unknown>): unknown {
   const { $id, ...rest } = value as Schema;
   const linked = Object.fromEntries(
     Object.entries(rest)
-      .filter(([name]) => !['x-decimal', 'x-read-only'].includes(name))
+      .filter(([name]) => !['x-characters', 'x-decimal', 'x-read-only'].includes(name))
       .map(([name, child]) => [
         name,
         name === 'examples' || name === 'default' ? child : link(child, schemas),

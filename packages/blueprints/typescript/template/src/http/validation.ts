@@ -11,6 +11,11 @@ export function validateBodies(app: FastifyInstance): void {
   const ajv = new Ajv({ allErrors: true, verbose: true, ownProperties: true, allowUnionTypes: true });
   ajv.addVocabulary(['x-read-only']);
   ajv.addKeyword({
+    keyword: 'x-characters',
+    type: 'string',
+    validate: (pattern: string, text: string) => new RegExp(pattern, 'u').test(text),
+  });
+  ajv.addKeyword({
     keyword: 'x-decimal',
     type: 'string',
     validate: (rule: DecimalRule, text: string) => decimalBreach(text, rule) === undefined,
@@ -29,12 +34,13 @@ export function validateBodies(app: FastifyInstance): void {
   });
 }
 
-/** The first breach of each place; a wrong type explains the rest. */
+/** One breach for each place: a wrong type or wrong characters explain the rest. */
 function unique(breaches: readonly Breach[]): Breach[] {
+  const weight = ({ code }: Breach) => ['type', 'required', 'format', 'min_length'].indexOf(code) + 1 || 5;
   const found = new Map<string | undefined, Breach>();
   for (const breach of breaches) {
     const earlier = found.get(breach.pointer);
-    if (!earlier || (breach.code === 'type' && earlier.code !== 'type')) found.set(breach.pointer, breach);
+    if (!earlier || weight(breach) < weight(earlier)) found.set(breach.pointer, breach);
   }
   return [...found.values()];
 }
@@ -68,6 +74,8 @@ function toBreach(error: ErrorObject): Breach {
       return typeBreach(pointer, data, message);
     case 'pattern':
       return patternBreach(pointer, rule.pattern ?? '', data, error.parentSchema);
+    case 'x-characters':
+      return patternBreach(pointer, error.schema as string, data, undefined);
     case 'x-decimal':
       return decimal(pointer, String(data), error.schema as DecimalRule);
     default:
