@@ -49,7 +49,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
   for (const [k, group] of groups.entries()) {
     const next = groups[k + 1];
     const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
-    const subject = subjectOf(tokens, from, group, clauses.at(-1));
+    const subject = subjectOf(tokens, from, group, clauses);
     clauses.push({
       start: Math.min(from, group.start),
       end: boundary,
@@ -81,8 +81,10 @@ function subjectOf(
   tokens: readonly Token[],
   from: number,
   group: VerbGroup,
-  previous: Clause | undefined,
+  clauses: readonly Clause[],
 ): Range | undefined {
+  const previous = clauses.at(-1);
+  const main = clauses.findLast((clause) => !clause.relative) ?? previous;
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
   const opening = tokens.findLastIndex((token, i) => i >= start && i < group.start - 1 && (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)));
@@ -99,7 +101,7 @@ function subjectOf(
   const hasObject = tokens
     .slice(previous.object.start, previous.object.end)
     .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
-  return relative && hasObject ? previous.object : previous.subject;
+  return relative && hasObject ? previous.object : main?.subject;
 }
 
 const isBoundary = (token: Token | undefined): boolean =>

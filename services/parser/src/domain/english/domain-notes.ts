@@ -96,6 +96,10 @@ export class DomainNotes {
     return false;
   }
 
+  isForeseen(name: string): boolean {
+    return this.foreseen.has(name);
+  }
+
   isDeclared(name: string): boolean {
     return this.entities.get(name)?.strength === 'declared';
   }

@@ -103,7 +103,7 @@ function objectEntities(reading: BriefReading, notes: DomainNotes, at: SentenceR
     if (known !== undefined) targets.push({ name: known, place });
     else if (
       isCrud &&
-      canBeEntity(phrase.words) &&
+      canBeEntity(phrase.words, phrase.plural) &&
       (phrase.plural || phrase.determined) &&
       !isMoney(phrase.words) &&
       !notes.isTaken(at, phrase) &&

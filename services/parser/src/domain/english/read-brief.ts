@@ -1,3 +1,5 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { catalogue } from '../archetypes/catalogue';
 import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
@@ -44,11 +46,13 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
 /** Reads the domain once to see what its entities are, and again knowing them. */
 function readTwice(reading: BriefReading): DomainNotes {
   const scout = reading.copy();
-  const first = new DomainNotes();
+  const usual = usualEntities(reading);
+  const first = new DomainNotes(usual);
   for (const sentence of scout.sentences) readDomain(scout, first, sentence);
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
+  for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
   for (const name of aliases.keys()) foreseen.delete(name);
   const notes = new DomainNotes(foreseen, aliases);
@@ -58,6 +62,12 @@ function readTwice(reading: BriefReading): DomainNotes {
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
+}
+
+/** The entities of the domain that the brief names; words that name them are no strangers. */
+function usualEntities(reading: BriefReading): ReadonlySet<string> {
+  const id = reading.facts.find(({ kind }) => kind === FactKind.ARCHETYPE)?.value;
+  return new Set(catalogue.find((archetype) => archetype.id === id)?.entities.map(({ name }) => name) ?? []);
 }
 
 /** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */

@@ -4,7 +4,7 @@ import { type Token, isWord, isMark } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { listItems } from './list-items';
-import { nounPhraseAt } from './noun-phrase';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
 import { noteField } from './read-field-list';
@@ -102,7 +102,7 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
     !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
   )
     return undefined;
-  const last = phrasesOf(tokens, clause.subject).at(-1);
+  const last = phraseEndingAt(tokens, clause.verb.start) ?? phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) return [known];
@@ -122,4 +122,16 @@ function readNamedEntities(reading: BriefReading, notes: DomainNotes, at: Senten
   const label = tokens[start];
   if (!label || start >= object.end - 1 || !['entities', 'resources', 'models', 'tables'].includes(label.lower)) return false;
   return readEntityList(reading, notes, at, { start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1, end: object.end });
+}
+
+/** The longest noun phrase that ends where "with" begins. */
+function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | undefined {
+  let found: NounPhrase | undefined;
+  const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
+  for (let start = limit - 1; start >= Math.max(0, limit - 5); start--) {
+    const phrase = nounPhraseAt(tokens, start, limit);
+    if (phrase?.end !== limit) break;
+    found = phrase;
+  }
+  return found;
 }

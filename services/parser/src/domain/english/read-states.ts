@@ -1,11 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isFieldName } from '../lexicon/field-lexicon';
-import { isFlag, isStateNoun } from '../lexicon/state-lexicon';
-import { entityName, singular, snakeCase, wordsOf } from '../names';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { isStateNoun } from '../lexicon/state-lexicon';
+import { camelCase, entityName, singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { canBeEntity, type DomainNotes } from './domain-notes';
-import { nounPhraseAt } from './noun-phrase';
-import { phrasesOf } from './subjects';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** "draft -> published -> archived", "go from pending to paid to shipped", "starts as an idea, then gets recorded". */
@@ -19,18 +18,26 @@ export function readStates(reading: BriefReading, notes: DomainNotes, at: Senten
 }
 
 function entityBefore(notes: DomainNotes, at: SentenceReading, end: number): string | undefined {
-  const phrases = phrasesOf(at.sentence.tokens, { start: 0, end });
-  for (const phrase of phrases) {
-    const words = phrase.words.filter(
-      (word) => !isStateNoun(singular(word)) && !['lifecycle', 'workflow', 'flow', 'life', 'cycle'].includes(word),
-    );
-    const known = notes.entityFor(words);
-    if (known !== undefined) return known;
-    if (words.length > 0 && canBeEntity(words, true) && (phrase.plural || phrase.determined || phrase.start === 0))
-      return entityName(words);
+  const { tokens } = at.sentence;
+  const phrases: NounPhrase[] = [];
+  for (let i = 0; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    if (phrase) phrases.unshift(phrase);
+    i = Math.max(i + 1, phrase?.end ?? 0);
   }
-  return notes.current;
+  const named = phrases.map((phrase) => ({
+    phrase,
+    words: phrase.words.filter((word) => !isStateNoun(singular(word)) && !LIFE_WORDS.has(word)),
+  }));
+  for (const { words } of named) {
+    const known = words.length > 0 ? notes.entityFor(words) : undefined;
+    if (known !== undefined) return known;
+  }
+  const nameable = named.find(({ phrase, words }) => words.length > 0 && canBeEntity(words, true) && !notes.isTaken(at, phrase) && !isFieldName(words) && (phrase.plural || phrase.determined || phrase.start === 0));
+  return nameable ? entityName(nameable.words) : notes.current;
 }
+
+const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle']);
 
 function state(
   reading: BriefReading,
@@ -42,7 +49,7 @@ function state(
   entityEnd: number,
 ): boolean {
   const entity = entityBefore(notes, at, entityEnd);
-  if (states.length < 2 || entity === undefined || states.some((value) => isFieldName(value.split('_')) && !isFlag(value))) return false;
+  if (states.length < 2 || entity === undefined || states.some((value) => isFieldName(value.split('_')) && fieldHint(camelCase(value.split('_')))?.field.type !== 'boolean')) return false;
   notes.declare(entity, { at, start, end });
   reading.fact(at, start, end, FactKind.STATE, entity, states.join('>'));
   notes.current = entity;

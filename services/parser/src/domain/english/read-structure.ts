@@ -71,7 +71,7 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
   const rest = { start: mark + 1, end: tokens.length };
   const bare = withoutHead(phrase);
-  if ((bare || purpose) && listsThings(tokens, rest)) return { kind: 'entities', phrase, rest };
+  if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest))) return { kind: 'entities', phrase, rest };
   if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     return { kind: 'definition', phrase: bare, rest };
   const last = singular(phrase.words.at(-1) ?? '');
@@ -173,9 +173,10 @@ function ownerOf(
 
 export function readEntityList(reading: BriefReading, notes: DomainNotes, at: SentenceReading, range: Range): boolean {
   const { tokens } = at.sentence;
-  if (readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
+  const described = listsDefinitions(tokens, range);
+  if (!described && readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
   for (const item of listItems(tokens, range)) {
-    if (!canBeEntity(item.phrase.words, true)) continue;
+    if (!canBeEntity(item.phrase.words, true) || (described && !item.group)) continue;
     const name = notes.canonical(entityName(item.phrase.words));
     notes.declare(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
@@ -237,3 +238,7 @@ function listsThings(tokens: readonly Token[], rest: Range): boolean {
   const items = listItems(tokens, rest);
   return items.length > 1 && items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) && readClauses(tokens, rest).length === 0 && !items.every(({ phrase }) => isFieldName(phrase.words));
 }
+
+/** "members (name, email), classes (name, capacity)" */
+const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
+  listItems(tokens, rest).some(({ phrase, group }) => phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1);

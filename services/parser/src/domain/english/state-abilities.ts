@@ -35,7 +35,7 @@ function alternativesAfter(tokens: readonly Token[], start: number, end: number)
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
   for (const note of notes.abilities) {
     const { actor, entity, place, negated } = note;
-    if (!notes.isDeclared(entity)) continue;
+    if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) continue;
     const { at, start, end } = place;
     const marked = markedAs(at.sentence.tokens, place);
     const crud = marked ? undefined : crudVerb(note.verb);

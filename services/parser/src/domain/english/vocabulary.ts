@@ -33,6 +33,18 @@ const corrections = new Map<string, string | undefined>();
 export function correctWord(word: string): string | undefined {
   const { known, lengths } = vocabulary();
   if (known.has(word) || known.has(word.replace(/s$/, ''))) return undefined;
-  if (!corrections.has(word)) corrections.set(word, correctSpelling(word, lengths));
+  if (!corrections.has(word)) {
+    const found = correctSpelling(word, lengths);
+    corrections.set(word, found !== undefined && isOtherForm(word, found) ? undefined : found);
+  }
   return corrections.get(word);
+}
+
+/** "adopters" is no misspelt "adopted": the endings are those of different words. */
+function isOtherForm(word: string, found: string): boolean {
+  const endings = ['s', 'ed', 'er', 'ing', 'or', 'ist', 'ly'];
+  const ending = endings.find((one) => word.endsWith(one));
+  const other = endings.find((one) => found.endsWith(one));
+  const stem = word.slice(0, Math.min(word.length, found.length) - 3);
+  return ending !== other && found.startsWith(stem) && stem.length >= 4;
 }
