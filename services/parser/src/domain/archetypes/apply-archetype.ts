@@ -26,13 +26,31 @@ export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assum
       `${listed.map(({ name }) => name).join(', ')}: fields and rules are the usual ones of "${archetype.title}".`,
       'List the fields that each shall have.',
     );
-    return mergeDrafts(kept, said);
+    return withoutStaleTransitions(mergeDrafts(kept, said));
   }
   assumptions.add(
     `${base.entities.map(({ name }) => name).join(', ')}: entities, fields and rules are the usual ones of "${archetype.title}".`,
     `Describe your own, for example "each ${spoken(base.entities[0]?.name ?? 'item')} has a name and a date".`,
   );
-  return mergeDrafts(base, { ...said, title: said.title });
+  return withoutStaleTransitions(mergeDrafts(base, { ...said, title: said.title }));
+}
+
+/** Where the brief gives an entity other states, the archetype's moves between the old ones go. */
+function withoutStaleTransitions(model: DraftModel): DraftModel {
+  const statesOf = (name: string): readonly string[] | undefined => {
+    const entity = model.entities.find((candidate) => candidate.name === name);
+    return entity?.fields.find((field) => field.name === entity.stateField)?.enumValues;
+  };
+  return {
+    ...model,
+    operations: model.operations.filter(({ entity, transition }) => {
+      const states = statesOf(entity);
+      return (
+        !transition ||
+        (states !== undefined && [...transition.from, transition.to].every((state) => states.includes(state)))
+      );
+    }),
+  };
 }
 
 /** Of the archetype only what is said of fields that the brief names too. */

@@ -87,12 +87,20 @@ function subjectOf(
   const main = clauses.findLast((clause) => !clause.relative) ?? previous;
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
-  const opening = tokens.findLastIndex((token, i) => i >= start && i < group.start - 1 && (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)));
+  const opening = tokens.findLastIndex(
+    (token, i) =>
+      i >= start &&
+      i < group.start - 1 &&
+      (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)),
+  );
   if (opening >= 0) start = opening + 1;
   const words = tokens
     .slice(start, group.start)
     .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
-  const each = words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) && group.attached && previous !== undefined;
+  const each =
+    words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) &&
+    group.attached &&
+    previous !== undefined;
   if (words.length > 0 && !each) return { start, end: group.start };
   if (!previous) return undefined;
   const relative =

@@ -14,7 +14,10 @@ const numberWords = new Map(Object.entries(lexicon.numberWords));
 export function numberOf(token: Token | undefined): string | undefined {
   if (!token) return undefined;
   if (token.kind === 'number') {
-    const plain = token.text.replace('−', '-').replace(/,(?=\d{3}\b)/g, '').replace(/^\+/, '');
+    const plain = token.text
+      .replace('−', '-')
+      .replace(/,(?=\d{3}\b)/g, '')
+      .replace(/^\+/, '');
     return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
   }
   const word = numberWords.get(token.lower);

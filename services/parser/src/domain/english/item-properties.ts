@@ -250,7 +250,8 @@ function settled(
 
 /** Says a constraint in the words that fit the type. */
 export function fitConstraint(value: string, type: DraftFieldType): string {
-  if (type === 'boolean') return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
+  if (type === 'boolean')
+    return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
   if (type === 'text' || type === 'email' || type === 'url')
     return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;

@@ -125,12 +125,15 @@ const isCount = (tokens: readonly Token[], i: number): boolean =>
 
 /** "due_date" and "dueDate" are two words; a possessive "s" none. */
 const nameWords = (token: Token): string[] =>
-  token.lower === 'e-mail' ? ['email'] : /^[a-z][A-Z]$/.test(token.text) ? [token.lower] :
-  token.lower === "'s" || token.lower === "'"
-    ? []
-    : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text)
-      ? wordsOf(token.lower)
-      : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
+  token.lower === 'e-mail'
+    ? ['email']
+    : /^[a-z][A-Z]$/.test(token.text)
+      ? [token.lower]
+      : token.lower === "'s" || token.lower === "'"
+        ? []
+        : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text)
+          ? wordsOf(token.lower)
+          : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
 
 export function phraseAt(
   tokens: readonly Token[],
@@ -188,7 +191,11 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   )
     return false;
   if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
-  if (NEVER_NAMES.has(token.lower) || (i > headStart && ['default', 'defaults', 'defaulting', 'superior', 'exactly'].includes(token.lower))) return false;
+  if (
+    NEVER_NAMES.has(token.lower) ||
+    (i > headStart && ['default', 'defaults', 'defaulting', 'superior', 'exactly'].includes(token.lower))
+  )
+    return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
@@ -220,7 +227,11 @@ function ofPhrase(
   limit: number,
   words: readonly string[],
 ): { words: string[]; end: number; many: boolean } | undefined {
-  if (i < limit && isWord(tokens[i], 'per') && ['price', 'rate', 'cost', 'fee', 'amount', 'pay', 'number', 'salary'].includes(words.at(-1) ?? '')) {
+  if (
+    i < limit &&
+    isWord(tokens[i], 'per') &&
+    ['price', 'rate', 'cost', 'fee', 'amount', 'pay', 'number', 'salary'].includes(words.at(-1) ?? '')
+  ) {
     const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 2));
     return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
   }

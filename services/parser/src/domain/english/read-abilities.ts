@@ -100,8 +100,10 @@ function objectEntities(reading: BriefReading, notes: DomainNotes, at: SentenceR
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
     const known = notes.entityFor(phrase.words);
     const place = { start: item.start, end: phrase.end };
-    if (known !== undefined) targets.push({ name: known, place });
-    else if (
+    if (known !== undefined) {
+      notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
+      targets.push({ name: known, place });
+    } else if (
       isCrud &&
       canBeEntity(phrase.words, phrase.plural) &&
       (phrase.plural || phrase.determined) &&

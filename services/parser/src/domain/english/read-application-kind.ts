@@ -8,7 +8,11 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
   const { tokens } = at.sentence;
   for (const { start, end, value } of applicationKindPhrases.matches(tokens)) {
     if (isNegated(tokens, start)) continue;
-    const titled = reading.sentences[0] === at && isWord(tokens[start], 'service') && start > 0 && (tokens[end] === undefined || tokens[end]?.kind === 'mark');
+    const titled =
+      reading.sentences[0] === at &&
+      isWord(tokens[start], 'service') &&
+      start > 0 &&
+      (tokens[end] === undefined || tokens[end]?.kind === 'mark');
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
     if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
     reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);

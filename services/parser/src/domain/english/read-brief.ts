@@ -74,7 +74,9 @@ function usualEntities(reading: BriefReading): ReadonlySet<string> {
 function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string>): Map<string, string> {
   const aliases = new Map<string, string>();
   for (const short of names) {
-    const longer = [...names].filter((name) => name !== short && name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length)));
+    const longer = [...names].filter(
+      (name) => name !== short && name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length)),
+    );
     const [long] = longer;
     if (long === undefined || longer.length > 1 || (withFields.has(long) && withFields.has(short))) continue;
     if (withFields.has(short)) aliases.set(long, short);

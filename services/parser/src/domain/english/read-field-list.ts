@@ -14,7 +14,13 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
   const items = listItems(tokens, range);
   if (items.length === 0) return false;
   const all = readClauses(tokens, range);
-  if (all.some(({ subject, verb, verbs }) => subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'))) return false;
+  if (
+    all.some(
+      ({ subject, verb, verbs }) =>
+        subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'),
+    )
+  )
+    return false;
   const clauses = all.filter(
     ({ verbs, modal, start }) =>
       !['be', 'have'].includes(verbs[0]?.lemma ?? '') && modal === undefined && start < range.end,

@@ -52,7 +52,9 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     lemma !== 'hold'
   )
     return false;
-  const owners = lastPhraseOnly(notes, at, clause) ?? subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
+  const owners =
+    lastPhraseOnly(notes, at, clause) ??
+    subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
   return noteParts(reading, notes, at, clause, owners, object);
 }
 
@@ -76,8 +78,15 @@ function noteParts(
 /** "For each plant we want a nickname": the parts are the plant's. */
 function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
   const { tokens } = at.sentence;
-  const start = tokens.findIndex((token, i) => i >= clause.start && i < clause.verb.start && isWord(token, 'for', 'per') && (isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one')));
-  const phrase = start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
+  const start = tokens.findIndex(
+    (token, i) =>
+      i >= clause.start &&
+      i < clause.verb.start &&
+      isWord(token, 'for', 'per') &&
+      isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one'),
+  );
+  const phrase =
+    start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
@@ -88,7 +97,13 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
 export function readDescribed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const verb = tokens[clause.verb.end - 1];
-  if (!clause.passive || clause.negated || !grammar.haveParticiples.has(verb?.lower ?? '') || !isWord(tokens[clause.object.start], 'by', 'with', 'through')) return false;
+  if (
+    !clause.passive ||
+    clause.negated ||
+    !grammar.haveParticiples.has(verb?.lower ?? '') ||
+    !isWord(tokens[clause.object.start], 'by', 'with', 'through')
+  )
+    return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
   return noteParts(reading, notes, at, clause, owners, { start: clause.object.start + 1, end: clause.object.end });
 }
@@ -105,7 +120,10 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   const last = phraseEndingAt(tokens, clause.verb.start) ?? phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   const known = notes.entityFor(last.words);
-  if (known !== undefined) return [known];
+  if (known !== undefined) {
+    notes.declare(known, { at, start: last.head.start, end: last.head.end });
+    return [known];
+  }
   const name = notes.canonical(entityName(last.words));
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
@@ -118,10 +136,16 @@ function withoutStart(tokens: readonly Token[], range: Range, word: string): Ran
 /** "with the entities Class, Order and Case" */
 function readNamedEntities(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
   const { tokens } = at.sentence;
-  const start = tokens.findIndex((token, i) => i >= object.start && !isWord(token, 'the', 'these', 'following', 'two', 'three', 'four', 'five'));
+  const start = tokens.findIndex(
+    (token, i) => i >= object.start && !isWord(token, 'the', 'these', 'following', 'two', 'three', 'four', 'five'),
+  );
   const label = tokens[start];
-  if (!label || start >= object.end - 1 || !['entities', 'resources', 'models', 'tables'].includes(label.lower)) return false;
-  return readEntityList(reading, notes, at, { start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1, end: object.end });
+  if (!label || start >= object.end - 1 || !['entities', 'resources', 'models', 'tables'].includes(label.lower))
+    return false;
+  return readEntityList(reading, notes, at, {
+    start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1,
+    end: object.end,
+  });
 }
 
 /** The longest noun phrase that ends where "with" begins. */

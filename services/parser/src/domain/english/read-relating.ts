@@ -50,7 +50,10 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     LINKING.has(lemma) ||
     (clause.passive && grammar.linkParticiples.has(verbWord)) ||
     isPartOf(tokens, clause);
-  const joins = !belongs && !clause.passive && (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part')));
+  const joins =
+    !belongs &&
+    !clause.passive &&
+    (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part')));
   if (clause.negated || (!belongs && !joins)) return false;
   if (readLinking(reading, notes, at, clause)) return true;
   const object = objectAfterPreposition(tokens, clause);
@@ -63,7 +66,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const target = known ?? notes.canonical(entityName(phrase.words));
   const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
   if (known === undefined && joins && !many) return false;
-  if (lemma === 'belong' || many) notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
+  if (lemma === 'belong' || many || known !== undefined)
+    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
   const role = known !== undefined && entityName(phrase.words) !== known ? camelCase(phrase.words) : undefined;
   for (const source of sources) {
     const place = { at, start: clause.start, end: phrase.end };
@@ -76,7 +80,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       place,
     });
   }
-  for (const source of sources) if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
+  for (const source of sources)
+    if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
   notes.current = sources.at(-1);
   reading.use(at, clause.start, phrase.end);
   return true;
@@ -91,7 +96,13 @@ function readFurther(notes: DomainNotes, at: SentenceReading, source: string, { 
     const phrase = nounPhraseAt(tokens, i + 1, end);
     const target = phrase && notes.entityFor(phrase.words);
     if (!phrase || target === undefined || target === source || phrase.plural) continue;
-    notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, start: i, end: phrase.end } });
+    notes.multiplicities.push({
+      from: source,
+      to: target,
+      count: 'one',
+      verb: 'refers',
+      place: { at, start: i, end: phrase.end },
+    });
     i = phrase.end - 1;
   }
 }

@@ -22,12 +22,15 @@ export function readRoles(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || phrase.words.length > 3) return false;
   stateRole(reading, notes, at, phrase);
-  if (isMark(tokens[phrase.end], ':', '-', '–', '—', '(')) readDuties(reading, notes, at, phrase, { start: phrase.end + 1, end: tokens.length });
+  if (isMark(tokens[phrase.end], ':', '-', '–', '—', '('))
+    readDuties(reading, notes, at, phrase, { start: phrase.end + 1, end: tokens.length });
   return true;
 }
 
 const isRolesHeading = (tokens: readonly Token[] | undefined): boolean =>
-  tokens !== undefined && tokens.length <= 5 && tokens.some(({ lower }) => singular(lower) === 'role' || singular(lower) === 'actor');
+  tokens !== undefined &&
+  tokens.length <= 5 &&
+  tokens.some(({ lower }) => singular(lower) === 'role' || singular(lower) === 'actor');
 
 function stateRole(reading: BriefReading, notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): void {
   const name = snakeCase(singularWords(phrase.words));
@@ -36,6 +39,13 @@ function stateRole(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
 }
 
 /** "manager: approves and rejects leave requests" */
-function readDuties(reading: BriefReading, notes: DomainNotes, at: SentenceReading, role: NounPhrase, range: Range): void {
-  for (const clause of readClauses(at.sentence.tokens, range)) readAbility(reading, notes, at, { ...clause, modal: clause.modal ?? 'can', subject: role.head });
+function readDuties(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  role: NounPhrase,
+  range: Range,
+): void {
+  for (const clause of readClauses(at.sentence.tokens, range))
+    readAbility(reading, notes, at, { ...clause, modal: clause.modal ?? 'can', subject: role.head });
 }

@@ -32,13 +32,26 @@ function isMeant(
 ): boolean {
   const before = wordBefore(tokens, match.start);
   const next = tokens[match.end];
-  if (next?.lower === "'s" || next?.lower === '’s' || (stackContext.foreignBefore.has(before?.lower ?? '') && !isPreference(tokens, match.start))) return false;
   if (
-    tokens.slice(Math.max(0, match.start - 3), match.start).some(({ lower }) => lower === 'like' || lower === 'unlike') &&
+    next?.lower === "'s" ||
+    next?.lower === '’s' ||
+    (stackContext.foreignBefore.has(before?.lower ?? '') && !isPreference(tokens, match.start))
+  )
+    return false;
+  if (
+    tokens
+      .slice(Math.max(0, match.start - 3), match.start)
+      .some(({ lower }) => lower === 'like' || lower === 'unlike') &&
     !isPreference(tokens, match.start)
   )
     return false;
-  if (isQuotedSpeech(tokens, match) || tokens.slice(Math.max(0, match.start - 4), match.start).some(({ lower }) => ['considered', 'tried', 'evaluated', 'hate'].includes(lower))) return false;
+  if (
+    isQuotedSpeech(tokens, match) ||
+    tokens
+      .slice(Math.max(0, match.start - 4), match.start)
+      .some(({ lower }) => ['considered', 'tried', 'evaluated', 'hate'].includes(lower))
+  )
+    return false;
   if (before?.lower === 'of' && ['instead', 'place', 'lieu'].includes(tokens[match.start - 2]?.lower ?? ''))
     return false;
   if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;

@@ -33,7 +33,14 @@ function entityBefore(notes: DomainNotes, at: SentenceReading, end: number): str
     const known = words.length > 0 ? notes.entityFor(words) : undefined;
     if (known !== undefined) return known;
   }
-  const nameable = named.find(({ phrase, words }) => words.length > 0 && canBeEntity(words, true) && !notes.isTaken(at, phrase) && !isFieldName(words) && (phrase.plural || phrase.determined || phrase.start === 0));
+  const nameable = named.find(
+    ({ phrase, words }) =>
+      words.length > 0 &&
+      canBeEntity(words, true) &&
+      !notes.isTaken(at, phrase) &&
+      !isFieldName(words) &&
+      (phrase.plural || phrase.determined || phrase.start === 0),
+  );
   return nameable ? entityName(nameable.words) : notes.current;
 }
 
@@ -49,7 +56,14 @@ function state(
   entityEnd: number,
 ): boolean {
   const entity = entityBefore(notes, at, entityEnd);
-  if (states.length < 2 || entity === undefined || states.some((value) => isFieldName(value.split('_')) && fieldHint(camelCase(value.split('_')))?.field.type !== 'boolean')) return false;
+  if (
+    states.length < 2 ||
+    entity === undefined ||
+    states.some(
+      (value) => isFieldName(value.split('_')) && fieldHint(camelCase(value.split('_')))?.field.type !== 'boolean',
+    )
+  )
+    return false;
   notes.declare(entity, { at, start, end });
   reading.fact(at, start, end, FactKind.STATE, entity, states.join('>'));
   notes.current = entity;

@@ -71,7 +71,8 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
   const rest = { start: mark + 1, end: tokens.length };
   const bare = withoutHead(phrase);
-  if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest))) return { kind: 'entities', phrase, rest };
+  if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest)))
+    return { kind: 'entities', phrase, rest };
   if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     return { kind: 'definition', phrase: bare, rest };
   const last = singular(phrase.words.at(-1) ?? '');
@@ -141,8 +142,11 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     const isEntry = entry !== undefined && entry.words.length <= 4 && isMark(sentence.tokens[entry.end], ':', '(');
     return isEntry || (looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0);
   });
-  const isList = children.some(({ sentence }) => isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('));
-  if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3))) return false;
+  const isList = children.some(({ sentence }) =>
+    isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('),
+  );
+  if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3)))
+    return false;
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
@@ -217,18 +221,37 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   if (!phrase || phrase.words.length > 4 || readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
   if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
   const last = singular(phrase.words.at(-1) ?? '');
-  if (grammar.fieldListLabels.has(last) || grammar.headingStops.has(last) || ['lifecycle', 'relation', 'state'].includes(last)) return false;
+  if (
+    grammar.fieldListLabels.has(last) ||
+    grammar.headingStops.has(last) ||
+    ['lifecycle', 'relation', 'state'].includes(last)
+  )
+    return false;
   const first = listItems(tokens, { start: phrase.end + 1, end: tokens.length })[0];
   const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
   if (target !== undefined && first && first.phrase.end >= tokens.length - 1) {
     const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
-    notes.multiplicities.push({ from: entity, to: target, count: first.phrase.plural ? 'many' : 'one', verb: 'refers', role, place: { at, start: 0, end: tokens.length } });
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: first.phrase.plural ? 'many' : 'one',
+      verb: 'refers',
+      role,
+      place: { at, start: 0, end: tokens.length },
+    });
     reading.use(at, 0, tokens.length);
     return true;
   }
-  const isLongForm = isMark(tokens[phrase.end], ':', '=') || tokens.slice(phrase.end).some(({ kind }) => kind === 'number');
+  const isLongForm =
+    isMark(tokens[phrase.end], ':', '=') || tokens.slice(phrase.end).some(({ kind }) => kind === 'number');
   if (!isLongForm) return false;
-  noteField(reading, notes, at, entity, { start: 0, end: tokens.length, phrase, group: undefined, tail: { start: phrase.end, end: tokens.length } });
+  noteField(reading, notes, at, entity, {
+    start: 0,
+    end: tokens.length,
+    phrase,
+    group: undefined,
+    tail: { start: phrase.end, end: tokens.length },
+  });
   notes.current = entity;
   return true;
 }
@@ -236,9 +259,17 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
 /** "Library API - books, authors, loans": all of them plurals that name no field. */
 function listsThings(tokens: readonly Token[], rest: Range): boolean {
   const items = listItems(tokens, rest);
-  return items.length > 1 && items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) && readClauses(tokens, rest).length === 0 && !items.every(({ phrase }) => isFieldName(phrase.words));
+  return (
+    items.length > 1 &&
+    items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) &&
+    readClauses(tokens, rest).length === 0 &&
+    !items.every(({ phrase }) => isFieldName(phrase.words))
+  );
 }
 
 /** "members (name, email), classes (name, capacity)" */
 const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
-  listItems(tokens, rest).some(({ phrase, group }) => phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1);
+  listItems(tokens, rest).some(
+    ({ phrase, group }) =>
+      phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1,
+  );

@@ -52,15 +52,15 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
     return true;
   }
   const isList = field.type !== undefined && field.type !== 'string_list';
-  if (
-    phrase.quantity !== 'many' && notes.fields.filter((other) => other.entity === entity).length > 2
-  ) {
-    if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined) field.type ??= 'string_list';
+  if (phrase.quantity !== 'many' && notes.fields.filter((other) => other.entity === entity).length > 2) {
+    if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined)
+      field.type ??= 'string_list';
     return false;
   }
   const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;
   const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
-  const insisted = phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
+  const insisted =
+    phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
   if (!many || isList || (isUsual && !insisted) || !canBeEntity(phrase.words)) return false;
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, place);

@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { pastParticiple } from '../compile/action-effects';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isFlag, stateForVerb } from '../lexicon/state-lexicon';
 import { camelCase, entityName, snakeCase, wordsOf } from '../names';
@@ -89,13 +90,19 @@ function stateOperation(
     return marked[0] === undefined ? undefined : operationFor(marked[0]);
   }
   if (IGNORED_VERBS.has(verb) || verb.length < 3) return undefined;
-  const target = stateForVerb.get(verb);
-  const field = notes.fields.find(
-    (candidate) =>
-      candidate.entity === entity && target !== undefined && candidate.field.name === camelCase(wordsOf(target)),
-  );
-  reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, field ? `flag(${field.field.name})` : 'action');
+  reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, effectOf(reading, notes, entity, verb));
   return verb;
+}
+
+/** A move of the states that were said, a flag that the entity has, or an action whose effect is not known. */
+function effectOf(reading: BriefReading, notes: DomainNotes, entity: string, verb: string): string {
+  const target = stateForVerb.get(verb) ?? pastParticiple(verb);
+  const states =
+    reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity)?.value.split('>') ?? [];
+  const place = states.indexOf(target);
+  if (place > 0) return `transition(${states[place - 1] ?? ''}>${target})`;
+  const flag = notes.fields.find((note) => note.entity === entity && note.field.name === camelCase(wordsOf(target)));
+  return flag ? `flag(${flag.field.name})` : 'action';
 }
 
 const operationFor = (value: string): string => camelCase(['mark', ...wordsOf(value)]);

@@ -34,8 +34,10 @@ export function subjectEntities(
   const names: string[] = [];
   for (const phrase of phrases) {
     const known = notes.entityFor(phrase.words);
-    if (known !== undefined) names.push(known);
-    else if (declare && isNameable(notes, at, phrase)) {
+    if (known !== undefined) {
+      if (declare) notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
+      names.push(known);
+    } else if (declare && isNameable(notes, at, phrase)) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
       names.push(name);

@@ -89,6 +89,8 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   for (; i < limit; i++) {
     const token = tokens[i];
     if (!token) break;
+    if (i > start && token.lower === 'do' && ['everything', 'anything', 'all'].includes(tokens[i + 1]?.lower ?? ''))
+      break;
     if (['not', "n't", 'never'].includes(token.lower)) negated = true;
     else if (isAuxiliary(token) || token.lower === 'been') {
       if (grammar.modals.has(token.lower)) modal ??= token.lower;
@@ -138,6 +140,7 @@ const isParticiple = (token: Token): boolean =>
   grammar.haveParticiples.has(token.lower);
 
 const isVerbForm = (token: Token): boolean =>
+  token.lower === 'do' ||
   token.pos === 'VERB' ||
   crudVerb(token.lemma) !== undefined ||
   grammar.manageVerbs.has(token.lemma) ||
@@ -208,7 +211,8 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
-      (token.lower === token.lemma || (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
+      (token.lower === token.lemma ||
+        (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
       !isLabel(tokens, i) &&
       (token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma))
     );

@@ -12,7 +12,9 @@ const TWO_PART_MARKS = new Set(['->', '=>', '<=', '>=', '==', '--', '&&']);
 
 /** The tokens of a stretch of text; offsets count from `base`. Hyphens inside words and quotation marks are taken out. */
 export function tokenize(text: string, base: number, correct: (word: string) => string | undefined): Token[] {
-  const pieces = joinPieces(locate(text, base)).filter(({ text: mark, start }) => mark !== '>' || !/(^|\n)[>\s]*$/.test(text.slice(0, start - base)));
+  const pieces = joinPieces(locate(text, base)).filter(
+    ({ text: mark, start }) => mark !== '>' || !/(^|\n)[>\s]*$/.test(text.slice(0, start - base)),
+  );
   const tokens: Token[] = [];
   const quotes = quotedRanges(pieces);
   for (const [i, piece] of pieces.entries()) {
@@ -104,7 +106,8 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     const last = joined.at(-1);
     const beforeLast = joined.at(-2);
-    const negative = (last?.text === '-' || last?.text === '−') && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
+    const negative =
+      (last?.text === '-' || last?.text === '−') && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
     if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text))) {
       const text = last.text + piece.text;
       joined[joined.length - 1] = {
