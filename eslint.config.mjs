@@ -16,6 +16,7 @@ export default tseslint.config(
       'coverage/',
       '**/fixtures/',
       '**/*.mjs',
+      '**/*.cjs',
     ],
   },
   js.configs.recommended,
@@ -43,7 +44,8 @@ export default tseslint.config(
         'error',
         {
           enforceBuildableLibDependency: false,
-          allow: [],
+          // A project's own data files; Nx takes them for another project's.
+          allow: ['../data/**', '../../data/**', '../../../data/**'],
           depConstraints: [
             only('type:contract', 'type:contract'),
             only('type:library', 'type:contract', 'type:library'),

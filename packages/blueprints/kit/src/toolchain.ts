@@ -37,7 +37,8 @@ export interface StaticCheck {
 }
 
 /** A finding before it becomes a message. */
-export type FindingInit = Pick<Finding, 'rule' | 'message'> & Partial<Pick<Finding, 'severity' | 'path' | 'line' | 'column' | 'evidence'>>;
+export type FindingInit = Pick<Finding, 'rule' | 'message'> &
+  Partial<Pick<Finding, 'severity' | 'path' | 'line' | 'column' | 'evidence'>>;
 
 /** One test of a report. */
 export interface TestResult {

@@ -12,7 +12,7 @@ import { ParseResponseSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import {
   Outcome,
   Severity,
-  VerdictSchema,
+  type VerdictSchema,
   VerifyResponseSchema,
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { fromJson } from '@bufbuild/protobuf';
