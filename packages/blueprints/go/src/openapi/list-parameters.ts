@@ -1,5 +1,5 @@
 import { jsonText } from '../json-text';
-import { KeyKind, PaginationStyle, type EntityModel, type Model, type Property } from '@quantumlayer/ir';
+import { PaginationStyle, type EntityModel, type Model, type Property } from '@quantumlayer/ir';
 import { fieldSchema, keySchema, type Schema } from './schema';
 
 const ranged: readonly string[] = ['integer', 'number', 'decimal', 'date', 'datetime', 'time'];
@@ -60,8 +60,7 @@ function sortable(entity: EntityModel): string[] {
 
 function filtersOf(model: Model, entity: EntityModel, property: Property): Schema[] {
   if (property.type.kind === 'json') return [];
-  if (property.role === 'key' && entity.definition.key?.kind !== KeyKind.NATURAL) return [];
-  const schema = valueSchema(model, property);
+  const schema = valueSchema(model, entity, property);
   const exact = property.nullable ? { anyOf: [schema, { const: 'null' }] } : schema;
   const isList = property.type.kind === 'list';
   const equal = query(
@@ -89,8 +88,9 @@ const comparison: Readonly<Record<string, string>> = {
   lt: 'less than',
 };
 
-function valueSchema(model: Model, property: Property): Schema {
+function valueSchema(model: Model, entity: EntityModel, property: Property): Schema {
   if (property.target !== undefined) return plain(keySchema(model.entity(property.target)));
+  if (property.role === 'key' && property.field === undefined) return plain(keySchema(entity));
   if (property.type.kind === 'datetime') return { type: 'string', format: 'date-time' };
   if (property.type.kind === 'integer')
     return { type: 'integer', minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };

@@ -30,9 +30,14 @@ export function listTests(context: Context, entity: EntityModel, operation: Oper
         type.kind !== 'json' && (kind === 'field' || kind === 'reference' || kind === 'owner' || kind === 'key'),
     );
   for (const property of plain) {
-    if (!first || (property.role === 'key' && property.field === undefined)) continue;
+    if (!first) continue;
     const value = first.values[property.name];
-    if (value === null || value === undefined || (property.target !== undefined && !jsonText(value).startsWith('$')))
+    if (
+      value === null ||
+      value === undefined ||
+      (property.target !== undefined && !jsonText(value).startsWith('$')) ||
+      (property.role === 'key' && property.type.kind === 'integer')
+    )
       continue;
     if (property.type.kind === 'list') {
       const [item] = value as string[];
@@ -45,7 +50,7 @@ export function listTests(context: Context, entity: EntityModel, operation: Oper
     }
     const same = rows.filter((row) => native(property, row) === native(property, first)).length;
     filters.push({
-      query: `${property.name}=${property.target === undefined ? encodeURIComponent(jsonText(value)) : jsonText(value)}`,
+      query: `${property.name}=${jsonText(value).startsWith('$') ? jsonText(value) : encodeURIComponent(jsonText(value))}`,
       total: same,
     });
     if (

@@ -69,15 +69,14 @@ function listFields(context: Context, entity: EntityModel): string[] {
   const line = (property: Property): string[] => {
     if (property.type.kind === 'json') return [];
     const isList = property.type.kind === 'list';
-    const isKey = property.role === 'key' && property.field === undefined;
     const sortable = property.role !== 'reference' && property.role !== 'owner' && !isList;
     return [
       [
         `Name: "${property.name}"`,
         `Column: ${quote(sqlName(property.column))}`,
-        ...(isKey ? ['OrderOnly: true'] : [`Parse: ${filterParser(context, entity, property)}`]),
+        `Parse: ${filterParser(context, entity, property)}`,
         ...(isList ? ['List: true'] : []),
-        ...(ranged.includes(property.type.kind) && property.target === undefined && !isKey ? ['Ranged: true'] : []),
+        ...(ranged.includes(property.type.kind) && property.target === undefined ? ['Ranged: true'] : []),
         ...(sortable ? [] : ['Unsorted: true']),
         ...(property.nullable ? ['Nullable: true'] : []),
       ].join(', '),
