@@ -1,4 +1,4 @@
-import lexicon from '../../../data/lexicons/project.json';
+import lexicon from '../../../data/lexicons/undertaking.json';
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words);
 
