@@ -6,6 +6,8 @@ import { processesWith } from '../testing/sandboxes';
 import { makeVerifier, type VerifierFixture } from '../testing/verifier-fixture';
 
 const HONEST_SERVER = "require('node:http').createServer((q, s) => s.end()).listen(process.env.PORT);\n";
+/** Seconds that only the survivor of this run sleeps. */
+const SURVIVOR = `4009.${process.pid}`;
 const outside = mkdtempSync(join(tmpdir(), 'outside-'));
 
 /** Finds where the report goes, as a hostile test would: in the command line of the runner above it. */
@@ -49,7 +51,7 @@ const CHEATS: readonly (readonly [name: string, code: string])[] = [
   ],
   [
     'survives',
-    "require('node:child_process').spawn('setsid', ['sleep', '4009.5'], { detached: true, stdio: 'ignore' }).unref(); process.exit(0);",
+    `require('node:child_process').spawn('setsid', ['sleep', '${SURVIVOR}'], { detached: true, stdio: 'ignore' }).unref(); process.exit(0);`,
   ],
 ];
 
@@ -99,7 +101,7 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('with %s', (sandbox) =
         { gates: ['unit'] },
       );
       expect(verdicts['unit']?.outcome).toBe(Outcome.FAILED);
-      expect(processesWith('4009.5')).toEqual([]);
+      expect(processesWith(SURVIVOR)).toEqual([]);
     },
     30_000,
   );

@@ -30,11 +30,11 @@ export function launcherScript({
   const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
   lines.push(`cd ${shellQuote(paths.WORK)} || exit 125`);
-  if (collect.length === 0 && !stay) return [...lines, 'exec "$@" 3>&-'].join('\n');
-  if (collect.length === 0) return [...lines, '"$@" 3>&-', 'exit $?'].join('\n');
+  if (collect.length === 0 && !stay) return [...lines, 'exec "$@" 3>&- 4>&-'].join('\n');
+  if (collect.length === 0) return [...lines, '"$@" 3>&- 4>&-', 'exit $?'].join('\n');
   return [
     ...lines,
-    '"$@" 3>&-',
+    '"$@" 3>&- 4>&-',
     'code=$?',
     `for file in ${collect.map((name) => shellQuote(`${paths.REPORTS}/${name}`)).join(' ')}; do`,
     '  if [ -f "$file" ] && [ ! -L "$file" ]; then',

@@ -11,6 +11,17 @@ const MEBIBYTE = 1024 * 1024;
 
 jest.setTimeout(30_000);
 
+/** Seconds to sleep that nobody else on the machine sleeps. */
+const unique = (seconds: number): string => `${seconds}.${process.pid}${Date.now() % 1000}`;
+const [LATE, ABORTED, BACKGROUND, FORKED, BARE] = [31, 27, 4001, 4002, 4003].map(unique) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const BOMB = `bomb${process.pid}`;
+
 describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
@@ -56,21 +67,21 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
   });
 
   it('ends what takes too long', async () => {
-    const exit = await run('sleep 31.4159', { wallSeconds: 0.5 });
+    const exit = await run(`sleep ${LATE}`, { wallSeconds: 0.5 });
     expect(exit).toMatchObject({ code: null, reason: 'timeout' });
     expect(exit.seconds).toBeLessThan(2.5);
-    expect(processesWith('31.4159')).toEqual([]);
+    expect(processesWith(LATE)).toEqual([]);
   });
 
   it('ends within a second when it is cancelled', async () => {
     const controller = new AbortController();
-    const running = run('sleep 27.1828', {}, { signal: controller.signal });
+    const running = run(`sleep ${ABORTED}`, {}, { signal: controller.signal });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const began = performance.now();
     controller.abort();
     expect(await running).toMatchObject({ code: null, reason: 'cancelled' });
     expect(performance.now() - began).toBeLessThan(1000);
-    expect(processesWith('27.1828')).toEqual([]);
+    expect(processesWith(ABORTED)).toEqual([]);
   });
 
   it('ends what says too much', async () => {
@@ -80,9 +91,12 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
   });
 
   it('bounds processes: a fork bomb goes out by itself', async () => {
-    const exit = await run('b() { b | b & }; b; sleep 2; exit 1', { processes: 64, wallSeconds: 5 });
+    const exit = await run(`${BOMB}() { ${BOMB} | ${BOMB} & }; ${BOMB}; sleep 2; exit 1`, {
+      processes: 64,
+      wallSeconds: 5,
+    });
     expect(exit.code).not.toBe(0);
-    expect(processesWith('b() { b | b & }')).toEqual([]);
+    expect(processesWith(BOMB)).toEqual([]);
   });
 
   it('bounds memory', async () => {
@@ -100,12 +114,12 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
   });
 
   it.each([
-    ['in the background', 'sleep 4001.5 & exit 0', '4001.5'],
-    ['in another session, forked twice', '(setsid sleep 4002.5 </dev/null >/dev/null 2>&1 &) & exit 0', '4002.5'],
+    ['in the background', `sleep ${BACKGROUND} & exit 0`, BACKGROUND],
+    ['in another session, forked twice', `(setsid sleep ${FORKED} </dev/null >/dev/null 2>&1 &) & exit 0`, FORKED],
     [
       'without its environment',
-      'env -i setsid sh -c "sleep 4003.5 & sleep 4003.5" </dev/null >/dev/null 2>&1 & sleep 0.5; exit 0',
-      '4003.5',
+      `env -i setsid sh -c "sleep ${BARE} & sleep ${BARE}" </dev/null >/dev/null 2>&1 & sleep 0.5; exit 0`,
+      BARE,
     ],
   ])('leaves nothing alive %s', async (_, script, mark) => {
     await run(script);

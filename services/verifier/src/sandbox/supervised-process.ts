@@ -13,7 +13,7 @@ export interface SupervisedOptions {
   readonly collect: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Kills everything that belongs to the run and resolves when it is gone. */
-  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>) => Promise<void>;
+  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>, status: string) => Promise<void>;
   readonly diskBytes?: () => Promise<number>;
 }
 
@@ -37,11 +37,11 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
     cwd: options.cwd,
     env: { ...options.env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
   const end = (why: ExitReason): void => {
     if (reason === 'exited') reason = why;
-    if (child.pid !== undefined) void options.killAll(child.pid, seen);
+    if (child.pid !== undefined) void options.killAll(child.pid, seen, returned.text('status'));
   };
   const output = new CapturedOutput(limits.outputBytes, () => {
     end('output-limit');
@@ -74,7 +74,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
     clearTimeout(timer);
     stopWatching();
     signal?.removeEventListener('abort', abort);
-    if (child.pid !== undefined) await options.killAll(child.pid, seen);
+    if (child.pid !== undefined) await options.killAll(child.pid, seen, returned.text('status'));
     await closed(child);
     return {
       code: reason === 'exited' ? code : null,
@@ -96,10 +96,11 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
 const COLLECTED_BYTES = 32 * 1024 * 1024;
 
 function capture(child: ChildProcess, output: CapturedOutput, returned: CapturedOutput): void {
-  const [, stdout, stderr, files] = child.stdio;
+  const [, stdout, stderr, files, status] = child.stdio;
   if (stdout) output.capture('stdout', stdout as NodeJS.ReadStream);
   if (stderr) output.capture('stderr', stderr as NodeJS.ReadStream);
   if (files) returned.capture('files', files as NodeJS.ReadStream);
+  if (status) returned.capture('status', status as NodeJS.ReadStream);
 }
 
 function settled(child: ChildProcess): Promise<{ code: number | null; failure?: Error }> {
@@ -115,7 +116,7 @@ function settled(child: ChildProcess): Promise<{ code: number | null; failure?: 
 
 /** Waits for the last bytes; a survivor that holds a pipe open does not hold us up. */
 async function closed(child: ChildProcess): Promise<void> {
-  const streams = [child.stdout, child.stderr, child.stdio[3]].filter((stream) => stream != null);
+  const streams = [child.stdout, child.stderr, child.stdio[3], child.stdio[4]].filter((stream) => stream != null);
   const drained = Promise.all(
     streams
       .filter(({ closed: done }) => !done)

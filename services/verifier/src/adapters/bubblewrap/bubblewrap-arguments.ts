@@ -43,7 +43,7 @@ export interface BubblewrapIdentity {
 export function bubblewrapArguments(spec: SandboxSpec, identity: BubblewrapIdentity): string[] {
   return [
     ...namespaces(spec, identity),
-    ...['--die-with-parent', '--new-session', '--hostname', 'sandbox'],
+    ...['--die-with-parent', '--new-session', '--hostname', 'sandbox', '--json-status-fd', '4'],
     ...ancestors([...SYSTEM_FILES, ...NETWORK_FILES]).flatMap(openFolder),
     ...['--ro-bind', '/usr', '/usr', ...SYSTEM_LINKS.flatMap(systemFolder)],
     ...SYSTEM_FILES.flatMap((path) => ['--ro-bind-try', path, path]),

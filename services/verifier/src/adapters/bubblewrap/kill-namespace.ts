@@ -1,8 +1,13 @@
 import { descendants, readProcessTable } from '../../sandbox/process-table';
 
-/** Kills a bubblewrap process and waits until its process namespace, which dies with its first process, is empty. */
-export async function killNamespace(leader: number): Promise<void> {
-  const members = descendants(await readProcessTable(), new Set([leader])).map(({ pid }) => pid);
+/**
+ * Kills a bubblewrap process and waits until its process namespace is empty: bubblewrap itself may end before the
+ * namespace's first process, with which the kernel kills all others. The status that it wrote names that process.
+ */
+export async function killNamespace(leader: number, _seen: unknown, status: string): Promise<void> {
+  const first = Number(/"child-pid":\s*(\d+)/.exec(status)?.[1] ?? leader);
+  const known = descendants(await readProcessTable(), new Set([leader, first]));
+  const members = known.map(({ pid }) => pid);
   const patience = performance.now() + 5000;
   for (const pid of [leader, ...members]) kill(pid);
   while (performance.now() < patience) {

@@ -181,9 +181,14 @@ function lists(
   return session.callAll(queries.map((query): Call => ({ route, query, caller })));
 }
 
+/** A made key has its own route, so whether it filters as well is left open. */
+function isJudgedFilter(property: Property): boolean {
+  return isFilterable(property) && (property.role !== 'key' || property.field !== undefined);
+}
+
 function filterQueries({ session }: CheckTools, entity: EntityModel): Query[] {
   const rows = session.reference.store.all(entity).slice(0, 4);
-  const own = entity.properties.filter(isFilterable).flatMap((property) => {
+  const own = entity.properties.filter(isJudgedFilter).flatMap((property) => {
     const values = [
       ...new Set(
         rows.map(({ values: row }) => row[property.name]).filter((value) => value !== null && value !== undefined),
@@ -217,7 +222,7 @@ function valueQueries({ name, type, field }: Property, value: JsonValue): Query[
 
 function badQueries(entity: EntityModel, size: string): Query[] {
   const unreadable = entity.properties
-    .filter((property) => isFilterable(property) && property.target === undefined)
+    .filter((property) => isJudgedFilter(property) && property.target === undefined)
     .flatMap(({ name, type }): Query[] => {
       if (type.kind === 'string' || type.kind === 'list') return [];
       return [[[name, 'zzz']]];

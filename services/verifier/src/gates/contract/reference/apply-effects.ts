@@ -123,7 +123,7 @@ function judgeInvariantsOf(rows: readonly Row[], scope: Scope): void {
   for (const row of rows) judgeInvariants(row, scope);
 }
 
-/** Refuses the first set of properties whose values another row has; nulls are never equal. */
+/** Refuses values that another row has; nulls are never equal. Which of several conflicts is named is left open. */
 export function judgeUniques(
   { entity, values }: Pick<Row, 'entity' | 'values'>,
   { store }: Scope,
@@ -131,9 +131,10 @@ export function judgeUniques(
 ): void {
   const others = store.all(entity).filter(({ key }) => key !== own);
   const natural = entity.key.field ? [[entity.key]] : [];
-  for (const set of [...natural, ...entity.uniques]) {
-    if (set.some(({ name }) => values[name] === null || values[name] === undefined)) continue;
-    const taken = others.some((row) => set.every(({ name }) => row.values[name] === values[name]));
-    if (taken) refuse(409, 'unique', [fault(`/${set[0]?.name ?? ''}`, 'unique')]);
-  }
+  const broken = [...natural, ...entity.uniques].filter((set) => {
+    if (set.some(({ name }) => values[name] === null || values[name] === undefined)) return false;
+    return others.some((row) => set.every(({ name }) => row.values[name] === values[name]));
+  });
+  const [first] = broken;
+  if (first) refuse(409, 'unique', broken.length === 1 ? [fault(`/${first[0]?.name ?? ''}`, 'unique')] : undefined);
 }
