@@ -179,6 +179,8 @@ function applyOperation(model: DraftModel, subject: string, value: string): void
 
 function applyPermission(model: DraftModel, subject: string, value: string): void {
   model.authentication ??= subject === 'anyone' ? undefined : 'jwt';
+  const special = ['anyone', 'authenticated', 'owner'].includes(subject);
+  if (!special && !model.roles.some((role) => role.name === subject)) model.roles.push({ name: subject });
   const [name = '', verb = ''] = value.split('.');
   const entities = name === '*' ? model.entities.map((entity) => entity.name) : [name];
   for (const entity of entities) {

@@ -1,4 +1,5 @@
-import type { DraftModel } from '../draft-model';
+import type { DraftField, DraftModel } from '../draft-model';
+import { fieldHint } from '../lexicon/field-lexicon';
 import { mergeDrafts } from '../merge-drafts';
 import type { Assumptions } from '../compile/compile-context';
 import { spoken } from '../names';
@@ -8,10 +9,19 @@ import { catalogue } from './catalogue';
 /** From so many fields on, the brief models an entity itself. */
 const OWN_FIELDS = 2;
 
+/** Fields that tell one row from another; an entity with one of them is described, one without is only extended. */
+function identifies({ name, unique }: DraftField): boolean {
+  const hint = fieldHint(name);
+  return unique === true || (hint?.exact === true && hint.field.required === true && hint.field.searchable === true);
+}
+
 /** Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields. */
 export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assumptions: Assumptions): DraftModel {
   const base = archetypeDraft(archetype, said.authentication);
-  const models = said.entities.some(({ fields }) => fields.length >= OWN_FIELDS);
+  const usual = new Set(base.entities.map(({ name }) => name));
+  const models = said.entities.some(
+    ({ name, fields }) => fields.length >= OWN_FIELDS && (!usual.has(name) || fields.some(identifies)),
+  );
   if (models) {
     assumptions.add(
       `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,

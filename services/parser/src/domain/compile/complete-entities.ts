@@ -8,6 +8,7 @@ import {
   type Field,
   type Key,
 } from '@quantumlayer/contracts/ir/v1/entity';
+import { usualFields } from '../archetypes/apply-archetype';
 import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
@@ -23,9 +24,11 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
   for (const entity of model.entities) {
     entity.fields = usableFields(entity);
     if (entity.fields.length === 0 && !isLink(model, entity)) {
-      entity.fields = [{ name: 'name' }, { name: 'description' }];
+      const joins = referencesOf(model, entity) >= 2;
+      entity.fields =
+        usualFields(entity.name) ?? (joins ? [{ name: 'notes' }] : [{ name: 'name' }, { name: 'description' }]);
       assumptions.add(
-        `${entity.name} has a name and a description, because the brief says nothing of what it holds.`,
+        `${entity.name} has ${entity.fields.map(({ name }) => spoken(name)).join(', ')}, because the brief says nothing of what it holds.`,
         `List its fields, for example "a ${spoken(entity.name)} has a title, a date and notes".`,
       );
     }
@@ -33,12 +36,16 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
   return model.entities.map((entity) => completeEntity(model, entity));
 }
 
-/** A row that only joins others (a membership, a follow) says enough by its references. */
+/** A row that only joins others, once each (a membership, a follow), says enough by its references. */
 function isLink(model: DraftModel, entity: DraftEntity): boolean {
+  return entity.name === model.accountEntity || (referencesOf(model, entity) >= 2 && (entity.unique?.length ?? 0) > 0);
+}
+
+function referencesOf(model: DraftModel, { name, ownership }: DraftEntity): number {
   const references = model.relations.filter(
-    ({ source, cardinality }) => source === entity.name && cardinality !== 'many_to_many',
+    ({ source, cardinality }) => source === name && cardinality !== 'many_to_many',
   );
-  return references.length + (entity.ownership ? 1 : 0) >= 2 || entity.name === model.accountEntity;
+  return references.length + (ownership ? 1 : 0);
 }
 
 function usableFields(entity: DraftEntity): DraftField[] {
@@ -103,7 +110,7 @@ function settleStateField(draft: DraftEntity, fields: readonly Field[]): void {
 
 /** A row in which everything may be missing says nothing: the first field that can identify it is required. */
 function settleRequired(model: DraftModel, draft: DraftEntity, fields: readonly Field[]): void {
-  if (draft.name === model.accountEntity || isLink(model, draft)) return;
+  if (isLink(model, draft) || referencesOf(model, draft) >= 2) return;
   const writable = fields.filter(
     (field) => !field.readOnly && field.computed === '' && field.name !== draft.stateField,
   );

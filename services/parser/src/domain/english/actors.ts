@@ -21,12 +21,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     return [{ kind: 'anyone', name: 'anyone', only }];
   if (/\b(logged|signed|authenticated|registered)\b/.test(said))
     return [{ kind: 'authenticated', name: 'authenticated', only }];
-  if (
-    /\b(owner|creator|author|person|user|whoever)\b/.test(said) &&
-    only &&
-    /\b(owner|creator|who|whoever|author|that)\b/.test(said)
-  )
-    return [{ kind: 'owner', name: 'owner', only }];
+  if (only && /\b(owner|creator|who|whoever|author|that)\b/.test(said)) return [{ kind: 'owner', name: 'owner', only }];
   const actors: Actor[] = [];
   const isStory = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an');
   for (const phrase of phrasesOf(tokens, subject)) {

@@ -73,6 +73,8 @@ export class DomainNotes {
   constructor(
     private readonly foreseen: ReadonlySet<string> = new Set(),
     private readonly aliases: ReadonlyMap<string, string> = new Map(),
+    /** What a named domain is about: Todo in a to-do list. */
+    readonly main?: string,
   ) {}
 
   /** What "it", "they" and "each" stand for. */

@@ -12,7 +12,7 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
       reading.sentences[0] === at &&
       isWord(tokens[start], 'service') &&
       start > 0 &&
-      (tokens[end] === undefined || tokens[end]?.kind === 'mark');
+      (tokens[end] === undefined || tokens[end].kind === 'mark');
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
     if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
     reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);

@@ -11,6 +11,13 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
   }
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
+    const generic =
+      ['authentication', 'authenticate', 'auth', 'authenticated', 'secured'].includes(tokens[start]?.lower ?? '') &&
+      end - start === 1;
+    if (generic && authenticationPhrases.matches(tokens).some((other) => other.value === 'api_key')) {
+      reading.use(at, start, end);
+      continue;
+    }
     if (isDataWord(tokens, start, end)) continue;
     if (isNegated(tokens, start)) {
       if (isOptionalAccess(tokens, start) || !ruledOutForAll(tokens, start)) reading.use(at, start, end);

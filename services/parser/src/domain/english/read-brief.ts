@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { catalogue } from '../archetypes/catalogue';
+import { spoken } from '../names';
 import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
@@ -47,21 +48,32 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
 function readTwice(reading: BriefReading): DomainNotes {
   const scout = reading.copy();
   const usual = usualEntities(reading);
-  const first = new DomainNotes(usual);
+  const main = mainEntity(reading);
+  const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.sentences) readDomain(scout, first, sentence);
+  resolveNotes(first, scout);
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
   for (const name of aliases.keys()) foreseen.delete(name);
-  const notes = new DomainNotes(foreseen, aliases);
+  const notes = new DomainNotes(foreseen, aliases, main);
   for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
+}
+
+/** The entity that gives the named domain its name, if one does. */
+function mainEntity(reading: BriefReading): string | undefined {
+  const id = reading.facts.find(({ kind }) => kind === FactKind.ARCHETYPE)?.value;
+  const archetype = catalogue.find((candidate) => candidate.id === id);
+  return archetype?.entities.find(
+    ({ name }) => archetype.names.includes(spoken(name)) || archetype.entities.length === 1,
+  )?.name;
 }
 
 /** The entities of the domain that the brief names; words that name them are no strangers. */

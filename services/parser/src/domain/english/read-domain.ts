@@ -1,6 +1,7 @@
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readBeing } from './read-being';
 import { readDescribed, readHaving } from './read-having';
@@ -64,6 +65,8 @@ function readClause(
   clause: Clause,
   role: Range | undefined,
 ): void {
+  const allowed = allowance(at.sentence.tokens, clause);
+  if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
     (role === undefined && readHaving(reading, notes, at, clause)) ||
@@ -90,4 +93,24 @@ function storyOf(tokens: readonly Token[]): { role: Range | undefined; range: Ra
   const speaker = tokens.findIndex((token, i) => i > as && isWord(token, 'i', 'we'));
   if (speaker < 0 || speaker > as + 7) return { role: undefined, range: { start: 0, end } };
   return { role: { start: as + 1, end: speaker }, range: { start: speaker, end } };
+}
+
+/** "The system shall allow users to create events": users can create events. */
+function allowance(tokens: readonly Token[], clause: Clause): Clause | undefined {
+  if (!['allow', 'let', 'enable', 'permit'].includes(clause.verbs[0]?.lemma ?? '') || clause.negated) return undefined;
+  const { start, end } = clause.object;
+  const phrase = nounPhraseAt(tokens, start, end);
+  if (!phrase) return undefined;
+  const verb = isWord(tokens[phrase.end], 'to') ? phrase.end + 1 : phrase.end;
+  const lemma = tokens[verb]?.lemma;
+  if (lemma === undefined || verb >= end) return undefined;
+  return {
+    ...clause,
+    subject: phrase.head,
+    verbs: [{ lemma, at: verb }],
+    modal: 'can',
+    passive: false,
+    verb: { start: verb, end: verb + 1 },
+    object: { start: verb + 1, end },
+  };
 }

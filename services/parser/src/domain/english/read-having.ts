@@ -3,7 +3,7 @@ import { entityName } from '../names';
 import { type Token, isWord, isMark } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
-import { listItems } from './list-items';
+import { type ListItem, listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
@@ -69,7 +69,9 @@ function noteParts(
   if (readNamedEntities(reading, notes, at, object)) return true;
   const items = listItems(at.sentence.tokens, object);
   if (items.length === 0 || owners.length === 0) return false;
-  for (const owner of owners) for (const item of items) noteField(reading, notes, at, owner, item);
+  for (const owner of owners)
+    if (!readCompanions(notes, at, clause, owner, items))
+      for (const item of items) noteField(reading, notes, at, owner, item);
   notes.current = owners.at(-1);
   reading.use(at, clause.start, clause.end);
   return true;
@@ -158,4 +160,28 @@ function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | und
     found = phrase;
   }
   return found;
+}
+
+/** "appointments with doctors": each has one of them. */
+function readCompanions(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  owner: string,
+  items: readonly ListItem[],
+): boolean {
+  const [item] = items;
+  if (!item || items.length > 1 || !isWord(at.sentence.tokens[clause.verb.start], 'with') || item.group) return false;
+  const { phrase } = item;
+  const target = notes.entityFor(phrase.words);
+  if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)
+    return false;
+  notes.multiplicities.push({
+    from: owner,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: clause.start, end: phrase.end },
+  });
+  return true;
 }

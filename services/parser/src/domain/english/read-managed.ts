@@ -1,9 +1,10 @@
-import { isFieldName } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { entityName, isPlural } from '../names';
+import { camelCase, entityName, isPlural, singularWords } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { fieldOf } from './item-properties';
 import { type ListItem, listItems } from './list-items';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -59,10 +60,12 @@ const TRACK_PHRASES = [
 
 export function noteManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
   const { tokens } = at.sentence;
-  const items = listItems(tokens, object).filter(
-    (item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase),
+  const all = listItems(tokens, object);
+  const extended = noteExtensions(notes, at, all);
+  const items = all.filter(
+    (item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase) && !extended.includes(item),
   );
-  let noted = false;
+  let noted = extended.length > 0;
   for (const item of items) {
     const name = notes.canonical(entityName(item.phrase.words));
     notes.declare(name, { at, start: item.phrase.head.start, end: item.phrase.head.end });
@@ -75,6 +78,29 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
     if (fields && readFieldList(reading, notes, at, name, fields) && !item.group) break;
   }
   return noted;
+}
+
+/** "a todo app with priorities and due dates": fields of what the domain is about. */
+function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly ListItem[]): ListItem[] {
+  const { main } = notes;
+  if (main === undefined) return [];
+  const fields = items.filter(
+    ({ phrase }) =>
+      phrase.plural && isFieldName(singularWords(phrase.words)) && notes.entityFor(phrase.words) === undefined,
+  );
+  for (const item of fields) {
+    const field = fieldOf(at.sentence.tokens, item);
+    const asList = isFieldName(item.phrase.words) && fieldHint(field.name)?.field.type === 'string_list';
+    const words = asList ? item.phrase.words : singularWords(item.phrase.words);
+    notes.declare(main, { at, start: item.start, end: item.phrase.end });
+    notes.fields.push({
+      entity: main,
+      field: { ...field, name: camelCase(words), words },
+      phrase: { ...item.phrase, words, plural: false },
+      place: { at, start: item.start, end: item.phrase.end },
+    });
+  }
+  return fields;
 }
 
 const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
@@ -93,7 +119,8 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
     if (
       verb?.kind !== 'word' ||
       !grammar.manageVerbs.has(verb.lemma) ||
-      !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by')
+      (!(isMark(before, ':', '-', '–') && verb.lower === verb.lemma) &&
+        !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by'))
     )
       continue;
     if (isWord(before, 'and') && !noted) continue;

@@ -89,6 +89,7 @@ export function readArchetype(reading: BriefReading, at: SentenceReading): void 
     const head = headAfter(tokens, match.end);
     if (isNegated(tokens, match.start) || isWord(tokens[match.start - 1], 'like', 'existing')) continue;
     if (needsHead && head === undefined) continue;
+    if (tokens[match.start]?.pos === 'VERB' && head === undefined) continue;
     const isTitle =
       (kind === 'heading' || tokens.length <= match.end + 3) &&
       onlyFillersBefore(tokens, match.start, 0) &&
@@ -106,8 +107,15 @@ function headAfter(tokens: readonly Token[], end: number): number | undefined {
   return i > end && tokens.slice(end, i).some(({ lemma }) => projectHeads.has(lemma)) ? i : undefined;
 }
 
-function isWhatIsBuilt(tokens: readonly Token[], match: PhraseMatch<unknown>, head: number | undefined): boolean {
+function isWhatIsBuilt(
+  tokens: readonly Token[],
+  match: PhraseMatch<{ readonly archetype: ArchetypeData }>,
+  head: number | undefined,
+): boolean {
   let i = match.start - 1;
+  const isModified =
+    tokens[i]?.pos === 'NOUN' && !projectHeads.has(tokens[i]?.lemma ?? '') && !buildVerbs.has(tokens[i]?.lemma ?? '');
+  if (isModified && ['shop', 'library', 'restaurant', 'clinic'].includes(match.value.archetype.id)) i--;
   while (i >= 0 && isFiller(tokens[i])) i--;
   const before = tokens[i];
   if (before === undefined) return head !== undefined || !isVerbAfter(tokens[match.end]);

@@ -21,6 +21,8 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
   const owner = kind === 'bullet' ? ownerOf(notes, sentence) : undefined;
   if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
+  const named = entitiesLabel(tokens);
+  if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
   const label = labelOf(tokens);
   if (label) {
     if (label.kind === 'introduction') return readHeading(reading, notes, at);
@@ -28,6 +30,13 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
     if (label.kind === 'fields') return readFieldList(reading, notes, at, notes.current, label.rest);
     return readDefinition(reading, notes, at, label.phrase, label.rest);
   }
+  const whole = { start: 0, end: tokens.length };
+  if (
+    kind !== 'bullet' &&
+    listsThings(tokens, whole) &&
+    !listItems(tokens, whole).some(({ phrase }) => notes.isTaken(at, phrase))
+  )
+    return readEntityList(reading, notes, at, whole);
   const inBrackets = bracketDefinition(tokens);
   if (inBrackets) return inBrackets.every(({ phrase, rest }) => readDefinition(reading, notes, at, phrase, rest));
   if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
@@ -273,3 +282,12 @@ const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
     ({ phrase, group }) =>
       phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1,
   );
+
+/** Behind "..., entities:" in the middle of a line. */
+function entitiesLabel(tokens: readonly Token[]): number | undefined {
+  const at = tokens.findIndex(
+    (token, i) =>
+      ['entities', 'resources', 'models', 'tables'].includes(token.lower) && isMark(tokens[i + 1], ':') && i > 0,
+  );
+  return at < 0 || at + 2 >= tokens.length ? undefined : at + 2;
+}

@@ -58,7 +58,6 @@ function permissionSubject(notes: DomainNotes, actor: Actor): string | undefined
     case 'role':
       return notes.isDeclared(entityName(actor.name.split('_'))) && !actor.only ? undefined : actor.name;
     case 'entity':
-      return actor.only ? snakeCase(wordsOf(actor.name)) : undefined;
     case 'someone':
       return undefined;
     default:

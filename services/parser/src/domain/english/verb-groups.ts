@@ -196,7 +196,10 @@ function isCoordinatedVerb(tokens: readonly Token[], i: number, first: number): 
   const next = tokens[i + 1];
   if (!token || grammar.articles.has(token.lower) || isAuxiliary(token)) return false;
   const sameForm = /s$/.test(tokens[first]?.lower ?? '') === /s$/.test(token.lower) || token.lower === token.lemma;
-  const known = crudVerb(token.lemma) !== undefined || (token.pos === 'VERB' && token.lower === token.lemma);
+  const known =
+    crudVerb(token.lemma) !== undefined ||
+    (token.pos === 'VERB' &&
+      (token.lower === token.lemma || (/(ed|en)$/.test(token.lower) && /(ed|en)$/.test(tokens[first]?.lower ?? ''))));
   if (!known || !sameForm || token.lower.endsWith('ing')) return false;
   return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/', '.', ';', ')');
 }
