@@ -50,7 +50,7 @@ go mod download
   echo ')'
   echo 'func main() {}'
 } >main.go
-printf 'package main\\n\\nimport "testing"\\n\\nfunc TestNothing(*testing.T) {}\\n' >main_test.go
+printf 'package main\n\nimport "testing"\n\nfunc TestNothing(*testing.T) {}\n' >main_test.go
 go build -o /dev/null .
 go vet .
 go test -cover . >/dev/null
