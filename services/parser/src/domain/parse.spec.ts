@@ -58,6 +58,14 @@ describe('parse', () => {
       ['entity Book', 'entity Author', 'field Author.name string', 'relation Book-Author many_to_one'],
     ],
     [
+      'Go service for hives: each hive has a name. Hives like hives.',
+      ['language go', 'application_kind rest_api', 'entity Hive', 'field Hive.name string'],
+    ],
+    [
+      'Departments have a name and a parent department.',
+      ['entity Department', 'field Department.name string', 'relation Department-Department many_to_one'],
+    ],
+    [
       'A course has many lessons. A lesson has a title.',
       ['entity Course', 'entity Lesson', 'field Lesson.title string', 'relation Lesson-Course many_to_one'],
     ],

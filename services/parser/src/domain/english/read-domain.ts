@@ -65,6 +65,7 @@ function readClause(
   clause: Clause,
   role: Range | undefined,
 ): void {
+  if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb))) return;
   const allowed = allowance(at.sentence.tokens, clause);
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
@@ -78,6 +79,10 @@ function readClause(
     (role === undefined && readManaged(reading, notes, at, clause))
   );
 }
+
+/** "Go service for hives": a name of a technology is no verb, however it looks. */
+const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boolean =>
+  reserved.has(i) && /^[A-Z]/.test(sentence.tokens[i]?.text ?? '');
 
 const isFirstPerson = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject === undefined || isWord(tokens[subject.end - 1], 'i', 'we');

@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { camelCase, entityName, isPlural, singularWords, wordsOf } from '../names';
 import {
   canBeEntity,
@@ -71,8 +72,10 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
   const whole = entityName(words);
   if (notes.isDeclared(whole)) return whole;
-  if (words.length < 2 || isFieldName(words)) return undefined;
   const last = entityName(words.slice(-1));
+  const isCue = words.length === 2 && grammar.reflexiveCues.has(words[0] ?? '');
+  if (isCue && last === owner && notes.isDeclared(last)) return last;
+  if (words.length < 2 || isFieldName(words)) return undefined;
   return notes.isDeclared(last) && last !== owner ? last : undefined;
 }
 
@@ -106,6 +109,7 @@ function stateRelations(notes: DomainNotes, reading: BriefReading): void {
   const pairs = new Map<string, Pair>();
   for (const said of notes.multiplicities) {
     if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
+    if (said.from === said.to && !isReflexive(said)) continue;
     const [a, b] = [said.from, said.to].sort() as [string, string];
     const key = `${a}-${b}-${said.role ?? ''}`;
     const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
@@ -122,6 +126,14 @@ function stateRelations(notes: DomainNotes, reading: BriefReading): void {
     for (const { place } of said)
       state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
   }
+}
+
+/** Whether the words say that one refers to another of its kind; a name that merely comes twice does not. */
+function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean {
+  const below = /^sub-?(\w+)$/;
+  return at.sentence.tokens
+    .slice(start, end)
+    .some(({ lower }) => grammar.reflexiveCues.has(lower) || entityName([below.exec(lower)?.[1] ?? '']) === from);
 }
 
 /** Puts what is said of both directions together. */

@@ -25,6 +25,7 @@ export const grammar = {
   manageVerbs: setOf(lexicon.manageVerbs),
   belongVerbs: setOf(lexicon.belongVerbs),
   linkParticiples: setOf(lexicon.linkParticiples),
+  reflexiveCues: setOf(lexicon.reflexiveCues),
   joinVerbs: setOf(lexicon.joinVerbs),
   ofHeads: setOf(lexicon.ofHeads),
   listNouns: setOf(lexicon.listNouns),
