@@ -133,6 +133,7 @@ function testView(context: Context) {
   const access = context.jwt || context.apiKey ? 1 : 0;
   return {
     missingKey: '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
+    otherMissingKey: '00939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
     changesRows:
       context.jwt ||
       model.entities.some(({ operations }) => operations.some(({ transition }) => transition !== undefined)),

@@ -75,10 +75,10 @@ export function entityTests(context: Context, entity: EntityModel) {
         ? fieldBreaches(entity, 'writable')
         : []
   ).map(({ name, value, code, at }) => ({
-    name: `${name} ${code}`,
+    name: at.length > 1 ? `${name} each ${code}` : `${name} ${code}`,
     property: name,
     value: goJson(value),
-    breach: `/${name}${at} ${code}`,
+    breaches: at.map((place) => `/${name}${place} ${code}`),
   }));
   const list = listOperation && listTests(context, entity, listOperation, actingRole(listOperation));
   const deleteGuard =

@@ -5,7 +5,8 @@ interface Breach {
   readonly name: string;
   readonly value: unknown;
   readonly code: string;
-  readonly at: string;
+  /** Where below the property; one place for each report. */
+  readonly at: readonly string[];
 }
 
 /** Values that break one rule each. */
@@ -14,13 +15,18 @@ export function fieldBreaches(entity: EntityModel, mode: 'creatable' | 'writable
     .filter((property) => property[mode])
     .flatMap((property) => {
       if (!property.field)
-        return property.type.kind === 'integer' ? [] : [{ name: property.name, value: 5, code: 'type', at: '' }];
+        return property.type.kind === 'integer' ? [] : [{ name: property.name, value: 5, code: 'type', at: [''] }];
       return breachesOf(property, property.field);
     });
 }
 
 function breachesOf({ name }: Property, field: Field): Breach[] {
-  const breach = (value: unknown, code: string, at = ''): Breach => ({ name, value, code, at });
+  const breach = (value: unknown, code: string, ...at: string[]): Breach => ({
+    name,
+    value,
+    code,
+    at: at.length === 0 ? [''] : at,
+  });
   switch (field.type) {
     case FieldType.STRING:
     case FieldType.TEXT: {
@@ -59,10 +65,22 @@ function breachesOf({ name }: Property, field: Field): Breach[] {
     case FieldType.URL:
       return [breach('ftp://example.com', 'format')];
     case FieldType.STRING_LIST:
-      return [breach('a', 'type'), breach([''], 'min_length', '/0'), breach([5], 'type', '/0')];
+      return [breach('a', 'type'), ...faultyItems(field, breach)];
     default:
       return [breach([], 'type')];
   }
+}
+
+/** The first item, and each item that is wrong, of lists whose length is right. */
+function faultyItems(
+  { minLength = 0, maxLength = 100 }: Field,
+  breach: (value: unknown, code: string, ...at: string[]) => Breach,
+): Breach[] {
+  const list = (...items: unknown[]) => [...items, ...Array<string>(Math.max(0, minLength - items.length)).fill('x')];
+  return [
+    ...(maxLength >= 1 ? [breach(list(''), 'min_length', '/0'), breach(list(5), 'type', '/0')] : []),
+    ...(maxLength >= 3 ? [breach(list(5, 'x', 6), 'type', '/0', '/2')] : []),
+  ];
 }
 
 function limits(
