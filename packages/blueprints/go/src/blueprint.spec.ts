@@ -94,3 +94,14 @@ it('describes every route once, under the client’s names', async () => {
     ]),
   );
 });
+
+it('shows readers a body without links to rows whose keys they do not know', async () => {
+  const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as object;
+  const toItself = { name: 'todos', source: 'Todo', target: 'Todo', cardinality: 'CARDINALITY_MANY_TO_MANY' };
+  const application = parseApplication(
+    JSON.stringify({ ...todo, relations: [{ ...toItself, onDelete: 'ON_DELETE_CASCADE' }] }),
+  );
+  const readme = (await render(application))['README.md'];
+  expect(readme).toContain(`-d '{"title":`);
+  expect(readme).not.toContain('todoIds');
+});

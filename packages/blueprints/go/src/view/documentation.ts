@@ -182,7 +182,7 @@ export function tryIt(context: Context): string[] {
   const created = model.entities.find(
     (entity) => isSimple(entity) && entity.operation(OperationKind.CREATE)?.guards.length === 0,
   );
-  const body = created && context.examples.candidate(created, 12, []);
+  const body = created && withoutLinks(created, context.examples.candidate(created, 12, []));
   return [
     ...(jwt ? [login] : []),
     ...(listed ? [`curl -si '${base}${listed.path}?sort=-createdAt'${credentials}`] : []),
@@ -191,6 +191,11 @@ export function tryIt(context: Context): string[] {
       : []),
   ];
 }
+
+/** Links are optional, and readers do not know the keys of the examples. */
+const withoutLinks = (entity: EntityModel, body: Readonly<Record<string, JsonValue>> | undefined) =>
+  body &&
+  Object.fromEntries(Object.entries(body).filter(([name]) => entity.links.every(({ property }) => property !== name)));
 
 /** A row that needs no other one. */
 const isSimple = (entity: EntityModel): boolean =>
