@@ -66,6 +66,19 @@ describe('parse', () => {
       ['entity Department', 'field Department.name string', 'relation Department-Department many_to_one'],
     ],
     [
+      'Owners have a name. An owner has an appointment with a vet at a given time which can be cancelled.',
+      [
+        'entity Owner',
+        'entity Appointment',
+        'entity Vet',
+        'field Owner.name string',
+        'field Appointment.time datetime',
+        'relation Appointment-Owner many_to_one',
+        'relation Appointment-Vet many_to_one',
+        'operation Appointment.cancel action',
+      ],
+    ],
+    [
       'A course has many lessons. A lesson has a title.',
       ['entity Course', 'entity Lesson', 'field Lesson.title string', 'relation Lesson-Course many_to_one'],
     ],
@@ -114,6 +127,13 @@ describe('parse', () => {
     ],
   ])('reads %j', (brief, expected) => {
     expect(facts(brief).sort()).toEqual([...expected].sort());
+  });
+
+  it('gives what can be cancelled a flag that cancelling sets', () => {
+    const { application } = read('Trips have a title. Trips can be cancelled.');
+    expect(application?.entities[0]?.fields.map(({ name }) => name)).toContain('cancelled');
+    const cancel = application?.operations.find(({ name }) => name === 'cancel');
+    expect(cancel?.effects[0]?.kind).toMatchObject({ value: { target: 'self.cancelled', value: 'true' } });
   });
 
   it('makes sensible entities of a domain that it does not know', () => {

@@ -1,5 +1,5 @@
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
-import { stateForVerb } from '../lexicon/state-lexicon';
+import { isSideState, stateForVerb } from '../lexicon/state-lexicon';
 import { camelCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
@@ -9,6 +9,13 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
     if (operation.kind !== 'action' || operation.transition || (operation.effects?.length ?? 0) > 0) continue;
     const entity = model.entities.find(({ name }) => name === operation.entity);
     if (!entity || reachesState(entity, operation)) continue;
+    const flag = pastParticiple(operation.name);
+    if (isSideState(flag) && !entity.fields.some(({ name }) => name === recordedAt(operation.name))) {
+      if (!entity.fields.some(({ name }) => name === flag))
+        entity.fields.push({ name: flag, type: 'boolean', required: true, default: { json: 'false' }, readOnly: true });
+      operation.effects = [{ assign: `self.${flag}`, value: 'true' }];
+      continue;
+    }
     const field = recordedAt(operation.name);
     if (!entity.fields.some(({ name }) => name === field)) {
       entity.fields.push({

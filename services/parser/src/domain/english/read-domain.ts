@@ -4,6 +4,7 @@ import type { DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readBeing } from './read-being';
+import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
@@ -24,6 +25,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   for (const clause of mergeRelatives(readClauses(tokens, story.range)))
     readClause(reading, notes, at, clause, story.role);
   readTrailingList(reading, notes, at);
+  readCircumstances(reading, notes, at);
 }
 
 /** In a list of parts, "a title which must be unique, a price and ..." goes on behind the relative clause. */
