@@ -94,11 +94,11 @@ export const fileRules: readonly FileRule[] = [
   { template: 'tests/make.py.eta', agent: QUALITY },
   { template: 'tests/test_api_keys.py.eta', agent: QUALITY, when: apiKeys },
   { template: 'tests/test_auth.py.eta', agent: QUALITY, when: jwt },
-  { template: 'tests/test_bodies.py.eta', agent: QUALITY },
+  { template: 'tests/test_request_bodies.py.eta', agent: QUALITY },
   { template: 'tests/test_configuration.py.eta', agent: QUALITY },
   { template: 'tests/test_database.py.eta', agent: QUALITY },
   { template: 'tests/test_documentation.py.eta', agent: QUALITY },
   { template: 'tests/test_operability.py.eta', agent: QUALITY },
-  { template: 'tests/test_values.py.eta', agent: QUALITY },
+  { template: 'tests/test_value_formats.py.eta', agent: QUALITY },
   { template: 'tests/test_[entities].py.eta', agent: QUALITY, each: routed },
 ];

@@ -17,6 +17,14 @@ export interface EntityNames {
 /** Words of packages store and service that a plural must not take. */
 const reservedTypes = new Set(['Accounts', 'APIKeys', 'Precondition', 'Store', 'Queries', 'New']);
 
+/** Files that every project has in the folders where entities have theirs, without their endings. */
+const takenStems = new Set([
+  ...['domain', 'store', 'seed', 'links', 'rules', 'sessions', 'service', 'accounts', 'api_keys'],
+  ...['client', 'system', 'router', 'handler', 'respond', 'middleware', 'limiter', 'metrics'],
+]);
+
+const ownStem = (stem: string): string => (takenStems.has(stem) ? `${stem}_entity` : stem);
+
 export class Names {
   private readonly byEntity = new Map<string, EntityNames>();
 
@@ -31,7 +39,7 @@ export class Names {
         plural: plural === name || reservedTypes.has(plural) ? `${plural}Service` : plural,
         var: single,
         listVar: list === single ? `${list}List` : list,
-        stem: fileStem(entity.name),
+        stem: ownStem(fileStem(entity.name)),
         keyGo: exported(entity.key.name),
         keyVar: keyVariable(entity, single),
         keyType: goType(entity.key.type),
