@@ -29,6 +29,15 @@ describe('an archetype', () => {
     expect(entities('A library API. Books have a title and an author.')).toEqual(['Book']);
   });
 
+  it('keeps the rule of an entity that the brief names beside one that it describes', () => {
+    const brief = 'Library API: books (title, isbn unique, published year), members, loans.';
+    expect(entities(brief).sort()).toEqual(['Book', 'Loan', 'Member']);
+    expect(fields(brief, 'Book')).toEqual(expect.arrayContaining(['title', 'isbn', 'publishedYear', 'copies']));
+    expect(fields(brief, 'Book')).not.toContain('author');
+    const lend = application(brief).operations.find(({ entity, name }) => entity === 'Loan' && name === 'create');
+    expect(lend?.guards.map(({ name }) => name)).toEqual(['copy_available']);
+  });
+
   it("gives way to the brief's own states", () => {
     const { operations, entities: all } = application(
       'Create an issue tracker where each issue goes from open to in progress to closed.',

@@ -27,7 +27,7 @@ export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assum
       `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,
       `Describe what is missing, or shorten the brief to "${archetype.names[0] ?? archetype.id}" to get the whole usual model.`,
     );
-    return mergeDrafts(typesOnly(base, said), said);
+    return withoutStaleTransitions(mergeDrafts(withRulesOfNamed(base, said), said));
   }
   const listed = said.entities.filter(({ name }) => base.entities.some((entity) => entity.name === name));
   if (listed.length >= 2) {
@@ -87,6 +87,38 @@ function typesOnly(base: DraftModel, said: DraftModel): DraftModel {
           fields: fields.map((field) => ({ ...field, readOnly: undefined })),
         },
       ];
+    }),
+  };
+}
+
+/**
+ * Entities that the brief only names, beside others that it describes, keep their usual relations and rules ("loans": only
+ * copies that are there); the described ones get the fields that these rules speak of and no others.
+ */
+function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
+  const types = typesOnly(base, said);
+  const kept = restrict(base, new Set(said.entities.map(({ name }) => name)));
+  const named = new Set(said.entities.filter(({ fields }) => fields.length === 0).map(({ name }) => name));
+  const operations = kept.operations.filter(({ entity }) => named.has(entity));
+  const whole = kept.entities.filter(({ name }) => named.has(name));
+  const spokenOf = new Set(
+    JSON.stringify([
+      operations,
+      whole.map(({ fields, invariants }) => [fields.map(({ computed }) => computed), invariants]),
+    ]).match(/(?<=\.)[a-z]\w*/g) ?? [],
+  );
+  return {
+    ...types,
+    relations: kept.relations.filter(({ source }) => named.has(source)),
+    operations,
+    entities: types.entities.map((entity) => {
+      const usual = kept.entities.find(({ name }) => name === entity.name);
+      if (!usual || named.has(entity.name)) return usual ?? entity;
+      const known = new Set(entity.fields.map(({ name }) => name));
+      return {
+        ...entity,
+        fields: [...entity.fields, ...usual.fields.filter(({ name }) => spokenOf.has(name) && !known.has(name))],
+      };
     }),
   };
 }

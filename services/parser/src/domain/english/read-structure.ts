@@ -5,7 +5,7 @@ import { camelCase, entityName, singular, singularWords } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { closing, isEnumNoun, listItems } from './list-items';
+import { closing, isEnumNoun, type ListItem, listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -189,7 +189,7 @@ export function readEntityList(reading: BriefReading, notes: DomainNotes, at: Se
   const described = listsDefinitions(tokens, range);
   if (!described && readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
   for (const item of listItems(tokens, range)) {
-    if (!canBeEntity(item.phrase.words, true) || (described && !item.group)) continue;
+    if (!canBeEntity(item.phrase.words, true) || (described && !item.group && !isBareThing(notes, item))) continue;
     const name = notes.canonical(entityName(item.phrase.words));
     notes.declare(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
@@ -282,6 +282,13 @@ const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
     ({ phrase, group }) =>
       phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1,
   );
+
+/** Beside definitions, "loans": a plural with nothing said of it. */
+const isBareThing = (notes: DomainNotes, { phrase, tail }: ListItem): boolean =>
+  phrase.plural &&
+  tail.end - tail.start <= 1 &&
+  (notes.isForeseen(notes.canonical(entityName(phrase.words))) ||
+    (canBeEntity(phrase.words) && !isFieldName(phrase.words)));
 
 /** Behind "..., entities:" in the middle of a line. */
 function entitiesLabel(tokens: readonly Token[]): number | undefined {
