@@ -20,7 +20,8 @@ const OPERATORS: readonly (readonly [RegExp, string])[] = [
   [/ \|\| /, ' && '],
   [/ and /, ' or '],
   [/ is None\b/, ' is not None'],
-  [/\b(201|204|404|409|412|422)\b/, '418'],
+  // A status in a list documents answers; the contract gate judges those.
+  [/(?<![[,(] ?)\b(201|204|404|409|412|422)\b(?! ?[,\]])/, '418'],
   [/\bif not /, 'if '],
   [/\bif \(!/, 'if ('],
 ];
