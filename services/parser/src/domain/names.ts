@@ -1,14 +1,7 @@
+import { words as wordsOf } from '@quantumlayer/ir';
 import pluralize from 'pluralize';
 
-/** Words of a name in any case, lower-case: "dueDate", "due_date", "Due Date" -> due, date. */
-export function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
-}
+export { wordsOf };
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
