@@ -14,6 +14,17 @@ export interface Gate {
 export type GateSpec = Pick<SandboxSpec, 'argv' | 'env' | 'limits'> &
   Partial<Pick<SandboxSpec, 'collect' | 'source' | 'links'>>;
 
+/** A command of a gate, or a phase of its work. */
+export interface GateStep {
+  readonly name: string;
+  readonly seconds: number;
+  /** Of all its processes; undefined where it was not measured. */
+  readonly cpuSeconds?: number | undefined;
+}
+
+/** What is the same for all gates of one verification. */
+export type SharedContext = Omit<GateContext, 'progress' | 'timed'>;
+
 /** What a gate judges and where it may run it. */
 export interface GateContext {
   readonly application: Application;
@@ -26,6 +37,8 @@ export interface GateContext {
   readonly cores: number;
   readonly signal: AbortSignal;
   progress(message: string): void;
+  /** Notes how long a part of the work took, for the verdict. */
+  timed(name: string, took: Omit<GateStep, 'name'>): void;
   run(spec: GateSpec): Promise<Exit>;
   start(spec: GateSpec & Pick<ServerSpec, 'prepare'>): Promise<Running>;
 }

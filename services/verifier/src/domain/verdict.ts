@@ -3,6 +3,7 @@ import { timestampNow } from '@bufbuild/protobuf/wkt';
 import {
   CheckCountSchema,
   FindingSchema,
+  GateStepSchema,
   Outcome,
   Severity,
   VerdictSchema,
@@ -11,20 +12,21 @@ import {
   type VerifyResponse,
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { cutEvidence } from './evidence';
-import type { Gate, GateReport } from './gate';
+import type { Gate, GateReport, GateStep } from './gate';
 
 export interface VerdictFacts {
   readonly tree: string;
   readonly toolchain: string;
   readonly gate: Gate;
   readonly result: GateReport;
+  readonly steps: readonly GateStep[];
   readonly sandbox: string;
   readonly seconds: number;
 }
 
 const OUTCOMES = { passed: Outcome.PASSED, failed: Outcome.FAILED, skipped: Outcome.SKIPPED };
 
-export function verdictOf({ tree, toolchain, gate, result, sandbox, seconds }: VerdictFacts): Verdict {
+export function verdictOf({ tree, toolchain, gate, result, steps, sandbox, seconds }: VerdictFacts): Verdict {
   return create(VerdictSchema, {
     tree,
     toolchain,
@@ -36,6 +38,7 @@ export function verdictOf({ tree, toolchain, gate, result, sandbox, seconds }: V
       create(FindingSchema, { severity: Severity.ERROR, ...finding, evidence: cutEvidence(finding.evidence ?? '') }),
     ),
     checks: result.checks.map((check) => create(CheckCountSchema, check)),
+    steps: steps.map((step) => create(GateStepSchema, { ...step, cpuSeconds: step.cpuSeconds ?? 0 })),
     seconds,
     finishedAt: timestampNow(),
     sandbox,

@@ -1,5 +1,5 @@
 import { Outcome, type Verdict, type VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
-import type { Gate, GateContext, GateReport } from './gate';
+import type { Gate, GateReport, GateStep, SharedContext } from './gate';
 import { skipped } from './gate';
 import { inParallel } from './in-parallel';
 import { gateProgress, gateStarted, verdictEvent, verdictOf } from './verdict';
@@ -14,7 +14,7 @@ export interface Verification {
   readonly fresh: boolean;
   readonly signal: AbortSignal;
   /** Makes everything a gate needs; rejects with the reason why no gate can run. Called once, and only when a verdict is missing. */
-  prepare(): Promise<Omit<GateContext, 'progress'>>;
+  prepare(): Promise<SharedContext>;
 }
 
 /** Runs gates side by side and reports as things happen; each gate ends in exactly one verdict. */
@@ -25,8 +25,8 @@ export async function verifyTree(
   limit: number,
   report: (event: VerifyResponse) => void,
 ): Promise<void> {
-  let prepared: Promise<Omit<GateContext, 'progress'>> | undefined;
-  const prepare = (): Promise<Omit<GateContext, 'progress'>> => (prepared ??= verification.prepare());
+  let prepared: Promise<SharedContext> | undefined;
+  const prepare = (): Promise<SharedContext> => (prepared ??= verification.prepare());
   await inParallel(gates, limit, async (gate) => {
     const key = keyOf(gate, verification);
     const known = verification.fresh ? undefined : await verdicts.get(key);
@@ -45,18 +45,25 @@ export async function verifyTree(
 async function judge(
   gate: Gate,
   verification: Verification,
-  prepare: () => Promise<Omit<GateContext, 'progress'>>,
+  prepare: () => Promise<SharedContext>,
   report: (event: VerifyResponse) => void,
 ): Promise<Verdict> {
   const began = performance.now();
-  let context: Omit<GateContext, 'progress'> | undefined;
+  const steps: GateStep[] = [];
+  let context: SharedContext | undefined;
   let result: GateReport;
   try {
     context = await prepare();
-    const progress = (message: string): void => {
-      report(gateProgress(gate.name, message));
-    };
-    result = await gate.run({ ...context, progress });
+    steps.push({ name: 'preparation', seconds: (performance.now() - began) / 1000 });
+    result = await gate.run({
+      ...context,
+      progress: (message) => {
+        report(gateProgress(gate.name, message));
+      },
+      timed: (name, { seconds, cpuSeconds }) => {
+        steps.push({ name, seconds, cpuSeconds });
+      },
+    });
   } catch (error) {
     verification.signal.throwIfAborted();
     result = skipped(error instanceof Error ? error.message : String(error));
@@ -65,6 +72,7 @@ async function judge(
     ...verification,
     gate,
     result,
+    steps,
     sandbox: context && result.outcome !== 'skipped' ? context.sandbox : '',
     seconds: (performance.now() - began) / 1000,
   });

@@ -3,7 +3,7 @@ import { fillPlaceholders } from '../sandbox/placeholders';
 import type { Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
 import type { DependencyLayer } from '../toolchain/dependency-layer';
 import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
-import type { GateContext, GateSpec } from './gate';
+import type { GateSpec, SharedContext } from './gate';
 
 export interface WorkshopOptions {
   readonly application: Application;
@@ -24,7 +24,7 @@ export function workshop({
   sandbox,
   cores,
   signal,
-}: WorkshopOptions): Omit<GateContext, 'progress'> {
+}: WorkshopOptions): SharedContext {
   const { places } = layer;
   const path = [
     ...resolved.programFolders,

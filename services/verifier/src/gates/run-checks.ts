@@ -30,6 +30,7 @@ async function runCheck(check: StaticCheck, context: GateContext): Promise<Findi
     limits: toolLimits(check.command.timeoutSeconds),
     ...(check.command.env ? { env: check.command.env } : {}),
   });
+  context.timed(check.name, exit);
   const findings = parsed(check, exit).map((finding) => ({
     severity: Severity.ERROR,
     ...finding,

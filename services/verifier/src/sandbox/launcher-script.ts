@@ -9,44 +9,45 @@ export interface LauncherOptions {
   /** Where the source is seen from inside; undefined when it is in place already or there is none. */
   readonly copyFrom?: string | undefined;
   readonly collect: readonly string[];
-  /** Stays above the program, so that it is not our own process which the program finds as its parent. */
-  readonly stay?: boolean;
 }
 
 /**
  * The shell script that sets the limits, copies the source in, runs its arguments and hands the
  * collected files back over descriptor 3, each as its size, a line end and its bytes (-1: absent).
- * A pipe rather than a shared folder: nothing inside can then write to the host's disk.
+ * A pipe rather than a shared folder: nothing inside can then write to the host's disk. It stays above the program, which
+ * so does not find our own process as its parent, and says at the end, behind the files, what processor time was used.
  */
-export function launcherScript({
-  limits,
-  runningProcesses,
-  paths,
-  copyFrom,
-  collect,
-  stay = false,
-}: LauncherOptions): string {
+export function launcherScript({ limits, runningProcesses, paths, copyFrom, collect }: LauncherOptions): string {
   const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD].map(shellQuote).join(' ');
   const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
   lines.push(`cd ${shellQuote(paths.WORK)} || exit 125`);
-  if (collect.length === 0 && !stay) return [...lines, 'exec "$@" 3>&- 4>&-'].join('\n');
-  if (collect.length === 0) return [...lines, '"$@" 3>&- 4>&-', 'exit $?'].join('\n');
-  return [
-    ...lines,
-    '"$@" 3>&- 4>&-',
-    'code=$?',
+  const handOver = [
     `for file in ${collect.map((name) => shellQuote(`${paths.REPORTS}/${name}`)).join(' ')}; do`,
     '  if [ -f "$file" ] && [ ! -L "$file" ]; then',
     '    size=$(wc -c <"$file"); echo $size >&3; head -c $size "$file" >&3',
     '  else echo -1 >&3; fi',
     'done',
+  ];
+  return [
+    ...lines,
+    '"$@" 3>&- 4>&-',
+    'code=$?',
+    ...(collect.length === 0 ? [] : handOver),
+    'times >&3',
     'exit $code',
   ].join('\n');
 }
 
+/** What the launcher hands back. */
+export interface Returned {
+  readonly files: Readonly<Record<string, string>>;
+  /** User and system time of the program and all that it waited for; undefined when the launcher did not come to its end. */
+  readonly cpuSeconds: number | undefined;
+}
+
 /** Reads what the launcher wrote to descriptor 3. */
-export function parseCollected(bytes: Buffer, names: readonly string[]): Record<string, string> {
+export function parseReturned(bytes: Buffer, names: readonly string[]): Returned {
   const files: Record<string, string> = {};
   let offset = 0;
   for (const name of names) {
@@ -59,5 +60,13 @@ export function parseCollected(bytes: Buffer, names: readonly string[]): Record<
     files[name] = bytes.toString('utf8', offset, offset + size);
     offset += size;
   }
-  return files;
+  return { files, cpuSeconds: parseTimes(bytes.toString('latin1', offset, offset + 200)) };
+}
+
+/** "0m0.01s 0m0.00s", of the shell and below it of its children. */
+function parseTimes(text: string): number | undefined {
+  const times = [...text.matchAll(/(\d+)m(\d+(?:\.\d+)?)s/g)];
+  return times.length === 4
+    ? times.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0)
+    : undefined;
 }

@@ -68,6 +68,8 @@ export interface Exit {
   /** Collected files by name; absent ones are not in it. */
   readonly files: Readonly<Record<string, string>>;
   readonly seconds: number;
+  /** Processor time of all its processes, as the launcher counted it; undefined where it could not. Shown, never judged. */
+  readonly cpuSeconds: number | undefined;
 }
 
 /** A server to start: prepared (built) by programs that run before it in the same place. */

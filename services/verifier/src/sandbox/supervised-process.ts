@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { CapturedOutput } from './captured-output';
-import { parseCollected } from './launcher-script';
+import { parseReturned } from './launcher-script';
 import type { ProcessRecord } from './process-table';
 import type { Exit, ExitReason, Limits } from './sandbox';
 import { watch } from './watchdog';
@@ -81,7 +81,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
       reason: failure === undefined ? reason : 'failed-to-start',
       stdout: output.text('stdout'),
       stderr: failure?.message ?? output.text('stderr'),
-      files: parseCollected(returned.bytes('files'), collect),
+      ...parseReturned(returned.bytes('files'), collect),
       seconds: (performance.now() - began) / 1000,
     };
   });

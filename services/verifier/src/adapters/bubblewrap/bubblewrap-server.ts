@@ -26,6 +26,7 @@ export class BubblewrapServer implements Running {
   private settle: (exit: Exit) => void = () => undefined;
   private began = performance.now();
   private over = false;
+  private cpuSeconds = 0;
 
   private constructor(
     private readonly judge: JudgeSocket,
@@ -93,7 +94,10 @@ export class BubblewrapServer implements Running {
   }
 
   private onEvent(event: ServerEvent): void {
-    if (event.event === 'exit') this.settle(this.exit(event.code ?? null, 'exited'));
+    if (event.event !== 'exit') return;
+    const { code = null, cpu = this.cpuSeconds } = event;
+    this.settle({ ...this.exit(code, 'exited'), cpuSeconds: cpu - this.cpuSeconds });
+    this.cpuSeconds = cpu;
   }
 
   private finish(exit: Exit): void {
@@ -103,7 +107,8 @@ export class BubblewrapServer implements Running {
 
   private exit(code: number | null, reason: Exit['reason']): Exit {
     const output = this.process?.output() ?? { stdout: '', stderr: '' };
-    return { code, reason, ...output, files: {}, seconds: (performance.now() - this.began) / 1000 };
+    const seconds = (performance.now() - this.began) / 1000;
+    return { code, reason, ...output, files: {}, seconds, cpuSeconds: undefined };
   }
 }
 

@@ -10,6 +10,8 @@ export interface ServerEvent {
   readonly code?: number | null;
   readonly signal?: string | null;
   readonly prepare?: boolean;
+  /** Processor time of all that has ended so far, in seconds. */
+  readonly cpu?: number;
 }
 
 type Connected = (error: Error | null, socket?: Duplex) => void;

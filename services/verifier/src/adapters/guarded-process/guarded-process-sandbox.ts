@@ -65,7 +65,6 @@ export class GuardedProcessSandbox implements Sandbox {
       paths,
       copyFrom: source,
       collect: spec.collect ?? [],
-      stay: true,
     });
     const join = group ? `echo $$ >${shellQuote(group.joinFile)}\n` : '';
     const launched = supervise({

@@ -23,6 +23,7 @@ export const contractGate: Gate = {
   async run(context) {
     const secrets = makeSecrets();
     const { toolchain, application } = context;
+    const began = performance.now();
     context.progress('starting the server');
     const running = await context.start({
       argv: toolchain.start.argv,
@@ -32,6 +33,7 @@ export const contractGate: Gate = {
     });
     try {
       const state = await untilReady(running, toolchain.start.timeoutSeconds + (toolchain.build?.timeoutSeconds ?? 0));
+      context.timed('build and start', { seconds: (performance.now() - began) / 1000 });
       return state === 'ready' ? await judge(running, context, secrets) : await notReady(state, running);
     } finally {
       await running.dispose();
@@ -42,19 +44,14 @@ export const contractGate: Gate = {
 async function judge(running: Running, context: GateContext, secrets: Secrets): Promise<GateReport> {
   const model = requireModel(context.application);
   const checks = checksOf(model);
-  context.progress(`${checks.length} checks`);
-  const report = await judgeContract(model, running.agent, checks, secrets, context.signal);
+  const report = await phase(context, `${checks.length} checks`, () =>
+    judgeContract(model, running.agent, checks, secrets, context.signal),
+  );
   const { session } = report;
   const answered = session.exchanges.length;
-  context.progress('conformance and fuzzing');
-  const served = await judgeServed(report);
-  context.progress('stop and restart');
-  const lifecycle = await judgeLifecycle(
-    running,
-    session,
-    context.application,
-    secrets,
-    context.toolchain.start.timeoutSeconds,
+  const served = await phase(context, 'conformance and fuzzing', () => judgeServed(report));
+  const lifecycle = await phase(context, 'stop and restart', () =>
+    judgeLifecycle(running, session, context.application, secrets, context.toolchain.start.timeoutSeconds),
   );
   const findings = [...report.findings, ...served.findings, ...lifecycle];
   return {
@@ -71,6 +68,14 @@ async function judge(running: Running, context: GateContext, secrets: Secrets): 
       { name: 'requests', value: answered + served.requests },
     ],
   };
+}
+
+async function phase<Result>(context: GateContext, name: string, work: () => Promise<Result>): Promise<Result> {
+  const began = performance.now();
+  context.progress(name);
+  const result = await work();
+  context.timed(name, { seconds: (performance.now() - began) / 1000 });
+  return result;
 }
 
 /** The served OpenAPI document: what it lists, whether the server keeps to it, and requests drawn from it. */

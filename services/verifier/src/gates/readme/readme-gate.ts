@@ -57,6 +57,7 @@ async function runCommands(commands: ReadmeCommands, context: GateContext): Prom
     env: { ...databaseEnvironment(context.application), ...toolchain.readme?.env },
     limits: toolLimits(seconds),
   });
+  context.timed('commands', exit);
   const ordered = orderedCommands(commands);
   const checks = [{ name: 'commands', value: ordered.length }];
   if (exit.code === 0 && exit.reason === 'exited')

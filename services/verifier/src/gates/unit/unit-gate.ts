@@ -23,6 +23,7 @@ export const unitGate: Gate = {
         collect: unit.reportFiles,
         source,
       });
+      context.timed('tests', exit);
       return judgeUnitReport(exit, readReport(context, exit), canary.testName);
     });
   },

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file quantumlayer/verification/v1/verification.proto.
  */
 export const file_quantumlayer_verification_v1_verification: GenFile = /*@__PURE__*/
-  fileDesc("Ci9xdWFudHVtbGF5ZXIvdmVyaWZpY2F0aW9uL3YxL3ZlcmlmaWNhdGlvbi5wcm90bxIccXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MSKXAQoNVmVyaWZ5UmVxdWVzdBIqCgR0cmVlGAEgASgJQhy6SBlyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEjwKC2FwcGxpY2F0aW9uGAIgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESDQoFZ2F0ZXMYAyADKAkSDQoFZnJlc2gYBCABKAgi0QEKDlZlcmlmeVJlc3BvbnNlEjwKB3N0YXJ0ZWQYASABKAsyKS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkdhdGVTdGFydGVkSAASPgoIcHJvZ3Jlc3MYAiABKAsyKi5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkdhdGVQcm9ncmVzc0gAEjgKB3ZlcmRpY3QYAyABKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3RIAEIHCgVldmVudCIbCgtHYXRlU3RhcnRlZBIMCgRnYXRlGAEgASgJIi0KDEdhdGVQcm9ncmVzcxIMCgRnYXRlGAEgASgJEg8KB21lc3NhZ2UYAiABKAki7QIKB1ZlcmRpY3QSDAoEdHJlZRgBIAEoCRIMCgRnYXRlGAIgASgJEhQKDGdhdGVfdmVyc2lvbhgDIAEoCRIRCgl0b29sY2hhaW4YBCABKAkSNgoHb3V0Y29tZRgFIAEoDjIlLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuT3V0Y29tZRIPCgdzdW1tYXJ5GAYgASgJEjcKCGZpbmRpbmdzGAcgAygLMiUucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5GaW5kaW5nEjgKBmNoZWNrcxgIIAMoCzIoLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuQ2hlY2tDb3VudBIPCgdzZWNvbmRzGAkgASgBEi8KC2ZpbmlzaGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdzYW5kYm94GAsgASgJEg4KBmNhY2hlZBgMIAEoCCIpCgpDaGVja0NvdW50EgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAEioAEKB0ZpbmRpbmcSOAoIc2V2ZXJpdHkYASABKA4yJi5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlNldmVyaXR5EgwKBHJ1bGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCRIMCgRwYXRoGAQgASgJEgwKBGxpbmUYBSABKA0SDgoGY29sdW1uGAYgASgNEhAKCGV2aWRlbmNlGAcgASgJIhsKGURlc2NyaWJlVG9vbGNoYWluc1JlcXVlc3QiYAoaRGVzY3JpYmVUb29sY2hhaW5zUmVzcG9uc2USMQoFdG9vbHMYASADKAsyIi5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlRvb2wSDwoHc2FuZGJveBgCIAEoCSKMAQoEVG9vbBIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSFwoPbWluaW11bV92ZXJzaW9uGAMgASgJEg8KB3B1cnBvc2UYBCABKAkSFAoMaW5zdGFsbF9oaW50GAUgASgJEgwKBHBhdGgYBiABKAkSFwoPaW5zdGFsbHNfaXRzZWxmGAcgASgIKl8KB091dGNvbWUSFwoTT1VUQ09NRV9VTlNQRUNJRklFRBAAEhIKDk9VVENPTUVfUEFTU0VEEAESEgoOT1VUQ09NRV9GQUlMRUQQAhITCg9PVVRDT01FX1NLSVBQRUQQAyphCghTZXZlcml0eRIYChRTRVZFUklUWV9VTlNQRUNJRklFRBAAEhEKDVNFVkVSSVRZX0lORk8QARIUChBTRVZFUklUWV9XQVJOSU5HEAISEgoOU0VWRVJJVFlfRVJST1IQAzKCAgoPVmVyaWZpZXJTZXJ2aWNlEmUKBlZlcmlmeRIrLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVmVyaWZ5UmVxdWVzdBosLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVmVyaWZ5UmVzcG9uc2UwARKHAQoSRGVzY3JpYmVUb29sY2hhaW5zEjcucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5EZXNjcmliZVRvb2xjaGFpbnNSZXF1ZXN0GjgucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5EZXNjcmliZVRvb2xjaGFpbnNSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_google_protobuf_timestamp, file_quantumlayer_ir_v1_ir]);
+  fileDesc("Ci9xdWFudHVtbGF5ZXIvdmVyaWZpY2F0aW9uL3YxL3ZlcmlmaWNhdGlvbi5wcm90bxIccXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MSKXAQoNVmVyaWZ5UmVxdWVzdBIqCgR0cmVlGAEgASgJQhy6SBlyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEjwKC2FwcGxpY2F0aW9uGAIgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESDQoFZ2F0ZXMYAyADKAkSDQoFZnJlc2gYBCABKAgi0QEKDlZlcmlmeVJlc3BvbnNlEjwKB3N0YXJ0ZWQYASABKAsyKS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkdhdGVTdGFydGVkSAASPgoIcHJvZ3Jlc3MYAiABKAsyKi5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkdhdGVQcm9ncmVzc0gAEjgKB3ZlcmRpY3QYAyABKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3RIAEIHCgVldmVudCIbCgtHYXRlU3RhcnRlZBIMCgRnYXRlGAEgASgJIi0KDEdhdGVQcm9ncmVzcxIMCgRnYXRlGAEgASgJEg8KB21lc3NhZ2UYAiABKAkipAMKB1ZlcmRpY3QSDAoEdHJlZRgBIAEoCRIMCgRnYXRlGAIgASgJEhQKDGdhdGVfdmVyc2lvbhgDIAEoCRIRCgl0b29sY2hhaW4YBCABKAkSNgoHb3V0Y29tZRgFIAEoDjIlLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuT3V0Y29tZRIPCgdzdW1tYXJ5GAYgASgJEjcKCGZpbmRpbmdzGAcgAygLMiUucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5GaW5kaW5nEjgKBmNoZWNrcxgIIAMoCzIoLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuQ2hlY2tDb3VudBIPCgdzZWNvbmRzGAkgASgBEi8KC2ZpbmlzaGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdzYW5kYm94GAsgASgJEg4KBmNhY2hlZBgMIAEoCBI1CgVzdGVwcxgNIAMoCzImLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuR2F0ZVN0ZXAiPgoIR2F0ZVN0ZXASDAoEbmFtZRgBIAEoCRIPCgdzZWNvbmRzGAIgASgBEhMKC2NwdV9zZWNvbmRzGAMgASgBIikKCkNoZWNrQ291bnQSDAoEbmFtZRgBIAEoCRINCgV2YWx1ZRgCIAEoASKgAQoHRmluZGluZxI4CghzZXZlcml0eRgBIAEoDjImLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuU2V2ZXJpdHkSDAoEcnVsZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEgwKBHBhdGgYBCABKAkSDAoEbGluZRgFIAEoDRIOCgZjb2x1bW4YBiABKA0SEAoIZXZpZGVuY2UYByABKAkiGwoZRGVzY3JpYmVUb29sY2hhaW5zUmVxdWVzdCJgChpEZXNjcmliZVRvb2xjaGFpbnNSZXNwb25zZRIxCgV0b29scxgBIAMoCzIiLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVG9vbBIPCgdzYW5kYm94GAIgASgJIowBCgRUb29sEgwKBG5hbWUYASABKAkSDwoHdmVyc2lvbhgCIAEoCRIXCg9taW5pbXVtX3ZlcnNpb24YAyABKAkSDwoHcHVycG9zZRgEIAEoCRIUCgxpbnN0YWxsX2hpbnQYBSABKAkSDAoEcGF0aBgGIAEoCRIXCg9pbnN0YWxsc19pdHNlbGYYByABKAgqXwoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEgoOT1VUQ09NRV9QQVNTRUQQARISCg5PVVRDT01FX0ZBSUxFRBACEhMKD09VVENPTUVfU0tJUFBFRBADKmEKCFNldmVyaXR5EhgKFFNFVkVSSVRZX1VOU1BFQ0lGSUVEEAASEQoNU0VWRVJJVFlfSU5GTxABEhQKEFNFVkVSSVRZX1dBUk5JTkcQAhISCg5TRVZFUklUWV9FUlJPUhADMoICCg9WZXJpZmllclNlcnZpY2USZQoGVmVyaWZ5EisucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5WZXJpZnlSZXF1ZXN0GiwucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5WZXJpZnlSZXNwb25zZTABEocBChJEZXNjcmliZVRvb2xjaGFpbnMSNy5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkRlc2NyaWJlVG9vbGNoYWluc1JlcXVlc3QaOC5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLkRlc2NyaWJlVG9vbGNoYWluc1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_google_protobuf_timestamp, file_quantumlayer_ir_v1_ir]);
 
 /**
  * @generated from message quantumlayer.verification.v1.VerifyRequest
@@ -202,6 +202,13 @@ export type Verdict = Message<"quantumlayer.verification.v1.Verdict"> & {
    * @generated from field: bool cached = 12;
    */
   cached: boolean;
+
+  /**
+   * What took how long, in the order of its end; steps may run side by side.
+   *
+   * @generated from field: repeated quantumlayer.verification.v1.GateStep steps = 13;
+   */
+  steps: GateStep[];
 };
 
 /**
@@ -210,6 +217,39 @@ export type Verdict = Message<"quantumlayer.verification.v1.Verdict"> & {
  */
 export const VerdictSchema: GenMessage<Verdict> = /*@__PURE__*/
   messageDesc(file_quantumlayer_verification_v1_verification, 4);
+
+/**
+ * One command of a gate, or one phase of its work.
+ *
+ * @generated from message quantumlayer.verification.v1.GateStep
+ */
+export type GateStep = Message<"quantumlayer.verification.v1.GateStep"> & {
+  /**
+   * "mypy", "start of the server".
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: double seconds = 2;
+   */
+  seconds: number;
+
+  /**
+   * Of all processes of the step, user and system together; 0 where it was not measured.
+   *
+   * @generated from field: double cpu_seconds = 3;
+   */
+  cpuSeconds: number;
+};
+
+/**
+ * Describes the message quantumlayer.verification.v1.GateStep.
+ * Use `create(GateStepSchema)` to create a new message.
+ */
+export const GateStepSchema: GenMessage<GateStep> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_verification_v1_verification, 5);
 
 /**
  * A number that the gate measured: checks, tests, coverage in percent.
@@ -233,7 +273,7 @@ export type CheckCount = Message<"quantumlayer.verification.v1.CheckCount"> & {
  * Use `create(CheckCountSchema)` to create a new message.
  */
 export const CheckCountSchema: GenMessage<CheckCount> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_verification_v1_verification, 5);
+  messageDesc(file_quantumlayer_verification_v1_verification, 6);
 
 /**
  * @generated from message quantumlayer.verification.v1.Finding
@@ -286,7 +326,7 @@ export type Finding = Message<"quantumlayer.verification.v1.Finding"> & {
  * Use `create(FindingSchema)` to create a new message.
  */
 export const FindingSchema: GenMessage<Finding> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_verification_v1_verification, 6);
+  messageDesc(file_quantumlayer_verification_v1_verification, 7);
 
 /**
  * @generated from message quantumlayer.verification.v1.DescribeToolchainsRequest
@@ -299,7 +339,7 @@ export type DescribeToolchainsRequest = Message<"quantumlayer.verification.v1.De
  * Use `create(DescribeToolchainsRequestSchema)` to create a new message.
  */
 export const DescribeToolchainsRequestSchema: GenMessage<DescribeToolchainsRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_verification_v1_verification, 7);
+  messageDesc(file_quantumlayer_verification_v1_verification, 8);
 
 /**
  * @generated from message quantumlayer.verification.v1.DescribeToolchainsResponse
@@ -321,7 +361,7 @@ export type DescribeToolchainsResponse = Message<"quantumlayer.verification.v1.D
  * Use `create(DescribeToolchainsResponseSchema)` to create a new message.
  */
 export const DescribeToolchainsResponseSchema: GenMessage<DescribeToolchainsResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_verification_v1_verification, 8);
+  messageDesc(file_quantumlayer_verification_v1_verification, 9);
 
 /**
  * @generated from message quantumlayer.verification.v1.Tool
@@ -374,7 +414,7 @@ export type Tool = Message<"quantumlayer.verification.v1.Tool"> & {
  * Use `create(ToolSchema)` to create a new message.
  */
 export const ToolSchema: GenMessage<Tool> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_verification_v1_verification, 9);
+  messageDesc(file_quantumlayer_verification_v1_verification, 10);
 
 /**
  * @generated from enum quantumlayer.verification.v1.Outcome
