@@ -179,18 +179,17 @@ function applyOperation(model: DraftModel, subject: string, value: string): void
 
 function applyPermission(model: DraftModel, subject: string, value: string): void {
   model.authentication ??= subject === 'anyone' ? undefined : 'jwt';
-  const special = ['anyone', 'authenticated', 'owner'].includes(subject);
+  const ofRow = subject === 'owner' && !model.roles.some((role) => role.name === subject);
+  const special = ['anyone', 'authenticated'].includes(subject) || ofRow;
   if (!special && !model.roles.some((role) => role.name === subject)) model.roles.push({ name: subject });
   const [name = '', verb = ''] = value.split('.');
   const entities = name === '*' ? model.entities.map((entity) => entity.name) : [name];
   for (const entity of entities) {
     const verbs = verb === '*' ? ['create', 'read', 'update', 'delete'] : [verb];
-    for (const one of verbs)
-      for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
-  }
-  if (subject === 'owner') {
-    const draft = entityOf(model, name);
-    draft.ownership ??= { mode: 'public_read' };
+    if (ofRow) entityOf(model, entity).ownership ??= { mode: 'public_read' };
+    else
+      for (const one of verbs)
+        for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
   }
 }
 
@@ -208,7 +207,6 @@ function operationsFor(model: DraftModel, entity: string, verb: string): DraftOp
 }
 
 function permit(model: DraftModel, operation: DraftOperation, subject: string): void {
-  if (subject === 'owner') return;
   if (subject === 'anyone') operation.access = 'public';
   else if (subject === 'authenticated') operation.access = 'authenticated';
   else {

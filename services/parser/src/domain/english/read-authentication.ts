@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { authenticationPhrases, exclusionPhrases, openAccessPhrases } from '../lexicon/wish-lexicon';
+import { projectHeads } from '../lexicon/project-lexicon';
 import { type Token, isMark, isWord } from '../text/token';
 import { isNegated } from './negation';
 import type { BriefReading, SentenceReading } from './reading';
@@ -8,6 +9,7 @@ import type { BriefReading, SentenceReading } from './reading';
 export function readAuthentication(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const { start, end } of openAccessPhrases.matches(tokens)) {
+    if (isWord(tokens[start], 'no') && onePartNeedsNone(tokens, start)) continue;
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
   }
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
@@ -20,14 +22,20 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     }
     if (isDataWord(tokens, start, end)) continue;
     if (isNegated(tokens, start)) {
-      if (isOptionalAccess(tokens, start) || !ruledOutForAll(tokens, start)) reading.use(at, start, end);
+      if (isOptionalAccess(tokens, start) || onePartNeedsNone(tokens, start) || !ruledOutForAll(tokens, start))
+        reading.use(at, start, end);
       else reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
     } else {
       reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
     }
   }
   for (const { start, end } of exclusionPhrases.matches(tokens).filter(({ value }) => value === 'authentication')) {
-    if (isNegated(tokens, start) && ruledOutWhole(tokens, start, end) && !isOptionalAccess(tokens, start)) {
+    if (
+      isNegated(tokens, start) &&
+      ruledOutWhole(tokens, start, end) &&
+      !isOptionalAccess(tokens, start) &&
+      !onePartNeedsNone(tokens, start)
+    ) {
       reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
     }
   }
@@ -41,6 +49,21 @@ function isOptionalAccess(tokens: readonly Token[], start: number): boolean {
     .slice(0, Math.max(without, 0))
     .some((token) => isWord(token, 'can', 'may', 'browse', 'view', 'see', 'read', 'search'));
   return verb && isWord(before[without], 'without');
+}
+
+/** "The list of markets is public and requires no login": others of the same application may ask for one. */
+function onePartNeedsNone(tokens: readonly Token[], start: number): boolean {
+  const verb = tokens.findLastIndex(
+    (token, i) => i < start && i >= start - 4 && ['need', 'require'].includes(token.lemma),
+  );
+  const subject = tokens
+    .slice(0, Math.max(verb, 0))
+    .findLast(
+      (token) => (token.pos === 'NOUN' || token.pos === 'PROPN') && token.kind === 'word' && token.lower !== 'public',
+    );
+  return (
+    subject !== undefined && !projectHeads.has(subject.lemma) && !['user', 'version', 'everything'].includes(subject.lemma)
+  );
 }
 
 /** "Students don't log in" and "no more sign-ups" speak of some, "we don't need a login" of all. */

@@ -56,6 +56,7 @@ function isMeant(
     return false;
   if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;
   if (match.value.sure) return true;
+  if (tokens.slice(match.start, match.end).some(isInflected)) return false;
   if (isVerb(tokens, match)) return false;
   if (stackContext.heads.has(next?.lower ?? '')) return true;
   if (tokens.length === 1 || (!before && match.start === 0 && endsPhrase(next))) return true;
@@ -67,6 +68,9 @@ function isMeant(
     );
   return leadsToHead(tokens, match);
 }
+
+/** "going", "rails": a form of a word that is also the name of a technology. */
+const isInflected = ({ lower, lemma }: Token): boolean => lower !== lemma && /(ing|ed|es|s)$/.test(lower);
 
 /** "users go to the shop": a verb, not the language. */
 function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {

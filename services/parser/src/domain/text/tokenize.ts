@@ -35,7 +35,7 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
 function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: string) => string | undefined): Token {
   const { text, start, end, pos } = piece;
   const kind = /^[+−-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
-  const plain = text.toLowerCase().replace(/’/g, "'");
+  const plain = withoutAccents(text.toLowerCase().replace(/’/g, "'"));
   const mayBeMisspelt =
     kind === 'word' &&
     !piece.known &&
@@ -46,7 +46,7 @@ function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: 
   return {
     text,
     lower: corrected ?? plain,
-    lemma: corrected ?? (piece.lemma || plain),
+    lemma: corrected ?? withoutAccents(piece.lemma || plain),
     pos,
     kind,
     start,
@@ -55,6 +55,9 @@ function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: 
     quoted,
   };
 }
+
+/** "café" and "cafe" are one word, and names in code are ASCII. */
+const withoutAccents = (word: string): string => word.normalize('NFD').replace(/\p{Mn}/gu, '');
 
 /** Finds each token in the text, which the library keeps as written. */
 function locate(text: string, base: number): Piece[] {
