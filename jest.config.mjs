@@ -5,6 +5,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/template/', '/dist/'],
   modulePathIgnorePatterns: ['/template/', '<rootDir>/dist/', '<rootDir>/.nx/'],
   transform: {
+    '/@electric-sql/pglite/.*\\.cjs$': '<rootDir>/scripts/jest-pglite-transform.cjs',
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },

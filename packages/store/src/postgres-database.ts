@@ -1,0 +1,109 @@
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import type { Pool, PoolClient } from 'pg';
+import type { Database, Sql, SqlValue } from './database';
+
+export interface PoolSettings {
+  readonly url: string;
+  /** Connections at most. */
+  readonly connections: number;
+  readonly applicationName: string;
+}
+
+/** Seconds to wait for a connection before a caller hears that the database is away. */
+const CONNECT_SECONDS = 5;
+/** Seconds that one statement may take. */
+const STATEMENT_SECONDS = 30;
+
+/** A pool of connections to a server. A connection that breaks while idle is replaced by the pool. */
+export async function openPostgres({ url, connections, applicationName }: PoolSettings): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_SECONDS * 1000,
+    statement_timeout: STATEMENT_SECONDS * 1000,
+    keepAlive: true,
+  });
+  // Without a listener, an idle connection that the server closes would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDatabase(pool);
+}
+
+class PostgresDatabase implements Database {
+  constructor(private readonly pool: Pool) {}
+
+  query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]> {
+    return this.#with((client) => run<Row>(client, text, values));
+  }
+
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#with(async (client) => {
+      await client.query('BEGIN');
+      try {
+        const result = await work({
+          query: (text, values) => run(client, text, values),
+          script: async (text) => void (await client.query(text)),
+        });
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        // A broken connection cannot roll back, and need not: the server does.
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  script(text: string): Promise<void> {
+    return this.#with(async (client) => void (await client.query(text)));
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  async #with<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    let broken: Error | undefined;
+    const notice = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', notice);
+    try {
+      return await work(client);
+    } catch (error) {
+      throw isLostConnection(error) ? unavailable(error) : error;
+    } finally {
+      client.off('error', notice);
+      client.release(broken);
+    }
+  }
+
+  async #connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+  }
+}
+
+async function run<Row extends object>(
+  client: PoolClient,
+  text: string,
+  values: readonly SqlValue[] = [],
+): Promise<Row[]> {
+  return (await client.query<Row & Record<string, unknown>>(text, [...values])).rows;
+}
+
+/** Class 57P: the server shuts down or restarts; no code: the socket broke. */
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated/.test(error.message);
+}
+
+function unavailable(cause: unknown): QuantumLayerError {
+  return new QuantumLayerError(ErrorCode.UNAVAILABLE, 'The database does not answer.', { cause });
+}
