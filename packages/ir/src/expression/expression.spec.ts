@@ -15,6 +15,7 @@ const fixture = (name: string): Model =>
   requireModel(parseApplication(readFileSync(join(__dirname, '../../fixtures', `${name}.json`), 'utf8')));
 const shop = fixture('shop');
 const booking = fixture('booking');
+const library = fixture('library');
 const bank = fixture('accounts');
 
 function scope(model: Model, entity: string): Scope {
@@ -134,6 +135,26 @@ describe('null in rules', () => {
     ['self.hourlyRate != null and self.hourlyRate > 5', false],
   ])('%s with a null rate', (text, expected) => {
     expect(holds(text, { hourlyRate: null, capacity: 0 })).toBe(expected);
+  });
+
+  it.each([
+    ['self.copies / self.rating > 2', 0, true],
+    ['not self.copies / self.rating > 2', 0, true],
+    ['self.copies / self.rating > 2', 4, false],
+    ['self.copies / self.rating == null', 0, true],
+    ['self.copies / self.rating != null', 0, false],
+    ['self.copies / self.rating != null', null, false],
+    ['self.copies / self.rating != null', 4, true],
+    ['coalesce(self.copies / self.rating, 9.0) > 8', 0, true],
+  ])('%s with a divisor of %s', (text, divisor, expected) => {
+    expect(evaluate(lower(typed(text, library, 'Book')), values({ rating: divisor, copies: 4 }))).toBe(expected);
+  });
+
+  it('is what a division may give, unless its divisor is known', () => {
+    const nullable = (text: string) => typed(text, library, 'Book').nullable;
+    expect(nullable('self.rating / self.copies')).toBe(true);
+    expect(nullable('self.rating / 0')).toBe(true);
+    expect(nullable('self.copies * 1.0 / 2')).toBe(false);
   });
 
   it('is decided by the values otherwise', () => {

@@ -13,7 +13,7 @@ const opposite: Record<ComparisonOperator, ComparisonOperator> = {
 
 /**
  * A rule's condition with `not` pushed to the leaves and every null spelled out, so that it is never unknown: a comparison with a null
- * operand holds. Each generated language can then evaluate it without a rule for null.
+ * operand holds, and so does one with a division by zero, which is null. Each generated language can then evaluate it without a rule for null.
  */
 export function lower(condition: TypedExpression): TypedExpression {
   return normalise(condition, false);
@@ -32,7 +32,7 @@ function normalise(node: TypedExpression, negated: boolean): TypedExpression {
       );
     }
     case 'isNull':
-      return negated ? { ...node, negated: !node.negated } : node;
+      return nullTest(node, node.negated !== negated);
     case 'compare':
       return holdsOnNull({ ...node, operator: negated ? opposite[node.operator] : node.operator, nullable: false });
     default:
@@ -40,17 +40,31 @@ function normalise(node: TypedExpression, negated: boolean): TypedExpression {
   }
 }
 
+/** What has parts is null when one of them is, or when it divides by zero. */
+function nullTest(node: Extract<TypedExpression, { kind: 'isNull' }>, negated: boolean): TypedExpression {
+  const tests = isAtom(node.operand) ? [] : unknowns(node.operand);
+  if (tests.length === 0) return { ...node, negated };
+  return normalise(junction('or', tests), negated);
+}
+
+/** Conditions of which one holds where the value is null. */
+function unknowns(node: TypedExpression): TypedExpression[] {
+  return [
+    ...nullableAtoms(node).map(
+      (operand): TypedExpression => ({ kind: 'isNull', operand, negated: false, type: booleanType, nullable: false }),
+    ),
+    ...divisors(node).map(isZero),
+  ];
+}
+
 function holdsOnNull(leaf: TypedExpression): TypedExpression {
-  const tests = nullableAtoms(leaf).map(
-    (operand): TypedExpression => ({ kind: 'isNull', operand, negated: false, type: booleanType, nullable: false }),
-  );
+  const tests = unknowns(leaf);
   return tests.length === 0 ? leaf : junction('or', [...tests, leaf]);
 }
 
 /** The smallest parts whose being null makes the whole null, each once. */
 function nullableAtoms(node: TypedExpression): TypedExpression[] {
-  const isAtom = node.kind === 'property' || node.kind === 'input' || node.kind === 'aggregate' || isCoalesce(node);
-  if (isAtom) return node.nullable ? [node] : [];
+  if (isAtom(node)) return node.nullable ? [node] : [];
   const atoms = children(node).flatMap(nullableAtoms);
   const seen = new Set<string | TypedExpression>();
   return atoms.filter((atom) => {
@@ -60,6 +74,26 @@ function nullableAtoms(node: TypedExpression): TypedExpression[] {
     return true;
   });
 }
+
+/** What a leaf divides by, where that may be zero; the operands of a coalesce answer for themselves. */
+function divisors(node: TypedExpression): TypedExpression[] {
+  if (isCoalesce(node) || node.kind === 'aggregate') return [];
+  const inner = children(node).flatMap(divisors);
+  const divides = node.kind === 'arithmetic' && node.operator === '/' && node.right.kind !== 'literal';
+  return divides ? [...inner, node.right] : inner;
+}
+
+const isZero = (divisor: TypedExpression): TypedExpression => ({
+  kind: 'compare',
+  operator: '==',
+  left: divisor,
+  right: { kind: 'literal', value: 0, type: divisor.type, nullable: false },
+  type: booleanType,
+  nullable: false,
+});
+
+const isAtom = (node: TypedExpression) =>
+  node.kind === 'property' || node.kind === 'input' || node.kind === 'aggregate' || isCoalesce(node);
 
 const isCoalesce = (node: TypedExpression) => node.kind === 'call' && node.function === 'coalesce';
 

@@ -115,7 +115,7 @@ function arithmetic(
   right: TypedExpression,
   offset: number,
 ): TypedExpression {
-  const nullable = left.nullable || right.nullable;
+  const nullable = left.nullable || right.nullable || (operator === '/' && mayBeZero(right));
   const result = (a: TypedExpression, b: TypedExpression, type: ValueType): TypedExpression => ({
     kind: 'arithmetic',
     operator,
@@ -141,6 +141,11 @@ function arithmetic(
     throw new ExpressionError('integer division; write 1.0 * a / b for a number', offset);
   }
   return result(coerce(left, type, offset), coerce(right, type, offset), type);
+}
+
+/** Whether dividing by the value may give null, which is what a division by zero gives. */
+function mayBeZero(divisor: TypedExpression): boolean {
+  return divisor.kind !== 'literal' || divisor.value === 0;
 }
 
 function temporalResult(
