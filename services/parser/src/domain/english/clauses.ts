@@ -72,7 +72,7 @@ function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): b
     .slice(from, group.start)
     .some(
       (token) =>
-        grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'because', 'when'].includes(token.lower),
+        grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
     );
 }
 

@@ -3,10 +3,12 @@ import type { DraftFieldType } from '../draft-model';
 import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
+import { bracketDepths } from './clauses';
 import { readConstraints, type SaidConstraint } from './constraints';
-import { isEnumNoun, splitList, type ListItem } from './list-items';
+import type { ListItem } from './list-items';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { isEnumNoun } from './split-list';
 
 /** A field as the brief describes it. */
 export interface SaidField {
@@ -21,6 +23,7 @@ const introductions = enumerations.introductions.map((phrase) => phrase.split(' 
 const units = new Set(enumerations.units);
 const decimalUnits = new Set(enumerations.decimalUnits);
 const wholeUnits = new Set(enumerations.wholeUnits);
+const measureUnits = new Set(enumerations.measureUnits);
 
 /** What an element of a list of fields says: its name, type, values and constraints. */
 export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
@@ -28,14 +31,13 @@ export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
   const slashed = slashedValues(tokens, item);
   const words = slashed?.words ?? phrase.words;
   const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);
-  const flag = flagWords(tokens, item);
-  const name = camelCase(flag ?? words);
+  const name = camelCase(words);
   const constraints: SaidConstraint[] = phrase.constraints.map((value) => ({
     value,
     start: item.start,
     end: phrase.end,
   }));
-  let type: DraftFieldType | undefined = flag ? 'boolean' : phrase.quantity === 'many' ? 'string_list' : undefined;
+  let type: DraftFieldType | undefined = item.type ?? (phrase.quantity === 'many' ? 'string_list' : undefined);
   let enumValues = slashed?.values;
   for (const range of ranges) {
     constraints.push(
@@ -85,42 +87,6 @@ function slashedValues(
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
 }
 
-/** "a flag whether it is friendly", "whether it is done": a yes-or-no field named by its adjective. */
-function flagWords(tokens: readonly Token[], { start, phrase, end }: ListItem): string[] | undefined {
-  const last = phrase.words.at(-1) ?? '';
-  if (['flag', 'switch', 'checkbox', 'toggle'].includes(last) && phrase.words.length > 1)
-    return phrase.words.slice(0, -1);
-  const at = tokens.slice(start, end).findIndex((token) => isWord(token, 'whether', 'if'));
-  if (at < 0 || (phrase.end > start + at && !isWord(tokens[start + at], 'whether'))) return undefined;
-  if (!isWord(tokens[start + at], 'whether') && !isWord(tokens[phrase.end - 1], 'flag')) return undefined;
-  const words: string[] = [];
-  for (const token of tokens.slice(start + at + 1, end)) {
-    if (token.kind === 'mark' || isWord(token, 'or', 'and', 'with', 'to', 'for', 'by', 'in')) break;
-    if (
-      isWord(
-        token,
-        'be',
-        'have',
-        'it',
-        'they',
-        'the',
-        'a',
-        'an',
-        'been',
-        'he',
-        'she',
-        'already',
-        'currently',
-        'still',
-        'can',
-      )
-    )
-      continue;
-    words.push(token.lower);
-  }
-  return words.length > 0 ? words.slice(-2) : undefined;
-}
-
 /** A type named outright: "(decimal)", ": integer", "as text", "in euros". */
 function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefined {
   for (let i = range.start; i < range.end; i++) {
@@ -133,6 +99,8 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
     if (token && (isWord(tokens[i - 1], 'in') || i === range.start)) {
       if (decimalUnits.has(token.lower)) return 'decimal';
       if (wholeUnits.has(token.lower) && standsAlone(tokens, i, i + 1, range)) return 'integer';
+      if (measureUnits.has(token.lower) && isWord(tokens[i - 1], 'in') && standsAlone(tokens, i, i + 1, range))
+        return 'number';
     }
   }
   return undefined;
@@ -203,7 +171,7 @@ function valuesIn(
 
 /** Words between commas, slashes, bars and "or", as values; empty when one of them is no value. */
 export function alternatives(tokens: readonly Token[], range: Range): string[] {
-  const parts = splitList(tokens, range).flatMap((part) => splitAt(tokens, part));
+  const parts = valueRanges(tokens, range);
   const values: string[] = [];
   for (const part of parts) {
     const words = tokens
@@ -226,15 +194,19 @@ export function alternatives(tokens: readonly Token[], range: Range): string[] {
   return values;
 }
 
-function splitAt(tokens: readonly Token[], { start, end }: Range): Range[] {
+/** Between commas, slashes, arrows, "or" and "and"; what is said of the field behind its last value is none. */
+function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
   const parts: Range[] = [];
+  const depths = bracketDepths(tokens);
   let from = start;
-  for (let i = start; i < end; i++) {
-    if (!isMark(tokens[i], '/', '|', '->', '→', '=>') && !isWord(tokens[i], 'or')) continue;
+  for (let i = start; i <= end; i++) {
+    if (i < end && (depths[i] ?? 0) > (depths[start] ?? 0)) continue;
+    const separates = isMark(tokens[i], ',', ';', '/', '|', '->', '→', '=>') || isWord(tokens[i], 'or', 'and', '&');
+    if (i < end && !separates) continue;
+    if (isWord(tokens[from], 'default', 'which', 'that', 'with') && parts.length > 1) return parts;
     if (i > from) parts.push({ start: from, end: i });
     from = i + 1;
   }
-  if (end > from) parts.push({ start: from, end });
   return parts;
 }
 
@@ -256,5 +228,3 @@ export function fitConstraint(value: string, type: DraftFieldType): string {
     return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;
 }
-
-export { isEnumNoun } from './list-items';

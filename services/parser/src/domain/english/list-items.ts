@@ -1,31 +1,27 @@
-import enumerations from '../../../data/lexicons/enumerations.json';
+import type { DraftFieldType } from '../draft-model';
 import { typeFromWords } from '../lexicon/field-lexicon';
+import { isPlural } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { bracketDepths } from './clauses';
-import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
+import { readConstraints } from './constraints';
+import { type AskedField, askedField, describedField } from './embedded-questions';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { splitList } from './split-list';
 
 /** One element of a list: a noun phrase, what stands in brackets behind it, and the words after. */
 export interface ListItem extends Range {
   readonly phrase: NounPhrase;
   readonly group: Range | undefined;
   readonly tail: Range;
+  /** The type that the way of saying it tells: "whether it is paid". */
+  readonly type?: DraftFieldType | undefined;
 }
-
-const enumNouns = new Set(enumerations.nouns);
-const introductions = enumerations.introductions.map((phrase) => phrase.split(' '));
-
-/** Whether a field of this name usually has a few fixed values. */
-export const isEnumNoun = (noun: string): boolean => enumNouns.has(noun);
 
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
-  const items: ListItem[] = [];
-  for (const part of splitList(tokens, range)) {
-    const item = itemAt(tokens, part);
-    if (item) items.push(item);
-  }
-  return shareHeads(cutTypes(items));
+  const parts = splitList(tokens, range);
+  const items = typedItems(tokens, parts) ?? parts.map((part) => itemAt(tokens, part));
+  return shareHeads(items.filter((item) => item !== undefined));
 }
 
 const TYPE_NAMES = new Set([
@@ -48,38 +44,142 @@ const TYPE_NAMES = new Set([
   'guid',
 ]);
 
-/** "year int, remark text": the last word of each is its type, when some of them can be nothing else. */
-function cutTypes(items: readonly ListItem[]): ListItem[] {
-  const typed = items.some(({ phrase }) => phrase.words.length > 1 && TYPE_NAMES.has(phrase.words.at(-1) ?? ''));
-  if (!typed) return [...items];
-  return items.map((item) => {
-    const { phrase } = item;
-    if (phrase.head.end - phrase.head.start < 2 || typeFromWords(phrase.words.slice(-1)) === undefined) return item;
-    const end = phrase.head.end - 1;
-    return {
-      ...item,
-      phrase: { ...phrase, words: phrase.words.slice(0, -1), head: { ...phrase.head, end }, end },
-      tail: { start: end, end: item.group ? end + 1 : item.end },
-    };
-  });
+/** "year int, ok bool, labels list of strings": the last words of each are its type, when some of them can be nothing else. */
+function typedItems(tokens: readonly Token[], parts: readonly Range[]): (ListItem | undefined)[] | undefined {
+  const typed = parts.some(
+    ({ start, end }) => end - start > 1 && TYPE_NAMES.has(tokens[nameEnd(tokens, start, end) - 1]?.lower ?? ''),
+  );
+  const spoken = parts.some(({ start }) => isWord(tokens[start], 'a', 'an', 'the'));
+  return typed && !spoken ? parts.map((part) => typedItem(tokens, part)) : undefined;
 }
+
+/** Where the words end that are neither in brackets nor behind a mark. */
+function nameEnd(tokens: readonly Token[], start: number, end: number): number {
+  let i = start;
+  while (i < end && tokens[i]?.kind !== 'mark') i++;
+  return i;
+}
+
+function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined {
+  const { start } = part;
+  const end = nameEnd(tokens, start, part.end);
+  for (let cut = start + 1; cut < end && cut <= start + 3; cut++) {
+    const outright = TYPE_NAMES.has(tokens[cut]?.lower ?? '');
+    if (!outright && typeFromWords(tokens.slice(cut, end).map(({ lower }) => lower)) === undefined) continue;
+    const name = nounPhraseAt(tokens, start, cut);
+    const phrase = name?.end === cut ? name : plainPhrase(tokens, { start, end: cut });
+    const group = bracketsAt(tokens, end, part.end);
+    return { start, end: part.end, phrase, group, tail: { start: cut, end: group ? group.start - 1 : part.end } };
+  }
+  return itemAt(tokens, part);
+}
+
+/** The words of a range as a name, whatever they are. */
+function plainPhrase(tokens: readonly Token[], { start, end }: Range): NounPhrase {
+  const words = tokens.slice(start, end).map(({ lower }) => lower);
+  return {
+    start,
+    end,
+    words,
+    head: { start, end },
+    quantity: undefined,
+    plural: false,
+    determined: false,
+    constraints: [],
+  };
+}
+
+const bracketsAt = (tokens: readonly Token[], open: number, limit: number): Range | undefined =>
+  isMark(tokens[open], '(', '[') ? { start: open + 1, end: closing(tokens, open, limit) } : undefined;
 
 function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   let start = part.start;
   while (
     start < part.end &&
-    (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as'))
+    (tokens[start]?.kind === 'mark' ||
+      isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as', 'possibly', 'obviously'))
   ) {
     if (isMark(tokens[start], '(')) break;
     start++;
   }
-  const phrase = nounPhraseAt(tokens, start, part.end);
+  const asked = askedField(tokens, { start, end: part.end });
+  if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
+  const bound = boundAt(tokens, start, part.end);
+  const phrase = nounPhraseAt(tokens, bound ?? start, part.end) ?? prepositionName(tokens, start, part.end);
   if (!phrase) return undefined;
-  const group = isMark(tokens[phrase.end], '(', '[')
-    ? { start: phrase.end + 1, end: closing(tokens, phrase.end, part.end) }
-    : undefined;
+  const described = describedField(tokens, phrase, part.end);
+  if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
+  const group =
+    bracketsAt(tokens, phrase.end, part.end) ?? bracketsAt(tokens, relativeEnd(tokens, phrase.end, part.end), part.end);
   const tailStart = group ? Math.min(group.end + 1, part.end) : phrase.end;
-  return { start, end: part.end, phrase, group, tail: { start: tailStart, end: part.end } };
+  const tail = { start: tailStart, end: part.end };
+  return {
+    start,
+    end: part.end,
+    phrase,
+    group: group ?? (bound === undefined ? undefined : { start, end: phrase.start }),
+    tail,
+  };
+}
+
+function askedItem(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  asked: AskedField,
+  noun: NounPhrase | undefined,
+): ListItem {
+  const words = [...asked.words];
+  const phrase: NounPhrase = {
+    ...(noun ?? plainPhrase(tokens, { start, end: asked.end })),
+    start,
+    end: asked.end,
+    words,
+    head: { start, end: asked.end },
+    plural: asked.type === undefined && isPlural(words.at(-1) ?? ''),
+  };
+  const group = bracketsAt(tokens, asked.end, end);
+  return {
+    start,
+    end,
+    phrase,
+    group,
+    tail: { start: group ? Math.min(group.end + 1, end) : asked.end, end },
+    type: asked.type,
+  };
+}
+
+/** "at most 40 seats", "between 1 and 5 stars", "a maximum of 12 places": where the noun begins that is bounded. */
+function boundAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const first = isWord(tokens[start], 'a', 'an', 'the') ? start + 1 : start;
+  if (!isWord(tokens[first], 'at', 'up', 'no', 'between', 'from', 'max', 'maximum', 'min', 'minimum', 'exactly'))
+    return undefined;
+  const [found] = readConstraints(tokens, { start: first, end: limit });
+  if (found?.start !== first || !/^(minimum|maximum)=/.test(found.value)) return undefined;
+  const noun = tokens[found.end];
+  return noun?.kind === 'word' && ['NOUN', 'PROPN'].includes(noun.pos) && found.end < limit ? found.end : undefined;
+}
+
+const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by'];
+
+/** "from", "until", "to address": a preposition that is a name, or begins one. */
+function prepositionName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  if (!isWord(tokens[start], ...PREPOSITIONS) || start >= limit) return undefined;
+  const next = tokens[start + 1];
+  const listed = tokens[start - 1]?.kind === 'mark' || isWord(tokens[start - 2], 'from') || start === 0;
+  if (listed && (start + 1 >= limit || next === undefined || isMark(next, '(', ':', '.', ';')))
+    return plainPhrase(tokens, { start, end: start + 1 });
+  const noun = isWord(tokens[start], 'from', 'to') ? nounPhraseAt(tokens, start + 1, limit) : undefined;
+  if (!noun || noun.head.start !== start + 1 || noun.plural || noun.words.length > 1) return undefined;
+  const stop = noun.end >= limit || tokens[noun.end]?.kind === 'mark';
+  return stop ? plainPhrase(tokens, { start, end: noun.end }) : undefined;
+}
+
+/** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */
+function relativeEnd(tokens: readonly Token[], start: number, limit: number): number {
+  if (!isWord(tokens[start], 'we', 'i', 'they', 'you', 'that', 'which', 'of', 'in', 'on', 'for')) return start;
+  let i = start;
+  while (i < limit && i < start + 6 && tokens[i]?.kind === 'word') i++;
+  return i;
 }
 
 /** The bracket that closes the one at `open`, or the end. */
@@ -90,111 +190,6 @@ export function closing(tokens: readonly Token[], open: number, limit: number): 
     if (isMark(tokens[i], ')', ']', '}') && --depth === 0) return i;
   }
   return limit;
-}
-
-/** The stretches between commas and conjunctions that separate elements, not those inside them. */
-export function splitList(tokens: readonly Token[], { start, end }: Range): Range[] {
-  const depths = bracketDepths(tokens);
-  const base = depths[start] ?? 0;
-  const depthAt = (i: number): number => (depths[i] ?? 0) - (isMark(tokens[start], '(') ? base - 1 : base);
-  const parts: Range[] = [];
-  let from = start;
-  for (let i = start; i < end; i++) {
-    if (depthAt(i) > 0 || !separates(tokens, i, from, end)) continue;
-    const enumEnd = enumerationEnd(tokens, from, i, end, depthAt);
-    if (enumEnd !== undefined) {
-      i = enumEnd - 1;
-      continue;
-    }
-    if (i > from) parts.push({ start: from, end: i });
-    from = i + 1;
-  }
-  if (end > from) parts.push({ start: from, end });
-  return parts.filter((part) => tokens.slice(part.start, part.end).some(({ kind }) => kind !== 'mark'));
-}
-
-function separates(tokens: readonly Token[], i: number, from: number, end: number): boolean {
-  const token = tokens[i];
-  if (isMark(token, ',', ';', '+', '&', '•')) return !isConstraintComma(tokens, i);
-  if (!isWord(token, 'and', 'plus')) return false;
-  if (
-    isWord(tokens[i + 1], 'at', 'no', 'not', 'up', 'less', 'more') &&
-    isWord(tokens[i + 2], 'most', 'least', 'more', 'less', 'to', 'than', 'exceed')
-  )
-    return false;
-  const before = tokens.slice(from, i);
-  if (before.some(({ lower }) => lower === 'between') && before.at(-1)?.kind === 'number') return false;
-  return !(
-    isWord(tokens[i - 1], 'date') &&
-    isWord(tokens[i + 1], 'time') &&
-    (i + 2 >= end || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'))
-  );
-}
-
-/** In "email, unique, and name, at most 20 characters" the second comma only adds to the element before. */
-function isConstraintComma(tokens: readonly Token[], i: number): boolean {
-  const next = tokens[i + 1];
-  if (
-    isWord(
-      next,
-      'at',
-      'up',
-      'max',
-      'min',
-      'maximum',
-      'minimum',
-      'between',
-      'default',
-      'defaulting',
-      'must',
-      'not',
-      'never',
-      'no',
-      'which',
-      'that',
-    )
-  ) {
-    return !isWord(next, 'no') || isWord(tokens[i + 2], 'more', 'less', 'longer');
-  }
-  const after = tokens[i + 2];
-  const standsAlone = after === undefined || after.kind === 'mark' || isWord(after, 'and');
-  return standsAlone && isWord(next, 'required', 'optional', 'unique', 'mandatory', 'positive');
-}
-
-/**
- * When the element introduces its values ("a status of draft, published or archived"), where they end; the commas up to
- * there do not separate elements.
- */
-function enumerationEnd(
-  tokens: readonly Token[],
-  from: number,
-  at: number,
-  end: number,
-  depthAt: (i: number) => number,
-): number | undefined {
-  const phrase = nounPhraseAt(tokens, from, at);
-  if (!phrase || !introducesValues(tokens, phrase, at)) return undefined;
-  for (let i = at; i < end; i++) {
-    if (depthAt(i) > 0) continue;
-    if (isMark(tokens[i], ';', '.') || (isWord(tokens[i], 'and') && !isLastValue(tokens, i, end))) return undefined;
-    if (isWord(tokens[i], 'or') || (isWord(tokens[i], 'and') && isLastValue(tokens, i, end))) {
-      let stop = i + 1;
-      while (stop < end && tokens[stop]?.kind === 'word' && !isWord(tokens[stop], 'and', 'or') && stop < i + 4) stop++;
-      return stop;
-    }
-  }
-  return undefined;
-}
-
-const isLastValue = (tokens: readonly Token[], i: number, end: number): boolean =>
-  isWord(tokens[i - 1], ',') && i + 2 >= end && !isWord(tokens[i + 1], 'a', 'an', 'the');
-
-function introducesValues(tokens: readonly Token[], phrase: NounPhrase, at: number): boolean {
-  if (isMark(tokens[phrase.end], ':', '=', '–', '-')) return true;
-  const length = phraseAt(tokens, phrase.end, at, introductions);
-  if (length === undefined) return false;
-  const single = length === 1 && isWord(tokens[phrase.end], 'of', 'is', 'are', 'like', 'from');
-  return !single || isEnumNoun(phrase.words.at(-1) ?? '');
 }
 
 const SHARED = new Set([
@@ -246,7 +241,7 @@ function shareHeads(items: readonly ListItem[]): ListItem[] {
       next.phrase.words.length >= 2 &&
       SHARED.has(next.phrase.words.slice(0, -1).join(' ')) &&
       item.group === undefined &&
-      !next.phrase.determined;
+      (!next.phrase.determined || item.end + 1 === next.start);
     return shares
       ? { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...next.phrase.words.slice(-1)] } }
       : item;

@@ -56,6 +56,18 @@ const NEVER_NAMES = new Set([
   'moves',
   'belongs',
 ]);
+/** "a paid-on date" is paidOn: the noun says once more what the preposition says. */
+const REPEATED_TYPES = new Set([
+  'on date',
+  'at timestamp',
+  'at time',
+  'at date',
+  'at datetime',
+  'on day',
+  'from date',
+  'until date',
+  'by date',
+]);
 const NAME_WORDS = new Set(['in', 'on', 'by', 'to', 'at', 'from', 'check', 'sign', 'like', 'no', 'like']);
 
 /** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
@@ -98,7 +110,18 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
   if (i === headStart) return undefined;
   let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
   let headEnd = i;
-  if (words.length > 2 && words.at(-1) === 'date' && words.at(-2) === 'on') words = words.slice(0, -1);
+  if (words.length > 2 && REPEATED_TYPES.has(words.slice(-2).join(' '))) words = words.slice(0, -1);
+  if (
+    words.length > 2 &&
+    words.at(-2) === 'in' &&
+    i - headStart > 2 &&
+    !tokens[i - 1]?.quoted &&
+    !isHyphenated(tokens, i - 1)
+  ) {
+    // The unit is no part of the name: "length in metres".
+    words = words.slice(0, -2);
+    headEnd = i -= 2;
+  }
   const of = ofPhrase(tokens, i, limit, words);
   if (of) {
     words = of.words;
@@ -177,6 +200,7 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   const token = tokens[i];
   if (!token) return false;
   if (token.quoted && token.kind !== 'mark') return true;
+  if (i > headStart && isHyphenated(tokens, i)) return true;
   if (token.lower === "'s") return i > headStart;
   if (token.kind === 'number') return i > headStart && token.glued;
   if (token.kind === 'mark') return false;
@@ -200,6 +224,12 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
 
+/** "kick-off", "paid-on": the parts of one word, whatever they are by themselves. */
+const isHyphenated = (tokens: readonly Token[], i: number): boolean => {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return token?.kind === 'word' && token.glued && before?.kind === 'word' && token.start - before.end === 1;
+};
+
 const startsName = (tokens: readonly Token[], i: number): boolean =>
   isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) ||
   isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower));
@@ -212,11 +242,19 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
     }
   }
   const before = tokens[i - 1];
+  const word = tokens[i]?.lower ?? '';
+  const happens =
+    ['at', 'on', 'by'].includes(word) &&
+    /(ed|en|un|eft|elt|ent|aid|old|ought|ade|ound|orn|uilt|ut|[^s]s)$/.test(before?.lower ?? '');
+  const lasts =
+    ['from', 'to', 'until', 'till', 'by'].includes(word) &&
+    isWord(before, 'valid', 'open', 'due', 'available', 'active', 'booked');
   return (
     i > headStart &&
-    /(ed|en|un|eft|elt|ent|aid|old|ought|ade|ound|orn|uilt|ut)$/.test(before?.lower ?? '') &&
-    ['at', 'on', 'by'].includes(tokens[i]?.lower ?? '') &&
-    (tokens[i + 1] === undefined || isMark(tokens[i + 1], ',', ')', '.', '(', ':') || isWord(tokens[i + 1], 'and'))
+    (happens || lasts) &&
+    (tokens[i + 1] === undefined ||
+      isMark(tokens[i + 1], ',', ')', '.', '(', ':', ';') ||
+      isWord(tokens[i + 1], 'and', 'date', 'timestamp', 'datetime', 'time'))
   );
 }
 
@@ -236,6 +274,9 @@ function ofPhrase(
     return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
   }
   if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
+  const next = tokens[i + 1];
+  if (next?.kind === 'number' || isWord(next, 'exactly', 'at', 'up', 'between', 'maximum', 'minimum', 'max', 'min'))
+    return undefined;
   const rest = nounPhraseAt(tokens, i + 1, limit);
   const last = words.at(-1) ?? '';
   if (!rest) return undefined;

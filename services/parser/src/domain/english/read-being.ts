@@ -3,9 +3,10 @@ import { camelCase, singular } from '../names';
 import type { Clause } from './clauses';
 import { readConstraints } from './constraints';
 import { type DomainNotes, PRONOUNS } from './domain-notes';
-import { alternatives, isEnumNoun } from './item-properties';
+import { alternatives } from './item-properties';
 import { type NounPhrase, phraseAt } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
+import { isEnumNoun } from './split-list';
 import { phrasesOf } from './subjects';
 
 /** "The price must be positive", "status is draft or published", "emails are unique". */

@@ -1,6 +1,7 @@
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
+import { mergeEmbedded } from './merge-clauses';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readBeing } from './read-being';
@@ -22,32 +23,11 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
-  for (const clause of mergeRelatives(readClauses(tokens, story.range)))
+  for (const clause of mergeEmbedded(tokens, readClauses(tokens, story.range)))
     readClause(reading, notes, at, clause, story.role);
   readTrailingList(reading, notes, at);
   readCircumstances(reading, notes, at);
 }
-
-/** In a list of parts, "a title which must be unique, a price and ..." goes on behind the relative clause. */
-function mergeRelatives(clauses: readonly Clause[]): Clause[] {
-  const merged: Clause[] = [];
-  for (const clause of clauses) {
-    const last = merged.at(-1);
-    if (last && clause.relative && isList(last))
-      merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
-    else merged.push(clause);
-  }
-  return merged;
-}
-
-const isList = ({ verbs, passive, object, verb }: Clause): boolean =>
-  !passive &&
-  object.end > object.start &&
-  verbs.some(
-    ({ lemma, at }) =>
-      ['have', 'include', 'contain', 'store', 'save', 'keep', 'record', 'want', 'need'].includes(lemma) &&
-      at < verb.end,
-  );
 
 /** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
 function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {

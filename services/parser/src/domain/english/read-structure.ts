@@ -5,12 +5,13 @@ import { camelCase, entityName, singular, singularWords } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { closing, isEnumNoun, type ListItem, listItems } from './list-items';
+import { closing, type ListItem, listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { declareTable, readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
+import { isEnumNoun } from './split-list';
 
 /** Reads "Book: title, isbn", "Book (title, author)", headings with bullets of fields, and lists of entities. True when it applied. */
 export function readStructure(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {

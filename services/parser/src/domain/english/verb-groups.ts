@@ -49,6 +49,7 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
   if (
     start === range.start ||
     before === undefined ||
+    (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
   )
     return undefined;

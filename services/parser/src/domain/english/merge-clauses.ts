@@ -1,0 +1,84 @@
+import { grammar } from '../lexicon/grammar-lexicon';
+import { type Token, isMark, isWord } from '../text/token';
+import type { Clause } from './clauses';
+import { numberOf } from './constraints';
+
+const PRONOUNS = ['i', 'we', 'you', 'they', 'he', 'she', 'it'];
+const QUESTION_WORDS = ['whether', 'how', 'what', 'which', 'when', 'where', 'who', 'if', 'that'];
+const LIST_VERBS = [
+  'have',
+  'include',
+  'contain',
+  'store',
+  'save',
+  'keep',
+  'record',
+  'want',
+  'need',
+  'note',
+  'consist',
+  'know',
+];
+
+/**
+ * Puts what only says more of an element back into the list that holds it, so that "a title which must be unique, the date
+ * they joined, whether it is paid and a price" is one list.
+ */
+export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause[]): Clause[] {
+  const merged: Clause[] = [];
+  let insideElement = false;
+  for (const clause of clauses) {
+    const last = merged.at(-1);
+    const embedded: boolean = last !== undefined && isList(tokens, last) && isEmbedded(tokens, clause, insideElement);
+    if (last && embedded) {
+      merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
+    } else merged.push(clause);
+    insideElement = embedded;
+  }
+  return merged;
+}
+
+const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
+  object.end > object.start &&
+  (passive
+    ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
+    : verbs.some(({ lemma, at }) => LIST_VERBS.includes(lemma) && at < verb.end));
+
+function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
+  if (clause.relative) return true;
+  if (isBoundedWith(tokens, clause)) return true;
+  const own = tokens.slice(clause.start, clause.verb.start);
+  const bare = own.every(
+    (token) => token.kind === 'mark' || grammar.boundaries.has(token.lower) || grammar.adverbs.has(token.lower),
+  );
+  if (bare && insideElement && (clause.modal !== undefined || clause.verbs[0]?.lemma === 'be' || clause.passive))
+    return true;
+  return hasReducedSubject(tokens, clause);
+}
+
+/** "the date they joined", "how many of them we own", "whether it has a roof": a pronoun right behind a noun or question word. */
+function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean {
+  let i = verb.start - 1;
+  while (grammar.adverbs.has(tokens[i]?.lower ?? '')) i--;
+  if (!PRONOUNS.includes(tokens[i]?.lower ?? '')) return false;
+  const before = tokens[i - 1];
+  return (
+    before !== undefined &&
+    before.kind === 'word' &&
+    (['NOUN', 'PROPN'].includes(before.pos) || isWord(before, ...QUESTION_WORDS))
+  );
+}
+
+/** "a name with at most 20 characters": no list of parts. */
+const isBoundedWith = (tokens: readonly Token[], { verb, object }: Clause): boolean => {
+  if (!isWord(tokens[verb.start], 'with') || verb.end - verb.start !== 1) return false;
+  const first = tokens[object.start];
+  const second = tokens[object.start + 1];
+  return (
+    (isWord(first, 'at', 'up', 'between', 'exactly', 'max', 'maximum', 'minimum', 'default', 'values', 'value') &&
+      !isMark(second, ',')) ||
+    (numberOf(first) !== undefined && isWord(second, 'character', 'digit', 'letter', 'decimal')) ||
+    (isWord(first, 'a', 'an', 'the') &&
+      isWord(second, 'default', 'maximum', 'minimum', 'max', 'min', 'length', 'values'))
+  );
+};
