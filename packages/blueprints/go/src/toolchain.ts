@@ -118,5 +118,11 @@ export const toolchain: Toolchain = {
   },
   build: { argv: ['go', 'build', '-o', '$BUILD/server', './cmd/server'], ...short },
   start: { argv: ['$BUILD/server'], timeoutSeconds: 3600 },
-  readme: { provided: [/^go mod download/], env: {} },
+  readme: {
+    provided: [/^go mod download/],
+    judged: [
+      { command: /go test \.\/\.\.\./, gate: 'unit' },
+      { command: /go vet \.\/\.\.\./, gate: 'static' },
+    ],
+  },
 };

@@ -95,6 +95,13 @@ export interface Toolchain {
   readonly readme?: {
     /** Commands whose result the layer already is ("npm ci"); not run again. */
     readonly provided: readonly RegExp[];
+    /**
+     * Commands of `## Test` that a gate judges by running the same program: not run again when that gate passes in the same
+     * verification. `command` must match the whole command, as `scripts` left it.
+     */
+    readonly judged?: readonly { readonly command: RegExp; readonly gate: 'static' | 'dependencies' | 'unit' }[];
+    /** The file of the tree that names commands, as package.json does for `npm test`, and what a command stands for in it. */
+    readonly scripts?: { readonly file: string; readonly expand: (command: string, text: string) => string };
     readonly env?: Readonly<Record<string, string>>;
   };
 }

@@ -187,5 +187,11 @@ export const toolchain: Toolchain = {
   // A server is not at hand everywhere; a project for PostgreSQL runs on SQLite too.
   startEnv: ({ stack }): Readonly<Record<string, string>> =>
     stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:$TMP/data/app.db' } : {},
-  readme: { provided: [/^uv sync\b/] },
+  readme: {
+    provided: [/^uv sync\b/],
+    judged: [
+      { command: /uv run --no-sync pytest( --cov)?/, gate: 'unit' },
+      { command: /uv run --no-sync (ruff check \.|mypy)/, gate: 'static' },
+    ],
+  },
 };

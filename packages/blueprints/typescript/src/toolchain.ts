@@ -98,8 +98,23 @@ export const toolchain: Toolchain = {
   start: { argv: ['node', '--import', 'tsx', 'src/main.ts'], timeoutSeconds: 3600 },
   startEnv: (application): Readonly<Record<string, string>> =>
     application.stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/project.db' } : {},
-  readme: { provided: [/^npm ci/], env: {} },
+  readme: {
+    provided: [/^npm ci/],
+    judged: [
+      { command: /vitest run( --coverage)?( --configLoader=runner)?/, gate: 'unit' },
+      { command: /prettier --check \.|eslint --max-warnings 0 \.|tsc/, gate: 'static' },
+    ],
+    scripts: { file: 'package.json', expand: expandScript },
+  },
 };
+
+/** The program behind `npm test` and `npm run lint`; the command itself where npm would run something beside it. */
+function expandScript(command: string, packageJson: string): string {
+  const name = /^npm (?:run )?([a-z:]+)$/.exec(command)?.[1];
+  const { scripts = {} } = JSON.parse(packageJson) as { scripts?: Record<string, string> };
+  const alone = name !== undefined && !(`pre${name}` in scripts) && !(`post${name}` in scripts);
+  return (alone ? scripts[name] : undefined) ?? command;
+}
 
 function withoutOwnName(text: string): string {
   try {

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
-import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { Outcome, type GateStep } from '@quantumlayer/contracts/verification/v1/verification';
 import { oneLine } from '../output/summary';
 import { roleText } from './progress';
 import type { Renderer } from './renderer';
@@ -91,14 +91,20 @@ function describeVerification(
     case 'progress':
       return verbose ? [`gate ${event.value.gate}: ${event.value.message}`] : [];
     case 'verdict': {
-      const { gate, outcome, seconds, summary, cached } = event.value;
+      const { gate, outcome, seconds, summary, cached, steps } = event.value;
       return [
+        ...(verbose ? steps.map((step) => stepLine(gate, step)) : []),
         `gate ${gate}: ${OUTCOMES[outcome]} in ${seconds.toFixed(1)} s${cached ? ' (known)' : ''}${summary === '' ? '' : `: ${oneLine(summary)}`}`,
       ];
     }
     default:
       return [];
   }
+}
+
+function stepLine(gate: string, { name, seconds, cpuSeconds }: GateStep): string {
+  const work = cpuSeconds === 0 ? '' : `, ${cpuSeconds.toFixed(2)} s of processor time`;
+  return `gate ${gate}: ${name} took ${seconds.toFixed(2)} s${work}`;
 }
 
 function shorten(body: string): string {

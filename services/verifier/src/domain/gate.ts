@@ -23,7 +23,7 @@ export interface GateStep {
 }
 
 /** What is the same for all gates of one verification. */
-export type SharedContext = Omit<GateContext, 'progress' | 'timed'>;
+export type SharedContext = Omit<GateContext, 'progress' | 'timed' | 'outcomeOf'>;
 
 /** What a gate judges and where it may run it. */
 export interface GateContext {
@@ -37,14 +37,18 @@ export interface GateContext {
   readonly cores: number;
   readonly signal: AbortSignal;
   progress(message: string): void;
+  /** The outcome of another gate of this verification that was started before this one; undefined where there is none. */
+  readonly outcomeOf: (gate: string) => Promise<GateOutcome> | undefined;
   /** Notes how long a part of the work took, for the verdict. */
   timed(name: string, took: Omit<GateStep, 'name'>): void;
   run(spec: GateSpec): Promise<Exit>;
   start(spec: GateSpec & Pick<ServerSpec, 'prepare'>): Promise<Running>;
 }
 
+export type GateOutcome = 'passed' | 'failed' | 'skipped';
+
 export interface GateReport {
-  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly outcome: GateOutcome;
   /** Why it was skipped, or one line on what was checked. */
   readonly summary: string;
   readonly findings: readonly FindingInit[];

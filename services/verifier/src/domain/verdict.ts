@@ -12,7 +12,7 @@ import {
   type VerifyResponse,
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { cutEvidence } from './evidence';
-import type { Gate, GateReport, GateStep } from './gate';
+import type { Gate, GateOutcome, GateReport, GateStep } from './gate';
 
 export interface VerdictFacts {
   readonly tree: string;
@@ -25,6 +25,12 @@ export interface VerdictFacts {
 }
 
 const OUTCOMES = { passed: Outcome.PASSED, failed: Outcome.FAILED, skipped: Outcome.SKIPPED };
+
+/** The outcome as gates name it; a verdict always has one. */
+export function gateOutcome({ outcome }: Verdict): GateOutcome {
+  if (outcome === Outcome.PASSED) return 'passed';
+  return outcome === Outcome.FAILED ? 'failed' : 'skipped';
+}
 
 export function verdictOf({ tree, toolchain, gate, result, steps, sandbox, seconds }: VerdictFacts): Verdict {
   return create(VerdictSchema, {

@@ -1,8 +1,8 @@
 import { Outcome, type Verdict, type VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
-import type { Gate, GateReport, GateStep, SharedContext } from './gate';
+import type { Gate, GateContext, GateOutcome, GateReport, GateStep, SharedContext } from './gate';
 import { skipped } from './gate';
 import { inParallel } from './in-parallel';
-import { gateProgress, gateStarted, verdictEvent, verdictOf } from './verdict';
+import { gateOutcome, gateProgress, gateStarted, verdictEvent, verdictOf } from './verdict';
 import type { VerdictKey, VerdictStore } from './verdict-store';
 
 /** What is the same for all gates of one verification. */
@@ -27,26 +27,40 @@ export async function verifyTree(
 ): Promise<void> {
   let prepared: Promise<SharedContext> | undefined;
   const prepare = (): Promise<SharedContext> => (prepared ??= verification.prepare());
-  await inParallel(gates, limit, async (gate) => {
+  const begun = new Map<string, Promise<Verdict>>();
+  const outcomeOf = (name: string): Promise<GateOutcome> | undefined => {
+    const outcome = begun.get(name)?.then(gateOutcome);
+    // Whoever waits hears of a failure; who does not must not end the process by it.
+    outcome?.catch(() => undefined);
+    return outcome;
+  };
+  const run = async (gate: Gate): Promise<Verdict> => {
     const key = keyOf(gate, verification);
     const known = verification.fresh ? undefined : await verdicts.get(key);
-    if (known) {
-      report(verdictEvent({ ...known, cached: true }));
-      return;
-    }
+    if (known) return { ...known, cached: true };
     report(gateStarted(gate.name));
-    const verdict = await judge(gate, verification, prepare, report);
+    const verdict = await judge(gate, verification, { prepare, outcomeOf, report });
     verification.signal.throwIfAborted();
     if (isFact(verdict)) await verdicts.put(key, verdict);
-    report(verdictEvent(verdict));
+    return verdict;
+  };
+  await inParallel(gates, limit, async (gate) => {
+    const running = run(gate);
+    begun.set(gate.name, running);
+    report(verdictEvent(await running));
   });
+}
+
+/** What connects the judgement of one gate with the rest of its verification. */
+interface Surroundings extends Pick<GateContext, 'outcomeOf'> {
+  readonly prepare: () => Promise<SharedContext>;
+  readonly report: (event: VerifyResponse) => void;
 }
 
 async function judge(
   gate: Gate,
   verification: Verification,
-  prepare: () => Promise<SharedContext>,
-  report: (event: VerifyResponse) => void,
+  { prepare, outcomeOf, report }: Surroundings,
 ): Promise<Verdict> {
   const began = performance.now();
   const steps: GateStep[] = [];
@@ -57,6 +71,7 @@ async function judge(
     steps.push({ name: 'preparation', seconds: (performance.now() - began) / 1000 });
     result = await gate.run({
       ...context,
+      outcomeOf,
       progress: (message) => {
         report(gateProgress(gate.name, message));
       },

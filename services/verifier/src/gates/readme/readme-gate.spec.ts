@@ -1,4 +1,5 @@
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { nodeToolchain } from '../../testing/node-toolchain';
 import { makeVerifier } from '../../testing/verifier-fixture';
 import { readSections } from './read-sections';
 
@@ -89,5 +90,45 @@ describe('the commands of a README', () => {
     const verdict = await judge(files);
     expect(verdict?.outcome).toBe(Outcome.FAILED);
     expect(verdict?.findings[0]?.message).toMatch(message);
+  });
+});
+
+describe('a command that another gate judges too', () => {
+  /** It fails when it is run, so that one sees whether it was. */
+  const tested = readme('true').replace('npm ci\n', '').replace('node --test', 'npm test');
+  const packageJson = (script: string): string => JSON.stringify({ scripts: { test: script } });
+  const toolchain = nodeToolchain({
+    readme: {
+      provided: [],
+      judged: [{ command: /node --test --and fail/, gate: 'unit' }],
+      scripts: {
+        file: 'package.json',
+        expand: (command, text) =>
+          command === 'npm test' ? (JSON.parse(text) as { scripts: { test: string } }).scripts.test : command,
+      },
+    },
+  });
+  const judge = async (test: string, script: string, gates: string[]) => {
+    const verifier = await makeVerifier('bubblewrap', toolchain);
+    const files = { 'server.js': SERVER, 'a.test.js': test, 'README.md': tested, 'package.json': packageJson(script) };
+    const { verdicts } = await verifier.verify(files, { gates });
+    await verifier.remove();
+    return verdicts['readme'];
+  };
+  const [passing, failing] = ["require('node:test').test('a', () => {});", "throw new Error('no');"];
+
+  it('passes with that gate, and the verdict says so', async () => {
+    const verdict = await judge(passing, 'node --test --and fail', ['unit', 'readme']);
+    expect(verdict).toMatchObject({ outcome: Outcome.PASSED, summary: '2 commands, 1 judged by the gate unit' });
+  });
+
+  it.each([
+    ['that gate fails', failing, 'node --test --and fail', ['unit', 'readme']],
+    ['that gate takes no part', passing, 'node --test --and fail', ['readme']],
+    ['the tree says that it is another command', passing, 'node --test --and fail; false', ['unit', 'readme']],
+  ])('is run where %s', async (_, test, script, gates) => {
+    const verdict = await judge(test, script, gates);
+    expect(verdict?.outcome).toBe(Outcome.FAILED);
+    expect(verdict?.findings[0]?.message).toMatch(/npm test/);
   });
 });

@@ -7,6 +7,7 @@ import { skipped, type Gate, type GateContext, type GateReport } from '../../dom
 import { toolLimits } from '../../sandbox/limits';
 import { databaseEnvironment } from '../contract/lifecycle/start-environment';
 import { readSections, type ReadmeCommands } from './read-sections';
+import { sharedCommands } from './shared-commands';
 import { FIRST_CODE, orderedCommands, readmeScript } from './readme-script';
 
 const SECTIONS = { run: '## Run', tryIt: '## Try it', test: '## Test' } as const;
@@ -14,7 +15,7 @@ const SECTIONS = { run: '## Run', tryIt: '## Try it', test: '## Test' } as const
 /** The README's own commands, as a reader would type them. */
 export const readmeGate: Gate = {
   name: 'readme',
-  version: '1',
+  version: '2',
   async run(context) {
     const markdown = await readFile(join(context.source, 'README.md'), 'utf8').catch(() => undefined);
     if (markdown === undefined) return failed([{ rule: 'readme:missing', message: 'There is no README.md.' }]);
@@ -35,9 +36,27 @@ export const readmeGate: Gate = {
       );
     }
     if (!(await hasCurl())) return skipped('curl is not installed; the README tries the API with it');
-    return runCommands(withoutProvided(sections as ReadmeCommands, context), context);
+    return judgeCommands(withoutProvided(sections as ReadmeCommands, context), context);
   },
 };
+
+/**
+ * Runs the commands, but leaves those out that other gates judge by running the same program, as long as these gates pass:
+ * if one does not, everything is run here, because that gate may have failed for something else.
+ */
+async function judgeCommands(commands: ReadmeCommands, context: GateContext): Promise<GateReport> {
+  const shared = await sharedCommands(commands.test, context);
+  if (shared.length === 0) return runCommands(commands, context);
+  const own = commands.test.filter((command) => !shared.some((each) => each.command === command));
+  const report = await runCommands({ ...commands, test: own }, context);
+  if (report.outcome !== 'passed') return report;
+  const gates = [...new Set(shared.map(({ gate }) => gate))];
+  context.progress(`waiting for ${gates.join(' and ')}, which run the same commands`);
+  const outcomes = await Promise.all(shared.map(({ outcome }) => outcome));
+  if (outcomes.some((outcome) => outcome !== 'passed')) return runCommands(commands, context);
+  const by = gates.map((gate) => `${shared.filter((each) => each.gate === gate).length} judged by the gate ${gate}`);
+  return { ...report, summary: [report.summary, ...by].join(', ') };
+}
 
 /** The layer already is what these commands would do, from the same lock files and with the network that this run has not. */
 function withoutProvided(commands: ReadmeCommands, { toolchain }: GateContext): ReadmeCommands {
