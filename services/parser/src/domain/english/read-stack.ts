@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { stackContext, stackTerms, type StackKind, type StackTerm } from '../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { isNegated } from './negation';
+import { evidenceOf } from './stack-evidence';
 import type { PhraseMatch } from './phrase-index';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -17,6 +18,8 @@ export function readStack(reading: BriefReading, at: SentenceReading): void {
   const found = stackTerms.matches(tokens);
   for (const match of found) {
     if (!isMeant(tokens, match, found)) continue;
+    const evidence = evidenceOf(tokens, match, found);
+    if (evidence === 'none' || (evidence === 'hint' && isWishedElsewhere(reading, match.value.kind))) continue;
     if (isNegated(tokens, match.start)) {
       reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
       continue;
@@ -24,6 +27,20 @@ export function readStack(reading: BriefReading, at: SentenceReading): void {
     reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
   }
 }
+
+/** What somebody knows, or one of several, counts only where nothing of its kind is asked for outright. */
+const isWishedElsewhere = (reading: BriefReading, kind: StackKind): boolean =>
+  reading.sentences.some((other) => {
+    const { tokens } = other.sentence;
+    const found = stackTerms.matches(tokens);
+    return found.some(
+      (match) =>
+        match.value.kind === kind &&
+        isMeant(tokens, match, found) &&
+        !isNegated(tokens, match.start) &&
+        evidenceOf(tokens, match, found) === 'wish',
+    );
+  });
 
 function isMeant(
   tokens: readonly Token[],
@@ -35,7 +52,9 @@ function isMeant(
   if (
     next?.lower === "'s" ||
     next?.lower === '’s' ||
-    (stackContext.foreignBefore.has(before?.lower ?? '') && !isPreference(tokens, match.start))
+    (stackContext.foreignBefore.has(before?.lower ?? '') &&
+      !isPreference(tokens, match.start) &&
+      !(match.value.kind === 'database' && before?.lower === 'existing'))
   )
     return false;
   if (
@@ -56,9 +75,11 @@ function isMeant(
     return false;
   if (stackContext.foreignAfter.has(next?.lower ?? '') && next?.lower !== 'board') return false;
   if (match.value.sure) return true;
-  if (tokens.slice(match.start, match.end).some(isInflected)) return false;
+  if (tokens.slice(match.start, match.end).some(isInflected) || isOrdinaryNoun(tokens, match)) return false;
   if (isVerb(tokens, match)) return false;
   if (stackContext.heads.has(next?.lower ?? '')) return true;
+  if (isNameAsSubject(tokens, match) || (/^[A-Z]/.test(tokens[match.start]?.text ?? '') && isWished(tokens, match)))
+    return true;
   if (tokens.length === 1 || (!before && match.start === 0 && endsPhrase(next))) return true;
   if (beside(tokens, match, all)) return true;
   if (isLabelled(tokens, match)) return true;
@@ -72,16 +93,35 @@ function isMeant(
 /** "going", "rails": a form of a word that is also the name of a technology. */
 const isInflected = ({ lower, lemma }: Token): boolean => lower !== lemma && /(ing|ed|es|s)$/.test(lower);
 
+/** "a ruby", "the spring", "in spring": no capital behind an article, or behind "in" where no language can be meant. */
+const isOrdinaryNoun = (tokens: readonly Token[], { start, end, value }: PhraseMatch<StackTerm>): boolean =>
+  (isWord(tokens[start - 1], 'a', 'an', 'the', 'each', 'every') ||
+    (isWord(tokens[start - 1], 'in') && value.kind === 'framework')) &&
+  tokens[start]?.text === tokens[start]?.lower &&
+  !stackContext.heads.has(tokens[end]?.lower ?? '') &&
+  tokens[end]?.pos !== 'NOUN';
+
 /** "users go to the shop": a verb, not the language. */
 function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {
   const token = tokens[match.start];
   const next = tokens[match.end];
   if (!token || (token.lower !== 'go' && token.lower !== 'express' && token.lower !== 'echo')) return false;
-  return (
-    token.text.startsWith(token.lower.charAt(0)) &&
-    ['to', 'through', 'from', 'back', 'live', 'into', 'over'].includes(next?.lower ?? '')
-  );
+  if (token.text !== token.lower) return false;
+  if (isWord(tokens[match.start - 1], 'can', 'will', 'must', 'should', 'may', 'to', 'they', 'we', 'who')) return true;
+  return ['to', 'through', 'from', 'back', 'live', 'into', 'over'].includes(next?.lower ?? '');
 }
+
+/** "so Python would be nice", "Go it is": a capital inside a sentence, and a verb behind it. */
+const isNameAsSubject = (tokens: readonly Token[], { start, end }: PhraseMatch<StackTerm>): boolean =>
+  start > 0 &&
+  /^[A-Z]/.test(tokens[start]?.text ?? '') &&
+  (tokens[end]?.pos === 'AUX' || (isWord(tokens[end], 'it') && isWord(tokens[end + 1], 'be', 'is', 'shall', 'will')));
+
+/** "I like Python", "we know Go best", "we ask for Go" */
+const isWished = (tokens: readonly Token[], { start }: PhraseMatch<StackTerm>): boolean =>
+  isPreference(tokens, start) ||
+  isWord(tokens[start - 1], 'know', 'prefer', 'choose', 'favour', 'favor') ||
+  (isWord(tokens[start - 1], 'for') && isWord(tokens[start - 2], 'ask', 'opt', 'go'));
 
 function wordBefore(tokens: readonly Token[], start: number): Token | undefined {
   let i = start - 1;
@@ -113,7 +153,7 @@ function beside(
 /** "Stack: Go", "language = Go". */
 function isLabelled(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolean {
   const before = tokens.slice(Math.max(0, match.start - 6), match.start);
-  const colon = before.findLastIndex((token) => isMark(token, ':', '=', '-', '–'));
+  const colon = before.findLastIndex((token) => isMark(token, ':', '=', '-', '–', '|'));
   return colon > 0 && stackContext.labels.has(before[colon - 1]?.lower ?? '');
 }
 

@@ -29,6 +29,11 @@ export const stackContext = {
   labels: setOf(lexicon.labels),
   foreignBefore: setOf(lexicon.foreignBefore),
   foreignAfter: setOf(lexicon.foreignAfter),
+  /** Of a program that is not the one to be built. */
+  otherPrograms: setOf(lexicon.otherPrograms),
+  replacing: setOf(lexicon.replacing),
+  /** Whose skills are told, not what shall be used. */
+  people: setOf(lexicon.people),
 };
 
 /** The language that a framework is written for. */

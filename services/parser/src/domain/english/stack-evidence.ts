@@ -1,0 +1,96 @@
+import { stackContext, type StackTerm } from '../lexicon/stack-lexicon';
+import { isMark, isWord, type Token } from '../text/token';
+import { readClauses } from './clauses';
+import type { PhraseMatch } from './phrase-index';
+import type { Range } from './phrase-pattern';
+
+/**
+ * How much the mention of a technology says of what shall be built: that it is asked for, that somebody knows or likes it,
+ * or nothing, since it is what another program is made of, or data.
+ */
+export type Evidence = 'wish' | 'hint' | 'none';
+
+/** Judges one of the technologies that a sentence mentions. */
+export function evidenceOf(
+  tokens: readonly Token[],
+  match: PhraseMatch<StackTerm>,
+  all: readonly PhraseMatch<StackTerm>[],
+): Evidence {
+  if (isExample(tokens, match) || isValue(tokens, match, all)) return 'none';
+  if (match.value.kind === 'database') return isAlternative(tokens, match, all) ? 'hint' : 'wish';
+  if (isReplaced(tokens, match.start)) return 'none';
+  const subject = subjectOf(tokens, match);
+  const words = subject ? tokens.slice(subject.start, subject.end) : [];
+  if (words.some(({ lower }) => stackContext.otherPrograms.has(lower))) return 'none';
+  if (saysSkill(tokens, match) || isAlternative(tokens, match, all)) return 'hint';
+  return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'hint' : 'wish';
+}
+
+/** "skills like Python", "a language such as Java". */
+const isExample = (tokens: readonly Token[], { start }: Range): boolean =>
+  tokens
+    .slice(Math.max(0, start - 6), start)
+    .some(
+      (token, i, before) =>
+        (isWord(token, 'such') && isWord(before[i + 1], 'as')) ||
+        (isWord(token, 'like') && before[i - 1]?.pos === 'NOUN'),
+    );
+
+/** "a language (Python, Java or Go)": the values of a field. */
+function isValue(tokens: readonly Token[], { start }: Range, all: readonly Range[]): boolean {
+  const open = tokens.findLastIndex((token, i) => i < start && isMark(token, '(', ')', ':'));
+  if (open < 2 || !isMark(tokens[open], '(')) return false;
+  const close = tokens.findIndex((token, i) => i > start && isMark(token, ')'));
+  const inside = all.filter((other) => other.start > open && other.end <= close);
+  return (
+    inside.length > 1 &&
+    isWord(tokens[open - 1], 'language', 'technology', 'stack', 'skill', 'framework', 'database') &&
+    tokens.slice(0, open).some((token) => isWord(token, 'have', 'has', 'with', ','))
+  );
+}
+
+/** "Rewrite our Rails app": what is there already. */
+function isReplaced(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 5), start);
+  const from = before.findLastIndex(
+    ({ lemma, lower }) => stackContext.replacing.has(lemma) || stackContext.otherPrograms.has(lower),
+  );
+  return from >= 0 && !before.slice(from).some((token) => isWord(token, 'in', 'with', 'using', 'to', 'as', 'be'));
+}
+
+function subjectOf(tokens: readonly Token[], { start }: Range): Range | undefined {
+  const clause = readClauses(tokens, { start: 0, end: tokens.length }).find(
+    (one) => one.verb.start < start && start < one.end,
+  );
+  return clause?.subject;
+}
+
+/** "I know a bit of Java", "the team is fluent in Go", "a Java developer". */
+const saysSkill = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  isWord(tokens[end], 'developer', 'programmer', 'engineer', 'shop', 'person', 'guy', 'house', 'background') ||
+  tokens
+    .slice(Math.max(0, start - 6), start)
+    .some((token) => isWord(token, 'know', 'fluent', 'familiar', 'experience', 'experienced', 'read', 'comfortable'));
+
+/** "Java, Go or Python": one of several. */
+function isAlternative(
+  tokens: readonly Token[],
+  match: PhraseMatch<StackTerm>,
+  all: readonly PhraseMatch<StackTerm>[],
+): boolean {
+  const others = all.filter((other) => other !== match && other.value.kind === match.value.kind);
+  return others.some(({ start, end }) => {
+    const between = end <= match.start ? tokens.slice(end, match.start) : tokens.slice(match.end, start);
+    return between.length <= 6 && between.some((token) => isWord(token, 'or'));
+  });
+}
+
+/** "My boss wants it in Go", "the team asks for Python". */
+const asks = (tokens: readonly Token[], start: number): boolean =>
+  tokens
+    .slice(0, start)
+    .some(({ lemma }) =>
+      ['want', 'need', 'ask', 'prefer', 'like', 'require', 'insist', 'expect', 'choose', 'chose', 'wish'].includes(
+        lemma,
+      ),
+    );
