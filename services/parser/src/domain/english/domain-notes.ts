@@ -1,6 +1,7 @@
 import { isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
-import { entityName, singular, wordsOf } from '../names';
+import { entityName, isPlural, singular, wordsOf } from '../names';
+import { type Token, isWord } from '../text/token';
 import type { SaidField } from './item-properties';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -53,6 +54,10 @@ export interface AbilityNote {
 /** "price must be positive": waits until all fields are known. */
 export interface ConstraintNote {
   readonly entity: string | undefined;
+  /** What was spoken of when it was said, in case several have such a field. */
+  readonly context?: string | undefined;
+  /** Whether the words name a field of the entity or context even if nothing else does: "its weight must be positive". */
+  readonly implies?: boolean;
   readonly words: readonly string[];
   readonly values: readonly string[];
   readonly place: Place;
@@ -77,8 +82,28 @@ export class DomainNotes {
     readonly main?: string,
   ) {}
 
+  private spokenOf: string | undefined;
+  private candidate: string | undefined;
+
   /** What "it", "they" and "each" stand for. */
-  current: string | undefined;
+  get current(): string | undefined {
+    return this.spokenOf;
+  }
+
+  set current(name: string | undefined) {
+    this.spokenOf = name;
+    this.candidate = undefined;
+  }
+
+  /** A subject of which nothing is known yet: "A donor is a shop or a person, it has a name" makes one of it. */
+  get topic(): string | undefined {
+    return this.candidate;
+  }
+
+  set topic(name: string | undefined) {
+    if (name !== undefined && (this.isDeclared(name) || this.foreseen.has(name))) this.current = name;
+    else this.candidate = name;
+  }
 
   declare(said: string, place: Place, strength: EntityNote['strength'] = 'declared'): void {
     const name = this.canonical(said);
@@ -147,9 +172,40 @@ export const PRONOUNS = new Set([
 ]);
 const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody', 'one', 'let']);
 
+/** "A product", "every service", "applications" at the head of a clause: things of the domain, even where the word can mean software. */
+function isKind(tokens: readonly Token[], { start, end }: Range): boolean {
+  const before = tokens[start - 1];
+  if (before !== undefined && before.kind !== 'mark' && !isWord(before, 'and', 'so', 'but', 'where', 'because'))
+    return false;
+  const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
+  const last = words.at(-1);
+  if (!last || SPEAKERS.has(last.lower) || CORE_SOFTWARE.has(last.lemma)) return false;
+  if (isWord(words[0], 'each', 'every')) return true;
+  return (
+    words.length <= 3 &&
+    (isWord(words[0], 'a', 'an') ||
+      (words.length <= 2 && isPlural(last.lower) && !isWord(words[0], 'the', 'these', 'our')))
+  );
+}
+
+/** What is asked for, never a thing of its domain. */
+const CORE_SOFTWARE = new Set([
+  'app',
+  'api',
+  'backend',
+  'software',
+  'system',
+  'microservice',
+  'website',
+  'crud',
+  'endpoint',
+  'database',
+]);
+
 /** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
 export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
   if (!subject) return true;
+  if (isKind(tokens, subject)) return false;
   const content = tokens.flatMap((token, i) =>
     i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word'
       ? [i]

@@ -1,6 +1,6 @@
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
-import type { DomainNotes } from './domain-notes';
+import { type DomainNotes, isSpeaker } from './domain-notes';
 import { mergeEmbedded } from './merge-clauses';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -14,6 +14,7 @@ import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readStructure } from './read-structure';
+import { topicOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
@@ -24,7 +25,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   for (const clause of mergeEmbedded(tokens, readClauses(tokens, story.range)))
-    readClause(reading, notes, at, clause, story.role);
+    readInContext(reading, notes, at, clause, story.role);
   readTrailingList(reading, notes, at);
   readCircumstances(reading, notes, at);
 }
@@ -38,6 +39,22 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const rest = { start: colon + 1, end: tokens.length };
   if (looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     readFieldList(reading, notes, at, notes.current, rest);
+}
+
+/** Reads a clause; what it is about is what "it" stands for in the next one, unless a reader knew better. */
+function readInContext(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  role: Range | undefined,
+): void {
+  const before = [notes.current, notes.topic];
+  readClause(reading, notes, at, clause, role);
+  if (notes.current !== before[0] || notes.topic !== before[1] || clause.relative || isSpeaker(at, clause.subject))
+    return;
+  const topic = topicOf(notes, at, clause.subject);
+  if (topic !== undefined) notes.topic = topic;
 }
 
 function readClause(

@@ -1,7 +1,9 @@
 import { grammar } from '../lexicon/grammar-lexicon';
-import { entityName } from '../names';
+import { projectHeads } from '../lexicon/project-lexicon';
+import { entityName, isPlural } from '../names';
 import { type Token, isWord, isMark } from '../text/token';
 import type { Clause } from './clauses';
+import { numberOf } from './constraints';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { type ListItem, listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
@@ -21,6 +23,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
+  if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
   if (
     ![
       'have',
@@ -54,9 +57,42 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     return false;
   const owners =
     lastPhraseOnly(notes, at, clause) ??
-    subjectEntities(notes, at, clause.subject, lemma !== 'need' && lemma !== 'require');
+    subjectEntities(
+      notes,
+      at,
+      clause.subject,
+      (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject),
+    );
   return noteParts(reading, notes, at, clause, owners, object);
 }
+
+/** "when we had forty customers": how it was, not how it shall be. */
+const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  isWordForm(tokens[verb.end - 1], 'had', 'needed', 'kept', 'contained', 'stored', 'included');
+
+const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
+  forms.includes(token?.lower ?? '');
+
+/** "A parish requires a register of graves": the object is what is to be built. */
+function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): boolean {
+  if (!['need', 'require', 'want'].includes(verbs[0]?.lemma ?? '')) return false;
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  return phrase?.words.some((word) => projectHeads.has(word)) === true;
+}
+
+/** "with eleven people and 140 berths" counts what there is; no kind of thing has so many parts. */
+function countsStock(tokens: readonly Token[], object: Range): boolean {
+  const first = isWord(tokens[object.start], 'about', 'around', 'some', 'roughly', 'over', 'nearly', 'almost')
+    ? object.start + 1
+    : object.start;
+  const count = Number(numberOf(tokens[first]) ?? NaN);
+  const next = tokens[first + 1];
+  return count > 2 && next?.kind === 'word' && !isWord(next, 'character', 'digit', 'letter') && isPlural(next.lower);
+}
+
+/** "Every dog needs": of a kind of thing, not of somebody in particular. */
+const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean =>
+  subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
 
 function noteParts(
   reading: BriefReading,
@@ -67,6 +103,7 @@ function noteParts(
   object: Range,
 ): boolean {
   if (readNamedEntities(reading, notes, at, object)) return true;
+  if (clause.modal === undefined && countsStock(at.sentence.tokens, object)) return false;
   const items = listItems(at.sentence.tokens, object);
   if (items.length === 0 || owners.length === 0) return false;
   for (const owner of owners)
@@ -121,6 +158,7 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
     return undefined;
   const last = phraseEndingAt(tokens, clause.verb.start) ?? phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
+  if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) {
     notes.declare(known, { at, start: last.head.start, end: last.head.end });
@@ -130,6 +168,12 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
 }
+
+/** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
+const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boolean =>
+  isWord(tokens[objectStart - 1], 'be', "'re", "'m", 'run', 'own', 'operate') &&
+  isWord(tokens[objectStart - 2], 'we', 'i') &&
+  isWord(tokens[objectStart], 'a', 'an');
 
 function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
   return isWord(tokens[range.start], word) ? { start: range.start + 1, end: range.end } : range;

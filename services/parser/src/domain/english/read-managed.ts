@@ -3,7 +3,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { camelCase, entityName, isPlural, singularWords } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
-import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { type DomainNotes, PRONOUNS, canBeEntity, isSpeaker } from './domain-notes';
 import { fieldOf } from './item-properties';
 import { type ListItem, listItems } from './list-items';
 import { phraseAt } from './noun-phrase';
@@ -21,6 +21,8 @@ export function readManaged(reading: BriefReading, notes: DomainNotes, at: Sente
       ({ lemma }) => grammar.manageVerbs.has(lemma) || lemma === 'have' || lemma === 'need' || lemma === 'want',
     )
   )
+    return false;
+  if (['need', 'want', 'have', 'hold'].includes(clause.verbs[0]?.lemma ?? '') && !isSpeaker(at, clause.subject))
     return false;
   return noteManaged(reading, notes, at, managedObject(tokens, clause.object));
 }

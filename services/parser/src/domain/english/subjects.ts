@@ -29,7 +29,13 @@ export function subjectEntities(
       words.some(({ lower }) => PRONOUNS.has(lower)) &&
       phrases.every((phrase) => !canBeEntity(phrase.words, true)))
   ) {
-    return words.some(({ lower }) => PRONOUNS.has(lower)) && notes.current !== undefined ? [notes.current] : [];
+    if (!words.some(({ lower }) => PRONOUNS.has(lower))) return [];
+    if (notes.topic !== undefined && declare) {
+      const name = notes.topic;
+      notes.declare(name, { at, start: range.start, end: range.end });
+      return [name];
+    }
+    return notes.current === undefined ? [] : [notes.current];
   }
   const names: string[] = [];
   for (const phrase of phrases) {
@@ -44,6 +50,18 @@ export function subjectEntities(
     }
   }
   return names;
+}
+
+/** What a subject introduces without saying anything of it yet: "a donor", "every slot", "leases". */
+export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {
+  const [phrase, second] = range ? phrasesOf(at.sentence.tokens, range) : [];
+  if (!phrase || second || PRONOUNS.has(phrase.words.join(' ')) || notes.isTaken(at, phrase)) return undefined;
+  const known = notes.entityFor(phrase.words);
+  if (known !== undefined) return known;
+  const introduced = isEach(at, phrase) || (phrase.plural && phrase.start === 0);
+  return introduced && canBeEntity(phrase.words) && !isFieldName(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
 }
 
 /** A new entity is named by a plural or with an article; technologies and the like are none. */

@@ -49,6 +49,7 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
   if (
     start === range.start ||
     before === undefined ||
+    isSecondParty(tokens, start, range.start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
   )
@@ -63,6 +64,31 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
     passive: false,
     attached: true,
   };
+}
+
+/** "connects one member with one plot" */
+function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
+  if (!isWord(tokens[start], 'with')) return false;
+  for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
+    if (
+      isWord(
+        tokens[i],
+        'connect',
+        'associate',
+        'pair',
+        'match',
+        'combine',
+        'link',
+        'tie',
+        'start',
+        'begin',
+        'end',
+        'work',
+        'deal',
+      )
+    )
+      return true;
+  return false;
 }
 
 const isAuxiliary = (token: Token): boolean =>
@@ -243,6 +269,7 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   return (
     agrees(before, token) &&
     (token.pos === 'VERB' ||
+      (grammar.haveVerbs.has(token.lemma) && tokens[i + 1]?.pos === 'DET') ||
       grammar.belongVerbs.has(token.lemma) ||
       ((crudVerb(token.lemma) ?? '') !== '' && isPlural(tokens[i + 1]?.lower ?? ''))) &&
     (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))

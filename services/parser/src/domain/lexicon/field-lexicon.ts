@@ -31,6 +31,11 @@ export function fieldHint(name: string): FieldHint | undefined {
   if (whole)
     return { field: { ...parseFieldNotation(name, whole.notation), examples: [...whole.examples] }, exact: true };
   if (words.length < 2) return undefined;
+  const per = words.indexOf('per');
+  if (per > 0 && per < words.length - 1) {
+    const measured = fieldHint(words.slice(0, per).join('_'));
+    if (measured) return { field: { ...measured.field, name, unique: undefined, examples: [] }, exact: false };
+  }
   const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
   const counts = words.some((word, i) => word === 'number' && words[i + 1] === 'of');
   const notation = phrase?.field ?? (counts ? 'integer; minimum=0' : suffixOrPrefix(words));

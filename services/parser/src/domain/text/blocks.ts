@@ -16,7 +16,8 @@ interface Line {
   readonly level: number;
 }
 
-const HEADING = /^(#{1,6})\s+/;
+/** With the number of the section: "3.1 Member". */
+const HEADING = /^(#{1,6})\s+(?:(?:\d+\.)*\d+[.)]?\s+(?=[A-Za-z*`]))?/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
@@ -50,10 +51,11 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
   if (block.kind === 'bullet') return line.indent > 0;
   const before = text.slice(last.contentStart, last.end).trimEnd();
   const next = text.charAt(line.contentStart);
+  const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));
+  if (/[.!?]$/.test(before) && entry && /^[A-Z]/.test(next)) return false;
   if (/[:;]$/.test(before)) return before.length > WRAPPED_LENGTH;
   if (/[,(]$/.test(before)) return true;
   if (/[.!?]$/.test(before)) return before.length > WRAPPED_LENGTH;
-  const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));
   if (entry && /^[A-Z]/.test(next)) return false;
   return /^[a-z]/.test(next) ? before.length > WRAPPED_LENGTH / 2 : before.length > WRAPPED_LENGTH;
 }

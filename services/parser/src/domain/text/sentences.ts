@@ -26,13 +26,14 @@ const ABBREVIATIONS = new Set([
 /** The brief as sentences in order, each under the heading or introducing line that it belongs to. */
 export function readSentences(text: string, correct: (word: string) => string | undefined): Sentence[] {
   const sentences: Sentence[] = [];
+  const speakers = speakersOf(text);
   let heading: Sentence | undefined;
   const headings: Sentence[] = [];
   const bullets: Sentence[] = [];
   let introduction: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
-    const parts = block.kind === 'row' ? [tokens] : splitTokens(tokens);
+    const parts = block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers));
     for (const [i, part] of parts.entries()) {
       const first = part[0];
       const last = part.at(-1);
@@ -76,6 +77,24 @@ export function readSentences(text: string, correct: (word: string) => string | 
     }
   }
   return sentences;
+}
+
+/** In the record of a talk: the names that stand before what they said. */
+function speakersOf(text: string): ReadonlySet<string> {
+  const turns = new Map<string, number>();
+  for (const [, name = ''] of text.matchAll(/^(?:> *)?([A-Z][\p{L}.]+(?: [A-Z][\p{L}.]*)?): +(?=\S)/gmu))
+    turns.set(name, (turns.get(name) ?? 0) + 1);
+  return new Set([...turns].filter(([, count]) => count > 2).map(([name]) => name));
+}
+
+function withoutSpeaker(tokens: readonly Token[], speakers: ReadonlySet<string>): readonly Token[] {
+  const colon = tokens.slice(0, 4).findIndex((token) => isMark(token, ':'));
+  if (colon < 1 || speakers.size === 0) return tokens;
+  const name = tokens
+    .slice(0, colon)
+    .map(({ text }) => text)
+    .join(' ');
+  return speakers.has(name) ? tokens.slice(colon + 1) : tokens;
 }
 
 /** A line that introduces the bullets below it: it ends in a colon, or is short and unfinished. */
