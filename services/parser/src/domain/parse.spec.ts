@@ -92,7 +92,13 @@ describe('parse', () => {
     ],
     [
       'Orders have a number. An order goes from pending to paid to shipped.',
-      ['entity Order', 'field Order.number string', 'state Order pending>paid>shipped'],
+      [
+        'entity Order',
+        'field Order.number string',
+        'operation Order.pay transition(pending>paid)',
+        'operation Order.ship transition(paid>shipped)',
+        'state Order pending>paid>shipped',
+      ],
     ],
     [
       'Notes have a text. Users see only their own notes.',

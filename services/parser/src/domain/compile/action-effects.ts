@@ -1,5 +1,6 @@
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
-import { isSideState, stateForVerb } from '../lexicon/state-lexicon';
+import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
+import { pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
@@ -35,58 +36,11 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
 
 function reachesState(entity: DraftEntity, operation: DraftOperation): boolean {
   const states = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues ?? [];
-  const target = stateForVerb.get(operation.name);
-  return target !== undefined && states.includes(target) && states[0] !== target;
+  return statesForVerb.get(operation.name)?.some((target) => states.indexOf(target) > 0) ?? false;
 }
-
-const IRREGULAR: Readonly<Record<string, string>> = {
-  send: 'sent',
-  pay: 'paid',
-  take: 'taken',
-  give: 'given',
-  lend: 'lent',
-  buy: 'bought',
-  sell: 'sold',
-  leave: 'left',
-  hide: 'hidden',
-  withdraw: 'withdrawn',
-  ban: 'banned',
-  tag: 'tagged',
-  pin: 'pinned',
-  flag: 'flagged',
-  win: 'won',
-  lose: 'lost',
-  submit: 'submitted',
-  write: 'written',
-  ship: 'shipped',
-  run: 'run',
-  set: 'set',
-  cancel: 'cancelled',
-  freeze: 'frozen',
-  upvote: 'upvoted',
-  feed: 'fed',
-  swap: 'swapped',
-  log: 'logged',
-  drop: 'dropped',
-  stop: 'stopped',
-  grow: 'grown',
-  draw: 'drawn',
-  read: 'read',
-  put: 'put',
-  make: 'made',
-  begin: 'begun',
-  keep: 'kept',
-};
 
 /** "archive" -> archivedAt, "checkIn" -> checkedInAt. */
-function recordedAt(action: string): string {
+export function recordedAt(action: string): string {
   const [verb = action, ...rest] = wordsOf(action);
   return camelCase([pastParticiple(verb), ...rest, 'at']);
-}
-
-export function pastParticiple(verb: string): string {
-  const irregular = IRREGULAR[verb];
-  if (irregular !== undefined) return irregular;
-  if (verb.endsWith('e')) return `${verb}d`;
-  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
 }

@@ -9,9 +9,9 @@ import {
 } from '@quantumlayer/contracts/ir/v1/operation';
 import type { CrudVerb, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { spoken } from '../names';
+import { stepsOf, transitionsOf } from '../state-machine';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
-import { stateTransitions } from './state-machine';
 
 const KINDS: Readonly<Record<DraftOperation['kind'], OperationKind>> = {
   create: OperationKind.CREATE,
@@ -44,14 +44,19 @@ function addTransitions(model: DraftModel, entity: DraftEntity): void {
   if (!states) return;
   const actions = model.operations.filter((operation) => operation.entity === entity.name);
   const reached = new Set(actions.flatMap(({ transition }) => (transition ? [transition.to] : [])));
-  for (const operation of stateTransitions(entity, states)) {
-    if (reached.has(operation.transition?.to ?? '')) continue;
-    const known = actions.find(({ name }) => name === operation.name);
-    if (known) {
-      known.transition ??= operation.transition;
-      continue;
-    }
-    model.operations.push(operation);
+  for (const { name, from, to } of transitionsOf(stepsOf(states))) {
+    if (reached.has(to)) continue;
+    const transition = { from: [...from], to };
+    const known = actions.find((action) => action.name === name);
+    if (known) known.transition ??= transition;
+    else
+      model.operations.push({
+        entity: entity.name,
+        name,
+        kind: 'action',
+        description: `Moves the ${spoken(entity.name)} to ${spoken(to)}.`,
+        transition,
+      });
   }
 }
 

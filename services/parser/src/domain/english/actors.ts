@@ -1,13 +1,11 @@
-import accounts from '../../../data/lexicons/accounts.json';
+import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
 import { singular, singularWords, snakeCase } from '../names';
 import { isWord } from '../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity, isSpeaker } from './domain-notes';
+import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { phrasesOf } from './subjects';
 import type { SentenceReading } from './reading';
-
-const roleNouns = new Set(accounts.roleNouns);
-const accountNouns = new Set(accounts.accountNouns);
 
 /** Who may: a role, everybody, whoever is logged in, the owner; nobody in particular for "users" and "we". */
 export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range | undefined): Actor[] {
@@ -15,81 +13,65 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (!subject) return [{ kind: 'someone', name: '', only: false }];
   const words = tokens.slice(subject.start, subject.end);
   const only =
-    words.some((token) => isWord(token, 'only', 'just', 'solely')) || isWord(tokens[subject.start - 1], 'only');
+    words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
+    isWord(tokens[subject.start - 1], 'only');
   const said = words.map(({ lower }) => lower).join(' ');
-  if (/\b(anyone|anybody|everyone|everybody|visitors?|the public|guests?|anonymous)\b/.test(said))
-    return [{ kind: 'anyone', name: 'anyone', only }];
+  if (isEverybody(notes, said)) return [{ kind: 'anyone', name: 'anyone', only }];
   if (/\b(logged|signed|authenticated|registered)\b/.test(said))
     return [{ kind: 'authenticated', name: 'authenticated', only }];
-  if (only && /\b(owner|creator|who|whoever|author|that)\b/.test(said)) return [{ kind: 'owner', name: 'owner', only }];
-  const actors: Actor[] = [];
-  const isStory = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an');
-  for (const phrase of phrasesOf(tokens, subject)) {
-    const name = snakeCase(singularWords(phrase.words));
-    const last = singular(phrase.words.at(-1) ?? '');
-    if (accountNouns.has(last) || ['people', 'we', 'i', 'they', 'you', 'person'].includes(last) || PRONOUNS.has(last))
-      actors.push({ kind: only ? 'authenticated' : 'someone', name: '', only });
-    else if (roleNouns.has(last) || notes.roles.has(name)) {
-      actors.push({ kind: 'role', name, only });
-      if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
-    } else if (
-      isStory ||
-      (isPersonNoun(last) && notes.entityFor(phrase.words) === undefined && canBeEntity(phrase.words))
-    ) {
-      actors.push({ kind: 'role', name, only });
-      if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
-    } else if (notes.entityFor(phrase.words) !== undefined)
-      actors.push({ kind: 'entity', name: notes.entityFor(phrase.words) ?? '', only });
-  }
+  if (isOwner(said, only)) return [{ kind: 'owner', name: 'owner', only }];
+  const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
+  const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
 
-/** Nouns for people end alike. */
-const isPersonNoun = (noun: string): boolean =>
-  /(er|or|ist|ian|ant|man|woman|master|hand|desk|staff|officer|crew|ee|lead|head|chief)$/.test(noun) &&
-  ![
-    'number',
-    'order',
-    'letter',
-    'paper',
-    'calendar',
-    'folder',
-    'computer',
-    'error',
-    'color',
-    'chapter',
-    'member',
-    'center',
-    'counter',
-    'filter',
-    'server',
-    'newsletter',
-    'ledger',
-    'poster',
-    'restaurant',
-    'plant',
-    'container',
-    'printer',
-    'parameter',
-    'sensor',
-    'reminder',
-    'offer',
-    'fee',
-    'committee',
-    'voucher',
-    'trailer',
-    'vendor',
-    'tree',
-    'sticker',
-    'layer',
-    'header',
-    'meter',
-    'register',
-    'tracker',
-    'transfer',
-    'dinner',
-    'trigger',
-    'water',
-    'weather',
-  ].includes(noun);
+/** Visitors and guests are everybody, unless they are roles by name. */
+function isEverybody(notes: DomainNotes, said: string): boolean {
+  const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
+  if (named !== undefined && !/\bor (guest|visitor)/.test(said)) return !notes.roles.has(named);
+  return /\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(said);
+}
+
+const isOwner = (said: string, only: boolean): boolean =>
+  /\b(owner|creator|original author|whoever|who (created|wrote|posted|made|owns|added|submitted|uploaded|booked))\b/.test(
+    said,
+  ) ||
+  (only && /\b(author|poster|who|that)\b/.test(said)) ||
+  /\b(its|their|the|his|her) (author|poster|submitter|uploader)\b/.test(said);
+
+const EVERYBODY_SPEAKING = ['people', 'we', 'i', 'they', 'you', 'person', 'he', 'she', 'somebody', 'someone'];
+/** "other staff", "normal members": words that say which of them, not what they are called. */
+const LOOSE = new Set([
+  'other',
+  'normal',
+  'regular',
+  'ordinary',
+  'any',
+  'remaining',
+  'certain',
+  'authorised',
+  'authorized',
+]);
+
+function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
+  const words = phrase.words.filter((word) => !LOOSE.has(word));
+  const last = singular(words.at(-1) ?? '');
+  if (words.length === 0) return [];
+  if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
+    return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
+  const name = snakeCase(isTeam(words) ? words : singularWords(words));
+  const entity = notes.entityFor(words);
+  const isRole =
+    sure ||
+    notes.roles.has(name) ||
+    isRoleNoun(last) ||
+    isTeam(words) ||
+    (isPersonNoun(last) && (entity !== undefined || canBeEntity(words))) ||
+    (only && entity === undefined && canBeEntity(words));
+  if (isRole) {
+    if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+    return [{ kind: 'role', name, only, sure }];
+  }
+  return entity === undefined ? [] : [{ kind: 'entity', name: entity, only }];
+}

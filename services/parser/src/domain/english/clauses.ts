@@ -56,7 +56,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
       subject,
       verbs: group.verbs,
       modal: group.modal,
-      negated: group.negated,
+      negated: group.negated !== isNobody(tokens, subject),
       passive: group.passive,
       verb: group,
       object: { start: group.end, end: boundary },
@@ -65,6 +65,15 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
     from = boundary;
   }
   return clauses;
+}
+
+/** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
+function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {
+  const words = subject ? tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word') : [];
+  const first = words.find(({ lower }) => !grammar.boundaries.has(lower));
+  return (
+    ['no', 'nobody', 'none', 'neither'].includes(first?.lower ?? '') || words.some(({ lower }) => lower === 'nobody')
+  );
 }
 
 function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {

@@ -41,6 +41,8 @@ export interface Actor {
   readonly kind: 'role' | 'entity' | 'anyone' | 'authenticated' | 'owner' | 'someone';
   readonly name: string;
   readonly only: boolean;
+  /** Said as a role beyond doubt ("as a doctor, I ..."), whatever else the word names. */
+  readonly sure?: boolean;
 }
 
 export interface AbilityNote {
@@ -48,7 +50,32 @@ export interface AbilityNote {
   readonly verb: string;
   readonly entity: string;
   readonly negated: boolean;
+  /** Somebody "can" or "may", not merely does. */
+  readonly allowed?: boolean;
+  /** Holds only under a condition ("once it is approved"), so it rules nothing out. */
+  readonly conditional?: boolean;
   readonly place: Place;
+}
+
+/** "managers see everything", "auditors have read access to invoices": `*` for every entity and for every verb. */
+export interface SweepingNote {
+  readonly actor: Actor;
+  readonly verb: string;
+  readonly entity: string;
+  readonly place: Place;
+}
+
+/** "reports are submitted, then approved or rejected": steps in order, with alternatives. */
+export interface LifecycleNote {
+  readonly entity: string;
+  readonly steps: readonly (readonly string[])[];
+  readonly place: Place;
+}
+
+/** "supervisors may do whatever technicians may do" */
+export interface InheritedRights {
+  readonly role: string;
+  readonly from: string;
 }
 
 /** "price must be positive": waits until all fields are known. */
@@ -69,6 +96,9 @@ export class DomainNotes {
   readonly fields: FieldNote[] = [];
   readonly multiplicities: Multiplicity[] = [];
   readonly abilities: AbilityNote[] = [];
+  readonly lifecycles: LifecycleNote[] = [];
+  readonly sweeping: SweepingNote[] = [];
+  readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly roles = new Map<string, Place>();
   /**

@@ -4,6 +4,7 @@ import { spoken } from '../names';
 import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
+import { stateLifecycles } from './state-lifecycles';
 import { readDomain } from './read-domain';
 import { readOwnership } from './read-ownership';
 import { readArchetype, readName } from './read-project';
@@ -34,6 +35,7 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   reading.reserve();
   const notes = readTwice(reading);
   resolveNotes(notes, reading);
+  stateLifecycles(reading, notes);
   stateAbilities(reading, notes);
   for (const sentence of reading.sentences) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;

@@ -1,5 +1,5 @@
-import accounts from '../../../data/lexicons/accounts.json';
 import { usualFields } from '../archetypes/apply-archetype';
+import { isRoleNoun } from '../lexicon/account-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { entityName, singular } from '../names';
 import { type Token, isWord } from '../text/token';
@@ -7,8 +7,6 @@ import { type DomainNotes, canBeEntity } from './domain-notes';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
-
-const roleNouns = new Set(accounts.roleNouns);
 
 /** "appointments for a patient with a vet at a given time, which can be cancelled": who takes part, when, and what may become of it. */
 export function readCircumstances(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -76,7 +74,7 @@ function partnerOf(notes: DomainNotes, { words }: NounPhrase): string | undefine
   const known = notes.entityFor(words);
   if (known !== undefined) return known;
   const name = entityName(words);
-  return roleNouns.has(words.join(' ')) && usualFields(name) ? name : undefined;
+  return isRoleNoun(words.join(' ')) && usualFields(name) ? name : undefined;
 }
 
 function noteCompanion(notes: DomainNotes, at: SentenceReading, entity: string, phrase: NounPhrase): void {

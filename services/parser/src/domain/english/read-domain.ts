@@ -10,6 +10,7 @@ import { readDescribed, readHaving } from './read-having';
 import { readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
+import { readSweeping } from './read-sweeping';
 import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -19,16 +20,21 @@ import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
-  if (readStates(reading, notes, at) || readRoles(reading, notes, at)) return;
-  if (readStructure(reading, notes, at)) return;
+  const states = readStates(reading, notes, at);
+  if (readRoles(reading, notes, at)) return;
+  if (!states && readStructure(reading, notes, at)) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
-  for (const clause of mergeEmbedded(tokens, readClauses(tokens, story.range)))
-    readInContext(reading, notes, at, clause, story.role);
+  const clauses = mergeEmbedded(tokens, readClauses(tokens, story.range));
+  for (const clause of clauses)
+    if (!states || !overlaps(clause.verb, states)) readInContext(reading, notes, at, clause, story.role);
+  if (states) return;
   readTrailingList(reading, notes, at);
   readCircumstances(reading, notes, at);
 }
+
+const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
 /** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
 function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -69,6 +75,7 @@ function readClause(
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
+    readSweeping(reading, notes, at, own) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
     readDescribed(reading, notes, at, clause) ||

@@ -30,6 +30,8 @@ export class BriefReading {
   readonly facts: Fact[] = [];
   readonly assumptions: Assumption[] = [];
   readonly sentences: SentenceReading[];
+  /** `Report.approved` -> the states that it is reached from. */
+  readonly moves = new Map<string, readonly string[]>();
 
   constructor(
     sentences: readonly Sentence[],
@@ -59,6 +61,11 @@ export class BriefReading {
     if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME)
       for (let i = start; i < end; i++) at.whole.add(i);
     this.use(at, start, end);
+  }
+
+  /** A role that is spoken of, without its rights. */
+  useRole(at: SentenceReading, start: number, end: number, name: string): void {
+    this.fact(at, start, end, FactKind.ROLE, name, '');
   }
 
   assume(at: SentenceReading, start: number, end: number, text: string, alternative: string): void {

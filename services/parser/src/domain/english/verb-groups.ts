@@ -12,6 +12,7 @@ export interface VerbGroup extends Range {
   readonly attached: boolean;
 }
 
+const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 const DO = ['do', 'does', 'did'];
 const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", "'m", 'gets', 'get'];
 const HAVE = ['have', 'has', 'had', "'ve"];
@@ -116,12 +117,14 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   for (; i < limit; i++) {
     const token = tokens[i];
     if (!token) break;
-    if (i > start && token.lower === 'do' && ['everything', 'anything', 'all'].includes(tokens[i + 1]?.lower ?? ''))
-      break;
+    if (i > start && token.lower === 'do' && SWEEPING.includes(tokens[i + 1]?.lower ?? '')) break;
     if (['not', "n't", 'never'].includes(token.lower)) negated = true;
     else if (isAuxiliary(token) || token.lower === 'been') {
       if (grammar.modals.has(token.lower)) modal ??= token.lower;
       if (token.lower === 'cannot') negated = true;
+      last = token;
+    } else if (token.lower === 'to' && i === start + 1 && modal !== undefined && tokens[i + 1]?.pos === 'VERB') {
+      // "can to create", as some learners say.
       last = token;
     } else if (token.lower === 'to' && i > start && tokens[i + 1]?.pos !== 'DET' && isInfinitiveHead(tokens[i - 1])) {
       modal ??= HAVE.includes(tokens[i - 1]?.lower ?? '') ? 'must' : 'can';

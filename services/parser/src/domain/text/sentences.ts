@@ -1,4 +1,5 @@
 import { splitBlocks, type Block } from './blocks';
+import { mendTags } from './mend-tags';
 import { isMark, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 
@@ -33,7 +34,7 @@ export function readSentences(text: string, correct: (word: string) => string | 
   let introduction: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
-    const parts = block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers));
+    const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers))).map(mendTags);
     for (const [i, part] of parts.entries()) {
       const first = part[0];
       const last = part.at(-1);

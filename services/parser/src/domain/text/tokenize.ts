@@ -68,7 +68,7 @@ function locate(text: string, base: number): Piece[] {
     const found = text.indexOf(token.text, cursor);
     if (found < 0) continue;
     cursor = found + token.text.length;
-    for (const part of splitRange(token)) {
+    for (const part of splitToken(token, text.slice(cursor))) {
       const start = base + found + part.offset;
       pieces.push({
         ...token,
@@ -80,6 +80,17 @@ function locate(text: string, base: number): Piece[] {
     }
   }
   return pieces;
+}
+
+/** Short words at the end of a sentence, "Everyone logs in.", arrive with their full stop. */
+function splitToken(token: TaggedToken, rest: string): { text: string; offset: number }[] {
+  const word = /^([a-z]{2,3})\.$/.exec(token.text)?.[1];
+  const isEnd = /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
+  if (word === undefined || !isEnd || word === 'etc') return splitRange(token);
+  return [
+    { text: word, offset: 0 },
+    { text: '.', offset: word.length },
+  ];
 }
 
 /** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */

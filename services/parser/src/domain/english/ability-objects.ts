@@ -1,0 +1,125 @@
+import { isFieldName } from '../lexicon/field-lexicon';
+import { crudVerb } from '../lexicon/grammar-lexicon';
+import { entityName } from '../names';
+import { isMark, isWord, type Token } from '../text/token';
+import type { Clause } from './clauses';
+import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { type ListItem, listItems } from './list-items';
+import type { Range } from './phrase-pattern';
+import { holdsFieldNames, readFieldList } from './read-field-list';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** Something that is acted on, and where it is said. */
+export interface Target {
+  readonly name: string;
+  readonly place: Range;
+}
+
+/** The entities that the object of the clause names; "them" stands for those spoken of last. */
+export function objectEntities(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+): Target[] {
+  const { tokens } = at.sentence;
+  const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
+  const targets: Target[] = [];
+  for (const item of listItems(tokens, objectRange(tokens, clause))) {
+    const { phrase } = item;
+    if (PRONOUNS.has(phrase.words.join(' '))) continue;
+    const known = notes.entityFor(phrase.words);
+    const place = { start: item.start, end: phrase.end };
+    if (known !== undefined) {
+      notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
+      targets.push({ name: known, place });
+    } else if (isCrud && isNewEntity(notes, at, item)) {
+      const name = notes.canonical(entityName(phrase.words));
+      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
+      targets.push({ name, place });
+    }
+    const target = targets.at(-1);
+    if (target && item.group && holdsFieldNames(tokens, item.group))
+      readFieldList(reading, notes, at, target.name, item.group);
+  }
+  const pronoun = pronounIn(tokens, clause);
+  if (targets.length === 0 && notes.current !== undefined && pronoun)
+    targets.push({ name: notes.current, place: pronoun });
+  return targets;
+}
+
+const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListItem): boolean =>
+  canBeEntity(phrase.words, phrase.plural) &&
+  (phrase.plural || phrase.determined) &&
+  !NOT_DATA.has(phrase.words.join(' ')) &&
+  !notes.isTaken(at, phrase) &&
+  !isFieldName(phrase.words);
+
+const NOT_DATA = new Set(['money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
+
+function pronounIn(tokens: readonly Token[], { object }: Clause): Range | undefined {
+  for (let i = object.start; i < object.end; i++)
+    if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones')) return { start: i, end: i + 1 };
+  return undefined;
+}
+
+const SKIPPED = [
+  'up',
+  'out',
+  'in',
+  'off',
+  'for',
+  'to',
+  'back',
+  'on',
+  'at',
+  'into',
+  'through',
+  'down',
+  'over',
+  'about',
+  'after',
+];
+const STOPS = [
+  'as',
+  'to',
+  'by',
+  'with',
+  'so',
+  'for',
+  'without',
+  'when',
+  'if',
+  'from',
+  'until',
+  'once',
+  'via',
+  'using',
+  'in',
+  'at',
+  'before',
+  'after',
+  'on',
+  'into',
+  'between',
+  'out',
+  'up',
+  'off',
+  'back',
+  'while',
+  'unless',
+  'within',
+  'during',
+  'that',
+  'who',
+  'which',
+];
+
+/** The object up to the first word that begins something else; a particle before it is skipped. */
+function objectRange(tokens: readonly Token[], { object }: Clause): Range {
+  let { start } = object;
+  while (start < object.end && isWord(tokens[start], ...SKIPPED)) start++;
+  let end = start;
+  while (end < object.end && !isMark(tokens[end], '.', ';', ':', '!') && !isWord(tokens[end], ...STOPS)) end++;
+  return { start, end };
+}

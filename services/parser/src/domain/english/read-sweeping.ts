@@ -1,0 +1,106 @@
+import { crudVerb } from '../lexicon/grammar-lexicon';
+import { isMark, isWord, type Token } from '../text/token';
+import { actorsOf } from './actors';
+import type { Clause } from './clauses';
+import type { Actor, DomainNotes } from './domain-notes';
+import { listItems } from './list-items';
+import type { Range } from './phrase-pattern';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
+export function readSweeping(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  if (clause.passive || clause.negated || !clause.subject) return false;
+  const { tokens } = at.sentence;
+  const inherited = inheritedFrom(tokens, clause);
+  const verb = inherited ? undefined : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause));
+  if (!inherited && verb === undefined) return false;
+  const actors = actorsOf(notes, at, clause.subject).filter(({ kind }) => kind === 'role' || kind === 'authenticated');
+  if (actors.length === 0) return false;
+  for (const actor of actors) {
+    if (actor.kind === 'role') stateRole(reading, at, clause, actor);
+    if (inherited) {
+      for (const from of actorsOf(notes, at, inherited))
+        if (from.kind === 'role') notes.inherited.push({ role: actor.name, from: from.name });
+      reading.use(at, clause.start, clause.end);
+      continue;
+    }
+    const targets = verb?.of ? namedEntities(notes, at, verb.of) : [];
+    const whole = targets.length > 0 ? targets : ['*'];
+    for (const entity of whole)
+      notes.sweeping.push({
+        actor,
+        entity,
+        verb: verb?.name ?? '*',
+        place: { at, start: clause.start, end: clause.end },
+      });
+  }
+  return true;
+}
+
+function stateRole(reading: BriefReading, at: SentenceReading, clause: Clause, { name }: Actor): void {
+  const place = clause.subject ?? clause;
+  reading.useRole(at, place.start, place.end, name);
+}
+
+/** "whatever technicians may do", "everything that members can do", "the same as editors" */
+function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefined {
+  for (let i = clause.verb.start; i < Math.min(clause.end, clause.verb.end + 4); i++) {
+    if (!isWord(tokens[i], 'whatever', 'everything', 'anything', 'all', 'same', 'what')) continue;
+    const start = isWord(tokens[i + 1], 'that', 'as', 'which') ? i + 2 : i + 1;
+    for (let end = start + 1; end < Math.min(tokens.length, start + 5); end++)
+      if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be')) return { start, end };
+  }
+  return undefined;
+}
+
+interface SweepingVerb {
+  readonly name: string;
+  /** "full access to invoices" */
+  readonly of?: Range | undefined;
+}
+
+/** "has full access", "have read access only", "gets unrestricted access to orders", "has all permissions" */
+function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
+  if (!clause.verbs.some(({ lemma }) => ['have', 'get', 'read', 'be', 'need'].includes(lemma))) return undefined;
+  const from = clause.verb.start;
+  const to = Math.min(tokens.length, clause.verb.end + 6);
+  const noun = tokens.findIndex(
+    (token, i) => i > from && i < to && isWord(token, 'access', 'control', 'permission', 'right', 'privilege'),
+  );
+  if (noun < 0) return undefined;
+  const before = tokens.slice(from + 1, noun).map(({ lower }) => lower);
+  const of = isWord(tokens[noun + 1], 'to', 'over', 'on', 'for') ? { start: noun + 2, end: tokens.length } : undefined;
+  const readsOnly =
+    before.includes('read') || before.includes('readonly') || before.includes('view') || before.includes('viewing');
+  if (readsOnly && !before.includes('write')) return { name: 'read', of };
+  if (
+    ['full', 'all', 'complete', 'unrestricted', 'unlimited', 'total', 'every', 'write'].some((word) =>
+      before.includes(word),
+    )
+  )
+    return { name: '*', of };
+  return undefined;
+}
+
+/** "can do anything", "see everything", "manage all records" */
+function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
+  const [first, second] = [tokens[clause.object.start], tokens[clause.object.start + 1]];
+  const sweeping =
+    isWord(first, 'everything', 'anything') ||
+    (isWord(first, 'all', 'any', 'every') &&
+      (second === undefined ||
+        second.kind === 'mark' ||
+        isWord(second, 'record', 'data', 'entity', 'resource', 'of', 'thing')));
+  if (!sweeping || isMark(second, ':')) return undefined;
+  const verbs = clause.verbs.map(({ lemma }) => crudVerb(lemma) ?? '').filter((verb) => verb !== '');
+  const [verb] = verbs;
+  if (verb === undefined) return undefined;
+  return { name: verbs.length > 1 || verb !== 'read' ? (verb === 'update' || verbs.length > 1 ? '*' : verb) : 'read' };
+}
+
+function namedEntities(notes: DomainNotes, at: SentenceReading, range: Range): string[] {
+  return listItems(at.sentence.tokens, range).flatMap(({ phrase }) => {
+    const known = notes.entityFor(phrase.words);
+    return known === undefined ? [] : [known];
+  });
+}

@@ -1,0 +1,84 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { statesForVerb } from '../lexicon/state-lexicon';
+import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
+import { camelCase, snakeCase, wordsOf } from '../names';
+import { isWord, type Token } from '../text/token';
+import type { AbilityNote, Actor, DomainNotes } from './domain-notes';
+import { nounPhraseAt } from './noun-phrase';
+import type { BriefReading } from './reading';
+
+/** A verb of the domain becomes an operation of its own; its name is returned. */
+export function stateOperation(
+  reading: BriefReading,
+  notes: DomainNotes,
+  note: AbilityNote,
+  marked: string[] | undefined,
+): string | undefined {
+  const { entity, place, verb, actor } = note;
+  const { at, start, end } = place;
+  if (marked) {
+    for (const value of marked) {
+      const effect = moveTo(reading, entity, value) ?? `flag(${camelCase(wordsOf(value))})`;
+      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${operationFor(value)}`, effect);
+    }
+    return marked[0] === undefined ? undefined : operationFor(marked[0]);
+  }
+  const move = moveBy(reading, entity, verb);
+  if (move === undefined && (isVague(verb) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor)))
+    return undefined;
+  reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
+  return verb;
+}
+
+const isVague = (verb: string): boolean =>
+  isVagueVerb(wordsOf(verb)[0] ?? '') || grammar.haveVerbs.has(verb) || verb.length < 3;
+
+/** What one thing of the data does to another ("an order ships items") is no operation. */
+const isActorOnly = (actor: Actor): boolean => actor.kind === 'entity';
+
+/** "can be assigned to a user", "can be sung at several concerts": how two things are related, not an operation. */
+function linksTo(notes: DomainNotes, tokens: readonly Token[], { place, actor }: AbilityNote): boolean {
+  if (actor.kind !== 'someone') return false;
+  for (let i = place.start; i < place.end; i++) {
+    if (!isWord(tokens[i], 'to', 'at', 'in', 'with', 'on', 'into', 'of')) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, place.end);
+    if (phrase && notes.entityFor(phrase.words) !== undefined) return true;
+  }
+  return false;
+}
+
+/** Whether the verb moves the entity along its states, though it may also stand for creating or changing. */
+export const customVerb = (reading: BriefReading, entity: string, verb: string): boolean =>
+  moveBy(reading, entity, verb) !== undefined;
+
+function statesOf(reading: BriefReading, entity: string): string[] {
+  const fact = reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity);
+  return fact?.value.split('>') ?? [];
+}
+
+/** The move of the states that the verb makes: approve leads to approved, open to open. */
+function moveBy(reading: BriefReading, entity: string, verb: string): string | undefined {
+  const [first = verb, ...rest] = wordsOf(verb);
+  const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
+  const states = statesOf(reading, entity);
+  const target = targets.find((candidate) => states.includes(candidate));
+  return target === undefined ? undefined : moveTo(reading, entity, target);
+}
+
+function moveTo(reading: BriefReading, entity: string, target: string): string | undefined {
+  const states = statesOf(reading, entity);
+  const place = states.indexOf(target);
+  const said = reading.moves.get(`${entity}.${target}`);
+  if (said !== undefined) return `transition(${said.join('|')}>${target})`;
+  return place > 0 ? `transition(${states[place - 1] ?? ''}>${target})` : undefined;
+}
+
+/** A flag that the entity has, or an action whose effect is not known. */
+function effectOf(notes: DomainNotes, entity: string, verb: string): string {
+  const target = camelCase(wordsOf(pastParticiple(verb)));
+  const flag = notes.fields.find((note) => note.entity === entity && note.field.name === target);
+  return flag ? `flag(${flag.field.name})` : 'action';
+}
+
+const operationFor = (value: string): string => camelCase(['mark', ...wordsOf(value)]);

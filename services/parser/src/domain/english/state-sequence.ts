@@ -1,0 +1,232 @@
+import { grammar } from '../lexicon/grammar-lexicon';
+import { isUsualState } from '../lexicon/state-lexicon';
+import { baseOf } from '../lexicon/verb-lexicon';
+import { snakeCase, wordsOf } from '../names';
+import { isMark, isWord, type Token } from '../text/token';
+import type { Range } from './phrase-pattern';
+
+/** States as they are listed: those of one step are alternatives, "approved or rejected". */
+export interface StateSequence {
+  readonly steps: string[][];
+  /** Who brings a state about, "by a manager": the words behind "by". */
+  readonly agents: { readonly states: readonly string[]; readonly range: Range }[];
+  readonly end: number;
+  /** Words of time or arrows stand between them. */
+  readonly ordered: boolean;
+}
+
+const ARROWS = ['->', '→', '=>', '-->', '>', '⇒', '➔', '➜'];
+const IN_TURN = [
+  'then',
+  'finally',
+  'subsequently',
+  'later',
+  'afterwards',
+  'next',
+  'eventually',
+  'thereafter',
+  'lastly',
+  'through',
+  'to',
+  'into',
+  'before',
+  'via',
+];
+const FILLERS = [
+  'a',
+  'an',
+  'the',
+  'it',
+  'they',
+  'is',
+  'are',
+  'be',
+  'gets',
+  'get',
+  'becomes',
+  'become',
+  'being',
+  'as',
+  'either',
+  'goes',
+  'go',
+  'moves',
+  'move',
+  'can',
+  'will',
+  'maybe',
+  'also',
+  'again',
+  'initially',
+  'first',
+  'from',
+  'marked',
+  'state',
+  'status',
+  'after',
+  'that',
+  'when',
+  'out',
+  'off',
+  'possibly',
+  'sometimes',
+  'once',
+  'simply',
+];
+const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out'];
+const PARTICLES = ['in', 'out', 'up', 'off', 'back'];
+
+/**
+ * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
+ * like a state; where something else says that states follow, any word can be one.
+ */
+export function stateSequence(tokens: readonly Token[], { start, end: limit }: Range, strict: boolean): StateSequence {
+  const steps: string[][] = [];
+  const agents: { states: string[]; range: Range }[] = [];
+  let ordered = false;
+  let last = start;
+  let alternative = false;
+  let fresh: string[] = [];
+  let separated = true;
+  for (let i = start; i < limit; ) {
+    const separator = separatorAt(tokens, i, start);
+    if (separator && (separated || separator.parts)) {
+      separated ||= separator.parts;
+      ordered ||= separator.ordered;
+      if (separator.ordered) alternative = false;
+      else if (separator.alternative) alternative = true;
+      i = separator.end;
+      continue;
+    }
+    if (isWord(tokens[i], 'by') && fresh.length > 0) {
+      const range = { start: i + 1, end: agentEnd(tokens, i + 1, limit) };
+      agents.push({ states: fresh, range });
+      fresh = [];
+      last = i = range.end;
+      continue;
+    }
+    const element = separated ? elementAt(tokens, i, limit, strict) : undefined;
+    if (!element) break;
+    separated = false;
+    const step = steps.at(-1);
+    if (alternative && step) step.push(element.state);
+    else steps.push([element.state]);
+    fresh = alternative ? [...fresh, element.state] : [element.state];
+    alternative = false;
+    last = i = element.end;
+  }
+  return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+interface Separator {
+  readonly end: number;
+  readonly ordered: boolean;
+  readonly alternative: boolean;
+  /** Stands between two states; other words only fill. */
+  readonly parts: boolean;
+}
+
+const between = (end: number, kind: 'in turn' | 'or' | 'and'): Separator => ({
+  end,
+  ordered: kind === 'in turn',
+  alternative: kind === 'or',
+  parts: true,
+});
+
+function separatorAt(tokens: readonly Token[], i: number, start: number): Separator | undefined {
+  const token = tokens[i];
+  if (!token) return undefined;
+  if (isMark(token, ...ARROWS) || token.text === '→') return between(i + 1, 'in turn');
+  if (isMark(token, ',', '-', '–') || isWord(token, 'and', '&')) return between(i + 1, 'and');
+  if (isMark(token, '/', '|') || isWord(token, 'or')) return between(i + 1, 'or');
+  if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
+  if (isWord(token, 'in') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end'))
+    return between(i + 3, 'in turn');
+  if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
+  if (FILLERS.includes(token.lower) && !isUsualState(spokenState(tokens, i, i + 2))) {
+    const ordered = ['first', 'initially', 'once'].includes(token.lower);
+    return { end: i + 1, ordered, alternative: false, parts: ordered };
+  }
+  return undefined;
+}
+
+const spokenState = (tokens: readonly Token[], from: number, to: number): string =>
+  snakeCase(tokens.slice(from, to).map(({ lower }) => lower));
+
+/** "in progress", "checked in", "approved", "a draft"; at most three words. */
+function elementAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  strict: boolean,
+): { state: string; end: number } | undefined {
+  const words: Token[] = [];
+  let i = start;
+  while (i < limit && words.length < 3 && belongs(tokens, i, words)) {
+    const token = tokens[i];
+    if (token) words.push(token);
+    i++;
+  }
+  if (words.length === 0) return undefined;
+  const state = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
+  return strict && !isStative(words, state) ? undefined : { state, end: i };
+}
+
+function belongs(tokens: readonly Token[], i: number, before: readonly Token[]): boolean {
+  const token = tokens[i];
+  if (token?.kind !== 'word') return false;
+  if (before.length === 0) return !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'not', 'must', 'should');
+  if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1) return !grammar.articles.has(token.lower);
+  if (PARTICLES.includes(token.lower))
+    return /(ed|en|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
+  if (grammar.boundaries.has(token.lower) || IN_TURN.includes(token.lower) || FILLERS.includes(token.lower))
+    return false;
+  const first = before[0];
+  return (
+    !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'on', 'from', 'as', 'per') &&
+    token.pos !== 'AUX' &&
+    token.pos !== 'ADP' &&
+    !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
+  );
+}
+
+const beginsPhrase = (tokens: readonly Token[], i: number): boolean =>
+  grammar.articles.has(tokens[i]?.lower ?? '') || grammar.possessives.has(tokens[i]?.lower ?? '');
+
+/** What a thing can be for a while: a participle, an adjective, "in" something, a usual state. */
+function isStative(words: readonly Token[], state: string): boolean {
+  const [first, second] = words;
+  if (!first || NOT_STATES.has(first.lower)) return false;
+  if (isUsualState(state)) return true;
+  if (PREPOSITIONS.includes(first.lower)) return words.length === 2;
+  const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
+  return (
+    alone &&
+    (first.pos === 'ADJ' ||
+      (baseOf(first.lower) !== undefined && !first.lower.endsWith('ing')) ||
+      /ed$/.test(first.lower))
+  );
+}
+
+/** What is said of fields, or of the software, in the same words. */
+const NOT_STATES = new Set(
+  [
+    'required optional mandatory compulsory unique positive negative numeric searchable sortable filterable readable',
+    'indexed sorted filtered paginated stored saved kept tracked logged audited secured protected documented tested',
+    'updated deleted edited removed listed searched viewed managed based called named linked related associated linked',
+    'identified described defined displayed shown used needed allowed able responsible important usual long short',
+    'different same equal greater less more empty available_in grouped ordered divided split composed limited',
+  ].flatMap((line) => line.split(' ')),
+);
+NOT_STATES.delete('ordered');
+
+function agentEnd(tokens: readonly Token[], start: number, limit: number): number {
+  let i = start;
+  while (
+    i < limit &&
+    !isMark(tokens[i], ',', '.', ';', ':', '(') &&
+    !isWord(tokens[i], 'and', 'then', 'after', 'when', 'or')
+  )
+    i++;
+  return i;
+}

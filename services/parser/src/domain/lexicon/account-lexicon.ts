@@ -1,0 +1,21 @@
+import lexicon from '../../../data/lexicons/accounts.json';
+
+const roles = new Set(lexicon.roleNouns);
+const teams = new Set(lexicon.teamNouns);
+const accounts = new Set(lexicon.accountNouns);
+const notPersons = new Set(lexicon.notPersons);
+
+/** Whether the noun is a usual name of a role: "librarian". */
+export const isRoleNoun = (noun: string): boolean => roles.has(noun);
+
+/** Several people under one name, without article: "accounting", "front desk". */
+export const isTeam = (words: readonly string[]): boolean =>
+  teams.has(words.join(' ')) || teams.has(words.at(-1) ?? '');
+
+/** Whether the noun stands for whoever uses the software: "user". */
+export const isAccountNoun = (noun: string): boolean => accounts.has(noun);
+
+/** Whether the noun, in the singular, names somebody: nouns for people end alike. */
+export const isPersonNoun = (noun: string): boolean =>
+  isRoleNoun(noun) ||
+  (!notPersons.has(noun) && noun.length > 3 && lexicon.personEndings.some((ending) => noun.endsWith(ending)));

@@ -1,0 +1,43 @@
+import lexicon from '../../../data/lexicons/verbs.json';
+import { crudVerb, grammar } from './grammar-lexicon';
+import { statesForVerb } from './state-lexicon';
+
+const irregular: Readonly<Record<string, string>> = lexicon.irregular;
+const baseOfIrregular = new Map(Object.entries(irregular).map(([base, participle]) => [participle, base]));
+const doubling = new Set(lexicon.doubling);
+const actions = new Set(lexicon.actions);
+
+/** Whether the base form names something that people do with records, however else the word may be used. */
+export const isActionVerb = (base: string): boolean =>
+  actions.has(base) || (crudVerb(base) ?? '') !== '' || grammar.manageVerbs.has(base) || statesForVerb.has(base);
+
+export function pastParticiple(verb: string): string {
+  const known = irregular[verb];
+  if (known !== undefined) return known;
+  if (doubling.has(verb)) return `${verb}${verb.slice(-1)}ed`;
+  if (verb.endsWith('e')) return `${verb}d`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
+}
+
+/** "edited" -> edit, "cancelled" -> cancel, "creating" -> create; undefined when it is the form of no verb known here. */
+export function baseOf(form: string): string | undefined {
+  const known = baseOfIrregular.get(form);
+  if (known !== undefined) return known;
+  const stem = /^(.*?)(?:ed|ing)$/.exec(form)?.[1];
+  if (stem === undefined || stem.length < 2) return undefined;
+  const candidates = [stem, `${stem}e`];
+  if (stem.endsWith('i')) candidates.push(`${stem.slice(0, -1)}y`);
+  if (/([a-z])\1$/.test(stem)) candidates.push(stem.slice(0, -1));
+  return candidates.find((candidate) => isActionVerb(candidate));
+}
+
+/** "approves" -> approve, "carries" -> carry; undefined when it is the form of no verb known here. */
+export function baseOfThirdPerson(form: string): string | undefined {
+  const candidates = [form.replace(/s$/, ''), form.replace(/es$/, ''), form.replace(/ies$/, 'y')];
+  return form.endsWith('s') ? candidates.find((candidate) => candidate !== form && isActionVerb(candidate)) : undefined;
+}
+
+const vague = new Set(lexicon.vague);
+
+/** Whether the verb says nothing that a program could do, "see", "belong": it makes no operation. */
+export const isVagueVerb = (base: string): boolean => vague.has(base);

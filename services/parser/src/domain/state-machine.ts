@@ -1,0 +1,71 @@
+import { alternativesOf, isSideState, stateVerb } from './lexicon/state-lexicon';
+import { baseOf } from './lexicon/verb-lexicon';
+import { camelCase, wordsOf } from './names';
+
+/** One action of a state machine. */
+export interface Transition {
+  /** camelCase, in the imperative. */
+  readonly name: string;
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
+/** The states of a lifecycle in order; a step holds several where one or the other is reached. */
+export type Steps = readonly (readonly string[])[];
+
+/** Takes states that stand beside each other, approved and rejected, for one step; those beside the path have none. */
+export function stepsOf(states: readonly string[]): string[][] {
+  const steps: string[][] = [];
+  for (const state of states) {
+    const beside = steps.find((step) => step.some((other) => areAlternatives(state, other)));
+    if (beside) beside.push(state);
+    else steps.push([state]);
+  }
+  return steps;
+}
+
+const areAlternatives = (one: string, other: string): boolean =>
+  alternativesOf(one).includes(other) || alternativesOf(other).includes(one);
+
+/** The actions that move along the steps; states beside the path (cancelled) are reached from all before its end. */
+export function transitionsOf(steps: Steps): Transition[] {
+  const path = steps.filter((step) => !step.every(isSideState));
+  const used = new Set<string>();
+  const transitions: Transition[] = [];
+  for (const [i, step] of steps.entries()) {
+    for (const state of step) {
+      if (i === 0) continue;
+      const from = isSideState(state) ? ahead(path) : before(path, step);
+      const verb = verbForState(state);
+      const name = used.has(verb) ? markAs(state) : verb;
+      used.add(name);
+      transitions.push({ name, from: from.length > 0 ? from : [steps[0]?.[0] ?? ''], to: state });
+    }
+  }
+  return transitions;
+}
+
+/** Everything but the end of the path. */
+const ahead = (path: Steps): string[] => path.slice(0, -1).flatMap((step) => step.filter((state) => !isRefusal(state)));
+
+/** The step before; after "approved or rejected" only what was approved goes on. */
+function before(path: Steps, step: readonly string[]): string[] {
+  const previous = path[path.indexOf(step) - 1] ?? [];
+  const going = previous.filter((state) => !isRefusal(state));
+  return going.length > 0 ? going : [...previous];
+}
+
+const isRefusal = (state: string): boolean => alternativesOf(state).length > 0 || isSideState(state);
+
+const markAs = (state: string): string => camelCase(['mark', ...wordsOf(state)]);
+
+/** Names of operations that every entity has. */
+const STANDARD = new Set(['create', 'list', 'read', 'update', 'delete']);
+
+/** The action that leads to a state: "published" -> publish, "in_progress" -> start, others "markBottling". */
+export function verbForState(state: string): string {
+  const [first = '', ...rest] = state.split('_');
+  const base = first.endsWith('ing') ? undefined : baseOf(first);
+  const verb = stateVerb(state) ?? (base === undefined ? undefined : camelCase([base, ...rest]));
+  return verb === undefined || STANDARD.has(verb) ? markAs(state) : verb;
+}

@@ -1,0 +1,160 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
+import { isPlural, singular } from '../names';
+import { isMark, isWord, type Token } from './token';
+
+const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
+const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'get', 'gets'];
+const NEGATIONS = ["n't", 'not', 'never'];
+
+/**
+ * Puts right by their neighbours what the tagger, trained on other texts, takes for nouns and adjectives: verbs behind modals,
+ * behind the people who act ("customers open tickets") and beside other verbs ("adds, edits and deletes").
+ */
+export function mendTags(tokens: readonly Token[]): Token[] {
+  const mended = [...tokens];
+  for (const [i, token] of tokens.entries()) {
+    const change = token.quoted ? undefined : mendedTag(mended, i);
+    if (change) mended[i] = { ...token, ...change };
+  }
+  return mended;
+}
+
+type Change = Pick<Token, 'pos' | 'lemma'>;
+
+function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
+  const token = tokens[i];
+  if (token?.kind !== 'word') return undefined;
+  if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
+  return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
+}
+
+const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
+
+/** "can close", "must not record" */
+function behindModal(tokens: readonly Token[], i: number): Change | undefined {
+  const token = tokens[i];
+  if (!token || token.pos === 'VERB' || !isActionVerb(token.lower)) return undefined;
+  const before = skipBack(tokens, i - 1);
+  const modal = tokens[before];
+  const isModal =
+    modal !== undefined && grammar.modals.has(modal.lower) && !grammar.articles.has(tokens[before - 1]?.lower ?? '');
+  const isInfinitive =
+    isWord(modal, 'to') &&
+    (isWord(
+      tokens[before - 1],
+      'want',
+      'need',
+      'able',
+      'allow',
+      'permit',
+      'like',
+      'wish',
+      'have',
+      'supposed',
+      'entitled',
+      'authorised',
+      'authorized',
+    ) ||
+      isWord(tokens[before - 1], 'how', 'right', 'permission', 'access', 'ability'));
+  return isModal || isInfinitive ? asVerb(token.lower) : undefined;
+}
+
+/** Over "not", "n't", "also", "only". */
+function skipBack(tokens: readonly Token[], from: number): number {
+  let i = from;
+  while (i > 0 && (NEGATIONS.includes(tokens[i]?.lower ?? '') || grammar.adverbs.has(tokens[i]?.lower ?? ''))) i--;
+  return i;
+}
+
+/** "is edited", "can't be deleted or edited": participles, with the verb that they are of. */
+function behindBe(tokens: readonly Token[], i: number): Change | undefined {
+  const token = tokens[i];
+  if (!token || (token.pos === 'VERB' && token.lemma !== token.lower)) return undefined;
+  const base = baseOf(token.lower);
+  if (base === undefined || token.lower.endsWith('ing')) return undefined;
+  const before = tokens[skipBack(tokens, i - 1)];
+  const beside = tokens[i - 2];
+  const isPassive =
+    BE.includes(before?.lower ?? '') ||
+    ((isWord(tokens[i - 1], 'and', 'or', 'nor') || isMark(tokens[i - 1], ',')) &&
+      beside?.pos === 'VERB' &&
+      /(ed|en|n|t)$/.test(beside.lower)) ||
+    (isWord(tokens[i + 1], 'or', 'and') && BE.includes(before?.lower ?? ''));
+  return isPassive && /(ed|en|wn|ent|old|aid|id|ut|un|ung|t)$/.test(token.lower) ? asVerb(base) : undefined;
+}
+
+/** "customers open tickets", "Auctioneers open and close lots", "the librarian deletes books". */
+function behindActor(tokens: readonly Token[], i: number): Change | undefined {
+  const token = tokens[i];
+  if (!token || token.pos === 'VERB') return undefined;
+  const subject = tokens[skipBack(tokens, i - 1)];
+  if (subject?.kind !== 'word' || subject.pos === 'VERB' || !isPersonNoun(singular(subject.lower))) return undefined;
+  const base = isPlural(subject.lower)
+    ? isActionVerb(token.lower) && !isPlural(token.lower)
+      ? token.lower
+      : undefined
+    : baseOfThirdPerson(token.lower);
+  return base !== undefined && beginsObject(tokens, i + 1) && !isHeadOfList(tokens, i) ? asVerb(base) : undefined;
+}
+
+/** What a verb acts on: an article or pronoun, or a plural; another verb may stand before it. */
+function beginsObject(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  if (!token) return false;
+  if ((isWord(token, 'and', 'or') || isMark(token, ',')) && i + 2 < tokens.length) {
+    const next = tokens[i + 1];
+    return (
+      next?.kind === 'word' &&
+      (next.pos === 'VERB' || isActionVerb(next.lower) || baseOfThirdPerson(next.lower) !== undefined) &&
+      (beginsObject(tokens, i + 2) || isWord(tokens[i + 1], 'and', 'or'))
+    );
+  }
+  return (
+    token.kind === 'word' &&
+    (token.pos === 'DET' ||
+      token.pos === 'PRON' ||
+      grammar.articles.has(token.lower) ||
+      grammar.possessives.has(token.lower) ||
+      isWord(token, 'new', 'them', 'it') ||
+      isPlural(token.lower) ||
+      (tokens[i + 1]?.kind === 'word' && isPlural(tokens[i + 1]?.lower ?? '')))
+  );
+}
+
+/** "customers, orders and ..." are things, not what customers do. */
+const isHeadOfList = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(');
+
+/** "adds, edits and deletes them", "register samples and record results" */
+function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
+  const token = tokens[i];
+  if (!token || token.pos === 'VERB') return undefined;
+  const joins = isWord(tokens[i - 1], 'and', 'or') || isMark(tokens[i - 1], ',');
+  if (!joins) return undefined;
+  const third = baseOfThirdPerson(token.lower);
+  const before = tokens[i - 2];
+  if (third !== undefined && before?.pos === 'VERB' && baseOfThirdPerson(before.lower) !== undefined)
+    return beginsObject(tokens, i + 1) || isWord(tokens[i + 1], 'and', 'or') ? asVerb(third) : undefined;
+  if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
+  if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
+    return asVerb(token.lower);
+  const object = tokens[i + 1];
+  const acts =
+    isWord(object, 'them', 'it', 'their', 'the', 'a', 'an', 'any', 'all') ||
+    (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
+  return acts && hasModalBefore(tokens, i - 1) ? asVerb(token.lower) : undefined;
+}
+
+/** A verb behind a modal or "want to" earlier in the sentence, which the conjunction goes on from. */
+function hasModalBefore(tokens: readonly Token[], end: number): boolean {
+  for (let i = end; i > 0; i--) {
+    const token = tokens[i];
+    if (isMark(token, ';', ':', '(', ')')) return false;
+    if (token?.pos === 'VERB' && token.lower === token.lemma) {
+      const before = tokens[skipBack(tokens, i - 1)];
+      if (before !== undefined && (grammar.modals.has(before.lower) || before.lower === 'to')) return true;
+    }
+  }
+  return false;
+}
