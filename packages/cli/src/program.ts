@@ -4,7 +4,7 @@ import picocolors from 'picocolors';
 import type { CommandContext } from './commands/context';
 import { loadSettings, readCliConfig, wantsColor, type CliConfig } from './config';
 import { bundleFingerprint } from './bundle-info';
-import { EXAMPLES, EXIT_CODE_HELP } from './help-texts';
+import { EXAMPLES, EXIT_CODE_HELP, RUN_HELP } from './help-texts';
 import { watchInterrupts } from './interrupt';
 import { errorText } from './output/error-text';
 import type { Terminal } from './terminal';
@@ -161,8 +161,12 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
   command('run', 'start a project and print its URL; Ctrl-C stops it')
     .argument('[folder]', 'the project', '.')
     .option('-p, --port <number>', 'port to listen on (default: a free one)')
+    .option('--no-sandbox', 'start it as you, without bubblewrap around it')
+    .addHelpText('after', `\n${RUN_HELP}`)
     .action((folder: string, options: object) =>
-      choose(async (context) => (await import('./commands/run')).runProjectCommand({ ...options, folder }, context)),
+      choose(async (context) =>
+        (await import('./commands/run')).runProjectCommand({ ...(options as { sandbox: boolean }), folder }, context),
+      ),
     );
 
   briefOptions(
