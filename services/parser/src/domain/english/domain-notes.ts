@@ -101,6 +101,8 @@ export class DomainNotes {
   readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly roles = new Map<string, Place>();
+  /** Entities that a list, a heading or a definition names as such. */
+  readonly listed = new Set<string>();
   /**
    * @param foreseen entities that a first reading found, so that the order of the sentences does not matter
    * @param aliases shorter or longer names of the same thing: "report" for ExpenseReport
@@ -110,6 +112,8 @@ export class DomainNotes {
     private readonly aliases: ReadonlyMap<string, string> = new Map(),
     /** What a named domain is about: Todo in a to-do list. */
     readonly main?: string,
+    /** What a first reading took for an entity, but found nothing of. */
+    private readonly rejected: ReadonlySet<string> = new Set(),
   ) {}
 
   private spokenOf: string | undefined;
@@ -121,6 +125,7 @@ export class DomainNotes {
   }
 
   set current(name: string | undefined) {
+    if (name !== undefined && this.rejected.has(name)) return;
     this.spokenOf = name;
     this.candidate = undefined;
   }
@@ -140,6 +145,12 @@ export class DomainNotes {
     const known = this.entities.get(name);
     if (!known) this.entities.set(name, { name, place, strength });
     else if (strength === 'declared') known.strength = 'declared';
+  }
+
+  /** Declares what the brief lists as an entity. */
+  list(said: string, place: Place): void {
+    this.declare(said, place);
+    this.listed.add(this.canonical(said));
   }
 
   /** The name under which the thing is known. */

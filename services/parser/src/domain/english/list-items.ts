@@ -156,7 +156,8 @@ function boundAt(tokens: readonly Token[], start: number, limit: number): number
   const [found] = readConstraints(tokens, { start: first, end: limit });
   if (found?.start !== first || !/^(minimum|maximum)=/.test(found.value)) return undefined;
   const noun = tokens[found.end];
-  return noun?.kind === 'word' && ['NOUN', 'PROPN'].includes(noun.pos) && found.end < limit ? found.end : undefined;
+  const counted = noun?.kind === 'word' && ['NOUN', 'PROPN'].includes(noun.pos) && isPlural(noun.lower);
+  return counted && found.end < limit ? found.end : undefined;
 }
 
 const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by'];

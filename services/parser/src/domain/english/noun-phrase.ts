@@ -1,5 +1,5 @@
 import { grammar } from '../lexicon/grammar-lexicon';
-import { isFieldName } from '../lexicon/field-lexicon';
+import { isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { entityName, isPlural, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
@@ -106,7 +106,7 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
   }
   i = skipEmptyAdjectives(tokens, i, limit);
   const headStart = i;
-  while (i < limit && isNameWord(tokens, i, headStart)) i++;
+  while (i < limit && isNameWord(tokens, i, headStart) && !isTypeOfQuoted(tokens, i, headStart)) i++;
   if (i === headStart) return undefined;
   let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
   let headEnd = i;
@@ -138,6 +138,13 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
     determined,
     constraints,
   };
+}
+
+/** "`houseRules` text": behind a quoted name its type. */
+function isTypeOfQuoted(tokens: readonly Token[], i: number, headStart: number): boolean {
+  const token = tokens[i];
+  if (!token || i <= headStart || tokens[i - 1]?.quoted !== true || token.quoted) return false;
+  return token.pos === 'ADJ' || typeFromWords([token.lower]) !== undefined;
 }
 
 /** "three depots" */

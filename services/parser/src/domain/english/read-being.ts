@@ -1,10 +1,12 @@
 import { isStateNoun } from '../lexicon/state-lexicon';
-import { camelCase, singular } from '../names';
+import { fieldHint } from '../lexicon/field-lexicon';
+import { camelCase, entityName, singular, singularWords } from '../names';
+import { isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { readConstraints } from './constraints';
-import { type DomainNotes, PRONOUNS } from './domain-notes';
+import { type ConstraintNote, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
 import { alternatives } from './item-properties';
-import { type NounPhrase, phraseAt } from './noun-phrase';
+import { type NounPhrase, nounPhraseAt, phraseAt } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
 import { isEnumNoun } from './split-list';
 import { phrasesOf } from './subjects';
@@ -13,32 +15,67 @@ import { phrasesOf } from './subjects';
 export function readBeing(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const range = { start: clause.verb.start, end: clause.object.end };
-  const found = readConstraints(tokens, range).map(({ value }) => value);
+  const said = readConstraints(tokens, range);
+  if (!BOUNDING.has(clause.verbs[0]?.lemma ?? '') && clause.modal === undefined) return false;
+  const found = said.map(({ value }) => value);
+  const direct = said.some(({ start }) => start <= clause.verb.end);
   const phrases = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
   const [first] = phrases;
+  const place = { at, start: clause.start, end: clause.end };
   if (found.length > 0 && phrases.length > 0) {
-    for (const phrase of phrases) {
-      notes.constraints.push({
-        entity: undefined,
-        words: phrase.words,
-        values: found,
-        place: { at, start: clause.start, end: clause.end },
-      });
-    }
+    for (const phrase of phrases) notes.constraints.push({ ...whose(notes, at, phrase, direct), values: found, place });
     return true;
   }
   if (found.length > 0) {
     const field = notes.fields.at(-1);
     if (!field) return false;
-    notes.constraints.push({
-      entity: field.entity,
-      words: [...field.field.words],
-      values: found,
-      place: { at, start: clause.start, end: clause.end },
-    });
+    notes.constraints.push({ entity: field.entity, words: [...field.field.words], values: found, place });
     return true;
   }
   return first !== undefined && readValues(reading, notes, at, clause, first);
+}
+
+/** Verbs that bound what the subject may be; "answered between nine and three" bounds nothing. */
+const BOUNDING = new Set(
+  'be have consist contain exceed repeat go start begin default match range lie fall drop need stay remain occur appear'.split(
+    ' ',
+  ),
+);
+
+/** "a dog's name", "its weight", "the age": the field, and the entity where the words tell it. */
+function whose(
+  notes: DomainNotes,
+  at: SentenceReading,
+  phrase: NounPhrase,
+  direct: boolean,
+): Pick<ConstraintNote, 'entity' | 'context' | 'words' | 'implies'> {
+  const { tokens } = at.sentence;
+  const genitive = tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
+  );
+  const owner = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  if (owner && canBeEntity(owner.words, true)) {
+    const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
+    const isKind = isWord(tokens[phrase.start], 'a', 'an', 'each', 'every');
+    if (isKind) {
+      notes.declare(name, { at, start: owner.head.start, end: owner.head.end });
+      notes.current = name;
+    }
+    return { entity: name, words: phrase.words.slice(owner.words.length), implies: true };
+  }
+  const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
+  const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
+  return {
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: phrase.words,
+    implies:
+      own ||
+      (direct &&
+        usual &&
+        fieldHint(camelCase(singularWords(phrase.words))) !== undefined &&
+        notes.entityFor(phrase.words) === undefined),
+  };
 }
 
 /** "the category can be fruit, vegetable or herb" */

@@ -5,6 +5,7 @@ import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
 import { stateLifecycles } from './state-lifecycles';
+import { forget, passingMentions } from './founded-entities';
 import { readDomain } from './read-domain';
 import { readOwnership } from './read-ownership';
 import { readArchetype, readName } from './read-project';
@@ -34,6 +35,7 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
   reading.reserve();
   const notes = readTwice(reading);
+  forget(notes, passingMentions(notes, reading));
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAbilities(reading, notes);
@@ -54,13 +56,15 @@ function readTwice(reading: BriefReading): DomainNotes {
   const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.sentences) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
+  const rejected = passingMentions(first, scout);
+  forget(first, rejected);
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
   for (const name of aliases.keys()) foreseen.delete(name);
-  const notes = new DomainNotes(foreseen, aliases, main);
+  const notes = new DomainNotes(foreseen, aliases, main, rejected);
   for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];

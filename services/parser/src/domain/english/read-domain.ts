@@ -1,3 +1,4 @@
+import { snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
 import { type DomainNotes, isSpeaker } from './domain-notes';
@@ -57,10 +58,11 @@ function readInContext(
 ): void {
   const before = [notes.current, notes.topic];
   readClause(reading, notes, at, clause, role);
-  if (notes.current !== before[0] || notes.topic !== before[1] || clause.relative || isSpeaker(at, clause.subject))
-    return;
+  if (clause.relative || isSpeaker(at, clause.subject)) return;
   const topic = topicOf(notes, at, clause.subject);
-  if (topic !== undefined) notes.topic = topic;
+  const isActor = clause.modal !== undefined || (topic !== undefined && notes.roles.has(snakeCase(wordsOf(topic))));
+  const unchanged = notes.current === before[0] && notes.topic === before[1];
+  if (topic !== undefined && (unchanged || (!isActor && notes.isDeclared(topic)))) notes.topic = topic;
 }
 
 function readClause(

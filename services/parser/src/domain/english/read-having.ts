@@ -156,7 +156,10 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
     !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
   )
     return undefined;
-  const last = phraseEndingAt(tokens, clause.verb.start) ?? phrasesOf(tokens, clause.subject).at(-1);
+  const last =
+    definedBefore(tokens, clause.subject.start) ??
+    phraseEndingAt(tokens, clause.verb.start) ??
+    phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
   const known = notes.entityFor(last.words);
@@ -167,6 +170,13 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   const name = notes.canonical(entityName(last.words));
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
+}
+
+/** "A workshop is a room with machines": the machines are the workshop's. */
+function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
+  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an')) return undefined;
+  const phrase = phraseEndingAt(tokens, objectStart - 1);
+  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 
 /** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
@@ -215,7 +225,9 @@ function readCompanions(
   items: readonly ListItem[],
 ): boolean {
   const [item] = items;
-  if (!item || items.length > 1 || !isWord(at.sentence.tokens[clause.verb.start], 'with') || item.group) return false;
+  const { tokens } = at.sentence;
+  if (!item || items.length > 1 || !isWord(tokens[clause.verb.start], 'with') || item.group) return false;
+  if (!isPlural(tokens[clause.verb.start - 1]?.lower ?? '')) return false;
   const { phrase } = item;
   const target = notes.entityFor(phrase.words);
   if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)

@@ -70,7 +70,9 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   let noted = extended.length > 0;
   for (const item of items) {
     const name = notes.canonical(entityName(item.phrase.words));
-    notes.declare(name, { at, start: item.phrase.head.start, end: item.phrase.head.end });
+    const place = { at, start: item.phrase.head.start, end: item.phrase.head.end };
+    if (item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these')) notes.list(name, place);
+    else notes.declare(name, place);
     notes.current = name;
     noted = true;
     const fields =

@@ -1,7 +1,7 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
-import { camelCase, entityName, singular, singularWords } from '../names';
+import { camelCase, entityName, singular, singularWords, wordsOf } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
@@ -38,6 +38,8 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
     !listItems(tokens, whole).some(({ phrase }) => notes.isTaken(at, phrase))
   )
     return readEntityList(reading, notes, at, whole);
+  if (owner?.kind === 'fields' && isFieldWithBrackets(tokens))
+    return readFieldList(reading, notes, at, owner.entity, whole);
   const inBrackets = bracketDefinition(tokens);
   if (inBrackets) return inBrackets.every(({ phrase, rest }) => readDefinition(reading, notes, at, phrase, rest));
   if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
@@ -97,8 +99,12 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   if (isFieldName(phrase.words) && !(phrase.end === mark && isMark(tokens[mark], ':') && holdsFieldNames(tokens, rest)))
     return undefined;
   if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
-  return looksLikeFields(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
+  return looksLikeFields(tokens, rest) && listsParts(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
 }
+
+/** "Terminal: the device at the door" explains a word; "Plate: colour, weight" lists parts. */
+const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
+  holdsFieldNames(tokens, rest) || (listItems(tokens, rest).length > 1 && !isWord(tokens[rest.start], 'the', 'this'));
 
 const isLabelWord = (words: readonly string[]): boolean =>
   grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));
@@ -143,6 +149,8 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     isLabelWord(phrase.words)
   )
     return false;
+  const known = notes.entityFor(phrase.words);
+  if (known !== undefined && phrase.words.length === wordsOf(known).length) notes.current = known;
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
     return declareTable(reading, notes, at, phrase);
@@ -158,7 +166,7 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3)))
     return false;
   const name = notes.canonical(entityName(phrase.words));
-  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, 0, tokens.length);
   return true;
@@ -173,15 +181,22 @@ function ownerOf(
   { parent }: Sentence,
 ): { kind: 'entities' } | { kind: 'fields'; entity: string } | undefined {
   if (!parent) return undefined;
+  const pronoun = isWord(parent.tokens[0], 'it', 'they', 'each');
+  if (pronoun && notes.current !== undefined && isWord(parent.tokens[1], 'have', 'include', 'contain', 'need'))
+    return { kind: 'fields', entity: notes.current };
   const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
   if (!phrase) return undefined;
   const last = singular(phrase.words.at(-1) ?? '');
   const short = parent.tokens.length <= phrase.end + 2;
   if (short && grammar.entityListLabels.has(last)) return { kind: 'entities' };
-  const entity = notes.entityFor(phrase.words);
+  const current = short && grammar.fieldListLabels.has(last);
+  const entity = current ? notes.current : notes.entityFor(phrase.words);
   if (!entity) return undefined;
   const introduces =
-    parent.kind === 'heading' || isMark(parent.tokens.at(-1), ':') || (parent.kind === 'bullet' && short);
+    parent.kind === 'heading' ||
+    isMark(parent.tokens.at(-1), ':') ||
+    isWord(parent.tokens.at(-1), 'have', 'include', 'contain', 'need') ||
+    (parent.kind === 'bullet' && short);
   return introduces ? { kind: 'fields', entity } : undefined;
 }
 
@@ -192,7 +207,7 @@ export function readEntityList(reading: BriefReading, notes: DomainNotes, at: Se
   for (const item of listItems(tokens, range)) {
     if (!canBeEntity(item.phrase.words, true) || (described && !item.group && !isBareThing(notes, item))) continue;
     const name = notes.canonical(entityName(item.phrase.words));
-    notes.declare(name, { at, start: item.start, end: item.phrase.end });
+    notes.list(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
     if (item.group) readFieldList(reading, notes, at, name, item.group);
   }
@@ -208,7 +223,7 @@ function readDefinition(
   rest: Range,
 ): boolean {
   const name = notes.canonical(entityName(phrase.words));
-  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, phrase.start, rest.start);
   return rest.start >= rest.end || readFieldList(reading, notes, at, name, rest);
@@ -275,6 +290,13 @@ function listsThings(tokens: readonly Token[], rest: Range): boolean {
     readClauses(tokens, rest).length === 0 &&
     !items.every(({ phrase }) => isFieldName(phrase.words))
   );
+}
+
+/** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */
+function isFieldWithBrackets(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.plural || !isMark(tokens[phrase.end], '(')) return false;
+  return closing(tokens, phrase.end, tokens.length) >= tokens.length - 2;
 }
 
 /** "members (name, email), classes (name, capacity)" */

@@ -1,9 +1,10 @@
-import { entityName, singular } from '../names';
-import { type Token, isMark } from '../text/token';
-import type { DomainNotes } from './domain-notes';
+import { entityName, singular, snakeCase } from '../names';
+import { type Token, isMark, isWord } from '../text/token';
+import { numberOf } from './constraints';
+import { canBeEntity, type DomainNotes } from './domain-notes';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { noteField } from './read-field-list';
+import { noteField, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** A heading over a table of fields names an entity, whatever else stands under it. */
@@ -15,9 +16,9 @@ export function declareTable(
 ): boolean {
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   const header = children.find(({ sentence }) => sentence.kind === 'row');
-  if (!header || !isHeaderRow(cellsOf(header.sentence.tokens), header.sentence.tokens)) return false;
+  if (!header || !NAME_HEADERS.has(headsOf(header)[0] ?? '') || !isHeaderRow(headsOf(header))) return false;
   const name = notes.canonical(entityName(phrase.words));
-  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
   notes.current = name;
   reading.use(at, 0, at.sentence.tokens.length);
   return true;
@@ -25,21 +26,85 @@ export function declareTable(
 
 /** "| title | string | required |" under a heading that names the entity. */
 export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
-  const { tokens, parent } = at.sentence;
+  const { tokens } = at.sentence;
   const cells = cellsOf(tokens);
+  const header = headerOf(reading, at);
   const [first, second, ...rest] = cells;
-  if (!first || isHeaderRow(cells, tokens)) {
+  if (!first || header === at) {
     at.noContent = true;
     return true;
   }
+  const heads = header ? headsOf(header) : [];
   const phrase = nounPhraseAt(tokens, first.start, first.end);
-  const heading = parent && nounPhraseAt(parent.tokens, 0, parent.tokens.length);
-  const entity = (heading && notes.entityFor(heading.words)) ?? notes.current;
-  if (!phrase || entity === undefined) return false;
+  if (!phrase) return false;
+  if (ENTITY_HEADERS.has(heads[0] ?? '')) return readEntityRow(reading, notes, at, phrase, cells);
+  const entity = ownerOf(notes, at) ?? (NAME_HEADERS.has(heads[0] ?? '') ? notes.current : undefined);
+  if (entity === undefined || (header !== undefined && !NAME_HEADERS.has(heads[0] ?? ''))) return false;
   const last = rest.at(-1);
   const tail = rest[0] && last ? { start: rest[0].start, end: last.end } : { start: tokens.length, end: tokens.length };
   noteField(reading, notes, at, entity, { start: first.start, end: tokens.length, phrase, group: second, tail });
+  const values = cells.flatMap((cell, i) => ruleOf(heads[i] ?? '', tokens, cell) ?? []);
+  if (values.length > 0)
+    notes.constraints.push({
+      entity,
+      words: phrase.words,
+      values,
+      place: { at, start: first.start, end: tokens.length },
+    });
   return true;
+}
+
+/** "| Book | title, isbn, pages |" */
+function readEntityRow(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  phrase: NounPhrase,
+  [, fields]: readonly Range[],
+): boolean {
+  if (!canBeEntity(phrase.words, true)) return false;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.current = name;
+  reading.use(at, phrase.start, phrase.end);
+  return !fields || readFieldList(reading, notes, at, name, fields);
+}
+
+/** The entity that the nearest heading or introduction of the table names. */
+function ownerOf(notes: DomainNotes, at: SentenceReading): string | undefined {
+  for (let parent = at.sentence.parent; parent; parent = parent.parent) {
+    const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
+    const entity = phrase && notes.entityFor(phrase.words);
+    if (entity !== undefined) return entity;
+  }
+  return undefined;
+}
+
+/** The first row of the table that a row is in, when it says what the columns are. */
+function headerOf(reading: BriefReading, at: SentenceReading): SentenceReading | undefined {
+  let index = reading.sentences.indexOf(at);
+  while (
+    reading.sentences[index - 1]?.sentence.kind === 'row' &&
+    reading.sentences[index - 1]?.sentence.parent === at.sentence.parent
+  )
+    index--;
+  const first = reading.sentences[index];
+  return first && isHeaderRow(headsOf(first)) ? first : undefined;
+}
+
+const headsOf = ({ sentence: { tokens } }: SentenceReading): string[] =>
+  cellsOf(tokens).map(({ start, end }) => singular(tokens[Math.max(start, end - 1)]?.lower ?? ''));
+
+/** "yes" in a column "Required", "0" in a column "Default". */
+function ruleOf(head: string, tokens: readonly Token[], { start, end }: Range): string | undefined {
+  const yes = isWord(tokens[start], 'yes', 'y', 'x', 'true') || isMark(tokens[start], '✓', '✔', '✅');
+  const no = isWord(tokens[start], 'no', 'n', 'false');
+  if (head === 'required' || head === 'mandatory') return yes ? 'required' : no ? 'optional' : undefined;
+  if (head === 'optional' || head === 'nullable') return yes ? 'optional' : no ? 'required' : undefined;
+  if (head === 'unique') return yes ? 'unique' : undefined;
+  const words = tokens.slice(start, end).filter(({ kind }) => kind !== 'mark');
+  if (head !== 'default' || words.length === 0 || words.length > 2 || isWord(words[0], 'none')) return undefined;
+  return `default=${numberOf(words[0]) ?? snakeCase(words.map(({ lower }) => lower))}`;
 }
 
 function cellsOf(tokens: readonly Token[]): Range[] {
@@ -79,8 +144,32 @@ const HEADER_WORDS = new Set([
   'nullable',
 ]);
 const NAME_HEADERS = new Set(['field', 'name', 'column', 'attribute', 'property', 'key']);
+const ENTITY_HEADERS = new Set(['entity', 'resource', 'table', 'model', 'object', 'thing']);
 
-function isHeaderRow(cells: readonly Range[], tokens: readonly Token[]): boolean {
-  const heads = cells.map(({ start }) => singular(tokens[start]?.lower ?? ''));
-  return heads.length > 1 && heads.every((head) => HEADER_WORDS.has(head)) && NAME_HEADERS.has(heads[0] ?? '');
-}
+/** Every head is a word for a column, or the first one leaves no doubt. */
+const isHeaderRow = (heads: readonly string[]): boolean =>
+  (heads.length > 1 &&
+    (ENTITY_HEADERS.has(heads[0] ?? '') ||
+      (NAME_HEADERS.has(heads[0] ?? '') &&
+        heads.slice(1).some((head) => HEADER_WORDS.has(head) || head === 'meaning')))) ||
+  (heads.length > 1 && heads.every((head) => TABLE_WORDS.has(head)));
+
+/** Heads of tables that are about no fields. */
+const TABLE_WORDS = new Set([
+  'topic',
+  'decision',
+  'role',
+  'right',
+  'permission',
+  'endpoint',
+  'method',
+  'area',
+  'choice',
+  'item',
+  'answer',
+  'question',
+  'part',
+  'technology',
+  'can',
+  'may',
+]);

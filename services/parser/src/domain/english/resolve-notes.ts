@@ -164,7 +164,7 @@ function stateConstraint(
   reading: BriefReading,
   note: ConstraintNote,
 ): void {
-  const found = fieldFor(notes, fields, note);
+  const found = fieldFor(fields, note) ?? impliedField(notes, reading, note);
   if (!found) return;
   const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
   for (const value of note.values) {
@@ -172,15 +172,48 @@ function stateConstraint(
   }
 }
 
+/** "Its weight must be positive" says that it has one. */
+function impliedField(
+  notes: DomainNotes,
+  reading: BriefReading,
+  note: ConstraintNote,
+): Pick<FieldNote, 'entity' | 'field'> | undefined {
+  const entity = note.entity ?? note.context;
+  if (note.implies !== true || entity === undefined || !notes.isDeclared(entity)) return undefined;
+  const words = isPlural(note.words.at(-1) ?? '') ? singularWords(note.words) : note.words;
+  const name = camelCase(words);
+  if (name === '' || notes.isDeclared(entityName(words))) return undefined;
+  const usual = fieldHint(name)?.field.type ?? 'string';
+  const counts = note.values.some((value) => /^(exclusive_)?(minimum|maximum)=/.test(value)) && usual === 'string';
+  const type = counts
+    ? 'integer'
+    : note.values.some((value) => /^default=(true|false)$/.test(value))
+      ? 'boolean'
+      : usual;
+  const field = { name, words, type, enumValues: undefined, constraints: [] };
+  reading.fact(
+    note.place.at,
+    note.place.start,
+    note.place.end,
+    FactKind.FIELD,
+    `${entity}.${name}`,
+    enumOrString(type),
+  );
+  return { entity, field };
+}
+
 /** The field that "the email", "a book's price" or "product names" speaks of. */
-function fieldFor(notes: DomainNotes, fields: readonly FieldNote[], note: ConstraintNote): FieldNote | undefined {
+function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote | undefined {
   const spellings = [note.words, singularWords(note.words)];
   for (const words of spellings) {
     const names = new Set([camelCase(words)]);
     const owned = fields.filter(
       ({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity),
     );
-    const best = owned.find(({ entity }) => entity === notes.current) ?? owned.at(-1);
+    const best =
+      owned.find(({ entity }) => entity === note.context) ??
+      owned.findLast(({ place }) => isBefore(place, note.place)) ??
+      owned.at(-1);
     if (best) return best;
     for (let cut = 1; cut < words.length; cut++) {
       const owner = entityName(words.slice(0, cut));
@@ -194,8 +227,12 @@ function fieldFor(notes: DomainNotes, fields: readonly FieldNote[], note: Constr
         (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last,
     );
     if (partial.length === 1) return partial[0];
+    const near = partial.filter(({ entity }) => entity === (note.entity ?? note.context));
+    if (near.length === 1) return near[0];
   }
   return undefined;
 }
+
+const isBefore = (place: Place, other: Place): boolean => place.at.sentence.start <= other.at.sentence.start;
 
 export const isPluralPhrase = (words: readonly string[]): boolean => isPlural(words.at(-1) ?? '');

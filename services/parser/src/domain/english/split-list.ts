@@ -11,6 +11,7 @@ const phrases = (list: readonly string[]): string[][] => list.map((phrase) => ph
 const introductions = phrases(enumerations.introductions);
 const strongIntroductions = phrases(enumerations.strongIntroductions);
 const continuations = phrases(enumerations.continuations);
+const typeAppositions = phrases(enumerations.typeAppositions);
 
 /** Whether a field of this name usually has a few fixed values. */
 export const isEnumNoun = (noun: string): boolean => enumNouns.has(noun);
@@ -58,6 +59,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
   let next = at + 1;
   while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually'))) next++;
   const token = tokens[next];
+  if (isTypeApposition(tokens, next, end)) return true;
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
   if (grammar.relatives.has(token.lower)) return true;
   if (isPredicate(tokens, next)) return true;
@@ -68,6 +70,17 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
   )
     return true;
   return isConstraint(tokens, next, end);
+}
+
+/** "a floor, a whole number between -1 and 4": what it is, not what comes next. */
+function isTypeApposition(tokens: readonly Token[], start: number, end: number): boolean {
+  const first = isWord(tokens[start], 'a', 'an') ? start + 1 : start;
+  const length = phraseAt(tokens, first, end, typeAppositions);
+  if (length === undefined) return false;
+  const after = tokens[first + length];
+  return (
+    first + length >= end || after === undefined || after.kind === 'mark' || !['NOUN', 'PROPN'].includes(after.pos)
+  );
 }
 
 const PREDICATES = new Set([
