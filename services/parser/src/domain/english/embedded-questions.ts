@@ -147,8 +147,10 @@ function momentAt(
       !grammar.adverbs.has(token.lower),
   );
   if (!verb) return undefined;
+  const particle = tokens[tokens.indexOf(verb) + 1];
+  const moved = isWord(particle, 'in', 'out', 'off', 'up', 'back') ? [particle?.lower ?? ''] : [];
   return {
-    words: [participles[verb.lower] ?? verb.lower, preposition],
+    words: [participles[verb.lower] ?? verb.lower, ...moved, preposition],
     type: preposition === 'on' ? 'date' : 'datetime',
     end,
   };

@@ -1,21 +1,19 @@
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isWord } from '../text/token';
 import type { DomainNotes } from './domain-notes';
-import type { BriefReading } from './reading';
 
 /**
  * In a brief that describes its entities, those that it only mentions in passing ("we have a folder for each animal"): no list
  * names them, nothing of substance is a part of them, nobody works on them, and nothing that is described refers to them.
  */
-export function passingMentions(notes: DomainNotes, reading: BriefReading): ReadonlySet<string> {
+export function passingMentions(notes: DomainNotes): ReadonlySet<string> {
   const names = [...notes.entities.keys()];
   const described = names.filter((name) => isDescribed(notes, name));
   if (described.filter((name) => notes.fields.filter(({ entity }) => entity === name).length > 1).length < 2)
     return new Set();
   const founded = new Set([...described, ...notes.listed, ...names.filter((name) => isWorkedOn(notes, name))]);
-  for (const { kind, subject } of reading.facts) if (kind === FactKind.STATE) founded.add(subject);
+  for (const { entity } of notes.lifecycles) founded.add(entity);
   for (let size = -1; size !== founded.size; ) {
     size = founded.size;
     for (const { from, to, verb } of notes.multiplicities) {
@@ -48,6 +46,7 @@ export function forget(notes: DomainNotes, names: ReadonlySet<string>): void {
   keep(notes.fields, ({ entity }) => !concerns(entity));
   keep(notes.multiplicities, ({ from, to }) => !concerns(from) && !concerns(to));
   keep(notes.abilities, ({ entity }) => !concerns(entity));
+  keep(notes.lifecycles, ({ entity }) => !concerns(entity));
 }
 
 function keep<T>(list: T[], wanted: (one: T) => boolean): void {

@@ -35,7 +35,7 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
   reading.reserve();
   const notes = readTwice(reading);
-  forget(notes, passingMentions(notes, reading));
+  forget(notes, passingMentions(notes));
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAbilities(reading, notes);
@@ -56,7 +56,7 @@ function readTwice(reading: BriefReading): DomainNotes {
   const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.sentences) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
-  const rejected = passingMentions(first, scout);
+  const rejected = passingMentions(first);
   forget(first, rejected);
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
