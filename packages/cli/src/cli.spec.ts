@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { fromJson } from '@bufbuild/protobuf';
 import { GenerationEventSchema, GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
-import { readCliConfig } from './config';
 import { readStartCommands } from './output/summary';
-import { main } from './program';
+import { qlfInProcess, type Surroundings } from './testing/qlf-in-process';
 
 const IR = join(__dirname, '../../ir/fixtures/todo.json');
 
@@ -17,28 +15,8 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlf-cli-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line as a script would: no terminal, its own home. */
-async function qlf(
-  args: readonly string[],
-  { stdin = '', env = {} }: { stdin?: string; env?: Record<string, string> } = {},
-): Promise<Outcome> {
-  const collect = (stream: PassThrough): (() => string) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    return () => Buffer.concat(chunks).toString('utf8');
-  };
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const [out, err] = [collect(stdout), collect(stderr)];
-  const config = readCliConfig({ HOME: folder, PATH: '/usr/bin:/bin', ...env });
-  const code = await main(args, { stdin: Readable.from([stdin]), stdout, stderr, cwd: folder }, config);
-  return { code, out: out(), err: err() };
-}
+const qlf = (args: readonly string[], given: Omit<Surroundings, 'folder'> = {}) =>
+  qlfInProcess(args, { folder, ...given });
 
 /** Fast, and the same on every machine: a given IR, no gates. */
 const generate = (...args: string[]) =>

@@ -1,16 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
-import { parseApplication, serializeApplication } from '@quantumlayer/ir';
+import { digestOf, ended, environment, generateArgs, QLF, startQlf, writeIr } from './testing/qlf-process';
 
 /** The launcher and the bundle as users have them, killed and interrupted in earnest. */
-const QLF = join(__dirname, '../../../qlf');
-const TODO = readFileSync(join(__dirname, '../../ir/fixtures/todo.json'), 'utf8');
-
 jest.setTimeout(300_000);
 
 let folder: string;
@@ -18,82 +13,20 @@ beforeAll(() => expect(spawnSync(QLF, ['--version']).status).toBe(0));
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qlf-process-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** An IR with many entities, so that a run takes long enough to be hit in every phase. */
-function writeIr(name: string, entities: number, description: string): string {
-  const application = parseApplication(TODO);
-  application.description = description;
-  const [entity, operations] = [application.entities[0], application.operations];
-  if (entity === undefined) throw new Error('the fixture has no entity');
-  const names = Array.from(
-    { length: entities },
-    (_, index) => `Thing${String.fromCharCode(65 + (index % 26)).repeat(1 + Math.floor(index / 26))}`,
-  );
-  const copy: Application = {
-    ...application,
-    entities: names.map((each) => ({ ...entity, name: each, plural: `${each}Items` })),
-    operations: names.flatMap((each) => operations.map((operation) => ({ ...operation, entity: each }))),
-  };
-  const path = join(folder, name);
-  writeFileSync(path, serializeApplication(copy));
-  return path;
-}
-
-const args = (ir: string, ...more: string[]): string[] => [
-  'generate',
-  '--ir',
-  ir,
-  '--lang',
-  'go',
-  '--no-verify',
-  '-o',
-  join(folder, 'app'),
-  ...more,
-];
-/** Nothing of the caller's settings; HOME is the test's own. */
-const environment = (home: string) => ({ PATH: dirname(process.execPath) + ':/usr/bin:/bin', HOME: home });
-
-function start(argv: readonly string[], options: { detached?: boolean } = {}): ChildProcess {
-  return spawn(QLF, argv, {
-    cwd: folder,
-    env: environment(folder),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-  });
-}
-
-function ended(
-  child: ChildProcess,
-): Promise<{ code: number | null; signal: NodeJS.Signals | null; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })));
-}
-
-const run = (argv: readonly string[]) => ended(start(argv));
-
-/** Digest of a project's files without our own state; undefined where there is no folder. */
-function digest(path = join(folder, 'app')): string | undefined {
-  if (!existsSync(path)) return undefined;
-  const hash = createHash('sha256');
-  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)))
-    .filter((name) => !name.startsWith('.qlf/'));
-  for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(path, name)));
-  return hash.digest('hex');
-}
+const args = (ir: string, ...more: string[]) => generateArgs(folder, ir, ...more);
+const run = (argv: readonly string[]) => ended(startQlf(folder, argv));
+const digest = () => digestOf(join(folder, 'app'));
 
 describe('kill -9 at any moment', () => {
   it('of a first run leaves no folder or the whole project, and the same command finishes', async () => {
-    const ir = writeIr('a.json', 8, 'first');
+    const ir = writeIr(folder, 'a.json', 8, 'first');
     const begun = Date.now();
     expect((await run(args(ir))).code).toBe(0);
     const duration = Date.now() - begun;
     const complete = digest();
     for (let round = 0; round < 6; round += 1) {
       rmSync(join(folder, 'app'), { recursive: true });
-      const child = start(args(ir));
+      const child = startQlf(folder, args(ir));
       const end = ended(child);
       await sleep(Math.random() * duration * 1.1);
       child.kill('SIGKILL');
@@ -106,7 +39,7 @@ describe('kill -9 at any moment', () => {
   });
 
   it('of a later run never loses the user’s edits, and the same command finishes', async () => {
-    const [first, second] = [writeIr('a.json', 8, 'first'), writeIr('b.json', 9, 'second')];
+    const [first, second] = [writeIr(folder, 'a.json', 8, 'first'), writeIr(folder, 'b.json', 9, 'second')];
     await run(args(first));
     writeFileSync(join(folder, 'app', 'mine.txt'), 'mine\n');
     const begun = Date.now();
@@ -116,7 +49,7 @@ describe('kill -9 at any moment', () => {
     for (let round = 0; round < 5; round += 1) {
       expect((await run(args(round % 2 === 0 ? first : second))).code).toBe(0);
       const target = round % 2 === 0 ? second : first;
-      const child = start(args(target));
+      const child = startQlf(folder, args(target));
       const end = ended(child);
       await sleep(duration * (0.3 + Math.random() * 0.8));
       child.kill('SIGKILL');
@@ -130,7 +63,7 @@ describe('kill -9 at any moment', () => {
 
 describe('Ctrl-C', () => {
   it('ends a run with 130, leaves no folder and no process', async () => {
-    const child = start(args(writeIr('a.json', 60, 'big'), '--json'), { detached: true });
+    const child = startQlf(folder, args(writeIr(folder, 'a.json', 60, 'big'), '--json'), { detached: true });
     const end = ended(child);
     await new Promise((resolve) => child.stdout?.once('data', resolve));
     process.kill(-Number(child.pid), 'SIGINT');
@@ -144,7 +77,7 @@ describe('Ctrl-C', () => {
 
 describe('two starts at once', () => {
   it('into one new folder: one makes it, the other says so, nothing is mixed', async () => {
-    const [a, b] = [writeIr('a.json', 20, 'first'), writeIr('b.json', 20, 'second')];
+    const [a, b] = [writeIr(folder, 'a.json', 20, 'first'), writeIr(folder, 'b.json', 20, 'second')];
     const results = await Promise.all([run(args(a)), run(args(b))]);
     const codes = results.map(({ code }) => code).sort();
     // The second may also come when the first has already ended: then it is a later run, and merges.
@@ -185,7 +118,7 @@ describe('the launcher', () => {
 
 describe('on a terminal', () => {
   it('draws a live tree and gives the cursor back', () => {
-    const ir = writeIr('a.json', 3, 'small');
+    const ir = writeIr(folder, 'a.json', 3, 'small');
     const command = `${QLF} ${args(ir).join(' ')}`;
     const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
       cwd: folder,
