@@ -34,7 +34,21 @@ export interface Multiplicity {
   /** Which side holds the other: "has" makes the other side belong to it, "belongs to" is held itself. */
   readonly verb: 'has' | 'refers' | 'joins';
   readonly role?: string | undefined;
+  /** What is done by the other: "reviewed", which tells it from the one by whom it was "written". */
+  readonly act?: string | undefined;
+  /** Said outright to be of one kind, so that both ends may be the same entity. */
+  readonly sameKind?: boolean | undefined;
   readonly place: Place;
+}
+
+/** "the manager is also an employee": what a role of an entity stands for. */
+export interface ReferenceNote {
+  readonly entity: string;
+  readonly role: readonly string[];
+  readonly target: string;
+  readonly place: Place;
+  /** Holds even where no list of fields names the role. */
+  readonly complete: boolean;
 }
 
 export interface Actor {
@@ -95,6 +109,7 @@ export class DomainNotes {
   readonly entities = new Map<string, EntityNote>();
   readonly fields: FieldNote[] = [];
   readonly multiplicities: Multiplicity[] = [];
+  readonly references: ReferenceNote[] = [];
   readonly abilities: AbilityNote[] = [];
   readonly lifecycles: LifecycleNote[] = [];
   readonly sweeping: SweepingNote[] = [];

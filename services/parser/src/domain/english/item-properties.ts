@@ -5,8 +5,9 @@ import { camelCase, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './clauses';
 import { readConstraints, type SaidConstraint } from './constraints';
+import { countAt } from './counts';
 import type { ListItem } from './list-items';
-import { phraseAt } from './noun-phrase';
+import { type NounPhrase, phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { isEnumNoun } from './split-list';
 
@@ -26,8 +27,18 @@ const wholeUnits = new Set(enumerations.wholeUnits);
 const measureUnits = new Set(enumerations.measureUnits);
 
 /** What an element of a list of fields says: its name, type, values and constraints. */
+/** "between 2 and 11 players": how many there are is no bound of a value. */
+const counted = ({ words }: NounPhrase): SaidField => ({
+  name: camelCase(words),
+  words,
+  type: 'string_list',
+  enumValues: undefined,
+  constraints: [],
+});
+
 export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
   const { phrase, group, tail } = item;
+  if (countAt(tokens, phrase.start, phrase.end)) return counted(phrase);
   const slashed = slashedValues(tokens, item);
   const words = slashed?.words ?? phrase.words;
   const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);

@@ -2,6 +2,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { entityName, isPlural, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
+import { countAt } from './counts';
 import type { Range } from './phrase-pattern';
 
 /** "an optional list of tags": what it speaks of, how many, and what its adjectives say. */
@@ -82,6 +83,12 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
       i += phrase - 1;
       continue;
     }
+    const count = countAt(tokens, i, limit);
+    if (count) {
+      quantity = count.quantity;
+      i += count.length - 1;
+      continue;
+    }
     const many = phraseAt(tokens, i, limit, grammar.manyPhrases);
     if (many && !isOfField(tokens, i, many)) {
       quantity = 'many';
@@ -99,7 +106,7 @@ export function nounPhraseAt(tokens: readonly Token[], start: number, limit: num
     if (grammar.optionalAdjectives.has(word)) constraints.push('optional');
     else if (grammar.requiredAdjectives.has(word) && next?.kind === 'word') constraints.push('required');
     else if (grammar.uniqueAdjectives.has(word) && next?.kind === 'word') constraints.push('unique');
-    else if (grammar.many.has(word) || (isCount(tokens, i) && next?.kind === 'word')) quantity = 'many';
+    else if (grammar.many.has(word) || (isVagueCount(word) && next?.kind === 'word')) quantity = 'many';
     else if (grammar.articles.has(word) || grammar.possessives.has(word))
       determined = !['my', 'our', 'your'].includes(word);
     else if (!grammar.adverbs.has(word) || isName(tokens, i, limit)) break;
@@ -147,11 +154,8 @@ function isTypeOfQuoted(tokens: readonly Token[], i: number, headStart: number):
   return token.pos === 'ADJ' || typeFromWords([token.lower]) !== undefined;
 }
 
-/** "three depots" */
-const isCount = (tokens: readonly Token[], i: number): boolean =>
-  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds'].includes(
-    tokens[i]?.lower ?? '',
-  );
+/** "hundreds of", "dozens" */
+const isVagueCount = (word: string): boolean => ['dozens', 'hundreds', 'thousands'].includes(word);
 
 /** "due_date" and "dueDate" are two words; a possessive "s" none. */
 const nameWords = (token: Token): string[] =>

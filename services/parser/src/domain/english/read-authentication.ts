@@ -62,7 +62,9 @@ function onePartNeedsNone(tokens: readonly Token[], start: number): boolean {
       (token) => (token.pos === 'NOUN' || token.pos === 'PROPN') && token.kind === 'word' && token.lower !== 'public',
     );
   return (
-    subject !== undefined && !projectHeads.has(subject.lemma) && !['user', 'version', 'everything'].includes(subject.lemma)
+    subject !== undefined &&
+    !projectHeads.has(subject.lemma) &&
+    !['user', 'version', 'everything'].includes(subject.lemma)
   );
 }
 

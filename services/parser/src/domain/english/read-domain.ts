@@ -6,12 +6,14 @@ import { mergeEmbedded } from './merge-clauses';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readBeing } from './read-being';
+import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
+import { readKind, readNounLink, readReciprocal } from './read-references';
 import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -21,6 +23,7 @@ import type { BriefReading, SentenceReading } from './reading';
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  readCardinalities(reading, notes, at);
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
   if (!states && readStructure(reading, notes, at)) return;
@@ -32,6 +35,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     if (!states || !overlaps(clause.verb, states)) readInContext(reading, notes, at, clause, story.role);
   if (states) return;
   readTrailingList(reading, notes, at);
+  readReciprocal(notes, at);
   readCircumstances(reading, notes, at);
 }
 
@@ -83,6 +87,8 @@ function readClause(
     readDescribed(reading, notes, at, clause) ||
     readRelating(reading, notes, at, clause) ||
     readAbility(reading, notes, at, own) ||
+    readKind(reading, notes, at, clause) ||
+    readNounLink(reading, notes, at, clause) ||
     readBeing(reading, notes, at, clause) ||
     (role === undefined && readManaged(reading, notes, at, clause))
   );

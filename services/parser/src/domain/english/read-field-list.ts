@@ -1,12 +1,13 @@
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { isStopNoun } from '../lexicon/grammar-lexicon';
-import { camelCase, entityName, singular } from '../names';
+import { camelCase, entityName, singular, singularWords } from '../names';
 import { type Sentence, type Token, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import { fieldOf } from './item-properties';
 import { type ListItem, listItems } from './list-items';
 import type { Range } from './phrase-pattern';
+import { kindOfItem, kindOfOthers } from './read-references';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** A list of short elements, without predicates. */
@@ -50,9 +51,38 @@ export function readFieldList(
   if (entity === undefined) return false;
   const items = listItems(tokens, range);
   if (items.length === 0 || items.every((item) => !isUsableField(tokens, item))) return false;
-  for (const item of items) noteField(reading, notes, at, entity, item);
+  noteFields(reading, notes, at, entity, items);
   notes.current = entity;
   return true;
+}
+
+/** Notes each element, and what some of them are said to be: "a sender and a recipient, both users". */
+export function noteFields(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  items: readonly ListItem[],
+): void {
+  const { tokens } = at.sentence;
+  for (const [i, item] of items.entries()) {
+    const others = i > 0 ? kindOfOthers(notes, tokens, item) : undefined;
+    const kind = others === undefined ? kindOfItem(notes, tokens, item) : { target: others, ofBoth: true };
+    const spokenOf = others === undefined ? [item] : [];
+    if (kind?.ofBoth) spokenOf.push(...items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i));
+    for (const { phrase, start, end } of kind ? spokenOf : []) {
+      if (kind?.target === 'User') notes.declare('User', { at, start: item.start, end: item.end });
+      notes.references.push({
+        entity,
+        role: singularWords(phrase.words),
+        target: kind?.target ?? '',
+        place: { at, start, end },
+        complete: false,
+      });
+    }
+    if (others === undefined) noteField(reading, notes, at, entity, item);
+    else reading.use(at, item.start, item.end);
+  }
 }
 
 const isUsableField = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>

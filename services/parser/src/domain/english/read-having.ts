@@ -9,7 +9,7 @@ import { type ListItem, listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
-import { noteField } from './read-field-list';
+import { noteFields } from './read-field-list';
 import { readEntityList } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
@@ -107,8 +107,7 @@ function noteParts(
   const items = listItems(at.sentence.tokens, object);
   if (items.length === 0 || owners.length === 0) return false;
   for (const owner of owners)
-    if (!readCompanions(notes, at, clause, owner, items))
-      for (const item of items) noteField(reading, notes, at, owner, item);
+    if (!readCompanions(notes, at, clause, owner, items)) noteFields(reading, notes, at, owner, items);
   notes.current = owners.at(-1);
   reading.use(at, clause.start, clause.end);
   return true;

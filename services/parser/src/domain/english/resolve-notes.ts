@@ -2,7 +2,8 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { camelCase, entityName, isPlural, singularWords, wordsOf } from '../names';
+import { isOfOwnKind } from '../lexicon/relation-lexicon';
+import { camelCase, entityName, isPlural, singularWords, spoken, wordsOf } from '../names';
 import {
   canBeEntity,
   type ConstraintNote,
@@ -12,11 +13,13 @@ import {
   type Place,
 } from './domain-notes';
 import { fitConstraint } from './item-properties';
+import { referenceFor } from './read-references';
 import type { BriefReading } from './reading';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   const fields = notes.fields.filter((note) => !becomesRelation(notes, note));
+  completeReferences(notes);
   for (const { name, place, strength } of notes.entities.values()) {
     if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
   }
@@ -38,6 +41,19 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const { entity, phrase, field, place } = note;
   if (field.enumValues !== undefined) return false;
   const words = singularWords(phrase.words);
+  const reference = referenceFor(notes.references, entity, words);
+  if (reference && notes.isDeclared(reference.target)) {
+    refer(notes, entity, reference.target, words, place);
+    return true;
+  }
+  if (
+    field.type === undefined &&
+    !notes.isDeclared(entityName(words)) &&
+    isOfOwnKind(words.join(' '), spoken(entity))
+  ) {
+    refer(notes, entity, entity, words, place);
+    return true;
+  }
   const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
@@ -67,6 +83,23 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   notes.declare(name, place);
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
   return true;
+}
+
+/** One row refers to another in a role of its own name. */
+function refer(notes: DomainNotes, from: string, to: string, words: readonly string[], place: Place): void {
+  const role = entityName(words) === to ? undefined : camelCase(words);
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', role, place, sameKind: true });
+}
+
+/** References to roles that no list of fields names: "the mother of an animal is another animal". */
+function completeReferences(notes: DomainNotes): void {
+  for (const { entity, role, target, place, complete } of notes.references) {
+    const listed = notes.fields.some(
+      (note) => note.entity === entity && singularWords(note.phrase.words).join(' ') === role.join(' '),
+    );
+    if (complete && !listed && notes.isDeclared(entity) && notes.isDeclared(target))
+      refer(notes, entity, target, role, place);
+  }
 }
 
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
@@ -109,7 +142,7 @@ function stateRelations(notes: DomainNotes, reading: BriefReading): void {
   const pairs = new Map<string, Pair>();
   for (const said of notes.multiplicities) {
     if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
-    if (said.from === said.to && !isReflexive(said)) continue;
+    if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
     const [a, b] = [said.from, said.to].sort() as [string, string];
     const key = `${a}-${b}-${said.role ?? ''}`;
     const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };

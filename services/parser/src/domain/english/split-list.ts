@@ -3,6 +3,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './clauses';
 import { readConstraints } from './constraints';
+import { countAt } from './counts';
 import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 
@@ -62,6 +63,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
   if (isTypeApposition(tokens, next, end)) return true;
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
   if (grammar.relatives.has(token.lower)) return true;
+  if (countAt(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return true;
   if (phraseAt(tokens, next, end, continuations) !== undefined) return true;
   if (

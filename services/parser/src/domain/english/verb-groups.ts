@@ -295,6 +295,5 @@ export function hasObject(tokens: readonly Token[], i: number): boolean {
 /** "books belong", "a book belongs": number of subject and verb fit. */
 function agrees(subject: Token, verb: Token): boolean {
   const plural = isPlural(subject.lower);
-  if (verb.lower === verb.lemma) return plural;
-  return /s$/.test(verb.lower) ? !plural : false;
+  return /s$/.test(verb.lower) && verb.lower !== verb.lemma ? !plural : plural && !/(ed|en)$/.test(verb.lower);
 }

@@ -1,5 +1,6 @@
 import { splitBlocks, type Block } from './blocks';
 import { mendTags } from './mend-tags';
+import { mendClauseTags } from './mend-clause-tags';
 import { isMark, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 
@@ -34,7 +35,9 @@ export function readSentences(text: string, correct: (word: string) => string | 
   let introduction: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
-    const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers))).map(mendTags);
+    const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers)))
+      .map(mendTags)
+      .map(mendClauseTags);
     for (const [i, part] of parts.entries()) {
       const first = part[0];
       const last = part.at(-1);

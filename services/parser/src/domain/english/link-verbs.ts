@@ -1,0 +1,153 @@
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { type Token, isWord } from '../text/token';
+import type { Clause } from './clauses';
+import { type DomainNotes, isSpeaker } from './domain-notes';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { SentenceReading } from './reading';
+import { phrasesOf, subjectEntities } from './subjects';
+
+/** What a verb makes of two entities: one refers to the other, takes part in it with others, or is made up of several. */
+export type Link = 'belongs' | 'joins' | 'has';
+
+/** Verbs that tie two things together: "links a member to a plot". */
+export const LINKING: ReadonlySet<string> = new Set([
+  'link',
+  'connect',
+  'join',
+  'tie',
+  'associate',
+  'put',
+  'assign',
+  'bind',
+  'match',
+  'pair',
+]);
+
+/** "made up of", "divided into" */
+const PARTED: ReadonlySet<string> = new Set([
+  'made',
+  'composed',
+  'comprised',
+  'built',
+  'divided',
+  'split',
+  'broken',
+  'assembled',
+  'subdivided',
+]);
+
+const PREPOSITIONS = [
+  'to',
+  'by',
+  'in',
+  'with',
+  'of',
+  'at',
+  'on',
+  'for',
+  'from',
+  'about',
+  'into',
+  'under',
+  'within',
+  'as',
+  'through',
+  'inside',
+  'onto',
+  'against',
+] as const;
+
+/** The link that the verb states by itself, whether or not the entities are known. */
+export function saidLink(tokens: readonly Token[], clause: Clause): Link | undefined {
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  const verb = tokens[clause.verb.end - 1]?.lower ?? '';
+  if (isParted(tokens, clause)) return 'has';
+  if (
+    grammar.belongVerbs.has(lemma) ||
+    LINKING.has(lemma) ||
+    (clause.passive && grammar.linkParticiples.has(verb)) ||
+    isPartOf(tokens, clause)
+  )
+    return 'belongs';
+  const joins =
+    !clause.passive &&
+    (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));
+  return joins ? (lemma === 'take' && isWord(tokens[clause.object.start], 'place') ? 'belongs' : 'joins') : undefined;
+}
+
+const isParted = (tokens: readonly Token[], clause: Clause): boolean =>
+  clause.passive &&
+  PARTED.has(tokens[clause.verb.end - 1]?.lower ?? '') &&
+  (isWord(tokens[clause.object.start], 'of', 'into') ||
+    (isWord(tokens[clause.object.start], 'up') && isWord(tokens[clause.object.start + 1], 'of')));
+
+/** "every product is in one category", "a copy is of a book" */
+const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
+  clause.verbs[0]?.lemma === 'be' &&
+  isWord(
+    tokens[clause.object.start],
+    'part',
+    'in',
+    'for',
+    'about',
+    'on',
+    'within',
+    'by',
+    'from',
+    'of',
+    'at',
+    'to',
+    'under',
+  );
+
+/**
+ * The link of any other verb between two known entities: "sensors are mounted on machines", "each dog lives in a kennel",
+ * "a kennel houses up to four dogs". What somebody does to rows (create, approve) is no link.
+ */
+export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Clause): Link | undefined {
+  const { tokens } = at.sentence;
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
+  const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
+  if (!clause.subject || (!leads && (crudVerb(lemma) ?? '') !== '')) return undefined;
+  const object = linkedObject(tokens, clause);
+  const phrase = object && phrasesOf(tokens, object)[0];
+  const target = phrase && notes.entityFor(phrase.words);
+  const [source] = subjectEntities(notes, at, clause.subject, false);
+  if (!phrase || target === undefined || source === undefined) return undefined;
+  if (!notes.isForeseen(target) || !notes.isForeseen(source) || notes.roles.has(source.toLowerCase())) return undefined;
+  const another = namesAnother(tokens, phrase);
+  if (source === target && !another) return undefined;
+  const prepositional = object.start > clause.object.start;
+  if (clause.passive) return prepositional && !isWord(tokens[object.start - 1], 'as') ? 'belongs' : undefined;
+  const counted = phrase.quantity !== undefined || another;
+  if (clause.modal !== undefined && !counted) return undefined;
+  if (prepositional) return 'belongs';
+  if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
+  return phrase.plural ? (source === target ? 'joins' : 'has') : 'belongs';
+}
+
+/** "each", "every", "a": what is said holds for one row at a time. */
+const isDistributed = (tokens: readonly Token[], subject: Range): boolean =>
+  isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'one');
+
+/** "another employee", "other tasks" */
+export const namesAnother = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
+  tokens.slice(start, head.end).some((token) => isWord(token, 'another', 'other', 'others'));
+
+/** What the verb links to: behind its preposition, or directly behind an active verb. */
+export function linkedObject(tokens: readonly Token[], clause: Clause): Range | undefined {
+  const { start, end } = clause.object;
+  for (let i = start; i < Math.min(end, start + 4); i++) {
+    if (isWord(tokens[i], ...PREPOSITIONS) && !isQuantity(tokens, i, end)) return { start: i + 1, end };
+    if (tokens[i]?.kind === 'mark') break;
+    if (i > start && nounPhraseAt(tokens, start, end)?.head.start === start) break;
+  }
+  return clause.passive ? undefined : { start, end };
+}
+
+/** The "to" of "up to four dogs" belongs to the quantity. */
+const isQuantity = (tokens: readonly Token[], i: number, end: number): boolean =>
+  (isWord(tokens[i], 'to') && isWord(tokens[i - 1], 'up')) ||
+  (isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'least', 'most') && i + 2 < end);

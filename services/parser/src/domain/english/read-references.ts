@@ -1,0 +1,189 @@
+import { entityName, singularWords, wordsOf } from '../names';
+import { type Token, isMark, isWord } from '../text/token';
+import type { Clause } from './clauses';
+import type { DomainNotes, ReferenceNote } from './domain-notes';
+import type { ListItem } from './list-items';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { BriefReading, SentenceReading } from './reading';
+import { phrasesOf } from './subjects';
+
+/** What a word stands for: "the manager is also an employee", "an author (user)", "a sender and a recipient, both users". */
+interface Kind {
+  readonly target: string;
+  /** Said of the element before as well: "both users", "which are goats". */
+  readonly ofBoth: boolean;
+}
+
+/** The entity that a list element is said to be one of, in brackets or in a relative clause behind it. */
+export function kindOfItem(notes: DomainNotes, tokens: readonly Token[], item: ListItem): Kind | undefined {
+  const inBrackets = item.group && wholeEntity(notes, tokens, item.group);
+  if (inBrackets !== undefined) return { target: inBrackets, ofBoth: false };
+  for (let i = item.tail.start; i < item.tail.end; i++) {
+    if (!isWord(tokens[i], 'who', 'which', 'that', 'both', 'each', 'all')) continue;
+    const verb = tokens.findIndex((token, k) => k > i && k <= i + 3 && isWord(token, 'be', 'is', 'are'));
+    const target = verb < 0 ? undefined : wholeEntity(notes, tokens, { start: verb + 1, end: item.tail.end });
+    if (target !== undefined) return { target, ofBoth: isWord(tokens[verb], 'are') };
+  }
+  return undefined;
+}
+
+/** "both users", "all of them members": an element that says what those before it are. */
+export function kindOfOthers(notes: DomainNotes, tokens: readonly Token[], item: ListItem): string | undefined {
+  const start = isWord(tokens[item.start], 'both', 'all') ? item.start + 1 : undefined;
+  if (start === undefined || item.group) return undefined;
+  const from = isWord(tokens[start], 'of') ? start + 2 : start;
+  return wholeEntity(notes, tokens, { start: from, end: item.end });
+}
+
+const BEFORE = [
+  'also',
+  'again',
+  'itself',
+  'himself',
+  'herself',
+  'themselves',
+  'too',
+  'always',
+  'a',
+  'an',
+  'another',
+  'other',
+  'one',
+  'reference',
+  'ref',
+  'link',
+  'to',
+  'of',
+  'the',
+  'from',
+  'fk',
+  'id',
+];
+
+/** The entity, when the words name it and nothing else: "also an employee", "goats too", "another animal". */
+function wholeEntity(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string | undefined {
+  let from = start;
+  while (from < end - 1 && isWord(tokens[from], ...BEFORE) && !nounStarts(notes, tokens, from, end)) from++;
+  const phrase = nounPhraseAt(tokens, from, end);
+  if (!phrase || phrase.quantity === 'many') return undefined;
+  const rest = tokens.slice(phrase.end, end);
+  if (!rest.every((token) => token.kind === 'mark' || isWord(token, 'too', 'as', 'well', 'themselves', 'itself')))
+    return undefined;
+  return nameOf(notes, phrase);
+}
+
+const nounStarts = (notes: DomainNotes, tokens: readonly Token[], from: number, end: number): boolean => {
+  const phrase = nounPhraseAt(tokens, from, end);
+  return phrase?.head.start === from && nameOf(notes, phrase) !== undefined;
+};
+
+/** The whole phrase must name the entity: "user account" is no User. */
+function nameOf(notes: DomainNotes, phrase: NounPhrase): string | undefined {
+  const name = notes.canonical(entityName(phrase.words));
+  return notes.isDeclared(name) || notes.isForeseen(name) || name === 'User' ? name : undefined;
+}
+
+/** "The mother of an animal is another animal", "its captain is one of the players": the role refers to the entity. */
+export function readKind(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (clause.verbs[0]?.lemma !== 'be' || clause.passive || clause.negated || !clause.subject) return false;
+  const isAnother = tokens
+    .slice(clause.verb.start, clause.object.end)
+    .some((token) => isWord(token, 'another', 'also', 'too', 'again') || (isWord(token, 'one') && !clause.modal));
+  const target = isAnother ? wholeEntity(notes, tokens, withoutOneOf(tokens, clause.object)) : undefined;
+  if (target === undefined) return false;
+  let noted = false;
+  for (const { words } of phrasesOf(tokens, clause.subject)) {
+    const [role, owner] = roleAndOwner(notes, words);
+    if (owner === undefined || role.length === 0 || notes.entityFor(role) === owner) continue;
+    const place = { at, start: clause.start, end: clause.end };
+    notes.references.push({ entity: owner, role, target, place, complete: words.length > role.length });
+    noted = true;
+  }
+  if (noted) reading.use(at, clause.start, clause.end);
+  return noted;
+}
+
+/** "one of the players" */
+const withoutOneOf = (tokens: readonly Token[], { start, end }: Range): Range =>
+  isWord(tokens[start], 'one') && isWord(tokens[start + 1], 'of') ? { start: start + 2, end } : { start, end };
+
+/** "A comment can be a reply to another comment", "a copy is an example of a book": the noun ties the two. */
+export function readNounLink(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { object } = clause;
+  if (clause.verbs[0]?.lemma !== 'be' || clause.passive || clause.negated || !clause.subject) return false;
+  const [subject] = phrasesOf(tokens, clause.subject);
+  const source = subject && nameOf(notes, subject);
+  const cut = tokens.findIndex((token, i) => i > object.start && i < object.end && isWord(token, 'to', 'of', 'for'));
+  if (source === undefined || cut < 0 || cut > object.start + 4) return false;
+  const noun = nounPhraseAt(tokens, object.start, cut);
+  const phrase = nounPhraseAt(tokens, cut + 1, object.end);
+  const target = phrase && notes.entityFor(phrase.words);
+  if (
+    noun?.end !== cut ||
+    !noun.determined ||
+    !phrase ||
+    target === undefined ||
+    notes.entityFor(noun.words) !== undefined
+  )
+    return false;
+  const another = tokens.slice(phrase.start, phrase.end).some((token) => isWord(token, 'another', 'other'));
+  if (target === source && !another) return false;
+  const place = { at, start: clause.start, end: phrase.end };
+  const [from, to] = phrase.plural && target !== source ? [target, source] : [source, target];
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place, sameKind: another });
+  notes.current = source;
+  reading.use(at, clause.start, phrase.end);
+  return true;
+}
+
+/** "animal mother" (of "the mother of an animal") is the animal's; a role alone belongs to what was spoken of last. */
+function roleAndOwner(notes: DomainNotes, words: readonly string[]): [role: string[], owner: string | undefined] {
+  for (let cut = words.length - 1; cut > 0; cut--) {
+    const owner = notes.entityFor(words.slice(0, cut));
+    if (owner !== undefined) return [singularWords(words.slice(cut)), owner];
+  }
+  return [singularWords(words), notes.current];
+}
+
+/** Turns what was said of roles into relations; a role that stands in a list of fields is turned when the field is met. */
+export function referenceFor(
+  references: readonly ReferenceNote[],
+  entity: string,
+  words: readonly string[],
+): ReferenceNote | undefined {
+  const role = words.join(' ');
+  return references.find((note) => note.entity === entity && note.role.join(' ') === role);
+}
+
+/** "Persons can be friends with each other": rows of one entity, many to many. */
+export function readReciprocal(notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const other = tokens.findIndex(
+    (token, i) =>
+      (isWord(token, 'each') && isWord(tokens[i + 1], 'other')) ||
+      (isWord(token, 'one') && isWord(tokens[i + 1], 'another')),
+  );
+  if (other < 0) return;
+  const before = tokens.slice(0, other);
+  if (
+    before.some((token) => isWord(token, 'not', 'overlap', 'same', 'never', 'conflict', 'clash', 'no', 'cannot', "n't"))
+  )
+    return;
+  const phrase = nounPhraseAt(tokens, 0, other);
+  const entity = phrase && notes.entityFor(phrase.words);
+  if (!phrase?.plural || entity === undefined || before.slice(phrase.end).some((token) => isMark(token, ',', ':')))
+    return;
+  notes.multiplicities.push({
+    from: entity,
+    to: entity,
+    count: 'many',
+    verb: 'joins',
+    place: { at, start: phrase.start, end: other + 2 },
+  });
+}
+
+/** Words of an entity's name: StaffMember -> staff member. */
+export const spokenName = (entity: string): string => wordsOf(entity).join(' ');

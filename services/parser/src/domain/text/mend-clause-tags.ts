@@ -1,0 +1,85 @@
+import { presentVerb } from '../lexicon/relation-lexicon';
+import { isPlural } from '../names';
+import type { Token } from './token';
+
+/**
+ * Puts right what the tagger sees as a noun though only a verb can stand there: in "a doctor works in one department" the
+ * word behind the subject agrees with it, something follows, and the clause has no other verb.
+ */
+export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
+  let changed: Token[] | undefined;
+  for (const [i, token] of tokens.entries()) {
+    if (isNounAfterAll(tokens, i)) {
+      changed ??= [...tokens];
+      changed[i] = { ...token, pos: 'NOUN' };
+      continue;
+    }
+    if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN') continue;
+    if (token.quoted || token.text !== token.text.toLowerCase()) continue;
+    const lemma = presentVerb(token.lower);
+    if (lemma === undefined || !standsAsVerb(changed ?? tokens, i, token.lower === lemma)) continue;
+    changed ??= [...tokens];
+    changed[i] = { ...token, pos: 'VERB', lemma };
+  }
+  return changed ?? tokens;
+}
+
+const DETERMINERS = new Set(['a', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);
+
+/** "its address and its rooms", "a reply to another comment", "a rental says": a determiner wants a noun. */
+function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  if (!token || token.quoted || !DETERMINERS.has(tokens[i - 1]?.lower ?? '')) return false;
+  if (token.pos === 'VERB') return token.lower === token.lemma && !['NOUN', 'PROPN', 'ADJ'].includes(next?.pos ?? '');
+  return token.pos === 'ADJ' && (next?.pos === 'AUX' || (next?.pos === 'VERB' && /s$/.test(next.lower)));
+}
+
+const OBJECT_STARTS = new Set(['ADP', 'DET', 'NUM', 'PRON']);
+const CLAUSE_ENDS = new Set(['and', 'or', 'but', 'that', 'which', 'who', 'where', 'when', 'if', 'because', 'while']);
+
+function standsAsVerb(tokens: readonly Token[], i: number, base: boolean): boolean {
+  const subject = tokens[i - 1];
+  const next = tokens[i + 1];
+  if (!subject || !next || subject.kind !== 'word' || (next.kind !== 'word' && next.kind !== 'number')) return false;
+  if (isPlural(subject.lower) !== base || !isNounOfSubject(tokens, i - 1)) return false;
+  if (
+    !OBJECT_STARTS.has(next.pos) &&
+    next.kind !== 'number' &&
+    !['exactly', 'only', 'several', 'many', 'up'].includes(next.lower)
+  )
+    return false;
+  if (next.lower === 'of') return false;
+  const from = clauseStart(tokens, i);
+  const to = clauseEnd(tokens, i);
+  const others = [...tokens.slice(from, i), ...tokens.slice(i + 1, to)];
+  return opensWithSubject(tokens, from, i) && others.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+}
+
+const isNounOfSubject = (tokens: readonly Token[], i: number): boolean =>
+  ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '') || (tokens[i]?.pos === 'ADJ' && tokens[i - 1]?.pos === 'DET');
+
+/** The subject begins the clause: with an article, or as a plural on its own. */
+function opensWithSubject(tokens: readonly Token[], from: number, verb: number): boolean {
+  const words = tokens.slice(from, verb);
+  const [first] = words;
+  if (!first || words.length > 5) return false;
+  const determined =
+    first.pos === 'DET' || first.pos === 'NUM' || ['each', 'every', 'one', 'many', 'several'].includes(first.lower);
+  return (
+    (determined || isPlural(words.at(-1)?.lower ?? '')) &&
+    words.slice(1).every(({ pos }) => ['NOUN', 'PROPN', 'ADJ', 'ADP', 'DET'].includes(pos))
+  );
+}
+
+function clauseStart(tokens: readonly Token[], i: number): number {
+  let from = i;
+  while (from > 0 && tokens[from - 1]?.kind !== 'mark' && !CLAUSE_ENDS.has(tokens[from - 1]?.lower ?? '')) from--;
+  return from;
+}
+
+function clauseEnd(tokens: readonly Token[], i: number): number {
+  let to = i + 1;
+  while (to < tokens.length && tokens[to]?.kind !== 'mark' && !CLAUSE_ENDS.has(tokens[to]?.lower ?? '')) to++;
+  return to;
+}
