@@ -37,7 +37,11 @@ export async function readBrief({ argument, file, optional }: BriefSource, termi
 
 export async function readSpecifications(files: readonly string[], cwd: string): Promise<readonly Specification[]> {
   return Promise.all(
-    files.map(async (file) => create(SpecificationSchema, { name: basename(file), text: await readText(file, cwd) })),
+    files.map(async (file) => {
+      const text = await readText(file, cwd);
+      if (text.trim() === '') throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `${file} is empty.`);
+      return create(SpecificationSchema, { name: basename(file), text });
+    }),
   );
 }
 

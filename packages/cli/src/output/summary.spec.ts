@@ -33,6 +33,13 @@ describe('the summary', () => {
     expect(text()).toContain('Run it\n  ./qlf run todo\n  cd todo && go run .\n');
   });
 
+  it('names folders so that a shell takes them as they are', () => {
+    expect(text({ directory: "/work/Ann's notes" })).toContain(
+      "  ./qlf run 'Ann'\\''s notes'\n  cd 'Ann'\\''s notes' && go run .",
+    );
+    expect(text({ directory: '/work/-x' })).toContain("  ./qlf run ./-x\n");
+  });
+
   it('says what was assumed, how to change it, and which words led to nothing', () => {
     const requirements = create(RequirementsSchema, {
       sources: [{ text: 'a todo app with\n sparkles' }],

@@ -147,7 +147,7 @@ function next(
   { cwd, colors, command }: SummaryOptions,
 ): string[] {
   if (dryRun || outcome === GenerationOutcome.CONFLICTS) return [];
-  const at = place(directory, cwd);
+  const at = shellWord(place(directory, cwd));
   const lines = [colors.bold('Run it'), `  ${command} run ${at}`];
   if (startCommands.length > 0) lines.push(`  cd ${at} && ${startCommands.join(' && ')}`);
   return lines;
@@ -163,6 +163,12 @@ export function readStartCommands(readme: string): readonly string[] {
 export function oneLine(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
   return flat.length <= LINE_CHARACTERS ? flat : `${flat.slice(0, LINE_CHARACTERS - 1)}…`;
+}
+
+/** A path as a word of a command line. */
+function shellWord(path: string): string {
+  const noOption = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./@+~-]+$/.test(noOption) ? noOption : `'${noOption.replaceAll("'", "'\\''")}'`;
 }
 
 /** A folder as the user would type it. */
