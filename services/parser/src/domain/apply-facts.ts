@@ -10,6 +10,7 @@ import type {
   DraftRelation,
   NamedRule,
 } from './draft-model';
+import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
 import { isAdministratorRole } from './compile/complete-accounts';
 import { snakeCase, spoken, wordsOf } from './names';
@@ -138,9 +139,7 @@ function applyRelation(model: DraftModel, subject: string, value: string): void 
 
 function applyState(model: DraftModel, subject: string, states: readonly string[]): void {
   const entity = entityOf(model, subject);
-  const existing = entity.fields.find(
-    ({ name }) => name === entity.stateField || name === 'status' || name === 'state' || name === 'stage',
-  );
+  const existing = entity.fields.find(({ name }) => name === entity.stateField || isStateNoun(name));
   const field = existing ?? fieldOf(entity, 'status');
   Object.assign(field, {
     type: 'enum',
@@ -174,7 +173,22 @@ function applyOperation(model: DraftModel, subject: string, value: string): void
     Object.assign(field, { type: 'boolean', required: true, default: { json: 'false' } });
     operation.effects = [{ assign: `self.${flag}`, value: 'true' }];
     operation.description = `Sets ${spoken(flag)} on the ${spoken(entity)}.`;
-  } else if (transition) operation.transition = { from: (transition[1] ?? '').split('|'), to: transition[2] ?? '' };
+  } else if (transition) {
+    operation.transition = { from: (transition[1] ?? '').split('|'), to: transition[2] ?? '' };
+    holdStates(model, entity, [...operation.transition.from, operation.transition.to]);
+  }
+}
+
+/** What an operation moves between are states: of the status that was listed, or of one that is added. */
+function holdStates(model: DraftModel, entity: string, states: readonly string[]): void {
+  const draft = entityOf(model, entity);
+  const status = draft.fields.find(({ name }) => name === draft.stateField || isStateNoun(name));
+  const values = status?.enumValues ?? [];
+  const missing = states.filter((state) => !values.includes(state));
+  if (draft.stateField !== undefined && missing.length === 0) return;
+  const said = status?.default;
+  applyState(model, entity, [...values, ...missing]);
+  if (status && said) status.default = said;
 }
 
 function applyPermission(model: DraftModel, subject: string, value: string): void {

@@ -1,5 +1,5 @@
 import { alternativesOf, isSideState, stateVerb } from './lexicon/state-lexicon';
-import { baseOf } from './lexicon/verb-lexicon';
+import { baseOfParticiple } from './lexicon/verb-lexicon';
 import { camelCase, wordsOf } from './names';
 
 /** One action of a state machine. */
@@ -55,7 +55,8 @@ function before(path: Steps, step: readonly string[]): string[] {
   return going.length > 0 ? going : [...previous];
 }
 
-const isRefusal = (state: string): boolean => alternativesOf(state).length > 0 || isSideState(state);
+/** Rejected, cancelled: nothing goes on from there. */
+export const isRefusal = (state: string): boolean => alternativesOf(state).length > 0 || isSideState(state);
 
 const markAs = (state: string): string => camelCase(['mark', ...wordsOf(state)]);
 
@@ -65,7 +66,7 @@ const STANDARD = new Set(['create', 'list', 'read', 'update', 'delete']);
 /** The action that leads to a state: "published" -> publish, "in_progress" -> start, others "markBottling". */
 export function verbForState(state: string): string {
   const [first = '', ...rest] = state.split('_');
-  const base = first.endsWith('ing') ? undefined : baseOf(first);
+  const base = first.endsWith('ing') ? undefined : baseOfParticiple(first);
   const verb = stateVerb(state) ?? (base === undefined ? undefined : camelCase([base, ...rest]));
   return verb === undefined || STANDARD.has(verb) ? markAs(state) : verb;
 }

@@ -1,6 +1,7 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
-import { entityName } from '../names';
+import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
+import { entityName, singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
@@ -26,14 +27,14 @@ export function objectEntities(
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
   const targets: Target[] = [];
   for (const item of listItems(tokens, objectRange(tokens, clause))) {
-    const { phrase } = item;
+    const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
     const known = notes.entityFor(phrase.words);
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
       targets.push({ name: known, place });
-    } else if (isCrud && isNewEntity(notes, at, item)) {
+    } else if (isCrud && isNewEntity(notes, at, { ...item, phrase })) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
@@ -42,7 +43,7 @@ export function objectEntities(
     if (target && item.group && holdsFieldNames(tokens, item.group))
       readFieldList(reading, notes, at, target.name, item.group);
   }
-  const pronoun = pronounIn(tokens, clause);
+  const pronoun = pronounIn(tokens, clause) ?? stateIn(tokens, clause);
   if (targets.length === 0 && notes.current !== undefined && pronoun)
     targets.push({ name: notes.current, place: pronoun });
   return targets;
@@ -61,6 +62,21 @@ function pronounIn(tokens: readonly Token[], { object }: Clause): Range | undefi
   for (let i = object.start; i < object.end; i++)
     if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones')) return { start: i, end: i + 1 };
   return undefined;
+}
+
+/** "approved claims" are claims; "a received or ..." names nothing by itself. */
+export function withoutStates(words: readonly string[]): string[] {
+  const from = words.findIndex((word) => !isUsualState(word));
+  return from < 0 ? (words.length === 1 && !/(ed|en)$/.test(words[0] ?? '') ? [...words] : []) : words.slice(from);
+}
+
+/** "Editors publish drafts", "managers approve or reject": what is spoken of already, by its state or not at all. */
+function stateIn(tokens: readonly Token[], { object, verbs, relative }: Clause): Range | undefined {
+  const words = tokens.slice(object.start, object.end).filter(({ kind }) => kind === 'word');
+  const [first, ...rest] = words;
+  const isState = rest.length === 0 && first !== undefined && isUsualState(singular(first.lower));
+  const isBare = first === undefined && !relative && verbs.every(({ lemma }) => statesForVerb.has(lemma));
+  return isState || isBare ? { start: object.start, end: Math.min(object.end, object.start + 1) } : undefined;
 }
 
 const SKIPPED = [

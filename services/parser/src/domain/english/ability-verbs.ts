@@ -5,6 +5,22 @@ import type { Clause } from './clauses';
 import { nounPhraseAt } from './noun-phrase';
 
 const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over'];
+/** "in" mostly says where; only behind these it belongs to the verb. */
+const WITH_IN = [
+  'check',
+  'sign',
+  'log',
+  'clock',
+  'hand',
+  'turn',
+  'fill',
+  'bring',
+  'trade',
+  'opt',
+  'send',
+  'book',
+  'scan',
+];
 
 /**
  * The verb as the operations call it, with its particle or destination: "sign up" -> signUp, "send a bike to repair" ->
@@ -19,12 +35,16 @@ export function verbsOf(
 ): string[] {
   const verb = baseOf(lemma) ?? lemma;
   const direct = tokens[at + 1];
-  if (at + 1 >= clause.verb.end && isWord(direct, ...PARTICLES)) return [named(verb, direct?.lower)];
-  const behind = particlesAt(tokens, objectEnd, clause.end);
+  if (at + 1 >= clause.verb.end && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
+  const behind =
+    !WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in') ? [] : particlesAt(tokens, objectEnd, clause.end);
   if (behind.length > 0) return behind.map((particle) => named(verb, particle));
   const destination = destinationAt(tokens, objectEnd, clause.end);
   return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
 }
+
+const isParticleOf = (verb: string, token: Token | undefined): boolean =>
+  isWord(token, ...PARTICLES) && (token?.lower !== 'in' || WITH_IN.includes(verb));
 
 const named = (verb: string, ...rest: (string | undefined)[]): string =>
   camelCase([...wordsOf(verb), ...rest.filter((word) => word !== undefined)]);
@@ -53,6 +73,11 @@ function destinationAt(tokens: readonly Token[], start: number, limit: number): 
   const ends =
     start + 2 >= limit || next === undefined || isMark(next, '.', ',', ';', ')') || isWord(next, 'and', 'or');
   const phrase = nounPhraseAt(tokens, start + 1, limit);
-  const isBare = phrase === undefined || (!phrase.determined && !phrase.plural);
-  return ends && isBare && !isWord(word, 'it', 'them', 'all', 'me', 'us') ? word.lemma : undefined;
+  const isBare = phrase === undefined || (!phrase.determined && !phrase.plural && phrase.head.start === start + 1);
+  return ends &&
+    isBare &&
+    ['NOUN', 'VERB', 'PROPN', 'ADJ'].includes(word.pos) &&
+    !isWord(word, 'it', 'them', 'all', 'me', 'us')
+    ? word.lemma
+    : undefined;
 }

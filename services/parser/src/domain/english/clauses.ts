@@ -55,7 +55,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
       end: boundary,
       subject,
       verbs: group.verbs,
-      modal: group.modal,
+      modal: group.modal ?? inheritedModal(tokens, from, group, clauses.at(-1)),
       negated: group.negated !== isNobody(tokens, subject),
       passive: group.passive,
       verb: group,
@@ -65,6 +65,22 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
     from = boundary;
   }
   return clauses;
+}
+
+/** "can record attendance and see the groups": what is joined without a subject of its own is done under the same modal. */
+function inheritedModal(
+  tokens: readonly Token[],
+  from: number,
+  group: VerbGroup,
+  previous: Clause | undefined,
+): string | undefined {
+  const between = tokens
+    .slice(from, group.start)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
+  const joined = between.length > 0 && between.every(({ lower }) => ['and', 'or'].includes(lower));
+  const [verb] = group.verbs;
+  const isBase = verb !== undefined && tokens[verb.at]?.lower === verb.lemma;
+  return joined && isBase && !group.attached && !group.passive ? previous?.modal : undefined;
 }
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */

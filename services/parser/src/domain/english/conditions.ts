@@ -1,3 +1,4 @@
+import { isUsualState } from '../lexicon/state-lexicon';
 import { isWord, type Token } from '../text/token';
 import type { Clause } from './clauses';
 
@@ -17,15 +18,37 @@ const CONDITIONS = [
 
 /** Whether what the clause says holds only under a condition, so that it rules nothing out for good. */
 export function isConditional(tokens: readonly Token[], clause: Clause): boolean {
-  const next = tokens.slice(clause.verb.end, Math.min(tokens.length, clause.end + 2));
-  if (next.some((token) => isWord(token, ...CONDITIONS))) return true;
+  const conditions = [...conditionsBehind(tokens, clause), ...conditionsBefore(tokens, clause)];
+  if (conditions.some((at) => !isFromTheStart(tokens, at))) return true;
   const { subject } = clause;
-  const before = tokens.slice(0, subject?.start ?? clause.verb.start);
-  if (before.some((token, i) => i < 3 && isWord(token, 'once', 'after', 'when', 'if', 'while', 'until', 'before')))
-    return true;
   return subject !== undefined && tokens.slice(subject.start, subject.end - 1).some((token) => isStateWord(token));
 }
 
+function conditionsBehind(tokens: readonly Token[], clause: Clause): number[] {
+  const found: number[] = [];
+  for (let i = clause.verb.end; i < Math.min(tokens.length, clause.end + 2); i++)
+    if (isWord(tokens[i], ...CONDITIONS)) found.push(i);
+  return found;
+}
+
+function conditionsBefore(tokens: readonly Token[], { subject, verb }: Clause): number[] {
+  const end = Math.min(subject?.start ?? verb.start, 3);
+  const found: number[] = [];
+  for (let i = 0; i < Math.max(end, 1); i++)
+    if (isWord(tokens[i], 'once', 'after', 'when', 'if', 'while', 'until', 'before')) found.push(i);
+  return found;
+}
+
+/** "once it has been recorded", "after they are entered": from the moment that it exists, so without exception. */
+function isFromTheStart(tokens: readonly Token[], at: number): boolean {
+  if (!isWord(tokens[at], 'once', 'after', 'when')) return false;
+  const verb = tokens.slice(at + 1, at + 8).find(({ lower }) => /(ed|made|written|creation|entry)$/.test(lower));
+  return verb !== undefined && CREATED.includes(verb.lower);
+}
+
+const CREATED =
+  'recorded created entered added saved stored made written registered inserted logged creation entry'.split(' ');
+
 /** "approved invoices", "a published post": the subject is one in a certain state. */
 const isStateWord = (token: Token): boolean =>
-  token.kind === 'word' && /(ed|sent|paid|sold|open|closed|pending|active|drafts?)$/.test(token.lower);
+  token.kind === 'word' && (isUsualState(token.lower) || /ed$/.test(token.lower));

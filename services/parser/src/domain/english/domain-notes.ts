@@ -83,6 +83,8 @@ export interface SweepingNote {
 export interface LifecycleNote {
   readonly entity: string;
   readonly steps: readonly (readonly string[])[];
+  /** Words of time say that these follow what was said before, or that they come first. */
+  readonly ordered: boolean;
   readonly place: Place;
 }
 

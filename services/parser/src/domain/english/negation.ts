@@ -17,6 +17,7 @@ const NEGATIONS = new Set([
   'cannot',
   'unnecessary',
   'minus',
+  'bother',
 ]);
 const TRANSPARENT = new Set(['and', 'or', ',', '/', 'nor']);
 const BREAKS = new Set([

@@ -1,6 +1,6 @@
 import { entityName } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { objectEntities } from './ability-objects';
+import { objectEntities, withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from './actors';
 import type { Clause } from './clauses';
@@ -37,7 +37,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             negated: clause.negated,
             allowed: clause.modal !== undefined,
             conditional: isConditional(tokens, clause),
-            place: { at, start: clause.start, end: Math.max(place.end, clause.verb.end) },
+            place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(place.end, clause.verb.end)) },
           });
         }
       }
@@ -47,6 +47,10 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "mark an invoice as paid": what it is marked as belongs to what is done. */
+const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
+  isWord(tokens[end], 'as') ? clause.end : end;
 
 /** "Teachers, students and the principal log in": who logs in has a role. */
 function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, actors: readonly Actor[]): boolean {
@@ -121,7 +125,7 @@ function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause
   const { tokens } = at.sentence;
   const entities: string[] = [];
   for (const phrase of phrasesOf(tokens, clause.subject)) {
-    const words = phrase.words.filter((word) => word !== 'no');
+    const words = withoutStates(phrase.words.filter((word) => word !== 'no'));
     const known = notes.entityFor(words);
     if (known !== undefined) entities.push(known);
     else if (canBeEntity(words)) {

@@ -10,6 +10,7 @@ import { readDomain } from './read-domain';
 import { readOwnership } from './read-ownership';
 import { readArchetype, readName } from './read-project';
 import { readQueries } from './read-queries';
+import { readRuledOut } from './read-ruled-out';
 import { readRules } from './read-rules';
 import { readStack } from './read-stack';
 import { readApplicationKind } from './read-application-kind';
@@ -42,6 +43,7 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   for (const sentence of reading.sentences) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
     readOwnership(reading, notes, sentence);
+    readRuledOut(reading, notes, sentence);
     readRules(reading, notes, sentence);
     readQueries(reading, notes, sentence);
   }

@@ -37,6 +37,31 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
   return true;
 }
 
+/** "Admins: full access", "Auditor - read only": rights without a verb. */
+export function readHeldAccess(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  actor: Range,
+  rest: Range,
+): boolean {
+  const { tokens } = at.sentence;
+  const words = tokens.slice(rest.start, rest.end).filter(({ kind }) => kind === 'word');
+  const [first, second] = words;
+  const name =
+    isWord(first, 'everything', 'anything', 'all') || (isWord(first, 'full') && words.length <= 3)
+      ? '*'
+      : isWord(first, 'read', 'view') && (words.length === 1 || isWord(second, 'only', 'access', 'everything'))
+        ? 'read'
+        : undefined;
+  if (name === undefined) return false;
+  const place = { at, start: actor.start, end: rest.end };
+  for (const one of actorsOf(notes, at, actor))
+    if (one.kind !== 'someone') notes.sweeping.push({ actor: one, entity: '*', verb: name, place });
+  reading.use(at, actor.start, rest.end);
+  return true;
+}
+
 function stateRole(reading: BriefReading, at: SentenceReading, clause: Clause, { name }: Actor): void {
   const place = clause.subject ?? clause;
   reading.useRole(at, place.start, place.end, name);
@@ -91,7 +116,8 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
       (second === undefined ||
         second.kind === 'mark' ||
         isWord(second, 'record', 'data', 'entity', 'resource', 'of', 'thing')));
-  if (!sweeping || isMark(second, ':')) return undefined;
+  const isThem = isWord(second, 'of') && isWord(tokens[clause.object.start + 2], 'it', 'them', 'these', 'those');
+  if (!sweeping || isThem || isMark(second, ':')) return undefined;
   const verbs = clause.verbs.map(({ lemma }) => crudVerb(lemma) ?? '').filter((verb) => verb !== '');
   const [verb] = verbs;
   if (verb === undefined) return undefined;

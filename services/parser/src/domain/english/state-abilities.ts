@@ -22,7 +22,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
   const { at, start, end } = place;
   const marked = markedAs(at.sentence.tokens, place);
-  const crud = marked || customVerb(reading, entity, note.verb) ? undefined : crudVerb(note.verb);
+  const crud = marked || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
   if (negated) {
     const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true;
     if (rulesOut && crud !== undefined && ['create', 'update', 'delete'].includes(crud))
@@ -52,6 +52,7 @@ function permissionSubject(reading: BriefReading, notes: DomainNotes, note: Abil
 /** People who are data of their own ("patients book appointments") are a role only where they are called one or act as one. */
 function isRole(reading: BriefReading, notes: DomainNotes, { actor, allowed, verb }: AbilityNote): boolean {
   const words = actor.name.split('_');
+  if (reading.has(FactKind.AUTHENTICATION, 'none') && !actor.only) return false;
   if (!notes.isDeclared(entityName(words)) || actor.only || actor.sure === true) return true;
   if (reading.facts.some(({ kind, subject }) => kind === FactKind.ROLE && subject === actor.name)) return true;
   return allowed === true && isPersonNoun(words.at(-1) ?? '') && (crudVerb(verb) ?? '') !== '';

@@ -1,44 +1,86 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
+import { isSideState, isStateNoun, statesForVerb } from '../lexicon/state-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { snakeCase, wordsOf } from '../names';
-import { transitionsOf } from '../state-machine';
+import { isPlural, singular, snakeCase, wordsOf } from '../names';
+import { isRefusal, stepsOf, transitionsOf } from '../state-machine';
+import { isWord } from '../text/token';
 import type { AbilityNote, DomainNotes, LifecycleNote } from './domain-notes';
 import type { BriefReading } from './reading';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
-  for (const note of longestPerEntity(notes.lifecycles)) {
-    if (!notes.isDeclared(note.entity)) continue;
-    const { entity, place } = note;
-    const steps = note.steps.map((step) => [...step]);
-    const moves = movesOf(notes, entity, steps);
-    const known = new Set(steps.flat());
-    const added = [...new Set(moves.map(({ to }) => to))].filter((state) => !known.has(state));
-    const states = [...steps.flat(), ...added];
-    const { at, start, end } = place;
-    reading.fact(at, start, end, FactKind.STATE, entity, states.join('>'));
-    for (const { ability, from, to } of moves) {
-      reading.moves.set(`${entity}.${to}`, [...new Set([...(reading.moves.get(`${entity}.${to}`) ?? []), ...from])]);
-      reading.use(ability.place.at, ability.place.start, ability.place.end);
-    }
-    const path = [...steps, ...added.filter(isSideState).map((state) => [state])];
+  for (const [entity, said] of byEntity(notes.lifecycles)) {
+    const [{ place } = { place: undefined }] = said;
+    if (!place || !notes.isDeclared(entity)) continue;
+    const steps = said.reduce<string[][]>((all, note) => merge(all, note), []);
+    const moves = movesOf(
+      notes,
+      entity,
+      steps,
+      said.every(({ steps: [, second] }) => second === undefined),
+    );
+    const added = [...new Set(moves.map(({ to }) => to))].filter((state) => !steps.flat().includes(state));
+    const path = [...steps, ...added.map((state) => [state])];
+    if (path.length < 2) continue;
+    reading.fact(place.at, place.start, place.end, FactKind.STATE, entity, path.flat().join('>'));
+    for (const { place: other } of said)
+      reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
+    noteMoves(reading, entity, moves);
     for (const { name, from, to } of transitionsOf(path)) {
-      const said = reading.moves.get(`${entity}.${to}`) ?? from;
-      reading.moves.set(`${entity}.${to}`, [...said]);
-      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${name}`, `transition(${said.join('|')}>${to})`);
+      const known = reading.moves.get(`${entity}.${to}`) ?? from;
+      reading.moves.set(`${entity}.${to}`, [...known]);
+      const value = `transition(${known.join('|')}>${to})`;
+      reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
     }
+  }
+  for (const [entity, states] of statusFields(notes))
+    noteMoves(
+      reading,
+      entity,
+      movesOf(
+        notes,
+        entity,
+        states.map((state) => [state]),
+      ).filter(({ to }) => states.includes(to)),
+    );
+}
+
+function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {
+  for (const { ability, from, to } of moves) {
+    const key = `${entity}.${to}`;
+    reading.moves.set(key, [...new Set([...(reading.moves.get(key) ?? []), ...from])]);
+    reading.use(ability.place.at, ability.place.start, ability.place.end);
   }
 }
 
-function longestPerEntity(lifecycles: readonly LifecycleNote[]): LifecycleNote[] {
-  const longest = new Map<string, LifecycleNote>();
-  for (const note of lifecycles) {
-    const known = longest.get(note.entity);
-    if (!known || note.steps.flat().length > known.steps.flat().length) longest.set(note.entity, note);
+function byEntity(lifecycles: readonly LifecycleNote[]): Map<string, LifecycleNote[]> {
+  const grouped = new Map<string, LifecycleNote[]>();
+  for (const note of lifecycles) grouped.set(note.entity, [...(grouped.get(note.entity) ?? []), note]);
+  return grouped;
+}
+
+/** Puts what one sentence says of the states to what others said: around a state in common, else behind. */
+function merge(all: LifecycleNote['steps'], note: LifecycleNote): string[][] {
+  const { steps, ordered } = note;
+  const known = all.flat();
+  const shared = steps.findLastIndex((step) => step.some((state) => known.includes(state)));
+  if (shared < 0) {
+    if (all.length === 0 || ordered || all.length === 1) return [...all, ...steps].map((step) => [...step]);
+    return (steps.flat().length > known.length ? steps : all).map((step) => [...step]);
   }
-  return [...longest.values()];
+  if (all.length > 1 && steps.length > all.length) return merge(steps, { ...note, steps: all });
+  const place = all.findIndex((step) => step.some((state) => steps[shared]?.includes(state)));
+  const fresh = (part: LifecycleNote['steps']): string[][] =>
+    part.map((step) => step.filter((state) => !known.includes(state))).filter((step) => step.length > 0);
+  const beside = (steps[shared] ?? []).filter((state) => !known.includes(state));
+  return [
+    ...all.slice(0, place).map((step) => [...step]),
+    ...fresh(steps.slice(0, shared)),
+    [...(all[place] ?? []), ...beside],
+    ...fresh(steps.slice(shared + 1)),
+    ...all.slice(place + 1).map((step) => [...step]),
+  ];
 }
 
 interface Move {
@@ -48,15 +90,30 @@ interface Move {
 }
 
 /** Abilities whose words name the state that they start from, "approved reports are reimbursed". */
-function movesOf(notes: DomainNotes, entity: string, steps: readonly (readonly string[])[]): Move[] {
+function movesOf(
+  notes: DomainNotes,
+  entity: string,
+  steps: readonly (readonly string[])[],
+  /** Only single states were said, so what is done leads from one to the next. */
+  chained = false,
+): Move[] {
   const states = steps.flat();
   const moves: Move[] = [];
+  let step = steps.at(-1) ?? [];
   for (const ability of notes.abilities) {
     if (ability.entity !== entity || ability.negated) continue;
     const from = statesNamed(ability, [...states, ...moves.map(({ to }) => to)]);
     const to = targetOf(ability.verb, states);
     if (to === undefined || from.includes(to)) continue;
+    const isNext = chained && !states.includes(to) && (statesForVerb.has(ability.verb) || from.length > 0);
+    const isBeside = stepsOf([...step, to]).length === 1;
     if (from.length > 0) moves.push({ ability, from, to });
+    else if (isNext && !isSideState(to))
+      moves.push({
+        ability,
+        from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
+        to,
+      });
     else if (isSideState(to) && !states.includes(to))
       moves.push({
         ability,
@@ -66,18 +123,34 @@ function movesOf(notes: DomainNotes, entity: string, steps: readonly (readonly s
           .filter((state) => !isSideState(state)),
         to,
       });
+    if (isNext) step = isBeside ? [...step, to] : [to];
   }
   return moves;
 }
 
-/** The states that stand before the entity's name in the words of the ability. */
+/** The states that the ability's words name before the thing itself, "a received or confirmed order", or in its place, "drafts". */
 function statesNamed({ place }: AbilityNote, states: readonly string[]): string[] {
   const words = place.at.sentence.tokens.slice(place.start, place.end);
-  return words.flatMap(({ lower }, i) => {
-    const one = states.find((state) => state === lower || state === `${lower}_${words[i + 1]?.lower ?? ''}`);
+  return words.flatMap(({ lower, kind }, i) => {
     const next = words[i + 1];
-    return one !== undefined && next?.kind === 'word' && ['NOUN', 'PROPN', 'CCONJ'].includes(next.pos) ? [one] : [];
+    const one = states.find((state) => state === lower || state === `${lower}_${next?.lower ?? ''}`);
+    if (
+      one !== undefined &&
+      next?.kind === 'word' &&
+      (['NOUN', 'PROPN', 'CCONJ', 'NUM'].includes(next.pos) || isWord(next, 'one'))
+    )
+      return [one];
+    return kind === 'word' && isPlural(lower) && states.includes(singular(lower)) ? [singular(lower)] : [];
   });
+}
+
+/** Entities with a status whose values are listed, as far as nothing else says what its states are. */
+export function statusFields(notes: DomainNotes): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { entity, field } of notes.fields)
+    if (isStateNoun(field.name) && field.enumValues && !notes.lifecycles.some((note) => note.entity === entity))
+      found.set(entity, field.enumValues);
+  return found;
 }
 
 /** The state that the verb leads to: one of those known, or a new one named by its participle. */

@@ -3,10 +3,12 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../names';
+import { verbForState } from '../state-machine';
 import { isWord, type Token } from '../text/token';
 import type { AbilityNote, Actor, DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
 import type { BriefReading } from './reading';
+import { statusFields } from './state-lifecycles';
 
 /** A verb of the domain becomes an operation of its own; its name is returned. */
 export function stateOperation(
@@ -19,12 +21,14 @@ export function stateOperation(
   const { at, start, end } = place;
   if (marked) {
     for (const value of marked) {
-      const effect = moveTo(reading, entity, value) ?? `flag(${camelCase(wordsOf(value))})`;
-      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${operationFor(value)}`, effect);
+      const move = moveTo(reading, notes, entity, value);
+      const effect = move ?? `flag(${camelCase(wordsOf(value))})`;
+      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${operationFor(value, move)}`, effect);
     }
-    return marked[0] === undefined ? undefined : operationFor(marked[0]);
+    const [first] = marked;
+    return first === undefined ? undefined : operationFor(first, moveTo(reading, notes, entity, first));
   }
-  const move = moveBy(reading, entity, verb);
+  const move = moveBy(reading, notes, entity, verb);
   if (move === undefined && (isVague(verb) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor)))
     return undefined;
   reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
@@ -49,25 +53,25 @@ function linksTo(notes: DomainNotes, tokens: readonly Token[], { place, actor }:
 }
 
 /** Whether the verb moves the entity along its states, though it may also stand for creating or changing. */
-export const customVerb = (reading: BriefReading, entity: string, verb: string): boolean =>
-  moveBy(reading, entity, verb) !== undefined;
+export const customVerb = (reading: BriefReading, notes: DomainNotes, entity: string, verb: string): boolean =>
+  moveBy(reading, notes, entity, verb) !== undefined;
 
-function statesOf(reading: BriefReading, entity: string): string[] {
+function statesOf(reading: BriefReading, notes: DomainNotes, entity: string): string[] {
   const fact = reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity);
-  return fact?.value.split('>') ?? [];
+  return fact?.value.split('>') ?? [...(statusFields(notes).get(entity) ?? [])];
 }
 
 /** The move of the states that the verb makes: approve leads to approved, open to open. */
-function moveBy(reading: BriefReading, entity: string, verb: string): string | undefined {
+function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb: string): string | undefined {
   const [first = verb, ...rest] = wordsOf(verb);
   const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
-  const states = statesOf(reading, entity);
+  const states = statesOf(reading, notes, entity);
   const target = targets.find((candidate) => states.includes(candidate));
-  return target === undefined ? undefined : moveTo(reading, entity, target);
+  return target === undefined ? undefined : moveTo(reading, notes, entity, target);
 }
 
-function moveTo(reading: BriefReading, entity: string, target: string): string | undefined {
-  const states = statesOf(reading, entity);
+function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, target: string): string | undefined {
+  const states = statesOf(reading, notes, entity);
   const place = states.indexOf(target);
   const said = reading.moves.get(`${entity}.${target}`);
   if (said !== undefined) return `transition(${said.join('|')}>${target})`;
@@ -81,4 +85,6 @@ function effectOf(notes: DomainNotes, entity: string, verb: string): string {
   return flag ? `flag(${flag.field.name})` : 'action';
 }
 
-const operationFor = (value: string): string => camelCase(['mark', ...wordsOf(value)]);
+/** The usual name of the move, or that of setting a flag. */
+const operationFor = (value: string, move: string | undefined): string =>
+  move === undefined ? camelCase(['mark', ...wordsOf(value)]) : verbForState(value);

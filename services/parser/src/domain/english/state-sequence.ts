@@ -1,7 +1,7 @@
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isUsualState } from '../lexicon/state-lexicon';
 import { baseOf } from '../lexicon/verb-lexicon';
-import { snakeCase, wordsOf } from '../names';
+import { singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
 
@@ -63,7 +63,6 @@ const FILLERS = [
   'marked',
   'state',
   'status',
-  'after',
   'that',
   'when',
   'out',
@@ -115,7 +114,20 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
     alternative = false;
     last = i = element.end;
   }
+  const first = stateBefore(tokens, last, limit);
+  if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+/** "are accepted or rejected after being submitted", "... after they have been reviewed": what comes first is said last. */
+function stateBefore(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { state: string; end: number } | undefined {
+  if (!isWord(tokens[start], 'after')) return undefined;
+  const being = tokens.findIndex((token, i) => i > start && i < start + 5 && ['being', 'been'].includes(token.lower));
+  return being < 0 ? undefined : elementAt(tokens, being + 1, limit, true);
 }
 
 interface Separator {
@@ -140,8 +152,9 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
   if (isMark(token, ',', '-', '–') || isWord(token, 'and', '&')) return between(i + 1, 'and');
   if (isMark(token, '/', '|') || isWord(token, 'or')) return between(i + 1, 'or');
   if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
-  if (isWord(token, 'in') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end'))
+  if (isWord(token, 'in', 'at') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end', 'beginning'))
     return between(i + 3, 'in turn');
+  if (isMark(token, '(', ')')) return { end: i + 1, ordered: false, alternative: false, parts: false };
   if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
   if (FILLERS.includes(token.lower) && !isUsualState(spokenState(tokens, i, i + 2))) {
     const ordered = ['first', 'initially', 'once'].includes(token.lower);
@@ -152,6 +165,9 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
 
 const spokenState = (tokens: readonly Token[], from: number, to: number): string =>
   snakeCase(tokens.slice(from, to).map(({ lower }) => lower));
+
+/** "new articles are drafts" */
+const singularState = (state: string): string => (isUsualState(singular(state)) ? singular(state) : state);
 
 /** "in progress", "checked in", "approved", "a draft"; at most three words. */
 function elementAt(
@@ -168,7 +184,7 @@ function elementAt(
     i++;
   }
   if (words.length === 0) return undefined;
-  const state = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
+  const state = singularState(snakeCase(words.flatMap(({ lower }) => wordsOf(lower))));
   return strict && !isStative(words, state) ? undefined : { state, end: i };
 }
 
@@ -176,6 +192,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   const token = tokens[i];
   if (token?.kind !== 'word') return false;
   if (before.length === 0) return !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'not', 'must', 'should');
+  if (isWord(token, 'and', 'or') || (before.at(-1)?.quoted === true && !token.quoted)) return false;
   if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1) return !grammar.articles.has(token.lower);
   if (PARTICLES.includes(token.lower))
     return /(ed|en|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
@@ -198,7 +215,7 @@ function isStative(words: readonly Token[], state: string): boolean {
   const [first, second] = words;
   if (!first || NOT_STATES.has(first.lower)) return false;
   if (isUsualState(state)) return true;
-  if (PREPOSITIONS.includes(first.lower)) return words.length === 2;
+  if (first.quoted || PREPOSITIONS.includes(first.lower)) return words.length > 1 || first.quoted;
   const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
   return (
     alone &&

@@ -241,6 +241,7 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   if (!token || token.lower.endsWith('ing')) return false;
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
   if (!known) return false;
+  if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
@@ -278,6 +279,10 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
     (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
   );
 }
+
+/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
+const opensName = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' && isPlural(tokens[i + 1]?.lower ?? '') && tokens[i + 1]?.pos === 'NOUN';
 
 const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');
 

@@ -1,4 +1,5 @@
 import lexicon from '../../../data/lexicons/verbs.json';
+import { isEnglishWord } from '../text/tagger';
 import { crudVerb, grammar } from './grammar-lexicon';
 import { statesForVerb } from './state-lexicon';
 
@@ -29,6 +30,17 @@ export function baseOf(form: string): string | undefined {
   if (stem.endsWith('i')) candidates.push(`${stem.slice(0, -1)}y`);
   if (/([a-z])\1$/.test(stem)) candidates.push(stem.slice(0, -1));
   return candidates.find((candidate) => isActionVerb(candidate));
+}
+
+/** The same for any verb of English: "waived" -> waive, "decommissioned" -> decommission. */
+export function baseOfParticiple(form: string): string | undefined {
+  const known = baseOf(form);
+  const stem = /^(.{2,})ed$/.exec(form)?.[1];
+  if (known !== undefined || stem === undefined) return known;
+  const undoubled = /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  const candidates = /[aeiou][^aeiouwxy]$/.test(stem) ? [`${stem}e`, stem] : [stem, ...undoubled, `${stem}e`];
+  if (stem.endsWith('i')) candidates.unshift(`${stem.slice(0, -1)}y`);
+  return candidates.find((candidate) => isEnglishWord(candidate));
 }
 
 /** "approves" -> approve, "carries" -> carry; undefined when it is the form of no verb known here. */

@@ -27,8 +27,17 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word') return undefined;
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
+  if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
+const opensName = ([first, second, third]: readonly Token[]): boolean =>
+  first?.pos === 'VERB' &&
+  second?.kind === 'word' &&
+  second.pos !== 'VERB' &&
+  isPlural(second.lower) &&
+  (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
 
 const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
 
@@ -96,7 +105,10 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
       ? token.lower
       : undefined
     : baseOfThirdPerson(token.lower);
-  return base !== undefined && beginsObject(tokens, i + 1) && !isHeadOfList(tokens, i) ? asVerb(base) : undefined;
+  const logsIn = ['log', 'sign'].includes(base ?? '') && isWord(tokens[i + 1], 'in', 'on', 'up', 'out');
+  return base !== undefined && (logsIn || beginsObject(tokens, i + 1)) && !isHeadOfList(tokens, i)
+    ? asVerb(base)
+    : undefined;
 }
 
 /** What a verb acts on: an article or pronoun, or a plural; another verb may stand before it. */
@@ -136,6 +148,7 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   const before = tokens[i - 2];
   if (third !== undefined && before?.pos === 'VERB' && baseOfThirdPerson(before.lower) !== undefined)
     return beginsObject(tokens, i + 1) || isWord(tokens[i + 1], 'and', 'or') ? asVerb(third) : undefined;
+  if (third !== undefined && isWord(tokens[i + 1], 'it', 'them')) return asVerb(third);
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
