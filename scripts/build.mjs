@@ -14,7 +14,7 @@ const started = Date.now();
 const KEPT = 3;
 
 /** Large, and made to be loaded from where npm put them. */
-const EXTERNAL = ['prettier', 'typescript', 'esbuild'];
+const EXTERNAL = ['typescript', 'esbuild'];
 
 /** What the bundle reads at run time and does not hold. */
 const DATA = [/^packages\/blueprints\/[^/]+\/(template|locks)$/, /^services\/[^/]+\/data$/];

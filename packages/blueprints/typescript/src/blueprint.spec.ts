@@ -88,13 +88,17 @@ describe('the toolchain', () => {
 
   it('reads what its tools print', () => {
     const output = (stdout: string) => ({ exitCode: 1, stdout, stderr: '' });
-    const [prettier, eslint, tsc] = toolchain.staticChecks;
-    expect(prettier?.parse(output('src/app.ts\n'))).toMatchObject([{ rule: 'prettier', path: 'src/app.ts' }]);
-    const result = [
-      { filePath: '/x/src/a.ts', messages: [{ ruleId: 'eqeqeq', severity: 2, message: 'm', line: 3, column: 4 }] },
-    ];
-    expect(eslint?.parse(output(JSON.stringify(result)))).toMatchObject([
-      { rule: 'eslint:eqeqeq', path: 'src/a.ts', line: 3 },
+    const [biome, tsc] = toolchain.staticChecks;
+    const location = { path: 'src/a.ts', start: { line: 3, column: 4 }, end: { line: 3, column: 5 } };
+    const report = {
+      diagnostics: [
+        { severity: 'error', message: 'm', category: 'lint/suspicious/noVar', location },
+        { severity: 'error', message: 'Formatter would have printed ...', category: 'format', location },
+      ],
+    };
+    expect(biome?.parse(output(JSON.stringify(report)))).toMatchObject([
+      { rule: 'biome:suspicious/noVar', message: 'm', path: 'src/a.ts', line: 3, column: 4 },
+      { rule: 'biome:format', message: 'is not formatted', path: 'src/a.ts' },
     ]);
     expect(tsc?.parse(output("src/a.ts(3,7): error TS2322: Type 'x'."))).toMatchObject([
       { rule: 'tsc:TS2322', path: 'src/a.ts', line: 3, column: 7 },

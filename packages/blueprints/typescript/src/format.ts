@@ -1,37 +1,59 @@
-import type { BuiltInParserName, Options } from 'prettier';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { templateRoot } from '@quantumlayer/blueprint-kit';
+import type { Configuration, ProjectKey, Workspace } from '@biomejs/wasm-nodejs';
 
-/** As in the generated project's own .prettierrc.json. */
-const options: Options = { singleQuote: true, printWidth: 110 };
+/** What Biome formats; package-lock.json is npm's. */
+const known = /(?<!(^|\/)package-lock)\.(ts|json)$/;
 
-const parsers: Readonly<Record<string, BuiltInParserName>> = {
-  ts: 'typescript',
-  js: 'babel',
-  json: 'json',
-  md: 'markdown',
-  yaml: 'yaml',
-};
-
-/** Prettier, loaded when it is first needed. */
-export async function format(path: string, text: string): Promise<string> {
-  const parser = parsers[path.slice(path.lastIndexOf('.') + 1)];
-  if (parser === undefined || path === 'package-lock.json') return text;
-  const [{ format: prettier }, plugins] = await Promise.all([import('prettier/standalone'), loadPlugins()]);
-  return await prettier(text, {
-    ...options,
-    parser: path.endsWith('package.json') ? 'json-stringify' : parser,
-    plugins,
-  });
+/** What the package leaves untyped. */
+interface FormatResult {
+  readonly code: string;
 }
 
-async function loadPlugins() {
-  const [typescript, babel, estree, markdown, yaml] = await Promise.all([
-    import('prettier/plugins/typescript'),
-    import('prettier/plugins/babel'),
-    import('prettier/plugins/estree'),
-    import('prettier/plugins/markdown'),
-    import('prettier/plugins/yaml'),
-  ]);
-  return [typescript, babel, estree, markdown, yaml].map((module) =>
-    'default' in module ? module.default : module,
-  ) as NonNullable<Options['plugins']>;
+let opened: Formatter | undefined;
+
+/** Formats as the generated project's own `biome format` does: by the same version and its biome.json. Loaded when it is first needed. */
+export async function format(path: string, text: string): Promise<string> {
+  if (!known.test(path)) return text;
+  opened ??= await openFormatter();
+  return opened.format(path, text);
+}
+
+async function openFormatter(): Promise<Formatter> {
+  const { Workspace: BiomeWorkspace } = await import('@biomejs/wasm-nodejs');
+  return new Formatter(new BiomeWorkspace());
+}
+
+/** Nothing is read from the disk: files are handed over under names of their own. */
+class Formatter {
+  private readonly root = '/project';
+  private readonly projectKey: ProjectKey;
+
+  constructor(private readonly workspace: Workspace) {
+    this.projectKey = workspace.openProject({ path: this.root, openUninitialized: true }).projectKey;
+    const { formatter, javascript } = ownConfiguration();
+    workspace.updateSettings({
+      projectKey: this.projectKey,
+      workspaceDirectory: this.root,
+      configuration: { ...(formatter && { formatter }), ...(javascript && { javascript }) },
+    });
+  }
+
+  format(path: string, text: string): string {
+    const file = { projectKey: this.projectKey, path: `${this.root}/${path}` };
+    this.workspace.openFile({ ...file, content: { type: 'fromClient', content: text, version: 0 } });
+    try {
+      const { code } = this.workspace.formatFile(file) as FormatResult;
+      return code;
+    } catch (cause) {
+      throw new Error(`${path} cannot be formatted`, { cause });
+    } finally {
+      this.workspace.closeFile(file);
+    }
+  }
+}
+
+function ownConfiguration(): Configuration {
+  return JSON.parse(readFileSync(join(templateRoot('typescript'), 'biome.json'), 'utf8')) as Configuration;
 }

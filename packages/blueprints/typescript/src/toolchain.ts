@@ -1,7 +1,7 @@
 import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
 import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { checkImports } from './toolchain/check-imports';
-import { parseEslint, parseImports, parsePrettier, parseTsc } from './toolchain/findings';
+import { parseBiome, parseImports, parseTsc } from './toolchain/findings';
 import { canary, COVERAGE, parseReports, TESTS } from './toolchain/test-report';
 
 const program = (script: string, ...rest: string[]): Command => ({
@@ -15,7 +15,6 @@ const offline = {
   npm_config_update_notifier: 'false',
   npm_config_cache: '$TMP/npm-cache',
   NO_UPDATE_NOTIFIER: '1',
-  TSX_DISABLE_CACHE: '1',
 };
 
 /** Fastify projects: Node and npm, with everything else in the layer. */
@@ -59,13 +58,19 @@ export const toolchain: Toolchain = {
     mounts: { node_modules: 'node_modules' },
   },
   staticChecks: [
-    { name: 'prettier', command: program('prettier/bin/prettier.cjs', '--list-different', '.'), parse: parsePrettier },
     {
-      name: 'eslint',
-      command: program('eslint/bin/eslint.js', '--format', 'json', '--max-warnings', '0', '.'),
-      parse: parseEslint,
+      name: 'biome',
+      command: program(
+        '@biomejs/biome/bin/biome',
+        'check',
+        '--reporter=json',
+        '--max-diagnostics=none',
+        '--error-on-warnings',
+        '.',
+      ),
+      parse: parseBiome,
     },
-    { name: 'tsc', command: program('typescript/bin/tsc', '--pretty', 'false'), parse: parseTsc },
+    { name: 'tsc', command: program('typescript/bin/tsc', '--pretty', 'false', '--singleThreaded'), parse: parseTsc },
   ],
   dependencyChecks: [
     {
@@ -95,14 +100,26 @@ export const toolchain: Toolchain = {
     canary,
     parse: parseReports,
   },
-  start: { argv: ['node', '--import', 'tsx', 'src/main.ts'], timeoutSeconds: 3600 },
+  // As `npm run build` does; Node looks for packages beside the program.
+  build: {
+    argv: [
+      'sh',
+      '-c',
+      'ln -s "$1/node_modules" "$2/node_modules" && node "$1/node_modules/esbuild/bin/esbuild" src/main.ts --bundle --packages=external --platform=node --target=node20.9 --format=esm --sourcemap --outdir="$2" --log-level=warning',
+      'build',
+      '$LAYER',
+      '$BUILD',
+    ],
+    timeoutSeconds: 60,
+  },
+  start: { argv: ['node', '--enable-source-maps', '$BUILD/main.js'], timeoutSeconds: 3600 },
   startEnv: (application): Readonly<Record<string, string>> =>
     application.stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/project.db' } : {},
   readme: {
     provided: [/^npm ci/],
     judged: [
-      { command: /vitest run( --coverage)?( --configLoader=runner)?/, gate: 'unit' },
-      { command: /prettier --check \.|eslint --max-warnings 0 \.|tsc/, gate: 'static' },
+      { command: /vitest run( --coverage)?/, gate: 'unit' },
+      { command: /biome check --error-on-warnings \.|tsc/, gate: 'static' },
     ],
     scripts: { file: 'package.json', expand: expandScript },
   },

@@ -5,6 +5,9 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   test: {
     include: ['test/**/*.test.ts'],
+    // Every test opens an application and a database of its own, so the files can share their modules.
+    isolate: false,
+    pool: 'threads',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

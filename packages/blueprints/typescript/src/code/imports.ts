@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { importLines, type ImportStatement } from './import-order';
 
 /** A name that generated modules may use, and where it comes from. */
 export interface Export {
@@ -16,8 +17,8 @@ export function withImports(path: string, text: string, exports: readonly Export
   const used = [...known.values()].filter((entry) => entry.from !== own && uses(code, entry));
   const byModule = new Map<string, Export[]>();
   for (const entry of used) byModule.set(entry.from, [...(byModule.get(entry.from) ?? []), entry]);
-  const lines = [...byModule].map(([from, names]) => importLine(from, own, names));
-  return [...lines.sort(byPlace), '', text.trimStart()].join('\n');
+  const imports = [...byModule].map(([from, names]) => importOf(from, own, names));
+  return [...importLines(imports), '', text.trimStart()].join('\n');
 }
 
 function uses(code: string, { name, kind }: Export): boolean {
@@ -32,30 +33,20 @@ function uses(code: string, { name, kind }: Export): boolean {
   return new RegExp(pattern).test(code);
 }
 
-function importLine(from: string, own: string, names: readonly Export[]): string {
-  const module = from.startsWith('src/') || from.startsWith('test/') ? relativeModule(own, from) : from;
-  const byDefault = names.find(({ kind }) => kind === 'default');
-  const members = names.filter(({ kind }) => kind !== 'default').sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (byDefault) return `import ${byDefault.name} from '${module}';`;
-  if (members.every(({ kind }) => kind === 'type')) {
-    return `import type { ${members.map(({ name }) => name).join(', ')} } from '${module}';`;
-  }
-  const list = members.map(({ name, kind }) => (kind === 'type' ? `type ${name}` : name));
-  return `import { ${list.join(', ')} } from '${module}';`;
+function importOf(from: string, own: string, names: readonly Export[]): ImportStatement {
+  return {
+    module: from.startsWith('src/') || from.startsWith('test/') ? relativeModule(own, from) : from,
+    isType: false,
+    defaultName: names.find(({ kind }) => kind === 'default')?.name,
+    members: names
+      .filter(({ kind }) => kind !== 'default')
+      .map(({ name, kind }) => (kind === 'type' ? `type ${name}` : name)),
+  };
 }
 
 function relativeModule(own: string, from: string): string {
   const relative = posix.relative(posix.dirname(own), from);
   return `${relative.startsWith('.') ? relative : `./${relative}`}.js`;
-}
-
-/** Packages, then modules further away, then those near by. */
-function byPlace(a: string, b: string): number {
-  const place = (line: string) => {
-    const module = /from '(.+)'/.exec(line)?.[1] ?? '';
-    return `${module.startsWith('.') ? (module.startsWith('..') ? '2' : '3') : '1'}${module}`;
-  };
-  return place(a) < place(b) ? -1 : 1;
 }
 
 /** Template literals stay, because they hold code. */

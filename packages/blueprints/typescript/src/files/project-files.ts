@@ -55,7 +55,6 @@ export const projectFiles: readonly FileRule[] = [
     'src/http/schema-types.ts',
     'src/http/validation.ts',
     'src/http/decimal.ts',
-    'tsconfig.build.json',
     'tsconfig.json',
   ]),
   ...of(DOCUMENTATION, ['.env.example', 'README.md', 'src/http/docs-page.ts']),
@@ -94,9 +93,7 @@ export const projectFiles: readonly FileRule[] = [
   ),
   ...of(SECURITY, ['src/auth/administrator.ts'], 'administrators'),
   ...of(QUALITY, [
-    '.prettierignore',
-    '.prettierrc.json',
-    'eslint.config.js',
+    'biome.json',
     'test/config.test.ts',
     'test/database.test.ts',
     'test/http.test.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { templateRoot, type Templates } from '@quantumlayer/blueprint-kit';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import type { Application } from '@quantumlayer/ir';
+import { withOrderedImports } from '../code/import-order';
 import { literal, propertyName } from '../code/literal';
 import { format } from '../format';
 import { storeNeeds, type StoreNeeds } from '../view/needs';
@@ -88,7 +89,8 @@ export async function renderFile(project: ProjectRender, path: string, templates
   project.uses ??= usesOf(view, allEntityModules(project, templates));
   const data = { ...shared(view), ...projectFileData(path, view, project.uses), uses: project.uses };
   const text = templates.render(`${path}.eta`, data);
-  return await format(path, listsItsImports(path) ? text : finishModule(path, text, view));
+  const finished = listsItsImports(path) ? withOrderedImports(text) : finishModule(path, text, view);
+  return await format(path, finished);
 }
 
 /** The others are too different from one application to the next. */

@@ -1,14 +1,15 @@
 import type { CheckOutput, FindingInit } from '@quantumlayer/blueprint-kit';
 import { Severity } from '@quantumlayer/contracts/verification/v1/verification';
 
-interface EslintResult {
-  readonly filePath: string;
-  readonly messages: readonly {
-    readonly ruleId: string | null;
-    readonly severity: number;
+interface BiomeReport {
+  readonly diagnostics: readonly {
+    readonly severity: string;
     readonly message: string;
-    readonly line?: number;
-    readonly column?: number;
+    readonly category?: string | null;
+    readonly location?: {
+      readonly path?: string | null;
+      readonly start?: { readonly line: number; readonly column: number };
+    } | null;
   }[];
 }
 
@@ -19,33 +20,19 @@ interface ImportFault {
   readonly line: number;
 }
 
-/** `prettier --list-different`: one path a line. */
-export function parsePrettier({ exitCode, stdout, stderr }: CheckOutput): FindingInit[] {
-  const paths = lines(stdout);
-  if (exitCode !== 0 && paths.length === 0) return [failure('prettier', stderr)];
-  return paths.map((path) => ({
-    rule: 'prettier',
-    message: 'is not formatted',
-    severity: Severity.ERROR,
-    path,
+/** `biome check --reporter=json`: format, lint and the order of imports. */
+export function parseBiome({ exitCode, stdout, stderr }: CheckOutput): FindingInit[] {
+  const report = fromJson(stdout) as BiomeReport | undefined;
+  if (!report) return [failure('biome', stderr || stdout)];
+  const findings = report.diagnostics.map(({ severity, message, category, location }) => ({
+    rule: `biome:${category?.replace(/^lint\//, '') ?? 'check'}`,
+    message: category === 'format' ? 'is not formatted' : message,
+    severity: ['error', 'fatal'].includes(severity) ? Severity.ERROR : Severity.WARNING,
+    path: location?.path ?? '',
+    line: location?.start?.line ?? 0,
+    column: location?.start?.column ?? 0,
   }));
-}
-
-/** `eslint --format json`. */
-export function parseEslint({ exitCode, stdout, stderr }: CheckOutput): FindingInit[] {
-  const results = fromJson(stdout) as EslintResult[] | undefined;
-  if (!results) return [failure('eslint', stderr || stdout)];
-  const findings = results.flatMap(({ filePath, messages }) =>
-    messages.map(({ ruleId, severity, message, line = 0, column = 0 }) => ({
-      rule: `eslint:${ruleId ?? 'parse'}`,
-      message,
-      severity: severity === 2 ? Severity.ERROR : Severity.WARNING,
-      path: projectPath(filePath),
-      line,
-      column,
-    })),
-  );
-  return exitCode !== 0 && findings.length === 0 ? [failure('eslint', stderr)] : findings;
+  return exitCode !== 0 && findings.length === 0 ? [failure('biome', stderr)] : findings;
 }
 
 /** `tsc --pretty false`: "src/app.ts(3,7): error TS2322: …". */
@@ -69,18 +56,6 @@ export function parseImports({ exitCode, stdout, stderr }: CheckOutput): Finding
   if (!faults) return [failure('imports', stderr || stdout)];
   const findings = faults.map((fault) => ({ ...fault, severity: Severity.ERROR }));
   return exitCode !== 0 && findings.length === 0 ? [failure('imports', stderr)] : findings;
-}
-
-const lines = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
-/** Absolute paths begin with the place where the tree was put. */
-function projectPath(path: string): string {
-  const match = /\/((?:src|test)\/.+|[^/]+)$/.exec(path);
-  return match?.[1] ?? path;
 }
 
 function fromJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import { buildApp } from './app.js';
-import { ConfigError, readConfig, type Config } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 
 const stopWithinMilliseconds = 9_000;
 

@@ -1,4 +1,4 @@
-import { Migrator, type Migration } from 'kysely';
+import { type Migration, Migrator } from 'kysely';
 import type { Connection } from './database.js';
 import * as initial from './migrations/0001-initial.js';
 

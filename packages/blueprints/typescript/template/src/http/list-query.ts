@@ -1,4 +1,4 @@
-import { parseFilterValue, type FilterValue } from './list-value.js';
+import { isStorable } from './body-text.js';
 import {
   isOrdered,
   isSortable,
@@ -6,9 +6,9 @@ import {
   type ListDescription,
   type ListLink,
 } from './list-description.js';
-import { isStorable } from './body-text.js';
-import { readPage, pageParameters, type Page } from './pagination.js';
-import { validation, type Breach } from './problem.js';
+import { type FilterValue, parseFilterValue } from './list-value.js';
+import { type Page, pageParameters, readPage } from './pagination.js';
+import { type Breach, validation } from './problem.js';
 
 const operators = { gte: '>=', gt: '>', lte: '<=', lt: '<' } as const;
 

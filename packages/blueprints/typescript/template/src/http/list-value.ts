@@ -1,6 +1,6 @@
+import { isStorable } from './body-text.js';
 import { parseDecimal } from './decimal.js';
 import { isDate, isDateTime, isTime, isUuid } from './formats.js';
-import { isStorable } from './body-text.js';
 import type { ColumnType } from './list-description.js';
 
 /** A value as the database compares it. */

@@ -1,7 +1,7 @@
-import { uuidv7 } from 'uuidv7';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { IncomingMessage } from 'node:http';
+import { uuidv7 } from 'uuidv7';
 
 const acceptableRequestId = /^[A-Za-z0-9._-]{1,128}$/;
 

@@ -22,8 +22,8 @@ export function describeRoutes(app: FastifyInstance, head: Head): () => Schema {
   app.addHook('onRoute', ({ url, method, config }) => {
     if (!config?.operation) return;
     const path = url.replaceAll(/:(\w+)/g, '{$1}');
-    const item = (paths[path] ??= {});
-    for (const verb of [method].flat()) item[verb.toLowerCase()] = config.operation;
+    const verbs = [method].flat().map((verb) => [verb.toLowerCase(), config.operation]);
+    paths[path] = { ...paths[path], ...Object.fromEntries(verbs) };
   });
   return () => {
     const schemas: Record<string, unknown> = {};

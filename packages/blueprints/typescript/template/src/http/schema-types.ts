@@ -1,10 +1,10 @@
 import {
-  Type,
   type Static,
   type TObject,
   type TProperties,
   type TSchema,
   type TUnsafe,
+  Type,
 } from '@sinclair/typebox';
 
 /** Patterns that stand for a type, not for a rule of one field; `validation.ts` names their breaches. */

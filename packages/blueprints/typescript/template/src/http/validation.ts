@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { unstorableText } from './body-text.js';
-import { decimalBreach, type DecimalRule } from './decimal.js';
+import { type DecimalRule, decimalBreach } from './decimal.js';
 import { isDate, isDateTime, isEmail, isUrl, isUuid } from './formats.js';
-import { malformedJson, validation, type Breach } from './problem.js';
+import { type Breach, malformedJson, validation } from './problem.js';
 import { textPatterns } from './schema-types.js';
 
 /** Bodies are judged as they are: no coercion, nothing removed, every breach reported. */
@@ -64,7 +64,7 @@ function toBreach(error: ErrorObject): Breach {
   switch (keyword) {
     case 'required':
       return {
-        pointer: `${pointer}/${escape(rule.missingProperty)}`,
+        pointer: `${pointer}/${escapePointer(rule.missingProperty)}`,
         code: 'required',
         detail: 'is required',
       };
@@ -84,7 +84,7 @@ function toBreach(error: ErrorObject): Breach {
 }
 
 function unexpected(parent: string, name: string, schema: ErrorObject['parentSchema']): Breach {
-  const pointer = `${parent}/${escape(name)}`;
+  const pointer = `${parent}/${escapePointer(name)}`;
   const readOnly = (schema?.['x-read-only'] ?? []) as readonly string[];
   return readOnly.includes(name)
     ? { pointer, code: 'read_only', detail: 'is set by the server' }
@@ -130,4 +130,4 @@ function decimal(pointer: string, text: string, rule: DecimalRule): Breach {
   return { pointer, code, detail: details[code] };
 }
 
-const escape = (name = '') => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapePointer = (name = '') => name.replaceAll('~', '~0').replaceAll('/', '~1');
