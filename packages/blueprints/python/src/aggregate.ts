@@ -1,5 +1,5 @@
 import { children, type TypedExpression, type ValueType } from '@quantumlayer/ir';
-import type { ExpressionScope } from './expression';
+import type { ExpressionScope } from './expression-scope';
 import { decimalOfUnits } from './literal';
 import { attributeName, entityNames } from './naming';
 

@@ -8,7 +8,8 @@ import {
   type RuleModel,
   type TypedExpression,
 } from '@quantumlayer/ir';
-import { compile, compileCondition, scopeOf } from './expression';
+import { compile, compileCondition } from './expression';
+import { scopeOf } from './expression-scope';
 import { pythonString } from './literal';
 import { attributeName, entityNames } from './naming';
 

@@ -1,6 +1,7 @@
 import { descendants, OperationKind, OwnershipMode, type EntityModel, type Model } from '@quantumlayer/ir';
 import { boundedProperties, checkNeedsSession, isChecked, operationSteps, ruleLine } from './effects';
-import { compile, scopeOf } from './expression';
+import { compile } from './expression';
+import { scopeOf } from './expression-scope';
 import { type Features } from './features';
 import { attributeType } from './field-types';
 import { attributeName, entityNames, withArticle, type EntityNames } from './naming';
@@ -59,6 +60,10 @@ export function entityView(entity: EntityModel, model: Model, features: Features
     replace: bodyLines(entity, 'replace'),
     patch: bodyLines(entity, 'patch'),
     readOnly: { create: readOnlyNames(entity, true), write: readOnlyNames(entity, false) },
+    /** Rows of it are written by its own service. */
+    saved:
+      entity.isAccount ||
+      all.some(({ kind }) => ![OperationKind.LIST, OperationKind.READ, OperationKind.DELETE].includes(kind)),
     isPrivate,
     isPublicRead,
     ownerAttribute: entity.owner ? attributeName(entity.owner.property.name) : '',

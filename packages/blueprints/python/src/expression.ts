@@ -1,19 +1,8 @@
-import { children, type TypedExpression } from '@quantumlayer/ir';
+import { children, descendants, type TypedExpression } from '@quantumlayer/ir';
 import { decimalOfUnits, pythonString } from './literal';
 import { attributeName } from './naming';
 import { aggregate } from './aggregate';
-
-/** The names that an expression's roots have where it is compiled to. */
-export interface ExpressionScope {
-  /** Variable of the row. */
-  readonly self: string;
-  /** Python expression of the database session. */
-  readonly session: string;
-  /** Walrus names of parts that are used again after a test for null. */
-  readonly bound: Map<TypedExpression, string>;
-}
-
-export const scopeOf = (self: string, session = 'session'): ExpressionScope => ({ self, session, bound: new Map() });
+import type { ExpressionScope } from './expression-scope';
 
 type Node<Kind extends TypedExpression['kind']> = Extract<TypedExpression, { kind: Kind }>;
 
@@ -40,7 +29,7 @@ export function compile(node: TypedExpression, scope: ExpressionScope): string {
     case 'or':
       return node.operands.map((child) => operand(child, scope)).join(` ${node.kind} `);
     case 'compare':
-      return `${operand(node.left, scope)} ${node.operator} ${operand(node.right, scope)}`;
+      return nullSafe(node, scope, () => `${operand(node.left, scope)} ${node.operator} ${operand(node.right, scope)}`);
     case 'negate':
       return nullSafe(node, scope, () => `-${operand(node.operand, scope)}`);
     case 'convert':
@@ -87,7 +76,6 @@ function convert(node: Node<'convert'>, scope: ExpressionScope): string {
 
 function arithmetic(node: Node<'arithmetic'>, scope: ExpressionScope): string {
   const [left, right] = [operand(node.left, scope), operand(node.right, scope)];
-  if (node.operator === '/') return `(${left} / ${right} if ${right} else math.nan)`;
   return `${left} ${node.operator} ${right}`;
 }
 
@@ -128,19 +116,16 @@ function coalesce(node: Node<'call'>, scope: ExpressionScope): string {
   return `(${name} if (${name} := ${text}) is not None else ${compile(second, scope)})`;
 }
 
-/** Computes where every nullable operand has a value, else None; a test that went before makes this unnecessary. */
+/** Computes where every nullable operand has a value and no divisor is zero, else None; a test that went before makes this unnecessary. */
 function nullSafe(node: TypedExpression, scope: ExpressionScope, compute: () => string): string {
-  const atoms =
-    node.nullable && !scope.bound.has(node) ? nullableLeaves(node).filter((leaf) => !scope.bound.has(leaf)) : [];
-  if (atoms.length === 0 || scope.bound.has(nullTested)) return compute();
-  const tests = [
-    ...new Set(
-      atoms.map((leaf) =>
-        isNull({ kind: 'isNull', operand: leaf, negated: true, type: leaf.type, nullable: false }, scope),
-      ),
-    ),
-  ];
-  return `(${withoutTests(scope, compute)} if ${tests.join(' and ')} else None)`;
+  if (!node.nullable || scope.bound.has(node) || scope.bound.has(nullTested)) return compute();
+  const present = nullableLeaves(node)
+    .filter((leaf) => !scope.bound.has(leaf))
+    .map((leaf) => isNull({ kind: 'isNull', operand: leaf, negated: true, type: leaf.type, nullable: false }, scope));
+  return withoutTests(scope, () => {
+    const tests = new Set([...present, ...divisors(node).map((divisor) => notZero(divisor, scope))]);
+    return tests.size === 0 ? compute() : `(${compute()} if ${[...tests].join(' and ')} else None)`;
+  });
 }
 
 /** Marks a scope whose nulls were tested for. */
@@ -163,9 +148,30 @@ export function compileCondition(node: TypedExpression, scope: ExpressionScope):
   return withoutTests(scope, () => compile(node, scope));
 }
 
+/** A divisor that costs a query is computed once. */
+function notZero(divisor: TypedExpression, scope: ExpressionScope): string {
+  const isCheap = ![...descendants(divisor)].some(({ kind }) => kind === 'aggregate');
+  if (isCheap || scope.bound.has(divisor)) return `${operand(divisor, scope)} != 0`;
+  const name = `value_${scope.bound.size + 1}`;
+  const text = compile(divisor, scope);
+  scope.bound.set(divisor, name);
+  return `(${name} := ${text}) != 0`;
+}
+
+/** What the expression divides by, where that may be zero; the parts of a leaf answer for themselves. */
+function divisors(node: TypedExpression): TypedExpression[] {
+  if (isLeaf(node)) return [];
+  const inner = children(node).flatMap(divisors);
+  const divides = node.kind === 'arithmetic' && node.operator === '/';
+  return divides && !isNonZero(node.right) ? [...inner, node.right] : inner;
+}
+
+const isNonZero = (node: TypedExpression) => node.kind === 'literal' && node.value !== 0;
+
+const isLeaf = (node: TypedExpression) =>
+  ['property', 'input', 'aggregate'].includes(node.kind) || (node.kind === 'call' && node.function === 'coalesce');
+
 function nullableLeaves(node: TypedExpression): TypedExpression[] {
-  const isLeaf =
-    ['property', 'input', 'aggregate'].includes(node.kind) || (node.kind === 'call' && node.function === 'coalesce');
-  if (isLeaf) return node.nullable ? [node] : [];
+  if (isLeaf(node)) return node.nullable ? [node] : [];
   return children(node).flatMap(nullableLeaves);
 }

@@ -1,13 +1,16 @@
 import {
+  AccessLevel,
   Database,
   descendants,
   FieldType,
   KeyKind,
+  OnDelete,
   OperationKind,
   OwnershipMode,
   type EntityModel,
   type Field,
   type Model,
+  type Reference,
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { needsTimeArithmetic } from './aggregate';
@@ -25,6 +28,11 @@ export function featuresOf(model: Model) {
   ];
   const nodes = expressionsOf(entities).flatMap((expression) => [...descendants(expression)]);
   const jwt = model.authentication === 'jwt';
+  const offered = operations.filter(({ kind, entity }) => !(entity.isAccount && kind === OperationKind.CREATE));
+  const offers = (...kinds: OperationKind[]) => offered.some(({ kind }) => kinds.includes(kind));
+  const assignsRelated = operations.some(({ effects }) =>
+    effects.some((effect) => effect.kind === 'assign' && effect.via !== undefined),
+  );
   const apiKeys = model.authentication === 'api_key';
   return {
     postgresql: model.application.stack?.database === Database.POSTGRESQL,
@@ -40,16 +48,58 @@ export function featuresOf(model: Model) {
     optionalBodies: operations.some(({ kind, bodyRequired }) => kind === OperationKind.ACTION && !bodyRequired),
     bounded: entities.some((entity) => boundedProperties(entity).length > 0),
     invariants: entities.some(({ invariants }) => invariants.length > 0),
+    anybody: jwt || offered.some(({ access }) => access.level === AccessLevel.PUBLIC),
+    /** What request bodies and routes are made of. */
+    bodies: offers(OperationKind.CREATE, OperationKind.UPDATE, OperationKind.ACTION) || jwt || apiKeys,
+    emptyBodies: operations.some(({ kind, input }) => kind === OperationKind.ACTION && input.length === 0),
+    reads: offers(OperationKind.READ) || jwt,
+    deletes: offers(OperationKind.DELETE),
+    nestedCreation: entities.some(
+      (entity) => entity.operation(OperationKind.CREATE) && entity.references.some(({ nestedPath }) => nestedPath),
+    ),
+    touches: offers(OperationKind.UPDATE, OperationKind.ACTION, OperationKind.REDIRECT) || assignsRelated,
+    paths: keysInPaths(entities, apiKeys),
+    today: fields.some(({ type, defaultValue }) => type === FieldType.DATE && defaultValue?.kind.case === 'now'),
+    /** Some rule may answer 409 by its name. */
+    guards: operations.some(({ guards, transition }) => guards.length > 0 || transition !== undefined),
+    unique: entities.some(({ uniques, key }) => uniques.length > 0 || key.creatable),
+    restricts: offers(OperationKind.DELETE) && entities.some(({ incoming }) => incoming.some(isRestricted)),
+    updates: offers(OperationKind.UPDATE),
+    lists: offers(OperationKind.LIST),
+    writes: offers(OperationKind.CREATE, OperationKind.UPDATE, OperationKind.ACTION, OperationKind.REDIRECT) || jwt,
+    forbids: jwt && (model.roles.length > 0 || entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ)),
     publicRead: entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ),
     owned: entities.some(({ owner }) => owner !== undefined),
     locksRelated:
-      nodes.some((node) => node.kind === 'property' && node.root === 'self' && node.via !== undefined) ||
-      operations.some(({ effects }) => effects.some((effect) => effect.kind === 'assign' && effect.via !== undefined)),
+      assignsRelated ||
+      nodes.some((node) => node.kind === 'property' && node.root === 'self' && node.via !== undefined),
     locksTables: nodes.some(({ kind }) => kind === 'aggregate'),
     timeArithmetic: nodes.some(needsTimeArithmetic),
     codes: fields.some(({ defaultValue }) => defaultValue?.kind.case === 'codeLength'),
   };
 }
+
+/** Kinds of keys that stand in paths. */
+function keysInPaths(entities: readonly EntityModel[], apiKeys: boolean) {
+  const keyed = new Set(apiKeys ? [KeyKind.UUID] : []);
+  let redirected = false;
+  for (const { definition, operations, references } of entities) {
+    const inPath = operations.some(({ path }) => path.includes('{id}'));
+    redirected ||= operations.some(({ kind }) => kind === OperationKind.REDIRECT);
+    if (inPath && definition.key) keyed.add(definition.key.kind);
+    for (const { nestedPath, target } of references)
+      if (nestedPath !== undefined && target.definition.key) keyed.add(target.definition.key.kind);
+  }
+  return {
+    uuid: keyed.has(KeyKind.UUID),
+    integer: keyed.has(KeyKind.INTEGER),
+    natural: keyed.has(KeyKind.NATURAL) || redirected,
+    naturalId: keyed.has(KeyKind.NATURAL),
+    any: keyed.size > 0 || redirected,
+  };
+}
+
+const isRestricted = ({ onDelete }: Reference) => onDelete !== OnDelete.CASCADE && onDelete !== OnDelete.SET_NULL;
 
 /** Types of fields, and kinds of keys, that occur. */
 function usedTypes(fields: readonly Field[], entities: readonly EntityModel[], apiKeys: boolean) {
@@ -65,8 +115,6 @@ function usedTypes(fields: readonly Field[], entities: readonly EntityModel[], a
     list: has(FieldType.STRING_LIST),
     json: has(FieldType.JSON),
     uuidKey: apiKeys || keyed(KeyKind.UUID),
-    integerKey: keyed(KeyKind.INTEGER),
-    naturalKey: keyed(KeyKind.NATURAL),
   };
 }
 

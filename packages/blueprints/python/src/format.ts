@@ -26,8 +26,8 @@ const maximumRounds = 20;
 let opened: Workspace | undefined;
 
 /**
- * Formats Python as the locked ruff does. Imports are sorted and unused ones dropped, so that templates may name
- * all that they can need. The module is loaded when it is first used.
+ * Formats Python as the locked ruff does. Imports are sorted, unused ones and needless parentheses dropped, so that templates may
+ * name all that they can need. The module is loaded when it is first used.
  */
 export async function formatPython(text: string): Promise<string> {
   opened ??= await openWorkspace();
@@ -41,7 +41,7 @@ async function openWorkspace(): Promise<Workspace> {
     'target-version': 'py311',
     // Without a file system every unknown module is third-party, and so the known ones are named instead.
     lint: {
-      select: ['I', 'F401', 'F541', 'RUF022'],
+      select: ['I', 'F401', 'F541', 'RUF022', 'UP034'],
       isort: { 'default-section': 'first-party', 'known-third-party': thirdParty },
     },
   };

@@ -44,7 +44,7 @@ export function migrationView(model: Model, features: Features): MigrationView {
       );
       undo.push(
         `with op.batch_alter_table("${entity.table}") as batch:`,
-        `    batch.drop_constraint("${nameOf(entity, key)}", type_="foreignkey")`,
+        `    batch.drop_constraint(op.f("${nameOf(entity, key)}"), type_="foreignkey")`,
       );
     }
     return entityTable(entity, inPlace, model, features);
@@ -56,7 +56,7 @@ export function migrationView(model: Model, features: Features): MigrationView {
 const nameOf = (entity: EntityModel, { column }: ForeignKey) => `fk_${entity.table}_${column}`;
 
 const deferred = (entity: EntityModel, key: ForeignKey) =>
-  `"${nameOf(entity, key)}", "${key.target}", ["${key.column}"], ["${key.targetColumn}"], ondelete="${key.onDelete}"`;
+  `op.f("${nameOf(entity, key)}"), "${key.target}", ["${key.column}"], ["${key.targetColumn}"], ondelete="${key.onDelete}"`;
 
 function foreignKeys(entity: EntityModel, model: Model): ForeignKey[] {
   const references = entity.references.map(({ property, target, onDelete }) => ({
@@ -86,7 +86,7 @@ function entityTable(entity: EntityModel, keys: readonly ForeignKey[], model: Mo
       ...columns,
       ...(entity.isAccount ? [column('password_hash', 'sa.String(255)', false)] : []),
       ...keys.map((each) => foreignKeyLine(table, each)),
-      `sa.PrimaryKeyConstraint("${key.column}", name="pk_${table}")`,
+      `sa.PrimaryKeyConstraint("${key.column}", name=op.f("pk_${table}"))`,
       ...uniques.map((members) =>
         uniqueLine(
           table,
@@ -115,10 +115,10 @@ const column = (name: string, type: string, nullable: boolean) =>
   `sa.Column("${name}", ${type}, nullable=${nullable ? 'True' : 'False'})`;
 
 const foreignKeyLine = (table: string, key: ForeignKey) =>
-  `sa.ForeignKeyConstraint(["${key.column}"], ["${key.target}.${key.targetColumn}"], name="fk_${table}_${key.column}", ondelete="${key.onDelete}")`;
+  `sa.ForeignKeyConstraint(["${key.column}"], ["${key.target}.${key.targetColumn}"], name=op.f("fk_${table}_${key.column}"), ondelete="${key.onDelete}")`;
 
 const uniqueLine = (table: string, columns: readonly string[]) =>
-  `sa.UniqueConstraint(${columns.map((name) => `"${name}"`).join(', ')}, name="uq_${table}_${columns.join('_')}")`;
+  `sa.UniqueConstraint(${columns.map((name) => `"${name}"`).join(', ')}, name=op.f("uq_${table}_${columns.join('_')}"))`;
 
 function linkTable(link: EntityModel['links'][number], { postgresql }: Features): Table {
   const { table, source, target, sourceColumn, targetColumn } = link;
@@ -135,7 +135,7 @@ function linkTable(link: EntityModel['links'][number], { postgresql }: Features)
       column(targetColumn, columnType(target.key, postgresql), false),
       foreignKeyLine(table, cascade(sourceColumn, source)),
       foreignKeyLine(table, cascade(targetColumn, target)),
-      `sa.PrimaryKeyConstraint("${sourceColumn}", "${targetColumn}", name="pk_${table}")`,
+      `sa.PrimaryKeyConstraint("${sourceColumn}", "${targetColumn}", name=op.f("pk_${table}"))`,
     ],
     indexes: [targetColumn],
   };
@@ -161,7 +161,7 @@ function securityTables({ account }: Model, { apiKeys, postgresql }: Features): 
           column('spent', 'sa.Boolean()', false),
           column('expires_at', moment, false),
           foreignKeyLine('refresh_tokens', key),
-          'sa.PrimaryKeyConstraint("id", name="pk_refresh_tokens")',
+          'sa.PrimaryKeyConstraint("id", name=op.f("pk_refresh_tokens"))',
           uniqueLine('refresh_tokens', ['digest']),
         ],
         indexes: ['account_id', 'family'],
@@ -177,7 +177,7 @@ function securityTables({ account }: Model, { apiKeys, postgresql }: Features): 
         column('name', 'sa.String(255)', false),
         column('digest', 'sa.String(64)', false),
         column('created_at', moment, false),
-        'sa.PrimaryKeyConstraint("id", name="pk_api_keys")',
+        'sa.PrimaryKeyConstraint("id", name=op.f("pk_api_keys"))',
         uniqueLine('api_keys', ['digest']),
       ],
       indexes: [],

@@ -1,5 +1,6 @@
 import {
   AccessLevel,
+  descendants,
   KeyKind,
   OperationKind,
   OwnershipMode,
@@ -8,8 +9,9 @@ import {
   type Property,
   type Reference,
 } from '@quantumlayer/ir';
-import { operationSteps, usesCaller } from './effects';
-import { compile, scopeOf } from './expression';
+import { operationExpressions, operationSteps, usesCaller } from './effects';
+import { compile } from './expression';
+import { scopeOf } from './expression-scope';
 import { type Features } from './features';
 import { inputType } from './field-types';
 import { attributeName, entityNames, variableName } from './naming';
@@ -48,6 +50,9 @@ export function operationView(operation: OperationModel, entity: EntityModel, fe
         value: bodyDefault(property, 'create'),
       };
     }),
+    usesInput: operationExpressions(operation).some((expression) =>
+      [...descendants(expression)].some(({ kind }) => kind === 'input'),
+    ),
     bodyRequired: operation.bodyRequired,
     steps,
     /** The service function takes the caller for its own sake, beyond finding the row. */

@@ -3,10 +3,12 @@ import { entityView, type EntityView } from './entity-view';
 import { featuresOf, type Features } from './features';
 import { pythonString } from './literal';
 import { packageName } from './naming';
+import { usedNames, type UsedNames } from './used-names';
 
 /** What templates see of the whole project. */
 export interface ProjectView extends Features {
   readonly model: Model;
+  readonly used: UsedNames;
   readonly package: string;
   readonly name: string;
   readonly title: string;
@@ -47,6 +49,7 @@ export function projectView(model: Model): ProjectView {
   const routed = entities.filter(({ entity }) => entity.operations.some(({ kind }) => isRouted(entity, kind)));
   return {
     ...features,
+    used: usedNames(entities, features),
     model,
     package: packageName(application.name),
     name: application.name,

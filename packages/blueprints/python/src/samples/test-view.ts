@@ -94,7 +94,7 @@ export function testView(view: EntityView, project: ProjectView) {
       .filter(({ name }) => brokenInvariant(entity, { ...storedRow(entity, 2), [name]: null }) === undefined)
       .map(({ name }) => name),
     readOnly: view.readOnly.create,
-    requiredReferences: requiredReferences(entity),
+    requiredReferences: madeReferences(entity, ({ required }) => required),
     missingKeys: entity.references.map(({ property, target }) => ({
       property: property.name,
       key: pythonValue(missingKey(target)),
@@ -108,7 +108,13 @@ export function testView(view: EntityView, project: ProjectView) {
     })),
     uniques: [...(entity.key.creatable ? [[entity.key]] : []), ...entity.uniques]
       .filter((members) => members.every(({ creatable, role }) => creatable || role === 'owner'))
-      .map((members) => ({ members, names: members.map(({ name }) => name), pointer: `/${members[0]?.name ?? ''}` })),
+      .map((members) => ({
+        members,
+        names: members.map(({ name }) => name),
+        pointer: `/${members[0]?.name ?? ''}`,
+        // A rule holds only between rows that have all of its values.
+        optionalReferences: madeReferences(entity, ({ property, required }) => !required && members.includes(property)),
+      })),
     uniqueTwin: ({ members }: { readonly members: readonly Property[] }) => twin(entity, members),
     filterable: entity.properties
       .filter(({ role, type }) => role === 'field' && type.kind !== 'json' && type.kind !== 'list')
@@ -162,14 +168,15 @@ function bodyOf(entity: EntityModel, ordinal: number, complete: boolean): Record
   return without(sampleRow(entity, { ordinal, complete, given }), entity);
 }
 
-function requiredReferences(entity: EntityModel) {
-  const required = entity.references.filter((reference) => reference.required);
-  return required.map((reference, index) => ({
+/** References that a test fills with the keys of rows which it makes. */
+function madeReferences(entity: EntityModel, isMade: (reference: Reference) => boolean) {
+  const made = entity.references.filter(isMade);
+  return made.map((reference, index) => ({
     property: reference.property.name,
     maker: entityNames(reference.target).module,
     key: attributeName(reference.target.key.name),
     turn:
-      required.slice(0, index).filter(({ target }) => target === reference.target).length +
+      made.slice(0, index).filter(({ target }) => target === reference.target).length +
       (reference.target.isAccount ? 3 : 0),
     text: reference.target.key.type.kind !== 'integer',
   }));
