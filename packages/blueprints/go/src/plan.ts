@@ -1,9 +1,10 @@
 import { loadTemplates, templateRoot, type PlannedFile } from '@quantumlayer/blueprint-kit';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
-import { resolve, type Application } from '@quantumlayer/ir';
+import { resolve, type Application, type EntityModel } from '@quantumlayer/ir';
 import { format } from './format';
 import { withImports } from './imports';
 import { openApi } from './openapi/document';
+import { withoutUnusedHelpers, withoutUnusedKeys } from './unused';
 import { applicationView, entityView, type ApplicationView, type EntityView } from './view/application';
 import { contextOf, type Context } from './view/context';
 import { entityTests } from './view/entity-tests';
@@ -24,6 +25,8 @@ const go = (path: string, agent: AgentRole, when?: FileRule['when']): FileRule =
   ...(when && { when }),
 });
 
+const testFile = (stem: string): string => `internal/httpapi/${stem}_test.go`;
+
 const sharedFiles: readonly FileRule[] = [
   go('README.md', DOCUMENTATION),
   go('Dockerfile', DEVOPS),
@@ -43,7 +46,11 @@ const sharedFiles: readonly FileRule[] = [
   go('internal/listing/listing.go', BACKEND, ({ anyList }) => anyList),
   go('internal/listing/parsers.go', BACKEND, ({ anyList }) => anyList),
   go('internal/scalar/datetime.go', BACKEND),
-  go('internal/scalar/arithmetic.go', BACKEND, ({ uses }) => uses.duration || uses.times || uses.or || uses.some),
+  go(
+    'internal/scalar/arithmetic.go',
+    BACKEND,
+    ({ uses }) => uses.duration || uses.times || uses.or || uses.some || uses.finite,
+  ),
   go('internal/scalar/date.go', BACKEND, ({ uses }) => uses.date),
   go('internal/scalar/time_of_day.go', BACKEND, ({ uses }) => uses.time),
   go('internal/scalar/decimal.go', BACKEND, ({ uses }) => uses.anyDecimal),
@@ -77,7 +84,6 @@ const sharedFiles: readonly FileRule[] = [
   go('internal/httpapi/middleware.go', SECURITY),
   go('internal/httpapi/limiter.go', SECURITY),
   go('internal/httpapi/docs.html', DOCUMENTATION),
-  go('internal/httpapi/client_test.go', QUALITY),
   go('internal/httpapi/system_test.go', QUALITY),
   go('internal/httpapi/accounts_test.go', QUALITY, ({ jwt }) => jwt),
   go('internal/httpapi/api_keys_test.go', QUALITY, ({ apiKey }) => apiKey),
@@ -105,18 +111,6 @@ const entityFiles = [
     agent: BACKEND,
   },
 ];
-
-/** Go refuses variables that nobody reads; only some tests of an entity need the keys of examples. */
-function withoutUnusedKeys(text: string, source: string): string {
-  const functions = text
-    .split(/(?<=^}\n)/m)
-    .map((part) => ((part.match(/\bkeys\b/g) ?? []).length === 1 ? part.replace(/^\tkeys := .*\n/m, '') : part));
-  const used = functions.some((part) => part.includes(`${source}(c)`));
-  return functions
-    .filter((part) => used || !part.includes(`func ${source}(`))
-    .join('')
-    .replace(used ? /$^/ : /^\/\/ \w+Examples are the keys.*\n/m, '');
-}
 
 /** Everything that rendering needs, made once and only when the first file is rendered. */
 class Rendering {
@@ -147,14 +141,34 @@ class Rendering {
       .replace('example.com/PROJECT', this.context.module);
   }
 
-  /** Behaviour tests of an entity; undefined where it has no examples. */
-  tests(name: string): ReturnType<typeof entityTests> {
-    return entityTests(this.context, this.context.model.entity(name));
+  render(template: string, path: string, e?: EntityView): string | Promise<string> {
+    return this.finish(path, this.templates.render(`${template}.eta`, { ...this.view, e }));
   }
 
-  render(template: string, path: string, e?: EntityView, x?: ReturnType<typeof entityTests>): string | Promise<string> {
-    const rendered = this.templates.render(`${template}.eta`, { ...this.view, e, x });
-    const text = x ? withoutUnusedKeys(rendered, `${x.fn}Examples`) : rendered;
+  /** The test client has what the tests of this application call. */
+  testClient(path: string): string | Promise<string> {
+    const plain = ['system', 'accounts', 'api_keys']
+      .filter((name) =>
+        sharedFiles.some(({ path: file, when }) => file === testFile(name) && when?.(this.view) !== false),
+      )
+      .map((name) => this.templates.render(`${testFile(name)}.eta`, this.view));
+    const users = [...plain, ...this.testedEntities().map((entity) => this.entityTest(entity))];
+    return this.finish(path, withoutUnusedHelpers(this.templates.render(`${path}.eta`, this.view), users));
+  }
+
+  /** Entities that have routes, and examples to test them with. */
+  testedEntities(): EntityModel[] {
+    const { examples, model } = this.context;
+    return model.entities.filter((entity) => entity.operations.length > 0 && examples.of(entity).length > 0);
+  }
+
+  entityTest(entity: EntityModel): string {
+    const x = entityTests(this.context, entity);
+    const text = this.templates.render('internal/httpapi/entity_test.go.eta', { ...this.view, x });
+    return x ? withoutUnusedKeys(text, `${x.fn}Examples`) : text;
+  }
+
+  finish(path: string, text: string): string | Promise<string> {
     return format(path, path.endsWith('.go') ? withImports(text, this.context.module) : text);
   }
 }
@@ -181,14 +195,11 @@ export function plan(application: Application): readonly PlannedFile[] {
       });
     }
   }
-  for (const entity of facts.context.model.entities) {
-    if (entity.operations.length === 0 || facts.context.examples.of(entity).length === 0) continue;
-    const path = `internal/httpapi/${facts.context.names.of(entity).stem}_test.go`;
-    files.push({
-      path,
-      agent: QUALITY,
-      render: () => lazily().render('internal/httpapi/entity_test.go', path, undefined, lazily().tests(entity.name)),
-    });
+  const client = testFile('client');
+  files.push({ path: client, agent: QUALITY, render: () => lazily().testClient(client) });
+  for (const entity of facts.testedEntities()) {
+    const path = testFile(facts.context.names.of(entity).stem);
+    files.push({ path, agent: QUALITY, render: () => lazily().finish(path, lazily().entityTest(entity)) });
   }
   const text = (path: string, agent: AgentRole, render: () => string) => files.push({ path, agent, render });
   text('go.mod', ARCHITECT, () => lazily().lock('go.mod'));

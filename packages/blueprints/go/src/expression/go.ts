@@ -27,6 +27,10 @@ export interface GoScope {
   aggregate(node: Node<'aggregate'>): string;
 }
 
+/** What gives null where its divisor is zero. */
+const isDivision = (node: TypedExpression): node is Node<'arithmetic'> =>
+  node.kind === 'arithmetic' && node.operator === '/' && node.right.kind !== 'literal';
+
 const units: readonly (readonly [number, string])[] = [
   [86_400_000, 'scalar.Day'],
   [3_600_000, 'scalar.Hour'],
@@ -95,8 +99,18 @@ export class GoCompiler {
     if (node.kind === 'aggregate') return this.scope.aggregate(node);
     if (node.kind === 'call' && node.function === 'coalesce')
       return `cmp.Or(${node.operands.map((operand) => this.pointer(operand)).join(', ')})`;
+    if (isDivision(node) && !node.left.nullable && !node.right.nullable)
+      return `scalar.Quotient(${this.value(node.left)}, ${this.value(node.right)})`;
     const tests = this.nullTests(node);
     return `func() *${this.typeOf(node)} {\nif ${tests.join(' || ')} {\nreturn nil\n}\nreturn scalar.Some(${this.typed(node)})\n}()`;
+  }
+
+  /** Statements that set a pointer, nil where the expression is null. */
+  setPointer(place: string, node: TypedExpression): string[] {
+    const value = this.pointer(node);
+    if (!value.startsWith('func()')) return [`${place} = ${value}`];
+    const present = this.nullTests(node).map((test) => test.replace(' == ', ' != '));
+    return [`${place} = nil`, `if ${present.join(' && ')} {`, `${place} = scalar.Some(${this.typed(node)})`, '}'];
   }
 
   /** The Go type of the expression's value. */
@@ -110,14 +124,20 @@ export class GoCompiler {
     const target = goType(type, enumType);
     if (node.kind === 'literal') return this.literal(node, type.kind === 'enum' ? enumType : undefined);
     const source = this.typeOf(node);
-    const value = this.value(node);
+    const value = this.finite(node);
     return source === target ? value : `${target}(${value})`;
   }
 
   private typed(node: TypedExpression): string {
-    const value = this.value(node);
+    const value = this.finite(node);
     if (node.kind === 'literal') return `${this.typeOf(node)}(${value})`;
     return value;
+  }
+
+  /** JSON and SQL know no infinity. */
+  private finite(node: TypedExpression): string {
+    const value = this.value(node);
+    return node.kind === 'arithmetic' && node.type.kind === 'number' ? `scalar.Finite(${value})` : value;
   }
 
   private place(node: Node<'property'>): string {
@@ -144,7 +164,8 @@ export class GoCompiler {
     if (node.kind === 'input') return [`input.${exported(node.input.name)} == nil`];
     if (node.kind === 'aggregate') return [`${this.scope.aggregate(node)} == nil`];
     if (node.kind === 'call' && node.function === 'coalesce') return [`${this.pointer(node)} == nil`];
-    return [...new Set(children(node).flatMap((child) => this.nullTests(child)))];
+    const divisor = isDivision(node) ? [`${this.operand(node.right)} == 0`] : [];
+    return [...new Set([...children(node).flatMap((child) => this.nullTests(child)), ...divisor])];
   }
 
   private compare({ operator, left, right }: Node<'compare'>): string {

@@ -17,6 +17,12 @@ export interface Placeholders {
 type Dialect = keyof SqlText;
 type Aggregate = Extract<TypedExpression, { kind: 'aggregate' }>;
 
+const placeholderTypes: Partial<Record<TypedExpression['type']['kind'], string>> = {
+  number: 'DOUBLE PRECISION',
+  date: 'DATE',
+  datetime: 'TIMESTAMPTZ',
+};
+
 const operators = { '==': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
 
 /** How a root's properties are written: a column of the query, or undefined for values from outside. */
@@ -122,13 +128,13 @@ export class SqlCompiler {
   }
 
   private arithmetic(node: Extract<TypedExpression, { kind: 'arithmetic' }>): string {
-    const [left, right] = [this.operand(node.left), this.operand(node.right)];
+    const [left, right] = [this.addend(node.left), this.addend(node.right)];
     if (node.operator === '/') return `${left} / NULLIF(${right}, 0)`;
     const plain = `${left} ${node.operator} ${right}`;
     if (node.type.kind === 'date') {
       const days = `(${right} / 86400000)`;
       return this.dialect === 'sqlite'
-        ? `date(${left}, '${node.operator}' || ${days} || ' days')`
+        ? `date(${left}, ${node.operator === '-' ? '-' : ''}${days} || ' days')`
         : `(${left} ${node.operator} CAST(${days} AS INTEGER))`;
     }
     if (this.dialect === 'sqlite') return plain;
@@ -136,6 +142,14 @@ export class SqlCompiler {
     if (node.type.kind === 'duration' && node.left.type.kind === 'datetime')
       return `CAST(extract(epoch FROM ${plain}) * 1000 AS BIGINT)`;
     return plain;
+  }
+
+  /** PostgreSQL cannot tell from an operator what a placeholder beside it is. */
+  private addend(node: TypedExpression): string {
+    const text = this.operand(node);
+    return this.dialect === 'postgres' && text.startsWith('$')
+      ? `CAST(${text} AS ${placeholderTypes[node.type.kind] ?? 'BIGINT'})`
+      : text;
   }
 
   private call(node: Extract<TypedExpression, { kind: 'call' }>): string {

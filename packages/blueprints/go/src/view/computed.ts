@@ -31,9 +31,9 @@ export function computedStatements(context: Context, entity: EntityModel, receiv
   });
   return entity.computed
     .filter((computed) => !isColumn(computed))
-    .map(({ name, nullable, expression, type }) => {
+    .flatMap(({ name, nullable, expression, type }) => {
       const value = definite(expression);
-      if (nullable) return `${receiver}.${exported(name)} = ${go.pointer(value)}`;
+      if (nullable) return go.setPointer(`${receiver}.${exported(name)}`, value);
       const enumType = type.kind === 'enum' ? context.enums.of(entity, { name }).type : 'string';
       return `${receiver}.${exported(name)} = ${go.assigned(value, type, enumType)}`;
     });

@@ -14,6 +14,7 @@ import { usesNow } from './checks';
 import { isPrivate, type Context } from './context';
 import { fieldBreaches, goJson } from './field-breaches';
 import { listTests } from './list-tests';
+import { foreignReferences, ownershipTests } from './ownership-tests';
 import { creation, patchOf, uniqueBreach } from './test-bodies';
 
 /** What the behaviour tests of an entity send and expect. */
@@ -146,6 +147,7 @@ export function entityTests(context: Context, entity: EntityModel) {
       links: entity.links
         .filter(({ target }) => target.key.field === undefined && target.key.type.kind !== 'integer')
         .map(({ property }) => property),
+      foreign: foreignReferences(context, entity, createOperation),
       unique: create.expected === undefined ? uniqueBreach(context, entity, create.body) : undefined,
       guarded: guarded(createOperation),
       owned: entity.owner?.property.name,
@@ -239,27 +241,19 @@ export function entityTests(context: Context, entity: EntityModel) {
       ];
     }),
     redirect: redirectTest(context, entity),
-    privacy:
-      entity.owner &&
-      model.account &&
-      examples.of(model.account).length > 1 &&
-      !entity.owner.bypassRoles.includes(model.roles.find(({ isDefault }) => isDefault)?.name ?? '')
-        ? privacyTests(entity)
-        : [],
+    ownership: ownershipTests(context, entity, path),
     actions: entity.operations
       .filter(({ kind }) => kind === OperationKind.ACTION)
       .map((each) => actionTest(context, entity, each, actingRole(each), path)),
-    outsiders: entity.operations
-      .filter(
-        (each) =>
-          each.access.level === AccessLevel.ROLES &&
-          each.kind !== OperationKind.REDIRECT &&
-          !(entity.isAccount && each.kind === OperationKind.CREATE),
-      )
-      .flatMap((each) => {
-        const outsider = model.roles.find(({ name }) => !each.access.roles.includes(name));
-        return outsider ? [{ ...request(each, path), role: outsider.name }] : [];
-      }),
+    roleRules: entity.operations
+      .filter(({ access, kind }) => access.level === AccessLevel.ROLES && kind !== OperationKind.REDIRECT)
+      .filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE))
+      .flatMap((each) =>
+        requests(each, path).map((sent) => ({
+          ...sent,
+          roles: model.roles.map(({ name }) => ({ name, admitted: each.access.roles.includes(name) })),
+        })),
+      ),
     anonymous: entity.operations
       .filter(
         (each) =>
@@ -267,7 +261,7 @@ export function entityTests(context: Context, entity: EntityModel) {
           each.kind !== OperationKind.REDIRECT &&
           !(entity.isAccount && each.kind === OperationKind.CREATE),
       )
-      .map((each) => request(each, path)),
+      .flatMap((each) => requests(each, path)),
   };
 }
 
@@ -297,38 +291,24 @@ function isOptional(
   );
 }
 
-/** What an owner's row answers to somebody else. */
-function privacyTests(
-  entity: EntityModel,
-): { readonly method: string; readonly body: string; readonly status: string; readonly code: string }[] {
-  const status = isPrivate(entity)
-    ? { status: 'NotFound', code: 'not_found' }
-    : { status: 'Forbidden', code: 'forbidden' };
-  const open = (kind: Exclude<OperationKind, OperationKind.ACTION>) =>
-    entity.operation(kind) !== undefined && entity.operation(kind)?.access.level !== AccessLevel.ROLES;
-  return [
-    ...(open(OperationKind.READ)
-      ? [{ method: 'Get', body: 'nil', ...(isPrivate(entity) ? status : { status: 'OK', code: '' }) }]
-      : []),
-    ...(open(OperationKind.UPDATE) ? [{ method: 'Patch', body: '"{}"', ...status }] : []),
-    ...(open(OperationKind.DELETE) ? [{ method: 'Delete', body: 'nil', ...status }] : []),
-  ];
-}
-
-const request = ({ kind, name }: OperationModel, path: string) => {
+/** The routes of an operation, with a key that no row has. */
+function requests({ kind, name }: OperationModel, path: string): { readonly method: string; readonly path: string }[] {
   const item = `${path}/${missingKey}`;
   switch (kind) {
     case OperationKind.CREATE:
-      return { method: 'POST', path };
+      return [{ method: 'POST', path }];
     case OperationKind.LIST:
-      return { method: 'GET', path };
+      return [{ method: 'GET', path }];
     case OperationKind.UPDATE:
-      return { method: 'PATCH', path: item };
+      return [
+        { method: 'PATCH', path: item },
+        { method: 'PUT', path: item },
+      ];
     case OperationKind.DELETE:
-      return { method: 'DELETE', path: item };
+      return [{ method: 'DELETE', path: item }];
     case OperationKind.ACTION:
-      return { method: 'POST', path: `${item}/${kebabCase(name)}` };
+      return [{ method: 'POST', path: `${item}/${kebabCase(name)}` }];
     default:
-      return { method: 'GET', path: item };
+      return [{ method: 'GET', path: item }];
   }
-};
+}

@@ -140,7 +140,7 @@ export function listTests(context: Context, entity: EntityModel, operation: Oper
       uuid: 'format',
     };
     const code = property.role === 'key' ? undefined : codes[property.type.kind];
-    return code === undefined ? [] : [{ query: `${property.name}=x`, breach: `${property.name} ${code}` }];
+    return code === undefined ? [] : [{ query: `${property.name}=no_such_value`, breach: `${property.name} ${code}` }];
   });
   return {
     role: operation.access.level === AccessLevel.ROLES ? (operation.access.roles[0] ?? '') : '',

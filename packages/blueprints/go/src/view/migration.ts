@@ -62,7 +62,7 @@ function table(
 ): string {
   const lines = entity.properties.map((property) => {
     const parts = [sqlName(property.column), columnType(model, entity, property, dialect)];
-    if (property.role === 'key') parts.push(keyClause(entity, dialect));
+    if (property.role === 'key') parts.push(...namedKey(entity, dialect), keyClause(entity, dialect));
     else if (!property.nullable) parts.push('NOT NULL');
     const foreign = foreignKey(model, entity, property);
     if (foreign && (dialect === 'sqlite' || existing.has(foreign.target))) parts.push(foreign.clause);
@@ -82,6 +82,14 @@ function table(
   if (entity.isAccount) lines.push('    password_hash TEXT NOT NULL');
   return `CREATE TABLE ${sqlName(entity.table)} (\n${lines.join(',\n')}\n);`;
 }
+
+const keyName = (entity: EntityModel): string => constraintName(entity.table, 'pkey');
+
+/** PostgreSQL shortens the name that it would choose in its own way. */
+const namedKey = (entity: EntityModel, dialect: Dialect): string[] =>
+  dialect === 'postgres' && entity.key.field && keyName(entity) !== `${entity.table}_pkey`
+    ? [`CONSTRAINT ${keyName(entity)}`]
+    : [];
 
 function keyClause(entity: EntityModel, dialect: Dialect): string {
   if (!hasIntegerKey(entity)) return 'PRIMARY KEY NOT NULL';
@@ -160,9 +168,7 @@ export function uniquePointers(context: Context): [string, string][] {
       pointers.set(`${entity.table}.${first.column}`, `/${first.name}`);
       if (context.postgres)
         pointers.set(
-          first === entity.key && members.length === 1
-            ? constraintName(entity.table, 'pkey')
-            : uniqueName(entity, members),
+          first === entity.key && members.length === 1 ? keyName(entity) : uniqueName(entity, members),
           `/${first.name}`,
         );
     }

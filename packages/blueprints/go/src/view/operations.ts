@@ -14,6 +14,7 @@ import { exported, phrase, variable, withArticle } from '../naming';
 import { fieldParser, keyParser, takeLine } from './body-parser';
 import { rowCheck } from './checks';
 import { isColumn } from './computed';
+import { mentionsNow } from './now';
 import { hasNaturalKey, isPrivate, type Context } from './context';
 import { RuleWriter } from './rules';
 
@@ -91,7 +92,7 @@ export function operationsView(context: Context, entity: EntityModel) {
           (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today'),
         ),
     );
-    return [`${row}.Compute(${needsNow ? 'time.Now()' : ''})`, 'return nil'];
+    return [`${row}.Compute(${needsNow ? 'scalar.NewDateTime(time.Now())' : ''})`, 'return nil'];
   };
   const stored = (call: string, row: string) => {
     const after = fresh(row);
@@ -112,10 +113,8 @@ export function operationsView(context: Context, entity: EntityModel) {
       ...(returns ?? fresh(row)),
     ];
   };
-  const withNow = (lines: readonly string[], always = false) =>
-    always || lines.some((line) => /\bnow\b/.test(line))
-      ? ['now := scalar.NewDateTime(time.Now())', ...lines]
-      : [...lines];
+  const withNow = (lines: readonly string[]) =>
+    lines.some(mentionsNow) ? ['now := scalar.NewDateTime(time.Now())', ...lines] : [...lines];
   const touch = `${names.var}.UpdatedAt = domain.Later(${names.var}.UpdatedAt)`;
   const rules = (operation: OperationModel, judged = true) => {
     const writer = new RuleWriter(context, entity, operation, names.var);

@@ -15,15 +15,17 @@ export function statementsView(context: Context, entity: EntityModel) {
   const place = ({ name }: { readonly name: string }) => `${names.var}.${exported(name)}`;
   const columns = (extra: readonly string[]) => [...stored.map(({ column }) => sqlName(column)), ...extra].join(', ');
   const password = entity.isAccount ? ['password_hash'] : [];
-  const filtered = computed.args.map((arg) => arg);
+  // The text of some computed columns depends on the database.
+  const picks = context.postgres && computed.sqlite.join() !== computed.postgres.join();
   return {
     table,
     keyColumn: sqlName(entity.key.column),
     ownerColumn: entity.owner ? sqlName(entity.owner.property.column) : '',
     selectColumns: columns(computed.sqlite),
-    selectColumnsPostgres:
-      context.postgres && computed.sqlite.join() !== computed.postgres.join() ? columns(computed.postgres) : '',
-    readArgs: filtered,
+    selectColumnsPostgres: picks ? columns(computed.postgres) : '',
+    columnList: picks ? `q.${names.var}Columns()` : `${names.var}Columns`,
+    selectRow: picks ? `q.select${names.name}()` : `select${names.name}`,
+    readArgs: computed.args,
     scanTargets: [...stored, ...entity.computed.filter(isColumn)].map((property) => `&${place(property)}`).join(', '),
     insertColumns: [...inserted.map(({ column }) => sqlName(column)), ...password].join(', '),
     insertPlaceholders: [...inserted, ...password].map((_, i) => `$${i + 1}`).join(', '),

@@ -6,6 +6,7 @@ import { boundTests } from './checks';
 import { computedStatements, computedUsesNow } from './computed';
 import { hasIntegerKey, hasNaturalKey, type Context } from './context';
 import { isCreated } from './created';
+import { mentionsNow } from './now';
 
 type Column = Pick<Property, 'name' | 'type' | 'nullable'>;
 
@@ -125,7 +126,7 @@ export function structureView(context: Context, entity: EntityModel) {
   );
   return {
     receiver,
-    doc: description === '' ? `${name} is ${withArticle(phrase(entity.name))}.` : `${name}: ${description}`,
+    doc: `${name} is ${withArticle(phrase(entity.name))}${description === '' ? '.' : `: ${description}`}`,
     structFields: structFields(context, entity),
     enums: enumTypes(context, entity),
     patterns: patterned.map(({ owner, field }) => ({
@@ -142,7 +143,7 @@ export function structureView(context: Context, entity: EntityModel) {
       { go: 'UpdatedAt', value: 'now' },
     ],
     resets,
-    resetNeedsNow: resets.some(({ value }) => /\bnow\b/.test(value)),
+    resetNeedsNow: resets.some(({ value }) => mentionsNow(value)),
     goComputed: computedStatements(context, entity, receiver),
     computeNeedsNow: computedUsesNow(entity),
     bounds: boundTests(context, entity, receiver),

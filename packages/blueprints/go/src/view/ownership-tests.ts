@@ -1,0 +1,111 @@
+import {
+  AccessLevel,
+  kebabCase,
+  OperationKind,
+  sampleValue,
+  type EntityModel,
+  type JsonValue,
+  type OperationModel,
+} from '@quantumlayer/ir';
+import { jsonText } from '../json-text';
+import { quote, rawQuote } from '../naming';
+import { isPrivate, type Context } from './context';
+
+interface Attempt {
+  readonly role: string;
+  readonly method: string;
+  readonly suffix: string;
+  /** A Go expression. */
+  readonly body: string;
+  /** Go's names of the statuses that show that the caller was let in, or the one that shows the opposite. */
+  readonly status: string;
+  readonly code: string;
+}
+
+/** What the row of somebody else answers to the first account, in each role that makes a difference. */
+export function ownershipTests(context: Context, entity: EntityModel, path: string) {
+  const { examples, model } = context;
+  const { owner } = entity;
+  const { account } = model;
+  if (!owner || !account) return undefined;
+  const ownerName = owner.property.name;
+  const caller = examples.token(account, 0);
+  const foreign = examples.of(entity).find(({ values }) => values[ownerName] !== caller);
+  if (!foreign) return undefined;
+  const key = examples.token(entity, foreign.position);
+  const refusal = isPrivate(entity)
+    ? { status: 'NotFound', code: 'not_found' }
+    : { status: 'Forbidden', code: 'forbidden' };
+  const outsider = (operation: OperationModel) =>
+    rolesOf(context, operation).find((role) => !owner.bypassRoles.includes(role));
+  const strangers = entity.operations.flatMap((operation): Attempt[] => {
+    const role = outsider(operation);
+    if (role === undefined || operation.kind === OperationKind.REDIRECT) return [];
+    const reads = operation.kind === OperationKind.READ && !isPrivate(entity);
+    const outcome = reads ? { status: 'OK', code: '' } : refusal;
+    return attempts(operation).map((attempt) => ({ ...attempt, role, ...outcome }));
+  });
+  const read = entity.operation(OperationKind.READ);
+  const list = entity.operation(OperationKind.LIST);
+  const bypassing = (operation: OperationModel | undefined) =>
+    operation && owner.bypassRoles.find((role) => rolesOf(context, operation).includes(role));
+  const reader = bypassing(read);
+  const lister = isPrivate(entity) ? bypassing(list) : undefined;
+  return {
+    path: jsonText(key).startsWith('$')
+      ? `"${path}/"+fmt.Sprint(keys["${jsonText(key)}"])`
+      : quote(`${path}/${encodeURIComponent(jsonText(key))}`),
+    strangers,
+    reader,
+    lister: lister === undefined ? undefined : { role: lister, total: examples.of(entity).length },
+  };
+}
+
+/** Roles that an operation admits; "" stands for an account where there are no roles. */
+function rolesOf({ model }: Context, { access }: OperationModel): string[] {
+  if (access.level === AccessLevel.ROLES) return [...access.roles];
+  return model.roles.length === 0 ? [''] : model.roles.map(({ name }) => name);
+}
+
+function attempts(operation: OperationModel): Pick<Attempt, 'method' | 'suffix' | 'body'>[] {
+  switch (operation.kind) {
+    case OperationKind.READ:
+      return [{ method: 'Get', suffix: '', body: 'nil' }];
+    case OperationKind.UPDATE:
+      return [{ method: 'Patch', suffix: '', body: '"{}"' }];
+    case OperationKind.DELETE:
+      return [{ method: 'Delete', suffix: '', body: 'nil' }];
+    case OperationKind.ACTION: {
+      const input = Object.fromEntries<JsonValue>(
+        operation.input.map(({ name, field }) => [name, sampleValue(field, { ordinal: 1 })]),
+      );
+      const suffix = `/${kebabCase(operation.name)}`;
+      return [{ method: 'Post', suffix, body: operation.input.length > 0 ? rawQuote(JSON.stringify(input)) : 'nil' }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** References of a body to private rows of somebody else, who would not let the caller see them. */
+export function foreignReferences(
+  context: Context,
+  entity: EntityModel,
+  operation: OperationModel,
+): { readonly name: string; readonly key: string }[] {
+  const { examples, model } = context;
+  const { account } = model;
+  if (!account) return [];
+  const caller = examples.token(account, 0);
+  const [role = ''] =
+    operation.access.level === AccessLevel.ROLES
+      ? operation.access.roles
+      : [model.roles.find(({ isDefault }) => isDefault)?.name ?? ''];
+  return entity.references.flatMap(({ property, target }) => {
+    const { owner } = target;
+    if (!owner || !isPrivate(target) || owner.bypassRoles.includes(role)) return [];
+    const foreign = examples.of(target).find(({ values }) => values[owner.property.name] !== caller);
+    if (!foreign || target.key.field !== undefined) return [];
+    return [{ name: property.name, key: jsonText(examples.token(target, foreign.position)) }];
+  });
+}
