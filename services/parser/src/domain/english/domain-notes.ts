@@ -136,6 +136,9 @@ export class DomainNotes {
   private spokenOf: string | undefined;
   private candidate: string | undefined;
 
+  /** Whose list was spoken of last, and in which sentence. */
+  queried: { readonly entity: string; readonly sentence: number } | undefined;
+
   /** What "it", "they" and "each" stand for. */
   get current(): string | undefined {
     return this.spokenOf;

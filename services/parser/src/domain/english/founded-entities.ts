@@ -45,6 +45,7 @@ export function forget(notes: DomainNotes, names: ReadonlySet<string>): void {
   const concerns = (entity: string): boolean => names.has(entity);
   keep(notes.fields, ({ entity }) => !concerns(entity));
   keep(notes.multiplicities, ({ from, to }) => !concerns(from) && !concerns(to));
+  keep(notes.references, ({ entity, target }) => !concerns(entity) && !concerns(target));
   keep(notes.abilities, ({ entity }) => !concerns(entity));
   keep(notes.lifecycles, ({ entity }) => !concerns(entity));
 }

@@ -55,7 +55,7 @@ export function fieldOf(tokens: readonly Token[], item: ListItem): SaidField {
       ...readConstraints(tokens, range).filter(({ value }) => !constraints.some((known) => known.value === value)),
     );
     type ??= typeIn(tokens, range);
-    enumValues ??= valuesIn(tokens, range, words, range === group);
+    if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
   }
   if (enumValues) type = 'enum';
   if (yesNo(tokens, item)) {

@@ -1,161 +1,183 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { camelCase, entityName, singularWords } from '../names';
-import { isMark, isWord, type Token } from '../text/token';
+import { isFieldName } from '../lexicon/field-lexicon';
+import { camelCase, singularWords } from '../names';
+import { type Token, isMark, isWord } from '../text/token';
 import type { DomainNotes } from './domain-notes';
-import { listItems } from './list-items';
 import { isNegated } from './negation';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { phrasesOf } from './subjects';
+import { isSearched, memberOf, namesAfterBy } from './query-fields';
+import { type QueryWish, queryWishes } from './query-wishes';
+import { readRecency } from './read-recency';
 import type { BriefReading, SentenceReading } from './reading';
 
-type Wish = 'search' | 'filter' | 'sort';
-
-const VERBS: Readonly<Record<string, Wish>> = {
-  search: 'search',
-  searchable: 'search',
-  find: 'search',
-  lookup: 'search',
-  filter: 'filter',
-  filterable: 'filter',
-  filtered: 'filter',
-  filtering: 'filter',
-  filters: 'filter',
-  narrow: 'filter',
-  sort: 'sort',
-  sortable: 'sort',
-  sorted: 'sort',
-  sorting: 'sort',
-  order: 'sort',
-  ordered: 'sort',
-  ordering: 'sort',
-};
+/** How many sentences later "and search by name" still speaks of the same list. */
+const REACH = 2;
 
 /** Wishes for lists: "search books by title", "filter by status and priority", "sorted by price". */
 export function readQueries(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  for (let i = 0; i < tokens.length; i++) {
-    const wish = wishAt(tokens, i);
-    if (!wish || isNegated(tokens, i)) continue;
-    const end = wishEnd(tokens, i + 1);
-    const by = byAfter(tokens, i + 1, end);
-    const entity = entityOfWish(notes, tokens, i, by ?? end);
-    const wishes = coordinated(tokens, i, wish);
-    if (by === undefined) {
-      if (wishes.includes('search')) reading.fact(at, i, end, FactKind.QUERY, entity, 'search');
-      else reading.use(at, i, end);
-      continue;
+  const index = reading.sentences.indexOf(at);
+  let last: string | undefined;
+  for (const wish of queryWishes(tokens)) {
+    if (isNegated(tokens, wish.at)) continue;
+    const names = namesAfterBy(tokens, wish.fields);
+    const earlier = notes.queried && index - notes.queried.sentence <= REACH ? notes.queried.entity : undefined;
+    const entity = entityOfWish(notes, at, wish, names, last, earlier);
+    const members = membersOf(notes, entity, names);
+    stateWish(reading, notes, at, wish, entity, members);
+    if (entity === '*') continue;
+    last = entity;
+    notes.queried = { entity, sentence: index };
+  }
+  readRecency(reading, notes, at, last);
+}
+
+/** Names that the entity does not know count only where it knows none, or where fields are called so. */
+function membersOf(notes: DomainNotes, entity: string, names: readonly (readonly string[])[]): string[] {
+  const known = names.map((words) => (entity === '*' ? undefined : memberOf(notes, entity, words)));
+  const some = known.some((member) => member !== undefined);
+  return names.flatMap((words, i) => {
+    const member = known[i];
+    if (member !== undefined) return [member];
+    return some && !isFieldName(words) && notes.entityFor(words) === undefined ? [] : [camelCase(singularWords(words))];
+  });
+}
+
+function stateWish(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, end, kinds }: QueryWish,
+  entity: string,
+  members: readonly string[],
+): void {
+  const state = (value: string): void => reading.fact(at, start, end, FactKind.QUERY, entity, value);
+  for (const kind of kinds) {
+    if (kind === 'search') state('search');
+    else if (members.length === 0) reading.use(at, start, end);
+    for (const member of members) {
+      if (kind === 'find') state(isSearched(notes, entity, member) ? 'search' : `filter=${member}`);
+      else if (kind !== 'search') state(`${kind}=${member}`);
     }
-    const fields = fieldsAfter(notes, tokens, { start: by + 1, end }, entity);
-    for (const one of wishes) {
-      if (one === 'search') reading.fact(at, i, end, FactKind.QUERY, entity, 'search');
-      else for (const field of fields) reading.fact(at, i, end, FactKind.QUERY, entity, `${one}=${field}`);
-    }
-    i = by;
   }
 }
 
-function wishAt(tokens: readonly Token[], i: number): Wish | undefined {
-  const token = tokens[i];
-  if (token?.kind !== 'word') return undefined;
-  const wish = VERBS[token.lower] ?? VERBS[token.lemma];
-  if (wish === undefined) return tokens[i]?.lemma === 'list' && isVerbList(tokens, i) ? 'filter' : undefined;
-  if (token.lemma === 'order')
-    return isWord(tokens[i + 1], 'by') ||
-      (byAfter(tokens, i + 1, Math.min(tokens.length, i + 4)) !== undefined && token.lower !== 'orders')
-      ? 'sort'
-      : undefined;
-  if (token.lemma === 'find')
-    return byAfter(tokens, i + 1, Math.min(tokens.length, i + 6)) === undefined ? undefined : 'search';
-  if (token.lemma === 'sort' && isWord(tokens[i + 1], 'of')) return undefined;
-  return wish;
-}
-
-/** "list plants by room" */
-const isVerbList = (tokens: readonly Token[], i: number): boolean =>
-  !isWord(tokens[i - 1], 'a', 'the', 'of', 'do', 'todo', 'my') &&
-  isWord(tokens[i + 2], 'by') &&
-  tokens[i + 1]?.kind === 'word';
-
-/** "search and filter", "filtering and sorting by price" */
-function coordinated(tokens: readonly Token[], i: number, wish: Wish): Wish[] {
-  const wishes: Wish[] = [wish];
-  for (
-    let k = i - 1;
-    k >= 0 && (isWord(tokens[k], 'and', 'or') || isMark(tokens[k], ',', '/') || wishAt(tokens, k) !== undefined);
-    k--
-  ) {
-    const other = wishAt(tokens, k);
-    if (other !== undefined && byAfter(tokens, k + 1, i) === undefined) wishes.push(other);
+/** Whose list is meant; "*" when nothing tells. */
+function entityOfWish(
+  notes: DomainNotes,
+  at: SentenceReading,
+  wish: QueryWish,
+  names: readonly (readonly string[])[],
+  last: string | undefined,
+  earlier: string | undefined,
+): string {
+  const { tokens } = at.sentence;
+  const [object] = entitiesIn(notes, tokens, wish.object);
+  if (object !== undefined) return object;
+  if (wish.kinds.includes('search') && names.length > 0 && isWord(tokens[wish.fields.start - 1], 'in', 'across')) {
+    const [searched] = entitiesIn(notes, tokens, wish.fields);
+    if (searched !== undefined) return searched;
   }
-  return wishes;
+  if (tokens.slice(0, wish.start).some((token) => isWord(token, 'everything', 'lists', 'collections'))) return '*';
+  const before = subjectBefore(notes, tokens, wish);
+  if (before !== undefined) return before;
+  if (last !== undefined) return last;
+  const sentence = entitiesIn(notes, tokens, { start: 0, end: wish.start }).at(-1);
+  const above = entityAbove(notes, at);
+  const pronoun = tokens
+    .slice(Math.max(0, wish.start - 4), wish.object.end)
+    .some((token) => isWord(token, 'it', 'they', 'them', 'these', 'which'));
+  const candidates = [above, sentence, earlier, ...(pronoun ? [notes.current] : [])].filter(
+    (name) => name !== undefined,
+  );
+  const fitting = candidates.find((name) => names.length > 0 && hasAll(notes, name, names));
+  return (
+    fitting ??
+    above ??
+    ownerOf(notes, names) ??
+    sentence ??
+    earlier ??
+    (pronoun ? notes.current : undefined) ??
+    onlyEntity(notes) ??
+    '*'
+  );
 }
 
-function wishEnd(tokens: readonly Token[], start: number): number {
-  for (let i = start; i < tokens.length; i++) {
-    if (isMark(tokens[i], '.', ';', '!', '(', ')')) return i;
-    if (wishAt(tokens, i) !== undefined && byAfter(tokens, start, i) !== undefined) return i;
-    if (
+const hasAll = (notes: DomainNotes, entity: string, names: readonly (readonly string[])[]): boolean =>
+  names.every((words) => memberOf(notes, entity, words) !== undefined);
+
+/** "boats searched by name", "orders should be filterable": what stands right before the verb, auxiliaries aside. */
+function subjectBefore(notes: DomainNotes, tokens: readonly Token[], { start }: QueryWish): string | undefined {
+  let i = start;
+  while (
+    i > 0 &&
+    (tokens[i - 1]?.pos === 'AUX' ||
       isWord(
-        tokens[i],
-        'with',
-        'so',
-        'but',
-        'because',
-        'where',
-        'while',
+        tokens[i - 1],
+        'be',
+        'can',
+        'should',
+        'must',
+        'shall',
+        'are',
+        'is',
+        'to',
+        'able',
+        'also',
+        'and',
         'then',
-        'newest',
-        'that',
-        'which',
-        'when',
-        'using',
-        'paginate',
-        'see',
-        'view',
-      )
-    )
-      return i;
-  }
-  return tokens.length;
+        'list',
+        'lists',
+        'need',
+      ))
+  )
+    i--;
+  const phrase = phraseEnding(tokens, i);
+  return phrase && i < start + 1 ? notes.entityFor(phrase.words) : undefined;
 }
 
-function byAfter(tokens: readonly Token[], start: number, end: number): number | undefined {
-  for (let i = start; i < end; i++)
-    if (isWord(tokens[i], 'by', 'on', 'within') && !isWord(tokens[i + 1], 'page')) return i;
+function phraseEnding(tokens: readonly Token[], end: number): NounPhrase | undefined {
+  for (let from = Math.max(0, end - 3); from < end; from++) {
+    const phrase = nounPhraseAt(tokens, from, end);
+    if (phrase?.end === end) return phrase;
+  }
   return undefined;
 }
 
-/** The entity between the verb and "by", or before the verb; "*" when every list is meant. */
-function entityOfWish(notes: DomainNotes, tokens: readonly Token[], at: number, end: number): string {
-  for (const range of [
-    { start: at + 1, end },
-    { start: Math.max(0, at - 14), end: at },
-  ]) {
-    for (const phrase of phrasesOf(tokens, range)) {
-      const known = notes.entityFor(singularWords(phrase.words)) ?? notes.entityFor(phrase.words);
-      if (known !== undefined) return known;
-    }
+function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
+  const found: string[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const name = phrase && notes.entityFor(phrase.words);
+    if (name !== undefined && notes.isDeclared(name)) found.push(name);
+    i = phrase ? Math.max(phrase.end, i + 1) : i + 1;
   }
-  const [only, second] = [...notes.entities.values()].filter(({ strength }) => strength === 'declared');
-  const pronoun = tokens.slice(at, end).some((token) => isWord(token, 'it', 'they', 'them'));
-  if (pronoun && notes.current !== undefined) return notes.current;
-  return only && !second ? only.name : '*';
+  return found;
 }
 
-function fieldsAfter(notes: DomainNotes, tokens: readonly Token[], range: Range, entity: string): string[] {
-  const names: string[] = [];
-  for (const { phrase } of listItems(tokens, range)) {
-    const name = camelCase(phrase.words);
-    const known = notes.fields.find(
-      (note) =>
-        (entity === '*' || note.entity === entity) &&
-        (note.field.name === name || note.field.name === camelCase(singularWords(phrase.words))),
-    );
-    const asEntity = notes.entityFor(phrase.words);
-    if (known) names.push(known.field.name);
-    else if (asEntity !== undefined && asEntity !== entity) names.push(camelCase(singularWords(phrase.words)));
-    else if (phrase.words.length <= 3 && entityName(phrase.words) !== entity)
-      names.push(camelCase(singularWords(phrase.words)));
+/** "Machines: filter by ...", or the line that the wish stands under. */
+function entityAbove(notes: DomainNotes, { sentence }: SentenceReading): string | undefined {
+  const label = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
+  if (label && isMark(sentence.tokens[label.end], ':')) {
+    const own = notes.entityFor(label.words);
+    if (own !== undefined) return own;
   }
-  return names;
+  for (let parent = sentence.parent; parent; parent = parent.parent) {
+    const [entity] = entitiesIn(notes, parent.tokens, { start: 0, end: parent.tokens.length });
+    if (entity !== undefined) return entity;
+  }
+  return undefined;
+}
+
+/** The only entity that has all of the fields. */
+function ownerOf(notes: DomainNotes, names: readonly (readonly string[])[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const owners = [...notes.entities.keys()].filter((name) => notes.isDeclared(name) && hasAll(notes, name, names));
+  return owners.length === 1 ? owners[0] : undefined;
+}
+
+function onlyEntity(notes: DomainNotes): string | undefined {
+  const [only, second] = [...notes.entities.values()].filter(({ strength }) => strength === 'declared');
+  return second ? undefined : only?.name;
 }

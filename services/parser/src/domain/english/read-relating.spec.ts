@@ -1,0 +1,81 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../testing/facts-of';
+
+const relations = (brief: string): string[] => factsOf(brief, FactKind.RELATION);
+
+describe('relations between two entities', () => {
+  it.each([
+    ['Each chapter belongs to a book. A book has a title.', ['Chapter-Book many_to_one']],
+    ['A part has a number. A machine has a name. A machine is made up of several parts.', ['Part-Machine many_to_one']],
+    ['Players have a name. A team has a name and between 2 and 11 players.', ['Player-Team many_to_one']],
+    ['A step has a text. A recipe has a title and up to 20 steps.', ['Step-Recipe many_to_one']],
+    ['Sensors are mounted on machines. A sensor has a number. A machine has a name.', ['Sensor-Machine many_to_one']],
+    [
+      'Products are grouped into categories. A category has a name. A product has a name.',
+      ['Product-Category many_to_one'],
+    ],
+    ['Every dog lives in a kennel. A kennel has a number. A dog has a name.', ['Dog-Kennel many_to_one']],
+    ['A kennel houses up to four dogs. A kennel has a number. A dog has a name.', ['Dog-Kennel many_to_one']],
+    [
+      'Doctors work in one department. Doctors have a name. Departments have a name.',
+      ['Doctor-Department many_to_one'],
+    ],
+    ['A driver drives exactly one car. A driver has a name. A car has a plate.', ['Driver-Car many_to_one']],
+    [
+      'A ticket is sold by a vendor for a show. Shows and vendors have a name. A ticket has a price.',
+      ['Ticket-Vendor many_to_one', 'Ticket-Show many_to_one'],
+    ],
+    ['Students enrol in courses. Students have a name. Courses have a title.', ['Student-Course many_to_many']],
+    [
+      'Many students can take part in many courses. Students have a name. Courses have a title.',
+      ['Student-Course many_to_many'],
+    ],
+    ['A lot goes into several products. A lot has a code. A product has a name.', ['Lot-Product many_to_many']],
+    [
+      'A passport belongs to exactly one citizen and each citizen has at most one passport. Citizens have a name. A passport has a number.',
+      ['Passport-Citizen one_to_one'],
+    ],
+    [
+      'Department 1:n employees. Departments have a name. An employee has a name and an email.',
+      ['Employee-Department many_to_one'],
+    ],
+    ['Books have a title. Genres have a name. Books and genres are many-to-many.', ['Book-Genre many_to_many']],
+    [
+      'A message has a sender and a recipient, both users, and a text.',
+      ['Message-User many_to_one', 'Message-User many_to_one:recipient'],
+    ],
+    ['Articles have a title and an author (user).', ['Article-User many_to_one']],
+  ])('are read from %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+});
+
+describe('relations of an entity to itself', () => {
+  it.each([
+    ['A category has a name and an optional parent category.', ['Category-Category many_to_one']],
+    ['An animal has a name. The mother of an animal is another animal.', ['Animal-Animal many_to_one']],
+    [
+      'Each horse has a name, a sire and a dam, both of which are horses.',
+      ['Horse-Horse many_to_one', 'Horse-Horse many_to_one:dam'],
+    ],
+    ['An employee has a name and a manager, who is also an employee.', ['Employee-Employee many_to_one']],
+    ['Employees have a name and an email. An employee reports to another employee.', ['Employee-Employee many_to_one']],
+    ['A comment has a text. A comment can be a reply to another comment.', ['Comment-Comment many_to_one']],
+    ['A task has a title and a due date. A task can depend on other tasks.', ['Task-Task many_to_many']],
+    [
+      'Users can follow other users. Posts have a title and belong to a user.',
+      ['User-User many_to_many', 'Post-User many_to_one'],
+    ],
+    ['Persons have a name and an email. Persons can be friends with each other.', ['Person-Person many_to_many']],
+  ])('are read from %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+
+  it.each([
+    'Bookings have a start time and an end time. Bookings must not overlap each other.',
+    'A student has a name, a mother and a father.',
+    'A product has a name of at most 20 characters and a rating from 1 to 5.',
+  ])('are not seen in %j', (brief) => {
+    expect(relations(brief)).toEqual([]);
+  });
+});
