@@ -17,7 +17,7 @@ const KEPT = 3;
 const EXTERNAL = ['typescript', 'esbuild'];
 
 /** What the bundle reads at run time and does not hold. */
-const DATA = [/^packages\/blueprints\/[^/]+\/(template|locks)$/, /^services\/[^/]+\/data$/];
+const DATA = [/^packages\/blueprints\/[^/]+\/(template|locks)$/, /^services\/[^/]+\/(data|migrations)$/];
 
 /** `import.meta.url` goes on naming the source file, because sources find their data relative to themselves. The bundle lies two folders below the root. */
 const keepSourceUrls = {

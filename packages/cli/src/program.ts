@@ -169,6 +169,15 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
       ),
     );
 
+  command('up', 'serve the API on this machine: REST, events and history that survive a restart')
+    .option('-p, --port <number>', 'port to listen on', '7411')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data <folder>', 'where the database and the built projects lie (default: the XDG data folder)')
+    .option('--new-key', 'make another API key for the owner')
+    .action((options: object) =>
+      choose(async (context) => (await import('./commands/up')).upCommand(options as never, context)),
+    );
+
   briefOptions(
     command('diff', 'show your edits since the last generate; with a brief, what generate would change')
       .argument('[brief]', 'as for generate')

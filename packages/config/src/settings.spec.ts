@@ -87,6 +87,7 @@ describe('placesFor', () => {
     expect(placesFor({ XDG_CACHE_HOME: '/c', XDG_CONFIG_HOME: 'relative' }, '/home/x')).toEqual({
       config: '/home/x/.config/quantumlayer',
       cache: '/c/quantumlayer',
+      data: '/home/x/.local/share/quantumlayer',
     });
   });
 });

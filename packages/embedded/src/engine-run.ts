@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
-import { create, toBinary } from '@bufbuild/protobuf';
-import { BuildRequestSchema } from '@quantumlayer/contracts/agents/v1/agents';
+import { toBinary } from '@bufbuild/protobuf';
 import { ApplicationSchema } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParseRequestSchema, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
-import { VerifyRequestSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import { digestOf } from '@quantumlayer/trees';
 import type { Activities, Workspace } from '@quantumlayer/workflow-worker';
 import type { EngineOptions, GenerateRequest } from './engine';
-import { mergeFolder } from './merge-folder';
 import { parseInput, parseRequest } from './parse-input';
-import { repairTree } from './repair-tree';
+import { serviceActivities } from './service-activities';
 import { inspectFolder } from './workspace/inspect-folder';
 import type { FolderWorkspace } from './workspace/folder-workspace';
 import { openWorkspace } from './workspace/open-workspace';
@@ -30,15 +27,10 @@ export class EngineRun {
   }
 
   activities(): Activities {
-    const { services, blobs, blueprints } = this.options;
     return {
+      ...serviceActivities(this.options),
       openWorkspace: () => this.#open(),
       parse: () => this.#parse(),
-      build: (application, signal) => services.build(create(BuildRequestSchema, { application }), signal),
-      verify: (tree, application, signal) =>
-        services.verify(create(VerifyRequestSchema, { tree, application }), signal),
-      repair: (request) => repairTree(blobs, blueprints, request),
-      merge: (request) => mergeFolder(blobs, request),
     };
   }
 

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import type { ProjectWalls } from '@quantumlayer/embedded';
 import type { CommandContext } from './context';
+import { parsePort } from './parse-port';
 import { openProject } from './project';
 
 export interface RunProjectOptions {
@@ -48,10 +49,4 @@ function wallsText({ unwalled, writable }: ProjectWalls, cwd: string): string {
   if (unwalled !== '') return `No sandbox (${unwalled}): the project runs as you, and may do what you may.`;
   const places = writable.map((path) => relative(cwd, path) || '.').join(', ') || 'nothing';
   return `In a sandbox (bubblewrap): it writes ${places} and nothing else, sees no home, and gets the variables that .env and .env.example name.`;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `--port must be a number from 1 to 65535; it is "${text}".`);
 }

@@ -1,0 +1,8 @@
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+
+/** The port of `--port`. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `--port must be a number from 1 to 65535; it is "${text}".`);
+}

@@ -1,0 +1,121 @@
+import { Role } from '@quantumlayer/contracts/platform/v1/platform';
+import { v7 as newId } from 'uuid';
+import { findAuditBreak } from './adapters/postgres/audit-log';
+import { reaches } from './domain/principal';
+import { httpRuleOf } from './handlers/http/http-rule';
+import { leastRoleOf } from './handlers/rpc/secured';
+import { create, finish, BRIEF, METHODS, describeOnDatabases } from './testing/gateway-suite';
+
+describeOnDatabases((spec) => {
+  describe('access', () => {
+    it('is refused without a key, with a wrong one and with a revoked one', async () => {
+      const { id, key } = await spec.organisation();
+      const other = await spec.key(id, Role.VIEWER);
+      const keys = (await spec.call(key, 'GET', '/v1/api-keys')).body.keys as { id: string; role: string }[];
+      const viewer = keys.find(({ role }) => role === 'ROLE_VIEWER');
+      expect((await spec.call(other, 'GET', '/v1/organisation')).status).toBe(200);
+      expect((await spec.call(key, 'DELETE', `/v1/api-keys/${viewer?.id}`)).body.revokeTime).toBeDefined();
+      for (const wrong of [
+        undefined,
+        'nonsense',
+        `${key}x`,
+        key.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+        other,
+      ]) {
+        const { status, body, headers } = await spec.call(wrong, 'GET', '/v1/organisation');
+        expect([status, body.code, headers['www-authenticate']]).toEqual([401, 'unauthenticated', 'Bearer']);
+      }
+    });
+
+    it.each(METHODS.map((method) => [method.name, method] as const))(
+      '%s is open from its role upwards',
+      async (_, method) => {
+        const least = leastRoleOf(method);
+        const rule = httpRuleOf(method);
+        expect([least, rule]).not.toContain(undefined);
+        const { id } = await spec.organisation();
+        for (const role of [Role.VIEWER, Role.DEVELOPER, Role.ADMIN, Role.OWNER]) {
+          const url = (rule?.template ?? '').replace('{id}', newId());
+          const { status } = await spec.call(
+            await spec.key(id, role),
+            rule?.verb ?? '',
+            url,
+            rule?.hasBody === true ? {} : undefined,
+          );
+          if (reaches(role, least)) expect(status).not.toBe(403);
+          // Validation comes first for bodies; an empty one may be wrong, never accepted.
+          else expect([403, 422]).toContain(status);
+        }
+      },
+    );
+
+    it('hides everything of another organisation', async () => {
+      const [mine, theirs] = [await spec.organisation(), await spec.organisation()];
+      const generation = await create(spec, theirs.key);
+      await finish(spec, generation);
+      const project = (await spec.call(theirs.key, 'POST', '/v1/projects', { name: 'Theirs' })).body.id;
+      const key = (await spec.call(theirs.key, 'GET', '/v1/api-keys')).body.keys[0]?.id ?? '';
+      const urls = METHODS.flatMap((method) => {
+        const rule = httpRuleOf(method);
+        return rule?.template.includes('{id}') === true ? [[rule.verb, rule.template, rule.hasBody] as const] : [];
+      });
+      expect(urls.length).toBeGreaterThan(8);
+      const downloads = ['files/run', 'project.zip', 'project.tar.gz'].map(
+        (path) => ['GET', `/v1/generations/{id}/${path}`, false] as const,
+      );
+      for (const [verb, template, hasBody] of [...urls, ...downloads]) {
+        for (const id of [generation, project, key]) {
+          const { status } = await spec.call(mine.key, verb, template.replace('{id}', id), hasBody ? {} : undefined);
+          expect([`${verb} ${template}`, status]).toEqual([`${verb} ${template}`, 404]);
+        }
+      }
+      expect((await spec.call(mine.key, 'POST', '/v1/generations', { ...BRIEF, projectId: project })).status).toBe(404);
+      for (const list of ['generations', 'projects'] as const)
+        expect((await spec.call(mine.key, 'GET', `/v1/${list}`)).body[list]).toEqual([]);
+      expect((await spec.call(mine.key, 'GET', '/v1/audit-entries')).body.entries).toEqual([]);
+    });
+
+    it('lets nobody hand out or take away more than they have', async () => {
+      const { id, key } = await spec.organisation();
+      const admin = await spec.key(id, Role.ADMIN);
+      const owner = (await spec.call(key, 'GET', '/v1/api-keys')).body.keys.find(
+        ({ role }: { role: string }) => role === 'ROLE_OWNER',
+      );
+      expect((await spec.call(admin, 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_OWNER' })).status).toBe(403);
+      expect((await spec.call(admin, 'DELETE', `/v1/api-keys/${owner?.id ?? ''}`)).status).toBe(403);
+      const made = await spec.call(admin, 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_DEVELOPER' });
+      expect((await spec.call(made.body.secret, 'GET', '/v1/organisation')).status).toBe(200);
+      const stored = await spec.database.query('SELECT * FROM gateway.api_keys');
+      expect(JSON.stringify(stored)).not.toContain(made.body.secret.slice(-43));
+    });
+  });
+
+  describe('the audit log', () => {
+    it('holds every change, in a chain that shows what was altered', async () => {
+      const { id, key } = await spec.organisation();
+      const generation = await create(spec, key);
+      await spec.call(key, 'POST', `/v1/generations/${generation}/cancel`);
+      await spec.call(key, 'POST', `/v1/generations/${generation}/cancel`);
+      const { body } = await spec.call(key, 'GET', '/v1/audit-entries');
+      const actions = (body.entries as { sequence: number; action: string }[]).map(({ sequence, action }) => [
+        sequence,
+        action,
+      ]);
+      expect(actions).toEqual([
+        [1, 'generation.create'],
+        [2, 'generation.cancel'],
+      ]);
+      expect(await findAuditBreak(spec.database, id)).toBeUndefined();
+      const alter = (text: string) => spec.database.query(text, [id]);
+      await expect(alter("UPDATE gateway.audit_entries SET actor = 'me' WHERE organisation_id = $1")).rejects.toThrow(
+        'append-only',
+      );
+      await spec.database.script('ALTER TABLE gateway.audit_entries DISABLE TRIGGER audit_entries_append_only');
+      await alter("UPDATE gateway.audit_entries SET actor = 'me' WHERE organisation_id = $1 AND sequence = 1");
+      expect(await findAuditBreak(spec.database, id)).toBe(1);
+      await alter('DELETE FROM gateway.audit_entries WHERE organisation_id = $1 AND sequence = 1');
+      expect(await findAuditBreak(spec.database, id)).toBe(2);
+      await spec.database.script('ALTER TABLE gateway.audit_entries ENABLE TRIGGER audit_entries_append_only');
+    });
+  });
+});

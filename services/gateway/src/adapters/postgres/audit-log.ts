@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { create } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { AuditEntrySchema, type AuditEntry } from '@quantumlayer/contracts/platform/v1/platform';
+import type { Sql } from '@quantumlayer/store';
+import type { Principal } from '../../domain/principal';
+
+interface AuditRow {
+  readonly sequence: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly previous_digest: string;
+  readonly digest: string;
+}
+
+/**
+ * Appends to the organisation's log, inside the transaction of the change itself, so that there is neither a change without an entry
+ * nor an entry without a change. The caller holds the organisation's row, so entries come one after the other.
+ */
+export async function appendAudit(
+  sql: Sql,
+  principal: Principal,
+  action: string,
+  subject: string,
+  at: Date,
+): Promise<void> {
+  const { organisation, actor } = principal;
+  const [last] = await sql.query<{ sequence: number; digest: string }>(
+    'SELECT sequence, digest FROM gateway.audit_entries WHERE organisation_id = $1 ORDER BY sequence DESC LIMIT 1',
+    [organisation],
+  );
+  const entry = {
+    sequence: (last?.sequence ?? 0) + 1,
+    actor,
+    action,
+    subject,
+    at,
+    previous_digest: last?.digest ?? '',
+  };
+  await sql.query(
+    `INSERT INTO gateway.audit_entries (organisation_id, sequence, actor, action, subject, at, previous_digest, digest)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [organisation, entry.sequence, actor, action, subject, at, entry.previous_digest, digestOf(organisation, entry)],
+  );
+}
+
+export async function listAudit(sql: Sql, organisation: string, after: number, limit: number): Promise<AuditEntry[]> {
+  const rows = await sql.query<AuditRow>(
+    `SELECT sequence, actor, action, subject, at, previous_digest, digest FROM gateway.audit_entries
+     WHERE organisation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+    [organisation, after, limit],
+  );
+  return rows.map(({ at, previous_digest: previousDigest, ...entry }) =>
+    create(AuditEntrySchema, { ...entry, previousDigest, time: timestampFromDate(at) }),
+  );
+}
+
+/** The sequence number of the first entry that was changed or that follows a gap; undefined when the whole chain holds. */
+export async function findAuditBreak(sql: Sql, organisation: string): Promise<number | undefined> {
+  const rows = await sql.query<AuditRow>(
+    'SELECT * FROM gateway.audit_entries WHERE organisation_id = $1 ORDER BY sequence',
+    [organisation],
+  );
+  let previous = '';
+  for (const [index, row] of rows.entries()) {
+    const holds =
+      row.sequence === index + 1 && row.previous_digest === previous && row.digest === digestOf(organisation, row);
+    if (!holds) return row.sequence;
+    previous = row.digest;
+  }
+  return undefined;
+}
+
+function digestOf(organisation: string, entry: Omit<AuditRow, 'digest'>): string {
+  const { sequence, actor, action, subject, at, previous_digest: previous } = entry;
+  const text = JSON.stringify([organisation, sequence, actor, action, subject, at.toISOString(), previous]);
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,27 @@
+import type { Sql } from '@quantumlayer/store';
+import { only } from './rows';
+
+/**
+ * Locks the organisation's row until the transaction ends. Every change of what belongs to an organisation begins with it, so quotas are
+ * counted exactly and the audit log is a chain.
+ */
+export async function holdOrganisation(sql: Sql, id: string): Promise<{ daily: number }> {
+  const rows = await sql.query<{ daily: number }>(
+    'SELECT daily_generations AS daily FROM gateway.organisations WHERE id = $1 FOR UPDATE',
+    [id],
+  );
+  return only(rows, 'organisation');
+}
+
+/** Generations started since midnight UTC. */
+export async function usedToday(sql: Sql, organisation: string, now: Date): Promise<number> {
+  const [row] = await sql.query<{ used: number }>(
+    'SELECT count(*)::integer AS used FROM gateway.generations WHERE organisation_id = $1 AND created_at >= $2',
+    [organisation, startOfDay(now)],
+  );
+  return row?.used ?? 0;
+}
+
+export function startOfDay(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
+}

@@ -1,0 +1,112 @@
+import { toJson } from '@bufbuild/protobuf';
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import { ErrorDetailSchema } from '@quantumlayer/contracts/errors/v1/errors';
+import {
+  GenerationEventSchema,
+  GenerationOutcome,
+  type GenerationEvent,
+  type GenerationFinished,
+} from '@quantumlayer/contracts/generation/v1/events';
+import { GenerationStatus, type Generation } from '@quantumlayer/contracts/platform/v1/platform';
+import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import type { Database, Sql } from '@quantumlayer/store';
+import type { GenerationQueue } from '../../domain/stores';
+import { statusName, toGeneration, type GenerationRow } from './rows';
+
+const STATUS_OF: Readonly<Record<GenerationOutcome, GenerationStatus>> = {
+  [GenerationOutcome.UNSPECIFIED]: GenerationStatus.FAILED,
+  [GenerationOutcome.VERIFIED]: GenerationStatus.VERIFIED,
+  [GenerationOutcome.UNVERIFIED]: GenerationStatus.UNVERIFIED,
+  [GenerationOutcome.FAILED_VERIFICATION]: GenerationStatus.FAILED_VERIFICATION,
+  // There is no folder on a platform to merge with.
+  [GenerationOutcome.CONFLICTS]: GenerationStatus.FAILED,
+  [GenerationOutcome.FAILED]: GenerationStatus.FAILED,
+  [GenerationOutcome.CANCELLED]: GenerationStatus.CANCELLED,
+};
+
+/** What the host of the workflow reads and writes. */
+export class PostgresQueue implements GenerationQueue {
+  constructor(private readonly database: Database) {}
+
+  async unfinished(): Promise<string[]> {
+    const text = "SELECT id FROM gateway.generations WHERE status IN ('queued', 'running') ORDER BY id";
+    return (await this.database.query<{ id: string }>(text)).map(({ id }) => id);
+  }
+
+  async find(id: string): Promise<Generation | undefined> {
+    const [row] = await this.database.query<GenerationRow>('SELECT * FROM gateway.generations WHERE id = $1', [id]);
+    return row && toGeneration(row);
+  }
+
+  lastSequence(id: string): Promise<number> {
+    return lastSequence(this.database, id);
+  }
+
+  record(event: GenerationEvent): Promise<boolean> {
+    return this.database.transaction(async (sql) => {
+      const id = event.generationId;
+      const sequence = Number(event.sequence);
+      // Held, so that two deliveries of one event do not run side by side.
+      await sql.query('SELECT 1 FROM gateway.generations WHERE id = $1 FOR UPDATE', [id]);
+      const last = await lastSequence(sql, id);
+      if (sequence <= last) return false;
+      if (sequence > last + 1) throw new Error(`Event ${sequence} of ${id} came after ${last}`);
+      await sql.query('INSERT INTO gateway.events (generation_id, sequence, event) VALUES ($1, $2, $3)', [
+        id,
+        sequence,
+        JSON.stringify(toJson(GenerationEventSchema, event)),
+      ]);
+      await project(sql, id, event);
+      return true;
+    });
+  }
+}
+
+async function lastSequence(sql: Sql, id: string): Promise<number> {
+  const [row] = await sql.query<{ last: number }>(
+    'SELECT coalesce(max(sequence), 0) AS last FROM gateway.events WHERE generation_id = $1',
+    [id],
+  );
+  return row?.last ?? 0;
+}
+
+/** What an event changes of the generation itself. */
+async function project(sql: Sql, id: string, { event, time }: GenerationEvent): Promise<void> {
+  const at = time === undefined ? new Date() : timestampDate(time);
+  switch (event.case) {
+    case 'started':
+      await sql.query(
+        `UPDATE gateway.generations SET status = 'running', started_at = coalesce(started_at, $2), version = version + 1
+         WHERE id = $1`,
+        [id, at],
+      );
+      return;
+    case 'written':
+      await sql.query('UPDATE gateway.generations SET tree = $2, version = version + 1 WHERE id = $1', [
+        id,
+        event.value.tree,
+      ]);
+      return;
+    case 'finished':
+      return finish(sql, id, event.value, at);
+    default:
+      return;
+  }
+}
+
+async function finish(sql: Sql, id: string, finished: GenerationFinished, at: Date): Promise<void> {
+  const error = finished.error === undefined ? null : JSON.stringify(toJson(ErrorDetailSchema, finished.error));
+  await sql.query(
+    `UPDATE gateway.generations SET status = $2, error = $3, finished_at = $4, version = version + 1 WHERE id = $1`,
+    [id, statusName(STATUS_OF[finished.outcome]), error, at],
+  );
+  for (const verdict of finished.verdicts) await keep(sql, id, verdict);
+}
+
+async function keep(sql: Sql, id: string, verdict: Verdict): Promise<void> {
+  await sql.query(
+    `INSERT INTO gateway.verdicts (generation_id, gate, verdict) VALUES ($1, $2, $3)
+     ON CONFLICT (generation_id, gate) DO UPDATE SET verdict = excluded.verdict`,
+    [id, verdict.gate, JSON.stringify(toJson(VerdictSchema, verdict))],
+  );
+}

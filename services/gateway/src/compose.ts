@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import {
+  GenerationService,
+  OrganisationService,
+  ProjectService,
+  Role,
+} from '@quantumlayer/contracts/platform/v1/platform';
+import type { QuantumLayerError } from '@quantumlayer/errors';
+import { createInProcessTransport, implementService, type Service } from '@quantumlayer/rpc';
+import { migrate, readMigrations, type Database } from '@quantumlayer/store';
+import type { BlobStore } from '@quantumlayer/trees';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { v7 as newId } from 'uuid';
+import { PostgresGenerations } from './adapters/postgres/postgres-generations';
+import { PostgresOrganisations } from './adapters/postgres/postgres-organisations';
+import { PostgresProjects } from './adapters/postgres/postgres-projects';
+import { PostgresQueue } from './adapters/postgres/postgres-queue';
+import type { GatewayConfig } from './config';
+import { authenticateByKey } from './domain/authenticate';
+import { EventFeed } from './domain/event-feed';
+import type { GenerationHost } from './domain/generation-host';
+import { Generations } from './domain/generations';
+import { Organisations } from './domain/organisations';
+import type { GenerationQueue } from './domain/stores';
+import { createHttpApi } from './handlers/http/http-api';
+import { generationHandlers } from './handlers/rpc/generation-handlers';
+import { organisationHandlers } from './handlers/rpc/organisation-handlers';
+import { projectHandlers } from './handlers/rpc/project-handlers';
+import { secured } from './handlers/rpc/secured';
+
+export interface GatewayOptions {
+  readonly config: GatewayConfig;
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  /** Runs generations, given what it needs to know of them. */
+  readonly host: (queue: GenerationQueue, feed: EventFeed) => GenerationHost;
+  readonly now?: () => Date;
+  readonly logger?: FastifyBaseLogger;
+  /** Learns of faults of ours; what callers see of them has no text. */
+  readonly onFault?: (error: QuantumLayerError) => void;
+}
+
+export interface Gateway {
+  /** The public services, for a gRPC server. */
+  readonly services: readonly Service[];
+  readonly http: FastifyInstance;
+  /** A new key for the owner of the first organisation, which is made if need be; unless `always`, only where there is no key yet. */
+  ownerKey(name: string, always: boolean): Promise<string | undefined>;
+  /** Hands what has not ended to the host again, after a restart. */
+  resume(): Promise<number>;
+}
+
+/** Seconds that running calls get when the gateway closes; a watcher comes back with Last-Event-ID. */
+const GRACE = 2;
+
+/** The gateway on its database, whose schema it brings up to date. */
+export async function composeGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, database, blobs, now = () => new Date(), onFault } = options;
+  const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)));
+  await migrate(database, { schema: 'gateway', migrations });
+  const queue = new PostgresQueue(database);
+  const feed = new EventFeed();
+  const host = options.host(queue, feed);
+  const accounts = new PostgresOrganisations(database, now);
+  const organisations = new Organisations(accounts);
+  const authenticate = authenticateByKey(accounts);
+  const generations = new Generations({ store: new PostgresGenerations(database, now), host, feed, blobs });
+  const projects = new PostgresProjects(database, now);
+  const services = [
+    implementService(GenerationService, secured(GenerationService, authenticate, generationHandlers(generations))),
+    implementService(ProjectService, secured(ProjectService, authenticate, projectHandlers(projects))),
+    implementService(
+      OrganisationService,
+      secured(OrganisationService, authenticate, organisationHandlers(organisations)),
+    ),
+  ];
+  const transport = createInProcessTransport(services, {
+    graceSeconds: GRACE,
+    ...(onFault === undefined ? {} : { onInternalError: onFault }),
+  });
+  const http = await createHttpApi({
+    generations,
+    blobs,
+    authenticate,
+    transport,
+    dependencies: { database: () => database.query('SELECT 1') },
+    requestsPerMinute: config.requestsPerMinute,
+    logger: options.logger,
+  });
+  // Watchers would keep connections for as long as their generations run.
+  http.addHook('preClose', () => transport.close());
+  return {
+    services,
+    http,
+    ownerKey: async (name, always) => {
+      const organisation = await accounts.firstOrganisation({
+        id: newId(),
+        name,
+        daily: config.dailyGenerations,
+        always,
+      });
+      if (organisation === undefined) return undefined;
+      const system = { organisation, actor: 'system', role: Role.OWNER };
+      return (await organisations.createKey(system, 'owner', Role.OWNER)).secret;
+    },
+    resume: async () => {
+      const unfinished = await queue.unfinished();
+      for (const id of unfinished) await host.start(id);
+      return unfinished.length;
+    },
+  };
+}

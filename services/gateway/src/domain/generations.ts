@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { toBinary } from '@bufbuild/protobuf';
+import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import {
+  CreateGenerationRequestSchema,
+  GenerationStatus,
+  type CreateGenerationRequest,
+  type Generation,
+} from '@quantumlayer/contracts/platform/v1/platform';
+import type { Tree } from '@quantumlayer/contracts/trees/v1/trees';
+import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { findEntry, getTree, type BlobStore } from '@quantumlayer/trees';
+import { v7 as newId } from 'uuid';
+import type { EventFeed } from './event-feed';
+import type { GenerationHost } from './generation-host';
+import type { Principal } from './principal';
+import type { GenerationFilter, GenerationStore, Page } from './stores';
+
+export interface GenerationsPorts {
+  readonly store: GenerationStore;
+  readonly host: GenerationHost;
+  readonly feed: EventFeed;
+  readonly blobs: BlobStore;
+}
+
+const BATCH = 200;
+/** Seconds after which a watcher looks again even if nothing was said to have happened. */
+const PATIENCE = 15;
+const KEY_LENGTH = 200;
+
+/** What callers may do with generations. */
+export class Generations {
+  constructor(private readonly ports: GenerationsPorts) {}
+
+  async create(principal: Principal, request: CreateGenerationRequest, key: string | undefined): Promise<Generation> {
+    if (request.brief.trim() === '' && request.specifications.length === 0 && request.application === undefined) {
+      throw new QuantumLayerError(
+        ErrorCode.INVALID_INPUT,
+        'Say what to build: a brief, a specification or an application.',
+      );
+    }
+    if (key !== undefined && (key === '' || key.length > KEY_LENGTH)) {
+      throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.`);
+    }
+    const digest = createHash('sha256').update(toBinary(CreateGenerationRequestSchema, request)).digest('hex');
+    const idempotency = key === undefined ? undefined : { key, requestDigest: digest };
+    return this.#start(principal, { id: newId(), request, retryOf: undefined, idempotency });
+  }
+
+  get(principal: Principal, id: string): Promise<Generation> {
+    return this.ports.store.get(principal, id);
+  }
+
+  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]> {
+    return this.ports.store.list(principal, filter, page);
+  }
+
+  async cancel(principal: Principal, id: string): Promise<Generation> {
+    const generation = await this.ports.store.requestCancel(principal, id);
+    if (!hasEnded(generation)) await this.ports.host.cancel(id);
+    return generation;
+  }
+
+  async retry(principal: Principal, id: string): Promise<Generation> {
+    const { request, ...generation } = await this.ports.store.get(principal, id);
+    if (!hasEnded(generation) || request === undefined) {
+      throw new QuantumLayerError(ErrorCode.CONFLICT, 'This generation has not ended; cancel it first.');
+    }
+    return this.#start(principal, { id: newId(), request, retryOf: id, idempotency: undefined });
+  }
+
+  /** Events after a sequence number, those to come included; ends with the generation, or when the signal aborts. */
+  async *watch(principal: Principal, id: string, after: number, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
+    const { store, feed } = this.ports;
+    const watcher = feed.watch(id);
+    try {
+      for (let last = after; !signal.aborted; ) {
+        const ended = hasEnded(await store.get(principal, id));
+        const events = await store.events(principal, id, last, BATCH);
+        yield* events;
+        last = Number(events.at(-1)?.sequence ?? last);
+        if (events.length === BATCH) continue;
+        if (ended) return;
+        await watcher.next(PATIENCE, signal);
+      }
+    } finally {
+      watcher.release();
+    }
+  }
+
+  async verdicts(principal: Principal, id: string): Promise<Verdict[]> {
+    await this.ports.store.get(principal, id);
+    return this.ports.store.verdicts(principal, id);
+  }
+
+  /** The project's tree and its digest. NOT_FOUND before there is one. */
+  async tree(principal: Principal, id: string): Promise<{ digest: string; tree: Tree }> {
+    const { tree: digest } = await this.ports.store.get(principal, id);
+    if (digest === '') throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation has built no project (yet).');
+    return { digest, tree: await getTree(this.ports.blobs, digest) };
+  }
+
+  async file(principal: Principal, id: string, path: string): Promise<{ digest: string; content: Uint8Array }> {
+    const { tree } = await this.tree(principal, id);
+    const entry = findEntry(tree, path);
+    if (entry === undefined) throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'The project has no such file.');
+    return { digest: entry.digest, content: await this.ports.blobs.get(entry.digest) };
+  }
+
+  async #start(principal: Principal, generation: Parameters<GenerationStore['create']>[1]): Promise<Generation> {
+    const created = await this.ports.store.create(principal, generation);
+    // It stands in the store; a host that is away takes it in hand when it comes back.
+    if (created.status === GenerationStatus.QUEUED) await this.ports.host.start(created.id).catch(() => undefined);
+    return created;
+  }
+}
+
+export function hasEnded({ status }: Pick<Generation, 'status'>): boolean {
+  return status !== GenerationStatus.QUEUED && status !== GenerationStatus.RUNNING;
+}

@@ -1,0 +1,22 @@
+import { type Role, type ApiKey } from '@quantumlayer/contracts/platform/v1/platform';
+import { v7 as newId } from 'uuid';
+import { createApiKeySecret } from './api-key-secret';
+import { requireRole, type Principal } from './principal';
+import type { OrganisationStore } from './stores';
+
+/** What callers may do with their organisation's keys: nobody gives away, or takes away, more than they have. */
+export class Organisations {
+  constructor(readonly store: OrganisationStore) {}
+
+  async createKey(principal: Principal, name: string, role: Role): Promise<{ key: ApiKey; secret: string }> {
+    requireRole(principal, role);
+    const secret = createApiKeySecret(newId());
+    const key = await this.store.createKey(principal, { id: secret.id, name, role, digest: secret.digest });
+    return { key, secret: secret.text };
+  }
+
+  async revokeKey(principal: Principal, id: string): Promise<ApiKey> {
+    requireRole(principal, (await this.store.getKey(principal, id)).role);
+    return this.store.revokeKey(principal, id);
+  }
+}

@@ -1,0 +1,98 @@
+import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import type {
+  ApiKey,
+  AuditEntry,
+  CreateGenerationRequest,
+  Generation,
+  GenerationStatus,
+  Organisation,
+  Project,
+  Role,
+} from '@quantumlayer/contracts/platform/v1/platform';
+import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import type { Principal } from './principal';
+
+/** A slice of a list, newest first. */
+export interface Page {
+  readonly size: number;
+  /** The identifier after which the page begins; from the start when undefined. */
+  readonly after: string | undefined;
+}
+
+export interface NewGeneration {
+  readonly id: string;
+  readonly request: CreateGenerationRequest;
+  readonly retryOf: string | undefined;
+  readonly idempotency: Idempotency | undefined;
+}
+
+/** The caller's own name for a request, and what the request was. */
+export interface Idempotency {
+  readonly key: string;
+  readonly requestDigest: string;
+}
+
+export interface GenerationFilter {
+  readonly statuses: readonly GenerationStatus[];
+  readonly project: string | undefined;
+}
+
+/** Every method sees the principal's organisation alone; what belongs to another is NOT_FOUND. */
+export interface GenerationStore {
+  /**
+   * Writes a queued generation, or returns the one that the same idempotency key and request made before.
+   * CONFLICT when the key was used for another request, RESOURCE_EXHAUSTED when the day's quota is used up.
+   */
+  create(principal: Principal, generation: NewGeneration): Promise<Generation>;
+  get(principal: Principal, id: string): Promise<Generation>;
+  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]>;
+  /** Notes that it should stop; a generation that has ended is returned as it is. */
+  requestCancel(principal: Principal, id: string): Promise<Generation>;
+  /** At most `limit` events after a sequence number, in order. */
+  events(principal: Principal, id: string, after: number, limit: number): Promise<GenerationEvent[]>;
+  verdicts(principal: Principal, id: string): Promise<Verdict[]>;
+}
+
+/** What the host of the workflow needs to know, whatever the organisation. */
+export interface GenerationQueue {
+  /** Identifiers of those that have not ended, oldest first. */
+  unfinished(): Promise<string[]>;
+  find(id: string): Promise<Generation | undefined>;
+  /** The highest sequence number so far; 0 when nothing happened. */
+  lastSequence(id: string): Promise<number>;
+  /** Takes an event into account, once. Returns false when it had been before. Throws when one before it is missing. */
+  record(event: GenerationEvent): Promise<boolean>;
+}
+
+export interface ProjectStore {
+  /** CONFLICT when the organisation has a project of that name. */
+  create(principal: Principal, project: { id: string; name: string; description: string }): Promise<Project>;
+  get(principal: Principal, id: string): Promise<Project>;
+  list(principal: Principal, page: Page): Promise<Project[]>;
+  update(principal: Principal, id: string, change: { name?: string; description?: string }): Promise<Project>;
+}
+
+export interface NewApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly digest: Uint8Array;
+}
+
+export interface OrganisationStore {
+  get(principal: Principal): Promise<Organisation>;
+  usage(principal: Principal): Promise<{ today: number; daily: number; total: number }>;
+  createKey(principal: Principal, key: NewApiKey): Promise<ApiKey>;
+  listKeys(principal: Principal): Promise<ApiKey[]>;
+  getKey(principal: Principal, id: string): Promise<ApiKey>;
+  revokeKey(principal: Principal, id: string): Promise<ApiKey>;
+  audit(principal: Principal, after: number, limit: number): Promise<AuditEntry[]>;
+}
+
+/** Finds out who holds a key. */
+export interface Keyring {
+  /** Undefined when there is no such key, or it was revoked. */
+  find(id: string): Promise<{ principal: Principal; digest: Uint8Array } | undefined>;
+  /** Notes that a key was used; not more often than once a minute for each. */
+  noteUse(id: string): Promise<void>;
+}

@@ -1,0 +1,72 @@
+import { Role } from '@quantumlayer/contracts/platform/v1/platform';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { readTree, type BlobStore } from '@quantumlayer/trees';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { validate as isUuid } from 'uuid';
+import type { Authenticate } from '../../domain/authenticate';
+import type { Generations } from '../../domain/generations';
+import { requireRole, type Principal } from '../../domain/principal';
+import { toTarGz, toZip } from './archives';
+import { metadataOf } from './transcode';
+
+export interface DownloadPorts {
+  readonly generations: Generations;
+  readonly blobs: BlobStore;
+  readonly authenticate: Authenticate;
+}
+
+const FORMATS = {
+  'tar.gz': { type: 'application/gzip', make: toTarGz },
+  zip: { type: 'application/zip', make: toZip },
+} as const;
+
+/** Bytes rather than messages: single files and whole projects. */
+export function addDownloads(app: FastifyInstance, { generations, blobs, authenticate }: DownloadPorts): void {
+  const admit = async (request: FastifyRequest): Promise<Principal> => {
+    const principal = await authenticate(metadataOf(request));
+    requireRole(principal, Role.VIEWER);
+    return principal;
+  };
+
+  app.get<{ Params: { id: string; '*': string } }>('/v1/generations/:id/files/*', async (request, reply) => {
+    const principal = await admit(request);
+    const { id, '*': path } = request.params;
+    const { content, digest } = await generations.file(principal, requireId(id), path);
+    // Generated text is shown as text, whatever it is: nothing of it may run on our origin.
+    return reply
+      .header('etag', `"${digest}"`)
+      .header('content-disposition', 'attachment')
+      .type(isText(content) ? 'text/plain; charset=utf-8' : 'application/octet-stream')
+      .send(Buffer.from(content));
+  });
+
+  for (const [format, { type, make }] of Object.entries(FORMATS)) {
+    app.get<{ Params: { id: string } }>(`/v1/generations/:id/project.${format}`, async (request, reply) => {
+      const principal = await admit(request);
+      const id = requireId(request.params.id);
+      const { digest } = await generations.tree(principal, id);
+      const name = `project-${id}`;
+      const archive = await make(name, await readTree(blobs, digest));
+      return reply
+        .header('etag', `"${digest}.${format}"`)
+        .header('content-disposition', `attachment; filename="${name}.${format}"`)
+        .type(type)
+        .send(Buffer.from(archive));
+    });
+  }
+}
+
+function requireId(id: string): string {
+  if (isUuid(id)) return id;
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'A generation is named by a UUID.', {
+    violations: [{ field: 'id', rule: 'string.uuid', message: 'must be a UUID' }],
+  });
+}
+
+function isText(content: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(content).includes('\u0000');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+import etag from '@fastify/etag';
+import rateLimit from '@fastify/rate-limit';
+import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { createClient, type Transport } from '@quantumlayer/rpc';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { v7 as newId } from 'uuid';
+import { addDownloads, type DownloadPorts } from './downloads';
+import { openApiDocument } from './open-api';
+import { addProbes, type DependencyCheck } from './probes';
+import { answerWithProblems } from './problems';
+import { transcode } from './transcode';
+
+export interface HttpApiOptions extends DownloadPorts {
+  /** Leads to the public services; REST is the same calls as gRPC. */
+  readonly transport: Transport;
+  readonly dependencies: Readonly<Record<string, DependencyCheck>>;
+  /** Requests that one key, or one address without a key, may send in a minute. */
+  readonly requestsPerMinute: number;
+  readonly logger: FastifyBaseLogger | undefined;
+}
+
+/** A brief, specifications and a finished IR together. */
+const MOST_BYTES = 16 * 1024 * 1024;
+export const SERVICES = [GenerationService, ProjectService, OrganisationService] as const;
+
+/** REST under /v1, its OpenAPI document, and the probes. */
+export async function createHttpApi(options: HttpApiOptions): Promise<FastifyInstance> {
+  const { transport, dependencies, requestsPerMinute, logger } = options;
+  const app = fastify({
+    bodyLimit: MOST_BYTES,
+    genReqId: () => newId(),
+    // Streams end by themselves when their calls are cut off; nothing else keeps a connection.
+    forceCloseConnections: 'idle',
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+  });
+  answerWithProblems(app);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    done();
+  });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/v1/'),
+    // By what the caller shows, before it is looked up, so that guessing keys is limited too.
+    keyGenerator: ({ headers, ip }) => headers.authorization ?? ip,
+    errorResponseBuilder: (_, { ttl }) =>
+      new QuantumLayerError(ErrorCode.RESOURCE_EXHAUSTED, 'Too many requests; wait a little.', {
+        retryAfterSeconds: Math.ceil(ttl / 1000),
+      }),
+  });
+  await app.register(etag, { weak: true });
+  addProbes(app, dependencies);
+  await app.register((scope, _, done) => {
+    transcode(scope, GenerationService, createClient(GenerationService, transport));
+    transcode(scope, ProjectService, createClient(ProjectService, transport));
+    transcode(scope, OrganisationService, createClient(OrganisationService, transport));
+    addDownloads(scope, options);
+    scope.get('/v1/openapi.json', () => openApiDocument(SERVICES));
+    done();
+  });
+  return app;
+}

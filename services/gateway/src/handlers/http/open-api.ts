@@ -1,0 +1,80 @@
+import type { DescMethod } from '@bufbuild/protobuf';
+import type { ServiceDescriptor } from '@quantumlayer/rpc';
+import { httpRuleOf, type HttpRule } from './http-rule';
+import { JsonSchemas, type JsonSchema } from './json-schemas';
+
+/** The OpenAPI 3.1 document of all methods with an HTTP rule, from the contract itself. */
+export function openApiDocument(services: readonly ServiceDescriptor[]): Record<string, unknown> {
+  const schemas = new JsonSchemas();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const service of services) {
+    for (const method of Object.values(service.method)) {
+      const rule = httpRuleOf(method);
+      if (rule === undefined) continue;
+      (paths[rule.template] ??= {})[rule.verb.toLowerCase()] = operationOf(method, rule, schemas);
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'QuantumLayer', version: '1', description: 'From a brief to software that was proved to work.' },
+    security: [{ apiKey: [] }],
+    paths,
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'qlk_<id>_<secret>' } },
+      responses: {
+        Problem: {
+          description: 'What went wrong (RFC 9457).',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+      schemas: { Problem: PROBLEM, ...schemas.components },
+    },
+  };
+}
+
+const PROBLEM: JsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    retryAfter: { type: 'number' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'detail'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function operationOf(method: DescMethod, rule: HttpRule, schemas: JsonSchemas): Record<string, unknown> {
+  const inPath = method.input.fields.filter(({ name }) => rule.parameters.includes(name));
+  const inQuery = rule.hasBody ? [] : method.input.fields.filter((field) => !inPath.includes(field));
+  const parameters = [
+    ...inPath.map((field) => ({ name: field.name, in: 'path', required: true, schema: schemas.ofField(field) })),
+    ...inQuery.map((field) => ({ name: field.jsonName, in: 'query', schema: schemas.ofField(field) })),
+  ];
+  const body = {
+    required: true,
+    content: { 'application/json': { schema: schemas.ofMessage(method.input, rule.parameters) } },
+  };
+  const media = method.methodKind === 'server_streaming' ? 'text/event-stream' : 'application/json';
+  const status = rule.verb === 'POST' ? '201' : '200';
+  return {
+    operationId: method.localName,
+    tags: [method.parent.name.replace(/Service$/, '')],
+    parameters,
+    ...(rule.hasBody ? { requestBody: body } : {}),
+    responses: {
+      [status]: { description: method.output.name, content: { [media]: { schema: schemas.ofMessage(method.output) } } },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
+import type { Handlers } from '@quantumlayer/rpc';
+import type { Generations } from '../../domain/generations';
+import type { Principal } from '../../domain/principal';
+import { nextPageToken, pageOf } from './pages';
+
+export const generationHandlers =
+  (generations: Generations) =>
+  (principal: Principal): Handlers<typeof GenerationService> => ({
+    createGeneration: (request, { metadata }) => generations.create(principal, request, metadata['idempotency-key']),
+    getGeneration: ({ id }) => generations.get(principal, id),
+    listGenerations: async (request) => {
+      const page = pageOf(request);
+      const filter = { statuses: request.statuses, project: request.projectId === '' ? undefined : request.projectId };
+      const found = await generations.list(principal, filter, page);
+      return { generations: found, nextPageToken: nextPageToken(found, page) };
+    },
+    cancelGeneration: ({ id }) => generations.cancel(principal, id),
+    retryGeneration: ({ id }) => generations.retry(principal, id),
+    watchGeneration: ({ id, after }, { signal }) => generations.watch(principal, id, after, signal),
+    listVerdicts: async ({ id }) => ({ verdicts: await generations.verdicts(principal, id) }),
+    listFiles: async ({ id }) => {
+      const { digest, tree } = await generations.tree(principal, id);
+      const files = tree.entries.map(({ path, digest: content, size, executable }) => ({
+        path,
+        digest: content,
+        size: Number(size),
+        executable,
+      }));
+      return { tree: digest, files };
+    },
+  });

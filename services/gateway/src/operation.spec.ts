@@ -1,0 +1,42 @@
+import { BRIEF } from './testing/gateway-suite';
+import { GatewayFixture } from './testing/gateway-fixture';
+
+describe('operation', () => {
+  it('says which dependency is away', async () => {
+    const own = await new GatewayFixture().open('pglite:');
+    expect((await own.call(undefined, 'GET', '/readyz')).body).toEqual({
+      status: 'ready',
+      dependencies: { database: 'ok' },
+    });
+    await own.database.close();
+    const { status, body } = await own.call(undefined, 'GET', '/readyz');
+    expect([status, body]).toEqual([503, { status: 'not_ready', dependencies: { database: 'away' } }]);
+    await own.gateway.http.close();
+  }, 60_000);
+
+  it('founds one organisation, and gives its key once', async () => {
+    const own = await new GatewayFixture().open('pglite:');
+    const key = await own.gateway.ownerKey('Mine', false);
+    expect((await own.call(key, 'GET', '/v1/organisation')).body).toMatchObject({ name: 'Mine' });
+    expect(await own.gateway.ownerKey('Mine', false)).toBeUndefined();
+    const second = await own.gateway.ownerKey('Other', true);
+    expect((await own.call(second, 'GET', '/v1/organisation')).body).toMatchObject({ name: 'Mine' });
+    const id = (await own.call(key, 'POST', '/v1/generations', BRIEF)).body.id;
+    own.host.started.length = 0;
+    expect([await own.gateway.resume(), own.host.started]).toEqual([1, [id]]);
+    await own.close();
+  }, 60_000);
+
+  it('too many are told to wait', async () => {
+    const limited = await new GatewayFixture().open('pglite:', { requestsPerMinute: 2 });
+    const { key } = await limited.organisation();
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      statuses.push((await limited.call(key, 'GET', '/v1/usage')).status);
+    const { status, headers, body } = await limited.call(key, 'GET', '/v1/usage');
+    expect([statuses, status, body.code]).toEqual([[200, 200, 429], 429, 'resource_exhausted']);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect((await limited.call(undefined, 'GET', '/healthz')).status).toBe(200);
+    await limited.close();
+  }, 60_000);
+});

@@ -1,0 +1,66 @@
+import { METHODS, describeOnDatabases } from './testing/gateway-suite';
+
+describeOnDatabases((spec) => {
+  describe('bad requests', () => {
+    it.each([
+      ['no brief', 'POST', '/v1/generations', {}, 422],
+      ['an unknown field', 'POST', '/v1/generations', { brief: 'x', colour: 'red' }, 422],
+      ['a field of another type', 'POST', '/v1/generations', { brief: 7 }, 422],
+      ['a brief that is too long', 'POST', '/v1/generations', { brief: 'x'.repeat(200_001) }, 422],
+      ['an identifier that is none', 'GET', '/v1/generations/7', undefined, 422],
+      ['a query nobody knows', 'GET', '/v1/generations?colour=red', undefined, 422],
+      ['a number that is none', 'GET', '/v1/generations?pageSize=many', undefined, 422],
+      ['a page that is too large', 'GET', '/v1/generations?pageSize=201', undefined, 422],
+      ['a status nobody knows', 'GET', '/v1/generations?statuses=GOOD', undefined, 422],
+      ['a role nobody has', 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_UNSPECIFIED' }, 422],
+      ['a path nobody knows', 'GET', '/v1/nothing', undefined, 404],
+    ])('%s', async (_, method, url, body, expected) => {
+      const { key } = await spec.organisation();
+      const { status, body: problem, headers } = await spec.call(key, method, url, body);
+      expect([status, headers['content-type']]).toEqual([
+        expected,
+        expect.stringContaining('application/problem+json'),
+      ]);
+      expect(problem).toMatchObject({
+        status,
+        instance: url.split('?')[0],
+        detail: expect.stringMatching(/\.$/) as string,
+      });
+      expect(problem.detail).not.toContain('quantumlayer.');
+    });
+
+    it('JSON that is none is 400', async () => {
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${(await spec.organisation()).key}`,
+      };
+      const response = await spec.gateway.http.inject({
+        method: 'POST',
+        url: '/v1/generations',
+        headers,
+        payload: '{',
+      });
+      expect([response.statusCode, response.json<{ status: number }>().status]).toEqual([400, 400]);
+    });
+  });
+
+  describe('the OpenAPI document', () => {
+    it('describes every route in its OpenAPI document', async () => {
+      const { body } = await spec.call((await spec.organisation()).key, 'GET', '/v1/openapi.json');
+      const operations = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
+        (verbs) => Object.values(verbs).map(({ operationId }) => operationId),
+      );
+      expect(operations.sort()).toEqual(METHODS.map(({ localName }) => localName).sort());
+      expect(body.components.schemas['CreateProjectRequest']?.properties['name']).toEqual({
+        type: 'string',
+        minLength: 1,
+        maxLength: 100,
+      });
+      const text = JSON.stringify(body);
+      const missing = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].filter(
+        ([, name = '']) => !(name in body.components.schemas),
+      );
+      expect(missing).toEqual([]);
+    });
+  });
+});
