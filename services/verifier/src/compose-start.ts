@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { BlobStore } from '@quantumlayer/trees';
@@ -8,13 +10,17 @@ import { LayerStore } from './adapters/folder/layer-store';
 import { writeSourceFolder, type SourceFolder } from './adapters/folder/source-folder';
 import type { VerifierConfig } from './config';
 import { detectSandbox } from './sandbox/detect-sandbox';
+import { openCaches } from './sandbox/launcher-script';
 import { fillProgram } from './sandbox/placeholders';
 import type { Program } from './sandbox/sandbox';
 import { UserProgram } from './sandbox/user-program';
+import { cacheViews } from './toolchain/cache-views';
 import { dependencyLayer, type DependencyLayer } from './toolchain/dependency-layer';
 import { findExecutable } from './toolchain/find-executable';
 import { missingTools, type ResolvedToolchain } from './toolchain/resolved-toolchain';
 import { ToolchainResolver } from './toolchain/toolchain-resolver';
+
+const execute = promisify(execFile);
 
 /** A tree that is laid out so that its own user can start it, with the layer that the gates used. */
 export interface PreparedStart {
@@ -100,12 +106,23 @@ async function launcherOf(
   resolved: ResolvedToolchain,
   walls: Walls | undefined,
 ): Promise<(command: Command) => Launch> {
-  const build = join(dirname(source.path), 'build');
-  await mkdir(build, { recursive: true });
+  const [build, caches] = ['build', 'caches'].map((name) => join(dirname(source.path), name)) as [string, string];
+  await Promise.all([build, caches].map((folder) => mkdir(folder, { recursive: true })));
+  const {
+    start,
+    build: compile,
+    layer: { env },
+  } = toolchain;
+  const programs = [start, ...(compile ? [compile] : [])].map((command) => ({
+    ...command,
+    env: { ...env, ...command.env },
+  }));
+  await execute('sh', ['-c', openCaches(cacheViews(toolchain, layer.folder, programs), caches).join('\n')]);
   const places = {
     ...layer.places,
     WORK: source.path,
     BUILD: build,
+    CACHES: caches,
     TMP: dirname(source.path),
     HOST: address.host,
     PORT: String(address.port),

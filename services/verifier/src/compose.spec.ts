@@ -1,5 +1,6 @@
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { nodeToolchain } from './testing/node-toolchain';
+import { describeEachSandbox } from './testing/sandboxes';
 import { makeVerifier, type VerifierFixture } from './testing/verifier-fixture';
 
 jest.setTimeout(30_000);
@@ -10,7 +11,7 @@ const PROJECT = {
 };
 const GATES = ['static', 'unit'];
 
-describe.each(['bubblewrap', 'guarded-process'] as const)('a verifier with %s', (sandbox) => {
+describeEachSandbox('a verifier with', (sandbox) => {
   let verifier: VerifierFixture;
   beforeAll(async () => {
     verifier = await makeVerifier(sandbox);
@@ -61,7 +62,7 @@ describe('a missing tool', () => {
       purpose: 'x',
       installHint: 'install nosuch',
     } as const;
-    const verifier = await makeVerifier('bubblewrap', nodeToolchain({ tools: [missing] }));
+    const verifier = await makeVerifier('guarded-process', nodeToolchain({ tools: [missing] }));
     for (const attempt of [1, 2]) {
       const { verdicts } = await verifier.verify(PROJECT, { gates: GATES });
       expect([attempt, verdicts['unit']?.outcome, verdicts['unit']?.cached]).toEqual([attempt, Outcome.SKIPPED, false]);

@@ -16,7 +16,7 @@ const go: ToolRequirement = {
 
 /** Nothing is fetched, no other toolchain is started, and nothing is reported to anybody. */
 const offline = {
-  GOCACHE: '$LAYER/build',
+  GOCACHE: '$CACHES/build',
   GOMODCACHE: '$LAYER/modules',
   GOFLAGS: '-mod=readonly',
   GOPROXY: 'off',
@@ -24,8 +24,6 @@ const offline = {
   GOTELEMETRY: 'off',
   GOTOOLCHAIN: 'local',
   GOWORK: 'off',
-  // The index of packages is the one thing that go insists on writing into its cache, which is read-only here.
-  GODEBUG: 'goindex=0',
   CGO_ENABLED: '0',
   STATICCHECK_CACHE: '$LAYER/staticcheck',
 };
@@ -72,14 +70,22 @@ export const toolchain: Toolchain = {
     install: [{ argv: ['sh', '-c', warmUp, 'warm-up', '$LAYER/bin'], env: online, timeoutSeconds: 900 }],
     env: offline,
     mounts: {},
-    caches: ['build', 'staticcheck'],
+    caches: [{ folder: 'build', cleaned: 'trim.txt' }, { folder: 'staticcheck' }],
   },
   staticChecks: [
-    { name: 'gofmt', command: { argv: ['gofmt', '-l', '.'], ...short }, parse: parseGofmt },
+    {
+      name: 'gofmt',
+      command: { argv: ['gofmt', '-l', '.'], env: { GOCACHE: '$LAYER/build' }, ...short },
+      parse: parseGofmt,
+    },
     { name: 'go vet', command: { argv: ['go', 'vet', '-json', './...'], ...short }, parse: parseVet },
     {
       name: 'staticcheck',
-      command: { argv: ['$LAYER/bin/staticcheck', '-f', 'json', './...'], ...short },
+      command: {
+        argv: ['$LAYER/bin/staticcheck', '-f', 'json', './...'],
+        env: { STATICCHECK_CACHE: '$CACHES/staticcheck' },
+        ...short,
+      },
       parse: parseStaticcheck,
     },
     {
@@ -89,15 +95,14 @@ export const toolchain: Toolchain = {
     },
   ],
   dependencyChecks: [
-    { name: 'go mod verify', command: { argv: ['go', 'mod', 'verify'], ...short }, parse: parseModuleErrors },
+    {
+      name: 'go mod verify',
+      command: { argv: ['go', 'mod', 'verify'], env: { GOCACHE: '$LAYER/build' }, ...short },
+      parse: parseModuleErrors,
+    },
     {
       name: 'go list',
-      command: {
-        argv: ['go', 'list', '-deps', '-test', '-f', '{{if .Error}}{{.Error}}{{end}}', './...'],
-        // Listing tests writes their main functions into the cache, and needs nothing from it.
-        env: { GOCACHE: '$TMP/go-list' },
-        ...short,
-      },
+      command: { argv: ['go', 'list', '-deps', '-test', '-f', '{{if .Error}}{{.Error}}{{end}}', './...'], ...short },
       parse: parseModuleErrors,
     },
   ],

@@ -55,6 +55,14 @@ export interface UnitReport {
   readonly lineCoverage: number | undefined;
 }
 
+/** A folder of the layer that a tool reads and writes as its cache. */
+export interface LayerCache {
+  /** Below `$LAYER`, "mypy-cache". */
+  readonly folder: string;
+  /** The file in it that holds the Unix time of its last cleaning, where the tool cleans by itself: it is always now. */
+  readonly cleaned?: string;
+}
+
 /** How a stack's projects are installed, checked, tested and started. Trusted: it never comes from the tree. */
 export interface Toolchain {
   readonly language: Language;
@@ -72,8 +80,11 @@ export interface Toolchain {
     readonly env: Readonly<Record<string, string>>;
     /** Paths in the tree at which folders of the layer (`$LAYER`-relative) must appear, "node_modules". */
     readonly mounts: Readonly<Record<string, string>>;
-    /** Caches of the layer (`$LAYER`-relative), "mypy-cache": filled by `install`, read-only afterwards, so that no tree can poison another's verdict. */
-    readonly caches?: readonly string[];
+    /**
+     * Caches that `install` fills. They are read-only afterwards; a command that names one as `$CACHES/<folder>` finds a view of it
+     * that it may write and that ends with it, so that no tree can poison another's verdict. For `install` `$CACHES` is `$LAYER`.
+     */
+    readonly caches?: readonly LayerCache[];
   };
   readonly staticChecks: readonly StaticCheck[];
   readonly dependencyChecks: readonly StaticCheck[];

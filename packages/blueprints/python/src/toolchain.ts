@@ -119,7 +119,7 @@ export const toolchain: Toolchain = {
     ],
     env: offline,
     mounts: {},
-    caches: ['mypy-cache'],
+    caches: [{ folder: 'mypy-cache' }],
   },
   staticChecks: [
     { name: 'ruff format', command: tool('ruff', 'format', '--check', '--no-cache', '.'), parse: parseRuffFormat },

@@ -1,6 +1,7 @@
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { fillPlaceholders } from '../sandbox/placeholders';
 import type { Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
+import { cacheViews } from '../toolchain/cache-views';
 import type { DependencyLayer } from '../toolchain/dependency-layer';
 import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
 import type { GateSpec, SharedContext } from './gate';
@@ -39,12 +40,13 @@ export function workshop({
       env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillPlaceholders(value, places)])),
     };
   };
-  const complete = (spec: GateSpec): SandboxSpec => ({
+  const complete = (spec: GateSpec, programs: readonly Program[]): SandboxSpec => ({
     source,
     links: layer.links,
     ...spec,
     ...fill(spec),
     readable: [...resolved.readable, layer.folder],
+    caches: cacheViews(resolved.toolchain, layer.folder, programs),
     network: 'none',
     signal,
   });
@@ -56,7 +58,10 @@ export function workshop({
     places,
     cores,
     signal,
-    run: (spec) => sandbox.run(complete(spec)),
-    start: (spec) => sandbox.start({ ...complete(spec), prepare: (spec.prepare ?? []).map(fill) }),
+    run: (spec) => sandbox.run(complete(spec, [fill(spec)])),
+    start: (spec) => {
+      const prepare = (spec.prepare ?? []).map(fill);
+      return sandbox.start({ ...complete(spec, [fill(spec), ...prepare]), prepare });
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processesWith } from '../testing/sandboxes';
+import { describeEachSandbox, processesWith } from '../testing/sandboxes';
 import { makeVerifier, type VerifierFixture } from '../testing/verifier-fixture';
 
 const HONEST_SERVER = "require('node:http').createServer((q, s) => s.end()).listen(process.env.PORT);\n";
@@ -79,7 +79,7 @@ const IMPOSTORS: readonly (readonly [name: string, code: string])[] = [
 
 const unprotected = new Set(['writes where it may not']);
 
-describe.each(['bubblewrap', 'guarded-process'] as const)('with %s', (sandbox) => {
+describeEachSandbox('with', (sandbox) => {
   let verifier: VerifierFixture;
   beforeAll(async () => {
     const { nodeToolchain } = await import('../testing/node-toolchain');

@@ -1,5 +1,5 @@
 import { ulimits } from './limits';
-import type { Limits, SandboxPaths } from './sandbox';
+import type { CacheView, Limits, SandboxPaths } from './sandbox';
 import { shellQuote } from './shell-quote';
 
 export interface LauncherOptions {
@@ -8,6 +8,7 @@ export interface LauncherOptions {
   readonly paths: SandboxPaths;
   /** Where the source is seen from inside; undefined when it is in place already or there is none. */
   readonly copyFrom?: string | undefined;
+  readonly caches: readonly CacheView[];
   readonly collect: readonly string[];
 }
 
@@ -17,10 +18,20 @@ export interface LauncherOptions {
  * A pipe rather than a shared folder: nothing inside can then write to the host's disk. It stays above the program, which
  * so does not find our own process as its parent, and says at the end, behind the files, what processor time was used.
  */
-export function launcherScript({ limits, runningProcesses, paths, copyFrom, collect }: LauncherOptions): string {
-  const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD].map(shellQuote).join(' ');
+export function launcherScript({
+  limits,
+  runningProcesses,
+  paths,
+  copyFrom,
+  caches,
+  collect,
+}: LauncherOptions): string {
+  const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD, paths.CACHES]
+    .map(shellQuote)
+    .join(' ');
   const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
+  lines.push(...openCaches(caches, paths.CACHES));
   lines.push(`cd ${shellQuote(paths.WORK)} || exit 125`);
   const handOver = [
     `for file in ${collect.map((name) => shellQuote(`${paths.REPORTS}/${name}`)).join(' ')}; do`,
@@ -37,6 +48,20 @@ export function launcherScript({ limits, runningProcesses, paths, copyFrom, coll
     'times >&3',
     'exit $code',
   ].join('\n');
+}
+
+/**
+ * Shell lines that make views of caches in a folder. Of links, because a cache has thousands of files and most are never read; tools
+ * replace files rather than write into them.
+ */
+export function openCaches(caches: readonly CacheView[], into: string): string[] {
+  return caches.flatMap(({ name, from, cleaned }) => {
+    const [source, folder] = [shellQuote(from), shellQuote(`${into}/${name}`)];
+    const view = `cp -as ${source} ${folder} 2>/dev/null || { rm -rf ${folder}; cp -R ${source} ${folder}; } || exit 125`;
+    if (cleaned === undefined) return [view];
+    const file = shellQuote(`${into}/${name}/${cleaned}`);
+    return [view, `rm -f ${file}; date +%s >${file}`];
+  });
 }
 
 /** What the launcher hands back. */

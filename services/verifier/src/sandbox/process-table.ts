@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessRecord {
   readonly pid: number;
@@ -12,15 +12,20 @@ export interface ProcessRecord {
 
 const PAGE = 4096;
 
-/** Every process of the machine that can be seen; empty where there is no /proc. */
-export async function readProcessTable(): Promise<ProcessRecord[]> {
-  const names = await readdir('/proc').catch(() => []);
-  const records = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(readRecord));
-  return records.filter((record) => record !== undefined);
+/**
+ * Every process of the machine that can be seen; empty where there is no /proc. Read at once, because the kernel answers from memory:
+ * a promise for each of some hundred files costs six times as much, several times a second.
+ */
+export function readProcessTable(): ProcessRecord[] {
+  const names = attempt(() => readdirSync('/proc')) ?? [];
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map(readRecord)
+    .filter((record) => record !== undefined);
 }
 
-async function readRecord(pid: string): Promise<ProcessRecord | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+function readRecord(pid: string): ProcessRecord | undefined {
+  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   if (stat === undefined) return undefined;
   // The command's name stands in parentheses and may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -34,6 +39,15 @@ async function readRecord(pid: string): Promise<ProcessRecord | undefined> {
     threads: number(17),
     residentBytes: number(21) * PAGE,
   };
+}
+
+/** Undefined where the process has gone, or there is no /proc. */
+function attempt<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The processes given and all that descend from them. */

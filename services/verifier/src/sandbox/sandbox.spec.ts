@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeSandbox, processesWith } from '../testing/sandboxes';
+import { describeEachSandbox, describeWithBubblewrap, makeSandbox, processesWith } from '../testing/sandboxes';
 import { toolLimits } from './limits';
 import type { Exit, Limits, Sandbox, SandboxSpec } from './sandbox';
 
@@ -22,7 +22,7 @@ const [LATE, ABORTED, BACKGROUND, FORKED, BARE] = [31, 27, 4001, 4002, 4003].map
 ];
 const BOMB = `bomb${process.pid}`;
 
-describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
+describeEachSandbox('with', (name) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await makeSandbox(name);
@@ -64,6 +64,27 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
     expect(exit).toMatchObject({ code: 0, stdout: 'one', files: { r: 'report\n' } });
     expect(Object.keys(exit.files)).toEqual(['r']);
     expect(readdirSync(source)).toEqual(['a.txt']);
+  });
+
+  it('gives views of caches that can be written, and keeps what is behind them', async () => {
+    const from = mkdtempSync(join(tmpdir(), 'cache-'));
+    mkdirSync(join(from, 'deep'));
+    for (const name of ['read', 'replaced', 'deep/cleaned']) writeFileSync(join(from, name), 'layer');
+    chmodSync(from, 0o755);
+    const exit = await run(
+      'cd "$CACHES/own"; cat read; rm replaced; echo mine >replaced; echo new >deep/new; cat replaced deep/new; cat deep/cleaned',
+      {},
+      { caches: [{ name: 'own', from, cleaned: 'deep/cleaned' }], readable: [from], env: { CACHES: '$CACHES' } },
+    );
+    expect(exit.stdout).toMatch(/^layermine\nnew\n\d{10}\n$/);
+    expect(readdirSync(from, { recursive: true }).sort()).toEqual(['deep', 'deep/cleaned', 'read', 'replaced']);
+    expect(readFileSync(join(from, 'replaced'), 'utf8')).toBe('layer');
+  });
+
+  it('counts the processor time of what it ran', async () => {
+    const { cpuSeconds } = await run('i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done');
+    expect(cpuSeconds).toBeGreaterThan(0.02);
+    expect((await run(`sleep ${LATE}`, { wallSeconds: 0.3 })).cpuSeconds).toBeUndefined();
   });
 
   it('ends what takes too long', async () => {
@@ -127,7 +148,7 @@ describe.each(['bubblewrap', 'guarded-process'] as const)('%s', (name) => {
   });
 });
 
-describe('bubblewrap alone', () => {
+describeWithBubblewrap('bubblewrap alone', () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await makeSandbox('bubblewrap');

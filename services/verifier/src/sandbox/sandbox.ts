@@ -22,6 +22,14 @@ export interface Limits {
   readonly outputBytes: number;
 }
 
+/** A folder of the host under its own name in `$CACHES`; what is written there is seen by this run alone. */
+export interface CacheView {
+  readonly name: string;
+  readonly from: string;
+  /** A file in it that shall hold the present time, in Unix seconds. */
+  readonly cleaned?: string;
+}
+
 /** What a run may see and do. Nothing is inherited from the parent: no environment, no home, no network. */
 export interface SandboxSpec extends Program {
   /** A folder that is copied in as the working folder, `$WORK`. Changes to the copy never reach it. */
@@ -32,6 +40,8 @@ export interface SandboxSpec extends Program {
   readonly writable?: readonly string[];
   /** Paths in the working folder at which a readable folder appears. */
   readonly links?: Readonly<Record<string, string>>;
+  /** Views of read-only folders that may be written, below `$CACHES`. */
+  readonly caches?: readonly CacheView[];
   readonly network: 'none' | 'outbound';
   readonly limits: Limits;
   /** Files under `$REPORTS` that are read back after the end. */
@@ -46,6 +56,7 @@ export interface SandboxPaths {
   readonly TMP: string;
   readonly REPORTS: string;
   readonly BUILD: string;
+  readonly CACHES: string;
 }
 
 /** Why a run ended. */

@@ -53,21 +53,21 @@ export class UserProgram {
 
   /** Asks it to end, and ends it when it has not after so many seconds. */
   async stop(seconds: number): Promise<void> {
-    await this.ask();
+    this.ask();
     const deadline = Date.now() + seconds * 1000;
     while (this.child.exitCode === null && this.child.signalCode === null && Date.now() < deadline)
       await sleep(POLL_MS);
     this.killGroup('SIGKILL');
   }
 
-  private async ask(): Promise<void> {
+  private ask(): void {
     const { pid } = this.child;
     if (pid === undefined) return;
     if (!this.walled) {
       this.killGroup('SIGTERM');
       return;
     }
-    for (const record of descendants(await readProcessTable(), new Set([pid])))
+    for (const record of descendants(readProcessTable(), new Set([pid])))
       if (record.pid !== pid) kill(record.pid, 'SIGTERM');
   }
 

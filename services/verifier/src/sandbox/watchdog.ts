@@ -17,7 +17,7 @@ export interface WatchdogOptions {
 export function watch({ root, limits, onBreach, diskBytes, onSeen }: WatchdogOptions): () => void {
   let busy = false;
   const look = async (): Promise<void> => {
-    const processes = descendants(await readProcessTable(), new Set([root]));
+    const processes = descendants(readProcessTable(), new Set([root]));
     onSeen?.(processes);
     const memory = processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
     const tasks = processes.reduce((sum, { threads }) => sum + threads, 0);

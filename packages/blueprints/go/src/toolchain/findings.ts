@@ -114,5 +114,9 @@ export function parseStaticcheck({ stdout, stderr }: CheckOutput): readonly Find
       return [];
     }
   });
-  return [...found, ...compilerErrors(stderr, 'staticcheck')];
+  // It ends with 0 when it could not load anything, which would pass for having found nothing.
+  const nothing = stderr.includes('matched no packages')
+    ? [{ rule: 'staticcheck:packages', message: 'staticcheck found no package to check.', severity: Severity.ERROR }]
+    : [];
+  return [...found, ...nothing, ...compilerErrors(stderr, 'staticcheck')];
 }

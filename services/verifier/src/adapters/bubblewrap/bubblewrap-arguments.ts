@@ -9,6 +9,7 @@ export const PATHS: SandboxPaths = {
   TMP: '/tmp',
   REPORTS: '/scratch/reports',
   BUILD: '/scratch/build',
+  CACHES: '/scratch/caches',
 };
 
 export const SOURCE = '/source';

@@ -71,6 +71,7 @@ export class BubblewrapSandbox implements Sandbox {
       runningProcesses: 0,
       paths: PATHS,
       copyFrom: spec.source === undefined ? undefined : SOURCE,
+      caches: spec.caches ?? [],
       collect: spec.collect ?? [],
     });
     const drop = this.options.root && !installs ? this.dropPrivileges(uid) : [];

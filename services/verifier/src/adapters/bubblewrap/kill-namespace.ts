@@ -6,12 +6,12 @@ import { descendants, readProcessTable } from '../../sandbox/process-table';
  */
 export async function killNamespace(leader: number, _seen: unknown, status: string): Promise<void> {
   const first = Number(/"child-pid":\s*(\d+)/.exec(status)?.[1] ?? leader);
-  const known = descendants(await readProcessTable(), new Set([leader, first]));
+  const known = descendants(readProcessTable(), new Set([leader, first]));
   const members = known.map(({ pid }) => pid);
   const patience = performance.now() + 5000;
   for (const pid of [leader, ...members]) kill(pid);
   while (performance.now() < patience) {
-    const alive = (await readProcessTable()).filter(({ pid, state }) => members.includes(pid) && state !== 'Z');
+    const alive = readProcessTable().filter(({ pid, state }) => members.includes(pid) && state !== 'Z');
     if (alive.length === 0) return;
     for (const { pid } of alive) kill(pid);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -84,7 +84,7 @@ export class LayerStore {
     { kind, toolchain, environment, signal }: LayerRequest,
   ): Promise<void> {
     const tools = toolchain.toolsFolder ?? content;
-    const places = kind === 'tools' ? { TOOLS: content } : { LAYER: content, TOOLS: tools };
+    const places = kind === 'tools' ? { TOOLS: content } : { LAYER: content, CACHES: content, TOOLS: tools };
     const fill = (text: string): string => fillPlaceholders(text, places);
     const [program, ...rest] = command.argv;
     const env = { ...this.options.installEnvironment, ...environment, ...command.env };

@@ -26,7 +26,7 @@ export class GuardedProcessSandbox implements Sandbox {
     const place = await this.makePlace(spec);
     try {
       return await (
-        await this.launch(spec, place, spec.source)
+        await this.launch(spec, place)
       ).exit;
     } finally {
       await place.remove();
@@ -40,7 +40,7 @@ export class GuardedProcessSandbox implements Sandbox {
       launch: (program: Program | undefined, env: Readonly<Record<string, string>>, first: boolean) => {
         const chosen = program ?? spec;
         const filled = { argv: chosen.argv, env: { ...chosen.env, ...env } };
-        return this.launch({ ...spec, ...filled }, place, first ? spec.source : undefined, env);
+        return this.launch({ ...(first ? spec : inPlace(spec)), ...filled }, place, env);
       },
       remove: () => place.remove(),
     });
@@ -53,7 +53,6 @@ export class GuardedProcessSandbox implements Sandbox {
   private async launch(
     spec: SandboxSpec,
     { root, paths }: Place,
-    source: string | undefined,
     placeholders: Readonly<Record<string, string>> = {},
   ): Promise<SupervisedProcess> {
     const { argv, env } = fillProgram(spec, { ...paths, ...placeholders });
@@ -61,9 +60,10 @@ export class GuardedProcessSandbox implements Sandbox {
     const group = await createControlGroup(marker, spec.limits.processes);
     const script = launcherScript({
       limits: spec.limits,
-      runningProcesses: await countOwnTasks(),
+      runningProcesses: countOwnTasks(),
       paths,
-      copyFrom: source,
+      copyFrom: spec.source,
+      caches: spec.caches ?? [],
       collect: spec.collect ?? [],
     });
     const join = group ? `echo $$ >${shellQuote(group.joinFile)}\n` : '';
@@ -92,6 +92,7 @@ export class GuardedProcessSandbox implements Sandbox {
       TMP: join(root, 'tmp'),
       REPORTS: join(root, 'reports'),
       BUILD: join(root, 'build'),
+      CACHES: join(root, 'caches'),
     };
     for (const [path, target] of Object.entries(spec.links ?? {})) {
       const link = join(paths.WORK, path);
@@ -109,8 +110,14 @@ interface Place {
   remove(): Promise<void>;
 }
 
+/** For a place that holds its copies already. */
+function inPlace(spec: SandboxSpec): SandboxSpec {
+  const { source, caches, ...rest } = spec;
+  return source === undefined && caches === undefined ? spec : rest;
+}
+
 /** The kernel counts a user's tasks on the whole machine, so the limit is put above those that run. */
-async function countOwnTasks(): Promise<number> {
-  const table = await readProcessTable();
+function countOwnTasks(): number {
+  const table = readProcessTable();
   return table.reduce((sum, { threads }) => sum + threads, 0);
 }

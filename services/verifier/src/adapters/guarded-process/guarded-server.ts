@@ -46,7 +46,7 @@ export class GuardedServer implements Running {
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL', timeoutSeconds: number): Promise<Exit> {
-    const table = await readProcessTable();
+    const table = readProcessTable();
     // The launcher stays above the server.
     for (const { pid } of table.filter(({ parent }) => parent === this.process.pid)) send(pid, signal);
     const late = setTimeout(() => {

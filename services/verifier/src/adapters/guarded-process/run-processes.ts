@@ -22,7 +22,7 @@ export async function killRun(leader: number, marker: string, seen: ReadonlyMap<
 }
 
 async function membersOf(leader: number, marker: string, known: ReadonlySet<number>): Promise<number[]> {
-  const table = (await readProcessTable()).filter(({ state, pid }) => state !== 'Z' && pid !== process.pid);
+  const table = readProcessTable().filter(({ state, pid }) => state !== 'Z' && pid !== process.pid);
   const related = new Set(descendants(table, known).map(({ pid }) => pid));
   const members = await Promise.all(
     table.map(async ({ pid, session, group }) => {

@@ -1,5 +1,6 @@
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { nodeToolchain } from '../../testing/node-toolchain';
+import { describeWithBubblewrap } from '../../testing/sandboxes';
 import { makeVerifier } from '../../testing/verifier-fixture';
 import { readSections } from './read-sections';
 
@@ -53,7 +54,7 @@ it('reads shell blocks of its sections only', () => {
   });
 });
 
-describe('the commands of a README', () => {
+describeWithBubblewrap('the commands of a README', () => {
   const judge = async (files: Record<string, string>) => {
     const verifier = await makeVerifier('bubblewrap', undefined, undefined);
     const { verdicts } = await verifier.verify(
@@ -93,7 +94,7 @@ describe('the commands of a README', () => {
   });
 });
 
-describe('a command that another gate judges too', () => {
+describeWithBubblewrap('a command that another gate judges too', () => {
   /** It fails when it is run, so that one sees whether it was. */
   const tested = readme('true').replace('npm ci\n', '').replace('node --test', 'npm test');
   const packageJson = (script: string): string => JSON.stringify({ scripts: { test: script } });

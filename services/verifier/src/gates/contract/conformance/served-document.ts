@@ -38,19 +38,16 @@ export class ServedDocument {
   }
 
   /** The error of a body against the schema that the document gives an answer; undefined when it conforms. */
-  judgeResponse(
-    { method, path, operation }: ServedOperation,
-    status: string,
-    type: string,
-    body: JsonValue,
-  ): string | undefined {
+  judgeResponse({ operation }: ServedOperation, status: string, type: string, body: JsonValue): string | undefined {
     const response = asObject(this.follow(asObject(operation['responses'])[status]));
     const content = asObject(response['content']);
     const media =
       Object.keys(content).find((each) => each === type) ?? Object.keys(content).find((each) => each.endsWith('json'));
     if (media === undefined) return undefined;
-    const key = `${method} ${path} ${status} ${media}`;
-    if (!this.validators.has(key)) this.validators.set(key, this.compile(asObject(content[media])['schema']));
+    // By the schema itself: most answers share one, above all the problem's, and compiling is what costs.
+    const schema = asObject(content[media])['schema'];
+    const key = JSON.stringify(schema);
+    if (!this.validators.has(key)) this.validators.set(key, this.compile(schema));
     const validate = this.validators.get(key);
     if (!validate || validate(body)) return undefined;
     const [error] = validate.errors ?? [];

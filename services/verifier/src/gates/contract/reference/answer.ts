@@ -22,7 +22,11 @@ export interface Answer {
 /** Ends the judgement of a request with a problem. */
 export class Refusal extends Error {
   constructor(readonly answer: Answer) {
+    // Thrown for every refusal that is foreseen, thousands of times a run; nobody reads where from.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`${answer.status} ${answer.code ?? ''}`);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

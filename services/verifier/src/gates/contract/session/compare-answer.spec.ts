@@ -1,0 +1,38 @@
+import type { JsonValue } from '@quantumlayer/ir';
+import { compareAnswer } from './compare-answer';
+import type { HttpExchange } from './http-client';
+
+function answered(errors: JsonValue): HttpExchange {
+  return {
+    request: { method: 'POST', path: '/rooms', headers: {} },
+    status: 422,
+    headers: {},
+    text: '',
+    json: { code: 'validation', errors },
+    milliseconds: 1,
+  };
+}
+
+describe('two rules that are broken at one place', () => {
+  const [opens, cleaned] = ['opens_before_closing', 'cleaned_before_opening'];
+  const expected = {
+    status: 422,
+    code: 'validation',
+    faults: [opens, cleaned].map((code) => ({ pointer: '', codes: [code] })),
+  };
+  const named = (...codes: string[]): string | undefined =>
+    compareAnswer(expected, answered(codes.map((code) => ({ pointer: '', code }))));
+
+  it('are both named, in any order', () => {
+    expect(named(opens, cleaned)).toBeUndefined();
+    expect(named(cleaned, opens)).toBeUndefined();
+  });
+
+  it.each([
+    ['one is left out', [opens], /expected cleaned_before_opening/],
+    ['a third is named', [opens, cleaned, 'else'], /the code "else"/],
+    ['none is named', [], /does not name/],
+  ])('are a breach where %s', (_, codes, message) => {
+    expect(named(...codes)).toMatch(message);
+  });
+});
