@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,5 +129,24 @@ describe('on a terminal', () => {
     expect(stdout).toContain('Write the project');
     expect(stdout).toContain('✔');
     expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
+  });
+
+  it('is as it was after Ctrl-C', async () => {
+    const command = [QLF, ...args(writeIr(folder, 'a.json', 60, 'big'))].join(' ');
+    const shell = `trap : INT; stty -a >before; ${command}; echo $? >code; stty -a >after`;
+    const child = spawn('script', ['-qec', `sh -c '${shell}'`, '/dev/null'], {
+      cwd: folder,
+      env: { ...environment(folder), TERM: 'xterm' },
+    });
+    const end = ended(child);
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => (chunk.includes('[?25l') ? resolve() : undefined));
+    });
+    child.stdin.write('\u0003');
+    const { out } = await end;
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    expect([read('code'), read('after')]).toEqual(['130\n', read('before')]);
+    expect(out.lastIndexOf('\u001b[?25h')).toBeGreaterThan(out.lastIndexOf('\u001b[?25l'));
+    expect(existsSync(join(folder, 'app'))).toBe(false);
   });
 });

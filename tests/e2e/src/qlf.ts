@@ -24,7 +24,7 @@ export async function qlf(args: readonly string[], cwd: string, input = ''): Pro
 }
 
 /** The events of `qlf generate --json`; fails on a line that is none. */
-export function eventsOf({ stdout }: CommandResult): GenerationEvent[] {
+export function eventsOf({ stdout }: Pick<CommandResult, 'stdout'>): GenerationEvent[] {
   return lines(stdout).map((line) => fromJsonString(GenerationEventSchema, line));
 }
 

@@ -37,7 +37,7 @@ describe('the summary', () => {
     expect(text({ directory: "/work/Ann's notes" })).toContain(
       "  ./qlf run 'Ann'\\''s notes'\n  cd 'Ann'\\''s notes' && go run .",
     );
-    expect(text({ directory: '/work/-x' })).toContain("  ./qlf run ./-x\n");
+    expect(text({ directory: '/work/-x' })).toContain('  ./qlf run ./-x\n');
   });
 
   it('says what was assumed, how to change it, and which words led to nothing', () => {
