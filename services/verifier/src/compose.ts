@@ -12,9 +12,12 @@ import type { VerifierConfig } from './config';
 import { verifyTree } from './domain/verify-tree';
 import { workshop } from './domain/workshop';
 import { GATES } from './gates';
+import { wantsPostgres } from './gates/contract/lifecycle/judged-database';
 import { verifierHandlers, type VerifierHandlers, type VerifyOrder } from './handlers/rpc/verifier-handlers';
 import { detectSandbox, type DetectedSandbox } from './sandbox/detect-sandbox';
+import type { Sandbox } from './sandbox/sandbox';
 import { dependencyLayer } from './toolchain/dependency-layer';
+import { findPostgres, type PostgresPrograms } from './toolchain/find-postgres';
 import { findExecutable } from './toolchain/find-executable';
 import { missingTools, type ResolvedToolchain } from './toolchain/resolved-toolchain';
 import { ToolchainResolver } from './toolchain/toolchain-resolver';
@@ -46,13 +49,14 @@ export function composeVerifier({ config, blobs, toolchains, sandbox: given }: V
   const verify = async (order: VerifyOrder, report: (event: VerifyResponse) => void): Promise<void> => {
     const [{ sandbox: adapter }, resolving] = await Promise.all([sandbox(), resolver()]);
     const { resolved, failure } = await attempt(() => resolving.resolve(order.toolchain, order.signal));
+    const postgres = await postgresFor(order.application, adapter, config.path);
     let source: SourceFolder | undefined;
     const prepare = async (): Promise<ReturnType<typeof workshop>> => {
       if (!resolved) throw failure;
       refuseMissing(resolved);
       source = await writeSourceFolder(blobs, order.tree, scratch);
       const layer = await dependencyLayer(resolved, source.files, await layers(), order.signal);
-      return workshop({ ...order, ...config, resolved, layer, source: source.path, sandbox: adapter });
+      return workshop({ ...order, ...config, resolved, layer, source: source.path, sandbox: adapter, postgres });
     };
     const verification = {
       ...order,
@@ -60,6 +64,7 @@ export function composeVerifier({ config, blobs, toolchains, sandbox: given }: V
       application: digestOfText(serializeApplication(order.application)),
       toolchain: resolved?.digest ?? '',
       sandbox: adapter.name,
+      database: postgres?.version ?? '',
     };
     try {
       await verifyTree(order.gates, verification, verdicts, Math.max(2, config.cores), report);
@@ -76,6 +81,15 @@ async function detect(config: VerifierConfig, scratch: string): Promise<Detected
     findExecutable('setpriv', config.path),
   ]);
   return detectSandbox({ bubblewrap, setpriv, scratch, root: config.root, node: config.node });
+}
+
+/** A guarded process shares the ports of this machine, so no server of ours is started in it. */
+async function postgresFor(
+  application: VerifyOrder['application'],
+  { name }: Sandbox,
+  path: string,
+): Promise<PostgresPrograms | undefined> {
+  return name === 'bubblewrap' && wantsPostgres(application) ? findPostgres(path) : undefined;
 }
 
 function refuseMissing(resolved: ResolvedToolchain): void {

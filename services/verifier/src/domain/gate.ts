@@ -1,5 +1,6 @@
 import type { FindingInit, Toolchain } from '@quantumlayer/blueprint-kit';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import type { PostgresPrograms } from '../toolchain/find-postgres';
 import type { Exit, Running, SandboxSpec, Sandbox, ServerSpec } from '../sandbox/sandbox';
 
 /** One kind of judgement. A new one is a folder under `gates/` and a line in `gates/index.ts`. */
@@ -30,6 +31,8 @@ export interface GateContext {
   readonly application: Application;
   readonly toolchain: Toolchain;
   readonly sandbox: Sandbox['name'];
+  /** For projects that ask for PostgreSQL, where this machine has it and the sandbox can hold it. */
+  readonly postgres: PostgresPrograms | undefined;
   /** A folder of the host with the tree's files; gates read it and never run anything in it. */
   readonly source: string;
   /** Folders of the layer, by placeholder. */

@@ -9,6 +9,8 @@ export interface VerdictKey {
   readonly gateVersion: string;
   readonly toolchain: string;
   readonly sandbox: string;
+  /** The version of the database server that a project is judged on; empty where there is none. */
+  readonly database: string;
 }
 
 /** Remembers verdicts that are facts: passed or failed, never skipped. */

@@ -11,6 +11,7 @@ export interface Verification {
   readonly application: string;
   readonly toolchain: string;
   readonly sandbox: string;
+  readonly database: string;
   readonly fresh: boolean;
   readonly signal: AbortSignal;
   /** Makes everything a gate needs; rejects with the reason why no gate can run. Called once, and only when a verdict is missing. */
@@ -93,8 +94,8 @@ async function judge(
   });
 }
 
-function keyOf(gate: Gate, { tree, application, toolchain, sandbox }: Verification): VerdictKey {
-  return { tree, application, toolchain, sandbox, gate: gate.name, gateVersion: gate.version };
+function keyOf(gate: Gate, { tree, application, toolchain, sandbox, database }: Verification): VerdictKey {
+  return { tree, application, toolchain, sandbox, database, gate: gate.name, gateVersion: gate.version };
 }
 
 function isFact({ findings, outcome }: Verdict): boolean {

@@ -3,6 +3,7 @@ import { fillPlaceholders } from '../sandbox/placeholders';
 import type { Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
 import { cacheViews } from '../toolchain/cache-views';
 import type { DependencyLayer } from '../toolchain/dependency-layer';
+import type { PostgresPrograms } from '../toolchain/find-postgres';
 import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
 import type { GateSpec, SharedContext } from './gate';
 
@@ -12,6 +13,7 @@ export interface WorkshopOptions {
   readonly layer: DependencyLayer;
   readonly source: string;
   readonly sandbox: Sandbox;
+  readonly postgres: PostgresPrograms | undefined;
   readonly cores: number;
   readonly signal: AbortSignal;
 }
@@ -23,6 +25,7 @@ export function workshop({
   layer,
   source,
   sandbox,
+  postgres,
   cores,
   signal,
 }: WorkshopOptions): SharedContext {
@@ -54,6 +57,7 @@ export function workshop({
     application,
     toolchain: resolved.toolchain,
     sandbox: sandbox.name,
+    postgres,
     source,
     places,
     cores,

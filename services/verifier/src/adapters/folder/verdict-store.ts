@@ -24,7 +24,7 @@ export class FolderVerdictStore implements VerdictStore {
   }
 
   private pathOf(key: VerdictKey): string {
-    const parts = [key.tree, key.application, key.gate, key.gateVersion, key.toolchain, key.sandbox];
+    const parts = [key.tree, key.application, key.gate, key.gateVersion, key.toolchain, key.sandbox, key.database];
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     return join(this.root, digest.slice(0, 2), `${digest}.json`);
   }

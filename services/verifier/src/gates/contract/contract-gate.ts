@@ -8,6 +8,7 @@ import { checksOf } from './checks/derive-checks';
 import { judgeDocument, judgeExchanges, readServedDocument } from './conformance/conformance-checks';
 import { fuzz } from './fuzz/fuzz';
 import { finding, judgeContract, type ContractReport } from './judge-contract';
+import { judgedDatabase } from './lifecycle/judged-database';
 import { judgeLifecycle, untilReady } from './lifecycle/lifecycle';
 import { makeSecrets, startEnvironment } from './lifecycle/start-environment';
 import { Breach } from './session/breach';
@@ -19,22 +20,29 @@ const SERVER_SECONDS = 240;
 /** Starts the project and holds it, from outside, to everything that its IR demands. */
 export const contractGate: Gate = {
   name: 'contract',
-  version: '1',
+  version: '2',
   async run(context) {
     const secrets = makeSecrets();
     const { toolchain, application } = context;
+    const database = judgedDatabase(application, context.postgres);
     const began = performance.now();
     context.progress('starting the server');
     const running = await context.start({
       argv: toolchain.start.argv,
-      env: { ...toolchain.start.env, ...startEnvironment(application, secrets), ...toolchain.startEnv?.(application) },
+      env: {
+        ...toolchain.start.env,
+        ...startEnvironment(secrets),
+        ...toolchain.startEnv?.(application),
+        ...database.environment,
+      },
       limits: { ...toolLimits(SERVER_SECONDS), outputBytes: 128 * 1024 * 1024 },
-      prepare: toolchain.build ? [toolchain.build] : [],
+      prepare: [...database.prepare, ...(toolchain.build ? [toolchain.build] : [])],
     });
     try {
       const state = await untilReady(running, toolchain.start.timeoutSeconds + (toolchain.build?.timeoutSeconds ?? 0));
       context.timed('build and start', { seconds: (performance.now() - began) / 1000 });
-      return state === 'ready' ? await judge(running, context, secrets) : await notReady(state, running);
+      const report = state === 'ready' ? await judge(running, context, secrets) : await notReady(state, running);
+      return database.remark === '' ? report : { ...report, summary: `${report.summary}; judged ${database.remark}` };
     } finally {
       await running.dispose();
     }

@@ -5,7 +5,7 @@ import type { FindingInit } from '@quantumlayer/blueprint-kit';
 import { exitEvidence } from '../../domain/evidence';
 import { skipped, type Gate, type GateContext, type GateReport } from '../../domain/gate';
 import { toolLimits } from '../../sandbox/limits';
-import { databaseEnvironment } from '../contract/lifecycle/start-environment';
+import { localDatabase } from '../contract/lifecycle/judged-database';
 import { readSections, type ReadmeCommands } from './read-sections';
 import { sharedCommands } from './shared-commands';
 import { FIRST_CODE, orderedCommands, readmeScript } from './readme-script';
@@ -73,7 +73,7 @@ async function runCommands(commands: ReadmeCommands, context: GateContext): Prom
   context.progress('running the commands of the README');
   const exit = await context.run({
     argv: ['sh', '-c', readmeScript(commands, toolchain.start.timeoutSeconds + (toolchain.build?.timeoutSeconds ?? 0))],
-    env: { ...databaseEnvironment(context.application), ...toolchain.readme?.env },
+    env: { ...localDatabase(context.application), ...toolchain.readme?.env },
     limits: toolLimits(seconds),
   });
   context.timed('commands', exit);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Database, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import type { Secrets } from '../session/cast';
 
 /** Secrets of one judgement; nobody else has them. */
@@ -17,7 +16,7 @@ export function makeSecrets(): Secrets {
 export const LIMITS_OFF = { RATE_LIMIT_PER_MINUTE: '0', AUTH_RATE_LIMIT_PER_MINUTE: '0' };
 
 /** The environment of docs/generated-api.md for a server under judgement. */
-export function startEnvironment(application: Application, secrets: Secrets): Record<string, string> {
+export function startEnvironment(secrets: Secrets): Record<string, string> {
   return {
     ...LIMITS_OFF,
     LOG_LEVEL: 'info',
@@ -26,11 +25,5 @@ export function startEnvironment(application: Application, secrets: Secrets): Re
     ADMIN_PASSWORD: secrets.adminPassword,
     BOOTSTRAP_API_KEY: secrets.apiKey,
     JWT_SECRET: secrets.jwtSecret,
-    ...databaseEnvironment(application),
   };
-}
-
-/** A sandbox has no database server; every project speaks SQLite too. */
-export function databaseEnvironment({ stack }: Application): Record<string, string> {
-  return stack?.database === Database.POSTGRESQL ? { DATABASE_URL: 'sqlite:./data/judge.db' } : {};
 }
