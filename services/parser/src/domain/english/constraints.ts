@@ -57,6 +57,20 @@ const slots = {
 
 const patterns = lexicon.patterns.map(({ match, gives }) => ({ pattern: new PhrasePattern(match, slots), gives }));
 
+type Pattern = (typeof patterns)[number];
+const anywhere: Pattern[] = [];
+const byOpening = new Map<string, Pattern[]>();
+for (const entry of patterns) {
+  const { openings } = entry.pattern;
+  if (openings === undefined) anywhere.push(entry);
+  for (const form of openings ?? []) byOpening.set(form, [...(byOpening.get(form) ?? []), entry]);
+}
+
+function* candidatesFor({ lower, lemma, text }: Token): Generator<Pattern> {
+  yield* anywhere;
+  for (const form of new Set([lower, lemma, text])) yield* byOpening.get(form) ?? [];
+}
+
 export const constraintVocabulary = patterns
   .flatMap(({ pattern }) => pattern.vocabulary)
   .filter((word) => /^[a-z]{4,}$/.test(word));
@@ -76,13 +90,24 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
   return withoutOpposites(found);
 }
 
+/** The longest constraint that begins right here. */
+export function constraintAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: readonly string[] } | undefined {
+  return bestMatch(tokens, start, limit);
+}
+
 function bestMatch(
   tokens: readonly Token[],
   start: number,
   limit: number,
 ): { end: number; values: string[] } | undefined {
   let best: { end: number; values: string[] } | undefined;
-  for (const { pattern, gives } of patterns) {
+  const token = tokens[start];
+  if (!token) return undefined;
+  for (const { pattern, gives } of candidatesFor(token)) {
     const match = pattern.matchAt(tokens, start, limit);
     if (!match || (best && match.end <= best.end)) continue;
     const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name])));

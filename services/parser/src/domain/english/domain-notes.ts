@@ -1,4 +1,4 @@
-import { isStopNoun } from '../lexicon/grammar-lexicon';
+import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { entityName, isPlural, singular, wordsOf } from '../names';
 import { type Token, isWord } from '../text/token';
@@ -193,7 +193,16 @@ export class DomainNotes {
   }
 
   /** The entity that the words name: "books" or "the delivery driver" where Book or Driver is known. */
-  entityFor(words: readonly string[]): string | undefined {
+  entityFor(said: readonly string[]): string | undefined {
+    const known = this.knownEntity(said);
+    const isRecord =
+      known === undefined &&
+      said.length > 1 &&
+      /^(records?|entry|entries|data|details|information|profiles?)$/.test(said.at(-1) ?? '');
+    return isRecord ? this.knownEntity(said.slice(0, -1)) : known;
+  }
+
+  private knownEntity(words: readonly string[]): string | undefined {
     for (let from = 0; from < words.length; from++) {
       const name = this.canonical(entityName(words.slice(from)));
       if (this.isDeclared(name) || this.foreseen.has(name)) return name;
@@ -274,7 +283,9 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
   );
   const last_ = content.at(-1);
   if (last_ !== undefined && whole.has(last_)) return true;
-  const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
+  const words = tokens
+    .slice(subject.start, subject.end)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
   const last = words.at(-1);
   if (!last) return true;
   if (SPEAKERS.has(last.lower)) return true;

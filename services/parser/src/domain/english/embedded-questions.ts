@@ -27,7 +27,8 @@ const FLAG_ENDS = ['or', 'and', 'with', 'to', 'for', 'by', 'on', 'at', 'of', 'fr
 /** What the element asks for, if it does not simply name it. */
 export function askedField(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
   const first = tokens[start];
-  if (isWord(first, 'whether', 'if')) return flagAt(tokens, start + 1, end);
+  if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
+  if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
   if (isWord(first, 'when')) return momentAt(tokens, start + 1, end, 'at');
   if (isWord(first, 'where')) return { words: ['location'], type: undefined, end: clauseEnd(tokens, start, end) };
@@ -40,6 +41,8 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
 /** "a flag that says whether it is insured", "a paid flag", "the date they joined": a noun phrase with a clause that names the field. */
 export function describedField(tokens: readonly Token[], phrase: NounPhrase, end: number): AskedField | undefined {
   const last = phrase.words.at(-1) ?? '';
+  if (flagNouns.has(phrase.words[0] ?? '') && phrase.words.length > 1)
+    return { words: phrase.words.slice(1), type: 'boolean', end: phrase.end };
   if (flagNouns.has(last)) {
     if (phrase.words.length > 1) return { words: phrase.words.slice(0, -1), type: 'boolean', end: phrase.end };
     const at = tokens.findIndex(
@@ -62,6 +65,12 @@ function clauseEnd(tokens: readonly Token[], start: number, end: number): number
     i++;
   return i;
 }
+
+/** "and, if it's a company, a logo": no question, but when the next element matters. */
+const isCondition = (tokens: readonly Token[], start: number, limit: number): boolean =>
+  tokens
+    .slice(start, clauseEnd(tokens, start, limit))
+    .some((token, i, words) => isWord(token, 'be', "'s") && isWord(words[i + 1], 'a', 'an', 'the', 'any'));
 
 /** "whether it is paid", "if she is pregnant", "whether there is a shed", "whether it has a roof". */
 function flagAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
@@ -95,6 +104,9 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
   if (what === 'many' || what === 'much') {
     const verb = tokens.slice(start, end).find(({ lemma }) => amounts[lemma] !== undefined);
     if (what === 'much' && verb) return { words: (amounts[verb.lemma] ?? '').split(' '), type: undefined, end };
+    const participle = tokens[start + 3];
+    if (isWord(tokens[start + 1], 'of') && participle?.pos === 'VERB')
+      return { words: ['number', participle.lower], type: 'integer', end };
     const phrase = nounBefore(tokens, start + 1, end);
     return phrase && { words: phrase.words, type: what === 'many' ? 'integer' : 'number', end };
   }

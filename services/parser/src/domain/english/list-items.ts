@@ -1,8 +1,8 @@
 import type { DraftFieldType } from '../draft-model';
-import { typeFromWords } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { isPlural } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { readConstraints } from './constraints';
+import { constraintAt } from './constraints';
 import { type AskedField, askedField, describedField } from './embedded-questions';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -21,7 +21,10 @@ export interface ListItem extends Range {
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
   const parts = splitList(tokens, range);
   const items = typedItems(tokens, parts) ?? parts.map((part) => itemAt(tokens, part));
-  return shareHeads(items.filter((item) => item !== undefined));
+  return shareHeads(
+    tokens,
+    items.filter((item) => item !== undefined),
+  );
 }
 
 const TYPE_NAMES = new Set([
@@ -105,7 +108,12 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   const asked = askedField(tokens, { start, end: part.end });
   if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
   const bound = boundAt(tokens, start, part.end);
-  const phrase = nounPhraseAt(tokens, bound ?? start, part.end) ?? prepositionName(tokens, start, part.end);
+  if (isWord(tokens[start], 'how')) return undefined;
+  const phrase =
+    nounPhraseAt(tokens, bound ?? start, part.end) ??
+    prepositionName(tokens, start, part.end) ??
+    verbalName(tokens, start, part.end) ??
+    sharedAdjective(tokens, start, part.end);
   if (!phrase) return undefined;
   const described = describedField(tokens, phrase, part.end);
   if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
@@ -153,8 +161,8 @@ function boundAt(tokens: readonly Token[], start: number, limit: number): number
   const first = isWord(tokens[start], 'a', 'an', 'the') ? start + 1 : start;
   if (!isWord(tokens[first], 'at', 'up', 'no', 'between', 'from', 'max', 'maximum', 'min', 'minimum', 'exactly'))
     return undefined;
-  const [found] = readConstraints(tokens, { start: first, end: limit });
-  if (found?.start !== first || !/^(minimum|maximum)=/.test(found.value)) return undefined;
+  const found = constraintAt(tokens, first, limit);
+  if (!found || !/^(minimum|maximum)=/.test(found.values[0] ?? '')) return undefined;
   const noun = tokens[found.end];
   const counted = noun?.kind === 'word' && ['NOUN', 'PROPN'].includes(noun.pos) && isPlural(noun.lower);
   return counted && found.end < limit ? found.end : undefined;
@@ -173,6 +181,26 @@ function prepositionName(tokens: readonly Token[], start: number, limit: number)
   if (!noun || noun.head.start !== start + 1 || noun.plural || noun.words.length > 1) return undefined;
   const stop = noun.end >= limit || tokens[noun.end]?.kind === 'mark';
   return stop ? plainPhrase(tokens, { start, end: noun.end }) : undefined;
+}
+
+const VERBAL_NAMES = new Set(
+  'is has can should allows requires needs accepts starts ends begins opens closes expires valid'.split(' '),
+);
+
+/** "has piano", "starts at": what reads like a verb, standing alone in a list. */
+export function verbalName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  if (!VERBAL_NAMES.has(tokens[start]?.lower ?? '') || (start > 0 && tokens[start - 1]?.kind !== 'mark'))
+    return undefined;
+  const end = nameEnd(tokens, start, limit);
+  return end - start > 1 && end - start <= 4 ? plainPhrase(tokens, { start, end }) : undefined;
+}
+
+/** "a first and last name": an adjective whose noun comes with the next element. */
+function sharedAdjective(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  const first = isWord(tokens[start], 'a', 'an', 'the', 'their', 'its') ? start + 1 : start;
+  return limit - first === 1 && SHARED.has(tokens[first]?.lower ?? '')
+    ? plainPhrase(tokens, { start: first, end: limit })
+    : undefined;
 }
 
 /** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */
@@ -231,20 +259,25 @@ const SHARED = new Set([
   'due',
 ]);
 
+/** "a systolic and a diastolic pressure" */
+const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
+  tokens[phrase.head.start]?.pos === 'ADJ' &&
+  tail.end - tail.start <= 0 &&
+  !isFieldName(phrase.words) &&
+  fieldHint(phrase.words.join(' ')) === undefined;
+
 /** "start and end time" speaks of a start time. */
-function shareHeads(items: readonly ListItem[]): ListItem[] {
+function shareHeads(tokens: readonly Token[], items: readonly ListItem[]): ListItem[] {
   return items.map((item, i) => {
     const next = items[i + 1];
     const first = item.phrase.words.join(' ');
-    const shares =
-      next !== undefined &&
-      SHARED.has(first) &&
-      next.phrase.words.length >= 2 &&
-      SHARED.has(next.phrase.words.slice(0, -1).join(' ')) &&
-      item.group === undefined &&
-      (!next.phrase.determined || item.end + 1 === next.start);
-    return shares
-      ? { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...next.phrase.words.slice(-1)] } }
-      : item;
+    if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return item;
+    const adjoins = item.end + 1 === next.start;
+    const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
+    const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
+    if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return item;
+    const shared =
+      isAdjective || SHARED.has(next.phrase.words[0] ?? '') ? next.phrase.words.slice(1) : next.phrase.words.slice(-1);
+    return { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...shared] } };
   });
 }

@@ -1,24 +1,12 @@
 import { grammar } from '../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../text/token';
+import { softwareNouns } from '../lexicon/project-lexicon';
 import type { Clause } from './clauses';
 import { numberOf } from './constraints';
+import type { Range } from './phrase-pattern';
 
 const PRONOUNS = ['i', 'we', 'you', 'they', 'he', 'she', 'it'];
 const QUESTION_WORDS = ['whether', 'how', 'what', 'which', 'when', 'where', 'who', 'if', 'that'];
-const LIST_VERBS = [
-  'have',
-  'include',
-  'contain',
-  'store',
-  'save',
-  'keep',
-  'record',
-  'want',
-  'need',
-  'note',
-  'consist',
-  'know',
-];
 
 /**
  * Puts what only says more of an element back into the list that holds it, so that "a title which must be unique, the date
@@ -38,11 +26,19 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
   return merged;
 }
 
+/** "We need an API where ...": what is asked for has no parts. */
+const isSoftware = (tokens: readonly Token[], { start, end }: Range): boolean => {
+  const last = tokens.slice(start, end).findLast(({ kind, pos }) => kind === 'word' && pos !== 'ADV');
+  return softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? '');
+};
+
 const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
-  object.end > object.start &&
+  !isSoftware(tokens, object) &&
+  (object.end > object.start || isWord(tokens[object.start], ...QUESTION_WORDS)) &&
   (passive
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
-    : verbs.some(({ lemma, at }) => LIST_VERBS.includes(lemma) && at < verb.end));
+    : isWord(tokens[verb.start - 1], 'there') ||
+      verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
   if (clause.relative) return true;

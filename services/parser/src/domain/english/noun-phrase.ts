@@ -214,7 +214,7 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (i > headStart && isHyphenated(tokens, i)) return true;
   if (token.lower === "'s") return i > headStart;
   if (token.kind === 'number') return i > headStart && token.glued;
-  if (token.kind === 'mark') return false;
+  if (token.kind === 'mark' || /[a-z]'[a-z]/i.test(token.text)) return false;
   if (/[_A-Z]/.test(token.text.slice(1))) return true;
   if (grammar.boundaries.has(token.lower) || grammar.articles.has(token.lower) || grammar.modals.has(token.lower))
     return false;
@@ -225,7 +225,9 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
       grammar.uniqueAdjectives.has(token.lower))
   )
     return false;
-  if (NAME_WORDS.has(token.lower)) return startsKnownName(tokens, i, headStart);
+  if (i > headStart && token.pos === 'VERB' && token.lower.endsWith('ing') && isOpened(tokens[i + 1])) return false;
+  if (NAME_WORDS.has(token.lower) && !(token.lower === 'sign' && token.pos === 'NOUN'))
+    return startsKnownName(tokens, i, headStart);
   if (
     NEVER_NAMES.has(token.lower) ||
     (i > headStart && ['default', 'defaults', 'defaulting', 'superior', 'exactly'].includes(token.lower))
@@ -234,6 +236,11 @@ function isNameWord(tokens: readonly Token[], i: number, headStart: number): boo
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
+
+/** Behind "a text saying": what it says. */
+const isOpened = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (token.pos === 'DET' || isWord(token, 'what', 'whether', 'how', 'that', 'who', 'when', 'where', 'which'));
 
 /** "kick-off", "paid-on": the parts of one word, whatever they are by themselves. */
 const isHyphenated = (tokens: readonly Token[], i: number): boolean => {

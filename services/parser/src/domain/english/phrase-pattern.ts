@@ -42,6 +42,17 @@ export class PhrasePattern {
     return this.elements.flatMap((element) => (element.kind === 'word' ? [...element.forms] : []));
   }
 
+  /** The words that a match can begin with; undefined when a slot may come first. */
+  get openings(): ReadonlySet<string> | undefined {
+    const forms = new Set<string>();
+    for (const element of this.elements) {
+      if (element.kind === 'slot') return undefined;
+      for (const form of element.forms) forms.add(form);
+      if (!element.optional) break;
+    }
+    return forms;
+  }
+
   /** Matches at `start`, within `limit`. */
   matchAt(tokens: readonly Token[], start: number, limit: number): PatternMatch | undefined {
     const slots: Record<string, Range> = {};

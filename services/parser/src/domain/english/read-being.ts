@@ -5,7 +5,7 @@ import { isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { readConstraints } from './constraints';
 import { type ConstraintNote, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
-import { alternatives } from './item-properties';
+import { alternatives } from './field-values';
 import { type NounPhrase, nounPhraseAt, phraseAt } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
 import { isEnumNoun } from './split-list';

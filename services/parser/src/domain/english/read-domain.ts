@@ -1,10 +1,10 @@
-import { snakeCase, wordsOf } from '../names';
+import { entityName, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
-import { type DomainNotes, isSpeaker } from './domain-notes';
+import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { mergeEmbedded } from './merge-clauses';
-import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { nounPhraseAt } from './noun-phrase';
 import { readBeing } from './read-being';
 import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
@@ -17,6 +17,7 @@ import { readKind, readNounLink, readReciprocal } from './read-references';
 import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { readGiven, readNoted } from './read-noted';
 import { readStructure } from './read-structure';
 import { topicOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
@@ -46,10 +47,12 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { tokens } = at.sentence;
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
-  if (colon < 2 || notes.current === undefined || at.used[colon + 1] === true) return;
+  const owner = introducedBefore(notes, tokens, colon) ?? notes.topic ?? notes.current;
+  if (colon < 2 || owner === undefined || at.used[colon + 1] === true) return;
   const rest = { start: colon + 1, end: tokens.length };
-  if (looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
-    readFieldList(reading, notes, at, notes.current, rest);
+  if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
+  notes.declare(owner, { at, start: 0, end: colon });
+  readFieldList(reading, notes, at, owner, rest);
 }
 
 /** Reads a clause; what it is about is what "it" stands for in the next one, unless a reader knew better. */
@@ -60,13 +63,28 @@ function readInContext(
   clause: Clause,
   role: Range | undefined,
 ): void {
-  const before = [notes.current, notes.topic];
+  const before = [notes.current, notes.topic] as const;
   readClause(reading, notes, at, clause, role);
-  if (clause.relative || isSpeaker(at, clause.subject)) return;
+  if (clause.relative) {
+    if (before[0] !== undefined) [notes.current, notes.topic] = before;
+    return;
+  }
+  if (isSpeaker(at, clause.subject)) return;
   const topic = topicOf(notes, at, clause.subject);
   const isActor = clause.modal !== undefined || (topic !== undefined && notes.roles.has(snakeCase(wordsOf(topic))));
   const unchanged = notes.current === before[0] && notes.topic === before[1];
   if (topic !== undefined && (unchanged || (!isActor && notes.isDeclared(topic)))) notes.topic = topic;
+}
+
+/** "There is also a tariff per kind of energy: a name, a price": what is there. */
+function introducedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+  const there = tokens.findIndex(
+    (token, i) => i < colon && isWord(token, 'there') && isWord(tokens[i + 1], 'be', "'s"),
+  );
+  if (there < 0) return undefined;
+  const phrase = nounPhraseAt(tokens, there + 2, colon);
+  if (!phrase || !(phrase.determined || phrase.plural) || !canBeEntity(phrase.words, true)) return undefined;
+  return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
 }
 
 function readClause(
@@ -81,6 +99,8 @@ function readClause(
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
+    readGiven(reading, notes, at, clause) ||
+    (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||

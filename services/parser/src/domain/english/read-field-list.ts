@@ -105,7 +105,7 @@ export function noteField(
   item: ListItem,
 ): void {
   const { tokens } = at.sentence;
-  const field = fieldOf(tokens, item);
+  const field = fieldOf(tokens, item, patternIn(at.sentence, item));
   if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
   const { group } = item;
   const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
@@ -122,12 +122,6 @@ export function noteField(
     }
     readFieldList(reading, notes, at, target, parts);
   }
-  const pattern = patternIn(at.sentence, item);
-  if (pattern !== undefined)
-    field.constraints = [
-      ...field.constraints.filter(({ value }) => !/^(minimum|maximum|pattern)/.test(value)),
-      { value: `pattern=${pattern}`, start: item.start, end: item.end },
-    ];
   const own = inBrackets ? { ...field, type: undefined, enumValues: undefined, constraints: [] } : field;
   notes.fields.push({
     entity,

@@ -43,12 +43,18 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       'capture',
       'describe',
       'save',
+      'name',
+      'state',
+      'list',
+      'show',
+      'bear',
+      'note',
     ].includes(lemma)
   )
     return false;
   if (
     clause.modal !== undefined &&
-    clause.modal !== 'must' &&
+    !['must', 'shall', 'will', 'should'].includes(clause.modal) &&
     lemma !== 'have' &&
     lemma !== 'contain' &&
     lemma !== 'include' &&
@@ -160,6 +166,11 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
     phraseEndingAt(tokens, clause.verb.start) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
+  if (
+    isWord(tokens[clause.verb.start - 1], 'register') &&
+    isWord(tokens[clause.verb.end], 'their', 'his', 'her', 'its', 'a', 'an')
+  )
+    return undefined;
   if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) {

@@ -5,7 +5,7 @@ import { camelCase, entityName, singular, singularWords, wordsOf } from '../name
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { closing, type ListItem, listItems } from './list-items';
+import { closing, type ListItem, listItems, verbalName } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -95,7 +95,12 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
   )
     return { kind: 'entities', phrase, rest };
   if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
-  if (isEnumNoun(last) || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words)) return undefined;
+  if (
+    (isEnumNoun(last) && !(phrase.plural && holdsFieldNames(tokens, rest))) ||
+    !canBeEntity(phrase.words, true) ||
+    isLabelWord(phrase.words)
+  )
+    return undefined;
   if (isFieldName(phrase.words) && !(phrase.end === mark && isMark(tokens[mark], ':') && holdsFieldNames(tokens, rest)))
     return undefined;
   if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
@@ -242,8 +247,10 @@ function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
 /** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
 function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
   const { tokens } = at.sentence;
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  if (!phrase || phrase.words.length > 4 || readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
+  const verbal = verbalName(tokens, 0, tokens.length);
+  const phrase = verbal ?? nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 4) return false;
+  if (!verbal && readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
   if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
   const last = singular(phrase.words.at(-1) ?? '');
   if (

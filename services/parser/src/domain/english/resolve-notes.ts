@@ -39,7 +39,7 @@ const state = (
 /** An element of a field list that names another entity refers to it. */
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const { entity, phrase, field, place } = note;
-  if (field.enumValues !== undefined) return false;
+  if (field.enumValues !== undefined || phrase.words.includes('number')) return false;
   const words = singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
   if (reference && notes.isDeclared(reference.target)) {

@@ -2,7 +2,7 @@ import enumerations from '../../../data/lexicons/enumerations.json';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './clauses';
-import { readConstraints } from './constraints';
+import { constraintAt } from './constraints';
 import { countAt } from './counts';
 import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -108,10 +108,8 @@ const isPredicate = (tokens: readonly Token[], i: number): boolean => {
 
 /** A constraint with nothing behind it that it could belong to: "unique", "at most 20 characters", not "unique code". */
 function isConstraint(tokens: readonly Token[], start: number, end: number): boolean {
-  const found = readConstraints(tokens, { start, end });
-  const [first] = found;
-  if (first?.start !== start) return false;
-  const stop = Math.max(...found.filter((one) => one.start === start).map((one) => one.end));
+  const stop = constraintAt(tokens, start, end)?.end;
+  if (stop === undefined) return false;
   const after = tokens[stop];
   const complete =
     stop >= end || after === undefined || after.kind === 'mark' || isWord(after, 'and', 'or', 'but', 'by', 'in');

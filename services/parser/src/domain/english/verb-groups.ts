@@ -52,6 +52,7 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
     before === undefined ||
     isSecondParty(tokens, start, range.start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
+    (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
   )
     return undefined;
@@ -153,7 +154,7 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       HAVE.includes(lastWord) &&
       isParticiple(main) &&
       !grammar.requiredAdjectives.has(main.lower) &&
-      tokens[i + 1]?.pos === 'DET'
+      (tokens[i + 1]?.pos === 'DET' || grammar.many.has(tokens[i + 1]?.lower ?? ''))
     )
       return plainGroup(tokens, i, limit, context);
   }
@@ -240,7 +241,7 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   const before = tokens[i - 1];
   if (!token || token.lower.endsWith('ing')) return false;
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
-  if (!known) return false;
+  if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
@@ -269,7 +270,8 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
     ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
   )
     return isFinite(token, before) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
-  if (!['NOUN', 'PROPN'].includes(before.pos) && !isPlural(before.lower)) return false;
+  const isNoun = ['NOUN', 'PROPN'].includes(before.pos) || grammar.articles.has(tokens[i - 2]?.lower ?? '');
+  if (!isNoun && !isPlural(before.lower)) return false;
   return (
     agrees(before, token) &&
     (token.pos === 'VERB' ||

@@ -1,4 +1,5 @@
 import { isEnglishWord, tag, type TaggedToken } from './tagger';
+import { singular } from '../names';
 import type { Token } from './token';
 
 interface Piece extends TaggedToken {
@@ -41,7 +42,8 @@ function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: 
     !piece.known &&
     !quoted &&
     /^[A-Za-z]?[a-z]+$/.test(text) &&
-    (text === plain || !isEnglishWord(plain));
+    (text === plain || !isEnglishWord(plain)) &&
+    !isEnglishWord(singular(plain));
   const corrected = mayBeMisspelt ? correct(plain) : undefined;
   return {
     text,

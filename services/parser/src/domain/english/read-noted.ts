@@ -1,0 +1,147 @@
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { camelCase, entityName } from '../names';
+import { type Token, isMark, isWord } from '../text/token';
+import type { Clause } from './clauses';
+import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
+import { type ListItem, listItems } from './list-items';
+import { nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { noteField } from './read-field-list';
+import type { BriefReading, SentenceReading } from './reading';
+
+const NOTE_VERBS = new Set(
+  'note record store keep save need want know track log collect write remember hold capture document enter like have add'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "We also note its weight and whether it is insured", "there is a flag that says ...", "of each copy we know the price": parts of
+ * what was spoken of, told by whoever keeps the records.
+ */
+export function readNoted(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const there = isThere(tokens, clause);
+  const keeps = !clause.passive && NOTE_VERBS.has(clause.verbs.at(-1)?.lemma ?? '') && isSpeaker(at, clause.subject);
+  if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
+  if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
+  const items = listItems(tokens, { start: skipParticle(tokens, clause.object.start), end: clause.object.end });
+  if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item))) return false;
+  if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
+  const first = items[0] && ownedItem(tokens, notes, items[0]);
+  const place = placed(notes, at, clause) ?? askedOf(notes, tokens, items);
+  if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
+  const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
+  if (owner === undefined) return false;
+  notes.declare(owner, { at, start: clause.start, end: clause.verb.end });
+  for (const item of items) noteField(reading, notes, at, owner, ownedItem(tokens, notes, item)?.item ?? item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+const isThere = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there');
+
+const skipParticle = (tokens: readonly Token[], start: number): number => {
+  let i = start;
+  while (isWord(tokens[i], 'down', 'also', 'in', 'of', 'always')) i++;
+  return i;
+};
+
+/** One of what was spoken of; "books" and "members (name, email)" are things of their own. */
+function mayBePart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
+  const { phrase } = item;
+  return (
+    isPart(tokens, notes, item) ||
+    (phrase.determined &&
+      !phrase.plural &&
+      notes.entityFor(phrase.words) === undefined &&
+      !isMark(tokens[phrase.end], ':', '('))
+  );
+}
+
+/** A field by its name or by the question that it answers; not a kind of thing. */
+function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
+  const { phrase, type } = item;
+  if (type !== undefined || isWord(tokens[item.start], 'whether', 'how', 'which', 'what', 'when', 'where', 'who'))
+    return true;
+  const words = ownedItem(tokens, notes, item)?.item.phrase.words ?? phrase.words;
+  if (notes.entityFor(phrase.words) !== undefined && words === phrase.words) return false;
+  const usual = isFieldName(words) || fieldHint(camelCase(words)) !== undefined;
+  return usual && (phrase.determined || !phrase.plural) && !isMark(tokens[phrase.end], ':');
+}
+
+/** "the pet's weight": the weight, of the pet. */
+function ownedItem(
+  tokens: readonly Token[],
+  notes: DomainNotes,
+  item: ListItem,
+): { owner: string; item: ListItem } | undefined {
+  const { phrase } = item;
+  const genitive = tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
+  );
+  const holder = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  const owner = holder && notes.entityFor(holder.words);
+  if (!holder || owner === undefined) return undefined;
+  return { owner, item: { ...item, phrase: { ...phrase, words: phrase.words.slice(holder.words.length) } } };
+}
+
+/** "whether a product is organic": the product's. */
+function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): string | undefined {
+  for (const { start, end } of items) {
+    const question = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'whether', 'if'));
+    const phrase = question < 0 ? undefined : nounPhraseAt(tokens, question + 1, end);
+    const owner =
+      phrase && isWord(tokens[phrase.start], 'a', 'an', 'the', 'each', 'every')
+        ? notes.entityFor(phrase.words)
+        : undefined;
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
+}
+
+/** "For authors we know", "of each copy we keep", "in an order there is". */
+function placed(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, verb }: Pick<Clause, 'start' | 'verb'>,
+): string | undefined {
+  const { tokens } = at.sentence;
+  if (isWord(tokens[start + 1], 'this', 'that')) return undefined;
+  const from = tokens.findIndex(
+    (token, i) => i >= start && i < verb.start && isWord(token, 'for', 'of', 'in', 'on', 'about', 'per'),
+  );
+  const phrase = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  const known = notes.entityFor(phrase.words);
+  if (known !== undefined) return known;
+  const isKind = isWord(tokens[phrase.start], 'each', 'every', 'a', 'an', 'any') || phrase.plural;
+  return isKind && !isFieldName(phrase.words) ? notes.canonical(entityName(phrase.words)) : undefined;
+}
+
+/** "Give each bed a label and a width": the parts stand behind whom they are given to. */
+export function readGiven(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { object } = clause;
+  if (
+    clause.negated ||
+    !isWord(tokens[clause.verb.end - 1], 'give', 'assign') ||
+    !isWord(tokens[object.start], 'each', 'every', 'a', 'an', 'the')
+  )
+    return false;
+  const receiver = nounPhraseAt(tokens, object.start, object.end);
+  if (!receiver || !isWord(tokens[receiver.end], 'a', 'an', 'its', 'one') || !canBeEntity(receiver.words, true))
+    return false;
+  const range: Range = { start: receiver.end, end: object.end };
+  const items = listItems(tokens, range);
+  if (!items.some(({ phrase }) => isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined))
+    return false;
+  const owner = notes.entityFor(receiver.words) ?? notes.canonical(entityName(receiver.words));
+  notes.declare(owner, { at, start: receiver.head.start, end: receiver.head.end });
+  for (const item of items) noteField(reading, notes, at, owner, item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
