@@ -3,6 +3,7 @@ import { type Token, isMark, isWord } from '../text/token';
 import { softwareNouns } from '../lexicon/project-lexicon';
 import type { Clause } from './clauses';
 import { numberOf } from './constraints';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 
 const PRONOUNS = ['i', 'we', 'you', 'they', 'he', 'she', 'it'];
@@ -28,8 +29,9 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
 
 /** "We need an API where ...": what is asked for has no parts. */
 const isSoftware = (tokens: readonly Token[], { start, end }: Range): boolean => {
-  const last = tokens.slice(start, end).findLast(({ kind, pos }) => kind === 'word' && pos !== 'ADV');
-  return softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? '');
+  const phrase = nounPhraseAt(tokens, start, end);
+  const last = tokens[end - 1];
+  return phrase?.end === end && (softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? ''));
 };
 
 const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>

@@ -63,7 +63,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
   if (isTypeApposition(tokens, next, end)) return true;
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
   if (grammar.relatives.has(token.lower)) return true;
-  if (countAt(tokens, next, end)) return false;
+  if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return true;
   if (phraseAt(tokens, next, end, continuations) !== undefined) return true;
   if (
