@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { basename, delimiter, dirname } from 'node:path';
 import {
   placesFor,
@@ -17,13 +17,21 @@ export interface CliConfig {
   readonly environment: Environment;
   readonly home: string;
   readonly places: Places;
+  /** Where the machine keeps temporary files. */
+  readonly temporary: string;
   /** What the user types to start this program, "./qlf". */
   readonly command: string;
 }
 
 export function readCliConfig(environment: Environment = process.env): CliConfig {
   const home = environment['HOME'] ?? homedir();
-  return { environment, home, places: placesFor(environment, home), command: commandName(environment) };
+  return {
+    environment,
+    home,
+    places: placesFor(environment, home),
+    temporary: tmpdir(),
+    command: commandName(environment),
+  };
 }
 
 /** Settings of flags, environment and file. */

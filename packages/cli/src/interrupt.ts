@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 
-/** Turns Ctrl-C and SIGTERM into an aborted signal; a second one ends the process at once. */
+/** Turns Ctrl-C and SIGTERM into an aborted signal; a second one, or a long wait, ends the process. */
 export interface Interrupt {
   readonly signal: AbortSignal;
   /** 130 or 143 once a signal has come. */
@@ -9,20 +9,27 @@ export interface Interrupt {
   dispose(): void;
 }
 
+/** Longer than anything that we stop may take; who still runs then hangs in something that hears no signals. */
+const STOP_SECONDS = 20;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** @param onForced runs before a second signal ends the process: restore the terminal here */
+/** @param onForced runs before the process is made to end: restore the terminal here */
 export function watchInterrupts(onFirst: () => void, onForced: () => void): Interrupt {
   const controller = new AbortController();
+  let deadline: NodeJS.Timeout | undefined;
   let received: (typeof SIGNALS)[number] | undefined;
   const codeOf = (name: (typeof SIGNALS)[number]): number => 128 + constants.signals[name];
   const handle = (name: (typeof SIGNALS)[number]): void => {
     if (received !== undefined) {
       onForced();
-      process.exit(codeOf(name));
+      return process.exit(codeOf(name));
     }
     received = name;
     onFirst();
+    deadline = setTimeout(() => {
+      onForced();
+      process.exit(codeOf(name));
+    }, STOP_SECONDS * 1000).unref();
     controller.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'Stopped.'));
   };
   for (const name of SIGNALS) process.on(name, handle);
@@ -30,6 +37,7 @@ export function watchInterrupts(onFirst: () => void, onForced: () => void): Inte
     signal: controller.signal,
     exitCode: () => (received === undefined ? undefined : codeOf(received)),
     dispose: () => {
+      clearTimeout(deadline);
       for (const name of SIGNALS) process.off(name, handle);
     },
   };

@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { CommandContext } from './commands/context';
 import { loadSettings, readCliConfig, wantsColor, type CliConfig } from './config';
 import { bundleFingerprint } from './bundle-info';
+import { openCacheFolder } from './cache-folder';
 import { EXAMPLES, EXIT_CODE_HELP, RUN_HELP } from './help-texts';
 import { watchInterrupts } from './interrupt';
 import { errorText } from './output/error-text';
@@ -45,6 +46,15 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
     const color = (isTerminal: boolean | undefined) =>
       picocolors.createColors(wantsColor(settings.color, isTerminal === true, config.environment));
     errorColors = color(terminal.stderr.isTTY);
+    let opened: Promise<string> | undefined;
+    const cacheFolder = (): Promise<string> =>
+      (opened ??= openCacheFolder({
+        chosen: settings.cache,
+        usual: config.places.cache,
+        temporary: config.temporary,
+        user: process.getuid?.(),
+        tell: (text) => (isQuiet ? undefined : terminal.stderr.write(`${text}\n`)),
+      }));
     return await run({
       terminal,
       config,
@@ -53,10 +63,11 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
       errorColors,
       signal: interrupt.signal,
       faults,
+      cacheFolder,
       engine: async () => {
         const { openEngine } = await import('@quantumlayer/embedded');
         return openEngine({
-          cacheFolder: settings.cache ?? config.places.cache,
+          cacheFolder: await cacheFolder(),
           fingerprint: bundleFingerprint(),
           onFault: (fault) => faults.push(fault),
         });

@@ -13,6 +13,7 @@ beforeEach(() => {
     symlinkSync(stdout.trim(), join(programs, name));
   }
   program('npm', 'echo "npm $*"');
+  program('initdb', 'exit');
 });
 afterEach(() => rmSync(programs, { recursive: true, force: true }));
 
@@ -37,8 +38,9 @@ describe('.ci/run', () => {
     asRoot();
     aptGet(0);
     program('zsh', 'exit');
-    expect(run()).toEqual({ code: 0, out: 'Installing bubblewrap fish with apt-get ...\nnpm test --silent\n' });
-    expect(aptLog()).toBe('update\ninstall -y --no-install-recommends bubblewrap fish\n');
+    program('python3', 'exit 1');
+    expect(run()).toEqual({ code: 0, out: 'Installing bubblewrap python3-venv fish with apt-get ...\nnpm test --silent\n' });
+    expect(aptLog()).toBe('update\ninstall -y --no-install-recommends bubblewrap python3-venv fish\n');
   });
 
   it('uses sudo where that asks for no password', () => {
@@ -74,7 +76,7 @@ describe('.ci/run', () => {
   it('installs nothing where all is there, and passes the result on', () => {
     asRoot();
     aptGet(0);
-    for (const name of ['bwrap', 'zsh', 'fish']) program(name, 'exit');
+    for (const name of ['bwrap', 'initdb', 'python3', 'zsh', 'fish']) program(name, 'exit');
     program('npm', 'exit 3');
     expect(run()).toEqual({ code: 3, out: '' });
     expect(aptLog).toThrow(/ENOENT/);

@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Faults of ours that services have met so far, for --verbose. */
   readonly faults: readonly QuantumLayerError[];
+  /** The folder for layers, tools and verdicts; made when it is first asked for. PERMISSION_DENIED where that cannot be. */
+  cacheFolder(): Promise<string>;
   /** Opened by commands that need it, so that the others start fast. */
   engine(): Promise<Engine>;
   /** Restores the terminal if the process has to end at once. */

@@ -17,7 +17,7 @@ export async function runProjectCommand(
   { folder, port, sandbox }: RunProjectOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { terminal, colors, config, settings, signal } = context;
+  const { terminal, colors, config, signal } = context;
   const { path, application } = await openProject(folder, terminal);
   const [engine, { loadStack, runProject }] = await Promise.all([context.engine(), import('@quantumlayer/embedded')]);
   const stack = await loadStack(application.stack?.language ?? Language.UNSPECIFIED);
@@ -29,7 +29,7 @@ export async function runProjectCommand(
     application,
     tree: await engine.readFolder(path, signal),
     directory: path,
-    cacheFolder: settings.cache ?? config.places.cache,
+    cacheFolder: await context.cacheFolder(),
     port: port === undefined ? undefined : parsePort(port),
     environment: config.environment,
     walls: sandbox,

@@ -17,7 +17,7 @@ export async function upCommand({ port, host, data, newKey }: UpOptions, context
   const { openPlatform } = await import('@quantumlayer/embedded');
   const platform = await openPlatform({
     dataFolder: data === undefined ? join(config.places.data, 'platform') : resolve(data),
-    cacheFolder: settings.cache ?? config.places.cache,
+    cacheFolder: await context.cacheFolder(),
     preferences: { language: languageOf(settings.language), database: databaseOf(settings.database) },
     port: parsePort(port),
     host,
