@@ -39,7 +39,10 @@ describe('.ci/run', () => {
     aptGet(0);
     program('zsh', 'exit');
     program('python3', 'exit 1');
-    expect(run()).toEqual({ code: 0, out: 'Installing bubblewrap python3-venv fish with apt-get ...\nnpm test --silent\n' });
+    expect(run()).toEqual({
+      code: 0,
+      out: 'Installing bubblewrap python3-venv fish with apt-get ...\nnpm test --silent\n',
+    });
     expect(aptLog()).toBe('update\ninstall -y --no-install-recommends bubblewrap python3-venv fish\n');
   });
 
