@@ -1,21 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { catalogue } from '../archetypes/catalogue';
-import type { ArchetypeData } from '../archetypes/archetype';
-import { buildVerbs, projectFillers, projectHeads } from '../lexicon/project-lexicon';
+import { projectHeads } from '../lexicon/project-lexicon';
 import { nameIntroductions } from '../lexicon/wish-lexicon';
 import { kebabCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { isNegated } from './negation';
-import { PhraseIndex, type PhraseMatch } from './phrase-index';
+import { archetypeNames } from './read-archetype';
 import type { BriefReading, SentenceReading } from './reading';
-
-const archetypeNames = new PhraseIndex<{ readonly archetype: ArchetypeData; readonly needsHead: boolean }>();
-for (const archetype of catalogue) {
-  for (const name of archetype.names)
-    archetypeNames.add(name, { archetype, needsHead: archetype.needsHead?.includes(name) ?? false });
-}
-
-export const archetypeVocabulary = archetypeNames.vocabulary;
 
 /** The name that the brief gives to what is built. */
 export function readName(reading: BriefReading, at: SentenceReading): void {
@@ -79,73 +68,4 @@ function isHyphenated(tokens: readonly Token[], i: number): boolean {
     (tokens[i]?.start ?? 0) - (tokens[i - 1]?.end ?? 0) === 1 &&
     tokens[i]?.glued === true
   );
-}
-
-/** The known domain that the brief names as what is built: "a todo app", "backend for my online shop". */
-export function readArchetype(reading: BriefReading, at: SentenceReading): void {
-  const { tokens, kind } = at.sentence;
-  for (const match of archetypeNames.matches(tokens)) {
-    const { archetype, needsHead } = match.value;
-    const head = headAfter(tokens, match.end);
-    if (isNegated(tokens, match.start) || isWord(tokens[match.start - 1], 'like', 'existing')) continue;
-    if (needsHead && head === undefined) continue;
-    if (tokens[match.start]?.pos === 'VERB' && head === undefined) continue;
-    const isTitle =
-      (kind === 'heading' || tokens.length <= match.end + 3) &&
-      onlyFillersBefore(tokens, match.start, 0) &&
-      kind !== 'bullet';
-    if (!isTitle && !isWhatIsBuilt(tokens, match, head)) continue;
-    if (reading.has(FactKind.ARCHETYPE)) return;
-    reading.fact(at, match.start, head ?? match.end, FactKind.ARCHETYPE, '', archetype.id);
-    return;
-  }
-}
-
-function headAfter(tokens: readonly Token[], end: number): number | undefined {
-  let i = end;
-  while (i < end + 4 && (projectFillers.has(tokens[i]?.lower ?? '') || projectHeads.has(tokens[i]?.lemma ?? ''))) i++;
-  return i > end && tokens.slice(end, i).some(({ lemma }) => projectHeads.has(lemma)) ? i : undefined;
-}
-
-function isWhatIsBuilt(
-  tokens: readonly Token[],
-  match: PhraseMatch<{ readonly archetype: ArchetypeData }>,
-  head: number | undefined,
-): boolean {
-  let i = match.start - 1;
-  const isModified =
-    tokens[i]?.pos === 'NOUN' && !projectHeads.has(tokens[i]?.lemma ?? '') && !buildVerbs.has(tokens[i]?.lemma ?? '');
-  if (isModified && ['shop', 'library', 'restaurant', 'clinic'].includes(match.value.archetype.id)) i--;
-  while (i >= 0 && isFiller(tokens[i])) i--;
-  const before = tokens[i];
-  if (before === undefined) return head !== undefined || !isVerbAfter(tokens[match.end]);
-  if (buildVerbs.has(before.lemma)) return true;
-  if (isWord(before, 'me', 'us', 'up', 'be', 'is'))
-    return head !== undefined || tokens.slice(0, i).some(({ lemma }) => buildVerbs.has(lemma));
-  if (isMark(before, ':', '-', '–', '—', '"')) return head !== undefined;
-  if (isWord(before, 'for', 'of', 'behind', 'power', 'run', 'about')) {
-    const earlier = tokens.slice(0, i);
-    return (
-      earlier.some(({ lemma }) => projectHeads.has(lemma)) &&
-      (head !== undefined || !isVerbAfter(tokens[match.end]) || earlier.some(({ lemma }) => buildVerbs.has(lemma)))
-    );
-  }
-  return (
-    head !== undefined &&
-    projectHeads.has(tokens[match.end]?.lemma ?? '') &&
-    tokens.slice(0, match.start).some(({ lemma }) => buildVerbs.has(lemma))
-  );
-}
-
-const isFiller = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  (['a', 'an', 'the', 'some', 'this', 'another', "'s"].includes(token.lower) ||
-    projectFillers.has(token.lower) ||
-    (token.kind === 'mark' && token.text === '/'));
-
-const isVerbAfter = (token: Token | undefined): boolean =>
-  token !== undefined && (token.pos === 'VERB' || token.pos === 'AUX');
-
-function onlyFillersBefore(tokens: readonly Token[], start: number, from: number): boolean {
-  return tokens.slice(from, start).every((token) => isFiller(token) || projectHeads.has(token.lemma));
 }

@@ -5,7 +5,7 @@ import { stateVocabulary } from '../lexicon/state-lexicon';
 import { wishVocabulary } from '../lexicon/wish-lexicon';
 import { byLength, correctSpelling } from '../text/spelling';
 import { constraintVocabulary } from './constraints';
-import { archetypeVocabulary } from './read-project';
+import { archetypeVocabulary } from './read-archetype';
 
 let words:
   | { readonly known: ReadonlySet<string>; readonly lengths: ReadonlyMap<number, readonly string[]> }

@@ -1,4 +1,4 @@
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { readBrief } from '../english/read-brief';
 import { correctWord } from '../english/vocabulary';
 import { readSentences } from '../text/sentences';
