@@ -118,7 +118,7 @@ export const toolchain: Toolchain = {
   readme: {
     provided: [/^npm ci/],
     judged: [
-      { command: /vitest run( --coverage)?/, gate: 'unit' },
+      { command: /vitest run( --coverage)?( --configLoader=runner)?/, gate: 'unit' },
       { command: /biome check --error-on-warnings \.|tsc/, gate: 'static' },
     ],
     scripts: { file: 'package.json', expand: expandScript },

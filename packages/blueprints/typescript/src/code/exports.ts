@@ -58,7 +58,7 @@ const modules: readonly Module[] = [
   ],
   ['src/http/request-body', { function: ['requireBody', 'allowNoBody'] }],
   ['src/http/schema-types', { function: ['body', 'nullable', 'oneOf'], value: ['textPatterns'] }],
-  ['src/rules/numbers', { function: ['quotient', 'lengthOf'] }],
+  ['src/rules/text', { function: ['lengthOf'] }],
   ['src/rules/random-code', { function: ['randomCode'] }],
   [
     'src/rules/rules',

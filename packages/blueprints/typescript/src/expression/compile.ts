@@ -23,18 +23,34 @@ export class ExpressionCompiler {
     private readonly rowOf: (reference: string) => string = (reference) => `${reference}Row`,
   ) {}
 
+  /** A value, null included. */
   compile(node: TypedExpression): CompiledExpression {
     this.declared = [];
     const code = this.value(node);
     return { code, declarations: this.declared };
   }
 
-  /** The value; null where an operand is null. */
+  /** A rule's condition, which spells out what null means to it. */
+  compileCondition(node: TypedExpression): CompiledExpression {
+    this.declared = [];
+    const code = this.plain(node);
+    return { code, declarations: this.declared };
+  }
+
+  /** The value; null where an operand is null, or something is divided by zero. */
   value(node: TypedExpression): string {
-    const atoms = node.nullable ? nullableAtoms(node) : [];
-    if (atoms.length === 0 || isAtom(node)) return this.plain(node);
-    const tests = atoms.map((atom) => `${this.plain(atom)} === null`);
-    return `(${tests.join(' || ')} ? null : ${this.plain(node)})`;
+    if (!mayBeNull(node) || isAtom(node)) return this.plain(node);
+    if (node.kind === 'and' || node.kind === 'or') return this.threeValued(node);
+    if (node.kind === 'not') {
+      const operand = this.declare(node, 'value', this.value(node.operand));
+      return `(${operand} === null ? null : !${operand})`;
+    }
+    const tests = new Set([
+      ...nullableAtoms(node).map((atom) => `${this.plain(atom)} === null`),
+      ...uncertainDivisors(node).map((divisor) => `${this.plain(divisor)} === 0`),
+    ]);
+    if (tests.size === 0) return this.plain(node);
+    return `(${[...tests].join(' || ')} ? null : ${this.plain(node)})`;
   }
 
   private plain(node: TypedExpression): string {
@@ -48,7 +64,7 @@ export class ExpressionCompiler {
       case 'caller':
         return `caller.${node.property}`;
       case 'isNull':
-        return `${this.plain(node.operand)} ${node.negated ? '!==' : '==='} null`;
+        return `${this.value(node.operand)} ${node.negated ? '!==' : '==='} null`;
       case 'not':
         return `!(${this.plain(node.operand)})`;
       case 'and':
@@ -69,6 +85,21 @@ export class ExpressionCompiler {
       case 'aggregate':
         return this.declare(node, 'found', `await ${aggregateQuery(node, (outer) => this.value(outer))}`);
     }
+  }
+
+  /** As in SQL: false and unknown is false, true or unknown is true. */
+  private threeValued({ kind, operands }: Extract<TypedExpression, { kind: 'and' | 'or' }>): string {
+    const parts = operands.map((operand) => {
+      const code = this.value(operand);
+      return mayBeNull(operand) ? this.declare(code, 'value', code) : code;
+    });
+    const decisive = kind === 'or';
+    const isUnsure = (position: number) => operands.slice(position, position + 1).some(mayBeNull);
+    const decides = parts.map((part, position) =>
+      isUnsure(position) ? `${part} === ${String(decisive)}` : `${decisive ? '' : '!'}(${part})`,
+    );
+    const unknown = parts.filter((_, position) => isUnsure(position)).map((part) => `${part} === null`);
+    return `(${decides.join(' || ')} ? ${String(decisive)} : ${unknown.join(' || ')} ? null : ${String(!decisive)})`;
   }
 
   /** A rule may test for null what the null-safe form tests again. */
@@ -99,7 +130,7 @@ export class ExpressionCompiler {
     if (type.kind === 'datetime') return `new Date(${parts})`;
     if (type.kind === 'date')
       return `shiftDate(${this.plain(left)}, ${operator === '-' ? '-' : ''}(${this.plain(right)}))`;
-    return operator === '/' ? `quotient(${this.plain(left)}, ${this.plain(right)})` : `(${parts})`;
+    return `(${parts})`;
   }
 
   private call(node: Extract<TypedExpression, { kind: 'call' }>): string {
@@ -135,11 +166,25 @@ export class ExpressionCompiler {
   }
 }
 
+/** Unlike a condition, a value made of conditions is null where it is unknown. */
+export function mayBeNull(node: TypedExpression): boolean {
+  const isMadeOfConditions = node.kind === 'and' || node.kind === 'or' || node.kind === 'not';
+  return isMadeOfConditions ? children(node).some(mayBeNull) : node.nullable;
+}
+
 function isAtom(node: TypedExpression): boolean {
   return (
-    ['property', 'input', 'aggregate', 'literal', 'isNull', 'compare', 'and', 'or', 'not'].includes(node.kind) ||
+    ['property', 'input', 'aggregate', 'literal', 'isNull'].includes(node.kind) ||
     (node.kind === 'call' && node.function === 'coalesce')
   );
+}
+
+/** What something is divided by, where it may be zero; inner ones first. */
+function uncertainDivisors(node: TypedExpression): TypedExpression[] {
+  if (isAtom(node)) return [];
+  const inner = children(node).flatMap(uncertainDivisors);
+  if (node.kind !== 'arithmetic' || node.operator !== '/') return inner;
+  return node.right.kind === 'literal' && node.right.value !== 0 ? inner : [...inner, node.right];
 }
 
 /** The smallest parts whose null makes the whole null. */

@@ -1,8 +1,9 @@
-import { contains, FieldType, OperationKind, type TypedExpression } from '@quantumlayer/ir';
+import { contains, OperationKind, type TypedExpression } from '@quantumlayer/ir';
 import { effectExpressions } from '../view/operation-code';
 import type { ProjectView } from '../view/project-view';
 import { hasRules } from './entity-files';
 import type { FileRule } from './project-files';
+import { usesDecimals } from './value-kinds';
 
 type Condition = NonNullable<FileRule['when']>;
 
@@ -13,7 +14,6 @@ export function conditionsOf(view: ProjectView): Readonly<Record<Condition, bool
     expressions.some((expression) => contains(expression, test));
   const fields = view.entities.flatMap(({ model }) => model.definition.fields);
   const operations = view.entities.flatMap(({ operations: all }) => all);
-  const inputs = operations.flatMap(({ model }) => model.input.map(({ field }) => field));
   return {
     jwt: view.jwt,
     apiKeys: view.apiKeys,
@@ -22,12 +22,10 @@ export function conditionsOf(view: ProjectView): Readonly<Record<Condition, bool
     redirect: view.redirect,
     administrators: view.jwt && view.model.roles.some(({ isAdministrator }) => isAdministrator),
     aggregates: some(({ kind }) => kind === 'aggregate'),
-    numbers: some(
-      (node) =>
-        (node.kind === 'arithmetic' && node.operator === '/') || (node.kind === 'call' && node.function === 'length'),
-    ),
+    textLength: some((node) => node.kind === 'call' && node.function === 'length'),
     randomCode: fields.some(({ defaultValue }) => defaultValue?.kind.case === 'codeLength'),
-    decimals: [...fields, ...inputs].some(({ type }) => type === FieldType.DECIMAL),
+    decimals: usesDecimals(view),
+    lists: view.entities.some(({ operation }) => operation.list !== undefined),
     rules:
       view.entities.some((entity) => hasRules(entity)) ||
       operations.some(

@@ -10,12 +10,25 @@ export interface TableData {
   readonly name: string;
   /** Columns and constraints of `create table`. */
   lines(dialect: Dialect): string[];
+  /** References to tables that come later: PostgreSQL can only be told of them once those are there. */
+  readonly later: readonly ForeignKey[];
   readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] }[];
+}
+
+interface ForeignKey {
+  readonly name: string;
+  readonly column: string;
+  /** `foreign key (...) references ...` */
+  readonly clause: string;
 }
 
 /** Every table, each after those that it refers to. */
 export function migrationTables(view: ProjectView): TableData[] {
-  const tables = inOrder(view).map((entity) => entityTable(entity, view.model.account));
+  const entities = inOrder(view);
+  const tables = entities.map((entity, position) => {
+    const known = entities.slice(0, position + 1).map(({ model }) => model.table);
+    return entityTable(entity, view.model.account, known);
+  });
   const links = view.entities.flatMap(({ links: all }) => all.map(({ link }) => linkTable(link)));
   return [...tables, ...links, ...authenticationTables(view)];
 }
@@ -36,7 +49,7 @@ function inOrder(view: ProjectView): EntityView[] {
   return [...sorted];
 }
 
-function entityTable(entity: EntityView, account: EntityModel | undefined): TableData {
+function entityTable(entity: EntityView, account: EntityModel | undefined, known: readonly string[]): TableData {
   const { model, properties } = entity;
   const { table, uniques } = model;
   const foreign = [
@@ -49,6 +62,7 @@ function entityTable(entity: EntityView, account: EntityModel | undefined): Tabl
       ? [{ column: model.owner.property.column, target: account, onDelete: OnDelete.RESTRICT }]
       : []),
   ];
+  const isLater = ({ target }: { target: EntityModel }) => !known.includes(target.table);
   const uniqueFirst = new Set(uniques.map(([first]) => first?.column));
   return {
     name: table,
@@ -62,11 +76,18 @@ function entityTable(entity: EntityView, account: EntityModel | undefined): Tabl
         const columns = members.map(({ column }) => column);
         return `constraint "${constraintName('uq', table, columns)}" unique (${quoted(columns)})`;
       }),
-      ...foreign.map(({ column, target, onDelete }) => foreignKey(column, target, onDelete)),
+      ...foreign
+        .filter((reference) => dialect === 'sqlite' || !isLater(reference))
+        .map(({ column, target, onDelete }) => foreignKey(column, target, onDelete)),
     ],
+    later: foreign.filter(isLater).map(({ column, target, onDelete }) => ({
+      name: constraintName('fk', table, [column]),
+      column,
+      clause: foreignKey(column, target, onDelete),
+    })),
     indexes: foreign
       .filter(({ column }) => !uniqueFirst.has(column))
-      .map(({ column }) => ({ name: constraintName('uq', table, [column]).replace(/^uq/, 'ix'), columns: [column] })),
+      .map(({ column }) => ({ name: constraintName('ix', table, [column]), columns: [column] })),
   };
 }
 
@@ -114,7 +135,8 @@ function linkTable(link: EntityView['links'][number]['link']): TableData {
       foreignKey(sourceColumn, source, OnDelete.CASCADE),
       foreignKey(targetColumn, target, OnDelete.CASCADE),
     ],
-    indexes: [{ name: constraintName('uq', table, [targetColumn]).replace(/^uq/, 'ix'), columns: [targetColumn] }],
+    later: [],
+    indexes: [{ name: constraintName('ix', table, [targetColumn]), columns: [targetColumn] }],
   };
 }
 
@@ -130,6 +152,7 @@ function authenticationTables({ model, jwt, apiKeys }: ProjectView): TableData[]
           '"key_hash" text not null unique',
           `"created_at" ${timestamp(dialect)} not null`,
         ],
+        later: [],
         indexes: [],
       },
     ];
@@ -144,6 +167,7 @@ function authenticationTables({ model, jwt, apiKeys }: ProjectView): TableData[]
     {
       name: 'auth_credentials',
       lines: (dialect) => [accountLines(dialect, ' primary key'), '"password_hash" text not null', reference],
+      later: [],
       indexes: [],
     },
     {
@@ -156,6 +180,7 @@ function authenticationTables({ model, jwt, apiKeys }: ProjectView): TableData[]
         `"spent" ${dialect === 'sqlite' ? 'integer' : 'boolean'} not null`,
         reference,
       ],
+      later: [],
       indexes: [
         { name: 'ix_auth_sessions_family_id', columns: ['family_id'] },
         { name: 'ix_auth_sessions_account_id', columns: ['account_id'] },

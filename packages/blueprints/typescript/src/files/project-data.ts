@@ -23,12 +23,6 @@ export function projectFileData(path: string, view: ProjectView, uses: Uses): ob
       };
     case 'src/database/migrations/0001-initial.ts':
       return { tables: migrationTables(view) };
-    case 'src/database/list-rows.ts':
-      return {
-        hasLists: view.entities.some(({ properties }) =>
-          properties.some(({ property }) => property.type.kind === 'list'),
-        ),
-      };
     case 'test/rows.ts':
       return testRows(view);
     case 'src/database/seed.ts':

@@ -11,9 +11,10 @@ export interface FileRule {
     | 'authenticated'
     | 'postgres'
     | 'aggregates'
-    | 'numbers'
+    | 'textLength'
     | 'randomCode'
     | 'decimals'
+    | 'lists'
     | 'redirect'
     | 'rules'
     | 'administrators';
@@ -39,33 +40,33 @@ export const projectFiles: readonly FileRule[] = [
     'src/http/etag.ts',
     'src/http/formats.ts',
     'src/http/json-body.ts',
-    'src/http/list-description.ts',
-    'src/http/list-query.ts',
-    'src/http/list-value.ts',
     'src/http/method-not-allowed.ts',
     'src/http/observability.ts',
     'src/http/openapi.ts',
     'src/http/operability.ts',
     'src/http/operation.ts',
-    'src/http/pagination.ts',
     'src/http/path-key.ts',
     'src/http/problem.ts',
     'src/http/representation.ts',
     'src/http/request-body.ts',
     'src/http/schema-types.ts',
     'src/http/validation.ts',
-    'src/http/decimal.ts',
     'tsconfig.json',
   ]),
+  ...of(
+    ARCHITECT,
+    ['src/http/list-description.ts', 'src/http/list-query.ts', 'src/http/list-value.ts', 'src/http/pagination.ts'],
+    'lists',
+  ),
+  ...of(ARCHITECT, ['src/http/decimal.ts'], 'decimals'),
   ...of(DOCUMENTATION, ['.env.example', 'README.md', 'src/http/docs-page.ts']),
   ...of(BACKEND, ['src/rules/time.ts']),
   ...of(BACKEND, ['src/rules/rules.ts'], 'rules'),
-  ...of(BACKEND, ['src/rules/numbers.ts'], 'numbers'),
+  ...of(BACKEND, ['src/rules/text.ts'], 'textLength'),
   ...of(BACKEND, ['src/rules/random-code.ts'], 'randomCode'),
   ...of(DATABASE, [
     'src/database/database.ts',
     'src/database/errors.ts',
-    'src/database/list-rows.ts',
     'src/database/migrations/0001-initial.ts',
     'src/database/migrator.ts',
     'src/database/schema.ts',
@@ -74,6 +75,7 @@ export const projectFiles: readonly FileRule[] = [
     'src/database/values.ts',
     'src/migrate.ts',
   ]),
+  ...of(DATABASE, ['src/database/list-rows.ts'], 'lists'),
   ...of(DATABASE, ['src/database/aggregate.ts'], 'aggregates'),
   ...of(DATABASE, ['src/database/dialect.ts', 'src/database/postgres.ts'], 'postgres'),
   ...of(SECURITY, ['src/http/access.ts', 'src/http/rate-limit.ts', 'src/http/security-headers.ts']),

@@ -18,13 +18,15 @@ import { projectFiles } from './project-files';
 import { assertsExistence } from './service-data';
 import { testData } from './test-data';
 import { usesOf, type Uses } from './uses';
+import { valueKinds, type ValueKinds } from './value-kinds';
 
 /** A project between its plan and its files. */
 export interface ProjectRender {
   readonly view: ProjectView;
   readonly needs: ReadonlyMap<string, StoreNeeds>;
   readonly files: readonly { readonly path: string; readonly agent: AgentRole }[];
-  uses: Uses | undefined;
+  /** What the modules of its entities need of the project's own; known when the first of those is rendered. */
+  parts: { readonly uses: Uses; readonly kinds: ValueKinds } | undefined;
 }
 
 const entityFiles: Readonly<Record<EntityFile, AgentRole>> = {
@@ -50,7 +52,7 @@ export function planProject(application: Application): ProjectRender {
       ...(entity.operations.length > 0 ? [{ path: `test/${entity.folder}.test.ts`, agent: AgentRole.QUALITY }] : []),
     ]),
   ];
-  return { view, needs: storeNeeds(view), files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), uses: undefined };
+  return { view, needs: storeNeeds(view), files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), parts: undefined };
 }
 
 function isNeeded(file: EntityFile, entity: EntityView): boolean {
@@ -86,8 +88,8 @@ export async function renderFile(project: ProjectRender, path: string, templates
   }
   // A file without tags is kept formatted in the template folder.
   if (!isTemplate(path)) return templates.read(path);
-  project.uses ??= usesOf(view, allEntityModules(project, templates));
-  const data = { ...shared(view), ...projectFileData(path, view, project.uses), uses: project.uses };
+  const { uses, kinds } = (project.parts ??= partsOf(project, templates));
+  const data = { ...shared(view), ...kinds, ...projectFileData(path, view, uses), uses };
   const text = templates.render(`${path}.eta`, data);
   const finished = listsItsImports(path) ? withOrderedImports(text) : finishModule(path, text, view);
   return await format(path, finished);
@@ -110,6 +112,12 @@ function renderEntityModule(
   if (!entity || !own) throw new RangeError(`no entity in ${folder}`);
   const data = entityFileData(file, view, entity, own);
   return templates.render(`src/features/[entity]/${file}.ts.eta`, { ...shared(view), ...data, entity });
+}
+
+function partsOf(project: ProjectRender, templates: Templates): NonNullable<ProjectRender['parts']> {
+  const modules = allEntityModules(project, templates);
+  const uses = usesOf(project.view, modules);
+  return { uses, kinds: valueKinds(project.view, modules, uses['uuidKey'] === true) };
 }
 
 function allEntityModules(project: ProjectRender, templates: Templates): string[] {

@@ -56,7 +56,8 @@ function nestedData(view: ProjectView, entity: EntityView, reference: ReferenceV
   const parent = view.entity(reference.reference.target.name);
   const suffix = reference.name.charAt(0).toUpperCase() + reference.name.slice(1);
   const sent = `request.body.${reference.propertyName}`;
-  const comparable = parent.key.property.type.kind === 'uuid' ? `${sent}.toLowerCase()` : sent;
+  const mayBeNull = reference.required ? '' : '?';
+  const comparable = parent.key.property.type.kind === 'uuid' ? `${sent}${mayBeNull}.toLowerCase()` : sent;
   return {
     url: `${view.basePath}${reference.nestedPath ?? ''}`.replace('{id}', ':id'),
     listId: `list${parent.pascal}${entity.pascalPlural}`,

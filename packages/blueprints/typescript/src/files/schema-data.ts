@@ -180,7 +180,8 @@ function exampleRow(entity: EntityView, create: Readonly<Record<string, JsonValu
   );
 }
 
-function listColumns(entity: EntityView): { name: string; column: object }[] {
+/** What the list of the entity can be filtered by. */
+export function listColumns(entity: EntityView): { name: string; column: { kind: string } }[] {
   if (!entity.operations.some(({ kind }) => kind === OperationKind.LIST)) return [];
   return entity.properties
     .filter(({ property }) => property.type.kind !== 'json')
@@ -190,7 +191,7 @@ function listColumns(entity: EntityView): { name: string; column: object }[] {
     }));
 }
 
-function columnType({ type, field }: PropertyView['property']): object {
+function columnType({ type, field }: PropertyView['property']): { kind: string } {
   if (type.kind === 'decimal' || type.kind === 'enum') return type;
   const isEmail = field !== undefined && type.kind === 'string' && field.type === FieldType.EMAIL;
   return { kind: isEmail ? 'email' : type.kind };

@@ -2,7 +2,7 @@ import { KeyKind, OperationKind, OwnershipMode, type EntityModel, type Model, ty
 import { literal } from '../code/literal';
 import { convert, fieldCode } from '../code/property-code';
 import { fieldSchema } from '../code/schema-code';
-import { ExpressionCompiler } from '../expression/compile';
+import { ExpressionCompiler, mayBeNull } from '../expression/compile';
 import { entityNames, type EntityNames } from './names';
 import { mentions, needsConnection, referencesOf, ruleStatements } from './operation-code';
 import { operationView, type OperationView } from './operation-view';
@@ -159,10 +159,12 @@ function computedBlock(
     const { code, declarations } = compiler.compile(expression);
     statements.push(...declarations);
     const schema = fieldSchema(field);
+    // A required boolean that nobody can tell is not so.
+    const certain = !nullable && mayBeNull(expression) ? `${code} === true` : code;
     return {
       name,
       schema: nullable ? `nullable(${schema})` : schema,
-      present: convert(code, fieldCode(field).encode, nullable),
+      present: convert(certain, fieldCode(field).encode, nullable),
     };
   });
   const expressions = entity.computed.map(({ expression }) => expression);
@@ -201,7 +203,7 @@ function uniqueConstraints({ table, uniques, key, definition }: EntityModel): Re
 }
 
 /** PostgreSQL keeps 63 characters of a name. */
-export function constraintName(kind: 'uq' | 'pk', table: string, columns: readonly string[]): string {
+export function constraintName(kind: 'uq' | 'pk' | 'fk' | 'ix', table: string, columns: readonly string[]): string {
   const full = [kind, table, ...columns].join('_');
   if (full.length <= 60) return full;
   let hash = 0;

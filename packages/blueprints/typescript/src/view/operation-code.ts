@@ -56,7 +56,7 @@ export function operationCode(operation: OperationModel): OperationCode {
 export function ruleStatements(rules: readonly RuleModel[], call: 'guard' | 'invariant'): string[] {
   const compiler = new ExpressionCompiler(call);
   return rules.flatMap(({ name, message, condition }) => {
-    const { code, declarations } = compiler.compile(condition);
+    const { code, declarations } = compiler.compileCondition(condition);
     return [...declarations, `${call}(${code}, ${literal(name)}, ${literal(message)});`];
   });
 }

@@ -1,0 +1,2 @@
+/** Code points. */
+export const lengthOf = (text: string): number => [...text].length;
