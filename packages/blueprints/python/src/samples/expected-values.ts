@@ -77,6 +77,21 @@ export function filterCase(entity: EntityModel, property: Property) {
   };
 }
 
+/** A text that is no value of the property's type. */
+export function badFilter({ name, type }: Property): { name: string; text: string; code: string }[] {
+  const [text, code] = {
+    integer: ['1.5', 'type'],
+    number: ['many', 'type'],
+    boolean: ['yes', 'type'],
+    decimal: ['1,5', 'format'],
+    uuid: ['1', 'format'],
+    date: ['2026-02-30', 'format'],
+    time: ['25:00', 'format'],
+    enum: ['no_such_value', 'enum'],
+  }[type.kind as string] ?? ['', ''];
+  return code === '' ? [] : [{ name, text: text ?? '', code: code ?? '' }];
+}
+
 export function searchCase(entity: EntityModel): { readonly name: string; readonly text: string } | undefined {
   const row = storedRow(entity, 0);
   const property = entity.searchable.find(({ name }) => typeof row[name] === 'string');

@@ -57,5 +57,8 @@ function valueOf(
 ): JsonValue | undefined {
   const given = body[property.name];
   if (given !== undefined || !property.field) return given;
-  return property.nullable || property.field.defaultValue ? undefined : sampleValue(property.field, { ordinal });
+  const { kind } = property.field.defaultValue ?? {};
+  // Codes are made where rows are created through the API.
+  const isDefaulted = kind !== undefined && kind.case !== 'codeLength';
+  return property.nullable || isDefaulted ? undefined : sampleValue(property.field, { ordinal });
 }

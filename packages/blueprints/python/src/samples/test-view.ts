@@ -17,12 +17,13 @@ import type { OperationView } from '../operation-view';
 import { pythonString, pythonValue } from '../literal';
 import { attributeName, entityNames } from '../naming';
 import type { ProjectView } from '../project-view';
-import { actionCases } from './action-cases';
+import { admittingRows, creationCases, isRepeatable } from './creation-cases';
 import { edgeValues } from './edge-values';
 import { succeeds } from './environment';
 import {
   asText,
   fakeKey,
+  badFilter,
   filterCase,
   knownRow,
   missingKey,
@@ -33,6 +34,7 @@ import {
 } from './expected-values';
 import { invalidValues } from './invalid-values';
 import { storedRow } from './makers';
+import { madeRows, operationCases } from './operation-cases';
 
 export type TestView = ReturnType<typeof testView>;
 
@@ -51,9 +53,20 @@ export function testView(view: EntityView, project: ProjectView) {
     row: { ...storedRow(entity, 0), ...changes },
     stored: true,
   });
-  const passes = (operation: OperationModel | undefined, row: Readonly<Record<string, JsonValue>>) =>
-    operation !== undefined && succeeds({ entity, row: { ...defaultsOf(entity), ...row }, stored: false }, operation);
-  const isCreatable = passes(create, complete) && passes(create, minimal);
+  const withDefaults = (row: Readonly<Record<string, JsonValue>>) => ({ ...defaultsOf(entity), ...row });
+  const usual =
+    create &&
+    admittingRows(entity, create, [withDefaults(complete), withDefaults(minimal)], (reference) =>
+      turnOf(entity, reference),
+    );
+  const passes = (row: Readonly<Record<string, JsonValue>>) =>
+    create !== undefined &&
+    usual !== undefined &&
+    succeeds({ entity, row: withDefaults(row), stored: false, related: usual }, create);
+  const isRepeated =
+    create !== undefined && usual !== undefined && isRepeatable(entity, create, withDefaults(complete), usual);
+  const prepared =
+    create && usual ? madeRows({ entity, row: complete, stored: false, related: usual }, create, {}) : [];
   const writable = entity.properties.filter((property) => property.writable && property.role === 'field');
   return {
     complete: pythonValue(complete),
@@ -68,7 +81,8 @@ export function testView(view: EntityView, project: ProjectView) {
       ...entity.references.filter(({ required }) => required).map(({ property }) => property.name),
     ],
     properties: view.row.map(({ json }) => json),
-    creatable: isCreatable,
+    creatable: usual !== undefined,
+    creations: create && usual ? creationCases(entity, create, withDefaults(complete), usual) : [],
     updatable:
       update !== undefined &&
       [{}, change, replacement].every((changes) => succeeds(stored(changes), update)) &&
@@ -84,7 +98,7 @@ export function testView(view: EntityView, project: ProjectView) {
         ({ creatable, role, name }) =>
           creatable && (role === 'field' || role === 'key') && !selfAssigned(create).has(name),
       )
-      .flatMap((property) => edgeValues(entity, property, complete, (row) => passes(create, row))),
+      .flatMap((property) => edgeValues(entity, property, complete, passes)),
     required: entity.properties
       .filter(({ creatable, nullable, field }) => creatable && !nullable && !field?.defaultValue)
       .map(({ name }) => name),
@@ -94,7 +108,12 @@ export function testView(view: EntityView, project: ProjectView) {
       .filter(({ name }) => brokenInvariant(entity, { ...storedRow(entity, 2), [name]: null }) === undefined)
       .map(({ name }) => name),
     readOnly: view.readOnly.create,
-    requiredReferences: madeReferences(entity, ({ required }) => required),
+    requiredReferences: madeReferences(entity, ({ required }) => required).map((reference) => ({
+      ...reference,
+      arguments:
+        prepared.find(({ property }) => property === reference.property)?.arguments ??
+        (reference.turn > 0 ? String(reference.turn) : ''),
+    })),
     missingKeys: entity.references.map(({ property, target }) => ({
       property: property.name,
       key: pythonValue(missingKey(target)),
@@ -107,7 +126,7 @@ export function testView(view: EntityView, project: ProjectView) {
       missing: pythonValue(missingKey(link.target)),
     })),
     uniques: [...(entity.key.creatable ? [[entity.key]] : []), ...entity.uniques]
-      .filter((members) => members.every(({ creatable, role }) => creatable || role === 'owner'))
+      .filter((members) => isRepeated && members.every(({ creatable, role }) => creatable || role === 'owner'))
       .map((members) => ({
         members,
         names: members.map(({ name }) => name),
@@ -119,6 +138,7 @@ export function testView(view: EntityView, project: ProjectView) {
     filterable: entity.properties
       .filter(({ role, type }) => role === 'field' && type.kind !== 'json' && type.kind !== 'list')
       .map((property) => filterCase(entity, property)),
+    badFilters: entity.properties.filter(({ role }) => role === 'field').flatMap(badFilter),
     sortField:
       entity.properties.find(
         ({ role, type, nullable }) =>
@@ -146,7 +166,7 @@ export function testView(view: EntityView, project: ProjectView) {
           (name) => !view.bypassRoles.includes(name),
         ),
       ),
-    actions: actionCases(entity),
+    operationCases: operationCases(entity),
     nestedCases: view.nested.map(({ property, path, reference: { name, target } }) => ({
       name,
       property,
@@ -175,11 +195,22 @@ function madeReferences(entity: EntityModel, isMade: (reference: Reference) => b
     property: reference.property.name,
     maker: entityNames(reference.target).module,
     key: attributeName(reference.target.key.name),
-    turn:
-      made.slice(0, index).filter(({ target }) => target === reference.target).length +
-      (reference.target.isAccount ? 3 : 0),
+    turn: turnOf(entity, reference, made.slice(0, index)),
     text: reference.target.key.type.kind !== 'integer',
   }));
+}
+
+/** Which of the usual rows a reference leads to; the caller's own account is the first of the accounts. */
+const turnOf = (entity: EntityModel, { target, name }: Reference, before?: readonly Reference[]) =>
+  (before ?? requiredBefore(entity, name)).filter((other) => other.target === target).length +
+  (target.isAccount ? 3 : 0);
+
+function requiredBefore({ references }: EntityModel, name: string): Reference[] {
+  const required = references.filter((reference) => reference.required);
+  return required.slice(
+    0,
+    required.findIndex((reference) => reference.name === name),
+  );
 }
 
 function dependant(reference: Reference) {

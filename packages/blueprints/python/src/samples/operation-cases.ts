@@ -1,0 +1,177 @@
+import {
+  descendants,
+  jsonValue,
+  OperationKind,
+  type EntityModel,
+  type JsonValue,
+  type OperationModel,
+  type Reference,
+} from '@quantumlayer/ir';
+import { memoryLiteral, pythonValue } from '../literal';
+import { attributeName, entityNames } from '../naming';
+import {
+  brokenBounds,
+  brokenGuard,
+  sampleInput,
+  succeeds,
+  valueIn,
+  type BoundBreach,
+  type Overrides,
+  type Situation,
+} from './environment';
+import { asText } from './expected-values';
+import { storedRow } from './makers';
+import { ownOrdinal, ownSituations, relatedSituations } from './situations';
+
+/** A row that a test makes before the one it acts on. */
+export interface MadeRow {
+  readonly variable: string;
+  readonly maker: string;
+  /** Arguments of the maker beyond the database. */
+  readonly arguments: string;
+  readonly className: string;
+  /** Attribute and JSON property of the reference to it. */
+  readonly attribute: string;
+  readonly property: string;
+  readonly key: string;
+  /** The key is text in JSON. */
+  readonly text: boolean;
+  /** What effects leave in it: attributes and Python literals. */
+  readonly after: readonly { readonly attribute: string; readonly literal: string }[];
+}
+
+export interface OperationCase {
+  /** "" where the operation succeeds, else the code of the refusal. */
+  readonly code: string;
+  /** What is wrong with the values that effects would leave, for a 422. */
+  readonly breaches: readonly BoundBreach[];
+  /** Keyword arguments for the maker of the row. */
+  readonly given: string;
+  /** Python body; "" without one. */
+  readonly body: string;
+  /** Properties after success, as a Python dict. */
+  readonly expected: string;
+  readonly made: readonly MadeRow[];
+  /** Rows of other entities that the operation adds. */
+  readonly created: readonly { readonly className: string; readonly count: number }[];
+}
+
+/** Situations in which operations on a stored row succeed or are refused, found by evaluating their rules. */
+export function operationCases(
+  entity: EntityModel,
+): { readonly operation: OperationModel; readonly cases: readonly OperationCase[] }[] {
+  const kinds = [OperationKind.ACTION, OperationKind.UPDATE, OperationKind.DELETE];
+  return entity.operations
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((operation) => ({ operation, cases: casesOf(entity, operation).filter((each) => saysMore(operation, each)) }));
+}
+
+/** That rows can be changed and deleted is tested elsewhere. */
+const saysMore = ({ kind, effects }: OperationModel, { code }: OperationCase) =>
+  code !== '' || kind === OperationKind.ACTION || effects.length > 0;
+
+function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[] {
+  const input = sampleInput(operation);
+  const found = new Map<string, OperationCase>();
+  for (const related of relatedSituations(entity, operation, ownOrdinal)) {
+    for (const overrides of ownSituations(entity, operation)) {
+      const situation: Situation = { entity, row: { ...storedRow(entity, 0), ...overrides }, stored: true, related };
+      const code = refusal(situation, operation, input);
+      const breaches = code === '' ? brokenBounds(situation, operation, input) : [];
+      const name = breaches.length > 0 ? 'out_of_bounds' : code;
+      if (name === undefined || found.has(name)) continue;
+      if (name === '' && !succeeds(situation, operation, input)) continue;
+      const given = literals(entity, overrides).map(({ attribute, literal }) => `, ${attribute}=${literal}`);
+      found.set(name, {
+        code: name,
+        breaches,
+        given: given.join(''),
+        body: Object.keys(input).length === 0 ? '' : pythonValue(input),
+        expected: pythonValue(after(situation, operation, input)),
+        made: madeRows(situation, operation, input),
+        created: createdRows(operation),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function refusal(situation: Situation, operation: OperationModel, input: Overrides): string | undefined {
+  const { state } = situation.entity;
+  const { transition } = operation;
+  if (transition && state && !transition.from.includes(asText(situation.row[state.name]))) return 'invalid_transition';
+  return brokenGuard(situation, operation, input);
+}
+
+const literals = (entity: EntityModel, overrides: Overrides) =>
+  Object.entries(overrides).map(([name, value]) => ({
+    attribute: attributeName(name),
+    literal: memoryLiteral(entity.property(name).type, value),
+  }));
+
+/** The rows that references of the situation need, as a test makes them. */
+export function madeRows(situation: Situation, operation: OperationModel, input: Overrides): MadeRow[] {
+  const { entity, related } = situation;
+  return entity.references.flatMap((reference) => {
+    const row = related?.get(reference.name);
+    if (!row) return [];
+    const given = literals(reference.target, row.overrides).map(({ attribute, literal }) => `${attribute}=${literal}`);
+    const names = entityNames(reference.target);
+    return [
+      {
+        variable: `${attributeName(reference.name).replace(/_$/, '')}_row`,
+        maker: names.module,
+        arguments: [String(row.ordinal), ...given].join(', '),
+        className: names.className,
+        attribute: attributeName(reference.property.name),
+        property: reference.property.name,
+        key: attributeName(reference.target.key.name),
+        text: reference.target.key.type.kind !== 'integer',
+        after: afterRelated(situation, reference, operation, input),
+      },
+    ];
+  });
+}
+
+function afterRelated(situation: Situation, reference: Reference, { effects }: OperationModel, input: Overrides) {
+  return effects.flatMap((effect) => {
+    if (effect.kind !== 'assign' || effect.via !== reference || !isTimeless(effect.value)) return [];
+    const value = jsonValue(effect.property.type, valueIn(situation, effect.value, input));
+    return [{ attribute: attributeName(effect.property.name), literal: memoryLiteral(effect.property.type, value) }];
+  });
+}
+
+export function createdRows({ effects }: OperationModel): OperationCase['created'] {
+  const counts = new Map<string, number>();
+  for (const effect of effects) {
+    if (effect.kind !== 'create') continue;
+    const { className } = entityNames(effect.entity);
+    counts.set(className, (counts.get(className) ?? 0) + 1);
+  }
+  return [...counts].map(([className, count]) => ({ className, count }));
+}
+
+/** What the row's own effects leave, as far as it does not depend on the time. */
+function after(
+  situation: Situation,
+  { effects, transition }: OperationModel,
+  input: Overrides,
+): Record<string, JsonValue> {
+  const { entity } = situation;
+  const known: Record<string, JsonValue> = transition && entity.state ? { [entity.state.name]: transition.to } : {};
+  for (const effect of effects) {
+    if (effect.kind === 'create' || effect.via || !isTimeless(effect.value)) continue;
+    known[effect.property.name] = jsonValue(effect.property.type, valueIn(situation, effect.value, input));
+  }
+  return known;
+}
+
+/** Whether a value can be known before the test runs: neither times nor keys of rows take part in it. */
+const isTimeless = (value: Parameters<typeof descendants>[0]) =>
+  ![...descendants(value)].some(
+    (node) =>
+      (node.kind === 'call' && (node.function === 'now' || node.function === 'today')) ||
+      node.kind === 'caller' ||
+      node.kind === 'aggregate' ||
+      (node.kind === 'property' && node.property.role !== 'field'),
+  );
