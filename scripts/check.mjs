@@ -26,7 +26,7 @@ const steps = [
   ['bundle', process.execPath, [join(root, 'scripts', 'build.mjs')]],
 ];
 const suites = [
-  ['unit', ['packages', 'services']],
+  ['unit', ['packages', 'services', 'tests/bench']],
   ['evals', ['tests/evals']],
   ['end to end', ['tests/e2e', '--runInBand']],
 ];

@@ -1,92 +1,107 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language } from '@quantumlayer/ir';
-import { measure, type Measurement } from './measure';
-import { sizedApplication } from './sized-application';
+import { Bench } from './bench';
+import { peak, seconds, shown, table } from './table';
 
 const { values } = parseArgs({
   options: {
     stacks: { type: 'string', default: 'python,typescript,go' },
     sizes: { type: 'string', default: '1,5,20,60' },
-    verify: { type: 'string', default: 'all' },
+    parts: { type: 'string', default: 'stacks,growth,verified-growth' },
+    minutes: { type: 'string', default: '11' },
     qlf: { type: 'string', default: join(process.cwd(), 'qlf') },
   },
 });
-const languages: Record<string, Language> = {
-  python: Language.PYTHON,
-  typescript: Language.TYPESCRIPT,
-  go: Language.GO,
-};
+const LANGUAGES = { python: Language.PYTHON, typescript: Language.TYPESCRIPT, go: Language.GO };
+const PARTS = ['stacks', 'growth', 'verified-growth'] as const;
+type Stack = keyof typeof LANGUAGES;
+
+const stacks = choose('stacks', values.stacks, Object.keys(LANGUAGES) as Stack[]);
+const parts = choose('parts', values.parts, PARTS);
+const sizes = values.sizes.split(',').map(Number);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0))
+  throw new RangeError('--sizes must be numbers of entities');
+const isVerified = parts.includes('verified-growth');
+const hasGrowth = isVerified || parts.includes('growth');
+
 const scratch = mkdtempSync(join(tmpdir(), 'quantumlayer-bench-'));
-const warmCache = join(scratch, 'cache');
-let runs = 0;
+/** The stacks' part fills the layers; without it, a run of its own does. */
+const fillsLayers = isVerified && !parts.includes('stacks');
+const runsOfStack =
+  (parts.includes('stacks') ? 5 : 0) + (fillsLayers ? 1 : 0) + (hasGrowth ? sizes.length * (isVerified ? 2 : 1) : 0);
+const bench = new Bench({
+  qlf: values.qlf,
+  scratch,
+  runs: stacks.length * runsOfStack,
+  budgetSeconds: Number(values.minutes) * 60,
+});
 
-function run(args: readonly string[], cacheFolder = warmCache): Promise<Measurement> {
-  const folder = join(scratch, `run-${(runs += 1)}`);
-  mkdirSync(folder);
-  return measure({ program: values.qlf, args: [...args, '--output', join(folder, 'project')], folder, cacheFolder });
+function refuse(reason: string): never {
+  console.error(reason);
+  return process.exit(2);
 }
 
-/** Seconds with the way it ended, so that a failed run never looks like a fast one. */
-function shown({ total, code }: Measurement): string {
-  return code === 0 ? `${total.toFixed(2)} s` : `${total.toFixed(2)} s (exit ${code ?? 'by signal'})`;
+function choose<Name extends string>(option: string, text: string, known: readonly Name[]): Name[] {
+  const words = text.split(',');
+  const unknown = words.find((word) => !known.some((name) => name === word));
+  if (unknown !== undefined) refuse(`--${option}: "${unknown}" is none of ${known.join(', ')}`);
+  return known.filter((name) => words.includes(name));
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-async function stackRow(stack: string): Promise<string[]> {
+async function stackRow(stack: Stack): Promise<string[]> {
   // A word of its own in each brief gives each run a tree of its own: warm means warm layers, not a remembered verdict.
   const brief = (word: string) => `A REST API in ${stack} for ${word} with a title, notes and a due date`;
-  await run(['generate', brief('errands'), '--no-verify']);
-  const unverified = await run(['generate', brief('errands'), '--no-verify']);
-  const cold = await run(['generate', brief('chores')]);
-  const warm = await run(['generate', brief('duties')]);
-  const known = await run(['generate', brief('duties')]);
-  const peak = Math.max(...[unverified, cold, warm, known].map(({ peakMebibytes }) => peakMebibytes));
+  await bench.run(`${stack}, first start`, ['generate', brief('errands'), '--no-verify']);
+  const unverified = await bench.run(`${stack}, unverified`, ['generate', brief('errands'), '--no-verify']);
+  const cold = await bench.run(`${stack}, verified, cold`, ['generate', brief('chores')]);
+  const warm = await bench.run(`${stack}, verified, warm layers`, ['generate', brief('duties')]);
+  const known = await bench.run(`${stack}, verified, known tree`, ['generate', brief('duties')]);
   return [
     stack,
-    `${unverified.firstFile?.toFixed(2) ?? '-'} s`,
-    shown(unverified),
-    shown(cold),
-    shown(warm),
-    shown(known),
-    `${peak.toFixed(0)} MiB`,
+    seconds(unverified?.firstFile),
+    ...[unverified, cold, warm, known].map(shown),
+    peak(unverified, cold, warm, known),
   ];
 }
 
-async function growthRow(stack: string, size: number): Promise<string[]> {
-  const ir = join(scratch, `${stack}-${size}.json`);
-  writeFileSync(ir, sizedApplication(languages[stack] ?? Language.PYTHON, size));
-  const unverified = await run(['generate', '--ir', ir, '--no-verify']);
-  const verified = values.verify === 'all' ? shown(await run(['generate', '--ir', ir])) : '-';
+async function growthRow(stack: Stack, size: number): Promise<string[]> {
+  const ir = bench.sized(LANGUAGES[stack], size);
+  const name = `${stack}, ${size} ${size === 1 ? 'entity' : 'entities'}`;
+  const unverified = await bench.run(`${name}, unverified`, ['generate', '--ir', ir, '--no-verify']);
+  const verified = isVerified ? await bench.run(`${name}, verified`, ['generate', '--ir', ir]) : undefined;
   return [
-    stack,
-    String(size),
-    `${unverified.firstFile?.toFixed(2) ?? '-'} s`,
-    shown(unverified),
-    verified,
-    `${unverified.peakMebibytes.toFixed(0)} MiB`,
+    ...[stack, String(size), seconds(unverified?.firstFile), shown(unverified), shown(verified)],
+    peak(unverified, verified),
   ];
 }
 
 try {
-  const stacks = values.stacks.split(',');
-  console.log(
-    `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB\n`,
-  );
-  const stackRows: string[][] = [];
-  for (const stack of stacks) stackRows.push(await stackRow(stack));
-  console.log(
-    `${table(['stack', 'first file', 'unverified', 'verified, cold', 'verified, warm layers', 'verified, known tree', 'peak memory of qlf'], stackRows)}\n`,
-  );
-  const growth: string[][] = [];
-  for (const stack of stacks)
-    for (const size of values.sizes.split(',')) growth.push(await growthRow(stack, Number(size)));
-  console.log(table(['stack', 'entities', 'first file', 'unverified', 'verified', 'peak memory of qlf'], growth));
+  const machine = `${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+  console.log(`Node ${process.versions.node}, ${machine}\n`);
+  if (parts.includes('stacks')) {
+    const rows: string[][] = [];
+    for (const stack of stacks) rows.push(await stackRow(stack));
+    const head = [
+      'unverified',
+      'verified, cold',
+      'verified, warm layers',
+      'verified, known tree',
+      'peak memory of qlf',
+    ];
+    console.log(`${table(['stack', 'first file', ...head], rows)}\n`);
+  }
+  if (hasGrowth) {
+    // By size, so that what is left out when the time is used up are the largest, of every stack alike.
+    for (const stack of fillsLayers ? stacks : [])
+      await bench.run(`${stack}, filling the layers`, ['generate', `A REST API in ${stack} for chores with a title`]);
+    const rows = new Map<Stack, string[][]>(stacks.map((stack) => [stack, []]));
+    for (const size of sizes) for (const stack of stacks) rows.get(stack)?.push(await growthRow(stack, size));
+    const head = ['stack', 'entities', 'first file', 'unverified', 'verified, warm layers', 'peak memory of qlf'];
+    console.log(table(head, [...rows.values()].flat()));
+  }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentWithCache } from './config';
@@ -22,31 +23,36 @@ export interface Run {
   readonly folder: string;
   /** Where caches go; a fresh one makes a cold run. */
   readonly cacheFolder: string;
+  /** After these it is stopped. */
+  readonly seconds: number;
 }
 
 const POLL_MILLISECONDS = 4;
 
 /** Runs a command as a whole process and watches its folder and its memory from outside. */
-export async function measure({ program, args, folder, cacheFolder }: Run): Promise<Measurement> {
+export async function measure({ program, args, folder, cacheFolder, seconds: most }: Run): Promise<Measurement> {
   const started = performance.now();
-  const seconds = () => (performance.now() - started) / 1000;
+  const elapsed = () => (performance.now() - started) / 1000;
   const child = spawn(program, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentWithCache(cacheFolder),
   });
+  // A second signal would end it at once; what it started must end first.
+  const deadline = setTimeout(() => child.kill('SIGTERM'), most * 1000);
   let firstFile: number | undefined;
   let peakMebibytes = 0;
   const timer = setInterval(() => {
-    firstFile ??= hasFile(folder) ? seconds() : undefined;
+    firstFile ??= hasFile(folder) ? elapsed() : undefined;
     peakMebibytes = Math.max(peakMebibytes, highWaterMark(child.pid));
   }, POLL_MILLISECONDS);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const total = seconds();
+  const [code] = (await once(child, 'close')) as [number | null];
+  const total = elapsed();
+  clearTimeout(deadline);
   clearInterval(timer);
   return { firstFile, total, peakMebibytes, code, stdout, stderr };
 }
