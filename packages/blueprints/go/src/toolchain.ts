@@ -70,7 +70,10 @@ export const toolchain: Toolchain = {
     install: [{ argv: ['sh', '-c', warmUp, 'warm-up', '$LAYER/bin'], env: online, timeoutSeconds: 900 }],
     env: offline,
     mounts: {},
-    caches: [{ folder: 'build', cleaned: 'trim.txt' }, { folder: 'staticcheck' }],
+    caches: [
+      { folder: 'build', cleaned: 'trim.txt', portable: true },
+      { folder: 'staticcheck', portable: true },
+    ],
   },
   staticChecks: [
     {

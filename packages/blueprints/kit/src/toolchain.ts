@@ -61,6 +61,8 @@ export interface LayerCache {
   readonly folder: string;
   /** The file in it that holds the Unix time of its last cleaning, where the tool cleans by itself: it is always now. */
   readonly cleaned?: string;
+  /** What is in it is found by its content and so good for any layer: a new layer begins with that of the latest one. */
+  readonly portable?: boolean;
 }
 
 /** How a stack's projects are installed, checked, tested and started. Trusted: it never comes from the tree. */

@@ -34,6 +34,7 @@ export async function dependencyLayer(
     files: { ...pick(layer.manifests), ...locks },
     toolchain: resolved,
     environment: layer.env,
+    portable: (layer.caches ?? []).flatMap(({ folder: name, portable }) => (portable === true ? [name] : [])),
     signal,
   });
   return {

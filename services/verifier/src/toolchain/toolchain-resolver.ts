@@ -58,6 +58,7 @@ export class ToolchainResolver {
       files: {},
       toolchain: base,
       environment: {},
+      portable: [],
       signal,
     });
     const tools = await Promise.all(

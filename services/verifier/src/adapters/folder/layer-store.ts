@@ -9,6 +9,7 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import type { ResolvedToolchain } from '../../toolchain/resolved-toolchain';
 import { fillPlaceholders } from '../../sandbox/placeholders';
 import { writeAtomically } from './atomic-file';
+import { COMPLETE, inheritCaches } from './inherit-caches';
 
 export interface LayerRequest {
   readonly kind: 'layers' | 'tools';
@@ -19,6 +20,8 @@ export interface LayerRequest {
   readonly files: Readonly<Record<string, string>>;
   readonly toolchain: ResolvedToolchain;
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of caches in it that may begin with those of another layer. */
+  readonly portable: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -27,8 +30,6 @@ export interface LayerStoreOptions {
   readonly sandbox: Sandbox;
   readonly installEnvironment: Readonly<Record<string, string>>;
 }
-
-const COMPLETE = 'complete.json';
 
 /** Installed dependencies and tools, each built once for its key: `<root>/<kind>/<key>/content`. */
 export class LayerStore {
@@ -67,8 +68,12 @@ export class LayerStore {
     const source = join(folder, 'source');
     try {
       await writeSources(source, request.files);
+      await inheritCaches(dirname(folder), content, request.portable);
       for (const command of request.commands) await this.install(command, content, source, request);
-      await writeAtomically(join(folder, COMPLETE), JSON.stringify({ key: request.key, commands: request.commands }));
+      await writeAtomically(
+        join(folder, COMPLETE),
+        JSON.stringify({ key: request.key, commands: request.commands, portable: request.portable }),
+      );
     } catch (error) {
       await rm(content, { recursive: true, force: true });
       throw error;

@@ -1,0 +1,39 @@
+import { cp, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Written when a layer is complete; a layer without it does not count. */
+export const COMPLETE = 'complete.json';
+
+/**
+ * Fills the portable caches of a new layer with those of the latest complete one that has them: another set of dependencies then
+ * compiles what differs only. Layers are written by installation alone, so nothing of a project can come along.
+ */
+export async function inheritCaches(layers: string, content: string, caches: readonly string[]): Promise<void> {
+  for (const cache of caches) {
+    const from = await latestWith(layers, cache);
+    if (from !== undefined) await cp(from, join(content, cache), { recursive: true, preserveTimestamps: true });
+  }
+}
+
+async function latestWith(layers: string, cache: string): Promise<string | undefined> {
+  const names = await readdir(layers).catch(() => []);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const marker = join(layers, name, COMPLETE);
+      const { portable = [] } = await readMarker(marker);
+      return portable.includes(cache)
+        ? { folder: join(layers, name, 'content', cache), time: (await stat(marker)).mtimeMs }
+        : undefined;
+    }),
+  );
+  return found.filter((each) => each !== undefined).sort((a, b) => b.time - a.time)[0]?.folder;
+}
+
+async function readMarker(path: string): Promise<{ portable?: readonly string[] }> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as { portable?: readonly string[] };
+  } catch {
+    // Still being built, or left behind by a build that failed.
+    return {};
+  }
+}
