@@ -1,4 +1,12 @@
-import type { DraftEntity, DraftField, DraftModel, DraftOperation, DraftRule, NamedRule } from '../draft-model';
+import type {
+  DraftEntity,
+  DraftField,
+  DraftModel,
+  DraftOperation,
+  DraftRelation,
+  DraftRule,
+  NamedRule,
+} from '../draft-model';
 import { camelCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
 import type { Assumptions } from './compile-context';
@@ -70,18 +78,27 @@ function noOverlap(model: DraftModel, entity: DraftEntity): boolean {
   return true;
 }
 
+/** The references of what fills or takes, whether the rule is said of that or of what is filled or taken from. */
+const referencesOf = (model: DraftModel, entity: DraftEntity): DraftRelation[] => {
+  const single = model.relations.filter(({ cardinality }) => cardinality === 'many_to_one');
+  return [
+    ...single.filter(({ source }) => source === entity.name),
+    ...single.filter(({ target }) => target === entity.name),
+  ];
+};
+
 function capacity(model: DraftModel, entity: DraftEntity): boolean {
-  for (const relation of model.relations) {
-    if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
+  for (const relation of referencesOf(model, entity)) {
+    const filling = model.entities.find(({ name }) => name === relation.source);
     const place = model.entities.find(({ name }) => name === relation.target);
     const limit = place?.fields.find(
       ({ name }) => /capacity|seats|places|max|limit/i.test(name) && !/name|number$/i.test(name),
     );
-    if (!place || !limit) continue;
+    if (!place || !filling || !limit) continue;
     const key = relation.name ?? camelCase(wordsOf(relation.target));
-    addGuard(model, entity, 'create', {
+    addGuard(model, filling, 'create', {
       name: 'capacity',
-      expression: `count(${entity.name} where item.${key}Id == self.${key}Id and item.id != self.id) < self.${key}.${limit.name}`,
+      expression: `count(${filling.name} where item.${key}Id == self.${key}Id and item.id != self.id) < self.${key}.${limit.name}`,
       message: `The ${spoken(place.name)} is full.`,
     });
     return true;
@@ -90,24 +107,24 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
 }
 
 function stock(model: DraftModel, entity: DraftEntity): boolean {
-  const quantity = entity.fields.find(
-    (field) => /^(quantity|qty|amount|units)$/i.test(field.name) && fieldType(field) === 'integer',
-  );
-  for (const relation of model.relations) {
-    if (relation.source !== entity.name || relation.cardinality !== 'many_to_one') continue;
+  for (const relation of referencesOf(model, entity)) {
+    const taking = model.entities.find(({ name }) => name === relation.source);
     const goods = model.entities.find(({ name }) => name === relation.target);
     const level = goods?.fields.find(
       (field) => /stock|inventory|quantity|copies|available/i.test(field.name) && fieldType(field) === 'integer',
     );
-    if (!goods || !level) continue;
+    if (!taking || !goods || !level) continue;
+    const quantity = taking.fields.find(
+      (field) => /^(quantity|qty|amount|units)$/i.test(field.name) && fieldType(field) === 'integer',
+    );
     const role = relation.name ?? camelCase(wordsOf(relation.target));
     const taken = quantity ? `self.${quantity.name}` : '1';
-    addGuard(model, entity, 'create', {
+    addGuard(model, taking, 'create', {
       name: 'in_stock',
       expression: `self.${role}.${level.name} >= ${taken}`,
       message: `Not enough of the ${spoken(goods.name)} is left.`,
     });
-    addEffect(model, entity, 'create', {
+    addEffect(model, taking, 'create', {
       assign: `self.${role}.${level.name}`,
       value: `self.${role}.${level.name} - ${taken}`,
     });
@@ -119,7 +136,8 @@ function stock(model: DraftModel, entity: DraftEntity): boolean {
 
 function addInvariant(entity: DraftEntity, rule: DraftRule): void {
   entity.invariants ??= [];
-  if (!entity.invariants.some(({ name }) => name === rule.name)) entity.invariants.push(rule);
+  const known = entity.invariants.some(({ name, expression }) => name === rule.name || expression === rule.expression);
+  if (!known) entity.invariants.push(rule);
 }
 
 /** The operation's draft, made when there is none yet. */

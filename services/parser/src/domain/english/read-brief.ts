@@ -11,6 +11,7 @@ import { readOwnership } from './read-ownership';
 import { readArchetype } from './read-archetype';
 import { readName } from './read-project';
 import { readQueries } from './read-queries';
+import { membersOf } from './members';
 import { readRuledOut } from './read-ruled-out';
 import { readRules } from './read-rules';
 import { readStack } from './read-stack';
@@ -41,11 +42,12 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAbilities(reading, notes);
+  const members = membersOf(reading, notes);
   for (const sentence of reading.sentences) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
-    readRules(reading, notes, sentence);
+    readRules(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
   return reading;

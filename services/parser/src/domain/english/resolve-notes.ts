@@ -15,6 +15,7 @@ import {
 import { fitConstraint } from './item-properties';
 import { referenceFor } from './read-references';
 import type { BriefReading } from './reading';
+import { isUniqueWithin } from './read-uniqueness';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
@@ -125,6 +126,7 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
     values ? `enum(${[...new Set(values)].join('|')})` : enumOrString(type),
   );
   for (const { value, start, end } of field.constraints) {
+    if (value === 'unique' && isUniqueWithin(place.at.sentence.tokens, { start, end })) continue;
     reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
   }
 }
@@ -201,6 +203,7 @@ function stateConstraint(
   if (!found) return;
   const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
   for (const value of note.values) {
+    if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
     state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
   }
 }

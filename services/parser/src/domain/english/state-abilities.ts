@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { entityName } from '../names';
+import { isWord } from '../text/token';
 import type { AbilityNote, DomainNotes } from './domain-notes';
 import { markedAs } from './marked-as';
 import type { BriefReading } from './reading';
@@ -24,8 +25,10 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const marked = markedAs(at.sentence.tokens, place);
   const crud = marked || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
   if (negated) {
-    const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true;
-    if (rulesOut && crud !== undefined && ['create', 'update', 'delete'].includes(crud))
+    const words = at.sentence.tokens.slice(start, end);
+    const isLimit = words.some((token) => isWord(token, 'twice', 'more', 'same', 'with', 'without', 'to', 'than'));
+    const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true && !isLimit;
+    if (rulesOut && crud !== undefined && (crud !== 'create' || isPlainCreate(note.verb)) && RULED_OUT.has(crud))
       reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
     return;
   }
@@ -35,6 +38,11 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
   reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
 }
+
+const RULED_OUT = new Set(['create', 'update', 'delete']);
+
+/** "cannot be booked" may speak of what is booked; "cannot be added" speaks of the records. */
+const isPlainCreate = (verb: string): boolean => ['create', 'add', 'insert'].includes(verb);
 
 function permissionSubject(reading: BriefReading, notes: DomainNotes, note: AbilityNote): string | undefined {
   const { actor } = note;

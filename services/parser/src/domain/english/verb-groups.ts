@@ -295,6 +295,7 @@ const isFinite = (token: Token, before: Token): boolean =>
 
 export function hasObject(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
+  if (isWord(next, 'and', 'or') && tokens[i + 2]?.pos === 'VERB') return hasObject(tokens, i + 2);
   if (!next || isMark(next, ',', ')', ':', '(', '/')) return false;
   return next.kind !== 'mark' || isMark(next, '"');
 }

@@ -1,0 +1,227 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { DraftFieldType } from '../draft-model';
+import { isMark, isWord, type Token } from '../text/token';
+import type { DomainNotes } from './domain-notes';
+import { likeness, type Member } from './members';
+import type { Range } from './phrase-pattern';
+import type { BriefReading, SentenceReading } from './reading';
+
+type Symbol = '>' | '<' | '>=' | '<=' | '==' | '!=';
+
+interface Comparator extends Range {
+  readonly symbol: Symbol;
+}
+
+/** "the end must be after the start", "the minimum must not exceed the maximum", "source and target must differ". */
+export function readComparisons(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): boolean {
+  const { tokens } = at.sentence;
+  let found = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const comparator = comparatorAt(tokens, i);
+    if (!comparator) continue;
+    const pair = operandsOf(notes, tokens, comparator, members);
+    i = comparator.end - 1;
+    if (!pair) continue;
+    const { left, right, place } = pair;
+    const symbol = isDenied(tokens, place.start, comparator) ? OPPOSITE[comparator.symbol] : comparator.symbol;
+    const value = `invariant:self.${left.name} ${symbol} self.${right.name}`;
+    reading.fact(at, place.start, place.end, FactKind.RULE, left.entity, value);
+    found = true;
+  }
+  return found || readDifference(reading, notes, at, members);
+}
+
+const OPPOSITE: Readonly<Record<Symbol, Symbol>> = {
+  '>': '<=',
+  '<': '>=',
+  '>=': '<',
+  '<=': '>',
+  '==': '!=',
+  '!=': '==',
+};
+
+/** A word or sign of comparison at the place. */
+function comparatorAt(tokens: readonly Token[], start: number): Comparator | undefined {
+  const token = tokens[start];
+  if (!token) return undefined;
+  if (isMark(token, '>', '<', '>=', '<=', '==', '!=', '≥', '≤')) {
+    const symbol = { '≥': '>=', '≤': '<=' }[token.text] ?? token.text;
+    return { symbol: symbol as Symbol, start, end: start + 1 };
+  }
+  if (isWord(token, 'exceed')) return { symbol: '>', start, end: start + 1 };
+  if (isWord(token, 'follow') && token.pos === 'VERB') return { symbol: '>', start, end: start + 1 };
+  if (isWord(token, 'precede')) return { symbol: '<', start, end: start + 1 };
+  if (isWord(token, 'differ', 'different') && isWord(tokens[start + 1], 'from', 'to', 'than'))
+    return { symbol: '!=', start, end: start + 2 };
+  const base = comparative(tokens, start);
+  if (!base) return undefined;
+  const { end } = base;
+  const orEqual = isWord(tokens[end], 'or') && isWord(tokens[end + 1], 'equal', 'on', 'same', 'at', 'the');
+  let last = orEqual ? end + 2 : end;
+  while (orEqual && isWord(tokens[last], 'to', 'as', 'same', 'time', 'day')) last++;
+  return { symbol: orEqual ? (`${base.symbol}=` as Symbol) : base.symbol, start, end: last };
+}
+
+const MORE = ['later', 'greater', 'higher', 'more', 'larger', 'bigger', 'longer', 'newer'];
+const LESS = ['earlier', 'less', 'lower', 'smaller', 'fewer', 'shorter', 'older', 'sooner'];
+
+function comparative(
+  tokens: readonly Token[],
+  i: number,
+): { symbol: '>' | '<' | '>=' | '<='; end: number } | undefined {
+  const token = tokens[i];
+  if (isWord(token, 'on', 'at') && isWord(tokens[i + 1], 'or') && isWord(tokens[i + 2], 'after', 'before'))
+    return { symbol: isWord(tokens[i + 2], 'after') ? '>=' : '<=', end: i + 3 };
+  if (isWord(token, 'after', 'behind')) return { symbol: '>', end: isWord(tokens[i + 1], 'of') ? i + 2 : i + 1 };
+  if (isWord(token, 'before', 'prior')) return { symbol: '<', end: isWord(tokens[i + 1], 'of', 'to') ? i + 2 : i + 1 };
+  if (isWord(token, 'at') && isWord(tokens[i + 1], 'least', 'most') && isField(tokens[i + 2]))
+    return { symbol: isWord(tokens[i + 1], 'least') ? '>=' : '<=', end: i + 2 };
+  const ends = (symbol: '>' | '<'): { symbol: '>' | '<'; end: number } | undefined => {
+    const than = [i + 1, i + 2, i + 3, i + 4, i + 5].find((k) => isWord(tokens[k], 'than'));
+    const near =
+      than !== undefined && (than === i + 1 || !tokens.slice(i + 1, than).some((one) => one.kind === 'mark'));
+    return near ? { symbol, end: than + 1 } : undefined;
+  };
+  if (token && MORE.includes(token.lower)) return ends('>');
+  if (token && LESS.includes(token.lower)) return ends('<');
+  return undefined;
+}
+
+/** No figure follows, so it may be a field. */
+const isField = (token: Token | undefined): boolean => token?.kind === 'word' && token.pos !== 'NUM';
+
+type Class = 'time' | 'number' | 'other';
+
+const classOf = (type: DraftFieldType | undefined): Class =>
+  type === 'date' || type === 'datetime' || type === 'time'
+    ? 'time'
+    : type === 'integer' || type === 'number' || type === 'decimal'
+      ? 'number'
+      : 'other';
+
+interface Operands {
+  readonly left: Member;
+  readonly right: Member;
+  readonly place: Range;
+}
+
+/** The nearest words on both sides that name fields of one entity which can be compared. */
+function operandsOf(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  comparator: Comparator,
+  members: readonly Member[],
+): Operands | undefined {
+  const fields = members.filter(({ type }) => classOf(type) !== 'other');
+  const after = namedAfter(tokens, comparator.end, fields);
+  const before = namedBefore(tokens, comparator.start, fields);
+  let best: (Operands & { rating: number }) | undefined;
+  for (const right of after)
+    for (const left of before) {
+      if (left.member.entity !== right.member.entity || left.member.name === right.member.name) continue;
+      if (classOf(left.member.type) !== classOf(right.member.type)) continue;
+      const current = left.member.entity === notes.current ? 3 : 0;
+      const rating = left.rating + right.rating + current;
+      const place = { start: left.start, end: right.end };
+      if (rating > (best?.rating ?? 0)) best = { left: left.member, right: right.member, place, rating };
+    }
+  return best;
+}
+
+interface Named extends Range {
+  readonly member: Member;
+  readonly rating: number;
+}
+
+/** What the words behind the comparison name, without what belongs to the next clause. */
+function namedAfter(tokens: readonly Token[], start: number, members: readonly Member[]): Named[] {
+  let end = start;
+  while (end < tokens.length && end < start + 8 && !isMark(tokens[end], '.', ';', ',', '(', ')')) end++;
+  return namedIn(tokens, { start, end }, members, (range) => range.start - start).filter(({ start: from }) =>
+    tokens
+      .slice(start, from)
+      .every(({ pos, lower }) => pos === 'DET' || ['of', 'its', 'it', 'their', 'that'].includes(lower)),
+  );
+}
+
+/** What the words before it name; a relative clause may stand in between. */
+function namedBefore(tokens: readonly Token[], end: number, members: readonly Member[]): Named[] {
+  let start = end;
+  while (start > 0 && end - start < 16 && !isMark(tokens[start - 1], '.', ';')) start--;
+  return namedIn(tokens, { start, end }, members, (range) => end - range.end);
+}
+
+function namedIn(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  members: readonly Member[],
+  distance: (range: Range) => number,
+): Named[] {
+  const named: Named[] = [];
+  for (let from = start; from < end; from++) {
+    for (let to = from + 1; to <= Math.min(end, from + 5); to++) {
+      const words = tokens.slice(from, to).flatMap(({ lower, kind }) => (kind === 'word' ? [lower] : []));
+      if (words.length !== to - from) break;
+      for (const member of members) {
+        const rating = likeness(member, words);
+        if (rating > 0)
+          named.push({ member, start: from, end: to, rating: rating * 4 - distance({ start: from, end: to }) });
+      }
+    }
+  }
+  return named;
+}
+
+/** "not", "never" or "no" between the left side and the comparison. */
+const isDenied = (tokens: readonly Token[], start: number, comparator: Comparator): boolean =>
+  tokens
+    .slice(start, comparator.start)
+    .some((token) => isWord(token, 'not', "n't", 'never', 'cannot', 'no', 'neither'));
+
+/** "a source and a target language, which must differ", "home and away team cannot be the same". */
+function readDifference(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): boolean {
+  const { tokens } = at.sentence;
+  const cue = tokens.findIndex(
+    (token, i) =>
+      (isWord(token, 'differ', 'different') &&
+        tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'must', 'should', 'be', 'shall', 'have'))) ||
+      (isWord(token, 'same', 'equal', 'identical') &&
+        tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'not', "n't", 'never', 'cannot')) &&
+        (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark')),
+  );
+  if (cue < 1) return false;
+  const named = namedBefore(
+    tokens,
+    cue,
+    members.filter(({ type }) => type !== 'boolean' && type !== 'text'),
+  );
+  const exact = named.filter(
+    ({ member, start, end }) =>
+      likeness(
+        member,
+        tokens.slice(start, end).map(({ lower }) => lower),
+      ) >= 2,
+  );
+  const entity =
+    exact.find(({ member }) => member.entity === notes.current)?.member.entity ?? exact.at(-1)?.member.entity;
+  const pair = [
+    ...new Map(
+      exact.filter(({ member }) => member.entity === entity).map(({ member }) => [member.name, member]),
+    ).values(),
+  ];
+  const [left, right] = pair.slice(-2);
+  if (!left || !right || left.type !== right.type) return false;
+  const name = ({ name: own, type }: Member): string => (type === undefined ? `${own}Id` : own);
+  reading.fact(at, 0, cue + 1, FactKind.RULE, left.entity, `invariant:self.${name(left)} != self.${name(right)}`);
+  return true;
+}

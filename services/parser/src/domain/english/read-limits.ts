@@ -1,0 +1,205 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { singular, singularWords } from '../names';
+import { isWord, type Token } from '../text/token';
+import type { DomainNotes } from './domain-notes';
+import type { Member } from './members';
+import { nounPhraseAt } from './noun-phrase';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** Rules over rows: nothing overlaps, nothing is overfilled, nothing is given away that is not there. */
+export function readLimits(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): void {
+  const { tokens } = at.sentence;
+  const rule = ruleIn(tokens);
+  if (rule === undefined) return;
+  const named = entitiesIn(notes, tokens);
+  const entity = { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
+  if (entity === undefined) return;
+  reading.fact(at, 0, tokens.length, FactKind.RULE, entity, rule);
+}
+
+/** Whether it is about time that is taken twice. */
+export const overlaps = (tokens: readonly Token[]): boolean => ruleIn(tokens) === 'no_overlap';
+
+function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' | undefined {
+  const has = (...words: string[]): boolean => tokens.some((token) => isWord(token, ...words));
+  const denies =
+    has('not', "n't", 'never', 'no', 'cannot', 'without', 'prevent', 'reject', 'refuse', 'avoid', 'forbid', 'nobody') ||
+    has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless');
+  const collides =
+    has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
+    (has('double') && has('book', 'booking', 'booked'));
+  const books = has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation');
+  const twice =
+    has('twice', 'two') &&
+    has('same', 'once') &&
+    (has('time', 'slot', 'period') || (books && has('date', 'day', 'hour')));
+  const sameTime =
+    has('same') &&
+    has('time', 'slot', 'period') &&
+    has(
+      'book',
+      'reserve',
+      'rent',
+      'borrow',
+      'use',
+      'schedule',
+      'booking',
+      'reservation',
+      'appointment',
+      'lend',
+      'give',
+      'have',
+    );
+  const isFull =
+    has('full') &&
+    has('be', "'s", 'when', 'once', 'if', 'already') &&
+    has(
+      'join',
+      'sign',
+      'ups',
+      'register',
+      'book',
+      'enrol',
+      'enroll',
+      'add',
+      'more',
+      'enrolment',
+      'registration',
+      'buy',
+      'sell',
+      'refuse',
+      'reject',
+      'accept',
+      'booking',
+      'participant',
+      'reserve',
+    );
+  const exceeds =
+    has('capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit') &&
+    (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
+      (has('more') && has('than')) ||
+      (has('up') && has('to') && has('capacity')) ||
+      (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless')));
+  const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
+  if (denies && (isFull || exceeds || overbooked) && !isFieldList(tokens)) return 'capacity';
+  if (denies && (collides || twice || sameTime) && !has('capacity')) return 'no_overlap';
+  const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
+  const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
+  const lacks =
+    (has('enough', 'left', 'sufficient', 'available', 'remaining') &&
+      has('if', 'only', 'unless', 'when', 'not', "n't", 'without', 'until')) ||
+    (has('more') && has('than') && has('stock', 'available'));
+  const sells = has(
+    'sell',
+    'order',
+    'buy',
+    'borrow',
+    'lend',
+    'loan',
+    'take',
+    'issue',
+    'ship',
+    'out',
+    'create',
+    'place',
+    'dispense',
+    'rent',
+    'checkout',
+    'reserve',
+    'sale',
+  );
+  if (
+    (has('stock', 'inventory') && (lowers || lacks)) ||
+    (goods && has('stock', 'inventory', 'copy') && lacks && sells)
+  )
+    return 'stock';
+  return undefined;
+}
+
+const isFieldList = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'have', 'with')) && tokens.filter(({ text }) => text === ',').length >= 2;
+
+function entitiesIn(notes: DomainNotes, tokens: readonly Token[]): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    const known = phrase ? notes.entityFor(singularWords(phrase.words)) : undefined;
+    if (known !== undefined) names.push(known);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  for (const token of tokens) {
+    const known = token.kind === 'word' && token.pos !== 'VERB' ? notes.entityFor([singular(token.lower)]) : undefined;
+    if (known !== undefined) names.push(known);
+  }
+  return [...new Set(names)];
+}
+
+const TIMES = new Set(['date', 'datetime', 'time']);
+const IN_TIME = new Set(['Booking', 'Reservation', 'Appointment', 'Loan', 'Rental', 'Lease', 'Tenancy']);
+
+/** What overlaps is what has a beginning and an end; of what is named, or of what refers to it. */
+function timed(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const times = (entity: string): number =>
+    members.filter((member) => member.entity === entity && member.type !== undefined && TIMES.has(member.type)).length;
+  const references = (entity: string): number =>
+    new Set(
+      members.flatMap(({ entity: owner, target }) =>
+        owner === entity && target !== undefined && named.includes(target) ? [target] : [],
+      ),
+    ).size;
+  const refers = (entity: string): boolean => references(entity) > 0;
+  const declared = [...new Set(members.map(({ entity }) => entity))];
+  const direct = named.filter(
+    (entity) => times(entity) > 0 && (times(entity) > 1 || !declared.some((one) => refers(one) && times(one) > 1)),
+  );
+  const byTimes = (list: readonly string[]): string | undefined =>
+    [...list].sort(
+      (a, b) =>
+        references(b) - references(a) ||
+        Math.min(2, times(b)) - Math.min(2, times(a)) ||
+        Number(b === notes.current) - Number(a === notes.current),
+    )[0];
+  return (
+    named.find((name) => IN_TIME.has(name)) ??
+    byTimes(direct) ??
+    byTimes(declared.filter((entity) => refers(entity) && times(entity) > 0)) ??
+    (notes.current !== undefined && times(notes.current) > 0 ? notes.current : undefined) ??
+    byTimes(declared.filter((entity) => times(entity) > 0)) ??
+    named[0] ??
+    notes.current
+  );
+}
+
+const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
+
+/** What has a capacity: of what is named, else of what was spoken of. */
+function filled(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const limited = (entity: string): boolean =>
+    members.some(({ entity: owner, name, type }) => owner === entity && type === 'integer' && LIMIT.test(name));
+  const all = [...new Set(members.map(({ entity }) => entity))].filter(limited);
+  const current = notes.current !== undefined && limited(notes.current) ? notes.current : undefined;
+  return named.find(limited) ?? current ?? (all.length === 1 ? all[0] : undefined) ?? named.at(-1) ?? notes.current;
+}
+
+/** What takes from the stock, or what has it. */
+function stocked(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const stock = (entity: string): boolean =>
+    members.some(
+      ({ entity: owner, name }) => owner === entity && /stock|inventory|copies|quantity|available/i.test(name),
+    );
+  const takes = (entity: string): boolean =>
+    members.some((member) => member.entity === entity && member.target !== undefined && stock(member.target));
+  const taking = named.filter(takes);
+  return (
+    taking.find((entity) => !isPersonNoun(entity.toLowerCase())) ??
+    taking[0] ??
+    named.find(stock) ??
+    (notes.current !== undefined && stock(notes.current) ? notes.current : undefined)
+  );
+}
