@@ -1,5 +1,6 @@
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { QuantumLayerError } from '@quantumlayer/errors';
+import { refusalOfLanguage } from './validate-brief';
 import { offTopicOpenings, offTopicWords, softwareNouns } from './lexicon/project-lexicon';
 
 /**
@@ -23,7 +24,10 @@ export function refuseOffTopic(brief: string): void {
   if (opening || greeting || (asked && topic && words.length <= 40)) throw notABrief(brief);
 }
 
+/** NOT_A_BRIEF, or the refusal of a language other than English. */
 export function notABrief(brief: string): QuantumLayerError {
+  const language = refusalOfLanguage(brief);
+  if (language) return language;
   const start = brief.trim().slice(0, 60).replace(/\s+/g, ' ');
   return new QuantumLayerError(
     ErrorCode.NOT_A_BRIEF,

@@ -82,12 +82,53 @@ function refuseOtherLanguages(brief: string): void {
   const share = (set: ReadonlySet<string>): number =>
     words.filter((word) => set.has(word)).length / Math.max(1, words.length);
   const own = share(englishWords);
-  for (const [language, list] of Object.entries(english.others)) {
-    const theirs = share(new Set(list));
-    const hits = theirs * words.length;
-    if (hits >= 2 && theirs > 0.15 && theirs > own * 2 && (words.length >= ENOUGH_WORDS || own === 0))
-      throw otherLanguage(language);
-  }
+  const [likeliest] = Object.entries(english.others)
+    .map(([language, list]) => ({ language, theirs: share(new Set(list)) }))
+    .sort((one, other) => other.theirs - one.theirs);
+  if (!likeliest) return;
+  const { language, theirs } = likeliest;
+  const enough = theirs * words.length >= 2 && theirs > 0.15 && theirs > own * 2;
+  if (enough && (words.length >= ENOUGH_WORDS || own === 0)) throw otherLanguage(language);
+}
+
+/** English words that stand in technical texts of every language, or mean something in others. */
+const SHARED = new Set([
+  'app',
+  'api',
+  'rest',
+  'list',
+  'date',
+  'title',
+  'name',
+  'a',
+  'an',
+  'in',
+  'no',
+  'me',
+  'as',
+  'so',
+  'on',
+  'i',
+  'is',
+  'be',
+  'all',
+  'one',
+  'user',
+  'users',
+]);
+
+/**
+ * For a text that nothing could be made of: the refusal that names its language, where a few words are enough to tell it.
+ * An English brief never gets here, so less is asked for than before reading.
+ */
+export function refusalOfLanguage(brief: string): QuantumLayerError | undefined {
+  const words = brief.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.some((word) => englishWords.has(word) && !SHARED.has(word))) return undefined;
+  const hits = Object.entries(english.others)
+    .map(([language, list]) => ({ language, count: words.filter((word) => list.includes(word)).length }))
+    .sort((a, b) => b.count - a.count);
+  const [most] = hits;
+  return most && most.count > 0 ? otherLanguage(most.language) : undefined;
 }
 
 const otherLanguage = (language: string): QuantumLayerError =>
