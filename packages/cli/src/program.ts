@@ -8,6 +8,7 @@ import { openCacheFolder } from './cache-folder';
 import { EXAMPLES, EXIT_CODE_HELP, RUN_HELP } from './help-texts';
 import { watchInterrupts } from './interrupt';
 import { errorText } from './output/error-text';
+import { defineServerCommands, serverOption } from './remote/define-server-commands';
 import type { Terminal } from './terminal';
 import { VERSION } from './version';
 
@@ -108,15 +109,17 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
   const command = (name: string, summary: string): Command =>
     program.command(name).description(summary).copyInheritedSettings(program);
 
-  briefOptions(
-    command('generate', 'make a project from a brief, and prove it')
-      .argument('[brief]', 'what to build, in plain English; @FILE reads a file, - standard input')
-      .option('-o, --output <folder>', 'where to write (default: ./<name>)')
-      .option('--dry-run', 'say what would be made; write nothing')
-      .option('--no-verify', 'do not run the gates')
-      .option('-i, --interactive', 'ask instead of assuming')
-      .option('-y, --yes', 'accept every assumption without asking')
-      .option('--force', 'write into a folder that is not ours; your files stay'),
+  serverOption(
+    briefOptions(
+      command('generate', 'make a project from a brief, and prove it')
+        .argument('[brief]', 'what to build, in plain English; @FILE reads a file, - standard input')
+        .option('-o, --output <folder>', 'where to write (default: ./<name>)')
+        .option('--dry-run', 'say what would be made; write nothing')
+        .option('--no-verify', 'do not run the gates')
+        .option('-i, --interactive', 'ask instead of assuming')
+        .option('-y, --yes', 'accept every assumption without asking')
+        .option('--force', 'write into a folder that is not ours; your files stay'),
+    ),
   )
     .option('-v, --verbose', 'show what the agents say to each other, decisions and gate progress')
     .option('-q, --quiet', 'print nothing but errors')
@@ -143,8 +146,13 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
       choose(async (context) => (await import('./commands/explain')).explainCommand({ ...options, brief }, context)),
     );
 
-  command('status', 'say how a project stands: what made it, edits since, verdicts')
-    .argument('[folder]', 'the project', '.')
+  serverOption(
+    command('status', 'say how a project stands: what made it, edits since, verdicts').argument(
+      '[project]',
+      'its folder, or the identifier of a generation on a server',
+      '.',
+    ),
+  )
     .option('--json', 'print it as JSON')
     .action((folder: string, options: object) =>
       choose(async (context) => (await import('./commands/status')).statusCommand({ ...options, folder }, context)),
@@ -180,14 +188,7 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
       ),
     );
 
-  command('up', 'serve the API on this machine: REST, events and history that survive a restart')
-    .option('-p, --port <number>', 'port to listen on', '7411')
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--data <folder>', 'where the database and the built projects lie (default: the XDG data folder)')
-    .option('--new-key', 'make another API key for the owner')
-    .action((options: object) =>
-      choose(async (context) => (await import('./commands/up')).upCommand(options as never, context)),
-    );
+  defineServerCommands(command, choose);
 
   briefOptions(
     command('diff', 'show your edits since the last generate; with a brief, what generate would change')

@@ -1,3 +1,4 @@
+export * from './credentials-file';
 export * from './settings';
 export * from './settings-file';
 export * from './settings-schema';

@@ -38,6 +38,12 @@ export const SETTINGS = {
     values: 'auto, always or never',
     description: 'Coloured output; auto asks the terminal and NO_COLOR',
   }),
+  server: define({
+    schema: v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'must begin with http:// or https://')),
+    fallback: undefined,
+    values: 'a URL',
+    description: 'Server that generates instead of this machine; see qlf login',
+  }),
   cache: define({
     schema: v.pipe(v.string(), v.regex(/^\//, 'must be an absolute path')),
     fallback: undefined,

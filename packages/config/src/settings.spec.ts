@@ -27,7 +27,14 @@ describe('resolveSettings', () => {
       color: 'auto',
       cache: undefined,
     });
-    expect(resolved.map(({ origin }) => origin)).toEqual(['flag', 'environment', 'file', 'default', 'default']);
+    expect(resolved.map(({ origin }) => origin)).toEqual([
+      'flag',
+      'environment',
+      'file',
+      'default',
+      'default',
+      'default',
+    ]);
   });
 
   it('treats an empty variable as not set', () => {

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
-import { errorCodeName, type QuantumLayerError } from './quantum-layer-error';
+import { errorCodeName, QuantumLayerError, type Violation } from './quantum-layer-error';
 
 /** A problem document of RFC 9457, with the members that this product adds. */
 export interface ProblemDetails {
@@ -58,4 +58,27 @@ export function toProblemDetails(error: QuantumLayerError, instance?: string): P
       : { errors: error.violations.map(({ field, rule, message }) => ({ field, code: rule, detail: message })) }),
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfter: error.retryAfterSeconds }),
   };
+}
+
+/** The error of a problem document that a server of ours sent; UNAVAILABLE when it is none, as what a proxy answers in a server's place. */
+export function fromProblemDetails(problem: unknown, status?: number): QuantumLayerError {
+  const { code, detail, errors, retryAfter } = asProblem(problem);
+  const known = code === undefined ? undefined : ErrorCode[code.toUpperCase() as keyof typeof ErrorCode];
+  if (known === undefined)
+    return new QuantumLayerError(
+      ErrorCode.UNAVAILABLE,
+      `The server's answer makes no sense${status === undefined ? '' : ` (HTTP ${status})`}.`,
+    );
+  const violations = (errors ?? []).map(
+    ({ field, code: rule, detail: message }): Violation => ({ field, rule, message }),
+  );
+  return new QuantumLayerError(known, detail ?? 'The server met a fault of its own.', {
+    violations,
+    ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+  });
+}
+
+function asProblem(value: unknown): Partial<ProblemDetails> {
+  const isProblem = typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+  return isProblem ? (value as Partial<ProblemDetails>) : {};
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import { Role } from '@quantumlayer/contracts/platform/v1/platform';
+import { putTree } from '@quantumlayer/trees';
 import { unzipSync } from 'fflate';
 import { create, finish, BRIEF, describeOnDatabases } from './testing/gateway-suite';
 
@@ -110,7 +111,10 @@ describeOnDatabases((spec) => {
       expect(names.sort()).toEqual([`project-${id}/run`, `project-${id}/src/main.py`]);
       const tar = await spec.call(key, 'GET', `/v1/generations/${id}/project.tar.gz`);
       expect(gunzipSync(tar.bytes).toString('latin1')).toContain('print("hello")');
-      expect((await spec.call(key, 'GET', `/v1/generations/${id}/project.tar.gz`)).bytes).toEqual(tar.bytes);
+      const byTree = (digest: string) => spec.call(key, 'GET', `/v1/generations/${id}/project.tar.gz?tree=${digest}`);
+      expect((await byTree(tree)).bytes).toEqual(tar.bytes);
+      const foreign = await putTree(spec.blobs, [{ path: 'secret', content: 'x' }]);
+      expect((await byTree(foreign)).status).toBe(404);
     });
   });
 

@@ -2,14 +2,16 @@ import { clone, create } from '@bufbuild/protobuf';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ApplicationSchema, Database, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { OverridesSchema, type Overrides } from '@quantumlayer/contracts/parser/v1/parser';
-import type { GenerateRequest } from '@quantumlayer/embedded';
+import type { Engine, GenerateRequest } from '@quantumlayer/embedded';
 import { ErrorCode, EXIT_CODES, QuantumLayerError } from '@quantumlayer/errors';
 import { parseApplication } from '@quantumlayer/ir';
+import { bundleFingerprint } from '../bundle-info';
 import { askQuestions } from '../interactive/ask-questions';
 import { errorText } from '../output/error-text';
 import { summarize } from '../output/summary';
 import { chooseRenderer } from '../progress/choose-renderer';
 import { readBrief, readSpecifications, readText } from '../read-input';
+import { findServer } from '../remote/server';
 import type { CommandContext } from './context';
 import { reportFrom } from './generation-report';
 import { databaseOf, languageOf } from './stack-words';
@@ -32,13 +34,14 @@ export interface GenerateOptions {
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
+  readonly server?: string;
 }
 
 /** `qlf generate`: a brief becomes a proved project. */
 export async function generateCommand(options: GenerateOptions, context: CommandContext): Promise<number> {
   const { terminal, colors, errorColors, signal } = context;
   let request = await readRequest(options, context);
-  const engine = await context.engine();
+  const engine = await engineFor(options, request, context);
   if (options.interactive === true && options.yes !== true && request.application === undefined) {
     request = { ...request, brief: await askQuestions(request, engine, context) };
   }
@@ -70,6 +73,19 @@ export async function generateCommand(options: GenerateOptions, context: Command
   return EXIT_CODES[error.code];
 }
 
+/** This machine's engine, or a server's. What only this machine can do is refused then, before anything is started there. */
+async function engineFor(options: GenerateOptions, request: GenerateRequest, context: CommandContext): Promise<Engine> {
+  const server = await findServer(options.server, context);
+  if (server === undefined) return context.engine();
+  const local = ['dryRun', 'interactive'].find((name) => options[name as 'dryRun' | 'interactive'] === true);
+  if (local !== undefined) {
+    const option = local === 'dryRun' ? '--dry-run' : '--interactive';
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `${option} works on this machine only; leave out --server.`);
+  }
+  const { openRemoteEngine } = await import('@quantumlayer/embedded');
+  return openRemoteEngine({ ...server, fingerprint: bundleFingerprint(), verification: request.verify });
+}
+
 /** The request that options stand for. INVALID_INPUT when they contradict each other. */
 export async function readRequest(
   options: GenerateOptions,
@@ -94,7 +110,11 @@ export async function readRequest(
     specifications,
     overrides,
     application,
-    preferences: { language: languageOf(settings.language), database: databaseOf(settings.database) },
+    // A server has preferences of its own.
+    preferences:
+      (options.server ?? settings.server) === undefined
+        ? { language: languageOf(settings.language), database: databaseOf(settings.database) }
+        : { language: undefined, database: undefined },
     verify: options.verify && settings.verify,
     dryRun: options.dryRun === true,
     directory: output,

@@ -5,6 +5,9 @@ import { verdictLines } from '../output/summary';
 import type { CommandContext } from './context';
 import { openProject } from './project';
 
+/** A UUID, which nobody calls a folder. */
+const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 const OUTCOMES: Readonly<Record<GenerationOutcome, string>> = {
   [GenerationOutcome.UNSPECIFIED]: 'unknown',
   [GenerationOutcome.VERIFIED]: 'verified: every gate passed',
@@ -15,11 +18,19 @@ const OUTCOMES: Readonly<Record<GenerationOutcome, string>> = {
   [GenerationOutcome.CANCELLED]: 'stopped',
 };
 
-/** `qlf status`: how a project stands. */
-export async function statusCommand(
-  { folder, json }: { folder: string; json?: boolean },
-  context: CommandContext,
-): Promise<number> {
+export interface StatusOptions {
+  readonly folder: string;
+  readonly server?: string;
+  readonly json?: boolean;
+}
+
+/** `qlf status`: how a project stands, here or on a server. */
+export async function statusCommand(options: StatusOptions, context: CommandContext): Promise<number> {
+  const { folder, json } = options;
+  if (IDENTIFIER.test(folder)) {
+    const { remoteStatusCommand } = await import('../remote/generations');
+    return remoteStatusCommand({ ...options, id: folder }, context);
+  }
   const { terminal, colors, signal } = context;
   const project = await openProject(folder, terminal);
   const { state, application, path } = project;

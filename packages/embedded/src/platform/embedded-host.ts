@@ -125,7 +125,10 @@ class EventLog {
         () => true,
         () => false,
       );
-      if (recorded) { feed.notify(event.generationId); return; }
+      if (recorded) {
+        feed.notify(event.generationId);
+        return;
+      }
       await sleep(RETRY_SECONDS * 1000, undefined, { signal: this.closing }).catch(() => undefined);
     }
   }

@@ -94,11 +94,18 @@ export class Generations {
     return this.ports.store.verdicts(principal, id);
   }
 
-  /** The project's tree and its digest. NOT_FOUND before there is one. */
-  async tree(principal: Principal, id: string): Promise<{ digest: string; tree: Tree }> {
-    const { tree: digest } = await this.ports.store.get(principal, id);
-    if (digest === '') throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation has built no project (yet).');
-    return { digest, tree: await getTree(this.ports.blobs, digest) };
+  /**
+   * The project's tree and its digest: the last one, or another that this generation had.
+   * NOT_FOUND before there is one, and for trees of others.
+   */
+  async tree(principal: Principal, id: string, wanted?: string): Promise<{ digest: string; tree: Tree }> {
+    const { store, blobs } = this.ports;
+    const { tree: last } = await store.get(principal, id);
+    const digest = wanted ?? last;
+    if (last === '') throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation has built no project (yet).');
+    if (digest !== last && !(await store.hadTree(principal, id, digest)))
+      throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation had no such tree.');
+    return { digest, tree: await getTree(blobs, digest) };
   }
 
   async file(principal: Principal, id: string, path: string): Promise<{ digest: string; content: Uint8Array }> {

@@ -51,6 +51,8 @@ export interface GenerationStore {
   /** At most `limit` events after a sequence number, in order. */
   events(principal: Principal, id: string, after: number, limit: number): Promise<GenerationEvent[]>;
   verdicts(principal: Principal, id: string): Promise<Verdict[]>;
+  /** Whether a tree was written in the course of it. */
+  hadTree(principal: Principal, id: string, tree: string): Promise<boolean>;
 }
 
 /** What the host of the workflow needs to know, whatever the organisation. */

@@ -76,6 +76,16 @@ export class PostgresGenerations implements GenerationStore {
     return rows.map(({ verdict }) => fromJson(VerdictSchema, verdict));
   }
 
+  async hadTree(principal: Principal, id: string, tree: string): Promise<boolean> {
+    const rows = await this.#rowsOf(
+      principal,
+      `SELECT 1 FROM gateway.events JOIN gateway.generations ON generation_id = id
+       WHERE organisation_id = $1 AND id = $2 AND event->'written'->>'tree' = $3 LIMIT 1`,
+      [id, tree],
+    );
+    return rows.length > 0;
+  }
+
   #rowsOf<Row extends object>({ organisation }: Principal, text: string, values: readonly SqlValue[]): Promise<Row[]> {
     return this.database.query<Row>(text, [organisation, ...values]);
   }

@@ -41,18 +41,21 @@ export function addDownloads(app: FastifyInstance, { generations, blobs, authent
   });
 
   for (const [format, { type, make }] of Object.entries(FORMATS)) {
-    app.get<{ Params: { id: string } }>(`/v1/generations/:id/project.${format}`, async (request, reply) => {
-      const principal = await admit(request);
-      const id = requireId(request.params.id);
-      const { digest } = await generations.tree(principal, id);
-      const name = `project-${id}`;
-      const archive = await make(name, await readTree(blobs, digest));
-      return reply
-        .header('etag', `"${digest}.${format}"`)
-        .header('content-disposition', `attachment; filename="${name}.${format}"`)
-        .type(type)
-        .send(Buffer.from(archive));
-    });
+    app.get<{ Params: { id: string }; Querystring: { tree?: string } }>(
+      `/v1/generations/:id/project.${format}`,
+      async (request, reply) => {
+        const principal = await admit(request);
+        const id = requireId(request.params.id);
+        const { digest } = await generations.tree(principal, id, request.query.tree);
+        const name = `project-${id}`;
+        const archive = await make(name, await readTree(blobs, digest));
+        return reply
+          .header('etag', `"${digest}.${format}"`)
+          .header('content-disposition', `attachment; filename="${name}.${format}"`)
+          .type(type)
+          .send(Buffer.from(archive));
+      },
+    );
   }
 }
 

@@ -1,0 +1,112 @@
+import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPlatform, type Platform } from '@quantumlayer/embedded';
+import { ErrorCode, EXIT_CODES } from '@quantumlayer/errors';
+import { qlfInProcess, type Outcome } from '../testing/qlf-in-process';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+let platform: Platform;
+const qlf = (args: readonly string[], stdin = '', env: Readonly<Record<string, string>> = {}): Promise<Outcome> =>
+  qlfInProcess(args, { folder, stdin, env });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quantumlayer-remote-'));
+  platform = await openPlatform({
+    dataFolder: join(folder, 'data'),
+    cacheFolder: join(folder, 'cache'),
+    preferences: { language: undefined, database: undefined },
+    port: 0,
+    host: '127.0.0.1',
+    newKey: false,
+    onFault: (fault) => {
+      throw fault;
+    },
+  });
+});
+
+afterAll(async () => {
+  await platform.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const generate = (brief: string): Promise<Outcome> =>
+  qlf(['generate', brief, '--no-verify', '--server', platform.url, '-o', 'shelf']);
+
+it('asks to log in, refuses a wrong key and keeps a right one for its owner alone', async () => {
+  const before = await generate('A Go API for books with a title');
+  expect([before.code, before.err]).toEqual([
+    EXIT_CODES[ErrorCode.UNAUTHENTICATED],
+    expect.stringContaining(`login ${platform.url}`),
+  ]);
+  expect((await qlf(['login', platform.url], 'qlk_wrong\n')).code).toBe(EXIT_CODES[ErrorCode.UNAUTHENTICATED]);
+  const { code, out } = await qlf(['login', `${platform.url}/v1/`], `${platform.key ?? ''}\n`);
+  expect([code, out]).toEqual([0, expect.stringContaining('organisation Home')]);
+  const file = join(folder, '.config/quantumlayer/credentials.json');
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+it('generates there into a folder here, and merges with edits the next time', async () => {
+  const first = await generate('A Go API for books with a title and an author');
+  expect([first.code, first.err]).toEqual([0, expect.stringContaining('architect')]);
+  const readme = join(folder, 'shelf/README.md');
+  expect(await readFile(readme, 'utf8')).toContain('go run');
+  await appendFile(readme, '\nOur own words.\n');
+  const second = await generate('A Go API for books with a title, an author and a number of pages');
+  expect(second.code).toBe(0);
+  expect(await readFile(readme, 'utf8')).toContain('Our own words.');
+  expect((await qlf(['show', 'ir', 'shelf'])).out).toContain('"numberOfPages"');
+  expect((await qlf(['status', 'shelf'])).out).toContain('modified README.md');
+});
+
+it('follows, describes and downloads a generation by its identifier', async () => {
+  const headers = { authorization: `Bearer ${platform.key ?? ''}` };
+  const { generations } = (await (await fetch(`${platform.url}/v1/generations`, { headers })).json()) as {
+    generations: { id: string }[];
+  };
+  const id = generations[0]?.id ?? '';
+  const server = ['--server', platform.url];
+  expect((await qlf(['status', id, ...server])).out).toContain(`${id}  unverified`);
+  const watched = await qlf(['watch', id, '--json', ...server]);
+  const sequences = watched.out
+    .trim()
+    .split('\n')
+    .map((line) => Number((JSON.parse(line) as { sequence: string }).sequence));
+  expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+  expect(sequences.length).toBeGreaterThan(10);
+  expect((await qlf(['download', id, '-o', 'copy', ...server])).code).toBe(0);
+  expect(await readFile(join(folder, 'copy/go.mod'), 'utf8')).toContain('module');
+  expect((await qlf(['download', id, '-o', 'copy', ...server])).code).toBe(EXIT_CODES[ErrorCode.CONFLICT]);
+  expect((await qlf(['status', id.replace(/.$/, (last) => (last === '0' ? '1' : '0')), ...server])).code).toBe(
+    EXIT_CODES[ErrorCode.NOT_FOUND],
+  );
+});
+
+it('hands on what the server says of a brief', async () => {
+  const { code, err } = await qlf(['generate', 'Write me a poem', '--server', platform.url, '-o', 'poem']);
+  expect([code, err]).toEqual([EXIT_CODES[ErrorCode.NOT_A_BRIEF], expect.stringContaining('NOT_A_BRIEF')]);
+});
+
+it.each([
+  ['an address that is none', ['login', 'nowhere'], ErrorCode.INVALID_INPUT],
+  [
+    'a server that is away',
+    ['status', '00000000-0000-7000-8000-000000000000', '--server', 'http://127.0.0.1:9'],
+    ErrorCode.UNAVAILABLE,
+  ],
+  ['no server', ['watch', 'x'], ErrorCode.INVALID_INPUT],
+  [
+    'what only this machine can do',
+    ['generate', 'A todo app', '--dry-run', '--server', 'http://127.0.0.1:9'],
+    ErrorCode.INVALID_INPUT,
+  ],
+])('refuses %s', async (_, args, expected) => {
+  expect((await qlf(args, '', { QLF_KEY: 'qlk_any' })).code).toBe(EXIT_CODES[expected]);
+});
+
+it('forgets a key', async () => {
+  expect((await qlf(['logout', platform.url])).code).toBe(0);
+  expect((await generate('A todo app')).code).toBe(EXIT_CODES[ErrorCode.UNAUTHENTICATED]);
+});

@@ -1,0 +1,18 @@
+import { MemoryBlobStore } from '@quantumlayer/trees';
+import { Engine } from '../engine';
+import { blueprints } from '../stacks';
+import { ApiClient, type ApiClientOptions } from './api-client';
+import { RemoteServices } from './remote-services';
+
+export interface RemoteOptions extends ApiClientOptions {
+  readonly fingerprint: string;
+  /** Ask the server to run the gates. */
+  readonly verification: boolean;
+}
+
+/** An engine whose work is done by a platform: it generates once, into folders of this machine. */
+export function openRemoteEngine({ fingerprint, verification, ...server }: RemoteOptions): Engine {
+  const blobs = new MemoryBlobStore();
+  const services = new RemoteServices(new ApiClient(server), blobs, verification);
+  return new Engine({ services, blueprints, blobs, fingerprint: `${fingerprint} ${server.url}` });
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { clone, create, type MessageInitShape } from '@bufbuild/protobuf';
+import type { BuildRequest, BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import { ParseResponseSchema, type ParseRequest, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
+import { CreateGenerationRequestSchema } from '@quantumlayer/contracts/platform/v1/platform';
+import {
+  Outcome,
+  VerifyResponseSchema,
+  type DescribeToolchainsResponse,
+  type VerifyRequest,
+  type VerifyResponse,
+} from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, fromErrorDetail, QuantumLayerError } from '@quantumlayer/errors';
+import type { BlobStore } from '@quantumlayer/trees';
+import type { Services } from '../services';
+import type { ApiClient } from './api-client';
+
+/**
+ * The services of a platform, behind the same workflow: one generation runs there, and its events are what the steps here answer with. So
+ * progress, merging with the user's edits and the project's folder are as they are without a server. Serves one run.
+ */
+export class RemoteServices implements Services {
+  #run: RemoteRun | undefined;
+
+  constructor(
+    private readonly client: ApiClient,
+    private readonly blobs: BlobStore,
+    private readonly verification: boolean,
+  ) {}
+
+  async parse({ brief, specifications, overrides }: ParseRequest, signal: AbortSignal): Promise<ParseResponse> {
+    const run = await this.#start({ brief, specifications, ...(overrides && { overrides }) }, signal);
+    for await (const { event } of run.events()) {
+      if (event.case !== 'parsed') continue;
+      const { requirements, application } = event.value;
+      return create(ParseResponseSchema, {
+        ...(requirements && { requirements }),
+        ...(application && { application }),
+      });
+    }
+    throw endedEarly();
+  }
+
+  async *build({ application }: BuildRequest, signal: AbortSignal): AsyncGenerator<BuildResponse> {
+    const run = this.#run ?? (await this.#start({ ...(application && { application }) }, signal));
+    for await (const { event } of run.events()) {
+      if (event.case === 'build' && event.value.event.case === 'built') {
+        await run.fetchTree(event.value.event.value.tree, this.blobs, signal);
+        yield event.value;
+        return;
+      }
+      if (event.case === 'build') yield event.value;
+    }
+    throw endedEarly();
+  }
+
+  /** One round of verdicts. Those about another tree than the caller's (the user has edited files) are no verdicts about this one. */
+  async *verify({ tree }: VerifyRequest): AsyncGenerator<VerifyResponse> {
+    if (this.#run === undefined) throw endedEarly();
+    for await (const { event } of this.#run.round()) {
+      if (event.case !== 'verification') continue;
+      const response = clone(VerifyResponseSchema, event.value);
+      if (response.event.case === 'verdict' && response.event.value.tree !== tree) {
+        response.event.value.outcome = Outcome.SKIPPED;
+        response.event.value.summary = 'the server judged what it generated, without your edits; see qlf verify';
+        response.event.value.findings = [];
+      }
+      yield response;
+    }
+  }
+
+  describeToolchains(): Promise<DescribeToolchainsResponse> {
+    return Promise.reject(new QuantumLayerError(ErrorCode.UNSUPPORTED, 'A server does not tell its toolchains.'));
+  }
+
+  async #start(init: MessageInitShape<typeof CreateGenerationRequestSchema>, signal: AbortSignal): Promise<RemoteRun> {
+    const request = create(CreateGenerationRequestSchema, { ...init, skipVerification: !this.verification });
+    const { id } = await this.client.createGeneration(request, randomUUID(), signal);
+    return (this.#run = new RemoteRun(this.client, id, signal));
+  }
+}
+
+/** The events of one generation, read by one step after the other. */
+class RemoteRun {
+  readonly #source: AsyncGenerator<GenerationEvent>;
+  /** Read by a step that it did not belong to any more. */
+  #pending: GenerationEvent | undefined;
+
+  constructor(
+    private readonly client: ApiClient,
+    private readonly id: string,
+    signal: AbortSignal,
+  ) {
+    this.#source = client.watchGeneration(id, signal);
+    // Nothing more to tell the user than that it was stopped here.
+    signal.addEventListener('abort', () => void client.cancelGeneration(id).catch(() => undefined), { once: true });
+  }
+
+  /** Until the generation has ended; throws what it failed with. */
+  async *events(): AsyncGenerator<GenerationEvent> {
+    for (;;) {
+      const event = await this.#next();
+      if (event === undefined) return;
+      yield event;
+    }
+  }
+
+  /** Until the next repair, or the end. */
+  async *round(): AsyncGenerator<GenerationEvent> {
+    let judged = false;
+    for (;;) {
+      const event = await this.#next();
+      if (event === undefined) return;
+      if (judged && event.event.case !== 'verification') {
+        this.#pending = event;
+        return;
+      }
+      judged ||= event.event.case === 'verification';
+      yield event;
+    }
+  }
+
+  /** Waits until a built tree is on record, and brings it here. */
+  async fetchTree(tree: string, blobs: BlobStore, signal: AbortSignal): Promise<void> {
+    for await (const { event } of this.events()) {
+      if (event.case === 'written') return this.client.downloadTree(this.id, tree, blobs, signal);
+    }
+    throw endedEarly();
+  }
+
+  async #next(): Promise<GenerationEvent | undefined> {
+    const event = this.#pending ?? (await this.#read());
+    this.#pending = undefined;
+    if (event?.event.case !== 'finished') return event;
+    const { error, verdicts } = event.event.value;
+    // With verdicts, the project stands, and they say what is wrong with it.
+    if (error !== undefined && verdicts.length === 0) throw fromErrorDetail(error);
+    return undefined;
+  }
+
+  async #read(): Promise<GenerationEvent | undefined> {
+    const result = await this.#source.next();
+    return result.done === true ? undefined : result.value;
+  }
+}
+
+function endedEarly(): QuantumLayerError {
+  return new QuantumLayerError(ErrorCode.INTERNAL, 'The server ended the generation before it was complete');
+}
