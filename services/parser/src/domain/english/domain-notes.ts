@@ -215,6 +215,7 @@ export class DomainNotes {
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
+  if (words.length === 1 && grammar.timeNouns.has(last)) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
   return (

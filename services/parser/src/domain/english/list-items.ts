@@ -100,7 +100,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   while (
     start < part.end &&
     (tokens[start]?.kind === 'mark' ||
-      isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as', 'possibly', 'obviously'))
+      isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as', 'well', 'of', 'obviously'))
   ) {
     if (isMark(tokens[start], '(')) break;
     start++;
@@ -115,6 +115,9 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     verbalName(tokens, start, part.end) ??
     sharedAdjective(tokens, start, part.end);
   if (!phrase) return undefined;
+  const inner =
+    isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
+  if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
   const described = describedField(tokens, phrase, part.end);
   if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
   const group =

@@ -2,7 +2,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../text/token';
 import { softwareNouns } from '../lexicon/project-lexicon';
 import type { Clause } from './clauses';
-import { numberOf } from './constraints';
+import { constraintAt, numberOf } from './constraints';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 
@@ -49,10 +49,24 @@ function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boo
   const bare = own.every(
     (token) => token.kind === 'mark' || grammar.boundaries.has(token.lower) || grammar.adverbs.has(token.lower),
   );
-  if (bare && insideElement && (clause.modal !== undefined || clause.verbs[0]?.lemma === 'be' || clause.passive))
-    return true;
+  const goesOn = clause.modal !== undefined || clause.passive || ELEMENT_VERBS.has(clause.verbs[0]?.lemma ?? '');
+  if (bare && insideElement && goesOn) return true;
   return hasReducedSubject(tokens, clause);
 }
+
+/** What an element does, not its owner: "a number which is unique and matches a pattern". */
+const ELEMENT_VERBS = new Set([
+  'be',
+  'match',
+  'start',
+  'begin',
+  'default',
+  'consist',
+  'follow',
+  'say',
+  'mean',
+  'range',
+]);
 
 /** "the date they joined", "how many of them we own", "whether it has a roof": a pronoun right behind a noun or question word. */
 function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean {
@@ -70,6 +84,8 @@ function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean 
 /** "a name with at most 20 characters": no list of parts. */
 const isBoundedWith = (tokens: readonly Token[], { verb, object }: Clause): boolean => {
   if (!isWord(tokens[verb.start], 'with') || verb.end - verb.start !== 1) return false;
+  const bound = constraintAt(tokens, object.start, object.end);
+  if (bound && ['NOUN', 'PROPN'].includes(tokens[bound.end]?.pos ?? '')) return false;
   const first = tokens[object.start];
   const second = tokens[object.start + 1];
   return (

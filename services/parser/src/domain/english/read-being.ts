@@ -28,7 +28,10 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   if (found.length > 0) {
     const field = notes.fields.at(-1);
-    if (!field) return false;
+    const isThere = tokens
+      .slice(clause.start, clause.verb.start)
+      .some((token) => isWord(token, 'there', 'i', 'we', 'you'));
+    if (!field || isThere) return false;
     notes.constraints.push({ entity: field.entity, words: [...field.field.words], values: found, place });
     return true;
   }

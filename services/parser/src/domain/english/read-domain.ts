@@ -48,7 +48,8 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
   const owner = introducedBefore(notes, tokens, colon) ?? notes.topic ?? notes.current;
-  if (colon < 2 || owner === undefined || at.used[colon + 1] === true) return;
+  const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
+  if (colon < 2 || owner === undefined || isRead) return;
   const rest = { start: colon + 1, end: tokens.length };
   if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
   notes.declare(owner, { at, start: 0, end: colon });

@@ -110,7 +110,7 @@ function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly
 const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
   canBeEntity(phrase.words, phrase.plural) &&
   !PRONOUNS.has(phrase.words[0] ?? '') &&
-  !isFieldName(phrase.words) &&
+  (!isFieldName(phrase.words) || (phrase.plural && isMark(tokens[phrase.end], ':', '('))) &&
   (phrase.plural || phrase.determined || isMark(tokens[start - 1], ':'));
 
 /** "to track plants", "for managing books": the purpose of what is built. */

@@ -1,6 +1,6 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { projectHeads } from '../lexicon/project-lexicon';
+import { projectHeads, softwareNouns } from '../lexicon/project-lexicon';
 import { camelCase, entityName, singular, singularWords, wordsOf } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
@@ -101,9 +101,14 @@ function labelOf(tokens: readonly Token[]): Label | undefined {
     isLabelWord(phrase.words)
   )
     return undefined;
-  if (isFieldName(phrase.words) && !(phrase.end === mark && isMark(tokens[mark], ':') && holdsFieldNames(tokens, rest)))
-    return undefined;
+  if (isFieldName(phrase.words) && !(phrase.end === mark && holdsFieldNames(tokens, rest))) return undefined;
   if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
+  if (
+    isWord(tokens[rest.start], 'filter', 'search', 'sort', 'paginate', 'filterable', 'sortable', 'searchable', 'list')
+  )
+    return undefined;
+  const describesSoftware = tokens.slice(rest.start).some(({ lemma }) => softwareNouns.has(lemma));
+  if (describesSoftware && listItems(tokens, rest).length === 1) return undefined;
   return looksLikeFields(tokens, rest) && listsParts(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
 }
 
@@ -201,7 +206,11 @@ function ownerOf(
     parent.kind === 'heading' ||
     isMark(parent.tokens.at(-1), ':') ||
     isWord(parent.tokens.at(-1), 'have', 'include', 'contain', 'need') ||
-    (parent.kind === 'bullet' && short);
+    (parent.kind === 'bullet' && short) ||
+    (short &&
+      notes.listed.has(entity) &&
+      phrase.words.length === wordsOf(entity).length &&
+      !/^[a-z]/.test(parent.text));
   return introduces ? { kind: 'fields', entity } : undefined;
 }
 

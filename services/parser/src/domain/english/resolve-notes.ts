@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
-import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName, sameFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singularWords, spoken, wordsOf } from '../names';
@@ -19,7 +19,7 @@ import { isUniqueWithin } from './read-uniqueness';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
-  const fields = notes.fields.filter((note) => !becomesRelation(notes, note));
+  const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
   completeReferences(notes);
   for (const { name, place, strength } of notes.entities.values()) {
     if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
@@ -27,6 +27,23 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   for (const note of fields) stateField(reading, note);
   stateRelations(notes, reading);
   for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
+}
+
+/** A field that is spoken of twice is stated once: as what tells more of its type. */
+function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
+  const byName = new Map<string, FieldNote>();
+  for (const note of fields) {
+    const key = `${note.entity}.${note.field.name.replace(/^(has|is)([A-Z])/, (_all, _flag, first: string) => first.toLowerCase())}`;
+    const known = byName.get(key);
+    if (!known) byName.set(key, note);
+    else if (known.field.type === undefined && note.field.type !== undefined)
+      byName.set(key, {
+        ...note,
+        field: { ...note.field, constraints: [...known.field.constraints, ...note.field.constraints] },
+      });
+    else known.field.constraints = [...known.field.constraints, ...note.field.constraints];
+  }
+  return [...byName.values()];
 }
 
 const state = (
@@ -246,8 +263,15 @@ function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote
     const owned = fields.filter(
       ({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity),
     );
+    const alike = fields.filter(
+      ({ field, entity }) =>
+        entity === (note.entity ?? note.context) &&
+        (sameFieldName(field.words, words) ||
+          (words.length === 1 && words.every((word) => field.words.includes(word)))),
+    );
     const best =
       owned.find(({ entity }) => entity === note.context) ??
+      (alike.length === 1 ? alike[0] : undefined) ??
       owned.findLast(({ place }) => isBefore(place, note.place)) ??
       owned.at(-1);
     if (best) return best;

@@ -2,7 +2,7 @@ import enumerations from '../../../data/lexicons/enumerations.json';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './clauses';
-import { constraintAt } from './constraints';
+import { constraintAt, numberOf } from './constraints';
 import { countAt } from './counts';
 import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -42,9 +42,11 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
 function separates(tokens: readonly Token[], i: number, from: number, end: number): boolean {
   const token = tokens[i];
   if (isMark(token, ',', ';', '+', '&', '•')) return true;
+  if (isWord(token, 'as') && isWord(tokens[i + 1], 'well') && isWord(tokens[i + 2], 'as')) return true;
   if (!isWord(token, 'and', 'plus')) return false;
-  const before = tokens.slice(from, i);
-  if (before.some(({ lower }) => lower === 'between') && before.at(-1)?.kind === 'number') return false;
+  const between = tokens.findLastIndex((before, k) => k >= from && k < i && isWord(before, 'between'));
+  const closed = tokens.slice(between, i).some((token) => isWord(token, 'and'));
+  if (between >= 0 && !closed && numberOf(tokens[i - 1]) !== undefined) return false;
   return !(
     isWord(tokens[i - 1], 'date') &&
     isWord(tokens[i + 1], 'time') &&
@@ -58,10 +60,18 @@ const isSeparator = (token: Token | undefined): boolean =>
 /** Behind "a size, somewhere between 25 and 250" or "a code, which is unique and is printed": more of the element before. */
 function continuesElement(tokens: readonly Token[], at: number, end: number): boolean {
   let next = at + 1;
-  while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually'))) next++;
+  while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually', 'well', 'as')))
+    next++;
   const token = tokens[next];
   if (isTypeApposition(tokens, next, end)) return true;
+  if (isWord(token, 'a', 'an', 'the') && isWord(tokens[next + 1], 'minimum', 'maximum', 'default'))
+    return (
+      constraintAt(tokens, next + 1, end) !== undefined &&
+      numberOf(tokens[next + 3]) !== undefined &&
+      !isNounAt(tokens, next + 4, end)
+    );
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
+  if (isAfterthought(tokens, next)) return true;
   if (grammar.relatives.has(token.lower)) return true;
   if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return true;
@@ -73,6 +83,16 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
     return true;
   return isConstraint(tokens, next, end);
 }
+
+const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
+  i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');
+
+/** "a number, painted on the door" */
+const isAfterthought = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  /(ed|en|wn|pt|ght)$/.test(tokens[i].lower) &&
+  isWord(tokens[i + 1], 'on', 'in', 'by', 'as', 'at', 'with') &&
+  grammar.articles.has(tokens[i + 2]?.lower ?? '');
 
 /** "a floor, a whole number between -1 and 4": what it is, not what comes next. */
 function isTypeApposition(tokens: readonly Token[], start: number, end: number): boolean {

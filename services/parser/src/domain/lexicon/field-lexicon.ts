@@ -10,7 +10,8 @@ interface KnownName {
 
 const byName = new Map<string, KnownName>();
 for (const entry of lexicon.names) {
-  for (const words of entry.words) byName.set(words, { notation: entry.field, examples: entry.examples });
+  const known = { notation: entry.field, examples: entry.examples };
+  for (const words of entry.words) byName.set(words, known);
 }
 const suffixes = new Map(lexicon.suffixes.map(({ word, field }) => [word, field]));
 const prefixes = new Map(lexicon.prefixes.map(({ word, field }) => [word, field]));
@@ -36,6 +37,8 @@ export function fieldHint(name: string): FieldHint | undefined {
     const measured = fieldHint(words.slice(0, per).join('_'));
     if (measured) return { field: { ...measured.field, name, unique: undefined, examples: [] }, exact: false };
   }
+  if (/(ed|en|wn)$/.test(words.at(-1) ?? '') && words.length === 2 && suffixes.has(words[0] ?? ''))
+    return fieldHint(words[0] ?? '') ?? measured(name, words[0] ?? '');
   const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
   const counts = words.some((word, i) => word === 'number' && words[i + 1] === 'of');
   const notation = phrase?.field ?? (counts ? 'integer; minimum=0' : suffixOrPrefix(words));
@@ -49,6 +52,12 @@ export function fieldHint(name: string): FieldHint | undefined {
   };
 }
 
+/** "miles driven": what is measured comes first. */
+const measured = (name: string, unit: string): FieldHint => ({
+  field: parseFieldNotation(name, suffixes.get(unit) ?? 'string'),
+  exact: false,
+});
+
 function suffixOrPrefix(words: readonly string[]): string | undefined {
   const [first = ''] = words;
   if (first === 'is' || first === 'has' || first === 'can') return prefixes.get(first);
@@ -58,6 +67,16 @@ function suffixOrPrefix(words: readonly string[]): string | undefined {
 /** Whether some field is usually called so ("price", "due date"). */
 export function isFieldName(words: readonly string[]): boolean {
   return byName.has(words.join(' '));
+}
+
+/** Whether both are names of the same thing: "phone" and "telephone number". */
+export function sameFieldName(one: readonly string[], other: readonly string[]): boolean {
+  const [known, asked] = [byName.get(one.join(' ')), byName.get(other.join(' '))];
+  return (
+    known !== undefined &&
+    known === asked &&
+    one.some((word) => other.some((also) => also.startsWith(word) || word.endsWith(also)))
+  );
 }
 
 /** The type that the words name outright ("string", "whole number", "date and time"). */

@@ -29,6 +29,7 @@ export const grammar = {
   joinVerbs: setOf(lexicon.joinVerbs),
   ofHeads: setOf(lexicon.ofHeads),
   listNouns: setOf(lexicon.listNouns),
+  timeNouns: setOf(lexicon.timeNouns),
   fieldListLabels: setOf(lexicon.fieldListLabels),
   entityListLabels: setOf(lexicon.entityListLabels),
   headingStops: setOf(lexicon.headingStops),
