@@ -34,6 +34,7 @@ export function verbsOf(
   objectEnd: number,
 ): string[] {
   const verb = baseOf(lemma) ?? lemma;
+  if (verb === 'look' && isWord(tokens[at + 1], 'after')) return ['manage'];
   const direct = tokens[at + 1];
   if (at + 1 >= clause.verb.end && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
   const behind =

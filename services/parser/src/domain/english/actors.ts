@@ -16,10 +16,11 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
     isWord(tokens[subject.start - 1], 'only');
   const said = words.map(({ lower }) => lower).join(' ');
-  if (isEverybody(notes, said)) return [{ kind: 'anyone', name: 'anyone', only }];
-  if (/\b(logged|signed|authenticated|registered)\b/.test(said))
+  if (/\b(nobody|no one|none)\b/.test(said)) return [{ kind: 'someone', name: '', only: false }];
+  if (/\b(logged|signed|authenticated|registered)\b/.test(said) && !/\b(not|without)\b/.test(said))
     return [{ kind: 'authenticated', name: 'authenticated', only }];
-  if (isOwner(said, only)) return [{ kind: 'owner', name: 'owner', only }];
+  if (isEverybody(notes, said)) return [{ kind: 'anyone', name: 'anyone', only }];
+  if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
@@ -29,7 +30,8 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
 /** Visitors and guests are everybody, unless they are roles by name. */
 function isEverybody(notes: DomainNotes, said: string): boolean {
   const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
-  if (named !== undefined && !/\bor (guest|visitor)/.test(said)) return !notes.roles.has(named);
+  if (named !== undefined && !/\bor (guest|visitor)/.test(said))
+    return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
   return /\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(said);
 }
 

@@ -23,7 +23,6 @@ const decimalUnits = new Set(enumerations.decimalUnits);
 const wholeUnits = new Set(enumerations.wholeUnits);
 const measureUnits = new Set(enumerations.measureUnits);
 
-
 /** "between 2 and 11 players": how many there are is no bound of a value. */
 const counted = ({ words }: NounPhrase): SaidField => ({
   name: camelCase(words),

@@ -45,10 +45,13 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
     if (NEGATIONS.has(token.lower)) return !isOnlyAfter(tokens, i);
-    if (BREAKS.has(token.lower)) return false;
+    if (BREAKS.has(token.lower) && !(isHave(token) && tokens[i + 1]?.lower === 'to')) return false;
   }
   return followedByRefusal(tokens, index);
 }
+
+/** "you don't have to make any pages" */
+const isHave = (token: Token): boolean => token.lower === 'have' || token.lower === 'has';
 
 /** Up to the comma, the words must be a list: "no login, docker or tests". */
 function listContinues(tokens: readonly Token[], comma: number, index: number): boolean {

@@ -10,6 +10,12 @@ import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf } from './subjects';
 
+/** "I will tell them", "we call it a lot": what whoever writes does; "we can" and "I want to" ask for something. */
+const isTalk = (tokens: readonly Token[], { subject, modal }: Clause): boolean =>
+  subject !== undefined &&
+  isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
+  (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
+
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 
 /** "Admins can delete any post", "only librarians may add books", "users can borrow books". */
@@ -18,6 +24,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const able = clause.modal !== undefined || clause.subject !== undefined;
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
+  if (isTalk(tokens, clause) || (clause.relative && !['can', 'may'].includes(clause.modal ?? ''))) return false;
   const actors = actorsOf(notes, at, clause.subject);
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
@@ -72,7 +79,8 @@ const isOwn = (tokens: readonly Token[], object: Range): boolean =>
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const by = byWhom(tokens, clause);
-  const isRule = clause.negated || clause.modal === undefined || clause.modal === 'must';
+  const isRule =
+    clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined) return false;
   const actors = by ? actorsOf(notes, at, by) : [SOMEONE];
   if (

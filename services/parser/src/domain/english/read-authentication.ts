@@ -24,7 +24,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     if (isNegated(tokens, start)) {
       if (isOptionalAccess(tokens, start) || onePartNeedsNone(tokens, start) || !ruledOutForAll(tokens, start))
         reading.use(at, start, end);
-      else reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
+      else stateNone(reading, at, start, end);
     } else {
       reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
     }
@@ -36,9 +36,18 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
       !isOptionalAccess(tokens, start) &&
       !onePartNeedsNone(tokens, start)
     ) {
-      reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
+      stateNone(reading, at, start, end);
     }
   }
+}
+
+/** Beside an API key, "no user accounts" says only that nobody logs in. */
+function stateNone(reading: BriefReading, at: SentenceReading, start: number, end: number): void {
+  const byKey = reading.sentences.some(({ sentence: { tokens } }) =>
+    authenticationPhrases.matches(tokens).some((match) => match.value === 'api_key' && !isNegated(tokens, match.start)),
+  );
+  if (byKey) reading.use(at, start, end);
+  else reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
 }
 
 /** "can browse without logging in": said of one thing, not of the whole. */

@@ -1,4 +1,6 @@
 import { entityName, snakeCase, wordsOf } from '../names';
+import { isRoleNoun } from '../lexicon/account-lexicon';
+import { singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths, readClauses, type Clause } from './clauses';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
@@ -103,6 +105,7 @@ function readClause(
     readGiven(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
+    (isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
     readDescribed(reading, notes, at, clause) ||
@@ -113,6 +116,17 @@ function readClause(
     readBeing(reading, notes, at, clause) ||
     (role === undefined && readManaged(reading, notes, at, clause))
   );
+}
+
+/** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
+function isByRole(notes: DomainNotes, at: SentenceReading, { subject, object }: Clause): boolean {
+  const { tokens } = at.sentence;
+  const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
+  const last = singular(phrase?.words.at(-1) ?? '');
+  if (!phrase || phrase.end !== subject?.end || !isRoleNoun(last) || notes.entityFor(phrase.words) !== undefined)
+    return false;
+  const what = nounPhraseAt(tokens, object.start, object.end);
+  return what !== undefined && notes.entityFor(what.words) !== undefined;
 }
 
 /** "Go service for hives": a name of a technology is no verb, however it looks. */

@@ -109,14 +109,17 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
 
 /** "can do anything", "see everything", "manage all records" */
 function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
-  const [first, second] = [tokens[clause.object.start], tokens[clause.object.start + 1]];
+  const start = isWord(tokens[clause.object.start], 'at', 'after', 'up', 'over')
+    ? clause.object.start + 1
+    : clause.object.start;
+  const [first, second] = [tokens[start], tokens[start + 1]];
   const sweeping =
     isWord(first, 'everything', 'anything') ||
     (isWord(first, 'all', 'any', 'every') &&
       (second === undefined ||
         second.kind === 'mark' ||
         isWord(second, 'record', 'data', 'entity', 'resource', 'of', 'thing')));
-  const isThem = isWord(second, 'of') && isWord(tokens[clause.object.start + 2], 'it', 'them', 'these', 'those');
+  const isThem = isWord(second, 'of') && isWord(tokens[start + 2], 'it', 'them', 'these', 'those');
   if (!sweeping || isThem || isMark(second, ':')) return undefined;
   const verbs = clause.verbs.map(({ lemma }) => crudVerb(lemma) ?? '').filter((verb) => verb !== '');
   const [verb] = verbs;

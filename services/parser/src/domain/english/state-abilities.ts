@@ -19,7 +19,8 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
 }
 
 function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
-  const { actor, entity, place, negated } = note;
+  const { actor, place, negated } = note;
+  const entity = recordOf(reading, notes, note);
   if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
   const { at, start, end } = place;
   const marked = markedAs(at.sentence.tokens, place);
@@ -32,11 +33,37 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
       reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
     return;
   }
-  const verb = crud === undefined || crud === '' ? stateOperation(reading, notes, note, marked) : crud;
+  const verb = crud === undefined || crud === '' ? stateOperation(reading, notes, { ...note, entity }, marked) : crud;
   const subject = permissionSubject(reading, notes, note);
-  if (subject === undefined || verb === undefined) return;
+  const isHabit = note.allowed !== true && crud === 'read' && !actor.only;
+  if (subject === undefined || verb === undefined || isHabit) return;
   if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
   reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+}
+
+/** Verbs whose object is what they are about rather than what they make. */
+const RECORDED: Readonly<Record<string, readonly string[]>> = {
+  book: ['Booking', 'Reservation', 'Appointment'],
+  reserve: ['Reservation', 'Booking'],
+  order: ['Order', 'Purchase'],
+  request: ['Request'],
+  rent: ['Rental', 'Booking'],
+  borrow: ['Loan', 'Borrowing'],
+  schedule: ['Appointment', 'Booking'],
+  review: ['Review'],
+  rate: ['Rating', 'Review'],
+};
+
+/** "Members book machines" makes bookings, where the brief has them. */
+function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
+  const records = RECORDED[verb] ?? [];
+  if (records.includes(entity) || (crudVerb(verb) ?? '') !== 'create') return entity;
+  const named = records.find((record) => notes.isDeclared(record));
+  const refers = reading.facts.some(
+    ({ kind, subject }) =>
+      kind === FactKind.RELATION && (subject === `${named}-${entity}` || subject === `${entity}-${named}`),
+  );
+  return named !== undefined && refers ? named : entity;
 }
 
 const RULED_OUT = new Set(['create', 'update', 'delete']);

@@ -14,11 +14,15 @@ interface Line {
   readonly kind: Block['kind'] | 'blank' | 'rule';
   readonly contentStart: number;
   readonly level: number;
+  /** A numbered section begins, whatever stood before. */
+  readonly opens?: boolean;
 }
 
 /** With the number of the section: "3.1 Member". */
 const HEADING = /^(#{1,6})\s+(?:(?:\d+\.)*\d+[.)]?\s+(?=[A-Za-z*`]))?/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
+/** "4.3 Technicians may ...": the number says nothing. */
+const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
 const ENTRY = /^[\w"'`-]{1,40}:(\s|$)/;
@@ -34,7 +38,7 @@ export function splitBlocks(text: string): Block[] {
       open = undefined;
       continue;
     }
-    if (open && line.kind === 'prose' && continues(text, open.block, open.last, line)) {
+    if (open && line.kind === 'prose' && line.opens !== true && continues(text, open.block, open.last, line)) {
       const block = { ...open.block, end: line.end };
       blocks[blocks.length - 1] = block;
       open = { block, last: line };
@@ -89,6 +93,8 @@ function classify(text: string, start: number, lineEnd: number): Line {
   if (heading) return line('heading', heading[0].length, heading[1]?.length ?? 1);
   const bullet = BULLET.exec(content);
   if (bullet && bullet[0].length < content.length) return line('bullet', bullet[0].length, 1 + Math.floor(indent / 2));
+  const section = SECTION.exec(content);
+  if (section) return { ...line('prose', section[0].length, 0), opens: true };
   if (content.startsWith('|')) return line('row', 0, 0);
   if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, 1 + Math.floor(indent / 2));
   return line('prose', 0, 0);

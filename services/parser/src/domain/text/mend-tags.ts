@@ -28,6 +28,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (token?.kind !== 'word') return undefined;
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
+  if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
 
@@ -38,6 +39,16 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "traders, permits and certificates": a plural between plurals. */
+const isListed = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i]?.lower ?? '') &&
+  isMark(tokens[i - 1], ',') &&
+  tokens[i - 2]?.pos === 'NOUN' &&
+  isPlural(tokens[i - 2]?.lower ?? '') &&
+  (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
+  isPlural(tokens[i + 2]?.lower ?? '');
 
 const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
 
