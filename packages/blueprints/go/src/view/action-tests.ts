@@ -10,8 +10,8 @@ import {
   type OperationModel,
 } from '@quantumlayer/ir';
 import { exported, quote, rawQuote } from '../naming';
-import { type Context } from './context';
-import { staysInBounds } from './test-bodies';
+import type { Context } from './context';
+import { collides, staysInBounds } from './test-bodies';
 
 export const missingKey = '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e';
 
@@ -48,6 +48,7 @@ export function actionTest(
     expected[effect.property.name] = json;
     current = { ...current, [effect.property.name]: json };
   }
+  const conflict = guard ?? (collides(context, operation, environment) ? 'unique' : undefined);
   const inBounds = staysInBounds(context, operation, environment);
   const wrong =
     state && operation.transition
@@ -65,8 +66,8 @@ export function actionTest(
     required: operation.input
       .filter(({ field }) => field.required && !field.defaultValue)
       .map(({ name }) => `/${name} required`),
-    conflict: guard,
-    outOfBounds: guard === undefined && !inBounds,
+    conflict,
+    outOfBounds: conflict === undefined && !inBounds,
     expected: rawQuote(JSON.stringify(expected)),
   };
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text';
 import {
   AccessLevel,
   FieldType,
@@ -179,6 +180,7 @@ function registration(context: Context) {
   );
   return {
     email,
+    takenEmail: jsonText(examples.of(account)[0]?.values['email'] ?? ''),
     body: rawQuote(JSON.stringify({ ...values, email, password: 'correct-horse' })),
     required: [...required, '/password required'],
     tokens: targets.map((target) => ({

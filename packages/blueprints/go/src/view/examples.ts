@@ -24,6 +24,7 @@ export interface ExampleRow {
 }
 
 const rowsOfEach = 3;
+const attempts = 6;
 const quantities: readonly FieldType[] = [FieldType.INTEGER, FieldType.NUMBER, FieldType.DECIMAL];
 
 /** The example rows of an application, parents first: what seeds insert and tests expect. */
@@ -67,16 +68,10 @@ export class Examples {
 
   /** Whether the examples leave room for a row under the unique constraints. */
   isFree(entity: EntityModel, values: Readonly<Record<string, JsonValue>>, except?: number): boolean {
-    const sets = [...entity.uniques, ...(entity.key.field ? [[entity.key]] : [])];
-    return sets.every((members) =>
-      this.of(entity).every(
-        ({ values: other, position }) =>
-          position === except ||
-          members.some(
-            ({ name, type }) =>
-              values[name] == null || fold(values[name], type.kind) !== fold(other[name] ?? null, type.kind),
-          ),
-      ),
+    return isFreeAmong(
+      entity,
+      values,
+      this.of(entity).filter(({ position }) => position !== except),
     );
   }
 
@@ -145,22 +140,40 @@ export class Examples {
       : rowsOfEach;
     const rows: ExampleRow[] = [];
     for (let position = 0; position < count; position += 1) {
-      // Rules may ask for different targets, so references move apart where pointing at the same position will not do.
-      const body =
-        this.candidate(
-          entity,
-          position,
-          entity.references.map(() => position),
-        ) ??
-        this.candidate(
-          entity,
-          position,
-          entity.references.map((_, i) => position + i),
-        );
-      if (!body) break;
-      rows.push({ entity, position, values: this.wealthy(entity, this.complete(entity, body, position)) });
+      const values = this.rowAt(entity, position, rows);
+      if (!values) break;
+      rows.push({ entity, position, values: this.wealthy(entity, values) });
     }
     return rows;
+  }
+
+  /** Values that keep the entity's rules; the first that come to mind where none are found. */
+  private rowAt(
+    entity: EntityModel,
+    position: number,
+    earlier: readonly ExampleRow[],
+  ): Record<string, JsonValue> | undefined {
+    // Rules may ask for different targets, so references move apart where pointing at the same position will not do.
+    const targets = [0, 1, 2].flatMap((shift) => [
+      entity.references.map(() => position + shift),
+      entity.references.map((_, i) => position + shift + i),
+    ]);
+    let first: Record<string, JsonValue> | undefined;
+    for (let ordinal = position; ordinal < position + attempts * rowsOfEach; ordinal += rowsOfEach) {
+      for (const positions of targets) {
+        const body = this.candidate(entity, ordinal, positions);
+        if (!body) continue;
+        const values = this.complete(entity, body, position);
+        first ??= values;
+        if (this.keepsRules(entity, values) && isFreeAmong(entity, values, earlier)) return values;
+      }
+    }
+    return first;
+  }
+
+  private keepsRules(entity: EntityModel, values: Readonly<Record<string, JsonValue>>): boolean {
+    const environment = this.environment(entity, values);
+    return entity.invariants.every(({ condition }) => evaluate(condition, environment) !== false);
   }
 
   /** Quantities that only the server sets start high enough for operations that take from them. */
@@ -170,10 +183,7 @@ export class Examples {
       if (role !== 'field' || !field?.readOnly || field.unique || !quantities.includes(field.type)) continue;
       rich[name] = sampleValue(field, { ordinal: 1000 });
     }
-    const holds = entity.invariants.every(
-      ({ condition }) => evaluate(condition, this.environment(entity, rich)) !== false,
-    );
-    return holds ? rich : { ...values };
+    return this.keepsRules(entity, rich) ? rich : { ...values };
   }
 
   /** The stored row that a body becomes. */
@@ -199,6 +209,23 @@ export class Examples {
     }
     return values;
   }
+}
+
+/** Whether rows leave room for another one under the unique constraints. */
+function isFreeAmong(
+  entity: EntityModel,
+  values: Readonly<Record<string, JsonValue>>,
+  rows: readonly ExampleRow[],
+): boolean {
+  const sets = [...entity.uniques, ...(entity.key.field ? [[entity.key]] : [])];
+  return sets.every((members) =>
+    rows.every(({ values: other }) =>
+      members.some(
+        ({ name, type }) =>
+          values[name] == null || fold(values[name], type.kind) !== fold(other[name] ?? null, type.kind),
+      ),
+    ),
+  );
 }
 
 const fold = (value: JsonValue | undefined, kind: string): string =>

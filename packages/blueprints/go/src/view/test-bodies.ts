@@ -35,7 +35,8 @@ export function creation(
       if (broken !== undefined) refused ??= { body, expected: broken };
       else if (
         entity.invariants.every(({ condition }) => evaluate(condition, environment) !== false) &&
-        staysInBounds(context, operation, environment)
+        staysInBounds(context, operation, environment) &&
+        !collides(context, operation, environment)
       )
         return { body, expected: undefined };
     }
@@ -54,6 +55,23 @@ function referencesVisible(context: Context, entity: EntityModel, positions: rea
     ({ target, required }, i) =>
       !required || !isPrivate(target) || (positions[i] ?? 0) % Math.max(context.examples.of(target).length, 1) === 0,
   );
+}
+
+/** An effect makes a row that an example leaves no room for. */
+export function collides(
+  { examples, model }: Context,
+  operation: OperationModel,
+  environment: Parameters<typeof evaluate>[1],
+): boolean {
+  return operation.effects.some((effect) => {
+    if (effect.kind !== 'create') return false;
+    const { owner } = effect.entity;
+    const values = Object.fromEntries(
+      effect.values.map(({ property, value }) => [property.name, evaluate(value, environment)]),
+    );
+    const owned = owner && model.account ? { [owner.property.name]: examples.token(model.account, 0) } : {};
+    return !examples.isFree(effect.entity, { ...values, ...owned });
+  });
 }
 
 export function staysInBounds(
