@@ -1,5 +1,9 @@
-import { cp, readdir, readFile, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** Written when a layer is complete; a layer without it does not count. */
 export const COMPLETE = 'complete.json';
@@ -11,7 +15,8 @@ export const COMPLETE = 'complete.json';
 export async function inheritCaches(layers: string, content: string, caches: readonly string[]): Promise<void> {
   for (const cache of caches) {
     const from = await latestWith(layers, cache);
-    if (from !== undefined) await cp(from, join(content, cache), { recursive: true, preserveTimestamps: true });
+    // The program, because thousands of small files take Node.js many times as long.
+    if (from !== undefined) await run('cp', ['-Rp', from, join(content, cache)]);
   }
 }
 
