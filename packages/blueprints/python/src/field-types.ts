@@ -144,7 +144,8 @@ export function columnType({ type, field }: Pick<Property, 'type' | 'field'>, po
       return 'sa.Time()';
     case 'list':
     case 'json':
-      return 'sa.JSON()';
+      // Else an unset value would be JSON's null, which no query takes for NULL.
+      return 'sa.JSON(none_as_null=True)';
     default:
       return textColumn(type, field, postgresql);
   }

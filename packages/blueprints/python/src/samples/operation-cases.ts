@@ -51,6 +51,10 @@ export interface OperationCase {
   readonly body: string;
   /** Properties after success, as a Python dict. */
   readonly expected: string;
+  /** The same, as they are stored. */
+  readonly stored: readonly { readonly attribute: string; readonly literal: string }[];
+  /** Where a redirect leads, in Python; "" where that cannot be known before. */
+  readonly location: string;
   readonly made: readonly MadeRow[];
   /** Rows of other entities that the operation adds. */
   readonly created: readonly { readonly className: string; readonly count: number }[];
@@ -60,7 +64,7 @@ export interface OperationCase {
 export function operationCases(
   entity: EntityModel,
 ): { readonly operation: OperationModel; readonly cases: readonly OperationCase[] }[] {
-  const kinds = [OperationKind.ACTION, OperationKind.UPDATE, OperationKind.DELETE];
+  const kinds = [OperationKind.ACTION, OperationKind.UPDATE, OperationKind.DELETE, OperationKind.REDIRECT];
   return entity.operations
     .filter(({ kind }) => kinds.includes(kind))
     .map((operation) => ({ operation, cases: casesOf(entity, operation).filter((each) => saysMore(operation, each)) }));
@@ -68,7 +72,7 @@ export function operationCases(
 
 /** That rows can be changed and deleted is tested elsewhere. */
 const saysMore = ({ kind, effects }: OperationModel, { code }: OperationCase) =>
-  code !== '' || kind === OperationKind.ACTION || effects.length > 0;
+  code !== '' || kind === OperationKind.ACTION || kind === OperationKind.REDIRECT || effects.length > 0;
 
 function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[] {
   const input = sampleInput(operation);
@@ -88,12 +92,18 @@ function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[
         given: given.join(''),
         body: Object.keys(input).length === 0 ? '' : pythonValue(input),
         expected: pythonValue(after(situation, operation, input)),
+        stored: literals(entity, after(situation, operation, input)),
+        location: locationOf(situation, operation),
         made: madeRows(situation, operation, input),
         created: createdRows(operation),
       });
     }
   }
   return [...found.values()];
+}
+
+function locationOf(situation: Situation, { location }: OperationModel): string {
+  return location && isTimeless(location) ? pythonValue(valueIn(situation, location)) : '';
 }
 
 function refusal(situation: Situation, operation: OperationModel, input: Overrides): string | undefined {

@@ -8,7 +8,16 @@ export function sharedTests(project: ProjectView) {
   );
   const open = operations.find(({ kind, access }) => kind === OperationKind.LIST && access.level !== AccessLevel.ROLES);
   const create = operations.find(({ kind }) => kind === OperationKind.CREATE);
+  const unique = project.entities.find(({ uniques, saved }) => uniques.length > 0 && saved);
   return {
+    firstUnique: unique && {
+      maker: unique.module.singular,
+      className: unique.className,
+      service: unique.module.plural,
+      key: unique.key.attribute,
+      natural: unique.key.kind === 'natural',
+    },
+    touched: project.routed[0]?.module.singular,
     openList: open && `${project.api.basePath}${open.path}`,
     openCreate: create && {
       path: `${project.api.basePath}${create.path}`,

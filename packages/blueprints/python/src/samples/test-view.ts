@@ -138,6 +138,9 @@ export function testView(view: EntityView, project: ProjectView) {
     filterable: entity.properties
       .filter(({ role, type }) => role === 'field' && type.kind !== 'json' && type.kind !== 'list')
       .map((property) => filterCase(entity, property)),
+    lists: entity.properties
+      .filter(({ type }) => type.kind === 'list')
+      .map(({ name, nullable }) => ({ name, nullable, attribute: attributeName(name) })),
     badFilters: entity.properties.filter(({ role }) => role === 'field').flatMap(badFilter),
     sortField:
       entity.properties.find(
