@@ -59,7 +59,7 @@ export async function statusCommand(options: StatusOptions, context: CommandCont
   terminal.stdout.write(
     edits.length === 0
       ? '  no edits since it was generated\n'
-      : `  ${edits.length} files differ from what was generated (qlf diff -o ${folder}):\n`,
+      : `  ${edits.length} ${edits.length === 1 ? 'file differs' : 'files differ'} from what was generated (qlf diff -o ${folder}):\n`,
   );
   for (const { kind, path: file } of edits) terminal.stdout.write(`    ${kind.padEnd(8)} ${file}\n`);
   return 0;
