@@ -1,7 +1,7 @@
 import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
 import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { checkImports } from './toolchain/check-imports';
-import { parseCompile, parseImports, parseLock, parseMypy, parseRuff, parseRuffFormat } from './toolchain/findings';
+import { parseImports, parseLock, parseMypy, parseRuff, parseRuffFormat } from './toolchain/findings';
 import { canary, COVERAGE, JUNIT, parseReports } from './toolchain/test-report';
 
 /** The version that wrote the lock files and that generated projects name as their build backend. */
@@ -131,27 +131,10 @@ export const toolchain: Toolchain = {
     {
       name: 'mypy',
       command: {
-        // mypy writes to its cache even when it finds all in it, and the layer is read-only.
-        argv: [
-          '/bin/sh',
-          '-c',
-          'cp -r "$2" "$3" && exec "$1" -m mypy --strict --output json --cache-dir "$3"',
-          'sh',
-          python,
-          '$LAYER/mypy-cache',
-          '$TMP/mypy-cache',
-        ],
+        argv: [python, '-m', 'mypy', '--strict', '--output', 'json', '--cache-dir', '$CACHES/mypy-cache'],
         timeoutSeconds: 300,
       },
       parse: parseMypy,
-    },
-    {
-      name: 'compileall',
-      command: {
-        argv: [python, '-X', 'pycache_prefix=$TMP/pycache', '-m', 'compileall', '-q', 'src', 'tests'],
-        timeoutSeconds: 120,
-      },
-      parse: parseCompile,
     },
   ],
   dependencyChecks: [

@@ -55,18 +55,6 @@ export function parseLock({ exitCode, stderr }: CheckOutput): FindingInit[] {
   ];
 }
 
-/** `compileall -q` */
-export function parseCompile({ stdout, exitCode }: CheckOutput): FindingInit[] {
-  if (exitCode === 0) return [];
-  const errors = [...stdout.matchAll(/File "([^"]+)", line (\d+)[\s\S]*?\n(\w*Error: .*)$/gm)];
-  return errors.map((match) => ({
-    rule: 'python:compile',
-    message: match[3] ?? '',
-    path: inTree(match[1] ?? ''),
-    line: Number(match[2]),
-  }));
-}
-
 type Found = Readonly<Record<string, unknown>>;
 
 const record = (value: unknown): Found => (typeof value === 'object' && value !== null ? (value as Found) : {});
