@@ -1,5 +1,7 @@
 import { OperationKind } from '@quantumlayer/ir';
+import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
+import { missingKey } from './sample-records';
 import { nestedReferences } from './schema-data';
 
 const operability = ['getHealth', 'getMetrics', 'getReadiness'];
@@ -32,5 +34,25 @@ export function httpTestData(view: ProjectView): object {
     listed: listed ?? { url: '/readyz', isPublic: true, roles: [] },
     listedAllow: listed ? verbs.sort().join(', ') : 'GET',
     posted,
+    tried: triedRoute(view),
+  };
+}
+
+/** A route of the API itself, to be called until the limit is reached, and one that asks the database for anything. */
+function triedRoute(view: ProjectView): object {
+  const routes = view.entities.flatMap((entity) => entity.operations.map((operation) => ({ entity, operation })));
+  const order = [OperationKind.LIST, OperationKind.READ, OperationKind.DELETE, OperationKind.CREATE];
+  const rank = ({ kind }: OperationView) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
+  const [first] = [...routes].sort((a, b) => rank(a.operation) - rank(b.operation));
+  if (!first) return { method: 'GET', url: '/readyz', isPublic: true, roles: [], asksDatabase: false };
+  const { entity, operation } = first;
+  const reads = operation.kind === OperationKind.LIST || operation.kind === OperationKind.READ;
+  return {
+    method: reads ? 'GET' : operation.kind === OperationKind.DELETE ? 'DELETE' : 'POST',
+    url: operation.url.replace(/:\w+/, missingKey(entity)),
+    isPublic: operation.isPublic,
+    roles: operation.roles,
+    asksDatabase: reads || operation.kind === OperationKind.DELETE,
+    status: operation.kind === OperationKind.LIST ? 200 : 404,
   };
 }

@@ -52,3 +52,14 @@ export function sampleKey(entity: EntityModel, position = 1): JsonValue {
   if (entity.key.type.kind === 'integer') return position;
   return `01890a5d-ac96-774b-bcce-b302099a80${String(position).padStart(2, '0')}`;
 }
+
+/** A key that no row has. */
+export function missingKey({ model, key }: EntityView): string {
+  if (key.isGenerated) return '999999';
+  return key.isNatural ? 'no-such-key' : textOf(sampleKey(model, 99));
+}
+
+/** Of values that are plain texts or numbers. */
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

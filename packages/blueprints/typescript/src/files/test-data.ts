@@ -3,6 +3,7 @@ import {
   jsonValue,
   nativeValue,
   OnDelete,
+  OperationKind,
   sampleValue,
   type EntityModel,
   type Environment,
@@ -10,12 +11,14 @@ import {
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
-import type { EntityView } from '../view/entity-view';
+import type { EntityView, ReferenceView } from '../view/entity-view';
 import { mentions } from '../view/operation-code';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
+import { accessTestData } from './access-test-data';
 import { invalidBodies } from './invalid-values';
-import { sampleBody, sampleKey } from './sample-records';
+import { listTestData } from './list-test-data';
+import { missingKey, sampleBody, sampleKey } from './sample-records';
 import { nestedReferences, responseProperties } from './schema-data';
 
 type Row = Readonly<Record<string, JsonValue>>;
@@ -48,15 +51,10 @@ export function testData(view: ProjectView, entity: EntityView): object {
     patch,
     actions: entity.actions.map((action) => actionCase(view, entity, action)),
     redirectCase: entity.operation.redirect && actionCase(view, entity, entity.operation.redirect),
-    filter: filterOf(entity, first, second),
-    nested: nestedReferences(entity).map((reference) => ({
-      ...reference,
-      parent: view.entity(reference.reference.target.name),
-      url: `${view.basePath}${reference.nestedPath ?? ''}`.replace(
-        '{id}',
-        `\${parent.${reference.reference.target.key.name}}`,
-      ),
-    })),
+    ...listTestData(entity, first),
+    access: accessTestData(view, entity),
+    compound: compoundOf(entity),
+    nested: nestedReferences(entity).map((reference) => nestedTest(view, reference)),
     restricts: model.incoming
       .filter(({ onDelete, required, source }) => onDelete === OnDelete.RESTRICT && required && source !== model)
       .map(({ source, property }) => ({ source: view.entity(source.name), property: property.name })),
@@ -72,6 +70,8 @@ export function testData(view: ProjectView, entity: EntityView): object {
       ),
     ),
     replacement: entity.operation.update && replacementOf(entity, entity.operation.update),
+    bypassesOwner: ({ owner }: EntityView, { roles }: OperationView) =>
+      roles[0] !== undefined && owner?.bypassRoles.includes(roles[0]),
     bypasses: ({ roles }: OperationView) => roles[0] !== undefined && entity.owner?.bypassRoles.includes(roles[0]),
     url: (operation: OperationView, key?: string) => operation.url.replace(/:\w+/, key ?? ''),
   };
@@ -215,7 +215,12 @@ function actionCase(view: ProjectView, entity: EntityView, operation: OperationV
   const usesCaller = model.guards.some(({ condition }) => mentions(condition, (node) => node.kind === 'caller'));
   const good = usesCaller
     ? undefined
-    : starts.find((start) => holds(operation, attempt(start)) && staysWithin(operation, attempt(start)));
+    : starts.find(
+        (start) =>
+          holds(operation, attempt(start)) &&
+          staysWithin(operation, attempt(start)) &&
+          keepsInvariants(entity, operation, attempt(start)),
+      );
   const refused = usesCaller
     ? []
     : model.guards.flatMap(({ name, condition }, position) => {
@@ -267,6 +272,29 @@ function staysWithin({ model }: OperationView, env: Environment): boolean {
   });
 }
 
+/** Invariants about what an effect sets to something that only the run knows cannot be judged beforehand. */
+function keepsInvariants({ model: { invariants } }: EntityView, { model }: OperationView, env: Environment): boolean {
+  const changed = new Map(
+    model.effects.flatMap((effect) =>
+      effect.kind === 'assign' && !effect.via ? [[effect.property.name, effect.value] as const] : [],
+    ),
+  );
+  const after: Environment = {
+    ...env,
+    self: (property, via) => {
+      const value = via ? undefined : changed.get(property.name);
+      return value ? evaluate(value, env) : env.self(property, via);
+    },
+  };
+  return invariants.every(({ condition }) => {
+    const isUnknown = mentions(condition, (node) => {
+      const value = node.kind === 'property' && node.root === 'self' && !node.via && changed.get(node.property.name);
+      return value !== false && value !== undefined && isVolatile(value);
+    });
+    return !isUnknown && evaluate(condition, after) !== false;
+  });
+}
+
 /** What the answer shows afterwards, as far as it can be told beforehand. */
 function expectedOf(entity: EntityView, { model }: OperationView, env: Environment): Row {
   const expected = new Map<string, JsonValue>();
@@ -287,20 +315,26 @@ function expectedOf(entity: EntityView, { model }: OperationView, env: Environme
   return Object.fromEntries(expected);
 }
 
-function filterOf(entity: EntityView, first: Row, second: Row): { name: string; value: string } | undefined {
-  const property = entity.properties.find(({ name, property: { role, type } }) => {
-    const differs = first[name] !== null && first[name] !== second[name];
-    return role === 'field' && differs && ['string', 'integer', 'enum', 'date'].includes(type.kind);
-  });
-  return property && { name: property.name, value: encodeURIComponent(textOf(first[property.name])) };
+function nestedTest(view: ProjectView, reference: ReferenceView): object {
+  const parent = view.entity(reference.reference.target.name);
+  const url = (key: string) => `${view.basePath}${reference.nestedPath ?? ''}`.replace('{id}', key);
+  const { name } = parent.key;
+  return {
+    ...reference,
+    parent,
+    url: url(parent.key.isNatural ? `\${encodeURIComponent(parent.${name})}` : `\${parent.${name}}`),
+    missingUrl: url(missingKey(parent)),
+  };
 }
 
-function missingKey({ model, key }: EntityView): string {
-  if (key.isGenerated) return '999999';
-  return key.isNatural ? 'no-such-key' : textOf(sampleKey(model, 99));
-}
-
-/** Of values that are plain texts or numbers. */
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** A compound constraint that the same body sent twice breaks, where no other is broken with it. */
+function compoundOf({ model }: EntityView): { names: string; first: string } | undefined {
+  const [members, ...others] = model.uniques;
+  if (!members || members.length < 2 || others.length > 0) return undefined;
+  const isSent = members.every(({ creatable, nullable, role }) => creatable && !nullable && role !== 'key');
+  const isGuarded = model.operations.some(({ kind, guards }) => kind === OperationKind.CREATE && guards.length > 0);
+  const [first] = members;
+  return isSent && !isGuarded && first
+    ? { names: members.map(({ name }) => name).join(' and '), first: first.name }
+    : undefined;
 }
