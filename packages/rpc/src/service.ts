@@ -51,6 +51,8 @@ export type Handlers<S extends ServiceDescriptor> = {
 /** A service ready for any transport: handlers of bytes by their path. */
 export interface Service {
   readonly typeName: string;
+  /** What reflection tells of it. */
+  readonly descriptor: ServiceDescriptor;
   readonly handlers: ReadonlyMap<string, ByteHandler>;
 }
 
@@ -62,7 +64,7 @@ export function implementService<S extends ServiceDescriptor>(descriptor: S, han
     if (handler === undefined) throw new TypeError(`${descriptor.typeName} has no handler for ${method.name}`);
     return [pathOf(method), toByteHandler(method, handler.bind(handlers))];
   });
-  return { typeName: descriptor.typeName, handlers: new Map(entries) };
+  return { typeName: descriptor.typeName, descriptor, handlers: new Map(entries) };
 }
 
 /** The method's address on the wire. */

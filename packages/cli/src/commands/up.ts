@@ -6,13 +6,17 @@ import { databaseOf, languageOf } from './stack-words';
 
 export interface UpOptions {
   readonly port: string;
+  readonly grpcPort: string;
   readonly host: string;
   readonly data?: string;
   readonly newKey?: boolean;
 }
 
 /** `qlf up`: the API in this process, until Ctrl-C. */
-export async function upCommand({ port, host, data, newKey }: UpOptions, context: CommandContext): Promise<number> {
+export async function upCommand(
+  { port, grpcPort, host, data, newKey }: UpOptions,
+  context: CommandContext,
+): Promise<number> {
   const { terminal, colors, config, settings, signal } = context;
   const { openPlatform } = await import('@quantumlayer/embedded');
   const platform = await openPlatform({
@@ -20,13 +24,16 @@ export async function upCommand({ port, host, data, newKey }: UpOptions, context
     cacheFolder: await context.cacheFolder(),
     preferences: { language: languageOf(settings.language), database: databaseOf(settings.database) },
     port: parsePort(port),
+    grpcPort: parsePort(grpcPort),
     host,
     newKey: newKey ?? false,
     onFault: (fault) => terminal.stderr.write(`A fault of QuantumLayer's own: ${fault.message}\n`),
   });
   try {
-    const { url, key, resumed } = platform;
-    terminal.stdout.write(`QuantumLayer listens on ${colors.bold(url)}  (Ctrl-C stops it)\n`);
+    const { url, grpcAddress, key, resumed } = platform;
+    terminal.stdout.write(
+      `QuantumLayer listens on ${colors.bold(url)}, and for gRPC on ${grpcAddress}  (Ctrl-C stops it)\n`,
+    );
     if (resumed > 0) terminal.stdout.write(`Taken up again: ${resumed} generation${resumed === 1 ? '' : 's'}\n`);
     terminal.stdout.write(key === undefined ? KNOWN_KEY : firstSteps(url, key));
     if (!signal.aborted) await once(signal, 'abort');

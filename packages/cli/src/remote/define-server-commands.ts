@@ -5,8 +5,9 @@ type Choose = (run: (context: CommandContext) => Promise<number>) => void;
 
 /** The commands about servers: serving, logging in, and following what runs there. */
 export function defineServerCommands(command: (name: string, summary: string) => Command, choose: Choose): void {
-  command('up', 'serve the API on this machine: REST, events and history that survive a restart')
+  command('up', 'serve the API on this machine: REST, gRPC, events and history that survive a restart')
     .option('-p, --port <number>', 'port to listen on', '7411')
+    .option('--grpc-port <number>', 'port for gRPC', '7412')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <folder>', 'where the database and the built projects lie (default: the XDG data folder)')
     .option('--new-key', 'make another API key for the owner')

@@ -19,6 +19,7 @@ beforeAll(async () => {
     cacheFolder: join(folder, 'cache'),
     preferences: { language: undefined, database: undefined },
     port: 0,
+    grpcPort: 0,
     host: '127.0.0.1',
     newKey: false,
     onFault: (fault) => {

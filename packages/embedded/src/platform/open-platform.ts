@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { QuantumLayerError } from '@quantumlayer/errors';
 import { composeGateway, readGatewayConfig } from '@quantumlayer/gateway';
+import { createGrpcServer } from '@quantumlayer/rpc/grpc';
+import { healthService, reflectionService } from '@quantumlayer/rpc/standard';
 import { openDatabase } from '@quantumlayer/store';
 import { FolderBlobStore, lockDirectory } from '@quantumlayer/trees';
 import { embeddedServices } from '../embedded-services';
@@ -17,6 +19,8 @@ export interface PlatformOptions {
   readonly preferences: Preferences;
   /** 0: a free one. */
   readonly port: number;
+  /** For gRPC; 0: a free one. */
+  readonly grpcPort: number;
   readonly host: string;
   /** Make an API key even if there are some. */
   readonly newKey: boolean;
@@ -25,12 +29,17 @@ export interface PlatformOptions {
 
 export interface Platform {
   readonly url: string;
+  /** `127.0.0.1:7412`. */
+  readonly grpcAddress: string;
   /** An API key for the owner, when this start made one: the first time, and when it was asked to. */
   readonly key: string | undefined;
   /** Generations that were taken up again. */
   readonly resumed: number;
   close(): Promise<void>;
 }
+
+/** Seconds that gRPC calls get when the platform closes. */
+const GRACE = 2;
 
 /** The services and their gateway in this process, on a database and blobs in one folder. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
@@ -60,9 +69,16 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       onFault,
     });
     opened.push(() => gateway.http.close());
+    const isReady = (): Promise<boolean> => gateway.http.inject('/readyz').then(({ statusCode }) => statusCode === 200);
+    const grpc = createGrpcServer(
+      [...gateway.services, healthService(gateway.services, isReady), reflectionService(gateway.services)],
+      { onInternalError: onFault },
+    );
+    opened.push(() => grpc.close(GRACE));
+    const grpcAddress = await grpc.listen(options.host, options.grpcPort);
     const key = await gateway.ownerKey('Home', options.newKey);
     const url = await gateway.http.listen({ host: options.host, port: options.port });
-    return { url, key, resumed: await gateway.resume(), close };
+    return { url, grpcAddress, key, resumed: await gateway.resume(), close };
   } catch (error) {
     await close();
     throw error;

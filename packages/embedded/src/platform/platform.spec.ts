@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Health, HealthCheckResponse_ServingStatus } from '@quantumlayer/contracts/grpc/health/v1/health';
+import { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, type QuantumLayerError } from '@quantumlayer/errors';
+import { createClient } from '@quantumlayer/rpc';
+import { createGrpcTransport } from '@quantumlayer/rpc/grpc';
 import { openPlatform, type Platform } from './open-platform';
 
 jest.setTimeout(120_000);
@@ -24,6 +28,7 @@ const open = async (): Promise<void> => {
     cacheFolder: join(folder, 'cache'),
     preferences: { language: undefined, database: undefined },
     port: 0,
+    grpcPort: 0,
     host: '127.0.0.1',
     newKey: false,
     onFault: (fault) => faults.push(fault),
@@ -114,6 +119,23 @@ it('takes up what had not ended when it was stopped, and numbers its events on',
     const seen = await sequences(id);
     expect(seen).toEqual(upTo(seen.length));
     expect((await get(id)).status).toBe('GENERATION_STATUS_UNVERIFIED');
+  }
+});
+
+it('answers over gRPC as it does over HTTP', async () => {
+  const transport = createGrpcTransport(platform.grpcAddress);
+  try {
+    expect((await createClient(Health, transport).check({})).status).toBe(HealthCheckResponse_ServingStatus.SERVING);
+    const generations = createClient(GenerationService, transport);
+    await expect(generations.listGenerations({})).rejects.toMatchObject({ code: ErrorCode.UNAUTHENTICATED });
+    const metadata = { authorization: `Bearer ${key ?? ''}` };
+    const { generations: listed } = await generations.listGenerations({ pageSize: 1 }, { metadata });
+    const id = listed[0]?.id ?? '';
+    const seen: bigint[] = [];
+    for await (const { sequence } of generations.watchGeneration({ id }, { metadata })) seen.push(sequence);
+    expect(seen.map(Number)).toEqual(await sequences(id));
+  } finally {
+    await transport.close();
   }
 });
 

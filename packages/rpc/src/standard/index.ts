@@ -1,0 +1,2 @@
+export { healthService } from './health-service';
+export { reflectionService } from './reflection-service';
