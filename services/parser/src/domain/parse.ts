@@ -41,7 +41,8 @@ export function parse(request: ParseRequest, specifications: readonly Specificat
   if (specifications.length === 0) refuseOffTopic(request.brief);
   const hasBrief = request.brief.trim() !== '';
   const first = hasBrief ? 1 : 0;
-  const reading = readBrief(hasBrief ? readSentences(request.brief, correctWord) : [], 0);
+  const specified = specifications.flatMap(({ model }) => model.entities.map(({ name }) => name));
+  const reading = readBrief(hasBrief ? readSentences(request.brief, correctWord) : [], 0, specified);
   const sources = [
     ...(hasBrief ? [{ name: 'brief', kind: SourceKind.BRIEF, text: request.brief }] : []),
     ...specifications.map(({ kind }, i) => ({

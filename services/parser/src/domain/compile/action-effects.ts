@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
-import { camelCase, spoken, wordsOf } from '../names';
+import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 /** An action that was named without saying what it does records when it was done; it is never an empty promise. */
@@ -11,6 +11,11 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
     const entity = model.entities.find(({ name }) => name === operation.entity);
     if (!entity || reachesState(entity, operation)) continue;
     const flag = pastParticiple(operation.name);
+    const status = statusHolding(entity, snakeCase(wordsOf(flag)));
+    if (status !== undefined) {
+      operation.effects = [{ assign: `self.${status}`, value: JSON.stringify(snakeCase(wordsOf(flag))) }];
+      continue;
+    }
     if (isSideState(flag) && !entity.fields.some(({ name }) => name === recordedAt(operation.name))) {
       if (!entity.fields.some(({ name }) => name === flag))
         entity.fields.push({ name: flag, type: 'boolean', required: true, default: { json: 'false' }, readOnly: true });
@@ -33,6 +38,13 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
     );
   }
 }
+
+/** "approve" where an ordinary status field, as specifications have them, can be "approved". */
+const statusHolding = ({ fields, stateField }: DraftEntity, value: string): string | undefined =>
+  fields.find(
+    ({ name, enumValues }) =>
+      name !== stateField && /^(status|state|stage|phase)$/.test(name) && enumValues?.includes(value) === true,
+  )?.name;
 
 function reachesState(entity: DraftEntity, operation: DraftOperation): boolean {
   const states = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues ?? [];

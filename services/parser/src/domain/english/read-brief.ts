@@ -33,11 +33,15 @@ const WHOLE = [
 ];
 
 /** Reads the facts of a brief: first what concerns the whole, then the domain, then what speaks of the domain's parts. */
-export function readBrief(sentences: readonly Sentence[], source: number): BriefReading {
+export function readBrief(
+  sentences: readonly Sentence[],
+  source: number,
+  specified: readonly string[] = [],
+): BriefReading {
   const reading = new BriefReading(sentences, source);
   for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
   reading.reserve();
-  const notes = readTwice(reading);
+  const notes = readTwice(reading, specified);
   forget(notes, passingMentions(notes));
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
@@ -54,9 +58,9 @@ export function readBrief(sentences: readonly Sentence[], source: number): Brief
 }
 
 /** Reads the domain once to see what its entities are, and again knowing them. */
-function readTwice(reading: BriefReading): DomainNotes {
+function readTwice(reading: BriefReading, specified: readonly string[]): DomainNotes {
   const scout = reading.copy();
-  const usual = usualEntities(reading);
+  const usual = new Set([...usualEntities(reading), ...specified]);
   const main = mainEntity(reading);
   const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.sentences) readDomain(scout, first, sentence);

@@ -150,7 +150,7 @@ function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }
   for (let i = start; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
     const name = phrase && notes.entityFor(phrase.words);
-    if (name !== undefined && notes.isDeclared(name)) found.push(name);
+    if (name !== undefined && (notes.isDeclared(name) || notes.isForeseen(name))) found.push(name);
     i = phrase ? Math.max(phrase.end, i + 1) : i + 1;
   }
   return found;

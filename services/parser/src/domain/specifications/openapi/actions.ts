@@ -2,7 +2,7 @@ import type { DraftEntity, DraftField, DraftOperation } from '../../draft-model'
 import { camelCase, wordsOf } from '../../names';
 import type { Reading } from '../reading';
 import type { OpenApiDocument } from './document';
-import { isAuthenticationRoute, type Resource } from './resources';
+import { isAuthenticationRoute, resourceOf, type Resource } from './resources';
 import { isParameter, operationTitle, type Route } from './routes';
 
 /**
@@ -49,9 +49,9 @@ function actionOf(
   const changes = route.methods.has('post') || route.methods.has('put') || route.methods.has('patch');
   if (!changes || isParameter(verb) || !isParameter(route.segments.at(-2))) return undefined;
   const collection = route.segments.slice(0, -2).join('/');
-  const resource = [...resources.values()].find(({ routes }) =>
-    routes.some(({ segments }) => segments.join('/') === collection),
-  );
+  const resource =
+    [...resources.values()].find(({ routes }) => routes.some(({ segments }) => segments.join('/') === collection)) ??
+    resourceOf(resources, route.segments.at(-3) ?? '');
   const entity = reading.model.entities.find(({ name }) => name === resource?.name);
   const change = entity && changeOf(entity, verb);
   if (!entity || !change) return undefined;

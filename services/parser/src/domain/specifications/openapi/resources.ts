@@ -42,6 +42,7 @@ export function findResources(document: OpenApiDocument, routes: readonly Route[
     if (payload && !belowCollection) addResource(document, resources, route, item, payload);
   }
   for (const route of routes) addNestedCreation(document, resources, route);
+  for (const route of routes) addLoneItem(document, resources, route);
   return resources;
 }
 
@@ -54,6 +55,17 @@ function addNestedCreation(document: OpenApiDocument, resources: Map<string, Res
   const name = payload?.view.component === undefined ? '' : pascalCase(coreWords(payload.view.component));
   const plural = pascalCase(wordsOf(route.segments.at(-1) ?? ''));
   if (payload && resources.get(name)?.plural === plural) addResource(document, resources, route, undefined, payload);
+}
+
+/** `GET /users/{name}` without a path for the collection. */
+function addLoneItem(document: OpenApiDocument, resources: Map<string, Resource>, route: Route): void {
+  const taken = [...resources.values()].some(({ routes }) => routes.includes(route));
+  const [parameter, segment] = [route.segments.at(-1), route.segments.at(-2)];
+  if (taken || !isParameter(parameter) || segment === undefined || isParameter(segment)) return;
+  const payload = responseOf(document, route.methods.get('get'));
+  if (!payload || payload.list || payload.view.component === undefined || !isEntityLike(payload.view)) return;
+  const collection = { ...route, segments: route.segments.slice(0, -1), methods: new Map() };
+  addResource(document, resources, collection, route, payload);
 }
 
 /** The resource that a path segment stands for: "authors" -> Author. */

@@ -36,7 +36,8 @@ export function buildEntity(
   return entity;
 }
 
-export function entityNameOf(table: Pick<Table, 'name'>): string {
+export function entityNameOf(table: Pick<Table, 'name' | 'entity'>): string {
+  if (table.entity !== undefined) return table.entity;
   const words = wordsOf(table.name.replace(/^tbl_?(?=[A-Za-z])/i, ''));
   return entityName(words).replace(/^[0-9]+/, '') || 'Item';
 }

@@ -215,4 +215,19 @@ describe('keys and references', () => {
       { name: 'admin', isAdministrator: true },
     ]);
   });
+
+  it("takes the application's name off the tables of a Django project, and leaves Django's own out", async () => {
+    const text = `CREATE TABLE django_migrations (id INT PRIMARY KEY); CREATE TABLE auth_group (id INT PRIMARY KEY);
+      CREATE TABLE blog_post (id INT PRIMARY KEY, title TEXT); CREATE TABLE shop_item (id INT PRIMARY KEY, n INT);
+      CREATE TABLE shop_post (id INT PRIMARY KEY, n INT);`;
+    const { entities, title } = await model(text);
+    expect(entities.map(({ name }) => name)).toEqual(['BlogPost', 'Item', 'ShopPost']);
+    expect(title).toBe('X');
+  });
+
+  it('names the project after its file, unless the file is called as all of them are', async () => {
+    const table = 'CREATE TABLE a (id INT PRIMARY KEY, n INT);';
+    expect((await readText('/tmp/chinook.sql', table)).reading.model.title).toBe('Chinook');
+    expect((await readText('schema_dump.sql', table)).reading.model.title).toBeUndefined();
+  });
 });

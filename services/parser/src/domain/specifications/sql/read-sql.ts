@@ -9,6 +9,7 @@ import { buildEntity, entityNameOf } from './build-entities';
 import { isLink, linkRelation, referencesOf, relationName, toOneRelation, type Reference } from './build-relations';
 import { readCondition, type Condition } from './conditions';
 import { dialectOf } from './dialect';
+import { projectTitle, shortenDjangoNames } from './names-of-tables';
 import { readSchema } from './read-schema';
 import { columnOf, type Check, type SqlSchema, type Table } from './schema';
 import { splitStatements } from './statements';
@@ -23,7 +24,9 @@ export function readSql(source: SourceText): SpecificationReading {
     const whole = { start: 0, end: source.text.length };
     throw source.invalid('No table was found; give at least one CREATE TABLE with its columns.', whole);
   }
+  shortenDjangoNames(schema, reading);
   dropHousekeeping(schema, reading);
+  reading.model.title = projectTitle(source);
   const references = new Map([...schema.tables.values()].map((table) => [table, referencesOf(table, schema, reading)]));
   for (const [table, ofTable] of references) {
     const link = isLink(table, ofTable) ? linkRelation(table, ofTable, reading) : undefined;

@@ -11,6 +11,8 @@ export interface SqlSchema {
 
 export interface Table extends Range {
   name: string;
+  /** Name of the entity where it is not made from the table's. */
+  entity?: string;
   columns: Column[];
   primaryKey: string[];
   uniques: UniqueKey[];
