@@ -67,7 +67,7 @@ export function composeVerifier({ config, blobs, toolchains, sandbox: given }: V
       database: postgres?.version ?? '',
     };
     try {
-      await verifyTree(order.gates, verification, verdicts, Math.max(2, config.cores), report);
+      await verifyTree(order.gates, verification, verdicts, report);
     } finally {
       await source?.remove();
     }

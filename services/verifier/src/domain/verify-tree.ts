@@ -18,12 +18,14 @@ export interface Verification {
   prepare(): Promise<SharedContext>;
 }
 
-/** Runs gates side by side and reports as things happen; each gate ends in exactly one verdict. */
+/**
+ * Runs gates side by side and reports as things happen; each gate ends in exactly one verdict. All at once, however few cores there
+ * are: one waits for a server's answers, another for the outcome of its neighbours, while a third computes.
+ */
 export async function verifyTree(
   gates: readonly Gate[],
   verification: Verification,
   verdicts: VerdictStore,
-  limit: number,
   report: (event: VerifyResponse) => void,
 ): Promise<void> {
   let prepared: Promise<SharedContext> | undefined;
@@ -45,7 +47,7 @@ export async function verifyTree(
     if (isFact(verdict)) await verdicts.put(key, verdict);
     return verdict;
   };
-  await inParallel(gates, limit, async (gate) => {
+  await inParallel(gates, gates.length, async (gate) => {
     const running = run(gate);
     begun.set(gate.name, running);
     report(verdictEvent(await running));

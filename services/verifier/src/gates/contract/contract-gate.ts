@@ -57,10 +57,12 @@ async function judge(running: Running, context: GateContext, secrets: Secrets): 
   );
   const { session } = report;
   const answered = session.exchanges.length;
+  const { exited } = running;
   const served = await phase(context, 'conformance and fuzzing', () => judgeServed(report));
   const lifecycle = await phase(context, 'stop and restart', () =>
     judgeLifecycle(running, session, context.application, secrets, context.toolchain.start.timeoutSeconds),
   );
+  context.timed('the server, up to its stop', await exited);
   const findings = [...report.findings, ...served.findings, ...lifecycle];
   return {
     outcome: findings.length === 0 ? 'passed' : 'failed',

@@ -29,7 +29,7 @@ it.each(FAULTS.map((fault) => [fault.fixture, fault.name, fault.rule, fault] as 
     await server.close();
     expect([...report.findings, ...served].map((finding) => finding.rule)).toContain(`contract:${rule}`);
   },
-  20_000,
+  60_000,
 );
 
 it('knows at least 60 faults', () => {

@@ -24,5 +24,5 @@ it.each(fixtures)(
       [...report.findings, ...served.findings].map(({ rule, message, evidence }) => [rule, message, evidence]),
     ).toEqual([]);
   },
-  30_000,
+  120_000,
 );

@@ -1,14 +1,15 @@
-import { OperationKind, type EntityModel, type JsonValue, type OperationModel } from '@quantumlayer/ir';
+import { contains, OperationKind, type EntityModel, type OperationModel, type TypedExpression } from '@quantumlayer/ir';
 import { callsOf, explore } from '../session/explore';
 import type { Call, JudgeSession, PlannedCall } from '../session/judge-session';
 import { Unmakeable, type RowMaker } from '../session/row-maker';
 import { callTogether, readEffects } from './action-checks';
-import { candidateValues } from './candidate-values';
+import { invariantChecks } from './invariant-checks';
 import { check, entityId, type Body, type Check } from './check';
 import { textOf } from '../reference/text-of';
 
 const TRIES = 30;
 const REPEATS = 12;
+const NUMERIC = ['integer', 'number', 'decimal'];
 
 /** Guards and effects of CREATE, UPDATE and DELETE, and the entity's invariants. */
 export function ruleChecks(entity: EntityModel): Check[] {
@@ -39,7 +40,7 @@ function createRules(entity: EntityModel, create: OperationModel): Check[] {
             },
           ),
         ];
-  const guards = create.guards.flatMap(({ name, text }) => [
+  const guards = create.guards.flatMap(({ name, text, condition }) => [
     check(
       entityId(entity, `create.guard.${name}`),
       `creating a ${entity.name} is guarded by ${name}: ${text}`,
@@ -47,15 +48,28 @@ function createRules(entity: EntityModel, create: OperationModel): Check[] {
         await session.call(await refusedCreation(session, maker, entity, name));
       },
     ),
-    check(
-      entityId(entity, `create.concurrent.${name}`),
-      `${name} (${text}) holds under parallel requests`,
-      async ({ session, maker }) => {
-        await callTogether(session, await lastCreations(session, maker, entity, name));
-      },
-    ),
+    ...(isMovedBy(create, condition)
+      ? [
+          check(
+            entityId(entity, `create.concurrent.${name}`),
+            `${name} (${text}) holds under parallel requests`,
+            async ({ session, maker }) => {
+              await callTogether(session, await lastCreations(session, maker, entity, name));
+            },
+          ),
+        ]
+      : []),
   ]);
   return [...effects, ...guards];
+}
+
+/** Whether one creation can make the guard refuse the next: it counts rows, or reads what the creation's effects write. */
+function isMovedBy({ effects }: OperationModel, guard: TypedExpression): boolean {
+  const written = effects.flatMap((effect) => (effect.kind === 'assign' ? [effect.property.name] : []));
+  return contains(
+    guard,
+    (node) => node.kind === 'aggregate' || (node.kind === 'property' && written.includes(node.property.name)),
+  );
 }
 
 function changeRules(entity: EntityModel, operation: OperationModel): Check[] {
@@ -162,7 +176,7 @@ async function lastCreations(
       const accepted = [call, ...variants(maker, entity, call)].filter(
         (variant) => session.foresee(variant).status === 201,
       );
-      for (const variant of accepted.slice(0, 6)) {
+      for (const variant of [...accepted.slice(0, 6), ...accepted.slice(-6)]) {
         const same = Array.from({ length: 4 }, () => ({
           ...variant,
           body: { ...variant.body, ...uniques(maker, entity) },
@@ -192,84 +206,28 @@ function variants(maker: RowMaker, entity: EntityModel, call: PlannedCall): Plan
   const given = Object.fromEntries(
     entity.references.flatMap(({ property: { name } }) => (call.body[name] == null ? [] : [[name, call.body[name]]])),
   ) as Body;
-  return Array.from({ length: TRIES }, (_, index) => ({ ...call, body: maker.sample(entity, index, given, true) }));
+  const samples = Array.from({ length: TRIES }, (_, index) => ({
+    ...call,
+    body: maker.sample(entity, index, given, true),
+  }));
+  return [...samples, ...borrowed(maker, entity, call)];
+}
+
+/** The same body with numbers that a row has which it refers to: all that is there of a balance, a stock or a capacity. */
+function borrowed(maker: RowMaker, entity: EntityModel, call: PlannedCall): PlannedCall[] {
+  const numbers = entity.properties.filter(({ writable, type }) => writable && NUMERIC.includes(type.kind));
+  return entity.references.flatMap(({ target, property }) => {
+    const row = maker.session.reference.store.get(target, call.body[property.name]);
+    return numbers.flatMap((number) =>
+      target.properties
+        .filter(({ type }) => type.kind === number.type.kind)
+        .map(({ name }) => ({ ...call, body: { ...call.body, [number.name]: row?.values[name] ?? null } })),
+    );
+  });
 }
 
 function uniques(maker: RowMaker, entity: EntityModel): Body {
   const names = new Set(entity.uniques.flatMap((set) => (set.length === 1 ? set.map(({ name }) => name) : [])));
   const fresh = maker.sample(entity, maker.session.next(), {}, true);
   return Object.fromEntries(Object.entries(fresh).filter(([name]) => names.has(name)));
-}
-
-function invariantChecks(entity: EntityModel): Check[] {
-  const update = entity.operation(OperationKind.UPDATE);
-  return entity.invariants.flatMap(({ name, text }) => {
-    const because = `${entity.name} has the invariant ${name}: ${text}`;
-    const breaks = (session: JudgeSession, call: Call): boolean =>
-      session.foresee(call).faults?.some(({ codes }) => codes.includes(name)) ?? false;
-    return [
-      check(entityId(entity, `create.invariant.${name}`), because, async ({ session, maker }) => {
-        const call = await maker.plan(entity, { complete: true });
-        const body = twisted(entity, call.body, session.nonce).find((each) => breaks(session, { ...call, body: each }));
-        if (!body) throw new Unmakeable(`no ${entity.name} was found that breaks ${name}`);
-        await session.call({ ...call, body });
-      }),
-      ...(update
-        ? [
-            check(entityId(entity, `update.invariant.${name}`), because, async ({ session, maker }) => {
-              const made = await maker.makeFor(update, { complete: true, fresh: true });
-              const call: Call = {
-                route: session.route(entity, OperationKind.UPDATE, 'PATCH'),
-                parameters: [made.key],
-                caller: made.caller,
-              };
-              const writable = Object.fromEntries(
-                entity.properties
-                  .filter((each) => each.writable)
-                  .map((each) => [each.name, made.row.values[each.name] ?? null]),
-              ) as Body;
-              const body = twisted(entity, writable, session.nonce).find((each) =>
-                breaks(session, { ...call, body: each }),
-              );
-              if (!body) throw new Unmakeable(`no change was found that breaks ${name}`);
-              await session.call({ ...call, body });
-            }),
-          ]
-        : []),
-    ];
-  });
-}
-
-/** A body with values exchanged between its properties, or at their borders: what rules between properties forbid. */
-function twisted(entity: EntityModel, body: Body, nonce: string): Body[] {
-  const names = Object.keys(body);
-  const kindOf = (name: string): string =>
-    entity.properties.find((property) => property.name === name)?.type.kind ?? '';
-  const pairs = names.flatMap((a) =>
-    names
-      .filter((b) => a !== b && kindOf(a) === kindOf(b))
-      .map((b): Body => ({ ...body, [a]: body[b] ?? null, [b]: body[a] ?? null })),
-  );
-  const copies = names.flatMap((a) =>
-    names.filter((b) => a !== b && kindOf(a) === kindOf(b)).map((b): Body => ({ ...body, [a]: body[b] ?? null })),
-  );
-  const extremes = entity.properties.flatMap(({ name, field, nullable }) => {
-    if (!field || !(name in body)) return [];
-    const values: JsonValue[] = [
-      ...candidateValues(field, nonce).valid,
-      ...far(field.type),
-      ...(nullable ? [null] : []),
-    ];
-    return values.map((value): Body => ({ ...body, [name]: value }));
-  });
-  return [...pairs, ...copies, ...extremes];
-}
-
-/** Long before and long after everything in a sample. */
-function far(type: number): JsonValue[] {
-  const moments: Readonly<Record<number, JsonValue[]>> = {
-    7: ['1970-01-01', '2199-12-31'],
-    8: ['1970-01-01T00:00:00.000Z', '2199-12-31T00:00:00.000Z'],
-  };
-  return moments[type] ?? [];
 }

@@ -16,10 +16,15 @@ import { textOf } from '../reference/text-of';
 
 export interface FuzzOptions {
   readonly seed: string;
-  /** After which no further request is made. */
+  /** After which no further request is made, once enough were: what is found must not depend on how busy the machine is. */
   readonly milliseconds: number;
   readonly parallel: number;
 }
+
+const LEAST_REQUESTS = 120;
+/** Times that each operation's turn comes at least. */
+const LEAST_ROUNDS = 2;
+const SHOTS = 3;
 
 /** Refusals that a schema cannot foretell. */
 const RULES_OF_VALUES = new Set([
@@ -54,11 +59,16 @@ export async function fuzz(
 ): Promise<{ requests: number; breaches: ConformanceBreach[] }> {
   const random = seededRandom(options.seed);
   const deadline = performance.now() + options.milliseconds;
-  const shots = plan(document, cast, random);
+  const operations = document.operations.filter(
+    ({ path }) => !/^\/(metrics|docs|openapi)/.test(path) && !path.endsWith('/auth/logout'),
+  );
+  const least = Math.max(LEAST_REQUESTS, operations.length * SHOTS * LEAST_ROUNDS);
+  const shots = plan(document, operations, cast, random);
   const breaches = new Map<string, ConformanceBreach>();
   let requests = 0;
   const worker = async (): Promise<void> => {
-    for (let shot = shots.next(); !shot.done && performance.now() < deadline; shot = shots.next()) {
+    for (let shot = shots.next(); !shot.done; shot = shots.next()) {
+      if (requests >= least && performance.now() >= deadline) return;
       requests += 1;
       const exchange = await session.send(shot.value.request);
       const message = judge(shot.value, exchange);
@@ -76,10 +86,12 @@ export async function fuzz(
 }
 
 /** Operations in turn, each time with one valid, one faulty and one nasty request; without end. */
-function* plan(document: ServedDocument, cast: Cast, random: () => number): Generator<Shot> {
-  const operations = document.operations.filter(
-    ({ path }) => !/^\/(metrics|docs|openapi)/.test(path) && !path.endsWith('/auth/logout'),
-  );
+function* plan(
+  document: ServedDocument,
+  operations: readonly ServedOperation[],
+  cast: Cast,
+  random: () => number,
+): Generator<Shot> {
   for (let round = 0; round < 400; round += 1) {
     for (const operation of operations) {
       const headers = pick([...cast.members, cast.nobody], random).headers;

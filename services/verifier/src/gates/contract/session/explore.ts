@@ -39,24 +39,25 @@ export async function explore(
   operation: OperationModel,
   wanted: (answer: Answer) => boolean,
 ): Promise<Path> {
-  for (const withChildren of [false, true]) {
+  for (const reach of ['row', 'children', 'references'] as const) {
     const made = await maker.makeFor(operation, { complete: true, fresh: true });
-    if (withChildren) await addChildren(maker, made);
-    const found = search(maker, operation, made, wanted);
+    if (reach === 'children') await addChildren(maker, made);
+    const movable: readonly [Made, ...Made[]] = reach === 'references' ? [made, ...referredRows(maker, made)] : [made];
+    const found = search(maker, operation, movable, wanted);
     if (found) return { made, ...found };
   }
   throw new Unmakeable(`no way was found to such an answer of ${operation.name}`);
 }
 
+/** Looks for steps of the first row and of those that may be moved beside it. */
 function search(
   maker: RowMaker,
   operation: OperationModel,
-  made: Made,
+  movable: readonly [Made, ...Made[]],
   wanted: (answer: Answer) => boolean,
 ): Omit<Path, 'made'> | undefined {
   const { session } = maker;
-  const { entity } = made.row;
-  const moves = entity.operations.filter(({ kind }) => kind === OperationKind.ACTION || kind === OperationKind.UPDATE);
+  const [made] = movable;
   const origin = session.reference.store.checkpoint();
   let frontier: Call[][] = [[]];
   const seen = new Set<string>();
@@ -67,15 +68,15 @@ function search(
         origin();
         for (const step of steps) simulate(session, step);
         const here = JSON.stringify(
-          session.reference.store.get(entity, made.row.key)?.values,
+          movable.map(({ row }) => session.reference.store.get(row.entity, row.key)?.values),
           (name, value: unknown) => (name === 'updatedAt' ? undefined : value),
         );
         if (seen.has(here)) continue;
         seen.add(here);
         const last = callsOf(maker, operation, made).find((call) => wanted(session.foresee(call)));
         if (last) return { steps, last };
-        const possible = moves
-          .flatMap((move) => callsOf(maker, move, made).slice(0, 2))
+        const possible = movable
+          .flatMap((each) => movesOf(each).flatMap((move) => callsOf(maker, move, each).slice(0, 2)))
           .filter((call) => session.foresee(call).status === 200);
         next.push(...possible.map((call) => [...steps, call]));
       }
@@ -85,6 +86,18 @@ function search(
   } finally {
     origin();
   }
+}
+
+function movesOf({ row: { entity } }: Made): OperationModel[] {
+  return entity.operations.filter(({ kind }) => kind === OperationKind.ACTION || kind === OperationKind.UPDATE);
+}
+
+/** The rows that a row refers to: a rule about it may look at them. */
+function referredRows({ session }: RowMaker, { row, caller }: Made): Made[] {
+  return row.entity.references.flatMap(({ target, property }) => {
+    const referred = session.reference.store.get(target, row.values[property.name]);
+    return referred && !target.isAccount ? [{ row: referred, key: String(referred.key), caller }] : [];
+  });
 }
 
 function simulate(session: JudgeSession, { route, parameters = [], body, caller }: Call): void {

@@ -24,9 +24,18 @@ export interface HttpExchange {
 const TIMEOUT = 15_000;
 
 /** Sends requests to the judged server; a broken connection is an exchange with status 0, never an exception. */
-export function sendRequest(agent: Agent, order: HttpRequest): Promise<HttpExchange> {
+export async function sendRequest(agent: Agent, order: HttpRequest): Promise<HttpExchange> {
+  for (;;) {
+    const exchange = await tryRequest(agent, order);
+    if (exchange !== 'stale') return exchange;
+  }
+}
+
+/** 'stale' where the server had closed an idle connection just as it was used again: RFC 9112, section 9.3.1, has clients retry. */
+function tryRequest(agent: Agent, order: HttpRequest): Promise<HttpExchange | 'stale'> {
   const began = performance.now();
   return new Promise((resolve) => {
+    let answering = false;
     const finish = (status: number, headers: Record<string, string>, text: string): void => {
       resolve({
         request: order,
@@ -50,8 +59,14 @@ export function sendRequest(agent: Agent, order: HttpRequest): Promise<HttpExcha
       timeout: TIMEOUT,
     });
     sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT / 1000} s`)));
-    sent.on('error', failed);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that was just opened is never stale, so this ends.
+      const closed = ['ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+      if (sent.reusedSocket && closed && !answering) resolve('stale');
+      else failed(error);
+    });
     sent.on('response', (response) => {
+      answering = true;
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', failed);

@@ -100,7 +100,7 @@ export class RowMaker {
           ...options,
           fresh: options.fresh === true || round > 0,
         });
-        if (round > 0) await this.enrich(entity, references);
+        if (round > 0) await this.enrich(entity, { ...references, ...options.given });
         for (const ordinal of ordinalsFrom(options.start ?? 0)) {
           const body = this.sample(entity, ordinal, { ...references, ...options.given }, options.complete === true);
           const call = { route, body, caller };
