@@ -1,4 +1,4 @@
-// One process at a time. A lock names its process, so that one left by a killed process does not count.
+// One process at a time. A lock names its process, so that one left by a killed process does not count, unless a child that it names too goes on.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,6 +6,7 @@ const POLL_MILLISECONDS = 200;
 /** Between its creation and its first byte a lock is empty; longer than this means that its process died there. */
 const BLANK_MILLISECONDS = 5000;
 
+/** `work` may name a process of its own with the function that it gets: the lock then counts as long as that lives, whatever becomes of this one. */
 export async function exclusively(lock, work) {
   let told = false;
   while (!take(lock)) {
@@ -19,7 +20,7 @@ export async function exclusively(lock, work) {
   const release = () => rmSync(lock, { force: true });
   process.once('exit', release);
   try {
-    return await work();
+    return await work((child) => writeFileSync(lock, `${process.pid} ${child}`));
   } finally {
     release();
     process.removeListener('exit', release);
@@ -38,11 +39,20 @@ function take(lock) {
 
 function isAbandoned(lock) {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    if (pid === 0) return Date.now() - statSync(lock).mtimeMs > BLANK_MILLISECONDS;
-    process.kill(pid, 0);
+    const text = readFileSync(lock, 'utf8');
+    if (text === '') return Date.now() - statSync(lock).mtimeMs > BLANK_MILLISECONDS;
+    return !text.split(' ').map(Number).some(isAlive);
+  } catch {
+    // It was given back in this moment.
     return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return error.code === 'ESRCH';
+    return error.code !== 'ESRCH';
   }
 }

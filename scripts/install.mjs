@@ -1,5 +1,6 @@
 // Installs the locked dependencies when they are missing or older than the lock file. Plain Node: it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exclusively } from './exclusively.mjs';
@@ -24,24 +25,39 @@ export async function install(root) {
   requireNode();
   if (isInstalled(root)) return;
   // The lock lies outside node_modules, because npm ci empties that folder.
-  await exclusively(join(root, '.install.lock'), () => {
+  await exclusively(join(root, '.install.lock'), async (name) => {
     if (isInstalled(root)) return;
-    if (!holdsLockedVersions(root)) runNpm(root);
+    if (!holdsLockedVersions(root)) await runNpm(root, name);
     writeFileSync(installMarker(root), lockDigest(root));
   });
 }
 
-function runNpm(root) {
+async function runNpm(root, name) {
   console.error('Installing dependencies (once, about a minute) ...');
   const started = Date.now();
-  const { status, signal, stdout, stderr } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--no-progress'], {
+  // Half an installation is worse than none: whoever stops us stops npm, and we stay until it has ended.
+  let npm;
+  let stopped = 0;
+  const stop = (_signal, number) => {
+    stopped = 128 + number;
+    npm?.kill('SIGTERM');
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, stop);
+  npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--no-progress'], {
     cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (signal !== null) process.exit(130);
+  const ended = once(npm, 'close').catch((error) => [error.message]);
+  if (npm.pid !== undefined) name(npm.pid);
+  let output = '';
+  for (const stream of [npm.stdout, npm.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  const [status] = await ended;
+  for (const signal of signals) process.off(signal, stop);
+  if (stopped > 0) process.exit(stopped);
   if (status !== 0) {
-    console.error(`${stdout ?? ''}${stderr ?? ''}\nnpm ci failed. Is the npm registry reachable? Try: npm ci`);
+    const reason = typeof status === 'string' ? status : output;
+    console.error(`${reason}\nnpm ci failed. Is the npm registry reachable? Try: npm ci`);
     process.exit(UNAVAILABLE);
   }
   console.error(`Installed in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
