@@ -3,7 +3,7 @@ import type { DraftFieldType } from '../draft-model';
 import { fieldHint, typeFromWords } from '../lexicon/field-lexicon';
 import { camelCase } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { readConstraints, type SaidConstraint } from './constraints';
+import { numberOf, readConstraints, type SaidConstraint } from './constraints';
 import { countAt } from './counts';
 import { slashedValues, valuesIn } from './field-values';
 import type { ListItem } from './list-items';
@@ -73,8 +73,14 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */
 const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length)/;
 
-/** "name!", "born: date?": must or need not be given. */
+/** "name!", "born: date?", "active: boolean = true": must or need not be given, or is so from the start. */
 function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
+  const equals = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '='));
+  const value = tokens[equals + 1];
+  if (equals > 0 && value && equals + 1 < end && (equals + 2 >= end || tokens[equals + 2]?.kind === 'mark')) {
+    const text = numberOf(value) ?? value.lower;
+    return [{ value: `default=${text}`, start: equals, end: equals + 2 }, ...readMarks(tokens, { start, end: equals })];
+  }
   const at = tokens.findIndex((token, i) => i >= start && i < end && isMark(token, '!', '?') && token.glued);
   return at < 0 ? [] : [{ value: isMark(tokens[at], '!') ? 'required' : 'optional', start: at, end: at + 1 }];
 }
@@ -101,6 +107,8 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
     for (const length of [4, 3, 2, 1]) {
       if (i + length > range.end) continue;
       const type = typeFromWords(tokens.slice(i, i + length).map(({ lower }) => lower));
+      const isArray = isMark(tokens[i + length], '[') && isMark(tokens[i + length + 1], ']');
+      if (type && isArray) return 'string_list';
       if (type && standsAlone(tokens, i, i + length, range)) return type;
     }
     const token = tokens[i];

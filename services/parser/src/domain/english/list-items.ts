@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../draft-model';
 import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
-import { isPlural } from '../names';
+import { camelCase, isPlural } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { constraintAt } from './constraints';
 import { type AskedField, askedField, describedField } from './embedded-questions';
@@ -118,7 +118,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   const inner =
     isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
-  const described = describedField(tokens, phrase, part.end);
+  const described = describedField(tokens, phrase, part.end) ?? placedBeside(tokens, phrase, part.end);
   if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
   const group =
     bracketsAt(tokens, phrase.end, part.end) ?? bracketsAt(tokens, relativeEnd(tokens, phrase.end, part.end), part.end);
@@ -130,6 +130,18 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     phrase,
     group: group ?? (bound === undefined ? undefined : { start, end: phrase.start }),
     tail,
+  };
+}
+
+/** "the weight before and the weight after": the adverb tells them from each other. */
+function placedBeside(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {
+  const end = phrase.end + 1;
+  const closes = end >= limit || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'in', 'and');
+  if (!isWord(tokens[phrase.end], 'before', 'after', 'afterwards') || phrase.end >= limit || !closes) return undefined;
+  return {
+    words: [...phrase.words, tokens[phrase.end]?.lower ?? ''],
+    type: fieldHint(camelCase(phrase.words))?.field.type,
+    end,
   };
 }
 

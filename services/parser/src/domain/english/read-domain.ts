@@ -20,6 +20,7 @@ import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readGiven, readNoted } from './read-noted';
+import { readSpans } from './read-spans';
 import { readStructure } from './read-structure';
 import { topicOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
@@ -68,6 +69,7 @@ function readInContext(
 ): void {
   const before = [notes.current, notes.topic] as const;
   readClause(reading, notes, at, clause, role);
+  readSpans(reading, notes, at, clause);
   if (clause.relative) {
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;

@@ -1,4 +1,4 @@
-import { grammar } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { entityName, isPlural } from '../names';
 import { type Token, isWord, isMark } from '../text/token';
@@ -9,7 +9,7 @@ import { type ListItem, listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
-import { noteFields } from './read-field-list';
+import { noteField, noteFields } from './read-field-list';
 import { readEntityList } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
@@ -96,6 +96,26 @@ function countsStock(tokens: readonly Token[], object: Range): boolean {
   return count > 2 && next?.kind === 'word' && !isWord(next, 'character', 'digit', 'letter') && isPlural(next.lower);
 }
 
+/** "Surveys have a title, questions a text and a position": from the second subject on, the parts are its own. */
+function gappedSubjects(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  items: readonly ListItem[],
+): { owner: string; item: ListItem }[] {
+  const gapped: { owner: string; item: ListItem }[] = [];
+  let owner: string | undefined;
+  for (const item of items) {
+    const { phrase } = item;
+    const isSubject =
+      phrase.plural && !phrase.determined && isWord(tokens[phrase.end], 'a', 'an') && phrase.end < item.end;
+    const name = isSubject ? notes.entityFor(phrase.words) : undefined;
+    const part = name === undefined ? item : listItems(tokens, { start: phrase.end, end: item.end })[0];
+    owner = name ?? owner;
+    if (owner !== undefined && part) gapped.push({ owner, item: part });
+  }
+  return gapped;
+}
+
 /** "Every dog needs": of a kind of thing, not of somebody in particular. */
 const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
@@ -112,9 +132,15 @@ function noteParts(
   if (clause.modal === undefined && countsStock(at.sentence.tokens, object)) return false;
   const items = listItems(at.sentence.tokens, object);
   if (items.length === 0 || owners.length === 0) return false;
+  const gapped = gappedSubjects(notes, at.sentence.tokens, items);
+  for (const { owner, item } of gapped) {
+    notes.declare(owner, { at, start: item.start, end: item.end });
+    noteField(reading, notes, at, owner, item);
+  }
+  const own = items.slice(0, items.length - gapped.length);
   for (const owner of owners)
-    if (!readCompanions(notes, at, clause, owner, items)) noteFields(reading, notes, at, owner, items);
-  notes.current = owners.at(-1);
+    if (!readCompanions(notes, at, clause, owner, items)) noteFields(reading, notes, at, owner, own);
+  notes.current = gapped.at(-1)?.owner ?? owners.at(-1);
   reading.use(at, clause.start, clause.end);
   return true;
 }
@@ -163,6 +189,7 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
     return undefined;
   const last =
     definedBefore(tokens, clause.subject.start) ??
+    addedTo(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
@@ -180,6 +207,16 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   const name = notes.canonical(entityName(last.words));
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
+}
+
+/** "add items to my wish list with a name": the parts are those of what is added. */
+function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefined {
+  const { subject } = clause;
+  if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
+  const added = nounPhraseAt(tokens, subject.start, clause.verb.start);
+  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto')) return undefined;
+  const place = nounPhraseAt(tokens, added.end + 1, clause.verb.start);
+  return place?.end === clause.verb.start ? added : undefined;
 }
 
 /** "A workshop is a room with machines": the machines are the workshop's. */

@@ -41,7 +41,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (owner?.kind === 'fields' && isFieldWithBrackets(tokens))
     return readFieldList(reading, notes, at, owner.entity, whole);
   const inBrackets = bracketDefinition(tokens);
-  if (inBrackets) return inBrackets.every(({ phrase, rest }) => readDefinition(reading, notes, at, phrase, rest));
+  if (inBrackets) return inBrackets.every((definition) => readBracketed(reading, notes, at, definition));
   if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
   if (owner?.kind === 'fields')
     return readFieldList(reading, notes, at, owner.entity, { start: 0, end: tokens.length });
@@ -127,14 +127,39 @@ function withoutHead(phrase: NounPhrase): NounPhrase | undefined {
   return cut === 0 ? undefined : { ...phrase, words, head: { ...phrase.head, end: phrase.head.end - cut } };
 }
 
+interface Bracketed {
+  readonly phrase: NounPhrase;
+  readonly rest: Range;
+  /** "book(title) -> author": what it refers to. */
+  readonly target: NounPhrase | undefined;
+}
+
+function readBracketed(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { phrase, rest, target }: Bracketed,
+): boolean {
+  const read = readDefinition(reading, notes, at, phrase, rest);
+  if (target)
+    notes.multiplicities.push({
+      from: notes.canonical(entityName(phrase.words)),
+      to: notes.canonical(entityName(target.words)),
+      count: 'one',
+      verb: 'refers',
+      place: { at, start: target.start, end: target.end },
+    });
+  return read;
+}
+
 /** "Book (title, author, isbn)", also several joined by commas or "and". */
-function bracketDefinition(tokens: readonly Token[]): { phrase: NounPhrase; rest: Range }[] | undefined {
-  const definitions: { phrase: NounPhrase; rest: Range }[] = [];
+function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
+  const definitions: Bracketed[] = [];
   for (let i = 0; i < tokens.length; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     if (
       !phrase ||
-      !isMark(tokens[phrase.end], '(') ||
+      !isMark(tokens[phrase.end], '(', '{') ||
       !canBeEntity(phrase.words, true) ||
       readClauses(tokens, phrase).length > 0
     )
@@ -142,8 +167,9 @@ function bracketDefinition(tokens: readonly Token[]): { phrase: NounPhrase; rest
     const end = closing(tokens, phrase.end, tokens.length);
     const rest = { start: phrase.end + 1, end };
     if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return undefined;
-    definitions.push({ phrase, rest });
-    i = end + 1;
+    const arrow = isMark(tokens[end + 1], '->', '→', '=>') ? nounPhraseAt(tokens, end + 2, tokens.length) : undefined;
+    definitions.push({ phrase, rest, target: arrow });
+    i = arrow?.end ?? end + 1;
     while (i < tokens.length && (isMark(tokens[i], ',', '.', ';') || isWord(tokens[i], 'and'))) i++;
   }
   return definitions.length > 0 ? definitions : undefined;

@@ -53,6 +53,11 @@ export function splitBlocks(text: string): Block[] {
 
 function continues(text: string, block: Block, last: Line, line: Line): boolean {
   if (block.kind === 'bullet') return line.indent > 0;
+  if (
+    /^\w+ ?[({]/.test(text.slice(line.contentStart, line.end)) &&
+    /[)}]( *(->|→) *\w+)?$/.test(text.slice(last.contentStart, last.end).trimEnd())
+  )
+    return false;
   const before = text.slice(last.contentStart, last.end).trimEnd();
   const next = text.charAt(line.contentStart);
   const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));

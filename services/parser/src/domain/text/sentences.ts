@@ -123,9 +123,9 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
   let depth = 0;
   for (const [i, token] of tokens.entries()) {
     current.push(token);
-    if (isMark(token, '(', '[')) depth++;
-    if (isMark(token, ')', ']')) depth = Math.max(0, depth - 1);
-    if (depth > 0 && !isMark(token, '!', '?')) continue;
+    if (isMark(token, '(', '[', '{')) depth++;
+    if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
+    if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
     if (endsSentence(tokens, i)) {
       sentences.push(current);
       current = [];
@@ -134,6 +134,10 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
   if (current.length > 0) sentences.push(current);
   return sentences;
 }
+
+/** "name!, born: date?)": the mark says something of the name before it. */
+const goesOn = (next: Token | undefined): boolean =>
+  next !== undefined && (isMark(next, ',', ')', ']', '}', ';', ':', '=') || /^[a-z@]/.test(next.text));
 
 function endsSentence(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];

@@ -36,7 +36,7 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
 function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: string) => string | undefined): Token {
   const { text, start, end, pos } = piece;
   const kind = /^[+−-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
-  const plain = withoutAccents(text.toLowerCase().replace(/’/g, "'"));
+  const plain = withoutAccents(text.toLowerCase().replace(/’/g, "'")).replace(/^@(?=\w)/, '');
   const mayBeMisspelt =
     kind === 'word' &&
     !piece.known &&
@@ -123,7 +123,9 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
     const last = joined.at(-1);
     const beforeLast = joined.at(-2);
     const negative =
-      (last?.text === '-' || last?.text === '−') && /^\d/.test(piece.text) && beforeLast?.end !== last.start;
+      (last?.text === '-' || last?.text === '−') &&
+      /^\d/.test(piece.text) &&
+      (beforeLast?.end !== last.start || /^[([:,=]$/.test(beforeLast.text));
     if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text))) {
       const text = last.text + piece.text;
       joined[joined.length - 1] = {
