@@ -10,7 +10,7 @@ jest.setTimeout(15 * 60_000);
 /** Where a stack keeps what the application does (plumbing that is the same in every project and seeds apart), and mutants a run: enough to notice a suite that asserts nothing. */
 const stacks: [string, RegExp][] = [
   ['python', /^src\/.*(services|routers|schemas)\/(?!rows\.py$).*\.py$/],
-  ['typescript', /^src\/(features|rules)\/.*(?<!\.test)\.ts$/],
+  ['typescript', /^src\/(features|rules|http|database)\/(?!.*(docs-page|openapi|operation|seed|migrations\/)).*\.ts$/],
   ['go', /^internal\/(domain|service|store|listing|body)\/(?!.*(_test|seed)\.go$).*\.go$/],
 ];
 const MUTANTS = 6;

@@ -139,7 +139,8 @@ function summary({ kind, name, entity }: OperationModel): string {
       return `Follow ${withArticle(phrase)}`;
     default: {
       const words = kebabCase(name).replaceAll('-', ' ');
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${phrase}`;
+      const verb = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+      return words.includes(' ') ? `${verb}: ${phrase}` : `${verb} ${withArticle(phrase)}`;
     }
   }
 }
