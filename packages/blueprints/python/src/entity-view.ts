@@ -70,6 +70,11 @@ export function entityView(entity: EntityModel, model: Model, features: Features
     bypassRoles: entity.owner?.bypassRoles ?? [],
     isChecked: isChecked(entity),
     checkNeedsSession: checkNeedsSession(entity),
+    checkedByOthers: model.entities.some(({ operations }) =>
+      operations.some(({ effects }) =>
+        effects.some((effect) => (effect.kind === 'create' ? effect.entity === entity : effect.via?.target === entity)),
+      ),
+    ),
     bounds: boundedProperties(entity).map((property) => boundArguments(property)),
     invariants: entity.invariants.map((rule) => ruleLine('invariant', rule, names.variable)),
     codeFields: entity.properties.flatMap((property) => {

@@ -1,4 +1,4 @@
-import { anchored, FieldType, type Field, type Property, type ValueType } from '@quantumlayer/ir';
+import { anchored, FieldType, OnDelete, type Field, type Property, type ValueType } from '@quantumlayer/ir';
 import { pythonString, rawString } from './literal';
 
 /** The Python type of a value in memory. */
@@ -165,3 +165,15 @@ function textLimit(field: Field | undefined): number {
   if (field?.type === FieldType.EMAIL) return 254;
   return field?.type === FieldType.URL ? 2048 : 255;
 }
+
+/** SQLite numbers rows only in a column of exactly this type. */
+export const numberedKey = (postgresql: boolean): string =>
+  postgresql ? 'sa.BigInteger().with_variant(sa.Integer(), "sqlite")' : 'sa.Integer()';
+
+/** What foreign keys say about rows that are deleted. */
+export const deleteRules: Readonly<Record<OnDelete, string>> = {
+  [OnDelete.UNSPECIFIED]: 'RESTRICT',
+  [OnDelete.RESTRICT]: 'RESTRICT',
+  [OnDelete.CASCADE]: 'CASCADE',
+  [OnDelete.SET_NULL]: 'SET NULL',
+};

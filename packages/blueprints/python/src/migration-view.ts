@@ -1,5 +1,5 @@
-import { KeyKind, OnDelete, type EntityModel, type Model, type Property } from '@quantumlayer/ir';
-import { columnType } from './field-types';
+import { KeyKind, type EntityModel, type Model, type Property } from '@quantumlayer/ir';
+import { columnType, deleteRules, numberedKey } from './field-types';
 import type { Features } from './features';
 
 interface Table {
@@ -21,13 +21,6 @@ export interface MigrationView {
   readonly later: readonly string[];
   readonly undo: readonly string[];
 }
-
-const rules: Readonly<Record<OnDelete, string>> = {
-  [OnDelete.UNSPECIFIED]: 'RESTRICT',
-  [OnDelete.RESTRICT]: 'RESTRICT',
-  [OnDelete.CASCADE]: 'CASCADE',
-  [OnDelete.SET_NULL]: 'SET NULL',
-};
 
 export function migrationView(model: Model, features: Features): MigrationView {
   const ordered = [...model.creationOrder];
@@ -63,7 +56,7 @@ function foreignKeys(entity: EntityModel, model: Model): ForeignKey[] {
     column: property.column,
     target: target.table,
     targetColumn: target.key.column,
-    onDelete: rules[onDelete],
+    onDelete: deleteRules[onDelete],
   }));
   if (!entity.owner || !model.account) return references;
   const { table, key } = model.account;
@@ -106,10 +99,6 @@ function typeOf(property: Property, model: Model, { postgresql }: Features, isNu
   const typed = property.target === undefined ? property : model.entity(property.target).key;
   return columnType(typed, postgresql);
 }
-
-/** SQLite numbers rows only in a column of exactly this type. */
-export const numberedKey = (postgresql: boolean): string =>
-  postgresql ? 'sa.BigInteger().with_variant(sa.Integer(), "sqlite")' : 'sa.Integer()';
 
 const column = (name: string, type: string, nullable: boolean) =>
   `sa.Column("${name}", ${type}, nullable=${nullable ? 'True' : 'False'})`;

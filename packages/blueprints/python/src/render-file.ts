@@ -5,7 +5,7 @@ import type { EntityView } from './entity-view';
 import { migrationView } from './migration-view';
 import type { ProjectView } from './project-view';
 import { readmeView } from './readme-view';
-import { accountFields, accountKeyColumn } from './account';
+import { accountFields } from './account';
 import { exampleBodies, registration } from './samples/example-bodies';
 import { emptyFirst, makers } from './samples/makers';
 import { sharedTests } from './samples/shared-tests';
@@ -24,7 +24,6 @@ export function renderTemplate(templates: Templates, name: string, project: Proj
   if (project.account && name.includes('/security/')) {
     return templates.render(name, {
       ...data,
-      accountKeyColumn: accountKeyColumn(project),
       administratorFields: accountFields(project.account),
     });
   }

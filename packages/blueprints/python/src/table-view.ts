@@ -1,6 +1,5 @@
 import {
   KeyKind,
-  OnDelete,
   OwnershipMode,
   type EntityModel,
   type JsonValue,
@@ -10,7 +9,7 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import { type Features } from './features';
-import { attributeType, columnType, memoryType } from './field-types';
+import { attributeType, columnType, deleteRules, memoryType, numberedKey } from './field-types';
 import { factoryOf, memoryLiteral, pythonString } from './literal';
 import { attributeName, entityNames } from './naming';
 import { type Line } from './body-view';
@@ -32,9 +31,7 @@ export function columnLine(entity: EntityModel, property: Property, model: Model
   const reference = entity.references.find((candidate) => candidate.property === property);
   const isIntegerKey = role === 'key' && property.type.kind === 'integer';
   const type = isIntegerKey
-    ? features.postgresql
-      ? 'sa.BigInteger().with_variant(sa.Integer(), "sqlite")'
-      : 'sa.Integer()'
+    ? numberedKey(features.postgresql)
     : columnType(target === undefined ? property : model.entity(target).key, features.postgresql);
   const unique = entity.uniques.some((members) => members.length === 1 && members[0] === property);
   const parts = [
@@ -55,13 +52,7 @@ export function columnLine(entity: EntityModel, property: Property, model: Model
 
 /** Rows go with their owner's account; relations say for themselves. */
 function foreignKey(target: EntityModel, reference: Reference | undefined): string {
-  const rules = {
-    [OnDelete.CASCADE]: 'CASCADE',
-    [OnDelete.SET_NULL]: 'SET NULL',
-    [OnDelete.RESTRICT]: 'RESTRICT',
-    [OnDelete.UNSPECIFIED]: 'RESTRICT',
-  };
-  const rule = reference ? rules[reference.onDelete] : 'CASCADE';
+  const rule = reference ? deleteRules[reference.onDelete] : 'CASCADE';
   return `sa.ForeignKey("${target.table}.${target.key.column}", ondelete="${rule}")`;
 }
 
