@@ -92,7 +92,8 @@ export class LayerStore {
     const places = kind === 'tools' ? { TOOLS: content } : { LAYER: content, CACHES: content, TOOLS: tools };
     const fill = (text: string): string => fillPlaceholders(text, places);
     const [program, ...rest] = command.argv;
-    const env = { ...this.options.installEnvironment, ...environment, ...command.env };
+    // Where packages come from is the machine's matter: a stack only names the usual places.
+    const env = { ...environment, ...command.env, ...this.options.installEnvironment };
     const exit = await this.options.sandbox.run({
       argv: [fill(program), ...rest.map(fill)],
       env: {
