@@ -84,6 +84,7 @@ const sharedFiles: readonly FileRule[] = [
   go('internal/httpapi/middleware.go', SECURITY),
   go('internal/httpapi/limiter.go', SECURITY),
   go('internal/httpapi/docs.html', DOCUMENTATION),
+  go('internal/httpapi/limiter_test.go', QUALITY),
   go('internal/httpapi/system_test.go', QUALITY),
   go('internal/httpapi/accounts_test.go', QUALITY, ({ jwt }) => jwt),
   go('internal/httpapi/api_keys_test.go', QUALITY, ({ apiKey }) => apiKey),

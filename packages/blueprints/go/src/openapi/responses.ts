@@ -19,9 +19,9 @@ const problems: Readonly<Record<string, readonly [string, string, string, ...str
   404: ['There is no such row.', 'Not Found', 'not_found'],
   409: ['A rule or another row forbids it.', 'Conflict', 'unique'],
   412: ['The row has changed since it was read.', 'Precondition Failed', 'precondition_failed'],
-  413: ['The body is larger than 1 MiB.', 'Request Entity Too Large', 'too_large'],
+  413: ['The body is larger than 1 MiB.', 'Content Too Large', 'too_large'],
   415: ['The body is not declared as JSON.', 'Unsupported Media Type', 'unsupported_media_type'],
-  422: ['The request breaks a rule.', 'Unprocessable Entity', 'validation'],
+  422: ['The request breaks a rule.', 'Unprocessable Content', 'validation'],
   429: ['Too many requests.', 'Too Many Requests', 'rate_limited', 'Retry-After'],
   503: ['The database does not answer.', 'Service Unavailable', 'unavailable'],
 };

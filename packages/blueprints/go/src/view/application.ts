@@ -110,7 +110,6 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
     tryIt: tryIt(context),
     ...testView(context),
     ...accountView(context, views),
-    accountKeyType: model.account ? context.names.of(model.account).keyType : 'string',
     titleHtml: application.title.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`),
     seed,
     seedTables: entities.map(({ table }) => sqlName(table)),
@@ -329,7 +328,6 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
     bounds: model.entities.some((entity) => boundTests(context, entity, 'x').length > 0),
     sqlComputed: model.entities.some(({ computed }) => computed.some(isColumn)),
     links: model.entities.some(({ links }) => links.length > 0),
-    arithmetic: false,
   };
 }
 

@@ -163,9 +163,12 @@ export class Examples {
       for (const positions of targets) {
         const body = this.candidate(entity, ordinal, positions);
         if (!body) continue;
-        const values = this.complete(entity, body, position);
-        first ??= values;
-        if (this.keepsRules(entity, values) && isFreeAmong(entity, values, earlier)) return values;
+        // The last row leaves out what it may, so that lists meet null.
+        for (const chosen of position === rowsOfEach - 1 ? [withoutOptional(entity, body), body] : [body]) {
+          const values = this.complete(entity, chosen, position);
+          first ??= values;
+          if (this.keepsRules(entity, values) && isFreeAmong(entity, values, earlier)) return values;
+        }
       }
     }
     return first;
@@ -209,6 +212,15 @@ export class Examples {
     }
     return values;
   }
+}
+
+function withoutOptional(entity: EntityModel, body: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
+  const optional = entity.properties.filter(
+    ({ role, nullable, field }) => role === 'field' && nullable && !field?.defaultValue,
+  );
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => optional.every((property) => property.name !== name)),
+  );
 }
 
 /** Whether rows leave room for another one under the unique constraints. */
