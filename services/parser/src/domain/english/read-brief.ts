@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { catalogue } from '../archetypes/catalogue';
-import { spoken } from '../names';
+import { entityName, singular, spoken, wordsOf } from '../names';
 import type { Sentence } from '../text/token';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
@@ -72,7 +72,11 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   );
   for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
-  for (const name of aliases.keys()) foreseen.delete(name);
+  for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
+  for (const [long, short] of aliases) {
+    foreseen.delete(long);
+    foreseen.add(aliases.get(short) ?? short);
+  }
   const notes = new DomainNotes(foreseen, aliases, main, rejected);
   for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
@@ -110,6 +114,31 @@ function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string
     else aliases.set(short, long);
   }
   return aliases;
+}
+
+/** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
+const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;
+
+/** "municipal fountains" that are "fountains" from then on: the adjective is no part of the name. */
+function plainNames(names: ReadonlySet<string>, reading: BriefReading): Map<string, string> {
+  const plain = new Map<string, string>();
+  for (const name of names) {
+    const words = wordsOf(name);
+    const [first = '', last = ''] = words;
+    if (words.length !== 2 || !ADJECTIVE.test(first)) continue;
+    let described = false;
+    let alone = false;
+    for (const { sentence } of reading.sentences) {
+      for (const [i, token] of sentence.tokens.entries()) {
+        if (singular(token.lower) !== last) continue;
+        const before = sentence.tokens[i - 1];
+        if (before?.lower === first) described ||= before.pos === 'ADJ';
+        else alone ||= before === undefined || !['NOUN', 'PROPN', 'ADJ'].includes(before.pos);
+      }
+    }
+    if (described && alone) plain.set(name, entityName([last]));
+  }
+  return plain;
 }
 
 /** The entity that was introduced last before a sentence, for "it" and "their". */

@@ -26,6 +26,8 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
   const label = labelOf(tokens);
   if (label) {
+    if (label.kind === 'definition' && notes.isTaken(at, label.phrase) && listsDefinitions(tokens, label.rest))
+      return readEntityList(reading, notes, at, label.rest);
     if (label.kind === 'introduction') return readHeading(reading, notes, at);
     if (label.kind === 'entities') return readEntityList(reading, notes, at, label.rest);
     if (label.kind === 'fields') return readFieldList(reading, notes, at, notes.current, label.rest);
@@ -43,9 +45,24 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const inBrackets = bracketDefinition(tokens);
   if (inBrackets) return inBrackets.every((definition) => readBracketed(reading, notes, at, definition));
   if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
+  if (kind === 'prose' && readSection(reading, notes, at)) return true;
   if (owner?.kind === 'fields')
     return readFieldList(reading, notes, at, owner.entity, { start: 0, end: tokens.length });
   return false;
+}
+
+/** "### Absence" and below it nothing but "employee, first day, last day, comment (optional)". */
+function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, parent } = at.sentence;
+  const whole = { start: 0, end: tokens.length };
+  const phrase = parent?.kind === 'heading' ? nounPhraseAt(parent.tokens, 0, parent.tokens.length) : undefined;
+  if (!parent || phrase?.end !== parent.tokens.length || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
+    return false;
+  if (listItems(tokens, whole).length < 2 || readClauses(tokens, whole).length > 0) return false;
+  if (!looksLikeFields(tokens, whole) || !holdsFieldNames(tokens, whole)) return false;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.list(name, { at, start: 0, end: tokens.length });
+  return readFieldList(reading, notes, at, name, whole);
 }
 
 interface Label {
@@ -185,8 +202,11 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     isLabelWord(phrase.words)
   )
     return false;
+  for (let i = phrase.head.start; i < phrase.head.end; i++) if (at.whole.has(i)) return false;
   const known = notes.entityFor(phrase.words);
-  if (known !== undefined && phrase.words.length === wordsOf(known).length) notes.current = known;
+  if (known === undefined) {
+    if (!isFieldName(phrase.words)) notes.topic = notes.canonical(entityName(phrase.words));
+  } else if (phrase.words.length === wordsOf(known).length) notes.current = known;
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
     return declareTable(reading, notes, at, phrase);
