@@ -13,7 +13,8 @@ export const COMPLETE = 'complete.json';
  * compiles what differs only. Layers are written by installation alone, so nothing of a project can come along.
  */
 export async function inheritCaches(layers: string, content: string, caches: readonly string[]): Promise<void> {
-  for (const cache of caches) {
+  const present = await readdir(content);
+  for (const cache of caches.filter((name) => !present.includes(name))) {
     const from = await latestWith(layers, cache);
     // The program, because thousands of small files take Node.js many times as long.
     if (from !== undefined) await run('cp', ['-Rp', from, join(content, cache)]);

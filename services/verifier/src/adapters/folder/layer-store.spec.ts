@@ -42,8 +42,18 @@ it('builds a layer once, from its lock files alone', async () => {
 });
 
 it('keeps nothing of a build that failed', async () => {
-  await expect(ensure('failed', 'echo half >"$1/half"; exit 3')).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+  await expect(
+    ensure('failed', 'mkdir "$1/half"; echo x >"$1/half/x"; chmod -R a-w "$1/half"; exit 3'),
+  ).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
   const again = await ensure('failed', 'true');
+  expect(existsSync(join(again, 'half'))).toBe(false);
+});
+
+it('goes on with the portable caches of a build that failed', async () => {
+  const script = 'mkdir "$1/cache"; echo compiled >"$1/cache/object"; echo half >"$1/half"; exit 3';
+  await expect(ensure('ended', script, ['cache'])).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+  const again = await ensure('ended', 'cat "$1/cache/object" >"$1/seen"', ['cache']);
+  expect(readFileSync(join(again, 'seen'), 'utf8')).toBe('compiled\n');
   expect(existsSync(join(again, 'half'))).toBe(false);
 });
 

@@ -1,6 +1,8 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Command } from '@quantumlayer/blueprint-kit';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { lockDirectory } from '@quantumlayer/trees';
@@ -10,6 +12,8 @@ import type { ResolvedToolchain } from '../../toolchain/resolved-toolchain';
 import { fillPlaceholders } from '../../sandbox/placeholders';
 import { writeAtomically } from './atomic-file';
 import { COMPLETE, inheritCaches } from './inherit-caches';
+
+const run = promisify(execFile);
 
 export interface LayerRequest {
   readonly kind: 'layers' | 'tools';
@@ -63,8 +67,8 @@ export class LayerStore {
 
   /** Built where it will stay, because installed programs know their place; the marker makes it count. */
   private async build(folder: string, content: string, request: LayerRequest): Promise<void> {
-    await rm(content, { recursive: true, force: true });
-    await mkdir(content);
+    await mkdir(content, { recursive: true });
+    await emptyFolder(content, request.portable);
     const source = join(folder, 'source');
     try {
       await writeSources(source, request.files);
@@ -75,7 +79,7 @@ export class LayerStore {
         JSON.stringify({ key: request.key, commands: request.commands, portable: request.portable }),
       );
     } catch (error) {
-      await rm(content, { recursive: true, force: true });
+      await emptyFolder(content, request.portable);
       throw error;
     } finally {
       await rm(source, { recursive: true, force: true });
@@ -120,6 +124,14 @@ export class LayerStore {
       `\`${command.argv.join(' ')}\` ended with ${exit.code ?? exit.reason}: ${said}`,
     );
   }
+}
+
+/** What is good for any layer is good for the next attempt too, so that an installation that was ended goes on where it was. */
+async function emptyFolder(folder: string, keep: readonly string[]): Promise<void> {
+  const paths = (await readdir(folder)).filter((name) => !keep.includes(name)).map((name) => join(folder, name));
+  // Go makes the folders of its modules read-only, and then not even their owner can remove what is in them.
+  if (paths.length > 0) await run('chmod', ['-R', 'u+w', ...paths]).catch(() => undefined);
+  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
 }
 
 async function acquire(folder: string, signal: AbortSignal): Promise<{ release(): Promise<void> }> {
