@@ -5,7 +5,7 @@ import { readWithParser } from './parser-under-test';
 import { report } from './report';
 
 /** What holds today; raise them as the parser gets better, never lower them. */
-const LEAST = { all: { recall: 0.81, precision: 0.88 }, 'held-out': { recall: 0.78, precision: 0.84 } };
+const LEAST = { all: { recall: 0.84, precision: 0.9 }, 'held-out': { recall: 0.78, precision: 0.85 } };
 /** Far above what a long brief takes, so that only a reader that runs wild is caught. */
 const MOST_MILLISECONDS = 2_000;
 

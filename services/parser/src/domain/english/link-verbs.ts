@@ -110,7 +110,9 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
-  if (!clause.subject || (!leads && (crudVerb(lemma) ?? '') !== '')) return undefined;
+  const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
+  if (!clause.subject || (!leads && !shown && (crudVerb(lemma) ?? '') !== '')) return undefined;
+  if (isWord(tokens[clause.subject.start], 'which', 'what')) return undefined;
   const object = linkedObject(tokens, clause);
   const phrase = object && phrasesOf(tokens, object)[0];
   const target = phrase && notes.entityFor(phrase.words);

@@ -11,11 +11,11 @@ import { readBeing } from './read-being';
 import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
-import { readManaged, readPurpose } from './read-managed';
+import { readExistence, readManaged, readPurpose } from './read-managed';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
-import { readKind, readNounLink, readReciprocal } from './read-references';
+import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './read-references';
 import { readRoles } from './read-roles';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -40,6 +40,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (states) return;
   readTrailingList(reading, notes, at);
   readReciprocal(notes, at);
+  readWhich(reading, notes, at);
+  if (clauses.length === 0) readAttributes(reading, notes, at);
   readCircumstances(reading, notes, at);
 }
 
@@ -116,6 +118,7 @@ function readClause(
     readKind(reading, notes, at, clause) ||
     readNounLink(reading, notes, at, clause) ||
     readBeing(reading, notes, at, clause) ||
+    readExistence(reading, notes, at, clause) ||
     (role === undefined && readManaged(reading, notes, at, clause))
   );
 }

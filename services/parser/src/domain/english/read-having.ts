@@ -6,6 +6,7 @@ import type { Clause } from './clauses';
 import { numberOf } from './constraints';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { type ListItem, listItems } from './list-items';
+import { namesAnother } from './link-verbs';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
@@ -19,6 +20,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
   const object = withoutStart(tokens, clause.object, 'of');
+  if (hasOthersOfItsKind(notes, at, clause)) return false;
   const each = forEach(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
@@ -119,6 +121,14 @@ function gappedSubjects(
 /** "Every dog needs": of a kind of thing, not of somebody in particular. */
 const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
+
+/** "A course can require other courses": no part of it, but a relation to its like. */
+function hasOthersOfItsKind(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const [phrase] = phrasesOf(at.sentence.tokens, clause.object);
+  if (!phrase || !namesAnother(at.sentence.tokens, phrase)) return false;
+  const target = notes.entityFor(phrase.words);
+  return target !== undefined && subjectEntities(notes, at, clause.subject, false).includes(target);
+}
 
 function noteParts(
   reading: BriefReading,

@@ -27,6 +27,14 @@ export function readManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   return noteManaged(reading, notes, at, managedObject(tokens, clause.object));
 }
 
+/** "There are clubs (name) and members (name, email)." */
+export function readExistence(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { subject, verbs, negated, object } = clause;
+  const isThere = subject !== undefined && isWord(at.sentence.tokens[subject.start], 'there');
+  if (!isThere || verbs[0]?.lemma !== 'be' || negated) return false;
+  return listItems(at.sentence.tokens, object).some(({ group }) => group) && noteManaged(reading, notes, at, object);
+}
+
 /** "keep track of", "store information about", "deal with". */
 export function managedObject(tokens: readonly Token[], object: Range): Range {
   const skip = phraseAt(tokens, object.start, object.end, TRACK_PHRASES) ?? 0;

@@ -18,7 +18,7 @@ interface Kind {
 /** The entity that a list element is said to be one of, in brackets or in a relative clause behind it. */
 export function kindOfItem(notes: DomainNotes, tokens: readonly Token[], item: ListItem): Kind | undefined {
   const inBrackets = item.group && wholeEntity(notes, tokens, item.group);
-  if (inBrackets !== undefined) return { target: inBrackets, ofBoth: false };
+  if (inBrackets !== undefined) return { target: inBrackets, ofBoth: isWord(tokens[item.group?.start ?? -1], 'both') };
   for (let i = item.tail.start; i < item.tail.end; i++) {
     if (!isWord(tokens[i], 'who', 'which', 'that', 'both', 'each', 'all')) continue;
     const verb = tokens.findIndex((token, k) => k > i && k <= i + 3 && isWord(token, 'be', 'is', 'are'));
@@ -37,6 +37,10 @@ export function kindOfOthers(notes: DomainNotes, tokens: readonly Token[], item:
 }
 
 const BEFORE = [
+  'both',
+  'are',
+  'is',
+
   'also',
   'again',
   'itself',
@@ -156,6 +160,86 @@ export function referenceFor(
 ): ReferenceNote | undefined {
   const role = words.join(' ');
   return references.find((note) => note.entity === entity && note.role.join(' ') === role);
+}
+
+/** "Attendance: which student was in which lesson", "a loan records which member borrowed which book": it refers to each. */
+export function readWhich(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const asked = tokens.flatMap((token, i) => {
+    if (!isWord(token, 'which', 'what') || (i > 0 && tokens[i - 1]?.pos === 'NOUN')) return [];
+    const phrase = nounPhraseAt(tokens, i + 1, Math.min(tokens.length, i + 4));
+    const words = phrase?.head.start === i + 1 ? tokens.slice(i + 1, i + 2).map(({ lower }) => lower) : [];
+    const target = notes.entityFor(words);
+    return target === undefined ? [] : [{ target, start: i, end: i + 2 }];
+  });
+  const [first] = asked;
+  const source = first && sourceOf(notes, at, first.start);
+  if (!first || source === undefined) return;
+  for (const { target, start, end } of asked) {
+    if (target === source) continue;
+    notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, start, end } });
+    reading.use(at, start, end);
+  }
+}
+
+const RECORDS = [
+  'say',
+  'tell',
+  'record',
+  'note',
+  'store',
+  'hold',
+  'show',
+  'keep',
+  'know',
+  'contain',
+  'state',
+  'be',
+] as const;
+
+/** What stands as a label or as the subject of "records" before the first "which". */
+function sourceOf(notes: DomainNotes, at: SentenceReading, which: number): string | undefined {
+  const { tokens } = at.sentence;
+  const before = tokens[which - 1];
+  const isLabel = isMark(before, ':');
+  if (!isLabel && !isWord(before, ...RECORDS)) return undefined;
+  const phrase = nounPhraseAt(tokens, 0, which - 1);
+  if (phrase?.end !== which - 1 || phrase.words.length > 3) return undefined;
+  const known = notes.entityFor(phrase.words);
+  if (known !== undefined || !isLabel) return known;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return name;
+}
+
+/** "Grades from 0 to 100 for a student in a course": a line without a verb that says what it is of. */
+export function readAttributes(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || !isWord(tokens[phrase.end], 'for', 'of', 'by', 'in', 'at', 'from', 'between', '(')) return;
+  const source =
+    notes.entityFor(phrase.words) ?? (phrase.plural ? notes.canonical(entityName(phrase.words)) : undefined);
+  if (source === undefined || notes.isTaken(at, phrase)) return;
+  const targets: string[] = [];
+  for (let i = phrase.end; i < tokens.length; i++) {
+    if (!isWord(tokens[i], 'for', 'of', 'by', 'in', 'at') || !isWord(tokens[i + 1], 'a', 'an', 'one', 'each', 'every'))
+      continue;
+    const other = nounPhraseAt(tokens, i + 1, tokens.length);
+    const target = other && notes.entityFor(other.words);
+    if (!other || target === undefined || target === source || other.plural) continue;
+    targets.push(target);
+    notes.multiplicities.push({
+      from: source,
+      to: target,
+      count: 'one',
+      verb: 'refers',
+      place: { at, start: 0, end: other.end },
+    });
+    i = other.end - 1;
+  }
+  if (targets.length === 0 || (targets.length === 1 && notes.entityFor(phrase.words) === undefined)) return;
+  notes.declare(source, { at, start: phrase.head.start, end: phrase.head.end });
+  reading.use(at, 0, phrase.end);
 }
 
 /** "Persons can be friends with each other": rows of one entity, many to many. */

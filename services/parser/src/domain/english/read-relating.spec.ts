@@ -45,6 +45,19 @@ describe('relations between two entities', () => {
       ['Message-User many_to_one', 'Message-User many_to_one:recipient'],
     ],
     ['Articles have a title and an author (user).', ['Article-User many_to_one']],
+    ['Customers have a name. Order: number, date, customer_id', ['Order-Customer many_to_one']],
+    [
+      'Exhibitions have a title. Artworks have a title. An artwork can be shown in several exhibitions.',
+      ['Artwork-Exhibition many_to_many'],
+    ],
+    [
+      'An address has a street. Customers have a name, a billing address and a shipping address.',
+      ['Customer-Address many_to_one', 'Customer-Address many_to_one:shippingAddress'],
+    ],
+    [
+      'Books have a title. Members have a name. A loan records which member borrowed which book.',
+      ['Loan-Member many_to_one', 'Loan-Book many_to_one'],
+    ],
   ])('are read from %j', (brief, expected) => {
     expect(relations(brief)).toEqual(expected);
   });

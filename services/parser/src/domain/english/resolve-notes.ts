@@ -75,7 +75,8 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
-    const role = entityName(words) === target ? undefined : camelCase(words);
+    const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
+    const role = entityName(named) === target ? undefined : camelCase(named);
     notes.multiplicities.push({
       from: entity,
       to: target,
@@ -126,8 +127,13 @@ function targetOf(notes: DomainNotes, words: readonly string[], owner: string): 
   const last = entityName(words.slice(-1));
   const isCue = words.length === 2 && grammar.reflexiveCues.has(words[0] ?? '');
   if (isCue && last === owner && notes.isDeclared(last)) return last;
-  if (words.length < 2 || isFieldName(words)) return undefined;
-  return notes.isDeclared(last) && last !== owner ? last : undefined;
+  if (words.length < 2) return undefined;
+  if (words.at(-1) === 'id') {
+    const key = notes.entityFor(words.slice(0, -1));
+    return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
+  }
+  const isField = isFieldName(words) && !notes.fields.some(({ entity }) => entity === last);
+  return notes.isDeclared(last) && last !== owner && !isField ? last : undefined;
 }
 
 function stateField(reading: BriefReading, { entity, field, place }: FieldNote): void {

@@ -35,6 +35,7 @@ function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
   return token.pos === 'ADJ' && (next?.pos === 'AUX' || (next?.pos === 'VERB' && /s$/.test(next.lower)));
 }
 
+const SOFTWARE = new Set(['system', 'app', 'application', 'service', 'api', 'backend', 'software', 'platform']);
 const OBJECT_STARTS = new Set(['ADP', 'DET', 'NUM', 'PRON']);
 const CLAUSE_ENDS = new Set(['and', 'or', 'but', 'that', 'which', 'who', 'where', 'when', 'if', 'because', 'while']);
 
@@ -43,7 +44,9 @@ function standsAsVerb(tokens: readonly Token[], i: number, base: boolean): boole
   const next = tokens[i + 1];
   if (!subject || !next || subject.kind !== 'word' || (next.kind !== 'word' && next.kind !== 'number')) return false;
   if (isPlural(subject.lower) !== base || !isNounOfSubject(tokens, i - 1)) return false;
+  const ofSoftware = SOFTWARE.has(subject.lower) && isPlural(next.lower);
   if (
+    !ofSoftware &&
     !OBJECT_STARTS.has(next.pos) &&
     next.kind !== 'number' &&
     !['exactly', 'only', 'several', 'many', 'up'].includes(next.lower)
