@@ -13,8 +13,11 @@ export interface Export {
 export function withImports(path: string, text: string, exports: readonly Export[]): string {
   const code = withoutTextAndComments(text);
   const own = path.replace(/\.ts$/, '');
-  const known = new Map(exports.map((entry) => [`${entry.from} ${entry.name}`, entry]));
-  const used = [...known.values()].filter((entry) => entry.from !== own && uses(code, entry));
+  // Most names stand in no one module, and a look into a set is much cheaper than a search of the text.
+  const words = new Set(code.match(/[A-Za-z_$][\w$]*/g));
+  const candidates = exports.filter(({ name, from }) => words.has(name) && from !== own);
+  const known = new Map(candidates.map((entry) => [`${entry.from} ${entry.name}`, entry]));
+  const used = [...known.values()].filter((entry) => uses(code, entry));
   const byModule = new Map<string, Export[]>();
   for (const entry of used) byModule.set(entry.from, [...(byModule.get(entry.from) ?? []), entry]);
   const imports = [...byModule].map(([from, names]) => importOf(from, own, names));
