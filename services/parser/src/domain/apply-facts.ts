@@ -1,7 +1,7 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { applyConstraint } from './apply-constraint';
+import { applyPermissions } from './apply-permissions';
 import type {
-  DraftAccess,
   DraftEntity,
   DraftField,
   DraftFieldType,
@@ -12,13 +12,16 @@ import type {
 } from './draft-model';
 import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
-import { isAdministratorRole } from './compile/complete-accounts';
 import { snakeCase, spoken, wordsOf } from './names';
 
 /** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
 export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
   const ordered = [...facts].sort((a, b) => order(a.kind) - order(b.kind));
   for (const fact of ordered) applyFact(model, fact);
+  applyPermissions(
+    model,
+    facts.filter(({ kind }) => kind === FactKind.PERMISSION),
+  );
 }
 
 const ORDER = [
@@ -30,7 +33,6 @@ const ORDER = [
   FactKind.ROLE,
   FactKind.OWNERSHIP,
   FactKind.OPERATION,
-  FactKind.PERMISSION,
 ];
 const order = (kind: FactKind): number => ORDER.indexOf(kind);
 
@@ -73,9 +75,6 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
     case FactKind.ROLE:
       if (!model.roles.some(({ name }) => name === subject)) model.roles.push({ name: subject });
       model.authentication ??= 'jwt';
-      return;
-    case FactKind.PERMISSION:
-      applyPermission(model, subject, value);
       return;
     case FactKind.OPERATION:
       applyOperation(model, subject, value);
@@ -157,7 +156,12 @@ function applyState(model: DraftModel, subject: string, states: readonly string[
 }
 
 /** The operation's draft, made when there is none yet. */
-function operationOf(model: DraftModel, entity: string, name: string, kind: DraftOperation['kind']): DraftOperation {
+export function operationOf(
+  model: DraftModel,
+  entity: string,
+  name: string,
+  kind: DraftOperation['kind'],
+): DraftOperation {
   let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
   if (!operation) model.operations.push((operation = { entity, name, kind }));
   return operation;
@@ -190,56 +194,6 @@ function holdStates(model: DraftModel, entity: string, states: readonly string[]
   applyState(model, entity, [...values, ...missing]);
   if (status && said) status.default = said;
 }
-
-function applyPermission(model: DraftModel, subject: string, value: string): void {
-  model.authentication ??= subject === 'anyone' ? undefined : 'jwt';
-  const ofRow = subject === 'owner' && !model.roles.some((role) => role.name === subject);
-  const special = ['anyone', 'authenticated'].includes(subject) || ofRow;
-  if (!special && !model.roles.some((role) => role.name === subject)) model.roles.push({ name: subject });
-  const [name = '', verb = ''] = value.split('.');
-  const entities = name === '*' ? model.entities.map((entity) => entity.name) : [name];
-  for (const entity of entities) {
-    const verbs = verb === '*' ? ['create', 'read', 'update', 'delete'] : [verb];
-    if (ofRow) entityOf(model, entity).ownership ??= { mode: 'public_read' };
-    else
-      for (const one of verbs)
-        for (const operation of operationsFor(model, entity, one)) permit(model, operation, subject);
-  }
-}
-
-function operationsFor(model: DraftModel, entity: string, verb: string): DraftOperation[] {
-  switch (verb) {
-    case 'read':
-      return [operationOf(model, entity, 'list', 'list'), operationOf(model, entity, 'read', 'read')];
-    case 'create':
-    case 'update':
-    case 'delete':
-      return [operationOf(model, entity, verb, verb)];
-    default:
-      return [operationOf(model, entity, verb, 'action')];
-  }
-}
-
-function permit(model: DraftModel, operation: DraftOperation, subject: string): void {
-  if (subject === 'anyone') operation.access = 'public';
-  else if (subject === 'authenticated') operation.access = 'authenticated';
-  else {
-    const ownership = model.entities.find(({ name }) => name === operation.entity)?.ownership;
-    if (ownership && isAdministratorRole(subject)) {
-      ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), subject])];
-      return;
-    }
-    const before = operation.access;
-    operation.access = withRole(before, subject);
-  }
-}
-
-const withRole = (access: DraftAccess | undefined, role: string): DraftAccess =>
-  typeof access === 'object'
-    ? { roles: [...new Set([...access.roles, role])] }
-    : access === 'public'
-      ? 'public'
-      : { roles: [role] };
 
 function applyRule(model: DraftModel, subject: string, value: string): void {
   const entity = entityOf(model, subject);

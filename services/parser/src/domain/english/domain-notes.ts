@@ -5,6 +5,7 @@ import { type Token, isWord } from '../text/token';
 import type { SaidField } from './item-properties';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import type { PermissionTable } from './read-permission-table';
 import type { SentenceReading } from './reading';
 
 /** Words of the brief that state something. */
@@ -114,6 +115,7 @@ export class DomainNotes {
   readonly references: ReferenceNote[] = [];
   readonly abilities: AbilityNote[] = [];
   readonly lifecycles: LifecycleNote[] = [];
+  permissionTable: PermissionTable | undefined;
   readonly sweeping: SweepingNote[] = [];
   readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];

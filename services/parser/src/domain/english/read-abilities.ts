@@ -1,3 +1,4 @@
+import { crudVerb } from '../lexicon/grammar-lexicon';
 import { entityName } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates } from './ability-objects';
@@ -34,9 +35,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   for (const { name: entity, place } of objects) {
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of verbsOf(tokens, clause, lemma, verbAt, place.end)) {
-        for (const actor of own
-          ? [{ ...SOMEONE, kind: 'owner' as const, name: 'owner', only: true }, ...actors]
-          : actors) {
+        for (const actor of own ? ownersAmong(actors, verb) : actors) {
           notes.abilities.push({
             actor,
             verb,
@@ -54,6 +53,12 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
+const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
+  { ...SOMEONE, kind: 'owner', name: 'owner', only: true },
+  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors : []),
+];
 
 /** "mark an invoice as paid": what it is marked as belongs to what is done. */
 const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>

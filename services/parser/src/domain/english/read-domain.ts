@@ -12,6 +12,7 @@ import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readExistence, readManaged, readPurpose } from './read-managed';
+import { readPermissionRow } from './read-permission-table';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
@@ -28,6 +29,7 @@ import type { BriefReading, SentenceReading } from './reading';
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   readCardinalities(reading, notes, at);
+  if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
   if (!states && readStructure(reading, notes, at)) return;

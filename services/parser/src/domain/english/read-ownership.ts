@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isAccountNoun } from '../lexicon/account-lexicon';
 import { canBeEntity, type DomainNotes } from './domain-notes';
 import { entityName } from '../names';
 import { isWord, type Token } from '../text/token';
@@ -11,9 +12,6 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   const own = tokens.findIndex(
     (token, i) =>
       isWord(token, 'own') && isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only'),
-  );
-  const private_ = tokens.findIndex(
-    (token) => isWord(token, 'private') && !isWord(tokens[tokens.indexOf(token) + 1], 'api', 'message', 'note'),
   );
   if (own >= 0) {
     const phrase = nounPhraseAt(tokens, own + 1, tokens.length);
@@ -64,13 +62,10 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     }
     return;
   }
-  if (
-    private_ >= 0 &&
-    notes.current !== undefined &&
-    tokens.some((token) => isWord(token, 'to', 'user', 'account', 'each', 'all', 'be'))
-  ) {
-    const entity = entityBefore(notes, tokens, private_) ?? notes.current;
-    reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
+  const hidden = hiddenAt(tokens);
+  if (hidden >= 0) {
+    const entity = entityBefore(notes, tokens, hidden) ?? ownable(notes.current);
+    if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
   readOnlyOwnerEdits(reading, notes, at);
@@ -79,14 +74,61 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
 const othersRead = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, 'anyone', 'everyone', 'everybody', 'anybody', 'all', 'others'));
 
+/** People are whose data it is, not the data. */
+const ownable = (entity: string | undefined): string | undefined =>
+  entity === undefined || isAccountNoun(entity.toLowerCase()) ? undefined : entity;
+
+/** The entity named last before the place; those who own are none. */
 function entityBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
-  for (let i = 0; i < end; i++) {
+  let found: string | undefined;
+  for (let i = 0; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
     const known = phrase && notes.entityFor(phrase.words);
-    if (known !== undefined) return known;
+    if (known !== undefined) found = ownable(known) ?? found;
+    i = Math.max(i + 1, phrase?.end ?? 0);
   }
-  return undefined;
+  return found;
 }
+
+/**
+ * "goals are private", "nobody else may see them", "visible only to their owner", "they only see the households that they
+ * registered": where the words stand that hide something from others.
+ */
+function hiddenAt(tokens: readonly Token[]): number {
+  return tokens.findIndex((token, i) => {
+    const next = tokens[i + 1];
+    const before = tokens.slice(Math.max(0, i - 4), i);
+    if (isWord(token, 'private'))
+      return (
+        before.some((one) => isWord(one, 'be', 'stay', 'remain', 'keep')) &&
+        (next === undefined || next.kind === 'mark' || isWord(next, 'to', 'too', 'and', 'for', 'as', 'by'))
+      );
+    const behind = tokens.slice(i + 1, i + 8);
+    const sees = behind.some((one) => isWord(one, 'see', 'view', 'read', 'access', 'look'));
+    if (isWord(token, 'nobody', 'other', 'one') && (isWord(next, 'else') || isWord(token, 'other')))
+      return (
+        sees &&
+        (isWord(token, 'nobody', 'one') || isDenied(tokens, i)) &&
+        behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'))
+      );
+    if (isWord(token, 'visible', 'accessible') && (isWord(next, 'only') || before.some((one) => isWord(one, 'only'))))
+      return behind.some((one) =>
+        isWord(one, 'owner', 'creator', 'author', 'them', 'him', 'themselves', 'user', 'whoever', 'who'),
+      );
+    const made =
+      isWord(token, 'they', 'he', 'she', 'themselves') &&
+      isWord(next, 'create', 'register', 'add', 'make', 'write', 'own', 'enter', 'submit', 'upload', 'record', 'book');
+    return (
+      made &&
+      tokens.slice(0, i).some((one) => isWord(one, 'only', 'just')) &&
+      tokens.slice(0, i).some((one) => isWord(one, 'see', 'view', 'read', 'access', 'list'))
+    );
+  });
+}
+
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at, at + 5).some((one) => isWord(one, 'not', "n't", 'cannot', 'never')) ||
+  tokens.slice(Math.max(0, at - 3), at).some((one) => isWord(one, 'no', 'not', "n't", 'never'));
 
 /** "only the author can edit", "only the person who offered a tool may change it". */
 function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {

@@ -1,0 +1,105 @@
+import type { Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { entityOf, operationOf } from './apply-facts';
+import type { DraftAccess, DraftEntity, DraftModel, DraftOperation } from './draft-model';
+
+interface Permission {
+  readonly subject: string;
+  readonly entity: string;
+  readonly verb: string;
+}
+
+const WRITING = ['create', 'update', 'delete'];
+const EVERYBODY = new Set(['anyone', 'authenticated', 'owner']);
+
+/** Who may do what; all of it together, because what one may do decides what is left to others. */
+export function applyPermissions(model: DraftModel, facts: readonly Fact[]): void {
+  const permissions = facts.map(({ subject, value }): Permission => {
+    const [entity = '', verb = ''] = value.split('.');
+    return { subject, entity, verb };
+  });
+  for (const { subject } of permissions) declareSubject(model, subject);
+  const named = permissions.filter(({ entity }) => entity !== '*');
+  for (const { subject, entity, verb } of named)
+    if (subject === 'owner' && verb !== 'create') entityOf(model, entity).ownership ??= { mode: 'public_read' };
+  const byOwner = new Set(
+    named.flatMap(({ subject, entity, verb }) => (subject === 'owner' ? [`${entity}.${verb}`] : [])),
+  );
+  for (const permission of named) {
+    const verbs = permission.verb === '*' ? WRITING : [permission.verb];
+    for (const verb of verbs) permit(model, { ...permission, verb }, byOwner.has(`${permission.entity}.${verb}`));
+  }
+  for (const permission of permissions.filter(({ entity }) => entity === '*')) sweep(model, permission);
+  letWritersRead(model);
+}
+
+function declareSubject(model: DraftModel, subject: string): void {
+  if (subject !== 'anyone') model.authentication ??= 'jwt';
+  if (!EVERYBODY.has(subject) && !model.roles.some(({ name }) => name === subject)) model.roles.push({ name: subject });
+}
+
+/** A role that may change what belongs to others acts as an owner of all of it; owners keep their rights. */
+function permit(model: DraftModel, { subject, entity, verb }: Permission, ownToo: boolean): void {
+  if (subject === 'owner') return;
+  const draft = entityOf(model, entity);
+  const isRole = !EVERYBODY.has(subject);
+  if (isRole && draft.ownership && verb !== 'create') {
+    if (!ownToo) actAsOwner(draft, subject);
+    if (['read', 'update', 'delete'].includes(verb)) return;
+  }
+  for (const operation of operationsFor(model, entity, verb)) {
+    if (subject === 'anyone') operation.access = 'public';
+    else if (subject === 'authenticated') operation.access ??= 'authenticated';
+    else operation.access = withRole(operation.access, subject);
+  }
+}
+
+function actAsOwner({ ownership }: DraftEntity, role: string): void {
+  if (ownership) ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), role])];
+}
+
+/** "Managers can do everything" takes nothing from others: it only lifts, for them, what is kept to some. */
+function sweep(model: DraftModel, { subject, verb }: Permission): void {
+  const role = model.roles.find(({ name }) => name === subject);
+  if (role && verb === '*') role.isAdministrator = true;
+  for (const entity of model.entities) {
+    if (role) actAsOwner(entity, subject);
+    for (const one of verb === '*' ? ['read', ...WRITING] : [verb])
+      for (const operation of operationsFor(model, entity.name, one)) {
+        if (subject === 'anyone') operation.access = 'public';
+        else if (role && typeof operation.access === 'object') operation.access = withRole(operation.access, subject);
+      }
+  }
+}
+
+/** Where only some may read, those who may write are among them. */
+function letWritersRead(model: DraftModel): void {
+  for (const { name } of model.entities) {
+    const own = model.operations.filter(({ entity }) => entity === name);
+    const writers = own.flatMap(({ kind, access }) =>
+      kind !== 'read' && kind !== 'list' && typeof access === 'object' ? access.roles : [],
+    );
+    for (const operation of own)
+      if ((operation.kind === 'read' || operation.kind === 'list') && typeof operation.access === 'object')
+        for (const role of writers) operation.access = withRole(operation.access, role);
+  }
+}
+
+function operationsFor(model: DraftModel, entity: string, verb: string): DraftOperation[] {
+  switch (verb) {
+    case 'read':
+      return [operationOf(model, entity, 'list', 'list'), operationOf(model, entity, 'read', 'read')];
+    case 'create':
+    case 'update':
+    case 'delete':
+      return [operationOf(model, entity, verb, verb)];
+    default:
+      return [operationOf(model, entity, verb, 'action')];
+  }
+}
+
+const withRole = (access: DraftAccess | undefined, role: string): DraftAccess =>
+  typeof access === 'object'
+    ? { roles: [...new Set([...access.roles, role])] }
+    : access === 'public'
+      ? 'public'
+      : { roles: [role] };

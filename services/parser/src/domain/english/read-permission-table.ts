@@ -1,0 +1,172 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { crudVerb } from '../lexicon/grammar-lexicon';
+import { isActionVerb } from '../lexicon/verb-lexicon';
+import { singular } from '../names';
+import { isMark, isWord, type Token } from '../text/token';
+import { actorsOf } from './actors';
+import type { Actor, DomainNotes } from './domain-notes';
+import { nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** A table of who may do what, while its rows are read: roles or entities over the columns. */
+export interface PermissionTable {
+  readonly roles?: readonly (Actor | undefined)[];
+  readonly entities?: readonly (string | undefined)[];
+}
+
+/** "| | Admin | Member |" over "| Create books | yes | no |", or "| Role | Books | Loans |" over "| Clerk | read | create, read |". */
+export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  if (kind !== 'row') {
+    notes.permissionTable = undefined;
+    return false;
+  }
+  const cells = cellsOf(tokens);
+  const head = headOf(notes, at, cells);
+  if (head) {
+    notes.permissionTable = head;
+    for (const actor of head.roles ?? []) if (actor?.kind === 'role') reading.useRole(at, 0, tokens.length, actor.name);
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  const table = notes.permissionTable;
+  const [first, ...rest] = cells;
+  if (!table || !first) return false;
+  return table.roles
+    ? readAction(reading, notes, at, first, rest, table.roles)
+    : readRole(reading, notes, at, first, rest, table.entities ?? []);
+}
+
+/** Every cell between bars, the empty ones too. */
+function cellsOf(tokens: readonly Token[]): Range[] {
+  const bars = tokens.flatMap((token, i) => (isMark(token, '|') ? [i] : isMark(token, '||') ? [i, i] : []));
+  const cuts = [...(bars[0] === 0 ? [] : [-1]), ...bars, ...(bars.at(-1) === tokens.length - 1 ? [] : [tokens.length])];
+  return cuts.slice(0, -1).map((cut, i) => ({ start: cut + 1, end: Math.max(cut + 1, cuts[i + 1] ?? tokens.length) }));
+}
+
+function headOf(
+  notes: DomainNotes,
+  at: SentenceReading,
+  [first, ...rest]: readonly Range[],
+): PermissionTable | undefined {
+  const { tokens } = at.sentence;
+  if (!first || rest.length === 0) return undefined;
+  const people = rest.map((cell) => (isPerson(tokens, cell) ? actorsOf(notes, at, cell)[0] : undefined));
+  if (people.filter((actor) => actor !== undefined).length === rest.length && rest.length > 1) return { roles: people };
+  const isRoleColumn = tokens.slice(first.start, first.end).some((token) => isWord(token, 'role', 'who', 'actor'));
+  const entities = rest.map((cell) => entityIn(notes, tokens, cell));
+  const what =
+    rest.length === 1 &&
+    tokens
+      .slice(rest[0]?.start, rest[0]?.end)
+      .some((token) => isWord(token, 'permission', 'right', 'can', 'may', 'access', 'ability'));
+  return isRoleColumn && (what || entities.every((entity) => entity !== undefined)) ? { entities } : undefined;
+}
+
+function isPerson(tokens: readonly Token[], { start, end }: Range): boolean {
+  const last = tokens[end - 1];
+  return (
+    start < end &&
+    (isWord(last, 'everyone', 'anyone', 'public', 'anonymous', 'visitor', 'guest', 'user') ||
+      isPersonNoun(singular(last?.lower ?? '')))
+  );
+}
+
+function entityIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string | undefined {
+  for (let i = start; i < end; i++) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const known = phrase && notes.entityFor(phrase.words);
+    if (known !== undefined) return known;
+  }
+  return undefined;
+}
+
+/** "Create books | yes | no", "Books | all | read". */
+function readAction(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  first: Range,
+  cells: readonly Range[],
+  roles: readonly (Actor | undefined)[],
+): boolean {
+  const { tokens } = at.sentence;
+  const entity = entityIn(notes, tokens, { start: first.start + 1, end: first.end }) ?? entityIn(notes, tokens, first);
+  if (entity === undefined) return false;
+  const said = verbsIn(tokens, first);
+  for (const [i, cell] of cells.entries()) {
+    const actor = roles[i];
+    if (!actor || isRefusal(tokens, cell)) continue;
+    const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
+    const verbs = said.length > 0 ? said : verbsIn(tokens, cell);
+    for (const verb of verbs.length > 0 ? verbs : ['manage'])
+      note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
+  }
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "Clerk | read | create, read", "Editor | edits and publishes articles". */
+function readRole(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  first: Range,
+  cells: readonly Range[],
+  entities: readonly (string | undefined)[],
+): boolean {
+  const { tokens } = at.sentence;
+  const [actor] = actorsOf(notes, at, first);
+  if (!actor || actor.kind === 'someone') return false;
+  if (actor.kind === 'role') reading.useRole(at, first.start, first.end, actor.name);
+  for (const [i, cell] of cells.entries()) {
+    if (isRefusal(tokens, cell)) continue;
+    const entity = entities[i] ?? entityIn(notes, tokens, cell);
+    const verbs = verbsIn(tokens, cell);
+    if (entity !== undefined)
+      for (const verb of verbs.length > 0 ? verbs : ['manage']) note(notes, at, actor, verb, entity);
+    else if (verbs.includes('manage') && actor.kind === 'role')
+      notes.sweeping.push({ actor, verb: '*', entity: '*', place: { at, start: 0, end: tokens.length } });
+  }
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+function note(notes: DomainNotes, at: SentenceReading, actor: Actor, verb: string, entity: string): void {
+  notes.abilities.push({
+    actor: { ...actor, sure: true },
+    verb,
+    entity,
+    negated: false,
+    allowed: true,
+    place: { at, start: 0, end: at.sentence.tokens.length },
+  });
+}
+
+const LETTERS: Readonly<Record<string, string>> = { C: 'create', R: 'read', U: 'update', D: 'delete' };
+
+/** Verbs of a cell: "create, read", "CRUD", "R", "full access"; none for a mere yes. */
+function verbsIn(tokens: readonly Token[], { start, end }: Range): string[] {
+  const verbs: string[] = [];
+  for (const token of tokens.slice(start, end)) {
+    if (isWord(token, 'full', 'all', 'everything', 'crud')) return ['manage'];
+    if (/^[CRUD]{1,4}$/.test(token.text)) verbs.push(...[...token.text].map((letter) => LETTERS[letter] ?? 'read'));
+    else if (
+      token.kind === 'word' &&
+      (isActionVerb(token.lemma) || (crudVerb(token.lemma) ?? '') !== '') &&
+      !isWord(token, 'order', 'book', 'report', 'access')
+    )
+      verbs.push(token.lemma);
+  }
+  return verbs;
+}
+
+function isRefusal(tokens: readonly Token[], { start, end }: Range): boolean {
+  const [first] = tokens.slice(start, end);
+  return (
+    first === undefined ||
+    isWord(first, 'no', 'none', 'never', 'not', 'false', 'n') ||
+    isMark(first, '-', '–', '—', '✗', '✘', '❌', '×')
+  );
+}
