@@ -63,6 +63,8 @@ export interface LayerCache {
   readonly cleaned?: string;
   /** What is in it is found by its content and so good for any layer: a new layer begins with that of the latest one. */
   readonly portable?: boolean;
+  /** Its tool writes into files rather than replacing them, as databases do: a view holds copies, not links. */
+  readonly inPlace?: boolean;
 }
 
 /** How a stack's projects are installed, checked, tested and started. Trusted: it never comes from the tree. */

@@ -119,7 +119,8 @@ export const toolchain: Toolchain = {
     ],
     env: offline,
     mounts: {},
-    caches: [{ folder: 'mypy-cache' }],
+    // mypy keeps it in a database.
+    caches: [{ folder: 'mypy-cache', inPlace: true }],
   },
   staticChecks: [
     { name: 'ruff format', command: tool('ruff', 'format', '--check', '--no-cache', '.'), parse: parseRuffFormat },

@@ -51,13 +51,15 @@ export function launcherScript({
 }
 
 /**
- * Shell lines that make views of caches in a folder. Of links, because a cache has thousands of files and most are never read; tools
+ * Shell lines that make views of caches in a folder. Of links, because a cache has thousands of files and most are never read; most tools
  * replace files rather than write into them.
  */
 export function openCaches(caches: readonly CacheView[], into: string): string[] {
-  return caches.flatMap(({ name, from, cleaned }) => {
+  return caches.flatMap(({ name, from, cleaned, inPlace }) => {
     const [source, folder] = [shellQuote(from), shellQuote(`${into}/${name}`)];
-    const view = `cp -as ${source} ${folder} 2>/dev/null || { rm -rf ${folder}; cp -R ${source} ${folder}; } || exit 125`;
+    const copy = `cp -R ${source} ${folder}`;
+    const linked = `cp -as ${source} ${folder} 2>/dev/null || { rm -rf ${folder}; ${copy}; }`;
+    const view = `${inPlace === true ? copy : linked} || exit 125`;
     if (cleaned === undefined) return [view];
     const file = shellQuote(`${into}/${name}/${cleaned}`);
     return [view, `rm -f ${file}; date +%s >${file}`];

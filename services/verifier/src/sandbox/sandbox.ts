@@ -28,6 +28,8 @@ export interface CacheView {
   readonly from: string;
   /** A file in it that shall hold the present time, in Unix seconds. */
   readonly cleaned?: string;
+  /** Files are written into rather than replaced, so links to read-only ones will not do. */
+  readonly inPlace?: boolean;
 }
 
 /** What a run may see and do. Nothing is inherited from the parent: no environment, no home, no network. */
