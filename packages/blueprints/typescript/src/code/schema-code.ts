@@ -88,6 +88,8 @@ function textSchema(field: Field, kind: 'Line' | 'Text', limit: number): string 
 
 function integerBounds(field: Field): Options {
   const bounds = numberBounds(field);
+  // A sum of the largest numbers is larger than they are.
+  if (field.computed !== '') return bounds;
   return {
     ...(bounds['exclusiveMinimum'] === undefined && {
       minimum: Math.max(Number(bounds['minimum'] ?? -Infinity), Number.MIN_SAFE_INTEGER),
