@@ -43,7 +43,7 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
-  isPlural(tokens[i]?.lower ?? '') &&
+  isPlural(tokens[i].lower) &&
   isMark(tokens[i - 1], ',') &&
   tokens[i - 2]?.pos === 'NOUN' &&
   isPlural(tokens[i - 2]?.lower ?? '') &&
