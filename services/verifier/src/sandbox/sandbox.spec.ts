@@ -81,6 +81,19 @@ describeEachSandbox('with', (name) => {
     expect(readFileSync(join(from, 'replaced'), 'utf8')).toBe('layer');
   });
 
+  it('gives copies of a cache whose files are written in place', async () => {
+    const from = mkdtempSync(join(tmpdir(), 'cache-'));
+    writeFileSync(join(from, 'database'), 'layer');
+    chmodSync(from, 0o755);
+    const exit = await run(
+      'cd "$CACHES/own"; printf mine >>database; cat database',
+      {},
+      { caches: [{ name: 'own', from, inPlace: true }], readable: [from], env: { CACHES: '$CACHES' } },
+    );
+    expect(exit).toMatchObject({ code: 0, stdout: 'layermine' });
+    expect(readFileSync(join(from, 'database'), 'utf8')).toBe('layer');
+  });
+
   it('counts the processor time of what it ran', async () => {
     const { cpuSeconds } = await run('i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done');
     expect(cpuSeconds).toBeGreaterThan(0.02);
