@@ -31,7 +31,15 @@ describe('a brief in another language', () => {
     expect(message).toContain(language);
   });
 
-  it.each(['asdf qwer zxcv', 'Fix my printer please', 'SELECT * FROM users;'])('is not taken for one: %j', (brief) => {
+  it.each([
+    'asdf qwer zxcv',
+    'Fix my printer please',
+    'SELECT * FROM users;',
+    'Write me a poem',
+    'Sing a song',
+    'Draw me a cat',
+    'Do my homework',
+  ])('is not taken for one: %j', (brief) => {
     expect(refusal(brief).code).toBe(ErrorCode.NOT_A_BRIEF);
   });
 

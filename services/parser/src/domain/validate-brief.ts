@@ -124,8 +124,10 @@ const SHARED = new Set([
 export function refusalOfLanguage(brief: string): QuantumLayerError | undefined {
   const words = brief.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.some((word) => englishWords.has(word) && !SHARED.has(word))) return undefined;
+  // A word that English has too ("me a poem") tells nothing of another language.
+  const foreign = words.filter((word) => !englishWords.has(word) && !SHARED.has(word));
   const hits = Object.entries(english.others)
-    .map(([language, list]) => ({ language, count: words.filter((word) => list.includes(word)).length }))
+    .map(([language, list]) => ({ language, count: foreign.filter((word) => list.includes(word)).length }))
     .sort((a, b) => b.count - a.count);
   const [most] = hits;
   return most && most.count > 0 ? otherLanguage(most.language) : undefined;
