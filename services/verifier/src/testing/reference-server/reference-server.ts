@@ -7,6 +7,7 @@ import { OperationKind, PaginationStyle, type JsonValue, type Model } from '@qua
 import type { Answer } from '../../gates/contract/reference/answer';
 import { ReferenceApi } from '../../gates/contract/reference/reference-api';
 import { matchPath, routesOf, type Route } from '../../gates/contract/reference/routes';
+import { STATUS_PHRASES } from '../../gates/contract/session/status-phrases';
 import { Accounts } from './accounts';
 import { openApiOf } from './open-api';
 import { textOf } from '../../gates/contract/reference/text-of';
@@ -38,17 +39,17 @@ export interface Incoming {
   parameters: string[];
 }
 
-const PROBLEMS: Readonly<Record<number, readonly [title: string, code: string]>> = {
-  400: ['Bad Request', 'malformed_json'],
-  401: ['Unauthorized', 'unauthenticated'],
-  403: ['Forbidden', 'forbidden'],
-  404: ['Not Found', 'not_found'],
-  405: ['Method Not Allowed', 'method_not_allowed'],
-  409: ['Conflict', 'unique'],
-  412: ['Precondition Failed', 'precondition_failed'],
-  413: ['Payload Too Large', 'too_large'],
-  415: ['Unsupported Media Type', 'unsupported_media_type'],
-  422: ['Unprocessable Entity', 'validation'],
+const USUAL_CODES: Readonly<Record<number, string>> = {
+  400: 'malformed_json',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  409: 'unique',
+  412: 'precondition_failed',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  422: 'validation',
 };
 
 /** An honest server for any IR, in memory: the reference behind HTTP. */
@@ -263,7 +264,7 @@ export class ReferenceServer {
   }
 
   problem({ path }: Incoming, { status, code, faults }: Answer, headers: Record<string, string> = {}): Outgoing {
-    const [title, usual] = PROBLEMS[status] ?? ['Error', 'internal'];
+    const title = STATUS_PHRASES[status] ?? 'Error';
     const errors = faults?.map(({ pointer, parameter, codes }) => ({
       ...(pointer === undefined ? { parameter: parameter ?? '' } : { pointer }),
       code: codes[0] ?? '',
@@ -275,7 +276,7 @@ export class ReferenceServer {
       status,
       detail: title,
       instance: path,
-      code: code ?? usual,
+      code: code ?? USUAL_CODES[status] ?? 'internal',
       ...(errors ? { errors } : {}),
     };
     return { status, headers: { ...headers, 'content-type': 'application/problem+json' }, body };

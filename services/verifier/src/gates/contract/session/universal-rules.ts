@@ -1,5 +1,6 @@
 import type { JsonValue } from '@quantumlayer/ir';
 import type { HttpExchange } from './http-client';
+import { STATUS_PHRASES } from './status-phrases';
 
 /** A rule that every answer keeps, whatever was asked. */
 export interface UniversalRule {
@@ -73,6 +74,9 @@ function judgeProblem({ status, headers, json, request }: HttpExchange): string 
   if (problem['status'] !== status)
     return `says status ${JSON.stringify(problem['status'])} in a problem answered with ${status}`;
   if (typeof problem['title'] !== 'string' || problem['title'] === '') return 'has a problem without title';
+  const phrase = STATUS_PHRASES[status];
+  if (phrase !== undefined && problem['title'] !== phrase)
+    return `has the title "${problem['title']}" in a problem answered with ${status}, expected "${phrase}"`;
   const path = request.path.split('?')[0] ?? '';
   const instance = problem['instance'];
   if (instance !== path && instance !== safeDecode(path))

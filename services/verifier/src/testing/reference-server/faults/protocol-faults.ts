@@ -14,6 +14,11 @@ export const PROTOCOL_FAULTS: readonly KnownFault[] = [
     answers('', /no-such-things/, (outgoing) => void (outgoing.headers['content-type'] = 'text/plain')),
   ),
   todo(
+    'http.problem',
+    'calls invalid requests by their old name',
+    answers('', /./, (outgoing) => void (outgoing.status === 422 && (row(outgoing)['title'] = 'Unprocessable Entity'))),
+  ),
+  todo(
     'http.media-type',
     'reads any media type as JSON',
     requests('POST', /^\/todos$/, ({ headers }) => void (headers['content-type'] = 'application/json')),
