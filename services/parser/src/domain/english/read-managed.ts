@@ -4,6 +4,7 @@ import { camelCase, entityName, isPlural, singularWords } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity, isSpeaker } from './domain-notes';
+import { numberOf } from './constraints';
 import { fieldOf } from './item-properties';
 import { type ListItem, listItems } from './list-items';
 import { phraseAt } from './noun-phrase';
@@ -116,6 +117,7 @@ function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly
 }
 
 const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
+  !(Number(numberOf(tokens[start]) ?? 0) > 3) &&
   canBeEntity(phrase.words, phrase.plural) &&
   !PRONOUNS.has(phrase.words[0] ?? '') &&
   (!isFieldName(phrase.words) || (phrase.plural && isMark(tokens[phrase.end], ':', '('))) &&

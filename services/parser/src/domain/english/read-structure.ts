@@ -58,7 +58,8 @@ function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const phrase = parent?.kind === 'heading' ? nounPhraseAt(parent.tokens, 0, parent.tokens.length) : undefined;
   if (!parent || phrase?.end !== parent.tokens.length || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
     return false;
-  if (listItems(tokens, whole).length < 2 || readClauses(tokens, whole).length > 0) return false;
+  const count = listItems(tokens, whole).length;
+  if (count < 2 || readClauses(tokens, whole).length * 3 > count) return false;
   if (!looksLikeFields(tokens, whole) || !holdsFieldNames(tokens, whole)) return false;
   const name = notes.canonical(entityName(phrase.words));
   notes.list(name, { at, start: 0, end: tokens.length });
@@ -207,9 +208,10 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   if (known === undefined) {
     if (!isFieldName(phrase.words)) notes.topic = notes.canonical(entityName(phrase.words));
   } else if (phrase.words.length === wordsOf(known).length) notes.current = known;
+  if (declareTable(reading, notes, at, phrase)) return true;
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
-    return declareTable(reading, notes, at, phrase);
+    return false;
   const fields = children.filter(({ sentence }) => {
     const whole = { start: 0, end: sentence.tokens.length };
     const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);

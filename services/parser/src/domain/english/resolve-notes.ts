@@ -1,9 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
+import { isPersonNoun } from '../lexicon/account-lexicon';
 import { fieldHint, isFieldName, sameFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../lexicon/relation-lexicon';
-import { camelCase, entityName, isPlural, singularWords, spoken, wordsOf } from '../names';
+import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../names';
 import {
   canBeEntity,
   type ConstraintNote,
@@ -90,7 +91,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const isList = field.type !== undefined && field.type !== 'string_list';
   if (phrase.quantity !== 'many' && notes.fields.filter((other) => other.entity === entity).length > 2) {
     if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined)
-      field.type ??= 'string_list';
+      field.type ??= isPersonNoun(singular(phrase.words.at(-1) ?? '')) ? 'integer' : 'string_list';
     return false;
   }
   const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;

@@ -72,7 +72,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
     );
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
   if (isAfterthought(tokens, next)) return true;
-  if (grammar.relatives.has(token.lower)) return true;
+  if (grammar.relatives.has(token.lower)) return !asksFor(tokens, next);
   if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return true;
   if (phraseAt(tokens, next, end, continuations) !== undefined) return true;
@@ -83,6 +83,10 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
     return true;
   return isConstraint(tokens, next, end);
 }
+
+/** "which meadow it stands in": a question of its own, not more of the element before. */
+const asksFor = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'which') && tokens[i + 1]?.pos === 'NOUN' && ['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '');
 
 const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
   i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');

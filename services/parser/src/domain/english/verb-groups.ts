@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isPlural } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
@@ -243,6 +244,8 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
   if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
+  // "phone, address and": a noun of the list, whatever the tagger takes it for.
+  if (isMark(before, ',') && isFieldName([token.lower]) && isWord(tokens[i + 1], 'and', 'or')) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
