@@ -20,7 +20,8 @@ export interface EmbeddedServicesOptions {
   readonly blueprints: BlueprintRegistry;
   /** Of one language, or of all when undefined. */
   readonly toolchains: (language: Language | undefined) => Promise<readonly Toolchain[]>;
-  readonly cacheFolder: string;
+  /** For layers, tools and verdicts; asked for when the verifier is first needed. */
+  readonly cacheFolder: () => Promise<string>;
   /** Learns of faults of ours; what callers see of them has no text. */
   readonly onFault: (error: QuantumLayerError) => void;
 }
@@ -40,7 +41,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): Services {
   const verifierFor = (language: Language | undefined) =>
     lazily(VerifierService, onFault, async () => {
       const { composeVerifier, readVerifierConfig } = await import('@quantumlayer/verifier');
-      const config = { ...readVerifierConfig(), cacheFolder };
+      const config = { ...readVerifierConfig(), cacheFolder: await cacheFolder() };
       return composeVerifier({ config, blobs, toolchains: await toolchains(language) });
     });
   const verifiers = new Map<Language | undefined, ReturnType<typeof verifierFor>>();
@@ -54,6 +55,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): Services {
     async *build(request, signal) {
       yield* (await orchestrator()).build(request, { signal });
     },
+    repair: async (request, signal) => (await orchestrator()).repair(request, { signal }),
     async *verify(request, signal) {
       yield* (await verifier(request.application?.stack?.language)).verify(request, { signal });
     },

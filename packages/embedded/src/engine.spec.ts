@@ -55,6 +55,7 @@ function openEngine(
   const services: Services = {
     parse: () => Promise.reject(new Error('an IR is given')),
     build: (request, signal) => orchestrator.build(request, { signal }),
+    repair: () => Promise.reject(new Error('nothing failed')),
     async *verify({ tree }) {
       await gate();
       yield create(VerifyResponseSchema, {
@@ -63,7 +64,7 @@ function openEngine(
     },
     describeToolchains: () => Promise.reject(new Error('not asked for')),
   };
-  return new Engine({ services, blueprints, blobs, fingerprint });
+  return new Engine({ services, blobs, fingerprint });
 }
 
 let folder: string;

@@ -15,13 +15,12 @@ import { diffTrees, getTree, putTree, readDirectory, type BlobStore, type TreeCh
 import { generate, type GenerationInput, type GenerationResult } from '@quantumlayer/workflow-worker';
 import { EngineRun } from './engine-run';
 import { parseInput, type ParseInput, type Preferences } from './parse-input';
-import type { BlueprintRegistry, Services } from './services';
+import type { Services } from './services';
 import { emptyTree, restoreBaseTree } from './workspace/base-tree';
 import { inspectFolder } from './workspace/inspect-folder';
 
 export interface EngineOptions {
   readonly services: Services;
-  readonly blueprints: BlueprintRegistry;
   readonly blobs: BlobStore;
   /** Changes with the product's code, so that a new version never passes for "nothing has changed". */
   readonly fingerprint: string;

@@ -1,15 +1,11 @@
-import type { QuantumLayerError } from '@quantumlayer/errors';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { Engine } from './engine';
-import { embeddedServices } from './embedded-services';
+import { embeddedServices, type EmbeddedServicesOptions } from './embedded-services';
 import { blueprints, toolchains } from './stacks';
 
-export interface EmbeddedOptions {
-  /** For layers, tools and verdicts. */
-  readonly cacheFolder: string;
+export interface EmbeddedOptions extends Pick<EmbeddedServicesOptions, 'cacheFolder'> {
   readonly fingerprint: string;
-  /** Learns of faults of ours; what callers see of them has no text. */
-  readonly onFault?: (error: QuantumLayerError) => void;
+  readonly onFault?: EmbeddedServicesOptions['onFault'];
 }
 
 /** The engine with everything in this process. Nothing is loaded before it is used. */
@@ -17,5 +13,5 @@ export function openEngine({ cacheFolder, fingerprint, onFault = () => undefined
   // A run's trees are small and its folder holds what the next run needs, so the store may forget.
   const blobs = new MemoryBlobStore();
   const services = embeddedServices({ blobs, blueprints, toolchains, cacheFolder, onFault });
-  return new Engine({ services, blueprints, blobs, fingerprint });
+  return new Engine({ services, blobs, fingerprint });
 }

@@ -1,4 +1,9 @@
-import type { BuildRequest, BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type {
+  BuildRequest,
+  BuildResponse,
+  RepairRequest,
+  RepairResponse,
+} from '@quantumlayer/contracts/agents/v1/agents';
 import type { ParseRequest, ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
 import type {
   DescribeToolchainsResponse,
@@ -12,6 +17,7 @@ import type { Language } from '@quantumlayer/contracts/ir/v1/ir';
 export interface Services {
   parse(request: ParseRequest, signal: AbortSignal): Promise<ParseResponse>;
   build(request: BuildRequest, signal: AbortSignal): AsyncIterable<BuildResponse>;
+  repair(request: RepairRequest, signal: AbortSignal): Promise<RepairResponse>;
   verify(request: VerifyRequest, signal: AbortSignal): AsyncIterable<VerifyResponse>;
   describeToolchains(signal: AbortSignal): Promise<DescribeToolchainsResponse>;
 }

@@ -1,5 +1,5 @@
 import type { Blueprint, PlannedFile } from '@quantumlayer/blueprint-kit';
-import type { BuildRequest, BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type { BuildRequest, BuildResponse, RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { QuantumLayerError } from '@quantumlayer/errors';
@@ -11,6 +11,7 @@ import { limitsFrom } from './domain/budget';
 import { buildTeam } from './domain/build-team';
 import { planTeam } from './domain/plan';
 import type { Clock } from './domain/ports';
+import { repairTree } from './domain/repair-tree';
 
 export interface OrchestratorPorts {
   readonly blobs: BlobStore;
@@ -24,6 +25,8 @@ export interface OrchestratorPorts {
 export interface Orchestrator {
   /** @throws UNSUPPORTED for a language without blueprint, else as `buildTeam` */
   build(request: BuildRequest, context: { readonly signal: AbortSignal }): AsyncIterable<BuildResponse>;
+  /** The tree is empty when the fix changes nothing. */
+  repair(request: RepairRequest): Promise<{ tree: string }>;
 }
 
 /** Wires the orchestrator. */
@@ -46,6 +49,7 @@ export function composeOrchestrator({
         { blobs, clock },
       );
     },
+    repair: async (request) => ({ tree: (await repairTree(blobs, blueprint, request)) ?? '' }),
   };
 }
 

@@ -55,8 +55,14 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     const database = await openDatabase({ url: `pglite:${join(dataFolder, 'database')}`, applicationName: 'qlf up' });
     opened.push(() => database.close());
     const blobs = new FolderBlobStore(join(dataFolder, 'blobs'));
-    const services = embeddedServices({ blobs, blueprints, toolchains, cacheFolder, onFault });
-    const ports = { services, blueprints, blobs, preferences, atOnce: Math.max(1, availableParallelism() >> 1) };
+    const services = embeddedServices({
+      blobs,
+      blueprints,
+      toolchains,
+      cacheFolder: () => Promise.resolve(cacheFolder),
+      onFault,
+    });
+    const ports = { services, blobs, preferences, atOnce: Math.max(1, availableParallelism() >> 1) };
     const gateway = await composeGateway({
       config: readGatewayConfig(),
       database,

@@ -13,6 +13,6 @@ export interface RemoteOptions extends ApiClientOptions {
 /** An engine whose work is done by a platform: it generates once, into folders of this machine. */
 export function openRemoteEngine({ fingerprint, verification, ...server }: RemoteOptions): Engine {
   const blobs = new MemoryBlobStore();
-  const services = new RemoteServices(new ApiClient(server), blobs, verification);
-  return new Engine({ services, blueprints, blobs, fingerprint: `${fingerprint} ${server.url}` });
+  const services = new RemoteServices(new ApiClient(server), blobs, verification, blueprints);
+  return new Engine({ services, blobs, fingerprint: `${fingerprint} ${server.url}` });
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { clone, create, type MessageInitShape } from '@bufbuild/protobuf';
-import type { BuildRequest, BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import {
+  RepairResponseSchema,
+  type BuildRequest,
+  type BuildResponse,
+  type RepairRequest,
+  type RepairResponse,
+} from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ParseResponseSchema, type ParseRequest, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
 import { CreateGenerationRequestSchema } from '@quantumlayer/contracts/platform/v1/platform';
@@ -13,7 +19,7 @@ import {
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, fromErrorDetail, QuantumLayerError } from '@quantumlayer/errors';
 import type { BlobStore } from '@quantumlayer/trees';
-import type { Services } from '../services';
+import type { BlueprintRegistry, Services } from '../services';
 import type { ApiClient } from './api-client';
 
 /**
@@ -27,6 +33,7 @@ export class RemoteServices implements Services {
     private readonly client: ApiClient,
     private readonly blobs: BlobStore,
     private readonly verification: boolean,
+    private readonly blueprints: BlueprintRegistry,
   ) {}
 
   async parse({ brief, specifications, overrides }: ParseRequest, signal: AbortSignal): Promise<ParseResponse> {
@@ -68,6 +75,14 @@ export class RemoteServices implements Services {
       }
       yield response;
     }
+  }
+
+  /** Here, because what failed has the user's edits in it, which the server does not know. */
+  async repair(request: RepairRequest): Promise<RepairResponse> {
+    const { composeOrchestrator } = await import('@quantumlayer/agent-orchestrator');
+    const { blobs, blueprints: blueprint } = this;
+    const orchestrator = composeOrchestrator({ blobs, blueprint, clock: () => performance.now() / 1000 });
+    return create(RepairResponseSchema, await orchestrator.repair(request));
   }
 
   describeToolchains(): Promise<DescribeToolchainsResponse> {

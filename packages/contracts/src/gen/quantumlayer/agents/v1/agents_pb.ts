@@ -7,13 +7,15 @@ import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf
 import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
 import type { Application } from "../../ir/v1/ir_pb.js";
 import { file_quantumlayer_ir_v1_ir } from "../../ir/v1/ir_pb.js";
+import type { Verdict } from "../../verification/v1/verification_pb.js";
+import { file_quantumlayer_verification_v1_verification } from "../../verification/v1/verification_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file quantumlayer/agents/v1/agents.proto.
  */
 export const file_quantumlayer_agents_v1_agents: GenFile = /*@__PURE__*/
-  fileDesc("CiNxdWFudHVtbGF5ZXIvYWdlbnRzL3YxL2FnZW50cy5wcm90bxIWcXVhbnR1bWxheWVyLmFnZW50cy52MSKBAQoMQnVpbGRSZXF1ZXN0EjwKC2FwcGxpY2F0aW9uGAEgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESMwoGYnVkZ2V0GAIgASgLMiMucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEJ1ZGdldCLrAgoNQnVpbGRSZXNwb25zZRIxCgRwbGFuGAEgASgLMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFBsYW5IABI3CgdzdGFydGVkGAIgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFN0YXJ0ZWRIABI3CgdtZXNzYWdlGAMgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudE1lc3NhZ2VIABI5CghyZWplY3RlZBgEIAEoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSZWplY3RlZEgAEjkKCGZpbmlzaGVkGAUgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEZpbmlzaGVkSAASNgoFYnVpbHQYBiABKAsyJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkRmluaXNoZWRIAEIHCgVldmVudCI/CgtBZ2VudEJ1ZGdldBIOCgZ0b2tlbnMYASABKA0SDwoHc2Vjb25kcxgCIAEoARIPCgdkb2xsYXJzGAMgASgBIkEKCUFnZW50UGxhbhI0CgZhZ2VudHMYASADKAsyJC5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlBsYW5uZWRBZ2VudCKmAQoMUGxhbm5lZEFnZW50Ei8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZRI1CgpkZXBlbmRzX29uGAIgAygOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDAoEdGFzaxgDIAEoCRIQCghkZWNpc2lvbhgEIAEoCRIOCgZyZWFzb24YBSABKAkiPwoMQWdlbnRTdGFydGVkEi8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZSKWAQoMQWdlbnRNZXNzYWdlEjEKBnNlbmRlchgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEjQKCXJlY2lwaWVudBgCIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEg8KB3N1YmplY3QYAyABKAkSDAoEYm9keRgEIAEoCSKbAQoNQWdlbnRSZWplY3RlZBIvCgRyb2xlGAEgASgOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDwoHYXR0ZW1wdBgCIAEoDRI3CgZyZWFzb24YAyABKA4yJy5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlamVjdGlvblJlYXNvbhIPCgdtZXNzYWdlGAQgASgJIm4KDUFnZW50RmluaXNoZWQSLwoEcm9sZRgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEgwKBHRyZWUYAiABKAkSDQoFZmlsZXMYAyABKA0SDwoHc2Vjb25kcxgEIAEoASI7Cg1CdWlsZEZpbmlzaGVkEgwKBHRyZWUYASABKAkSDQoFZmlsZXMYAiABKA0SDQoFYnl0ZXMYAyABKAQq+AEKCUFnZW50Um9sZRIaChZBR0VOVF9ST0xFX1VOU1BFQ0lGSUVEEAASHgoaQUdFTlRfUk9MRV9QUk9KRUNUX01BTkFHRVIQARIYChRBR0VOVF9ST0xFX0FSQ0hJVEVDVBACEhYKEkFHRU5UX1JPTEVfQkFDS0VORBADEhcKE0FHRU5UX1JPTEVfREFUQUJBU0UQBBIWChJBR0VOVF9ST0xFX1FVQUxJVFkQBRIVChFBR0VOVF9ST0xFX0RFVk9QUxAGEhcKE0FHRU5UX1JPTEVfU0VDVVJJVFkQBxIcChhBR0VOVF9ST0xFX0RPQ1VNRU5UQVRJT04QCCq8AgoPUmVqZWN0aW9uUmVhc29uEiAKHFJFSkVDVElPTl9SRUFTT05fVU5TUEVDSUZJRUQQABIgChxSRUpFQ1RJT05fUkVBU09OX05PVF9BX1BBVENIEAESHgoaUkVKRUNUSU9OX1JFQVNPTl9UUlVOQ0FURUQQAhIhCh1SRUpFQ1RJT05fUkVBU09OX0lMTEVHQUxfUEFUSBADEh4KGlJFSkVDVElPTl9SRUFTT05fTk9UX09XTkVEEAQSHwobUkVKRUNUSU9OX1JFQVNPTl9XUk9OR19CQVNFEAUSIQodUkVKRUNUSU9OX1JFQVNPTl9NSVNTSU5HX0ZJTEUQBhIgChxSRUpFQ1RJT05fUkVBU09OX09WRVJfQlVER0VUEAcSHAoYUkVKRUNUSU9OX1JFQVNPTl9DUkFTSEVEEAgycgoYQWdlbnRPcmNoZXN0cmF0b3JTZXJ2aWNlElYKBUJ1aWxkEiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlcXVlc3QaJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkUmVzcG9uc2UwAWIGcHJvdG8z", [file_buf_validate_validate, file_quantumlayer_ir_v1_ir]);
+  fileDesc("CiNxdWFudHVtbGF5ZXIvYWdlbnRzL3YxL2FnZW50cy5wcm90bxIWcXVhbnR1bWxheWVyLmFnZW50cy52MSKBAQoMQnVpbGRSZXF1ZXN0EjwKC2FwcGxpY2F0aW9uGAEgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESMwoGYnVkZ2V0GAIgASgLMiMucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEJ1ZGdldCLrAgoNQnVpbGRSZXNwb25zZRIxCgRwbGFuGAEgASgLMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFBsYW5IABI3CgdzdGFydGVkGAIgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFN0YXJ0ZWRIABI3CgdtZXNzYWdlGAMgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudE1lc3NhZ2VIABI5CghyZWplY3RlZBgEIAEoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSZWplY3RlZEgAEjkKCGZpbmlzaGVkGAUgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEZpbmlzaGVkSAASNgoFYnVpbHQYBiABKAsyJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkRmluaXNoZWRIAEIHCgVldmVudCI/CgtBZ2VudEJ1ZGdldBIOCgZ0b2tlbnMYASABKA0SDwoHc2Vjb25kcxgCIAEoARIPCgdkb2xsYXJzGAMgASgBIkEKCUFnZW50UGxhbhI0CgZhZ2VudHMYASADKAsyJC5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlBsYW5uZWRBZ2VudCKmAQoMUGxhbm5lZEFnZW50Ei8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZRI1CgpkZXBlbmRzX29uGAIgAygOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDAoEdGFzaxgDIAEoCRIQCghkZWNpc2lvbhgEIAEoCRIOCgZyZWFzb24YBSABKAkiPwoMQWdlbnRTdGFydGVkEi8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZSKWAQoMQWdlbnRNZXNzYWdlEjEKBnNlbmRlchgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEjQKCXJlY2lwaWVudBgCIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEg8KB3N1YmplY3QYAyABKAkSDAoEYm9keRgEIAEoCSKbAQoNQWdlbnRSZWplY3RlZBIvCgRyb2xlGAEgASgOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDwoHYXR0ZW1wdBgCIAEoDRI3CgZyZWFzb24YAyABKA4yJy5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlamVjdGlvblJlYXNvbhIPCgdtZXNzYWdlGAQgASgJIm4KDUFnZW50RmluaXNoZWQSLwoEcm9sZRgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEgwKBHRyZWUYAiABKAkSDQoFZmlsZXMYAyABKA0SDwoHc2Vjb25kcxgEIAEoASI7Cg1CdWlsZEZpbmlzaGVkEgwKBHRyZWUYASABKAkSDQoFZmlsZXMYAiABKA0SDQoFYnl0ZXMYAyABKAQijgIKDVJlcGFpclJlcXVlc3QSKQoDZml4GAEgASgJQhy6SBlyF1IGZm9ybWF0UgdpbXBvcnRzUgRsb2NrEioKBHRyZWUYAiABKAlCHLpIGXIXMhVec2hhMjU2OlswLTlhLWZdezY0fSQSLwoJZ2VuZXJhdGVkGAMgASgJQhy6SBlyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEjwKC2FwcGxpY2F0aW9uGAQgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESNwoIdmVyZGljdHMYBSADKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3QiHgoOUmVwYWlyUmVzcG9uc2USDAoEdHJlZRgBIAEoCSr4AQoJQWdlbnRSb2xlEhoKFkFHRU5UX1JPTEVfVU5TUEVDSUZJRUQQABIeChpBR0VOVF9ST0xFX1BST0pFQ1RfTUFOQUdFUhABEhgKFEFHRU5UX1JPTEVfQVJDSElURUNUEAISFgoSQUdFTlRfUk9MRV9CQUNLRU5EEAMSFwoTQUdFTlRfUk9MRV9EQVRBQkFTRRAEEhYKEkFHRU5UX1JPTEVfUVVBTElUWRAFEhUKEUFHRU5UX1JPTEVfREVWT1BTEAYSFwoTQUdFTlRfUk9MRV9TRUNVUklUWRAHEhwKGEFHRU5UX1JPTEVfRE9DVU1FTlRBVElPThAIKrwCCg9SZWplY3Rpb25SZWFzb24SIAocUkVKRUNUSU9OX1JFQVNPTl9VTlNQRUNJRklFRBAAEiAKHFJFSkVDVElPTl9SRUFTT05fTk9UX0FfUEFUQ0gQARIeChpSRUpFQ1RJT05fUkVBU09OX1RSVU5DQVRFRBACEiEKHVJFSkVDVElPTl9SRUFTT05fSUxMRUdBTF9QQVRIEAMSHgoaUkVKRUNUSU9OX1JFQVNPTl9OT1RfT1dORUQQBBIfChtSRUpFQ1RJT05fUkVBU09OX1dST05HX0JBU0UQBRIhCh1SRUpFQ1RJT05fUkVBU09OX01JU1NJTkdfRklMRRAGEiAKHFJFSkVDVElPTl9SRUFTT05fT1ZFUl9CVURHRVQQBxIcChhSRUpFQ1RJT05fUkVBU09OX0NSQVNIRUQQCDLLAQoYQWdlbnRPcmNoZXN0cmF0b3JTZXJ2aWNlElYKBUJ1aWxkEiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlcXVlc3QaJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkUmVzcG9uc2UwARJXCgZSZXBhaXISJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlcXVlc3QaJi5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_quantumlayer_ir_v1_ir, file_quantumlayer_verification_v1_verification]);
 
 /**
  * @generated from message quantumlayer.agents.v1.BuildRequest
@@ -326,6 +328,68 @@ export const BuildFinishedSchema: GenMessage<BuildFinished> = /*@__PURE__*/
   messageDesc(file_quantumlayer_agents_v1_agents, 9);
 
 /**
+ * @generated from message quantumlayer.agents.v1.RepairRequest
+ */
+export type RepairRequest = Message<"quantumlayer.agents.v1.RepairRequest"> & {
+  /**
+   * @generated from field: string fix = 1;
+   */
+  fix: string;
+
+  /**
+   * The tree that failed.
+   *
+   * @generated from field: string tree = 2;
+   */
+  tree: string;
+
+  /**
+   * What the blueprint made; only files that still are as it made them may change.
+   *
+   * @generated from field: string generated = 3;
+   */
+  generated: string;
+
+  /**
+   * @generated from field: quantumlayer.ir.v1.Application application = 4;
+   */
+  application?: Application;
+
+  /**
+   * The verdicts on the tree.
+   *
+   * @generated from field: repeated quantumlayer.verification.v1.Verdict verdicts = 5;
+   */
+  verdicts: Verdict[];
+};
+
+/**
+ * Describes the message quantumlayer.agents.v1.RepairRequest.
+ * Use `create(RepairRequestSchema)` to create a new message.
+ */
+export const RepairRequestSchema: GenMessage<RepairRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_agents_v1_agents, 10);
+
+/**
+ * @generated from message quantumlayer.agents.v1.RepairResponse
+ */
+export type RepairResponse = Message<"quantumlayer.agents.v1.RepairResponse"> & {
+  /**
+   * The tree after the fix; empty when the fix changes nothing.
+   *
+   * @generated from field: string tree = 1;
+   */
+  tree: string;
+};
+
+/**
+ * Describes the message quantumlayer.agents.v1.RepairResponse.
+ * Use `create(RepairResponseSchema)` to create a new message.
+ */
+export const RepairResponseSchema: GenMessage<RepairResponse> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_agents_v1_agents, 11);
+
+/**
  * @generated from enum quantumlayer.agents.v1.AgentRole
  */
 export enum AgentRole {
@@ -456,6 +520,16 @@ export const AgentOrchestratorService: GenService<{
     methodKind: "server_streaming";
     input: typeof BuildRequestSchema;
     output: typeof BuildResponseSchema;
+  },
+  /**
+   * Applies one deterministic fix to a tree that failed. Tests and what the user has changed stay as they are.
+   *
+   * @generated from rpc quantumlayer.agents.v1.AgentOrchestratorService.Repair
+   */
+  repair: {
+    methodKind: "unary";
+    input: typeof RepairRequestSchema;
+    output: typeof RepairResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_quantumlayer_agents_v1_agents, 0);

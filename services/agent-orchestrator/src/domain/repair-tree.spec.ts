@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
+import { RepairRequestSchema } from '@quantumlayer/contracts/agents/v1/agents';
 import type { Blueprint } from '@quantumlayer/blueprint-kit';
 import { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { Outcome, Severity, VerdictSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import { parseApplication } from '@quantumlayer/ir';
 import { MemoryBlobStore, putTree, readTree } from '@quantumlayer/trees';
-import type { Fix } from '@quantumlayer/workflow-worker';
 import { repairTree } from './repair-tree';
 
-const application = parseApplication(readFileSync(join(__dirname, '../../ir/fixtures/todo.json'), 'utf8'));
+const application = parseApplication(
+  readFileSync(join(__dirname, '../../../../packages/ir/fixtures/todo.json'), 'utf8'),
+);
 
 /** A formatter that wants no trailing spaces. */
 const blueprint: Blueprint = {
@@ -29,7 +31,7 @@ interface Failure {
 
 /** The files that a fix changes, with their new text; undefined when it changes nothing. */
 async function repair(
-  fix: Fix,
+  fix: string,
   tree: Files,
   generated: Files,
   failures: readonly Failure[],
@@ -48,7 +50,8 @@ async function repair(
     severity: Severity.ERROR,
   }));
   const verdicts = [create(VerdictSchema, { gate: 'static', outcome: Outcome.FAILED, findings })];
-  const request = { fix, tree: await put(tree), generated: await put(generated), application, verdicts };
+  const trees = { tree: await put(tree), generated: await put(generated) };
+  const request = create(RepairRequestSchema, { fix, ...trees, application, verdicts });
   const result = await repairTree(blobs, () => Promise.resolve(blueprint), request);
   if (result === undefined) return undefined;
   const files = (await readTree(blobs, result)).map(

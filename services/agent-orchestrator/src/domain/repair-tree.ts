@@ -1,9 +1,10 @@
 import { create } from '@bufbuild/protobuf';
+import type { Blueprint } from '@quantumlayer/blueprint-kit';
+import type { RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
+import type { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { Outcome, Severity, type Finding } from '@quantumlayer/contracts/verification/v1/verification';
 import { FileChangeSchema, PatchSchema, type Tree, type TreeEntry } from '@quantumlayer/contracts/trees/v1/trees';
 import { applyPatch, findEntry, getTree, sameFile, type BlobStore } from '@quantumlayer/trees';
-import type { RepairRequest } from '@quantumlayer/workflow-worker';
-import type { BlueprintRegistry } from './services';
 import { removeUnusedImports } from './unused-imports';
 
 /** Paths of tests: changing them to get to green proves nothing. */
@@ -15,11 +16,11 @@ const LOCKS = /(^|\/)(uv\.lock|package-lock\.json|go\.sum)$/;
 /** Applies one deterministic fix where findings ask for it; undefined when that changes nothing. */
 export async function repairTree(
   blobs: BlobStore,
-  blueprints: BlueprintRegistry,
+  blueprints: (language: Language) => Promise<Blueprint> | undefined,
   request: RepairRequest,
 ): Promise<string | undefined> {
   const { fix, tree: digest, application } = request;
-  const language = application.stack?.language;
+  const language = application?.stack?.language;
   const loaded = language === undefined ? undefined : blueprints(language);
   if (loaded === undefined) return undefined;
   const [tree, generated, blueprint] = [
