@@ -16,10 +16,15 @@ export type ByteHandler = (requests: AsyncIterable<Uint8Array>, context: CallCon
 /** A handler of any of the four kinds; its types were checked where it was bound. */
 export type AnyHandler = (request: never, context: CallContext) => Promise<object> | AsyncIterable<object>;
 
-export function toByteHandler(method: DescMethod, handler: AnyHandler): ByteHandler {
+/** `handlerOf` is asked before the request is read, so that a caller who may not call learns nothing of what a request must be. */
+export function toByteHandler(
+  method: DescMethod,
+  handlerOf: (context: CallContext) => AnyHandler | Promise<AnyHandler>,
+): ByteHandler {
   const { input, output, methodKind } = method;
   const takesMany = methodKind === 'client_streaming' || methodKind === 'bidi_streaming';
   return async function* handle(bytes, context) {
+    const handler = await handlerOf(context);
     const requests = decodeAll(input, bytes);
     const argument = takesMany ? requests : await takeOne(requests, 'request');
     const answer = handler(argument as never, context);

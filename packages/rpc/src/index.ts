@@ -1,6 +1,13 @@
 export { createClient, type Client } from './client';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport';
-export { implementService, type Handler, type Handlers, type Service, type ServiceDescriptor } from './service';
+export {
+  implementService,
+  type Admit,
+  type Handler,
+  type Handlers,
+  type Service,
+  type ServiceDescriptor,
+} from './service';
 export {
   MAX_MESSAGE_BYTES,
   type CallContext,

@@ -56,15 +56,27 @@ export interface Service {
   readonly handlers: ReadonlyMap<string, ByteHandler>;
 }
 
+/** Decides of each call who answers it, or throws to refuse it, before anything of its request is looked at. */
+export type Admit<S extends ServiceDescriptor> = (method: DescMethod, context: CallContext) => Promise<Handlers<S>>;
+
 /** Binds handlers to a service. Requests are validated by the rules in the proto before a handler sees them. */
-export function implementService<S extends ServiceDescriptor>(descriptor: S, handlers: Handlers<S>): Service {
-  const byName = handlers as Readonly<Record<string, AnyHandler>>;
+export function implementService<S extends ServiceDescriptor>(
+  descriptor: S,
+  handlers: Handlers<S> | Admit<S>,
+): Service {
   const entries = Object.values(descriptor.method).map((method): [string, ByteHandler] => {
-    const handler = byName[method.localName];
-    if (handler === undefined) throw new TypeError(`${descriptor.typeName} has no handler for ${method.name}`);
-    return [pathOf(method), toByteHandler(method, handler.bind(handlers))];
+    if (typeof handlers === 'function')
+      return [pathOf(method), toByteHandler(method, async (context) => bind(method, await handlers(method, context)))];
+    const handler = bind(method, handlers);
+    return [pathOf(method), toByteHandler(method, () => handler)];
   });
   return { typeName: descriptor.typeName, descriptor, handlers: new Map(entries) };
+}
+
+function bind<S extends ServiceDescriptor>(method: DescMethod, handlers: Handlers<S>): AnyHandler {
+  const handler = (handlers as Readonly<Record<string, AnyHandler>>)[method.localName];
+  if (handler === undefined) throw new TypeError(`${method.parent.typeName} has no handler for ${method.name}`);
+  return handler.bind(handlers);
 }
 
 /** The method's address on the wire. */

@@ -67,12 +67,9 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const generations = new Generations({ store: new PostgresGenerations(database, now), host, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const services = [
-    implementService(GenerationService, secured(GenerationService, authenticate, generationHandlers(generations))),
-    implementService(ProjectService, secured(ProjectService, authenticate, projectHandlers(projects))),
-    implementService(
-      OrganisationService,
-      secured(OrganisationService, authenticate, organisationHandlers(organisations)),
-    ),
+    implementService(GenerationService, secured(authenticate, generationHandlers(generations))),
+    implementService(ProjectService, secured(authenticate, projectHandlers(projects))),
+    implementService(OrganisationService, secured(authenticate, organisationHandlers(organisations))),
   ];
   const transport = createInProcessTransport(services, {
     graceSeconds: GRACE,

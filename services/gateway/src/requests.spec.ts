@@ -29,6 +29,21 @@ describeOnDatabases((spec) => {
       expect(problem.detail).not.toContain('quantumlayer.');
     });
 
+    it.each([
+      ['an unknown field', { brief: 'x', colour: 'red' }],
+      ['an empty body', {}],
+      ['JSON that is none', '{'],
+    ])('%s says nothing to a caller without a key', async (_, payload) => {
+      const headers = { 'content-type': 'application/json' };
+      const { statusCode } = await spec.gateway.http.inject({
+        method: 'POST',
+        url: '/v1/generations',
+        headers,
+        payload,
+      });
+      expect(statusCode).toBe(401);
+    });
+
     it('JSON that is none is 400', async () => {
       const headers = {
         'content-type': 'application/json',

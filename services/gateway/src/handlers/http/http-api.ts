@@ -9,6 +9,7 @@ import { addDownloads, type DownloadPorts } from './downloads';
 import { openApiDocument } from './open-api';
 import { addProbes, type DependencyCheck } from './probes';
 import { answerWithProblems } from './problems';
+import { refuseStrangers } from './refuse-strangers';
 import { transcode } from './transcode';
 
 export interface HttpApiOptions extends DownloadPorts {
@@ -53,6 +54,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   await app.register(etag, { weak: true });
   addProbes(app, dependencies);
   await app.register((scope, _, done) => {
+    refuseStrangers(scope, options.authenticate);
     transcode(scope, GenerationService, createClient(GenerationService, transport));
     transcode(scope, ProjectService, createClient(ProjectService, transport));
     transcode(scope, OrganisationService, createClient(OrganisationService, transport));

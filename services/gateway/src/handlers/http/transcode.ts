@@ -5,6 +5,7 @@ import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { CallOptions, Client, Metadata, ServiceDescriptor } from '@quantumlayer/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpRuleOf, type HttpRule } from './http-rule';
+import { leastRoleOf } from '../rpc/secured';
 import { readRequest } from './read-request';
 import { serverSentEvents } from './server-sent-events';
 
@@ -25,6 +26,7 @@ export function transcode<S extends ServiceDescriptor>(app: FastifyInstance, des
     if (rule === undefined || call === undefined) continue;
     app.route({
       method: rule.verb,
+      config: { leastRole: leastRoleOf(method) },
       url: rule.template.replace(/\{(\w+)\}/g, ':$1'),
       handler: (request, reply) =>
         method.methodKind === 'server_streaming'
