@@ -14,4 +14,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1'] },
   transformIgnorePatterns: [],
   maxWorkers: 2,
+  // A busy machine decides no test; what hangs is still told.
+  testTimeout: 60_000,
 };

@@ -68,7 +68,7 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
       engine: async () => {
         const { openEngine } = await import('@quantumlayer/embedded');
         return openEngine({
-          cacheFolder: await cacheFolder(),
+          cacheFolder,
           fingerprint: bundleFingerprint(),
           onFault: (fault) => faults.push(fault),
         });

@@ -30,6 +30,13 @@ function descendantsOf(pid: number): Map<string, string> {
   return found;
 }
 
+/** The same once the tools of the gates run: some of them, and long enough to have children of their own. */
+async function descendantsInTime(pid: number): Promise<Map<string, string>> {
+  for (let tries = 0; tries < 300 && descendantsOf(pid).size === 0; tries += 1) await sleep(100);
+  await sleep(1000);
+  return descendantsOf(pid);
+}
+
 function statOf(id: string): { id: string; parent: string; started: string }[] {
   try {
     const stat = readFileSync(`/proc/${Number(id)}/stat`, 'utf8');
@@ -84,9 +91,7 @@ it('Ctrl-C while the agents work: no folder, no process, exit code 130', async (
 it('Ctrl-C and kill -9 while the gates run: all that they started ends, and the same command finishes', async () => {
   const args = ['generate', brief(), '-o', 'notes'];
   const stopped = await startUntil(args, GATES);
-  // Far enough for the tools of the gates to run.
-  await sleep(1500);
-  const interrupted = descendantsOf(stopped.pid);
+  const interrupted = await descendantsInTime(stopped.pid);
   expect(interrupted.size).toBeGreaterThan(0);
   process.kill(-stopped.pid, 'SIGINT');
   expect((await stopped.closed)[0]).toBe(130);
@@ -96,8 +101,7 @@ it('Ctrl-C and kill -9 while the gates run: all that they started ends, and the 
   expect([status.code, status.stdout]).toEqual([0, expect.stringContaining('run the same command again')]);
 
   const killed = await startUntil(args, GATES);
-  await sleep(1500);
-  const orphaned = descendantsOf(killed.pid);
+  const orphaned = await descendantsInTime(killed.pid);
   process.kill(killed.pid, 'SIGKILL');
   await killed.closed;
   expect(await survivors(orphaned)).toEqual([]);

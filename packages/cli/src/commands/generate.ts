@@ -76,7 +76,11 @@ export async function generateCommand(options: GenerateOptions, context: Command
 /** This machine's engine, or a server's. What only this machine can do is refused then, before anything is started there. */
 async function engineFor(options: GenerateOptions, request: GenerateRequest, context: CommandContext): Promise<Engine> {
   const server = await findServer(options.server, context);
-  if (server === undefined) return context.engine();
+  if (server === undefined) {
+    // A cache that cannot be is refused now, not when everything is written and the gates are about to run.
+    if (options.verify) await context.cacheFolder();
+    return context.engine();
+  }
   const local = ['dryRun', 'interactive'].find((name) => options[name as 'dryRun' | 'interactive'] === true);
   if (local !== undefined) {
     const option = local === 'dryRun' ? '--dry-run' : '--interactive';
