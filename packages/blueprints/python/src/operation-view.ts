@@ -68,7 +68,7 @@ export function operationView(operation: OperationModel, entity: EntityModel, fe
 }
 
 export function nestedView(reference: Reference) {
-  const { source, target } = reference;
+  const { target } = reference;
   const parent = entityNames(target);
   return {
     reference,
@@ -81,8 +81,6 @@ export function nestedView(reference: Reference) {
     path: reference.nestedPath ?? '',
     property: reference.property.name,
     attribute: attributeName(reference.property.name),
-    listId: `list${target.name}${source.plural}`,
-    createId: `create${target.name}${source.name}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { AuthenticationKind, OperationKind, type Application } from '../contract';
+import { operationIds } from './operation-ids';
 import { RuleCompiler, type Report } from './rules';
 import { connect, entityDraft, type EntityDraft } from './structure';
 import type { EntityModel, Model } from './types';
@@ -24,6 +25,7 @@ export function build(application: Application, report: Report): Model {
   connect(application, entity);
   compileRules(application, drafts, report);
   const entities = [...drafts.values()];
+  const ids = operationIds(entities);
   return {
     application,
     authentication: authenticationName(application),
@@ -34,6 +36,12 @@ export function build(application: Application, report: Report): Model {
     account: entities.find(({ isAccount }) => isAccount),
     redirect: entities.flatMap(({ operations }) => operations).find(({ kind }) => kind === OperationKind.REDIRECT),
     entity,
+    operationIds: ids,
+    operationId: (method, path) => {
+      const id = ids.get(`${method} ${path}`);
+      if (id === undefined) throw new RangeError(`no route ${method} ${path}`);
+      return id;
+    },
   };
 }
 

@@ -26,6 +26,14 @@ export interface Model {
   readonly redirect: OperationModel | undefined;
   /** @throws RangeError for a name that is no entity's. */
   entity(name: string): EntityModel;
+  /** By method and path below the base path, "GET /authors/{id}/books": every route of an entity. */
+  readonly operationIds: ReadonlyMap<string, string>;
+  /**
+   * The name of an entity's route in the OpenAPI document.
+   * @param path below the base path, "/authors/{id}/books"
+   * @throws RangeError for what is no route of an entity.
+   */
+  operationId(method: string, path: string): string;
 }
 
 /** A stored scalar of a row. */

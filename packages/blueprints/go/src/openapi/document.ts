@@ -23,9 +23,6 @@ import {
 
 type Paths = Record<string, Record<string, Schema>>;
 
-/** camelCase of several names, as the client's methods are called: "markDone", "Todo" -> "markDoneTodo". */
-const camel = (first: string, ...rest: string[]): string =>
-  first + rest.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('');
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** The OpenAPI 3.1 document of an application, as text. */
@@ -148,9 +145,14 @@ interface OperationContext {
 
 const bodyStatuses = [400, 413, 415, 422];
 
-function described({ model, operation, entity }: OperationContext, operationId: string, summary: string): Schema {
+function described(
+  { model, operation, entity }: OperationContext,
+  method: string,
+  summary: string,
+  path = operation.path,
+): Schema {
   return {
-    operationId,
+    operationId: model.operationId(method, path),
     summary: operation.definition.description || summary,
     tags: [entity.plural],
     ...security(model, operation),
@@ -170,7 +172,6 @@ const touched = (operation: OperationModel, entity: EntityModel): boolean =>
 
 function createOperation(context: OperationContext, parent?: Reference): Schema {
   const { model, entity, operation } = context;
-  const name = parent ? camel('create', parent.target.name, entity.name) : `create${entity.name}`;
   const full = exampleBody(model, entity);
   const example =
     parent && full ? Object.fromEntries(Object.entries(full).filter(([key]) => key !== parent.property.name)) : full;
@@ -178,7 +179,7 @@ function createOperation(context: OperationContext, parent?: Reference): Schema 
     ? withoutRequired(bodySchema(model, entity, 'create'), parent.property.name)
     : ref(`${entity.name}Create`);
   return {
-    ...described(context, name, `Add a row to ${entity.plural}`),
+    ...described(context, 'POST', `Add a row to ${entity.plural}`, parent?.nestedPath),
     ...(parent && { parameters: [keyParameter('id', parent.target)] }),
     requestBody: { required: true, content: json(schema, example) },
     responses: {
@@ -201,9 +202,8 @@ function withoutRequired(schema: Schema, name: string): Schema {
 
 function listOperation(context: OperationContext, parent?: Reference): Schema {
   const { model, entity, operation } = context;
-  const name = parent ? camel('list', parent.target.name, exported_(parent.inverse)) : `list${entity.plural}`;
   return {
-    ...described(context, name, `Find ${entity.plural}`),
+    ...described(context, 'GET', `Find ${entity.plural}`, parent?.nestedPath),
     parameters: [...(parent ? [keyParameter('id', parent.target)] : []), ...listParameters(model, entity)],
     responses: {
       200: {
@@ -216,12 +216,10 @@ function listOperation(context: OperationContext, parent?: Reference): Schema {
   };
 }
 
-const exported_ = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 function readOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   return {
-    ...described(context, `get${entity.name}`, `Read one of ${entity.plural}`),
+    ...described(context, 'GET', `Read one of ${entity.plural}`),
     parameters: [keyParameter('id', entity), header('If-None-Match', 'Answer 304 if the row still has this ETag.')],
     responses: {
       200: { description: 'The row.', headers: headersOf('ETag'), content: json(ref(entity.name)) },
@@ -248,7 +246,7 @@ function updateOperation(context: OperationContext, mode: 'patch' | 'replace'): 
   return {
     ...described(
       context,
-      `${mode === 'patch' ? 'update' : 'replace'}${entity.name}`,
+      mode === 'patch' ? 'PATCH' : 'PUT',
       mode === 'patch' ? `Change one of ${entity.plural}` : `Replace one of ${entity.plural}`,
     ),
     parameters: [keyParameter('id', entity), ifMatch],
@@ -271,7 +269,7 @@ function deleteOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   const effects = operation.effects.length > 0 ? [422] : [];
   return {
-    ...described(context, `delete${entity.name}`, `Remove one of ${entity.plural}`),
+    ...described(context, 'DELETE', `Remove one of ${entity.plural}`),
     parameters: [keyParameter('id', entity), ifMatch],
     responses: {
       204: { description: 'The row is gone.' },
@@ -301,7 +299,7 @@ function actionOperation(context: OperationContext): Schema {
     ...(required.length > 0 && { required }),
   };
   return {
-    ...described(context, `${operation.name}${entity.name}`, `${exported(operation.name)} one of ${entity.plural}`),
+    ...described(context, 'POST', `${exported(operation.name)} one of ${entity.plural}`),
     parameters: [keyParameter('id', entity)],
     requestBody: { required: operation.bodyRequired, content: json(schema) },
     responses: {
@@ -331,7 +329,7 @@ function inputSchema(field: Parameters<typeof fieldSchema>[0], nullable: boolean
 function redirectOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   return {
-    ...described(context, `${operation.name}${entity.name}`, `Follow one of ${entity.plural}`),
+    ...described(context, 'GET', `Follow one of ${entity.plural}`),
     parameters: [keyParameter(entity.key.name, entity)],
     responses: {
       302: { description: 'The way there.', headers: headersOf('Location') },

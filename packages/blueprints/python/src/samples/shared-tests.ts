@@ -1,4 +1,4 @@
-import { AccessLevel, OperationKind, type OperationModel } from '@quantumlayer/ir';
+import { AccessLevel, OperationKind } from '@quantumlayer/ir';
 import type { ProjectView } from '../project-view';
 
 /** What the tests that are not about one entity need: some list, some creation, and the names of all operations. */
@@ -23,39 +23,15 @@ export function sharedTests(project: ProjectView) {
       path: `${project.api.basePath}${create.path}`,
       role: create.access.level === AccessLevel.ROLES ? create.access.roles[0] : undefined,
     },
-    operationIds: operationIds(project, operations),
+    operationIds: operationIds(project),
   };
 }
 
-function operationIds(project: ProjectView, operations: readonly OperationModel[]): string[] {
-  const nested = project.entities.flatMap(({ nested: routes, operations: offered }) =>
-    routes.flatMap(({ listId, createId }) => [
-      ...(offered.list ? [listId] : []),
-      ...(offered.create ? [createId] : []),
-    ]),
-  );
+function operationIds({ model, jwt, apiKeys }: ProjectView): string[] {
   return [
-    ...operations.flatMap(idsOf),
-    ...nested,
+    ...model.operationIds.values(),
     ...['getHealth', 'getReadiness', 'getMetrics'],
-    ...(project.jwt ? ['register', 'login', 'refresh', 'logout', 'getCurrentAccount'] : []),
-    ...(project.apiKeys ? ['createApiKey', 'listApiKeys', 'deleteApiKey'] : []),
+    ...(jwt ? ['register', 'login', 'refresh', 'logout', 'getCurrentAccount'] : []),
+    ...(apiKeys ? ['createApiKey', 'listApiKeys', 'deleteApiKey'] : []),
   ];
-}
-
-function idsOf({ kind, entity, name }: OperationModel): string[] {
-  switch (kind) {
-    case OperationKind.LIST:
-      return [`list${entity.plural}`];
-    case OperationKind.CREATE:
-      return [`create${entity.name}`];
-    case OperationKind.READ:
-      return [`get${entity.name}`];
-    case OperationKind.UPDATE:
-      return [`update${entity.name}`, `replace${entity.name}`];
-    case OperationKind.DELETE:
-      return [`delete${entity.name}`];
-    default:
-      return [`${name}${entity.name}`];
-  }
 }

@@ -2,7 +2,6 @@ import { OperationKind } from '@quantumlayer/ir';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
 import { missingKey } from './sample-records';
-import { nestedReferences } from './schema-data';
 
 const operability = ['getHealth', 'getMetrics', 'getReadiness'];
 const tokenOperations = ['getCurrentAccount', 'login', 'logout', 'refresh', 'register'];
@@ -10,16 +9,8 @@ const keyOperations = ['createApiKey', 'deleteApiKey', 'listApiKeys'];
 
 /** The operationIds of docs/generated-api.md, sorted. */
 export function operationIds(view: ProjectView): string[] {
-  const ids = view.entities.flatMap((entity) => [
-    ...entity.operations.map(({ id }) => id),
-    ...(entity.operation.update ? [`replace${entity.pascal}`] : []),
-    ...nestedReferences(entity).flatMap(({ target }) => [
-      ...(entity.operation.list ? [`list${target.pascal}${entity.pascalPlural}`] : []),
-      ...(entity.operation.create ? [`create${target.pascal}${entity.pascal}`] : []),
-    ]),
-  ]);
   const authentication = view.jwt ? tokenOperations : view.apiKeys ? keyOperations : [];
-  return [...ids, ...operability, ...authentication].sort();
+  return [...view.model.operationIds.values(), ...operability, ...authentication].sort();
 }
 
 /** A list and a creation to try the common rules on; an application without them uses what always exists. */

@@ -23,6 +23,7 @@ export function routesData(view: ProjectView, entity: EntityView): object {
       entity.owner?.isPrivate && takesCaller(view, entity, operation) ? ', callerOf(request)' : '',
     inputConstant: ({ inputType }: OperationView) => inputType.replace(entity.pascal, entity.camel),
     about: (operation: OperationView, id?: string, summary?: string) => about(view, entity, operation, id, summary),
+    replaceId: ({ model }: OperationView) => view.model.operationId('PUT', model.path),
     replaceSummary: `Replace ${withArticle(entity.phrase)}`,
     locationOf: (url: string) => {
       const value = key.isNatural ? `encodeURIComponent(row.${key.name})` : `row.${key.name}`;
@@ -58,10 +59,11 @@ function nestedData(view: ProjectView, entity: EntityView, reference: ReferenceV
   const sent = `request.body.${reference.propertyName}`;
   const mayBeNull = reference.required ? '' : '?';
   const comparable = parent.key.property.type.kind === 'uuid' ? `${sent}${mayBeNull}.toLowerCase()` : sent;
+  const path = reference.nestedPath ?? '';
   return {
-    url: `${view.basePath}${reference.nestedPath ?? ''}`.replace('{id}', ':id'),
-    listId: `list${parent.pascal}${entity.pascalPlural}`,
-    createId: `create${parent.pascal}${entity.pascal}`,
+    url: `${view.basePath}${path}`.replace('{id}', ':id'),
+    listId: entity.operation.list && view.model.operationId('GET', path),
+    createId: entity.operation.create && view.model.operationId('POST', path),
     listSummary: `List the ${entity.pluralPhrase} of ${withArticle(parent.phrase)}`,
     createSummary: `Create ${withArticle(entity.phrase)} of ${withArticle(parent.phrase)}`,
     propertyName: reference.propertyName,

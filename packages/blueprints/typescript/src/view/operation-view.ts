@@ -48,6 +48,17 @@ export interface InputView {
   readonly value: string;
 }
 
+const METHODS: Readonly<Record<OperationKind, string>> = {
+  [OperationKind.UNSPECIFIED]: '',
+  [OperationKind.CREATE]: 'POST',
+  [OperationKind.LIST]: 'GET',
+  [OperationKind.READ]: 'GET',
+  [OperationKind.UPDATE]: 'PATCH',
+  [OperationKind.DELETE]: 'DELETE',
+  [OperationKind.ACTION]: 'POST',
+  [OperationKind.REDIRECT]: 'GET',
+};
+
 export function operationView(model: Model, operation: OperationModel): OperationView {
   const { entity, kind, name, access, definition, transition } = operation;
   const names = entityNames(entity);
@@ -64,7 +75,7 @@ export function operationView(model: Model, operation: OperationModel): Operatio
   return {
     kind,
     name,
-    id: operationId(operation),
+    id: model.operationId(METHODS[kind], operation.path),
     summary: summary(operation),
     description: definition.description,
     url: (kind === OperationKind.REDIRECT ? '' : model.basePath) + operation.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -108,18 +119,6 @@ function inputView({ name, field }: InputProperty): InputView {
       ? `${sent} === undefined ? ${fallback} : ${convert(sent, code.decode, !field.required)}`
       : `${sent} ?? ${fallback}`;
   return { name, schema: isOptional ? `Type.Optional(${typed})` : typed, value };
-}
-
-export function operationId({ kind, name, entity }: OperationModel): string {
-  const singular = pascalCase(entity.name);
-  switch (kind) {
-    case OperationKind.LIST:
-      return `list${pascalCase(entity.plural)}`;
-    case OperationKind.READ:
-      return `get${singular}`;
-    default:
-      return `${name}${singular}`;
-  }
 }
 
 function summary({ kind, name, entity }: OperationModel): string {

@@ -21,51 +21,34 @@ export function routesOf(model: Model): Route[] {
   ];
 }
 
-function entityRoutes({ basePath }: Model, entity: EntityModel): Route[] {
+function entityRoutes(model: Model, entity: EntityModel): Route[] {
   return entity.operations.flatMap((operation): Route[] => {
-    const path = operation.kind === OperationKind.REDIRECT ? operation.path : `${basePath}${operation.path}`;
-    const route = (method: string, verb: string): Route => ({
+    const route = (method: string, path = operation.path): Route => ({
       method,
-      path,
-      operationId: `${verb}${entity.name}`,
+      path: operation.kind === OperationKind.REDIRECT ? path : `${model.basePath}${path}`,
+      operationId: model.operationId(method, path),
       entity,
       operation,
     });
-    const nested = (method: string, id: (reference: Reference) => string): Route[] =>
+    const nested = (method: string): Route[] =>
       entity.references.flatMap((reference) =>
-        reference.nestedPath === undefined
-          ? []
-          : [
-              {
-                method,
-                path: `${basePath}${reference.nestedPath}`,
-                operationId: id(reference),
-                entity,
-                operation,
-                nested: reference,
-              },
-            ],
+        reference.nestedPath === undefined ? [] : [{ ...route(method, reference.nestedPath), nested: reference }],
       );
     switch (operation.kind) {
       case OperationKind.CREATE:
-        return entity.isAccount
-          ? []
-          : [route('POST', 'create'), ...nested('POST', ({ target }) => `create${target.name}${entity.name}`)];
+        return [route('POST'), ...nested('POST')];
       case OperationKind.LIST:
-        return [
-          { ...route('GET', 'list'), operationId: `list${entity.plural}` },
-          ...nested('GET', ({ target }) => `list${target.name}${entity.plural}`),
-        ];
+        return [route('GET'), ...nested('GET')];
       case OperationKind.READ:
-        return [route('GET', 'get')];
+        return [route('GET')];
       case OperationKind.UPDATE:
-        return [route('PATCH', 'update'), route('PUT', 'replace')];
+        return [route('PATCH'), route('PUT')];
       case OperationKind.DELETE:
-        return [route('DELETE', 'delete')];
+        return [route('DELETE')];
       case OperationKind.ACTION:
-        return [route('POST', operation.name)];
+        return [route('POST')];
       default:
-        return [route('GET', operation.name)];
+        return [route('GET')];
     }
   });
 }
