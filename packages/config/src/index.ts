@@ -1,4 +1,5 @@
 export * from './credentials-file';
+export * from './environment';
 export * from './settings';
 export * from './settings-file';
 export * from './settings-schema';

@@ -12,8 +12,9 @@ import {
   type ServiceDescriptor,
 } from '@quantumlayer/rpc';
 import type { QuantumLayerError } from '@quantumlayer/errors';
+import type { BlueprintRegistry } from '@quantumlayer/stacks';
 import type { BlobStore } from '@quantumlayer/trees';
-import type { BlueprintRegistry, Services } from './services';
+import type { Services } from './services';
 
 export interface EmbeddedServicesOptions {
   readonly blobs: BlobStore;

@@ -1,11 +1,11 @@
 export * from './engine';
 export * from './open-engine';
 export { openPlatform, type Platform, type PlatformOptions } from './platform/open-platform';
-export type * from './parse-input';
+export type { ParseInput, Preferences } from '@quantumlayer/workflow-worker';
 export { runProject, type ProjectWalls, type RunOptions } from './run/run-project';
 export { ApiClient } from './remote/api-client';
 export { openRemoteEngine, type RemoteOptions } from './remote/open-remote-engine';
 export type * from './services';
-export { loadStack, type Stack } from './stacks';
+export { loadStack, type Stack } from '@quantumlayer/stacks';
 export { readState, readStateText, type ProjectState } from './workspace/project-state';
 export { inspectFolder } from './workspace/inspect-folder';

@@ -1,7 +1,7 @@
+import { blueprints, toolchains } from '@quantumlayer/stacks';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { Engine } from './engine';
 import { embeddedServices, type EmbeddedServicesOptions } from './embedded-services';
-import { blueprints, toolchains } from './stacks';
 
 export interface EmbeddedOptions extends Pick<EmbeddedServicesOptions, 'cacheFolder'> {
   readonly fingerprint: string;

@@ -10,8 +10,6 @@ import type {
   VerifyRequest,
   VerifyResponse,
 } from '@quantumlayer/contracts/verification/v1/verification';
-import type { Blueprint } from '@quantumlayer/blueprint-kit';
-import type { Language } from '@quantumlayer/contracts/ir/v1/ir';
 
 /** The services as their clients see them. */
 export interface Services {
@@ -21,6 +19,3 @@ export interface Services {
   verify(request: VerifyRequest, signal: AbortSignal): AsyncIterable<VerifyResponse>;
   describeToolchains(signal: AbortSignal): Promise<DescribeToolchainsResponse>;
 }
-
-/** The blueprint of a language, loaded on first use; undefined where there is none. */
-export type BlueprintRegistry = (language: Language) => Promise<Blueprint> | undefined;

@@ -5,11 +5,11 @@ import type { QuantumLayerError } from '@quantumlayer/errors';
 import { composeGateway, readGatewayConfig } from '@quantumlayer/gateway';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { healthService, reflectionService } from '@quantumlayer/rpc/standard';
+import { blueprints, toolchains } from '@quantumlayer/stacks';
 import { openDatabase } from '@quantumlayer/store';
 import { FolderBlobStore, lockDirectory } from '@quantumlayer/trees';
 import { embeddedServices } from '../embedded-services';
-import type { Preferences } from '../parse-input';
-import { blueprints, toolchains } from '../stacks';
+import type { Preferences } from '@quantumlayer/workflow-worker';
 import { EmbeddedHost } from './embedded-host';
 
 export interface PlatformOptions {

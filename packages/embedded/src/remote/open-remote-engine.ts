@@ -1,6 +1,6 @@
+import { blueprints } from '@quantumlayer/stacks';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { Engine } from '../engine';
-import { blueprints } from '../stacks';
 import { ApiClient, type ApiClientOptions } from './api-client';
 import { RemoteServices } from './remote-services';
 

@@ -18,8 +18,9 @@ import {
   type VerifyResponse,
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, fromErrorDetail, QuantumLayerError } from '@quantumlayer/errors';
+import type { BlueprintRegistry } from '@quantumlayer/stacks';
 import type { BlobStore } from '@quantumlayer/trees';
-import type { BlueprintRegistry, Services } from '../services';
+import type { Services } from '../services';
 import type { ApiClient } from './api-client';
 
 /**

@@ -1,6 +1,8 @@
 import type { Blueprint, Toolchain } from '@quantumlayer/blueprint-kit';
 import { Language } from '@quantumlayer/contracts/ir/v1/ir';
-import type { BlueprintRegistry } from './services';
+
+/** The blueprint of a language, loaded on first use; undefined where there is none. */
+export type BlueprintRegistry = (language: Language) => Promise<Blueprint> | undefined;
 
 /** A stack's two halves: what it writes, and how that is installed, checked and started. */
 export interface Stack {
