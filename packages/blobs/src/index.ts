@@ -1,0 +1,4 @@
+export * from './config';
+export * from './open-blobs';
+export { PostgresBlobStore } from './postgres-blob-store';
+export { S3BlobStore, type S3Settings } from './s3-blob-store';
