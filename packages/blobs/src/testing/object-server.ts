@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ObjectServer {
@@ -14,25 +14,26 @@ export interface ObjectServer {
 export async function startObjectServer(): Promise<ObjectServer> {
   const objects = new Map<string, Buffer>();
   const failures: number[] = [];
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => answer(request, response, body));
-  });
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
-    const end = (status: number, content?: Buffer): void => void response.writeHead(status).end(content);
-    const path = request.url ?? '';
+  const answer = ({ url = '', method, headers }: IncomingMessage, body: Buffer): readonly [number, Buffer?] => {
     const failure = failures.shift();
-    if (failure !== undefined) return end(failure);
-    if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=spec/')) return end(403);
-    const object = objects.get(path);
-    if (request.method === 'PUT') {
-      if (createHash('sha256').update(body).digest('hex') !== request.headers['x-amz-content-sha256']) return end(400);
-      objects.set(path, body);
-      return end(200);
+    if (failure !== undefined) return [failure];
+    if (!headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=spec/')) return [403];
+    if (method === 'PUT') {
+      if (createHash('sha256').update(body).digest('hex') !== headers['x-amz-content-sha256']) return [400];
+      objects.set(url, body);
+      return [200];
     }
-    if (request.method === 'DELETE') return end(objects.delete(path) ? 204 : 404);
-    if (object === undefined) return end(404);
-    return end(200, request.method === 'HEAD' ? undefined : object);
+    if (method === 'DELETE') return [objects.delete(url) ? 204 : 404];
+    const object = objects.get(url);
+    if (object === undefined) return [404];
+    return method === 'HEAD' ? [200] : [200, object];
   };
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const [status, content] = answer(request, body);
+      response.writeHead(status).end(content);
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
