@@ -1,5 +1,6 @@
 export * from './application-json';
 export * from './check/check-application';
+export { RESERVED_FIELDS } from './check/names';
 export * from './contract';
 export { evaluate, type Environment, type Value } from './expression/evaluate';
 export { lower } from './expression/lower';

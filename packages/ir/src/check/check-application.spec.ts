@@ -52,6 +52,12 @@ const faults: [string, string, Change, string][] = [
   ['a reserved path', 'todo', (a) => void (entity(a, 'Todo').plural = 'Docs'), '/docs is taken'],
   ['a reserved field', 'todo', (a) => void (field(a, 'Todo', 'notes').name = 'createdAt'), 'createdAt is taken'],
   [
+    'a field that every object has',
+    'todo',
+    (a) => void (field(a, 'Todo', 'notes').name = 'constructor'),
+    'constructor is taken',
+  ],
+  [
     'a field that meets a relation',
     'library',
     (a) => void (field(a, 'Book', 'rating').name = 'authorId'),

@@ -2,7 +2,14 @@ import { Cardinality, KeyKind, type Application, type Entity } from '../contract
 import { kebabCase, singularName, snakeCase } from '../naming';
 import type { Issues } from './issues';
 
-const reservedFields = new Set(['id', 'createdAt', 'updatedAt', 'q', 'sort', 'limit', 'offset', 'page', 'pageSize']);
+/** Names that every JavaScript object has already: whoever looks such a field up in one finds a function where there is no value. */
+const inheritedNames = Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[a-z]/.test(name));
+
+/** What fields cannot be called: the API keeps these names for itself, or they mean something else in a language. */
+export const RESERVED_FIELDS: ReadonlySet<string> = new Set([
+  ...['id', 'createdAt', 'updatedAt', 'q', 'sort', 'limit', 'offset', 'page', 'pageSize'],
+  ...inheritedNames,
+]);
 const reservedPaths = new Set(['auth', 'api-keys', 'healthz', 'readyz', 'metrics', 'openapi.json', 'docs']);
 
 /** Names that would meet in JSON, in a URL or in the database. */
@@ -26,12 +33,18 @@ export function checkNames(application: Application, issues: Issues): void {
     (i) => `roles[${i}].name`,
     'role',
   );
+  application.operations.forEach(({ input }, i) => {
+    input.forEach(({ name }, j) => {
+      if (inheritedNames.includes(name))
+        issues.add(`operations[${i}].input[${j}].name`, 'name.reserved', `${name} is taken; choose another name`);
+    });
+  });
   entities.forEach((entity, i) => {
     const path = kebabCase(entity.plural);
     if (reservedPaths.has(path))
       issues.add(`entities[${i}].plural`, 'name.reserved', `/${path} is taken by the API itself`);
     entity.fields.forEach(({ name }, j) => {
-      if (reservedFields.has(name)) {
+      if (RESERVED_FIELDS.has(name)) {
         issues.add(`entities[${i}].fields[${j}].name`, 'name.reserved', `${name} is taken; choose another name`);
       }
     });

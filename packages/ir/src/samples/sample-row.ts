@@ -1,6 +1,7 @@
 import { evaluate } from '../expression/evaluate';
 import type { EntityModel, Property } from '../model/types';
 import { nativeValue } from './native-value';
+import { ruledProperties, ruleValues } from './rule-values';
 import { sampleValue, type JsonValue, type SampleOptions } from './sample-value';
 
 export interface RowSampleOptions extends SampleOptions {
@@ -10,15 +11,22 @@ export interface RowSampleOptions extends SampleOptions {
   readonly given?: Readonly<Record<string, JsonValue>>;
 }
 
+const ATTEMPTS = 500;
+
 /**
  * A body that creates a valid row: every creatable field, in representation order, such that the invariants hold.
- * References stand in it only where `given`.
+ * References stand in it only where `given`; where no complete row keeps the invariants, optional properties that they speak of are left out.
  * @throws RangeError when no such row is found.
  */
 export function sampleRow(entity: EntityModel, options: RowSampleOptions): Record<string, JsonValue> {
-  for (let attempt = 0; attempt < 500; attempt += 1) {
-    const row = candidate(entity, options, attempt);
-    if (brokenInvariant(entity, row) === undefined) return row;
+  const first = candidate(entity, options, 0);
+  if (brokenInvariant(entity, first) === undefined) return first;
+  const nearby = ruleValues(entity);
+  const ruled = ruledProperties(entity);
+  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+    const row = candidate(entity, options, attempt, nearby);
+    const poorer = attempt < ATTEMPTS / 2 ? row : withoutOptional(entity, row, ruled, options);
+    if (brokenInvariant(entity, poorer) === undefined) return poorer;
   }
   throw new RangeError(`found no ${entity.name} that keeps ${entity.invariants.map(({ name }) => name).join(', ')}`);
 }
@@ -36,7 +44,12 @@ export function defaultOf({ field }: Property): JsonValue {
   return kind?.case === 'json' ? (JSON.parse(kind.value) as JsonValue) : null;
 }
 
-function candidate(entity: EntityModel, options: RowSampleOptions, attempt: number): Record<string, JsonValue> {
+function candidate(
+  entity: EntityModel,
+  options: RowSampleOptions,
+  attempt: number,
+  nearby?: ReadonlyMap<string, readonly JsonValue[]>,
+): Record<string, JsonValue> {
   const row: Record<string, JsonValue> = {};
   entity.properties.forEach((property, position) => {
     const given = options.given?.[property.name];
@@ -44,7 +57,9 @@ function candidate(entity: EntityModel, options: RowSampleOptions, attempt: numb
     else if (property.field && property.creatable && isWanted(property, options)) {
       // Later properties move faster, so that every order of two values comes up soon.
       const shift = attempt === 0 ? 0 : (attempt * (position + 1)) % 97;
-      row[property.name] = sampleValue(property.field, { ...options, ordinal: options.ordinal + shift });
+      const ordinal = options.ordinal + shift;
+      const near = attempt % 2 === 1 ? (nearby?.get(property.name) ?? []) : [];
+      row[property.name] = near[ordinal % near.length] ?? sampleValue(property.field, { ...options, ordinal });
     }
   });
   for (const { property } of entity.links) {
@@ -52,6 +67,18 @@ function candidate(entity: EntityModel, options: RowSampleOptions, attempt: numb
     if (given !== undefined) row[property] = given;
   }
   return row;
+}
+
+function withoutOptional(
+  entity: EntityModel,
+  row: Readonly<Record<string, JsonValue>>,
+  names: ReadonlySet<string>,
+  { given = {} }: RowSampleOptions,
+): Record<string, JsonValue> {
+  const left = new Set(
+    entity.properties.filter(({ name, nullable }) => nullable && names.has(name)).map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !left.has(name) || given[name] !== undefined));
 }
 
 function isWanted({ field, nullable }: Property, { complete }: RowSampleOptions): boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import { parseApplication } from '../application-json';
 import { requireModel } from '../check/check-application';
-import { FieldSchema, FieldType } from '../contract';
+import { FieldSchema, FieldType, RuleSchema } from '../contract';
 import { brokenInvariant, sampleRow } from './sample-row';
 import { sampleValue } from './sample-value';
 import { faultsOfValue } from './validate-value';
@@ -41,6 +41,38 @@ describe.each(entities)('%s', (_, entity) => {
       const values = Array.from({ length: 40 }, (_unused, ordinal) => sampleValue(field, { ordinal, nonce: 'q' }));
       expect(new Set(values).size).toBe(40);
     }
+  });
+});
+
+describe('rows whose invariants are narrow', () => {
+  const todoThatKeeps = (expression: string, maximum?: string) => {
+    const application = parseApplication(readFileSync(join(folder, 'todo.json'), 'utf8'));
+    const [todo] = application.entities;
+    todo?.fields.push(
+      create(FieldSchema, { name: 'points', type: FieldType.INTEGER, ...(maximum !== undefined && { maximum }) }),
+    );
+    todo?.invariants.push(create(RuleSchema, { name: 'narrow', expression, message: 'No.' }));
+    return requireModel(application).entity('Todo');
+  };
+
+  it('come near the constants of the rule', () => {
+    expect(
+      sampleRow(todoThatKeeps('self.points < 5', '100000'), { ordinal: 0, complete: true })['points'],
+    ).toBeLessThan(5);
+    expect(sampleRow(todoThatKeeps('self.points > 70000'), { ordinal: 3, complete: true })['points']).toBeGreaterThan(
+      70000,
+    );
+  });
+
+  it('leave out what no rule lets in', () => {
+    expect(sampleRow(todoThatKeeps('self.points == null'), { ordinal: 0, complete: true })).not.toHaveProperty(
+      'points',
+    );
+  });
+
+  it('are refused where there are none', () => {
+    const entity = todoThatKeeps('self.title == null');
+    expect(() => sampleRow(entity, { ordinal: 0 })).toThrow('found no Todo that keeps');
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Field,
   type Key,
 } from '@quantumlayer/contracts/ir/v1/entity';
+import { RESERVED_FIELDS } from '@quantumlayer/ir';
 import { usualFields } from '../archetypes/apply-archetype';
 import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { completeField } from './complete-field';
@@ -15,7 +16,6 @@ import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { spoken } from '../names';
 
-const RESERVED_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'q', 'sort', 'limit', 'offset', 'page', 'pageSize']);
 const IMPLICIT_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'uuid', '_id']);
 const RESERVED_PLURALS = new Set(['Auth', 'ApiKeys', 'Healthz', 'Readyz', 'Metrics', 'Docs']);
 

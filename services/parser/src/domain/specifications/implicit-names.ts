@@ -1,8 +1,7 @@
+import { RESERVED_FIELDS } from '@quantumlayer/ir';
 import { camelCase, wordsOf } from '../names';
 
 const TIMESTAMPS = new Set(['createdAt', 'updatedAt']);
-/** Names that the API keeps for itself (docs/ir.md). */
-const RESERVED = new Set(['id', 'q', 'sort', 'limit', 'offset', 'page', 'pageSize', 'createdAt', 'updatedAt']);
 const PASSWORDS = /^(?:encrypted|hashed)?password(?:digest|hash|salt|encrypted)?$|^pass(?:word)?hash$/;
 
 /** Every row has `createdAt` and `updatedAt` anyway. */
@@ -20,5 +19,5 @@ export function fieldName(name: string): string | undefined {
   const words = wordsOf(name);
   const plain = camelCase(words).replace(/^[0-9]+/, '');
   if (!/^[a-z]/.test(plain)) return undefined;
-  return RESERVED.has(plain) ? `${plain}Value` : plain.slice(0, 60);
+  return RESERVED_FIELDS.has(plain) ? `${plain}Value` : plain.slice(0, 60);
 }
