@@ -12,9 +12,15 @@ import {
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { diffTrees, getTree, putTree, readDirectory, type BlobStore, type TreeChange } from '@quantumlayer/trees';
-import { generate, type GenerationInput, type GenerationResult } from '@quantumlayer/workflow-worker';
+import {
+  generate,
+  parseInput,
+  type GenerationInput,
+  type GenerationResult,
+  type ParseInput,
+  type Preferences,
+} from '@quantumlayer/workflow-worker';
 import { EngineRun } from './engine-run';
-import { parseInput, type ParseInput, type Preferences } from './parse-input';
 import type { Services } from './services';
 import { emptyTree, restoreBaseTree } from './workspace/base-tree';
 import { inspectFolder } from './workspace/inspect-folder';

@@ -6,6 +6,8 @@ import { INTERNAL_ERROR_TEXT } from './to-quantum-layer-error';
 /** Details travel in a header, whose size is limited: the first violations say enough. */
 const MOST_BYTES = 16 * 1024;
 const MOST_CHARACTERS = 2000;
+/** Not Node's Buffer: errors are made in workflows too, which have none. */
+const utf8 = new TextEncoder();
 
 /** The error as it may leave the process: INTERNAL goes without its text, its violations and its cause. */
 export function toErrorDetail(error: QuantumLayerError): ErrorDetail {
@@ -25,7 +27,7 @@ function fitting(violations: readonly Violation[]): Violation[] {
     rule,
     message: message.slice(0, MOST_CHARACTERS),
   }));
-  return cut.filter(({ field, rule, message }) => (left -= Buffer.byteLength(field + rule + message)) >= 0);
+  return cut.filter(({ field, rule, message }) => (left -= utf8.encode(field + rule + message).length) >= 0);
 }
 
 /** An error that another process sent. A code that this version does not know counts as INTERNAL. */

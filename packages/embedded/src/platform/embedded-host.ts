@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clone } from '@bufbuild/protobuf';
 import { GenerationEventSchema, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
-import type { Generation } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { EventFeed, GenerationHost, GenerationQueue } from '@quantumlayer/gateway';
-import { generate, type Activities, type GenerationInput } from '@quantumlayer/workflow-worker';
-import { parseInput, type Preferences } from '../parse-input';
+import {
+  generate,
+  inputOf,
+  parseInput,
+  treeWorkspace,
+  type Activities,
+  type Preferences,
+} from '@quantumlayer/workflow-worker';
+import { getTree } from '@quantumlayer/trees';
 import { serviceActivities, type ActivityPorts } from '../service-activities';
-import { treeWorkspace } from './tree-workspace';
 
 export interface EmbeddedHostOptions extends ActivityPorts {
   readonly queue: GenerationQueue;
@@ -92,7 +97,7 @@ export class EmbeddedHost implements GenerationHost {
     const { services, blobs, preferences } = this.options;
     return {
       ...serviceActivities(this.options),
-      openWorkspace: () => Promise.resolve(treeWorkspace(blobs)),
+      openWorkspace: () => Promise.resolve(treeWorkspace(async (tree) => (await getTree(blobs, tree)).entries.length)),
       parse: (input, signal) => parseInput({ ...input, preferences }, services, signal),
     };
   }
@@ -132,11 +137,6 @@ class EventLog {
       await sleep(RETRY_SECONDS * 1000, undefined, { signal: this.closing }).catch(() => undefined);
     }
   }
-}
-
-function inputOf(request: NonNullable<Generation['request']>): GenerationInput {
-  const { brief, specifications, overrides, application, skipVerification } = request;
-  return { brief, specifications, overrides, application, verify: !skipVerification, dryRun: false };
 }
 
 function cancelled(): QuantumLayerError {

@@ -10,13 +10,17 @@ import {
 } from '@quantumlayer/contracts/parser/v1/parser';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { requireModel } from '@quantumlayer/ir';
-import type { GenerationInput } from '@quantumlayer/workflow-worker';
-import type { Services } from './services';
+import type { GenerationInput } from '../domain/ports';
 
 /** A stack for briefs that name none. */
 export interface Preferences {
   readonly language: Language | undefined;
   readonly database: Database | undefined;
+}
+
+/** The parser as its clients see it. */
+export interface Parser {
+  parse(request: ParseRequest, signal: AbortSignal): Promise<ParseResponse>;
 }
 
 /** What a parse starts from. */
@@ -30,14 +34,14 @@ export function parseRequest({ brief, specifications, overrides }: ParseInput): 
 }
 
 /** The IR of a brief; a given IR is only checked. */
-export async function parseInput(input: ParseInput, services: Services, signal: AbortSignal): Promise<ParseResponse> {
+export async function parseInput(input: ParseInput, parser: Parser, signal: AbortSignal): Promise<ParseResponse> {
   if (input.application !== undefined) {
     requireModel(input.application);
     return create(ParseResponseSchema, { application: input.application });
   }
-  const parsed = await services.parse(parseRequest(input), signal);
+  const parsed = await parser.parse(parseRequest(input), signal);
   const overrides = applyPreferences(input, parsed);
-  return overrides === undefined ? parsed : services.parse(parseRequest({ ...input, overrides }), signal);
+  return overrides === undefined ? parsed : parser.parse(parseRequest({ ...input, overrides }), signal);
 }
 
 /** Preferences give way to the brief's words and to the command line; undefined when nothing is left of them. */

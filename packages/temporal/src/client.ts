@@ -1,0 +1,32 @@
+import type { BlobStore } from '@quantumlayer/trees';
+import { Client, Connection } from '@temporalio/client';
+import { ClaimCheckCodec } from './claim-check-codec';
+
+export { ClaimCheckCodec } from './claim-check-codec';
+
+export interface TemporalSettings {
+  /** `temporal:7233`. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+}
+
+export interface TemporalClient {
+  readonly client: Client;
+  /** Throws when the server is away. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A client that connects when it is first used, and again whenever it must: a server that is away stops nobody from starting. */
+export function openTemporalClient({ address, namespace }: TemporalSettings, blobs: BlobStore): TemporalClient {
+  const connection = Connection.lazy({ address });
+  const dataConverter = { payloadCodecs: [new ClaimCheckCodec(blobs)] };
+  return {
+    client: new Client({ connection, namespace, dataConverter }),
+    check: async () => {
+      await connection.workflowService.getSystemInfo({});
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './find-program';
+export * from './free-port';
+export * from './server-process';

@@ -1,0 +1,8 @@
+import type { CreateGenerationRequest } from '@quantumlayer/contracts/platform/v1/platform';
+import type { GenerationInput } from './ports';
+
+/** What a platform was asked for, as the workflow takes it. */
+export function inputOf(request: CreateGenerationRequest): GenerationInput {
+  const { brief, specifications, overrides, application, skipVerification } = request;
+  return { brief, specifications, overrides, application, verify: !skipVerification, dryRun: false };
+}

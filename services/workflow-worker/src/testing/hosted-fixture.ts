@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonValue } from '@bufbuild/protobuf';
+import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
+import { openTemporalClient, type TemporalClient, type TemporalSettings } from '@quantumlayer/temporal/client';
+import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
+import { MemoryBlobStore } from '@quantumlayer/trees';
+import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { bundleWorkflows, createWorker, type HostedWorker } from '../create-worker';
+import { MemoryEventLog } from './event-log';
+import { FakeServices } from './fake-services';
+
+type Generation = WorkflowHandleWithStartDetails<(order: GenerationOrder) => Promise<GenerationEnd>>;
+
+/** A real Temporal server and a real worker, before services that are not. */
+export class HostedFixture {
+  readonly blobs = new MemoryBlobStore();
+  readonly log = new MemoryEventLog();
+  readonly services = new FakeServices(this.blobs, this.log);
+  temporal!: TemporalClient;
+  #server!: TemporalServer;
+  #settings!: TemporalSettings;
+  #worker!: HostedWorker;
+
+  async open(program: string): Promise<void> {
+    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    const [server, workflows] = await Promise.all([startTemporal(program), bundleWorkflows()]);
+    this.#server = server;
+    this.#settings = { address: server.address, namespace: 'default', taskQueue: 'spec' };
+    this.temporal = openTemporalClient(this.#settings, this.blobs);
+    const options = { workflows, stepsAtOnce: 8, graceSeconds: 1 };
+    this.#worker = await createWorker({ ...this.#settings, ...this.services.ports, ...options });
+    void this.#worker.run();
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.stop();
+    await this.temporal.close();
+    await this.#server.process.remove();
+  }
+
+  /** The workflow of a new generation. */
+  generate(request: JsonValue = { brief: 'An API' }, order: Partial<GenerationOrder> = {}): Promise<Generation> {
+    return this.temporal.client.workflow.start<(order: GenerationOrder) => Promise<GenerationEnd>>(
+      WORKFLOWS.generation,
+      { workflowId: randomUUID(), taskQueue: 'spec', args: [{ request, ...order }] },
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export { generation } from './generation';
+export { project } from './project';
+export { verification } from './verification';

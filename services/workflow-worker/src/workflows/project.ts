@@ -1,0 +1,25 @@
+import type { GenerationEnd, ProjectEnd, ProjectOrder } from '@quantumlayer/temporal';
+import { executeChild, isCancellation, ParentClosePolicy } from '@temporalio/workflow';
+import { CancellationScope } from '@temporalio/workflow';
+import { generation } from './generation';
+
+/** Several generations side by side. One that fails does not stop the others; cancelling this one cancels them all. */
+export async function project({ parts }: ProjectOrder): Promise<ProjectEnd> {
+  const ends = await Promise.all(
+    parts.map(async ({ id, ...order }) => ({
+      id,
+      ...(await executeChild(generation, {
+        workflowId: id,
+        args: [order],
+        parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      }).catch(asEnd)),
+    })),
+  );
+  return { parts: ends };
+}
+
+/** A child that was cancelled by itself is one of the ends that a part may come to. */
+function asEnd(thrown: unknown): GenerationEnd {
+  if (CancellationScope.current().consideredCancelled || !isCancellation(thrown)) throw thrown;
+  return { outcome: 'CANCELLED', tree: '' };
+}
