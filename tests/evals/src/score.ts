@@ -14,12 +14,15 @@ export interface Score {
   wrong: FoundFact[];
 }
 
+/** Labels were written before conditions of operations had a notation, so one that no label holds is counted neither way. */
+const GUARD: FactPattern = { kind: 'rule', subjects: ['?.?'], values: ['guard:?'] };
+
 /** Judges one outcome; an error, expected or not, is scored as one more fact, of kind `error`. */
 export function score(label: LabelledBrief, outcome: Outcome): Score {
   const found = 'facts' in outcome ? distinct(outcome.facts) : [errorFact(outcome.error)];
   const groups = label.error === undefined ? label.expected : [[[errorPattern(label.error)]]];
   const chosen = groups.map((group) => bestAlternative(group, found));
-  const accepted = [...label.allowed, ...groups.flat(2).flatMap(impliedBy)];
+  const accepted = [GUARD, ...label.allowed, ...groups.flat(2).flatMap(impliedBy)];
   const result: Score = { id: label.id, hits: [], missing: [], right: [], wrong: [] };
   for (const pattern of chosen.flat()) {
     (found.some((fact) => matches(pattern, fact)) ? result.hits : result.missing).push(pattern);

@@ -1,5 +1,6 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { applyConstraint } from './apply-constraint';
+import { applyGuard } from './apply-guard';
 import { applyPermissions } from './apply-permissions';
 import type {
   DraftEntity,
@@ -80,7 +81,8 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
       applyOperation(model, subject, value);
       return;
     case FactKind.RULE:
-      applyRule(model, subject, value);
+      if (value.startsWith('guard:')) applyGuard(model, subject, value.slice('guard:'.length));
+      else applyRule(model, subject, value);
       return;
     case FactKind.QUERY:
       applyQuery(model, subject, value);

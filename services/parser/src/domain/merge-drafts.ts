@@ -52,7 +52,20 @@ function mergeField(base: DraftField, over: DraftField): DraftField {
 }
 
 function mergeOperation(base: DraftOperation, over: DraftOperation): DraftOperation {
-  return { ...base, ...defined(over), effects: over.effects ?? base.effects, guards: over.guards ?? base.guards };
+  return {
+    ...base,
+    ...defined(over),
+    effects: over.effects ?? base.effects,
+    guards:
+      base.guards || over.guards
+        ? mergeBy(
+            base.guards ?? [],
+            over.guards ?? [],
+            ({ name }) => name,
+            (_a, b) => b,
+          )
+        : undefined,
+  };
 }
 
 function mergeBy<Item>(

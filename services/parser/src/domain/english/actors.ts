@@ -1,30 +1,45 @@
 import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../names';
-import { isWord } from '../text/token';
+import { isWord, type Token } from '../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity, isSpeaker } from './domain-notes';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { phrasesOf } from './subjects';
 import type { SentenceReading } from './reading';
 
+const SOMEBODY: Actor = { kind: 'someone', name: '', only: false };
+
 /** Who may: a role, everybody, whoever is logged in, the owner; nobody in particular for "users" and "we". */
 export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range | undefined): Actor[] {
   const { tokens } = at.sentence;
-  if (!subject) return [{ kind: 'someone', name: '', only: false }];
+  if (!subject) return [SOMEBODY];
   const words = tokens.slice(subject.start, subject.end);
   const only =
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
     isWord(tokens[subject.start - 1], 'only');
-  const said = words.map(({ lower }) => lower).join(' ');
-  if (/\b(nobody|no one|none)\b/.test(said)) return [{ kind: 'someone', name: '', only: false }];
-  if (/\b(logged|signed|authenticated|registered)\b/.test(said) && !/\b(not|without)\b/.test(said))
+  const said = [...words, ...whichOnes(tokens, subject)].map(({ lower }) => lower).join(' ');
+  if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
+  if (/\b(logged|signed|authenticated|registered|accounts?)\b/.test(said) && !/\b(not|without)\b/.test(said))
     return [{ kind: 'authenticated', name: 'authenticated', only }];
-  if (isEverybody(notes, said)) return [{ kind: 'anyone', name: 'anyone', only }];
+  // "Anyone with the link": everybody would be more than is said.
+  const restricted = whichOnes(tokens, subject).length > 0 && !/\b(not|without)\b/.test(said);
+  if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
+}
+
+/** "everyone who is signed in may": what is said of them before it is said what they may. */
+function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {
+  const which = tokens.findIndex(
+    (token, i) => i > start && i <= end && isWord(token, 'who', 'that', 'with', 'without'),
+  );
+  if (which < 0) return [];
+  const verb = tokens.findIndex((token, i) => i > which && grammar.modals.has(token.lower));
+  return verb < 0 ? [] : tokens.slice(which, Math.min(verb, which + 8));
 }
 
 /** Visitors and guests are everybody, unless they are roles by name. */

@@ -40,7 +40,7 @@ function conditionsBefore(tokens: readonly Token[], { subject, verb }: Clause): 
 }
 
 /** "once it has been recorded", "after they are entered": from the moment that it exists, so without exception. */
-function isFromTheStart(tokens: readonly Token[], at: number): boolean {
+export function isFromTheStart(tokens: readonly Token[], at: number): boolean {
   if (!isWord(tokens[at], 'once', 'after', 'when')) return false;
   const verb = tokens.slice(at + 1, at + 8).find(({ lower }) => /(ed|made|written|creation|entry)$/.test(lower));
   return verb !== undefined && CREATED.includes(verb.lower);

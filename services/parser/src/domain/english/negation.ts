@@ -45,6 +45,8 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
     if (NEGATIONS.has(token.lower)) return !isOnlyAfter(tokens, i);
+    // "must not use Docker"
+    if (token.lower === 'use' && NEGATIONS.has(tokens[i - 1]?.lower ?? '')) return true;
     if (BREAKS.has(token.lower) && !(isHave(token) && tokens[i + 1]?.lower === 'to')) return false;
   }
   return followedByRefusal(tokens, index);

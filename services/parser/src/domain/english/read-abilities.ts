@@ -24,6 +24,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const { tokens } = at.sentence;
   const able = clause.modal !== undefined || clause.subject !== undefined;
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
+  if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
   if (isTalk(tokens, clause) || (clause.relative && !['can', 'may'].includes(clause.modal ?? ''))) return false;
   const actors = actorsOf(notes, at, clause.subject);
@@ -31,8 +32,9 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (readLogin(reading, at, clause, actors)) return true;
   const objects = objectEntities(reading, notes, at, clause);
   if (objects.length === 0) return false;
-  const own = isOwn(tokens, clause.object);
   for (const { name: entity, place } of objects) {
+    // "photos from their own school": whose school it is says nothing of the photos.
+    const own = isOwn(tokens, { start: clause.object.start, end: place.end });
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of verbsOf(tokens, clause, lemma, verbAt, place.end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
@@ -53,6 +55,11 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "members who have paid": what they have done, not what they may. */
+const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
+  (isWord(tokens[verb.start], 'have', "'ve") && (verbs[0]?.at ?? verb.start) > verb.start) ||
+  (isWord(tokens[verb.start - 1], 'have', "'ve") && /(ed|en|id|t)$/.test(tokens[verb.start]?.lower ?? ''));
 
 /** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
 const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [

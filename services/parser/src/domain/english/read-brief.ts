@@ -7,6 +7,7 @@ import { stateAbilities } from './state-abilities';
 import { stateLifecycles } from './state-lifecycles';
 import { forget, passingMentions } from './founded-entities';
 import { readDomain } from './read-domain';
+import { readGuards } from './read-guards';
 import { readOwnership } from './read-ownership';
 import { readArchetype } from './read-archetype';
 import { readName } from './read-project';
@@ -52,6 +53,7 @@ export function readBrief(
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
     readRules(reading, notes, sentence, members);
+    readGuards(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
   return reading;

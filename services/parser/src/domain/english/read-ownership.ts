@@ -11,7 +11,9 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens } = at.sentence;
   const own = tokens.findIndex(
     (token, i) =>
-      isWord(token, 'own') && isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only'),
+      isWord(token, 'own') &&
+      isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only') &&
+      !isWord(tokens[i - 2], 'from', 'in', 'at', 'of', 'within', 'under', 'on'),
   );
   if (own >= 0) {
     const phrase = nounPhraseAt(tokens, own + 1, tokens.length);

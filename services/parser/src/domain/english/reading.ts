@@ -10,6 +10,13 @@ import {
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { Sentence, Token } from '../text/token';
+import type { Range } from './phrase-pattern';
+
+/** Where a sentence states a fact. */
+export interface Statement extends Range {
+  readonly kind: FactKind;
+  readonly value: string;
+}
 
 /** A sentence while it is read: which of its tokens led to something. */
 export interface SentenceReading {
@@ -20,6 +27,9 @@ export interface SentenceReading {
   /** Tokens that speak of the whole in any way; they name nothing of the domain. */
   reserved: ReadonlySet<number>;
   readonly facts: Set<number>;
+  readonly stated: Statement[];
+  /** Limits that hold although no fact of this sentence says so: what a role may not is allowed to others only. */
+  readonly settled: Range[];
   readonly assumptions: Set<number>;
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
   noContent: boolean;
@@ -43,6 +53,8 @@ export class BriefReading {
       whole: new Set(),
       reserved: new Set(),
       facts: new Set(),
+      stated: [],
+      settled: [],
       assumptions: new Set(),
       noContent: false,
     }));
@@ -58,6 +70,7 @@ export class BriefReading {
       );
     }
     at.facts.add(index);
+    at.stated.push({ kind, value, start, end });
     if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME)
       for (let i = start; i < end; i++) at.whole.add(i);
     this.use(at, start, end);
@@ -75,6 +88,7 @@ export class BriefReading {
       this.assumptions.push(create(AssumptionSchema, { text, alternative, span: this.span(at, start, end) }));
     }
     at.assumptions.add(index);
+    at.settled.push({ start, end });
     this.use(at, start, end);
   }
 

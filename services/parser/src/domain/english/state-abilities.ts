@@ -16,6 +16,23 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
     reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
   }
   for (const { role, from } of notes.inherited) inherit(reading, role, from);
+  for (const note of notes.abilities) if (note.negated) settleDenial(reading, notes, note);
+}
+
+/** "Members cannot delete books" holds where others alone are said to. */
+function settleDenial(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { actor, place } = note;
+  if (actor.kind !== 'role' || note.conditional === true) return;
+  const entity = recordOf(reading, notes, note);
+  const verb = crudVerb(note.verb) ?? '';
+  const allowed = reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.PERMISSION && [`${entity}.${verb === '' ? note.verb : verb}`, `${entity}.*`].includes(value)
+      ? [subject]
+      : [],
+  );
+  const isKept =
+    allowed.length > 0 && !allowed.some((subject) => [actor.name, 'anyone', 'authenticated'].includes(subject));
+  if (isKept) place.at.settled.push({ start: place.start, end: place.end });
 }
 
 function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {

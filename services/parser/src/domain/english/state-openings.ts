@@ -100,6 +100,9 @@ const movesOn = (token: Token): boolean =>
 function label(tokens: readonly Token[]): Opening | undefined {
   for (let i = 0; i < Math.min(tokens.length, 14); i++) {
     const isLife = isWord(tokens[i], 'lifecycle', 'workflow') || (isWord(tokens[i], 'cycle', 'flow') && i < 4);
+    const isStatus =
+      i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[i + 1], ':');
+    if (isStatus && isUsualState(tokens[i + 2]?.lower ?? '')) return { start: i + 2, entity: upTo(i), strict: true };
     const isStages = ['states', 'stages', 'statuses', 'phases'].includes(tokens[i]?.lower ?? '');
     if (!isLife && !isStages) continue;
     const next = tokens[i + 1];

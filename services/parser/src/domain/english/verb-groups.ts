@@ -121,7 +121,10 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     if (!token) break;
     if (i > start && token.lower === 'do' && SWEEPING.includes(tokens[i + 1]?.lower ?? '')) break;
     if (['not', "n't", 'never'].includes(token.lower)) negated = true;
-    else if (isAuxiliary(token) || token.lower === 'been') {
+    else if (i > start && token.lower === 'no' && isWord(tokens[i + 1], 'longer', 'more')) {
+      negated = true;
+      i++;
+    } else if (isAuxiliary(token) || token.lower === 'been') {
       if (grammar.modals.has(token.lower)) modal ??= token.lower;
       if (token.lower === 'cannot') negated = true;
       last = token;
@@ -240,7 +243,7 @@ function isCoordinatedVerb(tokens: readonly Token[], i: number, first: number): 
 function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean {
   const token = tokens[i];
   const before = tokens[i - 1];
-  if (!token || token.lower.endsWith('ing')) return false;
+  if (!token || (token.lower.endsWith('ing') && token.lemma !== token.lower)) return false;
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
   if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;

@@ -6,6 +6,11 @@ const side = new Set(lexicon.side);
 const flags = new Set(lexicon.flags);
 const stateNouns = new Set(lexicon.stateNouns);
 
+const nominal: Readonly<Record<string, string>> = lexicon.nominal;
+
+/** The state that follows what a noun names: "approval" -> approved. */
+export const stateAfter = (noun: string): string | undefined => nominal[noun];
+
 /** The usual action that leads to a state: "published" -> publish, "in_progress" -> start. */
 export const stateVerb = (state: string): string | undefined => verbs[state];
 

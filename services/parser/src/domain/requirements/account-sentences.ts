@@ -7,6 +7,7 @@ import {
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { BriefReading, SentenceReading } from '../english/reading';
+import { droppedConditions } from './dropped-conditions';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
 import type { Token } from '../text/token';
@@ -22,13 +23,14 @@ export function accountSentences(reading: BriefReading): SentenceAccount[] {
 
 function account(reading: SentenceReading, source: number): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
-  const unread = unreadSpans(reading, source);
+  const dropped = droppedSpans(reading, source);
+  const unread = [...unreadSpans(reading, source), ...dropped].sort((a, b) => a.start - b.start);
   const outcome =
     facts.size > 0
       ? SentenceOutcome.FACTS
       : assumptions.size > 0
         ? SentenceOutcome.ASSUMPTION
-        : hasNoContent(reading)
+        : dropped.length === 0 && hasNoContent(reading)
           ? SentenceOutcome.NO_CONTENT
           : SentenceOutcome.NOT_UNDERSTOOD;
   const span = create(SpanSchema, { source, start: sentence.start, end: sentence.end });
@@ -60,6 +62,17 @@ const isEmptyWord = (token: Token): boolean =>
   projectHeads.has(token.lemma) ||
   buildVerbs.has(token.lemma) ||
   token.lower.length === 1;
+
+/** Limits that no fact took up, as far as no longer stretch around them is unread anyway. */
+function droppedSpans(reading: SentenceReading, source: number): Span[] {
+  const { tokens } = reading.sentence;
+  const unread = unreadSpans(reading, source);
+  return droppedConditions(reading).flatMap(({ start, end }) => {
+    const [first, last] = [tokens[start], tokens[end - 1]];
+    if (!first || !last || unread.some((span) => span.start < last.end && first.start < span.end)) return [];
+    return [create(SpanSchema, { source, start: first.start, end: last.end })];
+  });
+}
 
 function unreadSpans({ sentence, used }: SentenceReading, source: number): Span[] {
   const spans: Span[] = [];

@@ -1,3 +1,4 @@
+import { isUsualState } from '../lexicon/state-lexicon';
 import { presentVerb } from '../lexicon/relation-lexicon';
 import { isPlural } from '../names';
 import type { Token } from './token';
@@ -9,6 +10,11 @@ import type { Token } from './token';
 export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
   let changed: Token[] | undefined;
   for (const [i, token] of tokens.entries()) {
+    if (isStateOfSubject(tokens, i)) {
+      changed ??= [...tokens];
+      changed[i] = { ...token, pos: 'ADJ' };
+      continue;
+    }
     if (isNounAfterAll(tokens, i)) {
       changed ??= [...tokens];
       changed[i] = { ...token, pos: 'NOUN' };
@@ -22,6 +28,15 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
     changed[i] = { ...token, pos: 'VERB', lemma };
   }
   return changed ?? tokens;
+}
+
+/** "Only draft invoices can be deleted", "once approved requests are final": a state before what is in it, not an order to do so. */
+function isStateOfSubject(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
+  if (token?.pos !== 'VERB' || !isUsualState(token.lower) || next?.pos !== 'NOUN' || after?.pos !== 'AUX') return false;
+  return (
+    before === undefined || before.kind === 'mark' || ['only', 'no', 'all', 'any', 'once', 'and'].includes(before.lower)
+  );
 }
 
 const DETERMINERS = new Set(['a', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);

@@ -35,6 +35,8 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
 
 function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: string) => string | undefined): Token {
   const { text, start, end, pos } = piece;
+  const short = quoted ? undefined : shorthand(piece, glued);
+  if (short) return { ...short, text, kind: 'word', start, end, glued, quoted };
   const kind = /^[+−-]?\d/.test(text) ? 'number' : /[\p{L}\p{N}]/u.test(text) ? 'word' : 'mark';
   const plain = withoutAccents(text.toLowerCase().replace(/’/g, "'")).replace(/^@(?=\w)/, '');
   const mayBeMisspelt =
@@ -56,6 +58,15 @@ function toToken(piece: Piece, glued: boolean, quoted: boolean, correct: (word: 
     glued,
     quoted,
   };
+}
+
+/** "w/", "&", "cant": what hurried people write for a word. */
+function shorthand({ text }: Piece, glued: boolean): Pick<Token, 'lower' | 'lemma' | 'pos'> | undefined {
+  const plain = text.toLowerCase();
+  if (plain === 'w/') return { lower: 'with', lemma: 'with', pos: 'ADP' };
+  if (plain === 'w/o') return { lower: 'without', lemma: 'without', pos: 'ADP' };
+  if (plain === 'nt' && glued) return { lower: "n't", lemma: 'not', pos: 'PART' };
+  return plain === '&' && !glued ? { lower: 'and', lemma: 'and', pos: 'CCONJ' } : undefined;
 }
 
 /** "café" and "cafe" are one word, and names in code are ASCII. */
@@ -145,6 +156,8 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
 
 function belongsTogether(left: string, right: string): boolean {
   if (TWO_PART_MARKS.has(left + right) || ARROWS.has(left + right)) return true;
+  if (right === '/') return /^w$/i.test(left);
+  if (left.toLowerCase() === 'w/') return /^o$/i.test(right);
   if (right === '_') return /[\p{L}\p{N}_]$/u.test(left);
   if (left.endsWith('_') && left.length > 1) return /^[\p{L}\p{N}_]/u.test(right);
   if (right === '#' || right === '++') return /^(c|f)$/i.test(left);

@@ -1,0 +1,186 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { numberOf } from '../english/constraints';
+import { countAt } from '../english/counts';
+import { readClauses } from '../english/clauses';
+import type { Range } from '../english/phrase-pattern';
+import { isFromTheStart } from '../english/conditions';
+import { conditionCue } from '../english/read-guards';
+import type { SentenceReading, Statement } from '../english/reading';
+import { isMark, isWord, type Token } from '../text/token';
+
+/**
+ * Words that limit what the sentence allows, and that no fact took up: a condition ("if they have paid"), a prohibition, an
+ * obligation, a restriction of who may. A rule that is dropped must never look understood.
+ */
+export function droppedConditions(reading: SentenceReading): Range[] {
+  const { sentence } = reading;
+  if (sentence.kind === 'heading' || sentence.kind === 'row') return [];
+  const { tokens } = sentence;
+  const limitsSaid = [...conditions(tokens), ...rules(tokens), ...restrictions(tokens), ...figures(tokens)];
+  const dropped = limitsSaid.filter(
+    (limit) => limit.end > limit.start && !landed(reading, limit) && hasContent(tokens, limit),
+  );
+  return dropped
+    .filter(
+      (one, i) => !dropped.some((other, k) => k !== i && contains(other, one) && !(contains(one, other) && k > i)),
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
+interface Limit extends Range {
+  /** A count of one is what a relation says. */
+  readonly kind: 'condition' | 'rule' | 'count';
+}
+
+const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Facts that limit something; who may do what limits only where the words of the limit are its own. */
+const LIMITING = new Set([
+  FactKind.RULE,
+  FactKind.CONSTRAINT,
+  FactKind.FIELD,
+  FactKind.STATE,
+  FactKind.EXCLUSION,
+  FactKind.NON_FUNCTIONAL,
+  FactKind.AUTHENTICATION,
+  FactKind.OWNERSHIP,
+  FactKind.PAGINATION,
+  FactKind.LANGUAGE,
+  FactKind.DATABASE,
+  FactKind.FRAMEWORK,
+]);
+const ALLOWING = new Set([FactKind.PERMISSION, FactKind.RELATION, FactKind.QUERY, FactKind.OPERATION]);
+
+function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limit: Limit): boolean {
+  // "without logging in" is what everybody may.
+  const isOpen = isWord(tokens[limit.start], 'without') && stated.some(({ kind }) => kind === FactKind.PERMISSION);
+  if (isOpen && tokens.slice(limit.start, limit.end).some((token) => /^(log|sign|account|authenti)/.test(token.lower)))
+    return true;
+  if (settled.some((range) => overlaps(range, limit))) return true;
+  return stated.some((statement) => overlaps(statement, limit) && limits(statement, limit));
+}
+
+const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
+
+function limits({ kind, value, start, end }: Statement, limit: Limit): boolean {
+  if (limit.kind === 'count' && kind === FactKind.RELATION) return true;
+  if (LIMITING.has(kind)) return true;
+  if (kind === FactKind.OPERATION && value.startsWith('transition')) return true;
+  return ALLOWING.has(kind) && (limit.kind === 'rule' || contains(limit, { start, end }));
+}
+
+const hasContent = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  tokens
+    .slice(start + 1, end)
+    .some(({ kind, pos }) => kind !== 'mark' && ['NOUN', 'VERB', 'PROPN', 'ADJ', 'NUM'].includes(pos));
+
+const IDLE = [
+  'any',
+  'needed',
+  'necessary',
+  'possible',
+  'applicable',
+  'known',
+  'wanted',
+  'required',
+  'relevant',
+  'present',
+  'given',
+  'appropriate',
+  'desired',
+  'nothing',
+  'you',
+  'i',
+  'we',
+];
+const MAY = [
+  'can',
+  'could',
+  'may',
+  'must',
+  'should',
+  'shall',
+  'cannot',
+  'allowed',
+  'permitted',
+  'able',
+  'only',
+  'never',
+  'not',
+  "n't",
+  'no',
+  'need',
+  'possible',
+];
+
+/** "if they have paid", "up to a week before": what is allowed or asked for only then. */
+function conditions(tokens: readonly Token[]): Limit[] {
+  const found: Limit[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const length = isWord(tokens[i], 'without', 'except', 'besides') ? 1 : conditionCue(tokens, i);
+    if (length === 0 || isWord(tokens[i + length], ...IDLE) || !isAllowance(tokens, i) || isFromTheStart(tokens, i))
+      continue;
+    let end = i + length;
+    while (
+      end < tokens.length &&
+      !isMark(tokens[end], ',', '.', ';', ')', ':', '–', '—') &&
+      !(isWord(tokens[end], 'so') && end > i + 1)
+    )
+      end++;
+    found.push({ start: i, end, kind: 'condition' });
+    i = end - 1;
+  }
+  return found;
+}
+
+/** Whether the sentence allows, forbids or asks for something at all; "records of the time before" do not. */
+const isAllowance = (tokens: readonly Token[], cue: number): boolean =>
+  tokens.some((token, i) => (i < cue || i > cue + 1) && isWord(token, ...MAY));
+
+/** "Nobody may see them", "must be approved by two people", "only during the day". */
+function rules(tokens: readonly Token[]): Limit[] {
+  return readClauses(tokens, { start: 0, end: tokens.length })
+    .filter(({ negated, modal, verb, subject, end }) => {
+      if (isTalk(tokens, subject)) return false;
+      return (
+        negated ||
+        modal === 'must' ||
+        modal === 'cannot' ||
+        isWord(tokens[end - 1], 'only') ||
+        tokens.slice(verb.start, verb.end).some((token) => isWord(token, 'never'))
+      );
+    })
+    .map(({ start, end }) => ({ start, end, kind: 'rule' as const }));
+}
+
+const isTalk = (tokens: readonly Token[], subject: Range | undefined): boolean =>
+  subject !== undefined && isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'that', 'this', 'which');
+
+/** "members who have paid may ...": the words that say which of them. */
+function restrictions(tokens: readonly Token[]): Limit[] {
+  const modal = tokens.findIndex((token) => isWord(token, 'can', 'may', 'could', 'cannot'));
+  const who = tokens.findIndex(
+    (token, i) =>
+      i > 0 &&
+      i < modal &&
+      isWord(token, 'who', 'whose', 'with', 'over', 'under', 'aged') &&
+      !isWord(tokens[i - 1], 'be'),
+  );
+  return who > 0 && !tokens.slice(who, modal).some((token) => isMark(token, '.', ';', ':'))
+    ? [{ start: who, end: modal, kind: 'condition' }]
+    : [];
+}
+
+/** "at most five members", "by two managers": how many, where something is allowed or limited. */
+function figures(tokens: readonly Token[]): Limit[] {
+  const found: Limit[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const count = countAt(tokens, i, tokens.length);
+    if (!count || (count.length === 1 && !isAllowance(tokens, i))) continue;
+    const { length } = count;
+    const kind = count.quantity === 'one' || numberOf(tokens[i + length - 1]) === '1' ? 'count' : 'condition';
+    found.push({ start: i, end: Math.min(tokens.length, i + length + 1), kind });
+    i += length;
+  }
+  return found;
+}
