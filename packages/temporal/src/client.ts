@@ -14,8 +14,8 @@ export interface TemporalSettings {
 export interface TemporalClient {
   readonly client: Client;
   /** Throws when the server is away. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A client that connects when it is first used, and again whenever it must: a server that is away stops nobody from starting. */

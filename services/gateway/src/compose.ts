@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
 import {
   GenerationService,
   OrganisationService,
@@ -17,12 +18,15 @@ import { PostgresProjects } from './adapters/postgres/postgres-projects';
 import { PostgresQueue } from './adapters/postgres/postgres-queue';
 import type { GatewayConfig } from './config';
 import { authenticateByKey } from './domain/authenticate';
+import { Dispatcher } from './domain/dispatcher';
 import { EventFeed } from './domain/event-feed';
 import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
 import { Organisations } from './domain/organisations';
+import { repeatedly, type Repetition } from './domain/repeatedly';
 import type { GenerationQueue } from './domain/stores';
 import { createHttpApi } from './handlers/http/http-api';
+import { eventLogHandlers } from './handlers/rpc/event-log-handlers';
 import { generationHandlers } from './handlers/rpc/generation-handlers';
 import { organisationHandlers } from './handlers/rpc/organisation-handlers';
 import { projectHandlers } from './handlers/rpc/project-handlers';
@@ -34,6 +38,8 @@ export interface GatewayOptions {
   readonly blobs: BlobStore;
   /** Runs generations, given what it needs to know of them. */
   readonly host: (queue: GenerationQueue, feed: EventFeed) => GenerationHost;
+  /** Keep events for a broker; its relay must run, or they heap up. Off unless said. */
+  readonly outbox?: boolean;
   readonly now?: () => Date;
   readonly logger?: FastifyBaseLogger;
   /** Learns of faults of ours; what callers see of them has no text. */
@@ -43,22 +49,28 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The public services, for a gRPC server. */
   readonly services: readonly Service[];
+  /** For the platform's own services: they ask for no key, and belong on a port that others cannot reach. */
+  readonly internalServices: readonly Service[];
   readonly http: FastifyInstance;
   /** A new key for the owner of the first organisation, which is made if need be; unless `always`, only where there is no key yet. */
   ownerKey(name: string, always: boolean): Promise<string | undefined>;
   /** Hands what has not ended to the host again, after a restart. */
   resume(): Promise<number>;
+  /** For a host outside this process: offers it again and again what it may not have heard of, until it is stopped. */
+  dispatch(onError: (error: unknown) => void): Repetition;
 }
 
 /** Seconds that running calls get when the gateway closes; a watcher comes back with Last-Event-ID. */
 const GRACE = 2;
+/** Seconds between two looks at what the host may have missed. */
+const OFFER_SECONDS = 5;
 
 /** The gateway on its database, whose schema it brings up to date. */
 export async function composeGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, database, blobs, now = () => new Date(), onFault } = options;
+  const { config, database, blobs, outbox = false, now = () => new Date(), onFault } = options;
   const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)));
   await migrate(database, { schema: 'gateway', migrations });
-  const queue = new PostgresQueue(database);
+  const queue = new PostgresQueue(database, outbox);
   const feed = new EventFeed();
   const host = options.host(queue, feed);
   const accounts = new PostgresOrganisations(database, now);
@@ -86,8 +98,10 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   });
   // Watchers would keep connections for as long as their generations run.
   http.addHook('preClose', () => transport.close());
+  const dispatcher = new Dispatcher(queue, host, now);
   return {
     services,
+    internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed))],
     http,
     ownerKey: async (name, always) => {
       const organisation = await accounts.firstOrganisation({
@@ -105,5 +119,6 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
       for (const id of unfinished) await host.start(id);
       return unfinished.length;
     },
+    dispatch: (onError) => repeatedly(OFFER_SECONDS, () => dispatcher.offer(), onError),
   };
 }

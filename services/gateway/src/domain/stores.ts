@@ -62,8 +62,15 @@ export interface GenerationQueue {
   find(id: string): Promise<Generation | undefined>;
   /** The highest sequence number so far; 0 when nothing happened. */
   lastSequence(id: string): Promise<number>;
-  /** Takes an event into account, once. Returns false when it had been before. Throws when one before it is missing. */
+  /**
+   * Takes an event into account, once. Returns false when it had been before, or when the generation has ended. CONFLICT when one before
+   * it is missing, NOT_FOUND when there is no such generation.
+   */
   record(event: GenerationEvent): Promise<boolean>;
+  /** What was recorded after a sequence number, in order. */
+  events(id: string, after: number): Promise<GenerationEvent[]>;
+  /** Those that should have been stopped, and those that are older than `before` and have not begun; oldest first. */
+  neglected(before: Date): Promise<{ readonly cancelled: readonly string[]; readonly queued: readonly string[] }>;
 }
 
 export interface ProjectStore {

@@ -18,14 +18,15 @@ import { putTree, type BlobStore } from '@quantumlayer/trees';
 import type { StepPorts } from '../activities/create-steps';
 import type { MemoryEventLog } from './event-log';
 
-const APPLICATION = parseApplication(
+/** What every brief is understood as. */
+export const application = parseApplication(
   readFileSync(join(__dirname, '../../../../packages/ir/fixtures/todo.json'), 'utf8'),
 );
 
 function applicationOf({ overrides }: ParseRequest): Application {
-  const application = clone(ApplicationSchema, APPLICATION);
-  if (application.stack !== undefined && overrides?.language) application.stack.language = overrides.language;
-  return application;
+  const understood = clone(ApplicationSchema, application);
+  if (understood.stack !== undefined && overrides?.language) understood.stack.language = overrides.language;
+  return understood;
 }
 
 /** What a spec's services do; a method that is replaced counts its calls all the same. */
@@ -47,6 +48,12 @@ export class FakeServices {
     readonly log: MemoryEventLog,
   ) {}
 
+  /** As at the beginning. */
+  reset(): void {
+    this.behaviour = {};
+    Object.assign(this.calls, { parse: 0, build: 0, verify: 0 });
+  }
+
   get services(): Service[] {
     const { blobs, calls } = this;
     return [
@@ -58,10 +65,12 @@ export class FakeServices {
         },
       }),
       implementService(AgentOrchestratorService, {
-        async *build({ application }) {
+        async *build(request) {
           calls.build += 1;
           yield { event: { case: 'started', value: { role: AgentRole.BACKEND } } };
-          const tree = await putTree(blobs, [{ path: 'main.txt', content: String(application?.stack?.language) }]);
+          const tree = await putTree(blobs, [
+            { path: 'main.txt', content: String(request.application?.stack?.language) },
+          ]);
           yield { event: { case: 'finished', value: { role: AgentRole.BACKEND, tree, files: 1 } } };
           yield { event: { case: 'built', value: { tree, files: 1 } } };
         },

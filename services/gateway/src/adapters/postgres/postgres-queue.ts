@@ -1,4 +1,4 @@
-import { toJson } from '@bufbuild/protobuf';
+import { fromJson, toJson, type JsonValue } from '@bufbuild/protobuf';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { ErrorDetailSchema } from '@quantumlayer/contracts/errors/v1/errors';
 import {
@@ -9,9 +9,10 @@ import {
 } from '@quantumlayer/contracts/generation/v1/events';
 import { GenerationStatus, type Generation } from '@quantumlayer/contracts/platform/v1/platform';
 import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { Database, Sql } from '@quantumlayer/store';
 import type { GenerationQueue } from '../../domain/stores';
-import { statusName, toGeneration, type GenerationRow } from './rows';
+import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
 const STATUS_OF: Readonly<Record<GenerationOutcome, GenerationStatus>> = {
   [GenerationOutcome.UNSPECIFIED]: GenerationStatus.FAILED,
@@ -26,7 +27,11 @@ const STATUS_OF: Readonly<Record<GenerationOutcome, GenerationStatus>> = {
 
 /** What the host of the workflow reads and writes. */
 export class PostgresQueue implements GenerationQueue {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    /** Keep events for a broker, whose relay takes them out again. */
+    private readonly outbox: boolean,
+  ) {}
 
   async unfinished(): Promise<string[]> {
     const text = "SELECT id FROM gateway.generations WHERE status IN ('queued', 'running') ORDER BY id";
@@ -47,18 +52,43 @@ export class PostgresQueue implements GenerationQueue {
       const id = event.generationId;
       const sequence = Number(event.sequence);
       // Held, so that two deliveries of one event do not run side by side.
-      await sql.query('SELECT 1 FROM gateway.generations WHERE id = $1 FOR UPDATE', [id]);
+      const text = 'SELECT finished_at FROM gateway.generations WHERE id = $1 FOR UPDATE';
+      const { finished_at: ended } = only(await sql.query<{ finished_at: Date | null }>(text, [id]), 'generation');
       const last = await lastSequence(sql, id);
       if (sequence <= last) return false;
-      if (sequence > last + 1) throw new Error(`Event ${sequence} of ${id} came after ${last}`);
+      if (sequence > last + 1)
+        throw new QuantumLayerError(ErrorCode.CONFLICT, `Event ${sequence} of ${id} came after ${last}`);
+      // A step that did not hear of the end may still report.
+      if (ended !== null) return false;
       await sql.query('INSERT INTO gateway.events (generation_id, sequence, event) VALUES ($1, $2, $3)', [
         id,
         sequence,
         JSON.stringify(toJson(GenerationEventSchema, event)),
       ]);
+      if (this.outbox)
+        await sql.query('INSERT INTO gateway.outbox (generation_id, sequence) VALUES ($1, $2)', [id, sequence]);
       await project(sql, id, event);
       return true;
     });
+  }
+
+  async events(id: string, after: number): Promise<GenerationEvent[]> {
+    const rows = await this.database.query<{ event: JsonValue }>(
+      'SELECT event FROM gateway.events WHERE generation_id = $1 AND sequence > $2 ORDER BY sequence',
+      [id, after],
+    );
+    return rows.map(({ event }) => fromJson(GenerationEventSchema, event));
+  }
+
+  async neglected(before: Date): Promise<{ cancelled: string[]; queued: string[] }> {
+    const cancelled = await this.database.query<{ id: string }>(
+      'SELECT id FROM gateway.generations WHERE cancel_requested AND finished_at IS NULL ORDER BY id',
+    );
+    const queued = await this.database.query<{ id: string }>(
+      `SELECT id FROM gateway.generations WHERE status = 'queued' AND NOT cancel_requested AND created_at < $1 ORDER BY id`,
+      [before],
+    );
+    return { cancelled: cancelled.map(({ id }) => id), queued: queued.map(({ id }) => id) };
   }
 }
 

@@ -1,0 +1,18 @@
+import { openTemporalClient, type TemporalSettings } from '@quantumlayer/temporal/client';
+import type { BlobStore } from '@quantumlayer/trees';
+import type { GenerationHost } from '../../domain/generation-host';
+import type { GenerationQueue } from '../../domain/stores';
+import { TemporalHost } from './temporal-host';
+
+export interface TemporalConnection {
+  host(queue: GenerationQueue): GenerationHost;
+  /** Throws when Temporal is away. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Temporal as the host of generations; it need not be there yet. Requests that are large go through the blob store, which the workers share. */
+export function connectTemporal(settings: TemporalSettings, blobs: BlobStore): TemporalConnection {
+  const { client, check, close } = openTemporalClient(settings, blobs);
+  return { host: (queue) => new TemporalHost(client, settings.taskQueue, queue), check, close };
+}

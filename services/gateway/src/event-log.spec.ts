@@ -1,0 +1,83 @@
+import { create } from '@bufbuild/protobuf';
+import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
+import { GenerationEventSchema } from '@quantumlayer/contracts/generation/v1/events';
+import { ErrorCode } from '@quantumlayer/errors';
+import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
+import { v7 as newId } from 'uuid';
+import { create as createGeneration, describeOnDatabases, finish } from './testing/gateway-suite';
+
+describeOnDatabases((spec) => {
+  const log = () => createClient(EventLogService, createInProcessTransport(spec.gateway.internalServices));
+  const started = (generationId: string, sequence: number) =>
+    create(GenerationEventSchema, { generationId, sequence: BigInt(sequence), event: { case: 'started', value: {} } });
+
+  describe('the log of events', () => {
+    it('takes each event in once, whoever reports it how often', async () => {
+      const { key } = await spec.organisation();
+      const id = await createGeneration(spec, key);
+      const events = [started(id, 1), started(id, 2)];
+      const answers = await Promise.all([1, 2, 3].map(() => log().recordEvents({ events })));
+      expect(answers.reduce((sum, { recorded }) => sum + recorded, 0)).toBe(2);
+      expect((await log().listEvents({ generationId: id, after: 1n })).events).toMatchObject([{ sequence: 2n }]);
+    });
+
+    it('refuses what came too early, and what belongs to nobody', async () => {
+      const { key } = await spec.organisation();
+      const id = await createGeneration(spec, key);
+      await expect(log().recordEvents({ events: [started(id, 2)] })).rejects.toMatchObject({
+        code: ErrorCode.CONFLICT,
+      });
+      await expect(log().recordEvents({ events: [started(newId(), 1)] })).rejects.toMatchObject({
+        code: ErrorCode.NOT_FOUND,
+      });
+      const both = [started(id, 1), started(newId(), 1)];
+      await expect(log().recordEvents({ events: both })).rejects.toMatchObject({ code: ErrorCode.INVALID_INPUT });
+    });
+
+    it('takes nothing in after the end', async () => {
+      const { key } = await spec.organisation();
+      const id = await createGeneration(spec, key);
+      await finish(spec, id);
+      expect(await log().recordEvents({ events: [started(id, 4)] })).toMatchObject({ recorded: 0 });
+      expect((await log().listEvents({ generationId: id })).events).toHaveLength(3);
+    });
+
+    it('is no service for callers from outside', () => {
+      expect(spec.gateway.services.map(({ typeName }) => typeName)).not.toContain(EventLogService.typeName);
+    });
+  });
+
+  describe('the dispatcher', () => {
+    it('offers again what the host may not have heard of, until it is stopped', async () => {
+      const { key } = await spec.organisation();
+      const [waiting, cancelled, ended] = [
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
+      ];
+      await finish(spec, ended);
+      await spec.call(key, 'POST', `/v1/generations/${cancelled}/cancel`);
+      spec.host.started.length = spec.host.cancelled.length = 0;
+      const before = spec.now;
+      spec.now = new Date(before.getTime() + 60_000);
+      const offering = new Promise<void>((resolve) => {
+        const { start } = spec.host;
+        Object.assign(spec.host, {
+          start: async (id: string) => {
+            await start(id);
+            if (id === waiting) resolve();
+          },
+        });
+      });
+      const faults: unknown[] = [];
+      const dispatch = spec.gateway.dispatch((error) => faults.push(error));
+      await offering;
+      await dispatch.stop();
+      spec.now = before;
+      expect(faults).toEqual([]);
+      expect(spec.host.started).toContain(waiting);
+      expect(spec.host.started).not.toContain(ended);
+      expect(spec.host.cancelled).toContain(cancelled);
+    });
+  });
+});
