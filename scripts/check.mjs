@@ -24,6 +24,7 @@ const steps = [
   ['proto breaking', bin('buf'), ['breaking', '--against', 'proto/baseline.binpb', '--exclude-imports']],
   ['generated code', process.execPath, [join(root, 'scripts', 'check-generated.mjs')]],
   ['bundle', process.execPath, [join(root, 'scripts', 'build.mjs')]],
+  ['service bundles', process.execPath, [join(root, 'scripts', 'build-services.mjs')]],
 ];
 const suites = [
   ['unit', ['packages', 'services', 'tests/bench']],

@@ -8,8 +8,8 @@ import { S3BlobStore } from './s3-blob-store';
 export interface OpenBlobs {
   readonly blobs: BlobStore;
   /** Throws when they cannot be used now; for readiness. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Few: blobs come in bursts, and other services need connections too. */

@@ -23,11 +23,11 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   /** Another service at an address; its calls are traced, and its connection ends with this service. */
-  connect(address: string): Peer;
+  readonly connect: (address: string) => Peer;
   /** To be called when the service ends, after its calls; the last one given is called first. */
-  onClose(close: () => Promise<unknown>): void;
+  readonly onClose: (close: () => Promise<unknown>) => void;
   /** Ends the service because a part of it that works on its own has failed. */
-  fail(error: unknown): void;
+  readonly fail: (error: unknown) => void;
 }
 
 export interface Peer extends Transport {

@@ -1,0 +1,49 @@
+import { access } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { text } from '@quantumlayer/config';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { implementService } from '@quantumlayer/rpc';
+import { EchoServiceDescriptor } from '@quantumlayer/rpc/testing';
+import { readServiceConfig } from '../config';
+import { runService } from '../run-service';
+import { defineService } from '../service-definition';
+
+// A program for the specs: it answers when the file is there, and fails when it is asked to.
+const service = defineService({
+  name: 'patient',
+  readConfig: () => readServiceConfig({ SPEC_FILE: text() }),
+  compose: (config, { fail, logger }) =>
+    Promise.resolve({
+      services: [
+        implementService(EchoServiceDescriptor, {
+          one: async (request) => {
+            logger.info('a call is here');
+            if (request.path === 'fail') fail(new QuantumLayerError(ErrorCode.UNAVAILABLE, 'The broker is gone.'));
+            if (request.path === 'crash') setImmediate(() => failOutside());
+            while (
+              !(await access(config.SPEC_FILE).then(
+                () => true,
+                () => false,
+              ))
+            )
+              await sleep(20);
+            return request;
+          },
+          collect: () => Promise.reject(new Error('unused')),
+          many: unused,
+          converse: unused,
+        }),
+      ],
+      dependencies: {},
+    }),
+});
+
+function failOutside(): never {
+  throw new Error('nobody catches this');
+}
+
+async function* unused() {
+  yield await Promise.reject(new Error('unused'));
+}
+
+await runService(service);
