@@ -7,7 +7,7 @@ import type { Authenticate } from '../../domain/authenticate';
 import type { Generations } from '../../domain/generations';
 import { requireRole, type Principal } from '../../domain/principal';
 import { toTarGz, toZip } from './archives';
-import { metadataOf } from './transcode';
+import { metadataOf } from './call-of-request';
 
 export interface DownloadPorts {
   readonly generations: Generations;

@@ -1,13 +1,15 @@
 import etag from '@fastify/etag';
 import rateLimit from '@fastify/rate-limit';
+import webSocket from '@fastify/websocket';
 import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { createClient, type Transport } from '@quantumlayer/rpc';
+import { addProbes, Readiness, type DependencyCheck } from '@quantumlayer/service-kit/probes';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
+import { addGraphQL } from '../graphql/add-graphql';
 import { addDownloads, type DownloadPorts } from './downloads';
 import { openApiDocument } from './open-api';
-import { addProbes, type DependencyCheck } from './probes';
 import { answerWithProblems } from './problems';
 import { refuseStrangers } from './refuse-strangers';
 import { transcode } from './transcode';
@@ -19,15 +21,18 @@ export interface HttpApiOptions extends DownloadPorts {
   /** Requests that one key, or one address without a key, may send in a minute. */
   readonly requestsPerMinute: number;
   readonly logger: FastifyBaseLogger | undefined;
+  /** Called before routes are added, to see what becomes of requests. */
+  readonly observe: ((app: FastifyInstance) => void) | undefined;
 }
 
 /** A brief, specifications and a finished IR together. */
 const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES_OF_A_FRAME = 1024 * 1024;
 export const SERVICES = [GenerationService, ProjectService, OrganisationService] as const;
 
-/** REST under /v1, its OpenAPI document, and the probes. */
+/** REST and GraphQL under /v1, the OpenAPI document, and the probes. */
 export async function createHttpApi(options: HttpApiOptions): Promise<FastifyInstance> {
-  const { transport, dependencies, requestsPerMinute, logger } = options;
+  const { transport, dependencies, requestsPerMinute, logger, observe } = options;
   const app = fastify({
     bodyLimit: MOST_BYTES,
     genReqId: () => newId(),
@@ -36,6 +41,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
   answerWithProblems(app);
+  observe?.(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     done();
@@ -52,13 +58,20 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
       }),
   });
   await app.register(etag, { weak: true });
-  addProbes(app, dependencies);
+  await app.register(webSocket, { options: { maxPayload: MOST_BYTES_OF_A_FRAME } });
+  const readiness = new Readiness(dependencies);
+  app.addHook('preClose', (done) => {
+    readiness.drain();
+    done();
+  });
+  addProbes(app, readiness);
   await app.register((scope, _, done) => {
     refuseStrangers(scope, options.authenticate);
     transcode(scope, GenerationService, createClient(GenerationService, transport));
     transcode(scope, ProjectService, createClient(ProjectService, transport));
     transcode(scope, OrganisationService, createClient(OrganisationService, transport));
     addDownloads(scope, options);
+    addGraphQL(scope, '/v1/graphql', SERVICES, transport);
     scope.get('/v1/openapi.json', () => openApiDocument(SERVICES));
     done();
   });

@@ -3,7 +3,7 @@ import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../domain/authenticate';
 import { requireRole } from '../../domain/principal';
-import { metadataOf } from './transcode';
+import { metadataOf } from './call-of-request';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

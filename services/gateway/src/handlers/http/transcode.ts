@@ -2,17 +2,18 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toJson, type DescMethod, type Message } from '@bufbuild/protobuf';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
-import type { CallOptions, Client, Metadata, ServiceDescriptor } from '@quantumlayer/rpc';
+import type { CallOptions, Client, ServiceDescriptor } from '@quantumlayer/rpc';
+import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { abortedWith, metadataOf } from './call-of-request';
 import { httpRuleOf, type HttpRule } from './http-rule';
 import { leastRoleOf } from '../rpc/secured';
 import { readRequest } from './read-request';
 import { serverSentEvents } from './server-sent-events';
+import { sendOverWebSocket } from './web-socket';
 
 /** Milliseconds for which a stream's status line waits for a refusal. */
 const FIRST_EVENT_MS = 250;
-/** Headers that methods may look at. */
-const FORWARDED = ['authorization', 'idempotency-key', 'x-request-id'];
 
 type UnaryCall = (request: Message, options: CallOptions) => Promise<Message>;
 type StreamCall = (request: Message, options: CallOptions) => AsyncIterable<Message>;
@@ -32,6 +33,9 @@ export function transcode<S extends ServiceDescriptor>(app: FastifyInstance, des
         method.methodKind === 'server_streaming'
           ? stream(method, rule, call, request, reply)
           : answer(method, rule, call, request, reply),
+      ...(method.methodKind === 'server_streaming' && {
+        wsHandler: (socket, request) => void sendMessages(method, rule, call, socket, request),
+      }),
     });
   }
 }
@@ -72,6 +76,18 @@ async function stream(
     .send(Readable.from(serverSentEvents(method.output, first, events), { objectMode: false }));
 }
 
+async function sendMessages(
+  method: DescMethod,
+  rule: HttpRule,
+  call: StreamCall,
+  socket: WebSocket,
+  request: FastifyRequest,
+) {
+  await sendOverWebSocket(socket, metadataOf(request), async function* (options) {
+    for await (const message of call(messageOf(method, rule, request), options)) yield toJson(method.output, message);
+  });
+}
+
 function messageOf(method: DescMethod, rule: HttpRule, request: FastifyRequest): Message {
   const query = { ...(request.query as Record<string, string | string[]>) };
   const lastEvent = request.headers['last-event-id'];
@@ -81,22 +97,4 @@ function messageOf(method: DescMethod, rule: HttpRule, request: FastifyRequest):
     throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'This request takes its body and no query.');
   const parameters = request.params as Record<string, string>;
   return readRequest(method.input, { parameters, query, body: rule.hasBody ? request.body : undefined });
-}
-
-/** What a call learns of its HTTP request. */
-export function metadataOf(request: FastifyRequest): Metadata {
-  const pairs = FORWARDED.flatMap((name) => {
-    const value = name === 'x-request-id' ? request.id : request.headers[name];
-    return typeof value === 'string' ? [[name, value] as const] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-
-/** Aborts when the client hangs up before its answer is complete. */
-function abortedWith({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'The caller hung up.'));
-  });
-  return gone.signal;
 }

@@ -1,0 +1,26 @@
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import type { Metadata } from '@quantumlayer/rpc';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Headers that methods may look at. */
+const FORWARDED = ['authorization', 'idempotency-key', 'x-request-id'];
+
+/** What a call learns of its HTTP request. */
+export function metadataOf(request: FastifyRequest): Metadata {
+  const pairs = FORWARDED.flatMap((name) => {
+    const value = name === 'x-request-id' ? request.id : request.headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** Aborts when the client hangs up before its answer is complete. */
+export function abortedWith({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort(hungUp());
+  });
+  return gone.signal;
+}
+
+export const hungUp = (): QuantumLayerError => new QuantumLayerError(ErrorCode.CANCELLED, 'The caller hung up.');
