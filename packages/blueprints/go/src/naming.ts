@@ -23,7 +23,7 @@ const taken = new Set(
     'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct ' +
     'switch type var any append bool byte cap clear close cmp comparable complex copy delete err error false float64 imag int int64 iota len ' +
     'make max min new nil panic print println q r real recover row rows rune s string true uint w ' +
-    'auth before body bytes caller change config context ctx database domain errors fault fill fmt form h http httptest input io json listing math net now os path ' +
+    'auth before body bytes caller change config context ctx database domain errors fault fill fmt form h http httptest id input io json listing math net now os path ' +
     'pointer problems query raw regexp scalar server service slices slog sql store strconv strings sync testing time total tx url utf8 uuid violations where args order total matches t api'
   ).split(' '),
 );

@@ -87,3 +87,25 @@ it('gives names of Python a way out', async () => {
   );
   expect(files.get('src/email_app/schemas/todo.py')).toContain('uuid_: str | None');
 });
+
+it('tells a row from the module of its service where the plural is the name', async () => {
+  const application = fixture('todo');
+  const [entity] = application.entities;
+  if (!entity) throw new Error('the fixture has changed');
+  for (const operation of application.operations) operation.entity = 'Series';
+  const files = await render({ ...application, entities: [{ ...entity, name: 'Series', plural: 'Series' }] });
+  expect(files.get('src/todo_api/api/routers/series.py')).toContain('series_row = series.lock(session, key)');
+});
+
+it('hides nothing that annotations and other code need', async () => {
+  const application = fixture('todo');
+  const [entity] = application.entities;
+  const [title] = entity?.fields ?? [];
+  if (!entity || !title) throw new Error('the fixture has changed');
+  for (const operation of application.operations) operation.entity = 'Any';
+  const fields = [...entity.fields, { ...title, name: 'bool' }];
+  const files = await render({ ...application, entities: [{ ...entity, name: 'Any', plural: 'Anies', fields }] });
+  const schemas = files.get('src/todo_api/schemas/any_.py');
+  expect(schemas).toContain('class AnyRecord(values.Row):');
+  expect(schemas).toContain('bool_: ');
+});

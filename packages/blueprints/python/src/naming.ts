@@ -7,10 +7,27 @@ const keywords = new Set(
   ).split(' '),
 );
 
-/** Names that classes of the generated code, or their bases, give a meaning of their own. */
+/** Functions and types of Python itself, which a function or a variable of the same name would hide. */
+const builtins = new Set(
+  (
+    'abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir ' +
+    'divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance ' +
+    'issubclass iter len license list locals map max memoryview min next object oct open ord pow print property quit range repr ' +
+    'reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip'
+  ).split(' '),
+);
+
+/** Classes that the modules of models and schemas take from elsewhere, or that Python has. */
+const classesTaken = new Set(
+  'Any Annotated Base BaseException ClassVar ConfigDict Ellipsis Exception Field Literal NotImplemented Row Timestamped Warning'.split(
+    ' ',
+  ),
+);
+
+/** Names that the annotations of a class need, and those that its bases give a meaning of their own. */
 const attributesTaken = new Set(
   (
-    'metadata registry sa orm uuid dt decimal base column_types models values Any Literal touch sent complete read_only copy json dict ' +
+    'bool dict float frozenset int list property set str metadata registry sa orm uuid dt decimal base column_types models values Any Literal touch sent complete read_only copy json ' +
     'schema construct validate parse_obj parse_raw parse_file from_orm schema_json update_forward_refs fields model_config model_fields ' +
     'model_computed_fields model_extra model_fields_set model_construct model_copy model_dump model_dump_json model_json_schema ' +
     'model_parametrized_name model_post_init model_rebuild model_validate model_validate_json model_validate_strings'
@@ -22,8 +39,7 @@ const variablesTaken = new Set(
   (
     'session database caller body payload key changes references conditions request query page rows models schemas sa orm dt decimal ' +
     'uuid now get lock visible create update delete list_page router redirects guard bypass Any work parent documentation listing math ' +
-    'id list dict set str int float bool bytes object type filter map max min sum len any all next iter input print open hash format range ' +
-    'property super vars zip sorted reversed round repr self cls codes errors'
+    'self cls codes errors'
   ).split(' '),
 );
 
@@ -61,7 +77,7 @@ export function attributeName(name: string): string {
 /** A local variable or function. */
 export function variableName(name: string): string {
   const variable = snakeCase(name);
-  return keywords.has(variable) || variablesTaken.has(variable) ? `${variable}_` : variable;
+  return keywords.has(variable) || variablesTaken.has(variable) || builtins.has(variable) ? `${variable}_` : variable;
 }
 
 /** What generated code calls an entity. */
@@ -84,11 +100,14 @@ const modulesTaken = new Set(['rows', 'auth', 'api_keys', 'accounts', 'codes', '
 export function entityNames(entity: EntityModel): EntityNames {
   const singular = snakeCase(entity.name);
   const plural = snakeCase(entity.plural);
+  const service = modulesTaken.has(plural) ? `${plural}_` : variableName(entity.plural);
+  const variable = variableName(entity.name);
   return {
-    className: keywords.has(entity.name) ? `${entity.name}Record` : entity.name,
-    module: keywords.has(singular) || singular === 'init' ? `${singular}_` : singular,
-    plural: keywords.has(plural) || modulesTaken.has(plural) || variablesTaken.has(plural) ? `${plural}_` : plural,
-    variable: variableName(entity.name),
+    className: keywords.has(entity.name) || classesTaken.has(entity.name) ? `${entity.name}Record` : entity.name,
+    module: keywords.has(singular) || builtins.has(singular) || singular === 'init' ? `${singular}_` : singular,
+    plural: service,
+    // "Species" and "Series" are their own plurals.
+    variable: variable === service ? `${singular}_row` : variable,
     words: words(entity.name).join(' '),
     wordsPlural: words(entity.plural).join(' '),
   };

@@ -15,18 +15,21 @@ const ATTEMPTS = 500;
 
 /**
  * A body that creates a valid row: every creatable field, in representation order, such that the invariants hold.
- * References stand in it only where `given`; where no complete row keeps the invariants, optional properties that they speak of are left out.
+ * References stand in it only where `given`. Where no row with just the wanted fields keeps the invariants, those optional ones that they
+ * speak of are left out of a complete row, or added to another.
  * @throws RangeError when no such row is found.
  */
 export function sampleRow(entity: EntityModel, options: RowSampleOptions): Record<string, JsonValue> {
-  const first = candidate(entity, options, 0);
+  const wanted = (property: Property) => isWanted(property, options);
+  const first = candidate(entity, options, 0, wanted);
   if (brokenInvariant(entity, first) === undefined) return first;
   const nearby = ruleValues(entity);
   const ruled = ruledProperties(entity);
+  const settled = (property: Property) =>
+    ruled.has(property.name) ? options.complete !== true || !property.nullable : wanted(property);
   for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
-    const row = candidate(entity, options, attempt, nearby);
-    const poorer = attempt < ATTEMPTS / 2 ? row : withoutOptional(entity, row, ruled, options);
-    if (brokenInvariant(entity, poorer) === undefined) return poorer;
+    const row = candidate(entity, options, attempt, attempt < ATTEMPTS / 2 ? wanted : settled, nearby);
+    if (brokenInvariant(entity, row) === undefined) return row;
   }
   throw new RangeError(`found no ${entity.name} that keeps ${entity.invariants.map(({ name }) => name).join(', ')}`);
 }
@@ -48,13 +51,14 @@ function candidate(
   entity: EntityModel,
   options: RowSampleOptions,
   attempt: number,
+  wanted: (property: Property) => boolean,
   nearby?: ReadonlyMap<string, readonly JsonValue[]>,
 ): Record<string, JsonValue> {
   const row: Record<string, JsonValue> = {};
   entity.properties.forEach((property, position) => {
     const given = options.given?.[property.name];
     if (given !== undefined) row[property.name] = given;
-    else if (property.field && property.creatable && isWanted(property, options)) {
+    else if (property.field && property.creatable && wanted(property)) {
       // Later properties move faster, so that every order of two values comes up soon.
       const shift = attempt === 0 ? 0 : (attempt * (position + 1)) % 97;
       const ordinal = options.ordinal + shift;
@@ -67,18 +71,6 @@ function candidate(
     if (given !== undefined) row[property] = given;
   }
   return row;
-}
-
-function withoutOptional(
-  entity: EntityModel,
-  row: Readonly<Record<string, JsonValue>>,
-  names: ReadonlySet<string>,
-  { given = {} }: RowSampleOptions,
-): Record<string, JsonValue> {
-  const left = new Set(
-    entity.properties.filter(({ name, nullable }) => nullable && names.has(name)).map(({ name }) => name),
-  );
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !left.has(name) || given[name] !== undefined));
 }
 
 function isWanted({ field, nullable }: Property, { complete }: RowSampleOptions): boolean {

@@ -70,6 +70,10 @@ describe('rows whose invariants are narrow', () => {
     );
   });
 
+  it('hold what a rule asks for though it is optional', () => {
+    expect(sampleRow(todoThatKeeps('self.points != null'), { ordinal: 0 })).toHaveProperty('points');
+  });
+
   it('are refused where there are none', () => {
     const entity = todoThatKeeps('self.title == null');
     expect(() => sampleRow(entity, { ordinal: 0 })).toThrow('found no Todo that keeps');

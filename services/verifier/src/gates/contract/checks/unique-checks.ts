@@ -1,7 +1,7 @@
 import { OperationKind, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { Breach } from '../session/breach';
 import type { Call } from '../session/judge-session';
-import type { RowMaker } from '../session/row-maker';
+import { Unmakeable, type RowMaker } from '../session/row-maker';
 import { check, entityId, type Body, type Check } from './check';
 
 /** Values that may occur once: one after another, at the same moment, and by an update. */
@@ -13,14 +13,16 @@ export function uniqueChecks(entity: EntityModel): Check[] {
     const because = `${entity.name}: ${set.map((property) => property.name).join(' and ')} must be unique${set.length > 1 ? ' together' : ''}`;
     return [
       check(entityId(entity, `create.unique.${name}`), because, async ({ session, maker }) => {
-        const { row, caller } = await maker.make(entity, { complete: true, fresh: true });
+        const { row, caller } = await maker.make(entity, { complete: true, fresh: true, including: set });
+        requireValues(entity, set, row.values);
         await session.call(await clash(maker, entity, set, row.values, caller));
       }),
       check(
         entityId(entity, `create.concurrent-unique.${name}`),
         `${because}, under parallel requests too`,
         async ({ session, maker }) => {
-          const call = await maker.plan(entity, { complete: true, fresh: true });
+          const call = await maker.plan(entity, { complete: true, fresh: true, including: set });
+          requireValues(entity, set, call.body);
           const calls = Array.from({ length: 6 }, () => call);
           const exchanges = await Promise.all(calls.map((each) => session.exchange(each)));
           const created = exchanges.filter(({ status }) => status === 201);
@@ -43,7 +45,8 @@ function updateCheck(entity: EntityModel, set: readonly Property[], name: string
   if (!update || !set.every(({ writable }) => writable)) return [];
   return [
     check(entityId(entity, `update.unique.${name}`), because, async ({ session, maker }) => {
-      const first = await maker.makeFor(update, { complete: true, fresh: true });
+      const first = await maker.makeFor(update, { complete: true, fresh: true, including: set });
+      requireValues(entity, set, first.row.values);
       const second = await maker.make(entity, { complete: true, fresh: true, as: first.caller });
       const body: Body = Object.fromEntries(
         set.map((property): [string, JsonValue] => [property.name, first.row.values[property.name] ?? null]),
@@ -59,6 +62,16 @@ function updateCheck(entity: EntityModel, set: readonly Property[], name: string
       await session.call({ ...patch, parameters: [first.key], caller: first.caller });
     }),
   ];
+}
+
+/** Nulls are never equal: rows without a value in the set cannot meet. */
+function requireValues(
+  { name: entity }: EntityModel,
+  set: readonly Property[],
+  values: Readonly<Record<string, JsonValue>>,
+): void {
+  const missing = set.find(({ name, creatable, field }) => creatable && values[name] == null && !field?.defaultValue);
+  if (missing) throw new Unmakeable(`no ${entity} with ${missing.name} was found`);
 }
 
 /** A call that differs from a row in everything but the given properties. */

@@ -9,6 +9,7 @@ import {
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { fault, refuse, refuseFaults, type ExpectedFault } from './answer';
+import { momentOf } from './read-body';
 import type { Row, Values } from './row-store';
 import { environmentOf, type Scope } from './scope';
 import { textOf } from './text-of';
@@ -87,11 +88,9 @@ export function newValues(entity: EntityModel, key: JsonValue, given: Values, { 
     if (role === 'owner') return [name, given[name] ?? caller.accountId ?? null];
     const value = given[name] ?? null;
     const kind = field?.defaultValue?.kind;
-    if (value !== null || !kind || (name in given && kind.case === 'json')) return [name, value];
+    if (name in given || !kind) return [name, value];
     if (kind.case === 'json') return [name, JSON.parse(kind.value) as JsonValue];
-    if (kind.case === 'now')
-      return [name, property.type.kind === 'date' ? now.toISOString().slice(0, 10) : now.toISOString()];
-    return [name, value];
+    return [name, kind.case === 'now' ? momentOf(property, now) : value];
   });
   return Object.fromEntries([
     ...own,

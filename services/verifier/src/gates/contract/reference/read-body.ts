@@ -10,6 +10,7 @@ export interface BodyContext {
   readonly model: Model;
   readonly store: RowStore;
   readonly caller: CallerIdentity;
+  readonly now: Date;
   readonly entity: EntityModel;
   readonly mode: 'create' | 'put' | 'patch';
   /** The row as it is, of PUT and PATCH. */
@@ -66,7 +67,7 @@ function readProperty(sent: Values, property: Property, context: BodyContext, fa
   if (value === undefined) {
     if (mode === 'patch') return current?.[name] ?? null;
     if (!nullable && !field?.defaultValue) faults.push(fault(pointer, 'required'));
-    return defaultOf(property);
+    return field?.defaultValue?.kind.case === 'now' ? momentOf(property, context.now) : defaultOf(property);
   }
   if (value === null) {
     if (!nullable) faults.push(fault(pointer, 'required'));
@@ -98,6 +99,11 @@ function referenceFaults(
 
 function isKeyShaped({ key }: EntityModel, value: JsonValue): boolean {
   return key.type.kind !== 'uuid' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(textOf(value));
+}
+
+/** The time as a property's type writes it. */
+export function momentOf({ type }: Property, now: Date): string {
+  return type.kind === 'date' ? now.toISOString().slice(0, 10) : now.toISOString();
 }
 
 function readLinks(

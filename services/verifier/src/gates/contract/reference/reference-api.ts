@@ -7,6 +7,7 @@ import {
   type JsonValue,
   type Model,
   type OperationModel,
+  type Property,
 } from '@quantumlayer/ir';
 import { Refusal, refuse, type Answer, type ExpectedFault } from './answer';
 import { applyEffects, judgeGuards, judgeInvariants, judgeUniques, newValues, type Draft } from './apply-effects';
@@ -220,7 +221,8 @@ export class ReferenceApi {
   }
 
   private change(operation: OperationModel, row: Row, values: Values, scope: Scope, chosen: Chosen): Answer {
-    const draft: Draft = { entity: row.entity, values: { ...values, updatedAt: scope.now.toISOString() } };
+    const settled = { ...values, ...chosenCodes(row.entity, values, chosen), updatedAt: scope.now.toISOString() };
+    const draft: Draft = { entity: row.entity, values: settled };
     this.settle(operation, draft, scope, row.key);
     const changed = { ...row, values: adoptMoments(row.entity, draft.values, chosen, scope) };
     this.store.put(changed);
@@ -290,15 +292,19 @@ export class ReferenceApi {
 
 /** Takes over what the server may choose: times, and codes where the body gave none. */
 function adopt(entity: EntityModel, values: Values, chosen: Chosen): Values {
-  const own = entity.properties.filter(({ name, role, field }) => {
-    if (role === 'createdAt' || role === 'updatedAt') return true;
-    return field?.defaultValue?.kind.case === 'codeLength' && values[name] === null;
-  });
-  return {
-    ...values,
-    ...Object.fromEntries(own.flatMap(({ name }) => (chosen[name] == null ? [] : [[name, chosen[name]]]))),
-  };
+  const times = entity.properties.filter(({ role }) => role === 'createdAt' || role === 'updatedAt');
+  return { ...values, ...chosenOf(times, chosen), ...chosenCodes(entity, values, chosen) };
 }
+
+function chosenCodes({ properties }: EntityModel, values: Values, chosen: Chosen): Values {
+  const codes = properties.filter(
+    ({ name, field }) => field?.defaultValue?.kind.case === 'codeLength' && values[name] === null,
+  );
+  return chosenOf(codes, chosen);
+}
+
+const chosenOf = (properties: readonly Property[], chosen: Chosen): Values =>
+  Object.fromEntries(properties.flatMap(({ name }) => (chosen[name] == null ? [] : [[name, chosen[name]]])));
 
 /** How far apart two clocks may read "now", in milliseconds. */
 export const MOMENT = 15_000;

@@ -5,6 +5,7 @@ import {
   type EntityModel,
   type JsonValue,
   type OperationModel,
+  type Property,
   type Reference,
 } from '@quantumlayer/ir';
 import { actsAsOwner, maySee } from '../reference/caller';
@@ -22,6 +23,8 @@ export interface MakeOptions {
   readonly fresh?: boolean;
   /** Where sample values begin: higher ones give larger numbers and later days. */
   readonly start?: number;
+  /** Optional properties that the row shall have though they refer to rows of its own kind. */
+  readonly including?: readonly Property[];
   /** New rows to refer to that have as little as possible, alike or different from one another. */
   readonly poor?: 'alike' | 'different';
 }
@@ -194,7 +197,8 @@ export class RowMaker {
   ): Promise<Record<string, JsonValue>> {
     const wanted = entity.references.filter((reference) => {
       if (options.given && reference.property.name in options.given) return false;
-      return reference.required || (options.complete === true && reference.target !== entity);
+      if (reference.required || options.including?.includes(reference.property) === true) return true;
+      return options.complete === true && reference.target !== entity;
     });
     const values: Record<string, JsonValue> = {};
     const given = entity.references.map(({ target, property }) =>
