@@ -77,22 +77,30 @@ export default tseslint.config(
   },
   { files: ['**/config.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
-    // Workflow code replays: nothing in it may look at the machine.
-    files: ['services/workflow-worker/src/domain/**/*.ts'],
+    // Workflow code replays: nothing in it may look at the machine, and everything that reaches the world is an activity.
+    files: ['services/workflow-worker/src/{domain,workflows}/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: ['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'http', 'net'] },
+        {
+          patterns: [
+            ...['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'http', 'net', 'timers'],
+            ...['@temporalio/client', '@temporalio/worker', '@temporalio/activity', '@quantumlayer/temporal/*'],
+            ...[
+              '@quantumlayer/rpc',
+              '@quantumlayer/trees',
+              '@quantumlayer/blobs',
+              '@quantumlayer/telemetry',
+              '**/activities/*',
+            ],
+          ],
+        },
       ],
       'no-restricted-globals': [
         'error',
-        'process',
-        'setTimeout',
-        'setInterval',
-        'setImmediate',
-        'fetch',
-        'performance',
+        ...['process', 'Buffer', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance', 'crypto'],
+        ...['WeakRef', 'FinalizationRegistry'],
       ],
       'no-restricted-properties': [
         'error',

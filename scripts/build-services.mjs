@@ -2,7 +2,7 @@
 // Bundles services as programs: node scripts/build-services.mjs [NAME ...] [--out FOLDER] [--standalone]
 // Each becomes FOLDER/NAME/main.mjs beside the data that it reads (dist/services/NAME unless told otherwise). --standalone adds the npm packages
 // that it loads at run time, so that the folder alone is what a container needs.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -35,8 +35,20 @@ async function buildService(name, folder) {
   const workspaces = new Set(sourcesOf(metafile).map((path) => path.slice(0, path.indexOf('/src/'))));
   for (const data of dataFolders())
     if (workspaces.has(dirname(data))) cpSync(join(root, data), join(folder, data), { recursive: true });
+  await bundleWorkflows(name, folder);
   const packages = values.standalone ? copyPackages(metafile, folder) : 0;
   console.log(`${name}: ${relative(root, folder)}${packages > 0 ? `, ${packages} packages` : ''}`);
+}
+
+/** A service's workflows run in a sandbox of Temporal's, as a script of their own. */
+async function bundleWorkflows(name, folder) {
+  const workflowsPath = join(root, 'services', name, 'src', 'workflows', 'index.ts');
+  if (!existsSync(workflowsPath)) return;
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  const target = join(folder, 'services', name, 'dist');
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, 'workflows.js'), code);
 }
 
 /** The packages that the bundle leaves outside and what those depend on, laid out as npm laid them out. */

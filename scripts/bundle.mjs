@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Large, and made to be loaded from where npm put them. */
-const EXTERNAL = ['typescript', 'esbuild'];
+const EXTERNAL = ['typescript', 'esbuild', '@temporalio/*'];
 
 /** What a bundle reads at run time and does not hold. */
 const DATA = [

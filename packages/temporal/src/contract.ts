@@ -16,6 +16,8 @@ export interface GenerationOrder {
   readonly request: JsonValue;
   /** Wait for `approve` once the brief is understood; `answer` may come before it, any number of times. */
   readonly review?: boolean;
+  /** The trace that it belongs to, as W3C headers. */
+  readonly trace?: Readonly<Record<string, string>>;
 }
 
 export interface GenerationEnd {

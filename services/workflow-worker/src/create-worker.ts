@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { ClaimCheckCodec, type TemporalSettings } from '@quantumlayer/temporal/client';
-import { bundleWorkflowCode, NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { createSteps, type StepPorts } from './activities/create-steps';
 
 export interface WorkerOptions extends TemporalSettings, StepPorts {
-  readonly workflows: WorkflowBundleWithSourceMap;
+  readonly workflows: WorkflowBundle;
   /** Steps that run side by side; the others wait in the queue. */
   readonly stepsAtOnce: number;
   /** Seconds that running steps get when the worker stops. */
@@ -17,24 +15,11 @@ export interface HostedWorker {
   run(): Promise<void>;
   /** Takes up nothing more, lets running steps end or gives them back, and disconnects. */
   stop(): Promise<void>;
+  /** Throws while Temporal is away. */
+  check(): Promise<void>;
 }
 
-/** The workflows as one script for the sandbox in which they run. */
-export async function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  const workflowsPath = fileURLToPath(new URL('./workflows/index.ts', import.meta.url));
-  const quiet = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore, log: ignore };
-  return bundleWorkflowCode({ workflowsPath, logger: quiet });
-}
-
-function ignore(): void {
-  // What webpack tells of itself is of no use: a bundle that cannot be made is an error anyway.
-}
-
-/** A bundle that `scripts/build-workflows.mjs` has made. */
-export async function readBundle(path: string): Promise<WorkflowBundleWithSourceMap> {
-  return { code: await readFile(path, 'utf8') } as WorkflowBundleWithSourceMap;
-}
-
+/** @throws when Temporal does not answer, or does not know the namespace */
 export async function createWorker(options: WorkerOptions): Promise<HostedWorker> {
   const { address, namespace, taskQueue, workflows, stepsAtOnce, graceSeconds, blobs } = options;
   const connection = await NativeConnection.connect({ address });
@@ -67,6 +52,9 @@ function hosted(worker: Worker, connection: NativeConnection): HostedWorker {
       // How it ended is for whoever ran it.
       await running?.catch(() => undefined);
       await connection.close();
+    },
+    check: async () => {
+      await connection.workflowService.getSystemInfo({});
     },
   };
 }

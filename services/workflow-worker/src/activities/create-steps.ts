@@ -29,13 +29,17 @@ export interface StepPorts {
   readonly verifier: Client<typeof VerifierService>;
   readonly log: EventLog;
   readonly blobs: BlobStore;
+  /** Runs work as a part of the trace that a carrier tells of. */
+  readonly within: <T>(trace: Readonly<Record<string, string>>, name: string, work: () => Promise<T>) => Promise<T>;
 }
 
 /** The activities: each calls one service and writes down what it hears. */
-export function createSteps({ parser, orchestrator, verifier, log, blobs }: StepPorts): Steps {
+export function createSteps({ parser, orchestrator, verifier, log, blobs, within }: StepPorts): Steps {
+  const traced = <T>(name: string, { trace = {} }: Pick<Step, 'trace'>, work: (signal: AbortSignal) => Promise<T>) =>
+    attend((signal) => within(trace, `step ${name}`, () => work(signal)));
   return {
     parse: (step, request) =>
-      attend(async (signal) => {
+      traced('parse', step, async (signal) => {
         await recordPending(log, step, signal);
         const input = inputOf(fromJson(CreateGenerationRequestSchema, request));
         const preferences = { language: undefined, database: undefined };
@@ -43,7 +47,7 @@ export function createSteps({ parser, orchestrator, verifier, log, blobs }: Step
         return toJson(ParseResponseSchema, await parseInput({ ...input, preferences }, client, signal));
       }),
     build: (step, request) =>
-      attend(async (signal) => {
+      traced('build', step, async (signal) => {
         const story = await Story.begin(log, step, signal);
         if (!story.told.some(isBuilt)) {
           const responses = orchestrator.build(fromJson(BuildRequestSchema, request), { signal });
@@ -54,7 +58,7 @@ export function createSteps({ parser, orchestrator, verifier, log, blobs }: Step
         );
       }),
     verify: (step, request) =>
-      attend(async (signal) => {
+      traced('verify', step, async (signal) => {
         const story = await Story.begin(log, step, signal);
         const responses = verifier.verify(fromJson(VerifyRequestSchema, request), { signal });
         for await (const value of responses) await story.tell({ case: 'verification', value });
@@ -63,18 +67,18 @@ export function createSteps({ parser, orchestrator, verifier, log, blobs }: Step
         );
       }),
     repair: (step, request) =>
-      attend(async (signal) => {
+      traced('repair', step, async (signal) => {
         await recordPending(log, step, signal);
         return (await orchestrator.repair(fromJson(RepairRequestSchema, request), { signal })).tree;
       }),
     countFiles: (step, tree) =>
-      attend(async (signal) => {
+      traced('countFiles', step, async (signal) => {
         await recordPending(log, step, signal);
         return (await getTree(blobs, tree)).entries.length;
       }),
-    conclude: (step) => attend((signal) => conclude(log, step, signal)),
+    conclude: (step) => traced('conclude', step, (signal) => conclude(log, step, signal)),
     judge: (request) =>
-      attend(async (signal) => {
+      traced('judge', {}, async (signal) => {
         const verdicts: JsonValue[] = [];
         for await (const { event } of verifier.verify(fromJson(VerifyRequestSchema, request), { signal })) {
           if (event.case === 'verdict') verdicts.push(toJson(VerdictSchema, event.value));

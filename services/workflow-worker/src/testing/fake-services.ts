@@ -95,6 +95,7 @@ export class FakeServices {
       verifier: createClient(VerifierService, transport),
       log: createClient(EventLogService, transport),
       blobs: this.blobs,
+      within: (_trace, _name, work) => work(),
     };
   }
 }

@@ -6,7 +6,8 @@ import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testi
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { bundleWorkflows, createWorker, type HostedWorker } from '../create-worker';
+import { createWorker, type HostedWorker } from '../create-worker';
+import { bundleWorkflows } from '../workflow-bundle';
 import { MemoryEventLog } from './event-log';
 import { FakeServices } from './fake-services';
 

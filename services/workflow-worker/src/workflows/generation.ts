@@ -16,8 +16,8 @@ import { Review } from './review';
 const progress = defineQuery<GenerationProgress>(PROGRESS_QUERY);
 
 /** The same `generate` that a direct call hosts elsewhere. Whatever came of it is on record when this ends; it fails only if it was cancelled. */
-export async function generation({ request, review = false }: GenerationOrder): Promise<GenerationEnd> {
-  const run = new HostedRun(workflowInfo().workflowId);
+export async function generation({ request, review = false, trace = {} }: GenerationOrder): Promise<GenerationEnd> {
+  const run = new HostedRun(workflowInfo().workflowId, trace);
   const reviewer = new Review(review);
   setHandler(progress, () => ({ ...run.progress, ...reviewer.progress }));
   const { activities, control } = run;

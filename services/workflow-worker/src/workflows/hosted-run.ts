@@ -22,7 +22,10 @@ export class HostedRun {
   #tree = '';
   readonly #abort = new AbortController();
 
-  constructor(private readonly generation: string) {
+  constructor(
+    private readonly generation: string,
+    private readonly trace: Readonly<Record<string, string>>,
+  ) {
     const cancelled = (): void =>
       this.#abort.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'The generation was cancelled.'));
     CancellationScope.current().cancelRequested.catch(cancelled);
@@ -89,7 +92,8 @@ export class HostedRun {
   async #call<T>(run: (step: Step) => Promise<T>): Promise<T> {
     const pending = [...this.#pending];
     try {
-      const result = await run({ generation: this.generation, pending, next: this.#said.sequence + 1 });
+      const { generation, trace } = this;
+      const result = await run({ generation, pending, next: this.#said.sequence + 1, trace });
       this.#pending.splice(0, pending.length);
       return result;
     } catch (thrown) {

@@ -7,6 +7,8 @@ export interface Step {
   readonly pending: readonly JsonValue[];
   /** The sequence number of the next event. */
   readonly next: number;
+  /** Which trace the generation belongs to. */
+  readonly trace?: Readonly<Record<string, string>>;
 }
 
 /** The activities as they stand in histories: messages are JSON, large ones lie in the blob store. Names and shapes are for ever. */

@@ -12,7 +12,11 @@ export interface TemporalConnection {
 }
 
 /** Temporal as the host of generations; it need not be there yet. Requests that are large go through the blob store, which the workers share. */
-export function connectTemporal(settings: TemporalSettings, blobs: BlobStore): TemporalConnection {
+export function connectTemporal(
+  settings: TemporalSettings,
+  blobs: BlobStore,
+  trace: () => Readonly<Record<string, string>> = () => ({}),
+): TemporalConnection {
   const { client, check, close } = openTemporalClient(settings, blobs);
-  return { host: (queue) => new TemporalHost(client, settings.taskQueue, queue), check, close };
+  return { host: (queue) => new TemporalHost(client, settings.taskQueue, queue, trace), check, close };
 }

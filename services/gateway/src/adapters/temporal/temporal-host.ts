@@ -20,12 +20,15 @@ export class TemporalHost implements GenerationHost {
     private readonly client: Client,
     private readonly taskQueue: string,
     private readonly queue: GenerationQueue,
+    /** The current trace, to go on with the generation. */
+    private readonly trace: () => Readonly<Record<string, string>>,
   ) {}
 
   async start(id: string): Promise<void> {
     const generation = await this.queue.find(id);
     if (generation?.request === undefined || generation.finishTime !== undefined) return;
-    const order: GenerationOrder = { request: toJson(CreateGenerationRequestSchema, generation.request) };
+    const request = toJson(CreateGenerationRequestSchema, generation.request);
+    const order: GenerationOrder = { request, trace: this.trace() };
     try {
       await this.#soon(() =>
         this.client.workflow.start<(order: GenerationOrder) => Promise<GenerationEnd>>(WORKFLOWS.generation, {

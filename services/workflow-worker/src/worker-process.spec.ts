@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { createGrpcServer, type GrpcServer } from '@quantumlayer/rpc/grpc';
+import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
+import { openTemporalClient, type TemporalClient } from '@quantumlayer/temporal/client';
+import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
+import { findProgram } from '@quantumlayer/testing';
+import { FolderBlobStore } from '@quantumlayer/trees';
+import { MemoryEventLog } from './testing/event-log';
+import { FakeServices, passing } from './testing/fake-services';
+import { buildWorker, removeWorker, WorkerProcess } from './testing/worker-process';
+
+const program = findProgram('temporal');
+const describeOnTemporal = program === undefined ? describe.skip : describe;
+
+describeOnTemporal('a worker as a process (skipped without the temporal program)', () => {
+  const log = new MemoryEventLog();
+  let folder: string;
+  let built: string;
+  let temporal: TemporalServer;
+  let client: TemporalClient;
+  let services: FakeServices;
+  let grpc: GrpcServer;
+  let start: () => WorkerProcess;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quantumlayer-worker-'));
+    [built, temporal] = await Promise.all([buildWorker(), startTemporal(program ?? '')]);
+    const blobs = new FolderBlobStore(folder);
+    services = new FakeServices(blobs, log);
+    grpc = createGrpcServer(services.services, {});
+    const peer = await grpc.listen('127.0.0.1', 0);
+    const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
+    client = openTemporalClient(settings, blobs);
+    const peers = ['PARSER', 'ORCHESTRATOR', 'VERIFIER', 'GATEWAY'].map((name) => [`QLF_${name}_ADDRESS`, peer]);
+    start = () =>
+      new WorkerProcess(built, {
+        ...(Object.fromEntries(peers) as Record<string, string>),
+        QLF_TEMPORAL_ADDRESS: temporal.address,
+        QLF_TEMPORAL_TASK_QUEUE: 'spec',
+        QLF_BLOBS_URL: `folder:${folder}`,
+        QLF_DRAIN_SECONDS: '6',
+      });
+  }, 180_000);
+
+  afterAll(async () => {
+    await client.close();
+    await grpc.close(1);
+    await temporal.process.remove();
+    await Promise.all([removeWorker(), rm(folder, { recursive: true, force: true })]);
+  });
+
+  it('may be killed, as may Temporal: another one ends what it began, and nothing is told twice', async () => {
+    let judging: (() => void) | undefined;
+    const firstVerdict = new Promise<void>((resolve) => (judging = resolve));
+    services.behaviour = {
+      verify: async function* (request, signal) {
+        if (services.calls.verify > 1) {
+          yield* passing(request);
+          return;
+        }
+        yield { event: { case: 'started', value: { gate: 'static' } } };
+        yield { event: { case: 'verdict', value: { tree: request.tree, gate: 'static', outcome: Outcome.PASSED } } };
+        judging?.();
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      },
+    };
+    const first = start();
+    const id = randomUUID();
+    const handle = await client.client.workflow.start<(order: GenerationOrder) => Promise<GenerationEnd>>(
+      WORKFLOWS.generation,
+      { workflowId: id, taskQueue: 'spec', args: [{ request: { brief: 'An API' } }] },
+    );
+    await firstVerdict;
+    expect(await first.end('SIGKILL')).toBe('SIGKILL');
+    await temporal.process.kill();
+    await temporal.process.start();
+    const second = start();
+    try {
+      expect(await handle.result()).toMatchObject({ outcome: 'VERIFIED' });
+    } finally {
+      expect([await second.end('SIGTERM'), second.output]).toEqual([0, expect.any(String)]);
+    }
+    expect(services.calls).toEqual({ parse: 1, build: 1, verify: 2 });
+    expect(log.kinds(id)).toEqual([
+      ...['started', 'parsed', 'build started', 'build finished', 'build built', 'written'],
+      ...['verification started', 'verification verdict', 'verification started', 'verification verdict', 'finished'],
+    ]);
+  }, 180_000);
+});
