@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Readiness } from './readiness';
+import { takesWork, type Readiness } from './readiness';
 
 export { Readiness, type DependencyCheck, type ReadinessState } from './readiness';
 
@@ -8,6 +8,6 @@ export function addProbes(app: FastifyInstance, readiness: Readiness): void {
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
     const state = await readiness.state();
-    return reply.code(state.status === 'ready' ? 200 : 503).send(state);
+    return reply.code(takesWork(state) ? 200 : 503).send(state);
   });
 }

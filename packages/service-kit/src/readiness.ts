@@ -2,7 +2,8 @@
 export type DependencyCheck = () => Promise<unknown>;
 
 export interface ReadinessState {
-  readonly status: 'ready' | 'not_ready' | 'draining';
+  /** Degraded: it works, with less; what that means is in the service's README. */
+  readonly status: 'ready' | 'degraded' | 'not_ready' | 'draining';
   readonly dependencies: Readonly<Record<string, 'ok' | 'away'>>;
 }
 
@@ -13,7 +14,14 @@ const PATIENCE = 2;
 export class Readiness {
   #draining = false;
 
-  constructor(private readonly dependencies: Readonly<Record<string, DependencyCheck>>) {}
+  /**
+   * @param dependencies without which it cannot work
+   * @param optional without which it works with less
+   */
+  constructor(
+    private readonly dependencies: Readonly<Record<string, DependencyCheck>>,
+    private readonly optional: Readonly<Record<string, DependencyCheck>> = {},
+  ) {}
 
   /** From now on it is not ready, whatever its dependencies say. */
   drain(): void {
@@ -21,19 +29,34 @@ export class Readiness {
   }
 
   async state(): Promise<ReadinessState> {
-    const states = await Promise.all(
-      Object.entries(this.dependencies).map(async ([name, check]) => [name, await stateOf(check)] as const),
-    );
-    const ready = states.every(([, state]) => state === 'ok');
-    return {
-      status: this.#draining ? 'draining' : ready ? 'ready' : 'not_ready',
-      dependencies: Object.fromEntries(states),
-    };
+    const [needed, useful] = await Promise.all([statesOf(this.dependencies), statesOf(this.optional)]);
+    return { status: this.#judge(needed, useful), dependencies: { ...needed, ...useful } };
   }
 
   async isReady(): Promise<boolean> {
-    return (await this.state()).status === 'ready';
+    return takesWork(await this.state());
   }
+
+  #judge(needed: States, useful: States): ReadinessState['status'] {
+    if (this.#draining) return 'draining';
+    if (!allAnswer(needed)) return 'not_ready';
+    return allAnswer(useful) ? 'ready' : 'degraded';
+  }
+}
+
+type States = ReadinessState['dependencies'];
+
+export function takesWork({ status }: ReadinessState): boolean {
+  return status === 'ready' || status === 'degraded';
+}
+
+function allAnswer(states: States): boolean {
+  return Object.values(states).every((state) => state === 'ok');
+}
+
+async function statesOf(checks: Readonly<Record<string, DependencyCheck>>): Promise<States> {
+  const states = Object.entries(checks).map(async ([name, check]) => [name, await stateOf(check)] as const);
+  return Object.fromEntries(await Promise.all(states));
 }
 
 async function stateOf(check: DependencyCheck): Promise<'ok' | 'away'> {

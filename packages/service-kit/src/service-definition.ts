@@ -40,6 +40,8 @@ export interface ServiceParts {
   readonly services: readonly Service[];
   /** Without which it cannot work, by name. */
   readonly dependencies: Readonly<Record<string, DependencyCheck>>;
+  /** Without which it works with less, by name; the service stays ready while one of them is away. */
+  readonly optional?: Readonly<Record<string, DependencyCheck>>;
   /** Called when the ports are open: takes up work that nobody calls for. */
   readonly listening?: () => Promise<void>;
   /** Called when the service is told to end, while calls run out: stops taking up work, and ends when what was taken up is done. */

@@ -100,6 +100,18 @@ it('is not ready while a dependency is away, and says which', async () => {
   expect((await get(service, '/readyz')).status).toBe(200);
 });
 
+it('stays ready, and says so, while something is away that it can work without', async () => {
+  const service = await start(() => ({
+    dependencies: { database: async () => undefined },
+    optional: { broker: () => Promise.reject(new Error('away')) },
+  }));
+  expect(await get(service, '/readyz')).toEqual({
+    status: 200,
+    text: '{"status":"degraded","dependencies":{"database":"ok","broker":"away"}}',
+  });
+  expect((await clientOf(service).health.check({})).status).toBe(Status.SERVING);
+});
+
 it('asks a peer how it is', async () => {
   let away = false;
   const peer = await start(() => ({

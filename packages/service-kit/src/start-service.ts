@@ -57,7 +57,7 @@ export async function startService<Config>(
       },
       onClose: (close) => undo.push(close),
     });
-    const readiness = new Readiness(parts.dependencies);
+    const readiness = new Readiness(parts.dependencies, parts.optional);
     const http = createOperationsPort(readiness, telemetry, logger);
     undo.push(() => http.close());
     const grpc = createGrpcServer(withStandard(parts, readiness, telemetry, logger));

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
 import {
   GenerationService,
@@ -13,15 +14,18 @@ import type { BlobStore } from '@quantumlayer/trees';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { PostgresGenerations } from './adapters/postgres/postgres-generations';
+import { oidcVerifier } from './adapters/oidc/verify-token';
+import { PostgresMembers } from './adapters/postgres/postgres-members';
 import { PostgresOrganisations } from './adapters/postgres/postgres-organisations';
 import { PostgresProjects } from './adapters/postgres/postgres-projects';
 import { PostgresQueue } from './adapters/postgres/postgres-queue';
 import type { GatewayConfig } from './config';
-import { authenticateByKey } from './domain/authenticate';
+import { authenticator } from './domain/authenticate';
 import { Dispatcher } from './domain/dispatcher';
 import { EventFeed } from './domain/event-feed';
 import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
+import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
 import { repeatedly, type Repetition } from './domain/repeatedly';
 import type { GenerationQueue } from './domain/stores';
@@ -44,6 +48,10 @@ export interface GatewayOptions {
   readonly logger?: FastifyBaseLogger;
   /** Learns of faults of ours; what callers see of them has no text. */
   readonly onFault?: (error: QuantumLayerError) => void;
+  /** Called with the HTTP server before its routes are added. */
+  readonly observeHttp?: (app: FastifyInstance) => void;
+  /** Learns of every event that was put on record here. */
+  readonly onEvent?: (event: GenerationEvent) => void;
 }
 
 export interface Gateway {
@@ -68,20 +76,22 @@ const OFFER_SECONDS = 5;
 /** The gateway on its database, whose schema it brings up to date. */
 export async function composeGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, database, blobs, outbox = false, now = () => new Date(), onFault } = options;
-  const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)));
-  await migrate(database, { schema: 'gateway', migrations });
+  await migrateGateway(database);
   const queue = new PostgresQueue(database, outbox);
   const feed = new EventFeed();
   const host = options.host(queue, feed);
   const accounts = new PostgresOrganisations(database, now);
   const organisations = new Organisations(accounts);
-  const authenticate = authenticateByKey(accounts);
+  const memberships = new PostgresMembers(database, now);
+  const members = new Members(memberships);
+  const verifyToken = config.oidc && oidcVerifier(config.oidc);
+  const authenticate = authenticator({ keyring: accounts, membership: memberships, verifyToken });
   const generations = new Generations({ store: new PostgresGenerations(database, now), host, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const services = [
     implementService(GenerationService, secured(authenticate, generationHandlers(generations))),
     implementService(ProjectService, secured(authenticate, projectHandlers(projects))),
-    implementService(OrganisationService, secured(authenticate, organisationHandlers(organisations))),
+    implementService(OrganisationService, secured(authenticate, organisationHandlers(organisations, members))),
   ];
   const transport = createInProcessTransport(services, {
     graceSeconds: GRACE,
@@ -95,25 +105,16 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
     dependencies: { database: () => database.query('SELECT 1') },
     requestsPerMinute: config.requestsPerMinute,
     logger: options.logger,
+    observe: options.observeHttp,
   });
   // Watchers would keep connections for as long as their generations run.
   http.addHook('preClose', () => transport.close());
   const dispatcher = new Dispatcher(queue, host, now);
   return {
     services,
-    internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed))],
+    internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,
-    ownerKey: async (name, always) => {
-      const organisation = await accounts.firstOrganisation({
-        id: newId(),
-        name,
-        daily: config.dailyGenerations,
-        always,
-      });
-      if (organisation === undefined) return undefined;
-      const system = { organisation, actor: 'system', role: Role.OWNER };
-      return (await organisations.createKey(system, 'owner', Role.OWNER)).secret;
-    },
+    ownerKey: (name, always) => makeOwnerKey(accounts, { name, daily: config.dailyGenerations, always }),
     resume: async () => {
       const unfinished = await queue.unfinished();
       for (const id of unfinished) await host.start(id);
@@ -121,4 +122,27 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
     },
     dispatch: (onError) => repeatedly(OFFER_SECONDS, () => dispatcher.offer(), onError),
   };
+}
+
+/** Brings the schema up to date. */
+async function migrateGateway(database: Database): Promise<void> {
+  const migrations = await readMigrations(fileURLToPath(new URL('../migrations', import.meta.url)));
+  await migrate(database, { schema: 'gateway', migrations });
+}
+
+/** The owner's key of the first organisation, without the rest of the gateway: for whoever installs it. */
+export async function composeOwnerKey(database: Database, name: string, { dailyGenerations }: GatewayConfig) {
+  await migrateGateway(database);
+  const accounts = new PostgresOrganisations(database, () => new Date());
+  return makeOwnerKey(accounts, { name, daily: dailyGenerations, always: true });
+}
+
+async function makeOwnerKey(
+  accounts: PostgresOrganisations,
+  wanted: { name: string; daily: number; always: boolean },
+): Promise<string | undefined> {
+  const organisation = await accounts.firstOrganisation({ id: newId(), ...wanted });
+  if (organisation === undefined) return undefined;
+  const system = { organisation, actor: 'system', role: Role.OWNER };
+  return (await new Organisations(accounts).createKey(system, 'owner', Role.OWNER)).secret;
 }

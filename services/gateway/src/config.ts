@@ -1,22 +1,46 @@
+import { readEnvironment, text, urlOf, wholeNumber } from '@quantumlayer/config';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import * as v from 'valibot';
+import type { OidcSettings } from './adapters/oidc/verify-token';
 
-const whole = (least: number, fallback: number) =>
-  v.optional(v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(least)), String(fallback));
+/** Far above what anybody needs, and below where numbers lose their units. */
+const MOST = 1_000_000_000;
 
-const SCHEMA = v.object({
+export const GATEWAY_VARIABLES = {
   /** Requests a minute for each key. */
-  QLF_REQUESTS_PER_MINUTE: whole(1, 600),
+  QLF_REQUESTS_PER_MINUTE: wholeNumber(1, MOST, 600),
   /** Generations a day for an organisation that is made here. */
-  QLF_DAILY_GENERATIONS: whole(0, 500),
-});
+  QLF_DAILY_GENERATIONS: wholeNumber(0, MOST, 500),
+  /** Of an OpenID Connect provider whose tokens open what their bearers are members of. */
+  QLF_OIDC_ISSUER: v.optional(urlOf('https', 'http')),
+  /** Whom those tokens must be meant for. */
+  QLF_OIDC_AUDIENCE: v.optional(text()),
+} as const;
 
 export interface GatewayConfig {
   readonly requestsPerMinute: number;
   readonly dailyGenerations: number;
+  /** Undefined: only API keys open anything. */
+  readonly oidc: OidcSettings | undefined;
 }
 
-/** What the environment says; throws with the variable's name when a value cannot be used. */
+/** What the environment says; INVALID_INPUT with the variable's name when a value cannot be used. */
 export function readGatewayConfig(environment: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  const values = v.parse(SCHEMA, environment);
-  return { requestsPerMinute: values.QLF_REQUESTS_PER_MINUTE, dailyGenerations: values.QLF_DAILY_GENERATIONS };
+  return gatewayConfigFrom(readEnvironment(GATEWAY_VARIABLES, environment));
+}
+
+export function gatewayConfigFrom(values: {
+  readonly [Name in keyof typeof GATEWAY_VARIABLES]: v.InferOutput<(typeof GATEWAY_VARIABLES)[Name]>;
+}): GatewayConfig {
+  const { QLF_OIDC_ISSUER: issuer, QLF_OIDC_AUDIENCE: audience } = values;
+  if (issuer !== undefined && audience === undefined)
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      'QLF_OIDC_AUDIENCE is not set: without it, tokens for any other application of that issuer would open this one.',
+    );
+  return {
+    requestsPerMinute: values.QLF_REQUESTS_PER_MINUTE,
+    dailyGenerations: values.QLF_DAILY_GENERATIONS,
+    oidc: issuer === undefined || audience === undefined ? undefined : { issuer, audience },
+  };
 }

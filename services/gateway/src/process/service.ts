@@ -1,0 +1,61 @@
+import { openBlobs } from '@quantumlayer/blobs';
+import { createGrpcServer } from '@quantumlayer/rpc/grpc';
+import { defineService, type ServiceContext, type ServiceParts } from '@quantumlayer/service-kit';
+import { openDatabase } from '@quantumlayer/store';
+import { connectTemporal } from '../adapters/temporal/connect-temporal';
+import { watchUnfinished } from '../adapters/postgres/unfinished-metrics';
+import { composeGateway } from '../compose';
+import { readGatewayProcessConfig, type GatewayProcessConfig } from './config';
+
+/** The gateway as a process, on a database server, with Temporal as the host of generations. */
+export const service = defineService<GatewayProcessConfig>({
+  name: 'gateway',
+  readConfig: readGatewayProcessConfig,
+  compose: composeProcess,
+});
+
+async function composeProcess(config: GatewayProcessConfig, context: ServiceContext): Promise<ServiceParts> {
+  const { logger, telemetry, onClose } = context;
+  const database = await openDatabase({ url: config.databaseUrl, applicationName: 'gateway' });
+  onClose(() => database.close());
+  const store = await openBlobs(config.blobs, 'gateway');
+  onClose(store.close);
+  const temporal = connectTemporal(config.temporal, store.blobs);
+  onClose(() => temporal.close());
+  watchUnfinished(telemetry.registry, database);
+  const gateway = await composeGateway({
+    config: config.gateway,
+    database,
+    blobs: store.blobs,
+    host: (queue) => temporal.host(queue),
+    logger,
+    observeHttp: (app) => telemetry.observeHttp(app),
+    onEvent: (event) => telemetry.generations.observe(event),
+    onFault: (error) => logger.error({ err: error.cause ?? error }, 'a request failed'),
+  });
+  onClose(() => gateway.http.close());
+  const internal = createGrpcServer(
+    gateway.internalServices.map((inner) =>
+      telemetry.observeService(inner, (error, method) => logger.error({ err: error, method }, 'a call failed')),
+    ),
+  );
+  return {
+    services: gateway.services,
+    dependencies: { database: () => database.query('SELECT 1'), blobs: store.check },
+    // What is asked for meanwhile is queued, and handed over when Temporal is back.
+    optional: { temporal: () => temporal.check() },
+    listening: async () => {
+      const internalAddress = await internal.listen(config.host, config.internalGrpcPort);
+      onClose(() => internal.close(0));
+      const dispatching = gateway.dispatch((error) =>
+        logger.warn({ err: error }, 'generations could not be handed over'),
+      );
+      onClose(() => dispatching.stop());
+      const apiUrl = await gateway.http.listen({ host: config.host, port: config.apiPort });
+      logger.info({ apiUrl, internalAddress }, 'the API is open');
+    },
+    drain: async (seconds) => {
+      await Promise.all([gateway.http.close(), internal.close(seconds)]);
+    },
+  };
+}
