@@ -1,0 +1,2 @@
+export * from './event-broker';
+export * from './topology';
