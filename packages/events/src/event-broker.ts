@@ -70,7 +70,8 @@ export class EventBroker {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#connection?.close();
+    const connection = this.#connection ?? (await this.#connecting?.catch(() => undefined));
+    await connection?.close();
   }
 
   /** One connection, which reconnects for as long as it lives. */
@@ -82,7 +83,6 @@ export class EventBroker {
     try {
       this.#connection = await this.#connecting;
       this.#stream = undefined;
-      if (this.#closed) await this.#connection.close();
       return this.#connection;
     } catch (cause) {
       throw away(cause);

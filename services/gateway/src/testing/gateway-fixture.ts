@@ -42,7 +42,8 @@ export interface AnswerBody {
   readonly generations: readonly { readonly id: string }[];
   readonly projects: readonly { readonly id: string }[];
   readonly verdicts: readonly unknown[];
-  readonly entries: readonly { readonly sequence: number; readonly action: string }[];
+  readonly entries: readonly { readonly sequence: number; readonly action: string; readonly actor: string }[];
+  readonly members: readonly { readonly email: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>;
@@ -65,13 +66,14 @@ export class GatewayFixture {
   host!: RecordingHost;
   database!: Database;
 
-  async open(url: string, config: Partial<GatewayConfig> = {}): Promise<this> {
+  async open(url: string, config: Partial<GatewayConfig> = {}, outbox = false): Promise<this> {
     this.database = await openDatabase({ url, applicationName: 'gateway spec' });
     this.gateway = await composeGateway({
-      config: { requestsPerMinute: 1_000_000, dailyGenerations: 100, ...config },
+      config: { requestsPerMinute: 1_000_000, dailyGenerations: 100, oidc: undefined, ...config },
       database: this.database,
       blobs: this.blobs,
       host: (queue, feed) => (this.host = new RecordingHost(queue, feed)),
+      outbox,
       now: () => this.now,
     });
     return this;
