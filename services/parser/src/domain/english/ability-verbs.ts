@@ -36,13 +36,19 @@ export function verbsOf(
   const verb = baseOf(lemma) ?? lemma;
   if (verb === 'look' && isWord(tokens[at + 1], 'after')) return ['manage'];
   const direct = tokens[at + 1];
-  if (at + 1 >= clause.verb.end && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
+  if (at + 1 >= clause.verb.end && !isUpTo(tokens, at + 1) && isParticleOf(verb, direct))
+    return [named(verb, direct?.lower)];
   const behind =
-    !WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in') ? [] : particlesAt(tokens, objectEnd, clause.end);
+    isUpTo(tokens, objectEnd) || (!WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in'))
+      ? []
+      : particlesAt(tokens, objectEnd, clause.end);
   if (behind.length > 0) return behind.map((particle) => named(verb, particle));
   const destination = destinationAt(tokens, objectEnd, clause.end);
   return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
 }
+
+/** "cancel up to 24 hours before": no particle. */
+const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');
 
 const isParticleOf = (verb: string, token: Token | undefined): boolean =>
   isWord(token, ...PARTICLES) && (token?.lower !== 'in' || WITH_IN.includes(verb));

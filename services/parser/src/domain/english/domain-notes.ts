@@ -1,6 +1,7 @@
 import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
-import { entityName, isPlural, singular, wordsOf } from '../names';
+import { isFieldName } from '../lexicon/field-lexicon';
+import { entityName, isPlural, singular, singularWords, wordsOf } from '../names';
 import { type Token, isWord } from '../text/token';
 import type { SaidField } from './item-properties';
 import type { NounPhrase } from './noun-phrase';
@@ -86,6 +87,8 @@ export interface LifecycleNote {
   readonly steps: readonly (readonly string[])[];
   /** Words of time say that these follow what was said before, or that they come first. */
   readonly ordered: boolean;
+  /** Only what can become of it is said, "can be confirmed or cancelled": not where it begins. */
+  readonly possible?: boolean;
   readonly place: Place;
 }
 
@@ -93,6 +96,14 @@ export interface LifecycleNote {
 export interface InheritedRights {
   readonly role: string;
   readonly from: string;
+}
+
+/** "a salary range": two fields, the second not below the first. */
+export interface RangeNote {
+  readonly entity: string;
+  readonly low: string;
+  readonly high: string;
+  readonly place: Place;
 }
 
 /** "price must be positive": waits until all fields are known. */
@@ -119,6 +130,7 @@ export class DomainNotes {
   readonly sweeping: SweepingNote[] = [];
   readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];
+  readonly ranges: RangeNote[] = [];
   readonly roles = new Map<string, Place>();
   /** Entities that a list, a heading or a definition names as such. */
   readonly listed = new Set<string>();
@@ -209,7 +221,18 @@ export class DomainNotes {
       const name = this.canonical(entityName(words.slice(from)));
       if (this.isDeclared(name) || this.foreseen.has(name)) return name;
     }
-    return undefined;
+    return words.length === 1 && isPlural(words[0] ?? '') && !isFieldName(singularWords(words))
+      ? this.longerName(entityName(words))
+      : undefined;
+  }
+
+  /** "orders", where purchase orders are the only ones. */
+  private longerName(short: string): string | undefined {
+    const known = [...this.entities.values()].flatMap(({ name, strength }) => (strength === 'declared' ? [name] : []));
+    const longer = new Set([...known, ...this.foreseen].filter((name) => name.endsWith(short) && name !== short));
+    const [only] = longer;
+    const isKnown = this.fields.some(({ entity }) => entity === only);
+    return longer.size === 1 && isKnown ? only : undefined;
   }
 }
 

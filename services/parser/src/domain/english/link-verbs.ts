@@ -121,6 +121,8 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!notes.isForeseen(target) || !notes.isForeseen(source) || notes.roles.has(source.toLowerCase())) return undefined;
   const another = namesAnother(tokens, phrase);
   if (source === target && !another) return undefined;
+  // "Owners bring in their pets": whose they are.
+  if (isWord(tokens[phrase.start], 'their', 'his', 'her') && phrase.plural && source !== target) return 'has';
   const prepositional = object.start > clause.object.start;
   if (clause.passive) return prepositional && !isWord(tokens[object.start - 1], 'as') ? 'belongs' : undefined;
   const counted = phrase.quantity !== undefined || another;

@@ -1,4 +1,5 @@
 import { grammar } from '../lexicon/grammar-lexicon';
+import { isStateNoun } from '../lexicon/state-lexicon';
 import { isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { entityName, isPlural, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
@@ -298,6 +299,9 @@ function ofPhrase(
   const rest = nounPhraseAt(tokens, i + 1, limit);
   const last = words.at(-1) ?? '';
   if (!rest) return undefined;
+  // "a status of empty, loading or sealed": values, not a name.
+  const isValue = rest.words.length === 1 && !rest.determined && isStateNoun(last);
+  if (isValue && (isMark(tokens[rest.end], ',', '/', '|') || isWord(tokens[rest.end], 'or'))) return undefined;
   if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
   if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
   if (rest.plural && !rest.determined) return undefined;

@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { catalogue } from '../archetypes/catalogue';
 import { entityName, singular, spoken, wordsOf } from '../names';
 import type { Sentence } from '../text/token';
+import { readCountLimits } from './read-count-limits';
 import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
 import { stateLifecycles } from './state-lifecycles';
@@ -18,7 +19,8 @@ import { readRules } from './read-rules';
 import { readStack } from './read-stack';
 import { readApplicationKind } from './read-application-kind';
 import { readAuthentication } from './read-authentication';
-import { readExclusions, readNonFunctional, readPagination } from './read-wishes';
+import { readPagination } from './read-pagination';
+import { readExclusions, readNonFunctional } from './read-wishes';
 import { BriefReading } from './reading';
 import { resolveNotes } from './resolve-notes';
 
@@ -54,6 +56,7 @@ export function readBrief(
     readRuledOut(reading, notes, sentence);
     readRules(reading, notes, sentence, members);
     readGuards(reading, notes, sentence, members);
+    readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
   return reading;

@@ -8,10 +8,13 @@ import { mergeEmbedded } from './merge-clauses';
 import type { Range } from './phrase-pattern';
 import { nounPhraseAt } from './noun-phrase';
 import { readBeing } from './read-being';
+import { readBracketedThings } from './read-bracketed-things';
 import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readExistence, readManaged, readPurpose } from './read-managed';
+import { readMeasures } from './read-measures';
+import { readNesting } from './read-nesting';
 import { readPermissionRow } from './read-permission-table';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
@@ -41,7 +44,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     if (!states || !overlaps(clause.verb, states)) readInContext(reading, notes, at, clause, story.role);
   if (states) return;
   readTrailingList(reading, notes, at);
+  readBracketedThings(reading, notes, at);
   readReciprocal(notes, at);
+  readNesting(notes, at);
   readWhich(reading, notes, at);
   if (clauses.length === 0) readAttributes(reading, notes, at);
   readCircumstances(reading, notes, at);
@@ -109,6 +114,7 @@ function readClause(
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
     readGiven(reading, notes, at, clause) ||
+    readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
     (isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||

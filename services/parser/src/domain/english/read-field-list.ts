@@ -4,9 +4,10 @@ import { camelCase, entityName, singular, singularWords } from '../names';
 import { type Sentence, type Token, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import type { DomainNotes } from './domain-notes';
-import { fieldOf } from './item-properties';
+import { type SaidField, fieldOf } from './item-properties';
 import { type ListItem, listItems } from './list-items';
 import type { Range } from './phrase-pattern';
+import { rangeEnds } from './range-fields';
 import { kindOfItem, kindOfOthers } from './read-references';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -86,6 +87,8 @@ export function noteFields(
 }
 
 const isUsableField = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
+  // "the combination of section and row is unique" speaks of both.
+  !isWord(tokens[phrase.head.start], 'combination') &&
   !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&
   !(isWord(tokens[tail.start], 'be') && phrase.words.length > 3);
 
@@ -122,6 +125,7 @@ export function noteField(
     }
     readFieldList(reading, notes, at, target, parts);
   }
+  if (!inBrackets && noteRange(reading, notes, at, entity, item, field)) return;
   const own = inBrackets ? { ...field, type: undefined, enumValues: undefined, constraints: [] } : field;
   notes.fields.push({
     entity,
@@ -130,4 +134,23 @@ export function noteField(
     place: { at, start: item.start, end: item.phrase.end },
   });
   reading.use(at, item.start, item.end);
+}
+
+/** "a salary range": its two ends, the second not below the first. */
+function noteRange(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  item: ListItem,
+  field: SaidField,
+): boolean {
+  const ends = field.type === undefined ? rangeEnds(field) : undefined;
+  if (!ends) return false;
+  const place = { at, start: item.start, end: item.phrase.end };
+  for (const end of ends)
+    notes.fields.push({ entity, field: end, phrase: { ...item.phrase, words: end.words, plural: false }, place });
+  notes.ranges.push({ entity, low: ends[0].name, high: ends[1].name, place });
+  reading.use(at, item.start, item.end);
+  return true;
 }

@@ -58,7 +58,7 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     );
   const isFull =
     has('full') &&
-    has('be', "'s", 'when', 'once', 'if', 'already') &&
+    (has('be', "'s", 'when', 'once', 'if', 'already') || isFullThing(tokens)) &&
     has(
       'join',
       'sign',
@@ -121,6 +121,15 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     return 'stock';
   return undefined;
 }
+
+/** "cannot book a full class" */
+const isFullThing = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      token.lower === 'full' &&
+      tokens[i + 1]?.pos === 'NOUN' &&
+      !isWord(tokens[i + 1], 'name', 'access', 'text', 'address'),
+  );
 
 const isFieldList = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, 'have', 'with')) && tokens.filter(({ text }) => text === ',').length >= 2;

@@ -50,3 +50,41 @@ describe('states', () => {
     );
   });
 });
+
+describe('states said in passing', () => {
+  const states = (brief: string): string[] => factsOf(brief, FactKind.STATE);
+
+  it.each([
+    [
+      'Appointments have a date. Appointments can be confirmed, completed or cancelled.',
+      'Appointment pending>confirmed>completed>cancelled',
+    ],
+    ['Visits have a day. Visits may be approved or rejected.', 'Visit pending>approved>rejected'],
+    [
+      'Recruiters move an application through screening, interview, offer and hired. Applications have a name.',
+      'Application screening>interview>offer>hired',
+    ],
+    ['Claims have a title. A claim passes through intake, triage and surgery.', 'Claim intake>triage>surgery'],
+    [
+      'Purchase orders have a number. Orders are drafted, then sent, then received.',
+      'PurchaseOrder drafted>sent>received',
+    ],
+    ['Tickets have a subject. Status: open, in progress, closed.', 'Ticket open>in_progress>closed'],
+    ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
+  ])('%s', (brief, expected) => {
+    expect(states(brief)).toEqual([expected]);
+  });
+
+  it('leave the fields of the same sentence', () => {
+    const brief = 'Bikes have a frame number, a model and are either available, rented or in repair.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Bike.frameNumber string', 'Bike.model string']);
+  });
+
+  it('are values of a status that is named', () => {
+    const brief = 'A crate has a weight and a status of empty, loading, sealed or shipped.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Crate.weight number',
+      'Crate.status enum(empty|loading|sealed|shipped)',
+    ]);
+  });
+});

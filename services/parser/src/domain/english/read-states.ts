@@ -1,5 +1,5 @@
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
-import { isStateNoun, isUsualState } from '../lexicon/state-lexicon';
+import { alternativesOf, isStateNoun, isUsualState } from '../lexicon/state-lexicon';
 import { camelCase, entityName, singular } from '../names';
 import { verbForState } from '../state-machine';
 import { isWord, type Token } from '../text/token';
@@ -17,7 +17,8 @@ export function readStates(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   for (const opening of stateOpenings(tokens)) {
     const end = readFrom(reading, notes, at, opening);
-    if (end !== undefined) return { start: opening.entity.end, end };
+    // Of "bikes have a model and are either free or rented", only what stands behind "are".
+    if (end !== undefined) return { start: opening.strict ? opening.start - 1 : opening.entity.end, end };
   }
   return undefined;
 }
@@ -26,19 +27,20 @@ function readFrom(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  { start, entity: named, strict, single = false }: Opening,
+  { start, entity: named, strict, single = false, possible = false }: Opening,
 ): number | undefined {
   const { tokens } = at.sentence;
   const sequence = stateSequence(tokens, { start, end: tokens.length }, strict);
   const states = sequence.steps.flat();
   if (new Set(states).size !== states.length || states.length < (single ? 1 : 2)) return undefined;
-  if (strict && !single && !isLifecycle(tokens, start, sequence)) return undefined;
+  const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
+  if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
   if (states.some(isOtherField)) return undefined;
   const entity = entityIn(notes, at, named, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
   const ordered = single || sequence.ordered;
-  notes.lifecycles.push({ entity, steps: sequence.steps, ordered, place: { at, start, end: sequence.end } });
+  notes.lifecycles.push({ entity, steps: sequence.steps, ordered, possible, place: { at, start, end: sequence.end } });
   notes.current = entity;
   withdrawStateField(notes, entity);
   noteAgents(notes, at, entity, sequence);

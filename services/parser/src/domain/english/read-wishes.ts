@@ -1,14 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import {
-  exclusionPhrases,
-  minutesIn,
-  nonFunctionalPhrases,
-  pageStylePhrases,
-  paginationPhrases,
-  statelessPhrases,
-} from '../lexicon/wish-lexicon';
+import { exclusionPhrases, minutesIn, nonFunctionalPhrases, statelessPhrases } from '../lexicon/wish-lexicon';
 import { type Token, isMark, isWord } from '../text/token';
-import { numberOf } from './constraints';
 import { isNegated } from './negation';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -123,34 +115,4 @@ export function readExclusions(reading: BriefReading, at: SentenceReading): void
     if (value === 'authentication' || !isNegated(tokens, start)) continue;
     reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
-}
-
-export function readPagination(reading: BriefReading, at: SentenceReading): void {
-  const { tokens } = at.sentence;
-  const [match] = paginationPhrases.matches(tokens);
-  if (!match || isNegated(tokens, match.start)) return;
-  const { start, end } = match;
-  const figures: { kind: string; at: number }[] = [];
-  for (const [i, token] of tokens.entries()) {
-    const figure = Number(numberOf(token));
-    if (Math.abs(i - start) > 10 || !Number.isInteger(figure) || figure < 2) continue;
-    const before = tokens.slice(Math.max(0, i - 4), i);
-    if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
-      continue;
-    const isMaximum = before.some((token_) => isWord(token_, 'max', 'maximum', 'most', 'than', 'exceed', 'up'));
-    figures.push({ kind: isMaximum ? 'max' : 'limit', at: i });
-  }
-  for (const { kind, at: i } of figures)
-    reading.fact(
-      at,
-      Math.min(start, i),
-      Math.max(end, i + 1),
-      FactKind.PAGINATION,
-      '',
-      `${kind}=${numberOf(tokens[i]) ?? ''}`,
-    );
-  const [style] = pageStylePhrases.matches(tokens);
-  if (style) reading.fact(at, style.start, style.end, FactKind.PAGINATION, '', style.value);
-  else if (figures.length === 0) reading.fact(at, start, end, FactKind.PAGINATION, '', 'yes');
-  reading.use(at, start, end);
 }

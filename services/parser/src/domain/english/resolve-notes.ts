@@ -27,6 +27,8 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   }
   for (const note of fields) stateField(reading, note);
   stateRelations(notes, reading);
+  for (const { entity, low, high, place } of notes.ranges)
+    if (notes.isDeclared(entity)) state(reading, place, FactKind.RULE, entity, `invariant:self.${high} >= self.${low}`);
   for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
 }
 

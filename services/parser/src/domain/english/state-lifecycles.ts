@@ -2,7 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isSideState, isStateNoun, statesForVerb } from '../lexicon/state-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { isPlural, singular, snakeCase, wordsOf } from '../names';
+import { isPlural, singular, snakeCase, spoken, wordsOf } from '../names';
 import { isRefusal, stepsOf, transitionsOf } from '../state-machine';
 import { isWord } from '../text/token';
 import type { AbilityNote, DomainNotes, LifecycleNote } from './domain-notes';
@@ -13,7 +13,11 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
   for (const [entity, said] of byEntity(notes.lifecycles)) {
     const [{ place } = { place: undefined }] = said;
     if (!place || !notes.isDeclared(entity)) continue;
-    const steps = said.reduce<string[][]>((all, note) => merge(all, note), []);
+    const steps = withBeginning(
+      reading,
+      said,
+      said.reduce<string[][]>((all, note) => merge(all, note), []),
+    );
     const moves = movesOf(
       notes,
       entity,
@@ -45,6 +49,26 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       ).filter(({ to }) => states.includes(to)),
     );
 }
+
+/** "Visits can be confirmed or cancelled": before that they are pending. */
+function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], steps: string[][]): string[][] {
+  const [first] = said;
+  if (!first || !said.every(({ possible }) => possible === true) || steps.flat().some((state) => BEGINNINGS.has(state)))
+    return steps;
+  const { at, start, end } = first.place;
+  reading.assume(
+    at,
+    start,
+    end,
+    `A new ${spoken(first.entity)} is pending.`,
+    'Say how it begins, for example "it starts as requested".',
+  );
+  return [['pending'], ...steps];
+}
+
+const BEGINNINGS = new Set(
+  'draft new open pending requested planned scheduled created registered received todo available'.split(' '),
+);
 
 function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {
   for (const { ability, from, to } of moves) {

@@ -12,6 +12,8 @@ export interface Opening {
   readonly strict: boolean;
   /** A single state is said to be reached: "a new order is pending", "it becomes paid". */
   readonly single?: boolean;
+  /** What can become of it, "can be confirmed or cancelled", not where it begins. */
+  readonly possible?: boolean;
 }
 
 /** Where the sentence may begin to speak of states, in order. */
@@ -64,15 +66,31 @@ function fromTo(tokens: readonly Token[]): Opening | undefined {
     (token, i) => isWord(token, 'from', 'through') && tokens.slice(Math.max(0, i - 4), i).some(movesOn),
   );
   if (from < 0) return undefined;
+  const mover = tokens.slice(0, from).findLastIndex((token) => movesOn(token) && token.pos === 'VERB');
+  // "a claim passes through", but "move a claim through".
+  const entity = upTo(mover > 0 && mover === from - 1 ? mover : from);
   if (isWord(tokens[from], 'through')) {
     const noun = tokens.findIndex((token, i) => i > from && i < from + 6 && isStageNoun(token));
-    if (noun < 0) return undefined;
+    if (noun < 0) return isBareList(tokens, from + 1) ? { start: from + 1, entity, strict: false } : undefined;
     const start = isMark(tokens[noun + 1], ':', '-', '–', '(') ? noun + 2 : noun + 1;
-    return { start, entity: upTo(from), strict: false };
+    return { start, entity, strict: false };
   }
   if (tokens[from + 1]?.kind === 'number' || isWord(tokens[from + 1], 'a', 'an') || !hasTo(tokens, from))
     return undefined;
-  return { start: from + 1, entity: upTo(from), strict: false };
+  return { start: from + 1, entity, strict: false };
+}
+
+/** "through screening, interview and offer": three words or more with nothing said of them. */
+function isBareList(tokens: readonly Token[], start: number): boolean {
+  const rest = tokens.slice(start).filter((token) => !isMark(token, '.'));
+  const commas = rest.filter((token) => isMark(token, ',')).length;
+  return (
+    commas > 0 &&
+    rest.every((token) =>
+      token.kind === 'word' ? !['DET', 'PRON', 'AUX'].includes(token.pos) : isMark(token, ',', '/'),
+    ) &&
+    rest.length <= 16
+  );
 }
 
 const hasTo = (tokens: readonly Token[], from: number): boolean =>
@@ -161,6 +179,7 @@ function being(tokens: readonly Token[]): Opening[] {
         entity: clause.subject ?? upTo(clause.verb.start),
         strict: true,
         single,
+        possible: clause.passive && (clause.modal === 'can' || clause.modal === 'may'),
       };
     });
 }

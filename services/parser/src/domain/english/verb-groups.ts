@@ -276,6 +276,8 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
     ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
   )
     return isFinite(token, before) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
+  // "orders have order lines"
+  if (token.pos === 'NOUN' && HAVE.includes(before.lower)) return false;
   const isNoun = ['NOUN', 'PROPN'].includes(before.pos) || grammar.articles.has(tokens[i - 2]?.lower ?? '');
   if (!isNoun && !isPlural(before.lower)) return false;
   return (
@@ -290,7 +292,10 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
 
 /** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
 const opensName = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'NOUN' && isPlural(tokens[i + 1]?.lower ?? '') && tokens[i + 1]?.pos === 'NOUN';
+  ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '') &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  (tokens[i]?.pos === 'NOUN' || tokens[i + 2]?.pos === 'AUX' || tokens[i + 2]?.lower === 'have');
 
 const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');
 
@@ -309,5 +314,7 @@ export function hasObject(tokens: readonly Token[], i: number): boolean {
 /** "books belong", "a book belongs": number of subject and verb fit. */
 function agrees(subject: Token, verb: Token): boolean {
   const plural = isPlural(subject.lower);
-  return /s$/.test(verb.lower) && verb.lower !== verb.lemma ? !plural : plural && !/(ed|en)$/.test(verb.lower);
+  return /s$/.test(verb.lower) && verb.lower !== verb.lemma
+    ? !plural
+    : plural && (verb.lower === verb.lemma || !/(ed|en)$/.test(verb.lower));
 }

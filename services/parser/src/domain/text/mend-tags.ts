@@ -28,6 +28,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (token?.kind !== 'word') return undefined;
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
+  if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
@@ -39,6 +40,15 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "orders have order lines", "with book copies": a verb cannot stand between. */
+const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'several', 'many', 'multiple') ||
+    ['have', 'has'].includes(tokens[i - 1]?.lower ?? ''));
 
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>

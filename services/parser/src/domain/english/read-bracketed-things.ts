@@ -1,0 +1,56 @@
+import { isFieldName } from '../lexicon/field-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { entityName } from '../names';
+import { isMark, type Token } from '../text/token';
+import { bracketDepths } from './clauses';
+import { type DomainNotes, canBeEntity } from './domain-notes';
+import { closing, listItems } from './list-items';
+import { nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** "Owners (name, phone, email) bring in their pets": the parts of a thing, in brackets behind it anywhere in a sentence. */
+export function readBracketedThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const depths = bracketDepths(tokens);
+  for (const [open, token] of tokens.entries()) {
+    if (!isMark(token, '(') || depths[open] !== 1) continue;
+    const group = { start: open + 1, end: closing(tokens, open, tokens.length) };
+    const isRead = notes.fields.some(
+      ({ place }) => place.at === at && place.start < group.end && group.start < place.end,
+    );
+    const thing = isRead || !listsParts(tokens, group) ? undefined : thingBefore(notes, at, open);
+    if (thing === undefined) continue;
+    notes.declare(thing.name, { at, start: thing.start, end: open });
+    const current = notes.current;
+    readFieldList(reading, notes, at, thing.name, group);
+    notes.current = current ?? thing.name;
+  }
+}
+
+const listsParts = (tokens: readonly Token[], group: Range): boolean => {
+  const items = listItems(tokens, group);
+  const isOne = items.length === 1 && items.every(({ phrase, end }) => isFieldName(phrase.words) && phrase.end === end);
+  return (items.length > 1 || isOne) && looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
+};
+
+/** The plural that ends where the bracket opens, or what is known by that name. */
+function thingBefore(
+  notes: DomainNotes,
+  at: SentenceReading,
+  open: number,
+): { name: string; start: number } | undefined {
+  const { tokens } = at.sentence;
+  for (let start = Math.max(0, open - 3); start < open; start++) {
+    const opensWithAnother = tokens[start - 1]?.pos === 'PRON' || grammar.timeNouns.has(tokens[start]?.lower ?? '');
+    if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;
+    const phrase = nounPhraseAt(tokens, start, open);
+    if (phrase?.end !== open || phrase.start !== start) continue;
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) return { name: known, start };
+    if (phrase.head.start === start && phrase.plural && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
+      return { name: notes.canonical(entityName(phrase.words)), start };
+  }
+  return undefined;
+}
