@@ -6,6 +6,9 @@ import { httpRuleOf } from './handlers/http/http-rule';
 import { leastRoleOf } from './handlers/rpc/secured';
 import { create, finish, BRIEF, METHODS, describeOnDatabases } from './testing/gateway-suite';
 
+/** A change that is well formed, so that nothing but whose it is can be wrong with it. */
+const bodyFor = (template: string) => (template.startsWith('/v1/members/') ? { role: 'ROLE_VIEWER' } : {});
+
 describeOnDatabases((spec) => {
   describe('access', () => {
     it('is refused without a key, with a wrong one and with a revoked one', async () => {
@@ -54,6 +57,8 @@ describeOnDatabases((spec) => {
       await finish(spec, generation);
       const project = (await spec.call(theirs.key, 'POST', '/v1/projects', { name: 'Theirs' })).body.id;
       const key = (await spec.call(theirs.key, 'GET', '/v1/api-keys')).body.keys[0]?.id ?? '';
+      const invited = { email: 'ann@example.org', role: 'ROLE_VIEWER' };
+      const member = (await spec.call(theirs.key, 'POST', '/v1/members', invited)).body.id;
       const urls = METHODS.flatMap((method) => {
         const rule = httpRuleOf(method);
         return rule?.template.includes('{id}') === true ? [[rule.verb, rule.template, rule.hasBody] as const] : [];
@@ -63,8 +68,13 @@ describeOnDatabases((spec) => {
         (path) => ['GET', `/v1/generations/{id}/${path}`, false] as const,
       );
       for (const [verb, template, hasBody] of [...urls, ...downloads]) {
-        for (const id of [generation, project, key]) {
-          const { status } = await spec.call(mine.key, verb, template.replace('{id}', id), hasBody ? {} : undefined);
+        for (const id of [generation, project, key, member]) {
+          const { status } = await spec.call(
+            mine.key,
+            verb,
+            template.replace('{id}', id),
+            hasBody ? bodyFor(template) : undefined,
+          );
           expect([`${verb} ${template}`, status]).toEqual([`${verb} ${template}`, 404]);
         }
       }
@@ -96,10 +106,7 @@ describeOnDatabases((spec) => {
       await spec.call(key, 'POST', `/v1/generations/${generation}/cancel`);
       await spec.call(key, 'POST', `/v1/generations/${generation}/cancel`);
       const { body } = await spec.call(key, 'GET', '/v1/audit-entries');
-      const actions = (body.entries as { sequence: number; action: string }[]).map(({ sequence, action }) => [
-        sequence,
-        action,
-      ]);
+      const actions = body.entries.map(({ sequence, action }) => [sequence, action]);
       expect(actions).toEqual([
         [1, 'generation.create'],
         [2, 'generation.cancel'],

@@ -15,6 +15,9 @@ export function createApiKeySecret(id: string): ApiKeySecret {
   return { id, text: `qlk_${Buffer.from(parseUuid(id)).toString('hex')}_${secret}`, digest: digestOf(secret) };
 }
 
+/** True for what is meant as an API key, right or wrong. */
+export const isApiKeySecret = (text: string): boolean => text.startsWith('qlk_');
+
 /** Undefined when the text is no API key; says nothing about whether it opens anything. */
 export function readApiKeySecret(text: string): ApiKeySecret | undefined {
   const [, id, secret] = PATTERN.exec(text) ?? [];

@@ -5,11 +5,13 @@ import type {
   CreateGenerationRequest,
   Generation,
   GenerationStatus,
+  Member,
   Organisation,
   Project,
   Role,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import type { Identity } from './identity';
 import type { Principal } from './principal';
 
 /** A slice of a list, newest first. */
@@ -96,6 +98,28 @@ export interface OrganisationStore {
   getKey(principal: Principal, id: string): Promise<ApiKey>;
   revokeKey(principal: Principal, id: string): Promise<ApiKey>;
   audit(principal: Principal, after: number, limit: number): Promise<AuditEntry[]>;
+}
+
+export interface NewMember {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+/** Every change leaves the organisation an owner, a member or a key; one that would not is CONFLICT. */
+export interface MemberStore {
+  list(principal: Principal): Promise<Member[]>;
+  get(principal: Principal, id: string): Promise<Member>;
+  /** CONFLICT when there is a member, or an invitation, with that address. */
+  invite(principal: Principal, member: NewMember): Promise<Member>;
+  setRole(principal: Principal, id: string, role: Role): Promise<Member>;
+  remove(principal: Principal, id: string): Promise<Member>;
+}
+
+/** Finds out where somebody belongs. */
+export interface Membership {
+  /** What they may do in each of their organisations. Invitations to their address are taken up. */
+  of(identity: Identity): Promise<Principal[]>;
 }
 
 /** Finds out who holds a key. */

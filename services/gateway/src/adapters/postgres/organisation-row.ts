@@ -1,3 +1,4 @@
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { Sql } from '@quantumlayer/store';
 import { only } from './rows';
 
@@ -11,6 +12,20 @@ export async function holdOrganisation(sql: Sql, id: string): Promise<{ daily: n
     [id],
   );
   return only(rows, 'organisation');
+}
+
+/** CONFLICT when nobody is left who may do everything. */
+export async function requireOwner(sql: Sql, organisation: string): Promise<void> {
+  const owners = await sql.query(
+    `SELECT id FROM gateway.members WHERE organisation_id = $1 AND role = 'owner' AND joined_at IS NOT NULL
+     UNION ALL SELECT id FROM gateway.api_keys WHERE organisation_id = $1 AND role = 'owner' AND revoked_at IS NULL LIMIT 1`,
+    [organisation],
+  );
+  if (owners.length === 0)
+    throw new QuantumLayerError(
+      ErrorCode.CONFLICT,
+      'The organisation would have no owner left, neither a member nor a key; make another one first.',
+    );
 }
 
 /** Generations started since midnight UTC. */

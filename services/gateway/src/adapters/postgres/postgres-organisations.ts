@@ -10,7 +10,7 @@ import type { Database } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { Keyring, NewApiKey, OrganisationStore } from '../../domain/stores';
 import { appendAudit, listAudit } from './audit-log';
-import { holdOrganisation, usedToday } from './organisation-row';
+import { holdOrganisation, requireOwner, usedToday } from './organisation-row';
 import { only, roleName, roleOf, toApiKey, type ApiKeyRow } from './rows';
 
 export class PostgresOrganisations implements OrganisationStore, Keyring {
@@ -70,6 +70,7 @@ export class PostgresOrganisations implements OrganisationStore, Keyring {
         [principal.organisation, id, now],
       );
       const row = only(rows, 'API key');
+      await requireOwner(sql, principal.organisation);
       if (row.was_open) await appendAudit(sql, principal, 'api_key.revoke', id, now);
       return toApiKey(row);
     });

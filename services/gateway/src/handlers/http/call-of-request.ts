@@ -1,9 +1,10 @@
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { Metadata } from '@quantumlayer/rpc';
+import { ORGANISATION_HEADER } from '../../domain/authenticate';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Headers that methods may look at. */
-const FORWARDED = ['authorization', 'idempotency-key', 'x-request-id'];
+const FORWARDED = ['authorization', 'idempotency-key', 'x-request-id', ORGANISATION_HEADER];
 
 /** What a call learns of its HTTP request. */
 export function metadataOf(request: FastifyRequest): Metadata {

@@ -1,11 +1,12 @@
 import type { OrganisationService } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Handlers } from '@quantumlayer/rpc';
 import type { Organisations } from '../../domain/organisations';
+import type { Members } from '../../domain/members';
 import type { Principal } from '../../domain/principal';
 import { pageOf } from './pages';
 
 export const organisationHandlers =
-  (organisations: Organisations) =>
+  (organisations: Organisations, members: Members) =>
   (principal: Principal): Handlers<typeof OrganisationService> => {
     const { store } = organisations;
     return {
@@ -17,6 +18,10 @@ export const organisationHandlers =
       createApiKey: ({ name, role }) => organisations.createKey(principal, name, role),
       listApiKeys: async () => ({ keys: await store.listKeys(principal) }),
       revokeApiKey: ({ id }) => organisations.revokeKey(principal, id),
+      listMembers: async () => ({ members: await members.store.list(principal) }),
+      inviteMember: ({ email, role }) => members.invite(principal, email, role),
+      updateMember: ({ id, role }) => members.update(principal, id, role),
+      removeMember: ({ id }) => members.remove(principal, id),
       listAuditEntries: async ({ after, pageSize }) => {
         const { size } = pageOf({ pageSize, pageToken: '' });
         return { entries: await store.audit(principal, after, size) };
