@@ -60,6 +60,8 @@ export interface Gateway {
   /** For the platform's own services: they ask for no key, and belong on a port that others cannot reach. */
   readonly internalServices: readonly Service[];
   readonly http: FastifyInstance;
+  /** Wakes those who watch generations in this process. */
+  readonly feed: EventFeed;
   /** A new key for the owner of the first organisation, which is made if need be; unless `always`, only where there is no key yet. */
   ownerKey(name: string, always: boolean): Promise<string | undefined>;
   /** Hands what has not ended to the host again, after a restart. */
@@ -114,6 +116,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
     services,
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,
+    feed,
     ownerKey: (name, always) => makeOwnerKey(accounts, { name, daily: config.dailyGenerations, always }),
     resume: async () => {
       const unfinished = await queue.unfinished();
@@ -131,10 +134,14 @@ async function migrateGateway(database: Database): Promise<void> {
 }
 
 /** The owner's key of the first organisation, without the rest of the gateway: for whoever installs it. */
-export async function composeOwnerKey(database: Database, name: string, { dailyGenerations }: GatewayConfig) {
+export async function composeOwnerKey(
+  database: Database,
+  { name, always }: { readonly name: string; readonly always: boolean },
+  { dailyGenerations }: GatewayConfig,
+) {
   await migrateGateway(database);
   const accounts = new PostgresOrganisations(database, () => new Date());
-  return makeOwnerKey(accounts, { name, daily: dailyGenerations, always: true });
+  return makeOwnerKey(accounts, { name, daily: dailyGenerations, always });
 }
 
 async function makeOwnerKey(

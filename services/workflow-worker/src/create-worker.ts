@@ -1,9 +1,16 @@
 import { ClaimCheckCodec, type TemporalSettings } from '@quantumlayer/temporal/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type Logger,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createSteps, type StepPorts } from './activities/create-steps';
 
 export interface WorkerOptions extends TemporalSettings, StepPorts {
-  readonly workflows: WorkflowBundle;
+  readonly workflows: WorkflowBundleOption;
   /** Steps that run side by side; the others wait in the queue. */
   readonly stepsAtOnce: number;
   /** Seconds that running steps get when the worker stops. */
@@ -17,6 +24,11 @@ export interface HostedWorker {
   stop(): Promise<void>;
   /** Throws while Temporal is away. */
   check(): Promise<void>;
+}
+
+/** Once for a process, before its first worker. Ending the process is left to whoever runs it. */
+export function installRuntime(logger: Logger = new DefaultLogger('ERROR')): void {
+  Runtime.install({ logger, shutdownSignals: [] });
 }
 
 /** @throws when Temporal does not answer, or does not know the namespace */

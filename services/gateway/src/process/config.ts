@@ -10,6 +10,8 @@ export interface GatewayProcessConfig {
   readonly databaseUrl: string;
   readonly blobs: BlobConfig;
   readonly temporal: TemporalSettings;
+  /** The broker's; without one, watchers of other processes wait for their turn. */
+  readonly natsUrl: string | undefined;
   readonly host: string;
   /** For users: REST, GraphQL and WebSocket. */
   readonly apiPort: number;
@@ -24,6 +26,7 @@ const VARIABLES = {
   ...DATABASE,
   QLF_API_PORT: port(7411),
   QLF_INTERNAL_GRPC_PORT: port(50_052),
+  QLF_NATS_URL: v.optional(urlOf('nats', 'tls')),
   QLF_TEMPORAL_ADDRESS: address(),
   QLF_TEMPORAL_NAMESPACE: v.optional(v.string(), 'default'),
   QLF_TEMPORAL_TASK_QUEUE: v.optional(v.string(), 'quantumlayer'),
@@ -44,6 +47,7 @@ export function readGatewayProcessConfig(
         namespace: own.QLF_TEMPORAL_NAMESPACE,
         taskQueue: own.QLF_TEMPORAL_TASK_QUEUE,
       },
+      natsUrl: own.QLF_NATS_URL,
       host: service.host,
       apiPort: own.QLF_API_PORT,
       internalGrpcPort: own.QLF_INTERNAL_GRPC_PORT,

@@ -2,6 +2,7 @@ import { openBlobs } from '@quantumlayer/blobs';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { defineService, type ServiceContext, type ServiceParts } from '@quantumlayer/service-kit';
 import { openDatabase } from '@quantumlayer/store';
+import { connectBroker } from '../adapters/nats/connect-broker';
 import { connectTemporal } from '../adapters/temporal/connect-temporal';
 import { watchUnfinished } from '../adapters/postgres/unfinished-metrics';
 import { composeGateway } from '../compose';
@@ -20,8 +21,10 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   onClose(() => database.close());
   const store = await openBlobs(config.blobs, 'gateway');
   onClose(store.close);
-  const temporal = connectTemporal(config.temporal, store.blobs);
+  const temporal = connectTemporal(config.temporal, store.blobs, () => telemetry.inject());
   onClose(() => temporal.close());
+  const broker = config.natsUrl === undefined ? undefined : connectBroker({ url: config.natsUrl, name: 'gateway' });
+  onClose(async () => broker?.close());
   watchUnfinished(telemetry.registry, database);
   const gateway = await composeGateway({
     config: config.gateway,
@@ -30,7 +33,11 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     host: (queue) => temporal.host(queue),
     logger,
     observeHttp: (app) => telemetry.observeHttp(app),
-    onEvent: (event) => telemetry.generations.observe(event),
+    outbox: broker !== undefined,
+    onEvent: (event) => {
+      telemetry.generations.observe(event);
+      broker?.nudge();
+    },
     onFault: (error) => logger.error({ err: error.cause ?? error }, 'a request failed'),
   });
   onClose(() => gateway.http.close());
@@ -43,7 +50,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     services: gateway.services,
     dependencies: { database: () => database.query('SELECT 1'), blobs: store.check },
     // What is asked for meanwhile is queued, and handed over when Temporal is back.
-    optional: { temporal: () => temporal.check() },
+    optional: { temporal: () => temporal.check(), ...(broker && { nats: () => broker.check() }) },
     listening: async () => {
       const internalAddress = await internal.listen(config.host, config.internalGrpcPort);
       onClose(() => internal.close(0));
@@ -51,6 +58,10 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
         logger.warn({ err: error }, 'generations could not be handed over'),
       );
       onClose(() => dispatching.stop());
+      const relaying = broker?.start(database, gateway.feed, (error) =>
+        logger.warn({ err: error }, 'events wait for the broker'),
+      );
+      onClose(async () => relaying?.stop());
       const apiUrl = await gateway.http.listen({ host: config.host, port: config.apiPort });
       logger.info({ apiUrl, internalAddress }, 'the API is open');
     },

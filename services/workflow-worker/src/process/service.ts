@@ -5,7 +5,7 @@ import { ParserService } from '@quantumlayer/contracts/parser/v1/parser';
 import { VerifierService } from '@quantumlayer/contracts/verification/v1/verification';
 import { createClient } from '@quantumlayer/rpc';
 import { defineService } from '@quantumlayer/service-kit';
-import { Runtime } from '@temporalio/worker';
+import { installRuntime } from '../create-worker';
 import { readWorkflows } from '../workflow-bundle';
 import { readWorkerConfig, type WorkerConfig } from './config';
 import { temporalLogger } from './temporal-logger';
@@ -16,8 +16,7 @@ export const service = defineService<WorkerConfig>({
   name: 'workflow-worker',
   readConfig: readWorkerConfig,
   compose: async (config, { connect, fail, logger, onClose, telemetry }) => {
-    // The kit ends the process; Temporal's runtime must not do so too.
-    Runtime.install({ logger: temporalLogger(logger), shutdownSignals: [] });
+    installRuntime(temporalLogger(logger));
     const { blobs, check, close } = await openBlobs(config.blobs, 'workflow-worker');
     onClose(close);
     const [parser, orchestrator, verifier, gateway] = [

@@ -5,8 +5,7 @@ import { openTemporalClient, type TemporalClient, type TemporalSettings } from '
 import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { createWorker, type HostedWorker } from '../create-worker';
+import { createWorker, installRuntime, type HostedWorker } from '../create-worker';
 import { bundleWorkflows } from '../workflow-bundle';
 import { MemoryEventLog } from './event-log';
 import { FakeServices } from './fake-services';
@@ -24,7 +23,7 @@ export class HostedFixture {
   #worker!: HostedWorker;
 
   async open(program: string): Promise<void> {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    installRuntime();
     const [server, workflows] = await Promise.all([startTemporal(program), bundleWorkflows()]);
     this.#server = server;
     this.#settings = { address: server.address, namespace: 'default', taskQueue: 'spec' };

@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeOrchestrator } from '@quantumlayer/agent-orchestrator';
+import { AgentOrchestratorService } from '@quantumlayer/contracts/agents/v1/agents';
+import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
+import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import { ParserService } from '@quantumlayer/contracts/parser/v1/parser';
+import { Outcome, VerifierService } from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { composeGateway, readGatewayConfig, type Gateway, type GenerationQueue } from '@quantumlayer/gateway';
+import { connectTemporal, type TemporalConnection } from '@quantumlayer/gateway/temporal';
+import { composeParser } from '@quantumlayer/parser';
+import { createClient, createInProcessTransport, implementService } from '@quantumlayer/rpc';
+import { blueprints } from '@quantumlayer/stacks';
+import { openDatabase, type Database } from '@quantumlayer/store';
+import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
+import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
+import { findProgram } from '@quantumlayer/testing';
+import { MemoryBlobStore } from '@quantumlayer/trees';
+import { createWorker, installRuntime, type HostedWorker } from '@quantumlayer/workflow-worker/worker';
+import { bundleWorkflows } from '@quantumlayer/workflow-worker/workflow-bundle';
+import { openEngine } from '../open-engine';
+
+const [postgresPrograms, temporalProgram] = [findPostgres(), findProgram('temporal')];
+const describeOnServers = postgresPrograms === undefined || temporalProgram === undefined ? describe.skip : describe;
+
+describeOnServers('generations on Temporal and PostgreSQL (skipped without these servers)', () => {
+  const blobs = new MemoryBlobStore();
+  let postgres: PostgresServer;
+  let temporal: TemporalServer;
+  let database: Database;
+  let connection: TemporalConnection;
+  let gateway: Gateway;
+  let queue: GenerationQueue;
+  let worker: HostedWorker;
+  let key: string | undefined;
+
+  beforeAll(async () => {
+    installRuntime();
+    [postgres, temporal] = await Promise.all([
+      startPostgres(postgresPrograms ?? ''),
+      startTemporal(temporalProgram ?? ''),
+    ]);
+    database = await openDatabase({ url: postgres.url, applicationName: 'spec' });
+    const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
+    connection = connectTemporal(settings, blobs);
+    gateway = await composeGateway({
+      config: { ...readGatewayConfig({}), requestsPerMinute: 100_000 },
+      database,
+      blobs,
+      host: (given) => connection.host((queue = given)),
+    });
+    key = await gateway.ownerKey('Spec', false);
+    const transport = createInProcessTransport([
+      ...gateway.internalServices,
+      implementService(ParserService, composeParser()),
+      implementService(AgentOrchestratorService, composeOrchestrator({ blobs, blueprint: blueprints, clock: () => 0 })),
+      implementService(VerifierService, {
+        async *verify({ tree }) {
+          yield { event: { case: 'started', value: { gate: 'unit' } } };
+          yield await Promise.resolve({
+            event: { case: 'verdict' as const, value: { tree, gate: 'unit', outcome: Outcome.PASSED } },
+          });
+        },
+        describeToolchains: () => Promise.reject(new QuantumLayerError(ErrorCode.UNSUPPORTED, 'Not asked for')),
+      }),
+    ]);
+    worker = await createWorker({
+      ...settings,
+      workflows: await bundleWorkflows(),
+      stepsAtOnce: 4,
+      graceSeconds: 1,
+      parser: createClient(ParserService, transport),
+      orchestrator: createClient(AgentOrchestratorService, transport),
+      verifier: createClient(VerifierService, transport),
+      log: createClient(EventLogService, transport),
+      blobs,
+      within: (_trace, _name, work) => work(),
+    });
+    void worker.run();
+  }, 120_000);
+
+  afterAll(async () => {
+    await worker.stop();
+    await connection.close();
+    await gateway.http.close();
+    await database.close();
+    await Promise.all([postgres.remove(), temporal.process.remove()]);
+  });
+
+  const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const headers = { authorization: `Bearer ${key ?? ''}` };
+    const response = await gateway.http.inject({ method, url, headers, ...(payload && { payload }) });
+    return response.json<{ id: string; status: string; error?: { code: string } }>();
+  };
+  /** The stream of events ends with the generation. */
+  const ended = async (id: string): Promise<void> => {
+    const headers = { authorization: `Bearer ${key ?? ''}` };
+    await gateway.http.inject({ method: 'GET', url: `/v1/generations/${id}/events`, headers });
+  };
+  const kinds = (events: readonly GenerationEvent[]): string[] =>
+    events.map(({ event }) => (event.case === 'build' ? `build ${event.value.event.case}` : String(event.case)));
+  const treeOf = (events: readonly GenerationEvent[]): string[] =>
+    events.flatMap(({ event }) => (event.case === 'written' ? [event.value.tree] : []));
+
+  it('come to the same tree by the same events as in one process', async () => {
+    const brief = 'A REST API in Go for a library with books (title, pages) and authors (name)';
+    const { id } = await call('POST', '/v1/generations', { brief, skipVerification: true });
+    await ended(id);
+    const hosted = await queue.events(id, 0);
+
+    const folder = await mkdtemp(join(tmpdir(), 'quantumlayer-temporal-'));
+    const direct: GenerationEvent[] = [];
+    const input = { brief, specifications: [], overrides: undefined, application: undefined, verify: false };
+    await openEngine({ cacheFolder: () => Promise.resolve(join(folder, 'cache')), fingerprint: 'spec' }).generate(
+      {
+        ...{ ...input, dryRun: false, force: false, currentFolder: folder, directory: join(folder, 'project') },
+        preferences: { language: undefined, database: undefined },
+      },
+      new AbortController().signal,
+      (event) => direct.push(event),
+    );
+    await rm(folder, { recursive: true, force: true });
+    expect([...kinds(hosted)].sort()).toEqual([...kinds(direct)].sort());
+    expect(treeOf(hosted)).toEqual(treeOf(direct));
+    expect(hosted.map(({ sequence }) => Number(sequence))).toEqual(hosted.map((_, index) => index + 1));
+    expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_UNVERIFIED');
+  });
+
+  it('say why a brief could not be used', async () => {
+    const { id } = await call('POST', '/v1/generations', { brief: 'Write me a poem about the sea' });
+    await ended(id);
+    expect(await call('GET', `/v1/generations/${id}`)).toMatchObject({
+      status: 'GENERATION_STATUS_FAILED',
+      error: { code: 'ERROR_CODE_NOT_A_BRIEF' },
+    });
+  });
+
+  it('run once, however often they are handed over, and end when they are cancelled', async () => {
+    const { id } = await call('POST', '/v1/generations', { brief: 'A Go API for a shop' });
+    const host = connection.host(queue);
+    await Promise.all([host.start(id), host.start(id)]);
+    await call('POST', `/v1/generations/${id}/cancel`);
+    await ended(id);
+    await host.start(id);
+    await host.cancel(id);
+    const events = kinds(await queue.events(id, 0));
+    expect(events.filter((kind) => kind === 'started' || kind === 'finished')).toEqual(['started', 'finished']);
+  });
+
+  it('are handed over when Temporal is back', async () => {
+    await temporal.process.kill();
+    const { id, status } = await call('POST', '/v1/generations', { brief: 'A Go API for a blog' });
+    expect(status).toBe('GENERATION_STATUS_QUEUED');
+    await temporal.process.start();
+    await connection.host(queue).start(id);
+    await ended(id);
+    expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_VERIFIED');
+  });
+});
