@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseApplication, type Application } from '@quantumlayer/ir';
+import { FieldType, OnDelete, parseApplication, type Application, type Field } from '@quantumlayer/ir';
 import { blueprint } from './index';
 
 const fixtures = join(__dirname, '..', '..', '..', 'ir', 'fixtures');
@@ -104,4 +104,52 @@ it('shows readers a body without links to rows whose keys they do not know', asy
   const readme = (await render(application))['README.md'];
   expect(readme).toContain(`-d '{"title":`);
   expect(readme).not.toContain('todoIds');
+});
+
+describe('what random applications met', () => {
+  const fieldOf = (application: Application, entity: string, change: Partial<Field>): Field => {
+    const [like] = application.entities.find(({ name }) => name === entity)?.fields ?? [];
+    if (!like) throw new Error(`no ${entity}`);
+    return { ...like, required: false, searchable: false, examples: [], ...change };
+  };
+
+  it('quotes a natural key that is a word of SQL, in Go as well', async () => {
+    const text = readFileSync(join(fixtures, 'links.json'), 'utf8');
+    const key = load('links.json').entities.find(({ name }) => name === 'Link')?.key?.field ?? '';
+    const files = await render(
+      parseApplication(text.replaceAll(`"${key}"`, '"null"').replaceAll(`self.${key}`, 'self.null')),
+    );
+    expect(files['internal/store/link.go']).toMatch(/Key: +"\\"null\\""/);
+  });
+
+  it('judges the references of accounts that only register', async () => {
+    const shop = load('shop.json');
+    const [like] = shop.relations;
+    if (!like) throw new Error('no relation');
+    const mentor = { name: 'mentor', inverse: 'mentees', source: 'Customer', target: 'Customer' };
+    const files = await render({
+      ...shop,
+      relations: [
+        ...shop.relations,
+        { ...like, ...mentor, required: false, nested: false, onDelete: OnDelete.SET_NULL },
+      ],
+      operations: shop.operations.filter(({ entity }) => entity !== 'Customer'),
+    });
+    expect(files['internal/service/customer.go']).toMatch(/^func \(s \*Customers\) references\(/m);
+  });
+
+  it('keeps lists that callers only read, and names of fields apart from methods', async () => {
+    const application = load('todo.json');
+    const [todo] = application.entities;
+    if (!todo) throw new Error('no Todo');
+    todo.fields.push(
+      fieldOf(application, 'Todo', { name: 'marks', type: FieldType.STRING_LIST, readOnly: true }),
+      fieldOf(application, 'Todo', { name: 'check', type: FieldType.STRING }),
+      fieldOf(application, 'Todo', { name: 'id2', type: FieldType.STRING }),
+    );
+    const files = await render(application);
+    expect(files['internal/scalar/json.go']).toContain('type StringList []string');
+    expect(files['internal/domain/todo.go']).not.toMatch(/\) (Check|Compute|Reset)\(/);
+    expect(files['internal/domain/todo.go']).toMatch(/^\tID2 +/m);
+  });
 });

@@ -9,7 +9,7 @@ const initialisms = new Set(
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 function goWord(word: string): string {
-  if (initialisms.has(word)) return word.toUpperCase();
+  if (initialisms.has(word.replace(/\d+$/, '')) || initialisms.has(word)) return word.toUpperCase();
   if (word.endsWith('s') && initialisms.has(word.slice(0, -1))) return `${word.slice(0, -1).toUpperCase()}s`;
   return capitalised(word);
 }

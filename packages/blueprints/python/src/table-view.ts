@@ -36,7 +36,8 @@ export function columnLine(entity: EntityModel, property: Property, model: Model
   const unique = entity.uniques.some((members) => members.length === 1 && members[0] === property);
   const parts = [
     ...(attribute === column ? [] : [pythonString(column)]),
-    ...(role === 'createdAt' || role === 'updatedAt' ? [] : [type]),
+    // Without this, SQLAlchemy stores the default where a caller asked for null.
+    ...(role === 'createdAt' || role === 'updatedAt' ? [] : [nullsDefault(property) ? `${type}.evaluates_none()` : type]),
     ...(target === undefined ? [] : [foreignKey(model.entity(target), reference)]),
     ...(role === 'key' ? ['primary_key=True'] : []),
     ...(unique ? ['unique=True'] : []),
@@ -55,6 +56,8 @@ function foreignKey(target: EntityModel, reference: Reference | undefined): stri
   const rule = reference ? deleteRules[reference.onDelete] : 'CASCADE';
   return `sa.ForeignKey("${target.table}.${target.key.column}", ondelete="${rule}")`;
 }
+
+const nullsDefault = (property: Property): boolean => property.nullable && defaultArgument(property).length > 0;
 
 function defaultArgument({ role, type, field }: Property): string[] {
   if (role === 'key' && type.kind === 'uuid') return ['default=base.uuid7'];

@@ -34,7 +34,7 @@ export function openApi(model: Model): string {
   for (const entity of model.entities) for (const operation of entity.operations) addOperation(paths, model, operation);
   const schemas = Object.fromEntries([
     ...model.entities.flatMap((entity) => schemasOf(model, entity)),
-    ['Problem', problemSchema],
+    ['ProblemDetails', problemSchema],
   ]);
   const document = {
     openapi: '3.1.0',

@@ -39,7 +39,9 @@ export function problemResponses(statuses: readonly number[]): Schema {
           {
             description,
             ...(names.length > 0 && { headers: headersOf(...names) }),
-            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
+            content: {
+              'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' }, example },
+            },
           },
         ];
       }),

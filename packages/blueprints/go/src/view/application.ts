@@ -311,6 +311,7 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
     some: text.includes('scalar.Some(') || text.includes('scalar.Quotient('),
     quotient: text.includes('scalar.Quotient('),
     finite: text.includes('scalar.Finite(') || text.includes('scalar.Quotient('),
+    caller: text.includes('caller(r)'),
     uuidKey: text.includes('newID()'),
     integerKey: model.entities.some(hasIntegerKey) && text.includes('parseInteger'),
     naturalKey: text.includes('"anyText"'),

@@ -152,7 +152,7 @@ export function rowCheck(context: Context, entity: EntityModel): RowCheck | unde
   const { name: type, var: row } = context.names.of(entity);
   const bounds = boundTests(context, entity, 'x').length > 0;
   if (!bounds && entity.invariants.length === 0) return undefined;
-  const lines: string[] = bounds ? [`violations = append(violations, ${row}.Check()...)`] : [];
+  const lines: string[] = bounds ? [`violations = append(violations, ${row}.CheckBounds()...)`] : [];
   const related = new Map<Reference, string>();
   for (const reference of invariantReferences(entity)) {
     const name = variable(reference.name, 'Target') === row ? `${row}Target` : variable(reference.name, 'Target');

@@ -92,7 +92,7 @@ export function operationsView(context: Context, entity: EntityModel) {
           (part) => part.kind === 'call' && (part.function === 'now' || part.function === 'today'),
         ),
     );
-    return [`${row}.Compute(${needsNow ? 'scalar.NewDateTime(time.Now())' : ''})`, 'return nil'];
+    return [`${row}.ComputeValues(${needsNow ? 'scalar.NewDateTime(time.Now())' : ''})`, 'return nil'];
   };
   const stored = (call: string, row: string) => {
     const after = fresh(row);

@@ -33,20 +33,28 @@ export function migrationTables(view: ProjectView): TableData[] {
   return [...tables, ...links, ...authenticationTables(view)];
 }
 
-/** Depth first along references, required ones before others; a cycle has no right order. */
+/** Depth first along references. Where they close a circle, only an optional one may lead to a table that comes later. */
 function inOrder(view: ProjectView): EntityView[] {
-  const sorted = new Set<EntityView>();
-  const visit = (entity: EntityView, path: readonly EntityView[]) => {
-    if (sorted.has(entity) || path.includes(entity)) return;
-    for (const isRequired of [true, false]) {
-      for (const { required, target } of entity.model.references) {
-        if (required === isRequired) visit(view.entity(target.name), [...path, entity]);
-      }
+  const sorted = new Set<EntityModel>();
+  const visit = (entity: EntityModel, path: readonly EntityModel[]) => {
+    if (sorted.has(entity)) return;
+    const onTheWay = [...path, entity];
+    for (const { required, target } of entity.references) if (required) visit(target, onTheWay);
+    for (const { required, target } of entity.references) {
+      if (!required && !onTheWay.some((before) => needed(target).has(before))) visit(target, onTheWay);
     }
     sorted.add(entity);
   };
-  for (const { name } of view.model.creationOrder) visit(view.entity(name), []);
-  return [...sorted];
+  for (const entity of view.model.creationOrder) visit(entity, []);
+  return [...sorted].map(({ name }) => view.entity(name));
+}
+
+/** The entity and those without whose rows it can have none. */
+function needed(entity: EntityModel, found = new Set<EntityModel>()): ReadonlySet<EntityModel> {
+  if (found.has(entity)) return found;
+  found.add(entity);
+  for (const { required, target } of entity.references) if (required) needed(target, found);
+  return found;
 }
 
 function entityTable(entity: EntityView, account: EntityModel | undefined, known: readonly string[]): TableData {

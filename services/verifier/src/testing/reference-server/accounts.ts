@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { AccessLevel, OwnershipMode, type JsonValue } from '@quantumlayer/ir';
+import { AccessLevel, OwnershipMode, sampleRow, type JsonValue } from '@quantumlayer/ir';
 import type { Answer } from '../../gates/contract/reference/answer';
 import type { CallerIdentity } from '../../gates/contract/reference/caller';
 import type { Route } from '../../gates/contract/reference/routes';
@@ -253,14 +253,8 @@ export class Accounts {
     const { model, api } = this.server;
     const role = model.roles.find(({ isAdministrator }) => isAdministrator)?.name;
     if (email === undefined || password === undefined || !model.account || role === undefined) return;
-    const required = model.account.properties.filter(
-      ({ creatable, nullable, field }) => creatable && !nullable && field && !field.defaultValue,
-    );
-    const rest = required.map(({ name }) => [name, name === 'email' ? email : 'Administrator']);
-    const made = api.register(
-      { ...(Object.fromEntries(rest) as Record<string, JsonValue>), password },
-      this.server.chosen(),
-    );
+    const sample = sampleRow(model.account, { ordinal: 0, nonce: 'administrator' });
+    const made = api.register({ ...sample, email, password }, this.server.chosen());
     const key = (made.body as Values)[model.account.key.name] ?? null;
     const row = api.store.get(model.account, key);
     if (row) api.store.put({ ...row, values: { ...row.values, role } });

@@ -30,7 +30,7 @@ export function openApiOf(model: Model, routes: readonly Route[]): JsonValue {
     info: { title: model.application.title, version: '1.0.0' },
     paths: paths as unknown as JsonValue,
     components: {
-      schemas: { ...Object.fromEntries(schemas), Problem: { type: 'object', required: ['type', 'title', 'status'] } },
+      schemas: { ...Object.fromEntries(schemas), ProblemDetails: { type: 'object', required: ['type', 'title', 'status'] } },
     },
   };
 }
@@ -53,7 +53,7 @@ function operationOf(model: Model, route: Route): Json {
   const problems = Object.fromEntries(
     ALWAYS.map((status) => [
       status,
-      { description: 'Problem', content: { 'application/problem+json': { schema: ref('Problem') } } },
+      { description: 'Problem', content: { 'application/problem+json': { schema: ref('ProblemDetails') } } },
     ]),
   );
   const responses = (status: string, schema?: JsonValue): JsonValue => ({

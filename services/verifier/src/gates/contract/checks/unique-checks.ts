@@ -64,13 +64,13 @@ function updateCheck(entity: EntityModel, set: readonly Property[], name: string
   ];
 }
 
-/** Nulls are never equal: rows without a value in the set cannot meet. */
+/** Rows cannot meet where one has no value, as nulls are never equal, or where the server alone chooses the values. */
 function requireValues(
   { name: entity }: EntityModel,
   set: readonly Property[],
   values: Readonly<Record<string, JsonValue>>,
 ): void {
-  const missing = set.find(({ name, creatable, field }) => creatable && values[name] == null && !field?.defaultValue);
+  const missing = set.find(({ name, role, creatable }) => role !== 'owner' && (!creatable || values[name] == null));
   if (missing) throw new Unmakeable(`no ${entity} with ${missing.name} was found`);
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OperationKind, type EntityModel, type JsonValue } from '@quantumlayer/ir';
+import { OperationKind, sampleValue, type EntityModel, type JsonValue } from '@quantumlayer/ir';
 import { Breach } from '../session/breach';
 import type { Call, JudgeSession } from '../session/judge-session';
 import type { Made, RowMaker } from '../session/row-maker';
@@ -97,7 +97,9 @@ export function updateChecks(entity: EntityModel): Check[] {
         await session.callAll([
           put([]),
           put({ ...complete, noSuchField: 1 }),
-          ...(entity.key.field ? [put({ ...complete, [entity.key.name]: 'other' })] : []),
+          ...(entity.key.field
+            ? [put({ ...complete, [entity.key.name]: sampleValue(entity.key.field, { ordinal: 7, nonce: 'other' }) })]
+            : []),
         ]);
       },
     ),

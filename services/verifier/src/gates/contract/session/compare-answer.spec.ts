@@ -36,3 +36,14 @@ describe('two rules that are broken at one place', () => {
     expect(named(...codes)).toMatch(message);
   });
 });
+
+it.each([
+  ["/a/O'Brien", '/a/O%27Brien', true],
+  ['/a/b%2Fc', '/a/b/c', false],
+  ['/a/b', '/a/c', false],
+  ['/a/b', '/a/%', false],
+  ["https://example.com/O'Brien", 'https://example.com/O%27Brien', false],
+])('expects the Location %s: %s is it: %s', (location, given, isSame) => {
+  const answer = { ...answered([]), status: 201, headers: { location: given }, json: {} };
+  expect(compareAnswer({ status: 201, location }, answer) === undefined).toBe(isSame);
+});
