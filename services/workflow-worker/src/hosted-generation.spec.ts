@@ -6,6 +6,7 @@ import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { findProgram } from '@quantumlayer/testing';
 import { passing } from './testing/fake-services';
 import { HostedFixture } from './testing/hosted-fixture';
+import { keepHistory } from './testing/keep-history';
 
 const program = findProgram('temporal');
 const describeOnTemporal = program === undefined ? describe.skip : describe;
@@ -44,6 +45,7 @@ describeOnTemporal('a generation on Temporal (skipped without the temporal progr
     const handle = await spec.generate();
     expect(await handle.result()).toEqual({ outcome: 'FAILED', tree: '' });
     expect(spec.services.calls.parse).toBe(1);
+    await keepHistory('generation-refused', handle);
     expect(spec.log.kinds(handle.workflowId)).toEqual(['started', 'finished']);
     expect(finished(handle.workflowId)?.error).toMatchObject({
       code: ErrorCode.NOT_A_BRIEF,
@@ -69,6 +71,7 @@ describeOnTemporal('a generation on Temporal (skipped without the temporal progr
     const handle = await spec.generate();
     expect(await handle.result()).toMatchObject({ outcome: 'VERIFIED' });
     expect(spec.services.calls).toEqual({ parse: 1, build: 1, verify: 2 });
+    await keepHistory('generation-verified', handle);
     const kinds = spec.log.kinds(handle.workflowId);
     expect([...kinds].sort()).toEqual([...STORY].sort());
     expect(
@@ -99,6 +102,7 @@ describeOnTemporal('a generation on Temporal (skipped without the temporal progr
     const seconds = (Date.now() - before) / 1000;
     await expect(handle.result()).rejects.toBeInstanceOf(WorkflowFailedError);
     expect((await handle.describe()).status.name).toBe('CANCELLED');
+    await keepHistory('generation-cancelled', handle);
     expect(spec.log.kinds(handle.workflowId).slice(-2)).toEqual(['verification started', 'finished']);
     expect(finished(handle.workflowId)?.outcome).toBe(GenerationOutcome.CANCELLED);
     // The heartbeat's second and what the machine needs; the promise is five.

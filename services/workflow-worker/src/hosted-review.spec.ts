@@ -15,6 +15,7 @@ import { findProgram } from '@quantumlayer/testing';
 import { putTree } from '@quantumlayer/trees';
 import { application } from './testing/fake-services';
 import { HostedFixture } from './testing/hosted-fixture';
+import { keepHistory } from './testing/keep-history';
 
 const program = findProgram('temporal');
 const describeOnTemporal = program === undefined ? describe.skip : describe;
@@ -50,6 +51,7 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
       await handle.signal(APPROVE_SIGNAL);
       expect(await handle.result()).toMatchObject({ outcome: 'VERIFIED' });
       expect(await handle.query(PROGRESS_QUERY)).toMatchObject({ stage: 'finished' });
+      await keepHistory('generation-reviewed', handle);
       const parsed = spec.log.of(handle.workflowId).find(({ event }) => event.case === 'parsed');
       expect(parsed?.event).toMatchObject({ value: { application: { stack: { language: Language.GO } } } });
     });
@@ -88,6 +90,7 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
         { id: first.id, outcome: 'VERIFIED' },
         { id: second.id, outcome: 'CANCELLED' },
       ]);
+      await keepHistory('project', handle);
     });
 
     it('takes its generations with it when it is cancelled', async () => {
@@ -105,7 +108,9 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
     const tree = await putTree(spec.blobs, [{ path: 'a', content: 'b' }]);
     const request = toJson(VerifyRequestSchema, create(VerifyRequestSchema, { tree, application }));
     const options = { workflowId: randomUUID(), taskQueue: 'spec', args: [{ request }] };
-    const verdicts: unknown = await spec.temporal.client.workflow.execute(WORKFLOWS.verification, options);
+    const handle = await spec.temporal.client.workflow.start(WORKFLOWS.verification, options);
+    const verdicts: unknown = await handle.result();
     expect(verdicts).toMatchObject(['static', 'unit'].map((gate) => ({ gate, outcome: `OUTCOME_${Outcome[1]}` })));
+    await keepHistory('verification', handle);
   });
 });
