@@ -1,9 +1,10 @@
 import { kebabCase, snakeCase, words } from '@quantumlayer/ir';
 
 const initialisms = new Set(
-  'acl api ascii cpu css dns eof guid html http https id ip json qps ram rpc sla smtp sql ssh tcp tls ttl udp ui uid uuid uri url utf8 vm xml'.split(
-    ' ',
-  ),
+  (
+    'acl amqp api ascii cpu css db dns eof gid guid html http https id ip json qps ram rpc rtp sip sla smtp sql ssh tcp tls ts ttl ' +
+    'udp ui uid uuid uri url utf8 vm xml xmpp xsrf xss'
+  ).split(' '),
 );
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

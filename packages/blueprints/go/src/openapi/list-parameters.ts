@@ -68,7 +68,7 @@ function filtersOf(model: Model, entity: EntityModel, property: Property): Schem
     exact,
     isList ? `Rows whose ${property.name} contain the value.` : `Rows with this ${property.name}.`,
   );
-  const ranges = ranged.includes(property.type.kind) && property.target === undefined ? ['gte', 'gt', 'lte', 'lt'] : [];
+  const ranges = ranged.includes(property.type.kind) ? ['gte', 'gt', 'lte', 'lt'] : [];
   return [
     equal,
     ...ranges.map((operator) =>

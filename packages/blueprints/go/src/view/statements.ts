@@ -78,7 +78,7 @@ function listFields(context: Context, entity: EntityModel): string[] {
         `Column: ${quote(sqlName(property.column))}`,
         `Parse: ${filterParser(context, entity, property)}`,
         ...(isList ? ['List: true'] : []),
-        ...(ranged.includes(property.type.kind) && property.target === undefined ? ['Ranged: true'] : []),
+        ...(ranged.includes(property.type.kind) ? ['Ranged: true'] : []),
         ...(sortable ? [] : ['Unsorted: true']),
         ...(property.nullable ? ['Nullable: true'] : []),
       ].join(', '),

@@ -222,6 +222,8 @@ function dependant(reference: Reference) {
     className: entityNames(reference.source).className,
     attribute: attributeName(reference.property.name),
     key: attributeName(reference.source.key.name),
+    // The caller's own account has the first values.
+    number: reference.source.isAccount ? 1 : 0,
     cascades: reference.onDelete === OnDelete.CASCADE,
     nulls: reference.onDelete === OnDelete.SET_NULL,
   };

@@ -8,6 +8,9 @@ import type { ProjectView } from '../view/project-view';
 import { initialValue, patchedValue } from '../view/property-view';
 import { nestedReferences } from './schema-data';
 
+/** The variable, not a field of that name. */
+const isTime = /(?<![.'"\w])now(?![\w'":])/;
+
 /** Words that cannot name a method beside those that every service has. */
 const taken = [
   'list',
@@ -74,8 +77,8 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
     ].map(({ name, value }) => ({ name, value: createCaller ? value : value.replace(/^caller\.id$/, 'nobody.id') })),
     patched: patchedValues,
     replaced,
-    patchUsesNow: patchedValues.some(({ value }) => /\bnow\b/.test(value)),
-    replaceUsesNow: replaced.some(({ value }) => /\bnow\b/.test(value)),
+    patchUsesNow: patchedValues.some(({ value }) => isTime.test(value)),
+    replaceUsesNow: replaced.some(({ value }) => isTime.test(value)),
     present: (connection: string, record: string) =>
       presents.isAsync
         ? `await present${entity.pascal}(${connection}, ${record})`

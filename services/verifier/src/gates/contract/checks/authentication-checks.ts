@@ -11,6 +11,9 @@ import { textOf } from '../reference/text-of';
 
 type Pair = Readonly<Record<string, JsonValue>>;
 
+/** What no answer may hold: the password, its hash, or a property for either. A field may be called passwordChangedAt. */
+const SECRET = /"password(_?hash)?"|argon2/i;
+
 /** `/auth/...`, all of it; nothing without JWT. */
 export function authenticationChecks(model: Model): Check[] {
   if (model.authentication === 'none') return [absence(model)];
@@ -23,8 +26,7 @@ export function authenticationChecks(model: Model): Check[] {
       const expected = session.reference.register(body, (exchange.json ?? {}) as Pair);
       const difference = compareAnswer(expected, exchange, session.reference.guesses);
       if (difference !== undefined) throw new Breach(`register ${difference}`, exchange);
-      if (/password|hash|argon2/i.test(exchange.text))
-        throw new Breach('register shows the password or its hash', exchange);
+      if (SECRET.test(exchange.text)) throw new Breach('register shows the password or its hash', exchange);
       const again = await post(session, path('register'), { ...body, ...fresh(session, body) });
       expectProblem(again, 409, 'unique');
     }),
@@ -115,7 +117,7 @@ export function authenticationChecks(model: Model): Check[] {
         session.reference.guesses,
       );
       if (difference !== undefined) throw new Breach(`me ${difference}`, exchange);
-      if (/password|argon2/i.test(exchange.text)) throw new Breach('me shows the password or its hash', exchange);
+      if (SECRET.test(exchange.text)) throw new Breach('me shows the password or its hash', exchange);
       for (const headers of [{}, { authorization: 'Bearer x' }]) {
         const refused = await session.send({ method: 'GET', path: path('me'), headers });
         expectProblem(refused, 401, 'unauthenticated');

@@ -25,6 +25,8 @@ export interface MakeOptions {
   readonly start?: number;
   /** Optional properties that the row shall have though they refer to rows of its own kind. */
   readonly including?: readonly Property[];
+  /** The rows that are being made, of which this one is needed: entities may refer to each other in a circle. */
+  readonly path?: readonly EntityModel[];
   /** New rows to refer to that have as little as possible, alike or different from one another. */
   readonly poor?: 'alike' | 'different';
 }
@@ -198,7 +200,7 @@ export class RowMaker {
     const wanted = entity.references.filter((reference) => {
       if (options.given && reference.property.name in options.given) return false;
       if (reference.required || options.including?.includes(reference.property) === true) return true;
-      return options.complete === true && reference.target !== entity;
+      return options.complete === true && ![...(options.path ?? []), entity].includes(reference.target);
     });
     const values: Record<string, JsonValue> = {};
     const given = entity.references.map(({ target, property }) =>
@@ -206,7 +208,8 @@ export class RowMaker {
     );
     const used = new Set<Row>(given.filter((row) => row !== undefined));
     for (const reference of wanted) {
-      const target = await this.target(reference, caller, options, used).catch((error: unknown) => {
+      const path = [...(options.path ?? []), entity];
+      const target = await this.target(reference, caller, { ...options, path }, used).catch((error: unknown) => {
         if (error instanceof Unmakeable && !reference.required) return undefined;
         throw error;
       });
@@ -220,7 +223,7 @@ export class RowMaker {
   private async target(
     { target, unique }: Reference,
     caller: Caller,
-    { fresh = false, poor }: MakeOptions,
+    { fresh = false, poor, path = [] }: MakeOptions,
     used: ReadonlySet<Row>,
   ): Promise<Made> {
     const { store } = this.session.reference;
@@ -237,6 +240,6 @@ export class RowMaker {
     // Plenty of what the referring row may need: stock, capacity, balance.
     const few = poor === 'different' ? { start: used.size, complete: used.size > 0 } : {};
     const wealth = poor ? few : { start: 60, complete: true };
-    return this.make(target, { ...wealth, fresh: target.isAccount && (fresh || unique || used.size > 0), ...as });
+    return this.make(target, { ...wealth, path, fresh: target.isAccount && (fresh || unique || used.size > 0), ...as });
   }
 }
