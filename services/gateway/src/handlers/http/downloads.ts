@@ -1,12 +1,12 @@
 import { Role } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { readTree, type BlobStore } from '@quantumlayer/trees';
+import { toTarGz, toZip } from '@quantumlayer/trees/archives';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { validate as isUuid } from 'uuid';
 import type { Authenticate } from '../../domain/authenticate';
 import type { Generations } from '../../domain/generations';
 import { requireRole, type Principal } from '../../domain/principal';
-import { toTarGz, toZip } from './archives';
 import { metadataOf } from './call-of-request';
 
 export interface DownloadPorts {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { TreeFile } from '@quantumlayer/trees';
+import type { TreeFile } from './tree';
 import { zip, type AsyncZippable } from 'fflate';
 import { pack } from 'tar-stream';
 
