@@ -73,7 +73,8 @@ class PostgresDatabase implements Database {
     try {
       return await work(client);
     } catch (error) {
-      throw isLostConnection(error) ? unavailable(error) : error;
+      // What a statement says on a connection that broke under it is of no use to anybody.
+      throw broken !== undefined || isLostConnection(error) ? unavailable(error) : error;
     } finally {
       client.off('error', notice);
       client.release(broken);
@@ -101,7 +102,11 @@ async function run<Row extends object>(
 function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated/.test(error.message);
+  return (
+    code.startsWith('57P') ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|is not queryable/.test(error.message)
+  );
 }
 
 function unavailable(cause: unknown): QuantumLayerError {

@@ -113,7 +113,14 @@ it('keeps an embedded database over a restart', async () => {
     const database = await open(postgres.url);
     try {
       expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      await postgres.kill();
+      // In the middle of a transaction, and in a statement that runs.
+      const cut = database.transaction(async (sql) => {
+        await sql.query('SELECT 1');
+        await postgres.kill();
+        await sql.query('SELECT 1');
+      });
+      const running = database.query('SELECT pg_sleep(60)');
+      for (const broken of [cut, running]) await expect(broken).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
       await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
       await postgres.start();
       expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
