@@ -138,6 +138,15 @@ describe('what random applications met', () => {
     expect(files['internal/service/customer.go']).toMatch(/^func \(s \*Customers\) references\(/m);
   });
 
+  it('answers a registration with what is computed', async () => {
+    const shop = load('shop.json');
+    const customer = shop.entities.find(({ name }) => name === 'Customer');
+    customer?.fields.push(
+      fieldOf(shop, 'Customer', { name: 'long', type: FieldType.BOOLEAN, computed: 'length(self.fullName) > 20' }),
+    );
+    expect((await render(shop))['internal/service/accounts.go']).toContain('customer.ComputeValues()');
+  });
+
   it('keeps lists that callers only read, and names of fields apart from methods', async () => {
     const application = load('todo.json');
     const [todo] = application.entities;

@@ -97,6 +97,15 @@ it('tells a row from the module of its service where the plural is the name', as
   expect(files.get('src/todo_api/api/routers/series.py')).toContain('series_row = series.lock(session, key)');
 });
 
+it('keeps the modules of routes apart from what they import', async () => {
+  const application = fixture('todo');
+  const [entity] = application.entities;
+  if (!entity) throw new Error('the fixture has changed');
+  for (const operation of application.operations) operation.entity = 'Filter';
+  const files = await render({ ...application, entities: [{ ...entity, name: 'Filter', plural: 'Filters' }] });
+  expect(files.get('src/todo_api/api/routers/filters_.py')).toContain('from todo_api.services import filters_');
+});
+
 it('hides nothing that annotations and other code need', async () => {
   const application = fixture('todo');
   const [entity] = application.entities;

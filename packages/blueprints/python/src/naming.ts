@@ -39,7 +39,7 @@ const variablesTaken = new Set(
   (
     'session database caller body payload key changes references conditions request query page rows models schemas sa orm dt decimal ' +
     'uuid now get lock visible create update delete list_page router redirects guard bypass Any work parent documentation listing math ' +
-    'self cls codes errors'
+    'self cls codes errors access column_types filters operability quote send send_list validate validate_nested'
   ).split(' '),
 );
 

@@ -233,6 +233,8 @@ export function operationsView(context: Context, entity: EntityModel) {
     publicTest: entity.owner && !isPrivate(entity) ? foreign(names.var) : '',
     bypass,
     references: references(context, entity),
+    /** Stores a new account and ends the transaction. */
+    registration: stored(`q.Create${names.name}(ctx, &${names.var}, hash)`, names.var),
     referenceCaller: referenceTargets(entity).some(isPrivate) ? 'caller, ' : '',
     referenceCallerParam: referenceTargets(entity).some(isPrivate) ? 'caller auth.Caller, ' : '',
     phraseWithArticle: withArticle(noun),

@@ -21,7 +21,7 @@ export interface FuzzOptions {
   readonly parallel: number;
 }
 
-const LEAST_REQUESTS = 120;
+const LEAST_REQUESTS = 240;
 /** Times that each operation's turn comes at least. */
 const LEAST_ROUNDS = 2;
 const SHOTS = 3;
