@@ -43,7 +43,7 @@ export function objectEntities(
     if (target && item.group && holdsFieldNames(tokens, item.group))
       readFieldList(reading, notes, at, target.name, item.group);
   }
-  const pronoun = pronounIn(tokens, clause) ?? stateIn(tokens, clause);
+  const pronoun = pronounIn(tokens, objectRange(tokens, clause)) ?? stateIn(tokens, clause);
   if (targets.length === 0 && notes.current !== undefined && pronoun)
     targets.push({ name: notes.current, place: pronoun });
   return targets;
@@ -58,8 +58,8 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListIt
 
 const NOT_DATA = new Set(['money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
 
-function pronounIn(tokens: readonly Token[], { object }: Clause): Range | undefined {
-  for (let i = object.start; i < object.end; i++)
+function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
+  for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
     if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones')) return { start: i, end: i + 1 };
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { grammar } from '../lexicon/grammar-lexicon';
-import { type Token, isMark } from '../text/token';
+import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
 
@@ -109,7 +109,7 @@ function subjectOf(
   clauses: readonly Clause[],
 ): Range | undefined {
   const previous = clauses.at(-1);
-  const main = clauses.findLast((clause) => !clause.relative) ?? previous;
+  const main = clauses.findLast((clause) => !clause.relative && !isAttached(tokens, clause)) ?? previous;
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
   const opening = tokens.findLastIndex(
@@ -126,7 +126,10 @@ function subjectOf(
     words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) &&
     group.attached &&
     previous !== undefined;
-  if (words.length > 0 && !each) return { start, end: group.start };
+  // "An order that is ready or picked up cannot be changed": the order, not the "picked up".
+  const goesOn =
+    previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos));
+  if (words.length > 0 && !each && !goesOn) return { start, end: group.start };
   if (!previous) return undefined;
   const relative =
     tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
@@ -136,6 +139,10 @@ function subjectOf(
     .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   return relative && hasObject ? previous.object : main?.subject;
 }
+
+/** "with a title" only adds to what was said. */
+const isAttached = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  verb.end - verb.start === 1 && isWord(tokens[verb.start], 'with', 'including', 'having');
 
 const isBoundary = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));
@@ -152,5 +159,9 @@ function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number
     while (start > after && isBoundary(tokens[start - 1]) && depths[start - 1] === 0) start--;
     return start;
   }
-  return next.start;
+  // "Once it is finished nothing can be changed"
+  const before = tokens[next.start - 1];
+  const isSubject =
+    next.modal !== undefined && next.start - 1 >= after && isWord(before, 'it', 'they', 'nothing', 'nobody');
+  return isSubject ? next.start - 1 : next.start;
 }

@@ -21,7 +21,15 @@ export function isConditional(tokens: readonly Token[], clause: Clause): boolean
   const conditions = [...conditionsBehind(tokens, clause), ...conditionsBefore(tokens, clause)];
   if (conditions.some((at) => !isFromTheStart(tokens, at))) return true;
   const { subject } = clause;
+  if (subject && restrictsSubject(tokens, clause)) return true;
   return subject !== undefined && tokens.slice(subject.start, subject.end - 1).some((token) => isStateWord(token));
+}
+
+/** "an order that is paid cannot ...", "customers with open orders cannot ...": not all of them. */
+function restrictsSubject(tokens: readonly Token[], { subject, verb }: Clause): boolean {
+  return tokens
+    .slice(subject?.start ?? verb.start, verb.start)
+    .some((token) => isWord(token, 'that', 'which', 'with', 'whose', 'having', 'without'));
 }
 
 function conditionsBehind(tokens: readonly Token[], clause: Clause): number[] {

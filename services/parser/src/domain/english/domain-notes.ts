@@ -40,6 +40,8 @@ export interface Multiplicity {
   readonly act?: string | undefined;
   /** Said outright to be of one kind, so that both ends may be the same entity. */
   readonly sameKind?: boolean | undefined;
+  /** Said of many at once, "shows are broadcast in slots": gives way to what is said of one. */
+  readonly loose?: boolean | undefined;
   readonly place: Place;
 }
 
@@ -236,11 +238,17 @@ export class DomainNotes {
   }
 }
 
+/** "an internal tool" is what is built; "a power tool" is not. */
+const SOFTWARE_ADJECTIVES = new Set(
+  'internal simple little small new web online admin management handy better planning booking'.split(' '),
+);
+
 /** Whether the words can name something of the domain; with fields given, more words can. */
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
   if (words.length === 1 && grammar.timeNouns.has(last)) return false;
+  if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
   return (

@@ -1,6 +1,7 @@
 import lexicon from '../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../draft-model';
 import { grammar } from '../lexicon/grammar-lexicon';
+import { numberOf } from './constraints';
 import { type Token, isMark, isWord } from '../text/token';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -16,6 +17,8 @@ export interface AskedField {
 }
 
 const measures: Readonly<Record<string, string>> = lexicon.measures;
+/** "lasts 20 to 90 minutes" */
+const measuredBy: Readonly<Record<string, string>> = lexicon.measured;
 const amounts: Readonly<Record<string, string>> = lexicon.amounts;
 const participles: Readonly<Record<string, string>> = lexicon.participles;
 const flagNouns = new Set(lexicon.flagNouns);
@@ -32,6 +35,9 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
   if (isWord(first, 'when')) return momentAt(tokens, start + 1, end, 'at');
   if (isWord(first, 'where')) return { words: ['location'], type: undefined, end: clauseEnd(tokens, start, end) };
+  const measured = first?.kind === 'word' && first.pos !== 'NOUN' ? measuredBy[first.lemma] : undefined;
+  if (measured !== undefined && numberOf(tokens[start + 1]) !== undefined)
+    return { words: [measured], type: 'integer', end: start + 1 };
   if (isWord(first, 'who')) return personAt(tokens, start + 1, end);
   if (isWord(first, 'which', 'what') && !isWord(tokens[start + 1], 'be', 'must', 'can', 'may'))
     return thingAt(tokens, start + 1, end);

@@ -22,18 +22,21 @@ export function valuesIn(
   inBrackets: boolean,
 ): string[] | undefined {
   const isEnum = isEnumNoun(words.at(-1) ?? '');
-  const first = isMark(tokens[range.start], ',') ? range.start + 1 : range.start;
-  const isMarked = isMark(tokens[first], ':', '=', '-', '–', '—');
+  const opening = isMark(tokens[range.start], ',') ? range.start + 1 : range.start;
+  // "enum: low, high", "enum (low, high)"
+  const isNamed = isWord(tokens[opening], 'enum', 'enumeration') && opening + 1 < range.end;
+  const first = isNamed ? opening + 1 : opening;
+  const isMarked = isMark(tokens[first], ':', '=', '-', '–', '—', '(');
   const strong = phraseAt(tokens, first, range.end, strongIntroductions) !== undefined;
   const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
-  if (introduction === 0 && !inBrackets) return undefined;
+  if (introduction === 0 && !inBrackets && !isNamed) return undefined;
   if (introduction === 1 && isWord(tokens[first], 'of', 'from', 'like') && !isEnum) return undefined;
   const values = alternatives(tokens, { start: first + introduction, end: range.end }, isEnum);
   if (values.length < 2) return undefined;
   const hasOr = tokens
     .slice(range.start, range.end)
     .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
-  if (isEnum || hasOr || strong) return values;
+  if (isEnum || isNamed || hasOr || strong) return values;
   return inBrackets &&
     values.every((value) => !isFieldName(wordsOf(value))) &&
     !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)
@@ -46,6 +49,12 @@ export function slashedValues(
   tokens: readonly Token[],
   { phrase }: ListItem,
 ): { words: string[]; values: string[] } | undefined {
+  const isOr = isWord(tokens[phrase.end], 'or') && phrase.words.length === 2 && !phrase.determined && !phrase.plural;
+  if (isOr && tokens[phrase.end + 1]?.kind === 'word')
+    return {
+      words: phrase.words.slice(0, -1),
+      values: [phrase.words.at(-1) ?? '', snakeCase(wordsOf(tokens[phrase.end + 1]?.lower ?? ''))],
+    };
   if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? ''))
     return undefined;
   let last = phrase.end;
@@ -63,6 +72,14 @@ const LITTLE_WORDS = ['a', 'an', 'the', 'either', 'or', 'and', 'one', 'of', 'fin
 export function alternatives(tokens: readonly Token[], range: Range, isEnum = false): string[] {
   const parts = valueRanges(tokens, range);
   const values: string[] = [];
+  // "zero or more", "1888 or later"
+  const isBound = tokens
+    .slice(range.start, range.end)
+    .some(
+      (token, i, words) =>
+        isWord(token, 'or') && isWord(words[i + 1], 'more', 'less', 'later', 'above', 'greater', 'higher', 'fewer'),
+    );
+  if (isBound) return [];
   for (const part of parts) {
     const words = tokens
       .slice(part.start, part.end)
@@ -88,7 +105,9 @@ function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
   let from = start;
   for (let i = start; i <= end; i++) {
     if (i < end && (depths[i] ?? 0) > (depths[start] ?? 0)) continue;
-    const separates = isMark(tokens[i], ',', ';', '/', '|', '->', '→', '=>') || isWord(tokens[i], 'or', 'and', '&');
+    const separates =
+      isMark(tokens[i], ',', ';', '/', '|', '->', '→', '=>') ||
+      (isWord(tokens[i], 'or', 'and', '&') && tokens[i]?.glued !== true);
     if (i < end && !separates) continue;
     if (isWord(tokens[i], 'and') && tokens.slice(from, i).some((token) => isWord(token, 'between'))) continue;
     if (isWord(tokens[from], 'default', 'which', 'that', 'with') && parts.length > 1) return parts;

@@ -144,7 +144,9 @@ export const namesAnother = (tokens: readonly Token[], { start, head }: NounPhra
 export function linkedObject(tokens: readonly Token[], clause: Clause): Range | undefined {
   const { start, end } = clause.object;
   for (let i = start; i < Math.min(end, start + 4); i++) {
-    if (isWord(tokens[i], ...PREPOSITIONS) && !isQuantity(tokens, i, end)) return { start: i + 1, end };
+    // "is sent in by one practice"
+    const isParticle = isWord(tokens[i + 1], 'by', 'to', 'from') && clause.passive;
+    if (isWord(tokens[i], ...PREPOSITIONS) && !isQuantity(tokens, i, end) && !isParticle) return { start: i + 1, end };
     if (tokens[i]?.kind === 'mark') break;
     if (i > start && nounPhraseAt(tokens, start, end)?.head.start === start) break;
   }

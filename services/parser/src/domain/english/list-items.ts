@@ -118,6 +118,18 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   const inner =
     isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
+  const isDateAndTime =
+    phrase.words.at(-1) === 'date' &&
+    isWord(tokens[phrase.end], 'and') &&
+    isWord(tokens[phrase.end + 1], 'time') &&
+    phrase.end + 1 < part.end;
+  if (isDateAndTime)
+    return askedItem(
+      tokens,
+      { start, end: part.end },
+      { words: phrase.words, type: 'datetime', end: phrase.end + 2 },
+      phrase,
+    );
   const described = describedField(tokens, phrase, part.end) ?? placedBeside(tokens, phrase, part.end);
   if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
   const group =

@@ -1,21 +1,35 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
-import { entityName } from '../names';
+import { entityName, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { objectEntities, withoutStates } from './ability-objects';
+import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from './actors';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { recordsOf } from './recorded-deeds';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf } from './subjects';
 
 /** "I will tell them", "we call it a lot": what whoever writes does; "we can" and "I want to" ask for something. */
-const isTalk = (tokens: readonly Token[], { subject, modal }: Clause): boolean =>
+const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean =>
   subject !== undefined &&
+  !(isWord(tokens[subject.end - 1], 'people') && verbs.some(({ lemma }) => recordsOf(lemma).length > 0)) &&
   isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
   (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
+
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+
+/** "Listeners can leave comments, no account needed" */
+const needsNoAccount = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'account', 'login', 'registration', 'signup') &&
+      isWord(tokens[i - 1], 'no') &&
+      isWord(tokens[i + 1], 'need', 'require', 'necessary'),
+  );
 
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 
@@ -27,7 +41,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
   if (isTalk(tokens, clause) || (clause.relative && !['can', 'may'].includes(clause.modal ?? ''))) return false;
-  const actors = actorsOf(notes, at, clause.subject);
+  const named = actorsOf(notes, at, clause.subject);
+  const actors = named.length > 0 && clause.modal !== undefined && needsNoAccount(tokens) ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
   const objects = objectEntities(reading, notes, at, clause);
@@ -43,23 +58,53 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             verb,
             entity,
             negated: clause.negated,
-            allowed: clause.modal !== undefined,
+            allowed: clause.modal !== undefined || logsInBefore(tokens, clause.verb.start),
             conditional: isConditional(tokens, clause),
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(place.end, clause.verb.end)) },
           });
         }
       }
     }
+    noteWhereTo(notes, at, clause, { name: entity, place });
     notes.current = entity;
   }
   reading.use(at, clause.start, clause.end);
   return true;
 }
 
+/** "leave comments on episodes", "place bids on a lot": what is made is of what it is made for. */
+function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
+  const { tokens } = at.sentence;
+  const makes = clause.verbs.some(
+    ({ lemma }) => crudVerb(lemma) === 'create' || isWord({ lower: lemma, lemma } as Token, 'leave', 'give'),
+  );
+  if (
+    !makes ||
+    clause.negated ||
+    !isWord(tokens[place.end], 'on', 'for', 'about', 'against') ||
+    place.end >= clause.end
+  )
+    return;
+  const phrase = nounPhraseAt(tokens, place.end + 1, clause.end);
+  const target = phrase && notes.entityFor(phrase.words);
+  if (!phrase || target === undefined || target === name || notes.roles.has(snakeCase(wordsOf(target)))) return;
+  notes.multiplicities.push({
+    from: name,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: place.start, end: phrase.end },
+  });
+}
+
 /** "members who have paid": what they have done, not what they may. */
 const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
   (isWord(tokens[verb.start], 'have', "'ve") && (verbs[0]?.at ?? verb.start) > verb.start) ||
   (isWord(tokens[verb.start - 1], 'have', "'ve") && /(ed|en|id|t)$/.test(tokens[verb.start]?.lower ?? ''));
+
+/** "Clerks log in and see all orders": what they log in for, they may. */
+const logsInBefore = (tokens: readonly Token[], end: number): boolean =>
+  tokens.some((token, i) => i < end - 1 && isWord(token, 'log', 'sign') && isWord(tokens[i + 1], 'in'));
 
 /** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
 const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [

@@ -9,7 +9,10 @@ import type { BriefReading, SentenceReading } from './reading';
 export function readAuthentication(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const { start, end } of openAccessPhrases.matches(tokens)) {
-    if (isWord(tokens[start], 'no') && onePartNeedsNone(tokens, start)) continue;
+    if (isWord(tokens[start], 'no') && (onePartNeedsNone(tokens, start) || isOfAbility(tokens, start))) {
+      reading.use(at, start, end);
+      continue;
+    }
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
   }
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
@@ -22,7 +25,12 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     }
     if (isDataWord(tokens, start, end)) continue;
     if (isNegated(tokens, start)) {
-      if (isOptionalAccess(tokens, start) || onePartNeedsNone(tokens, start) || !ruledOutForAll(tokens, start))
+      if (
+        isOptionalAccess(tokens, start) ||
+        onePartNeedsNone(tokens, start) ||
+        isOfAbility(tokens, start) ||
+        !ruledOutForAll(tokens, start)
+      )
         reading.use(at, start, end);
       else stateNone(reading, at, start, end);
     } else {
@@ -34,6 +42,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
       isNegated(tokens, start) &&
       ruledOutWhole(tokens, start, end) &&
       !isOptionalAccess(tokens, start) &&
+      !isOfAbility(tokens, start) &&
       !onePartNeedsNone(tokens, start)
     ) {
       stateNone(reading, at, start, end);
@@ -59,6 +68,17 @@ function isOptionalAccess(tokens: readonly Token[], start: number): boolean {
     .some((token) => isWord(token, 'can', 'may', 'browse', 'view', 'see', 'read', 'search'));
   return verb && isWord(before[without], 'without');
 }
+
+/** "Listeners can leave comments, no account needed": what one thing asks for, not the whole. */
+const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
+  const modal = tokens.findIndex((token, i) => i < start && isWord(token, 'can', 'may'));
+  return (
+    modal > 0 &&
+    !tokens
+      .slice(0, modal)
+      .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))
+  );
+};
 
 /** "The list of markets is public and requires no login": others of the same application may ask for one. */
 function onePartNeedsNone(tokens: readonly Token[], start: number): boolean {

@@ -15,6 +15,8 @@ import { phrasesOf } from './subjects';
 export function readBeing(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const range = { start: clause.verb.start, end: clause.object.end };
+  // "A horse may not have more than 3 lessons" limits how many, not what a field holds.
+  if (clause.negated && clause.verbs[0]?.lemma === 'have') return false;
   const said = readConstraints(tokens, range);
   if (!BOUNDING.has(clause.verbs[0]?.lemma ?? '') && clause.modal === undefined) return false;
   const found = said.map(({ value }) => value);

@@ -29,7 +29,10 @@ function readChain(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
   let i = start;
   for (; isWord(tokens[i], 'with', 'for', 'at', 'on'); ) {
     const phrase = nounPhraseAt(tokens, i + 1, tokens.length);
-    if (!phrase?.determined || phrase.plural) break;
+    // "one gardener at a time" names no moment.
+    const isAtATime =
+      isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'a', 'any', 'one') && isWord(tokens[i + 2], 'time');
+    if (!phrase?.determined || phrase.plural || isAtATime) break;
     if (isWord(tokens[i], 'at', 'on') && isPointInTime(phrase)) time = phrase;
     else if (isWord(tokens[i], 'with', 'for') && partnerOf(notes, phrase) !== undefined) companions.push(phrase);
     else break;

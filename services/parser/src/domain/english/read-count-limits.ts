@@ -24,7 +24,7 @@ export function readCountLimits(
     const holder = holderOf(notes, tokens, { start: i, end: phrase.end }, counted, members);
     const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
     const state = conditionIn(reading, notes, tokens, adjectives, counted, members);
-    if (holder === undefined || state === undefined) continue;
+    if (holder === undefined || state === undefined || saysMore(notes, tokens, phrase.end)) continue;
     const where = [`item.${holder}Id == self.${holder}Id`, 'item.id != self.id', ...state].join(' and ');
     const guard = `guard:count(${counted} where ${where}) < ${String(limit.most)}`;
     for (const operation of ['create', 'update'])
@@ -32,6 +32,27 @@ export function readCountLimits(
     at.settled.push({ start: 0, end: phrase.end });
   }
 }
+
+/** "lessons a day", "results per sample and test", "loans that are open": more than the number is said. */
+function saysMore(notes: DomainNotes, tokens: readonly Token[], start: number): boolean {
+  const per = isWord(tokens[start], 'per', 'for', 'in') ? nounPhraseAt(tokens, start + 1, tokens.length) : undefined;
+  const isHolder = per !== undefined && notes.entityFor(per.words) !== undefined;
+  const from = isHolder ? per.end : start;
+  const stop = tokens.findIndex((token, i) => i >= from && isMark(token, '.', ',', ';', ':', ')'));
+  const rest = tokens.slice(from, stop < 0 ? tokens.length : stop).map(({ lower }) => lower);
+  return rest.length > 0 && !IDLE.has(rest.join(' '));
+}
+
+const IDLE = new Set([
+  'at once',
+  'at a time',
+  'at the same time',
+  'at any time',
+  'in total',
+  'each',
+  'altogether',
+  'in all',
+]);
 
 const OPENINGS = [
   ['at', 'most'],

@@ -13,6 +13,7 @@ import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readExistence, readManaged, readPurpose } from './read-managed';
+import { readLabelledClause } from './read-labelled-clause';
 import { readMeasures } from './read-measures';
 import { readNesting } from './read-nesting';
 import { readPermissionRow } from './read-permission-table';
@@ -35,7 +36,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
-  if (!states && readStructure(reading, notes, at)) return;
+  if (!states && (readLabelledClause(reading, notes, at) || readStructure(reading, notes, at))) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);

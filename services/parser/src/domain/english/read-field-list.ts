@@ -5,7 +5,7 @@ import { type Sentence, type Token, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import { type SaidField, fieldOf } from './item-properties';
-import { type ListItem, listItems } from './list-items';
+import { type ListItem, listItems, verbalName } from './list-items';
 import type { Range } from './phrase-pattern';
 import { rangeEnds } from './range-fields';
 import { kindOfItem, kindOfOthers } from './read-references';
@@ -25,7 +25,11 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
     return false;
   const clauses = all.filter(
     ({ verbs, modal, start }) =>
-      !['be', 'have'].includes(verbs[0]?.lemma ?? '') && modal === undefined && start < range.end,
+      !['be', 'have'].includes(verbs[0]?.lemma ?? '') &&
+      modal === undefined &&
+      start < range.end &&
+      // "starts on, ends on"
+      !verbs.every(({ at }) => verbalName(tokens, at, range.end) !== undefined),
   );
   if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
   return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;

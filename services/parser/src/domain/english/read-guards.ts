@@ -50,9 +50,10 @@ function deedOf(reading: BriefReading, notes: DomainNotes, tokens: readonly Toke
   const place = clause.passive || isLock ? clause.subject : clause.object;
   const named = place ?? { start: clause.start, end: clause.verb.start };
   const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
-  for (const entity of entitiesIn(notes, tokens, named)) {
+  const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
+  for (const entity of entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named)) {
     const known = operations.filter((one) => isOperation(reading, entity, one));
-    if (known.length > 0) return { entity, operations: known, denied: isLock || clause.negated, named };
+    if (known.length > 0) return { entity, operations: known, denied: isLock || clause.negated || isNothing, named };
   }
   return undefined;
 }
@@ -100,7 +101,8 @@ function guardsOf(
   if (!isNew && (deed.denied || isOnly(tokens, clause, deed.named))) {
     const own = conditionsOf(reading, notes, deed.entity, members);
     const demand = { bond: 'in', required: !deed.denied, path: 'self' } as const;
-    const expression = stateCondition(tokens, adjectives(tokens, deed.named), own, demand);
+    const which = relativeIn(tokens, { start: deed.named.start, end: Math.max(deed.named.end, clause.verb.start) });
+    const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
     if (expression !== undefined) guards.push({ expression, place: deed.named });
   }
   for (const condition of conditionsOn(tokens, clause)) {
@@ -118,6 +120,12 @@ function guardsOf(
 function isOnly(tokens: readonly Token[], { passive, verb }: Clause, named: Range): boolean {
   const start = passive ? Math.max(0, named.start - 1) : verb.start;
   return tokens.slice(start, Math.max(named.end, verb.end)).some((token) => isWord(token, 'only', 'solely', 'just'));
+}
+
+/** "that is ready or picked up" of "an order that is ready or picked up". */
+function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const which = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'that', 'which'));
+  return which < 0 || !isWord(tokens[which + 1], 'be', 'have', 'is', 'are') ? undefined : { start: which, end };
 }
 
 /** The words before the thing itself: "sent" of "sent orders". */

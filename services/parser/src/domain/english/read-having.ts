@@ -2,7 +2,7 @@ import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { entityName, isPlural } from '../names';
 import { type Token, isWord, isMark } from '../text/token';
-import type { Clause } from './clauses';
+import { type Clause, readClauses } from './clauses';
 import { numberOf } from './constraints';
 import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
 import { type ListItem, listItems } from './list-items';
@@ -10,7 +10,7 @@ import { namesAnother } from './link-verbs';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { readManaged } from './read-managed';
-import { noteField, noteFields } from './read-field-list';
+import { holdsFieldNames, noteField, noteFields } from './read-field-list';
 import { readEntityList } from './read-structure';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
@@ -19,6 +19,7 @@ import { phrasesOf, subjectEntities } from './subjects';
 export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
+  if (isRefused(tokens, clause)) return false;
   const object = withoutStart(tokens, clause.object, 'of');
   if (hasOthersOfItsKind(notes, at, clause)) return false;
   const each = forEach(notes, at, clause);
@@ -26,7 +27,9 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
+  const gets = lemma === 'get' && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (
+    !gets &&
     ![
       'have',
       'include',
@@ -73,6 +76,16 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     );
   return noteParts(reading, notes, at, clause, owners, object);
 }
+
+/** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
+const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
+  isWord(tokens[verb.start], 'with', 'having') &&
+  readClauses(tokens, { start: end, end: tokens.length }).some(
+    ({ verbs, negated, passive, modal }) =>
+      (passive &&
+        (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
+      (negated && modal !== undefined),
+  );
 
 /** "when we had forty customers": how it was, not how it shall be. */
 const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
@@ -209,6 +222,7 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   )
     return undefined;
   if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
+  noteWhat(notes, at, clause, last);
   const known = notes.entityFor(last.words);
   if (known !== undefined) {
     notes.declare(known, { at, start: last.head.start, end: last.head.end });
@@ -219,12 +233,31 @@ function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause)
   return [name];
 }
 
+/** "log inspections of a hive with a date": each is of one of them. */
+function noteWhat(notes: DomainNotes, at: SentenceReading, { verb, subject }: Clause, last: NounPhrase): void {
+  const { tokens } = at.sentence;
+  const isMade = subject !== undefined && crudVerb(tokens[subject.start - 1]?.lemma ?? '') === 'create';
+  if (!isMade || !isWord(tokens[last.end], 'of', 'for')) return;
+  const whole = nounPhraseAt(tokens, last.end + 1, verb.start);
+  const target = whole && notes.entityFor(whole.words);
+  const from = notes.entityFor(last.words) ?? notes.canonical(entityName(last.words));
+  if (whole?.end !== verb.start || target === undefined || target === from) return;
+  notes.multiplicities.push({
+    from,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: last.start, end: whole.end },
+  });
+}
+
 /** "add items to my wish list with a name": the parts are those of what is added. */
 function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefined {
   const { subject } = clause;
   if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
-  const added = nounPhraseAt(tokens, subject.start, clause.verb.start);
-  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto')) return undefined;
+  const of = tokens.findIndex((token, i) => i > subject.start && i < clause.verb.start && isWord(token, 'of', 'for'));
+  const added = nounPhraseAt(tokens, subject.start, of < 0 ? clause.verb.start : of);
+  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto', 'of', 'for')) return undefined;
   const place = nounPhraseAt(tokens, added.end + 1, clause.verb.start);
   return place?.end === clause.verb.start ? added : undefined;
 }

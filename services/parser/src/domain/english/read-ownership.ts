@@ -21,7 +21,9 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
       phrase &&
       (notes.entityFor(phrase.words) ??
         (canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined));
-    const targets = known !== undefined ? [known] : notes.current !== undefined ? [notes.current] : [];
+    // "I want my own backend" owns nothing of the data.
+    const spoken = phrase === undefined ? notes.current : undefined;
+    const targets = [known ?? spoken].filter((one) => one !== undefined);
     const reads = tokens
       .slice(0, own)
       .some((token) =>

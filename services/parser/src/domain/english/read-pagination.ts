@@ -9,7 +9,9 @@ import type { BriefReading, SentenceReading } from './reading';
 /** "Paginated, 25 per page", "lists 25 at a time", "25 rows a page and never more than 100". */
 export function readPagination(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  const [phrase] = paginationPhrases.matches(tokens);
+  // "Page numbers are unique within a register", "a page has a number": of a book, not of a list.
+  const isOfBook = tokens.some((token) => isWord(token, 'unique', 'register', 'chapter', 'book', 'has'));
+  const [phrase] = isOfBook ? [] : paginationPhrases.matches(tokens);
   const match = figuredPage(tokens) ?? (phrase && !isNegated(tokens, phrase.start) ? phrase : followUp(reading, at));
   if (!match) return;
   const { start, end } = match;

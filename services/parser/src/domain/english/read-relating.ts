@@ -66,6 +66,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       count: many ? 'many' : 'one',
       verb: verbOf(link, many),
       role,
+      loose: !many && phrase.plural && phrase.quantity === undefined,
       act: clause.passive ? tokens[clause.verb.end - 1]?.lower : undefined,
       place: { at, start: clause.start, end: phrase.end },
     });
@@ -83,6 +84,8 @@ const verbOf = (link: Link, many: boolean): Multiplicity['verb'] =>
 function isMany(tokens: readonly Token[], clause: Clause, phrase: NounPhrase, link: Link): boolean {
   if (phrase.quantity !== undefined || !phrase.plural) return phrase.quantity === 'many';
   if (link !== 'belongs' || namesAnother(tokens, phrase)) return true;
+  if (clause.subject && isWord(tokens[clause.subject.end - 1], 'they', 'these') && clause.modal === undefined)
+    return false;
   const subject = phrasesOf(tokens, clause.subject).at(-1);
   return !(subject?.plural === true && subject.quantity === undefined && clause.modal === undefined);
 }

@@ -141,6 +141,7 @@ const isLabelWord = (words: readonly string[]): boolean =>
 function withoutHead(phrase: NounPhrase): NounPhrase | undefined {
   let { words } = phrase;
   while (words.length > 1 && projectHeads.has(words.at(-1) ?? '')) words = words.slice(0, -1);
+  if (words.at(-1) === 'waiting') return undefined;
   const cut = phrase.words.length - words.length;
   return cut === 0 ? undefined : { ...phrase, words, head: { ...phrase.head, end: phrase.head.end - cut } };
 }

@@ -72,6 +72,8 @@ function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefi
   for (let i = clause.verb.start; i < Math.min(clause.end, clause.verb.end + 4); i++) {
     if (!isWord(tokens[i], 'whatever', 'everything', 'anything', 'all', 'same', 'what')) continue;
     const start = isWord(tokens[i + 1], 'that', 'as', 'which') ? i + 2 : i + 1;
+    // "edit everything, members can look" goes on with others.
+    if (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'but', 'or', 'while')) continue;
     for (let end = start + 1; end < Math.min(tokens.length, start + 5); end++)
       if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be')) return { start, end };
   }
@@ -121,11 +123,16 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
         isWord(second, 'record', 'data', 'entity', 'resource', 'of', 'thing')));
   const isThem = isWord(second, 'of') && isWord(tokens[start + 2], 'it', 'them', 'these', 'those');
   if (!sweeping || isThem || isMark(second, ':')) return undefined;
-  const verbs = clause.verbs.map(({ lemma }) => crudVerb(lemma) ?? '').filter((verb) => verb !== '');
+  const verbs = clause.verbs
+    .map(({ lemma }) => (IN_CHARGE.has(lemma) ? '*' : (crudVerb(lemma) ?? '')))
+    .filter((verb) => verb !== '');
   const [verb] = verbs;
   if (verb === undefined) return undefined;
   return { name: verbs.length > 1 || verb !== 'read' ? (verb === 'update' || verbs.length > 1 ? '*' : verb) : 'read' };
 }
+
+/** "The tab director runs everything." */
+const IN_CHARGE = new Set(['run', 'control', 'handle', 'oversee', 'supervise', 'direct']);
 
 function namedEntities(notes: DomainNotes, at: SentenceReading, range: Range): string[] {
   return listItems(at.sentence.tokens, range).flatMap(({ phrase }) => {

@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { entityName, singularWords, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
@@ -182,7 +183,10 @@ function keysOf(
   phrases: readonly NounPhrase[],
   members: readonly Member[],
 ): Member[] {
-  const own = members.filter(({ entity: owner, type }) => owner === entity && !isLong(type));
+  const own = members.filter(
+    ({ entity: owner, type, name }) =>
+      owner === entity && !isLong(type) && !/^(max|min|capacity|price|total)/i.test(name),
+  );
   const keys: Member[] = [];
   for (const phrase of phrases) {
     const target = notes.entityFor(phrase.words);
@@ -193,7 +197,14 @@ function keysOf(
       own.find((member) => likeness(member, phrase.words) >= 3) ??
       own.find((member) => likeness(member, phrase.words) === 2) ??
       own.find((member) => member.target !== undefined && member.target === target && entity !== target) ??
-      own.find((member) => member.type !== undefined && likeness(member, phrase.words) === 1 && target === undefined);
+      own.find(
+        (member) =>
+          member.type !== undefined &&
+          likeness(member, phrase.words) === 1 &&
+          !['integer', 'number', 'decimal', 'boolean'].includes(member.type) &&
+          target === undefined &&
+          !(phrase.words.length === 1 && grammar.timeNouns.has(phrase.words[0] ?? '')),
+      );
     if (named && !keys.includes(named)) keys.push(named);
   }
   return keys;

@@ -6,6 +6,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../names';
 import {
+  type AbilityNote,
   canBeEntity,
   type ConstraintNote,
   type DomainNotes,
@@ -16,12 +17,14 @@ import {
 import { fitConstraint } from './item-properties';
 import { referenceFor } from './read-references';
 import type { BriefReading } from './reading';
+import { isAuthored, recordsOf } from './recorded-deeds';
 import { isUniqueWithin } from './read-uniqueness';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
   completeReferences(notes);
+  relateRecords(notes);
   for (const { name, place, strength } of notes.entities.values()) {
     if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
   }
@@ -79,7 +82,8 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
     const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
-    const role = entityName(named) === target ? undefined : camelCase(named);
+    // Of "time slots" each slot is one; what many are called tells nothing of the one that has them.
+    const role = many || entityName(named) === target ? undefined : camelCase(named);
     notes.multiplicities.push({
       from: entity,
       to: target,
@@ -122,6 +126,30 @@ function completeReferences(notes: DomainNotes): void {
     if (complete && !listed && notes.isDeclared(entity) && notes.isDeclared(target))
       refer(notes, entity, target, role, place);
   }
+}
+
+/** "People book a slot": where there are bookings, each of them is of a slot. */
+function relateRecords(notes: DomainNotes): void {
+  for (const note of notes.abilities) relateAuthor(notes, note);
+  for (const { verb, entity, negated, place } of notes.abilities) {
+    const record = recordsOf(verb).find((name) => notes.isDeclared(name));
+    if (negated || record === undefined || record === entity || !notes.isDeclared(entity)) continue;
+    const known = notes.multiplicities.some(
+      ({ from, to }) => (from === record && to === entity) || (from === entity && to === record),
+    );
+    if (!known) notes.multiplicities.push({ from: record, to: entity, count: 'one', verb: 'refers', place });
+  }
+}
+
+/** "Companies post jobs": where companies are data, a job is that of one of them. */
+function relateAuthor(notes: DomainNotes, { actor, verb, entity, negated, place }: AbilityNote): void {
+  const author = actor.kind === 'entity' ? actor.name : entityName(actor.name.split('_'));
+  const isData = notes.isDeclared(author) && notes.fields.filter((note) => note.entity === author).length > 1;
+  if (negated || actor.only || !isData || author === entity || !isAuthored(verb) || !notes.isDeclared(entity)) return;
+  const known = notes.multiplicities.some(
+    ({ from, to }) => (from === entity && to === author) || (from === author && to === entity),
+  );
+  if (!known) notes.multiplicities.push({ from: entity, to: author, count: 'one', verb: 'refers', place });
 }
 
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
@@ -179,7 +207,8 @@ function stateRelations(notes: DomainNotes, reading: BriefReading): void {
   }
   const stated = new Set<string>();
   for (const { a, b, said } of pairs.values()) {
-    const { source, target, cardinality } = relationOf(a, b, said);
+    const firm = said.filter(({ loose }) => loose !== true);
+    const { source, target, cardinality } = relationOf(a, b, firm.length > 0 ? firm : said);
     const [first] = said;
     if (!first) continue;
     const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';

@@ -126,7 +126,11 @@ const PREDICATES = new Set([
 /** "and must be positive", "and is printed on the back". */
 const isPredicate = (tokens: readonly Token[], i: number): boolean => {
   const word = tokens[i]?.lower ?? '';
-  if (PREDICATES.has(word)) return true;
+  // "starts on" is a name where nothing follows.
+  const after = tokens[i + 2];
+  const isName =
+    isWord(tokens[i + 1], 'on', 'at') && (after === undefined || after.kind === 'mark' || isWord(after, 'and'));
+  if (PREDICATES.has(word)) return !isName;
   return grammar.modals.has(word) && !['need', 'will', 'might'].includes(word) && tokens[i + 1]?.kind === 'word';
 };
 

@@ -6,6 +6,7 @@ import { isWord } from '../text/token';
 import type { AbilityNote, DomainNotes } from './domain-notes';
 import { markedAs } from './marked-as';
 import type { BriefReading } from './reading';
+import { recordsOf } from './recorded-deeds';
 import { customVerb, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
@@ -58,22 +59,9 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
 }
 
-/** Verbs whose object is what they are about rather than what they make. */
-const RECORDED: Readonly<Record<string, readonly string[]>> = {
-  book: ['Booking', 'Reservation', 'Appointment'],
-  reserve: ['Reservation', 'Booking'],
-  order: ['Order', 'Purchase'],
-  request: ['Request'],
-  rent: ['Rental', 'Booking'],
-  borrow: ['Loan', 'Borrowing'],
-  schedule: ['Appointment', 'Booking'],
-  review: ['Review'],
-  rate: ['Rating', 'Review'],
-};
-
 /** "Members book machines" makes bookings, where the brief has them. */
 function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
-  const records = RECORDED[verb] ?? [];
+  const records = recordsOf(verb);
   if (records.includes(entity) || (crudVerb(verb) ?? '') !== 'create') return entity;
   const named = records.find((record) => notes.isDeclared(record));
   const refers = reading.facts.some(

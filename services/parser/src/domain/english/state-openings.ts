@@ -125,12 +125,16 @@ function label(tokens: readonly Token[]): Opening | undefined {
     if (!isLife && !isStages) continue;
     const next = tokens[i + 1];
     if (isMark(next, ':', '-', '–', '(') || isWord(next, 'be'))
-      return { start: i + 2, entity: upTo(i), strict: isStages };
+      // Behind a colon whatever is listed is one: "Order statuses: received, developing, ready".
+      return { start: i + 2, entity: upTo(i), strict: isStages && !(isMark(next, ':') && commasBehind(tokens, i) > 1) };
     if (isStages && next?.kind === 'word' && isUsualState(next.lower))
       return { start: i + 1, entity: upTo(i), strict: true };
   }
   return undefined;
 }
+
+const commasBehind = (tokens: readonly Token[], i: number): number =>
+  tokens.slice(i).filter((token) => isMark(token, ',')).length;
 
 /** "An episode starts as an idea, then gets recorded, then edited and finally published"; alone, "orders start as received". */
 function startsAs(tokens: readonly Token[]): Opening | undefined {

@@ -231,6 +231,7 @@ const NOT_STATES = new Set(
     'required optional mandatory compulsory unique positive negative numeric searchable sortable filterable readable',
     'indexed sorted filtered paginated stored saved kept tracked logged audited secured protected documented tested',
     'updated deleted edited removed listed searched viewed managed based called named linked related associated linked',
+    'changed modified altered amended corrected renamed replaced created added entered recorded viewed seen found',
     'identified described defined displayed shown used needed allowed able responsible important usual long short',
     'different same equal greater less more empty available_in grouped ordered divided split composed limited',
   ].flatMap((line) => line.split(' ')),

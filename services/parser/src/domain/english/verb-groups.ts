@@ -158,11 +158,11 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       HAVE.includes(lastWord) &&
       isParticiple(main) &&
       !grammar.requiredAdjectives.has(main.lower) &&
-      (tokens[i + 1]?.pos === 'DET' || grammar.many.has(tokens[i + 1]?.lower ?? ''))
+      (['DET', 'PRON'].includes(tokens[i + 1]?.pos ?? '') || grammar.many.has(tokens[i + 1]?.lower ?? ''))
     )
       return plainGroup(tokens, i, limit, context);
   }
-  const lemma = HAVE.includes(lastWord) ? 'have' : 'be';
+  const lemma = HAVE.includes(lastWord) ? 'have' : ['get', 'gets'].includes(lastWord) ? 'get' : 'be';
   return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
 }
 
@@ -248,7 +248,8 @@ function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean
   if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
   // "phone, address and": a noun of the list, whatever the tagger takes it for.
-  if (isMark(before, ',') && isFieldName([token.lower]) && isWord(tokens[i + 1], 'and', 'or')) return false;
+  const isListed = isMark(before, ',') && isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos !== 'VERB';
+  if (isListed && isFieldName([token.lower])) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
@@ -311,9 +312,13 @@ export function hasObject(tokens: readonly Token[], i: number): boolean {
   return next.kind !== 'mark' || isMark(next, '"');
 }
 
+const COLLECTIVE = new Set(['staff', 'team', 'crew', 'people', 'personnel', 'committee', 'management', 'police']);
+
 /** "books belong", "a book belongs": number of subject and verb fit. */
 function agrees(subject: Token, verb: Token): boolean {
   const plural = isPlural(subject.lower);
+  // "Office staff manage everything" and "staff manages" are both said.
+  if (COLLECTIVE.has(subject.lower)) return true;
   return /s$/.test(verb.lower) && verb.lower !== verb.lemma
     ? !plural
     : plural && (verb.lower === verb.lemma || !/(ed|en)$/.test(verb.lower));

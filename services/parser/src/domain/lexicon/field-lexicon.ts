@@ -1,7 +1,7 @@
 import lexicon from '../../../data/lexicons/fields.json';
 import type { DraftField, DraftFieldType } from '../draft-model';
 import { parseFieldNotation } from '../field-notation';
-import { singular, wordsOf } from '../names';
+import { isPlural, singular, wordsOf } from '../names';
 
 interface KnownName {
   readonly notation: string;
@@ -46,6 +46,9 @@ export function fieldHint(name: string): FieldHint | undefined {
   const last = byName.get(words.at(-1) ?? '');
   if (!last) return undefined;
   const field = parseFieldNotation(name, last.notation);
+  // "tickets sold" counts; "ticket sold" tells whether.
+  if (field.type === 'boolean' && words.length === 2 && isPlural(words[0] ?? ''))
+    return { field: parseFieldNotation(name, 'integer; minimum=0'), exact: false };
   return {
     field: { ...field, required: undefined, unique: undefined, default: undefined, examples: [...last.examples] },
     exact: false,

@@ -53,7 +53,9 @@ const ALLOWING = new Set([FactKind.PERMISSION, FactKind.RELATION, FactKind.QUERY
 
 function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limit: Limit): boolean {
   // "without logging in" is what everybody may.
-  const isOpen = isWord(tokens[limit.start], 'without') && stated.some(({ kind }) => kind === FactKind.PERMISSION);
+  const isOpen =
+    isWord(tokens[limit.start], 'without', 'with', 'who', 'that') &&
+    stated.some(({ kind }) => kind === FactKind.PERMISSION);
   if (isOpen && tokens.slice(limit.start, limit.end).some((token) => /^(log|sign|account|authenti)/.test(token.lower)))
     return true;
   if (settled.some((range) => overlaps(range, limit))) return true;

@@ -28,17 +28,28 @@ const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 const ENTRY = /^[\w"'`-]{1,40}:(\s|$)/;
 /** Shorter lines are broken on purpose; longer ones were wrapped. */
 const WRAPPED_LENGTH = 60;
+/** Longer lines were never meant to be short ones. */
+const WIDEST = 120;
 
 /** The paragraphs, headings, bullets and table rows of a text, in order; wrapped lines are joined. */
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
-  for (const line of lines(text)) {
+  const all = [...lines(text)];
+  const own = linesOfTheirOwn(text, all);
+  for (const line of all) {
     if (line.kind === 'blank' || line.kind === 'rule') {
       open = undefined;
       continue;
     }
-    if (open && line.kind === 'prose' && line.opens !== true && continues(text, open.block, open.last, line)) {
+    const isOwn = own.has(line) && open?.block.kind === 'prose';
+    if (
+      open &&
+      line.kind === 'prose' &&
+      line.opens !== true &&
+      !isOwn &&
+      continues(text, open.block, open.last, line)
+    ) {
       const block = { ...open.block, end: line.end };
       blocks[blocks.length - 1] = block;
       open = { block, last: line };
@@ -49,6 +60,41 @@ export function splitBlocks(text: string): Block[] {
     open = line.kind === 'heading' || line.kind === 'row' ? undefined : { block, last: line };
   }
   return blocks;
+}
+
+/**
+ * Lines that were broken on purpose: in wrapped text the next word would not have fitted on the line before, so where it mostly
+ * would, each line says something of its own.
+ */
+function linesOfTheirOwn(text: string, all: readonly Line[]): ReadonlySet<Line> {
+  const own = new Set<Line>();
+  for (let i = 0; i < all.length; ) {
+    let end = i;
+    while (all[end]?.kind === 'prose') end++;
+    for (const line of end - i > 2 ? brokenOnPurpose(text, all.slice(i, end)) : []) own.add(line);
+    i = Math.max(i + 1, end);
+  }
+  return own;
+}
+
+function brokenOnPurpose(text: string, run: readonly Line[]): readonly Line[] {
+  const content = run.map(({ contentStart, end }) => text.slice(contentStart, end));
+  const width = Math.max(...content.map(({ length }) => length));
+  const next = content.slice(1);
+  const fitting = next.filter(
+    (line, i) => (content[i]?.length ?? 0) + 1 + (/^\S*/.exec(line)?.[0].length ?? 0) <= width,
+  );
+  // Sentences that end inside the lines, with others behind them, were wrapped by somebody who was not careful.
+  const inside = content.filter((line) => /[a-z)][.!?] +\p{Lu}/u.test(line)).length;
+  const broken = next.filter(
+    (line, i) => /^\p{Ll}/u.test(line) && !/[.!?:;]$/.test(content[i]?.trimEnd() ?? ''),
+  ).length;
+  if (fitting.length * 2 <= next.length || (inside * 4 > content.length && broken * 3 > next.length)) return [];
+  const capitals = content.filter((line) => /^\p{Lu}/u.test(line)).length * 2 > content.length;
+  return run.filter((_, i) => {
+    const goesOn = /[,(]$/.test(content[i - 1]?.trimEnd() ?? '') || (capitals && /^\p{Ll}/u.test(content[i] ?? ''));
+    return i > 0 && !goesOn && (content[i - 1]?.length ?? 0) <= WIDEST;
+  });
 }
 
 function continues(text: string, block: Block, last: Line, line: Line): boolean {

@@ -26,6 +26,7 @@ type Change = Pick<Token, 'pos' | 'lemma'>;
 function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word') return undefined;
+  if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
@@ -174,10 +175,18 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
   const object = tokens[i + 1];
+  const startsWithDuty = isDuty(tokens, i);
   const acts =
     isWord(object, 'them', 'it', 'their', 'the', 'a', 'an', 'any', 'all') ||
     (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
-  return acts && hasModalBefore(tokens, i - 1) ? asVerb(token.lower) : undefined;
+  return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
+}
+
+/** "Dispatchers: create orders, change trams": what stands behind the colon is what they do. */
+function isDuty(tokens: readonly Token[], i: number): boolean {
+  const colon = tokens.findIndex((token) => isMark(token, ':', '-', '–'));
+  const first = tokens[colon + 1];
+  return colon > 0 && colon < 4 && colon < i - 2 && first?.pos === 'VERB' && first.lower === first.lemma;
 }
 
 /** A verb behind a modal or "want to" earlier in the sentence, which the conjunction goes on from. */
