@@ -54,7 +54,7 @@ export class Story {
         this.#told.push(event);
         return;
       }
-      // Another attempt that is not quite dead yet was faster.
+      // Another attempt that is not quite dead yet was faster, or the generation has ended.
       if (!(await this.#catchUp())) return;
     }
   }

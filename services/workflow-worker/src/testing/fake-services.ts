@@ -42,6 +42,8 @@ export interface Behaviour {
 export class FakeServices {
   readonly calls = { parse: 0, build: 0, verify: 0 };
   behaviour: Behaviour = {};
+  /** Spans of steps, with the trace that they were told to belong to. */
+  readonly spans: string[] = [];
 
   constructor(
     private readonly blobs: BlobStore,
@@ -51,6 +53,7 @@ export class FakeServices {
   /** As at the beginning. */
   reset(): void {
     this.behaviour = {};
+    this.spans.length = 0;
     Object.assign(this.calls, { parse: 0, build: 0, verify: 0 });
   }
 
@@ -95,7 +98,10 @@ export class FakeServices {
       verifier: createClient(VerifierService, transport),
       log: createClient(EventLogService, transport),
       blobs: this.blobs,
-      within: (_trace, _name, work) => work(),
+      within: (trace, name, work) => {
+        this.spans.push(`${name} ${trace['traceparent'] ?? ''}`);
+        return work();
+      },
     };
   }
 }
