@@ -1,4 +1,4 @@
-import { AccessLevel, OperationKind } from '@quantumlayer/ir';
+import { AccessLevel, OperationKind, type Property } from '@quantumlayer/ir';
 import type { ProjectView } from '../project-view';
 
 /** What the tests that are not about one entity need: some list, some creation, and the names of all operations. */
@@ -8,7 +8,7 @@ export function sharedTests(project: ProjectView) {
   );
   const open = operations.find(({ kind, access }) => kind === OperationKind.LIST && access.level !== AccessLevel.ROLES);
   const create = operations.find(({ kind }) => kind === OperationKind.CREATE);
-  const unique = project.entities.find(({ uniques, saved }) => uniques.length > 0 && saved);
+  const unique = project.entities.find(({ entity, saved }) => saved && entity.uniques.some(isFilled));
   return {
     firstUnique: unique && {
       maker: unique.module.singular,
@@ -26,6 +26,10 @@ export function sharedTests(project: ProjectView) {
     operationIds: operationIds(project),
   };
 }
+
+/** Rows that tests make have all fields, and the references that they need. */
+const isFilled = (members: readonly Property[]): boolean =>
+  members.every(({ role, nullable }) => role === 'field' || !nullable);
 
 function operationIds({ model, jwt, apiKeys }: ProjectView): string[] {
   return [
