@@ -12,6 +12,10 @@ import {
 import type { JsonValue } from '@quantumlayer/ir';
 import type { CallerIdentity } from './caller';
 import type { Row, RowStore, Values } from './row-store';
+import { textOf } from './text-of';
+
+/** A decimal has 15 digits in all; nothing is promised of a computed one that would need more. */
+const MOST_UNITS = 999_999_999_999_999;
 
 /** What expressions of a request can reach. */
 export interface Scope {
@@ -19,7 +23,7 @@ export interface Scope {
   readonly store: RowStore;
   readonly caller: CallerIdentity;
   readonly now: Date;
-  /** Moments that the server reads from its own clock, and that the reference can only guess. */
+  /** What the reference can only guess: moments that the server reads from its own clock, and decimals beyond every bound. */
   readonly guesses: Set<string>;
   readonly input?: Values;
 }
@@ -45,10 +49,12 @@ export function environmentOf(scope: Scope, values: Values): Environment {
 /** A row as the API shows it. */
 export function represent(scope: Scope, { entity, values }: Pick<Row, 'entity' | 'values'>): Record<string, JsonValue> {
   const environment = environmentOf(scope, values);
-  const computed = entity.computed.map(({ name, type, expression }) => [
-    name,
-    jsonValue(type, evaluate(expression, environment)),
-  ]);
+  const computed = entity.computed.map(({ name, type, expression }) => {
+    const value = evaluate(expression, environment);
+    const json = jsonValue(type, value);
+    if (type.kind === 'decimal' && Math.abs(Number(value)) > MOST_UNITS) scope.guesses.add(textOf(json));
+    return [name, json];
+  });
   const all = { ...values, ...(Object.fromEntries(computed) as Record<string, JsonValue>) };
   return Object.fromEntries(representationOrder(entity).map((name) => [name, all[name] ?? null]));
 }

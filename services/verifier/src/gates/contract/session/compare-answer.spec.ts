@@ -47,3 +47,13 @@ it.each([
   const answer = { ...answered([]), status: 201, headers: { location: given }, json: {} };
   expect(compareAnswer({ status: 201, location }, answer) === undefined).toBe(isSame);
 });
+
+it.each([
+  ['9.007199254740982e+30', '9223372036854775807', true],
+  ['9.007199254740982e+30', 'a lot', false],
+  ['12.50', '12.51', false],
+])('expects %s, which it may only guess, and gets %s: fine is %s', (expected, given, isFine) => {
+  const answer = { ...answered([]), status: 200, json: { total: given } };
+  const guesses = new Set(['9.007199254740982e+30']);
+  expect(compareAnswer({ status: 200, body: { total: expected } }, answer, guesses) === undefined).toBe(isFine);
+});
