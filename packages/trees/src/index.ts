@@ -17,5 +17,5 @@ export * from './read-directory';
 export * from './tree';
 export * from './tree-rules';
 export * from './update-directory';
-export { ownIdentity, type ProcessIdentity } from './process-identity';
+export { identityOf, isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
 export type { Recovery } from './finish-update';

@@ -10,8 +10,12 @@ export interface ProcessIdentity {
   readonly started: string;
 }
 
-export async function ownIdentity(): Promise<ProcessIdentity> {
-  return { host: hostname(), pid: process.pid, started: await startOf(process.pid) };
+export function ownIdentity(): Promise<ProcessIdentity> {
+  return identityOf(process.pid);
+}
+
+export async function identityOf(pid: number): Promise<ProcessIdentity> {
+  return { host: hostname(), pid, started: await startOf(pid) };
 }
 
 /** True when in doubt: a process of another host cannot be looked up. */

@@ -10,27 +10,25 @@ export interface UpOptions {
   readonly host: string;
   readonly data?: string;
   readonly newKey?: boolean;
+  readonly stack?: boolean;
 }
 
-/** `qlf up`: the API in this process, until Ctrl-C. */
-export async function upCommand(
-  { port, grpcPort, host, data, newKey }: UpOptions,
-  context: CommandContext,
-): Promise<number> {
-  const { terminal, colors, config, settings, signal } = context;
-  const { openPlatform } = await import('@quantumlayer/embedded');
-  const platform = await openPlatform({
-    dataFolder: data === undefined ? join(config.places.data, 'platform') : resolve(data),
-    cacheFolder: await context.cacheFolder(),
-    preferences: { language: languageOf(settings.language), database: databaseOf(settings.database) },
-    port: parsePort(port),
-    grpcPort: parsePort(grpcPort),
-    host,
-    newKey: newKey ?? false,
-    onFault: (fault) => terminal.stderr.write(`A fault of QuantumLayer's own: ${fault.message}\n`),
-  });
+/** What listens, however it is made. */
+interface Opened {
+  readonly url: string;
+  readonly grpcAddress: string;
+  readonly key: string | undefined;
+  /** Generations that went on where they had been cut short. */
+  readonly resumed?: number;
+  close(): Promise<void>;
+}
+
+/** `qlf up`: the API in this process, or by the real services beside it, until Ctrl-C. */
+export async function upCommand(options: UpOptions, context: CommandContext): Promise<number> {
+  const { terminal, colors, signal } = context;
+  const opened = await (options.stack === true ? openServices(options, context) : openEmbedded(options, context));
   try {
-    const { url, grpcAddress, key, resumed } = platform;
+    const { url, grpcAddress, key, resumed = 0 } = opened;
     terminal.stdout.write(
       `QuantumLayer listens on ${colors.bold(url)}, and for gRPC on ${grpcAddress}  (Ctrl-C stops it)\n`,
     );
@@ -38,10 +36,47 @@ export async function upCommand(
     terminal.stdout.write(key === undefined ? KNOWN_KEY : firstSteps(url, key));
     if (!signal.aborted) await once(signal, 'abort');
   } finally {
-    await platform.close();
+    await opened.close();
   }
   return 0;
 }
+
+async function openEmbedded(options: UpOptions, context: CommandContext): Promise<Opened> {
+  const { terminal, config, settings } = context;
+  const { openPlatform } = await import('@quantumlayer/embedded');
+  return openPlatform({
+    ...(await commonOptions(options, context)),
+    dataFolder: dataFolder(options, join(config.places.data, 'platform')),
+    preferences: { language: languageOf(settings.language), database: databaseOf(settings.database) },
+    onFault: (fault) => terminal.stderr.write(`A fault of QuantumLayer's own: ${fault.message}\n`),
+  });
+}
+
+async function openServices(options: UpOptions, context: CommandContext): Promise<Opened> {
+  const { terminal, config, signal } = context;
+  const { openStack } = await import('@quantumlayer/local-stack');
+  // PostgreSQL does not run as root, and the account that it then has may not look into root's home.
+  const usual = process.getuid?.() === 0 ? '/var/lib/quantumlayer' : join(config.places.data, 'stack');
+  return openStack({
+    ...(await commonOptions(options, context)),
+    dataFolder: dataFolder(options, usual),
+    environment: config.environment,
+    signal,
+    tell: (text) => terminal.stderr.write(`${text}\n`),
+  });
+}
+
+async function commonOptions({ port, grpcPort, host, newKey }: UpOptions, context: CommandContext) {
+  return {
+    cacheFolder: await context.cacheFolder(),
+    port: parsePort(port),
+    grpcPort: parsePort(grpcPort),
+    host,
+    newKey: newKey ?? false,
+  };
+}
+
+const dataFolder = ({ data }: UpOptions, usual: string): string => (data === undefined ? usual : resolve(data));
 
 const KNOWN_KEY = 'It takes the API keys that were made before; "--new-key" makes another.\n';
 

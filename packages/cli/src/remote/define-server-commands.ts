@@ -9,8 +9,12 @@ export function defineServerCommands(command: (name: string, summary: string) =>
     .option('-p, --port <number>', 'port to listen on', '7411')
     .option('--grpc-port <number>', 'port for gRPC', '7412')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--data <folder>', 'where the database and the built projects lie (default: the XDG data folder)')
+    .option(
+      '--data <folder>',
+      'where the database and the built projects lie (default: the XDG data folder; with --stack as root /var/lib/quantumlayer)',
+    )
     .option('--new-key', 'make another API key for the owner')
+    .option('--stack', 'by the real services as processes, on PostgreSQL, NATS and Temporal')
     .action((options: object) =>
       choose(async (context) => (await import('../commands/up')).upCommand(options as never, context)),
     );

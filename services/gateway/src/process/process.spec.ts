@@ -48,7 +48,7 @@ function specs(found: string): void {
     running = await startService(service, config, { telemetry: recorded.telemetry, logger });
     api = (JSON.parse(lines.find((line) => line.includes('apiUrl')) ?? '{}') as { apiUrl: string }).apiUrl;
     const database = await openDatabase({ url: postgres.url, applicationName: 'spec' });
-    key = (await composeOwnerKey(database, 'Spec', config.own.gateway)) ?? '';
+    key = (await composeOwnerKey(database, { name: 'Spec', always: true }, config.own.gateway)) ?? '';
     await database.close();
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import { openBlobs } from '@quantumlayer/blobs';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
+import { healthService } from '@quantumlayer/rpc/standard';
 import { defineService, type ServiceContext, type ServiceParts } from '@quantumlayer/service-kit';
 import { openDatabase } from '@quantumlayer/store';
 import { connectBroker } from '../adapters/nats/connect-broker';
@@ -41,14 +42,23 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     onFault: (error) => logger.error({ err: error.cause ?? error }, 'a request failed'),
   });
   onClose(() => gateway.http.close());
-  const internal = createGrpcServer(
-    gateway.internalServices.map((inner) =>
-      telemetry.observeService(inner, (error, method) => logger.error({ err: error, method }, 'a call failed')),
+  const checkDatabase = () => database.query('SELECT 1');
+  // Workers ask there whether they can report.
+  const internalHealth = healthService(gateway.internalServices, () =>
+    checkDatabase().then(
+      () => true,
+      () => false,
     ),
   );
+  const internal = createGrpcServer([
+    ...gateway.internalServices.map((inner) =>
+      telemetry.observeService(inner, (error, method) => logger.error({ err: error, method }, 'a call failed')),
+    ),
+    internalHealth,
+  ]);
   return {
     services: gateway.services,
-    dependencies: { database: () => database.query('SELECT 1'), blobs: store.check },
+    dependencies: { database: checkDatabase, blobs: store.check },
     // What is asked for meanwhile is queued, and handed over when Temporal is back.
     optional: { temporal: () => temporal.check(), ...(broker && { nats: () => broker.check() }) },
     listening: async () => {

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+
+/** A server that runs already, or the program that starts one. */
+export type Found = { readonly address: string } | { readonly program: string };
+
+export interface Servers {
+  /** A URL, or the folder of initdb and postgres. */
+  readonly postgresql: Found;
+  readonly nats: Found;
+  readonly temporal: Found;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Wanted {
+  readonly key: keyof Servers;
+  readonly name: string;
+  /** Names a server that runs. */
+  readonly variable: string;
+  /** Which must lie in one folder; the first is what is started. */
+  readonly programs: readonly [string, ...string[]];
+  /** Where packages put them beside the PATH. */
+  readonly folders: (environment: Environment) => readonly string[];
+  readonly advice: string;
+}
+
+const DEBIAN = '/usr/lib/postgresql';
+const goFolder = ({ GOBIN, GOPATH, HOME = '/' }: Environment): string =>
+  GOBIN ?? join(GOPATH ?? join(HOME, 'go'), 'bin');
+
+const WANTED: readonly Wanted[] = [
+  {
+    key: 'postgresql',
+    name: 'PostgreSQL',
+    variable: 'QLF_DATABASE_URL',
+    programs: ['postgres', 'initdb', 'pg_isready'],
+    folders: () => [
+      ...debianFolders(),
+      '/usr/local/opt/postgresql/bin',
+      '/opt/homebrew/opt/postgresql/bin',
+      '/usr/pgsql/bin',
+    ],
+    advice: 'apt install postgresql, or brew install postgresql',
+  },
+  {
+    key: 'nats',
+    name: 'NATS',
+    variable: 'QLF_NATS_URL',
+    programs: ['nats-server'],
+    folders: (environment) => [goFolder(environment), '/opt/homebrew/bin'],
+    advice: 'go install github.com/nats-io/nats-server/v2@latest, or brew install nats-server',
+  },
+  {
+    key: 'temporal',
+    name: 'Temporal',
+    variable: 'QLF_TEMPORAL_ADDRESS',
+    programs: ['temporal'],
+    folders: (environment) => [
+      goFolder(environment),
+      join(environment['HOME'] ?? '/', '.temporalio/bin'),
+      '/opt/homebrew/bin',
+    ],
+    advice: 'curl -sSf https://temporal.download/cli.sh | sh, or brew install temporal',
+  },
+];
+
+/**
+ * The servers that the services need, from the environment, the PATH, or where packages put them.
+ * @throws MISSING_TOOLCHAIN that names every one that is not there, and how to get it
+ */
+export function findServers(environment: Environment): Servers {
+  const found = WANTED.map((wanted) => ({ wanted, server: find(wanted, environment) }));
+  const missing = found.filter(({ server }) => server === undefined).map(({ wanted }) => wanted);
+  if (missing.length > 0) {
+    const lines = missing.map(
+      ({ name, advice, variable }) => `\n  ${name}: ${advice}; or name one that runs in ${variable}`,
+    );
+    throw new QuantumLayerError(
+      ErrorCode.MISSING_TOOLCHAIN,
+      `The real services need servers that are not here:${lines.join('')}\nWithout them, "up" alone serves the same API in one process.`,
+    );
+  }
+  return Object.fromEntries(found.map(({ wanted, server }) => [wanted.key, server])) as unknown as Servers;
+}
+
+function find({ variable, programs, folders }: Wanted, environment: Environment): Found | undefined {
+  const address = environment[variable] ?? '';
+  if (address !== '') return { address };
+  const places = [...(environment['PATH'] ?? '').split(delimiter), ...folders(environment)];
+  for (const place of places) {
+    const program = join(place, programs[0]);
+    if (place === '' || !existsSync(program)) continue;
+    // Distributions link single programs from where all of a package's lie.
+    const real = realpathSync(program);
+    if (programs.every((name) => existsSync(join(dirname(real), name)))) return { program: real };
+  }
+  return undefined;
+}
+
+/** Newest first. */
+function debianFolders(): string[] {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
+  return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN, version, 'bin'));
+}

@@ -1,0 +1,1 @@
+export { openStack, type Stack, type StackOptions } from './open-stack';

@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildBundles } from './bundles';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { lockDirectory } from '@quantumlayer/trees';
+import { findServers, type Found, type Servers } from './find-servers';
+import { ProcessRoll } from './process-roll';
+import { planNats } from './servers/nats';
+import { planPostgresql } from './servers/postgresql';
+import type { ServerPlace, ServerPlan } from './servers/server-plan';
+import { planTemporal } from './servers/temporal';
+import { isServing, planServices, programOf } from './service-plans';
+import { Supervised } from './supervised';
+
+export interface StackOptions {
+  /** For data of servers, blobs, logs and programs; what is in it outlives the stack. */
+  readonly dataFolder: string;
+  readonly cacheFolder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly host: string;
+  readonly port: number;
+  readonly grpcPort: number;
+  /** Make another owner's key even where there is one. */
+  readonly newKey: boolean;
+  readonly signal: AbortSignal;
+  readonly tell: (text: string) => void;
+}
+
+export interface Stack {
+  readonly url: string;
+  readonly grpcAddress: string;
+  /** Of the owner, when it is new. */
+  readonly key: string | undefined;
+  readonly processes: readonly { readonly name: string; readonly pid: number | undefined }[];
+  close(): Promise<void>;
+}
+
+/** Seconds that a service gets for its running calls, and a server to write down what it has. */
+const GRACE = 20;
+const PLANS: { readonly [Name in keyof Servers]: (program: string, place: ServerPlace) => Promise<ServerPlan> } = {
+  postgresql: planPostgresql,
+  nats: planNats,
+  temporal: planTemporal,
+};
+
+/**
+ * The real services as processes, on real servers: those that the environment names, else started here on free ports. What dies is
+ * started again.
+ * @throws MISSING_TOOLCHAIN when a server is neither named nor installed, UNAVAILABLE when something does not start
+ */
+export async function openStack(options: StackOptions): Promise<Stack> {
+  const { dataFolder, environment, host, signal, tell } = options;
+  const servers = findServers(environment);
+  await mkdir(join(dataFolder, 'logs'), { recursive: true, mode: 0o755 });
+  const lock = await lockDirectory(dataFolder);
+  const ports = await freePorts(16);
+  const nextPort = (): number => ports.pop() ?? 0;
+  const roll = new ProcessRoll(join(dataFolder, 'processes.json'));
+  const running: Supervised[] = [];
+  const close = async (): Promise<void> => {
+    // What depends on others was started after them.
+    for (const one of running.splice(0).reverse()) await one.stop();
+    await roll.forget();
+    await lock.release();
+  };
+  const start = async (program: ConstructorParameters<typeof Supervised>[0]): Promise<void> => {
+    const supervised = new Supervised(program, { tell, started: (pid) => roll.add(pid) });
+    await supervised.start(signal);
+    running.push(supervised);
+  };
+  try {
+    await roll.endLeftovers();
+    tell('Building the services ...');
+    const bundles = await buildBundles(signal);
+    const addresses: Record<string, string> = {};
+    for (const [name, found] of Object.entries(servers) as [keyof Servers, Found][]) {
+      if ('address' in found) {
+        addresses[name] = found.address;
+        continue;
+      }
+      const { address, ...plan } = await PLANS[name](found.program, {
+        folder: join(dataFolder, name),
+        port: nextPort(),
+      });
+      addresses[name] = address;
+      tell(`Starting ${name} at ${address} ...`);
+      await start({
+        ...plan,
+        name,
+        environment: plain(environment),
+        logFile: logOf(dataFolder, name),
+        graceSeconds: GRACE,
+      });
+    }
+    const { postgresql = '', nats = '', temporal = '' } = addresses;
+    const plans = planServices({
+      databaseUrl: postgresql,
+      natsUrl: nats,
+      temporalAddress: temporal,
+      blobFolder: join(dataFolder, 'blobs'),
+      cacheFolder: options.cacheFolder,
+      host,
+      apiPort: options.port === 0 ? nextPort() : options.port,
+      grpcPort: options.grpcPort === 0 ? nextPort() : options.grpcPort,
+      nextPort,
+    });
+    tell(`Starting ${plans.map(({ name }) => name).join(', ')} ...`);
+    await Promise.all(
+      plans.map(({ name, httpPort, environment: own }) =>
+        start({
+          name,
+          command: process.execPath,
+          options: [programOf(bundles, name)],
+          environment: { ...plain(environment), ...own, QLF_DRAIN_SECONDS: String(GRACE - 5) },
+          logFile: logOf(dataFolder, name),
+          isReady: () => isServing(httpPort),
+          graceSeconds: GRACE,
+        }),
+      ),
+    );
+    const gateway = plans.find(({ name }) => name === 'gateway')?.environment;
+    // Last: a key of a start that failed would be lost.
+    const key = await ownerKey(bundles, { ...plain(environment), ...gateway }, options.newKey);
+    return {
+      url: `http://${host}:${gateway?.['QLF_API_PORT'] ?? ''}`,
+      grpcAddress: `${host}:${gateway?.['QLF_GRPC_PORT'] ?? ''}`,
+      key,
+      get processes() {
+        return running.map(({ name, pid }) => ({ name, pid }));
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The gateway's own command makes it. */
+async function ownerKey(
+  bundles: string,
+  env: Readonly<Record<string, string>>,
+  isWanted: boolean,
+): Promise<string | undefined> {
+  const command = ['owner-key', ...(isWanted ? [] : ['--if-none'])];
+  const run = promisify(execFile)(process.execPath, [programOf(bundles, 'gateway'), ...command], { env });
+  const { stdout } = await run.catch((error: unknown) => {
+    throw new QuantumLayerError(ErrorCode.UNAVAILABLE, `No API key could be made. ${stderrOf(error)}`);
+  });
+  return stdout.trim() === '' ? undefined : stdout.trim();
+}
+
+function stderrOf(error: unknown): string {
+  return error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+}
+
+const logOf = (dataFolder: string, name: string): string => join(dataFolder, 'logs', `${name}.log`);
+
+function plain(environment: StackOptions['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** All taken before the first is given back, so that no two are the same. */
+async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from({ length: count }, () => {
+      const probe = createServer();
+      return new Promise<typeof probe>((resolve, reject) => {
+        probe.once('error', reject).listen(0, '127.0.0.1', () => resolve(probe));
+      });
+    }),
+  );
+  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import type { ServerPlan, ServerPlace } from './server-plan';
+
+const execute = promisify(execFile);
+/** PostgreSQL refuses to run as root; it gets the account of nobody. */
+const NOBODY = { uid: 65_534, gid: 65_534 };
+
+/** A database server for this user alone, whose data lie in the folder. */
+export async function planPostgresql(program: string, { folder, port }: ServerPlace): Promise<ServerPlan> {
+  const account = process.getuid?.() === 0 ? NOBODY : undefined;
+  const tool = (name: string): string => join(dirname(program), name);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (account !== undefined) await chown(folder, account.uid, account.gid);
+  const data = join(folder, 'data');
+  if (!existsSync(join(data, 'PG_VERSION')))
+    await execute(tool('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8'], { ...account }).catch(
+      (cause: unknown) => {
+        const who =
+          account === undefined
+            ? ''
+            : ' As root it runs as nobody, who must be able to reach that folder: choose one with --data.';
+        throw new QuantumLayerError(ErrorCode.UNAVAILABLE, `PostgreSQL cannot keep its data in ${data}.${who}`, {
+          cause,
+        });
+      },
+    );
+  return {
+    command: program,
+    options: ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1'],
+    account,
+    // Without waiting for clients; they have ended before.
+    stopSignal: 'SIGINT',
+    address: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    isReady: () =>
+      execute(tool('pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
