@@ -50,22 +50,28 @@ describeOnDatabases((spec) => {
   describe('the dispatcher', () => {
     it('offers again what the host may not have heard of, until it is stopped', async () => {
       const { key } = await spec.organisation();
-      const [waiting, cancelled, ended] = [
+      const [waiting, running, stalled, cancelled, ended] = [
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
         await createGeneration(spec, key),
         await createGeneration(spec, key),
         await createGeneration(spec, key),
       ];
       await finish(spec, ended);
+      const before = spec.now;
+      await spec.happen(running, 1, { case: 'started', value: {} });
+      spec.now = new Date(before.getTime() - 2 * 3600_000);
+      await spec.happen(stalled, 1, { case: 'started', value: {} });
+      spec.now = before;
       await spec.call(key, 'POST', `/v1/generations/${cancelled}/cancel`);
       spec.host.started.length = spec.host.cancelled.length = 0;
-      const before = spec.now;
       spec.now = new Date(before.getTime() + 60_000);
       const offering = new Promise<void>((resolve) => {
         const { start } = spec.host;
         Object.assign(spec.host, {
           start: async (id: string) => {
             await start(id);
-            if (id === waiting) resolve();
+            if (id === stalled) resolve();
           },
         });
       });
@@ -76,6 +82,8 @@ describeOnDatabases((spec) => {
       spec.now = before;
       expect(faults).toEqual([]);
       expect(spec.host.started).toContain(waiting);
+      expect(spec.host.started).toContain(stalled);
+      expect(spec.host.started).not.toContain(running);
       expect(spec.host.started).not.toContain(ended);
       expect(spec.host.cancelled).toContain(cancelled);
     });

@@ -71,8 +71,13 @@ export interface GenerationQueue {
   record(event: GenerationEvent): Promise<boolean>;
   /** What was recorded after a sequence number, in order. */
   events(id: string, after: number): Promise<GenerationEvent[]>;
-  /** Those that should have been stopped, and those that are older than `before` and have not begun; oldest first. */
-  neglected(before: Date): Promise<{ readonly cancelled: readonly string[]; readonly queued: readonly string[] }>;
+  /** Those that should have been stopped, and those that are older than `queued` without having begun, or began before `running`; oldest first. */
+  neglected(before: { readonly queued: Date; readonly running: Date }): Promise<Neglected>;
+}
+
+export interface Neglected {
+  readonly toCancel: readonly string[];
+  readonly toStart: readonly string[];
 }
 
 export interface ProjectStore {

@@ -24,13 +24,16 @@ const verdict = (gate: string, seconds = 1): VerifyResponse =>
 const progress = (message: string): VerifyResponse =>
   create(VerifyResponseSchema, { event: { case: 'progress', value: { gate: 'unit', message } } });
 
+const started = (gate: string): VerifyResponse =>
+  create(VerifyResponseSchema, { event: { case: 'started', value: { gate } } });
+
 const tell = async (story: Story, ...responses: readonly VerifyResponse[]): Promise<void> => {
   for (const value of responses) await story.tell({ case: 'verification', value });
 };
 const told = (story: Story): string[] =>
   story.told.map(({ value }) => {
     const { event } = value as VerifyResponse;
-    return event.case === 'verdict' ? event.value.gate : event.case === 'progress' ? event.value.message : '';
+    return event.case === 'verdict' ? event.value.gate : event.case === 'progress' ? event.value.message : 'started';
   });
 
 it('records what the workflow said before it, and then its own, in order', async () => {
@@ -65,4 +68,15 @@ it('agrees with an attempt that is taken for dead and is not', async () => {
   await tell(next, verdict('unit'), verdict('contract'), verdict('readme'));
   expect(told(next)).toEqual(['static', 'unit', 'contract', 'readme']);
   expect(memory.of(generation).map(({ sequence }) => Number(sequence))).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('leaves the next round of gates to the next step, where a whole workflow runs again', async () => {
+  const { memory, generation, begin } = setting();
+  const first = await begin();
+  await tell(first, started('unit'), verdict('unit'));
+  await tell(first, started('unit'), verdict('unit', 2));
+  const again = await begin();
+  await tell(again, started('unit'), verdict('unit'), verdict('readme'));
+  expect(told(again)).toEqual(['started', 'unit']);
+  expect(memory.of(generation)).toHaveLength(5);
 });

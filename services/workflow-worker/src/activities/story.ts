@@ -17,7 +17,9 @@ export type Told = Extract<GenerationEvent['event'], { case: 'build' | 'verifica
 export class Story {
   readonly #told: Told[] = [];
   /** What an earlier attempt told and this one has not come to yet. */
-  #foretold: string[] = [];
+  readonly #foretold: string[] = [];
+  /** What has begun; it begins once in a step, so what begins again belongs to the next one. */
+  readonly #begun = new Set<string>();
 
   private constructor(
     private readonly log: EventLog,
@@ -51,7 +53,7 @@ export class Story {
       const message = create(GenerationEventSchema, { generationId, sequence, time: timestampNow(), event });
       const { recorded } = await this.log.recordEvents({ events: [message] }, { signal: this.signal });
       if (recorded === 1) {
-        this.#told.push(event);
+        this.#add(event);
         return;
       }
       // Another attempt that is not quite dead yet was faster, or the generation has ended.
@@ -66,12 +68,19 @@ export class Story {
       { generationId: this.step.generation, after },
       { signal: this.signal },
     );
+    const before = this.#told.length;
     for (const { event } of events) {
       if (event.case !== 'build' && event.case !== 'verification') break;
-      this.#told.push(event);
+      if (this.#begun.has(nameOf(event))) break;
+      this.#add(event);
       this.#foretold.push(nameOf(event));
     }
-    return events.length > 0;
+    return this.#told.length > before;
+  }
+
+  #add(event: Told): void {
+    this.#told.push(event);
+    if (event.value.event.case === 'started') this.#begun.add(nameOf(event));
   }
 }
 

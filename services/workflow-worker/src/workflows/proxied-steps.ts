@@ -12,8 +12,12 @@ const EVERY: ActivityOptions = {
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 };
 
-export const { parse, repair, countFiles, conclude } = proxyActivities<Steps>({
+export const { parse, repair, countFiles } = proxyActivities<Steps>({ ...EVERY, startToCloseTimeout: '2 minutes' });
+
+/** However long the log is away: without an end on record, a generation would seem to run for ever. */
+export const { conclude } = proxyActivities<Steps>({
   ...EVERY,
+  scheduleToCloseTimeout: '30 days',
   startToCloseTimeout: '2 minutes',
 });
 

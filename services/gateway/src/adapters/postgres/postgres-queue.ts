@@ -11,7 +11,7 @@ import { GenerationStatus, type Generation } from '@quantumlayer/contracts/platf
 import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { Database, Sql } from '@quantumlayer/store';
-import type { GenerationQueue } from '../../domain/stores';
+import type { GenerationQueue, Neglected } from '../../domain/stores';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
 const STATUS_OF: Readonly<Record<GenerationOutcome, GenerationStatus>> = {
@@ -80,15 +80,16 @@ export class PostgresQueue implements GenerationQueue {
     return rows.map(({ event }) => fromJson(GenerationEventSchema, event));
   }
 
-  async neglected(before: Date): Promise<{ cancelled: string[]; queued: string[] }> {
+  async neglected(before: { readonly queued: Date; readonly running: Date }): Promise<Neglected> {
     const cancelled = await this.database.query<{ id: string }>(
       'SELECT id FROM gateway.generations WHERE cancel_requested AND finished_at IS NULL ORDER BY id',
     );
-    const queued = await this.database.query<{ id: string }>(
-      `SELECT id FROM gateway.generations WHERE status = 'queued' AND NOT cancel_requested AND created_at < $1 ORDER BY id`,
-      [before],
+    const unhandled = await this.database.query<{ id: string }>(
+      `SELECT id FROM gateway.generations WHERE NOT cancel_requested
+       AND (status = 'queued' AND created_at < $1 OR status = 'running' AND started_at < $2) ORDER BY id`,
+      [before.queued, before.running],
     );
-    return { cancelled: cancelled.map(({ id }) => id), queued: queued.map(({ id }) => id) };
+    return { toCancel: cancelled.map(({ id }) => id), toStart: unhandled.map(({ id }) => id) };
   }
 }
 
