@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { InMemorySpanExporter } from '@opentelemetry/sdk-trace-node';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
@@ -132,6 +135,24 @@ describe('a request over HTTP', () => {
     );
     expect(text).not.toContain('stranger');
   });
+});
+
+it('counts an answer that its reader left, and ends its span', async () => {
+  const app = fastify();
+  callee.observeHttp(app);
+  app.get('/stream', (_, reply) => {
+    const body = new PassThrough();
+    body.write('first');
+    return reply.send(body);
+  });
+  const request = get(`${await app.listen({ host: '127.0.0.1', port: 0 })}/stream`);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.once('error', () => undefined).destroy();
+  while (exporter.getFinishedSpans().length === 0) await new Promise(setImmediate);
+  expect(await callee.registry.metrics()).toContain(
+    'quantumlayer_requests_total{protocol="http",method="GET /stream",code="499",service="callee"} 1',
+  );
+  await app.close();
 });
 
 it('carries a trace over anything that takes text', async () => {
