@@ -1,12 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { composeOrchestrator } from '@quantumlayer/agent-orchestrator';
 import { AgentOrchestratorService } from '@quantumlayer/contracts/agents/v1/agents';
 import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ParserService } from '@quantumlayer/contracts/parser/v1/parser';
-import { Outcome, VerifierService } from '@quantumlayer/contracts/verification/v1/verification';
+import {
+  Outcome,
+  VerifierService,
+  type VerifyRequest,
+  type VerifyResponseSchema,
+} from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { composeGateway, readGatewayConfig, type Gateway, type GenerationQueue } from '@quantumlayer/gateway';
 import { connectTemporal, type TemporalConnection } from '@quantumlayer/gateway/temporal';
@@ -15,6 +21,7 @@ import { createClient, createInProcessTransport, implementService } from '@quant
 import { blueprints } from '@quantumlayer/stacks';
 import { openDatabase, type Database } from '@quantumlayer/store';
 import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
+import { openTemporalClient } from '@quantumlayer/temporal/client';
 import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
 import { findProgram } from '@quantumlayer/testing';
 import { MemoryBlobStore } from '@quantumlayer/trees';
@@ -24,6 +31,16 @@ import { openEngine } from '../open-engine';
 
 const [postgresPrograms, temporalProgram] = [findPostgres(), findProgram('temporal')];
 const describeOnServers = postgresPrograms === undefined || temporalProgram === undefined ? describe.skip : describe;
+
+type Verify = (
+  request: VerifyRequest,
+  signal: AbortSignal,
+) => AsyncIterable<MessageInitShape<typeof VerifyResponseSchema>>;
+
+const passing: Verify = async function* ({ tree }) {
+  yield await Promise.resolve({ event: { case: 'started', value: { gate: 'unit' } } });
+  yield { event: { case: 'verdict', value: { tree, gate: 'unit', outcome: Outcome.PASSED } } };
+};
 
 describeOnServers('generations on Temporal and PostgreSQL (skipped without these servers)', () => {
   const blobs = new MemoryBlobStore();
@@ -35,6 +52,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
   let queue: GenerationQueue;
   let worker: HostedWorker;
   let key: string | undefined;
+  let verify: Verify = passing;
 
   beforeAll(async () => {
     installRuntime();
@@ -57,12 +75,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
       implementService(ParserService, composeParser()),
       implementService(AgentOrchestratorService, composeOrchestrator({ blobs, blueprint: blueprints, clock: () => 0 })),
       implementService(VerifierService, {
-        async *verify({ tree }) {
-          yield { event: { case: 'started', value: { gate: 'unit' } } };
-          yield await Promise.resolve({
-            event: { case: 'verdict' as const, value: { tree, gate: 'unit', outcome: Outcome.PASSED } },
-          });
-        },
+        verify: (request, context) => verify(request, context.signal),
         describeToolchains: () => Promise.reject(new QuantumLayerError(ErrorCode.UNSUPPORTED, 'Not asked for')),
       }),
     ]);
@@ -147,6 +160,32 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     await host.cancel(id);
     const events = kinds(await queue.events(id, 0));
     expect(events.filter((kind) => kind === 'started' || kind === 'finished')).toEqual(['started', 'finished']);
+  });
+
+  it('go on where they were when somebody ended their workflow from outside', async () => {
+    let judging: (() => void) | undefined;
+    const verifying = new Promise<void>((resolve) => (judging = resolve));
+    verify = async function* (request, signal) {
+      yield { event: { case: 'started', value: { gate: 'unit' } } };
+      judging?.();
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      yield* passing(request, signal);
+    };
+    const { id } = await call('POST', '/v1/generations', { brief: 'A Go API for a clinic' });
+    await verifying;
+    verify = passing;
+    const client = openTemporalClient({ address: temporal.address, namespace: 'default', taskQueue: 'spec' }, blobs);
+    await client.client.workflow.getHandle(id).terminate('by an operator');
+    await client.close();
+    await connection.host(queue).start(id);
+    await ended(id);
+    expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_VERIFIED');
+    const events = kinds(await queue.events(id, 0));
+    expect(new Set(events.filter((kind) => !kind.startsWith('build')))).toEqual(
+      new Set(['started', 'parsed', 'written', 'verification', 'finished']),
+    );
+    expect(events.filter((kind) => kind === 'verification')).toHaveLength(2);
+    expect(events.filter((kind) => kind === 'build built')).toHaveLength(1);
   });
 
   it('are handed over when Temporal is back', async () => {
