@@ -30,7 +30,10 @@ export function openApiOf(model: Model, routes: readonly Route[]): JsonValue {
     info: { title: model.application.title, version: '1.0.0' },
     paths: paths as unknown as JsonValue,
     components: {
-      schemas: { ...Object.fromEntries(schemas), ProblemDetails: { type: 'object', required: ['type', 'title', 'status'] } },
+      schemas: {
+        ...Object.fromEntries(schemas),
+        ProblemDetails: { type: 'object', required: ['type', 'title', 'status'] },
+      },
     },
   };
 }
