@@ -161,4 +161,28 @@ describe('what random applications met', () => {
     expect(files['internal/domain/todo.go']).not.toMatch(/\) (Check|Compute|Reset)\(/);
     expect(files['internal/domain/todo.go']).toMatch(/^\tID2 +/m);
   });
+
+  it('takes tables in a circle away while those are there that they refer to', async () => {
+    const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: object[] };
+    const relation = (name: string, source: string, target: string, inverse: string) => ({
+      ...{ name, source, target, inverse },
+      ...{ cardinality: 'CARDINALITY_MANY_TO_ONE', onDelete: 'ON_DELETE_SET_NULL' },
+    });
+    const application = parseApplication(
+      JSON.stringify({
+        ...todo,
+        entities: [...todo.entities, { ...todo.entities[0], name: 'Plan', plural: 'Plans' }],
+        relations: [
+          relation('parent', 'Todo', 'Todo', 'children'),
+          relation('plan', 'Todo', 'Plan', 'todos'),
+          relation('first', 'Plan', 'Todo', 'plans'),
+        ],
+      }),
+    );
+    const migration = (await render(application))['internal/database/migrations/00001_initial.sql'] ?? '';
+    expect(migration.match(/^(?:UPDATE|DELETE FROM|DROP TABLE) \w+/gm)).toEqual([
+      ...['UPDATE todos', 'DELETE FROM plans', 'DELETE FROM todos'],
+      ...['DROP TABLE todos', 'DROP TABLE plans'],
+    ]);
+  });
 });

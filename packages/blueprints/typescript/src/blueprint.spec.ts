@@ -76,6 +76,38 @@ it('gives the same bytes for the same application', async () => {
   expect(await render(read('todo'))).toEqual(await render(read('todo')));
 }, 60_000);
 
+describe('applications that refer to themselves and each other', () => {
+  const relation = (name: string, source: string, target: string, more: object = {}) => ({
+    ...{ name, source, target, inverse: `${name}Of` },
+    ...{ cardinality: 'CARDINALITY_MANY_TO_ONE', onDelete: 'ON_DELETE_SET_NULL', ...more },
+  });
+  const withPlans = (...relations: object[]): Application => {
+    const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: object[] };
+    const entities = [...todo.entities, { ...todo.entities[0], name: 'Plan', plural: 'Plans' }];
+    return parseApplication(JSON.stringify({ ...todo, entities, relations }));
+  };
+
+  it('ask of the row before where an entity has links and no references', async () => {
+    const many = { cardinality: 'CARDINALITY_MANY_TO_MANY', onDelete: 'ON_DELETE_CASCADE' };
+    const files = await render(withPlans(relation('plans', 'Todo', 'Plan', many)));
+    expect(files.get('src/features/todos/rules.ts')).toContain('if (before?.planIds.includes(key)) continue;');
+  });
+
+  it('take tables in a circle away while those are there that they refer to', async () => {
+    const needed = { required: true, onDelete: 'ON_DELETE_RESTRICT' };
+    const files = await render(
+      withPlans(
+        relation('parent', 'Todo', 'Todo'),
+        relation('plan', 'Todo', 'Plan'),
+        relation('first', 'Plan', 'Todo', needed),
+      ),
+    );
+    const migration = files.get('src/database/migrations/0001-initial.ts');
+    expect(migration).toContain("const knots = ['todos'];");
+    expect(migration).toContain("const circular = [{ table: 'todos', column: 'plan_id' }];");
+  });
+});
+
 describe('the toolchain', () => {
   it('shares a layer between projects that differ in their name only', async () => {
     const lockOf = async (name: string) => (await render({ ...read('todo'), name })).get('package-lock.json') ?? '';

@@ -36,16 +36,50 @@ export function migration(context: Context, dialect: Dialect): string {
   const indexes = model.entities.flatMap(indexesOf);
   const access = accessTables(context, dialect);
   const up = [...tables, ...links, ...access.up, ...late, ...indexes];
+  const knots = dialect === 'sqlite' ? order.filter((entity, i) => isKnot(entity, order.slice(i + 1))) : [];
+  const linkTables = model.entities.flatMap((entity) => entity.links.map((link) => link.table));
   const down = [
     ...access.down,
-    ...model.entities.flatMap((entity) => entity.links.map((link) => `DROP TABLE ${sqlName(link.table)};`)),
+    ...emptied(knots, linkTables, order),
+    ...linkTables.map((name) => `DROP TABLE ${sqlName(name)};`),
     ...(dialect === 'postgres' ? late.map(dropConstraint) : []),
-    ...[...order].reverse().map((entity) => `DROP TABLE ${sqlName(entity.table)};`),
+    ...[...knots, ...order.filter((entity) => !knots.includes(entity)).reverse()].map(
+      (entity) => `DROP TABLE ${sqlName(entity.table)};`,
+    ),
   ];
   const off =
     dialect === 'sqlite' &&
     order.some((entity) => entity.references.some(({ target }) => order.indexOf(target) > order.indexOf(entity)));
   return `-- +goose Up\n${up.join('\n\n')}\n\n-- +goose Down\n${off ? '-- Tables that refer to each other have no order in which they can go.\nPRAGMA defer_foreign_keys = ON;\n' : ''}${down.join('\n')}\n`;
+}
+
+/**
+ * Part of a circle, and changed or deleted with rows of its own: SQLite drops such a table only while those are there that it refers
+ * to, and so without rows.
+ */
+function isKnot(entity: EntityModel, later: readonly EntityModel[]): boolean {
+  return (
+    entity.references.some(({ target }) => later.includes(target)) &&
+    entity.references.some((each) => each.target === entity && onDelete[each.onDelete] !== 'RESTRICT')
+  );
+}
+
+/** Takes all rows away, sources before their targets, where there are knots. */
+function emptied(
+  knots: readonly EntityModel[],
+  linkTables: readonly string[],
+  order: readonly EntityModel[],
+): string[] {
+  if (knots.length === 0) return [];
+  const circles = order.flatMap((entity, i) => {
+    const columns = entity.references
+      .filter(({ target }) => order.indexOf(target) >= i)
+      .map(({ property }) => property);
+    const cleared = columns.map(({ column }) => `${sqlName(column)} = NULL`).join(', ');
+    return cleared === '' ? [] : [`UPDATE ${sqlName(entity.table)} SET ${cleared};`];
+  });
+  const tables = [...linkTables, ...[...order].reverse().map(({ table: name }) => name)];
+  return [...circles, ...tables.map((name) => `DELETE FROM ${sqlName(name)};`)];
 }
 
 function dropConstraint(statement: string): string {

@@ -12,6 +12,8 @@ export interface TableData {
   lines(dialect: Dialect): string[];
   /** References to tables that come later: PostgreSQL can only be told of them once those are there. */
   readonly later: readonly ForeignKey[];
+  /** Part of a circle, and changed or deleted with rows of its own: SQLite drops it only while those are there that it refers to. */
+  readonly isKnot?: boolean;
   readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] }[];
 }
 
@@ -88,6 +90,7 @@ function entityTable(entity: EntityView, account: EntityModel | undefined, known
         .filter((reference) => dialect === 'sqlite' || !isLater(reference))
         .map(({ column, target, onDelete }) => foreignKey(column, target, onDelete)),
     ],
+    isKnot: foreign.some(isLater) && foreign.some(({ target, onDelete }) => target === model && actions[onDelete]),
     later: foreign.filter(isLater).map(({ column, target, onDelete }) => ({
       name: constraintName('fk', table, [column]),
       column,
