@@ -56,8 +56,16 @@ const SINGULARS = new Map([
 export function singular(word: string): string {
   const known = SINGULARS.get(word);
   if (known !== undefined) return known;
-  return UNCHANGED.has(word) ? word : pluralize.singular(word);
+  if (UNCHANGED.has(word)) return word;
+  const found = seen.get(word) ?? pluralize.singular(word);
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(word, found);
+  return found;
 }
+
+/** The same words are asked for again and again; the library tries a hundred patterns each time. */
+const seen = new Map<string, string>();
+const MOST_SEEN = 5_000;
 
 export function plural(word: string): string {
   return pluralize.plural(word);

@@ -20,6 +20,8 @@ import { Assumptions } from './compile/compile-context';
 import { dropUnusable } from './compile/drop-unusable-rules';
 import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
 import { readBrief } from './english/read-brief';
+import type { BriefReading } from './english/reading';
+import { ventureOf } from './english/venture';
 import { correctWord } from './english/vocabulary';
 import { refuseContradictions } from './find-contradictions';
 import { settleKind, settleStack } from './judge-scope';
@@ -52,7 +54,7 @@ export function parse(request: ParseRequest, specifications: readonly Specificat
     })),
   ];
   const assumptions = new Assumptions();
-  const { application, archetypeFacts } = compile(request, reading.facts, specifications, assumptions);
+  const { application, archetypeFacts } = compile(request, reading, specifications, assumptions);
   const combined = combineReadings(
     { facts: reading.facts, assumptions: reading.assumptions, sentences: accountSentences(reading) },
     specifications,
@@ -76,16 +78,18 @@ export function parse(request: ParseRequest, specifications: readonly Specificat
 
 function compile(
   request: ParseRequest,
-  facts: readonly Fact[],
+  reading: BriefReading,
   specifications: readonly SpecificationReading[],
   assumptions: Assumptions,
 ): { application: Application; archetypeFacts: Fact[] } {
+  const { facts } = reading;
   const texts = [request.brief];
   settleKind(facts, texts, assumptions);
   refuseContradictions(facts, texts);
   const said: DraftModel = emptyDraft();
   const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
   applyFacts(said, facts);
+  said.title = ventureOf(reading);
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);
   const archetype = catalogue.find(({ id }) =>

@@ -2,7 +2,8 @@ import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../lexicon/acco
 import { grammar } from '../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../names';
 import { isWord, type Token } from '../text/token';
-import { type Actor, type DomainNotes, PRONOUNS, canBeEntity, isSpeaker } from './domain-notes';
+import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { isSpeaker } from './speakers';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { phrasesOf } from './subjects';

@@ -2,6 +2,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
+import { bracketDepths } from './brackets';
 
 /** Somebody does something: the skeleton that the readers of the domain work on. */
 export interface Clause extends Range {
@@ -19,20 +20,6 @@ export interface Clause extends Range {
   readonly object: Range;
   /** Says more of a noun of the clause before: "which must be unique". */
   readonly relative: boolean;
-}
-
-/** Nesting of brackets at each token; what stands in them belongs to the word before. */
-export function bracketDepths(tokens: readonly Token[]): number[] {
-  let depth = 0;
-  return tokens.map((token) => {
-    if (isMark(token, '(', '[', '{')) return depth++ + 1;
-    if (isMark(token, ')', ']', '}')) {
-      const current = Math.max(depth, 1);
-      depth = Math.max(0, depth - 1);
-      return current;
-    }
-    return depth;
-  });
 }
 
 /** The clauses of a stretch of tokens, in order. */

@@ -2,12 +2,12 @@ import enumerations from '../../../data/lexicons/enumerations.json';
 import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { bracketDepths } from './clauses';
+import { bracketDepths } from './brackets';
 import { readConstraints } from './constraints';
 import type { ListItem } from './list-items';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { isEnumNoun } from './split-list';
+import { isEnumNoun, valuesBehindName } from './split-list';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const strongIntroductions = phrases(enumerations.strongIntroductions);
@@ -47,8 +47,14 @@ export function valuesIn(
 /** "status open/closed": the values follow the name at once. */
 export function slashedValues(
   tokens: readonly Token[],
-  { phrase }: ListItem,
+  { phrase, end }: ListItem,
 ): { words: string[]; values: string[] } | undefined {
+  const direct = valuesBehindName(tokens, phrase, end);
+  if (direct)
+    return {
+      words: phrase.words.slice(0, -1),
+      values: direct.values.map(({ lower }) => snakeCase(wordsOf(lower))),
+    };
   const isOr = isWord(tokens[phrase.end], 'or') && phrase.words.length === 2 && !phrase.determined && !phrase.plural;
   if (isOr && tokens[phrase.end + 1]?.kind === 'word')
     return {

@@ -68,14 +68,15 @@ export function namedMoment(
 ): { path: string; type: DraftFieldType } | undefined {
   const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
   const times = members.filter(({ member }) => ['date', 'datetime'].includes(member.type ?? ''));
-  for (const rating of [4, 3, 2, 1])
-    for (const { path, member } of times)
-      for (let from = 0; from < words.length; from++)
-        for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
-          const said = words.slice(from, to).map(({ lower }) => lower);
-          if (likeness(member, said) >= rating && telling(said))
-            return { path: `${path}.${member.name}`, type: member.type ?? 'datetime' };
-        }
+  let best: { path: string; member: Member; rating: number } | undefined;
+  for (const { path, member } of times)
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
+        const said = words.slice(from, to).map(({ lower }) => lower);
+        const rating = telling(said) ? likeness(member, said) : 0;
+        if (rating > (best?.rating ?? 0)) best = { path, member, rating };
+      }
+  if (best) return { path: `${best.path}.${best.member.name}`, type: best.member.type ?? 'datetime' };
   const begins = words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
   const onset = times.filter(({ member }) => /^(start|begin|from|date|time)/i.test(member.name));
   const [first] = onset;

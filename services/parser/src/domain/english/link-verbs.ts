@@ -1,7 +1,8 @@
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
-import { type DomainNotes, isSpeaker } from './domain-notes';
+import { type DomainNotes } from './domain-notes';
+import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { SentenceReading } from './reading';

@@ -1,5 +1,5 @@
 import type { DraftFieldType } from '../draft-model';
-import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { camelCase, isPlural } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { constraintAt } from './constraints';
@@ -7,6 +7,9 @@ import { type AskedField, askedField, describedField } from './embedded-question
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { splitList } from './split-list';
+import { typedItems, nameEnd } from './typed-items';
+import { plainPhrase } from './plain-phrase';
+import { bracketsAt } from './brackets';
 
 /** One element of a list: a noun phrase, what stands in brackets behind it, and the words after. */
 export interface ListItem extends Range {
@@ -20,80 +23,13 @@ export interface ListItem extends Range {
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
   const parts = splitList(tokens, range);
-  const items = typedItems(tokens, parts) ?? parts.map((part) => itemAt(tokens, part));
+  const plain = (part: Range): ListItem | undefined => itemAt(tokens, part);
+  const items = typedItems(tokens, parts, plain) ?? parts.map(plain);
   return shareHeads(
     tokens,
     items.filter((item) => item !== undefined),
   );
 }
-
-const TYPE_NAMES = new Set([
-  'uuid',
-  'string',
-  'str',
-  'int',
-  'integer',
-  'float',
-  'double',
-  'bool',
-  'boolean',
-  'decimal',
-  'json',
-  'timestamp',
-  'datetime',
-  'varchar',
-  'bigint',
-  'numeric',
-  'guid',
-]);
-
-/** "year int, ok bool, labels list of strings": the last words of each are its type, when some of them can be nothing else. */
-function typedItems(tokens: readonly Token[], parts: readonly Range[]): (ListItem | undefined)[] | undefined {
-  const typed = parts.some(
-    ({ start, end }) => end - start > 1 && TYPE_NAMES.has(tokens[nameEnd(tokens, start, end) - 1]?.lower ?? ''),
-  );
-  const spoken = parts.some(({ start }) => isWord(tokens[start], 'a', 'an', 'the'));
-  return typed && !spoken ? parts.map((part) => typedItem(tokens, part)) : undefined;
-}
-
-/** Where the words end that are neither in brackets nor behind a mark. */
-function nameEnd(tokens: readonly Token[], start: number, end: number): number {
-  let i = start;
-  while (i < end && tokens[i]?.kind !== 'mark') i++;
-  return i;
-}
-
-function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined {
-  const { start } = part;
-  const end = nameEnd(tokens, start, part.end);
-  for (let cut = start + 1; cut < end && cut <= start + 3; cut++) {
-    const outright = TYPE_NAMES.has(tokens[cut]?.lower ?? '');
-    if (!outright && typeFromWords(tokens.slice(cut, end).map(({ lower }) => lower)) === undefined) continue;
-    const name = nounPhraseAt(tokens, start, cut);
-    const phrase = name?.end === cut ? name : plainPhrase(tokens, { start, end: cut });
-    const group = bracketsAt(tokens, end, part.end);
-    return { start, end: part.end, phrase, group, tail: { start: cut, end: group ? group.start - 1 : part.end } };
-  }
-  return itemAt(tokens, part);
-}
-
-/** The words of a range as a name, whatever they are. */
-function plainPhrase(tokens: readonly Token[], { start, end }: Range): NounPhrase {
-  const words = tokens.slice(start, end).map(({ lower }) => lower);
-  return {
-    start,
-    end,
-    words,
-    head: { start, end },
-    quantity: undefined,
-    plural: false,
-    determined: false,
-    constraints: [],
-  };
-}
-
-const bracketsAt = (tokens: readonly Token[], open: number, limit: number): Range | undefined =>
-  isMark(tokens[open], '(', '[') ? { start: open + 1, end: closing(tokens, open, limit) } : undefined;
 
 function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   let start = part.start;
@@ -236,16 +172,6 @@ function relativeEnd(tokens: readonly Token[], start: number, limit: number): nu
   let i = start;
   while (i < limit && i < start + 6 && tokens[i]?.kind === 'word') i++;
   return i;
-}
-
-/** The bracket that closes the one at `open`, or the end. */
-export function closing(tokens: readonly Token[], open: number, limit: number): number {
-  let depth = 0;
-  for (let i = open; i < limit; i++) {
-    if (isMark(tokens[i], '(', '[', '{')) depth++;
-    if (isMark(tokens[i], ')', ']', '}') && --depth === 0) return i;
-  }
-  return limit;
 }
 
 const SHARED = new Set([

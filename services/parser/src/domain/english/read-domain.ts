@@ -2,8 +2,10 @@ import { entityName, snakeCase, wordsOf } from '../names';
 import { isRoleNoun } from '../lexicon/account-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import { bracketDepths, readClauses, type Clause } from './clauses';
-import { type DomainNotes, canBeEntity, isSpeaker } from './domain-notes';
+import { readClauses, type Clause } from './clauses';
+import { bracketDepths } from './brackets';
+import { type DomainNotes, canBeEntity } from './domain-notes';
+import { isSpeaker } from './speakers';
 import { mergeEmbedded } from './merge-clauses';
 import type { Range } from './phrase-pattern';
 import { nounPhraseAt } from './noun-phrase';
@@ -26,9 +28,14 @@ import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readGiven, readNoted } from './read-noted';
 import { readSpans } from './read-spans';
+import { labelOf } from './line-labels';
 import { readStructure } from './read-structure';
+import { isEnumNoun } from './split-list';
 import { topicOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
+
+const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
+  sentence.kind === 'row' ? undefined : labelOf(sentence.tokens)?.kind;
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -36,6 +43,10 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
+  if (states && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {
+    withdrawFields(notes, at, states);
+    return;
+  }
   if (!states && (readLabelledClause(reading, notes, at) || readStructure(reading, notes, at))) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
@@ -53,6 +64,14 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readCircumstances(reading, notes, at);
 }
 
+/** What the states read already are no fields: "Visit: day, status planned -> done". */
+function withdrawFields(notes: DomainNotes, at: SentenceReading, states: Range): void {
+  for (let i = notes.fields.length - 1; i >= 0; i--) {
+    const place = notes.fields[i]?.place;
+    if (place?.at === at && place.start < states.end && states.start < place.end) notes.fields.splice(i, 1);
+  }
+}
+
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
 /** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
@@ -62,7 +81,7 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
   const owner = introducedBefore(notes, tokens, colon) ?? notes.topic ?? notes.current;
   const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
-  if (colon < 2 || owner === undefined || isRead) return;
+  if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
   if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
   notes.declare(owner, { at, start: 0, end: colon });

@@ -90,7 +90,11 @@ export function noteFields(
   }
 }
 
-const isUsableField = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
+const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListItem): boolean =>
+  // "whether they work" asks, whatever the word is.
+  type === 'boolean' || isNameOfField(tokens, phrase, tail);
+
+const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
   // "the combination of section and row is unique" speaks of both.
   !isWord(tokens[phrase.head.start], 'combination') &&
   !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&

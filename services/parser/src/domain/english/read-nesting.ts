@@ -8,7 +8,8 @@ export function readNesting(notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const [i, token] of tokens.entries()) {
     const nested = isNested(tokens, i);
-    if (!nested && !isTree(token)) continue;
+    // The trees of an orchard are no shape of anything.
+    if (!nested && !(isTree(token) && notes.entityFor([token.lower]) === undefined)) continue;
     const name = nested === 'before noun' ? namedAfter(notes, tokens, i) : namedAround(notes, tokens, i);
     if (name === undefined || !notes.isDeclared(name)) continue;
     notes.multiplicities.push({

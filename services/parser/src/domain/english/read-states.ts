@@ -7,6 +7,7 @@ import { actorsOf } from './actors';
 import { withoutStates } from './ability-objects';
 import { canBeEntity, PRONOUNS, type DomainNotes } from './domain-notes';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import { labelOf } from './line-labels';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 import { stateOpenings, type Opening } from './state-openings';
@@ -36,7 +37,9 @@ function readFrom(
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
   if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
   if (states.some(isOtherField)) return undefined;
-  const entity = entityIn(notes, at, named, strict && !single);
+  const label = labelOf(tokens);
+  const isLabelled = label?.kind === 'definition' && start > label.phrase.end + 1;
+  const entity = entityIn(notes, at, isLabelled ? label.phrase : named, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
   const ordered = single || sequence.ordered;

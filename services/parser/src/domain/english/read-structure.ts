@@ -1,17 +1,18 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { projectHeads, softwareNouns } from '../lexicon/project-lexicon';
 import { camelCase, entityName, singular, singularWords, wordsOf } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { closing, type ListItem, listItems, verbalName } from './list-items';
+import { type ListItem, listItems, verbalName } from './list-items';
+import { closing } from './brackets';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { readThings } from './read-things';
 import { declareTable, readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
-import { isEnumNoun } from './split-list';
+import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from './line-labels';
 
 /** Reads "Book: title, isbn", "Book (title, author)", headings with bullets of fields, and lists of entities. True when it applied. */
 export function readStructure(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
@@ -24,10 +25,14 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
   const named = entitiesLabel(tokens);
   if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
+  const purpose = purposeList(tokens);
+  if (purpose && readThings(reading, notes, at, purpose)) return true;
   const label = labelOf(tokens);
   if (label) {
     if (label.kind === 'definition' && notes.isTaken(at, label.phrase) && listsDefinitions(tokens, label.rest))
       return readEntityList(reading, notes, at, label.rest);
+    if (label.kind === 'definition' && notes.isTaken(at, label.phrase))
+      return readThings(reading, notes, at, label.rest);
     if (label.kind === 'introduction') return readHeading(reading, notes, at);
     if (label.kind === 'entities') return readEntityList(reading, notes, at, label.rest);
     if (label.kind === 'fields') return readFieldList(reading, notes, at, notes.current, label.rest);
@@ -64,86 +69,6 @@ function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const name = notes.canonical(entityName(phrase.words));
   notes.list(name, { at, start: 0, end: tokens.length });
   return readFieldList(reading, notes, at, name, whole);
-}
-
-interface Label {
-  readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';
-  readonly phrase: NounPhrase;
-  readonly rest: Range;
-}
-
-/** Behind "entity", or behind "an API for" when a list of fields follows a dash or colon. */
-function labelStart(tokens: readonly Token[]): number {
-  const entity = tokens.findIndex(
-    (token, i) =>
-      isWord(token, 'entity', 'table', 'model', 'resource') &&
-      i < 6 &&
-      tokens[i + 1]?.kind === 'word' &&
-      (tokens[i + 1]?.quoted === true || isMark(tokens[i + 2], ':')),
-  );
-  if (entity >= 0) return entity + 1;
-  const purpose = tokens.findIndex(
-    (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''),
-  );
-  const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
-  return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
-}
-
-/** What stands before a colon (or a dash) at the beginning, and the list behind it. */
-function labelOf(tokens: readonly Token[]): Label | undefined {
-  const begin = labelStart(tokens);
-  const purpose = begin > 0;
-  const phrase = nounPhraseAt(tokens, begin, tokens.length);
-  if (!phrase) return undefined;
-  let mark = phrase.end;
-  if (isMark(tokens[mark], '(')) return undefined;
-  if (isWord(tokens[mark], 'field', 'attribute', 'have', 'contain', 'include', 'entity', 'table', 'model')) mark++;
-  if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
-  const rest = { start: mark + 1, end: tokens.length };
-  const bare = withoutHead(phrase);
-  if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest)))
-    return { kind: 'entities', phrase, rest };
-  if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
-    return { kind: 'definition', phrase: bare, rest };
-  const last = singular(phrase.words.at(-1) ?? '');
-  const spoken = singularWords(phrase.words).join(' ');
-  if (
-    grammar.entityListLabels.has(spoken) ||
-    (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)
-  )
-    return { kind: 'entities', phrase, rest };
-  if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
-  if (
-    (isEnumNoun(last) && !(phrase.plural && holdsFieldNames(tokens, rest))) ||
-    !canBeEntity(phrase.words, true) ||
-    isLabelWord(phrase.words)
-  )
-    return undefined;
-  if (isFieldName(phrase.words) && !(phrase.end === mark && holdsFieldNames(tokens, rest))) return undefined;
-  if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
-  if (
-    isWord(tokens[rest.start], 'filter', 'search', 'sort', 'paginate', 'filterable', 'sortable', 'searchable', 'list')
-  )
-    return undefined;
-  const describesSoftware = tokens.slice(rest.start).some(({ lemma }) => softwareNouns.has(lemma));
-  if (describesSoftware && listItems(tokens, rest).length === 1) return undefined;
-  return looksLikeFields(tokens, rest) && listsParts(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
-}
-
-/** "Terminal: the device at the door" explains a word; "Plate: colour, weight" lists parts. */
-const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
-  holdsFieldNames(tokens, rest) || (listItems(tokens, rest).length > 1 && !isWord(tokens[rest.start], 'the', 'this'));
-
-const isLabelWord = (words: readonly string[]): boolean =>
-  grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));
-
-/** "vehicles api: plate, make" defines vehicles. */
-function withoutHead(phrase: NounPhrase): NounPhrase | undefined {
-  let { words } = phrase;
-  while (words.length > 1 && projectHeads.has(words.at(-1) ?? '')) words = words.slice(0, -1);
-  if (words.at(-1) === 'waiting') return undefined;
-  const cut = phrase.words.length - words.length;
-  return cut === 0 ? undefined : { ...phrase, words, head: { ...phrase.head, end: phrase.head.end - cut } };
 }
 
 interface Bracketed {
@@ -346,30 +271,12 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   return true;
 }
 
-/** "Library API - books, authors, loans": all of them plurals that name no field. */
-function listsThings(tokens: readonly Token[], rest: Range): boolean {
-  const items = listItems(tokens, rest);
-  return (
-    items.length > 1 &&
-    items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) &&
-    readClauses(tokens, rest).length === 0 &&
-    !items.every(({ phrase }) => isFieldName(phrase.words))
-  );
-}
-
 /** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */
 function isFieldWithBrackets(tokens: readonly Token[]): boolean {
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || phrase.plural || !isMark(tokens[phrase.end], '(')) return false;
   return closing(tokens, phrase.end, tokens.length) >= tokens.length - 2;
 }
-
-/** "members (name, email), classes (name, capacity)" */
-const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
-  listItems(tokens, rest).some(
-    ({ phrase, group }) =>
-      phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1,
-  );
 
 /** Beside definitions, "loans": a plural with nothing said of it. */
 const isBareThing = (notes: DomainNotes, { phrase, tail }: ListItem): boolean =>

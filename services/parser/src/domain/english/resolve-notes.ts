@@ -5,20 +5,12 @@ import { fieldHint, isFieldName, sameFieldName } from '../lexicon/field-lexicon'
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../names';
-import {
-  type AbilityNote,
-  canBeEntity,
-  type ConstraintNote,
-  type DomainNotes,
-  type FieldNote,
-  type Multiplicity,
-  type Place,
-} from './domain-notes';
+import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from './domain-notes';
 import { fitConstraint } from './item-properties';
 import { referenceFor } from './read-references';
 import type { BriefReading } from './reading';
-import { isAuthored, recordsOf } from './recorded-deeds';
 import { isUniqueWithin } from './read-uniqueness';
+import { refer, completeReferences, relateRecords, stateRelations, state } from './resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
@@ -51,14 +43,6 @@ function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
   }
   return [...byName.values()];
 }
-
-const state = (
-  reading: BriefReading,
-  { at, start, end }: Place,
-  kind: FactKind,
-  subject: string,
-  value: string,
-): void => reading.fact(at, start, end, kind, subject, value);
 
 /** An element of a field list that names another entity refers to it. */
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
@@ -111,47 +95,6 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   return true;
 }
 
-/** One row refers to another in a role of its own name. */
-function refer(notes: DomainNotes, from: string, to: string, words: readonly string[], place: Place): void {
-  const role = entityName(words) === to ? undefined : camelCase(words);
-  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', role, place, sameKind: true });
-}
-
-/** References to roles that no list of fields names: "the mother of an animal is another animal". */
-function completeReferences(notes: DomainNotes): void {
-  for (const { entity, role, target, place, complete } of notes.references) {
-    const listed = notes.fields.some(
-      (note) => note.entity === entity && singularWords(note.phrase.words).join(' ') === role.join(' '),
-    );
-    if (complete && !listed && notes.isDeclared(entity) && notes.isDeclared(target))
-      refer(notes, entity, target, role, place);
-  }
-}
-
-/** "People book a slot": where there are bookings, each of them is of a slot. */
-function relateRecords(notes: DomainNotes): void {
-  for (const note of notes.abilities) relateAuthor(notes, note);
-  for (const { verb, entity, negated, place } of notes.abilities) {
-    const record = recordsOf(verb).find((name) => notes.isDeclared(name));
-    if (negated || record === undefined || record === entity || !notes.isDeclared(entity)) continue;
-    const known = notes.multiplicities.some(
-      ({ from, to }) => (from === record && to === entity) || (from === entity && to === record),
-    );
-    if (!known) notes.multiplicities.push({ from: record, to: entity, count: 'one', verb: 'refers', place });
-  }
-}
-
-/** "Companies post jobs": where companies are data, a job is that of one of them. */
-function relateAuthor(notes: DomainNotes, { actor, verb, entity, negated, place }: AbilityNote): void {
-  const author = actor.kind === 'entity' ? actor.name : entityName(actor.name.split('_'));
-  const isData = notes.isDeclared(author) && notes.fields.filter((note) => note.entity === author).length > 1;
-  if (negated || actor.only || !isData || author === entity || !isAuthored(verb) || !notes.isDeclared(entity)) return;
-  const known = notes.multiplicities.some(
-    ({ from, to }) => (from === entity && to === author) || (from === author && to === entity),
-  );
-  if (!known) notes.multiplicities.push({ from: entity, to: author, count: 'one', verb: 'refers', place });
-}
-
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
   const whole = entityName(words);
   if (notes.isDeclared(whole)) return whole;
@@ -187,66 +130,6 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
 
 /** The lexicon's own values of "priority" are a default of ours, not words of the brief. */
 const enumOrString = (type: DraftFieldType): string => (type === 'enum' ? 'string' : type);
-
-interface Pair {
-  readonly a: string;
-  readonly b: string;
-  readonly said: Multiplicity[];
-}
-
-function stateRelations(notes: DomainNotes, reading: BriefReading): void {
-  const pairs = new Map<string, Pair>();
-  for (const said of notes.multiplicities) {
-    if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
-    if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
-    const [a, b] = [said.from, said.to].sort() as [string, string];
-    const key = `${a}-${b}-${said.role ?? ''}`;
-    const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
-    pairs.set(key, pair);
-    pair.said.push(said);
-  }
-  const stated = new Set<string>();
-  for (const { a, b, said } of pairs.values()) {
-    const firm = said.filter(({ loose }) => loose !== true);
-    const { source, target, cardinality } = relationOf(a, b, firm.length > 0 ? firm : said);
-    const [first] = said;
-    if (!first) continue;
-    const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';
-    stated.add(`${source}-${target}`);
-    for (const { place } of said)
-      state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
-  }
-}
-
-/** Whether the words say that one refers to another of its kind; a name that merely comes twice does not. */
-function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean {
-  const below = /^sub-?(\w+)$/;
-  return at.sentence.tokens
-    .slice(start, end)
-    .some(({ lower }) => grammar.reflexiveCues.has(lower) || entityName([below.exec(lower)?.[1] ?? '']) === from);
-}
-
-/** Puts what is said of both directions together. */
-function relationOf(
-  a: string,
-  b: string,
-  said: readonly Multiplicity[],
-): { source: string; target: string; cardinality: string } {
-  const count = (from: string): 'one' | 'many' | undefined =>
-    said
-      .filter((one) => one.from === from)
-      .reduce<'one' | 'many' | undefined>((found, one) => (found === 'many' ? found : one.count), undefined);
-  const ab = count(a);
-  const ba = count(b);
-  const joins = said.some(({ verb }) => verb === 'joins');
-  if (a === b) return { source: a, target: b, cardinality: ab === 'many' && joins ? 'many_to_many' : 'many_to_one' };
-  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined)))
-    return { source: a, target: b, cardinality: 'many_to_many' };
-  if (ab === 'one' && ba === 'one')
-    return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
-  if (ab === 'one' || ba === 'many') return { source: a, target: b, cardinality: 'many_to_one' };
-  return { source: b, target: a, cardinality: 'many_to_one' };
-}
 
 function stateConstraint(
   notes: DomainNotes,

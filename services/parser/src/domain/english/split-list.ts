@@ -1,7 +1,9 @@
 import enumerations from '../../../data/lexicons/enumerations.json';
+import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
+import { isUsualState } from '../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
-import { bracketDepths } from './clauses';
+import { bracketDepths } from './brackets';
 import { constraintAt, numberOf } from './constraints';
 import { countAt } from './counts';
 import { nounPhraseAt, phraseAt, type NounPhrase } from './noun-phrase';
@@ -157,6 +159,8 @@ function enumerationEnd(
 ): number | undefined {
   const phrase = nounPhraseAt(tokens, firstWord(tokens, from, at), end);
   if (!phrase || phrase.start > at) return undefined;
+  const plain = valuesBehindName(tokens, phrase, end)?.end ?? valuesBehindColon(tokens, phrase, end);
+  if (plain !== undefined && at < plain) return plain;
   const strong = strongIntroduction(tokens, phrase, end, at);
   if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
   for (let i = Math.max(at, strong ?? at); i < end; i++) {
@@ -176,6 +180,50 @@ function enumerationEnd(
     return stop;
   }
   return undefined;
+}
+
+/** "A" alone in capitals, within a sentence, is a grade. */
+const isArticle = (token: Token): boolean => grammar.articles.has(token.lower) && token.text !== 'A';
+
+/** "a grade E, A or B": the name of something that has few values, and the values at once. */
+export function valuesBehindName(
+  tokens: readonly Token[],
+  phrase: NounPhrase,
+  end: number,
+): { values: Token[]; end: number } | undefined {
+  const first = tokens[phrase.end - 1];
+  if (
+    !first ||
+    phrase.words.length < 2 ||
+    !isEnumNoun(phrase.words.at(-2) ?? '') ||
+    isEnumNoun(phrase.words.at(-1) ?? '')
+  )
+    return undefined;
+  const values = [first];
+  for (let i = phrase.end; i + 1 < end; i += 2) {
+    const value = tokens[i + 1];
+    const isLast = isWord(tokens[i], 'or');
+    if ((!isLast && !isMark(tokens[i], ',')) || value?.kind !== 'word' || isArticle(value)) return undefined;
+    values.push(value);
+    if (isLast) return { values, end: i + 2 };
+  }
+  return undefined;
+}
+
+/** "a status: open, sold, withdrawn" at the end, or up to a semicolon: single words that name no other field. */
+function valuesBehindColon(tokens: readonly Token[], phrase: NounPhrase, end: number): number | undefined {
+  if (!isMark(tokens[phrase.end], ':') || !isEnumNoun(phrase.words.at(-1) ?? '')) return undefined;
+  let stop = phrase.end + 1;
+  while (stop < end && !isMark(tokens[stop], ';', '.', ')')) stop++;
+  const values = tokens.slice(phrase.end + 1, stop);
+  const isPlain = values.every(
+    (token, i) =>
+      (i % 2 === 1
+        ? isMark(token, ',')
+        : token.kind === 'word' && (isUsualState(token.lower) || !isFieldName([token.lower]))) &&
+      !grammar.articles.has(token.lower),
+  );
+  return isPlain && values.length > 2 ? stop : undefined;
 }
 
 function firstWord(tokens: readonly Token[], from: number, limit: number): number {

@@ -18,7 +18,10 @@ export function droppedConditions(reading: SentenceReading): Range[] {
   const { tokens } = sentence;
   const limitsSaid = [...conditions(tokens), ...rules(tokens), ...restrictions(tokens), ...figures(tokens)];
   const dropped = limitsSaid.filter(
-    (limit) => limit.end > limit.start && !landed(reading, limit) && hasContent(tokens, limit),
+    (limit) =>
+      limit.end > limit.start &&
+      hasContent(tokens, limit) &&
+      !landed(reading, limit, limit === limitsSaid.find(({ kind }) => kind === 'rule') || limitsSaid.length === 1),
   );
   return dropped
     .filter(
@@ -51,7 +54,8 @@ const LIMITING = new Set([
 ]);
 const ALLOWING = new Set([FactKind.PERMISSION, FactKind.RELATION, FactKind.QUERY, FactKind.OPERATION]);
 
-function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limit: Limit): boolean {
+/** A fact that the whole sentence states takes up one limit only, the first: "must not overlap and can't be longer than 3 hours". */
+function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limit: Limit, isFirst: boolean): boolean {
   // "without logging in" is what everybody may.
   const isOpen =
     isWord(tokens[limit.start], 'without', 'with', 'who', 'that') &&
@@ -59,7 +63,11 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
   if (isOpen && tokens.slice(limit.start, limit.end).some((token) => /^(log|sign|account|authenti)/.test(token.lower)))
     return true;
   if (settled.some((range) => overlaps(range, limit))) return true;
-  return stated.some((statement) => overlaps(statement, limit) && limits(statement, limit));
+  const isWhole = ({ kind, start, end }: Statement): boolean =>
+    (kind === FactKind.RULE || kind === FactKind.OWNERSHIP) && start === 0 && end >= tokens.length;
+  return stated.some(
+    (statement) => overlaps(statement, limit) && limits(statement, limit) && (isFirst || !isWhole(statement)),
+  );
 }
 
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;

@@ -34,6 +34,21 @@ describe('readSentences', () => {
     expect(words('Book: title, isbn\nAuthor: name')).toEqual(['Book : title , isbn', 'Author : name']);
   });
 
+  it.each([
+    ['ski school app\ninstructors: name, phone, level\nguests: name, age\n20 per page', 4],
+    ['Orders have a number\neach order has one customer\nCustomers have a name', 3],
+    ['We keep a register of all the boats that lie in\nour harbour and of the people who own\nthem.', 1],
+  ])('takes lines that were broken on purpose for themselves: %j', (text, count) => {
+    expect(words(text)).toHaveLength(count);
+  });
+
+  it('reads what hurried people write for a word', () => {
+    const lower = (text: string) => read(text).flatMap(({ tokens }) => tokens.map((token) => token.lower));
+    expect(lower('todo app w/ tags & dates')).toEqual(['todo', 'app', 'with', 'tags', 'and', 'dates']);
+    expect(lower('w/o login')).toEqual(['without', 'login']);
+    expect(lower('you cant book')).toEqual(['you', 'ca', "n't", 'book']);
+  });
+
   it('marks what stands in quotes', () => {
     const [sentence] = read('Call it "Shelf Life" please');
     expect(sentence?.tokens.filter(({ quoted }) => quoted).map(({ text }) => text)).toEqual(['Shelf', 'Life']);

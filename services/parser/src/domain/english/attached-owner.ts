@@ -1,0 +1,94 @@
+import { crudVerb } from '../lexicon/grammar-lexicon';
+import { entityName } from '../names';
+import { type Token, isWord, isMark } from '../text/token';
+import { type Clause } from './clauses';
+import { type DomainNotes, canBeEntity } from './domain-notes';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import type { SentenceReading } from './reading';
+import { phrasesOf } from './subjects';
+
+/** "create issues with a title": the parts belong to what was named last. */
+export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] | undefined {
+  const { tokens } = at.sentence;
+  if (
+    !clause.subject ||
+    clause.verb.end - clause.verb.start !== 1 ||
+    !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
+  )
+    return undefined;
+  const last =
+    definedBefore(tokens, clause.subject.start) ??
+    addedTo(tokens, clause) ??
+    phraseEndingAt(tokens, clause.verb.start) ??
+    phrasesOf(tokens, clause.subject).at(-1);
+  if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
+  if (
+    isWord(tokens[clause.verb.start - 1], 'register') &&
+    isWord(tokens[clause.verb.end], 'their', 'his', 'her', 'its', 'a', 'an')
+  )
+    return undefined;
+  if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
+  noteWhat(notes, at, clause, last);
+  const known = notes.entityFor(last.words);
+  if (known !== undefined) {
+    notes.declare(known, { at, start: last.head.start, end: last.head.end });
+    return [known];
+  }
+  const name = notes.canonical(entityName(last.words));
+  notes.declare(name, { at, start: last.head.start, end: last.head.end });
+  return [name];
+}
+
+/** "log inspections of a hive with a date": each is of one of them. */
+function noteWhat(notes: DomainNotes, at: SentenceReading, { verb, subject }: Clause, last: NounPhrase): void {
+  const { tokens } = at.sentence;
+  const isMade = subject !== undefined && crudVerb(tokens[subject.start - 1]?.lemma ?? '') === 'create';
+  if (!isMade || !isWord(tokens[last.end], 'of', 'for')) return;
+  const whole = nounPhraseAt(tokens, last.end + 1, verb.start);
+  const target = whole && notes.entityFor(whole.words);
+  const from = notes.entityFor(last.words) ?? notes.canonical(entityName(last.words));
+  if (whole?.end !== verb.start || target === undefined || target === from) return;
+  notes.multiplicities.push({
+    from,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: last.start, end: whole.end },
+  });
+}
+
+/** "add items to my wish list with a name": the parts are those of what is added. */
+function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefined {
+  const { subject } = clause;
+  if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
+  const of = tokens.findIndex((token, i) => i > subject.start && i < clause.verb.start && isWord(token, 'of', 'for'));
+  const added = nounPhraseAt(tokens, subject.start, of < 0 ? clause.verb.start : of);
+  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto', 'of', 'for')) return undefined;
+  const place = nounPhraseAt(tokens, added.end + 1, clause.verb.start);
+  return place?.end === clause.verb.start ? added : undefined;
+}
+
+/** "A workshop is a room with machines": the machines are the workshop's. */
+function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
+  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an')) return undefined;
+  const phrase = phraseEndingAt(tokens, objectStart - 1);
+  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
+const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boolean =>
+  isWord(tokens[objectStart - 1], 'be', "'re", "'m", 'run', 'own', 'operate') &&
+  isWord(tokens[objectStart - 2], 'we', 'i') &&
+  isWord(tokens[objectStart], 'a', 'an');
+
+/** The longest noun phrase that ends where "with" begins. */
+function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | undefined {
+  let found: NounPhrase | undefined;
+  const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
+  for (let start = limit - 1; start >= Math.max(0, limit - 5); start--) {
+    const phrase = nounPhraseAt(tokens, start, limit);
+    if (phrase?.end !== limit) break;
+    found = phrase;
+  }
+  return found;
+}
