@@ -2,6 +2,7 @@ export { createClient, type Client } from './client';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport';
 export {
   implementService,
+  pathOf,
   type Admit,
   type Handler,
   type Handlers,

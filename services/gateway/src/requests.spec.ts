@@ -12,8 +12,12 @@ describeOnDatabases((spec) => {
       ['a number that is none', 'GET', '/v1/generations?pageSize=many', undefined, 422],
       ['a page that is too large', 'GET', '/v1/generations?pageSize=201', undefined, 422],
       ['a status nobody knows', 'GET', '/v1/generations?statuses=GOOD', undefined, 422],
+      ['a number beyond every count', 'GET', '/v1/audit-entries?after=3000000000', undefined, 422],
+      ['null', 'POST', '/v1/projects', { name: 'x', description: null }, 422],
       ['a role nobody has', 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_UNSPECIFIED' }, 422],
       ['a path nobody knows', 'GET', '/v1/nothing', undefined, 404],
+      ['a method that the path has not', 'PUT', '/v1/projects', undefined, 405],
+      ['no body where one belongs', 'PATCH', '/v1/projects/0190a5c4-0000-7000-8000-000000000000', undefined, 422],
     ])('%s', async (_, method, url, body, expected) => {
       const { key } = await spec.organisation();
       const { status, body: problem, headers } = await spec.call(key, method, url, body);

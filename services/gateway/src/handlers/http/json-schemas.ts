@@ -1,5 +1,6 @@
 import { getOption, ScalarType, type DescEnum, type DescField, type DescMessage } from '@bufbuild/protobuf';
-import { field as fieldOption, type FieldRules } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
+import { FeatureSet_FieldPresence } from '@bufbuild/protobuf/wkt';
+import { field as fieldOption, Ignore, type FieldRules } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -55,7 +56,13 @@ export class JsonSchemas {
   #object(message: DescMessage, omitted: readonly string[]): JsonSchema {
     const fields = message.fields.filter(({ name }) => !omitted.includes(name));
     const properties = fields.map((field) => [field.jsonName, this.ofField(field)] as const);
-    return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+    const required = fields.filter(isRequired).map(({ jsonName }) => jsonName);
+    return {
+      type: 'object',
+      properties: Object.fromEntries(properties),
+      ...(required.length === 0 ? {} : { required }),
+      additionalProperties: false,
+    };
   }
 
   #single(
@@ -64,7 +71,7 @@ export class JsonSchemas {
     rules: FieldRules | undefined,
   ): JsonSchema {
     if (kind === 'message') return field.message === undefined ? {} : this.ofMessage(field.message);
-    if (kind === 'enum') return { type: 'string', enum: field.enum?.values.map(({ name }) => name) ?? [] };
+    if (kind === 'enum') return { type: 'string', enum: field.enum === undefined ? [] : namesOf(field.enum, rules) };
     return scalar(field.scalar ?? ScalarType.STRING, rules);
   }
 }
@@ -75,23 +82,52 @@ function scalar(type: ScalarType, rules: FieldRules | undefined): JsonSchema {
   if (type === ScalarType.STRING) return { type: 'string', ...stringRules(rules) };
   if (LONGS.includes(type)) return { type: 'string', pattern: '^-?[0-9]+$' };
   if (!INTEGERS.includes(type)) return { type: 'number' };
-  const least = type === ScalarType.UINT32 || type === ScalarType.FIXED32 ? { minimum: 0 } : {};
-  const most =
-    rules?.type.case === 'uint32' && rules.type.value.lessThan.case === 'lte'
-      ? rules.type.value.lessThan.value
-      : undefined;
-  return { type: 'integer', ...least, ...bounds({ maximum: most }) };
+  const [lowest, highest] =
+    type === ScalarType.UINT32 || type === ScalarType.FIXED32 ? [0, 4_294_967_295] : [-2_147_483_648, 2_147_483_647];
+  const { minimum = lowest, maximum = highest } = rangeOf(rules);
+  return { type: 'integer', minimum, maximum };
+}
+
+function rangeOf(rules: FieldRules | undefined): { readonly minimum?: number; readonly maximum?: number } {
+  if (rules?.type.case !== 'uint32' && rules?.type.case !== 'int32') return {};
+  const { greaterThan, lessThan } = rules.type.value;
+  return {
+    ...(greaterThan.case === 'gte' ? { minimum: greaterThan.value } : {}),
+    ...(lessThan.case === 'lte' ? { maximum: lessThan.value } : {}),
+  };
 }
 
 function stringRules(rules: FieldRules | undefined): JsonSchema {
   if (rules?.type.case !== 'string') return {};
   const { minLen, maxLen, pattern, wellKnown } = rules.type.value;
-  return {
+  const stated = {
     ...bounds({ minLength: minLen, maxLength: maxLen }),
     ...(pattern === '' ? {} : { pattern }),
-    ...(wellKnown.case === 'uuid' ? { format: 'uuid' } : {}),
+    ...(wellKnown.case === 'uuid' || wellKnown.case === 'email' ? { format: wellKnown.case } : {}),
   };
+  // An empty text stands for none there.
+  return rules.ignore === Ignore.IF_ZERO_VALUE ? { anyOf: [{ maxLength: 0 }, stated] } : stated;
 }
+
+/** The names of an enum's values, without those that a rule excludes. */
+function namesOf({ values }: DescEnum, rules: FieldRules | undefined): string[] {
+  const excluded = rules?.type.case === 'enum' ? rules.type.value.notIn : [];
+  return values.filter(({ number }) => !excluded.includes(number)).map(({ name }) => name);
+}
+
+/** A field that is left out counts as empty, so a rule that refuses the empty value asks for it. */
+function isRequired(field: DescField): boolean {
+  const { required, ignore, type } = getOption(field, fieldOption);
+  if (required) return true;
+  if (field.presence !== FeatureSet_FieldPresence.IMPLICIT || ignore === Ignore.IF_ZERO_VALUE) return false;
+  if (type.case === 'string')
+    return type.value.minLen > 0n || type.value.wellKnown.case !== undefined || isPatternOfMore(type.value.pattern);
+  if (type.case === 'repeated') return type.value.minItems > 0n;
+  if (type.case === 'int32' || type.case === 'uint32') return (rangeOf(getOption(field, fieldOption)).minimum ?? 0) > 0;
+  return type.case === 'enum' && type.value.notIn.includes(0);
+}
+
+const isPatternOfMore = (pattern: string): boolean => pattern !== '' && !new RegExp(pattern, 'u').test('');
 
 /** Rules that are set; 0 means that they are not. */
 function bounds(rules: Readonly<Record<string, number | bigint | undefined>>): JsonSchema {

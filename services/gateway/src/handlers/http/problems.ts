@@ -1,48 +1,57 @@
 import { ErrorCode, QuantumLayerError, toProblemDetails, toQuantumLayerError } from '@quantumlayer/errors';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { watchRoutes } from './allowed-methods';
 
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: ErrorCode.INVALID_INPUT,
-  404: ErrorCode.NOT_FOUND,
-  413: ErrorCode.INVALID_INPUT,
-  415: ErrorCode.INVALID_INPUT,
-  429: ErrorCode.RESOURCE_EXHAUSTED,
+/** What HTTP and Fastify refuse by themselves, and what RFC 9110 calls it. */
+const BY_STATUS: Readonly<Record<number, readonly [code: ErrorCode, title: string]>> = {
+  400: [ErrorCode.INVALID_INPUT, 'Bad Request'],
+  404: [ErrorCode.NOT_FOUND, 'Not Found'],
+  405: [ErrorCode.UNSUPPORTED, 'Method Not Allowed'],
+  413: [ErrorCode.INVALID_INPUT, 'Content Too Large'],
+  415: [ErrorCode.INVALID_INPUT, 'Unsupported Media Type'],
+  429: [ErrorCode.RESOURCE_EXHAUSTED, 'Too Many Requests'],
 };
 
-/** Every failure is answered with a problem document; what broke inside is logged and not told. */
+/** Every failure is answered with a problem document; what broke inside is logged and not told. Call it before routes are added. */
 export function answerWithProblems(app: FastifyInstance): void {
+  const methodsOf = watchRoutes(app);
+  const answerUnknown = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const path = pathOf(request.url);
+    const methods = methodsOf(path);
+    if (methods.length === 0)
+      return sendProblem(reply, new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no ${path}.`), request.url);
+    const allowed = methods.join(', ');
+    const error = new QuantumLayerError(ErrorCode.UNSUPPORTED, `${path} has no ${request.method}, only ${allowed}.`);
+    return sendProblem(reply.header('allow', allowed), error, request.url, 405);
+  };
   app.setErrorHandler((thrown, request, reply) => {
+    if (request.is404) return answerUnknown(request, reply);
     const { error, status } = translate(thrown);
     if (error.code === ErrorCode.INTERNAL) request.log.error({ err: error.cause ?? error }, 'request failed');
     return sendProblem(reply, error, request.url, status);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      reply,
-      new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no ${request.method} ${pathOf(request.url)}.`),
-      request.url,
-    ),
-  );
+  app.setNotFoundHandler(answerUnknown);
 }
 
+/** @param status in place of the error's own, where it says more */
 export function sendProblem(reply: FastifyReply, error: QuantumLayerError, url: string, status?: number): FastifyReply {
   const problem = toProblemDetails(error, pathOf(url));
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(problem.retryAfter)));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  const [, title = problem.title] = BY_STATUS[status ?? 0] ?? [];
   return reply
     .code(status ?? problem.status)
     .type('application/problem+json')
-    .send(JSON.stringify(status === undefined ? problem : { ...problem, status }));
+    .send(JSON.stringify(status === undefined ? problem : { ...problem, status, title }));
 }
 
 /** Fastify's own errors carry a status; it is kept, because it says more than the code. */
 function translate(thrown: unknown): { error: QuantumLayerError; status?: number } {
   if (thrown instanceof QuantumLayerError || !(thrown instanceof Error)) return { error: toQuantumLayerError(thrown) };
   const status = 'statusCode' in thrown ? Number(thrown.statusCode) : 500;
-  const code = CODE_OF_STATUS[status];
-  return code === undefined
-    ? { error: toQuantumLayerError(thrown) }
-    : { error: new QuantumLayerError(code, `${thrown.message}.`), status };
+  const known = BY_STATUS[status];
+  if (known === undefined) return { error: toQuantumLayerError(thrown) };
+  return { error: new QuantumLayerError(known[0], `${thrown.message.replace(/\.$/, '')}.`), status };
 }
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;

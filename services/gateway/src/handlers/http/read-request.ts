@@ -25,6 +25,8 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
     json[field.jsonName] = readParameter(field, value);
   }
   for (const [name, value] of Object.entries(parameters)) json[fieldOf(schema, name)?.jsonName ?? name] = value;
+  const [unsaid] = Object.keys(json).filter((name) => json[name] === null);
+  if (unsaid !== undefined) throw invalid(unsaid, 'json.null', `"${unsaid}" is null; leave it out instead.`);
   try {
     return fromJson(schema, json);
   } catch (cause) {
@@ -36,8 +38,8 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
 }
 
 function requireObject(body: unknown): Record<string, JsonValue> {
-  if (body === undefined || body === null) return {};
-  if (typeof body === 'object' && !Array.isArray(body)) return body as Record<string, JsonValue>;
+  if (body === undefined) return {};
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, JsonValue>;
   throw invalid('', 'json', 'The body must be a JSON object.');
 }
 

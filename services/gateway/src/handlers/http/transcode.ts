@@ -96,5 +96,6 @@ function messageOf(method: DescMethod, rule: HttpRule, request: FastifyRequest):
   if (rule.hasBody && Object.keys(query).length > 0)
     throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'This request takes its body and no query.');
   const parameters = request.params as Record<string, string>;
-  return readRequest(method.input, { parameters, query, body: rule.hasBody ? request.body : undefined });
+  // Nothing was sent: that is no object either.
+  return readRequest(method.input, { parameters, query, body: rule.hasBody ? (request.body ?? null) : undefined });
 }
