@@ -5,7 +5,7 @@ import { readWithParser } from './parser-under-test';
 import { report } from './report';
 
 /** What holds today; raise them as the parser gets better, never lower them. */
-const LEAST = { all: { recall: 0.86, precision: 0.92 }, 'held-out': { recall: 0.79, precision: 0.86 } };
+const LEAST = { all: { recall: 0.885, precision: 0.935 }, 'held-out': { recall: 0.805, precision: 0.873 } };
 /** How much longer than usual a brief may take for each of its words: only a reader that runs wild is caught, on any machine. */
 const MOST_TIMES_USUAL = 20;
 

@@ -15,6 +15,7 @@ import type { Range } from './phrase-pattern';
 /** Where a sentence states a fact. */
 export interface Statement extends Range {
   readonly kind: FactKind;
+  readonly subject: string;
   readonly value: string;
 }
 
@@ -70,7 +71,7 @@ export class BriefReading {
       );
     }
     at.facts.add(index);
-    at.stated.push({ kind, value, start, end });
+    at.stated.push({ kind, subject, value, start, end });
     if (kind === FactKind.ARCHETYPE || kind === FactKind.APPLICATION_KIND || kind === FactKind.NAME)
       for (let i = start; i < end; i++) at.whole.add(i);
     this.use(at, start, end);

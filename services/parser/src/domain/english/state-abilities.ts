@@ -42,7 +42,10 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
   const { at, start, end } = place;
   const marked = markedAs(at.sentence.tokens, place);
-  const crud = marked || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
+  // Who orders a product makes no product.
+  const records = recordsOf(note.verb);
+  const isDeed = records.length > 0 && !records.includes(entity);
+  const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
   if (negated) {
     const words = at.sentence.tokens.slice(start, end);
     const isLimit = words.some((token) => isWord(token, 'twice', 'more', 'same', 'with', 'without', 'to', 'than'));

@@ -26,6 +26,8 @@ describe('limits that cannot be expressed', () => {
     ['Members may edit tasks during office hours.', 'during office hours'],
     ['Managers can reopen tasks within the same quarter.', 'within the same quarter'],
     ['Members may create tasks unless they owe money.', 'unless they owe money'],
+    ['Tasks over 100 euros need an approval.', 'Tasks over 100 euros'],
+    ['Members can only see the tasks of their teams.', 'can only see the tasks of their teams'],
   ])('are told: %s', (sentence, expected) => {
     expect(notUnderstood(TASKS + sentence)).toContain(expected);
   });

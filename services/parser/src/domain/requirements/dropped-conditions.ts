@@ -16,7 +16,14 @@ export function droppedConditions(reading: SentenceReading): Range[] {
   const { sentence } = reading;
   if (sentence.kind === 'heading' || sentence.kind === 'row') return [];
   const { tokens } = sentence;
-  const limitsSaid = [...conditions(tokens), ...rules(tokens), ...restrictions(tokens), ...figures(tokens)];
+  const limitsSaid = [
+    ...conditions(tokens),
+    ...rules(tokens),
+    ...restrictions(tokens),
+    ...figures(tokens),
+    ...sizes(tokens),
+    ...own(tokens),
+  ];
   const dropped = limitsSaid.filter(
     (limit) =>
       limit.end > limit.start &&
@@ -32,7 +39,7 @@ export function droppedConditions(reading: SentenceReading): Range[] {
 
 interface Limit extends Range {
   /** A count of one is what a relation says. */
-  readonly kind: 'condition' | 'rule' | 'count';
+  readonly kind: 'condition' | 'rule' | 'count' | 'own';
 }
 
 const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
@@ -72,7 +79,8 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
 
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
-function limits({ kind, value, start, end }: Statement, limit: Limit): boolean {
+function limits({ kind, subject, value, start, end }: Statement, limit: Limit): boolean {
+  if (limit.kind === 'own') return kind === FactKind.OWNERSHIP || (kind === FactKind.PERMISSION && subject === 'owner');
   if (limit.kind === 'count' && kind === FactKind.RELATION) return true;
   if (LIMITING.has(kind)) return true;
   if (kind === FactKind.OPERATION && value.startsWith('transition')) return true;
@@ -193,4 +201,21 @@ function figures(tokens: readonly Token[]): Limit[] {
     i += length;
   }
   return found;
+}
+
+/** "claims over 1000 euros": which of them. */
+const sizes = (tokens: readonly Token[]): Limit[] =>
+  tokens.flatMap((token, i) =>
+    isWord(token, 'over', 'under', 'above', 'below') &&
+    tokens[i + 1]?.kind === 'number' &&
+    ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '')
+      ? [{ start: i - 1, end: Math.min(tokens.length, i + 3), kind: 'condition' as const }]
+      : [],
+  );
+
+/** "can only see the grades of their children": not those of others. */
+function own(tokens: readonly Token[]): Limit[] {
+  const modal = tokens.findIndex((token, i) => isWord(token, 'can', 'may') && isWord(tokens[i + 1], 'only'));
+  const whose = tokens.findIndex((token, i) => modal >= 0 && i > modal && isWord(token, 'their', 'own', 'his', 'her'));
+  return whose < 0 ? [] : [{ start: modal, end: Math.min(tokens.length, whose + 2), kind: 'own' }];
 }
