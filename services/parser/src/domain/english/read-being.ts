@@ -16,7 +16,7 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { tokens } = at.sentence;
   const range = { start: clause.verb.start, end: clause.object.end };
   // "A horse may not have more than 3 lessons" limits how many, not what a field holds.
-  if (clause.negated && clause.verbs[0]?.lemma === 'have') return false;
+  if (clause.negated && ['have', 'need'].includes(clause.verbs[0]?.lemma ?? '')) return false;
   const said = readConstraints(tokens, range);
   if (!BOUNDING.has(clause.verbs[0]?.lemma ?? '') && clause.modal === undefined) return false;
   const found = said.map(({ value }) => value);

@@ -69,6 +69,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   )
     return false;
   const owners =
+    madeBy(notes, tokens, clause) ??
     lastPhraseOnly(notes, at, clause) ??
     subjectEntities(
       notes,
@@ -88,6 +89,14 @@ const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
         (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
       (negated && modal !== undefined),
   );
+
+/** "Appointments are made by patients with doctors": the doctors are those of the appointments. */
+function madeBy(notes: DomainNotes, tokens: readonly Token[], { subject, verb }: Clause): string[] | undefined {
+  if (!subject || !isWord(tokens[subject.start], 'by') || !isWord(tokens[verb.start], 'with')) return undefined;
+  const agent = nounPhraseAt(tokens, subject.start + 1, verb.start);
+  const isKnown = agent !== undefined && notes.entityFor(agent.words) !== undefined;
+  return isKnown && notes.current !== undefined ? [notes.current] : undefined;
+}
 
 /** "when we had forty customers": how it was, not how it shall be. */
 const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
@@ -200,6 +209,9 @@ export function readDescribed(reading: BriefReading, notes: DomainNotes, at: Sen
     !isWord(tokens[clause.object.start], 'by', 'with', 'through')
   )
     return false;
+  // "Appointments are made by patients": who makes them is no part of them.
+  const agent = nounPhraseAt(tokens, clause.object.start + 1, clause.object.end);
+  if (agent && isWord(tokens[clause.object.start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
   return noteParts(reading, notes, at, clause, owners, { start: clause.object.start + 1, end: clause.object.end });
 }

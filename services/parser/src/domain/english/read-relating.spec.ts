@@ -27,6 +27,22 @@ describe('relations between two entities', () => {
     ],
     ['Students enrol in courses. Students have a name. Courses have a title.', ['Student-Course many_to_many']],
     [
+      'Visits are made by patients with doctors. Doctors have a name. Patients have a name. A visit has a date.',
+      ['Visit-Patient many_to_one', 'Visit-Doctor many_to_one'],
+    ],
+    [
+      'Trainers have a name. Courses have a title. Pupils have a name. Every course is led by a trainer and attended by many pupils.',
+      ['Course-Trainer many_to_one', 'Course-Pupil many_to_many'],
+    ],
+    [
+      'Shows have a title. Slots have a day. Shows are broadcast in slots. A slot belongs to one show.',
+      ['Slot-Show many_to_one'],
+    ],
+    [
+      'Lots have a name. Buyers have a name and an email. Buyers place bids on lots. Bids have an amount.',
+      ['Bid-Lot many_to_one', 'Bid-Buyer many_to_one'],
+    ],
+    [
       'Many students can take part in many courses. Students have a name. Courses have a title.',
       ['Student-Course many_to_many'],
     ],

@@ -38,10 +38,29 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   if (token?.kind !== 'word' || token.quoted) return undefined;
   if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
+  if (goesOnInPassive(tokens, start))
+    return {
+      start,
+      end: start + 1,
+      verbs: [{ lemma: token.lemma, at: start }],
+      modal: undefined,
+      negated: false,
+      passive: true,
+      attached: false,
+    };
   return isPlainVerb(tokens, start, range.start)
     ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start })
     : undefined;
 }
+
+/** "is given by a trainer and attended by many students": the verb of the second is left out. */
+const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower.endsWith('ed') &&
+  isWord(tokens[i - 1], 'and') &&
+  isWord(tokens[i + 1], 'by') &&
+  tokens.slice(0, i - 1).some((token) => isWord(token, 'by')) &&
+  tokens.slice(0, i - 1).some((token) => isWord(token, 'is', 'are', 'be'));
 
 function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
   const before = tokens[start - 1];
