@@ -5,7 +5,8 @@ import { fromFailure, toFailure } from './failures';
 const codes = Object.values(ErrorCode).filter(
   (code): code is ErrorCode => typeof code === 'number' && code !== ErrorCode.UNSPECIFIED,
 );
-const inActivity = (cause: Error) => new ActivityFailure('failed', 'verify', '1', RetryState.NON_RETRYABLE_FAILURE, 'w', cause);
+const inActivity = (cause: Error) =>
+  new ActivityFailure('failed', 'verify', '1', RetryState.NON_RETRYABLE_FAILURE, 'w', cause);
 
 it.each(codes)('code %i survives a step', (code) => {
   const violations = [{ field: 'brief:1-4', rule: 'r', message: 'm' }];

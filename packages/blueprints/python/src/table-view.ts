@@ -37,7 +37,9 @@ export function columnLine(entity: EntityModel, property: Property, model: Model
   const parts = [
     ...(attribute === column ? [] : [pythonString(column)]),
     // Without this, SQLAlchemy stores the default where a caller asked for null.
-    ...(role === 'createdAt' || role === 'updatedAt' ? [] : [nullsDefault(property) ? `${type}.evaluates_none()` : type]),
+    ...(role === 'createdAt' || role === 'updatedAt'
+      ? []
+      : [nullsDefault(property) ? `${type}.evaluates_none()` : type]),
     ...(target === undefined ? [] : [foreignKey(model.entity(target), reference)]),
     ...(role === 'key' ? ['primary_key=True'] : []),
     ...(unique ? ['unique=True'] : []),
