@@ -20,7 +20,8 @@ export interface TemporalClient {
 
 /** A client that connects when it is first used, and again whenever it must: a server that is away stops nobody from starting. */
 export function openTemporalClient({ address, namespace }: TemporalSettings, blobs: BlobStore): TemporalClient {
-  const connection = Connection.lazy({ address });
+  // Without its own retries: one that comes when the connection was closed ends the process, and what failed is offered again anyway.
+  const connection = Connection.lazy({ address, interceptors: [] });
   const dataConverter = { payloadCodecs: [new ClaimCheckCodec(blobs)] };
   return {
     client: new Client({ connection, namespace, dataConverter }),

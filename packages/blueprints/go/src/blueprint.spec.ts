@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldType, OnDelete, parseApplication, type Application, type Field } from '@quantumlayer/ir';
+import { FieldType, OnDelete, OperationKind, parseApplication, type Application, type Field } from '@quantumlayer/ir';
 import { blueprint } from './index';
 
 const fixtures = join(__dirname, '..', '..', '..', 'ir', 'fixtures');
@@ -12,6 +12,21 @@ async function render(application: Application): Promise<Record<string, string>>
     blueprint.plan(application).map(async ({ path, render: text }) => [path, await text()] as const),
   );
   return Object.fromEntries(files);
+}
+
+/** What the project calls of its own packages and they do not have; a compiler would say so, much later. */
+function missingNames(files: Readonly<Record<string, string>>): string[] {
+  const code = Object.entries(files).filter(([path]) => path.endsWith('.go'));
+  const packages = [...new Set(code.flatMap(([path]) => /^internal\/(\w+)\//.exec(path)?.slice(1) ?? []))];
+  return packages.flatMap((name) => {
+    const own = code.filter(([path]) => path.startsWith(`internal/${name}/`)).map(([, text]) => text);
+    const others = code.filter(([, text]) => new RegExp(`^\\t"[^"]*/internal/${name}"$`, 'm').test(text));
+    const calls = new RegExp(`(?<![\\w.])${name}\\.([A-Z]\\w*)`, 'g');
+    const used = new Set(others.flatMap(([, text]) => [...text.matchAll(calls)].map(([, called = '']) => called)));
+    const declares = (called: string) =>
+      new RegExp(`^(func|type|var|const) ${called}\\b|^\\t${called}\\b`, 'm').test(own.join('\n'));
+    return [...used].filter((called) => !declares(called)).map((called) => `${name}.${called}`);
+  });
 }
 
 describe.each(names)('the Go project of %s', (name) => {
@@ -38,6 +53,10 @@ describe.each(names)('the Go project of %s', (name) => {
     const marks = /<%[=~-]?|[-_]?%>|\bundefined\b|\[object Object\]|example\.com\/PROJECT/;
     const marked = Object.entries(files).flatMap(([path, text]) => marks.exec(text)?.map((mark) => [path, mark]) ?? []);
     expect(marked).toEqual([]);
+  });
+
+  it('has what it calls of its own packages', () => {
+    expect(missingNames(files)).toEqual([]);
   });
 
   it('requires the modules that it imports, and locks them', () => {
@@ -112,6 +131,33 @@ describe('what random applications met', () => {
     if (!like) throw new Error(`no ${entity}`);
     return { ...like, required: false, searchable: false, examples: [], ...change };
   };
+
+  it.each([
+    [FieldType.STRING, 'a'],
+    [FieldType.TEXT, 'a'],
+    [FieldType.INTEGER, '2'],
+    [FieldType.NUMBER, '2.5'],
+    [FieldType.DECIMAL, '2.5'],
+    [FieldType.BOOLEAN, 'true'],
+    [FieldType.DATE, '2026-01-02'],
+    [FieldType.DATETIME, '2026-01-02T03:04:05Z'],
+    [FieldType.TIME, '03:04'],
+    [FieldType.UUID, '0190a5c4-0000-7000-8000-000000000000'],
+    [FieldType.EMAIL, 'a@example.org'],
+    [FieldType.URL, 'https://example.org/'],
+    [FieldType.JSON, '{}'],
+    [FieldType.STRING_LIST, '["a"]'],
+  ])('has what one optional field of type %s asks for', async (type, example) => {
+    const application = load('todo.json');
+    const [todo] = application.entities;
+    if (!todo) throw new Error('no Todo');
+    const only = fieldOf(application, 'Todo', { name: 'extra', type, examples: [example] });
+    const required = todo.fields.filter((field) => field.required && field.computed === '');
+    todo.fields.splice(0, todo.fields.length, ...required, only);
+    const plain = application.operations.filter(({ kind }) => kind !== OperationKind.ACTION);
+    application.operations.splice(0, application.operations.length, ...plain);
+    expect(missingNames(await render(application))).toEqual([]);
+  });
 
   it('quotes a natural key that is a word of SQL, in Go as well', async () => {
     const text = readFileSync(join(fixtures, 'links.json'), 'utf8');

@@ -308,7 +308,8 @@ function usage(context: Context, views: readonly EntityView[], seed: string) {
     dateArithmetic: text.includes('.AddDays('),
     times: text.includes('scalar.Times('),
     or: text.includes('scalar.Or('),
-    some: text.includes('scalar.Some(') || text.includes('scalar.Quotient('),
+    // Called with its type, too: scalar.Some[int64](1).
+    some: /scalar\.(Some[[(]|Quotient\()/.test(text),
     quotient: text.includes('scalar.Quotient('),
     finite: text.includes('scalar.Finite(') || text.includes('scalar.Quotient('),
     caller: text.includes('caller(r)'),
