@@ -14,9 +14,11 @@ let folder: string;
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'quantumlayer-interrupted-'))));
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A tree of its own each time, so that no gate's verdict is known. */
-const brief = () =>
-  `A Python REST API for notes with a title. Its codename is run ${Date.now()}-${Math.floor(Math.random() * 1e9)}.`;
+/** An order of its own each time: its name stands in the tree, so no gate's verdict is known from an earlier run. */
+const order = (): string[] => {
+  const name = `notes${Date.now()}${Math.floor(Math.random() * 1e6)}`;
+  return ['generate', 'A Python REST API for notes with a title.', '--name', name, '-o', 'notes'];
+};
 
 /** Processes below the given one at this moment, by their start: a number alone may be given out again. */
 function descendantsOf(pid: number): Map<string, string> {
@@ -32,9 +34,12 @@ function descendantsOf(pid: number): Map<string, string> {
 
 /** The same once the tools of the gates run: some of them, and long enough to have children of their own. */
 async function descendantsInTime(pid: number): Promise<Map<string, string>> {
-  for (let tries = 0; tries < 300 && descendantsOf(pid).size === 0; tries += 1) await sleep(100);
-  await sleep(1000);
-  return descendantsOf(pid);
+  for (let tries = 0; tries < 300; tries += 1) {
+    await sleep(descendantsOf(pid).size === 0 ? 100 : 1000);
+    const found = descendantsOf(pid);
+    if (found.size > 0) return found;
+  }
+  return new Map();
 }
 
 function statOf(id: string): { id: string; parent: string; started: string }[] {
@@ -78,7 +83,7 @@ const AGENTS = '"build":{';
 const GATES = '"verification":{';
 
 it('Ctrl-C while the agents work: no folder, no process, exit code 130', async () => {
-  const run = await startUntil(['generate', brief(), '-o', 'notes'], AGENTS);
+  const run = await startUntil(order(), AGENTS);
   process.kill(-run.pid, 'SIGINT');
   expect((await run.closed)[0]).toBe(130);
   expect(eventsOf({ stdout: run.output() }).at(-1)?.event).toMatchObject({
@@ -89,7 +94,7 @@ it('Ctrl-C while the agents work: no folder, no process, exit code 130', async (
 });
 
 it('Ctrl-C and kill -9 while the gates run: all that they started ends, and the same command finishes', async () => {
-  const args = ['generate', brief(), '-o', 'notes'];
+  const args = order();
   const stopped = await startUntil(args, GATES);
   const interrupted = await descendantsInTime(stopped.pid);
   expect(interrupted.size).toBeGreaterThan(0);
