@@ -1,6 +1,5 @@
 export * from './engine';
 export * from './open-engine';
-export { openPlatform, type Platform, type PlatformOptions } from './platform/open-platform';
 export type { ParseInput, Preferences } from '@quantumlayer/workflow-worker';
 export { runProject, type ProjectWalls, type RunOptions } from './run/run-project';
 export { ApiClient } from './remote/api-client';

@@ -43,7 +43,7 @@ export async function upCommand(options: UpOptions, context: CommandContext): Pr
 
 async function openEmbedded(options: UpOptions, context: CommandContext): Promise<Opened> {
   const { terminal, config, settings } = context;
-  const { openPlatform } = await import('@quantumlayer/embedded');
+  const { openPlatform } = await import('@quantumlayer/embedded/platform');
   return openPlatform({
     ...(await commonOptions(options, context)),
     dataFolder: dataFolder(options, join(config.places.data, 'platform')),

@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPlatform, type Platform } from '@quantumlayer/embedded';
+import { openPlatform, type Platform } from '@quantumlayer/embedded/platform';
 import { ErrorCode, EXIT_CODES } from '@quantumlayer/errors';
 import { qlfInProcess, type Outcome } from '../testing/qlf-in-process';
 
