@@ -108,6 +108,14 @@ describe.each(['in-process', 'gRPC'] as const)('calls over %s', (kind) => {
     });
   });
 
+  test('with a value that its field cannot hold are the mistake of the caller', async () => {
+    const { client } = await serve({ one: async (request) => request });
+    await expect(client.one({ ...entry('x'), size: -1n })).rejects.toMatchObject({
+      code: ErrorCode.INVALID_INPUT,
+      message: expect.stringContaining('cannot be sent') as string,
+    });
+  });
+
   test('are validated before the handler sees them', async () => {
     const seen: string[] = [];
     const { client } = await serve({

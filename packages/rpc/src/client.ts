@@ -81,10 +81,21 @@ async function* encodeAll(
   scope: CallScope,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for await (const request of requests) yield encodeMessage(schema, request);
+    for await (const request of requests) yield encodeRequest(schema, request);
   } catch (error) {
     scope.abort(toQuantumLayerError(error));
     throw abortReason(scope.signal);
+  }
+}
+
+/** A value that its field cannot hold (a number beyond an enum's 32 bits) is the caller's mistake. */
+function encodeRequest(schema: DescMessage, request: object): Uint8Array {
+  try {
+    return encodeMessage(schema, request);
+  } catch (cause) {
+    if (cause instanceof QuantumLayerError) throw cause;
+    const text = cause instanceof Error ? cause.message : 'a value does not fit its field';
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The ${schema.name} cannot be sent: ${text}.`, { cause });
   }
 }
 
