@@ -1,7 +1,6 @@
 import { FactKind, FactOrigin, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { errorCodeName, toQuantumLayerError } from '@quantumlayer/errors';
-import type { FoundFact, LabelledBrief } from './label';
-import { splitOf, type Split } from './load-briefs';
+import type { FoundFact, LabelledBrief, Split } from './label';
 import { score, type Outcome, type Score } from './score';
 
 /** The parser as the evals see it: facts of one brief, or a rejection with a coded error. */
@@ -25,7 +24,7 @@ export async function judgeAll(briefs: readonly LabelledBrief[], readFacts: Read
     const outcome = await outcomeOf(brief.brief, readFacts);
     judged.push({
       ...score(brief, outcome),
-      split: splitOf(brief.id),
+      split: brief.split,
       milliseconds: millisecondsSince(started),
       ...('message' in outcome ? { refusal: outcome.message } : {}),
     });

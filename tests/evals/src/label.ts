@@ -1,6 +1,10 @@
+/** Rules of the parser are written against the development part; the held-out part tells whether they hold for others. */
+export type Split = 'development' | 'held-out';
+
 /** One labelled brief. Labels hold what the brief's words say, in the notation of docs/requirements.md; see ../README.md. */
 export interface LabelledBrief {
   id: string;
+  split: Split;
   styles: readonly string[];
   brief: string;
   /** Each group must be met by one of its alternatives. */

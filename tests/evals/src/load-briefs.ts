@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { parseAllowed, parseExpected, type LabelledBrief } from './label';
 
-export type Split = 'development' | 'held-out';
-
-/** Rules are written against 60 % of the briefs; the rest tells whether they hold for briefs nobody looked at. */
-export function splitOf(id: string): Split {
-  const hash = createHash('sha256').update(id).digest().readUInt32BE(0);
-  return hash % 100 < 60 ? 'development' : 'held-out';
-}
-
-/** Reads every labelled brief of a folder, in the order of the file names. */
+/** Reads every labelled brief of a folder, in the order of the file names; those in its folder `held-out` are held out. */
 export function loadBriefs(folder: string): LabelledBrief[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter((file) => file.endsWith('.yaml'));
   const briefs = files.sort().flatMap((file) => {
     const cases: unknown = parse(readFileSync(join(folder, file), 'utf8'));
     if (!Array.isArray(cases)) throw new Error(`${file} must hold a list`);
@@ -37,6 +28,7 @@ function toLabelledBrief(file: string, raw: unknown): LabelledBrief {
   if (!valid || Object.keys(rest).length > 0) throw new Error(`${file}: not a labelled brief: ${JSON.stringify(id)}`);
   return {
     id,
+    split: dirname(file) === 'held-out' ? 'held-out' : 'development',
     styles: styles.map(String),
     brief,
     expected: parseExpected(expect),

@@ -25,7 +25,7 @@ const tables = Object.entries(parts).map(([title, scores]) => markdownTable(titl
 const slowest = [...judged].sort((a, b) => b.milliseconds - a.milliseconds)[0];
 const speed = slowest ? `Slowest brief: ${slowest.id}, ${Math.round(slowest.milliseconds)} ms.\n` : '';
 process.stdout.write(`${tables.join('\n')}\n${speed}`);
-if (values.misses) process.stdout.write(`\n${missesText(values['held-out'] ? judged : parts.development)}\n`);
+if (values.misses) process.stdout.write(`\n${missesText(parts[values['held-out'] ? 'held-out' : 'development'])}\n`);
 if (values.markdown !== undefined) writeFileSync(values.markdown, tables.join('\n'));
 if (values.json !== undefined) {
   const reports = Object.fromEntries(Object.entries(parts).map(([title, scores]) => [title, report(scores)]));

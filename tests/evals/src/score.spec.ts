@@ -4,6 +4,7 @@ import { score } from './score';
 
 const label = (expect: string, allowed = ''): LabelledBrief => ({
   id: 'case',
+  split: 'development',
   styles: [],
   brief: '',
   expected: parseExpected(expect),
