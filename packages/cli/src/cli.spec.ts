@@ -105,6 +105,7 @@ ${own}`);
     ['a folder as a file', ['generate', '--file', '.'], /is a folder/],
     ['text that is no IR', ['generate', '--ir', __filename], /Not an application/],
     ['two briefs', ['generate', 'a', '--file', 'b'], /not both/],
+    ['the name of a file as the brief', ['generate', __filename], /give it with --file/],
     ['a brief beside an IR', ['generate', 'a', '--ir', IR], /only one of them/],
     ['an unknown option', ['generate', '--nonsense'], /unknown option '--nonsense'/],
     ['an unknown command', ['generat'], /Did you mean generate/],

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import { SpecificationSchema, type Specification } from '@quantumlayer/contracts/parser/v1/parser';
@@ -26,12 +26,27 @@ export async function readBrief({ argument, file, optional }: BriefSource, termi
   }
   if (file !== undefined) return readText(file, terminal.cwd);
   if (argument === '-') return readStream(terminal);
-  if (argument !== undefined) return argument.startsWith('@') ? readText(argument.slice(1), terminal.cwd) : argument;
+  if (argument?.startsWith('@') === true) return readText(argument.slice(1), terminal.cwd);
+  if (argument !== undefined) return refuseFileName(argument, terminal.cwd);
   if (optional) return '';
   if (terminal.stdin.isTTY !== true) return readStream(terminal);
   throw new QuantumLayerError(
     ErrorCode.INVALID_INPUT,
     'There is no brief. Try: qlf generate "a REST API for a todo app in Python"',
+  );
+}
+
+/** Nobody means the name of a file as a brief. */
+async function refuseFileName(argument: string, cwd: string): Promise<string> {
+  if (!/^\S*[./]\S*$/.test(argument)) return argument;
+  const isFile = await stat(resolve(cwd, argument)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) return argument;
+  throw new QuantumLayerError(
+    ErrorCode.INVALID_INPUT,
+    `${argument} is a file: give it with --file ${argument} to read the brief from it.`,
   );
 }
 

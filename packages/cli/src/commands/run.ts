@@ -47,6 +47,6 @@ export async function runProjectCommand(
 
 function wallsText({ unwalled, writable }: ProjectWalls, cwd: string): string {
   if (unwalled !== '') return `No sandbox (${unwalled}): the project runs as you, and may do what you may.`;
-  const places = writable.map((path) => relative(cwd, path) || '.').join(', ') || 'nothing';
-  return `In a sandbox (bubblewrap): it writes ${places} and nothing else, sees no home, and gets the variables that .env and .env.example name.`;
+  const places = writable.map((path) => relative(cwd, path) || '.').join(', ');
+  return `In a sandbox (bubblewrap): it writes ${places === '' ? 'nothing' : `${places} and nothing else`}, sees no home, and gets the variables that .env and .env.example name.`;
 }

@@ -18,6 +18,8 @@ export interface ProjectEnvironment {
   readonly own: Readonly<Record<string, string>>;
   /** Folders that its database needs; they exist. */
   readonly dataFolders: readonly string[];
+  /** Nobody named the PostgreSQL server that it is made for: an SQLite file does, as in its README. */
+  readonly standIn: boolean;
 }
 
 /** What a project is started with, and where it keeps its data. */
@@ -26,14 +28,14 @@ export async function projectEnvironment(options: ProjectEnvironmentOptions): Pr
   const [file, example] = await Promise.all([variablesOf(directory, '.env'), variablesOf(directory, '.env.example')]);
   const set = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const named = set.filter(([name]) => name in file || name in example);
-  const defaults =
-    application.stack?.database === Database.SQLITE ? { DATABASE_URL: `sqlite:./data/${application.name}.db` } : {};
+  const defaults = { DATABASE_URL: `sqlite:./data/${application.name}.db` };
   const own: Record<string, string> = { ...defaults, ...withoutBlanks(file), ...Object.fromEntries(named) };
   const database = sqliteFile(own['DATABASE_URL'], directory);
   const dataFolders = database === undefined ? [] : [dirname(database)];
   await Promise.all(dataFolders.map((folder) => mkdir(folder, { recursive: true })));
+  const standIn = application.stack?.database === Database.POSTGRESQL && own['DATABASE_URL'] === defaults.DATABASE_URL;
   if (database !== undefined) own['DATABASE_URL'] = `sqlite:${database}`;
-  return { own, all: { ...Object.fromEntries(set), ...own }, dataFolders };
+  return { own, all: { ...Object.fromEntries(set), ...own }, dataFolders, standIn };
 }
 
 async function variablesOf(directory: string, name: string): Promise<Record<string, string>> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Toolchain } from '@quantumlayer/blueprint-kit';
-import { Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { Database, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { ErrorCode } from '@quantumlayer/errors';
 import { parseApplication } from '@quantumlayer/ir';
 import { MemoryBlobStore, putTree } from '@quantumlayer/trees';
@@ -122,6 +122,18 @@ describe.each([
     writeFileSync(join(project, '.env'), 'DATABASE_URL=sqlite:./elsewhere/mine.db\n');
     expect(await database({})).toBe(`sqlite:${join(project, 'elsewhere', 'mine.db')}`);
     expect(existsSync(join(project, 'elsewhere'))).toBe(true);
+  });
+
+  it('starts what is made for PostgreSQL on an SQLite file where no server is named, and says so', async () => {
+    const postgres = { ...application, stack: { ...application.stack, database: Database.POSTGRESQL } } as Application;
+    writeFileSync(join(folder, 'project', '.env.example'), 'DATABASE_URL=postgres://app:app@localhost/app\n');
+    const steps: string[] = [];
+    const run = await start(SERVER, { walls, application: postgres, onStep: (text) => steps.push(text) });
+    await run.ready();
+    run.controller.abort();
+    await run.ended;
+    expect(run.output()).toContain(`database sqlite:${join(folder, 'project', 'data', 'todo-api.db')}`);
+    expect(steps.at(-1)).toContain('SQLite file');
   });
 
   it('says so when the project ends by itself', async () => {

@@ -55,7 +55,7 @@ export async function runProject(options: RunOptions): Promise<void> {
   const port = options.port ?? (await freePort());
   onStep('preparing dependencies');
   const { blobs, toolchain, tree, walls } = options;
-  const { own, all, dataFolders } = await projectEnvironment(options);
+  const { own, all, dataFolders, standIn } = await projectEnvironment(options);
   const config = { ...readVerifierConfig(), cacheFolder: options.cacheFolder };
   const address = { host: HOST, port };
   const prepared = await prepareStart({
@@ -75,7 +75,7 @@ export async function runProject(options: RunOptions): Promise<void> {
       onStep('building');
       await build(prepared.build(environment, onOutput), signal);
     }
-    onStep('starting');
+    onStep(standIn ? 'starting on an SQLite file (DATABASE_URL names no PostgreSQL server)' : 'starting');
     await serve(prepared.start(environment, onOutput), `http://${HOST}:${port}`, options);
   } finally {
     await prepared.remove();
