@@ -52,6 +52,15 @@ export class ServerProcess {
     await gone;
   }
 
+  /** It keeps its connections and says nothing, until `resume`. */
+  pause(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });

@@ -13,6 +13,10 @@ import { migrate, readMigrations, type Database } from '@quantumlayer/store';
 import type { BlobStore } from '@quantumlayer/trees';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
+import { CachedGenerations } from './adapters/caching/cached-generations';
+import { CachedKeyring } from './adapters/caching/cached-keyring';
+import { MemoryCache } from './adapters/memory/memory-cache';
+import { MemoryRateLimiter } from './adapters/memory/memory-rate-limiter';
 import { PostgresGenerations } from './adapters/postgres/postgres-generations';
 import { oidcVerifier } from './adapters/oidc/verify-token';
 import { PostgresMembers } from './adapters/postgres/postgres-members';
@@ -20,7 +24,7 @@ import { PostgresOrganisations } from './adapters/postgres/postgres-organisation
 import { PostgresProjects } from './adapters/postgres/postgres-projects';
 import { PostgresQueue } from './adapters/postgres/postgres-queue';
 import type { GatewayConfig } from './config';
-import { authenticator } from './domain/authenticate';
+import { authenticator, type Authenticate } from './domain/authenticate';
 import { Dispatcher } from './domain/dispatcher';
 import { EventFeed } from './domain/event-feed';
 import type { GenerationHost } from './domain/generation-host';
@@ -28,10 +32,12 @@ import { Generations } from './domain/generations';
 import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
 import { repeatedly, type Repetition } from './domain/repeatedly';
+import type { SharedState } from './domain/shared-state';
 import type { GenerationQueue } from './domain/stores';
 import { createHttpApi } from './handlers/http/http-api';
 import { eventLogHandlers } from './handlers/rpc/event-log-handlers';
 import { generationHandlers } from './handlers/rpc/generation-handlers';
+import { limited } from './handlers/rpc/limited';
 import { organisationHandlers } from './handlers/rpc/organisation-handlers';
 import { projectHandlers } from './handlers/rpc/project-handlers';
 import { secured } from './handlers/rpc/secured';
@@ -44,6 +50,8 @@ export interface GatewayOptions {
   readonly host: (queue: GenerationQueue, feed: EventFeed) => GenerationHost;
   /** Keep events for a broker; its relay must run, or they heap up. Off unless said. */
   readonly outbox?: boolean;
+  /** Counters and cache that other gateways use too; unless given, this one is alone on its database and keeps them to itself. */
+  readonly shared?: SharedState;
   readonly now?: () => Date;
   readonly logger?: FastifyBaseLogger;
   /** Learns of faults of ours; what callers see of them has no text. */
@@ -82,20 +90,24 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const queue = new PostgresQueue(database, outbox);
   const feed = new EventFeed();
   const host = options.host(queue, feed);
+  const { cache, limiter } = options.shared ?? { cache: new MemoryCache(), limiter: new MemoryRateLimiter() };
   const accounts = new PostgresOrganisations(database, now);
-  const organisations = new Organisations(accounts);
+  const keyring = new CachedKeyring(accounts, cache);
+  const organisations = new Organisations(accounts, (key) => keyring.forget(key));
   const memberships = new PostgresMembers(database, now);
   const members = new Members(memberships);
   const verifyToken = config.oidc && oidcVerifier(config.oidc);
-  const authenticate = authenticator({ keyring: accounts, membership: memberships, verifyToken });
-  const generations = new Generations({ store: new PostgresGenerations(database, now), host, feed, blobs });
+  const authenticate = authenticator({ keyring, membership: memberships, verifyToken });
+  const store = new CachedGenerations(new PostgresGenerations(database, now), cache);
+  const generations = new Generations({ store, host, feed, blobs });
   const projects = new PostgresProjects(database, now);
-  const services = [
-    implementService(GenerationService, secured(authenticate, generationHandlers(generations))),
-    implementService(ProjectService, secured(authenticate, projectHandlers(projects))),
-    implementService(OrganisationService, secured(authenticate, organisationHandlers(organisations, members))),
+  const open = (admit: Authenticate): Service[] => [
+    implementService(GenerationService, secured(admit, generationHandlers(generations))),
+    implementService(ProjectService, secured(admit, projectHandlers(projects))),
+    implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members))),
   ];
-  const transport = createInProcessTransport(services, {
+  // What comes by HTTP is counted there.
+  const transport = createInProcessTransport(open(authenticate), {
     graceSeconds: GRACE,
     ...(onFault === undefined ? {} : { onInternalError: onFault }),
   });
@@ -105,6 +117,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
     authenticate,
     transport,
     dependencies: { database: () => database.query('SELECT 1') },
+    limiter,
     requestsPerMinute: config.requestsPerMinute,
     logger: options.logger,
     observe: options.observeHttp,
@@ -113,7 +126,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   http.addHook('preClose', () => transport.close());
   const dispatcher = new Dispatcher(queue, host, now);
   return {
-    services,
+    services: open(limited(authenticate, limiter, config.requestsPerMinute)),
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,
     feed,
@@ -151,5 +164,5 @@ async function makeOwnerKey(
   const organisation = await accounts.firstOrganisation({ id: newId(), ...wanted });
   if (organisation === undefined) return undefined;
   const system = { organisation, actor: 'system', role: Role.OWNER };
-  return (await new Organisations(accounts).createKey(system, 'owner', Role.OWNER)).secret;
+  return (await new Organisations(accounts, () => Promise.resolve()).createKey(system, 'owner', Role.OWNER)).secret;
 }

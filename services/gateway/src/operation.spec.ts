@@ -1,3 +1,6 @@
+import { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
+import { ErrorCode } from '@quantumlayer/errors';
+import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
 import { BRIEF } from './testing/gateway-suite';
 import { GatewayFixture } from './testing/gateway-fixture';
 
@@ -37,6 +40,10 @@ describe('operation', () => {
     expect([statuses, status, body.code]).toEqual([[200, 200, 429], 429, 'resource_exhausted']);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect((await limited.call(undefined, 'GET', '/healthz')).status).toBe(200);
+    const overGrpc = createClient(GenerationService, createInProcessTransport(limited.gateway.services));
+    await expect(overGrpc.listGenerations({}, { metadata: { authorization: `Bearer ${key}` } })).rejects.toMatchObject({
+      code: ErrorCode.RESOURCE_EXHAUSTED,
+    });
     await limited.close();
   }, 60_000);
 });

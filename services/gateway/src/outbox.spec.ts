@@ -18,7 +18,7 @@ class Process {
   #work!: Repetition;
 
   async open(database: string, nats: string): Promise<void> {
-    await this.gateway.open(database, {}, true);
+    await this.gateway.open(database, {}, { outbox: true });
     this.#broker = connectBroker({ url: nats, name: 'gateway spec' });
     this.#work = this.#broker.start(this.gateway.database, this.gateway.host.feed, (error) => this.faults.push(error));
   }

@@ -6,7 +6,11 @@ import type { OrganisationStore } from './stores';
 
 /** What callers may do with their organisation's keys: nobody gives away, or takes away, more than they have. */
 export class Organisations {
-  constructor(readonly store: OrganisationStore) {}
+  /** @param onRevoked is waited for before a key counts as revoked */
+  constructor(
+    readonly store: OrganisationStore,
+    private readonly onRevoked: (key: string) => Promise<void>,
+  ) {}
 
   async createKey(principal: Principal, name: string, role: Role): Promise<{ key: ApiKey; secret: string }> {
     requireRole(principal, role);
@@ -17,6 +21,8 @@ export class Organisations {
 
   async revokeKey(principal: Principal, id: string): Promise<ApiKey> {
     requireRole(principal, (await this.store.getKey(principal, id)).role);
-    return this.store.revokeKey(principal, id);
+    const revoked = await this.store.revokeKey(principal, id);
+    await this.onRevoked(id);
+    return revoked;
   }
 }

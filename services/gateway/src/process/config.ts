@@ -12,6 +12,8 @@ export interface GatewayProcessConfig {
   readonly temporal: TemporalSettings;
   /** The broker's; without one, watchers of other processes wait for their turn. */
   readonly natsUrl: string | undefined;
+  /** Where several gateways count and remember together; without it each counts for itself and remembers nothing. */
+  readonly redisUrl: string | undefined;
   readonly host: string;
   /** For users: REST, GraphQL and WebSocket. */
   readonly apiPort: number;
@@ -27,6 +29,7 @@ const VARIABLES = {
   QLF_API_PORT: port(7411),
   QLF_INTERNAL_GRPC_PORT: port(50_052),
   QLF_NATS_URL: v.optional(urlOf('nats', 'tls')),
+  QLF_REDIS_URL: v.optional(urlOf('redis', 'rediss')),
   QLF_TEMPORAL_ADDRESS: address(),
   QLF_TEMPORAL_NAMESPACE: v.optional(v.string(), 'default'),
   QLF_TEMPORAL_TASK_QUEUE: v.optional(v.string(), 'quantumlayer'),
@@ -48,6 +51,7 @@ export function readGatewayProcessConfig(
         taskQueue: own.QLF_TEMPORAL_TASK_QUEUE,
       },
       natsUrl: own.QLF_NATS_URL,
+      redisUrl: own.QLF_REDIS_URL,
       host: service.host,
       apiPort: own.QLF_API_PORT,
       internalGrpcPort: own.QLF_INTERNAL_GRPC_PORT,

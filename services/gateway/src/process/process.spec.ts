@@ -13,7 +13,7 @@ import { readGatewayProcessConfig } from './config';
 import { service } from './service';
 
 const programs = findPostgres();
-/** Nothing listens there; a gateway without Temporal queues. */
+/** Nothing listens there; a gateway without Temporal queues, and without Redis counts for itself. */
 const NOWHERE = '127.0.0.1:9';
 
 if (programs === undefined) it.skip('the gateway as a process: PostgreSQL is not installed', () => undefined);
@@ -36,6 +36,7 @@ function specs(found: string): void {
     QLF_DATABASE_URL: postgres.url,
     QLF_BLOBS_URL: 'postgres:',
     QLF_TEMPORAL_ADDRESS: NOWHERE,
+    QLF_REDIS_URL: `redis://${NOWHERE}`,
   });
 
   beforeAll(async () => {
@@ -66,7 +67,7 @@ function specs(found: string): void {
     return { http: response.status, ...((await response.json()) as object) };
   };
 
-  it('serves REST and gRPC of the same state, and queues while Temporal is away', async () => {
+  it('serves REST and gRPC of the same state, and queues while Temporal and Redis are away', async () => {
     const body = JSON.stringify({ brief: 'A REST API for a library' });
     const created = await call('/v1/generations', { method: 'POST', body });
     expect(created.status).toBe(201);
@@ -101,7 +102,7 @@ function specs(found: string): void {
   });
 
   it('is not ready while the database is away, and ready again when it is back', async () => {
-    const there = { database: 'ok', blobs: 'ok', temporal: 'away' };
+    const there = { database: 'ok', blobs: 'ok', temporal: 'away', redis: 'away' };
     expect(await ready()).toEqual({ http: 200, status: 'degraded', dependencies: there });
     const transport = createGrpcTransport(running.grpcAddress);
     const health = createClient(Health, transport);
@@ -125,6 +126,7 @@ function specs(found: string): void {
     ['QLF_DATABASE_URL', 'pglite:/data', 'QLF_DATABASE_URL must be a URL that begins with postgres: or postgresql:'],
     ['QLF_TEMPORAL_ADDRESS', '', 'QLF_TEMPORAL_ADDRESS is not set'],
     ['QLF_BLOBS_URL', 's3://trees', 'AWS_ACCESS_KEY_ID is not set'],
+    ['QLF_REDIS_URL', 'memory:', 'QLF_REDIS_URL must be a URL that begins with redis: or rediss:'],
     ['QLF_API_PORT', '99999', 'QLF_API_PORT must be a whole number'],
     ['QLF_REQUESTS_PER_MINUTE', '0', 'QLF_REQUESTS_PER_MINUTE must be a whole number from 1'],
   ])('refuses %s=%s', (name, value, message) => {

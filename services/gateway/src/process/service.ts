@@ -6,7 +6,10 @@ import { openDatabase } from '@quantumlayer/store';
 import { connectBroker } from '../adapters/nats/connect-broker';
 import { connectTemporal } from '../adapters/temporal/connect-temporal';
 import { watchUnfinished } from '../adapters/postgres/unfinished-metrics';
+import { openRedis } from '../adapters/redis/open-redis';
+import { MemoryRateLimiter } from '../adapters/memory/memory-rate-limiter';
 import { composeGateway } from '../compose';
+import { NO_CACHE } from '../domain/cache';
 import { readGatewayProcessConfig, type GatewayProcessConfig } from './config';
 
 /** The gateway as a process, on a database server, with Temporal as the host of generations. */
@@ -26,12 +29,18 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   onClose(() => temporal.close());
   const broker = config.natsUrl === undefined ? undefined : connectBroker({ url: config.natsUrl, name: 'gateway' });
   onClose(async () => broker?.close());
+  const redis =
+    config.redisUrl === undefined
+      ? undefined
+      : openRedis({ url: config.redisUrl, name: 'gateway' }, (error) => logger.debug({ err: error }, 'Redis is away'));
+  onClose(() => Promise.resolve(redis?.close()));
   watchUnfinished(telemetry.registry, database);
   const gateway = await composeGateway({
     config: config.gateway,
     database,
     blobs: store.blobs,
     host: (queue) => temporal.host(queue),
+    shared: redis?.state ?? { limiter: new MemoryRateLimiter(), cache: NO_CACHE },
     logger,
     observeHttp: (app) => telemetry.observeHttp(app),
     outbox: broker !== undefined,
@@ -60,7 +69,11 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     services: gateway.services,
     dependencies: { database: checkDatabase, blobs: store.check },
     // What is asked for meanwhile is queued, and handed over when Temporal is back.
-    optional: { temporal: () => temporal.check(), ...(broker && { nats: () => broker.check() }) },
+    optional: {
+      temporal: () => temporal.check(),
+      ...(broker && { nats: () => broker.check() }),
+      ...(redis && { redis: () => redis.check() }),
+    },
     listening: async () => {
       const internalAddress = await internal.listen(config.host, config.internalGrpcPort);
       onClose(() => internal.close(0));

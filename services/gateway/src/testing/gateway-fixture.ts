@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '@quantumlayer/store';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import type { InjectOptions } from 'fastify';
 import { v7 as newId } from 'uuid';
-import { composeGateway, type Gateway } from '../compose';
+import { composeGateway, type Gateway, type GatewayOptions } from '../compose';
 import type { GatewayConfig } from '../config';
 import { createApiKeySecret } from '../domain/api-key-secret';
 import type { EventFeed } from '../domain/event-feed';
@@ -66,14 +66,18 @@ export class GatewayFixture {
   host!: RecordingHost;
   database!: Database;
 
-  async open(url: string, config: Partial<GatewayConfig> = {}, outbox = false): Promise<this> {
+  async open(
+    url: string,
+    config: Partial<GatewayConfig> = {},
+    beside: Pick<GatewayOptions, 'outbox' | 'shared'> = {},
+  ): Promise<this> {
     this.database = await openDatabase({ url, applicationName: 'gateway spec' });
     this.gateway = await composeGateway({
       config: { requestsPerMinute: 1_000_000, dailyGenerations: 100, oidc: undefined, ...config },
       database: this.database,
       blobs: this.blobs,
       host: (queue, feed) => (this.host = new RecordingHost(queue, feed)),
-      outbox,
+      ...beside,
       now: () => this.now,
     });
     return this;

@@ -1,14 +1,14 @@
 import etag from '@fastify/etag';
-import rateLimit from '@fastify/rate-limit';
 import webSocket from '@fastify/websocket';
 import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
-import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { createClient, type Transport } from '@quantumlayer/rpc';
 import { addProbes, Readiness, type DependencyCheck } from '@quantumlayer/service-kit/probes';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
+import type { RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { addDownloads, type DownloadPorts } from './downloads';
+import { limitRequests } from './limit-requests';
 import { openApiDocument } from './open-api';
 import { answerWithProblems } from './problems';
 import { refuseStrangers } from './refuse-strangers';
@@ -18,6 +18,7 @@ export interface HttpApiOptions extends DownloadPorts {
   /** Leads to the public services; REST is the same calls as gRPC. */
   readonly transport: Transport;
   readonly dependencies: Readonly<Record<string, DependencyCheck>>;
+  readonly limiter: RateLimiter;
   /** Requests that one key, or one address without a key, may send in a minute. */
   readonly requestsPerMinute: number;
   readonly logger: FastifyBaseLogger | undefined;
@@ -32,7 +33,7 @@ export const SERVICES = [GenerationService, ProjectService, OrganisationService]
 
 /** REST and GraphQL under /v1, the OpenAPI document, and the probes. */
 export async function createHttpApi(options: HttpApiOptions): Promise<FastifyInstance> {
-  const { transport, dependencies, requestsPerMinute, logger, observe } = options;
+  const { transport, dependencies, limiter, requestsPerMinute, logger, observe } = options;
   const app = fastify({
     bodyLimit: MOST_BYTES,
     genReqId: () => newId(),
@@ -46,17 +47,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     done();
   });
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: '1 minute',
-    allowList: (request) => !request.url.startsWith('/v1/'),
-    // By what the caller shows, before it is looked up, so that guessing keys is limited too.
-    keyGenerator: ({ headers, ip }) => headers.authorization ?? ip,
-    errorResponseBuilder: (_, { ttl }) =>
-      new QuantumLayerError(ErrorCode.RESOURCE_EXHAUSTED, 'Too many requests; wait a little.', {
-        retryAfterSeconds: Math.ceil(ttl / 1000),
-      }),
-  });
+  limitRequests(app, limiter, requestsPerMinute);
   await app.register(etag, { weak: true });
   await app.register(webSocket, { options: { maxPayload: MOST_BYTES_OF_A_FRAME } });
   const readiness = new Readiness(dependencies);
