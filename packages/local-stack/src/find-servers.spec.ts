@@ -19,30 +19,31 @@ async function install(place: string, ...names: string[]): Promise<string> {
 }
 
 it('takes servers that the environment names before programs', async () => {
-  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'nats-server', 'temporal');
+  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'nats-server', 'redis-server', 'temporal');
   const named = { PATH, QLF_DATABASE_URL: 'postgres://db/x', QLF_NATS_URL: 'nats://broker:4222' };
   expect(findServers(named)).toEqual({
     postgresql: { address: 'postgres://db/x' },
     nats: { address: 'nats://broker:4222' },
+    redis: { program: join(PATH, 'redis-server') },
     temporal: { program: join(PATH, 'temporal') },
   });
 });
 
 it('follows a link to where all of a server’s programs lie', async () => {
   const real = await install('real', 'postgres', 'initdb', 'pg_isready');
-  const PATH = await install('bin', 'nats-server', 'temporal');
+  const PATH = await install('bin', 'nats-server', 'redis-server', 'temporal');
   await symlink(join(real, 'postgres'), join(PATH, 'postgres'));
   expect(findServers({ PATH }).postgresql).toEqual({ program: join(real, 'postgres') });
 });
 
 it('finds what Go installed', async () => {
   await install('go/bin', 'nats-server', 'temporal');
-  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready');
+  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'redis-server');
   expect(findServers({ PATH, HOME: folder }).nats).toEqual({ program: join(folder, 'go/bin/nats-server') });
 });
 
 it('names everything that is missing, and how to get it', () => {
   const find = () => findServers({ PATH: folder, HOME: folder, QLF_DATABASE_URL: 'postgres://db/x' });
   expect(find).toThrow(expect.objectContaining({ code: ErrorCode.MISSING_TOOLCHAIN }) as Error);
-  expect(find).toThrow(/NATS: go install .*QLF_NATS_URL\n.*Temporal: .*QLF_TEMPORAL_ADDRESS/);
+  expect(find).toThrow(/NATS: go install .*QLF_NATS_URL\n.*Redis: .*QLF_REDIS_URL\n.*Temporal: .*QLF_TEMPORAL_ADDRESS/);
 });

@@ -9,6 +9,7 @@ export interface Servers {
   /** A URL, or the folder of initdb and postgres. */
   readonly postgresql: Found;
   readonly nats: Found;
+  readonly redis: Found;
   readonly temporal: Found;
 }
 
@@ -51,6 +52,14 @@ const WANTED: readonly Wanted[] = [
     programs: ['nats-server'],
     folders: (environment) => [goFolder(environment), '/opt/homebrew/bin'],
     advice: 'go install github.com/nats-io/nats-server/v2@latest, or brew install nats-server',
+  },
+  {
+    key: 'redis',
+    name: 'Redis',
+    variable: 'QLF_REDIS_URL',
+    programs: ['redis-server'],
+    folders: () => ['/usr/local/opt/redis/bin', '/opt/homebrew/bin'],
+    advice: 'apt install redis-server, or brew install redis',
   },
   {
     key: 'temporal',

@@ -10,6 +10,7 @@ import { findServers, type Found, type Servers } from './find-servers';
 import { ProcessRoll } from './process-roll';
 import { planNats } from './servers/nats';
 import { planPostgresql } from './servers/postgresql';
+import { planRedis } from './servers/redis';
 import type { ServerPlace, ServerPlan } from './servers/server-plan';
 import { planTemporal } from './servers/temporal';
 import { isServing, planServices, programOf } from './service-plans';
@@ -43,6 +44,7 @@ const GRACE = 20;
 const PLANS: { readonly [Name in keyof Servers]: (program: string, place: ServerPlace) => Promise<ServerPlan> } = {
   postgresql: planPostgresql,
   nats: planNats,
+  redis: planRedis,
   temporal: planTemporal,
 };
 
@@ -95,10 +97,11 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         graceSeconds: GRACE,
       });
     }
-    const { postgresql = '', nats = '', temporal = '' } = addresses;
+    const { postgresql = '', nats = '', redis = '', temporal = '' } = addresses;
     const plans = planServices({
       databaseUrl: postgresql,
       natsUrl: nats,
+      redisUrl: redis,
       temporalAddress: temporal,
       blobFolder: join(dataFolder, 'blobs'),
       cacheFolder: options.cacheFolder,

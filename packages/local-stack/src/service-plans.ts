@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export interface Surroundings {
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  readonly redisUrl: string;
   readonly temporalAddress: string;
   readonly blobFolder: string;
   readonly cacheFolder: string;
@@ -22,8 +23,18 @@ export interface ServicePlan {
 
 /** The services in the order of their start: each after those that it calls. */
 export function planServices(surroundings: Surroundings): readonly ServicePlan[] {
-  const { databaseUrl, natsUrl, temporalAddress, blobFolder, cacheFolder, host, apiPort, grpcPort, nextPort } =
-    surroundings;
+  const {
+    databaseUrl,
+    natsUrl,
+    redisUrl,
+    temporalAddress,
+    blobFolder,
+    cacheFolder,
+    host,
+    apiPort,
+    grpcPort,
+    nextPort,
+  } = surroundings;
   const blobs = { QLF_BLOBS_URL: `folder:${blobFolder}` };
   const temporal = { QLF_TEMPORAL_ADDRESS: temporalAddress };
   const plan = (name: string, own: Readonly<Record<string, string>>, port = nextPort()) => {
@@ -42,6 +53,7 @@ export function planServices(surroundings: Surroundings): readonly ServicePlan[]
       QLF_INTERNAL_GRPC_PORT: String(internalPort),
       QLF_DATABASE_URL: databaseUrl,
       QLF_NATS_URL: natsUrl,
+      QLF_REDIS_URL: redisUrl,
     },
     grpcPort,
   );

@@ -12,11 +12,11 @@ jest.setTimeout(8 * 60_000);
 
 const missing = [
   findPostgres() === undefined ? 'postgres' : undefined,
-  ...['nats-server', 'temporal'].filter((name) => findProgram(name) === undefined),
+  ...['nats-server', 'redis-server', 'temporal'].filter((name) => findProgram(name) === undefined),
 ].filter((name) => name !== undefined);
 
-/** Killed one after the other while generations run: a service without state, the host of steps, the front, and where everything is kept. */
-const VICTIMS = ['agent-orchestrator', 'workflow-worker', 'nats', 'gateway', 'postgresql'];
+/** Killed one after the other while generations run: a service without state, the host of steps, what wakes, what counts, the front, and where everything is kept. */
+const VICTIMS = ['agent-orchestrator', 'workflow-worker', 'nats', 'redis', 'gateway', 'postgresql'];
 const GENERATIONS = 8;
 
 if (missing.length > 0) it.skip(`qlf up --stack: ${missing.join(', ')} not installed`, () => undefined);
@@ -100,7 +100,8 @@ class Stack {
 
   async kill(name: string): Promise<void> {
     const mark =
-      { nats: '-js', postgresql: join(this.folder, 'postgresql', 'data') }[name] ?? `services/${name}/main.mjs`;
+      { nats: '-js', redis: 'redis-server', postgresql: join(this.folder, 'postgresql', 'data') }[name] ??
+      `services/${name}/main.mjs`;
     const known = await rollOf(this.folder);
     const alive = (await processes()).filter(({ pid, command }) => known.includes(pid) && command.includes(mark));
     expect([name, alive.length]).toEqual([name, 1]);
