@@ -149,4 +149,23 @@ describe('on a terminal', () => {
     expect(out.lastIndexOf('\u001b[?25h')).toBeGreaterThan(out.lastIndexOf('\u001b[?25l'));
     expect(existsSync(join(folder, 'app'))).toBe(false);
   });
+
+  it.each([
+    ['an answer is taken', 'in Go\n\n\n\n', 0, true],
+    ['Ctrl-C at a question makes nothing', '\u0003', 130, false],
+  ])('asks: %s', async (_what, keys, code, isMade) => {
+    const command = `${QLF} generate 'a todo app' --interactive --no-verify -o ${join(folder, 'app')}`;
+    const child = spawn('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      env: { ...environment(folder), TERM: 'xterm' },
+    });
+    const end = ended(child);
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => (/^> /m.test(chunk.toString()) ? resolve() : undefined));
+    });
+    child.stdin.write(keys);
+    const { code: ending, out } = await end;
+    expect([ending, existsSync(join(folder, 'app'))]).toEqual([code, isMade]);
+    expect(out.includes('(Go, SQLite)')).toBe(isMade);
+  });
 });

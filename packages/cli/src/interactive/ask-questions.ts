@@ -15,7 +15,8 @@ export async function askQuestions(
   const { requirements } = await engine.parse(request, signal);
   const assumptions = requirements?.assumptions ?? [];
   if (assumptions.length === 0) return request.brief;
-  const prompt = createInterface({ input: terminal.stdin, output: terminal.stderr });
+  // Not as a terminal of its own: its raw mode would take Ctrl-C for the end of the input, which accepts what is left.
+  const prompt = createInterface({ input: terminal.stdin, terminal: false });
   const close = (): void => prompt.close();
   signal.addEventListener('abort', close, { once: true });
   // Lines rather than questions: an input that ends early accepts what is left, and does not hang.
