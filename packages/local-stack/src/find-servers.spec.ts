@@ -36,6 +36,12 @@ it('follows a link to where all of a server’s programs lie', async () => {
   expect(findServers({ PATH }).postgresql).toEqual({ program: join(real, 'postgres') });
 });
 
+it('calls a program by the name that was looked for, wherever it is linked from', async () => {
+  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'nats-server', 'temporal', 'redis-check-rdb');
+  await symlink(join(PATH, 'redis-check-rdb'), join(PATH, 'redis-server'));
+  expect(findServers({ PATH }).redis).toEqual({ program: join(PATH, 'redis-server') });
+});
+
 it('finds what Go installed', async () => {
   await install('go/bin', 'nats-server', 'temporal');
   const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'redis-server');

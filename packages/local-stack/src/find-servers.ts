@@ -101,9 +101,11 @@ function find({ variable, programs, folders }: Wanted, environment: Environment)
   for (const place of places) {
     const program = join(place, programs[0]);
     if (place === '' || !existsSync(program)) continue;
-    // Distributions link single programs from where all of a package's lie.
-    const real = realpathSync(program);
-    if (programs.every((name) => existsSync(join(dirname(real), name)))) return { program: real };
+    // Distributions link single programs from where all of a package's lie; one program may also look at the name that it is called by.
+    const folder = [place, dirname(realpathSync(program))].find((each) =>
+      programs.every((name) => existsSync(join(each, name))),
+    );
+    if (folder !== undefined) return { program: join(folder, programs[0]) };
   }
   return undefined;
 }
