@@ -67,6 +67,7 @@ class Stack {
     let output = '';
     program.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     while (!output.includes('tar.gz') && program.exitCode === null) await sleep(100);
+    if (program.exitCode !== null) throw new Error(`the stack did not start:\n${output}`);
     const [key = ''] = /qlk_\S+/.exec(output) ?? [];
     return new Stack(folder, program, `http://127.0.0.1:${port}`, key);
   }
