@@ -36,7 +36,9 @@ export function transitionsOf(steps: Steps): Transition[] {
     for (const state of step) {
       if (i === 0) continue;
       const from = isSideState(state) ? ahead(path) : before(path, step);
-      const verb = verbForState(state);
+      // What was never closed is opened, not reopened.
+      const isFirst = state === 'open' && !steps.slice(0, i).flat().includes('closed');
+      const verb = isFirst ? 'open' : verbForState(state);
       const name = used.has(verb) ? markAs(state) : verb;
       used.add(name);
       transitions.push({ name, from: from.length > 0 ? from : [steps[0]?.[0] ?? ''], to: state });

@@ -6,6 +6,7 @@ import { isMark, isWord, type Token } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
 import { type ListItem, listItems } from './list-items';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
@@ -43,10 +44,39 @@ export function objectEntities(
     if (target && item.group && holdsFieldNames(tokens, item.group))
       readFieldList(reading, notes, at, target.name, item.group);
   }
+  const asked = askedFor(notes, tokens, clause);
+  if (asked) targets.push(asked);
   const pronoun = pronounIn(tokens, objectRange(tokens, clause)) ?? stateIn(tokens, clause);
-  if (targets.length === 0 && notes.current !== undefined && pronoun)
-    targets.push({ name: notes.current, place: pronoun });
+  const name = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
+  if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
+}
+
+/** What "it" stands for: never who does it to "it", rather what the sentence names before, "after the lesson the teacher grades it". */
+function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start }: Clause): string | undefined {
+  const doers = subject ? entitiesNamed(notes, tokens, subject) : [];
+  if (notes.current === undefined || !doers.includes(notes.current)) return notes.current;
+  const before = entitiesNamed(notes, tokens, { start, end: subject?.start ?? start });
+  return before.find((name) => !doers.includes(name));
+}
+
+function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
+  const names: string[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const name = phrase && notes.entityFor(phrase.words);
+    if (name !== undefined) names.push(name);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return names;
+}
+
+/** "see which rooms exist", "check what appointments are free": the rooms, the appointments. */
+function askedFor(notes: DomainNotes, tokens: readonly Token[], { verb }: Clause): Target | undefined {
+  if (!isWord(tokens[verb.end], 'which', 'what')) return undefined;
+  const phrase = nounPhraseAt(tokens, verb.end + 1, tokens.length);
+  const name = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.slice(0, -1)));
+  return phrase && name !== undefined ? { name, place: { start: verb.end, end: phrase.end } } : undefined;
 }
 
 const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListItem): boolean =>

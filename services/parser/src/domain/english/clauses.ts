@@ -64,7 +64,7 @@ function inheritedModal(
   const between = tokens
     .slice(from, group.start)
     .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
-  const joined = between.length > 0 && between.every(({ lower }) => ['and', 'or'].includes(lower));
+  const joined = between.length > 0 && between.every(({ lower }) => ['and', 'or', 'but', 'nor'].includes(lower));
   const [verb] = group.verbs;
   const isBase = verb !== undefined && tokens[verb.at]?.lower === verb.lemma;
   return joined && isBase && !group.attached && !group.passive ? previous?.modal : undefined;
@@ -80,6 +80,11 @@ function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean
 }
 
 function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {
+  // "anything a captain can do": the relative word is left out.
+  const before = tokens.slice(Math.max(0, group.start - 7), group.start);
+  const all = before.findLastIndex((token) => isWord(token, 'anything', 'everything', 'whatever'));
+  const isReduced = all >= 0 && group.start - all > 1 && !before.slice(all).some((token) => token.kind === 'mark');
+  if (isReduced && all < before.length - 1 && group.modal !== undefined) return true;
   return tokens
     .slice(from, group.start)
     .some(
@@ -106,6 +111,7 @@ function subjectOf(
       (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)),
   );
   if (opening >= 0) start = opening + 1;
+  start = behindCircumstance(tokens, start, group.start);
   const words = tokens
     .slice(start, group.start)
     .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
@@ -125,6 +131,20 @@ function subjectOf(
     .slice(previous.object.start, previous.object.end)
     .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   return relative && hasObject ? previous.object : main?.subject;
+}
+
+const CIRCUMSTANCES = ['after', 'before', 'during', 'at', 'in', 'on', 'upon', 'following', 'for', 'within', 'from'];
+
+/** "After the lesson the instructor marks it", "At the end of the month, the clerk ...": the subject stands behind. */
+function behindCircumstance(tokens: readonly Token[], start: number, end: number): number {
+  if (!isWord(tokens[start], ...CIRCUMSTANCES) && !isWord(tokens[start - 1], ...CIRCUMSTANCES)) return start;
+  for (let i = end - 1; i > start + 1; i--) {
+    const isArticle = tokens[i]?.pos === 'DET' || grammar.possessives.has(tokens[i]?.lower ?? '');
+    const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
+    if (isArticle && isBehindNoun) return i;
+    if (isMark(tokens[i], ',')) return i + 1;
+  }
+  return start;
 }
 
 /** "with a title" only adds to what was said. */

@@ -1,10 +1,14 @@
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { statesForVerb } from '../lexicon/state-lexicon';
+import { singular } from '../names';
 import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes } from './domain-notes';
 import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { recordsOf } from './recorded-deeds';
 import type { SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
 
@@ -113,7 +117,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
   const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
   if (!clause.subject || (!leads && !shown && (crudVerb(lemma) ?? '') !== '')) return undefined;
-  if (isWord(tokens[clause.subject.start], 'which', 'what')) return undefined;
+  if (isWord(tokens[clause.subject.start], 'which', 'what') || isDeed(tokens, clause)) return undefined;
   const object = linkedObject(tokens, clause);
   const phrase = object && phrasesOf(tokens, object)[0];
   const target = phrase && notes.entityFor(phrase.words);
@@ -132,6 +136,18 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
   return phrase.plural ? (source === target ? 'joins' : 'has') : 'belongs';
 }
+
+/** "Instructors can cancel any lesson": a step of its life, by somebody. */
+const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): boolean => {
+  const lemma = verbs[0]?.lemma ?? '';
+  return (
+    !passive &&
+    subject !== undefined &&
+    statesForVerb.has(lemma) &&
+    recordsOf(lemma).length === 0 &&
+    isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''))
+  );
+};
 
 /** "each", "every", "a": what is said holds for one row at a time. */
 const isDistributed = (tokens: readonly Token[], subject: Range): boolean =>

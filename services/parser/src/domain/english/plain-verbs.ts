@@ -42,6 +42,8 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   const before = tokens[i - 1];
   if (!token || (token.lower.endsWith('ing') && token.lemma !== token.lower)) return false;
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
+  // "charge points": a noun, unless it points to something.
+  if (token.pos === 'NOUN' && token.lemma === 'point' && !isWord(tokens[i + 1], 'to', 'at')) return false;
   if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
   // "phone, address and": a noun of the list, whatever the tagger takes it for.

@@ -17,6 +17,20 @@ describe('abilities', () => {
       ['permission owner Note.update', 'permission owner Note.delete', 'ownership Note public_read'],
     ],
     ['Goals have a title. Goals are private.', ['ownership Goal private']],
+    ['Films have a title. No one should be able to delete films.', ['exclusion Film.delete']],
+    ['Films have a title. The office may do everything.', ['permission office *.*']],
+    ['Films have a title. Trainees can only read.', ['permission trainee *.read']],
+    ['Films have a title. Everybody can read everything without an account.', ['permission anyone *.read']],
+    ['Rooms have a number. Nurses can see which rooms are free.', ['permission nurse Room.read']],
+    ['Films have a title. Assistants may look at films but not change them.', ['permission assistant Film.read']],
+    [
+      'Films have a title. Clubs have a name. Editors add films. The secretary can do anything an editor can do, and manages clubs.',
+      ['permission editor Film.create', 'permission secretary Film.create', 'permission secretary Club.*'],
+    ],
+    [
+      'Requirements:\n\nR-1 The system stores films with a title.\nR-2 Clerks shall be able to create films.',
+      ['permission clerk Film.create'],
+    ],
     ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
     [
       "Reports have a text. Reports can't be edited or deleted.",
@@ -32,6 +46,13 @@ describe('abilities', () => {
     'Rooms have a number. The same room cannot be booked twice for the same time.',
   ])('rules nothing out for good where there is a condition: %j', (brief) => {
     expect(rights(brief)).toEqual([]);
+  });
+
+  it.each([
+    'Lessons have a date. Instructors have a name. After the lesson the instructor grades it.',
+    'Lessons have a date. Instructors have a name. At the end of the day, an instructor grades the lesson.',
+  ])('takes nobody for what he deals with: %j', (brief) => {
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Lesson.grade action']);
   });
 
   it('reads a table of who may do what', () => {

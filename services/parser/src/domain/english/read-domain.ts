@@ -43,18 +43,18 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
-  if (states && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {
-    withdrawFields(notes, at, states);
+  if (states.length > 0 && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {
+    for (const range of states) withdrawFields(notes, at, range);
     return;
   }
-  if (!states && (readLabelledClause(reading, notes, at) || readStructure(reading, notes, at))) return;
+  if (states.length === 0 && (readLabelledClause(reading, notes, at) || readStructure(reading, notes, at))) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = mergeEmbedded(tokens, readClauses(tokens, story.range));
   for (const clause of clauses)
-    if (!states || !overlaps(clause.verb, states)) readInContext(reading, notes, at, clause, story.role);
-  if (states) return;
+    if (!states.some((range) => overlaps(clause.verb, range))) readInContext(reading, notes, at, clause, story.role);
+  if (states.length > 0) return;
   readTrailingList(reading, notes, at);
   readBracketedThings(reading, notes, at);
   readReciprocal(notes, at);

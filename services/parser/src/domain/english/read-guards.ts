@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isUsualState } from '../lexicon/state-lexicon';
+import { isPlural } from '../names';
 import { baseOf } from '../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './clauses';
@@ -131,7 +132,10 @@ function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | un
 /** The words before the thing itself: "sent" of "sent orders". */
 function adjectives(tokens: readonly Token[], named: Range): Range {
   const noun = tokens.findLastIndex(
-    (token, i) => i >= named.start && i < named.end && ['NOUN', 'PROPN'].includes(token.pos),
+    (token, i) =>
+      i >= named.start &&
+      i < named.end &&
+      (['NOUN', 'PROPN'].includes(token.pos) || (i === named.end - 1 && isPlural(token.lower))),
   );
   const end = noun < 0 ? named.end : noun;
   const opening = tokens.findLastIndex(

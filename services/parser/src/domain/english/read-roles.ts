@@ -35,7 +35,7 @@ function rolesList(tokens: readonly Token[]): Range | undefined {
   for (let i = 0; i < Math.min(tokens.length, 14); i++) {
     const next = tokens[i + 1];
     const opens = isMark(next, ':', '-', '–', '—', '(', ',') || isWord(next, 'be', 'namely');
-    if (opens && isRolesNoun(tokens, i)) return { start: i + 2, end: tokens.length };
+    if (opens && isRolesNoun(tokens, i)) return { start: behindParticiple(tokens, i + 2), end: tokens.length };
     if (isWord(tokens[i], 'distinguish') && i < 3) {
       const start = isWord(next, 'between') ? i + 2 : i + 1;
       const [first] = listItems(tokens, { start, end: tokens.length });
@@ -43,6 +43,12 @@ function rolesList(tokens: readonly Token[]): Range | undefined {
     }
   }
   return undefined;
+}
+
+/** "the following roles are required: ..." */
+function behindParticiple(tokens: readonly Token[], start: number): number {
+  const colon = tokens.findIndex((token, i) => i >= start && i < start + 4 && isMark(token, ':'));
+  return colon < 0 ? start : colon + 1;
 }
 
 /** "roles", "user types", "kinds of users" */

@@ -71,6 +71,30 @@ describe('states said in passing', () => {
     ],
     ['Tickets have a subject. Status: open, in progress, closed.', 'Ticket open>in_progress>closed'],
     ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
+    [
+      'Loans have a fee. A loan starts as requested, the director approves or rejects it, and once the exhibit is back the loan is closed.',
+      'Loan requested>approved>rejected',
+    ],
+    [
+      'Orders have a number. An order is open until it is sent, and sent until it is received.',
+      'Order open>sent>received',
+    ],
+    [
+      "Walks have a date. First a walk is requested, then we confirm it, then it's done or it got cancelled.",
+      'Walk requested>confirmed>done>cancelled',
+    ],
+    [
+      'Parcels have a weight. A parcel is registered first, the driver picks it up and finally it is delivered.',
+      'Parcel registered>picked_up>delivered',
+    ],
+    [
+      'Expenses have an amount. An expense goes through draft, submitted and paid; a manager can look at all of them.',
+      'Expense draft>submitted>paid',
+    ],
+    [
+      'Units have a code. Units are checked first, then issued; a unit can also be discarded.',
+      'Unit checked>issued>discarded',
+    ],
   ])('%s', (brief, expected) => {
     expect(states(brief)).toEqual([expected]);
   });

@@ -14,14 +14,16 @@ import { stateOpenings, type Opening } from './state-openings';
 import { stateSequence, type StateSequence } from './state-sequence';
 
 /** "draft -> published -> archived", "go from pending to paid to shipped", "starts as an idea, then gets recorded". */
-export function readStates(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range | undefined {
+export function readStates(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range[] {
   const { tokens } = at.sentence;
+  const found: Range[] = [];
   for (const opening of stateOpenings(tokens)) {
+    if (opening.start < (found.at(-1)?.end ?? 0)) continue;
     const end = readFrom(reading, notes, at, opening);
     // Of "bikes have a model and are either free or rented", only what stands behind "are".
-    if (end !== undefined) return { start: opening.strict ? opening.start - 1 : opening.entity.end, end };
+    if (end !== undefined) found.push({ start: opening.strict ? opening.start - 1 : opening.entity.end, end });
   }
-  return undefined;
+  return found;
 }
 
 function readFrom(
@@ -33,7 +35,10 @@ function readFrom(
   const { tokens } = at.sentence;
   const sequence = stateSequence(tokens, { start, end: tokens.length }, strict);
   const states = sequence.steps.flat();
+  const ordered = single || sequence.ordered;
   if (new Set(states).size !== states.length || states.length < (single ? 1 : 2)) return undefined;
+  // "is mashing, then fermenting": alone, such words say what goes on.
+  if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
   if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
   if (states.some(isOtherField)) return undefined;
@@ -42,7 +47,6 @@ function readFrom(
   const entity = entityIn(notes, at, isLabelled ? label.phrase : named, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
-  const ordered = single || sequence.ordered;
   notes.lifecycles.push({ entity, steps: sequence.steps, ordered, possible, place: { at, start, end: sequence.end } });
   notes.current = entity;
   withdrawStateField(notes, entity);

@@ -1,9 +1,11 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
+import { snakeCase } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { actorsOf } from './actors';
 import type { Clause } from './clauses';
-import type { Actor, DomainNotes } from './domain-notes';
+import { type Actor, type DomainNotes, canBeEntity } from './domain-notes';
 import { listItems } from './list-items';
+import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -12,9 +14,13 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
   if (clause.passive || clause.negated || !clause.subject) return false;
   const { tokens } = at.sentence;
   const inherited = inheritedFrom(tokens, clause);
-  const verb = inherited ? undefined : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause));
+  const verb = inherited
+    ? undefined
+    : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause) ?? bareVerb(tokens, clause));
   if (!inherited && verb === undefined) return false;
-  const actors = actorsOf(notes, at, clause.subject).filter(({ kind }) => kind === 'role' || kind === 'authenticated');
+  const held = ['role', 'authenticated', 'anyone'];
+  const named = actorsOf(notes, at, clause.subject).filter(({ kind }) => held.includes(kind));
+  const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*');
   if (actors.length === 0) return false;
   for (const actor of actors) {
     if (actor.kind === 'role') stateRole(reading, at, clause, actor);
@@ -35,6 +41,18 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
       });
   }
   return true;
+}
+
+/** "The office may do everything": who may is named by where they sit. */
+function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {
+  const phrase = subject && nounPhraseAt(at.sentence.tokens, subject.start, subject.end);
+  const isNamed =
+    phrase?.end === subject?.end && isWord(at.sentence.tokens[subject?.start ?? 0], 'the') && modal !== undefined;
+  if (!isAll || !phrase || !isNamed || notes.entityFor(phrase.words) !== undefined || !canBeEntity(phrase.words))
+    return [];
+  const name = snakeCase(phrase.words);
+  if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return [{ kind: 'role', name, only: false, sure: true }];
 }
 
 /** "Admins: full access", "Auditor - read only": rights without a verb. */
@@ -74,7 +92,7 @@ function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefi
     const start = isWord(tokens[i + 1], 'that', 'as', 'which') ? i + 2 : i + 1;
     // "edit everything, members can look" goes on with others.
     if (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'but', 'or', 'while')) continue;
-    for (let end = start + 1; end < Math.min(tokens.length, start + 5); end++)
+    for (let end = start + 1; end < Math.min(tokens.length, start + 8); end++)
       if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be')) return { start, end };
   }
   return undefined;
@@ -129,6 +147,14 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
   const [verb] = verbs;
   if (verb === undefined) return undefined;
   return { name: verbs.length > 1 || verb !== 'read' ? (verb === 'update' || verbs.length > 1 ? '*' : verb) : 'read' };
+}
+
+/** "Trainees can only read": nothing is named, so it is said of all. */
+function bareVerb(tokens: readonly Token[], { verb, verbs, modal, object }: Clause): SweepingVerb | undefined {
+  const isBare = !tokens.slice(object.start, object.end).some(({ kind }) => kind !== 'mark');
+  const isOnly = tokens.slice(verb.start, verb.end).some((token) => isWord(token, 'only', 'just'));
+  const reads = verbs.every(({ lemma }) => crudVerb(lemma) === 'read');
+  return isBare && isOnly && reads && modal !== undefined ? { name: 'read' } : undefined;
 }
 
 /** "The tab director runs everything." */

@@ -48,7 +48,11 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
   if (negated) {
     const words = at.sentence.tokens.slice(start, end);
-    const isLimit = words.some((token) => isWord(token, 'twice', 'more', 'same', 'with', 'without', 'to', 'than'));
+    const isLimit = words.some(
+      (token, i) =>
+        isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than') ||
+        (isWord(token, 'to') && !isWord(words[i - 1], 'able', 'allowed', 'permitted', 'possible')),
+    );
     const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true && !isLimit;
     if (rulesOut && crud !== undefined && (crud !== 'create' || isPlainCreate(note.verb)) && RULED_OUT.has(crud))
       reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
@@ -93,12 +97,12 @@ function permissionSubject(reading: BriefReading, notes: DomainNotes, note: Abil
 }
 
 /** People who are data of their own ("patients book appointments") are a role only where they are called one or act as one. */
-function isRole(reading: BriefReading, notes: DomainNotes, { actor, allowed, verb }: AbilityNote): boolean {
+function isRole(reading: BriefReading, notes: DomainNotes, { actor, allowed }: AbilityNote): boolean {
   const words = actor.name.split('_');
   if (reading.has(FactKind.AUTHENTICATION, 'none') && !actor.only) return false;
   if (!notes.isDeclared(entityName(words)) || actor.only || actor.sure === true) return true;
   if (reading.facts.some(({ kind, subject }) => kind === FactKind.ROLE && subject === actor.name)) return true;
-  return allowed === true && isPersonNoun(words.at(-1) ?? '') && (crudVerb(verb) ?? '') !== '';
+  return allowed === true && isPersonNoun(words.at(-1) ?? '');
 }
 
 /** "supervisors may do whatever technicians may do" */

@@ -138,7 +138,7 @@ function movesOf(
         from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
         to,
       });
-    else if (isSideState(to) && !states.includes(to))
+    else if ((isSideState(to) || isRefusal(to) || isAlso(ability)) && !states.includes(to))
       moves.push({
         ability,
         from: steps
@@ -151,6 +151,10 @@ function movesOf(
   }
   return moves;
 }
+
+/** "A unit can also be discarded": beside what was said of its life. */
+const isAlso = ({ place: { at, start, end }, actor }: AbilityNote): boolean =>
+  actor.kind === 'someone' && at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'also'));
 
 /** The states that the ability's words name before the thing itself, "a received or confirmed order", or in its place, "drafts". */
 function statesNamed({ place }: AbilityNote, states: readonly string[]): string[] {

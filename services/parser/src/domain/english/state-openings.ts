@@ -82,7 +82,9 @@ function fromTo(tokens: readonly Token[]): Opening | undefined {
 
 /** "through screening, interview and offer": three words or more with nothing said of them. */
 function isBareList(tokens: readonly Token[], start: number): boolean {
-  const rest = tokens.slice(start).filter((token) => !isMark(token, '.'));
+  const behind = tokens.slice(start);
+  const stop = behind.findIndex((token) => isMark(token, ';', '.', '–', '—'));
+  const rest = stop < 0 ? behind : behind.slice(0, stop);
   const commas = rest.filter((token) => isMark(token, ',')).length;
   return (
     commas > 0 &&
@@ -191,7 +193,8 @@ function being(tokens: readonly Token[]): Opening[] {
 /** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
 function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): boolean {
   const from = subject?.start ?? start;
-  const before = tokens.slice(Math.max(0, from - 4), verb.start).map(({ lower }) => lower);
+  const parted = tokens.findLastIndex((token, i) => i < from && isMark(token, ';', ':'));
+  const before = tokens.slice(Math.max(0, from - 4, parted), verb.start).map(({ lower }) => lower);
   const isState = before.some((word) => isStateNoun(word)) && !before.some((word) => word === 'of');
   return (
     isState ||

@@ -4,6 +4,7 @@ import { baseOf } from '../lexicon/verb-lexicon';
 import { singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
+import { stateDeedAt } from './state-deeds';
 
 /** States as they are listed: those of one step are alternatives, "approved or rejected". */
 export interface StateSequence {
@@ -30,6 +31,7 @@ const IN_TURN = [
   'to',
   'into',
   'before',
+  'until',
   'via',
 ];
 const FILLERS = [
@@ -43,6 +45,9 @@ const FILLERS = [
   'be',
   'gets',
   'get',
+  'got',
+  "'s",
+  "'re",
   'becomes',
   'become',
   'being',
@@ -104,8 +109,27 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
       last = i = range.end;
       continue;
     }
-    const element = separated ? elementAt(tokens, i, limit, strict) : undefined;
+    const deed = separated && steps.length > 0 ? stateDeedAt(tokens, i, limit) : undefined;
+    if (deed) {
+      const step = steps.at(-1);
+      if (alternative && step) step.push(...deed.states);
+      else steps.push(deed.states);
+      agents.push({ states: deed.states, range: deed.agent });
+      ordered = true;
+      separated = alternative = false;
+      last = i = deed.end;
+      continue;
+    }
+    const subject = separated && steps.length > 0 ? subjectAt(tokens, i, start) : i;
+    if (subject === undefined) break;
+    const element = separated ? elementAt(tokens, subject, limit, strict) : undefined;
     if (!element) break;
+    // "sent until it is received" goes on from the state named last.
+    if (steps.at(-1)?.join() === element.state) {
+      separated = alternative = false;
+      last = i = element.end;
+      continue;
+    }
     separated = false;
     const step = steps.at(-1);
     if (alternative && step) step.push(element.state);
@@ -117,6 +141,21 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
   const first = stateBefore(tokens, last, limit);
   if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+/**
+ * Where a state may begin: behind "the order is" where the same order was spoken of before; undefined where something else
+ * becomes the subject, "once the exhibit is back".
+ */
+function subjectAt(tokens: readonly Token[], i: number, start: number): number | undefined {
+  for (let verb = i + 1; verb <= i + 2; verb++) {
+    if (tokens[verb]?.pos !== 'AUX' && !isWord(tokens[verb], 'get', 'become')) continue;
+    const noun = tokens[verb - 1];
+    if (noun?.pos !== 'NOUN' && noun?.pos !== 'PROPN') continue;
+    const isSame = tokens.slice(0, start).some(({ lemma }) => lemma === noun.lemma);
+    return isSame ? verb + 1 : undefined;
+  }
+  return i;
 }
 
 /** "are accepted or rejected after being submitted", "... after they have been reviewed": what comes first is said last. */
@@ -194,7 +233,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   if (before.length === 0) return !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'not', 'must', 'should');
   if (isWord(token, 'and', 'or') || (before.at(-1)?.quoted === true && !token.quoted)) return false;
   if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1) return !grammar.articles.has(token.lower);
-  if (PARTICLES.includes(token.lower))
+  if (PARTICLES.includes(token.lower) || (isWord(token, 'on') && endsState(tokens[i + 1])))
     return /(ed|en|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
   if (grammar.boundaries.has(token.lower) || IN_TURN.includes(token.lower) || FILLERS.includes(token.lower))
     return false;
@@ -206,6 +245,9 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
     !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
   );
 }
+
+const endsState = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === 'mark' || isWord(token, 'and', 'or', 'then');
 
 const beginsPhrase = (tokens: readonly Token[], i: number): boolean =>
   grammar.articles.has(tokens[i]?.lower ?? '') || grammar.possessives.has(tokens[i]?.lower ?? '');
@@ -220,7 +262,8 @@ function isStative(words: readonly Token[], state: string): boolean {
   return (
     alone &&
     (first.pos === 'ADJ' ||
-      (baseOf(first.lower) !== undefined && !first.lower.endsWith('ing')) ||
+      baseOf(first.lower) !== undefined ||
+      (first.pos === 'VERB' && first.lower.endsWith('ing')) ||
       /ed$/.test(first.lower))
   );
 }

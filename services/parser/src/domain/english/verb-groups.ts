@@ -2,6 +2,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { isPlural } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
+import { baseOf, isActionVerb } from '../lexicon/verb-lexicon';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
 
 export interface VerbGroup extends Range {
@@ -38,6 +39,8 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   if (token?.kind !== 'word' || token.quoted) return undefined;
   if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
+  if (isDeniedVerb(tokens, start))
+    return plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start });
   if (goesOnInPassive(tokens, start))
     return {
       start,
@@ -52,6 +55,20 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
     ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start })
     : undefined;
 }
+
+/** "may look at orders but not change them": the modal is said before. */
+const isDeniedVerb = (tokens: readonly Token[], i: number): boolean => {
+  const verb = tokens[i + 1];
+  return (
+    isWord(tokens[i], 'not', 'never') &&
+    (isWord(tokens[i - 1], 'but', 'and') || isMark(tokens[i - 1], ',')) &&
+    verb?.kind === 'word' &&
+    isActionVerb(verb.lower) &&
+    (verb.pos === 'VERB' ||
+      isWord(tokens[i + 2], 'it', 'them', 'the', 'any', 'or', 'and') ||
+      isMark(tokens[i + 2], '.'))
+  );
+};
 
 /** "is given by a trainer and attended by many students": the verb of the second is left out. */
 const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
@@ -178,9 +195,13 @@ const isInfinitiveHead = (token: Token | undefined): boolean =>
   token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
 
 const isParticiple = (token: Token): boolean =>
-  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) && token.pos !== 'NOUN') ||
+  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) && token.pos !== 'NOUN' && !isPlainAdjective(token)) ||
   grammar.linkParticiples.has(token.lower) ||
   grammar.haveParticiples.has(token.lower);
+
+/** "open", "urgent", "old": what only looks like a participle. */
+const isPlainAdjective = ({ pos, lower }: Token): boolean =>
+  pos === 'ADJ' && /(en|ent|old)$/.test(lower) && baseOf(lower) === undefined;
 
 /** The main verb with those coordinated to it, "create, edit and delete", and the infinitive behind "want to". */
 function plainGroup(

@@ -23,6 +23,9 @@ const HEADING = /^(#{1,6})\s+(?:(?:\d+\.)*\d+[.)]?\s+(?=[A-Za-z*`]))?/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 /** "4.3 Technicians may ...": the number says nothing. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])/;
+/** "R-101 The system ...", "FR3: Users ...": the number of a requirement. */
+const REQUIREMENT =
+  /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)])\*{0,2}:?\s+(?=[A-Z])/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
 const ENTRY = /^[\w"'`-]{1,40}:(\s|$)/;
@@ -143,8 +146,11 @@ function classify(text: string, start: number, lineEnd: number): Line {
   const heading = HEADING.exec(content);
   if (heading) return line('heading', heading[0].length, heading[1]?.length ?? 1);
   const bullet = BULLET.exec(content);
-  if (bullet && bullet[0].length < content.length) return line('bullet', bullet[0].length, 1 + Math.floor(indent / 2));
-  const section = SECTION.exec(content);
+  if (bullet && bullet[0].length < content.length) {
+    const number = REQUIREMENT.exec(content.slice(bullet[0].length))?.[0].length ?? 0;
+    return line('bullet', bullet[0].length + number, 1 + Math.floor(indent / 2));
+  }
+  const section = SECTION.exec(content) ?? REQUIREMENT.exec(content);
   if (section) return { ...line('prose', section[0].length, 0), opens: true };
   if (content.startsWith('|')) return line('row', 0, 0);
   if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, 1 + Math.floor(indent / 2));
