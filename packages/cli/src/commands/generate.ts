@@ -57,7 +57,10 @@ export async function generateCommand(options: GenerateOptions, context: Command
   const { error } = result;
   const isMade =
     error === undefined || error.code === ErrorCode.VERIFICATION_FAILED || error.code === ErrorCode.CONFLICT;
-  const report = await reportFrom(events, result, request.dryRun);
+  const report = await reportFrom(events, result, {
+    dryRun: request.dryRun,
+    path: context.config.environment['PATH'] ?? '',
+  });
   if (isMade && report.directory !== '' && report.wasFinished && options.json !== true && options.quiet !== true) {
     terminal.stdout.write(summarize(report, { cwd: terminal.cwd, colors, command: context.config.command }));
   }

@@ -22,6 +22,7 @@ const report = (changes: Partial<Report> = {}): Report => ({
   dryRun: false,
   seconds: 1.25,
   startCommands: ['go run .'],
+  missingPrograms: [],
   ...changes,
 });
 const text = (changes: Partial<Report> = {}) =>
@@ -38,6 +39,12 @@ describe('the summary', () => {
       "  ./qlf run 'Ann'\\''s notes'\n  cd 'Ann'\\''s notes' && go run .",
     );
     expect(text({ directory: '/work/-x' })).toContain('  ./qlf run ./-x\n');
+  });
+
+  it('says which of the project’s own commands the user does not have yet', () => {
+    expect(text({ missingPrograms: ['uv'] })).toContain(
+      'go run .\n    needs uv, not found here: qlf doctor tells how to get it\n',
+    );
   });
 
   it('says what was assumed, how to change it, and which words led to nothing', () => {

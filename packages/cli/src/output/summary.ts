@@ -22,6 +22,8 @@ export interface Report {
   readonly seconds: number;
   /** The commands by which the project's own README starts it. */
   readonly startCommands: readonly string[];
+  /** Of those commands' programs, what is not on the user's path. */
+  readonly missingPrograms: readonly string[];
 }
 
 export interface SummaryOptions {
@@ -143,13 +145,17 @@ export function findingText({ path, line, rule, message }: Finding): string {
 }
 
 function next(
-  { directory, dryRun, outcome, startCommands }: Report,
+  { directory, dryRun, outcome, startCommands, missingPrograms }: Report,
   { cwd, colors, command }: SummaryOptions,
 ): string[] {
   if (dryRun || outcome === GenerationOutcome.CONFLICTS) return [];
   const at = shellWord(place(directory, cwd));
   const lines = [colors.bold('Run it'), `  ${command} run ${at}`];
   if (startCommands.length > 0) lines.push(`  cd ${at} && ${startCommands.join(' && ')}`);
+  if (missingPrograms.length > 0)
+    lines.push(
+      colors.dim(`    needs ${missingPrograms.join(' and ')}, not found here: qlf doctor tells how to get it`),
+    );
   return lines;
 }
 
