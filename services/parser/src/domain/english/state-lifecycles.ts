@@ -172,6 +172,9 @@ function statesNamed({ place }: AbilityNote, states: readonly string[]): string[
   });
 }
 
+/** Where a thing goes through states, these end its life and leave its record. */
+const ENDING = new Set(['discard', 'destroy']);
+
 /** Entities with a status whose values are listed, as far as nothing else says what its states are. */
 export function statusFields(notes: DomainNotes): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -187,5 +190,6 @@ function targetOf(verb: string, states: readonly string[]): string | undefined {
   const participle = snakeCase([pastParticiple(first), ...rest]);
   const known = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
   if (known !== undefined) return known;
-  return (crudVerb(verb) ?? '') !== '' || isVagueVerb(first) ? undefined : participle;
+  const isCrud = (crudVerb(verb) ?? '') !== '' && !ENDING.has(verb);
+  return isCrud || isVagueVerb(first) ? undefined : participle;
 }
