@@ -33,7 +33,8 @@ describe('qlf generate', () => {
     const readme = existsSync(app('README.md')) ? readFileSync(app('README.md'), 'utf8') : '';
     const own = readme.includes('## Run') ? `  cd app && ${readStartCommands(readme).join(' && ')}\n` : '';
     // Whether this machine has Go is not the question here.
-    expect(withoutTimes(out).replace(/ {4}needs go.*\n/, '')).toBe(`Made todo-api in app: 1 entity, 8 endpoints, ${files} files (Go, SQLite) N s
+    expect(withoutTimes(out).replace(/ {4}needs go.*\n/, ''))
+      .toBe(`Made todo-api in app: 1 entity, 8 endpoints, ${files} files (Go, SQLite) N s
   ${files} added, 0 changed, 0 deleted
 
 Not checked (--no-verify): nothing is claimed about it.
