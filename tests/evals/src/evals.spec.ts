@@ -5,7 +5,10 @@ import { readWithParser } from './parser-under-test';
 import { report } from './report';
 
 /** What holds today; raise them as the parser gets better, never lower them. */
-const LEAST = { development: { recall: 0.885, precision: 0.935 } };
+const LEAST = {
+  development: { recall: 0.885, precision: 0.935 },
+  'held-out': { recall: 0.48, precision: 0.82 },
+};
 /** How much longer than usual a brief may take for each of its words: only a reader that runs wild is caught, on any machine. */
 const MOST_TIMES_USUAL = 20;
 
@@ -16,7 +19,7 @@ describe('the parser on the labelled briefs', () => {
     judged = await judgeAll(loadBriefs(join(__dirname, '../briefs')), readWithParser());
   }, 60_000);
 
-  it.each(['development'] as const)('understands the %s part of them as well as it ever did', (part) => {
+  it.each(['development', 'held-out'] as const)('understands the %s part of them as well as it ever did', (part) => {
     const { recall, precision } = report(judged.filter(({ split }) => split === part)).total;
     expect(recall).toBeGreaterThanOrEqual(LEAST[part].recall);
     expect(precision).toBeGreaterThanOrEqual(LEAST[part].precision);
