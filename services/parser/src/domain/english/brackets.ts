@@ -2,7 +2,7 @@ import { isMark, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
 
 export const bracketsAt = (tokens: readonly Token[], open: number, limit: number): Range | undefined =>
-  isMark(tokens[open], '(', '[') ? { start: open + 1, end: closing(tokens, open, limit) } : undefined;
+  isMark(tokens[open], '(', '[', '{') ? { start: open + 1, end: closing(tokens, open, limit) } : undefined;
 
 /** The bracket that closes the one at `open`, or the end. */
 export function closing(tokens: readonly Token[], open: number, limit: number): number {

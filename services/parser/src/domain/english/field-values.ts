@@ -1,6 +1,6 @@
 import enumerations from '../../../data/lexicons/enumerations.json';
 import { fieldHint, isFieldName, typeFromWords } from '../lexicon/field-lexicon';
-import { camelCase, snakeCase, wordsOf } from '../names';
+import { camelCase, isPlural, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './brackets';
 import { readConstraints } from './constraints';
@@ -26,6 +26,7 @@ export function valuesIn(
   // "enum: low, high", "enum (low, high)"
   const isNamed = isWord(tokens[opening], 'enum', 'enumeration') && opening + 1 < range.end;
   const first = isNamed ? opening + 1 : opening;
+  const isListed = isMark(tokens[opening], ':') && opening + 1 < range.end;
   const isMarked = isMark(tokens[first], ':', '=', '-', '–', '—', '(');
   const strong = phraseAt(tokens, first, range.end, strongIntroductions) !== undefined;
   const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
@@ -37,12 +38,23 @@ export function valuesIn(
     .slice(range.start, range.end)
     .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
   if (isEnum || isNamed || hasOr || strong) return values;
-  return inBrackets &&
+  return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
     values.every((value) => !isFieldName(wordsOf(value))) &&
     !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)
     ? values
     : undefined;
 }
+
+/** "voice part: soprano, alto, tenor": names of kinds, of what usually has no other type. */
+const areNames = (tokens: readonly Token[], { start, end }: Range, words: readonly string[]): boolean =>
+  !isPlural(words.at(-1) ?? '') &&
+  ['string', 'enum'].includes(fieldHint(camelCase(words))?.field.type ?? 'string') &&
+  tokens
+    .slice(start, end)
+    .every(
+      ({ kind, pos, lower }) =>
+        kind !== 'word' || !['DET', 'PRON', 'CCONJ', 'SCONJ', 'AUX'].includes(pos) || ['and', 'or'].includes(lower),
+    );
 
 /** "status open/closed": the values follow the name at once. */
 export function slashedValues(
@@ -89,7 +101,7 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
   for (const part of parts) {
     const words = tokens
       .slice(part.start, part.end)
-      .filter((token) => token.kind !== 'mark' && !isWord(token, ...LITTLE_WORDS));
+      .filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...LITTLE_WORDS)));
     const text = words.map(({ lower }) => lower).join(' ');
     if (words.length === 0 || isWord(words[0], 'default', 'defaulting', 'defaults')) continue;
     const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
@@ -117,8 +129,14 @@ function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
     if (i < end && !separates) continue;
     if (isWord(tokens[i], 'and') && tokens.slice(from, i).some((token) => isWord(token, 'between'))) continue;
     if (isWord(tokens[from], 'default', 'which', 'that', 'with') && parts.length > 1) return parts;
-    if (i > from) parts.push({ start: from, end: i });
+    if (i > from) parts.push({ start: from, end: beforeBracket(tokens, from, i) });
     from = i + 1;
   }
   return parts;
+}
+
+/** "hard (easy by default)": what stands in brackets behind a value is no part of it. */
+function beforeBracket(tokens: readonly Token[], start: number, end: number): number {
+  const open = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '('));
+  return open < 0 ? end : open;
 }

@@ -81,8 +81,8 @@ function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstra
     const text = numberOf(value) ?? value.lower;
     return [{ value: `default=${text}`, start: equals, end: equals + 2 }, ...readMarks(tokens, { start, end: equals })];
   }
-  const at = tokens.findIndex((token, i) => i >= start && i < end && isMark(token, '!', '?') && token.glued);
-  return at < 0 ? [] : [{ value: isMark(tokens[at], '!') ? 'required' : 'optional', start: at, end: at + 1 }];
+  const at = tokens.findIndex((token, i) => i >= start && i < end && isMark(token, '!', '?', '*') && token.glued);
+  return at < 0 ? [] : [{ value: isMark(tokens[at], '?') ? 'optional' : 'required', start: at, end: at + 1 }];
 }
 
 /** "occupied yes/no" */

@@ -68,18 +68,24 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     );
   const described = describedField(tokens, phrase, part.end) ?? placedBeside(tokens, phrase, part.end);
   if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
+  const marked = isMark(tokens[phrase.end], '*', '!', '?') && tokens[phrase.end]?.glued === true ? 1 : 0;
   const group =
-    bracketsAt(tokens, phrase.end, part.end) ?? bracketsAt(tokens, relativeEnd(tokens, phrase.end, part.end), part.end);
+    bracketsAt(tokens, phrase.end + marked, part.end) ??
+    bracketsAt(tokens, relativeEnd(tokens, phrase.end, part.end), part.end);
   const tailStart = group ? Math.min(group.end + 1, part.end) : phrase.end;
   const tail = { start: tailStart, end: part.end };
   return {
     start,
     end: part.end,
-    phrase,
+    phrase:
+      marked > 0 && group ? { ...phrase, constraints: [...phrase.constraints, markAt(tokens[phrase.end])] } : phrase,
     group: group ?? (bound === undefined ? undefined : { start, end: phrase.start }),
     tail,
   };
 }
+
+/** "name!", "name*", "born?": must or need not be given. */
+const markAt = (token: Token | undefined): 'required' | 'optional' => (isMark(token, '?') ? 'optional' : 'required');
 
 /** "the weight before and the weight after": the adverb tells them from each other. */
 function placedBeside(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {
@@ -225,7 +231,7 @@ function shareHeads(tokens: readonly Token[], items: readonly ListItem[]): ListI
     const next = items[i + 1];
     const first = item.phrase.words.join(' ');
     if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return item;
-    const adjoins = item.end + 1 === next.start;
+    const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
     const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
     const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
     if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return item;

@@ -58,6 +58,27 @@ describe('fields', () => {
       ['Gauge.code string', 'Gauge.active boolean', 'Gauge.tags string_list', 'Gauge.readAt datetime'],
     ],
     [
+      'values behind a colon end where the next field begins',
+      '- Singer: name, voice part: soprano, alto or tenor, age: integer\n- Song: title, key: major, minor',
+      [
+        'Singer.name string',
+        'Singer.voicePart enum(soprano|alto|tenor)',
+        'Singer.age integer',
+        'Song.title string',
+        'Song.key enum(major|minor)',
+      ],
+    ],
+    [
+      'a remark behind the last value is none of it',
+      'A hike has a grade (A, B, C) and a difficulty that is easy, medium or hard (easy by default).',
+      ['Hike.grade enum(a|b|c)', 'Hike.difficulty enum(easy|medium|hard)'],
+    ],
+    [
+      'adjectives share no noun over a comma',
+      'Contract: tenant, flat, start date, end date',
+      ['Contract.tenant string', 'Contract.flat string', 'Contract.startDate date', 'Contract.endDate date'],
+    ],
+    [
       'a section under the heading of an entity',
       '# Ferry service\n\n## Crossing\n\nvessel name, departs at, passengers, comment (optional)',
       [
@@ -91,6 +112,18 @@ describe('constraints', () => {
       '# Yard\n\n## Crane\n\n| Field | Type | Required | Default |\n|---|---|---|---|\n| reach | number | yes | 12 |',
       ['Crane.reach required', 'Crane.reach default=12'],
     ],
+    [
+      '- Patient: full name*, birth date*, phone?, email* (unique)',
+      [
+        'Patient.fullName required',
+        'Patient.birthDate required',
+        'Patient.phone optional',
+        'Patient.email required',
+        'Patient.email unique',
+      ],
+    ],
+    ['Song: title!, artist, lyrics?', ['Song.title required', 'Song.lyrics optional']],
+    ['Each *bill* has a *number* and a *date*.', []],
   ])('of %j', (brief, expected) => {
     expect(constraints(brief)).toEqual(expected);
   });

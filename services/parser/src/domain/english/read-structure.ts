@@ -9,7 +9,7 @@ import { closing } from './brackets';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
-import { readThings } from './read-things';
+import { readThings, thingsBehindColon } from './read-things';
 import { declareTable, readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
 import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from './line-labels';
@@ -27,6 +27,8 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
   const purpose = purposeList(tokens);
   if (purpose && readThings(reading, notes, at, purpose)) return true;
+  const behindColon = kind === 'prose' ? thingsBehindColon(notes, at) : undefined;
+  if (behindColon && readThings(reading, notes, at, behindColon)) return true;
   const label = labelOf(tokens);
   if (label) {
     if (label.kind === 'definition' && notes.isTaken(at, label.phrase) && listsDefinitions(tokens, label.rest))

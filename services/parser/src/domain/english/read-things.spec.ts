@@ -23,6 +23,47 @@ describe('what an application is said to keep', () => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(fields);
   });
 
+  it.each([
+    [
+      'Stock, in Go: cables with code (unique), length in metres and price; depots; transfers (in, out, loss) with quantity and timestamp.',
+      ['Cable', 'Depot', 'Transfer'],
+      [
+        'Cable.code string',
+        'Cable.length number',
+        'Cable.price decimal',
+        'Transfer.type enum(in|out|loss)',
+        'Transfer.quantity integer',
+        'Transfer.timestamp datetime',
+      ],
+    ],
+    [
+      'Backend for a band: players (name, voice: high, middle, low), songs with composer and duration in minutes, shows with date and place.',
+      ['Player', 'Song', 'Show'],
+      [
+        'Player.name string',
+        'Player.voice enum(high|middle|low)',
+        'Song.composer string',
+        'Song.duration integer',
+        'Show.date date',
+        'Show.place string',
+      ],
+    ],
+    [
+      'A rowing club service: boats (name, class [single, double, quad]), crews with title and size (max 8), outings, each with a date.',
+      ['Boat', 'Crew', 'Outing'],
+      [
+        'Boat.name string',
+        'Boat.class enum(single|double|quad)',
+        'Crew.title string',
+        'Crew.size integer',
+        'Outing.date date',
+      ],
+    ],
+  ])('also between semicolons and with kinds: %s', (brief, entities, fields) => {
+    expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());
+    expect(factsOf(brief, FactKind.FIELD).sort()).toEqual([...fields].sort());
+  });
+
   it('is not what the whole is called', () => {
     expect(factsOf('Python API for a library with books and members', FactKind.ENTITY)).toEqual(['Book', 'Member']);
   });

@@ -1,5 +1,5 @@
 import enumerations from '../../../data/lexicons/enumerations.json';
-import { isFieldName } from '../lexicon/field-lexicon';
+import { isFieldName, typeFromWords } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isUsualState } from '../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
@@ -28,7 +28,7 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
   let from = start;
   for (let i = start; i < end; i++) {
     if (depthAt(i) > 0 || !separates(tokens, i, from, end)) continue;
-    const enumEnd = enumerationEnd(tokens, from, i, end, depthAt);
+    const enumEnd = enumerationEnd(tokens, from, i, end, depthAt, start);
     if (enumEnd !== undefined) {
       i = enumEnd - 1;
       continue;
@@ -156,10 +156,12 @@ function enumerationEnd(
   at: number,
   end: number,
   depthAt: (i: number) => number,
+  listStart: number,
 ): number | undefined {
   const phrase = nounPhraseAt(tokens, firstWord(tokens, from, at), end);
   if (!phrase || phrase.start > at) return undefined;
-  const plain = valuesBehindName(tokens, phrase, end)?.end ?? valuesBehindColon(tokens, phrase, end);
+  const isListed = depthAt(phrase.start) > 0 || from > listStart || isMark(tokens[listStart - 1], '(');
+  const plain = valuesBehindName(tokens, phrase, end)?.end ?? valuesBehindColon(tokens, phrase, end, isListed);
   if (plain !== undefined && at < plain) return plain;
   const strong = strongIntroduction(tokens, phrase, end, at);
   if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
@@ -210,20 +212,48 @@ export function valuesBehindName(
   return undefined;
 }
 
-/** "a status: open, sold, withdrawn" at the end, or up to a semicolon: single words that name no other field. */
-function valuesBehindColon(tokens: readonly Token[], phrase: NounPhrase, end: number): number | undefined {
-  if (!isMark(tokens[phrase.end], ':') || !isEnumNoun(phrase.words.at(-1) ?? '')) return undefined;
+/**
+ * "a status: open, sold, withdrawn", "(name, voice part: soprano, alto)": the values up to a semicolon, the bracket's end, or the next
+ * field. What is not usually one of a few values must stand in a list of its own, so that "Book: title, author" is none.
+ */
+function valuesBehindColon(
+  tokens: readonly Token[],
+  phrase: NounPhrase,
+  end: number,
+  isListed: boolean,
+): number | undefined {
+  const isEnum = isEnumNoun(phrase.words.at(-1) ?? '');
+  if (!isMark(tokens[phrase.end], ':') || !(isEnum || (isListed && !phrase.plural))) return undefined;
   let stop = phrase.end + 1;
-  while (stop < end && !isMark(tokens[stop], ';', '.', ')')) stop++;
-  const values = tokens.slice(phrase.end + 1, stop);
-  const isPlain = values.every(
-    (token, i) =>
-      (i % 2 === 1
-        ? isMark(token, ',')
-        : token.kind === 'word' && (isUsualState(token.lower) || !isFieldName([token.lower]))) &&
-      !grammar.articles.has(token.lower),
-  );
-  return isPlain && values.length > 2 ? stop : undefined;
+  let count = 0;
+  for (let from = stop; from < end; ) {
+    const to = valueEnd(tokens, from, end);
+    if (!isPlainValue(tokens, { start: from, end: to }, isEnum) || isMark(tokens[to], ':', '(')) break;
+    count++;
+    stop = to;
+    if (to >= end || !isMark(tokens[to], ',', '/', '|')) {
+      if (!isWord(tokens[to], 'or', 'and') || to >= end) break;
+    }
+    from = to + 1;
+    if (isMark(tokens[to], ',') && isWord(tokens[from], 'or', 'and')) from++;
+  }
+  const isClosed = stop >= end || isMark(tokens[stop], ';', '.', ')') || isMark(tokens[stop], ',');
+  return count > 1 && isClosed ? stop : undefined;
+}
+
+function valueEnd(tokens: readonly Token[], from: number, end: number): number {
+  let to = from;
+  while (to < end && ['word', 'number'].includes(tokens[to]?.kind ?? '') && !isWord(tokens[to], 'and', 'or')) to++;
+  return to;
+}
+
+/** One to three words that name neither a field nor a type. */
+function isPlainValue(tokens: readonly Token[], { start, end }: Range, isEnum: boolean): boolean {
+  const words = tokens.slice(start, end);
+  const said = words.map(({ lower }) => lower);
+  if (words.length === 0 || words.length > (isEnum ? 1 : 3) || words.some(isArticle)) return false;
+  if (typeFromWords(said) !== undefined || constraintAt(tokens, start, end) !== undefined) return false;
+  return isUsualState(said.join(' ')) || !isFieldName(said);
 }
 
 function firstWord(tokens: readonly Token[], from: number, limit: number): number {

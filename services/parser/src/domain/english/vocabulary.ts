@@ -3,7 +3,9 @@ import { fieldVocabulary } from '../lexicon/field-lexicon';
 import { stackTerms } from '../lexicon/stack-lexicon';
 import { stateVocabulary } from '../lexicon/state-lexicon';
 import { wishVocabulary } from '../lexicon/wish-lexicon';
+import { isInflected } from '../text/inflections';
 import { byLength, correctSpelling } from '../text/spelling';
+import { isEnglishWord } from '../text/tagger';
 import { constraintVocabulary } from './constraints';
 import { archetypeVocabulary } from './read-archetype';
 
@@ -27,15 +29,19 @@ function vocabulary(): NonNullable<typeof words> {
   return words;
 }
 
+/** English words that the tagger does not know and that look like others of ours. */
+const unmistaken = new Set(english.unmistaken);
+
 const corrections = new Map<string, string | undefined>();
 
 /** The word of ours that a word unknown to English is a misspelling of. */
 export function correctWord(word: string): string | undefined {
   const { known, lengths } = vocabulary();
-  if (known.has(word) || known.has(word.replace(/s$/, ''))) return undefined;
+  if ([word, word.replace(/s$/, '')].some((form) => known.has(form) || unmistaken.has(form))) return undefined;
   if (!corrections.has(word)) {
     const found = correctSpelling(word, lengths);
-    corrections.set(word, found !== undefined && isOtherForm(word, found) ? undefined : found);
+    const isWord = found !== undefined && (isOtherForm(word, found) || isInflected(word, isEnglishWord));
+    corrections.set(word, isWord ? undefined : found);
   }
   return corrections.get(word);
 }

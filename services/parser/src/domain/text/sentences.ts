@@ -148,6 +148,8 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
     return token?.kind === 'word' && token.text === 'etc.' && next !== undefined && /^[A-Z]/.test(next.text);
   if (next === undefined) return true;
   if (next.start === token?.end && next.kind !== 'mark') return false;
+  // "name!, born: date?, active" marks names.
+  if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && next.start === token?.end) return false;
   if (before && token?.glued && ABBREVIATIONS.has(before.lower))
     return before.lower === 'no'
       ? next.kind !== 'number'

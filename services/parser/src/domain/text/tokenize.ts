@@ -19,8 +19,12 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
   const tokens: Token[] = [];
   const quotes = quotedRanges(pieces);
   for (const [i, piece] of pieces.entries()) {
-    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i)) continue;
     const previous = pieces[i - 1];
+    if (isStar(pieces, i)) {
+      tokens.push({ ...toToken(piece, true, false, correct), kind: 'mark' });
+      continue;
+    }
+    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i)) continue;
     tokens.push(
       toToken(
         piece,
@@ -172,6 +176,20 @@ function isInnerHyphen(pieces: readonly Piece[], i: number): boolean {
   const after = pieces[i + 1];
   if (piece?.text !== '-' || before?.end !== piece.start || after?.start !== piece.end) return false;
   return /[\p{L}\p{N}]$/u.test(before.text) && /^\p{L}/u.test(after.text);
+}
+
+/** The star of "full name*, phone", which marks what is required; not one that ends emphasis. */
+function isStar(pieces: readonly Piece[], i: number): boolean {
+  const [before, piece, after] = [pieces[i - 1], pieces[i], pieces[i + 1]];
+  if (piece?.text !== '*' || before?.end !== piece.start || !/[\p{L}\p{N})]$/u.test(before.text)) return false;
+  if (after?.start === piece.end && /^[\p{L}\p{N}*]/u.test(after.text)) return false;
+  const opened = pieces.findLastIndex(
+    ({ text, end }, k) => k < i && text === '*' && pieces[k + 1]?.start === end && pieces[k - 1]?.end !== end - 1,
+  );
+  const closed = pieces.some(
+    ({ text, start }, k) => k > opened && k < i && text === '*' && pieces[k - 1]?.end === start,
+  );
+  return opened < 0 || closed;
 }
 
 function quotedRanges(pieces: readonly Piece[]): [number, number][] {
