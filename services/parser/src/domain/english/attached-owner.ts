@@ -4,6 +4,7 @@ import { type Token, isWord, isMark } from '../text/token';
 import { type Clause } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import { partiesBehind, referToParties } from './parties';
 import type { SentenceReading } from './reading';
 import { phrasesOf } from './subjects';
 
@@ -16,8 +17,10 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
   )
     return undefined;
+  if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
+    madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start) ??
     phrasesOf(tokens, clause.subject).at(-1);
@@ -28,7 +31,6 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   )
     return undefined;
   if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
-  noteWhat(notes, at, clause, last);
   const known = notes.entityFor(last.words);
   if (known !== undefined) {
     notes.declare(known, { at, start: last.head.start, end: last.head.end });
@@ -39,22 +41,21 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   return [name];
 }
 
-/** "log inspections of a hive with a date": each is of one of them. */
-function noteWhat(notes: DomainNotes, at: SentenceReading, { verb, subject }: Clause, last: NounPhrase): void {
+/** "log inspections of a hive with a date", "record a loan for a family and a toy with a due date": whose, and what each is of. */
+function madeFor(notes: DomainNotes, at: SentenceReading, { verb, subject }: Clause): NounPhrase | undefined {
   const { tokens } = at.sentence;
-  const isMade = subject !== undefined && crudVerb(tokens[subject.start - 1]?.lemma ?? '') === 'create';
-  if (!isMade || !isWord(tokens[last.end], 'of', 'for')) return;
-  const whole = nounPhraseAt(tokens, last.end + 1, verb.start);
-  const target = whole && notes.entityFor(whole.words);
-  const from = notes.entityFor(last.words) ?? notes.canonical(entityName(last.words));
-  if (whole?.end !== verb.start || target === undefined || target === from) return;
-  notes.multiplicities.push({
-    from,
-    to: target,
-    count: 'one',
-    verb: 'refers',
-    place: { at, start: last.start, end: whole.end },
-  });
+  if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
+  const limit = isMark(tokens[verb.start - 1], ',') ? verb.start - 1 : verb.start;
+  for (let cut = subject.start + 1; cut < limit; cut++) {
+    const made = nounPhraseAt(tokens, subject.start, cut);
+    if (made?.end !== cut || !canBeEntity(made.words, true)) continue;
+    const { parties, end } = partiesBehind(notes, tokens, cut, limit);
+    if (parties.length === 0 || end !== limit) continue;
+    const from = notes.entityFor(made.words) ?? notes.canonical(entityName(made.words));
+    referToParties(notes, at, from, made.start, parties);
+    return made;
+  }
+  return undefined;
 }
 
 /** "add items to my wish list with a name": the parts are those of what is added. */

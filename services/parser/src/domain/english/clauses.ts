@@ -35,7 +35,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
   let from = range.start;
   for (const [k, group] of groups.entries()) {
     const next = groups[k + 1];
-    const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
+    const boundary = next ? boundaryBefore(tokens, next, { from, to: group.end }, depths) : range.end;
     const subject = subjectOf(tokens, from, group, clauses);
     clauses.push({
       start: Math.min(from, group.start),
@@ -155,7 +155,12 @@ const isBoundary = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));
 
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
-function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number, depths: readonly number[]): number {
+function boundaryBefore(
+  tokens: readonly Token[],
+  next: VerbGroup,
+  { from, to: after }: { from: number; to: number },
+  depths: readonly number[],
+): number {
   if (next.attached) return next.start;
   for (let i = next.start - 1; i >= after; i--) {
     const token = tokens[i];
@@ -169,6 +174,10 @@ function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number
   // "Once it is finished nothing can be changed"
   const before = tokens[next.start - 1];
   const isSubject =
-    next.modal !== undefined && next.start - 1 >= after && isWord(before, 'it', 'they', 'nothing', 'nobody');
+    next.start - 1 >= after &&
+    ((next.modal !== undefined && isWord(before, 'it', 'they', 'nothing', 'nobody')) ||
+      // "When a boat goes through a lock we write down a passage"
+      (isWord(before, 'we', 'i') &&
+        tokens.slice(Math.max(0, from - 1), after).some((token) => isWord(token, 'when', 'whenever', 'if', 'once'))));
   return isSubject ? next.start - 1 : next.start;
 }

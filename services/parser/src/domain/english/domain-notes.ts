@@ -35,8 +35,6 @@ export interface Multiplicity {
   /** Which side holds the other: "has" makes the other side belong to it, "belongs to" is held itself. */
   readonly verb: 'has' | 'refers' | 'joins';
   readonly role?: string | undefined;
-  /** What is done by the other: "reviewed", which tells it from the one by whom it was "written". */
-  readonly act?: string | undefined;
   /** Said outright to be of one kind, so that both ends may be the same entity. */
   readonly sameKind?: boolean | undefined;
   /** Said of many at once, "shows are broadcast in slots": gives way to what is said of one. */
@@ -153,6 +151,9 @@ export class DomainNotes {
 
   /** Whose list was spoken of last, and in which sentence. */
   queried: { readonly entity: string; readonly sentence: number } | undefined;
+
+  /** What was said last to be recorded of a deed; "with" behind it tells its parts. */
+  recorded: { readonly entity: string; readonly at: SentenceReading; readonly end: number } | undefined;
 
   /** What "it", "they" and "each" stand for. */
   get current(): string | undefined {

@@ -86,6 +86,7 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
       i >= start && i < Math.min(end, start + 5) && (token.pos === 'AUX' || isWord(token, 'be', 'have', 'need', 'can')),
   );
   const words: string[] = [];
+  const whose = verb > start && isWord(tokens[start], 'the', 'its') ? nounPhraseAt(tokens, start, verb) : undefined;
   const owns =
     verb >= 0 &&
     isWord(tokens[verb], 'have') &&
@@ -100,6 +101,9 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
     words.push(token.lower);
   }
   if (words.length === 0) return undefined;
+  // "whether the queen was seen"
+  if (whose?.end === verb && !owns)
+    return { words: [...whose.words.slice(-1), ...words.slice(-2)], type: 'boolean', end };
   return { words: owns ? ['has', ...words.slice(-2)] : words.slice(-2), type: 'boolean', end };
 }
 

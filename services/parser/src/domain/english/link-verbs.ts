@@ -42,6 +42,8 @@ const PARTED: ReadonlySet<string> = new Set([
   'subdivided',
 ]);
 
+const PARTICLES = ['after', 'up', 'out', 'off', 'over', 'upon', 'down', 'on', 'for'] as const;
+
 const PREPOSITIONS = [
   'to',
   'by',
@@ -104,6 +106,7 @@ const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
     'at',
     'to',
     'under',
+    'with',
   );
 
 /**
@@ -116,7 +119,8 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
   const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
-  if (!clause.subject || (!leads && !shown && (crudVerb(lemma) ?? '') !== '')) return undefined;
+  const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');
+  if (!clause.subject || (!leads && !shown && !phrasal && (crudVerb(lemma) ?? '') !== '')) return undefined;
   if (isWord(tokens[clause.subject.start], 'which', 'what') || isDeed(tokens, clause)) return undefined;
   const object = linkedObject(tokens, clause);
   const phrase = object && phrasesOf(tokens, object)[0];
@@ -163,6 +167,8 @@ export function linkedObject(tokens: readonly Token[], clause: Clause): Range | 
   for (let i = start; i < Math.min(end, start + 4); i++) {
     // "is sent in by one practice"
     const isParticle = isWord(tokens[i + 1], 'by', 'to', 'from') && clause.passive;
+    // "is looked after by one keeper"
+    if (clause.passive && i === start && isWord(tokens[i], ...PARTICLES) && isParticle) continue;
     if (isWord(tokens[i], ...PREPOSITIONS) && !isQuantity(tokens, i, end) && !isParticle) return { start: i + 1, end };
     if (tokens[i]?.kind === 'mark') break;
     if (i > start && nounPhraseAt(tokens, start, end)?.head.start === start) break;

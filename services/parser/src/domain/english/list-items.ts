@@ -4,6 +4,7 @@ import { camelCase, isPlural } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { constraintAt } from './constraints';
 import { type AskedField, askedField, describedField } from './embedded-questions';
+import { type LinkedElement, linkedElement } from './linked-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { splitList } from './split-list';
@@ -16,6 +17,8 @@ export interface ListItem extends Range {
   readonly phrase: NounPhrase;
   readonly group: Range | undefined;
   readonly tail: Range;
+  /** A tie to something else: "made by one artist". */
+  readonly link?: LinkedElement | undefined;
   /** The type that the way of saying it tells: "whether it is paid". */
   readonly type?: DraftFieldType | undefined;
 }
@@ -43,6 +46,16 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   }
   const asked = askedField(tokens, { start, end: part.end });
   if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
+  const link = linkedElement(tokens, { start, end: part.end });
+  if (link)
+    return {
+      start,
+      end: part.end,
+      phrase: link.phrase,
+      group: bracketsAt(tokens, link.phrase.end, part.end),
+      tail: { start: link.phrase.end, end: part.end },
+      link,
+    };
   const bound = boundAt(tokens, start, part.end);
   if (isWord(tokens[start], 'how')) return undefined;
   const phrase =
@@ -128,7 +141,12 @@ function askedItem(
 /** "at most 40 seats", "between 1 and 5 stars", "a maximum of 12 places": where the noun begins that is bounded. */
 function boundAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
   const first = isWord(tokens[start], 'a', 'an', 'the') ? start + 1 : start;
-  if (!isWord(tokens[first], 'at', 'up', 'no', 'between', 'from', 'max', 'maximum', 'min', 'minimum', 'exactly'))
+  const isRange =
+    tokens[first]?.kind === 'number' && (isWord(tokens[first + 1], 'to') || isMark(tokens[first + 1], '-', '–'));
+  if (
+    !isRange &&
+    !isWord(tokens[first], 'at', 'up', 'no', 'between', 'from', 'max', 'maximum', 'min', 'minimum', 'exactly')
+  )
     return undefined;
   const found = constraintAt(tokens, first, limit);
   if (!found || !/^(minimum|maximum)=/.test(found.values[0] ?? '')) return undefined;

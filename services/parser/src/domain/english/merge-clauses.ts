@@ -43,7 +43,11 @@ const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clau
       verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
-  if (clause.relative) return true;
+  // "takes a map: that creates a loan" says what comes of it, nothing more of the map.
+  const afterColon = [clause.start - 1, clause.start].some(
+    (i) => isMark(tokens[i], ':') && isWord(tokens[i + 1], 'that', 'this', 'it'),
+  );
+  if (clause.relative) return !afterColon;
   if (isBoundedWith(tokens, clause)) return true;
   const own = tokens.slice(clause.start, clause.verb.start);
   const bare = own.every(

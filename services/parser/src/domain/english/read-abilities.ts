@@ -1,5 +1,5 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
-import { entityName, snakeCase, wordsOf } from '../names';
+import { entityName } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
@@ -7,8 +7,8 @@ import { actorsOf } from './actors';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
-import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { partiesBehind, referToParties } from './parties';
 import { recordsOf } from './recorded-deeds';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf } from './subjects';
@@ -78,23 +78,8 @@ function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { 
   const makes = clause.verbs.some(
     ({ lemma }) => crudVerb(lemma) === 'create' || isWord({ lower: lemma, lemma } as Token, 'leave', 'give'),
   );
-  if (
-    !makes ||
-    clause.negated ||
-    !isWord(tokens[place.end], 'on', 'for', 'about', 'against') ||
-    place.end >= clause.end
-  )
-    return;
-  const phrase = nounPhraseAt(tokens, place.end + 1, clause.end);
-  const target = phrase && notes.entityFor(phrase.words);
-  if (!phrase || target === undefined || target === name || notes.roles.has(snakeCase(wordsOf(target)))) return;
-  notes.multiplicities.push({
-    from: name,
-    to: target,
-    count: 'one',
-    verb: 'refers',
-    place: { at, start: place.start, end: phrase.end },
-  });
+  if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'in', 'at', 'from', 'into')) return;
+  referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
 }
 
 /** "members who have paid": what they have done, not what they may. */

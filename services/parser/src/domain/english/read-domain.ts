@@ -19,6 +19,7 @@ import { readLabelledClause } from './read-labelled-clause';
 import { readMeasures } from './read-measures';
 import { readNesting } from './read-nesting';
 import { readPermissionRow } from './read-permission-table';
+import { readRecorded } from './read-recorded';
 import { readRelating } from './read-relating';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
@@ -52,8 +53,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = mergeEmbedded(tokens, readClauses(tokens, story.range));
-  for (const clause of clauses)
-    if (!states.some((range) => overlaps(clause.verb, range))) readInContext(reading, notes, at, clause, story.role);
+  for (const [i, clause] of clauses.entries())
+    if (!states.some((range) => overlaps(clause.verb, range)))
+      readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1] });
   if (states.length > 0) return;
   readTrailingList(reading, notes, at);
   readBracketedThings(reading, notes, at);
@@ -88,16 +90,24 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   readFieldList(reading, notes, at, owner, rest);
 }
 
+interface Context {
+  /** Who speaks in a user story. */
+  readonly role: Range | undefined;
+  /** The clause before in the sentence. */
+  readonly before: Clause | undefined;
+}
+
 /** Reads a clause; what it is about is what "it" stands for in the next one, unless a reader knew better. */
 function readInContext(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
   clause: Clause,
-  role: Range | undefined,
+  context: Context,
 ): void {
   const before = [notes.current, notes.topic] as const;
-  readClause(reading, notes, at, clause, role);
+  if (readRecorded(reading, notes, at, clause, context.before)) return;
+  readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
   if (clause.relative) {
     if (before[0] !== undefined) [notes.current, notes.topic] = before;

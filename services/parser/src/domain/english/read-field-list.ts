@@ -5,6 +5,7 @@ import { type Sentence, type Token, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import { type SaidField, fieldOf } from './item-properties';
+import { beginsLinkedElement, noteLinkedItem } from './linked-items';
 import { type ListItem, listItems, verbalName } from './list-items';
 import type { Range } from './phrase-pattern';
 import { rangeEnds } from './range-fields';
@@ -28,6 +29,7 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
       !['be', 'have'].includes(verbs[0]?.lemma ?? '') &&
       modal === undefined &&
       start < range.end &&
+      !beginsLinkedElement(tokens, verbs[0]?.at ?? start, range.end) &&
       // "starts on, ends on"
       !verbs.every(({ at }) => verbalName(tokens, at, range.end) !== undefined),
   );
@@ -39,7 +41,8 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
 export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean {
   const items = listItems(tokens, range);
   const known = items.filter(
-    ({ phrase }) => isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined,
+    ({ phrase, link }) =>
+      link !== undefined || isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined,
   );
   return known.length * 2 >= items.length && known.length > 0;
 }
@@ -116,7 +119,11 @@ export function noteField(
   item: ListItem,
 ): void {
   const { tokens } = at.sentence;
-  const field = fieldOf(tokens, item, patternIn(at.sentence, item));
+  if (item.link) {
+    if (noteLinkedItem(notes, at, entity, item, item.link)) reading.use(at, item.start, item.phrase.end);
+    return;
+  }
+  const field = withoutOwner(fieldOf(tokens, item, patternIn(at.sentence, item)), entity);
   if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
   const { group } = item;
   const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
@@ -142,6 +149,14 @@ export function noteField(
     place: { at, start: item.start, end: item.phrase.end },
   });
   reading.use(at, item.start, item.end);
+}
+
+/** "whether the book is lost", of a book: lost. */
+function withoutOwner(field: SaidField, entity: string): SaidField {
+  const own =
+    field.type === 'boolean' && field.words.length > 1 && entity.endsWith(entityName(field.words.slice(0, 1)));
+  const words = field.words.slice(1);
+  return own ? { ...field, words, name: camelCase(words) } : field;
 }
 
 /** "a salary range": its two ends, the second not below the first. */

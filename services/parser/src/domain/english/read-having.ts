@@ -10,6 +10,7 @@ import { type ListItem, listItems } from './list-items';
 import { namesAnother } from './link-verbs';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { occasionOf } from './read-noted';
 import { readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from './read-field-list';
 import { readEntityList } from './read-structure';
@@ -189,8 +190,9 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
       isWord(token, 'for', 'per') &&
       isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one'),
   );
-  const phrase =
+  const found =
     start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
+  const phrase = found && occasionOf(notes, at, found);
   // "an API for a library with books": the library is the whole.
   if (!phrase || !canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
   const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));

@@ -5,7 +5,8 @@ import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './speakers';
 import { type ListItem, listItems } from './list-items';
-import { nounPhraseAt } from './noun-phrase';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import { partiesBehind, referToParties } from './parties';
 import type { Range } from './phrase-pattern';
 import { noteField } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
@@ -69,8 +70,14 @@ function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): b
     return true;
   const words = ownedItem(tokens, notes, item)?.item.phrase.words ?? phrase.words;
   if (notes.entityFor(phrase.words) !== undefined && words === phrase.words) return false;
-  const usual = isFieldName(words) || fieldHint(camelCase(words)) !== undefined;
-  return usual && (phrase.determined || !phrase.plural) && !isMark(tokens[phrase.end], ':');
+  // "the number of copies", however many that is
+  if (words.length > 2 && words[1] === 'of' && ['number', 'amount', 'count', 'percentage'].includes(words[0] ?? ''))
+    return true;
+  const hint = fieldHint(camelCase(words));
+  const usual = isFieldName(words) || hint !== undefined;
+  // "remarks" are one text.
+  const isOne = phrase.determined || !phrase.plural || hint?.field.type === 'text';
+  return usual && isOne && !isMark(tokens[phrase.end], ':');
 }
 
 /** "the pet's weight": the weight, of the pet. */
@@ -103,6 +110,20 @@ function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly L
   return undefined;
 }
 
+/** "At each inspection of a hive": the inspection, which is of one of them. */
+export function occasionOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): NounPhrase {
+  const { tokens } = at.sentence;
+  const of = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, 'of'));
+  const occasion = of < 0 ? undefined : nounPhraseAt(tokens, phrase.start, of);
+  if (occasion?.end !== of || !isWord(tokens[phrase.start], 'each', 'every') || isFieldName(occasion.words))
+    return phrase;
+  const { parties } = partiesBehind(notes, tokens, of, phrase.end);
+  const name = notes.entityFor(occasion.words) ?? notes.canonical(entityName(occasion.words));
+  if (parties.length === 0) return phrase;
+  referToParties(notes, at, name, phrase.start, parties);
+  return occasion;
+}
+
 /** "For authors we know", "of each copy we keep", "in an order there is". */
 function placed(
   notes: DomainNotes,
@@ -112,9 +133,14 @@ function placed(
   const { tokens } = at.sentence;
   if (isWord(tokens[start + 1], 'this', 'that')) return undefined;
   const from = tokens.findIndex(
-    (token, i) => i >= start && i < verb.start && isWord(token, 'for', 'of', 'in', 'on', 'about', 'per'),
+    (token, i) =>
+      i >= start &&
+      i < verb.start &&
+      (isWord(token, 'for', 'of', 'in', 'on', 'about', 'per') ||
+        (isWord(token, 'at', 'during', 'after', 'with') && isWord(tokens[i + 1], 'each', 'every'))),
   );
-  const phrase = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
+  const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
+  const phrase = found && occasionOf(notes, at, found);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   const known = notes.entityFor(phrase.words);
   if (known !== undefined) return known;

@@ -74,7 +74,41 @@ describe('relations between two entities', () => {
       'Books have a title. Members have a name. A loan records which member borrowed which book.',
       ['Loan-Member many_to_one', 'Loan-Book many_to_one'],
     ],
+    [
+      'Couriers have a name. Parcels have a weight. Each parcel is optionally assigned to a courier.',
+      ['Parcel-Courier many_to_one'],
+    ],
+    ['Gates have a name. Keepers have a phone. Each gate is looked after by one keeper.', ['Gate-Keeper many_to_one']],
+    [
+      'Barbers have a name. Cuts have a price. A visit is with one barber for one cut, has a start and a note.',
+      ['Visit-Barber many_to_one', 'Visit-Cut many_to_one'],
+    ],
+    [
+      'Watchers have a name. Stars have a name. A sighting is made by one watcher of one star.',
+      ['Sighting-Watcher many_to_one', 'Sighting-Star many_to_one'],
+    ],
+    [
+      'Editors have a name. Jobs have a deadline. A job is assigned to one editor and checked by another editor.',
+      ['Job-Editor many_to_one', 'Job-Editor many_to_one:checker'],
+    ],
+    ['Labels have a name. Bugs have a title. Labels can be put on bugs.', ['Label-Bug many_to_many']],
   ])('are read from %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+
+  it.each([
+    ['Bay: number. Stay: plate, entered at, belongs to a bay', ['Stay-Bay many_to_one']],
+    [
+      'Shelf: code. Product: name, price, stored on one shelf, supplied by a maker. Maker: name.',
+      ['Product-Shelf many_to_one', 'Product-Maker many_to_one'],
+    ],
+    ['Ward: name. Nurse: first name, works on one ward.', ['Nurse-Ward many_to_one']],
+    [
+      '## Lens\n- name\n## Body\n- name\n## Photo\n- belongs to a lens and a body\n- title',
+      ['Photo-Lens many_to_one', 'Photo-Body many_to_one'],
+    ],
+    ['A door has a number, painted on the frame, and a colour. A frame has a width.', []],
+  ])('are read from elements of a list: %j', (brief, expected) => {
     expect(relations(brief)).toEqual(expected);
   });
 });

@@ -47,7 +47,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   if (!link) return false;
   if (readLinking(reading, notes, at, clause)) return true;
   const object = linkedObject(tokens, clause);
-  const phrase = object && phrasesOf(tokens, object)[0];
+  const found = object && phrasesOf(tokens, object)[0];
+  const phrase = found && beforeOf(notes, tokens, found);
   if (!phrase || notes.isTaken(at, phrase)) return false;
   const known = notes.entityFor(phrase.words);
   if (!canBeEntity(phrase.words, link !== 'joins' || known !== undefined)) return false;
@@ -66,9 +67,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       to: target,
       count: many ? 'many' : 'one',
       verb: verbOf(link, many),
-      role,
+      role: role ?? anotherRole(tokens, clause, phrase),
       loose: !many && phrase.plural && phrase.quantity === undefined,
-      act: clause.passive ? tokens[clause.verb.end - 1]?.lower : undefined,
       place: { at, start: clause.start, end: phrase.end },
     });
     if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
@@ -76,6 +76,24 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   notes.current = sources.at(-1);
   reading.use(at, clause.start, phrase.end);
   return true;
+}
+
+/** "reviewed by another translator": the reviewer. */
+function anotherRole(tokens: readonly Token[], clause: Clause, phrase: NounPhrase): string | undefined {
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  const isAgent = clause.passive && isWord(tokens[clause.object.start], 'by') && namesAnother(tokens, phrase);
+  return isAgent ? (lemma.endsWith('e') ? `${lemma}r` : `${lemma}er`) : undefined;
+}
+
+/** "by one observer of one target": two of them, unless both together are one name. */
+function beforeOf(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): NounPhrase {
+  const of = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, 'of'));
+  const whole = entityName(phrase.words);
+  if (of < 0 || notes.isDeclared(whole) || notes.isForeseen(whole)) return phrase;
+  const [first, second] = [nounPhraseAt(tokens, phrase.start, of), nounPhraseAt(tokens, of + 1, phrase.end)];
+  const isBoth =
+    first && second && notes.entityFor(first.words) !== undefined && notes.entityFor(second.words) !== undefined;
+  return isBoth ? first : phrase;
 }
 
 const verbOf = (link: Link, many: boolean): Multiplicity['verb'] =>

@@ -33,7 +33,7 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
       i = enumEnd - 1;
       continue;
     }
-    if (continuesElement(tokens, i, end)) continue;
+    if (continuesElement(tokens, i, end, from)) continue;
     if (i > from) parts.push({ start: from, end: i });
     from = i + 1;
   }
@@ -60,7 +60,7 @@ const isSeparator = (token: Token | undefined): boolean =>
   isMark(token, ',', ';') || isWord(token, 'and', 'plus', 'but');
 
 /** Behind "a size, somewhere between 25 and 250" or "a code, which is unique and is printed": more of the element before. */
-function continuesElement(tokens: readonly Token[], at: number, end: number): boolean {
+function continuesElement(tokens: readonly Token[], at: number, end: number, from: number): boolean {
   let next = at + 1;
   while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually', 'well', 'as')))
     next++;
@@ -73,7 +73,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number): bo
       !isNounAt(tokens, next + 4, end)
     );
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
-  if (isAfterthought(tokens, next)) return true;
+  if (isAfterthought(tokens, next) && tokens.slice(from, at).some(isDeterminer)) return true;
   if (grammar.relatives.has(token.lower)) return !asksFor(tokens, next);
   if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return true;
@@ -93,7 +93,9 @@ const asksFor = (tokens: readonly Token[], i: number): boolean =>
 const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
   i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');
 
-/** "a number, painted on the door" */
+const isDeterminer = ({ lower }: Token): boolean => grammar.articles.has(lower) || grammar.possessives.has(lower);
+
+/** "a number, painted on the door"; in a list without articles, "name, price, supplied by a trader", it is an element. */
 const isAfterthought = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
   /(ed|en|wn|pt|ght)$/.test(tokens[i].lower) &&
@@ -165,6 +167,13 @@ function enumerationEnd(
   if (plain !== undefined && at < plain) return plain;
   const strong = strongIntroduction(tokens, phrase, end, at);
   if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
+  // The last value was said: what comes now is another element.
+  if (
+    tokens
+      .slice(strong ?? phrase.end, at)
+      .some((token, i) => isWord(token, 'or') && depthAt((strong ?? phrase.end) + i) === 0)
+  )
+    return undefined;
   for (let i = Math.max(at, strong ?? at); i < end; i++) {
     if (depthAt(i) > 0) continue;
     if (isMark(tokens[i], ';', '.')) return undefined;

@@ -1,5 +1,6 @@
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isPlural } from '../names';
+import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
 import { baseOf, isActionVerb } from '../lexicon/verb-lexicon';
@@ -76,7 +77,7 @@ const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
   tokens[i].lower.endsWith('ed') &&
   isWord(tokens[i - 1], 'and') &&
   isWord(tokens[i + 1], 'by') &&
-  tokens.slice(0, i - 1).some((token) => isWord(token, 'by')) &&
+  tokens.slice(0, i - 1).some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for')) &&
   tokens.slice(0, i - 1).some((token) => isWord(token, 'is', 'are', 'be'));
 
 function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
@@ -84,6 +85,7 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
   if (
     start === range.start ||
     before === undefined ||
+    isSaidOfSubject(tokens, start) ||
     isSecondParty(tokens, start, range.start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
@@ -101,6 +103,10 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
     attached: true,
   };
 }
+
+/** "A booking is with one barber": with whom it is, not what it has. */
+const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
 
 /** "connects one member with one plot" */
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
@@ -165,7 +171,11 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       isWord(tokens[i + 1], 'to')
     ) {
       modal ??= 'can';
-    } else if (!grammar.adverbs.has(token.lower) || token.lower === 'first') break;
+    } else {
+      const between = betweenParts(tokens, i, limit);
+      if (between === 0) break;
+      i += between - 1;
+    }
   }
   const context = { modal, negated, from: start };
   const main = tokens[i];
@@ -191,13 +201,31 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
 }
 
+/** What may stand within a verb group: "is also used", "is optionally assigned", "can of course be played"; how many words of it. */
+function betweenParts(tokens: readonly Token[], i: number, limit: number): number {
+  const token = tokens[i];
+  if (!token || token.lower === 'first') return 0;
+  if (grammar.adverbs.has(token.lower)) return 1;
+  const next = tokens[i + 1];
+  if (token.pos === 'ADV' && token.lower.endsWith('ly') && next !== undefined && isVerbForm(next)) return 1;
+  const filler = phraseAt(tokens, i, limit, grammar.fillerPhrases) ?? 0;
+  const after = tokens[i + filler];
+  return filler > 0 && after?.kind === 'word' && (isVerbForm(after) || isAuxiliary(after)) ? filler : 0;
+}
+
 const isInfinitiveHead = (token: Token | undefined): boolean =>
   token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
 
 const isParticiple = (token: Token): boolean =>
   (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) && token.pos !== 'NOUN' && !isPlainAdjective(token)) ||
   grammar.linkParticiples.has(token.lower) ||
-  grammar.haveParticiples.has(token.lower);
+  grammar.haveParticiples.has(token.lower) ||
+  (token.pos === 'VERB' && IRREGULAR.has(token.lower));
+
+/** Participles that look like another form of the verb: "can be put on a list". */
+const IRREGULAR = new Set(
+  'put set cut shut hit read split lost won found fed met hung laid paid bred bound'.split(' '),
+);
 
 /** "open", "urgent", "old": what only looks like a participle. */
 const isPlainAdjective = ({ pos, lower }: Token): boolean =>
