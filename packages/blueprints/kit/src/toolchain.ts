@@ -100,8 +100,11 @@ export interface Toolchain {
     canary(nonce: string): { readonly path: string; readonly content: string; readonly testName: string };
     parse(reports: Readonly<Record<string, string>>, output: CheckOutput): UnitReport;
   };
-  /** Compiles, when the language needs it; the output must stay in `$BUILD`. */
-  readonly build?: Command;
+  /**
+   * Compiles, when the language needs it; the output must stay in `$BUILD`. `shared` says that it runs nothing of the tree: then it
+   * is run once in a verification, and commands that name a cache find what it left there and in `$BUILD`.
+   */
+  readonly build?: Command & { readonly shared?: true };
   /** Migrates and serves on $HOST:$PORT; environment variables are those of docs/generated-api.md. */
   readonly start: Command;
   /** Environment beyond the common one that a start for this application needs. */

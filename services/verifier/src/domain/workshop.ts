@@ -5,6 +5,7 @@ import { cacheViews } from '../toolchain/cache-views';
 import type { DependencyLayer } from '../toolchain/dependency-layer';
 import type { PostgresPrograms } from '../toolchain/find-postgres';
 import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
+import { compileTree } from './compiled-tree';
 import type { GateSpec, SharedContext } from './gate';
 
 export interface WorkshopOptions {
@@ -53,6 +54,15 @@ export function workshop({
     network: 'none',
     signal,
   });
+  let compiling: Promise<string | undefined> | undefined;
+  /** A run of the tree itself that names a cache begins with what was compiled of it; the unit gate's copy is another tree. */
+  const begun = async <Spec extends SandboxSpec>(spec: Spec): Promise<Spec> => {
+    const { build } = resolved.toolchain;
+    if (build?.shared !== true || spec.source !== source || spec.caches?.length === 0) return spec;
+    compiling ??= compileTree(build, source, (program) => sandbox.run(complete(program, [fill(program)])));
+    const compiled = await compiling;
+    return compiled === undefined ? spec : { ...spec, compiled, readable: [...spec.readable, compiled] };
+  };
   return {
     application,
     toolchain: resolved.toolchain,
@@ -62,10 +72,10 @@ export function workshop({
     places,
     cores,
     signal,
-    run: (spec) => sandbox.run(complete(spec, [fill(spec)])),
-    start: (spec) => {
+    run: async (spec) => sandbox.run(await begun(complete(spec, [fill(spec)]))),
+    start: async (spec) => {
       const prepare = (spec.prepare ?? []).map(fill);
-      return sandbox.start({ ...complete(spec, [fill(spec), ...prepare]), prepare });
+      return sandbox.start({ ...(await begun(complete(spec, [fill(spec), ...prepare]))), prepare });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ulimits } from './limits';
 import type { CacheView, Limits, SandboxPaths } from './sandbox';
 import { shellQuote } from './shell-quote';
@@ -9,6 +10,8 @@ export interface LauncherOptions {
   /** Where the source is seen from inside; undefined when it is in place already or there is none. */
   readonly copyFrom?: string | undefined;
   readonly caches: readonly CacheView[];
+  /** As in a sandbox's spec. */
+  readonly compiled?: string | undefined;
   readonly collect: readonly string[];
 }
 
@@ -24,6 +27,7 @@ export function launcherScript({
   paths,
   copyFrom,
   caches,
+  compiled,
   collect,
 }: LauncherOptions): string {
   const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD, paths.CACHES]
@@ -32,6 +36,8 @@ export function launcherScript({
   const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
   lines.push(...openCaches(caches, paths.CACHES));
+  if (compiled !== undefined)
+    lines.push(`tar -xf ${shellQuote(compiled)} -C ${shellQuote(dirname(paths.CACHES))} || exit 125`);
   lines.push(`cd ${shellQuote(paths.WORK)} || exit 125`);
   const handOver = [
     `for file in ${collect.map((name) => shellQuote(`${paths.REPORTS}/${name}`)).join(' ')}; do`,
@@ -68,14 +74,14 @@ export function openCaches(caches: readonly CacheView[], into: string): string[]
 
 /** What the launcher hands back. */
 export interface Returned {
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, Buffer>>;
   /** User and system time of the program and all that it waited for; undefined when the launcher did not come to its end. */
   readonly cpuSeconds: number | undefined;
 }
 
 /** Reads what the launcher wrote to descriptor 3. */
 export function parseReturned(bytes: Buffer, names: readonly string[]): Returned {
-  const files: Record<string, string> = {};
+  const files: Record<string, Buffer> = {};
   let offset = 0;
   for (const name of names) {
     const end = bytes.indexOf(10, offset);
@@ -84,7 +90,7 @@ export function parseReturned(bytes: Buffer, names: readonly string[]): Returned
     offset = end + 1;
     if (!Number.isInteger(size) || size < 0) continue;
     if (offset + size > bytes.length) break;
-    files[name] = bytes.toString('utf8', offset, offset + size);
+    files[name] = bytes.subarray(offset, offset + size);
     offset += size;
   }
   return { files, cpuSeconds: parseTimes(bytes.toString('latin1', offset, offset + 200)) };

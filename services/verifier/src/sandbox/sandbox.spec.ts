@@ -61,7 +61,7 @@ describeEachSandbox('with', (name) => {
       {},
       { source, collect: ['r', 'link', 'none'], env: { REPORTS: '$REPORTS' } },
     );
-    expect(exit).toMatchObject({ code: 0, stdout: 'one', files: { r: 'report\n' } });
+    expect(exit).toMatchObject({ code: 0, stdout: 'one', files: { r: Buffer.from('report\n') } });
     expect(Object.keys(exit.files)).toEqual(['r']);
     expect(readdirSync(source)).toEqual(['a.txt']);
   });

@@ -44,6 +44,8 @@ export interface SandboxSpec extends Program {
   readonly links?: Readonly<Record<string, string>>;
   /** Views of read-only folders that may be written, below `$CACHES`. */
   readonly caches?: readonly CacheView[];
+  /** An archive on the host of what `$BUILD` and `$CACHES` hold at the beginning, beside those views; one of the readable files. */
+  readonly compiled?: string;
   readonly network: 'none' | 'outbound';
   readonly limits: Limits;
   /** Files under `$REPORTS` that are read back after the end. */
@@ -79,7 +81,7 @@ export interface Exit {
   readonly stdout: string;
   readonly stderr: string;
   /** Collected files by name; absent ones are not in it. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, Buffer>>;
   readonly seconds: number;
   /** Processor time of all its processes, as the launcher counted it; undefined where it could not. Shown, never judged. */
   readonly cpuSeconds: number | undefined;

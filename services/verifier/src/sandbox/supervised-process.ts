@@ -93,7 +93,8 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
   };
 }
 
-const COLLECTED_BYTES = 32 * 1024 * 1024;
+/** Reports are small; what a compiler made for other runs is not. */
+const COLLECTED_BYTES = 64 * 1024 * 1024;
 
 function capture(child: ChildProcess, output: CapturedOutput, returned: CapturedOutput): void {
   const [, stdout, stderr, files, status] = child.stdio;

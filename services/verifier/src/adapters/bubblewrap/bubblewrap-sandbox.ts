@@ -72,6 +72,7 @@ export class BubblewrapSandbox implements Sandbox {
       paths: PATHS,
       copyFrom: spec.source === undefined ? undefined : SOURCE,
       caches: spec.caches ?? [],
+      compiled: spec.compiled,
       collect: spec.collect ?? [],
     });
     const drop = this.options.root && !installs ? this.dropPrivileges(uid) : [];

@@ -64,6 +64,7 @@ export class GuardedProcessSandbox implements Sandbox {
       paths,
       copyFrom: spec.source,
       caches: spec.caches ?? [],
+      compiled: spec.compiled,
       collect: spec.collect ?? [],
     });
     const join = group ? `echo $$ >${shellQuote(group.joinFile)}\n` : '';
@@ -112,8 +113,8 @@ interface Place {
 
 /** For a place that holds its copies already. */
 function inPlace(spec: SandboxSpec): SandboxSpec {
-  const { source, caches, ...rest } = spec;
-  return source === undefined && caches === undefined ? spec : rest;
+  const { source, caches, compiled, ...rest } = spec;
+  return source === undefined && caches === undefined && compiled === undefined ? spec : rest;
 }
 
 /** The kernel counts a user's tasks on the whole machine, so the limit is put above those that run. */

@@ -30,10 +30,10 @@ export const unitGate: Gate = {
 };
 
 function readReport({ toolchain: { unit } }: GateContext, exit: Exit): UnitReport | undefined {
-  if (unit.reportFiles.some((name) => exit.files[name] === undefined) && Object.keys(exit.files).length === 0)
-    return undefined;
+  const reports = Object.fromEntries(Object.entries(exit.files).map(([name, bytes]) => [name, bytes.toString('utf8')]));
+  if (unit.reportFiles.length > 0 && Object.keys(reports).length === 0) return undefined;
   try {
-    return unit.parse(exit.files, { exitCode: exit.code, stdout: '', stderr: '' });
+    return unit.parse(reports, { exitCode: exit.code, stdout: '', stderr: '' });
   } catch {
     // Broken XML or JSON: no report.
     return undefined;
