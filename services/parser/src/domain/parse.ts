@@ -22,7 +22,6 @@ import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-
 import { readBrief } from './english/read-brief';
 import type { BriefReading } from './english/reading';
 import { ventureOf } from './english/venture';
-import { correctWord } from './english/vocabulary';
 import { refuseContradictions } from './find-contradictions';
 import { settleKind, settleStack } from './judge-scope';
 import { mergeDrafts } from './merge-drafts';
@@ -30,7 +29,7 @@ import { notABrief, refuseOffTopic } from './refuse-off-topic';
 import { accountSentences } from './requirements/account-sentences';
 import { combineReadings } from './requirements/combine-readings';
 import { confidence, estimateComplexity, estimateSize } from './requirements/estimate';
-import { readSentences } from './text/sentences';
+import { sentencesOf } from './schemas/sentences-of';
 import { validateBrief } from './validate-brief';
 
 /**
@@ -44,7 +43,7 @@ export function parse(request: ParseRequest, specifications: readonly Specificat
   const hasBrief = request.brief.trim() !== '';
   const first = hasBrief ? 1 : 0;
   const specified = specifications.flatMap(({ model }) => model.entities.map(({ name }) => name));
-  const reading = readBrief(hasBrief ? readSentences(request.brief, correctWord) : [], 0, specified);
+  const reading = readBrief(hasBrief ? sentencesOf(request.brief) : [], 0, specified);
   const sources = [
     ...(hasBrief ? [{ name: 'brief', kind: SourceKind.BRIEF, text: request.brief }] : []),
     ...specifications.map(({ kind }, i) => ({

@@ -25,6 +25,8 @@ export interface FieldNote {
   readonly field: SaidField;
   readonly phrase: NounPhrase;
   readonly place: Place;
+  /** Declared as a field, so that no relation is made of it. */
+  readonly exact?: boolean;
 }
 
 /** "an author has many books": how many of `to` one `from` has. */

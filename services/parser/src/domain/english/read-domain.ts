@@ -9,6 +9,7 @@ import { isSpeaker } from './speakers';
 import { mergeEmbedded } from './merge-clauses';
 import type { Range } from './phrase-pattern';
 import { nounPhraseAt } from './noun-phrase';
+import { noteSchema } from './note-schema';
 import { readBeing } from './read-being';
 import { readBracketedThings } from './read-bracketed-things';
 import { readCardinalities } from './read-cardinalities';
@@ -40,6 +41,10 @@ const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  if (at.sentence.kind === 'schema') {
+    noteSchema(reading, notes, at);
+    return;
+  }
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);

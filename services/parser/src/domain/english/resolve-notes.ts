@@ -47,7 +47,7 @@ function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
 /** An element of a field list that names another entity refers to it. */
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const { entity, phrase, field, place } = note;
-  if (field.enumValues !== undefined || phrase.words.includes('number')) return false;
+  if (note.exact === true || field.enumValues !== undefined || phrase.words.includes('number')) return false;
   const words = singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
   if (reference && notes.isDeclared(reference.target)) {

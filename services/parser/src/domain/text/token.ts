@@ -1,3 +1,5 @@
+import type { SchemaEntity } from '../schemas/schema';
+
 /** A word, number or mark of the brief, with its place in the original text. */
 export interface Token {
   /** As written. */
@@ -24,11 +26,13 @@ export interface Sentence {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly kind: 'prose' | 'heading' | 'bullet' | 'row';
+  readonly kind: 'prose' | 'heading' | 'bullet' | 'row' | 'schema';
   /** Depth of the heading or bullet; 0 for prose. */
   readonly level: number;
   /** The heading or introducing line that this stands under, nearest first. */
   readonly parent: Sentence | undefined;
+  /** What a declaration in code says; it has no words. */
+  readonly schema?: SchemaEntity;
 }
 
 export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
