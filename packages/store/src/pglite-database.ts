@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PGlite, PGliteInterface } from '@electric-sql/pglite';
 import type { Database, Sql, SqlValue } from './database';
+import { refusingText } from './refused-text';
 
 /**
  * PostgreSQL in this process (WebAssembly), in a folder, or in memory when `folder` is undefined. Made for one process at a time;
@@ -43,5 +44,5 @@ async function run<Row extends object>(
   text: string,
   values: readonly SqlValue[] = [],
 ): Promise<Row[]> {
-  return (await engine.query<Row>(text, [...values])).rows;
+  return (await refusingText(engine.query<Row>(text, [...values]))).rows;
 }

@@ -1,6 +1,7 @@
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { Pool, PoolClient } from 'pg';
 import type { Database, Sql, SqlValue } from './database';
+import { refusingText } from './refused-text';
 
 export interface PoolSettings {
   readonly url: string;
@@ -95,7 +96,7 @@ async function run<Row extends object>(
   text: string,
   values: readonly SqlValue[] = [],
 ): Promise<Row[]> {
-  return (await client.query<Row & Record<string, unknown>>(text, [...values])).rows;
+  return (await refusingText(client.query<Row & Record<string, unknown>>(text, [...values]))).rows;
 }
 
 /** Class 57P: the server shuts down or restarts; no code: the socket broke. */

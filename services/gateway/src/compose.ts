@@ -15,6 +15,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { CachedGenerations } from './adapters/caching/cached-generations';
 import { CachedKeyring } from './adapters/caching/cached-keyring';
+import { LayeredCache } from './adapters/caching/layered-cache';
 import { MemoryCache } from './adapters/memory/memory-cache';
 import { MemoryRateLimiter } from './adapters/memory/memory-rate-limiter';
 import { PostgresGenerations } from './adapters/postgres/postgres-generations';
@@ -80,6 +81,8 @@ export interface Gateway {
 
 /** Seconds that running calls get when the gateway closes; a watcher comes back with Last-Event-ID. */
 const GRACE = 2;
+/** Seconds for which an ended generation is at hand without a question to others. */
+const NEAR_SECONDS = 60;
 /** Seconds between two looks at what the host may have missed. */
 const OFFER_SECONDS = 5;
 
@@ -98,7 +101,9 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const members = new Members(memberships);
   const verifyToken = config.oidc && oidcVerifier(config.oidc);
   const authenticate = authenticator({ keyring, membership: memberships, verifyToken });
-  const store = new CachedGenerations(new PostgresGenerations(database, now), cache);
+  // What has ended stays as it is, so it may be kept here too.
+  const lasting = new LayeredCache(new MemoryCache(), cache, NEAR_SECONDS);
+  const store = new CachedGenerations(new PostgresGenerations(database, now), lasting);
   const generations = new Generations({ store, host, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const open = (admit: Authenticate): Service[] => [

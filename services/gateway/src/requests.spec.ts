@@ -1,5 +1,8 @@
 import { METHODS, describeOnDatabases } from './testing/gateway-suite';
 
+/** An effect assigns or creates. */
+const BOTH = { assign: { target: 'self.a', value: '0' }, create: { entity: 'b' } };
+
 describeOnDatabases((spec) => {
   describe('bad requests', () => {
     it.each([
@@ -14,6 +17,16 @@ describeOnDatabases((spec) => {
       ['a status nobody knows', 'GET', '/v1/generations?statuses=GOOD', undefined, 422],
       ['a number beyond every count', 'GET', '/v1/audit-entries?after=3000000000', undefined, 422],
       ['null', 'POST', '/v1/projects', { name: 'x', description: null }, 422],
+      [
+        'null deep inside',
+        'POST',
+        '/v1/generations',
+        { application: { name: 'x', operations: [{ name: 'a', location: null }] } },
+        422,
+      ],
+      ['two of a choice', 'POST', '/v1/generations', { application: { operations: [{ effects: [BOTH] }] } }, 422],
+      ['what no database can keep', 'POST', '/v1/generations', { brief: 'A REST API\u0000' }, 422],
+      ['what no database can keep, in a name', 'POST', '/v1/projects', { name: '\u0000' }, 422],
       ['a role nobody has', 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_UNSPECIFIED' }, 422],
       ['a path nobody knows', 'GET', '/v1/nothing', undefined, 404],
       ['a method that the path has not', 'PUT', '/v1/projects', undefined, 405],
@@ -48,6 +61,19 @@ describeOnDatabases((spec) => {
       expect(statusCode).toBe(401);
     });
 
+    it('what is nested without end is refused, not walked through', async () => {
+      const { key } = await spec.organisation();
+      const payload = `{"brief": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+      const { statusCode } = await spec.gateway.http.inject({
+        method: 'POST',
+        url: '/v1/generations',
+        headers,
+        payload,
+      });
+      expect(statusCode).toBe(422);
+    });
+
     it('JSON that is none is 400', async () => {
       const headers = {
         'content-type': 'application/json',
@@ -74,6 +100,10 @@ describeOnDatabases((spec) => {
         type: 'string',
         minLength: 1,
         maxLength: 100,
+        pattern: '^[^\\u0000]*$',
+      });
+      expect(body.components.schemas['ir.Effect']).toMatchObject({
+        allOf: [{ oneOf: [{ required: ['assign'] }, { required: ['create'] }] }],
       });
       const text = JSON.stringify(body);
       const missing = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].filter(

@@ -23,8 +23,7 @@ export class PostgresGenerations implements GenerationStore {
       const before = idempotency && (await this.#sameRequest(sql, principal, idempotency));
       if (before !== undefined) return before;
       await this.#requireQuota(sql, principal, daily);
-      await this.#insert(sql, principal, generation);
-      return this.#find(sql, principal, generation.id);
+      return this.#insert(sql, principal, generation);
     });
   }
 
@@ -123,7 +122,11 @@ export class PostgresGenerations implements GenerationStore {
     );
   }
 
-  async #insert(sql: Sql, principal: Principal, { id, request, retryOf, idempotency }: NewGeneration): Promise<void> {
+  async #insert(
+    sql: Sql,
+    principal: Principal,
+    { id, request, retryOf, idempotency }: NewGeneration,
+  ): Promise<Generation> {
     const { organisation, actor } = principal;
     const now = this.now();
     const project = request.projectId === '' ? null : request.projectId;
@@ -131,9 +134,9 @@ export class PostgresGenerations implements GenerationStore {
       const text = 'SELECT 1 FROM gateway.projects WHERE organisation_id = $1 AND id = $2';
       only(await sql.query(text, [organisation, project]), 'project');
     }
-    await sql.query(
+    const inserted = await sql.query<GenerationRow>(
       `INSERT INTO gateway.generations (id, organisation_id, project_id, retry_of, request, status, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7)`,
+       VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7) RETURNING *`,
       [
         id,
         organisation,
@@ -152,5 +155,6 @@ export class PostgresGenerations implements GenerationStore {
       );
     }
     await appendAudit(sql, principal, retryOf === undefined ? 'generation.create' : 'generation.retry', id, now);
+    return toGeneration(only(inserted, 'generation'));
   }
 }

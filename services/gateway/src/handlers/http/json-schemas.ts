@@ -1,12 +1,21 @@
 import { getOption, ScalarType, type DescEnum, type DescField, type DescMessage } from '@bufbuild/protobuf';
 import { FeatureSet_FieldPresence } from '@bufbuild/protobuf/wkt';
-import { field as fieldOption, Ignore, type FieldRules } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
+import {
+  field as fieldOption,
+  Ignore,
+  message as messageOption,
+  oneof as oneofOption,
+  type FieldRules,
+} from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const INTEGERS: readonly ScalarType[] = [ScalarType.INT32, ScalarType.UINT32, ScalarType.SINT32, ScalarType.FIXED32];
 /** 64 bits do not fit into a JSON number. */
 const LONGS: readonly ScalarType[] = [ScalarType.INT64, ScalarType.UINT64, ScalarType.SINT64, ScalarType.FIXED64];
+
+/** Every text but one with U+0000, which no database keeps. */
+const KEPT = '^[^\\u0000]*$';
 
 /** Messages of the standard library have forms of their own in JSON. */
 const WELL_KNOWN: Readonly<Record<string, JsonSchema>> = {
@@ -42,12 +51,17 @@ export class JsonSchemas {
     const rules = getOption(field, fieldOption);
     switch (field.fieldKind) {
       case 'list': {
-        const { minItems, maxItems, items } = rules.type.case === 'repeated' ? rules.type.value : {};
+        const { minItems, maxItems, items, unique } = rules.type.case === 'repeated' ? rules.type.value : {};
         const item = this.#single(field.listKind, field, items);
-        return { type: 'array', items: item, ...bounds({ minItems, maxItems }) };
+        const listed = { type: 'array', items: item, ...bounds({ minItems, maxItems }) };
+        return unique === true ? { ...listed, uniqueItems: true } : listed;
       }
       case 'map':
-        return { type: 'object', additionalProperties: this.#single(field.mapKind, field, undefined) };
+        return {
+          type: 'object',
+          additionalProperties: this.#single(field.mapKind, field, undefined),
+          propertyNames: { pattern: KEPT },
+        };
       default:
         return this.#single(field.fieldKind, field, rules);
     }
@@ -61,6 +75,8 @@ export class JsonSchemas {
       type: 'object',
       properties: Object.fromEntries(properties),
       ...(required.length === 0 ? {} : { required }),
+      ...alternatives(message),
+      ...beyondSchema(message),
       additionalProperties: false,
     };
   }
@@ -76,12 +92,27 @@ export class JsonSchemas {
   }
 }
 
+/** At most one member of each oneof, or exactly one where the contract asks for it. */
+function alternatives({ oneofs }: DescMessage): JsonSchema {
+  const choices = oneofs.map((choice) => {
+    const each = choice.fields.map(({ jsonName }) => ({ required: [jsonName] }));
+    return { oneOf: getOption(choice, oneofOption).required ? each : [...each, { not: { anyOf: each } }] };
+  });
+  return choices.length === 0 ? {} : { allOf: choices };
+}
+
+/** Rules that compare fields, which a schema cannot, in words. */
+function beyondSchema(message: DescMessage): JsonSchema {
+  const rules = getOption(message, messageOption).cel.map(({ message: text }) => `${text}.`);
+  return rules.length === 0 ? {} : { description: rules.join(' ') };
+}
+
 function scalar(type: ScalarType, rules: FieldRules | undefined): JsonSchema {
   if (type === ScalarType.BOOL) return { type: 'boolean' };
   if (type === ScalarType.BYTES) return { type: 'string', contentEncoding: 'base64' };
   if (type === ScalarType.STRING) return { type: 'string', ...stringRules(rules) };
   if (LONGS.includes(type)) return { type: 'string', pattern: '^-?[0-9]+$' };
-  if (!INTEGERS.includes(type)) return { type: 'number' };
+  if (!INTEGERS.includes(type)) return { type: 'number', ...rangeOf(rules) };
   const [lowest, highest] =
     type === ScalarType.UINT32 || type === ScalarType.FIXED32 ? [0, 4_294_967_295] : [-2_147_483_648, 2_147_483_647];
   const { minimum = lowest, maximum = highest } = rangeOf(rules);
@@ -89,7 +120,7 @@ function scalar(type: ScalarType, rules: FieldRules | undefined): JsonSchema {
 }
 
 function rangeOf(rules: FieldRules | undefined): { readonly minimum?: number; readonly maximum?: number } {
-  if (rules?.type.case !== 'uint32' && rules?.type.case !== 'int32') return {};
+  if (rules?.type.case !== 'uint32' && rules?.type.case !== 'int32' && rules?.type.case !== 'double') return {};
   const { greaterThan, lessThan } = rules.type.value;
   return {
     ...(greaterThan.case === 'gte' ? { minimum: greaterThan.value } : {}),
@@ -98,11 +129,11 @@ function rangeOf(rules: FieldRules | undefined): { readonly minimum?: number; re
 }
 
 function stringRules(rules: FieldRules | undefined): JsonSchema {
-  if (rules?.type.case !== 'string') return {};
+  if (rules?.type.case !== 'string') return { pattern: KEPT };
   const { minLen, maxLen, pattern, wellKnown } = rules.type.value;
   const stated = {
     ...bounds({ minLength: minLen, maxLength: maxLen }),
-    ...(pattern === '' ? {} : { pattern }),
+    pattern: pattern === '' ? KEPT : pattern,
     ...(wellKnown.case === 'uuid' || wellKnown.case === 'email' ? { format: wellKnown.case } : {}),
   };
   // An empty text stands for none there.

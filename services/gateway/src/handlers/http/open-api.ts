@@ -65,7 +65,11 @@ function operationOf(method: DescMethod, rule: HttpRule, schemas: JsonSchemas): 
     required: true,
     content: { 'application/json': { schema: schemas.ofMessage(method.input, rule.parameters) } },
   };
-  const media = method.methodKind === 'server_streaming' ? 'text/event-stream' : 'application/json';
+  const output = schemas.ofMessage(method.output);
+  const content =
+    method.methodKind === 'server_streaming'
+      ? { 'text/event-stream': { schema: eventOf(method, output) } }
+      : { 'application/json': { schema: output } };
   const status = rule.verb === 'POST' ? '201' : '200';
   return {
     operationId: method.localName,
@@ -73,8 +77,22 @@ function operationOf(method: DescMethod, rule: HttpRule, schemas: JsonSchemas): 
     parameters,
     ...(rule.hasBody ? { requestBody: body } : {}),
     responses: {
-      [status]: { description: method.output.name, content: { [media]: { schema: schemas.ofMessage(method.output) } } },
+      [status]: { description: method.output.name, content },
       default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+/** Of each event of a stream, as `server-sent-events.ts` writes it. */
+function eventOf({ output }: DescMethod, data: JsonSchema): JsonSchema {
+  const types = output.oneofs.flatMap(({ fields }) => fields.map(({ jsonName }) => jsonName));
+  return {
+    type: 'object',
+    required: ['data'],
+    properties: {
+      id: { type: 'string', pattern: '^[0-9]+$' },
+      event: { type: 'string', enum: [...types, 'error'] },
+      data: { type: 'string', contentMediaType: 'application/json', contentSchema: data },
     },
   };
 }

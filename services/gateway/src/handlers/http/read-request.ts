@@ -16,6 +16,9 @@ export interface HttpInput {
   readonly body: unknown;
 }
 
+/** No message is deeper. */
+const DEEPEST = 100;
+
 /** The request message that an HTTP request stands for. Throws INVALID_INPUT for what the message does not have. */
 export function readRequest(schema: DescMessage, { parameters, query, body }: HttpInput): Message {
   const json: Record<string, JsonValue> = { ...requireObject(body) };
@@ -25,7 +28,7 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
     json[field.jsonName] = readParameter(field, value);
   }
   for (const [name, value] of Object.entries(parameters)) json[fieldOf(schema, name)?.jsonName ?? name] = value;
-  const [unsaid] = Object.keys(json).filter((name) => json[name] === null);
+  const unsaid = placeOfNull(json);
   if (unsaid !== undefined) throw invalid(unsaid, 'json.null', `"${unsaid}" is null; leave it out instead.`);
   try {
     return fromJson(schema, json);
@@ -35,6 +38,19 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
     const field = /decode field \w+\.(\w+)/.exec(text)?.[1] ?? /key "([^"]+)"/.exec(text)?.[1] ?? '';
     throw invalid(field, 'json', `${text}.`, cause);
   }
+}
+
+/** Where the first null stands, `application.operations[0].name`; no request has a place for one. */
+function placeOfNull(value: JsonValue, depth = 0): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > DEEPEST) throw invalid('', 'json.depth', `The body is nested more than ${DEEPEST} deep.`);
+  for (const [name, item] of Object.entries(value)) {
+    const step = Array.isArray(value) ? `[${name}]` : name;
+    if (item === null) return step;
+    const inside = placeOfNull(item as JsonValue, depth + 1);
+    if (inside !== undefined) return `${step}${inside.startsWith('[') ? '' : '.'}${inside}`;
+  }
+  return undefined;
 }
 
 function requireObject(body: unknown): Record<string, JsonValue> {
