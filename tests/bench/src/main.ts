@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const LANGUAGES = { python: Language.PYTHON, typescript: Language.TYPESCRIPT, go: Language.GO };
-const PARTS = ['stacks', 'growth', 'verified-growth'] as const;
+const PARTS = ['stacks', 'growth', 'verified-growth', 'load'] as const;
 type Stack = keyof typeof LANGUAGES;
 
 const stacks = choose('stacks', values.stacks, Object.keys(LANGUAGES) as Stack[]);
@@ -101,6 +101,10 @@ try {
     for (const size of sizes) for (const stack of stacks) rows.get(stack)?.push(await growthRow(stack, size));
     const head = ['stack', 'entities', 'first file', 'unverified', 'verified, warm layers', 'peak memory of qlf'];
     console.log(table(head, [...rows.values()].flat()));
+  }
+  if (parts.includes('load')) {
+    const { measureLoad } = await import('./load/measure-load');
+    console.log(`\n${await measureLoad({ qlf: values.qlf, scratch, tell: (text) => console.error(text) })}`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

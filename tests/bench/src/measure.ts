@@ -67,7 +67,8 @@ function hasFile(folder: string): boolean {
   );
 }
 
-function highWaterMark(pid: number | undefined): number {
+/** The largest resident set of a process so far, MiB; 0 when it has ended. */
+export function highWaterMark(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
