@@ -51,6 +51,7 @@ const slots = {
   n: number,
   m: number,
   chars: oneToken((token) => lexicon.classes.chars.includes(token.lemma)),
+  unit: oneToken((token) => lexicon.classes.unit.includes(token.lemma) || lexicon.classes.unit.includes(token.lower)),
   code: oneToken((token) => lexicon.classes.code.includes(token.lemma)),
   value: oneToken((token) => token.kind !== 'mark' && !NO_VALUES.has(token.lower)),
 };

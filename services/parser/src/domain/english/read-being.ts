@@ -28,7 +28,8 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
     for (const phrase of phrases) notes.constraints.push({ ...whose(notes, at, phrase, direct), values: found, place });
     return true;
   }
-  if (found.length > 0) {
+  // "They can rate it from one to five" bounds nothing that was said before.
+  if (found.length > 0 && BOUNDING.has(clause.verbs[0]?.lemma ?? '')) {
     const field = notes.fields.at(-1);
     const isThere = tokens
       .slice(clause.start, clause.verb.start)
