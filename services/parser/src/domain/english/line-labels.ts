@@ -67,7 +67,7 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
     return { kind: 'entities', phrase, rest };
   if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
   if (
-    (isEnumNoun(last) && !(phrase.plural && holdsFieldNames(tokens, rest))) ||
+    (isEnumNoun(last) && !(holdsFieldNames(tokens, rest) && (phrase.plural || listItems(tokens, rest).length > 2))) ||
     !canBeEntity(phrase.words, true) ||
     isLabelWord(phrase.words)
   )

@@ -71,6 +71,9 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (token.quoted && token.kind !== 'mark') return true;
   if (i > headStart && isHyphenated(tokens, i)) return true;
   if (token.lower === "'s") return i > headStart;
+  // "a number of seats greater than 0"
+  if (i > headStart && isWord(tokens[i + 1], 'than') && (token.pos === 'ADJ' || /(er|more|less)$/.test(token.lower)))
+    return false;
   if (token.kind === 'number') return i > headStart && token.glued;
   if (token.kind === 'mark' || /[a-z]'[a-z]/i.test(token.text)) return false;
   if (/[_A-Z]/.test(token.text.slice(1))) return true;

@@ -155,9 +155,10 @@ export function readGiven(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (
     clause.negated ||
     !isWord(tokens[clause.verb.end - 1], 'give', 'assign') ||
-    !isWord(tokens[object.start], 'each', 'every', 'a', 'an', 'the')
+    !isWord(tokens[object.start], 'each', 'every', 'a', 'an', 'the', 'it', 'them')
   )
     return false;
+  if (isWord(tokens[object.start], 'it', 'them')) return giveCurrent(reading, notes, at, clause);
   const receiver = nounPhraseAt(tokens, object.start, object.end);
   if (!receiver || !isWord(tokens[receiver.end], 'a', 'an', 'its', 'one') || !canBeEntity(receiver.words, true))
     return false;
@@ -167,6 +168,19 @@ export function readGiven(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return false;
   const owner = notes.entityFor(receiver.words) ?? notes.canonical(entityName(receiver.words));
   notes.declare(owner, { at, start: receiver.head.start, end: receiver.head.end });
+  for (const item of items) noteField(reading, notes, at, owner, item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "Give it a scale and an era": to what was spoken of. */
+function giveCurrent(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const owner = notes.current;
+  const items = listItems(tokens, { start: clause.object.start + 1, end: clause.object.end });
+  if (owner === undefined || items.length === 0 || !items.every(({ phrase }) => phrase.determined || items.length > 2))
+    return false;
   for (const item of items) noteField(reading, notes, at, owner, item);
   notes.current = owner;
   reading.use(at, clause.start, clause.end);

@@ -44,10 +44,23 @@ function figuresAround(tokens: readonly Token[], start: number): Figure[] {
     if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
       continue;
     const before = tokens.slice(Math.max(0, i - 4), i);
-    const isMaximum = before.some((one) => isWord(one, 'max', 'maximum', 'most', 'than', 'exceed', 'up', 'cap'));
+    const isMaximum =
+      before.some((one) => isWord(one, 'max', 'maximum', 'most', 'than', 'exceed', 'up', 'cap', 'above', 'over')) ||
+      isAtMost(tokens, i);
     figures.push({ kind: isMaximum ? 'max' : 'limit', at: i });
   }
   return figures;
+}
+
+/** "50 rows at most", "100 max" */
+function isAtMost(tokens: readonly Token[], figure: number): boolean {
+  const next = isWord(tokens[figure + 1], 'at', 'max', 'maximum', 'tops') ? figure + 1 : figure + 2;
+  if (next > figure + 1 && tokens[figure + 1]?.kind !== 'word') return false;
+  const isOfNext = numberOf(tokens[next + 1]) !== undefined || numberOf(tokens[next + 2]) !== undefined;
+  return (
+    (isWord(tokens[next], 'max', 'maximum', 'tops') && !isOfNext) ||
+    (isWord(tokens[next], 'at') && isWord(tokens[next + 1], 'most'))
+  );
 }
 
 const LISTED = ['row', 'entry', 'item', 'result', 'record', 'at', 'a', 'per', 'on', 'to', 'each', 'line'];

@@ -152,6 +152,7 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     if (!token) break;
     if (i > start && token.lower === 'do' && SWEEPING.includes(tokens[i + 1]?.lower ?? '')) break;
     if (['not', "n't", 'never'].includes(token.lower)) negated = true;
+    else if (i > start && token.lower === 'got' && HAVE.includes(last?.lower ?? '')) continue;
     else if (i > start && token.lower === 'no' && isWord(tokens[i + 1], 'longer', 'more')) {
       negated = true;
       i++;
