@@ -1,6 +1,7 @@
 import lexicon from '../../../data/lexicons/constraints.json';
 import { snakeCase, wordsOf } from '../names';
-import type { Token } from '../text/token';
+import { isWord, type Token } from '../text/token';
+import { isNegated, isNegation } from './negation';
 import { oneToken, PhrasePattern, type Range } from './phrase-pattern';
 
 /** A constraint in the notation of docs/requirements.md, and where it is said. */
@@ -85,10 +86,30 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
       i++;
       continue;
     }
-    for (const value of match.values) found.push({ value, start: i, end: match.end });
+    const refused = isComparative(tokens, i, match.end) && isNegated(tokens, i);
+    for (const value of match.values)
+      found.push({ value: refused ? oppositeBound(value) : value, start: i, end: match.end });
     i = match.end;
   }
   return withoutOpposites(found);
+}
+
+/** "more than 600", whose refusal stands further ahead: "we never take fewer than 10 or more than 600". */
+const isComparative = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).some((token) => isWord(token, 'than', 'below', 'above', 'under', 'over', 'beyond')) &&
+  !tokens.slice(start, end).some((token) => isNegation(token));
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  exclusive_minimum: 'maximum',
+  exclusive_maximum: 'minimum',
+  minimum: 'exclusive_maximum',
+  maximum: 'exclusive_minimum',
+};
+
+function oppositeBound(value: string): string {
+  const [kind = '', figure = ''] = value.split('=');
+  const opposite = OPPOSITE[kind];
+  return opposite === undefined ? value : `${opposite}=${figure}`;
 }
 
 /** The longest constraint that begins right here. */

@@ -1,4 +1,4 @@
-import { isMark, type Token } from '../text/token';
+import { isMark, isWord, type Token } from '../text/token';
 
 const NEGATIONS = new Set([
   'no',
@@ -18,6 +18,8 @@ const NEGATIONS = new Set([
   'unnecessary',
   'minus',
   'bother',
+  'nobody',
+  'nothing',
 ]);
 const TRANSPARENT = new Set(['and', 'or', ',', '/', 'nor']);
 const BREAKS = new Set([
@@ -34,6 +36,9 @@ const BREAKS = new Set([
   'can',
   'use',
 ]);
+/** A word that rules out what follows it. */
+export const isNegation = ({ lower }: Token): boolean => NEGATIONS.has(lower);
+
 /** How far a negation reaches: "we do not think that we will ever need any kind of login". */
 const REACH = 9;
 
@@ -44,7 +49,8 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (!token) return false;
     if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
-    if (NEGATIONS.has(token.lower)) return !isOnlyAfter(tokens, i);
+    if (isNegation(token)) return !isOnlyAfter(tokens, i);
+    if (token.lower === 'out' && isWord(tokens[i - 1], 'leave', 'keep', 'rule')) return true;
     // "must not use Docker"
     if (token.lower === 'use' && NEGATIONS.has(tokens[i - 1]?.lower ?? '')) return true;
     if (BREAKS.has(token.lower) && !(isHave(token) && tokens[i + 1]?.lower === 'to')) return false;
@@ -70,23 +76,64 @@ function listContinues(tokens: readonly Token[], comma: number, index: number): 
 const isOnlyAfter = (tokens: readonly Token[], i: number): boolean =>
   tokens[i + 1]?.lower === 'only' || tokens[i + 1]?.lower === 'just';
 
-/** "authentication is not needed", "docker: no", "no need for ..." is caught before. */
+/** Between what is refused and its refusal: "login is just not needed". */
+const SOFTENERS = new Set([
+  'be',
+  'just',
+  'really',
+  'simply',
+  'also',
+  'explicitly',
+  'currently',
+  'strictly',
+  'yet',
+  'all',
+]);
+const REFUSALS = new Set([
+  'unnecessary',
+  'unneeded',
+  'overkill',
+  'off',
+  'excluded',
+  'none',
+  'omitted',
+  'unwanted',
+  'out',
+]);
+const REFUSED_BY_NOT = new Set([
+  'needed',
+  'required',
+  'necessary',
+  'wanted',
+  'part',
+  'planned',
+  'included',
+  'in',
+  'our',
+  'desired',
+]);
+const LATER = new Set(['later', 'wait', 'elsewhere', 'there', 'upstream', 'outside']);
+
+/** "authentication is not needed", "a frontend is out of scope", "docker: no", "charts can wait". */
 function followedByRefusal(tokens: readonly Token[], index: number): boolean {
-  let i = index + 1;
-  while (i < tokens.length && i < index + 4 && !isMark(tokens[i], ',', '.', ';')) {
+  for (let i = index + 1; i < tokens.length && i < index + 4; i++) {
     const token = tokens[i];
-    const after = tokens.slice(i + 1, i + 4).map(({ lower }) => lower);
-    if (token && (token.lower === 'is' || token.lower === 'are' || isMark(token, ':'))) {
-      const [first = '', second = '', third = ''] = after;
-      if (['unnecessary', 'unneeded', 'no', 'none', 'off', 'overkill'].includes(first) && first !== 'no') return true;
-      if (first === 'no' && isMark(token, ':')) return true;
-      return (
-        ['not', "n't"].includes(first) &&
-        ['needed', 'required', 'necessary', 'wanted', 'part'].includes(second === 'be' ? third : second)
-      );
-    }
-    if (token && TRANSPARENT.has(token.lower)) return false;
-    i++;
+    if (!token || isMark(token, ',', '.', ';') || TRANSPARENT.has(token.lower)) return false;
+    const after = tokens.slice(i + 1, i + 5).filter(({ lower }) => !SOFTENERS.has(lower));
+    const [first, second] = after;
+    if (isMark(token, ':', '=') && isNoMore(first, second)) return true;
+    if (!isCopula(token)) continue;
+    if (REFUSALS.has(first?.lower ?? '') || LATER.has(first?.lower ?? '')) return true;
+    if (isWord(first, 'left', 'kept', 'ruled', 'handled', 'done', 'come', 'follow') && isWord(second, 'out', ...LATER))
+      return true;
+    return isWord(first, 'not', "n't") && REFUSED_BY_NOT.has(second?.lower ?? '');
   }
   return false;
 }
+
+const isCopula = ({ lower }: Token): boolean => ['is', 'are', 'will', 'can', 'may', 'shall', "'s"].includes(lower);
+
+/** "docker: no", "auth: none", "login: not needed". */
+const isNoMore = (first: Token | undefined, second: Token | undefined): boolean =>
+  isWord(first, 'no', 'none', 'off', 'not', 'without', 'never') &&
+  (second === undefined || second.kind === 'mark' || REFUSED_BY_NOT.has(second.lower));

@@ -11,6 +11,7 @@ import { readDomain } from './read-domain';
 import { readGuards } from './read-guards';
 import { readOwnership } from './read-ownership';
 import { readArchetype } from './read-archetype';
+import { readLeftOut } from './read-left-out';
 import { readName } from './read-project';
 import { readQueries } from './read-queries';
 import { membersOf } from './members';
@@ -42,7 +43,8 @@ export function readBrief(
   specified: readonly string[] = [],
 ): BriefReading {
   const reading = new BriefReading(sentences, source);
-  for (const read of WHOLE) for (const sentence of reading.sentences) read(reading, sentence);
+  for (const sentence of reading.sentences) readLeftOut(reading, sentence);
+  for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
   reading.reserve();
   const notes = readTwice(reading, specified);
   forget(notes, passingMentions(notes));
@@ -50,7 +52,7 @@ export function readBrief(
   stateLifecycles(reading, notes);
   stateAbilities(reading, notes);
   const members = membersOf(reading, notes);
-  for (const sentence of reading.sentences) {
+  for (const sentence of reading.content) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
@@ -68,7 +70,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const usual = new Set([...usualEntities(reading), ...specified]);
   const main = mainEntity(reading);
   const first = new DomainNotes(usual, new Map(), main);
-  for (const sentence of scout.sentences) readDomain(scout, first, sentence);
+  for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
   const rejected = passingMentions(first);
   forget(first, rejected);
@@ -83,7 +85,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     foreseen.add(aliases.get(short) ?? short);
   }
   const notes = new DomainNotes(foreseen, aliases, main, rejected);
-  for (const sentence of reading.sentences) readDomain(reading, notes, sentence);
+  for (const sentence of reading.content) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });

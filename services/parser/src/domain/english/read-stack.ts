@@ -90,8 +90,8 @@ function isMeant(
   return leadsToHead(tokens, match);
 }
 
-/** "going", "rails": a form of a word that is also the name of a technology. */
-const isInflected = ({ lower, lemma }: Token): boolean => lower !== lemma && /(ing|ed|es|s)$/.test(lower);
+/** "going", "gone", "rails": a form of a word that is also the name of a technology. */
+const isInflected = ({ lower, lemma }: Token): boolean => lower !== lemma && !stackTerms.vocabulary.has(lower);
 
 /** "a ruby", "the spring", "in spring": no capital behind an article, or behind "in" where no language can be meant. */
 const isOrdinaryNoun = (tokens: readonly Token[], { start, end, value }: PhraseMatch<StackTerm>): boolean =>

@@ -34,6 +34,8 @@ export interface SentenceReading {
   readonly assumptions: Set<number>;
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
   noContent: boolean;
+  /** Stands among what is not to be built: nothing else is read of it. */
+  leftOut: boolean;
 }
 
 /** Collects facts and assumptions of the brief with their places. */
@@ -58,6 +60,7 @@ export class BriefReading {
       settled: [],
       assumptions: new Set(),
       noContent: false,
+      leftOut: false,
     }));
   }
 
@@ -104,11 +107,16 @@ export class BriefReading {
       this.sentences.map(({ sentence }) => sentence),
       this.source,
     );
-    for (const [i, { used, whole, reserved }] of this.sentences.entries()) {
+    for (const [i, { used, whole, reserved, leftOut }] of this.sentences.entries()) {
       const target = copy.sentences[i];
-      if (target) copy.sentences[i] = { ...target, used: [...used], whole, reserved };
+      if (target) copy.sentences[i] = { ...target, used: [...used], whole, reserved, leftOut };
     }
     return copy;
+  }
+
+  /** What is to be read: all but what is not to be built. */
+  get content(): SentenceReading[] {
+    return this.sentences.filter(({ leftOut }) => !leftOut);
   }
 
   /** Keeps the words understood so far from being read as parts of the domain. */

@@ -15,6 +15,8 @@ export const applicationKindPhrases = indexOf(lexicon.applicationKind);
 export const exclusionPhrases = indexOf(lexicon.exclusions);
 /** Words that rule out keeping anything. */
 export const statelessPhrases = listOf('storage', lexicon.statelessness);
+/** Of a heading or label: what stands under it is not to be built. */
+export const leftOutPhrases = listOf('left_out', lexicon.leftOut);
 export const paginationPhrases = listOf('yes', lexicon.pagination);
 export const pageStylePhrases = indexOf({ page: lexicon.pageStyle, offset: lexicon.offsetStyle });
 export const nameIntroductions = listOf('name', lexicon.nameIntroductions);
