@@ -17,8 +17,8 @@ export function refuseContradictions(facts: readonly Fact[], texts: readonly str
 
   const none = of(FactKind.AUTHENTICATION).find(({ value }) => value === 'none');
   const jwt = of(FactKind.AUTHENTICATION).find(({ value }) => value === 'jwt');
-  const ownership = of(FactKind.OWNERSHIP)[0];
-  const restricted = of(FactKind.PERMISSION).find(({ subject }) => subject !== 'anyone');
+  const ownership = of(FactKind.OWNERSHIP).find((fact) => excludesOthers(fact, texts));
+  const restricted = of(FactKind.PERMISSION).find((fact) => fact.subject !== 'anyone' && excludesOthers(fact, texts));
   if (none && ownership) {
     throw contradiction(
       `Without accounts nobody can own a ${spoken(ownership.subject)}: ask for a login, or drop the owners.`,
@@ -51,11 +51,38 @@ export function refuseContradictions(facts: readonly Fact[], texts: readonly str
     if (limit) throw contradiction(`${fact.subject}: ${fact.value} and ${limit.value} leave no value.`, fact, limit);
   }
   const excluded = of(FactKind.EXCLUSION).find(
-    ({ value }) =>
-      /\.(create|read|update|delete)$/.test(value) && of(FactKind.PERMISSION).some((one) => one.value === value),
+    (fact) =>
+      /\.(create|read|update|delete)$/.test(fact.value) &&
+      forbidsOutright(fact, texts) &&
+      of(FactKind.PERMISSION).some((one) => one.value === fact.value),
   );
   const granted = excluded && of(FactKind.PERMISSION).find(({ value }) => value === excluded.value);
   if (excluded && granted) throw contradiction(`${excluded.value} is ruled out and granted.`, excluded, granted);
+}
+
+/**
+ * "Only managers may delete tools" cannot hold without accounts; "volunteers log shifts" may only tell who usually does it, so it is
+ * no contradiction to "no login needed".
+ */
+const excludesOthers = (fact: Fact, texts: readonly string[]): boolean =>
+  /\b(only|nobody|no one|except|own|private|must not|may not|cannot|can't)\b/i.test(lineOf(fact, texts));
+
+/** "Nobody may ever delete a report" is meant for all; "nobody but the editor", "once it is paid" leave room. */
+function forbidsOutright(fact: Fact, texts: readonly string[]): boolean {
+  const line = lineOf(fact, texts);
+  return (
+    /\b(nobody|no one|never|ever|no|not)\b|n't\b/i.test(line) &&
+    !/\b(but|except|unless|until|once|after|when|if|other than|only|except for)\b/i.test(line)
+  );
+}
+
+/** The sentence, or the line, that a fact was said in. */
+function lineOf({ span }: Fact, texts: readonly string[]): string {
+  if (!span) return '';
+  const text = texts[span.source] ?? '';
+  const start = Math.max(text.lastIndexOf('\n', span.start), text.lastIndexOf('. ', span.start)) + 1;
+  const end = /[.\n]/.exec(text.slice(span.end))?.index ?? text.length;
+  return text.slice(start, span.end + end);
 }
 
 function boundsOf(facts: readonly Fact[], { subject, value }: Fact): Fact | undefined {

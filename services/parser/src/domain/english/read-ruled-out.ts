@@ -1,10 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../lexicon/grammar-lexicon';
+import { wordsOf } from '../names';
 import { baseOf } from '../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import type { DomainNotes } from './domain-notes';
 import { isNegated } from './negation';
-import { nounPhraseAt } from './noun-phrase';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
 
 type Verb = 'create' | 'update' | 'delete';
@@ -127,12 +128,36 @@ const hasCondition = (tokens: readonly Token[], at: number): boolean =>
 const declaredEntities = (notes: DomainNotes): string[] =>
   [...notes.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name);
 
+/** "Archived transfers are read-only": what holds in one state rules nothing out for good. */
+function isSomeOnly(tokens: readonly Token[], { start, end }: NounPhrase, entity: string): boolean {
+  const own = wordsOf(entity).length;
+  const before = [...tokens.slice(Math.max(0, start - 1), start), ...tokens.slice(start, Math.max(start, end - own))];
+  return before.some(
+    ({ lower, pos }) =>
+      ['VERB', 'ADJ', 'NOUN'].includes(pos) && /(ed|en|id|past|old)$/.test(lower) && !ALREADY.has(lower),
+  );
+}
+
+/** Of whatever is kept: no state of it. */
+const ALREADY = new Set([
+  'existing',
+  'recorded',
+  'saved',
+  'stored',
+  'entered',
+  'created',
+  'logged',
+  'added',
+  'submitted',
+]);
+
 function entitiesBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string[] {
   const names: string[] = [];
   for (let i = 0; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     const known = phrase ? notes.entityFor(phrase.words) : undefined;
-    if (known !== undefined && notes.isDeclared(known)) names.push(known);
+    if (phrase && known !== undefined && notes.isDeclared(known) && !isSomeOnly(tokens, phrase, known))
+      names.push(known);
     i = Math.max(i + 1, phrase?.end ?? 0);
   }
   return [...new Set(names)];
