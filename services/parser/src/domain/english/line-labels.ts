@@ -1,5 +1,5 @@
 import { isFieldName } from '../lexicon/field-lexicon';
-import { grammar } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { projectHeads, softwareNouns } from '../lexicon/project-lexicon';
 import { singular, singularWords } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
@@ -27,11 +27,26 @@ function labelStart(tokens: readonly Token[]): number {
       (tokens[i + 1]?.quoted === true || isMark(tokens[i + 2], ':')),
   );
   if (entity >= 0) return entity + 1;
+  if (asksToKeep(tokens)) return 1;
   const purpose = tokens.findIndex(
     (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''),
   );
   const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
   return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
+}
+
+/** "Add running logs: train, laps": what is to be kept stands behind the verb. */
+function asksToKeep([verb, next]: readonly Token[]): boolean {
+  const keeps =
+    verb?.lower === verb?.lemma &&
+    (crudVerb(verb?.lemma ?? '') === 'create' || grammar.manageVerbs.has(verb?.lemma ?? ''));
+  return (
+    keeps &&
+    !verb?.quoted &&
+    next?.kind === 'word' &&
+    ['NOUN', 'ADJ', 'DET', 'VERB', 'PROPN'].includes(next.pos) &&
+    isWord(verb, 'add', 'store', 'keep', 'create', 'define', 'manage', 'track', 'save', 'make')
+  );
 }
 
 /** Behind "an API for a zoo:": what it is to keep. */
@@ -52,6 +67,9 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
   if (isMark(tokens[mark], '(')) return undefined;
   if (isWord(tokens[mark], 'field', 'attribute', 'have', 'contain', 'include', 'entity', 'table', 'model')) mark++;
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
+  // "Members rate films: stars, comment" is no name of something.
+  const says = readClauses(tokens, { start: phrase.start, end: mark }).some(({ subject }) => subject !== undefined);
+  if (says && mark === phrase.end) return undefined;
   const rest = { start: mark + 1, end: tokens.length };
   const bare = withoutHead(phrase);
   if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest)))

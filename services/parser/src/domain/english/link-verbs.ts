@@ -1,10 +1,11 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { singular } from '../names';
 import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
-import { type DomainNotes } from './domain-notes';
+import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -120,13 +121,17 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
   const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
   const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');
-  if (!clause.subject || (!leads && !shown && !phrasal && (crudVerb(lemma) ?? '') !== '')) return undefined;
+  if (!clause.subject || (!leads && !shown && !phrasal && !isOneOf(tokens, clause) && (crudVerb(lemma) ?? '') !== ''))
+    return undefined;
   if (isWord(tokens[clause.subject.start], 'which', 'what') || isDeed(tokens, clause)) return undefined;
   const object = linkedObject(tokens, clause);
   const phrase = object && phrasesOf(tokens, object)[0];
   const target = phrase && notes.entityFor(phrase.words);
   const [source] = subjectEntities(notes, at, clause.subject, false);
-  if (!phrase || target === undefined || source === undefined) return undefined;
+  if (!phrase || target === undefined) return undefined;
+  if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
+    return 'belongs';
+  if (source === undefined) return undefined;
   if (!notes.isForeseen(target) || !notes.isForeseen(source) || notes.roles.has(source.toLowerCase())) return undefined;
   const another = namesAnother(tokens, phrase);
   if (source === target && !another) return undefined;
@@ -152,6 +157,22 @@ const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): 
     isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''))
   );
 };
+
+/** "is requested by one family": as many of them as there are of what is requested. */
+const isOneOf = (tokens: readonly Token[], { passive, object }: Clause): boolean =>
+  passive && isWord(tokens[object.start], 'by') && isWord(tokens[object.start + 1], 'one', 'exactly', 'another');
+
+/** "A peal was rung at one tower": what has not been spoken of may be a thing of its own. */
+function introducesKind(tokens: readonly Token[], subject: Range): boolean {
+  const phrase = nounPhraseAt(tokens, subject.start, subject.end);
+  return (
+    phrase?.end === subject.end &&
+    isWord(tokens[phrase.start], 'a', 'an') &&
+    !phrase.plural &&
+    canBeEntity(phrase.words, true) &&
+    !isFieldName(phrase.words)
+  );
+}
 
 /** "each", "every", "a": what is said holds for one row at a time. */
 const isDistributed = (tokens: readonly Token[], subject: Range): boolean =>

@@ -59,7 +59,9 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   const [noun, token] = [tokens[i - 1], tokens[i]];
   if (i === headStart || token?.pos !== 'VERB' || !token.lower.endsWith('ed') || noun?.pos !== 'NOUN') return false;
   const agent = isWord(tokens[i + 1], 'by') && ['PRON', 'DET', 'NOUN'].includes(tokens[i + 2]?.pos ?? '');
-  return agent || (isPlural(noun.lower) && (isPersonNoun(noun.lemma) || isWord(noun, 'person', 'people')));
+  // "spare parts used on an item"; "tickets sold per day" is a name.
+  const place = isPlural(noun.lower) && isWord(tokens[i + 1], 'on', 'in', 'at', 'for', 'from', 'to', 'with', 'during');
+  return agent || place || (isPlural(noun.lower) && (isPersonNoun(noun.lemma) || isWord(noun, 'person', 'people')));
 }
 
 export const isName = (tokens: readonly Token[], i: number, limit: number): boolean =>

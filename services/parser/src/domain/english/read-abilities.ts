@@ -7,6 +7,7 @@ import { actorsOf } from './actors';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
+import { noteJudgement } from './judged-deeds';
 import type { Range } from './phrase-pattern';
 import { partiesBehind, referToParties } from './parties';
 import { recordsOf } from './recorded-deeds';
@@ -47,11 +48,13 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (readLogin(reading, at, clause, actors)) return true;
   const objects = objectEntities(reading, notes, at, clause);
   if (objects.length === 0) return false;
-  for (const { name: entity, place } of objects) {
+  for (const { name, place } of objects) {
+    const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
+    const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
     const own = isOwn(tokens, { start: clause.object.start, end: place.end });
     for (const { lemma, at: verbAt } of clause.verbs) {
-      for (const verb of verbsOf(tokens, clause, lemma, verbAt, place.end)) {
+      for (const verb of record ? ['create'] : verbsOf(tokens, clause, lemma, verbAt, place.end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
           notes.abilities.push({
             actor,

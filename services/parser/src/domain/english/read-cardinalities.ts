@@ -1,5 +1,6 @@
 import { type Token, isMark, isWord } from '../text/token';
-import type { DomainNotes, Multiplicity } from './domain-notes';
+import { entityName } from '../names';
+import { type DomainNotes, type Multiplicity, canBeEntity } from './domain-notes';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
@@ -93,10 +94,15 @@ function entityPhrases(notes: DomainNotes, tokens: readonly Token[], { start, en
   const phrases: NounPhrase[] = [];
   for (let i = start; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
-    if (phrase && nameOf(notes, phrase) !== undefined) phrases.push(phrase);
+    if (phrase && (notes.entityFor(phrase.words) !== undefined || isNewName(tokens, phrase))) phrases.push(phrase);
     i = phrase ? Math.max(phrase.end, i + 1) : i + 1;
   }
   return phrases;
 }
 
-const nameOf = (notes: DomainNotes, { words }: NounPhrase): string | undefined => notes.entityFor(words);
+/** "Order n - n Coupon", with a capital: the notation is said of nothing but entities. */
+const isNewName = (tokens: readonly Token[], { head, words }: NounPhrase): boolean =>
+  head.end - head.start === 1 && /^[A-Z][a-z]/.test(tokens[head.start]?.text ?? '') && canBeEntity(words, true);
+
+const nameOf = (notes: DomainNotes, { words }: NounPhrase): string | undefined =>
+  notes.entityFor(words) ?? (canBeEntity(words, true) ? notes.canonical(entityName(words)) : undefined);

@@ -111,7 +111,7 @@ function readInContext(
   context: Context,
 ): void {
   const before = [notes.current, notes.topic] as const;
-  if (readRecorded(reading, notes, at, clause, context.before)) return;
+  if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
   if (clause.relative) {

@@ -8,6 +8,7 @@ import { type SaidField, fieldOf } from './item-properties';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
 import { type ListItem, listItems, verbalName } from './list-items';
 import type { Range } from './phrase-pattern';
+import { partiesBehind, referToParties } from './parties';
 import { rangeEnds } from './range-fields';
 import { kindOfItem, kindOfOthers } from './read-references';
 import type { BriefReading, SentenceReading } from './reading';
@@ -88,9 +89,18 @@ export function noteFields(
         complete: false,
       });
     }
+    notePer(notes, at, entity, item);
     if (others === undefined) noteField(reading, notes, at, entity, item);
     else reading.use(at, item.start, item.end);
   }
+}
+
+/** "log harvests with a date per crop": each is of one of them. */
+function notePer(notes: DomainNotes, at: SentenceReading, entity: string, { tail, phrase }: ListItem): void {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[tail.start], 'per') || tail.start !== phrase.end) return;
+  const { parties } = partiesBehind(notes, tokens, tail.start, tail.end);
+  referToParties(notes, at, entity, tail.start, parties);
 }
 
 const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListItem): boolean =>

@@ -21,12 +21,14 @@ import { lastPhraseOnly } from './attached-owner';
 /** "A book has a title and an author", "orders contain items", "the app stores customers". */
 export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  if (clause.negated || !clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma)) || clause.passive) return false;
+  const has = clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma));
+  if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause))) return false;
   if (isRefused(tokens, clause)) return false;
   const object = withoutStart(tokens, clause.object, 'of');
   if (hasOthersOfItsKind(notes, at, clause)) return false;
   const each = forEach(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
+  if (!has) return false;
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
@@ -80,6 +82,11 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     );
   return noteParts(reading, notes, at, clause, owners, object);
 }
+
+/** "For each event we pick one menu": the event has it. */
+const picksOne = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  ['pick', 'choose', 'select', 'assign', 'appoint', 'set'].includes(verbs[0]?.lemma ?? '') &&
+  isWord(tokens[object.start], 'one', 'a', 'an', 'exactly', 'several', 'its');
 
 /** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
 const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
@@ -204,18 +211,20 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
 export function readDescribed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const verb = tokens[clause.verb.end - 1];
+  // "is noted down with the day"
+  const start = isWord(tokens[clause.object.start], 'down', 'up') ? clause.object.start + 1 : clause.object.start;
   if (
     !clause.passive ||
     clause.negated ||
     !grammar.haveParticiples.has(verb?.lower ?? '') ||
-    !isWord(tokens[clause.object.start], 'by', 'with', 'through')
+    !isWord(tokens[start], 'by', 'with', 'through')
   )
     return false;
   // "Appointments are made by patients": who makes them is no part of them.
-  const agent = nounPhraseAt(tokens, clause.object.start + 1, clause.object.end);
-  if (agent && isWord(tokens[clause.object.start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
+  const agent = nounPhraseAt(tokens, start + 1, clause.object.end);
+  if (agent && isWord(tokens[start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
-  return noteParts(reading, notes, at, clause, owners, { start: clause.object.start + 1, end: clause.object.end });
+  return noteParts(reading, notes, at, clause, owners, { start: start + 1, end: clause.object.end });
 }
 
 function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {

@@ -40,6 +40,36 @@ describe('what is kept of a deed', () => {
       ['Review-Film many_to_one'],
       ['Review.stars integer', 'Review.text text'],
     ],
+    [
+      'Judges have a name. Cakes have a title. Judges score a cake from 1 to 10 with an optional comment.',
+      ['Score-Cake many_to_one', 'Score-Judge many_to_one'],
+      ['Score.value integer', 'Score.comment text'],
+    ],
+    [
+      'Talks have a title. Visitors rate talks: stars 1 through 5 plus an optional remark.',
+      ['Rating-Talk many_to_one'],
+      ['Rating.stars integer', 'Rating.remark text'],
+    ],
+    [
+      'Dogs have a name. Walks have a date. Track attendance of dogs at walks.',
+      ['Attendance-Dog many_to_one', 'Attendance-Walk many_to_one'],
+      [],
+    ],
+    [
+      "Bikes have a brand. I'd like to record the spare parts used on a bike: part name and cost.",
+      ['SparePart-Bike many_to_one'],
+      ['SparePart.partName string', 'SparePart.cost decimal'],
+    ],
+    [
+      'Wheels have a weight. Every turning is noted down with the wheel and the day.',
+      ['Turning-Wheel many_to_one'],
+      ['Turning.day date'],
+    ],
+    [
+      'Vines have a name. We log harvests with weight in kg and date per vine.',
+      ['Harvest-Vine many_to_one'],
+      ['Harvest.weight number', 'Harvest.date date'],
+    ],
   ])('is of those that the deed is of: %j', (brief, expected, fields) => {
     expect(relations(brief)).toEqual(expect.arrayContaining(expected));
     expect(relations(brief)).toHaveLength(expected.length);

@@ -1,4 +1,5 @@
 import { isFieldName } from '../lexicon/field-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { entityName } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
@@ -7,6 +8,7 @@ import { listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import { type Party, partiesBehind, referToParties } from './parties';
 import type { Range } from './phrase-pattern';
+import { managedObject } from './read-managed';
 import { holdsFieldNames, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
 import { isSpeaker } from './speakers';
@@ -31,7 +33,10 @@ export function readRecorded(
 ): boolean {
   if (clause.negated) return false;
   const made =
-    madeBySpeaker(notes, at, clause, before) ?? madeByDeed(notes, at, clause, before) ?? madeOf(notes, at, clause);
+    keptOf(notes, at, clause) ??
+    madeBySpeaker(notes, at, clause, before) ??
+    madeByDeed(notes, at, clause, before) ??
+    madeOf(notes, at, clause);
   if (!made) return false;
   const { tokens } = at.sentence;
   const name = notes.entityFor(made.phrase.words) ?? notes.canonical(entityName(made.phrase.words));
@@ -64,6 +69,23 @@ interface Made {
   readonly parties: readonly Party[];
   /** The clause that says what happens. */
   readonly deed?: Clause;
+}
+
+/** "Track attendance of singers at rehearsals", "record the spare parts used on an item": what is kept of others. */
+function keptOf(notes: DomainNotes, at: SentenceReading, clause: Clause): Made | undefined {
+  const { tokens } = at.sentence;
+  const lemma = clause.verbs.at(-1)?.lemma ?? '';
+  if (clause.passive || !(MAKES.has(lemma) || grammar.manageVerbs.has(lemma)) || !isSpeaker(at, clause.subject))
+    return undefined;
+  const object = managedObject(tokens, clause.object);
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  const used = tokens[phrase.end]?.pos === 'VERB' && tokens[phrase.end]?.lower.endsWith('ed') ? 1 : 0;
+  const { parties, end } = partiesBehind(notes, tokens, phrase.end + used, clause.object.end);
+  const closes = end >= clause.object.end || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'with', 'too', 'as');
+  const isKind = phrase.plural && !isFieldName(phrase.words);
+  const isEvent = !phrase.plural && new Set(parties.map(({ name }) => name)).size > 1;
+  return parties.length > 0 && closes && (isKind || isEvent) ? { phrase, parties } : undefined;
 }
 
 /** "When A does something to B, we write down a P", "for each A and B we note one P" */

@@ -95,7 +95,8 @@ export function readKind(reading: BriefReading, notes: DomainNotes, at: Sentence
   const isAnother = tokens
     .slice(clause.verb.start, clause.object.end)
     .some((token) => isWord(token, 'another', 'also', 'too', 'again') || (isWord(token, 'one') && !clause.modal));
-  const target = isAnother ? wholeEntity(notes, tokens, withoutOneOf(tokens, clause.object)) : undefined;
+  const isRole = isWord(tokens[clause.object.start], 'a', 'an') && isRoleOf(tokens, clause.subject);
+  const target = isAnother || isRole ? wholeEntity(notes, tokens, withoutOneOf(tokens, clause.object)) : undefined;
   if (target === undefined) return false;
   let noted = false;
   for (const { words } of phrasesOf(tokens, clause.subject)) {
@@ -108,6 +109,10 @@ export function readKind(reading: BriefReading, notes: DomainNotes, at: Sentence
   if (noted) reading.use(at, clause.start, clause.end);
   return noted;
 }
+
+/** "The head of a department" */
+const isRoleOf = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  isWord(tokens[start], 'the') && tokens.slice(start, end).some((token, i) => i > 1 && isWord(token, 'of'));
 
 /** "one of the players" */
 const withoutOneOf = (tokens: readonly Token[], { start, end }: Range): Range =>

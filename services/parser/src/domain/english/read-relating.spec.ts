@@ -91,6 +91,18 @@ describe('relations between two entities', () => {
       'Editors have a name. Jobs have a deadline. A job is assigned to one editor and checked by another editor.',
       ['Job-Editor many_to_one', 'Job-Editor many_to_one:checker'],
     ],
+    [
+      'A family has a name. A sitting is requested by one family and done by another family.',
+      ['Sitting-Family many_to_one', 'Sitting-Family many_to_one:doer'],
+    ],
+    ['Towers have a town. A peal was rung at one tower.', ['Peal-Tower many_to_one']],
+    ['A meal has a date. Menus have a title. For each meal we pick one menu.', ['Meal-Menu many_to_one']],
+    ['Teachers have a name. Classes have a title. The head of a class is a teacher.', ['Class-Teacher many_to_one']],
+    ['Firm (name)\nFirm n - n Award (title, year)', ['Firm-Award many_to_many']],
+    [
+      'Tools have a name. Loans have a date. A loan is of one tool. A tool that is on loan is marked.',
+      ['Loan-Tool many_to_one'],
+    ],
     ['Labels have a name. Bugs have a title. Labels can be put on bugs.', ['Label-Bug many_to_many']],
   ])('are read from %j', (brief, expected) => {
     expect(relations(brief)).toEqual(expected);

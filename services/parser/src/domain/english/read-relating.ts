@@ -53,6 +53,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const known = notes.entityFor(phrase.words);
   if (!canBeEntity(phrase.words, link !== 'joins' || known !== undefined)) return false;
   if (known === undefined && isFieldOfSubject(tokens, clause, phrase)) return false;
+  if (isBareCircumstance(clause, phrase)) return false;
   const sources = subjectEntities(notes, at, clause.subject, link !== 'joins' && !isSpeaker(at, clause.subject));
   if (sources.length === 0) return false;
   const target = known ?? notes.canonical(entityName(phrase.words));
@@ -108,6 +109,10 @@ function isMany(tokens: readonly Token[], clause: Clause, phrase: NounPhrase, li
   const subject = phrasesOf(tokens, clause.subject).at(-1);
   return !(subject?.plural === true && subject.quantity === undefined && clause.modal === undefined);
 }
+
+/** "a tool that is on loan", "tickets are for sale": no loan in particular. */
+const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: NounPhrase): boolean =>
+  clause.verbs[0]?.lemma === 'be' && !clause.passive && !determined && !plural && quantity === undefined;
 
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>

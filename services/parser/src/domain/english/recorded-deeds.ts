@@ -5,14 +5,20 @@ const RECORDED: Readonly<Record<string, readonly string[]>> = {
   order: ['Order', 'Purchase'],
   request: ['Request'],
   rent: ['Rental', 'Booking'],
-  borrow: ['Loan', 'Borrowing'],
+  borrow: ['Loan', 'Borrowing', 'Lending'],
+  lend: ['Loan', 'Lending', 'Borrowing'],
+  hire: ['Rental', 'Hire', 'Booking'],
+  lease: ['Lease'],
+  buy: ['Purchase', 'Order'],
+  enrol: ['Enrolment', 'Enrollment', 'Registration'],
+  enroll: ['Enrollment', 'Enrolment', 'Registration'],
   schedule: ['Appointment', 'Booking'],
   review: ['Review'],
   rate: ['Rating', 'Review'],
 };
 
 /** What is recorded of such a deed: bookings of what is booked. */
-export const recordsOf = (verb: string): readonly string[] => RECORDED[verb] ?? [];
+export const recordsOf = (verb: string): readonly string[] => RECORDED[verb.replace(/Out$/, '')] ?? [];
 
 const AUTHORED = new Set(
   'post write place publish submit leave upload host organise organize offer raise propose'.split(' '),

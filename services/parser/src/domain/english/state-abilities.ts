@@ -45,7 +45,9 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   // Who orders a product makes no product.
   const records = recordsOf(note.verb);
   const isDeed = records.length > 0 && !records.includes(entity);
-  const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : crudVerb(note.verb);
+  // "Members borrow tools" makes loans, where the brief has them.
+  const usual = entity !== note.entity ? 'create' : crudVerb(note.verb);
+  const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : usual;
   if (negated) {
     const words = at.sentence.tokens.slice(start, end);
     const isLimit = words.some(
@@ -69,7 +71,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
 /** "Members book machines" makes bookings, where the brief has them. */
 function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
   const records = recordsOf(verb);
-  if (records.includes(entity) || (crudVerb(verb) ?? '') !== 'create') return entity;
+  if (records.length === 0 || records.includes(entity)) return entity;
   const named = records.find((record) => notes.isDeclared(record));
   const refers = reading.facts.some(
     ({ kind, subject }) =>

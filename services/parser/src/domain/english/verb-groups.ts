@@ -74,7 +74,7 @@ const isDeniedVerb = (tokens: readonly Token[], i: number): boolean => {
 /** "is given by a trainer and attended by many students": the verb of the second is left out. */
 const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
-  tokens[i].lower.endsWith('ed') &&
+  isParticiple(tokens[i]) &&
   isWord(tokens[i - 1], 'and') &&
   isWord(tokens[i + 1], 'by') &&
   tokens.slice(0, i - 1).some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for')) &&
