@@ -9,6 +9,12 @@ import { EventBroker } from './event-broker';
 import { startNats, type NatsServer } from './testing/nats-server';
 import { GENERATION_STREAM } from './topology';
 
+interface Stored {
+  readonly subject: string;
+  readonly trace: string | undefined;
+  readonly event: GenerationEvent;
+}
+
 const program = findProgram('nats-server');
 const describeOnNats = program === undefined ? describe.skip : describe;
 
@@ -32,17 +38,22 @@ describeOnNats('the broker (skipped without the nats-server program)', () => {
     });
 
   /** What the stream holds for an organisation. */
-  const stored = async (organisation: string): Promise<{ subject: string; event: GenerationEvent }[]> => {
+  const stored = async (organisation: string): Promise<Stored[]> => {
     const connection = await connect({ servers: nats.url });
     const consumer = await jetstream(connection).consumers.get(GENERATION_STREAM.name, {
       filter_subjects: `quantumlayer.generation.${organisation}.>`,
       deliver_policy: DeliverPolicy.All,
     });
     const { num_pending: pending } = await consumer.info();
-    const found: { subject: string; event: GenerationEvent }[] = [];
+    const found: Stored[] = [];
     if (pending > 0) {
       for await (const message of await consumer.fetch({ max_messages: pending, expires: 5000 })) {
-        found.push({ subject: message.subject, event: fromJson(GenerationEventSchema, message.json()) });
+        const { subject, headers } = message;
+        found.push({
+          subject,
+          trace: headers?.get('traceparent'),
+          event: fromJson(GenerationEventSchema, message.json()),
+        });
       }
     }
     await connection.close();
@@ -52,13 +63,15 @@ describeOnNats('the broker (skipped without the nats-server program)', () => {
   it('keeps an event once, however often it is published', async () => {
     const organisation = randomUUID();
     const first = event(1);
-    await broker.publish(organisation, first);
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await broker.publish(organisation, first, { traceparent });
     await broker.publish(organisation, first);
     await broker.publish(organisation, event(2, 'x', first.generationId));
     const found = await stored(organisation);
     expect(found.map(({ event: { sequence } }) => sequence)).toEqual([1n, 2n]);
     expect(found[0]).toEqual({
       subject: `quantumlayer.generation.${organisation}.${first.generationId}.started`,
+      trace: traceparent,
       event: first,
     });
   });

@@ -2,7 +2,7 @@ import { create, toJson } from '@bufbuild/protobuf';
 import { GenerationEventSchema, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { DeliverPolicy, jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { GENERATION_STREAM, generationOf, messageIdOf, subjectOf } from './topology';
 
 export interface BrokerSettings {
@@ -26,14 +26,22 @@ export class EventBroker {
 
   constructor(private readonly settings: BrokerSettings) {}
 
-  /** Resolves when the broker has the event for good. The same event may be published any number of times. */
-  async publish(organisation: string, event: GenerationEvent): Promise<void> {
+  /**
+   * Resolves when the broker has the event for good. The same event may be published any number of times.
+   * @param trace goes along as the message's headers: the place in a trace where the event was recorded
+   */
+  async publish(
+    organisation: string,
+    event: GenerationEvent,
+    trace: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const connection = await this.#connect();
     const stream = await this.#declared(connection);
     const bytes = encode(event, (connection.info?.max_payload ?? Number.POSITIVE_INFINITY) - RESERVE);
     try {
       await stream.publish(subjectOf(organisation, event), bytes, {
         msgID: messageIdOf(event),
+        headers: headersOf(trace),
         timeout: PATIENCE * 1000,
       });
     } catch (cause) {
@@ -107,6 +115,12 @@ export class EventBroker {
     }
     return (this.#stream = jetstream(connection));
   }
+}
+
+function headersOf(trace: Readonly<Record<string, string>>): MsgHdrs {
+  const held = headers();
+  for (const [name, value] of Object.entries(trace)) held.set(name, value);
+  return held;
 }
 
 /** JSON, as `qlf generate --json` has it. An event that is too large goes without its content, which the gateway has. */

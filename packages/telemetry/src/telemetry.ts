@@ -1,6 +1,7 @@
 import type { Span, Tracer } from '@opentelemetry/api';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace-node';
 import type { Service, Transport } from '@quantumlayer/rpc';
+import type { Database } from '@quantumlayer/store';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { TracingConfig } from './config';
@@ -10,6 +11,7 @@ import { RequestMetrics } from './metrics/request-metrics';
 import { observedService, type OnFault } from './rpc/observed-service';
 import { tracedTransport } from './rpc/traced-transport';
 import { injectTrace, withinTrace, type TraceCarrier } from './trace-context';
+import { tracedDatabase } from './traced-database';
 import { startTracing, type Tracing } from './tracing';
 
 export interface TelemetryOptions {
@@ -55,6 +57,11 @@ export class Telemetry {
   /** To be called before routes are added. */
   observeHttp(app: FastifyInstance): void {
     observeHttp(app, this.tracer, this.#requests);
+  }
+
+  /** The same database, whose work within a trace is seen in it. */
+  traceDatabase(database: Database): Database {
+    return tracedDatabase(database, this.tracer);
   }
 
   /** The current span's place as text, to travel beside a message. */

@@ -51,6 +51,8 @@ export interface GatewayOptions {
   readonly host: (queue: GenerationQueue, feed: EventFeed) => GenerationHost;
   /** Keep events for a broker; its relay must run, or they heap up. Off unless said. */
   readonly outbox?: boolean;
+  /** The current trace, for the messages of the outbox. */
+  readonly trace?: () => Readonly<Record<string, string>>;
   /** Counters and cache that other gateways use too; unless given, this one is alone on its database and keeps them to itself. */
   readonly shared?: SharedState;
   readonly now?: () => Date;
@@ -88,9 +90,9 @@ const OFFER_SECONDS = 5;
 
 /** The gateway on its database, whose schema it brings up to date. */
 export async function composeGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, database, blobs, outbox = false, now = () => new Date(), onFault } = options;
+  const { config, database, blobs, outbox = false, trace = () => ({}), now = () => new Date(), onFault } = options;
   await migrateGateway(database);
-  const queue = new PostgresQueue(database, outbox);
+  const queue = new PostgresQueue(database, outbox, trace);
   const feed = new EventFeed();
   const host = options.host(queue, feed);
   const { cache, limiter } = options.shared ?? { cache: new MemoryCache(), limiter: new MemoryRateLimiter() };

@@ -21,7 +21,7 @@ export const service = defineService<GatewayProcessConfig>({
 
 async function composeProcess(config: GatewayProcessConfig, context: ServiceContext): Promise<ServiceParts> {
   const { logger, telemetry, onClose } = context;
-  const database = await openDatabase({ url: config.databaseUrl, applicationName: 'gateway' });
+  const database = telemetry.traceDatabase(await openDatabase({ url: config.databaseUrl, applicationName: 'gateway' }));
   onClose(() => database.close());
   const store = await openBlobs(config.blobs, 'gateway');
   onClose(store.close);
@@ -44,6 +44,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     logger,
     observeHttp: (app) => telemetry.observeHttp(app),
     outbox: broker !== undefined,
+    trace: () => telemetry.inject(),
     onEvent: (event) => {
       telemetry.generations.observe(event);
       broker?.nudge();

@@ -69,7 +69,7 @@ export class GatewayFixture {
   async open(
     url: string,
     config: Partial<GatewayConfig> = {},
-    beside: Pick<GatewayOptions, 'outbox' | 'shared'> = {},
+    beside: Pick<GatewayOptions, 'outbox' | 'shared' | 'trace'> = {},
   ): Promise<this> {
     this.database = await openDatabase({ url, applicationName: 'gateway spec' });
     this.gateway = await composeGateway({

@@ -31,6 +31,8 @@ export class PostgresQueue implements GenerationQueue {
     private readonly database: Database,
     /** Keep events for a broker, whose relay takes them out again. */
     private readonly outbox: boolean,
+    /** The current trace, which goes on with what consumers do with an event. */
+    private readonly trace: () => Readonly<Record<string, string>>,
   ) {}
 
   async unfinished(): Promise<string[]> {
@@ -66,7 +68,11 @@ export class PostgresQueue implements GenerationQueue {
         JSON.stringify(toJson(GenerationEventSchema, event)),
       ]);
       if (this.outbox)
-        await sql.query('INSERT INTO gateway.outbox (generation_id, sequence) VALUES ($1, $2)', [id, sequence]);
+        await sql.query('INSERT INTO gateway.outbox (generation_id, sequence, trace) VALUES ($1, $2, $3)', [
+          id,
+          sequence,
+          JSON.stringify(this.trace()),
+        ]);
       await project(sql, id, event);
       return true;
     });
