@@ -93,6 +93,22 @@ describe('applications that refer to themselves and each other', () => {
     expect(files.get('src/features/todos/rules.ts')).toContain('if (before?.planIds.includes(key)) continue;');
   });
 
+  it('keep the names of entities apart from those of functions', async () => {
+    const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: object[] };
+    const named = [
+      ['Check', 'Checks'],
+      ['Schema', 'Schemas'],
+      ['Row', 'Rows'],
+    ];
+    const entities = named.map(([name, plural]) => ({ ...todo.entities[0], name, plural }));
+    const operations = named.map(([entity]) => ({ name: 'list', kind: 'OPERATION_KIND_LIST', entity }));
+    const files = await render(parseApplication(JSON.stringify({ ...todo, entities, operations })));
+    expect(files.get('src/features/checks/schema.ts')).toContain('export const checkEntitySchema =');
+    const store = files.get('src/features/rows/store.ts') ?? '';
+    expect(store.match(/\blistRows\b/g)).toHaveLength(2);
+    expect(store).toContain('function listRowEntities(');
+  });
+
   it('take tables in a circle away while those are there that they refer to', async () => {
     const needed = { required: true, onDelete: 'ON_DELETE_RESTRICT' };
     const files = await render(
@@ -103,7 +119,8 @@ describe('applications that refer to themselves and each other', () => {
       ),
     );
     const migration = files.get('src/database/migrations/0001-initial.ts');
-    expect(migration).toContain("const knots = ['todos'];");
+    expect(migration).toContain("const knots = [{ table: 'todos', key: 'id' }];");
+    expect(migration).toContain('create table ${sql.table(table)} (${sql.ref(key)} text primary key)');
     expect(migration).toContain("const circular = [{ table: 'todos', column: 'plan_id' }];");
   });
 });

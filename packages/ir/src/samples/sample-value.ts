@@ -72,8 +72,9 @@ function exampleOf({ examples, type }: Field, ordinal: number): JsonValue | unde
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
+/** Far ahead, because tests are written once and run for years: what a rule says of such a day and today stays the same for all of them. */
 function day(ordinal: number): string {
-  return new Date(Date.UTC(2027, 0, 4 + ordinal, 9, 0, 0)).toISOString();
+  return new Date(Date.UTC(2036, 0, 7 + ordinal, 9, 0, 0)).toISOString();
 }
 
 /** Whole steps from the lowest admitted value, wrapping at the highest. */

@@ -74,6 +74,37 @@ describe('rows whose invariants are narrow', () => {
     expect(sampleRow(todoThatKeeps('self.points != null'), { ordinal: 0 })).toHaveProperty('points');
   });
 
+  it('lie before or after the present for years to come', () => {
+    const todo = (expression: string) => {
+      const application = parseApplication(readFileSync(join(folder, 'todo.json'), 'utf8'));
+      const [entity] = application.entities;
+      entity?.fields.push(create(FieldSchema, { name: 'day', type: FieldType.DATE }));
+      entity?.fields.push(create(FieldSchema, { name: 'moment', type: FieldType.DATETIME }));
+      entity?.invariants.push(create(RuleSchema, { name: 'timely', expression, message: 'No.' }));
+      return requireModel(application).entity('Todo');
+    };
+    const cases = [
+      ['self.day >= today()', true],
+      ['self.day <= today()', false],
+      ['self.moment > now()', true],
+      ['self.moment < now()', false],
+    ] as const;
+    for (const [expression, isAhead] of cases) {
+      for (const now of ['2026-06-01', '2035-12-31']) {
+        jest.useFakeTimers({ now: new Date(now) });
+        const entity = todo(expression);
+        for (let ordinal = 0; ordinal < 5; ordinal += 1) {
+          const row = sampleRow(entity, { ordinal, complete: true });
+          const time = Date.parse(row[expression.includes('moment') ? 'moment' : 'day'] as string);
+          expect([expression, time > Date.UTC(2036, 0), time < Date.UTC(2026, 0)]).toEqual([
+            ...[expression, isAhead, !isAhead],
+          ]);
+        }
+      }
+    }
+    jest.useRealTimers();
+  });
+
   it('are refused where there are none', () => {
     const entity = todoThatKeeps('self.title == null');
     expect(() => sampleRow(entity, { ordinal: 0 })).toThrow('found no Todo that keeps');

@@ -43,9 +43,8 @@ export function migration(context: Context, dialect: Dialect): string {
     ...emptied(knots, linkTables, order),
     ...linkTables.map((name) => `DROP TABLE ${sqlName(name)};`),
     ...(dialect === 'postgres' ? late.map(dropConstraint) : []),
-    ...[...knots, ...order.filter((entity) => !knots.includes(entity)).reverse()].map(
-      (entity) => `DROP TABLE ${sqlName(entity.table)};`,
-    ),
+    ...knots.flatMap(replaced),
+    ...[...order].reverse().map((entity) => `DROP TABLE ${sqlName(entity.table)};`),
   ];
   const off =
     dialect === 'sqlite' &&
@@ -63,6 +62,12 @@ function isKnot(entity: EntityModel, later: readonly EntityModel[]): boolean {
     entity.references.some((each) => each.target === entity && onDelete[each.onDelete] !== 'RESTRICT')
   );
 }
+
+/** A table that refers to nothing takes its place, so that the next knot can go. */
+const replaced = ({ table: name, key }: EntityModel): string[] => [
+  `DROP TABLE ${sqlName(name)};`,
+  `CREATE TABLE ${sqlName(name)} (${sqlName(key.column)} TEXT PRIMARY KEY);`,
+];
 
 /** Takes all rows away, sources before their targets, where there are knots. */
 function emptied(

@@ -54,7 +54,7 @@ function candidates(field: Field): Candidate[] {
     case FieldType.DECIMAL:
       return bounds(field).map((bound) => ({ sent: bound.toFixed(field.scale), back: bound.toFixed(field.scale) }));
     case FieldType.DATETIME:
-      return [{ sent: '2027-01-05T10:00:00.1239+02:00', back: '2027-01-05T08:00:00.123Z' }];
+      return [{ sent: '2036-01-08T10:00:00.1239+02:00', back: '2036-01-08T08:00:00.123Z' }];
     case FieldType.TIME:
       return [{ sent: '09:15', back: '09:15:00' }];
     case FieldType.ENUM:

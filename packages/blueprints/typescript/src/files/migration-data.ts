@@ -8,6 +8,8 @@ type Dialect = 'sqlite' | 'postgres';
 
 export interface TableData {
   readonly name: string;
+  /** The column that other tables refer to. */
+  readonly key?: string;
   /** Columns and constraints of `create table`. */
   lines(dialect: Dialect): string[];
   /** References to tables that come later: PostgreSQL can only be told of them once those are there. */
@@ -76,6 +78,7 @@ function entityTable(entity: EntityView, account: EntityModel | undefined, known
   const uniqueFirst = new Set(uniques.map(([first]) => first?.column));
   return {
     name: table,
+    key: entity.key.column,
     lines: (dialect) => [
       ...properties.map((property) => columnLine(property, entity, dialect)),
       ...(entity.key.isNatural

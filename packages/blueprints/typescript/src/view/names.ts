@@ -15,11 +15,28 @@ export interface EntityNames {
   readonly pluralPhrase: string;
 }
 
+/** First words of functions that end in an entity's name: `checkSchema` is the schema of a Check, and checks a Schema. */
+const verbs: ReadonlySet<string> = new Set([
+  'find',
+  'lock',
+  'list',
+  'insert',
+  'update',
+  'delete',
+  'check',
+  'owns',
+  'add',
+]);
+
+/** The project has functions of its own for these: `listRows`, `listParameters`. */
+const listed: ReadonlySet<string> = new Set(['Rows', 'Parameters']);
+
 export function entityNames({ name, plural }: Pick<EntityModel, 'name' | 'plural'>): EntityNames {
+  const [pascal, camel, pascalPlural] = [pascalCase(name), camelCase(name), pascalCase(plural)];
   return {
-    pascal: pascalCase(name),
-    camel: camelCase(name),
-    pascalPlural: pascalCase(plural),
+    pascal,
+    camel: verbs.has(camel) ? `${camel}Entity` : camel,
+    pascalPlural: listed.has(pascalPlural) ? `${pascal}Entities` : pascalPlural,
     camelPlural: camelCase(plural),
     folder: kebabCase(plural),
     phrase: words(name).join(' '),
