@@ -1,0 +1,4 @@
+import { runService } from '@quantumlayer/service-kit';
+import { service } from './process/service';
+
+await runService(service);
