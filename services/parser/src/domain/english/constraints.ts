@@ -102,8 +102,6 @@ const isComparative = (tokens: readonly Token[], start: number, end: number): bo
 const OPPOSITE: Readonly<Record<string, string>> = {
   exclusive_minimum: 'maximum',
   exclusive_maximum: 'minimum',
-  minimum: 'exclusive_maximum',
-  maximum: 'exclusive_minimum',
 };
 
 function oppositeBound(value: string): string {

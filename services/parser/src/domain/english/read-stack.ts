@@ -1,5 +1,12 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { stackContext, stackTerms, type StackKind, type StackTerm } from '../lexicon/stack-lexicon';
+import {
+  isBuiltLanguage,
+  languageOfFramework,
+  stackContext,
+  stackTerms,
+  type StackKind,
+  type StackTerm,
+} from '../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { isNegated } from './negation';
 import { evidenceOf } from './stack-evidence';
@@ -20,6 +27,7 @@ export function readStack(reading: BriefReading, at: SentenceReading): void {
     if (!isMeant(tokens, match, found)) continue;
     const evidence = evidenceOf(tokens, match, found);
     if (evidence === 'none' || (evidence === 'hint' && isWishedElsewhere(reading, match.value.kind))) continue;
+    if (isForeign(match.value) && !isNegated(tokens, match.start) && isOursWished(reading)) continue;
     if (isNegated(tokens, match.start)) {
       reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
       continue;
@@ -27,6 +35,26 @@ export function readStack(reading: BriefReading, at: SentenceReading): void {
     reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
   }
 }
+
+/** "We are JavaScript people, please take TypeScript": beside a language that is asked for, others are only spoken of. */
+const isForeign = ({ kind, value }: StackTerm): boolean => kind === 'language' && !isBuiltLanguage(value);
+
+const isOursWished = (reading: BriefReading): boolean =>
+  reading.content.some(({ sentence: { tokens } }) => {
+    const found = stackTerms.matches(tokens);
+    return found.some(
+      (match) =>
+        isOurs(match.value) &&
+        isMeant(tokens, match, found) &&
+        !isNegated(tokens, match.start) &&
+        evidenceOf(tokens, match, found) !== 'none',
+    );
+  });
+
+const isOurs = ({ kind, value }: StackTerm): boolean =>
+  kind === 'language'
+    ? isBuiltLanguage(value)
+    : kind === 'framework' && isBuiltLanguage(languageOfFramework(value) ?? '');
 
 /** What somebody knows, or one of several, counts only where nothing of its kind is asked for outright. */
 const isWishedElsewhere = (reading: BriefReading, kind: StackKind): boolean =>
@@ -106,6 +134,7 @@ function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolea
   const token = tokens[match.start];
   const next = tokens[match.end];
   if (!token || (token.lower !== 'go' && token.lower !== 'express' && token.lower !== 'echo')) return false;
+  if (match.start === 0 && isWord(next, 'to', 'through', 'into', 'over', 'back')) return true;
   if (token.text !== token.lower) return false;
   if (isWord(tokens[match.start - 1], 'can', 'will', 'must', 'should', 'may', 'to', 'they', 'we', 'who')) return true;
   return ['to', 'through', 'from', 'back', 'live', 'into', 'over'].includes(next?.lower ?? '');
@@ -187,6 +216,11 @@ function endsPhrase(next: Token | undefined): boolean {
     'plus',
     'via',
     'it',
+    'than',
+    'rather',
+    'if',
+    'unless',
+    'not',
   ].includes(next.lower);
 }
 

@@ -109,7 +109,18 @@ export function readExclusions(reading: BriefReading, at: SentenceReading): void
   const { tokens } = at.sentence;
   for (const { start, end, value } of statelessPhrases.matches(tokens)) {
     const ofTokens = isWord(tokens[end], 'jwt', 'token', 'auth', 'authentication', 'session');
-    if (!ofTokens && !isNegated(tokens, start)) reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+    const isServer = isWord(
+      tokens[end],
+      'server',
+      'cluster',
+      'admin',
+      'administrator',
+      'access',
+      'migration',
+      'knowledge',
+    );
+    if (!ofTokens && !isServer && !isNegated(tokens, start))
+      reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
   for (const { start, end, value } of exclusionPhrases.matches(tokens)) {
     if (value === 'authentication' || !isNegated(tokens, start)) continue;

@@ -16,13 +16,14 @@ export function evidenceOf(
   match: PhraseMatch<StackTerm>,
   all: readonly PhraseMatch<StackTerm>[],
 ): Evidence {
-  if (isExample(tokens, match) || isValue(tokens, match, all)) return 'none';
+  if (isExample(tokens, match) || isValue(tokens, match, all) || isOfThePast(tokens, match)) return 'none';
+  if (isAsked(tokens, match)) return 'none';
   if (match.value.kind === 'database') return isAlternative(tokens, match, all) ? 'hint' : 'wish';
   if (isReplaced(tokens, match.start)) return 'none';
   const subject = subjectOf(tokens, match);
   const words = subject ? tokens.slice(subject.start, subject.end) : [];
   if (words.some(({ lower }) => stackContext.otherPrograms.has(lower))) return 'none';
-  if (saysSkill(tokens, match) || isAlternative(tokens, match, all)) return 'hint';
+  if (saysSkill(tokens, match) || isAlternative(tokens, match, all) || isFallback(tokens, match)) return 'hint';
   return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'hint' : 'wish';
 }
 
@@ -56,6 +57,46 @@ function isReplaced(tokens: readonly Token[], start: number): boolean {
     ({ lemma, lower }) => stackContext.replacing.has(lemma) || stackContext.otherPrograms.has(lower),
   );
   return from >= 0 && !before.slice(from).some((token) => isWord(token, 'in', 'with', 'using', 'to', 'as', 'be'));
+}
+
+const PAST = [
+  'used',
+  'had',
+  'ran',
+  'tried',
+  'looked',
+  'evaluated',
+  'bought',
+  'tested',
+  'started',
+  'compared',
+  'wrote',
+  'was',
+  'were',
+];
+
+/** "We used MongoDB before", "we had something in Ruby", "it was PHP": the last verb ahead tells what has been. */
+function isOfThePast(tokens: readonly Token[], { start }: Range): boolean {
+  const verb = tokens.findLastIndex(
+    (token, i) => i < start && i > start - 12 && (token.pos === 'VERB' || token.pos === 'AUX'),
+  );
+  const between = tokens.slice(verb + 1, start);
+  if (verb < 1 || !PAST.includes(tokens[verb]?.lower ?? '') || between.some((token) => isMark(token, ':', ';')))
+    return false;
+  const subject = tokens[verb - 1];
+  return subject?.pos === 'PRON' || subject?.pos === 'NOUN' || subject?.pos === 'PROPN';
+}
+
+/** "Java or Kotlin? No": a question is no wish. */
+const isAsked = (tokens: readonly Token[], { end }: Range): boolean =>
+  isMark(tokens.at(-1), '?') && end >= tokens.length - 1;
+
+/** "If you are faster in TypeScript, ...", "otherwise Go": what would do as well. */
+function isFallback(tokens: readonly Token[], { start }: Range): boolean {
+  const opening = tokens.findLastIndex((token, i) => i < start && isMark(token, ',', ';', ':', '('));
+  return tokens
+    .slice(opening + 1, start)
+    .some((token) => isWord(token, 'if', 'otherwise', 'alternatively', 'else', 'fallback', 'unless'));
 }
 
 function subjectOf(tokens: readonly Token[], { start }: Range): Range | undefined {

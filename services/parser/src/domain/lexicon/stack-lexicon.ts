@@ -36,6 +36,9 @@ export const stackContext = {
   people: setOf(lexicon.people),
 };
 
+/** Whether projects are built in the language. */
+export const isBuiltLanguage = (language: string): boolean => language in ownFramework;
+
 /** The language that a framework is written for. */
 export const languageOfFramework = (framework: string): string | undefined => languageOf[framework];
 
