@@ -62,8 +62,11 @@ function ruleOut(
   end: number,
   words: 'outright' | 'weak',
 ): void {
-  const scope = accessScope(at.sentence.tokens, start, end);
-  if (scope === 'reading') {
+  const { tokens } = at.sentence;
+  const scope = accessScope(tokens, start, end);
+  if (isCondition(tokens, start, end)) {
+    reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
+  } else if (scope === 'reading') {
     reading.fact(at, start, end, FactKind.PERMISSION, 'anyone', '*.read');
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
   } else if (scope === 'part' || isAskedFor(reading, 'api_key') || (words === 'weak' && isAskedFor(reading, 'jwt'))) {
@@ -71,6 +74,16 @@ function ruleOut(
   } else {
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
   }
+}
+
+/** "Without signing in, nothing is visible", "nobody can see anything without an account": it takes a login. */
+function isCondition(tokens: readonly Token[], start: number, end: number): boolean {
+  const without = tokens.findLastIndex((token, i) => i < start && i >= start - 3 && isWord(token, 'without'));
+  if (without < 0) return false;
+  const rest = [...tokens.slice(0, without), ...tokens.slice(end)];
+  return rest.some((token) =>
+    isWord(token, 'nothing', 'nobody', 'not', "n't", 'cannot', 'no', 'never', 'none', 'neither'),
+  );
 }
 
 const isAskedFor = (reading: BriefReading, wanted: string): boolean =>

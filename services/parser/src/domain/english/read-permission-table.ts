@@ -1,13 +1,14 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
-import { singular } from '../names';
+import { singular, singularWords, snakeCase } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { actorsOf } from './actors';
 import type { Actor, DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
+import { cellsOf } from './table-cells';
 
 /** A table of who may do what, while its rows are read: roles or entities over the columns. */
 export interface PermissionTable {
@@ -38,13 +39,6 @@ export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at:
     : readRole(reading, notes, at, first, rest, table.entities ?? []);
 }
 
-/** Every cell between bars, the empty ones too. */
-function cellsOf(tokens: readonly Token[]): Range[] {
-  const bars = tokens.flatMap((token, i) => (isMark(token, '|') ? [i] : isMark(token, '||') ? [i, i] : []));
-  const cuts = [...(bars[0] === 0 ? [] : [-1]), ...bars, ...(bars.at(-1) === tokens.length - 1 ? [] : [tokens.length])];
-  return cuts.slice(0, -1).map((cut, i) => ({ start: cut + 1, end: Math.max(cut + 1, cuts[i + 1] ?? tokens.length) }));
-}
-
 function headOf(
   notes: DomainNotes,
   at: SentenceReading,
@@ -52,16 +46,42 @@ function headOf(
 ): PermissionTable | undefined {
   const { tokens } = at.sentence;
   if (!first || rest.length === 0) return undefined;
-  const people = rest.map((cell) => (isPerson(tokens, cell) ? actorsOf(notes, at, cell)[0] : undefined));
-  if (people.filter((actor) => actor !== undefined).length === rest.length && rest.length > 1) return { roles: people };
-  const isRoleColumn = tokens.slice(first.start, first.end).some((token) => isWord(token, 'role', 'who', 'actor'));
+  const label = tokens.slice(first.start, first.end);
   const entities = rest.map((cell) => entityIn(notes, tokens, cell));
+  const isOpen = label.length === 0 || isLabelOf(label, ACTION_LABELS);
+  const persons = rest.filter((cell) => isPerson(tokens, cell)).length;
+  if (
+    rest.length > 1 &&
+    (persons === rest.length || (isOpen && persons * 2 >= rest.length && entities.includes(undefined)))
+  )
+    return { roles: rest.map((cell) => roleIn(notes, at, cell)) };
   const what =
     rest.length === 1 &&
     tokens
       .slice(rest[0]?.start, rest[0]?.end)
       .some((token) => isWord(token, 'permission', 'right', 'can', 'may', 'access', 'ability'));
-  return isRoleColumn && (what || entities.every((entity) => entity !== undefined)) ? { entities } : undefined;
+  const named = entities.every((entity) => entity !== undefined);
+  if (isLabelOf(label, ROLE_LABELS)) return what || named ? { entities } : undefined;
+  return label.length === 0 && named && rest.length > 1 ? { entities } : undefined;
+}
+
+const ROLE_LABELS = new Set(['role', 'who', 'actor', 'group', 'person', 'user']);
+const ACTION_LABELS = new Set([
+  ...['action', 'permission', 'right', 'resource', 'entity', 'operation', 'what', 'object', 'thing', 'area', 'data'],
+]);
+
+const isLabelOf = (label: readonly Token[], words: ReadonlySet<string>): boolean =>
+  label.some(({ lemma, lower }) => words.has(lemma) || words.has(lower));
+
+/** A cell for people is a role, whatever the word: "HR", "New hire". */
+function roleIn(notes: DomainNotes, at: SentenceReading, cell: Range): Actor | undefined {
+  const [actor] = actorsOf(notes, at, cell);
+  if (actor && (actor.kind !== 'someone' || actor.name !== '') && actor.kind !== 'entity') return actor;
+  const words = at.sentence.tokens.slice(cell.start, cell.end).filter(({ kind }) => kind === 'word');
+  if (words.length === 0 || words.length > 3) return undefined;
+  const name = snakeCase(singularWords(words.map(({ lower }) => lower)));
+  if (!notes.roles.has(name)) notes.roles.set(name, { at, start: cell.start, end: cell.end });
+  return { kind: 'role', name, only: false, sure: true };
 }
 
 function isPerson(tokens: readonly Token[], { start, end }: Range): boolean {
@@ -117,15 +137,17 @@ function readRole(
   entities: readonly (string | undefined)[],
 ): boolean {
   const { tokens } = at.sentence;
-  const [actor] = actorsOf(notes, at, first);
-  if (!actor || actor.kind === 'someone') return false;
+  const actor = roleIn(notes, at, first);
+  if (!actor) return false;
   if (actor.kind === 'role') reading.useRole(at, first.start, first.end, actor.name);
   for (const [i, cell] of cells.entries()) {
     if (isRefusal(tokens, cell)) continue;
     const entity = entities[i] ?? entityIn(notes, tokens, cell);
     const verbs = verbsIn(tokens, cell);
+    const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
+    const who: Actor = own ? { kind: 'owner', name: 'owner', only: true } : actor;
     if (entity !== undefined)
-      for (const verb of verbs.length > 0 ? verbs : ['manage']) note(notes, at, actor, verb, entity);
+      for (const verb of verbs.length > 0 ? verbs : ['manage']) note(notes, at, who, verb, entity);
     else if (verbs.includes('manage') && actor.kind === 'role')
       notes.sweeping.push({ actor, verb: '*', entity: '*', place: { at, start: 0, end: tokens.length } });
   }
@@ -144,14 +166,21 @@ function note(notes: DomainNotes, at: SentenceReading, actor: Actor, verb: strin
   });
 }
 
-const LETTERS: Readonly<Record<string, string>> = { C: 'create', R: 'read', U: 'update', D: 'delete' };
+const LETTERS: Readonly<Record<string, readonly string[]>> = {
+  c: ['create'],
+  r: ['read'],
+  u: ['update'],
+  d: ['delete'],
+  w: ['create', 'update', 'delete'],
+};
 
 /** Verbs of a cell: "create, read", "CRUD", "R", "full access"; none for a mere yes. */
 function verbsIn(tokens: readonly Token[], { start, end }: Range): string[] {
   const verbs: string[] = [];
   for (const token of tokens.slice(start, end)) {
     if (isWord(token, 'full', 'all', 'everything', 'crud')) return ['manage'];
-    if (/^[CRUD]{1,4}$/.test(token.text)) verbs.push(...[...token.text].map((letter) => LETTERS[letter] ?? 'read'));
+    if (/^([CRUDW]{1,4}|[crudw]|rw)$/.test(token.text))
+      verbs.push(...[...token.lower].flatMap((letter) => LETTERS[letter] ?? []));
     else if (
       token.kind === 'word' &&
       (isActionVerb(token.lemma) || (crudVerb(token.lemma) ?? '') !== '') &&

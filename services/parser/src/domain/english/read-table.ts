@@ -1,4 +1,4 @@
-import { entityName, singular, snakeCase } from '../names';
+import { entityName, singular, snakeCase, wordsOf } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import { numberOf } from './constraints';
 import { canBeEntity, type DomainNotes } from './domain-notes';
@@ -6,6 +6,7 @@ import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
+import { cellsOf } from './table-cells';
 
 /** A heading over a table of fields names an entity, whatever else stands under it. */
 export function declareTable(
@@ -35,14 +36,15 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
     return true;
   }
   const heads = header ? headsOf(header) : [];
-  const phrase = nounPhraseAt(tokens, first.start, first.end);
+  const phrase = nameIn(tokens, first);
   if (!phrase) return false;
-  if (ENTITY_HEADERS.has(heads[0] ?? '')) return readEntityRow(reading, notes, at, phrase, cells);
+  if (ENTITY_HEADERS.has(heads[0] ?? '')) {
+    if (!NAME_HEADERS.has(heads[1] ?? '')) return readEntityRow(reading, notes, at, phrase, cells);
+    return readFieldOfEntity(reading, notes, at, phrase, cells);
+  }
   const entity = ownerOf(notes, at) ?? (NAME_HEADERS.has(heads[0] ?? '') ? notes.current : undefined);
   if (entity === undefined || (header !== undefined && !NAME_HEADERS.has(heads[0] ?? ''))) return false;
-  const last = rest.at(-1);
-  const tail = rest[0] && last ? { start: rest[0].start, end: last.end } : { start: tokens.length, end: tokens.length };
-  noteField(reading, notes, at, entity, { start: first.start, end: tokens.length, phrase, group: second, tail });
+  noteCells(reading, notes, at, entity, phrase, second, rest);
   const values = cells.flatMap((cell, i) => ruleOf(heads[i] ?? '', tokens, cell) ?? []);
   if (values.length > 0)
     notes.constraints.push({
@@ -51,6 +53,63 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
       values,
       place: { at, start: first.start, end: tokens.length },
     });
+  return true;
+}
+
+/** In a column of names the whole cell is one: "done on", "serial no". */
+function nameIn(tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
+  const phrase = nounPhraseAt(tokens, start, end);
+  const words = tokens.slice(start, end);
+  if (!phrase || phrase.end === end || words.length > 4 || words.some(({ kind }) => kind !== 'word')) return phrase;
+  return { ...phrase, words: words.map(({ lower }) => lower), end, head: { start, end } };
+}
+
+/** What the cells behind the name of a field say of it. */
+function noteCells(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  phrase: NounPhrase,
+  second: Range | undefined,
+  rest: readonly Range[],
+): void {
+  const { tokens } = at.sentence;
+  const [next, last] = [rest[0], rest.at(-1)];
+  const tail = next && last ? { start: next.start, end: last.end } : { start: tokens.length, end: tokens.length };
+  const group = second && second.end > second.start ? second : undefined;
+  noteField(reading, notes, at, entity, { start: phrase.start, end: tokens.length, phrase, group, tail });
+}
+
+/** "| Pipette | serial number | unique |": one field of the thing in the first column. */
+function readFieldOfEntity(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  thing: NounPhrase,
+  [, name, second, ...rest]: readonly Range[],
+): boolean {
+  const { tokens } = at.sentence;
+  const field = name && nameIn(tokens, name);
+  if (!canBeEntity(thing.words, true) || !name) return false;
+  const entity = notes.canonical(entityName(thing.words));
+  notes.list(entity, { at, start: thing.head.start, end: thing.head.end });
+  notes.current = entity;
+  reading.use(at, thing.start, thing.end);
+  if (!field) return false;
+  const target = notes.entityFor(field.words);
+  if (target !== undefined && target !== entity && field.words.length === wordsOf(target).length) {
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: 'one',
+      verb: 'refers',
+      place: { at, start: field.start, end: field.end },
+    });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  noteCells(reading, notes, at, entity, field, second, rest);
   return true;
 }
 
@@ -105,15 +164,6 @@ function ruleOf(head: string, tokens: readonly Token[], { start, end }: Range): 
   const words = tokens.slice(start, end).filter(({ kind }) => kind !== 'mark');
   if (head !== 'default' || words.length === 0 || words.length > 2 || isWord(words[0], 'none')) return undefined;
   return `default=${numberOf(words[0]) ?? snakeCase(words.map(({ lower }) => lower))}`;
-}
-
-function cellsOf(tokens: readonly Token[]): Range[] {
-  const bars = tokens.flatMap((token, i) => (isMark(token, '|', '||') ? [i] : []));
-  const cuts = [-1, ...bars, tokens.length];
-  return cuts
-    .slice(0, -1)
-    .map((cut, i) => ({ start: cut + 1, end: cuts[i + 1] ?? tokens.length }))
-    .filter(({ start, end }) => end > start);
 }
 
 const HEADER_WORDS = new Set([

@@ -21,7 +21,8 @@ export function evidenceOf(
   if (match.value.kind === 'database') return isAlternative(tokens, match, all) ? 'hint' : 'wish';
   if (isReplaced(tokens, match.start)) return 'none';
   const subject = subjectOf(tokens, match);
-  const words = subject ? tokens.slice(subject.start, subject.end) : [];
+  const comma = subject ? tokens.findLastIndex((token, i) => i < subject.end && isMark(token, ',')) : -1;
+  const words = subject ? tokens.slice(Math.max(subject.start, comma + 1), subject.end) : [];
   if (words.some(({ lower }) => stackContext.otherPrograms.has(lower))) return 'none';
   if (saysSkill(tokens, match) || isAlternative(tokens, match, all) || isFallback(tokens, match)) return 'hint';
   return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'hint' : 'wish';
@@ -56,6 +57,8 @@ function isReplaced(tokens: readonly Token[], start: number): boolean {
   const from = before.findLastIndex(
     ({ lemma, lower }) => stackContext.replacing.has(lemma) || stackContext.otherPrograms.has(lower),
   );
+  const comma = before.slice(from).some((token) => isMark(token, ','));
+  if (comma && stackContext.otherPrograms.has(before[from]?.lower ?? '')) return false;
   return from >= 0 && !before.slice(from).some((token) => isWord(token, 'in', 'with', 'using', 'to', 'as', 'be'));
 }
 
