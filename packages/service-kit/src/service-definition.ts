@@ -7,8 +7,8 @@ import type { DependencyCheck } from './readiness';
 export interface ServiceDefinition<Config> {
   /** As in logs, spans and metrics. */
   readonly name: string;
-  /** Reads the process's environment; INVALID_INPUT with the variable's name. */
-  readonly readConfig: () => HostedConfig<Config>;
+  /** Reads an environment, the process's own unless told otherwise; INVALID_INPUT with the variable's name. */
+  readonly readConfig: (environment?: NodeJS.ProcessEnv) => HostedConfig<Config>;
   readonly compose: (config: Config, context: ServiceContext) => Promise<ServiceParts>;
 }
 

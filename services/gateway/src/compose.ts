@@ -171,5 +171,11 @@ async function makeOwnerKey(
   const organisation = await accounts.firstOrganisation({ id: newId(), ...wanted });
   if (organisation === undefined) return undefined;
   const system = { organisation, actor: 'system', role: Role.OWNER };
-  return (await new Organisations(accounts, () => Promise.resolve()).createKey(system, 'owner', Role.OWNER)).secret;
+  return (
+    await new Organisations(accounts, () => Promise.resolve()).createKey(system, {
+      name: 'owner',
+      role: Role.OWNER,
+      daily: 0,
+    })
+  ).secret;
 }

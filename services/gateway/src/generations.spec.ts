@@ -47,6 +47,23 @@ describeOnDatabases((spec) => {
       spec.now = new Date('2026-03-04T05:06:07Z');
     });
 
+    it('counts against a quota of the key, where it has one', async () => {
+      const { key } = await spec.organisation();
+      const wanted = { name: 'small', role: 'ROLE_DEVELOPER', dailyGenerations: 1 };
+      const { secret } = (await spec.call(key, 'POST', '/v1/api-keys', wanted)).body;
+      expect((await spec.call(key, 'GET', '/v1/api-keys')).body.keys).toContainEqual(expect.objectContaining(wanted));
+      await create(spec, secret);
+      const refused = await spec.call(secret, 'POST', '/v1/generations', BRIEF);
+      expect([refused.status, refused.body.code]).toEqual([429, 'resource_exhausted']);
+      expect(refused.body.detail).toBe(
+        "This key's quota of 1 generations a day is used up; a new day begins at midnight UTC.",
+      );
+      await create(spec, key);
+      spec.now = new Date('2026-03-05T00:00:00Z');
+      await create(spec, secret);
+      spec.now = new Date('2026-03-04T05:06:07Z');
+    });
+
     it('is listed newest first, page by page, by status and by project', async () => {
       const { key } = await spec.organisation();
       const project = (await spec.call(key, 'POST', '/v1/projects', { name: 'One' })).body.id;

@@ -1,8 +1,8 @@
-import { type Role, type ApiKey } from '@quantumlayer/contracts/platform/v1/platform';
+import type { ApiKey } from '@quantumlayer/contracts/platform/v1/platform';
 import { v7 as newId } from 'uuid';
 import { createApiKeySecret } from './api-key-secret';
 import { requireRole, type Principal } from './principal';
-import type { OrganisationStore } from './stores';
+import type { NewApiKey, OrganisationStore } from './stores';
 
 /** What callers may do with their organisation's keys: nobody gives away, or takes away, more than they have. */
 export class Organisations {
@@ -12,10 +12,13 @@ export class Organisations {
     private readonly onRevoked: (key: string) => Promise<void>,
   ) {}
 
-  async createKey(principal: Principal, name: string, role: Role): Promise<{ key: ApiKey; secret: string }> {
-    requireRole(principal, role);
+  async createKey(
+    principal: Principal,
+    wanted: Pick<NewApiKey, 'name' | 'role' | 'daily'>,
+  ): Promise<{ key: ApiKey; secret: string }> {
+    requireRole(principal, wanted.role);
     const secret = createApiKeySecret(newId());
-    const key = await this.store.createKey(principal, { id: secret.id, name, role, digest: secret.digest });
+    const key = await this.store.createKey(principal, { ...wanted, id: secret.id, digest: secret.digest });
     return { key, secret: secret.text };
   }
 

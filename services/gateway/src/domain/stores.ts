@@ -43,7 +43,7 @@ export interface GenerationFilter {
 export interface GenerationStore {
   /**
    * Writes a queued generation, or returns the one that the same idempotency key and request made before.
-   * CONFLICT when the key was used for another request, RESOURCE_EXHAUSTED when the day's quota is used up.
+   * CONFLICT when the key was used for another request, RESOURCE_EXHAUSTED when the day's quota of the organisation, or of the key, is used up.
    */
   create(principal: Principal, generation: NewGeneration): Promise<Generation>;
   get(principal: Principal, id: string): Promise<Generation>;
@@ -92,6 +92,8 @@ export interface NewApiKey {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Generations that it may start in a day; 0: as many as the organisation. */
+  readonly daily: number;
   readonly digest: Uint8Array;
 }
 

@@ -10,6 +10,9 @@ import { appendAudit } from './audit-log';
 import { holdOrganisation, startOfDay, usedToday } from './organisation-row';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
+/** Of an actor that is an API key. */
+const KEY = 'key:';
+
 export class PostgresGenerations implements GenerationStore {
   constructor(
     private readonly database: Database,
@@ -111,15 +114,20 @@ export class PostgresGenerations implements GenerationStore {
     );
   }
 
-  async #requireQuota(sql: Sql, { organisation }: Principal, daily: number): Promise<void> {
+  /** Of the organisation, and of the key where it has one of its own. */
+  async #requireQuota(sql: Sql, { organisation, actor }: Principal, daily: number): Promise<void> {
     const now = this.now();
-    if ((await usedToday(sql, organisation, now)) < daily) return;
-    const midnight = startOfDay(now).getTime() + 24 * 60 * 60 * 1000;
-    throw new QuantumLayerError(
-      ErrorCode.RESOURCE_EXHAUSTED,
-      `The organisation's ${daily} generations of today are used up; a new day begins at midnight UTC.`,
-      { retryAfterSeconds: Math.ceil((midnight - now.getTime()) / 1000) },
+    if ((await usedToday(sql, organisation, now)) >= daily)
+      throw usedUp(`The organisation's quota of ${daily} generations a day is used up`, now);
+    if (!actor.startsWith(KEY)) return;
+    const [own] = await sql.query<{ daily: number; used: number }>(
+      `SELECT daily_generations AS daily, (SELECT count(*)::integer FROM gateway.generations
+         WHERE organisation_id = $1 AND created_by = $2 AND created_at >= $4) AS used
+       FROM gateway.api_keys WHERE organisation_id = $1 AND id = $3 AND daily_generations > 0`,
+      [organisation, actor, actor.slice(KEY.length), startOfDay(now)],
     );
+    if (own !== undefined && own.used >= own.daily)
+      throw usedUp(`This key's quota of ${own.daily} generations a day is used up`, now);
   }
 
   async #insert(
@@ -157,4 +165,11 @@ export class PostgresGenerations implements GenerationStore {
     await appendAudit(sql, principal, retryOf === undefined ? 'generation.create' : 'generation.retry', id, now);
     return toGeneration(only(inserted, 'generation'));
   }
+}
+
+function usedUp(what: string, now: Date): QuantumLayerError {
+  const midnight = startOfDay(now).getTime() + 24 * 60 * 60 * 1000;
+  return new QuantumLayerError(ErrorCode.RESOURCE_EXHAUSTED, `${what}; a new day begins at midnight UTC.`, {
+    retryAfterSeconds: Math.ceil((midnight - now.getTime()) / 1000),
+  });
 }

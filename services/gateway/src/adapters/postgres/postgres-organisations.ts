@@ -35,14 +35,14 @@ export class PostgresOrganisations implements OrganisationStore, Keyring {
     return { ...only(rows, 'organisation'), today: await usedToday(this.database, organisation, this.now()) };
   }
 
-  createKey(principal: Principal, { id, name, role, digest }: NewApiKey): Promise<ApiKey> {
+  createKey(principal: Principal, { id, name, role, daily, digest }: NewApiKey): Promise<ApiKey> {
     return this.database.transaction(async (sql) => {
       await holdOrganisation(sql, principal.organisation);
       const now = this.now();
       const rows = await sql.query<ApiKeyRow>(
-        `INSERT INTO gateway.api_keys (id, organisation_id, name, role, secret_digest, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING *`,
-        [id, principal.organisation, name, roleName(role), digest, now],
+        `INSERT INTO gateway.api_keys (id, organisation_id, name, role, secret_digest, daily_generations, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *`,
+        [id, principal.organisation, name, roleName(role), digest, daily, now],
       );
       await appendAudit(sql, principal, 'api_key.create', id, now);
       return toApiKey(only(rows, 'API key'));

@@ -66,6 +66,7 @@ export interface ApiKeyRow {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  readonly daily_generations: number;
   readonly created_at: Date;
   readonly last_used_at: Date | null;
   readonly revoked_at: Date | null;
@@ -76,6 +77,7 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
     id: row.id,
     name: row.name,
     role: roleOf(row.role),
+    dailyGenerations: row.daily_generations,
     createTime: timestampFromDate(row.created_at),
     ...time('lastUseTime', row.last_used_at),
     ...time('revokeTime', row.revoked_at),

@@ -15,7 +15,8 @@ export const organisationHandlers =
         const { today, daily, total } = await store.usage(principal);
         return { generationsToday: today, dailyGenerations: daily, generationsTotal: total };
       },
-      createApiKey: ({ name, role }) => organisations.createKey(principal, name, role),
+      createApiKey: ({ name, role, dailyGenerations: daily }) =>
+        organisations.createKey(principal, { name, role, daily }),
       listApiKeys: async () => ({ keys: await store.listKeys(principal) }),
       revokeApiKey: ({ id }) => organisations.revokeKey(principal, id),
       listMembers: async () => ({ members: await members.store.list(principal) }),
