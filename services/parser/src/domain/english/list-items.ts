@@ -8,7 +8,7 @@ import { type LinkedElement, linkedElement } from './linked-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { splitList } from './split-list';
-import { typedItems, nameEnd } from './typed-items';
+import { typedItems, nameEnd, withoutType } from './typed-items';
 import { plainPhrase } from './plain-phrase';
 import { bracketsAt } from './brackets';
 
@@ -58,8 +58,10 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     };
   const bound = boundAt(tokens, start, part.end);
   if (isWord(tokens[start], 'how')) return undefined;
+  const noun = nounPhraseAt(tokens, bound ?? start, part.end);
+  const typed = noun && withoutType(noun);
   const phrase =
-    nounPhraseAt(tokens, bound ?? start, part.end) ??
+    typed?.phrase ??
     prepositionName(tokens, start, part.end) ??
     verbalName(tokens, start, part.end) ??
     sharedAdjective(tokens, start, part.end);
@@ -94,6 +96,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
       marked > 0 && group ? { ...phrase, constraints: [...phrase.constraints, markAt(tokens[phrase.end])] } : phrase,
     group: group ?? (bound === undefined ? undefined : { start, end: phrase.start }),
     tail,
+    ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
 }
 

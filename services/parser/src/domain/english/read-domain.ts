@@ -16,6 +16,7 @@ import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
 import { readExistence, readManaged, readPurpose } from './read-managed';
+import { readBareLimit, readGlossary, readIntroduction } from './read-introductions';
 import { readLabelledClause } from './read-labelled-clause';
 import { readMeasures } from './read-measures';
 import { readNesting } from './read-nesting';
@@ -39,6 +40,9 @@ import type { BriefReading, SentenceReading } from './reading';
 const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
   sentence.kind === 'row' ? undefined : labelOf(sentence.tokens)?.kind;
 
+/** Sentences of a form of their own; nothing else is to be read in them. */
+const READ_AT_ONCE = [readIntroduction, readLabelledClause, readStructure, readBareLimit];
+
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   if (at.sentence.kind === 'schema') {
@@ -53,7 +57,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     for (const range of states) withdrawFields(notes, at, range);
     return;
   }
-  if (states.length === 0 && (readLabelledClause(reading, notes, at) || readStructure(reading, notes, at))) return;
+  readGlossary(notes, at);
+  if (states.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);

@@ -195,11 +195,14 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
       i >= clause.start &&
       i < clause.verb.start &&
       isWord(token, 'for', 'per') &&
-      isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one'),
+      isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one', 'the'),
   );
   const found =
     start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
   const phrase = found && occasionOf(notes, at, found);
+  const isThe = phrase !== undefined && isWord(tokens[phrase.start], 'the');
+  // "For the record, we need ...": only what has parts is meant.
+  if (isThe && !(holdsFieldNames(tokens, clause.object) && listItems(tokens, clause.object).length > 1)) return undefined;
   // "an API for a library with books": the library is the whole.
   if (!phrase || !canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
   const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));

@@ -24,8 +24,11 @@ describe('wishes for lists', () => {
     [`${BOOKS}Readers look up books by genre.`, ['Book filter=genre']],
     [`${BOOKS}Readers find books by title.`, ['Book search']],
     [`${BOOKS}Books are shown newest first.`, ['Book sort=-createdAt']],
-    [`${BOOKS}The list of books is ordered by creation date, newest first.`, ['Book sort=createdAt']],
-    [`${BOOKS}Books must be listable by genre, sorted by title descending.`, ['Book filter=genre', 'Book sort=title']],
+    [`${BOOKS}The list of books is ordered by creation date, newest first.`, ['Book sort=-createdAt']],
+    [`${BOOKS}Books must be listable by genre, sorted by title descending.`, ['Book filter=genre', 'Book sort=-title']],
+    [`${HOUSES}Show houses cheapest first.`, ['House sort=price']],
+    [`${HOUSES}List houses by price, at most 20 a page, most recent first.`, ['House sort=-price']],
+    ['Talks have a title and a date. List talks by date.', ['Talk sort=date']],
     [
       `${HOUSES}You must be able to filter houses on price, rooms and city.`,
       ['House filter=price', 'House filter=numberOfRooms', 'House filter=city'],

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isFieldName } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { camelCase, singularWords } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { DomainNotes } from './domain-notes';
@@ -8,7 +8,7 @@ import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { isSearched, memberOf, namesAfterBy } from './query-fields';
 import { type QueryWish, queryWishes } from './query-wishes';
-import { readRecency } from './read-recency';
+import { descends, readRecency, tellsOrder } from './read-recency';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** How many sentences later "and search by name" still speaks of the same list. */
@@ -48,19 +48,34 @@ function stateWish(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  { start, end, kinds }: QueryWish,
+  { start, end, at: verb, kinds }: QueryWish,
   entity: string,
   members: readonly string[],
 ): void {
+  const { tokens } = at.sentence;
+  // "List visits by date": in that order.
+  const inOrder =
+    isWord(tokens[verb], 'list', 'show', 'see', 'browse', 'display', 'get') &&
+    (members.length === 1 || tellsOrder(tokens, verb));
+  const sign = descends(tokens, verb, Math.min(tokens.length, end + 8)) ? '-' : '';
   const state = (value: string): void => reading.fact(at, start, end, FactKind.QUERY, entity, value);
   for (const kind of kinds) {
     if (kind === 'search') state('search');
     else if (members.length === 0) reading.use(at, start, end);
     for (const member of members) {
       if (kind === 'find') state(isSearched(notes, entity, member) ? 'search' : `filter=${member}`);
+      else if (kind === 'sort' || (kind === 'filter' && inOrder && isOrdered(notes, entity, member)))
+        state(`sort=${sign}${member}`);
       else if (kind !== 'search') state(`${kind}=${member}`);
     }
   }
+}
+
+/** Dates and figures, by which one lists things rather than choosing some of them. */
+function isOrdered(notes: DomainNotes, entity: string, member: string): boolean {
+  const note = notes.fields.find((one) => one.entity === entity && one.field.name === member);
+  const type = note?.field.type ?? (note || member === 'createdAt' ? fieldHint(member)?.field.type : undefined);
+  return member === 'createdAt' || ['date', 'datetime', 'time', 'decimal', 'number'].includes(type ?? '');
 }
 
 /** Whose list is meant; "*" when nothing tells. */

@@ -1,6 +1,7 @@
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { isWord, type Token } from '../text/token';
-import { nounPhraseAt } from './noun-phrase';
+import type { DraftFieldType } from '../draft-model';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { ListItem } from './list-items';
 import { bracketsAt } from './brackets';
@@ -46,6 +47,15 @@ export function nameEnd(tokens: readonly Token[], start: number, end: number): n
   while (i < end && tokens[i]?.kind !== 'mark') i++;
   return i;
 }
+
+/** "an enabled bool", "a position integer": the last word of a phrase that can be nothing but a type. */
+export function withoutType(phrase: NounPhrase): { phrase: NounPhrase; type: DraftFieldType | undefined } {
+  const last = phrase.words.at(-1) ?? '';
+  const type = phrase.words.length > 1 && OUTRIGHT.has(last) ? typeFromWords([last]) : undefined;
+  return type === undefined ? { phrase, type } : { phrase: { ...phrase, words: phrase.words.slice(0, -1) }, type };
+}
+
+const OUTRIGHT = new Set(['bool', 'boolean', 'int', 'integer', 'uuid', 'json', 'varchar', 'string', 'float', 'datetime']);
 
 function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined {
   const { start } = part;

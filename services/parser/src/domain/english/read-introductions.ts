@@ -1,0 +1,101 @@
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { entityName, isPlural, singular } from '../names';
+import { isMark, isWord, type Token } from '../text/token';
+import { bracketDepths } from './brackets';
+import { readClauses } from './clauses';
+import { constraintAt } from './constraints';
+import { type DomainNotes, canBeEntity } from './domain-notes';
+import { listItems } from './list-items';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { plainPhrase } from './plain-phrase';
+import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import type { BriefReading, SentenceReading } from './reading';
+
+/** "For each repair: date, cost", "Add logs: laps, remarks", "Sellers list dresses: a title, a size": whose parts the list tells. */
+export function readIntroduction(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  if (kind !== 'prose' && isMark(tokens[1], ':', '–', '—')) return false;
+  const found = introductionOf(tokens);
+  if (!found || notes.isTaken(at, found.owner) || !canBeEntity(found.owner.words, true)) return false;
+  const { owner, list } = found;
+  const isList = listItems(tokens, list).length > 1 && looksLikeFields(tokens, list) && holdsFieldNames(tokens, list);
+  if (!isList) return false;
+  const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
+  notes.declare(name, { at, start: owner.start, end: owner.end });
+  reading.use(at, 0, list.start);
+  return readFieldList(reading, notes, at, name, list);
+}
+
+interface Introduction {
+  readonly owner: NounPhrase;
+  readonly list: Range;
+}
+
+function introductionOf(tokens: readonly Token[]): Introduction | undefined {
+  const depths = bracketDepths(tokens);
+  const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
+  if (isWord(tokens[0], 'for', 'of', 'per', 'about')) {
+    const owner = nounPhraseAt(tokens, 1, tokens.length);
+    if (!owner) return undefined;
+    const isSaid = isMark(tokens[owner.end], ':', '–', '—', ',') || isWord(tokens[owner.end], 'just', 'only', 'simply');
+    return isSaid && (owner.determined || owner.plural)
+      ? { owner, list: { start: owner.end + 1, end: tokens.length } }
+      : undefined;
+  }
+  if (colon < 1) return undefined;
+  const list = { start: colon + 1, end: tokens.length };
+  const [first] = tokens;
+  // "split: runner, km": whatever the word is elsewhere, here it is a name.
+  if (colon === 1 && first?.kind === 'word' && first.pos === 'VERB' && first.lower === first.lemma)
+    return { owner: plainPhrase(tokens, { start: 0, end: 1 }), list };
+  const verb = tokens.findIndex((token, i) => i < colon && i < 4 && isDeed(tokens, i, token));
+  if (verb < 0) return undefined;
+  const owner = nounPhraseAt(tokens, verb + 1, colon);
+  const isObject = owner?.end === colon && (owner.plural || owner.determined);
+  return isObject ? { owner, list } : undefined;
+}
+
+/** "Add", "Sellers list": somebody makes or keeps what follows. */
+function isDeed(tokens: readonly Token[], i: number, token: Token): boolean {
+  if (isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
+  const known = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
+  if (token.kind !== 'word' || !known || token.lower !== token.lemma) return false;
+  const subject = i === 0 ? undefined : nounPhraseAt(tokens, 0, i);
+  const isPerson = subject?.end === i && isPlural(subject.words.at(-1) ?? '');
+  return i === 0 || isPerson || isWord(tokens[i - 1], 'we', 'i', 'they', 'also', 'and', 'please');
+}
+
+/** "Member: a person who may borrow": a word is explained, and what follows speaks of it. */
+export function readGlossary(notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const term = nounPhraseAt(tokens, 0, tokens.length);
+  if (!term || !isMark(tokens[term.end], ':', '–', '—') || term.determined || term.words.length > 3) return;
+  if (!canBeEntity(term.words, true) || notes.isTaken(at, term)) return;
+  const rest = { start: term.end + 1, end: tokens.length };
+  const explained = isWord(tokens[rest.start], 'a', 'an', 'the', 'any', 'anyone', 'somebody', 'someone', 'what', 'record', 'one');
+  if (!explained || holdsFieldNames(tokens, rest)) return;
+  const name = notes.entityFor(term.words) ?? notes.canonical(entityName(term.words));
+  if (notes.isDeclared(name) || notes.isForeseen(name)) notes.current = name;
+  else notes.topic = name;
+}
+
+/** "Volume defaults to 5.", "Barcode unique.": a limit without a verb, of a field that was named before. */
+export function readBareLimit(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 3 || readClauses(tokens, { start: 0, end: tokens.length }).length > 0) return false;
+  const found = constraintAt(tokens, phrase.end, tokens.length);
+  const end = tokens.at(-1)?.kind === 'mark' ? tokens.length - 1 : tokens.length;
+  const words = [...phrase.words.slice(0, -1), singular(phrase.words.at(-1) ?? '')];
+  const isField = notes.fields.some(({ field }) => field.words.join(' ') === words.join(' '));
+  if (!found || found.end < end || !isField) return false;
+  notes.constraints.push({
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: phrase.words,
+    values: found.values,
+    place: { at, start: 0, end: tokens.length },
+  });
+  return true;
+}
