@@ -202,7 +202,8 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
   const phrase = found && occasionOf(notes, at, found);
   const isThe = phrase !== undefined && isWord(tokens[phrase.start], 'the');
   // "For the record, we need ...": only what has parts is meant.
-  if (isThe && !(holdsFieldNames(tokens, clause.object) && listItems(tokens, clause.object).length > 1)) return undefined;
+  if (isThe && !(holdsFieldNames(tokens, clause.object) && listItems(tokens, clause.object).length > 1))
+    return undefined;
   // "an API for a library with books": the library is the whole.
   if (!phrase || !canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
   const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
@@ -214,8 +215,7 @@ function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): strin
 export function readDescribed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const verb = tokens[clause.verb.end - 1];
-  // "is noted down with the day"
-  const start = isWord(tokens[clause.object.start], 'down', 'up') ? clause.object.start + 1 : clause.object.start;
+  const start = behindParticle(tokens, clause.object.start);
   if (
     !clause.passive ||
     clause.negated ||
@@ -228,6 +228,12 @@ export function readDescribed(reading: BriefReading, notes: DomainNotes, at: Sen
   if (agent && isWord(tokens[start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
   return noteParts(reading, notes, at, clause, owners, { start: start + 1, end: clause.object.end });
+}
+
+/** "is noted down with the day", "are known to us by name" */
+function behindParticle(tokens: readonly Token[], start: number): number {
+  if (isWord(tokens[start], 'down', 'up')) return start + 1;
+  return isWord(tokens[start], 'to') && isWord(tokens[start + 1], 'we', 'us', 'i', 'me') ? start + 2 : start;
 }
 
 function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
