@@ -1,4 +1,4 @@
-import { sampleValue } from '@quantumlayer/ir';
+import { ordinalBesideExamples, sampleValue } from '@quantumlayer/ir';
 import type { EntityView } from './entity-view';
 import { memoryLiteral } from './literal';
 import { attributeName } from './naming';
@@ -10,8 +10,10 @@ export function accountFields({ entity }: EntityView): string {
       ({ role, name, nullable, field }) =>
         role === 'field' && !nullable && field && !field.defaultValue && name !== 'email' && name !== 'role',
     )
-    .map(({ name, type, field }) =>
-      field ? `, ${attributeName(name)}=${memoryLiteral(type, sampleValue(field, { ordinal: 0 }))}` : '',
-    )
+    .map((property) => {
+      const { name, type, field } = property;
+      const ordinal = ordinalBesideExamples(entity, property, 0);
+      return field ? `, ${attributeName(name)}=${memoryLiteral(type, sampleValue(field, { ordinal }))}` : '';
+    })
     .join('');
 }

@@ -41,6 +41,14 @@ export function brokenInvariant(entity: EntityModel, row: Readonly<Record<string
   return entity.invariants.find(({ condition }) => evaluate(condition, { now: new Date(), self }) === false)?.name;
 }
 
+/** No example row has an ordinal as high. */
+const BESIDE_EXAMPLES = 97;
+
+/** The ordinal for a property of a row that comes to be beside the examples, as an administrator does: its unique values are none of theirs. */
+export function ordinalBesideExamples({ uniques }: EntityModel, property: Property, ordinal: number): number {
+  return uniques.some((members) => members.includes(property)) ? BESIDE_EXAMPLES : ordinal;
+}
+
 /** What an absent optional or defaulted property becomes; null for defaults that only the server knows. */
 export function defaultOf({ field }: Property): JsonValue {
   const kind = field?.defaultValue?.kind;

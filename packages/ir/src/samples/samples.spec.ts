@@ -4,7 +4,7 @@ import { create } from '@bufbuild/protobuf';
 import { parseApplication } from '../application-json';
 import { requireModel } from '../check/check-application';
 import { FieldSchema, FieldType, RuleSchema } from '../contract';
-import { brokenInvariant, sampleRow } from './sample-row';
+import { brokenInvariant, ordinalBesideExamples, sampleRow } from './sample-row';
 import { sampleValue } from './sample-value';
 import { faultsOfValue } from './validate-value';
 
@@ -148,4 +148,13 @@ it.each([
   [field(FieldType.JSON), [], ['type']],
 ])('judges %#', (f, value, expected) => {
   expect(codes(f, value)).toEqual(expected);
+});
+
+it('gives unique values of an administrator ordinals beyond those of examples, and others theirs', () => {
+  const account = models.flatMap(({ account: found }) => found ?? [])[0];
+  const property = (name: string) => account?.properties.find((each) => each.name === name);
+  const [email, created] = [property('email'), account?.properties.find(({ role }) => role === 'createdAt')];
+  if (!account || !email || !created) throw new Error('a fixture has lost its account');
+  expect(ordinalBesideExamples(account, email, 1)).toBeGreaterThan(50);
+  expect(ordinalBesideExamples(account, created, 1)).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { jsonText } from '../json-text';
-import { sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
+import { ordinalBesideExamples, sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { goLiteral } from '../go-type';
 import { exported, quote, variable } from '../naming';
 import type { Context } from './context';
@@ -53,7 +53,8 @@ function assignments(context: Context, examples: Examples, row: ExampleRow): str
 
 /** A sound value of a required field, as Go. */
 export function exampleValue(context: Context, entity: EntityModel, property: Property): string {
-  return property.field ? valueOf(context, entity, property, sampleValue(property.field, { ordinal: 0 })) : '""';
+  const ordinal = ordinalBesideExamples(entity, property, 0);
+  return property.field ? valueOf(context, entity, property, sampleValue(property.field, { ordinal })) : '""';
 }
 
 function valueOf(context: Context, entity: EntityModel, property: Property, json: JsonValue): string {

@@ -1,4 +1,11 @@
-import { pascalCase, sampleRow, type EntityModel, type Link } from '@quantumlayer/ir';
+import {
+  ordinalBesideExamples,
+  pascalCase,
+  sampleRow,
+  sampleValue,
+  type EntityModel,
+  type Link,
+} from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import { propertyCode } from '../code/property-code';
 import type { ProjectView } from '../view/project-view';
@@ -50,7 +57,12 @@ export function accountData(view: ProjectView): object {
   const { account, roles } = view.model;
   if (!view.jwt || !account) return {};
   const entity = view.entity(account.name);
-  const others = sampleRow(account, { ordinal: 1 });
+  const others = Object.entries(sampleRow(account, { ordinal: 1 })).map(([name, value]) => {
+    const property = account.properties.find((candidate) => candidate.name === name);
+    const ordinal = property ? ordinalBesideExamples(account, property, 1) : 1;
+    const own = property?.field && ordinal !== 1 ? sampleValue(property.field, { ordinal }) : value;
+    return [name, own] as const;
+  });
   const keyType = propertyCode(account.key).recordType;
   return {
     account: entity,
@@ -68,9 +80,7 @@ export function accountData(view: ProjectView): object {
     administratorBody: [
       'email',
       'password',
-      ...Object.entries(others)
-        .filter(([name]) => name !== 'email')
-        .map(([name, value]) => `${name}: ${literal(value)}`),
+      ...others.filter(([name]) => name !== 'email').map(([name, value]) => `${name}: ${literal(value)}`),
     ].join(', '),
   };
 }
