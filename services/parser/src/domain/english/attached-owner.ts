@@ -82,13 +82,20 @@ const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boole
   isWord(tokens[objectStart - 2], 'we', 'i') &&
   isWord(tokens[objectStart], 'a', 'an');
 
+/** The "list" of "sellers list dresses". */
+const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '') &&
+  tokens[i - 1]?.kind === 'word';
+
 /** The longest noun phrase that ends where "with" begins. */
 function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | undefined {
   let found: NounPhrase | undefined;
   const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
   for (let start = limit - 1; start >= Math.max(0, limit - 5); start--) {
     const phrase = nounPhraseAt(tokens, start, limit);
-    if (phrase?.end !== limit) break;
+    if (phrase?.end !== limit || isVerbOf(tokens, start)) break;
     found = phrase;
   }
   return found;

@@ -43,6 +43,7 @@ const NEVER_NAMES = new Set([
   'begins',
   'moves',
   'belongs',
+  'belong',
 ]);
 /** "first visit": which one, where a noun follows and nothing stands before that it could order. */
 export const isOrdinal = (tokens: readonly Token[], i: number, limit: number): boolean =>
@@ -72,6 +73,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (!token) return false;
   if (token.quoted && token.kind !== 'mark') return true;
   if (i > headStart && isHyphenated(tokens, i)) return true;
+  if (beginsPredicate(tokens, i, headStart)) return false;
   if (token.lower === "'s") return i > headStart;
   // "a number of seats greater than 0"
   if (i > headStart && isWord(tokens[i + 1], 'than') && (token.pos === 'ADJ' || /(er|more|less)$/.test(token.lower)))
@@ -98,6 +100,22 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
     return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
+}
+
+/** "Sellers list dresses", "the tickets ready for sale", "having divisions": what is said of a noun, not part of its name. */
+function beginsPredicate(tokens: readonly Token[], i: number, headStart: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (token?.lower === 'having') return true;
+  if (i <= headStart || !before || !['NOUN', 'PROPN'].includes(before.pos) || !isPlural(before.lower)) return false;
+  if (token?.pos === 'VERB' && token.lower === token.lemma)
+    return (
+      next !== undefined && ['NOUN', 'DET', 'PRON', 'ADJ', 'NUM'].includes(next.pos) && !isFieldName([token.lower])
+    );
+  return (
+    token?.pos === 'ADJ' &&
+    ['ready', 'available', 'due', 'open', 'overdue', 'free'].includes(token.lower) &&
+    next?.pos !== 'NOUN'
+  );
 }
 
 /** Behind "a text saying": what it says. */

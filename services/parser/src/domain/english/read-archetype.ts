@@ -16,6 +16,10 @@ for (const archetype of catalogue) {
 
 export const archetypeVocabulary = archetypeNames.vocabulary;
 
+/** "backup" of "backup jobs", not the "logging" of "logging workouts". */
+const isOtherNoun = (token: Token | undefined): boolean =>
+  token?.pos === 'NOUN' && token.kind === 'word' && !token.lower.endsWith('ing') && !isFiller(token);
+
 /** Heads that say nothing of software by themselves: "a library one". */
 const VAGUE_HEADS = new Set(['one', 'thing', 'something', 'startup', 'company']);
 const PURPOSES = new Set([
@@ -40,6 +44,8 @@ export function readArchetype(reading: BriefReading, at: SentenceReading): void 
   for (const { start, end, value } of archetypeNames.matches(tokens)) {
     const { archetype, needsHead } = value;
     const head = headAfter(tokens, end);
+    // "backup job registry": jobs of another kind.
+    if (needsHead && isOtherNoun(tokens[start - 1])) continue;
     const phrase = { start, end: head ?? end };
     if (isNegated(tokens, start) || isComparison(tokens, start) || isOfCourse(tokens, start)) continue;
     if (tokens[start]?.pos === 'VERB' && head === undefined) continue;
@@ -136,6 +142,10 @@ function isWhatIsBuilt(tokens: readonly Token[], { start, end }: Range, hasHead:
     return hasHead ? asks || isWord(before, 'be', 'is', 'me', 'us') : asks;
   if (isMark(before, ':', '-', '–', '—', '"', '.', ',')) return hasHead;
   if (isWord(before, 'like')) return true;
+  // "the fire drills of our school" are what is asked for, not the school.
+  const isOfOthers =
+    isWord(before, 'of') && earlier.at(-2)?.pos === 'NOUN' && !projectHeads.has(earlier.at(-2)?.lemma ?? '');
+  if (isOfOthers) return false;
   if (isWord(before, 'for', 'of', 'behind', 'power', 'run', 'about'))
     return earlier.some(({ lemma }) => projectHeads.has(lemma) && !VAGUE_HEADS.has(lemma));
   return hasHead && asks && projectHeads.has(tokens[end - 1]?.lemma ?? '') && !isMark(before, ')');

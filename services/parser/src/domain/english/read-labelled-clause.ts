@@ -2,15 +2,19 @@ import { entityName } from '../names';
 import { isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
+import { isLabelWord } from './line-labels';
 import { nounPhraseAt } from './noun-phrase';
+import { referToParties } from './parties';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readHaving } from './read-having';
+import { partiesOf } from './read-recorded';
 import { readRelating } from './read-relating';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** "Result: belongs to a sample and a test; value, unit, comment": what is said of it has the label for its subject. */
 export function readLabelledClause(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
+  if (readLabelledDeed(reading, notes, at)) return true;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || !isMark(tokens[phrase.end], ':', '-', '–', '—') || !canBeEntity(phrase.words, true)) return false;
   const start = phrase.end + 1;
@@ -39,5 +43,34 @@ export function readLabelledClause(reading: BriefReading, notes: DomainNotes, at
   const rest = { start: end + 1, end: tokens.length };
   if (rest.start < rest.end && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     readFieldList(reading, notes, at, name, rest);
+  return true;
+}
+
+/** "Now the rentals: a pupil rents a locker for a year": each is of those between whom it happens. */
+function readLabelledDeed(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  let begin = 0;
+  while (isWord(tokens[begin], 'now', 'then', 'next', 'so', 'and', 'also')) begin++;
+  const phrase = nounPhraseAt(tokens, begin, tokens.length);
+  if (!phrase || !isMark(tokens[phrase.end], ':') || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
+    return false;
+  const [deed] = readClauses(tokens, { start: phrase.end + 1, end: tokens.length });
+  if (
+    !deed?.subject ||
+    ['be', 'have'].includes(deed.verbs[0]?.lemma ?? '') ||
+    deed.passive ||
+    deed.negated ||
+    !isWord(tokens[deed.subject.start], 'a', 'an', 'one')
+  )
+    return false;
+  // "Visit: one vet, one pet, starts at" lists parts.
+  if (tokens.slice(phrase.end + 1, deed.verb.start).some(({ kind }) => kind === 'mark')) return false;
+  const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+  const parties = partiesOf(notes, at, deed).filter((party) => party.name !== name);
+  if (parties.length < 2) return false;
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
+  referToParties(notes, at, name, deed.start, parties);
+  notes.current = name;
+  reading.use(at, 0, deed.end);
   return true;
 }

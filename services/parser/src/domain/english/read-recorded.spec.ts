@@ -70,6 +70,11 @@ describe('what is kept of a deed', () => {
       ['Harvest-Vine many_to_one'],
       ['Harvest.weight number', 'Harvest.date date'],
     ],
+    [
+      'Pupils have a surname. Lockers have a number. Now the rentals: a pupil rents a locker for one year.',
+      ['Rental-Pupil many_to_one', 'Rental-Locker many_to_one'],
+      [],
+    ],
   ])('is of those that the deed is of: %j', (brief, expected, fields) => {
     expect(relations(brief)).toEqual(expect.arrayContaining(expected));
     expect(relations(brief)).toHaveLength(expected.length);

@@ -182,7 +182,7 @@ const isOccasion = (tokens: readonly Token[], { start, verb }: Clause): boolean 
     .some((token) => isWord(token, 'when', 'whenever', 'time', 'once', 'if', 'after', 'as'));
 
 /** The entities between which the deed is done. */
-function partiesOf(notes: DomainNotes, at: SentenceReading, { subject, object, end }: Clause): Party[] {
+export function partiesOf(notes: DomainNotes, at: SentenceReading, { subject, object, end }: Clause): Party[] {
   const { tokens } = at.sentence;
   const phrases = [...phrasesOf(tokens, subject), ...placesIn(tokens, { ...object, end })];
   return phrases.flatMap((phrase) => {

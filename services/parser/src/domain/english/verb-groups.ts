@@ -182,6 +182,9 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   const main = tokens[i];
   const lastWord = last?.lower ?? '';
   if (main?.kind === 'word' && i < limit && !main.quoted) {
+    // "the estate is having divisions", as some speak
+    if (BE.includes(lastWord) && main.lower === 'having')
+      return { start, end: i + 1, verbs: [{ lemma: 'have', at: i }], modal, negated, passive: false, attached: false };
     if (BE.includes(lastWord) && isParticiple(main)) return { ...plainGroup(tokens, i, limit, context), passive: true };
     const expectsBase =
       grammar.modals.has(lastWord) ||
