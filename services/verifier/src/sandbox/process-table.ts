@@ -20,18 +20,20 @@ export function readProcessTable(): ProcessRecord[] {
   const names = attempt(() => readdirSync('/proc')) ?? [];
   return names
     .filter((name) => /^\d+$/.test(name))
-    .map(readRecord)
+    .map(Number)
+    .map(readProcess)
     .filter((record) => record !== undefined);
 }
 
-function readRecord(pid: string): ProcessRecord | undefined {
+/** Undefined where there is no such process. */
+export function readProcess(pid: number): ProcessRecord | undefined {
   const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   if (stat === undefined) return undefined;
   // The command's name stands in parentheses and may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const number = (index: number): number => Number(fields[index] ?? 0);
   return {
-    pid: Number(pid),
+    pid,
     state: fields[0] ?? '?',
     parent: number(1),
     group: number(2),

@@ -13,11 +13,31 @@ export interface WatchdogOptions {
   readonly onSeen?: (processes: readonly ProcessRecord[]) => void;
 }
 
+type Look = (table: readonly ProcessRecord[]) => void;
+
+/** All runs of this process look at one reading of the table: it is hundreds of files, and several runs are watched at a time. */
+const looks = new Set<Look>();
+let timer: NodeJS.Timeout | undefined;
+
+function lookEvery(look: Look): () => void {
+  looks.add(look);
+  timer ??= setInterval(() => {
+    const table = readProcessTable();
+    for (const each of looks) each(table);
+  }, INTERVAL).unref();
+  return () => {
+    looks.delete(look);
+    if (looks.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
 /** Sums memory, tasks and disk of a run every quarter second; returns how to stop watching. */
 export function watch({ root, limits, onBreach, diskBytes, onSeen }: WatchdogOptions): () => void {
   let busy = false;
-  const look = async (): Promise<void> => {
-    const processes = descendants(readProcessTable(), new Set([root]));
+  const look = async (table: readonly ProcessRecord[]): Promise<void> => {
+    const processes = descendants(table, new Set([root]));
     onSeen?.(processes);
     const memory = processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
     const tasks = processes.reduce((sum, { threads }) => sum + threads, 0);
@@ -26,15 +46,11 @@ export function watch({ root, limits, onBreach, diskBytes, onSeen }: WatchdogOpt
     else if (tasks > limits.processes * 2) onBreach('process-limit');
     else if (diskBytes && (await diskBytes()) > limits.diskBytes) onBreach('disk-limit');
   };
-  const timer = setInterval(() => {
+  return lookEvery((table) => {
     if (busy) return;
     busy = true;
-    void look().finally(() => {
+    void look(table).finally(() => {
       busy = false;
     });
-  }, INTERVAL);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { descendants, readProcessTable } from '../../sandbox/process-table';
+import { descendants, readProcess, readProcessTable } from '../../sandbox/process-table';
 
 /**
  * Kills a bubblewrap process and waits until its process namespace is empty: bubblewrap itself may end before the
@@ -11,9 +11,9 @@ export async function killNamespace(leader: number, _seen: unknown, status: stri
   const patience = performance.now() + 5000;
   for (const pid of [leader, ...members]) kill(pid);
   while (performance.now() < patience) {
-    const alive = readProcessTable().filter(({ pid, state }) => members.includes(pid) && state !== 'Z');
+    const alive = members.filter((pid) => (readProcess(pid)?.state ?? 'Z') !== 'Z');
     if (alive.length === 0) return;
-    for (const { pid } of alive) kill(pid);
+    for (const pid of alive) kill(pid);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
