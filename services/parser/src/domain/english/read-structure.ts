@@ -47,7 +47,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
     !listItems(tokens, whole).some(({ phrase }) => notes.isTaken(at, phrase))
   )
     return readEntityList(reading, notes, at, whole);
-  if (owner?.kind === 'fields' && isFieldWithBrackets(tokens))
+  if (owner?.kind === 'fields' && (isFieldWithBrackets(tokens) || listsFields(tokens)))
     return readFieldList(reading, notes, at, owner.entity, whole);
   const inBrackets = bracketDefinition(tokens);
   if (inBrackets) return inBrackets.every((definition) => readBracketed(reading, notes, at, definition));
@@ -126,7 +126,7 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (
     !phrase ||
-    phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) ||
+    (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
     !canBeEntity(phrase.words, true) ||
     isLabelWord(phrase.words)
   )
@@ -183,6 +183,7 @@ function ownerOf(
     isMark(parent.tokens.at(-1), ':') ||
     isWord(parent.tokens.at(-1), 'have', 'include', 'contain', 'need') ||
     (parent.kind === 'bullet' && short) ||
+    (notes.listed.has(entity) && isDescribed(parent.tokens, phrase)) ||
     (short &&
       notes.listed.has(entity) &&
       phrase.words.length === wordsOf(entity).length &&
@@ -222,11 +223,25 @@ function readDefinition(
 /** A line that is nothing but a name, with bullets of fields under it: "**Sermon**", "- Medicine". */
 function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
   const { tokens, kind } = at.sentence;
-  if (kind === 'heading' || tokens.length > 5) return false;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (kind === 'heading' || !phrase) return false;
   const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
-  if (phrase?.end !== end || grammar.entityListLabels.has(singularWords(phrase.words).join(' '))) return false;
+  if (
+    (phrase.end !== end && !isDescribed(tokens, phrase)) ||
+    grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
+  )
+    return false;
   return reading.sentences.some(({ sentence }) => sentence.parent === at.sentence && sentence.kind === 'bullet');
+}
+
+/** "Carrier — the physical object": the name and what it means, no fields. */
+function isDescribed(tokens: readonly Token[], { end }: NounPhrase): boolean {
+  const rest = { start: end + 1, end: tokens.length };
+  return (
+    isMark(tokens[end], '—', '–', '-', '--', ':') &&
+    isWord(tokens[end + 1], 'the', 'a', 'an', 'what', 'one', 'something', 'somebody', 'someone', 'any', 'whoever') &&
+    listItems(tokens, rest).length === 1
+  );
 }
 
 /** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
@@ -279,6 +294,14 @@ function isFieldWithBrackets(tokens: readonly Token[]): boolean {
   if (!phrase || phrase.plural || !isMark(tokens[phrase.end], '(')) return false;
   return closing(tokens, phrase.end, tokens.length) >= tokens.length - 2;
 }
+
+/** "`url` (required), `active` (default true)" under the name of an entity. */
+const listsFields = (tokens: readonly Token[]): boolean => {
+  const items = listItems(tokens, { start: 0, end: tokens.length });
+  return (
+    items.length > 1 && items.some(({ group }) => group !== undefined) && items.every(({ phrase }) => !phrase.plural)
+  );
+};
 
 /** Beside definitions, "loans": a plural with nothing said of it. */
 const isBareThing = (notes: DomainNotes, { phrase, tail }: ListItem): boolean =>

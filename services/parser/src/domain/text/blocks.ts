@@ -152,6 +152,8 @@ function classify(text: string, start: number, lineEnd: number): Line {
   }
   const section = SECTION.exec(content) ?? REQUIREMENT.exec(content);
   if (section) return { ...line('prose', section[0].length, 0), opens: true };
+  // The definition of the term on the line before.
+  if (/^:\s+\S/.test(content)) return line('bullet', content.length - content.slice(1).trimStart().length, 1);
   if (content.startsWith('|')) return line('row', 0, 0);
   if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, 1 + Math.floor(indent / 2));
   return line('prose', 0, 0);

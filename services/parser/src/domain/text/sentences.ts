@@ -33,6 +33,7 @@ export function readSentences(text: string, correct: (word: string) => string | 
   const headings: Sentence[] = [];
   const bullets: Sentence[] = [];
   let introduction: Sentence | undefined;
+  let definition: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
     const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers)))
@@ -76,7 +77,9 @@ export function readSentences(text: string, correct: (word: string) => string | 
         if (i === 0) bullets.push(sentence);
       } else if (kind === 'prose') {
         bullets.length = 0;
-        introduction = isIntroduction(part) ? sentence : undefined;
+        const opening = i === 0 ? sentence : definition;
+        definition = opening && opensDefinition(opening) ? opening : undefined;
+        introduction = isIntroduction(part) ? sentence : definition;
       }
     }
   }
@@ -105,6 +108,13 @@ function withoutSpeaker(tokens: readonly Token[], speakers: ReadonlySet<string>)
 function isIntroduction(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
   return isMark(last, ':') || (tokens.length <= 6 && !isMark(last, '.', '!', '?'));
+}
+
+/** "**Carrier** — the physical object.": what it says of the name may be followed by bullets about it. */
+function opensDefinition({ tokens, text }: Sentence): boolean {
+  const mark = tokens.findIndex(({ kind }) => kind === 'mark');
+  if (mark < 1 || mark > 3) return false;
+  return isMark(tokens[mark], '—', '–', '-', '--') || (isMark(tokens[mark], ':') && /^(\*\*|__|`)/.test(text));
 }
 
 function trimmedEnd(text: string, block: Block): number {
