@@ -1,7 +1,7 @@
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { QuantumLayerError } from '@quantumlayer/errors';
 import { refusalOfLanguage } from './validate-brief';
-import { offTopicOpenings, offTopicWords, softwareNouns } from './lexicon/project-lexicon';
+import { offTopicObjects, offTopicOpenings, offTopicWords, softwareNouns } from './lexicon/project-lexicon';
 
 /**
  * Refuses what asks for something else than software: a poem, the weather.
@@ -21,8 +21,23 @@ export function refuseOffTopic(brief: string): void {
     /^ (hello|hi|hey|good (morning|evening|afternoon)|how are you)\b/.test(spoken) &&
     words.length <= 20 &&
     /\b(how are you|how s it going|weekend|nice day|what s up|doing today|your day)\b/.test(spoken);
-  if (opening || greeting || (asked && topic && words.length <= 40)) throw notABrief(brief);
+  if (opening || greeting || asksFor(spoken) || (asked && topic && words.length <= 40)) throw notABrief(brief);
 }
+
+/** "Design a new logo", "please proofread this email": what is asked for stands right behind the verb. */
+const REQUEST = new RegExp(
+  `^(please |can you |could you |i need |i want |we need )*(write|make|create|design|draw|plan|give me|help me with|proofread|fix|edit|improve|a|an)?( me| us| my| our| this| the| a| an| some)*( [a-z]+){0,3} (${offTopicObjects.join('|')})s?\\b`,
+);
+const asksFor = (spoken: string): boolean => {
+  const words = spoken.trim();
+  const found = REQUEST.exec(words)?.[0] ?? '';
+  return ASKING.test(words) && found !== '' && !KEEPING.test(found) && !DESCRIBED.test(words.slice(found.length));
+};
+const ASKING = /^(please|can|could|i|we|write|make|create|design|draw|plan|give|help|proofread|fix|edit|improve)\b/;
+/** "Create photos with a title and a date": data, whose parts are told. */
+const DESCRIBED = /^ (with|have|has|and|which|each)\b/;
+/** "I want to store photos": to be kept, not to be made. */
+const KEEPING = /\b(to|with|for|of|and|where|that|keep|store|track|manage)\b/;
 
 /** NOT_A_BRIEF, or the refusal of a language other than English. */
 export function notABrief(brief: string): QuantumLayerError {

@@ -7,6 +7,7 @@ import { DomainNotes } from './domain-notes';
 import { stateAbilities } from './state-abilities';
 import { stateLifecycles } from './state-lifecycles';
 import { forget, passingMentions } from './founded-entities';
+import { foundSubject } from './found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './read-guards';
 import { readOwnership } from './read-ownership';
@@ -48,6 +49,7 @@ export function readBrief(
   reading.reserve();
   const notes = readTwice(reading, specified);
   forget(notes, passingMentions(notes));
+  foundSubject(reading, notes);
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAbilities(reading, notes);

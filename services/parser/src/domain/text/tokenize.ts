@@ -102,7 +102,9 @@ function locate(text: string, base: number): Piece[] {
 /** Short words at the end of a sentence, "Everyone logs in.", arrive with their full stop. */
 function splitToken(token: TaggedToken, rest: string): { text: string; offset: number }[] {
   const word = /^([a-z]{2,3})\.$/.exec(token.text)?.[1];
-  const isEnd = /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
+  // "default no. go, sqlite": an abbreviation only before a figure or "of".
+  const isRefusal = word === 'no' && !/^\s*(\d|of\b)/.test(rest);
+  const isEnd = isRefusal || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
   if (word === undefined || !isEnd || word === 'etc') return splitRange(token);
   return [
     { text: word, offset: 0 },

@@ -1,0 +1,26 @@
+import { refuseOffTopic } from './refuse-off-topic';
+
+describe('refuseOffTopic', () => {
+  it.each([
+    'I need a logo for my coffee shop, something with a bean and a sunrise.',
+    'Please proofread this email: Dear Sam, the meeting with the members is on Monday.',
+    "Happy birthday! Let's have lunch on Friday.",
+    'Plan a three day trip to Rome with museums and restaurants.',
+    'Write me a poem about the sea and the moon.',
+  ])('refuses "%s"', (brief) => {
+    expect(() => {
+      refuseOffTopic(brief);
+    }).toThrow('describes software that could be built');
+  });
+
+  it.each([
+    'I want to store photos with a title and a date.',
+    'Create photos with a title and an album.',
+    'We need to track letters with a sender and a date.',
+    'Plan trips: a trip has a title and a start date.',
+  ])('reads "%s"', (brief) => {
+    expect(() => {
+      refuseOffTopic(brief);
+    }).not.toThrow();
+  });
+});
