@@ -5,10 +5,18 @@ import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/req
 import { QuantumLayerError, type Violation } from '@quantumlayer/errors';
 import type { Assumptions } from './compile/compile-context';
 import type { DraftModel } from './draft-model';
-import { frameworkFits, isOurFramework, languageOfFramework, ourFramework, stackTitle } from './lexicon/stack-lexicon';
+import {
+  builtDatabases,
+  builtLanguages,
+  frameworkFits,
+  isOurFramework,
+  languageOfFramework,
+  ourFramework,
+  stackTitle,
+} from './lexicon/stack-lexicon';
 
-const LANGUAGES = ['python', 'typescript', 'go'];
-const DATABASES = ['sqlite', 'postgresql'];
+const LANGUAGES = [...builtLanguages];
+const DATABASES = [...builtDatabases];
 const DEFAULT_LANGUAGE = 'python';
 const DEFAULT_DATABASE = 'sqlite';
 

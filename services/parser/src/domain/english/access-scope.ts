@@ -67,6 +67,9 @@ function scopeOfSubject(tokens: readonly Token[], start: number): AccessScope {
   const verb = tokens.findLastIndex(
     (token, i) => i < start && i >= start - 4 && ['need', 'require'].includes(token.lemma),
   );
+  // "Reading is open to everyone"
+  const isOneClause = start <= 8 && !tokens.slice(0, start).some((token) => isMark(token, ';', ',', '.', ':'));
+  if (verb < 0 && isOneClause && READING.includes(tokens[0]?.lower ?? '')) return 'reading';
   const opening = tokens.findLastIndex((token, i) => i < verb && isMark(token, ';', ',', '.', ':'));
   const before = tokens.slice(opening + 1, Math.max(verb, 0));
   if (before.some((token) => READING.includes(token.lower)) && before.length <= 3) return 'reading';

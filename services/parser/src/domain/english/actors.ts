@@ -1,4 +1,6 @@
 import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
+import { isUsualState } from '../lexicon/state-lexicon';
+import { baseOf } from '../lexicon/verb-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../names';
 import { isWord, type Token } from '../text/token';
@@ -48,7 +50,9 @@ function isEverybody(notes: DomainNotes, said: string): boolean {
   const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
   if (named !== undefined && !/\bor (guest|visitor)/.test(said))
     return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
-  return /\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(said);
+  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(
+    said,
+  );
 }
 
 const isOwner = (said: string, only: boolean): boolean =>
@@ -72,8 +76,16 @@ const LOOSE = new Set([
   'authorized',
 ]);
 
+/** "verified organisations": some of them only, which is more than a role can say. */
+function isRestricted(notes: DomainNotes, [first = '', ...rest]: readonly string[]): boolean {
+  const isKnown =
+    rest.length > 0 && (notes.entityFor(rest) !== undefined || notes.roles.has(snakeCase(singularWords(rest))));
+  return isKnown && (isUsualState(first) || baseOf(first) !== undefined);
+}
+
 function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
   const words = phrase.words.filter((word) => !LOOSE.has(word));
+  if (isRestricted(notes, words)) return [];
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0) return [];
   if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))

@@ -35,7 +35,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
   let from = range.start;
   for (const [k, group] of groups.entries()) {
     const next = groups[k + 1];
-    const boundary = next ? boundaryBefore(tokens, next, { from, to: group.end }, depths) : range.end;
+    const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
     const subject = subjectOf(tokens, from, group, clauses);
     clauses.push({
       start: Math.min(from, group.start),
@@ -151,16 +151,17 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
 const isAttached = (tokens: readonly Token[], { verb }: Clause): boolean =>
   verb.end - verb.start === 1 && isWord(tokens[verb.start], 'with', 'including', 'having');
 
+/** "Once it is paid we ship it": what comes first is the condition. */
+const opensCondition = (tokens: readonly Token[], end: number): boolean =>
+  tokens
+    .slice(Math.max(0, end - 8), end)
+    .some((token) => isWord(token, 'once', 'when', 'whenever', 'if', 'after', 'as'));
+
 const isBoundary = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));
 
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
-function boundaryBefore(
-  tokens: readonly Token[],
-  next: VerbGroup,
-  { from, to: after }: { from: number; to: number },
-  depths: readonly number[],
-): number {
+function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number, depths: readonly number[]): number {
   if (next.attached) return next.start;
   for (let i = next.start - 1; i >= after; i--) {
     const token = tokens[i];
@@ -176,8 +177,6 @@ function boundaryBefore(
   const isSubject =
     next.start - 1 >= after &&
     ((next.modal !== undefined && isWord(before, 'it', 'they', 'nothing', 'nobody')) ||
-      // "When a boat goes through a lock we write down a passage"
-      (isWord(before, 'we', 'i') &&
-        tokens.slice(Math.max(0, from - 1), after).some((token) => isWord(token, 'when', 'whenever', 'if', 'once'))));
+      (opensCondition(tokens, after) && ['we', 'i', 'they', 'he', 'she'].includes(before?.lower ?? '')));
   return isSubject ? next.start - 1 : next.start;
 }

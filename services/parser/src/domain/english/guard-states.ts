@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { recordedAt } from '../compile/action-effects';
 import { isSideState, isStateNoun, stateAfter } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
 import { wordsOf } from '../names';
@@ -27,15 +28,26 @@ export function conditionsOf(
 ): Conditions {
   const said = reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity);
   const listed = notes.fields.find(({ entity: owner, field }) => owner === entity && isStateNoun(field.name));
-  const flags = reading.facts.flatMap(({ kind, subject, value }) => {
-    const name = kind === FactKind.OPERATION && subject.startsWith(`${entity}.`) && /^flag\((.*)\)$/.exec(value)?.[1];
-    return name ? [{ entity, name, words: wordsOf(name), type: 'boolean' as const }] : [];
-  });
+  const flags = reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.OPERATION && subject.startsWith(`${entity}.`)
+      ? (recordOf(entity, subject.slice(entity.length + 1), value) ?? [])
+      : [],
+  );
   return {
     field: listed?.field.name ?? 'status',
     states: said?.value.split('>') ?? listed?.field.enumValues ?? [],
     members: [...members.filter((member) => member.entity === entity), ...flags],
   };
+}
+
+/** What an operation leaves behind: its flag, or when it happened. */
+function recordOf(entity: string, operation: string, value: string): Member | undefined {
+  const flag = /^flag\((.*)\)$/.exec(value)?.[1];
+  const state = pastParticiple(operation);
+  const name = flag ?? (value !== 'action' ? undefined : isSideState(state) ? state : recordedAt(operation));
+  if (name === undefined) return undefined;
+  const isFlag = flag !== undefined || name === state;
+  return { entity, name, words: wordsOf(name), type: isFlag ? 'boolean' : 'datetime' };
 }
 
 /** How the words name a condition, and whether it must hold or must not. */

@@ -7,7 +7,9 @@ import type { Range } from './phrase-pattern';
 /** "mark a todo as done", "can be marked as read": the flag or state behind "as". */
 export function markedAs(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
   const as = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'as'));
-  const mark = tokens.slice(start, Math.max(as, start)).some((token) => isWord(token, 'mark', 'flag', 'set'));
+  const mark = tokens
+    .slice(start, Math.max(as, start))
+    .some((token) => isWord(token, 'mark', 'flag', 'set', 'report', 'declare'));
   if (as < 0 || !mark) return undefined;
   const phrase = nounPhraseAt(tokens, as + 1, end);
   const words = phrase?.words ?? [];

@@ -35,6 +35,8 @@ const BREAKS = new Set([
   'should',
   'can',
   'use',
+  'then',
+  'otherwise',
 ]);
 /** A word that rules out what follows it. */
 export const isNegation = ({ lower }: Token): boolean => NEGATIONS.has(lower);

@@ -1,4 +1,5 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
+import { statesForVerb } from '../lexicon/state-lexicon';
 import { entityName } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
@@ -17,9 +18,16 @@ import { phrasesOf } from './subjects';
 /** "I will tell them", "we call it a lot": what whoever writes does; "we can" and "I want to" ask for something. */
 const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean =>
   subject !== undefined &&
+  !verbs.some(({ lemma, at }) => lemma === 'mark' && tokens.slice(at, at + 5).some((token) => isWord(token, 'as'))) &&
   !(isWord(tokens[subject.end - 1], 'people') && verbs.some(({ lemma }) => recordsOf(lemma).length > 0)) &&
   isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
   (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
+
+/** "by a clerk, who accepts or rejects it": a step, though said of somebody in passing. */
+const isDecision = (tokens: readonly Token[], { verbs, object, verb }: Clause): boolean =>
+  isWord(tokens[verb.start - 1], 'who') &&
+  isWord(tokens[object.start], 'it', 'them') &&
+  verbs.every(({ lemma }) => statesForVerb.has(lemma));
 
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 
@@ -41,7 +49,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
-  if (isTalk(tokens, clause) || (clause.relative && !['can', 'may'].includes(clause.modal ?? ''))) return false;
+  if (isTalk(tokens, clause)) return false;
+  if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);
   const actors = named.length > 0 && clause.modal !== undefined && needsNoAccount(tokens) ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
@@ -124,10 +133,13 @@ const isOwn = (tokens: readonly Token[], object: Range): boolean =>
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const by = byWhom(tokens, clause);
+  // "cannot be deleted except by an admin": by nobody else.
+  if (by && clause.negated && isWord(tokens[by.start - 2], 'except', 'than', 'but', 'unless'))
+    return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined) return false;
-  const actors = by ? actorsOf(notes, at, by) : [SOMEONE];
+  const actors = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [SOMEONE];
   if (
     clause.modal === undefined &&
     !clause.negated &&
@@ -135,7 +147,9 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   )
     return false;
   const entities = passiveSubjects(notes, at, clause);
-  const only = tokens.slice(clause.verb.start, clause.object.end).some((token) => isWord(token, 'only'));
+  const only = tokens
+    .slice(clause.verb.start, clause.object.end)
+    .some((token) => isWord(token, 'only', 'except', 'solely', 'exclusively'));
   for (const entity of entities) {
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
@@ -156,6 +170,12 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   }
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
+}
+
+/** "a supervisor or a manager": each of them. */
+function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const ors = tokens.flatMap((token, i) => (i > start && i < end && isWord(token, 'or') ? [i] : []));
+  return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
 }
 
 /** Behind "by": who does what is said in the passive. */

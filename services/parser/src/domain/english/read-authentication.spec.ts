@@ -41,4 +41,19 @@ describe('readAuthentication', () => {
   it.each(['A tool has a login date.', 'Rooms have a Wi-Fi password.'])('takes "%s" for data', (sentence) => {
     expect(ways(sentence)).toEqual([]);
   });
+
+  it.each([
+    ['There is no sign-up page: accounts are created by the admin. Members log in with a password.', ['jwt']],
+    ['No social login, just username and password.', ['jwt']],
+    ['No login for customers; staff use an API key.', ['api_key']],
+    ['Reading is open to everyone without an account; writing needs a token.', ['jwt']],
+    ['No passwords please, members log in with a magic link.', ['jwt']],
+    ['We do not need roles. Members log in.', ['jwt']],
+    ['No authentication for now. Later librarians will log in.', ['none']],
+    ["We don't want OAuth, just an API key.", ['api_key']],
+    ['No login, it is only for me.', ['none']],
+    ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
+  ])('%s', (sentence, expected) => {
+    expect(ways(sentence).sort()).toEqual([...expected].sort());
+  });
 });

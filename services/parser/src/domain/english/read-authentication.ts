@@ -10,14 +10,17 @@ import type { BriefReading, SentenceReading } from './reading';
 /** None, API keys or accounts with tokens, as far as the words say. */
 export function readAuthentication(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  for (const { start, end } of openAccessPhrases.matches(tokens)) ruleOut(reading, at, start, end, 'outright');
+  for (const { start, end } of openAccessPhrases.matches(tokens))
+    ruleOut(reading, at, start, end, isOneWay(tokens, end - 1) ? 'weak' : 'outright');
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
     if (isGeneric(tokens, start, end) && authenticationPhrases.matches(tokens).some((one) => one.value === 'api_key')) {
       reading.use(at, start, end);
       continue;
     }
     if (isDataWord(tokens, start, end)) continue;
-    if (!isNegated(tokens, start)) reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
+    if (isLater(tokens)) reading.use(at, start, end);
+    else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start))
+      reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
     else if (ruledOutForAll(tokens, start))
       ruleOut(reading, at, start, end, isOneWay(tokens, start) ? 'weak' : 'outright');
     else reading.use(at, start, end);
@@ -29,6 +32,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
 
 /** One of several ways to log in: ruling it out says nothing of the others. */
 const isOneWay = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start - 1], 'social') ||
   isWord(
     tokens[start],
     'oauth',
@@ -43,6 +47,22 @@ const isOneWay = (tokens: readonly Token[], start: number): boolean =>
     'sign',
     'signup',
   );
+
+/** "Later librarians will log in": not now. */
+const isLater = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'later', 'eventually', 'someday'));
+
+/** "No passwords please, members log in with a link": the "no" is said of something else. */
+const isDoneBySomebody = (tokens: readonly Token[], start: number): boolean => {
+  const comma = tokens.findLastIndex((token, i) => i < start && isMark(token, ','));
+  return (
+    comma >= 0 &&
+    start - comma <= 4 &&
+    ['NOUN', 'PROPN', 'PRON'].includes(tokens[start - 1]?.pos ?? '') &&
+    !isWord(tokens[start - 1], 'nobody', 'none') &&
+    isWord(tokens[start], 'log', 'sign', 'authenticate')
+  );
+};
 
 const isOutright = (tokens: readonly Token[], start: number): boolean =>
   isWord(tokens[start], 'authentication', 'auth', 'login', 'log', 'security', 'authorization', 'authorisation');

@@ -27,7 +27,6 @@ import { BriefReading } from './reading';
 import { resolveNotes } from './resolve-notes';
 
 const WHOLE = [
-  readStack,
   readName,
   readArchetype,
   readApplicationKind,
@@ -45,6 +44,7 @@ export function readBrief(
 ): BriefReading {
   const reading = new BriefReading(sentences, source);
   for (const sentence of reading.sentences) readLeftOut(reading, sentence);
+  readStack(reading);
   for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
   reading.reserve();
   const notes = readTwice(reading, specified);

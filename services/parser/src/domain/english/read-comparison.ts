@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
 import { isMark, isWord, type Token } from '../text/token';
+import { compareAcross } from './compare-across';
 import type { DomainNotes } from './domain-notes';
 import { likeness, type Member } from './members';
 import type { Range } from './phrase-pattern';
@@ -26,7 +27,10 @@ export function readComparisons(
     if (!comparator) continue;
     const pair = operandsOf(notes, tokens, comparator, members);
     i = comparator.end - 1;
-    if (!pair) continue;
+    if (!pair) {
+      found = stateAcross(reading, at, comparator, members) || found;
+      continue;
+    }
     const { left, right, place } = pair;
     const symbol = isDenied(tokens, place.start, comparator) ? OPPOSITE[comparator.symbol] : comparator.symbol;
     const value = `invariant:self.${left.name} ${symbol} self.${right.name}`;
@@ -35,6 +39,34 @@ export function readComparisons(
   }
   return found || readDifference(reading, notes, at, members);
 }
+
+/** What a row must not exceed of one that it refers to holds when it is made or changed. */
+function stateAcross(
+  reading: BriefReading,
+  at: SentenceReading,
+  comparator: Comparator,
+  members: readonly Member[],
+): boolean {
+  const { tokens } = at.sentence;
+  const from = Math.max(0, comparator.start - 16);
+  const parts = tokens.findLastIndex((token, i) => i < comparator.start && isMark(token, '.', ';'));
+  const stop = tokens.findIndex((token, i) => i >= comparator.end && isMark(token, '.', ';', ',', ')'));
+  const after = { start: comparator.end, end: stop < 0 ? tokens.length : stop };
+  const compared = compareAcross(tokens, { start: Math.max(from, parts + 1), end: comparator.start }, after, members);
+  if (!compared || !isObliged(tokens, compared.start, comparator)) return false;
+  const { entity, left, right, start, end } = compared;
+  const symbol = isDenied(tokens, start, comparator) ? OPPOSITE[comparator.symbol] : comparator.symbol;
+  for (const operation of ['create', 'update'])
+    reading.fact(at, start, end, FactKind.RULE, `${entity}.${operation}`, `guard:${left} ${symbol} ${right}`);
+  return true;
+}
+
+const isObliged = (tokens: readonly Token[], start: number, { end }: Comparator): boolean =>
+  tokens
+    .slice(start, end)
+    .some((token) =>
+      isWord(token, 'must', 'should', 'shall', 'may', 'can', 'cannot', 'not', 'never', 'has', 'have', 'exceed'),
+    );
 
 const OPPOSITE: Readonly<Record<Symbol, Symbol>> = {
   '>': '<=',

@@ -1,5 +1,5 @@
 import { entityName, snakeCase, wordsOf } from '../names';
-import { isRoleNoun } from '../lexicon/account-lexicon';
+import { isRoleNoun, isTeam } from '../lexicon/account-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './clauses';
@@ -157,7 +157,7 @@ function readClause(
     readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
-    (isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
+    ((isByRole(notes, at, clause) || isDoneByRole(notes, at, clause)) && readAbility(reading, notes, at, own)) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
     readDescribed(reading, notes, at, clause) ||
@@ -180,6 +180,17 @@ function isByRole(notes: DomainNotes, at: SentenceReading, { subject, object }: 
     return false;
   const what = nounPhraseAt(tokens, object.start, object.end);
   return what !== undefined && notes.entityFor(what.words) !== undefined;
+}
+
+/** "Loans can only be created by librarians": a right of theirs, no reference to them. */
+function isDoneByRole(notes: DomainNotes, at: SentenceReading, { passive, modal, negated, object }: Clause): boolean {
+  const { tokens } = at.sentence;
+  const by = tokens.findIndex((token, i) => i >= object.start && i < object.start + 3 && isWord(token, 'by'));
+  if (!passive || by < 0 || by >= object.end || !(['can', 'may', 'should', 'must'].includes(modal ?? '') || negated))
+    return false;
+  const phrase = nounPhraseAt(tokens, by + 1, object.end);
+  if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
+  return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
 }
 
 /** "Go service for hives": a name of a technology is no verb, however it looks. */

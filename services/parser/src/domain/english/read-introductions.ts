@@ -73,7 +73,19 @@ export function readGlossary(notes: DomainNotes, at: SentenceReading): void {
   if (!term || !isMark(tokens[term.end], ':', '–', '—') || term.determined || term.words.length > 3) return;
   if (!canBeEntity(term.words, true) || notes.isTaken(at, term)) return;
   const rest = { start: term.end + 1, end: tokens.length };
-  const explained = isWord(tokens[rest.start], 'a', 'an', 'the', 'any', 'anyone', 'somebody', 'someone', 'what', 'record', 'one');
+  const explained = isWord(
+    tokens[rest.start],
+    'a',
+    'an',
+    'the',
+    'any',
+    'anyone',
+    'somebody',
+    'someone',
+    'what',
+    'record',
+    'one',
+  );
   if (!explained || holdsFieldNames(tokens, rest)) return;
   const name = notes.entityFor(term.words) ?? notes.canonical(entityName(term.words));
   if (notes.isDeclared(name) || notes.isForeseen(name)) notes.current = name;
@@ -84,7 +96,8 @@ export function readGlossary(notes: DomainNotes, at: SentenceReading): void {
 export function readBareLimit(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  if (!phrase || phrase.words.length > 3 || readClauses(tokens, { start: 0, end: tokens.length }).length > 0) return false;
+  if (!phrase || phrase.words.length > 3 || readClauses(tokens, { start: 0, end: tokens.length }).length > 0)
+    return false;
   const found = constraintAt(tokens, phrase.end, tokens.length);
   const end = tokens.at(-1)?.kind === 'mark' ? tokens.length - 1 : tokens.length;
   const words = [...phrase.words.slice(0, -1), singular(phrase.words.at(-1) ?? '')];

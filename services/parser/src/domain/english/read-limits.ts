@@ -13,10 +13,12 @@ export function readLimits(
   notes: DomainNotes,
   at: SentenceReading,
   members: readonly Member[],
+  /** Whether the sentence compares fields, "the party must not exceed the capacity of the table", which fills nothing. */
+  compared: boolean,
 ): void {
   const { tokens } = at.sentence;
   const rule = ruleIn(tokens);
-  if (rule === undefined) return;
+  if (rule === undefined || (rule === 'capacity' && compared)) return;
   const named = entitiesIn(notes, tokens);
   const entity = { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
   if (entity === undefined) return;

@@ -40,8 +40,7 @@ export function readRecency(
   queried: string | undefined,
 ): void {
   const { tokens } = at.sentence;
-  const isSuperlative = (token: Token): boolean =>
-    isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
+  const isSuperlative = (token: Token): boolean => isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
   const end = tokens.findIndex(
     (token, k) => isWord(token, ...ENDS) && tokens.slice(Math.max(0, k - 8), k).some(isSuperlative),
   );

@@ -23,6 +23,32 @@ describe('rules', () => {
       ['rule Group invariant:self.maximumAge >= self.minimumAge'],
     ],
     [
+      'Berths have a length. Boats have a length. Bookings have a boat and a berth. Boat length must not exceed berth length.',
+      [
+        'rule Booking.create guard:self.boat.length <= self.berth.length',
+        'rule Booking.update guard:self.boat.length <= self.berth.length',
+      ],
+    ],
+    [
+      'Lots have a reserve price. Bids belong to a lot and have an amount. A bid must be higher than the reserve price.',
+      [
+        'rule Bid.create guard:self.amount > self.lot.reservePrice',
+        'rule Bid.update guard:self.amount > self.lot.reservePrice',
+      ],
+    ],
+    [
+      "Loans have a start date and a due date, and can't last longer than two weeks.",
+      ['rule Loan invariant:self.dueDate <= self.startDate + days(14)'],
+    ],
+    [
+      'Bookings have a start time and an end time. A booking must last at least 30 minutes.',
+      ['rule Booking invariant:self.endTime >= self.startTime + minutes(30)'],
+    ],
+    [
+      'Grades have a value. The office confirms grades. Confirmed grades cannot be altered.',
+      ['rule Grade.update guard:self.confirmedAt == null'],
+    ],
+    [
       'Jobs have a source language and a target language (they must differ).',
       ['rule Job invariant:self.sourceLanguage != self.targetLanguage'],
     ],

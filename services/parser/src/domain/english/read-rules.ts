@@ -1,6 +1,7 @@
 import type { DomainNotes } from './domain-notes';
 import type { Member } from './members';
 import { readComparisons } from './read-comparison';
+import { readDurations } from './read-durations';
 import { overlaps, readLimits } from './read-limits';
 import { readUniqueness } from './read-uniqueness';
 import type { BriefReading, SentenceReading } from './reading';
@@ -12,7 +13,8 @@ export function readRules(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
-  readComparisons(reading, notes, at, members);
+  const compared = readComparisons(reading, notes, at, members);
+  readDurations(reading, notes, at, members);
   if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members))
-    readLimits(reading, notes, at, members);
+    readLimits(reading, notes, at, members, compared);
 }

@@ -8,7 +8,7 @@ function stackOf(text: string): string[] {
     readSentences(text, () => undefined),
     0,
   );
-  for (const sentence of reading.sentences) readStack(reading, sentence);
+  readStack(reading);
   return reading.facts.map(({ kind, value }) => `${FactKind[kind].toLowerCase()} ${value}`);
 }
 

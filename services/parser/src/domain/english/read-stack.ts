@@ -1,15 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import {
-  isBuiltLanguage,
-  languageOfFramework,
-  stackContext,
-  stackTerms,
-  type StackKind,
-  type StackTerm,
-} from '../lexicon/stack-lexicon';
+import { stackContext, stackTerms, type StackKind, type StackTerm } from '../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { isNegated } from './negation';
 import { evidenceOf } from './stack-evidence';
+import { chosenMentions, type StackMention } from './stack-choice';
 import type { PhraseMatch } from './phrase-index';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -20,55 +14,32 @@ const KINDS: Readonly<Record<StackKind, FactKind>> = {
 };
 
 /** Languages, frameworks and databases that the software shall be built with. */
-export function readStack(reading: BriefReading, at: SentenceReading): void {
-  const { tokens } = at.sentence;
-  const found = stackTerms.matches(tokens);
-  for (const match of found) {
-    if (!isMeant(tokens, match, found)) continue;
-    const evidence = evidenceOf(tokens, match, found);
-    if (evidence === 'none' || (evidence === 'hint' && isWishedElsewhere(reading, match.value.kind))) continue;
-    if (isForeign(match.value) && !isNegated(tokens, match.start) && isOursWished(reading)) continue;
-    if (isNegated(tokens, match.start)) {
-      reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
-      continue;
-    }
-    reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
+export function readStack(reading: BriefReading): void {
+  const mentions = reading.content.flatMap((at) => mentionsIn(reading, at));
+  const chosen = chosenMentions(mentions);
+  for (const mention of mentions) {
+    const { at, match } = mention;
+    if (chosen.includes(mention))
+      reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
+    else if (mention.evidence !== 'skill') reading.use(at, match.start, match.end);
   }
 }
 
-/** "We are JavaScript people, please take TypeScript": beside a language that is asked for, others are only spoken of. */
-const isForeign = ({ kind, value }: StackTerm): boolean => kind === 'language' && !isBuiltLanguage(value);
-
-const isOursWished = (reading: BriefReading): boolean =>
-  reading.content.some(({ sentence: { tokens } }) => {
-    const found = stackTerms.matches(tokens);
-    return found.some(
-      (match) =>
-        isOurs(match.value) &&
-        isMeant(tokens, match, found) &&
-        !isNegated(tokens, match.start) &&
-        evidenceOf(tokens, match, found) !== 'none',
-    );
-  });
-
-const isOurs = ({ kind, value }: StackTerm): boolean =>
-  kind === 'language'
-    ? isBuiltLanguage(value)
-    : kind === 'framework' && isBuiltLanguage(languageOfFramework(value) ?? '');
-
-/** What somebody knows, or one of several, counts only where nothing of its kind is asked for outright. */
-const isWishedElsewhere = (reading: BriefReading, kind: StackKind): boolean =>
-  reading.sentences.some((other) => {
-    const { tokens } = other.sentence;
-    const found = stackTerms.matches(tokens);
-    return found.some(
-      (match) =>
-        match.value.kind === kind &&
-        isMeant(tokens, match, found) &&
-        !isNegated(tokens, match.start) &&
-        evidenceOf(tokens, match, found) === 'wish',
-    );
-  });
+/** The technologies that a sentence names for what shall be built; those that it rules out are stated. */
+function mentionsIn(reading: BriefReading, at: SentenceReading): StackMention[] {
+  const { tokens } = at.sentence;
+  const found = stackTerms.matches(tokens);
+  const mentions: StackMention[] = [];
+  for (const match of found) {
+    if (!isMeant(tokens, match, found)) continue;
+    const evidence = evidenceOf(tokens, match, found);
+    if (evidence === 'none') continue;
+    if (isNegated(tokens, match.start) && !isWord(tokens[match.end], 'please', 'instead'))
+      reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
+    else mentions.push({ at, match, evidence });
+  }
+  return mentions;
+}
 
 function isMeant(
   tokens: readonly Token[],
@@ -134,7 +105,8 @@ function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolea
   const token = tokens[match.start];
   const next = tokens[match.end];
   if (!token || (token.lower !== 'go' && token.lower !== 'express' && token.lower !== 'echo')) return false;
-  if (match.start === 0 && isWord(next, 'to', 'through', 'into', 'over', 'back')) return true;
+  // "Go to the archive for older ones" tells somebody to.
+  if (match.start === 0 && isWord(next, 'to', 'ahead', 'through')) return true;
   if (token.text !== token.lower) return false;
   if (isWord(tokens[match.start - 1], 'can', 'will', 'must', 'should', 'may', 'to', 'they', 'we', 'who')) return true;
   return ['to', 'through', 'from', 'back', 'live', 'into', 'over'].includes(next?.lower ?? '');
@@ -144,11 +116,15 @@ function isVerb(tokens: readonly Token[], match: PhraseMatch<StackTerm>): boolea
 const isNameAsSubject = (tokens: readonly Token[], { start, end }: PhraseMatch<StackTerm>): boolean =>
   start > 0 &&
   /^[A-Z]/.test(tokens[start]?.text ?? '') &&
-  (tokens[end]?.pos === 'AUX' || (isWord(tokens[end], 'it') && isWord(tokens[end + 1], 'be', 'is', 'shall', 'will')));
+  (isWord(tokens[start - 1], 'but', 'rather', 'otherwise', 'then', 'preferably', 'ideally', 'alternatively', 'else') ||
+    isWord(tokens[end], 'preferred', 'preferably', 'ideally', 'otherwise') ||
+    tokens[end]?.pos === 'AUX' ||
+    (isWord(tokens[end], 'it') && isWord(tokens[end + 1], 'be', 'is', 'shall', 'will')));
 
 /** "I like Python", "we know Go best", "we ask for Go" */
 const isWished = (tokens: readonly Token[], { start }: PhraseMatch<StackTerm>): boolean =>
   isPreference(tokens, start) ||
+  (isWord(tokens[start - 1], 'have', 'use') && isWord(tokens[start - 2], 'rather')) ||
   isWord(tokens[start - 1], 'know', 'prefer', 'choose', 'favour', 'favor') ||
   (isWord(tokens[start - 1], 'for') && isWord(tokens[start - 2], 'ask', 'opt', 'go'));
 

@@ -20,7 +20,7 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
   if (!inherited && verb === undefined) return false;
   const held = ['role', 'authenticated', 'anyone'];
   const named = actorsOf(notes, at, clause.subject).filter(({ kind }) => held.includes(kind));
-  const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*');
+  const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*' && verb.of === undefined);
   if (actors.length === 0) return false;
   for (const actor of actors) {
     if (actor.kind === 'role') stateRole(reading, at, clause, actor);
@@ -46,6 +46,8 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
 /** "The office may do everything": who may is named by where they sit. */
 function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {
   const phrase = subject && nounPhraseAt(at.sentence.tokens, subject.start, subject.end);
+  if (phrase && isWord(at.sentence.tokens[phrase.end - 1], 'owner', 'boss'))
+    return [{ kind: 'role', name: snakeCase(phrase.words), only: false, sure: true }];
   const isNamed =
     phrase?.end === subject?.end && isWord(at.sentence.tokens[subject?.start ?? 0], 'the') && modal !== undefined;
   if (!isAll || !phrase || !isNamed || notes.entityFor(phrase.words) !== undefined || !canBeEntity(phrase.words))

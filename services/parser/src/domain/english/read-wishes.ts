@@ -109,18 +109,27 @@ export function readExclusions(reading: BriefReading, at: SentenceReading): void
   const { tokens } = at.sentence;
   for (const { start, end, value } of statelessPhrases.matches(tokens)) {
     const ofTokens = isWord(tokens[end], 'jwt', 'token', 'auth', 'authentication', 'session');
-    const isServer = isWord(
+    const ofSome = isWord(
       tokens[end],
       'server',
       'cluster',
+      'engine',
       'admin',
       'administrator',
       'access',
       'migration',
       'knowledge',
+      'about',
+      'on',
+      'for',
+      'in',
+      'outside',
+      'locally',
+      'by',
+      'of',
+      'until',
     );
-    if (!ofTokens && !isServer && !isNegated(tokens, start))
-      reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+    if (!ofTokens && !ofSome && !isNegated(tokens, start)) reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
   for (const { start, end, value } of exclusionPhrases.matches(tokens)) {
     if (value === 'authentication' || !isNegated(tokens, start)) continue;

@@ -1,14 +1,15 @@
 import { stackContext, type StackTerm } from '../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses } from './clauses';
+import { toneOf } from './stack-tone';
 import type { PhraseMatch } from './phrase-index';
 import type { Range } from './phrase-pattern';
 
 /**
- * How much the mention of a technology says of what shall be built: that it is asked for, that somebody knows or likes it,
- * or nothing, since it is what another program is made of, or data.
+ * How much the mention of a technology says of what shall be built: that it is asked for, that it is preferred, that it would
+ * do as well, that somebody knows it, or nothing, since it is what another program is made of, or data.
  */
-export type Evidence = 'wish' | 'hint' | 'none';
+export type Evidence = 'wish' | 'soft' | 'hint' | 'skill' | 'none';
 
 /** Judges one of the technologies that a sentence mentions. */
 export function evidenceOf(
@@ -18,14 +19,18 @@ export function evidenceOf(
 ): Evidence {
   if (isExample(tokens, match) || isValue(tokens, match, all) || isOfThePast(tokens, match)) return 'none';
   if (isAsked(tokens, match)) return 'none';
+  const tone = toneOf(tokens, match);
+  if (tone === 'elsewhere') return 'none';
+  if (tone !== undefined) return tone === 'preferred' ? 'soft' : 'hint';
   if (match.value.kind === 'database') return isAlternative(tokens, match, all) ? 'hint' : 'wish';
   if (isReplaced(tokens, match.start)) return 'none';
   const subject = subjectOf(tokens, match);
   const comma = subject ? tokens.findLastIndex((token, i) => i < subject.end && isMark(token, ',')) : -1;
   const words = subject ? tokens.slice(Math.max(subject.start, comma + 1), subject.end) : [];
   if (words.some(({ lower }) => stackContext.otherPrograms.has(lower))) return 'none';
-  if (saysSkill(tokens, match) || isAlternative(tokens, match, all) || isFallback(tokens, match)) return 'hint';
-  return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'hint' : 'wish';
+  if (isAlternative(tokens, match, all) || isFallback(tokens, match)) return 'hint';
+  if (saysSkill(tokens, match)) return 'skill';
+  return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'skill' : 'wish';
 }
 
 /** "skills like Python", "a language such as Java". */
@@ -122,7 +127,8 @@ function isAlternative(
   match: PhraseMatch<StackTerm>,
   all: readonly PhraseMatch<StackTerm>[],
 ): boolean {
-  const others = all.filter((other) => other !== match && other.value.kind === match.value.kind);
+  const isDatabase = match.value.kind === 'database';
+  const others = all.filter((other) => other !== match && (other.value.kind === 'database') === isDatabase);
   return others.some(({ start, end }) => {
     const between = end <= match.start ? tokens.slice(end, match.start) : tokens.slice(match.end, start);
     return between.length <= 6 && between.some((token) => isWord(token, 'or'));

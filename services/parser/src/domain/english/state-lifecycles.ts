@@ -5,6 +5,7 @@ import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { isPlural, singular, snakeCase, spoken, wordsOf } from '../names';
 import { isRefusal, stepsOf, transitionsOf } from '../state-machine';
 import { isWord } from '../text/token';
+import { markedAs } from './marked-as';
 import type { AbilityNote, DomainNotes, LifecycleNote } from './domain-notes';
 import type { BriefReading } from './reading';
 
@@ -126,10 +127,14 @@ function movesOf(
   let step = steps.at(-1) ?? [];
   for (const ability of notes.abilities) {
     if (ability.entity !== entity || ability.negated) continue;
-    const from = statesNamed(ability, [...states, ...moves.map(({ to }) => to)]);
-    const to = targetOf(ability.verb, states);
-    if (to === undefined || from.includes(to)) continue;
-    const isNext = chained && !states.includes(to) && (statesForVerb.has(ability.verb) || from.length > 0);
+    const reached = [...states, ...moves.map(({ to }) => to)];
+    const marked = markedAs(ability.place.at.sentence.tokens, ability.place)?.at(0);
+    // "marks it as baked" names a state where only single ones were said, else a flag.
+    const to = marked === undefined ? targetOf(ability.verb, states) : chained ? marked : undefined;
+    const from = statesNamed(ability, reached).filter((state) => state !== marked);
+    if (to === undefined || from.includes(to) || (marked !== undefined && reached.includes(marked))) continue;
+    const leads = statesForVerb.has(ability.verb) || from.length > 0 || marked !== undefined;
+    const isNext = chained && !states.includes(to) && leads;
     const isBeside = stepsOf([...step, to]).length === 1;
     if (from.length > 0) moves.push({ ability, from, to });
     else if (isNext && !isSideState(to))

@@ -55,7 +55,18 @@ export function withoutType(phrase: NounPhrase): { phrase: NounPhrase; type: Dra
   return type === undefined ? { phrase, type } : { phrase: { ...phrase, words: phrase.words.slice(0, -1) }, type };
 }
 
-const OUTRIGHT = new Set(['bool', 'boolean', 'int', 'integer', 'uuid', 'json', 'varchar', 'string', 'float', 'datetime']);
+const OUTRIGHT = new Set([
+  'bool',
+  'boolean',
+  'int',
+  'integer',
+  'uuid',
+  'json',
+  'varchar',
+  'string',
+  'float',
+  'datetime',
+]);
 
 function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined {
   const { start } = part;

@@ -36,8 +36,9 @@ export const stackContext = {
   people: setOf(lexicon.people),
 };
 
-/** Whether projects are built in the language. */
-export const isBuiltLanguage = (language: string): boolean => language in ownFramework;
+/** What projects can be built with. */
+export const builtLanguages: ReadonlySet<string> = new Set(['python', 'typescript', 'go']);
+export const builtDatabases: ReadonlySet<string> = new Set(['sqlite', 'postgresql']);
 
 /** The language that a framework is written for. */
 export const languageOfFramework = (framework: string): string | undefined => languageOf[framework];

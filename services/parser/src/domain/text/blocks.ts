@@ -28,7 +28,7 @@ const REQUIREMENT =
   /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)])\*{0,2}:?\s+(?=[A-Z])/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
-const ENTRY = /^[\w"'`-]{1,40}:(\s|$)/;
+const ENTRY = /^[\w"'`-]{1,40}(?: [\w-]{1,30}){0,2}:(\s|$)/;
 /** Shorter lines are broken on purpose; longer ones were wrapped. */
 const WRAPPED_LENGTH = 60;
 /** Longer lines were never meant to be short ones. */
