@@ -88,8 +88,12 @@ function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstra
 /** "occupied yes/no" */
 function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
   return [tail, group].some((range) => {
-    const at = range ? tokens.findIndex((token, i) => i >= range.start && i < range.end && isWord(token, 'yes')) : -1;
-    return at >= 0 && (isMark(tokens[at + 1], '/') || isWord(tokens[at + 1], 'or')) && isWord(tokens[at + 2], 'no');
+    const at = range
+      ? tokens.findIndex((token, i) => i >= range.start && i < range.end && isWord(token, 'yes', 'y'))
+      : -1;
+    return (
+      at >= 0 && (isMark(tokens[at + 1], '/') || isWord(tokens[at + 1], 'or')) && isWord(tokens[at + 2], 'no', 'n')
+    );
   });
 }
 

@@ -66,6 +66,8 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     verbalName(tokens, start, part.end) ??
     sharedAdjective(tokens, start, part.end);
   if (!phrase) return undefined;
+  const either = eitherWay(tokens, phrase, part.end);
+  if (either) return askedItem(tokens, { start, end: part.end }, either, phrase);
   const inner =
     isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
@@ -98,6 +100,18 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     tail,
     ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
+}
+
+/** "published or not", "pond or no pond": whether it is so. */
+function eitherWay(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {
+  const at = phrase.end;
+  if (!isWord(tokens[at], 'or') || phrase.words.length > 2) return undefined;
+  const isNot = isWord(tokens[at + 1], 'not') && at + 2 <= limit;
+  const repeats = isWord(tokens[at + 1], 'no', 'without') && tokens[at + 2]?.lower === phrase.words.at(-1);
+  const end = isNot ? at + 2 : at + 3;
+  const closes = end >= limit || tokens[end]?.kind === 'mark';
+  if (!closes || (!isNot && !repeats)) return undefined;
+  return { words: repeats ? ['has', ...phrase.words] : phrase.words, type: 'boolean', end };
 }
 
 /** "name!", "name*", "born?": must or need not be given. */

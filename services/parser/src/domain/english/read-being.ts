@@ -31,9 +31,11 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   // "They can rate it from one to five" bounds nothing that was said before.
   if (found.length > 0 && BOUNDING.has(clause.verbs[0]?.lemma ?? '')) {
     const field = notes.fields.at(-1);
-    const isThere = tokens
-      .slice(clause.start, clause.verb.start)
-      .some((token) => isWord(token, 'there', 'i', 'we', 'you'));
+    const { subject } = clause;
+    const isThere = [
+      ...tokens.slice(subject?.start ?? 0, subject?.end ?? 0),
+      ...tokens.slice(clause.start, clause.verb.start),
+    ].some((token) => isWord(token, 'there', 'i', 'we', 'you'));
     if (!field || isThere) return false;
     notes.constraints.push({ entity: field.entity, words: [...field.field.words], values: found, place });
     return true;

@@ -135,10 +135,25 @@ function introducedBefore(notes: DomainNotes, tokens: readonly Token[], colon: n
   const there = tokens.findIndex(
     (token, i) => i < colon && isWord(token, 'there') && isWord(tokens[i + 1], 'be', "'s"),
   );
-  if (there < 0) return undefined;
+  if (there < 0) return namedBefore(notes, tokens, colon);
   const phrase = nounPhraseAt(tokens, there + 2, colon);
   if (!phrase || !(phrase.determined || phrase.plural) || !canBeEntity(phrase.words, true)) return undefined;
   return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+}
+
+/** "... so feeding: horse, when": what stands alone before the colon. */
+function namedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+  for (const start of [colon - 2, colon - 1]) {
+    const phrase = start < 1 ? undefined : nounPhraseAt(tokens, start, colon);
+    const before = tokens[start - 1];
+    const isAlone = isMark(before, ',', ';', '.') || isWord(before, 'so', 'then', 'namely', 'our', 'the');
+    if (!phrase || phrase.end !== colon || phrase.head.start !== start || !isAlone) continue;
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) return known;
+    if (isWord(before, 'so', 'then', 'namely') && canBeEntity(phrase.words, true))
+      return notes.canonical(entityName(phrase.words));
+  }
+  return undefined;
 }
 
 function readClause(

@@ -28,6 +28,32 @@ describe('lists that are introduced', () => {
       'A lamp has a code. Give it a height, an enabled bool and a price.',
       ['Lamp.code string', 'Lamp.height number', 'Lamp.enabled boolean', 'Lamp.price decimal'],
     ],
+    [
+      'Herds have a name. Every day somebody milks, so milking: herd, started at, remarks. Vet visits also: price, date, comment.',
+      [
+        'Herd.name string',
+        'Milking.startedAt datetime',
+        'Milking.remarks text',
+        'VetVisit.price decimal',
+        'VetVisit.date date',
+        'VetVisit.comment text',
+      ],
+    ],
+    [
+      'Owner is name, telephone, mail. In a survey we write down for a pond: date, start time, published or not.',
+      [
+        'Owner.name string',
+        'Owner.telephone string',
+        'Owner.mail email',
+        'Survey.date date',
+        'Survey.startTime datetime',
+        'Survey.published boolean',
+      ],
+    ],
+    [
+      'Members have a name. We have also got four vans. They have a call sign and a number of seats.',
+      ['Member.name string', 'Van.callSign string', 'Van.numberOfSeats integer'],
+    ],
   ])('say whose parts they tell: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
   });

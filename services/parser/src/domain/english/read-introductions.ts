@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { entityName, isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
@@ -43,6 +44,8 @@ function introductionOf(tokens: readonly Token[]): Introduction | undefined {
       ? { owner, list: { start: owner.end + 1, end: tokens.length } }
       : undefined;
   }
+  const kept = keptOf(tokens, colon) ?? definedAs(tokens);
+  if (kept) return kept;
   if (colon < 1) return undefined;
   const list = { start: colon + 1, end: tokens.length };
   const [first] = tokens;
@@ -54,6 +57,29 @@ function introductionOf(tokens: readonly Token[]): Introduction | undefined {
   const owner = nounPhraseAt(tokens, verb + 1, colon);
   const isObject = owner?.end === colon && (owner.plural || owner.determined);
   return isObject ? { owner, list } : undefined;
+}
+
+/** "In a count we write down: date, weather": what is kept, of whatever the sentence begins with. */
+function keptOf(tokens: readonly Token[], colon: number): Introduction | undefined {
+  if (colon < 3 || !isWord(tokens[0], 'in', 'on', 'at', 'with')) return undefined;
+  const owner = nounPhraseAt(tokens, 1, colon);
+  const speaks = owner && isWord(tokens[owner.end], 'we', 'i', 'they', 'you');
+  return speaks && owner.determined ? { owner, list: { start: colon + 1, end: tokens.length } } : undefined;
+}
+
+/** "Owner is name, telephone, mail", "farrier visits also: horse, date": nothing but usual names of fields. */
+function definedAs(tokens: readonly Token[]): Introduction | undefined {
+  const owner = nounPhraseAt(tokens, 0, tokens.length);
+  if (!owner) return undefined;
+  const also = isWord(tokens[owner.end], 'also', 'too') && isMark(tokens[owner.end + 1], ':');
+  if (also) return { owner, list: { start: owner.end + 2, end: tokens.length } };
+  if (!isWord(tokens[owner.end], 'is', 'are')) return undefined;
+  const list = { start: owner.end + 1, end: tokens.length };
+  const items = listItems(tokens, list);
+  const isPlain =
+    items.length > 2 &&
+    items.every(({ phrase, end }) => isFieldName(phrase.words) && !phrase.determined && end - phrase.end <= 1);
+  return isPlain ? { owner, list } : undefined;
 }
 
 /** "Add", "Sellers list": somebody makes or keeps what follows. */

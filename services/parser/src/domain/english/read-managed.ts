@@ -77,6 +77,10 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   const items = all.filter(
     (item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase) && !extended.includes(item),
   );
+  const counted = all.find(({ start, phrase }) => Number(numberOf(tokens[start]) ?? 0) > 3 && phrase.plural);
+  // "We have got four vans. They have a plate": spoken of, and no more yet.
+  if (counted && canBeEntity(counted.phrase.words) && !notes.isTaken(at, counted.phrase))
+    notes.topic = notes.entityFor(counted.phrase.words) ?? notes.canonical(entityName(counted.phrase.words));
   let noted = extended.length > 0;
   for (const item of items) {
     const name = notes.canonical(entityName(item.phrase.words));

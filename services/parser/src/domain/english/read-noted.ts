@@ -4,6 +4,7 @@ import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './speakers';
+import { readConstraints } from './constraints';
 import { type ListItem, listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import { partiesBehind, referToParties } from './parties';
@@ -28,6 +29,7 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
   if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
   const items = listItems(tokens, { start: skipParticle(tokens, clause.object.start), end: clause.object.end });
+  if (wantsSo(notes, at, clause, items)) return true;
   if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item))) return false;
   if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
   const first = items[0] && ownedItem(tokens, notes, items[0]);
@@ -39,6 +41,25 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   for (const item of items) noteField(reading, notes, at, owner, ownedItem(tokens, notes, item)?.item ?? item);
   notes.current = owner;
   reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "I want vegan to be off by default": how it shall be, not one thing more. */
+function wantsSo(notes: DomainNotes, at: SentenceReading, clause: Clause, items: readonly ListItem[]): boolean {
+  const { tokens } = at.sentence;
+  const [item] = items;
+  if (!item || !isWord(tokens[item.phrase.end], 'to') || !isWord(tokens[item.phrase.end + 1], 'be')) return false;
+  const values = readConstraints(tokens, { start: item.phrase.end, end: tokens.length }).map(({ value }) => value);
+  const isField = notes.fields.some(({ field }) => field.words.join(' ') === item.phrase.words.join(' '));
+  if (values.length === 0 || !isField) return false;
+  const place = { at, start: clause.start, end: clause.end };
+  notes.constraints.push({
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: item.phrase.words,
+    values,
+    place,
+  });
   return true;
 }
 
