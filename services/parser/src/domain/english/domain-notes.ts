@@ -39,6 +39,8 @@ export interface Multiplicity {
   readonly role?: string | undefined;
   /** Said outright to be of one kind, so that both ends may be the same entity. */
   readonly sameKind?: boolean | undefined;
+  /** Said by a deed that another entity may record, "members borrow books": gives way where one does. */
+  readonly deed?: boolean | undefined;
   /** Said of many at once, "shows are broadcast in slots": gives way to what is said of one. */
   readonly loose?: boolean | undefined;
   readonly place: Place;

@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { presentVerb } from '../lexicon/relation-lexicon';
 import { entityName } from '../names';
@@ -12,12 +13,16 @@ import type { SentenceReading } from './reading';
 export interface LinkedElement {
   readonly verb: number;
   readonly phrase: NounPhrase;
+  /** "one per incident": each of those has no more than one as well. */
+  readonly only?: boolean;
 }
 
 const PREPOSITIONS = 'to by in with of at on for from into under within through inside against onto'.split(' ');
 
 /** A verb without subject, its preposition, and one or several of something, where an element begins. */
 export function linkedElement(tokens: readonly Token[], { start, end }: Range): LinkedElement | undefined {
+  const other = oneOf(tokens, { start, end });
+  if (other) return other;
   let verb = start;
   while (verb < end && (tokens[verb]?.pos === 'ADV' || isWord(tokens[verb], 'is', 'are', 'be', 'can', 'may', 'each')))
     verb++;
@@ -36,6 +41,23 @@ export function linkedElement(tokens: readonly Token[], { start, end }: Range): 
   const counted = phrase && (phrase.determined || phrase.quantity !== undefined || phrase.plural);
   return phrase && counted && phrase.head.start > from - 1 && closes(tokens, phrase.end, end)
     ? { verb, phrase }
+    : undefined;
+}
+
+/** "of a tank", "for one order", "exactly one per incident": what each row is of, without a verb. */
+function oneOf(tokens: readonly Token[], { start, end }: Range): LinkedElement | undefined {
+  const counted = isWord(tokens[start], 'exactly', 'only', 'just') ? start + 1 : start;
+  const isOnly = isWord(tokens[counted], 'one') && isWord(tokens[counted + 1], 'per');
+  const isFirst = start === 0 || isMark(tokens[start - 1], ':');
+  const isPart =
+    isFirst &&
+    isWord(tokens[start], 'of', 'for', 'from', 'by', 'in', 'on', 'at') &&
+    isWord(tokens[start + 1], 'a', 'an', 'one', 'exactly');
+  if (!isOnly && !isPart) return undefined;
+  const phrase = nounPhraseAt(tokens, isOnly ? counted + 2 : start + 1, end);
+  const isField = phrase !== undefined && isFieldName(phrase.words);
+  return phrase && !isField && !phrase.plural && closes(tokens, phrase.end, end)
+    ? { verb: start, phrase, only: isOnly }
     : undefined;
 }
 
@@ -61,7 +83,7 @@ export function noteLinkedItem(
   at: SentenceReading,
   entity: string,
   item: ListItem,
-  { verb, phrase }: LinkedElement,
+  { verb, phrase, only }: LinkedElement,
 ): boolean {
   const { tokens } = at.sentence;
   const known = notes.entityFor(phrase.words);
@@ -80,6 +102,7 @@ export function noteLinkedItem(
     sameKind: another,
     place,
   });
+  if (only) notes.multiplicities.push({ from: target, to: entity, count: 'one', verb: 'has', place });
   return true;
 }
 

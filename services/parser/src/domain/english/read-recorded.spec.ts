@@ -71,6 +71,21 @@ describe('what is kept of a deed', () => {
       ['Harvest.weight number', 'Harvest.date date'],
     ],
     [
+      'Farmers have a name. When he arrives we make a delivery: which farmer, the weight in kg and the time.',
+      ['Delivery-Farmer many_to_one'],
+      ['Delivery.weight number'],
+    ],
+    [
+      'Pieces have a size. Dancers have a name. When a dancer borrows a piece, a loan is written: which piece, which dancer, the day it went out.',
+      ['Loan-Piece many_to_one', 'Loan-Dancer many_to_one'],
+      [],
+    ],
+    [
+      'Teachers have a name. Rooms have a number. For each teacher and room there are slots.',
+      ['Slot-Teacher many_to_one', 'Slot-Room many_to_one'],
+      [],
+    ],
+    [
       'Pupils have a surname. Lockers have a number. Now the rentals: a pupil rents a locker for one year.',
       ['Rental-Pupil many_to_one', 'Rental-Locker many_to_one'],
       [],

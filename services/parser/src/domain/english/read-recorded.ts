@@ -33,6 +33,7 @@ export function readRecorded(
 ): boolean {
   if (clause.negated) return false;
   const made =
+    thereForEach(notes, at, clause) ??
     keptOf(notes, at, clause) ??
     madeBySpeaker(notes, at, clause, before) ??
     madeByDeed(notes, at, clause, before) ??
@@ -41,22 +42,24 @@ export function readRecorded(
   const { tokens } = at.sentence;
   const name = notes.entityFor(made.phrase.words) ?? notes.canonical(entityName(made.phrase.words));
   const parties = made.parties.filter((party) => party.name !== name);
-  if (parties.length === 0) return false;
+  const list = partsOf(tokens, clause, made.phrase);
+  const isListed = list !== undefined && (holdsFieldNames(tokens, list) || namesEntities(notes, tokens, list));
+  if (parties.length === 0 && !(isListed && isMark(tokens[list.start - 1], ':'))) return false;
   notes.declare(name, { at, start: made.phrase.head.start, end: made.phrase.head.end });
   if (made.deed) withdrawTie(notes, at, made.deed, parties);
   for (const party of parties) referToParties(notes, at, name, Math.min(party.start, made.phrase.start), [party]);
   notes.current = name;
   notes.recorded = { entity: name, at, end: clause.end };
-  const list = partsOf(tokens, clause, made.phrase);
-  if (list && (holdsFieldNames(tokens, list) || namesEntities(notes, tokens, list)))
-    readFieldList(reading, notes, at, name, list);
+  if (isListed) readFieldList(reading, notes, at, name, list);
   reading.use(at, clause.start, list ? list.start : clause.end);
   return true;
 }
 
 /** "a passage: the boat, the time", "a rental with a price": its parts, up to the end of the sentence behind a colon. */
 function partsOf(tokens: readonly Token[], clause: Clause, phrase: NounPhrase): Range | undefined {
-  if (isMark(tokens[phrase.end], ':')) return { start: phrase.end + 1, end: tokens.length };
+  // "a loan is written: which piece, the day it went out"
+  const colon = [phrase.end, clause.verb.end].find((i) => isMark(tokens[i], ':'));
+  if (colon !== undefined) return { start: colon + 1, end: tokens.length };
   const isWith = isWord(tokens[phrase.end], 'with') && phrase.end + 1 < clause.end;
   return isWith ? { start: phrase.end + 1, end: clause.end } : undefined;
 }
@@ -69,6 +72,18 @@ interface Made {
   readonly parties: readonly Party[];
   /** The clause that says what happens. */
   readonly deed?: Clause;
+}
+
+/** "For each evening and teacher there are slots" */
+function thereForEach(notes: DomainNotes, at: SentenceReading, clause: Clause): Made | undefined {
+  const { tokens } = at.sentence;
+  const isThere = clause.verbs[0]?.lemma === 'be' && isWord(tokens[clause.verb.start - 1], 'there');
+  if (!isThere || !isWord(tokens[clause.start], 'for', 'per') || !isWord(tokens[clause.start + 1], 'each', 'every'))
+    return undefined;
+  const phrase = nounPhraseAt(tokens, clause.object.start, clause.object.end);
+  const { parties } = partiesBehind(notes, tokens, clause.start, clause.verb.start);
+  const isKind = phrase && canBeEntity(phrase.words, true) && !isFieldName(phrase.words);
+  return isKind && parties.length > 0 ? { phrase, parties } : undefined;
 }
 
 /** "Track attendance of singers at rehearsals", "record the spare parts used on an item": what is kept of others. */

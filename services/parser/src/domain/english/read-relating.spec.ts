@@ -119,6 +119,10 @@ describe('relations between two entities', () => {
       '## Lens\n- name\n## Body\n- name\n## Photo\n- belongs to a lens and a body\n- title',
       ['Photo-Lens many_to_one', 'Photo-Body many_to_one'],
     ],
+    [
+      'Incident: title. Report: exactly one per incident; summary. Task: of a report; title, due date.',
+      ['Report-Incident one_to_one', 'Task-Report many_to_one'],
+    ],
     ['A door has a number, painted on the frame, and a colour. A frame has a width.', []],
   ])('are read from elements of a list: %j', (brief, expected) => {
     expect(relations(brief)).toEqual(expected);

@@ -1,4 +1,5 @@
 import { isFieldName } from '../lexicon/field-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { camelCase, entityName } from '../names';
 import { type Token, isWord } from '../text/token';
 import type { Clause } from './clauses';
@@ -7,6 +8,7 @@ import { isSpeaker } from './speakers';
 import { LINKING, type Link, knownLink, linkedObject, namesAnother, saidLink } from './link-verbs';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { recordsOf } from './recorded-deeds';
 import type { BriefReading, SentenceReading } from './reading';
 import { phrasesOf, subjectEntities } from './subjects';
 
@@ -54,6 +56,11 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   if (!canBeEntity(phrase.words, link !== 'joins' || known !== undefined)) return false;
   if (known === undefined && isFieldOfSubject(tokens, clause, phrase)) return false;
   if (isBareCircumstance(clause, phrase)) return false;
+  // "Closing is for controllers only": who may, not whose it is.
+  if (known === undefined && clause.verbs[0]?.lemma === 'be' && isWord(tokens[phrase.end], 'only')) return false;
+  // "kept in their own list"
+  if (known === undefined && clause.verbs[0]?.lemma !== 'belong' && grammar.listNouns.has(phrase.words.at(-1) ?? ''))
+    return false;
   const sources = subjectEntities(notes, at, clause.subject, link !== 'joins' && !isSpeaker(at, clause.subject));
   if (sources.length === 0) return false;
   const target = known ?? notes.canonical(entityName(phrase.words));
@@ -69,6 +76,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       count: many ? 'many' : 'one',
       verb: verbOf(link, many),
       role: role ?? anotherRole(tokens, clause, phrase),
+      deed: !many && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0,
       loose: !many && phrase.plural && phrase.quantity === undefined,
       place: { at, start: clause.start, end: phrase.end },
     });

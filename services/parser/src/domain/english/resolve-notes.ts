@@ -5,6 +5,7 @@ import { fieldHint, isFieldName, sameFieldName } from '../lexicon/field-lexicon'
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../names';
+import { isWord } from '../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from './domain-notes';
 import { fitConstraint } from './item-properties';
 import { referenceFor } from './read-references';
@@ -62,7 +63,9 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
     refer(notes, entity, entity, words, place);
     return true;
   }
-  const many = phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
+  // "only one subscription per plan" may be several in all.
+  const isPer = isWord(place.at.sentence.tokens[phrase.end], 'per');
+  const many = isPer || phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
     const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;

@@ -57,6 +57,7 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
   for (const said of notes.multiplicities) {
     if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
     if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
+    if (said.deed === true && isRecorded(notes, said)) continue;
     const [a, b] = [said.from, said.to].sort() as [string, string];
     const key = `${a}-${b}-${said.role ?? ''}`;
     const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
@@ -75,6 +76,17 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
       state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
   }
 }
+
+/** Whether something else is of both: the loan of a member and a book. */
+const isRecorded = (notes: DomainNotes, { from, to }: Multiplicity): boolean =>
+  [...notes.entities.keys()].some(
+    (record) =>
+      record !== from &&
+      record !== to &&
+      [from, to].every((party) =>
+        notes.multiplicities.some((note) => note.from === record && note.to === party && note.count === 'one'),
+      ),
+  );
 
 /** Whether the words say that one refers to another of its kind; a name that merely comes twice does not. */
 function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean {

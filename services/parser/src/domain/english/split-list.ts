@@ -88,7 +88,9 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
 
 /** "which meadow it stands in": a question of its own, not more of the element before. */
 const asksFor = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'which') && tokens[i + 1]?.pos === 'NOUN' && ['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '');
+  isWord(tokens[i], 'which') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') || isMark(tokens[i + 2], ',') || isWord(tokens[i + 2], 'and'));
 
 const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
   i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');

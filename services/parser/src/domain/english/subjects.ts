@@ -68,8 +68,15 @@ export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | 
 const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
   canBeEntity(phrase.words, true) &&
   !notes.isTaken(at, phrase) &&
+  !isDoing(at, phrase) &&
   (phrase.plural || phrase.determined || phrase.head.start === 0) &&
   (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase));
+
+/** "Standing down is for controllers": what is done, no thing. */
+const isDoing = (at: SentenceReading, { head }: NounPhrase): boolean => {
+  const token = at.sentence.tokens[head.start];
+  return token?.pos === 'VERB' && token.lower.endsWith('ing') && head.start === head.end - 1;
+};
 
 const isEach = (at: SentenceReading, { start }: NounPhrase): boolean =>
   isWord(at.sentence.tokens[start], 'each', 'every', 'a', 'an', 'all');

@@ -9,6 +9,7 @@ describe('the name of an entity', () => {
     ['Tickets have a price. I want to see only the tickets ready and not paid.', ['Ticket']],
     ['A count has a date. To each count belong sightings, with a species and a number.', ['Count', 'Sighting']],
     ['Trains have a name. Add running logs: train, started at, laps (integer).', ['Train', 'RunningLog']],
+    ['Calls have a title. Standing down and closing is for controllers only.', ['Call']],
   ])('holds no verb: %j', (brief, names) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...names].sort());
   });
