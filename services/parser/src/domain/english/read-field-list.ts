@@ -110,6 +110,8 @@ const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListIte
 const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
   // "the combination of section and row is unique" speaks of both.
   !isWord(tokens[phrase.head.start], 'combination') &&
+  // "in one room at the same time" tells of two that collide.
+  !isWord(tokens[phrase.head.start - 1], 'same') &&
   !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&
   !(isWord(tokens[tail.start], 'be') && phrase.words.length > 3);
 

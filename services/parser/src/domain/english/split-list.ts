@@ -235,11 +235,12 @@ function valuesBehindColon(
 ): number | undefined {
   const isEnum = isEnumNoun(phrase.words.at(-1) ?? '');
   if (!isMark(tokens[phrase.end], ':') || !(isEnum || (isListed && !phrase.plural))) return undefined;
+  const isClosedKind = CLOSED_KINDS.has(phrase.words.at(-1) ?? '');
   let stop = phrase.end + 1;
   let count = 0;
   for (let from = stop; from < end; ) {
     const to = valueEnd(tokens, from, end);
-    if (!isPlainValue(tokens, { start: from, end: to }, isEnum) || isMark(tokens[to], ':', '(')) break;
+    if (!isPlainValue(tokens, { start: from, end: to }, isEnum, isClosedKind) || isMark(tokens[to], ':', '(')) break;
     count++;
     stop = to;
     if (to >= end || !isMark(tokens[to], ',', '/', '|')) {
@@ -258,13 +259,21 @@ function valueEnd(tokens: readonly Token[], from: number, end: number): number {
   return to;
 }
 
+/** "role: speaker, musician": what stands behind these is never the next field. */
+const CLOSED_KINDS = new Set(['role', 'kind', 'type', 'position', 'category']);
+
 /** One to three words that name neither a field nor a type. */
-function isPlainValue(tokens: readonly Token[], { start, end }: Range, isEnum: boolean): boolean {
+function isPlainValue(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  isEnum: boolean,
+  isClosedKind: boolean,
+): boolean {
   const words = tokens.slice(start, end);
   const said = words.map(({ lower }) => lower);
   if (words.length === 0 || words.length > (isEnum ? 1 : 3) || words.some(isArticle)) return false;
   if (typeFromWords(said) !== undefined || constraintAt(tokens, start, end) !== undefined) return false;
-  return isUsualState(said.join(' ')) || !isFieldName(said);
+  return isClosedKind || isUsualState(said.join(' ')) || !isFieldName(said);
 }
 
 function firstWord(tokens: readonly Token[], from: number, limit: number): number {
