@@ -10,6 +10,12 @@ describe('readLeftOut', () => {
     expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['docker', 'payments']);
   });
 
+  it('knows chapters by their numbers', () => {
+    const brief = `${BRIEF}\n4. Out of scope\n4.1 Invoices with an amount and payments.\n4.2 A public web site.`;
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Boat']);
+    expect(factsOf(brief, FactKind.APPLICATION_KIND)).toEqual(['rest_api']);
+  });
+
   it('knows the label of a line', () => {
     const brief = `${BRIEF}\nNot in this release: a door has a code, web frontend.`;
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Boat']);

@@ -17,6 +17,13 @@ describe('readPermissionRow', () => {
   });
 });
 
+describe("readPermissionRow, of what is one's own", () => {
+  it('takes it for the words beside it only', () => {
+    const table = '| | Member | Steward |\n|---|---|---|\n| Visit | C, R own | CRUD |';
+    expect(permissions(table)).toEqual(['member Visit.create', 'owner Visit.read', 'steward Visit.*']);
+  });
+});
+
 describe('readRow', () => {
   it('reads a table of things and their fields', () => {
     const table =

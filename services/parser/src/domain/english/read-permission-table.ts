@@ -1,7 +1,7 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
-import { singular, singularWords, snakeCase } from '../names';
+import { singular, singularWords, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { actorsOf } from './actors';
 import type { Actor, DomainNotes } from './domain-notes';
@@ -114,14 +114,14 @@ function readAction(
   const { tokens } = at.sentence;
   const entity = entityIn(notes, tokens, { start: first.start + 1, end: first.end }) ?? entityIn(notes, tokens, first);
   if (entity === undefined) return false;
-  const said = verbsIn(tokens, first);
+  // "Visit" alone is the thing, although to visit is a verb.
+  const said = first.end - first.start > wordsOf(entity).length ? verbsIn(tokens, first) : [];
   for (const [i, cell] of cells.entries()) {
     const actor = roles[i];
     if (!actor || isRefusal(tokens, cell)) continue;
+    if (said.length === 0) for (const part of partsOf(tokens, cell)) noteCell(notes, at, actor, part, entity);
     const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
-    const verbs = said.length > 0 ? said : verbsIn(tokens, cell);
-    for (const verb of verbs.length > 0 ? verbs : ['manage'])
-      note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
+    for (const verb of said) note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
   }
   reading.use(at, 0, tokens.length);
   return true;
@@ -144,15 +144,28 @@ function readRole(
     if (isRefusal(tokens, cell)) continue;
     const entity = entities[i] ?? entityIn(notes, tokens, cell);
     const verbs = verbsIn(tokens, cell);
-    const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
-    const who: Actor = own ? { kind: 'owner', name: 'owner', only: true } : actor;
-    if (entity !== undefined)
-      for (const verb of verbs.length > 0 ? verbs : ['manage']) note(notes, at, who, verb, entity);
+    if (entity !== undefined) for (const part of partsOf(tokens, cell)) noteCell(notes, at, actor, part, entity);
     else if (verbs.includes('manage') && actor.kind === 'role')
       notes.sweeping.push({ actor, verb: '*', entity: '*', place: { at, start: 0, end: tokens.length } });
   }
   reading.use(at, 0, tokens.length);
   return true;
+}
+
+/** "C, R own": what is said of one's own holds for the words beside it. */
+function noteCell(notes: DomainNotes, at: SentenceReading, actor: Actor, part: Range, entity: string): void {
+  const { tokens } = at.sentence;
+  const own = tokens.slice(part.start, part.end).some((token) => isWord(token, 'own'));
+  const verbs = verbsIn(tokens, part);
+  for (const verb of verbs.length > 0 ? verbs : ['manage'])
+    note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
+}
+
+function partsOf(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const own = tokens.slice(start, end).some((token) => isWord(token, 'own'));
+  const cuts = own ? tokens.flatMap((token, i) => (i > start && i < end && isMark(token, ',', ';') ? [i] : [])) : [];
+  const edges = [start - 1, ...cuts, end];
+  return edges.slice(0, -1).map((edge, i) => ({ start: edge + 1, end: edges[i + 1] ?? end }));
 }
 
 function note(notes: DomainNotes, at: SentenceReading, actor: Actor, verb: string, entity: string): void {

@@ -25,7 +25,10 @@ export function readNonFunctional(reading: BriefReading, at: SentenceReading): v
       reading.fact(at, start, end, FactKind.NON_FUNCTIONAL, '', value);
     }
   }
-  if (reading.has(FactKind.NON_FUNCTIONAL) || !tokens.some((token) => isWord(token, 'request', 'call'))) return;
+  const isSaid = reading.facts.some(
+    ({ kind, value }) => kind === FactKind.NON_FUNCTIONAL && value.startsWith('rate_limit='),
+  );
+  if (isSaid || !tokens.some((token) => isWord(token, 'request', 'requests', 'call', 'calls'))) return;
   const rate = rateAround(tokens, 0, 0);
   if (rate) reading.fact(at, rate.start, rate.end, FactKind.NON_FUNCTIONAL, '', `rate_limit=${rate.perMinute}`);
 }
@@ -49,7 +52,7 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
     return false;
   if (value !== 'tests') return tokens[end]?.pos === 'NOUN' && value === 'backup';
   const before = tokens[start - 1];
-  const plainTest = end - start === 1 && isWord(tokens[start], 'test');
+  const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
   if (!plainTest) return false;
   if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
   return (
@@ -91,7 +94,13 @@ function rateAround(tokens: readonly Token[], start: number, end: number): Rate 
     )
       unitAt += 2;
     const unit = minutesIn(tokens[unitAt]?.lemma ?? '') ?? minutesIn(tokens[unitAt]?.lower ?? '');
-    if (unit === undefined || (j === i + 1 && end === start)) continue;
+    if (
+      unit === undefined ||
+      (j === i + 1 &&
+        end === start &&
+        !tokens.some((one) => isWord(one, 'limit', 'limited', 'throttle', 'cap', 'most')))
+    )
+      continue;
     const count = Number(token.text.replace(/,/g, ''));
     return { perMinute: Math.max(1, Math.round(count / unit)), start: i, end: unitAt + 1 };
   }

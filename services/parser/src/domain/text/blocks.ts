@@ -28,7 +28,7 @@ const REQUIREMENT =
   /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)])\*{0,2}:?\s+(?=[A-Z])/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
-const ENTRY = /^[\w"'`-]{1,40}(?: [\w-]{1,30}){0,2}:(\s|$)/;
+const ENTRY = /^[\w"'`-]{1,40}(?: [\w"'`-]{1,20}){0,3}:(\s|$)/;
 /** Shorter lines are broken on purpose; longer ones were wrapped. */
 const WRAPPED_LENGTH = 60;
 /** Longer lines were never meant to be short ones. */
@@ -38,7 +38,7 @@ const WIDEST = 120;
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
-  const all = [...lines(text)];
+  const all = withChapters(text, [...lines(text)]);
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
     if (line.kind === 'blank' || line.kind === 'rule') {
@@ -63,6 +63,19 @@ export function splitBlocks(text: string): Block[] {
     open = line.kind === 'heading' || line.kind === 'row' ? undefined : { block, last: line };
   }
   return blocks;
+}
+
+/** "4. Out of scope" above "4.1 Invoicing": the heading of a chapter, not an item of a list. */
+function withChapters(text: string, all: readonly Line[]): Line[] {
+  const content = all.filter(({ kind }) => kind !== 'blank');
+  return all.map((line) => {
+    if (line.kind !== 'bullet' || line.indent > 0) return line;
+    const number = /^(\d{1,2})[.)]?\s/.exec(text.slice(line.start, line.end))?.[1];
+    const next = content[content.indexOf(line) + 1];
+    if (number === undefined || !next || !text.slice(next.start, next.end).trimStart().startsWith(`${number}.1`))
+      return line;
+    return { ...line, kind: 'heading', level: 2 };
+  });
 }
 
 /**
