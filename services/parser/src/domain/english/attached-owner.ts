@@ -20,6 +20,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
+    saidOfBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start) ??
@@ -73,6 +74,17 @@ function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefin
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
   if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an')) return undefined;
   const phrase = phraseEndingAt(tokens, objectStart - 1);
+  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** "Bookings are made by a guest for a room, with a start time": behind a comma, the parts are those of the subject. */
+function saidOfBefore(tokens: readonly Token[], { subject, verb }: Clause): NounPhrase | undefined {
+  if (!subject || !isMark(tokens[verb.start - 1], ',')) return undefined;
+  if (!isWord(tokens[subject.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at')) return undefined;
+  const isPassive = tokens[subject.start - 1]?.pos === 'VERB';
+  const be = isPassive ? subject.start - 2 : subject.start - 1;
+  if (!isWord(tokens[be], 'be', 'is', 'are')) return undefined;
+  const phrase = phraseEndingAt(tokens, be);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 

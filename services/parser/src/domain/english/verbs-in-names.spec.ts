@@ -10,6 +10,8 @@ describe('the name of an entity', () => {
     ['A count has a date. To each count belong sightings, with a species and a number.', ['Count', 'Sighting']],
     ['Trains have a name. Add running logs: train, started at, laps (integer).', ['Train', 'RunningLog']],
     ['Calls have a title. Standing down and closing is for controllers only.', ['Call']],
+    ['Games have a title. Hints given during a game are logged with the minute and a text.', ['Game', 'Hint']],
+    ['Rooms have a name. Bookings are made by a guest for a room, with a start time and a price.', ['Booking', 'Room']],
   ])('holds no verb: %j', (brief, names) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...names].sort());
   });
