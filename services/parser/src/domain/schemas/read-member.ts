@@ -19,7 +19,7 @@ const NO_MEMBER =
 
 /** One member of a declaration: a field, a reference, or nothing that is kept. */
 export function readMember(text: string, declared: Declared): Member | undefined {
-  const [code = '', comment = ''] = splitComment(text);
+  const [code, comment] = splitComment(text);
   if (NO_MEMBER.test(code)) return undefined;
   const said = partsOf(code);
   if (!said) return undefined;
