@@ -28,6 +28,9 @@ describe('limits that cannot be expressed', () => {
     ['Members may create tasks unless they owe money.', 'unless they owe money'],
     ['Tasks over 100 euros need an approval.', 'Tasks over 100 euros'],
     ['Members can only see the tasks of their teams.', 'can only see the tasks of their teams'],
+    ['Visitors see only urgent tasks.', 'Visitors see only urgent tasks'],
+    ['Visitors can only view finished tasks.', 'only view finished tasks'],
+    ['Members may extend a task once.', 'a task once'],
   ])('are told: %s', (sentence, expected) => {
     expect(notUnderstood(TASKS + sentence)).toContain(expected);
   });
@@ -41,6 +44,7 @@ describe('limits that cannot be expressed', () => {
     'Tasks have a note, if needed.',
     'The due date must be after 2020-01-01 if known.',
     'Tasks can never be deleted.',
+    'Only members can delete tasks.',
   ])('are not seen where all is said: %s', (sentence) => {
     expect(notUnderstood(TASKS + sentence)).toEqual([]);
   });

@@ -20,6 +20,8 @@ export function droppedConditions(reading: SentenceReading): Range[] {
     ...conditions(tokens),
     ...rules(tokens),
     ...restrictions(tokens),
+    ...selections(tokens),
+    ...times(tokens),
     ...figures(tokens),
     ...sizes(tokens),
     ...own(tokens),
@@ -188,6 +190,28 @@ function restrictions(tokens: readonly Token[]): Limit[] {
     ? [{ start: who, end: modal, kind: 'condition' }]
     : [];
 }
+
+/** "see only published articles", "may only borrow available books": which of them. */
+function selections(tokens: readonly Token[]): Limit[] {
+  return tokens.flatMap((only, i) => {
+    if (only.lower !== 'only') return [];
+    const verb = [i - 1, i + 1].find((at) => tokens[at]?.pos === 'VERB');
+    const which = verb === i + 1 ? i + 2 : i + 1;
+    const says = ['ADJ', 'VERB', 'NOUN'].includes(tokens[which]?.pos ?? '');
+    const what = ['NOUN', 'PROPN'].includes(tokens[which + 1]?.pos ?? '');
+    return verb !== undefined && says && what ? [{ start: i, end: which + 2, kind: 'condition' as const }] : [];
+  });
+}
+
+/** "may extend a loan once": how often; "once it is paid" is when. */
+const times = (tokens: readonly Token[]): Limit[] =>
+  tokens.flatMap((token, i) => {
+    const isLast = tokens[i + 1] === undefined || isMark(tokens[i + 1], '.', ',', ';', ')');
+    const often = isWord(token, 'once', 'twice') && isLast && !isWord(tokens[i - 1], 'at', 'more');
+    return often && isAllowance(tokens, i)
+      ? [{ start: Math.max(0, i - 2), end: i + 1, kind: 'condition' as const }]
+      : [];
+  });
 
 /** "at most five members", "by two managers": how many, where something is allowed or limited. */
 function figures(tokens: readonly Token[]): Limit[] {
