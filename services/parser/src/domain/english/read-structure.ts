@@ -9,6 +9,7 @@ import { closing } from './brackets';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
 import { declareTable, readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
@@ -20,8 +21,9 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
   if (kind === 'row') return readRow(reading, notes, at);
-  if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
   const owner = kind === 'bullet' ? ownerOf(notes, sentence) : undefined;
+  if (owner?.kind === 'fields' && readNestedValues(reading, notes, at, owner.entity)) return true;
+  if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
   if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
   const named = entitiesLabel(tokens);
   if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
