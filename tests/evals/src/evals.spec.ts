@@ -6,8 +6,8 @@ import { report } from './report';
 
 /** What holds today; raise them as the parser gets better, never lower them. */
 const LEAST = {
-  development: { recall: 0.72, precision: 0.9 },
-  'held-out': { recall: 0.58, precision: 0.78 },
+  development: { recall: 0.8, precision: 0.92 },
+  'held-out': { recall: 0.61, precision: 0.79 },
 };
 /** How much longer than usual a brief may take for each of its words: only a reader that runs wild is caught, on any machine. */
 const MOST_TIMES_USUAL = 20;
