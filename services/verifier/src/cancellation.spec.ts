@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command, Toolchain } from '@quantumlayer/blueprint-kit';
 import { nodeToolchain } from './testing/node-toolchain';
-import { describeEachSandbox, processesWith } from './testing/sandboxes';
+import { toolLimits } from './sandbox/limits';
+import { describeEachSandbox, makeSandbox, processesWith } from './testing/sandboxes';
 import { makeVerifier } from './testing/verifier-fixture';
 
 jest.setTimeout(60_000);
@@ -44,5 +45,26 @@ describeEachSandbox('cancelled in', (sandbox) => {
     expect(processesWith(MARK)).toEqual([]);
     expect(readdirSync(join(verifier.config.cacheFolder, 'scratch'))).toEqual([]);
     await verifier.remove();
+  });
+
+  it('in the moments of its start, leaves no process', async () => {
+    const kind = await makeSandbox(sandbox);
+    for (let milliseconds = 0; milliseconds < 40; milliseconds += 1) {
+      const controller = new AbortController();
+      const runs = [0, 1].map(() =>
+        kind.run({
+          argv: ['sleep', MARK],
+          env: {},
+          readable: [],
+          network: 'none',
+          limits: toolLimits(60),
+          signal: controller.signal,
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, milliseconds / 2));
+      controller.abort(new Error('enough'));
+      for (const { reason } of await Promise.all(runs)) expect(reason).toBe('cancelled');
+      expect(processesWith(MARK)).toEqual([]);
+    }
   });
 });

@@ -41,16 +41,16 @@ describe('.ci/run', () => {
     program('python3', 'exit 1');
     expect(run()).toEqual({
       code: 0,
-      out: 'Installing bubblewrap python3-venv fish with apt-get ...\nnpm test --silent\n',
+      out: 'Installing bubblewrap redis-server python3-venv fish with apt-get ...\nnpm test --silent\n',
     });
-    expect(aptLog()).toBe('update\ninstall -y --no-install-recommends bubblewrap python3-venv fish\n');
+    expect(aptLog()).toBe('update\ninstall -y --no-install-recommends bubblewrap redis-server python3-venv fish\n');
   });
 
   it('uses sudo where that asks for no password', () => {
     program('id', 'echo 1000');
     program('sudo', `[ "$1" = -n ] || exit 1; shift; [ "$1" = true ] || "$@"`);
     aptGet(0);
-    expect(run().out).toContain('Installing bubblewrap zsh fish with apt-get');
+    expect(run().out).toContain('Installing bubblewrap redis-server zsh fish with apt-get');
     expect(aptLog()).toContain('install -y');
   });
 
@@ -66,7 +66,10 @@ describe('.ci/run', () => {
   ])('says what is skipped where %s, and runs the tests all the same', (_where, prepare) => {
     prepare();
     const { code, out } = run();
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Missing: bubblewrap zsh fish\..*skipped\.\nnpm test/)]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^Missing: bubblewrap redis-server zsh fish\..*skipped\.\nnpm test/),
+    ]);
   });
 
   it('runs the tests when the installation fails', () => {
@@ -79,7 +82,7 @@ describe('.ci/run', () => {
   it('installs nothing where all is there, and passes the result on', () => {
     asRoot();
     aptGet(0);
-    for (const name of ['bwrap', 'initdb', 'python3', 'zsh', 'fish']) program(name, 'exit');
+    for (const name of ['bwrap', 'initdb', 'redis-server', 'python3', 'zsh', 'fish']) program(name, 'exit');
     program('npm', 'exit 3');
     expect(run()).toEqual({ code: 3, out: '' });
     expect(aptLog).toThrow(/ENOENT/);

@@ -13,7 +13,7 @@ export interface SupervisedOptions {
   readonly collect: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Kills everything that belongs to the run and resolves when it is gone. */
-  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>, status: string) => Promise<void>;
+  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>, status: () => string) => Promise<void>;
   readonly diskBytes?: () => Promise<number>;
 }
 
@@ -41,7 +41,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
   });
   const end = (why: ExitReason): void => {
     if (reason === 'exited') reason = why;
-    if (child.pid !== undefined) void options.killAll(child.pid, seen, returned.text('status'));
+    if (child.pid !== undefined) void options.killAll(child.pid, seen, status);
   };
   const output = new CapturedOutput(limits.outputBytes, () => {
     end('output-limit');
@@ -49,6 +49,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
   const returned = new CapturedOutput(COLLECTED_BYTES, () => {
     end('output-limit');
   });
+  const status = (): string => returned.text('status');
   capture(child, output, returned);
   const abort = (): void => {
     end('cancelled');
@@ -74,7 +75,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
     clearTimeout(timer);
     stopWatching();
     signal?.removeEventListener('abort', abort);
-    if (child.pid !== undefined) await options.killAll(child.pid, seen, returned.text('status'));
+    if (child.pid !== undefined) await options.killAll(child.pid, seen, status);
     await closed(child);
     return {
       code: reason === 'exited' ? code : null,

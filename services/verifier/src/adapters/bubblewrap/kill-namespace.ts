@@ -4,8 +4,8 @@ import { descendants, readProcess, readProcessTable } from '../../sandbox/proces
  * Kills a bubblewrap process and waits until its process namespace is empty: bubblewrap itself may end before the
  * namespace's first process, with which the kernel kills all others. The status that it wrote names that process.
  */
-export async function killNamespace(leader: number, _seen: unknown, status: string): Promise<void> {
-  const first = Number(/"child-pid":\s*(\d+)/.exec(status)?.[1] ?? leader);
+export async function killNamespace(leader: number, _seen: unknown, status: () => string): Promise<void> {
+  const first = (await firstProcess(leader, status)) ?? leader;
   const known = descendants(readProcessTable(), new Set([leader, first]));
   const members = known.map(({ pid }) => pid);
   const patience = performance.now() + 5000;
@@ -16,6 +16,28 @@ export async function killNamespace(leader: number, _seen: unknown, status: stri
     for (const pid of alive) kill(pid);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Milliseconds in which bubblewrap tells its first process, and in which what it told is read when it has ended. */
+const START = 2000;
+const READING = 50;
+
+/**
+ * The namespace's first process, once bubblewrap has told it. Killed before that, bubblewrap may leave it behind: it asks to die
+ * with its parent only after it has begun.
+ */
+async function firstProcess(leader: number, status: () => string): Promise<number | undefined> {
+  let patience = performance.now() + START;
+  for (let isRunning = true; performance.now() < patience; ) {
+    const told = /"child-pid":\s*(\d+)/.exec(status())?.[1];
+    if (told !== undefined) return Number(told);
+    if (isRunning && (readProcess(leader)?.state ?? 'Z') === 'Z') {
+      isRunning = false;
+      patience = performance.now() + READING;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return undefined;
 }
 
 function kill(pid: number): void {
