@@ -7,7 +7,7 @@ import { GatewayFixture } from './testing/gateway-fixture';
 import { finish } from './testing/gateway-suite';
 import { findSchemathesis } from './testing/find-schemathesis';
 
-/** An order must say what to build in one of three ways, and its limits must fit each other: no schema can say so, the descriptions do. */
+/** An order must say what to build in one of three ways, and its limits must fit each other: no schema can say so. */
 const SETTINGS = `
 [[operations]]
 include-name = "POST /v1/generations"
