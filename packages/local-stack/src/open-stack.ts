@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildBundles } from './bundles';
@@ -168,17 +169,28 @@ function plain(environment: StackOptions['environment']): Record<string, string>
   );
 }
 
+/**
+ * Below the ports that systems give to outgoing connections, of which a stack has many: one of those could take a port before its
+ * server does.
+ */
+const [FIRST_PORT, LAST_PORT] = [20_000, 29_999];
+
 /** All taken before the first is given back, so that no two are the same. */
 async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from({ length: count }, () => {
-      const probe = createServer();
-      return new Promise<typeof probe>((resolve, reject) => {
-        probe.once('error', reject).listen(0, '127.0.0.1', () => resolve(probe));
-      });
-    }),
-  );
+  const probes: Server[] = [];
+  while (probes.length < count) {
+    const probe = await listenAt(randomInt(FIRST_PORT, LAST_PORT + 1));
+    if (probe !== undefined) probes.push(probe);
+  }
   const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
   await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
   return ports;
+}
+
+/** Undefined where the port is taken. */
+function listenAt(port: number): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(undefined)).listen(port, '127.0.0.1', () => resolve(probe));
+  });
 }
