@@ -13,21 +13,6 @@ const UNITS: Readonly<Record<string, { call: string; times: number }>> = {
   day: { call: 'days', times: 1 },
   week: { call: 'days', times: 7 },
 };
-const SMALL = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 /** "A loan can't last longer than 14 days", "bookings of at most three hours": how far the end may be from the start. */
 export function readDurations(
@@ -74,8 +59,7 @@ function boundAt(tokens: readonly Token[], start: number): Bound | undefined {
     const parts = words.split(' ');
     if (!parts.every((word, k) => tokens[start + k]?.lower === word || tokens[start + k]?.lemma === word)) continue;
     const figure = start + parts.length;
-    const said = tokens[figure]?.lower ?? '';
-    const count = Number(numberOf(tokens[figure]) ?? (SMALL.includes(said) ? SMALL.indexOf(said) : NaN));
+    const count = Number(numberOf(tokens[figure]));
     const unit = UNITS[tokens[figure + 1]?.lemma ?? ''];
     const end = figure + 2;
     const isMoment = isWord(tokens[end], 'before', 'after', 'in', 'prior', 'from', 'ahead', 'of', 'per', 'ago', 'old');
