@@ -2,7 +2,8 @@ import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
 import { entityName, singular } from '../names';
-import { isMark, isWord, type Token } from '../text/token';
+import { isWord, type Token } from '../text/token';
+import { frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
 import { type ListItem, listItems } from './list-items';
@@ -25,9 +26,10 @@ export function objectEntities(
   clause: Clause,
 ): Target[] {
   const { tokens } = at.sentence;
+  const object = frameOf(tokens, clause).patient ?? clause.object;
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
   const targets: Target[] = [];
-  for (const item of listItems(tokens, objectRange(tokens, clause))) {
+  for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
     const known = notes.entityFor(phrase.words);
@@ -46,7 +48,7 @@ export function objectEntities(
   }
   const asked = askedFor(notes, tokens, clause);
   if (asked) targets.push(asked);
-  const pronoun = pronounIn(tokens, objectRange(tokens, clause)) ?? stateIn(tokens, clause);
+  const pronoun = pronounIn(tokens, object) ?? stateIn(tokens, clause);
   const name = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
@@ -107,65 +109,4 @@ function stateIn(tokens: readonly Token[], { object, verbs, relative }: Clause):
   const isState = rest.length === 0 && first !== undefined && isUsualState(singular(first.lower));
   const isBare = first === undefined && !relative && verbs.every(({ lemma }) => statesForVerb.has(lemma));
   return isState || isBare ? { start: object.start, end: Math.min(object.end, object.start + 1) } : undefined;
-}
-
-const SKIPPED = [
-  'up',
-  'out',
-  'in',
-  'off',
-  'for',
-  'to',
-  'back',
-  'on',
-  'at',
-  'into',
-  'through',
-  'down',
-  'over',
-  'about',
-  'after',
-];
-const STOPS = [
-  'as',
-  'to',
-  'by',
-  'with',
-  'so',
-  'for',
-  'without',
-  'when',
-  'if',
-  'from',
-  'until',
-  'once',
-  'via',
-  'using',
-  'in',
-  'at',
-  'before',
-  'after',
-  'on',
-  'into',
-  'between',
-  'out',
-  'up',
-  'off',
-  'back',
-  'while',
-  'unless',
-  'within',
-  'during',
-  'that',
-  'who',
-  'which',
-];
-
-/** The object up to the first word that begins something else; a particle before it is skipped. */
-function objectRange(tokens: readonly Token[], { object }: Clause): Range {
-  let { start } = object;
-  while (start < object.end && isWord(tokens[start], ...SKIPPED)) start++;
-  let end = start;
-  while (end < object.end && !isMark(tokens[end], '.', ';', ':', '!') && !isWord(tokens[end], ...STOPS)) end++;
-  return { start, end };
 }

@@ -1,10 +1,11 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { entityName } from '../names';
-import { isMark, isWord, type Token } from '../text/token';
+import { isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from './actors';
+import { frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
@@ -132,9 +133,9 @@ const isOwn = (tokens: readonly Token[], object: Range): boolean =>
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  const by = byWhom(tokens, clause);
+  const { agent: by, exceptive } = frameOf(tokens, clause);
   // "cannot be deleted except by an admin": by nobody else.
-  if (by && clause.negated && isWord(tokens[by.start - 2], 'except', 'than', 'but', 'unless'))
+  if (by && clause.negated && exceptive)
     return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
@@ -176,22 +177,6 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
 function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] {
   const ors = tokens.flatMap((token, i) => (i > start && i < end && isWord(token, 'or') ? [i] : []));
   return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
-}
-
-/** Behind "by": who does what is said in the passive. */
-function byWhom(tokens: readonly Token[], { object }: Clause): Range | undefined {
-  for (let i = object.start; i < object.end; i++) {
-    if (!isWord(tokens[i], 'by')) continue;
-    let end = i + 1;
-    while (
-      end < object.end &&
-      !isMark(tokens[end], '.', ';', ':') &&
-      !isWord(tokens[end], 'when', 'if', 'until', 'after')
-    )
-      end++;
-    return { start: i + 1, end };
-  }
-  return undefined;
 }
 
 function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
