@@ -21,7 +21,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
   if (kind === 'row') return readRow(reading, notes, at);
-  const owner = kind === 'bullet' ? ownerOf(notes, sentence) : undefined;
+  const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(notes, sentence) : undefined;
   if (owner?.kind === 'fields' && readNestedValues(reading, notes, at, owner.entity)) return true;
   if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
   if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
@@ -58,6 +58,17 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (owner?.kind === 'fields')
     return readFieldList(reading, notes, at, owner.entity, { start: 0, end: tokens.length });
   return false;
+}
+
+/** "- Shows. Every show has a title": a sentence of its own behind the name, no list of fields. */
+function isStatement(notes: DomainNotes, tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const [first] = readClauses(tokens, { start: 0, end: tokens.length });
+  if (first?.subject?.start !== 0 || first.relative) return false;
+  const isSubject = phrase?.end === first.verb.start && (phrase.determined || phrase.plural);
+  const isThing = isSubject && notes.entityFor(phrase.words) !== undefined;
+  const tells = first.verbs[0]?.lemma === 'have' || first.modal !== undefined;
+  return isThing || (tells && (isSubject || isWord(tokens[0], 'it', 'they')));
 }
 
 /** "### Absence" and below it nothing but "employee, first day, last day, comment (optional)". */
@@ -142,6 +153,11 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
     return false;
+  if (at.sentence.kind === 'bullet' && children.some(({ sentence }) => isSaidOf(phrase, sentence.tokens))) {
+    notes.list(notes.canonical(entityName(phrase.words)), { at, start: phrase.head.start, end: phrase.head.end });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
   const fields = children.filter(({ sentence }) => {
     const whole = { start: 0, end: sentence.tokens.length };
     const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
@@ -158,6 +174,12 @@ function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   notes.current = name;
   reading.use(at, 0, tokens.length);
   return true;
+}
+
+/** "- Tickets. A ticket is for one screening": the sentence behind the name speaks of it. */
+function isSaidOf({ words, plural }: NounPhrase, tokens: readonly Token[]): boolean {
+  const subject = nounPhraseAt(tokens, 0, tokens.length);
+  return plural && subject !== undefined && entityName(subject.words) === entityName(words);
 }
 
 const holdsAnyField = (children: readonly SentenceReading[]): boolean =>
