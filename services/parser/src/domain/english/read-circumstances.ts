@@ -14,7 +14,7 @@ export function readCircumstances(reading: BriefReading, notes: DomainNotes, at:
   for (let i = 0; i < tokens.length; i++) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     if (!phrase) continue;
-    const isCompanion = isWord(tokens[phrase.start - 1], 'with', 'for', 'at', 'on');
+    const isCompanion = isWord(tokens[phrase.start - 1], 'with', 'for', 'at', 'on', 'in', 'by', 'into', 'from');
     if (!isCompanion && !notes.isTaken(at, phrase)) readChain(reading, notes, at, phrase);
     i = phrase.end - 1;
   }

@@ -10,6 +10,7 @@ import { mergeEmbedded } from './merge-clauses';
 import type { Range } from './phrase-pattern';
 import { nounPhraseAt } from './noun-phrase';
 import { noteSchema } from './note-schema';
+import { readAdjuncts } from './read-adjuncts';
 import { readBeing } from './read-being';
 import { readBracketedThings } from './read-bracketed-things';
 import { readCardinalities } from './read-cardinalities';
@@ -119,6 +120,7 @@ function readInContext(
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
+  if (context.role === undefined) readAdjuncts(reading, notes, at, clause);
   if (clause.relative) {
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;

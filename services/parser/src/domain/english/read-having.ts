@@ -59,6 +59,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       'show',
       'bear',
       'note',
+      'mention',
     ].includes(lemma)
   )
     return false;

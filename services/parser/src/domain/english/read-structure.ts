@@ -1,6 +1,6 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { camelCase, entityName, singular, singularWords, wordsOf } from '../names';
+import { camelCase, entityName, singular, wordsOf } from '../names';
 import { type Sentence, type Token, isMark, isWord } from '../text/token';
 import { readClauses } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
@@ -9,9 +9,10 @@ import { closing } from './brackets';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
-import { declareTable, readRow } from './read-table';
+import { readRow } from './read-table';
 import type { BriefReading, SentenceReading } from './reading';
 import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from './line-labels';
 
@@ -62,9 +63,9 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
 
 /** "- Shows. Every show has a title": a sentence of its own behind the name, no list of fields. */
 function isStatement(notes: DomainNotes, tokens: readonly Token[]): boolean {
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
   const [first] = readClauses(tokens, { start: 0, end: tokens.length });
   if (first?.subject?.start !== 0 || first.relative) return false;
+  const phrase = nounPhraseAt(tokens, 0, first.verb.start);
   const isSubject = phrase?.end === first.verb.start && (phrase.determined || phrase.plural);
   const isThing = isSubject && notes.entityFor(phrase.words) !== undefined;
   const tells = first.verbs[0]?.lemma === 'have' || first.modal !== undefined;
@@ -134,57 +135,6 @@ function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
   return definitions.length > 0 ? definitions : undefined;
 }
 
-function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
-  const { tokens } = at.sentence;
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  if (
-    !phrase ||
-    (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
-    !canBeEntity(phrase.words, true) ||
-    isLabelWord(phrase.words)
-  )
-    return false;
-  for (let i = phrase.head.start; i < phrase.head.end; i++) if (at.whole.has(i)) return false;
-  const known = notes.entityFor(phrase.words);
-  if (known === undefined) {
-    if (!isFieldName(phrase.words)) notes.topic = notes.canonical(entityName(phrase.words));
-  } else if (phrase.words.length === wordsOf(known).length) notes.current = known;
-  if (declareTable(reading, notes, at, phrase)) return true;
-  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
-  if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
-    return false;
-  if (at.sentence.kind === 'bullet' && children.some(({ sentence }) => isSaidOf(phrase, sentence.tokens))) {
-    notes.list(notes.canonical(entityName(phrase.words)), { at, start: phrase.head.start, end: phrase.head.end });
-    reading.use(at, 0, tokens.length);
-    return true;
-  }
-  const fields = children.filter(({ sentence }) => {
-    const whole = { start: 0, end: sentence.tokens.length };
-    const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
-    const isEntry = entry !== undefined && entry.words.length <= 4 && isMark(sentence.tokens[entry.end], ':', '(');
-    return isEntry || (looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0);
-  });
-  const isList = children.some(({ sentence }) =>
-    isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('),
-  );
-  if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3)))
-    return false;
-  const name = notes.canonical(entityName(phrase.words));
-  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
-  notes.current = name;
-  reading.use(at, 0, tokens.length);
-  return true;
-}
-
-/** "- Tickets. A ticket is for one screening": the sentence behind the name speaks of it. */
-function isSaidOf({ words, plural }: NounPhrase, tokens: readonly Token[]): boolean {
-  const subject = nounPhraseAt(tokens, 0, tokens.length);
-  return plural && subject !== undefined && entityName(subject.words) === entityName(words);
-}
-
-const holdsAnyField = (children: readonly SentenceReading[]): boolean =>
-  children.some(({ sentence }) => holdsFieldNames(sentence.tokens, { start: 0, end: sentence.tokens.length }));
-
 /** What the bullets under a line are: entities, or fields of one. */
 function ownerOf(
   notes: DomainNotes,
@@ -242,30 +192,6 @@ function readDefinition(
   notes.current = name;
   reading.use(at, phrase.start, rest.start);
   return rest.start >= rest.end || readFieldList(reading, notes, at, name, rest);
-}
-
-/** A line that is nothing but a name, with bullets of fields under it: "**Sermon**", "- Medicine". */
-function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
-  const { tokens, kind } = at.sentence;
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  if (kind === 'heading' || !phrase) return false;
-  const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
-  if (
-    (phrase.end !== end && !isDescribed(tokens, phrase)) ||
-    grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
-  )
-    return false;
-  return reading.sentences.some(({ sentence }) => sentence.parent === at.sentence && sentence.kind === 'bullet');
-}
-
-/** "Carrier — the physical object": the name and what it means, no fields. */
-function isDescribed(tokens: readonly Token[], { end }: NounPhrase): boolean {
-  const rest = { start: end + 1, end: tokens.length };
-  return (
-    isMark(tokens[end], '—', '–', '-', '--', ':') &&
-    isWord(tokens[end + 1], 'the', 'a', 'an', 'what', 'one', 'something', 'somebody', 'someone', 'any', 'whoever') &&
-    listItems(tokens, rest).length === 1
-  );
 }
 
 /** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */

@@ -1,5 +1,7 @@
 import { isUsualState } from '../lexicon/state-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { presentVerb } from '../lexicon/relation-lexicon';
+import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { isPlural } from '../names';
 import type { Token } from './token';
 
@@ -22,8 +24,14 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
     }
     if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN') continue;
     if (token.quoted || token.text !== token.text.toLowerCase()) continue;
-    const lemma = presentVerb(token.lower);
-    if (lemma === undefined || !standsAsVerb(changed ?? tokens, i, token.lower === lemma)) continue;
+    const lemma = presentVerb(token.lower) ?? baseOfThirdPerson(token.lower) ?? holdingVerb(token.lower);
+    if (lemma === undefined) continue;
+    const known = changed ?? tokens;
+    if (
+      !goesOnAsVerb(known, i) &&
+      (presentVerb(token.lower) === undefined || !standsAsVerb(known, i, token.lower === lemma))
+    )
+      continue;
     changed ??= [...tokens];
     changed[i] = { ...token, pos: 'VERB', lemma };
   }
@@ -39,15 +47,39 @@ function isStateOfSubject(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-const DETERMINERS = new Set(['a', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);
+const DETERMINERS = new Set(['a', 'each', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);
 
 /** "its address and its rooms", "a reply to another comment", "a rental says": a determiner wants a noun. */
 function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   const next = tokens[i + 1];
   if (!token || token.quoted || !DETERMINERS.has(tokens[i - 1]?.lower ?? '')) return false;
-  if (token.pos === 'VERB') return token.lower === token.lemma && !['NOUN', 'PROPN', 'ADJ'].includes(next?.pos ?? '');
+  const goesOn = ['NOUN', 'PROPN', 'ADJ'].includes(next?.pos ?? '');
+  // "a screening shows one film": what looks like a plural is the verb.
+  const isDeed =
+    token.lower.endsWith('ing') && presentVerb(next?.lower ?? '') !== undefined && beginsObject(tokens[i + 2]);
+  if (token.pos === 'VERB') return isDeed || ((token.lower === token.lemma || token.lower.endsWith('ing')) && !goesOn);
   return token.pos === 'ADJ' && (next?.pos === 'AUX' || (next?.pos === 'VERB' && /s$/.test(next.lower)));
+}
+
+const beginsObject = (token: Token | undefined): boolean =>
+  token !== undefined && (OBJECT_STARTS.has(token.pos) || ['exactly', 'only', 'several', 'many'].includes(token.lower));
+
+const ARTICLES = ['a', 'an', 'the', 'its', 'one', 'exactly', 'either'];
+
+/** "states", "mentions": verbs that name parts. */
+const holdingVerb = (word: string): string | undefined => {
+  const base = word.replace(/s$/, '');
+  return base !== word && grammar.haveVerbs.has(base) ? base : undefined;
+};
+
+/** "A ticket is for one show, states a row and costs the full price": no noun stands before an article, so it is what the subject does too. */
+function goesOnAsVerb(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  const before = tokens[i - 1];
+  const isJoined = before?.text === ',' || before?.lower === 'and';
+  if (!isJoined || !token?.lower.endsWith('s') || !ARTICLES.includes(tokens[i + 1]?.lower ?? '')) return false;
+  return tokens.slice(0, i - 1).some(({ pos, lower }) => (pos === 'VERB' || pos === 'AUX') && lower.endsWith('s'));
 }
 
 const SOFTWARE = new Set(['system', 'app', 'application', 'service', 'api', 'backend', 'software', 'platform']);
