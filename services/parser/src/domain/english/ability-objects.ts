@@ -107,6 +107,9 @@ function stateIn(tokens: readonly Token[], { object, verbs, relative }: Clause):
   const words = tokens.slice(object.start, object.end).filter(({ kind }) => kind === 'word');
   const [first, ...rest] = words;
   const isState = rest.length === 0 && first !== undefined && isUsualState(singular(first.lower));
-  const isBare = first === undefined && !relative && verbs.every(({ lemma }) => statesForVerb.has(lemma));
+  const isBare =
+    first === undefined &&
+    !relative &&
+    verbs.every(({ lemma, at }) => statesForVerb.has(lemma) || tokens[at]?.lower.endsWith('ing'));
   return isState || isBare ? { start: object.start, end: Math.min(object.end, object.start + 1) } : undefined;
 }

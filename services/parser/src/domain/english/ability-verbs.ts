@@ -4,7 +4,7 @@ import { isMark, isWord, type Token } from '../text/token';
 import type { Clause } from './clauses';
 import { nounPhraseAt } from './noun-phrase';
 
-const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over'];
+const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'after', 'away'];
 /** "in" mostly says where; only behind these it belongs to the verb. */
 const WITH_IN = [
   'check',
@@ -20,6 +20,9 @@ const WITH_IN = [
   'send',
   'book',
   'scan',
+  'put',
+  'type',
+  'key',
 ];
 
 /**
@@ -34,10 +37,8 @@ export function verbsOf(
   objectEnd: number,
 ): string[] {
   const verb = baseOf(lemma) ?? lemma;
-  if (verb === 'look' && isWord(tokens[at + 1], 'after')) return ['manage'];
   const direct = tokens[at + 1];
-  if (at + 1 >= clause.verb.end && !isUpTo(tokens, at + 1) && isParticleOf(verb, direct))
-    return [named(verb, direct?.lower)];
+  if (!isUpTo(tokens, at + 1) && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
   const behind =
     isUpTo(tokens, objectEnd) || (!WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in'))
       ? []
@@ -51,7 +52,9 @@ export function verbsOf(
 const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');
 
 const isParticleOf = (verb: string, token: Token | undefined): boolean =>
-  isWord(token, ...PARTICLES) && (token?.lower !== 'in' || WITH_IN.includes(verb));
+  isWord(token, ...PARTICLES) &&
+  (token?.lower !== 'in' || WITH_IN.includes(verb)) &&
+  (token?.lower !== 'after' || verb === 'look');
 
 const named = (verb: string, ...rest: (string | undefined)[]): string =>
   camelCase([...wordsOf(verb), ...rest.filter((word) => word !== undefined)]);

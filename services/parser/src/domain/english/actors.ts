@@ -6,6 +6,7 @@ import { singular, singularWords, snakeCase } from '../names';
 import { isWord, type Token } from '../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
 import { isSpeaker } from './speakers';
+import { exempted, namedSubject } from './named-subject';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { phrasesOf } from './subjects';
@@ -17,13 +18,19 @@ const SOMEBODY: Actor = { kind: 'someone', name: '', only: false };
 export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range | undefined): Actor[] {
   const { tokens } = at.sentence;
   if (!subject) return [SOMEBODY];
+  const meant = namedSubject(tokens, subject);
+  if (meant)
+    return actorsOf(notes, at, meant).map((actor) => (exempted(tokens, subject) ? { ...actor, only: true } : actor));
   const words = tokens.slice(subject.start, subject.end);
   const only =
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
     isWord(tokens[subject.start - 1], 'only');
   const said = [...words, ...whichOnes(tokens, subject)].map(({ lower }) => lower).join(' ');
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
-  if (/\b(logged|signed|authenticated|registered|accounts?)\b/.test(said) && !/\b(not|without)\b/.test(said))
+  if (
+    /\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) &&
+    !/\b(not|without)\b/.test(said)
+  )
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !/\b(not|without)\b/.test(said);

@@ -3,6 +3,7 @@ import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
 import { bracketDepths } from './brackets';
+import { exempted } from './named-subject';
 
 /** Somebody does something: the skeleton that the readers of the domain work on. */
 export interface Clause extends Range {
@@ -72,6 +73,7 @@ function inheritedModal(
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {
+  if (subject && exempted(tokens, subject)) return false;
   const words = subject ? tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word') : [];
   const first = words.find(({ lower }) => !grammar.boundaries.has(lower));
   return (

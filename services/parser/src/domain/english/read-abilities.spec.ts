@@ -36,6 +36,19 @@ describe('abilities', () => {
       "Reports have a text. Reports can't be edited or deleted.",
       ['exclusion Report.update', 'exclusion Report.delete'],
     ],
+    ['Films have a title. The office does everything else.', ['permission office *.*']],
+    [
+      'Films have a title. Curators are allowed anything; scientists read the rest.',
+      ['permission curator *.*', 'permission scientist *.read'],
+    ],
+    ['Films have a title. The manager will do all the needful.', ['permission manager *.*']],
+    ['Films have a title. Clubs have a name. Clerks do everything concerning films.', ['permission clerk Film.*']],
+    ['Films have a title. Nobody but an editor may delete films.', ['permission editor Film.delete']],
+    ['Films have a title. I as the secretary can delete films.', ['permission secretary Film.delete']],
+    [
+      'Crosses have a date. Scientists set up crosses. Guards look after crosses.',
+      ['permission guard Cross.*', 'permission scientist Cross.create'],
+    ],
   ])('reads %j', (brief, expected) => {
     expect(rights(brief).sort()).toEqual([...expected].sort());
   });

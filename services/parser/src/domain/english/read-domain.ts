@@ -16,6 +16,7 @@ import { readBracketedThings } from './read-bracketed-things';
 import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
 import { readDescribed, readHaving } from './read-having';
+import { readGrants } from './read-grants';
 import { readExistence, readManaged, readPurpose } from './read-managed';
 import { readBareLimit, readGlossary, readIntroduction } from './read-introductions';
 import { readLabelledClause } from './read-labelled-clause';
@@ -54,18 +55,19 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readPermissionRow(reading, notes, at)) return;
   const states = readStates(reading, notes, at);
   if (readRoles(reading, notes, at)) return;
+  const granted = readGrants(reading, notes, at);
   if (states.length > 0 && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {
     for (const range of states) withdrawFields(notes, at, range);
     return;
   }
   readGlossary(notes, at);
-  if (states.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
+  if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = mergeEmbedded(tokens, readClauses(tokens, story.range));
   for (const [i, clause] of clauses.entries())
-    if (!states.some((range) => overlaps(clause.verb, range)))
+    if (![...states, ...granted].some((range) => overlaps(clause.verb, range)))
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1] });
   if (states.length > 0) return;
   readTrailingList(reading, notes, at);

@@ -1,6 +1,6 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { snakeCase } from '../names';
-import { isMark, isWord, type Token } from '../text/token';
+import { isWord, type Token } from '../text/token';
 import { actorsOf } from './actors';
 import type { Clause } from './clauses';
 import { type Actor, type DomainNotes, canBeEntity } from './domain-notes';
@@ -8,10 +8,12 @@ import { listItems } from './list-items';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
+import { sweptObjectAt } from './swept-objects';
 
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
 export function readSweeping(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  if (clause.passive || clause.negated || !clause.subject) return false;
+  const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
+  if ((clause.passive && !isAllowed) || clause.negated || !clause.subject) return false;
   const { tokens } = at.sentence;
   const inherited = inheritedFrom(tokens, clause);
   const verb = inherited
@@ -134,21 +136,17 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
   const start = isWord(tokens[clause.object.start], 'at', 'after', 'up', 'over')
     ? clause.object.start + 1
     : clause.object.start;
-  const [first, second] = [tokens[start], tokens[start + 1]];
-  const sweeping =
-    isWord(first, 'everything', 'anything') ||
-    (isWord(first, 'all', 'any', 'every') &&
-      (second === undefined ||
-        second.kind === 'mark' ||
-        isWord(second, 'record', 'data', 'entity', 'resource', 'of', 'thing')));
-  const isThem = isWord(second, 'of') && isWord(tokens[start + 2], 'it', 'them', 'these', 'those');
-  if (!sweeping || isThem || isMark(second, ':')) return undefined;
+  const swept = sweptObjectAt(tokens, start);
+  if (!swept) return undefined;
+  const isGetAt = isWord(tokens[clause.object.start], 'at') && clause.verbs.some(({ lemma }) => lemma === 'get');
+  if (isGetAt || clause.passive) return { name: '*', of: swept.of };
   const verbs = clause.verbs
     .map(({ lemma }) => (IN_CHARGE.has(lemma) ? '*' : (crudVerb(lemma) ?? '')))
     .filter((verb) => verb !== '');
   const [verb] = verbs;
   if (verb === undefined) return undefined;
-  return { name: verbs.length > 1 || verb !== 'read' ? (verb === 'update' || verbs.length > 1 ? '*' : verb) : 'read' };
+  const name = verbs.length > 1 || verb === 'update' ? '*' : verb;
+  return { name, of: swept.of };
 }
 
 /** "Trainees can only read": nothing is named, so it is said of all. */

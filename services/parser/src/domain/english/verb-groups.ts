@@ -30,6 +30,7 @@ const INFINITIVE_HEADS = [
   'has',
   'have',
   'got',
+  'get',
   'plan',
   'ought',
 ];
@@ -181,6 +182,9 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   const context = { modal, negated, from: start };
   const main = tokens[i];
   const lastWord = last?.lower ?? '';
+  // "I can everything", as some speak
+  if (modal !== undefined && grammar.modals.has(lastWord) && SWEEPING.includes(main?.lower ?? ''))
+    return { start, end: i, verbs: [{ lemma: 'do', at: start }], modal, negated, passive: false, attached: false };
   if (main?.kind === 'word' && i < limit && !main.quoted) {
     // "the estate is having divisions", as some speak
     if (BE.includes(lastWord) && main.lower === 'having')
@@ -201,9 +205,19 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     )
       return plainGroup(tokens, i, limit, context);
   }
-  const lemma = HAVE.includes(lastWord) ? 'have' : ['get', 'gets'].includes(lastWord) ? 'get' : 'be';
+  const lemma = ownLemma(lastWord);
   return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
 }
+
+/** What an auxiliary means that no other verb follows: "does everything", "has a name". */
+const ownLemma = (auxiliary: string): string =>
+  HAVE.includes(auxiliary)
+    ? 'have'
+    : DO.includes(auxiliary)
+      ? 'do'
+      : ['get', 'gets'].includes(auxiliary)
+        ? 'get'
+        : 'be';
 
 /** What may stand within a verb group: "is also used", "is optionally assigned", "can of course be played"; how many words of it. */
 function betweenParts(tokens: readonly Token[], i: number, limit: number): number {

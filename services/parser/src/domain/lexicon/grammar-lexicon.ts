@@ -1,4 +1,5 @@
 import lexicon from '../../../data/lexicons/grammar.json';
+import { camelCase } from '../names';
 
 type Words = ReadonlySet<string>;
 const setOf = (words: readonly string[]): Words => new Set(words);
@@ -37,11 +38,16 @@ export const grammar = {
 
 const stopNouns = setOf(lexicon.stopNouns);
 const weakStopNouns = setOf(lexicon.weakStopNouns);
-const crudVerbs: Readonly<Record<string, string>> = lexicon.crudVerbs;
+const crudVerbs: Readonly<Record<string, string>> = {
+  ...lexicon.crudVerbs,
+  ...Object.fromEntries(
+    Object.entries(lexicon.phrasalVerbs).map(([verb, meaning]) => [camelCase(verb.split(' ')), meaning]),
+  ),
+};
 
 /** Nouns that name no data of the domain ("system", "feature"); weak ones may when fields are given for them ("project"). */
 export const isStopNoun = (noun: string, strength: 'any' | 'strict' = 'any'): boolean =>
   stopNouns.has(noun) && (strength === 'any' || !weakStopNouns.has(noun));
 
-/** The operation that a verb stands for: "browse" -> read, "manage" -> *; "" for verbs that are their own action. */
+/** The operation that a verb stands for: "browse" -> read, "manage" -> *, "setUp" -> create; "" for verbs that are their own action. */
 export const crudVerb = (lemma: string): string | undefined => crudVerbs[lemma];
