@@ -1,4 +1,5 @@
-// Bundles the command line into dist/<digest>/, split so that heavy parts load only when they are needed, and points dist/current.json at it.
+// Bundles the command line into dist/<digest>/, keeps beside it what this Node.js compiles of it, and points dist/current.json at it.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,6 +12,9 @@ const started = Date.now();
 /** Older bundles that stay, because processes that run from them may yet load a part. */
 const KEPT = 3;
 
+/** Scripts that decide what the bundle is. */
+const BUILT_BY = ['build.mjs', 'bundle.mjs', 'compile-bundle.cjs', 'run-bundle.cjs'].map((name) => `scripts/${name}`);
+
 const temporary = join(dist, `.build-${process.pid}`);
 rmSync(temporary, { recursive: true, force: true });
 const { metafile } = await bundle({
@@ -18,6 +22,7 @@ const { metafile } = await bundle({
   outdir: temporary,
   // The bundle lies two folders below the root.
   sources: '../../',
+  asScript: true,
 });
 
 const data = dataFolders().flatMap((folder) => [folder, ...contents(folder)]);
@@ -26,7 +31,8 @@ const folder = digestOf([...contents(relative(root, temporary)), ...data]);
 writeFileSync(join(temporary, 'fingerprint.json'), JSON.stringify({ fingerprint: folder }));
 if (existsSync(join(dist, folder))) rmSync(temporary, { recursive: true, force: true });
 else renameSync(temporary, join(dist, folder));
-point(folder, [...sources, ...data, 'scripts/build.mjs', 'scripts/bundle.mjs']);
+compile(join(dist, folder, 'qlf.cjs'));
+point(folder, [...sources, ...data, ...BUILT_BY]);
 removeOldBundles(folder);
 process.stdout.write(`built ${folder} from ${sources.length} sources in ${Date.now() - started} ms\n`);
 
@@ -39,10 +45,22 @@ function digestOf(paths) {
   return digest.digest('hex').slice(0, 16);
 }
 
+/** In a process of its own, with nothing of the user's settings. Without the outcome starts take longer, and that is all. */
+function compile(bundle) {
+  const home = join(dist, `.compile-${process.pid}`);
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'compile-bundle.cjs'), bundle, home], {
+    env: { PATH: process.env.PATH, HOME: home },
+    encoding: 'utf8',
+  });
+  rmSync(home, { recursive: true, force: true });
+  if (status !== 0)
+    process.stderr.write(`starts will be slower, as the bundle could not be compiled ahead: ${stderr}\n`);
+}
+
 function point(target, watched) {
   const inputs = Object.fromEntries(watched.sort().map((path) => [path, mark(join(root, path))]));
   const pointer = join(dist, 'current.json');
-  writeFileSync(`${pointer}.${process.pid}`, JSON.stringify({ folder: target, inputs }));
+  writeFileSync(`${pointer}.${process.pid}`, JSON.stringify({ folder: target, node: process.version, inputs }));
   renameSync(`${pointer}.${process.pid}`, pointer);
 }
 

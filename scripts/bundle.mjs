@@ -1,5 +1,5 @@
 // What every bundle of this repository has in common.
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,20 +16,39 @@ const DATA = [
   /^services\/[^/]+\/(data|migrations)$/,
 ];
 
+/** Modules, split so that heavy parts load only when they are needed. */
+const MODULES = {
+  splitting: true,
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // CommonJS packages inside the bundle call require() for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+};
+
+/** One script that is a function of what run-bundle.cjs hands it: of scripts V8 can keep what it compiled. Heavy parts are evaluated when they are needed. */
+const SCRIPT = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.url': '__url' },
+  banner: { js: '(function (module, require, __url, __import) { const { exports } = module;' },
+  footer: { js: '})' },
+};
+
 /**
- * Bundles programs, split so that heavy parts load only when they are needed.
+ * Bundles programs.
  * @param sources from the bundle to the folder that holds the repository's data files: `../../`
+ * @param asScript one script for run-bundle.cjs in place of modules
  * @returns esbuild's result with its metafile
  */
-export function bundle({ entryPoints, outdir, sources, external = [] }) {
+export function bundle({ entryPoints, outdir, sources, external = [], asScript = false }) {
   return build({
     absWorkingDir: root,
     entryPoints,
     outdir,
-    outExtension: { '.js': '.mjs' },
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    ...(asScript ? SCRIPT : MODULES),
     platform: 'node',
     target: 'node20.9',
     minifySyntax: true,
@@ -38,11 +57,7 @@ export function bundle({ entryPoints, outdir, sources, external = [] }) {
     metafile: true,
     logLevel: 'error',
     external: [...EXTERNAL, ...external],
-    plugins: [keepSourceUrls(sources), keepBinaryPackages()],
-    // CommonJS packages inside the bundle call require() for Node's own modules.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
+    plugins: [keepSourceUrls(sources), keepBinaryPackages(), ...(asScript ? [importThroughLoader()] : [])],
   });
 }
 
@@ -101,6 +116,25 @@ function keepBinaryPackages() {
         const name = packageOf(path);
         if (!found.has(name)) found.set(name, holdsBinary(join(root, 'node_modules', name)));
         return found.get(name) ? { path, external: true } : undefined;
+      });
+    },
+  };
+}
+
+/** A script that V8 takes from its cache cannot import by itself. */
+function importThroughLoader() {
+  return {
+    name: 'import-through-loader',
+    setup({ onEnd, initialOptions }) {
+      initialOptions.metafile = true;
+      onEnd(({ metafile }) => {
+        for (const [path, { imports }] of Object.entries(metafile?.outputs ?? {})) {
+          const file = join(root, path);
+          const left = imports.filter(({ kind, external }) => kind === 'dynamic-import' && external);
+          const calls = left.map((each) => `import(${JSON.stringify(each.path)})`);
+          const text = calls.reduce((code, call) => code.replaceAll(call, `__${call}`), readFileSync(file, 'utf8'));
+          writeFileSync(file, text);
+        }
       });
     },
   };

@@ -25,13 +25,14 @@ function mark(file) {
   return stat === undefined ? 'absent' : `${stat.mtimeMs}:${stat.isDirectory() ? 'folder' : stat.size}`;
 }
 
-/** The bundle's entry, if every file that it was made of is as it was then. */
+/** The bundle, if every file that it was made of is as it was then, and this is the Node.js that compiled it. */
 function currentBundle(root) {
   try {
     const pointer = JSON.parse(fs.readFileSync(path.join(root, 'dist', 'current.json'), 'utf8'));
-    const entry = path.join(root, 'dist', pointer.folder, 'qlf.mjs');
+    const bundle = path.join(root, 'dist', pointer.folder, 'qlf.cjs');
+    if (pointer.node !== process.version) return undefined;
     const same = Object.entries(pointer.inputs).every(([file, then]) => mark(path.join(root, file)) === then);
-    return same && fs.existsSync(entry) ? entry : undefined;
+    return same && fs.existsSync(bundle) ? bundle : undefined;
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ import { install } from './install.mjs';
 /** As packages/errors has them: INTERNAL, PERMISSION_DENIED, CANCELLED. */
 const EXIT = { internal: 1, permission: 12, cancelled: 130 };
 
-/** The path of the bundle's entry; ends the process with a clear text when there can be none. */
+/** The path of the bundle; ends the process with a clear text when there can be none. */
 export async function prepare(root) {
   try {
     await install(root);
@@ -29,7 +29,7 @@ function build(root) {
   if (signal !== null) process.exit(EXIT.cancelled);
   const pointer = join(root, 'dist', 'current.json');
   if (status === 0 && existsSync(pointer))
-    return join(root, 'dist', JSON.parse(readFileSync(pointer, 'utf8')).folder, 'qlf.mjs');
+    return join(root, 'dist', JSON.parse(readFileSync(pointer, 'utf8')).folder, 'qlf.cjs');
   console.error(`${stdout}${stderr}\nqlf: the build failed.`);
   return process.exit(EXIT.internal);
 }

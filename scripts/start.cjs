@@ -2,9 +2,10 @@
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { currentBundle, isInstalled } = require('./freshness.cjs');
+const { loadBundle } = require('./run-bundle.cjs');
 
 const root = path.dirname(__dirname);
-const start = (bundle) => import(pathToFileURL(bundle).href);
+const start = (bundle) => loadBundle(bundle).exports.run(process.argv.slice(2));
 
 const bundle = isInstalled(root) ? currentBundle(root) : undefined;
 if (bundle !== undefined) start(bundle);
