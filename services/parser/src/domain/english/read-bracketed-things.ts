@@ -1,7 +1,7 @@
 import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { entityName } from '../names';
-import { isMark, type Token } from '../text/token';
+import { isMark, isWord, type Token } from '../text/token';
 import { bracketDepths } from './brackets';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { listItems } from './list-items';
@@ -36,7 +36,7 @@ const listsParts = (tokens: readonly Token[], group: Range): boolean => {
   return (items.length > 1 || isOne) && looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
 };
 
-/** The plural that ends where the bracket opens, or what is known by that name. */
+/** The plural, or the kind of thing, that ends where the bracket opens, or what is known by that name. */
 function thingBefore(
   notes: DomainNotes,
   at: SentenceReading,
@@ -50,8 +50,18 @@ function thingBefore(
     if (phrase?.end !== open || phrase.start !== start) continue;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return { name: known, start };
-    if (phrase.head.start === start && phrase.plural && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
+    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every')
+      ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
+      : phrase.head.start === start && phrase.plural;
+    if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
       return { name: notes.canonical(entityName(phrase.words)), start };
   }
   return undefined;
+}
+
+/** "a hearing (judge, start) lasts ...", "create an event (title, date)"; what stands in a list or behind a preposition is a part of something. */
+function opensClause(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1];
+  if (before === undefined || isMark(before, ';', ':', '.', '-')) return true;
+  return before.pos === 'VERB' && !grammar.haveVerbs.has(before.lemma);
 }

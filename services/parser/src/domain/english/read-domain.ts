@@ -1,6 +1,7 @@
 import { entityName, snakeCase, wordsOf } from '../names';
 import { isRoleNoun, isTeam } from '../lexicon/account-lexicon';
 import { singular } from '../names';
+import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './clauses';
 import { bracketDepths } from './brackets';
@@ -15,6 +16,7 @@ import { readBeing } from './read-being';
 import { readBracketedThings } from './read-bracketed-things';
 import { readCardinalities } from './read-cardinalities';
 import { readCircumstances } from './read-circumstances';
+import { readContainment } from './read-containment';
 import { readDescribed, readHaving } from './read-having';
 import { readGrants } from './read-grants';
 import { readExistence, readManaged, readPurpose } from './read-managed';
@@ -29,6 +31,7 @@ import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './read-references';
 import { readRoles } from './read-roles';
+import { readToldParts } from './read-told-parts';
 import { readStates } from './read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import { readGiven, readNoted } from './read-noted';
@@ -77,6 +80,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readWhich(reading, notes, at);
   if (clauses.length === 0) readAttributes(reading, notes, at);
   readCircumstances(reading, notes, at);
+  readToldParts(reading, notes, at, clauses);
 }
 
 /** What the states read already are no fields: "Visit: day, status planned -> done". */
@@ -94,7 +98,7 @@ function readTrailingList(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { tokens } = at.sentence;
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
-  const owner = introducedBefore(notes, tokens, colon) ?? notes.topic ?? notes.current;
+  const owner = namedBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
   const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
   if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
@@ -127,6 +131,8 @@ function readInContext(
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;
   }
+  const introduced = introducedIn(notes, at, clause);
+  if (introduced !== undefined && notes.current === before[0] && notes.topic === before[1]) notes.topic = introduced;
   if (isSpeaker(at, clause.subject)) return;
   const topic = topicOf(notes, at, clause.subject);
   const isActor = clause.modal !== undefined || (topic !== undefined && notes.roles.has(snakeCase(wordsOf(topic))));
@@ -134,8 +140,21 @@ function readInContext(
   if (topic !== undefined && (unchanged || (!isActor && notes.isDeclared(topic)))) notes.topic = topic;
 }
 
+/** "There are sites, and those have ...", "we run three boats": things of which nothing is said yet. */
+function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
+  const { tokens } = at.sentence;
+  const isThere = clause.verbs[0]?.lemma === 'be' && isWord(tokens[clause.verb.start - 1], 'there');
+  if (clause.negated || clause.passive || clause.modal !== undefined || !(isThere || isSpeaker(at, clause.subject)))
+    return undefined;
+  const start = isWord(tokens[clause.object.start], 'out', 'up') ? clause.object.start + 1 : clause.object.start;
+  const phrase = nounPhraseAt(tokens, start, clause.object.end);
+  if (!phrase?.plural || phrase.end < clause.object.end - 1 || isFieldName(phrase.words) || notes.isTaken(at, phrase))
+    return undefined;
+  return canBeEntity(phrase.words, true) ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words))) : undefined;
+}
+
 /** "There is also a tariff per kind of energy: a name, a price": what is there. */
-function introducedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+function namedBeforeColon(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
   const there = tokens.findIndex(
     (token, i) => i < colon && isWord(token, 'there') && isWord(tokens[i + 1], 'be', "'s"),
   );
@@ -185,6 +204,7 @@ function readClause(
     readKind(reading, notes, at, clause) ||
     readNounLink(reading, notes, at, clause) ||
     readBeing(reading, notes, at, clause) ||
+    readContainment(reading, notes, at, clause) ||
     readExistence(reading, notes, at, clause) ||
     (role === undefined && readManaged(reading, notes, at, clause))
   );

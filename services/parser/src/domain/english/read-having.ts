@@ -24,7 +24,9 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const has = clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma));
   if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause))) return false;
   if (isRefused(tokens, clause)) return false;
-  const object = withoutStart(tokens, clause.object, 'of');
+  // "guests come with a name"
+  const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
+  const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
   if (hasOthersOfItsKind(notes, at, clause)) return false;
   const each = forEach(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
@@ -32,9 +34,10 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
-  const gets = lemma === 'get' && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
+  const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (
     !gets &&
+    !comesWith &&
     ![
       'have',
       'include',

@@ -1,5 +1,6 @@
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
-import { camelCase, entityName } from '../names';
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { camelCase, entityName, singular } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
@@ -18,6 +19,16 @@ const NOTE_VERBS = new Set(
   ),
 );
 
+const RECORDING = new Set('note record write log enter measure document capture'.split(' '));
+
+/** "The clerk records the actual minutes": somebody who is no row of the data keeps records of something else. */
+function isRecorder(notes: DomainNotes, tokens: readonly Token[], subject: Range | undefined): boolean {
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  if (!phrase || phrase.end !== subject.end || !isPersonNoun(singular(phrase.words.at(-1) ?? ''))) return false;
+  const known = notes.entityFor(phrase.words);
+  return known === undefined || !notes.fields.some(({ entity }) => entity === known);
+}
+
 /**
  * "We also note its weight and whether it is insured", "there is a flag that says ...", "of each copy we know the price": parts of
  * what was spoken of, told by whoever keeps the records.
@@ -25,7 +36,11 @@ const NOTE_VERBS = new Set(
 export function readNoted(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const there = isThere(tokens, clause);
-  const keeps = !clause.passive && NOTE_VERBS.has(clause.verbs.at(-1)?.lemma ?? '') && isSpeaker(at, clause.subject);
+  const lemma = clause.verbs.at(-1)?.lemma ?? '';
+  const keeps =
+    !clause.passive &&
+    ((NOTE_VERBS.has(lemma) && isSpeaker(at, clause.subject)) ||
+      (RECORDING.has(lemma) && isRecorder(notes, tokens, clause.subject)));
   if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
   if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
   const items = listItems(tokens, { start: skipParticle(tokens, clause.object.start), end: clause.object.end });
@@ -153,6 +168,8 @@ function placed(
 ): string | undefined {
   const { tokens } = at.sentence;
   if (isWord(tokens[start + 1], 'this', 'that')) return undefined;
+  const before = antecedent(tokens, start, verb.start);
+  if (before) return notes.entityFor(before.words) ?? newKind(notes, tokens, before);
   const from = tokens.findIndex(
     (token, i) =>
       i >= start &&
@@ -163,10 +180,28 @@ function placed(
   const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
   const phrase = found && occasionOf(notes, at, found);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
-  const known = notes.entityFor(phrase.words);
-  if (known !== undefined) return known;
+  return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
+}
+
+function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): string | undefined {
   const isKind = isWord(tokens[phrase.start], 'each', 'every', 'a', 'an', 'any') || phrase.plural;
-  return isKind && !isFieldName(phrase.words) ? notes.canonical(entityName(phrase.words)) : undefined;
+  return isKind && canBeEntity(phrase.words, true) && !isFieldName(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
+}
+
+/** "Singers, of whom we know the name": those before the relative word. */
+function antecedent(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
+  const relative = tokens.findIndex(
+    (token, i) =>
+      i > start && i < end && isWord(token, 'whom', 'which') && isWord(tokens[i - 1], 'of', 'for', 'about', 'from', 'on'),
+  );
+  const stop = isMark(tokens[relative - 2], ',') ? relative - 2 : relative - 1;
+  for (let i = Math.max(0, stop - 4); relative > 1 && i < stop; i++) {
+    const phrase = nounPhraseAt(tokens, i, stop);
+    if (phrase?.end === stop && phrase.start === i) return phrase;
+  }
+  return undefined;
 }
 
 /** "Give each bed a label and a width": the parts stand behind whom they are given to. */

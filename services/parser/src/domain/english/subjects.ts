@@ -25,7 +25,7 @@ export function subjectEntities(
   const phrases = phrasesOf(tokens, range);
   if (
     phrases.length === 0 ||
-    (words.length <= 2 &&
+    ((words.length <= 2 || isEachOf(words)) &&
       words.some(({ lower }) => PRONOUNS.has(lower)) &&
       phrases.every((phrase) => !canBeEntity(phrase.words, true)))
   ) {
@@ -51,6 +51,10 @@ export function subjectEntities(
   }
   return names;
 }
+
+/** "each of them" */
+const isEachOf = (words: readonly Token[]): boolean =>
+  words.length === 3 && isWord(words[0], 'each', 'all', 'both') && isWord(words[1], 'of') && isWord(words[2], 'them', 'these', 'those');
 
 /** What a subject introduces without saying anything of it yet: "a donor", "every slot", "leases". */
 export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {

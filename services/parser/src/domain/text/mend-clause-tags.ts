@@ -78,7 +78,9 @@ function goesOnAsVerb(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   const before = tokens[i - 1];
   const isJoined = before?.text === ',' || before?.lower === 'and';
-  if (!isJoined || !token?.lower.endsWith('s') || !ARTICLES.includes(tokens[i + 1]?.lower ?? '')) return false;
+  const isBare = before?.lower === 'and' && ['comes', 'belongs'].includes(token?.lower ?? '');
+  if (!isJoined || !token?.lower.endsWith('s')) return false;
+  if (!isBare && !ARTICLES.includes(tokens[i + 1]?.lower ?? '')) return false;
   return tokens.slice(0, i - 1).some(({ pos, lower }) => (pos === 'VERB' || pos === 'AUX') && lower.endsWith('s'));
 }
 
