@@ -9,7 +9,12 @@ import type { BriefReading, SentenceReading } from './reading';
 const PLACES = ['in', 'inside', 'within', 'under', 'on', 'at', 'beneath', 'for'];
 
 /** "Inside a freezer there are racks, and in the racks boxes": the ones stand in the others. */
-export function readContainment(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+export function readContainment(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+): boolean {
   const { tokens } = at.sentence;
   const there = tokens.findIndex((token, i) => i >= clause.start && i < clause.verb.end && isWord(token, 'there'));
   if (there < 0 || clause.negated || clause.verbs[0]?.lemma !== 'be') return false;
@@ -84,7 +89,11 @@ function namedPlace(
     const phrase = nounPhraseAt(tokens, start, end);
     const name = phrase?.end === end ? notes.entityFor(phrase.words) : undefined;
     const isWhole = name !== undefined && nounPhraseAt(tokens, end, limit)?.start === end;
-    if (name !== undefined && phrase && (isWhole || end === limit || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'there')))
+    if (
+      name !== undefined &&
+      phrase &&
+      (isWhole || end === limit || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'there'))
+    )
       return { name, end };
   }
   return undefined;

@@ -150,7 +150,9 @@ function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): 
   const phrase = nounPhraseAt(tokens, start, clause.object.end);
   if (!phrase?.plural || phrase.end < clause.object.end - 1 || isFieldName(phrase.words) || notes.isTaken(at, phrase))
     return undefined;
-  return canBeEntity(phrase.words, true) ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words))) : undefined;
+  return canBeEntity(phrase.words, true)
+    ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)))
+    : undefined;
 }
 
 /** "There is also a tariff per kind of energy: a name, a price": what is there. */

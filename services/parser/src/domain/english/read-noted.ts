@@ -194,7 +194,10 @@ function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhras
 function antecedent(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
   const relative = tokens.findIndex(
     (token, i) =>
-      i > start && i < end && isWord(token, 'whom', 'which') && isWord(tokens[i - 1], 'of', 'for', 'about', 'from', 'on'),
+      i > start &&
+      i < end &&
+      isWord(token, 'whom', 'which') &&
+      isWord(tokens[i - 1], 'of', 'for', 'about', 'from', 'on'),
   );
   const stop = isMark(tokens[relative - 2], ',') ? relative - 2 : relative - 1;
   for (let i = Math.max(0, stop - 4); relative > 1 && i < stop; i++) {

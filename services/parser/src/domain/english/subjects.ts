@@ -54,7 +54,10 @@ export function subjectEntities(
 
 /** "each of them" */
 const isEachOf = (words: readonly Token[]): boolean =>
-  words.length === 3 && isWord(words[0], 'each', 'all', 'both') && isWord(words[1], 'of') && isWord(words[2], 'them', 'these', 'those');
+  words.length === 3 &&
+  isWord(words[0], 'each', 'all', 'both') &&
+  isWord(words[1], 'of') &&
+  isWord(words[2], 'them', 'these', 'those');
 
 /** What a subject introduces without saying anything of it yet: "a donor", "every slot", "leases". */
 export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {
