@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { CapturedOutput } from './captured-output';
 import { parseReturned } from './launcher-script';
 import type { ProcessRecord } from './process-table';
@@ -12,8 +13,10 @@ export interface SupervisedOptions {
   readonly limits: Limits;
   readonly collect: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  /** Where descriptor 4 leads. A file, because a pipe would kill its writer when we have ended. */
+  readonly statusFile?: string;
   /** Kills everything that belongs to the run and resolves when it is gone. */
-  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>, status: () => string) => Promise<void>;
+  readonly killAll: (leader: number, seen: ReadonlyMap<number, ProcessRecord>) => Promise<void>;
   readonly diskBytes?: () => Promise<number>;
 }
 
@@ -29,19 +32,21 @@ export interface SupervisedProcess {
 /** Starts a program in its own session, captures what it says, and makes sure that nothing of it is left at the end. */
 export function supervise(options: SupervisedOptions): SupervisedProcess {
   const { limits, collect, signal } = options;
-  const [program, ...rest] = options.argv;
   const began = performance.now();
   const seen = new Map<number, ProcessRecord>();
   let reason: ExitReason = 'exited';
-  const child = spawn(program, rest, {
+  const statusFile = options.statusFile === undefined ? undefined : openSync(options.statusFile, 'w');
+  const child = spawn('/bin/sh', ['-c', GUARDED, 'guarded', ...options.argv], {
     cwd: options.cwd,
     env: { ...options.env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    // Its output, the files that it hands back, its status, and what the guard waits for the end of.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', statusFile ?? 'ignore', 'pipe'],
   });
+  if (statusFile !== undefined) closeSync(statusFile);
   const end = (why: ExitReason): void => {
     if (reason === 'exited') reason = why;
-    if (child.pid !== undefined) void options.killAll(child.pid, seen, status);
+    if (child.pid !== undefined) void options.killAll(child.pid, seen);
   };
   const output = new CapturedOutput(limits.outputBytes, () => {
     end('output-limit');
@@ -49,7 +54,6 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
   const returned = new CapturedOutput(COLLECTED_BYTES, () => {
     end('output-limit');
   });
-  const status = (): string => returned.text('status');
   capture(child, output, returned);
   const abort = (): void => {
     end('cancelled');
@@ -75,7 +79,7 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
     clearTimeout(timer);
     stopWatching();
     signal?.removeEventListener('abort', abort);
-    if (child.pid !== undefined) await options.killAll(child.pid, seen, status);
+    if (child.pid !== undefined) await options.killAll(child.pid, seen);
     await closed(child);
     return {
       code: reason === 'exited' ? code : null,
@@ -94,15 +98,32 @@ export function supervise(options: SupervisedOptions): SupervisedProcess {
   };
 }
 
+/**
+ * Runs its arguments beside a guard, which ends all of their process group when our process does, however it does: only we hold the other end
+ * of descriptor 5, and never write to it. Bubblewrap's own death signal alone leaves processes behind that are still beginning when
+ * we end; so the guard first gives them time to have begun.
+ */
+const GUARDED = [
+  '(read -r _ <&5; sleep 1; kill -9 0) >/dev/null 2>&1 3>&- 4>&- &',
+  'guard=$!',
+  'exec 5<&-',
+  '"$@"',
+  'code=$?',
+  'kill -9 $guard',
+  'exit $code',
+].join('\n');
+
+/** The first of the streams are those that the program writes to. */
+const OUTPUTS = 4;
+
 /** Reports are small; what a compiler made for other runs is not. */
 const COLLECTED_BYTES = 64 * 1024 * 1024;
 
 function capture(child: ChildProcess, output: CapturedOutput, returned: CapturedOutput): void {
-  const [, stdout, stderr, files, status] = child.stdio;
+  const [, stdout, stderr, files] = child.stdio;
   if (stdout) output.capture('stdout', stdout as NodeJS.ReadStream);
   if (stderr) output.capture('stderr', stderr as NodeJS.ReadStream);
   if (files) returned.capture('files', files as NodeJS.ReadStream);
-  if (status) returned.capture('status', status as NodeJS.ReadStream);
 }
 
 function settled(child: ChildProcess): Promise<{ code: number | null; failure?: Error }> {
@@ -118,9 +139,10 @@ function settled(child: ChildProcess): Promise<{ code: number | null; failure?: 
 
 /** Waits for the last bytes; a survivor that holds a pipe open does not hold us up. */
 async function closed(child: ChildProcess): Promise<void> {
-  const streams = [child.stdout, child.stderr, child.stdio[3], child.stdio[4]].filter((stream) => stream != null);
+  const streams = child.stdio.filter((stream) => stream != null);
   const drained = Promise.all(
     streams
+      .slice(0, OUTPUTS)
       .filter(({ closed: done }) => !done)
       .map((stream) => new Promise((resolve) => stream.once('close', resolve))),
   );

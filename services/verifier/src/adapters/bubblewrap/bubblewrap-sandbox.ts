@@ -75,6 +75,7 @@ export class BubblewrapSandbox implements Sandbox {
       compiled: spec.compiled,
       collect: spec.collect ?? [],
     });
+    const statusFile = join(scratch, 'status');
     const drop = this.options.root && !installs ? this.dropPrivileges(uid) : [];
     return supervise({
       argv: [
@@ -92,7 +93,8 @@ export class BubblewrapSandbox implements Sandbox {
       limits: spec.limits,
       collect: spec.collect ?? [],
       signal: spec.signal,
-      killAll: killNamespace,
+      statusFile,
+      killAll: (leader) => killNamespace(leader, statusFile),
     });
   }
 

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { descendants, readProcess, readProcessTable } from '../../sandbox/process-table';
 
 /**
  * Kills a bubblewrap process and waits until its process namespace is empty: bubblewrap itself may end before the
- * namespace's first process, with which the kernel kills all others. The status that it wrote names that process.
+ * namespace's first process, with which the kernel kills all others. Its status file names that process.
  */
-export async function killNamespace(leader: number, _seen: unknown, status: () => string): Promise<void> {
-  const first = (await firstProcess(leader, status)) ?? leader;
+export async function killNamespace(leader: number, statusFile: string): Promise<void> {
+  const first = (await firstProcess(leader, statusFile)) ?? leader;
   const known = descendants(readProcessTable(), new Set([leader, first]));
   const members = known.map(({ pid }) => pid);
   const patience = performance.now() + 5000;
@@ -18,23 +19,19 @@ export async function killNamespace(leader: number, _seen: unknown, status: () =
   }
 }
 
-/** Milliseconds in which bubblewrap tells its first process, and in which what it told is read when it has ended. */
+/** Milliseconds in which bubblewrap tells its first process. */
 const START = 2000;
-const READING = 50;
 
 /**
  * The namespace's first process, once bubblewrap has told it. Killed before that, bubblewrap may leave it behind: it asks to die
  * with its parent only after it has begun.
  */
-async function firstProcess(leader: number, status: () => string): Promise<number | undefined> {
-  let patience = performance.now() + START;
-  for (let isRunning = true; performance.now() < patience; ) {
-    const told = /"child-pid":\s*(\d+)/.exec(status())?.[1];
+async function firstProcess(leader: number, statusFile: string): Promise<number | undefined> {
+  const patience = performance.now() + START;
+  for (let isRunning = true; isRunning && performance.now() < patience; ) {
+    isRunning = (readProcess(leader)?.state ?? 'Z') !== 'Z';
+    const told = /"child-pid":\s*(\d+)/.exec(readFileSync(statusFile, 'utf8'))?.[1];
     if (told !== undefined) return Number(told);
-    if (isRunning && (readProcess(leader)?.state ?? 'Z') === 'Z') {
-      isRunning = false;
-      patience = performance.now() + READING;
-    }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   return undefined;
