@@ -1,4 +1,4 @@
-import { alternativesOf, isSideState, stateVerb } from './lexicon/state-lexicon';
+import { alternativesOf, isReversible, isSideState, statesReversedBy, stateVerb } from './lexicon/state-lexicon';
 import { baseOfParticiple } from './lexicon/verb-lexicon';
 import { camelCase, wordsOf } from './names';
 
@@ -35,7 +35,7 @@ export function transitionsOf(steps: Steps): Transition[] {
   for (const [i, step] of steps.entries()) {
     for (const state of step) {
       if (i === 0) continue;
-      const from = isSideState(state) ? ahead(path) : before(path, step);
+      const from = isSideState(state) ? besidePath(steps, path, i) : before(path, step);
       // What was never closed is opened, not reopened.
       const isFirst = state === 'open' && !steps.slice(0, i).flat().includes('closed');
       const verb = isFirst ? 'open' : verbForState(state);
@@ -47,6 +47,13 @@ export function transitionsOf(steps: Steps): Transition[] {
   return transitions;
 }
 
+/** What is only interrupted, "suspended", is so from the state before it; what ends, "cancelled", from all before the end. */
+function besidePath(steps: Steps, path: Steps, i: number): string[] {
+  const state = steps[i]?.[0] ?? '';
+  const last = steps.slice(0, i).findLast((step) => path.includes(step));
+  return isReversible(state) && last ? last.filter((one) => !isRefusal(one)) : ahead(path);
+}
+
 /** Everything but the end of the path. */
 const ahead = (path: Steps): string[] => path.slice(0, -1).flatMap((step) => step.filter((state) => !isRefusal(state)));
 
@@ -55,6 +62,13 @@ function before(path: Steps, step: readonly string[]): string[] {
   const previous = path[path.indexOf(step) - 1] ?? [];
   const going = previous.filter((state) => !isRefusal(state));
   return going.length > 0 ? going : [...previous];
+}
+
+/** Where an action leads that takes something back, "resume", among the states in order: from "paused" to the one before it. */
+export function reversal(verb: string, states: readonly string[]): { from: string; to: string } | undefined {
+  const from = statesReversedBy(verb).find((state) => states.indexOf(state) > 0);
+  const to = states.slice(0, from === undefined ? 0 : states.indexOf(from)).findLast((state) => !isRefusal(state));
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 /** Rejected, cancelled: nothing goes on from there. */

@@ -1,5 +1,5 @@
 import { isFieldName } from '../lexicon/field-lexicon';
-import { crudVerb } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
 import { entityName, singular } from '../names';
 import { isWord, type Token } from '../text/token';
@@ -104,7 +104,9 @@ export function withoutStates(words: readonly string[]): string[] {
 
 /** "Editors publish drafts", "managers approve or reject": what is spoken of already, by its state or not at all. */
 function stateIn(tokens: readonly Token[], { object, verbs, relative }: Clause): Range | undefined {
-  const words = tokens.slice(object.start, object.end).filter(({ kind }) => kind === 'word');
+  const words = tokens
+    .slice(object.start, object.end)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.articles.has(lower));
   const [first, ...rest] = words;
   const isState = rest.length === 0 && first !== undefined && isUsualState(singular(first.lower));
   const isBare =

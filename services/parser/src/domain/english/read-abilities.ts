@@ -1,5 +1,5 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
-import { statesForVerb } from '../lexicon/state-lexicon';
+import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
 import { entityName } from '../names';
 import { isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
@@ -139,11 +139,12 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
-  if (isRule && !clause.negated && by === undefined) return false;
+  if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
   const actors = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [SOMEONE];
   if (
     clause.modal === undefined &&
     !clause.negated &&
+    !isStep(tokens, clause) &&
     actors.every(({ kind }) => kind === 'someone' || kind === 'entity')
   )
     return false;
@@ -178,6 +179,13 @@ function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] 
   const ors = tokens.flatMap((token, i) => (i > start && i < end && isWord(token, 'or') ? [i] : []));
   return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
 }
+
+/** "An approved pass gets printed": what happens next to one in a certain state. */
+const isStep = (tokens: readonly Token[], { subject, verb, modal }: Clause): boolean =>
+  modal === undefined &&
+  subject !== undefined &&
+  isWord(tokens[verb.start], 'get') &&
+  tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
 
 function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
   const { tokens } = at.sentence;

@@ -3,14 +3,20 @@ import { isSideState, isStateNoun, statesForVerb } from '../lexicon/state-lexico
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { isPlural, singular, snakeCase, spoken, wordsOf } from '../names';
-import { isRefusal, stepsOf, transitionsOf } from '../state-machine';
+import { isRefusal, reversal, stepsOf, transitionsOf, verbForState } from '../state-machine';
 import { isWord } from '../text/token';
 import { markedAs } from './marked-as';
 import type { AbilityNote, DomainNotes, LifecycleNote } from './domain-notes';
 import type { BriefReading } from './reading';
+import { noteChains } from './state-chains';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
+  const withStatus = statusFields(notes);
+  noteChains(
+    notes,
+    (entity) => withStatus.has(entity) || notes.lifecycles.some((note) => note.entity === entity) || !notes.isDeclared(entity),
+  );
   for (const [entity, said] of byEntity(notes.lifecycles)) {
     const [{ place } = { place: undefined }] = said;
     if (!place || !notes.isDeclared(entity)) continue;
@@ -26,13 +32,26 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       said.every(({ steps: [, second] }) => second === undefined),
     );
     const added = [...new Set(moves.map(({ to }) => to))].filter((state) => !steps.flat().includes(state));
-    const path = [...steps, ...added.map((state) => [state])];
-    if (path.length < 2) continue;
+    const whole = [...steps, ...added.map((state) => [state])];
+    const taken = takenBack(whole.flat());
+    const path = whole.map((step) => step.filter((state) => !taken.has(state))).filter((step) => step.length > 0);
+    if (path.flat().length < 2) continue;
     reading.fact(place.at, place.start, place.end, FactKind.STATE, entity, path.flat().join('>'));
     for (const { place: other } of said)
       reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
     noteMoves(reading, entity, moves);
-    for (const { name, from, to } of transitionsOf(path)) {
+    for (const [state, { from, to }] of taken)
+      reading.fact(
+        place.at,
+        place.start,
+        place.end,
+        FactKind.OPERATION,
+        `${entity}.${verbForState(state)}`,
+        `transition(${from}>${to})`,
+      );
+    // What is listed without order, "open, done or skipped", holds alternatives that arrows would part.
+    const moving = said.some(({ ordered }) => ordered) ? path : stepsOf(path.flat());
+    for (const { name, from, to } of transitionsOf(moving)) {
       const known = reading.moves.get(`${entity}.${to}`) ?? from;
       reading.moves.set(`${entity}.${to}`, [...known]);
       const value = `transition(${known.join('|')}>${to})`;
@@ -49,6 +68,16 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
         states.map((state) => [state]),
       ).filter(({ to }) => states.includes(to)),
     );
+}
+
+/** "can be suspended and reinstated": the second is no state of its own, but the way back from the first. */
+function takenBack(states: readonly string[]): Map<string, { from: string; to: string }> {
+  const taken = new Map<string, { from: string; to: string }>();
+  for (const [i, state] of states.entries()) {
+    const back = reversal(verbForState(state), states.slice(0, i));
+    if (back) taken.set(state, back);
+  }
+  return taken;
 }
 
 /** "Visits can be confirmed or cancelled": before that they are pending. */
@@ -73,6 +102,7 @@ const BEGINNINGS = new Set(
 
 function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {
   for (const { ability, from, to } of moves) {
+    if (from.length === 0) continue;
     const key = `${entity}.${to}`;
     reading.moves.set(key, [...new Set([...(reading.moves.get(key) ?? []), ...from])]);
     reading.use(ability.place.at, ability.place.start, ability.place.end);

@@ -3,7 +3,7 @@ import { grammar } from '../lexicon/grammar-lexicon';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../names';
-import { verbForState } from '../state-machine';
+import { reversal, verbForState } from '../state-machine';
 import { isWord, type Token } from '../text/token';
 import type { AbilityNote, Actor, DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
@@ -67,6 +67,8 @@ function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb:
   const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
   const states = statesOf(reading, notes, entity);
   const target = targets.find((candidate) => states.includes(candidate));
+  const back = reversal(verb, states);
+  if (back) return `transition(${back.from}>${back.to})`;
   return target === undefined ? undefined : moveTo(reading, notes, entity, target);
 }
 

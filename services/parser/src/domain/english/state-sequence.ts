@@ -190,6 +190,7 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
   if (isMark(token, ...ARROWS) || token.text === '→') return between(i + 1, 'in turn');
   if (isMark(token, ',', '-', '–') || isWord(token, 'and', '&')) return between(i + 1, 'and');
   if (isMark(token, '/', '|') || isWord(token, 'or')) return between(i + 1, 'or');
+  if (isWord(token, 'end', 'finish') && isWord(tokens[i + 1], 'up', 'as')) return between(i + 2, 'in turn');
   if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
   if (isWord(token, 'in', 'at') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end', 'beginning'))
     return between(i + 3, 'in turn');

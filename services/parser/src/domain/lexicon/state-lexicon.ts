@@ -20,6 +20,15 @@ export const isSideState = (state: string): boolean => side.has(state);
 /** States that stand beside another, not after it: rejected beside approved. */
 export const alternativesOf = (state: string): readonly string[] => alternatives[state] ?? [];
 
+const reverses: Readonly<Record<string, readonly string[]>> = lexicon.reverses;
+const reversible = new Set(Object.values(reverses).flat());
+
+/** The states that the action leads back from, to the one before them: resume -> paused. */
+export const statesReversedBy = (verb: string): readonly string[] => reverses[verb] ?? [];
+
+/** Whether a thing usually comes back from the state: paused, suspended, blocked. */
+export const isReversible = (state: string): boolean => reversible.has(state);
+
 /** Whether the word alone is a yes-or-no property, "done". */
 export const isFlag = (word: string): boolean => flags.has(word);
 

@@ -31,8 +31,17 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (actsOnPronoun(tokens, i)) return asVerb(singular(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "The teacher either excuses it": nothing but a verb stands before "it" and behind somebody or an adverb. */
+const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' &&
+  /[^s]s$/.test(tokens[i].lower) &&
+  isWord(tokens[i + 1], 'it', 'them') &&
+  tokens[i + 1]?.pos === 'PRON' &&
+  ['NOUN', 'PROPN', 'ADV', 'CCONJ'].includes(tokens[i - 1]?.pos ?? '');
 
 /** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
 const opensName = ([first, second, third]: readonly Token[]): boolean =>

@@ -1,4 +1,5 @@
 import { splitBlocks, type Block } from './blocks';
+import { mendContractions } from './mend-contractions';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { isMark, type Sentence, type Token } from './token';
@@ -37,6 +38,7 @@ export function readSentences(text: string, correct: (word: string) => string | 
   for (const block of splitBlocks(text)) {
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
     const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers)))
+      .map(mendContractions)
       .map(mendTags)
       .map(mendClauseTags);
     for (const [i, part] of parts.entries()) {

@@ -1,0 +1,26 @@
+import { isWord, type Token } from './token';
+
+/**
+ * "it's taken", "a job's new", "the fitter's got a van": a verb that is written as a possessive is given as the verb that it is,
+ * so that no reader has to tell the two apart again.
+ */
+export function mendContractions(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, i) => {
+    if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
+    if (token.pos !== 'AUX' && !standsForVerb(tokens, i)) return token;
+    const has = isWord(tokens[i + 1], 'got', 'been', 'had') || (isWord(tokens[i + 1], 'get') && tokens[i + 1]?.lower === 'got');
+    return { ...token, lower: has ? 'has' : 'is', lemma: has ? 'have' : 'be', pos: 'AUX' };
+  });
+}
+
+const SAYS_HOW = ['VERB', 'ADJ', 'ADV'];
+/** Before a noun these are a part of its name: "the tutor's late lesson". */
+const NAMING = ['NOUN', 'PROPN', 'NUM', 'ADJ'];
+
+function standsForVerb(tokens: readonly Token[], i: number): boolean {
+  const [next, behind] = [tokens[i + 1], tokens[i + 2]];
+  if (next?.kind !== 'word') return false;
+  if (isWord(next, 'a', 'an', 'the', 'not', 'got', 'been', 'either', 'only')) return next.lower !== 'only';
+  if (!SAYS_HOW.includes(next.pos) || isWord(next, 'own', 'first', 'last', 'next')) return false;
+  return behind === undefined || !NAMING.includes(behind.pos);
+}
