@@ -35,7 +35,7 @@ export function transitionsOf(steps: Steps): Transition[] {
   for (const [i, step] of steps.entries()) {
     for (const state of step) {
       if (i === 0) continue;
-      const from = isSideState(state) ? besidePath(steps, path, i) : before(path, step);
+      const from = isSideState(state) ? besidePath(steps, path, i) : before(path, partnerOf(steps, i, state) ?? step);
       // What was never closed is opened, not reopened.
       const isFirst = state === 'open' && !steps.slice(0, i).flat().includes('closed');
       const verb = isFirst ? 'open' : verbForState(state);
@@ -46,6 +46,10 @@ export function transitionsOf(steps: Steps): Transition[] {
   }
   return transitions;
 }
+
+/** What is refused, "rejected", comes from where the approval that it is in place of comes from, wherever it is listed. */
+const partnerOf = (steps: Steps, i: number, state: string): readonly string[] | undefined =>
+  steps.slice(1, i).find((step) => step.some((other) => alternativesOf(state).includes(other)));
 
 /** What is only interrupted, "suspended", is so from the state before it; what ends, "cancelled", from all before the end. */
 function besidePath(steps: Steps, path: Steps, i: number): string[] {

@@ -95,8 +95,65 @@ describe('states said in passing', () => {
       'Units have a code. Units are checked first, then issued; a unit can also be discarded.',
       'Unit checked>issued>discarded',
     ],
+    [
+      'Sittings have a date. A requested sitting can be accepted, and an accepted one can be completed.',
+      'Sitting requested>accepted>completed',
+    ],
+    [
+      "Jobs have a number. A job's new, then a fitter takes it, it's taken, then done or called off.",
+      'Job new>taken>done>called_off',
+    ],
+    [
+      'Deliveries have a number. Deliveries go `pending` -> `sending` -> `succeeded`, or end up `failed`.',
+      'Delivery pending>sending>succeeded>failed',
+    ],
+    [
+      "Items have a name. An item's waiting at first, then in repair, and it ends up either repaired, beyond repair or taken home.",
+      'Item waiting>in_repair>repaired>beyond_repair>taken_home',
+    ],
+    [
+      'Lots have a number. An office clerk approves or refuses a lot. An approved lot gets printed, and a printed one can be blocked.',
+      'Lot pending>approved>printed>blocked>refused',
+    ],
   ])('%s', (brief, expected) => {
     expect(states(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    [
+      'Items have a name. An item is open, then it ends up either repaired, sold or scrapped.',
+      [
+        'Item.repair transition(open>repaired)',
+        'Item.scrap transition(open>scrapped)',
+        'Item.sell transition(open>sold)',
+      ],
+    ],
+    [
+      'Tasks have a title. A task is either open, done or skipped.',
+      ['Task.complete transition(open>done)', 'Task.skip transition(open>skipped)'],
+    ],
+    [
+      'Plans have a title. A plan is active, paused or ended. Customers can pause and resume plans.',
+      [
+        'Plan.end transition(paused>ended)',
+        'Plan.pause transition(active>paused)',
+        'Plan.resume transition(paused>active)',
+      ],
+    ],
+    [
+      'Dresses have a title. A dress starts as a draft, stylists approve it, later it is sold. Stylists can also reject a draft.',
+      [
+        'Dress.approve transition(draft>approved)',
+        'Dress.reject transition(draft>rejected)',
+        'Dress.sell transition(approved>sold)',
+      ],
+    ],
+  ])('lead where they are said to: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.OPERATION).sort()).toEqual(expected);
+  });
+
+  it('need two deeds that share one where nothing else tells of them', () => {
+    expect(states('Tools have a name. A broken tool can be repaired.')).toEqual([]);
   });
 
   it('leave the fields of the same sentence', () => {

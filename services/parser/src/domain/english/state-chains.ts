@@ -75,12 +75,19 @@ function statesSaid({ place, entity }: AbilityNote): string[] {
   return words.flatMap((token, i) => {
     if (!isParticiple(token)) return [];
     const behind = words.slice(i + 1, i + 5);
-    const noun = behind.find(({ pos, lower }) => pos === 'NOUN' || pos === 'PROPN' || lower === 'one' || lower === 'ones');
-    const isOfIt = isWord(noun, 'one', 'ones') || singular(noun?.lower ?? '') === name;
+    const noun = behind.find(({ pos, lower }) => pos === 'NOUN' || pos === 'PROPN' || isItself(lower, name));
+    const isOfIt = noun !== undefined && isItself(noun.lower, name);
     const between = behind.slice(0, noun ? behind.indexOf(noun) : 0);
     return isOfIt && between.every((word) => isWord(word, 'or', 'and') || isParticiple(word)) ? [token.lower] : [];
   });
 }
 
+const isItself = (word: string, name: string | undefined): boolean =>
+  ['one', 'ones'].includes(word) || singular(word) === name;
+
 const isParticiple = (token: Token): boolean =>
-  token.kind === 'word' && !token.lower.endsWith('ing') && (isUsualState(token.lower) || /(ed|wn|en|ent|old|aid|ut)$/.test(token.lower)) && token.pos !== 'AUX' && token.pos !== 'ADP';
+  token.kind === 'word' &&
+  !token.lower.endsWith('ing') &&
+  (isUsualState(token.lower) || /(ed|wn|en|ent|old|aid|ut)$/.test(token.lower)) &&
+  token.pos !== 'AUX' &&
+  token.pos !== 'ADP';

@@ -30,18 +30,25 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
     if (verb === undefined) break;
     verbs.push(verb);
   }
+  // "or it lapses"
+  if (verbs.length === 1 && isWord(tokens[agent.start], 'it') && endsClause(tokens, i))
+    return { states: verbs.map(pastParticiple), agent, end: i };
   if (verbs.length === 0 || !isWord(tokens[i], 'it', 'them')) return undefined;
   const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
   const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
   return { states, agent, end: i + 1 + particle.length };
 }
 
+const endsClause = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i] === undefined || tokens[i].kind === 'mark' || isWord(tokens[i], 'and', 'or', 'then');
+
 const BETWEEN = ['or', 'and', 'either', 'can', 'may', 'will', 'must', 'then'];
 const PARTICLES = ['up', 'off', 'out', 'back', 'in', 'down'];
 
 /** The shortest name of somebody first, because verbs may look like nouns. */
 function doersAt(tokens: readonly Token[], start: number, limit: number): Range[] {
-  if (isWord(tokens[start], 'we', 'they', 'he', 'she', 'i', 'somebody', 'someone')) return [{ start, end: start + 1 }];
+  if (isWord(tokens[start], 'it', 'we', 'they', 'he', 'she', 'i', 'somebody', 'someone'))
+    return [{ start, end: start + 1 }];
   const doers: Range[] = [];
   for (let end = start + 1; end <= Math.min(start + 3, limit); end++) {
     const phrase = nounPhraseAt(tokens, start, end);

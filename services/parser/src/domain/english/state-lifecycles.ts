@@ -1,21 +1,19 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isSideState, isStateNoun, statesForVerb } from '../lexicon/state-lexicon';
-import { crudVerb } from '../lexicon/grammar-lexicon';
-import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { isPlural, singular, snakeCase, spoken, wordsOf } from '../names';
-import { isRefusal, reversal, stepsOf, transitionsOf, verbForState } from '../state-machine';
-import { isWord } from '../text/token';
-import { markedAs } from './marked-as';
-import type { AbilityNote, DomainNotes, LifecycleNote } from './domain-notes';
+import { isStateNoun } from '../lexicon/state-lexicon';
+import { spoken } from '../names';
+import { reversal, stepsOf, transitionsOf, verbForState } from '../state-machine';
+import type { DomainNotes, LifecycleNote } from './domain-notes';
 import type { BriefReading } from './reading';
 import { noteChains } from './state-chains';
+import { type Move, movesOf } from './state-moves';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
   const withStatus = statusFields(notes);
   noteChains(
     notes,
-    (entity) => withStatus.has(entity) || notes.lifecycles.some((note) => note.entity === entity) || !notes.isDeclared(entity),
+    (entity) =>
+      withStatus.has(entity) || notes.lifecycles.some((note) => note.entity === entity) || !notes.isDeclared(entity),
   );
   for (const [entity, said] of byEntity(notes.lifecycles)) {
     const [{ place } = { place: undefined }] = said;
@@ -138,78 +136,6 @@ function merge(all: LifecycleNote['steps'], note: LifecycleNote): string[][] {
   ];
 }
 
-interface Move {
-  readonly ability: AbilityNote;
-  readonly from: readonly string[];
-  readonly to: string;
-}
-
-/** Abilities whose words name the state that they start from, "approved reports are reimbursed". */
-function movesOf(
-  notes: DomainNotes,
-  entity: string,
-  steps: readonly (readonly string[])[],
-  /** Only single states were said, so what is done leads from one to the next. */
-  chained = false,
-): Move[] {
-  const states = steps.flat();
-  const moves: Move[] = [];
-  let step = steps.at(-1) ?? [];
-  for (const ability of notes.abilities) {
-    if (ability.entity !== entity || ability.negated) continue;
-    const reached = [...states, ...moves.map(({ to }) => to)];
-    const marked = markedAs(ability.place.at.sentence.tokens, ability.place)?.at(0);
-    // "marks it as baked" names a state where only single ones were said, else a flag.
-    const to = marked === undefined ? targetOf(ability.verb, states) : chained ? marked : undefined;
-    const from = statesNamed(ability, reached).filter((state) => state !== marked);
-    if (to === undefined || from.includes(to) || (marked !== undefined && reached.includes(marked))) continue;
-    const leads = statesForVerb.has(ability.verb) || from.length > 0 || marked !== undefined;
-    const isNext = chained && !states.includes(to) && leads;
-    const isBeside = stepsOf([...step, to]).length === 1;
-    if (from.length > 0) moves.push({ ability, from, to });
-    else if (isNext && !isSideState(to))
-      moves.push({
-        ability,
-        from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
-        to,
-      });
-    else if ((isSideState(to) || isRefusal(to) || isAlso(ability)) && !states.includes(to))
-      moves.push({
-        ability,
-        from: steps
-          .slice(0, -1)
-          .flat()
-          .filter((state) => !isSideState(state)),
-        to,
-      });
-    if (isNext) step = isBeside ? [...step, to] : [to];
-  }
-  return moves;
-}
-
-/** "A unit can also be discarded": beside what was said of its life. */
-const isAlso = ({ place: { at, start, end }, actor }: AbilityNote): boolean =>
-  actor.kind === 'someone' && at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'also'));
-
-/** The states that the ability's words name before the thing itself, "a received or confirmed order", or in its place, "drafts". */
-function statesNamed({ place }: AbilityNote, states: readonly string[]): string[] {
-  const words = place.at.sentence.tokens.slice(place.start, place.end);
-  return words.flatMap(({ lower, kind }, i) => {
-    const next = words[i + 1];
-    const one = states.find((state) => state === lower || state === `${lower}_${next?.lower ?? ''}`);
-    if (
-      one !== undefined &&
-      next?.kind === 'word' &&
-      (['NOUN', 'PROPN', 'CCONJ', 'NUM'].includes(next.pos) || isWord(next, 'one'))
-    )
-      return [one];
-    return kind === 'word' && isPlural(lower) && states.includes(singular(lower)) ? [singular(lower)] : [];
-  });
-}
-
-/** Where a thing goes through states, these end its life and leave its record. */
-const ENDING = new Set(['discard', 'destroy']);
-
 /** Entities with a status whose values are listed, as far as nothing else says what its states are. */
 export function statusFields(notes: DomainNotes): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -217,14 +143,4 @@ export function statusFields(notes: DomainNotes): Map<string, readonly string[]>
     if (isStateNoun(field.name) && field.enumValues && !notes.lifecycles.some((note) => note.entity === entity))
       found.set(entity, field.enumValues);
   return found;
-}
-
-/** The state that the verb leads to: one of those known, or a new one named by its participle. */
-function targetOf(verb: string, states: readonly string[]): string | undefined {
-  const [first = verb, ...rest] = wordsOf(verb);
-  const participle = snakeCase([pastParticiple(first), ...rest]);
-  const known = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
-  if (known !== undefined) return known;
-  const isCrud = (crudVerb(verb) ?? '') !== '' && !ENDING.has(verb);
-  return isCrud || isVagueVerb(first) ? undefined : participle;
 }

@@ -119,6 +119,9 @@ const movesOn = (token: Token): boolean =>
 /** "Lifecycle: draft, submitted, approved", "the possible states are ...", "has three stages: ..." */
 function label(tokens: readonly Token[]): Opening | undefined {
   for (let i = 0; i < Math.min(tokens.length, 14); i++) {
+    // "So: reported, assigned, fixed"
+    if (i === 0 && isWord(tokens[i], 'so', 'thus', 'hence') && isMark(tokens[1], ':'))
+      return { start: 2, entity: upTo(0), strict: true };
     const isLife = isWord(tokens[i], 'lifecycle', 'workflow') || (isWord(tokens[i], 'cycle', 'flow') && i < 4);
     const isStatus =
       i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[i + 1], ':');
@@ -144,13 +147,14 @@ function startsAs(tokens: readonly Token[]): Opening | undefined {
     (token, i) =>
       isWord(token, 'start', 'begin') &&
       (isWord(tokens[i + 1], 'as', 'out', 'off') ||
+        (isWord(tokens[i + 1], 'life') && isWord(tokens[i + 2], 'as')) ||
         (isWord(tokens[i + 1], 'in') &&
           (isWord(tokens[i + 3], 'state', 'status') || isUsualState(tokens[i + 2]?.lower ?? ''))) ||
         isUsualState(tokens[i + 1]?.lower ?? '')),
   );
   if (verb < 0) return undefined;
   let start = verb + 1;
-  while (isWord(tokens[start], 'as', 'out', 'off', 'in')) start++;
+  while (isWord(tokens[start], 'as', 'out', 'off', 'in', 'life', 'a', 'an')) start++;
   return { start, entity: upTo(verb), strict: false, single: true };
 }
 
@@ -175,7 +179,10 @@ function becoming(tokens: readonly Token[]): Opening[] {
 /** "A job is quoted, accepted, in review and delivered", "bikes are either available, rented or in repair". */
 function being(tokens: readonly Token[]): Opening[] {
   return readClauses(tokens, { start: 0, end: tokens.length })
-    .filter(({ verbs, passive, negated }) => !negated && (passive || verbs[0]?.lemma === 'be'))
+    .filter(
+      ({ verbs, passive, negated }) =>
+        !negated && (passive || ['be', 'stay', 'remain'].includes(verbs[0]?.lemma ?? '')),
+    )
     .map((clause, i, clauses) => {
       const [verb] = clause.verbs;
       const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;

@@ -77,8 +77,8 @@ const FILLERS = [
   'once',
   'simply',
 ];
-const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out'];
-const PARTICLES = ['in', 'out', 'up', 'off', 'back'];
+const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out', 'beyond'];
+const PARTICLES = ['in', 'out', 'up', 'off', 'back', 'down', 'home', 'away'];
 
 /**
  * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
@@ -92,12 +92,15 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
   let alternative = false;
   let fresh: string[] = [];
   let separated = true;
+  // "ends up either repaired, beyond repair or taken home": all of them are alternatives.
+  let either: number | undefined;
   for (let i = start; i < limit; ) {
+    if (isWord(tokens[i], 'either')) either = steps.length;
     const separator = separatorAt(tokens, i, start);
     if (separator && (separated || separator.parts)) {
       separated ||= separator.parts;
       ordered ||= separator.ordered;
-      if (separator.ordered) alternative = false;
+      if (separator.ordered) [alternative, either] = [false, undefined];
       else if (separator.alternative) alternative = true;
       i = separator.end;
       continue;
@@ -132,7 +135,7 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
     }
     separated = false;
     const step = steps.at(-1);
-    if (alternative && step) step.push(element.state);
+    if ((alternative || (either !== undefined && steps.length > either)) && step) step.push(element.state);
     else steps.push([element.state]);
     fresh = alternative ? [...fresh, element.state] : [element.state];
     alternative = false;
@@ -256,7 +259,7 @@ const beginsPhrase = (tokens: readonly Token[], i: number): boolean =>
 /** What a thing can be for a while: a participle, an adjective, "in" something, a usual state. */
 function isStative(words: readonly Token[], state: string): boolean {
   const [first, second] = words;
-  if (!first || NOT_STATES.has(first.lower)) return false;
+  if (!first || (NOT_STATES.has(first.lower) && !(second && isUsualState(state)))) return false;
   if (isUsualState(state)) return true;
   if (first.quoted || PREPOSITIONS.includes(first.lower)) return words.length > 1 || first.quoted;
   const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));

@@ -23,9 +23,9 @@ const HEADING = /^(#{1,6})\s+(?:(?:\d+\.)*\d+[.)]?\s+(?=[A-Za-z*`]))?/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 /** "4.3 Technicians may ...": the number says nothing. */
 const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])/;
-/** "R-101 The system ...", "FR3: Users ...": the number of a requirement. */
+/** "R-101 The system ...", "FR3: Users ...", "R4 Moderators ...": the number of a requirement. */
 const REQUIREMENT =
-  /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)])\*{0,2}:?\s+(?=[A-Z])/;
+  /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)]|(?:N?FR|R|US|UC|BR|REQ|AC)\d{1,3})\*{0,2}:?\s+(?=[A-Z])/;
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
 const ENTRY = /^[\w"'`-]{1,40}(?: [\w"'`-]{1,20}){0,3}:(\s|$)/;

@@ -8,7 +8,8 @@ export function mendContractions(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) => {
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
     if (token.pos !== 'AUX' && !standsForVerb(tokens, i)) return token;
-    const has = isWord(tokens[i + 1], 'got', 'been', 'had') || (isWord(tokens[i + 1], 'get') && tokens[i + 1]?.lower === 'got');
+    const has =
+      isWord(tokens[i + 1], 'got', 'been', 'had') || (isWord(tokens[i + 1], 'get') && tokens[i + 1]?.lower === 'got');
     return { ...token, lower: has ? 'has' : 'is', lemma: has ? 'have' : 'be', pos: 'AUX' };
   });
 }

@@ -31,7 +31,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
-  if (actsOnPronoun(tokens, i)) return asVerb(singular(token.lower));
+  if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
 
@@ -42,6 +42,10 @@ const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i + 1], 'it', 'them') &&
   tokens[i + 1]?.pos === 'PRON' &&
   ['NOUN', 'PROPN', 'ADV', 'CCONJ'].includes(tokens[i - 1]?.pos ?? '');
+
+/** "excuses" -> excuse, "catches" -> catch, "carries" -> carry */
+const withoutEnding = (form: string): string =>
+  form.endsWith('ies') ? `${form.slice(0, -3)}y` : form.replace(/(?<=ss|sh|ch|x|zz)es$|s$/, '');
 
 /** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
 const opensName = ([first, second, third]: readonly Token[]): boolean =>
