@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeEachSandbox, describeWithBubblewrap, makeSandbox, processesWith } from '../testing/sandboxes';
 import { toolLimits } from './limits';
-import type { Exit, Limits, Sandbox, SandboxSpec } from './sandbox';
+import type { Exit, Limits, Running, Sandbox, SandboxSpec } from './sandbox';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -21,6 +22,13 @@ const [LATE, ABORTED, BACKGROUND, FORKED, BARE] = [31, 27, 4001, 4002, 4003].map
   string,
 ];
 const BOMB = `bomb${process.pid}`;
+
+function answers({ agent }: Running): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get({ agent, path: '/' }, (response) => response.resume().once('end', () => resolve(true)));
+    request.once('error', () => resolve(false));
+  });
+}
 
 describeEachSandbox('with', (name) => {
   let sandbox: Sandbox;
@@ -122,6 +130,20 @@ describeEachSandbox('with', (name) => {
     const exit = await run('yes', { outputBytes: MEBIBYTE });
     expect(exit).toMatchObject({ code: null, reason: 'output-limit' });
     expect(exit.stdout.length).toBeLessThanOrEqual(MEBIBYTE);
+  });
+
+  it('lets a server end by itself when it is asked to, and starts it anew', async () => {
+    const script =
+      "process.on('SIGTERM', () => process.exit(7)); require('http').createServer((_, answer) => answer.end()).listen(process.env.PORT, '127.0.0.1')";
+    const argv = [process.execPath, '-e', script] as const;
+    const limits = toolLimits(15);
+    const running = await sandbox.start({ argv, readable: [process.execPath], network: 'none', limits });
+    for (let times = 0; times < 2; times += 1) {
+      while (!(await answers(running))) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await running.stop('SIGTERM', 5)).toMatchObject({ code: 7, reason: 'exited' });
+      if (times === 0) await running.restart();
+    }
+    await running.dispose();
   });
 
   it('bounds processes: a fork bomb goes out by itself', async () => {

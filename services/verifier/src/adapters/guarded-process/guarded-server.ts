@@ -47,8 +47,10 @@ export class GuardedServer implements Running {
 
   async stop(signal: 'SIGTERM' | 'SIGKILL', timeoutSeconds: number): Promise<Exit> {
     const table = readProcessTable();
-    // The launcher stays above the server.
-    for (const { pid } of table.filter(({ parent }) => parent === this.process.pid)) send(pid, signal);
+    const below = (pids: readonly number[]): number[] =>
+      table.filter(({ parent }) => pids.includes(parent)).map(({ pid }) => pid);
+    // The guard and the launcher stay above the server.
+    for (const pid of below(below([this.process.pid]))) send(pid, signal);
     const late = setTimeout(() => {
       this.process.end('timeout');
     }, timeoutSeconds * 1000);
