@@ -115,6 +115,7 @@ function consistent(field: DraftField, said: DraftField): DraftField {
   if (minimum >= maximum && said.minimum === undefined) delete result.minimum;
   if (minimum >= maximum && said.maximum === undefined) delete result.maximum;
   if (said.enumValues !== undefined && said.default === undefined) delete result.default;
+  if (said.computed !== undefined && said.default === undefined) delete result.default;
   if (said.required === false && said.default === undefined && result.type !== 'boolean') delete result.default;
   return result;
 }

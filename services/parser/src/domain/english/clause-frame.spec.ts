@@ -39,7 +39,10 @@ describe('the frame of a clause', () => {
       'Members book a slot for one guest at a pool.',
       { agent: 'members', patient: 'a slot', adjuncts: ['for: one guest', 'at: a pool'] },
     ],
-    ['An order can be changed until it is paid.', { agent: undefined, patient: 'an order', condition: 'until it is paid' }],
+    [
+      'An order can be changed until it is paid.',
+      { agent: undefined, patient: 'an order', condition: 'until it is paid' },
+    ],
     ['Films cannot be deleted except by an admin.', { agent: 'an admin', patient: 'films', exceptive: true }],
     ['Create a list of guests.', { agent: undefined, patient: 'a list of guests', adjuncts: [] }],
   ])('of %j', (text, expected) => {

@@ -33,6 +33,8 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
   if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
+  // "so many seats" is as many as there are.
+  if (isWord(first, 'so') && isWord(tokens[start + 1], 'many')) return measureAt(tokens, start + 1, end);
   if (isWord(first, 'when')) return momentAt(tokens, start + 1, end, 'at');
   if (isWord(first, 'where')) return { words: ['location'], type: undefined, end: clauseEnd(tokens, start, end) };
   const measured = first?.kind === 'word' && first.pos !== 'NOUN' ? measuredBy[first.lemma] : undefined;

@@ -43,6 +43,8 @@ function thingBefore(
   open: number,
 ): { name: string; start: number } | undefined {
   const { tokens } = at.sentence;
+  // "track where our wheelchairs are (number, ward)"
+  if (isWord(tokens[open - 1], 'are') && open > 1) return thingBefore(notes, at, open - 1);
   for (let start = Math.max(0, open - 3); start < open; start++) {
     const opensWithAnother = tokens[start - 1]?.pos === 'PRON' || grammar.timeNouns.has(tokens[start]?.lower ?? '');
     if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;
@@ -50,7 +52,7 @@ function thingBefore(
     if (phrase?.end !== open || phrase.start !== start) continue;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return { name: known, start };
-    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every')
+    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the')
       ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
       : phrase.head.start === start && phrase.plural;
     if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))

@@ -108,6 +108,8 @@ const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListIte
   type === 'boolean' || isNameOfField(tokens, phrase, tail);
 
 const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
+  // "newest first" says how they are sorted.
+  !(isWord(tokens[phrase.end], 'first') && /est$/.test(tokens[phrase.end - 1]?.lower ?? '')) &&
   // "the combination of section and row is unique" speaks of both.
   !isWord(tokens[phrase.head.start], 'combination') &&
   // "in one room at the same time" tells of two that collide.

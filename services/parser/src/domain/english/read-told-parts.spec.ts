@@ -18,9 +18,17 @@ describe('parts told of a thing in other words than "has"', () => {
     ['When a parcel arrives we note the sender and the weight.', 'Parcel.weight number'],
     ['Anyone can report a defect by giving a category and a description.', 'Defect.description text'],
     ['The system stores the following about each tree: height in metres, year.', 'Tree.height number'],
+    ['For each pump are noted the village and the depth in metres.', 'Pump.depth number'],
+    ['Passengers give their name and weight, 25 to 140 kg.', 'Passenger.weight number'],
+    ['A tool to log my runs - date, distance, mood 1-5.', 'Run.distance number'],
+    ['Track where our 60 wheelchairs are (chair no, ward, needs repair y/n).', 'Wheelchair.needsRepair boolean'],
+    ['A table has a number and so many seats.', 'Table.seats integer'],
     ['There are sites, and those have a name and an area.', 'Site.area number'],
     ['We rent out canoes. Each of them has a number and a colour.', 'Canoe.colour string'],
-    ['A family has a name. Singers, of whom we know the name and the voice part, are assigned to a family.', 'Singer.voicePart string'],
+    [
+      'A family has a name. Singers, of whom we know the name and the voice part, are assigned to a family.',
+      'Singer.voicePart string',
+    ],
     ['A court has a name; a hearing (case number, judge) asks for a room.', 'Hearing.judge string'],
   ])('%s', (said, field) => {
     expect(fields(said)).toContain(field);

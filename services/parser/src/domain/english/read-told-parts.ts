@@ -34,7 +34,9 @@ export function readToldParts(
 /** The stretch that lists parts: behind a colon, or what somebody gives, asks or keeps. */
 function partsIn(tokens: readonly Token[], clauses: readonly Clause[]): Range | undefined {
   const depths = bracketDepths(tokens);
-  const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
+  const colon = tokens.findIndex(
+    (token, i) => depths[i] === 0 && (isMark(token, ':', '–', '—') || (isMark(token, '-') && !token.glued)),
+  );
   const behind = { start: colon + 1, end: tokens.length };
   if (colon > 1 && listsParts(tokens, behind)) return behind;
   for (const clause of clauses) {
@@ -56,7 +58,9 @@ function toldIn(tokens: readonly Token[], { verbs, verb, object, passive }: Clau
     return { start, end: object.end };
   }
   const isEquation = lemma === 'be' && !passive && tokens[verb.start - 1]?.kind === 'word';
-  if (!isEquation && (passive || !grammar.tellVerbs.has(lemma))) return undefined;
+  // "For each pump are noted the village and the depth"
+  const isNoted = passive && grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '');
+  if (!isEquation && !isNoted && (passive || !grammar.tellVerbs.has(lemma))) return undefined;
   return { start: start + particle, end: object.end };
 }
 
@@ -81,7 +85,9 @@ function ownerOf(
     possessorIn(notes, at, before) ??
     occasionIn(notes, at, before) ??
     objectBefore(notes, at, clauses, parts) ??
-    entrant(notes, at, clauses, tokens)
+    entrant(notes, at, clauses, tokens) ??
+    giver(notes, at, clauses, parts) ??
+    onlyThing(notes, at, parts)
   );
 }
 
@@ -149,6 +155,31 @@ function entrant(
   const { subject } = clause ?? {};
   const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
   return phrase?.end === subject?.end && (phrase?.plural || phrase?.determined) ? usable(notes, at, phrase) : undefined;
+}
+
+/** "Passengers give their name and weight": the parts are those of whoever tells them. */
+function giver(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clauses: readonly Clause[],
+  parts: Range,
+): NounPhrase | undefined {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[parts.start], 'their', 'his', 'her', 'its')) return undefined;
+  const subject = clauses.find(({ object }) => object.start === parts.start)?.subject;
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  return phrase?.end === subject?.end && phrase ? usable(notes, at, phrase) : undefined;
+}
+
+/** "A tool to log my runs - date, distance": the one thing that is named before the list. */
+function onlyThing(notes: DomainNotes, at: SentenceReading, parts: Range): NounPhrase | undefined {
+  const { tokens } = at.sentence;
+  if (tokens[parts.start - 1]?.kind !== 'mark') return undefined;
+  const named = [...notes.entities.values()].filter(
+    ({ place, strength }) => strength === 'declared' && place.at === at && place.end <= parts.start,
+  );
+  const [only, second] = named;
+  return only && !second ? nounPhraseAt(tokens, only.place.start, only.place.end) : undefined;
 }
 
 function ownerAt(notes: DomainNotes, at: SentenceReading, start: number, limit: number): NounPhrase | undefined {
