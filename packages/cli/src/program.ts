@@ -165,8 +165,13 @@ export function defineProgram(choose: (run: Run) => void, terminal: Terminal): C
       choose(async (context) => (await import('./commands/show')).showCommand({ what, folder }, context)),
     );
 
-  command('verify', 'run the gates on a project as it is now, edits included')
-    .argument('[folder]', 'the project', '.')
+  serverOption(
+    command('verify', 'run the gates on a project as it is now, edits included').argument(
+      '[project]',
+      'its folder, or the identifier of a generation on a server',
+      '.',
+    ),
+  )
     .option('--ir <file>', 'the IR that it claims to implement (default: the project’s own)')
     .option('--gate <name...>', 'only these gates')
     .option('--fresh', 'ignore verdicts that are known')

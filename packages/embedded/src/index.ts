@@ -1,9 +1,9 @@
 export * from './engine';
 export * from './open-engine';
-export type { ParseInput, Preferences } from '@quantumlayer/workflow-worker';
+export { appendAnswers, type ParseInput, type Preferences } from '@quantumlayer/workflow-worker';
 export { runProject, type ProjectWalls, type RunOptions } from './run/run-project';
 export { ApiClient } from './remote/api-client';
-export { openRemoteEngine, type RemoteOptions } from './remote/open-remote-engine';
+export { openRemoteEngine, type RemoteEngine, type RemoteOptions } from './remote/open-remote-engine';
 export type * from './services';
 export { loadStack, type Stack } from '@quantumlayer/stacks';
 export { readState, readStateText, type ProjectState } from './workspace/project-state';

@@ -15,7 +15,7 @@ export interface ActivityPorts {
 export function serviceActivities({ services, blobs }: ActivityPorts): Omit<Activities, 'openWorkspace' | 'parse'> {
   return {
     build: (application, signal) => services.build(create(BuildRequestSchema, { application }), signal),
-    verify: (tree, application, signal) => services.verify(create(VerifyRequestSchema, { tree, application }), signal),
+    verify: (order, signal) => services.verify(create(VerifyRequestSchema, order), signal),
     repair: async (request, signal) => {
       const order = create(RepairRequestSchema, { ...request, verdicts: [...request.verdicts] });
       const { tree } = await services.repair(order, signal);

@@ -7,7 +7,11 @@ import { leastRoleOf } from './handlers/rpc/secured';
 import { create, finish, BRIEF, METHODS, describeOnDatabases } from './testing/gateway-suite';
 
 /** A change that is well formed, so that nothing but whose it is can be wrong with it. */
-const bodyFor = (template: string) => (template.startsWith('/v1/members/') ? { role: 'ROLE_VIEWER' } : {});
+function bodyFor(template: string): object {
+  if (template.startsWith('/v1/members/')) return { role: 'ROLE_VIEWER' };
+  if (template.endsWith('/answer')) return { answer: { text: 'x' } };
+  return template.endsWith('/runs') ? { parts: [BRIEF] } : {};
+}
 
 describeOnDatabases((spec) => {
   describe('access', () => {
@@ -59,6 +63,7 @@ describeOnDatabases((spec) => {
       const key = (await spec.call(theirs.key, 'GET', '/v1/api-keys')).body.keys[0]?.id ?? '';
       const invited = { email: 'ann@example.org', role: 'ROLE_VIEWER' };
       const member = (await spec.call(theirs.key, 'POST', '/v1/members', invited)).body.id;
+      const run = (await spec.call(theirs.key, 'POST', `/v1/projects/${project}/runs`, { parts: [BRIEF] })).body.id;
       const urls = METHODS.flatMap((method) => {
         const rule = httpRuleOf(method);
         return rule?.template.includes('{id}') === true ? [[rule.verb, rule.template, rule.hasBody] as const] : [];
@@ -68,7 +73,7 @@ describeOnDatabases((spec) => {
         (path) => ['GET', `/v1/generations/{id}/${path}`, false] as const,
       );
       for (const [verb, template, hasBody] of [...urls, ...downloads]) {
-        for (const id of [generation, project, key, member]) {
+        for (const id of [generation, project, key, member, run]) {
           const { status } = await spec.call(
             mine.key,
             verb,

@@ -22,8 +22,10 @@ import { PostgresGenerations } from './adapters/postgres/postgres-generations';
 import { oidcVerifier } from './adapters/oidc/verify-token';
 import { PostgresMembers } from './adapters/postgres/postgres-members';
 import { PostgresOrganisations } from './adapters/postgres/postgres-organisations';
+import { PostgresProjectRuns } from './adapters/postgres/postgres-project-runs';
 import { PostgresProjects } from './adapters/postgres/postgres-projects';
 import { PostgresQueue } from './adapters/postgres/postgres-queue';
+import { PostgresReviews } from './adapters/postgres/postgres-reviews';
 import type { GatewayConfig } from './config';
 import { authenticator, type Authenticate } from './domain/authenticate';
 import { Dispatcher } from './domain/dispatcher';
@@ -32,7 +34,9 @@ import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
 import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
+import { ProjectRuns } from './domain/project-runs';
 import { repeatedly, type Repetition } from './domain/repeatedly';
+import { Reviews } from './domain/reviews';
 import type { SharedState } from './domain/shared-state';
 import type { GenerationQueue } from './domain/stores';
 import { createHttpApi } from './handlers/http/http-api';
@@ -108,9 +112,11 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const store = new CachedGenerations(new PostgresGenerations(database, now), lasting);
   const generations = new Generations({ store, host, feed, blobs });
   const projects = new PostgresProjects(database, now);
+  const reviews = new Reviews(new PostgresReviews(database, now), host);
+  const runs = new ProjectRuns(new PostgresProjectRuns(database, now), generations, host);
   const open = (admit: Authenticate): Service[] => [
-    implementService(GenerationService, secured(admit, generationHandlers(generations))),
-    implementService(ProjectService, secured(admit, projectHandlers(projects))),
+    implementService(GenerationService, secured(admit, generationHandlers(generations, reviews))),
+    implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),
     implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members))),
   ];
   // What comes by HTTP is counted there.

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { create, toJson } from '@bufbuild/protobuf';
 import { Language } from '@quantumlayer/contracts/ir/v1/ir';
-import { Outcome, VerifyRequestSchema } from '@quantumlayer/contracts/verification/v1/verification';
+import { VerifyRequestSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import {
   ANSWER_SIGNAL,
   APPROVE_SIGNAL,
   PROGRESS_QUERY,
   WORKFLOWS,
-  type GenerationProgress,
   type ProjectEnd,
   type ProjectOrder,
 } from '@quantumlayer/temporal';
@@ -27,47 +26,62 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
   beforeEach(() => spec.services.reset());
 
   type Handle = Awaited<ReturnType<typeof spec.generate>>;
-  const waitsForReview = async (handle: Handle): Promise<GenerationProgress> => {
-    for (;;) {
-      const progress = await handle.query<GenerationProgress>(PROGRESS_QUERY);
-      if (progress.stage === 'review') return progress;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  const REVIEWED = { brief: 'An API', review: true };
+  const reviewsOf = ({ workflowId }: Handle) =>
+    spec.log.of(workflowId).flatMap(({ event }) => (event.case === 'review' ? [event.value] : []));
+  const isOffered = async (handle: Handle, times: number): Promise<void> => {
+    while (reviewsOf(handle).length < times) await new Promise((resolve) => setTimeout(resolve, 50));
   };
+  const languages = (handle: Handle) =>
+    reviewsOf(handle).map(({ application: draft, answers }) => [answers, draft?.stack?.language]);
 
   describe('a generation that somebody reviews', () => {
-    it('waits for answers and for the approval', async () => {
-      const handle = await spec.generate({ brief: 'An API' }, { review: true });
-      expect(await waitsForReview(handle)).toMatchObject({
-        sequence: 1,
-        draft: { application: { stack: { language: 'LANGUAGE_PYTHON' } } },
-      });
+    it('tells what it understood, and waits for answers and for the approval', async () => {
+      const handle = await spec.generate(REVIEWED);
+      await isOffered(handle, 1);
+      expect(await handle.query(PROGRESS_QUERY)).toEqual({ stage: 'review', sequence: 2 });
       expect(spec.services.calls.build).toBe(0);
-      await handle.signal(ANSWER_SIGNAL, { language: 'LANGUAGE_GO' });
-      while (spec.services.calls.parse < 2) await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(await waitsForReview(handle)).toMatchObject({
-        draft: { application: { stack: { language: 'LANGUAGE_GO' } } },
-      });
+      const answer = { overrides: { language: 'LANGUAGE_GO' }, text: 'Every note has a colour' };
+      await handle.signal(ANSWER_SIGNAL, answer, 0);
+      await handle.signal(ANSWER_SIGNAL, answer, 0);
+      await isOffered(handle, 2);
       await handle.signal(APPROVE_SIGNAL);
       expect(await handle.result()).toMatchObject({ outcome: 'VERIFIED' });
-      expect(await handle.query(PROGRESS_QUERY)).toMatchObject({ stage: 'finished' });
+      expect(languages(handle)).toEqual([
+        [0, Language.PYTHON],
+        [1, Language.GO],
+      ]);
+      expect(spec.services.briefs).toEqual(['An API', 'An API\nEvery note has a colour.\n']);
+      expect(spec.log.kinds(handle.workflowId).slice(0, 4)).toEqual(['started', 'review', 'review', 'parsed']);
       await keepHistory('generation-reviewed', handle);
-      const parsed = spec.log.of(handle.workflowId).find(({ event }) => event.case === 'parsed');
-      expect(parsed?.event).toMatchObject({ value: { application: { stack: { language: Language.GO } } } });
+    });
+
+    it('goes on where another workflow was ended, without asking again', async () => {
+      const first = await spec.generate(REVIEWED);
+      await isOffered(first, 1);
+      await first.terminate('by an operator');
+      const reviewed = { answers: [{ overrides: { language: 'LANGUAGE_GO' } }], approved: true, sequence: 2 };
+      const second = await spec.generate(REVIEWED, { reviewed }, first.workflowId);
+      expect(await second.result()).toMatchObject({ outcome: 'VERIFIED' });
+      const events = spec.log.of(first.workflowId);
+      expect(events.map(({ sequence }) => Number(sequence))).toEqual(events.map((_, index) => index + 1));
+      expect(spec.log.kinds(first.workflowId).slice(0, 5)).toEqual([
+        ...['started', 'review', 'started', 'parsed', 'build started'],
+      ]);
     });
 
     it('ends with the reason when an answer cannot be read', async () => {
-      const handle = await spec.generate({ brief: 'An API' }, { review: true });
-      await handle.signal(ANSWER_SIGNAL, { language: 'LANGUAGE_COBOL' });
+      const handle = await spec.generate(REVIEWED);
+      await handle.signal(ANSWER_SIGNAL, { overrides: { language: 'LANGUAGE_COBOL' } });
       expect(await handle.result()).toEqual({ outcome: 'FAILED', tree: '' });
     });
 
     it('can be cancelled while it waits', async () => {
-      const handle = await spec.generate({ brief: 'An API' }, { review: true });
-      await waitsForReview(handle);
+      const handle = await spec.generate(REVIEWED);
+      await isOffered(handle, 1);
       await handle.cancel();
       await expect(handle.result()).rejects.toThrow();
-      expect(spec.log.kinds(handle.workflowId)).toEqual(['started', 'finished']);
+      expect(spec.log.kinds(handle.workflowId)).toEqual(['started', 'review', 'finished']);
     });
   });
 
@@ -78,7 +92,7 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
         taskQueue: 'spec',
         args: [{ parts }],
       });
-    const part = (review = false) => ({ id: randomUUID(), request: { brief: 'An API' }, review });
+    const part = (review = false) => ({ id: randomUUID(), request: { brief: 'An API', review } });
 
     it('is made of generations, of which one may be cancelled alone', async () => {
       const [first, second] = [part(), part(true)];
@@ -96,21 +110,22 @@ describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
     it('takes its generations with it when it is cancelled', async () => {
       const parts = [part(true), part(true)];
       const handle = await start(...parts);
-      while (parts.some(({ id }) => spec.log.of(id).length === 0))
+      while (parts.some(({ id }) => spec.log.of(id).length < 2))
         await new Promise((resolve) => setTimeout(resolve, 50));
       await handle.cancel();
       await expect(handle.result()).rejects.toThrow();
-      for (const { id } of parts) expect(spec.log.kinds(id)).toEqual(['started', 'finished']);
+      for (const { id } of parts) expect(spec.log.kinds(id)).toEqual(['started', 'review', 'finished']);
     });
   });
 
-  it('judges a tree', async () => {
+  it('judges a tree again, as a story of its own', async () => {
     const tree = await putTree(spec.blobs, [{ path: 'a', content: 'b' }]);
     const request = toJson(VerifyRequestSchema, create(VerifyRequestSchema, { tree, application }));
     const options = { workflowId: randomUUID(), taskQueue: 'spec', args: [{ request }] };
     const handle = await spec.temporal.client.workflow.start(WORKFLOWS.verification, options);
-    const verdicts: unknown = await handle.result();
-    expect(verdicts).toMatchObject(['static', 'unit'].map((gate) => ({ gate, outcome: `OUTCOME_${Outcome[1]}` })));
+    expect(await handle.result()).toEqual({ outcome: 'VERIFIED', tree });
+    const judged = ['verification started', 'verification verdict'];
+    expect(spec.log.kinds(handle.workflowId)).toEqual(['started', ...judged, ...judged, 'finished']);
     await keepHistory('verification', handle);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostgres } from '@quantumlayer/store/testing';
 import { findProgram } from '@quantumlayer/testing';
+import { platformCases } from './platform-cases';
 import { descendantsOf, processesOf, Stack } from './stack';
 
 jest.setTimeout(8 * 60_000);
@@ -38,15 +39,17 @@ function specs(): void {
     await rm(folder, { recursive: true, force: true });
   });
 
+  platformCases(() => stack.user);
+
   it('end what runs in the sandbox within 5 seconds when its generation is cancelled', async () => {
     const verifier = await stack.pidOf('verifier');
     // A bound of its own: a tree that was proved before would not be proved again.
     const brief = `A Python REST API for notes with a title of at most ${20 + (Date.now() % 10_000)} characters`;
-    const id = await stack.generate({ brief });
+    const id = await stack.user.generate({ brief });
     while ((await descendantsOf(verifier)).length === 0) await sleep(50);
     const cancelled = Date.now();
-    await stack.cancel(id);
-    const events = await stack.eventsOf(id);
+    await stack.user.cancel(id);
+    const events = await stack.user.eventsOf(id);
     const seconds = (Date.now() - cancelled) / 1000;
     expect(await descendantsOf(verifier)).toEqual([]);
     expect(events.at(-1)?.finished?.outcome).toBe('GENERATION_OUTCOME_CANCELLED');
@@ -57,7 +60,7 @@ function specs(): void {
     const ids = await Promise.all(
       Array.from({ length: GENERATIONS }, (_, index) => {
         const brief = `A Python REST API for notes of kind ${index} with a title and a text`;
-        return stack.generate({ brief, skipVerification: true });
+        return stack.user.generate({ brief, skipVerification: true });
       }),
     );
     for (const victim of VICTIMS) {
@@ -65,7 +68,7 @@ function specs(): void {
       await sleep(1500);
     }
     for (const id of ids) {
-      const events = await stack.eventsOf(id);
+      const events = await stack.user.eventsOf(id);
       expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => String(index + 1)));
       expect(events.map((event) => 'finished' in event)).toEqual(events.map((_, index) => index === events.length - 1));
       expect(events.at(-1)?.finished?.outcome).toBe('GENERATION_OUTCOME_UNVERIFIED');

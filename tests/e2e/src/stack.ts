@@ -1,63 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '@quantumlayer/testing';
-import { ROOT } from './qlf';
+import type { PlatformUser } from './platform-user';
+import { ServedPlatform } from './served-platform';
 
-export interface StreamedEvent {
-  readonly sequence: string;
-  readonly finished?: { readonly outcome: string };
-}
-
-/** `qlf up --stack` as a user has it. */
+/** `qlf up --stack`, with a hand on its processes. */
 export class Stack {
   private constructor(
     private readonly folder: string,
-    private readonly program: ChildProcess,
-    private readonly url: string,
-    private readonly key: string,
+    private readonly platform: ServedPlatform,
   ) {}
 
   static async start(folder: string): Promise<Stack> {
-    const [port, grpcPort] = [await freePort(), await freePort()];
-    const options = ['up', '--stack', '--data', folder, '-p', String(port), '--grpc-port', String(grpcPort)];
-    const program = spawn(join(ROOT, 'qlf'), options, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    program.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    while (!output.includes('tar.gz') && program.exitCode === null) await sleep(100);
-    if (program.exitCode !== null) throw new Error(`the stack did not start:\n${output}`);
-    const [key = ''] = /qlk_\S+/.exec(output) ?? [];
-    return new Stack(folder, program, `http://127.0.0.1:${port}`, key);
+    return new Stack(folder, await ServedPlatform.start(folder, '--stack'));
   }
 
-  /** The identifier of a new generation. */
-  async generate(order: { readonly brief: string; readonly skipVerification?: boolean }): Promise<string> {
-    const response = await this.#call('/v1/generations', { method: 'POST', body: JSON.stringify(order) });
-    expect(response.status).toBe(201);
-    return ((await response.json()) as { id: string }).id;
-  }
-
-  /** Everything up to the end, however often the connection breaks: as a client with Last-Event-ID. */
-  async eventsOf(id: string): Promise<StreamedEvent[]> {
-    const events: StreamedEvent[] = [];
-    while (events.at(-1)?.finished === undefined) {
-      try {
-        const response = await this.#call(`/v1/generations/${id}/events`, {
-          headers: { 'last-event-id': events.at(-1)?.sequence ?? '0' },
-        });
-        const text = await response.text();
-        events.push(...[...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as StreamedEvent));
-      } catch {
-        await sleep(500);
-      }
-    }
-    return events;
-  }
-
-  async cancel(id: string): Promise<void> {
-    expect((await this.#call(`/v1/generations/${id}/cancel`, { method: 'POST', body: '{}' })).status).toBe(201);
+  get user(): PlatformUser {
+    return this.platform.user;
   }
 
   async kill(name: string): Promise<void> {
@@ -74,15 +32,8 @@ export class Stack {
     return alive[0]?.pid ?? 0;
   }
 
-  async stop(): Promise<void> {
-    const ended = once(this.program, 'exit');
-    this.program.kill('SIGINT');
-    await ended;
-  }
-
-  #call(path: string, init: RequestInit): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.key}`, 'content-type': 'application/json', ...init.headers };
-    return fetch(`${this.url}${path}`, { ...init, headers });
+  stop(): Promise<void> {
+    return this.platform.stop();
   }
 }
 

@@ -37,6 +37,7 @@ it('is one trace from a user’s request to the service that works for it, and t
               await client.parse({ brief });
             },
             cancel: () => Promise.resolve(),
+            decide: () => Promise.resolve(),
           }),
           observeHttp: (app) => telemetry.observeHttp(app),
         });

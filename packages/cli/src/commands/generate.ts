@@ -2,7 +2,7 @@ import { clone, create } from '@bufbuild/protobuf';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ApplicationSchema, Database, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { OverridesSchema, type Overrides } from '@quantumlayer/contracts/parser/v1/parser';
-import type { Engine, GenerateRequest } from '@quantumlayer/embedded';
+import type { Engine, GenerateRequest, RemoteEngine } from '@quantumlayer/embedded';
 import { ErrorCode, EXIT_CODES, QuantumLayerError } from '@quantumlayer/errors';
 import { parseApplication } from '@quantumlayer/ir';
 import { bundleFingerprint } from '../bundle-info';
@@ -40,11 +40,10 @@ export interface GenerateOptions {
 /** `qlf generate`: a brief becomes a proved project. */
 export async function generateCommand(options: GenerateOptions, context: CommandContext): Promise<number> {
   const { terminal, colors, errorColors, signal } = context;
-  let request = await readRequest(options, context);
-  const engine = await engineFor(options, request, context);
-  if (options.interactive === true && options.yes !== true && request.application === undefined) {
-    request = { ...request, brief: await askQuestions(request, engine, context) };
-  }
+  const asked = await readRequest(options, context);
+  const asks = options.interactive === true && options.yes !== true && asked.application === undefined;
+  const engine = await engineFor(options, { ...asked, review: asks }, context);
+  const request = asks ? await discuss(asked, engine, context) : asked;
   const events: GenerationEvent[] = [];
   const renderer = await chooseRenderer(options, terminal, errorColors);
   context.onForcedExit(() => renderer.close());
@@ -76,21 +75,36 @@ export async function generateCommand(options: GenerateOptions, context: Command
   return EXIT_CODES[error.code];
 }
 
+/** The request with what the user says of its assumptions, which are facts then like the brief's other words. */
+async function discuss(
+  request: GenerateRequest,
+  engine: Engine | RemoteEngine,
+  context: CommandContext,
+): Promise<GenerateRequest> {
+  const { requirements } = await engine.parse(request, context.signal);
+  const answers = await askQuestions(requirements?.assumptions ?? [], context);
+  // A server has understood the brief already, and waits.
+  if ('decide' in engine) await engine.decide(answers, context.signal);
+  const { appendAnswers } = await import('@quantumlayer/embedded');
+  return { ...request, brief: appendAnswers(request.brief, answers) };
+}
+
 /** This machine's engine, or a server's. What only this machine can do is refused then, before anything is started there. */
-async function engineFor(options: GenerateOptions, request: GenerateRequest, context: CommandContext): Promise<Engine> {
+async function engineFor(
+  options: GenerateOptions,
+  { verify: verification, review }: GenerateRequest & { readonly review: boolean },
+  context: CommandContext,
+): Promise<Engine | RemoteEngine> {
   const server = await findServer(options.server, context);
   if (server === undefined) {
     // A cache that cannot be is refused now, not when everything is written and the gates are about to run.
     if (options.verify) await context.cacheFolder();
     return context.engine();
   }
-  const local = ['dryRun', 'interactive'].find((name) => options[name as 'dryRun' | 'interactive'] === true);
-  if (local !== undefined) {
-    const option = local === 'dryRun' ? '--dry-run' : '--interactive';
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `${option} works on this machine only; leave out --server.`);
-  }
+  if (options.dryRun === true)
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, '--dry-run works on this machine only; leave out --server.');
   const { openRemoteEngine } = await import('@quantumlayer/embedded');
-  return openRemoteEngine({ ...server, fingerprint: bundleFingerprint(), verification: request.verify });
+  return openRemoteEngine({ ...server, fingerprint: bundleFingerprint(), verification, review });
 }
 
 /** The request that options stand for. INVALID_INPUT when they contradict each other. */

@@ -2,11 +2,9 @@ import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events'
 import { toJson } from '@bufbuild/protobuf';
 import { VerdictSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import { verdictLines } from '../output/summary';
+import { isGeneration } from '../remote/is-generation';
 import type { CommandContext } from './context';
 import { openProject } from './project';
-
-/** A UUID, which nobody calls a folder. */
-const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const OUTCOMES: Readonly<Record<GenerationOutcome, string>> = {
   [GenerationOutcome.UNSPECIFIED]: 'unknown',
@@ -27,7 +25,7 @@ export interface StatusOptions {
 /** `qlf status`: how a project stands, here or on a server. */
 export async function statusCommand(options: StatusOptions, context: CommandContext): Promise<number> {
   const { folder, json } = options;
-  if (IDENTIFIER.test(folder)) {
+  if (isGeneration(folder)) {
     const { remoteStatusCommand } = await import('../remote/generations');
     return remoteStatusCommand({ ...options, id: folder }, context);
   }

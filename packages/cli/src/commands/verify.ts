@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import { toJson } from '@bufbuild/protobuf';
-import { Outcome, VerifyResponseSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
-import { ErrorCode, EXIT_CODES } from '@quantumlayer/errors';
+import {
+  Outcome,
+  VerifyResponseSchema,
+  type Verdict,
+  type VerifyResponse,
+} from '@quantumlayer/contracts/verification/v1/verification';
+import { ErrorCode, EXIT_CODES, QuantumLayerError } from '@quantumlayer/errors';
 import { verdictLines } from '../output/summary';
+import { isGeneration } from '../remote/is-generation';
 import type { CommandContext } from './context';
 import { applicationOf } from './project';
 
@@ -11,22 +17,18 @@ export interface VerifyOptions {
   readonly ir?: string;
   readonly gate?: readonly string[];
   readonly fresh?: boolean;
+  readonly server?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
-/** `qlf verify`: runs the gates on a folder as it is. A gate that was skipped is no failure, but it is said. */
-export async function verifyCommand(
-  { folder, ir, gate, fresh, verbose, quiet, json }: VerifyOptions,
-  context: CommandContext,
-): Promise<number> {
-  const { terminal, colors, signal } = context;
-  const application = await applicationOf(folder, ir, terminal);
-  const engine = await context.engine();
-  const tree = await engine.readFolder(resolve(terminal.cwd, folder), signal);
+/** `qlf verify`: runs the gates on a folder as it is, or on what a server built. A gate that was skipped is no failure, but it is said. */
+export async function verifyCommand(options: VerifyOptions, context: CommandContext): Promise<number> {
+  const { verbose, quiet, json } = options;
+  const { terminal, colors } = context;
   const verdicts: Verdict[] = [];
-  for await (const response of engine.verify({ tree, application, gates: gate ?? [], fresh: fresh === true }, signal)) {
+  for await (const response of responsesOf(options, context)) {
     const { event } = response;
     if (json === true) terminal.stdout.write(`${JSON.stringify(toJson(VerifyResponseSchema, response))}\n`);
     else if (verbose === true && event.case === 'progress')
@@ -36,4 +38,28 @@ export async function verifyCommand(
     if (json !== true && quiet !== true) terminal.stdout.write(`${verdictLines(event.value, colors).join('\n')}\n`);
   }
   return verdicts.some(({ outcome }) => outcome === Outcome.FAILED) ? EXIT_CODES[ErrorCode.VERIFICATION_FAILED] : 0;
+}
+
+async function* responsesOf(options: VerifyOptions, context: CommandContext): AsyncGenerator<VerifyResponse> {
+  const { folder, ir, gate = [], fresh = false, server } = options;
+  if (isGeneration(folder)) {
+    if (ir !== undefined || gate.length > 0)
+      throw new QuantumLayerError(
+        ErrorCode.INVALID_INPUT,
+        'A server judges what it built by all gates and by its own IR; leave out --ir and --gate.',
+      );
+    const { verifyRemotely } = await import('../remote/verify-remotely');
+    yield* verifyRemotely({ id: folder, server, fresh }, context);
+    return;
+  }
+  if (server !== undefined)
+    throw new QuantumLayerError(
+      ErrorCode.INVALID_INPUT,
+      'A server judges what it built: give the identifier of a generation, or leave out --server.',
+    );
+  const { terminal, signal } = context;
+  const application = await applicationOf(folder, ir, terminal);
+  const engine = await context.engine();
+  const tree = await engine.readFolder(resolve(terminal.cwd, folder), signal);
+  yield* engine.verify({ tree, application, gates: gate, fresh }, signal);
 }

@@ -1,20 +1,14 @@
 import { createInterface } from 'node:readline';
+import type { Assumption } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { abortReason } from '@quantumlayer/errors';
-import type { Engine, GenerateRequest } from '@quantumlayer/embedded';
 import type { CommandContext } from '../commands/context';
 
-/**
- * Shows each assumption and lets the user keep it or say it otherwise; answers are added to the brief, so that they are facts like its
- * other words. Returns the brief with the answers.
- */
+/** Shows each assumption and lets the user keep it or say it otherwise. Returns what was said. */
 export async function askQuestions(
-  request: GenerateRequest,
-  engine: Engine,
+  assumptions: readonly Assumption[],
   { terminal, signal, errorColors }: CommandContext,
-): Promise<string> {
-  const { requirements } = await engine.parse(request, signal);
-  const assumptions = requirements?.assumptions ?? [];
-  if (assumptions.length === 0) return request.brief;
+): Promise<readonly string[]> {
+  if (assumptions.length === 0) return [];
   // Not as a terminal of its own: its raw mode would take Ctrl-C for the end of the input, which accepts what is left.
   const prompt = createInterface({ input: terminal.stdin, terminal: false });
   const close = (): void => prompt.close();
@@ -32,12 +26,12 @@ export async function askQuestions(
       const line = await lines.next();
       if (line.done === true) break;
       const answer = line.value.trim();
-      if (answer !== '') answers.push(/[.!?]$/.test(answer) ? answer : `${answer}.`);
+      if (answer !== '') answers.push(answer);
     }
   } finally {
     signal.removeEventListener('abort', close);
     prompt.close();
   }
   if (signal.aborted) throw abortReason(signal);
-  return answers.length === 0 ? request.brief : `${request.brief.trimEnd()}\n${answers.join('\n')}\n`;
+  return answers;
 }

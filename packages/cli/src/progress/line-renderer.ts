@@ -26,6 +26,8 @@ export function lineRenderer(output: Writable, verbose: boolean): Renderer {
 
 function describe({ event }: GenerationEvent, verbose: boolean): readonly string[] {
   switch (event.case) {
+    case 'review':
+      return ['waits for answers or an approval'];
     case 'parsed':
       return [`understood: ${(event.value.application?.entities ?? []).map(({ name }) => name).join(', ')}`];
     case 'build':

@@ -35,6 +35,8 @@ export function advance(progress: Progress, { event }: GenerationEvent, now: num
   switch (event.case) {
     case 'started':
       return put(progress, running(PARSE, now));
+    case 'review':
+      return put(progress, { ...(find(progress, PARSE) ?? running(PARSE, now)), detail: 'waits for an approval' });
     case 'parsed': {
       const entities = event.value.application?.entities.length ?? 0;
       return put(

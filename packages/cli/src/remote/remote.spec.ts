@@ -85,6 +85,25 @@ it('follows, describes and downloads a generation by its identifier', async () =
   );
 });
 
+it('asks what the server would assume, and builds what was answered', async () => {
+  const brief = 'An API for parcels with a weight';
+  const args = ['generate', brief, '--interactive', '--no-verify', '--server', platform.url, '-o', 'parcels'];
+  const { code, err } = await qlf(args, 'A parcel has a colour. Use Go\n');
+  expect([code, err]).toEqual([0, expect.stringContaining('assumed')]);
+  expect(await readFile(join(folder, 'parcels/internal/domain/parcel.go'), 'utf8')).toContain('Colour');
+  expect(await readFile(join(folder, 'parcels/.qlf/brief.md'), 'utf8')).toContain('A parcel has a colour. Use Go.\n');
+});
+
+it('lets the server judge again only what it built', async () => {
+  const server = ['--server', platform.url];
+  const identifier = '00000000-0000-7000-8000-000000000000';
+  expect((await qlf(['verify', identifier, ...server])).code).toBe(EXIT_CODES[ErrorCode.NOT_FOUND]);
+  expect((await qlf(['verify', 'shelf', ...server])).code).toBe(EXIT_CODES[ErrorCode.INVALID_INPUT]);
+  expect((await qlf(['verify', identifier, '--gate', 'unit', ...server])).code).toBe(
+    EXIT_CODES[ErrorCode.INVALID_INPUT],
+  );
+});
+
 it('hands on what the server says of a brief', async () => {
   const { code, err } = await qlf(['generate', 'Write me a poem', '--server', platform.url, '-o', 'poem']);
   expect([code, err]).toEqual([EXIT_CODES[ErrorCode.NOT_A_BRIEF], expect.stringContaining('NOT_A_BRIEF')]);

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { clone } from '@bufbuild/protobuf';
-import { GenerationEventSchema, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import type { CreateGenerationRequest, Generation } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { EventFeed, GenerationHost, GenerationQueue } from '@quantumlayer/gateway';
 import {
@@ -8,11 +6,16 @@ import {
   inputOf,
   parseInput,
   treeWorkspace,
+  verifyAgain,
   type Activities,
+  type Control,
+  type GenerationResult,
   type Preferences,
 } from '@quantumlayer/workflow-worker';
 import { getTree } from '@quantumlayer/trees';
 import { serviceActivities, type ActivityPorts } from '../service-activities';
+import { EventLog } from './event-log';
+import { FeedReviewer } from './feed-reviewer';
 
 export interface EmbeddedHostOptions extends ActivityPorts {
   readonly queue: GenerationQueue;
@@ -23,13 +26,11 @@ export interface EmbeddedHostOptions extends ActivityPorts {
   readonly atOnce: number;
 }
 
-/** Seconds before an event is offered again to a database that did not take it. */
-const RETRY_SECONDS = 1;
-
 /** Runs generations in this process. What was running when the process ended is run again from its beginning: every stage is cached by digest. */
 export class EmbeddedHost implements GenerationHost {
   readonly #waiting: string[] = [];
   readonly #running = new Map<string, { readonly control: AbortController; readonly done: Promise<void> }>();
+  readonly #inReview = new Set<string>();
   readonly #closing = new AbortController();
 
   constructor(private readonly options: EmbeddedHostOptions) {}
@@ -50,6 +51,11 @@ export class EmbeddedHost implements GenerationHost {
     return Promise.resolve();
   }
 
+  decide(id: string): Promise<void> {
+    this.options.feed.notify(id);
+    return Promise.resolve();
+  }
+
   /** Stops everything without a word: it goes on when the next process starts. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -60,7 +66,7 @@ export class EmbeddedHost implements GenerationHost {
   }
 
   #fill(): void {
-    while (!this.#closing.signal.aborted && this.#running.size < this.options.atOnce) {
+    while (!this.#closing.signal.aborted && this.#running.size - this.#inReview.size < this.options.atOnce) {
       const id = this.#waiting.shift();
       if (id === undefined) return;
       this.#run(id);
@@ -83,14 +89,35 @@ export class EmbeddedHost implements GenerationHost {
     if (generation?.request === undefined || generation.finishTime !== undefined) return;
     if (generation.cancelRequested) control.abort(cancelled());
     const log = new EventLog(this.options, await queue.lastSequence(id), this.#closing.signal);
-    const emit = (event: GenerationEvent): void => log.append(event);
-    await generate(inputOf(generation.request), this.#activities(), {
+    await this.#tell(generation, generation.request, {
       generationId: id,
       signal: control.signal,
-      emit,
+      emit: (event) => log.append(event),
       now: () => new Date(),
     });
     await log.written();
+  }
+
+  #tell(generation: Generation, request: CreateGenerationRequest, control: Control): Promise<GenerationResult> {
+    const { verification } = generation;
+    const { application } = request;
+    if (verification !== undefined && application !== undefined) {
+      const { tree, fresh } = verification;
+      return verifyAgain({ tree, application, fresh }, this.#activities(), control);
+    }
+    const reviewer = request.review ? this.#reviewerOf(generation.id) : undefined;
+    return generate(inputOf(request), this.#activities(), { ...control, reviewer });
+  }
+
+  /** Whoever waits for somebody leaves its place to others. */
+  #reviewerOf(id: string): FeedReviewer {
+    return new FeedReviewer(this.options, id, {
+      begins: () => {
+        this.#inReview.add(id);
+        this.#fill();
+      },
+      ends: () => this.#inReview.delete(id),
+    });
   }
 
   #activities(): Activities {
@@ -100,42 +127,6 @@ export class EmbeddedHost implements GenerationHost {
       openWorkspace: () => Promise.resolve(treeWorkspace(async (tree) => (await getTree(blobs, tree)).entries.length)),
       parse: (input, signal) => parseInput({ ...input, preferences }, services, signal),
     };
-  }
-}
-
-/** Writes a run's events down, one after the other, numbered on from those of a run that was broken off. */
-class EventLog {
-  #tail: Promise<void> = Promise.resolve();
-
-  constructor(
-    private readonly ports: Pick<EmbeddedHostOptions, 'queue' | 'feed'>,
-    private readonly offset: number,
-    private readonly closing: AbortSignal,
-  ) {}
-
-  append(event: GenerationEvent): void {
-    const numbered = clone(GenerationEventSchema, event);
-    numbered.sequence += BigInt(this.offset);
-    this.#tail = this.#tail.then(() => this.#record(numbered));
-  }
-
-  written(): Promise<void> {
-    return this.#tail;
-  }
-
-  async #record(event: GenerationEvent): Promise<void> {
-    const { queue, feed } = this.ports;
-    while (!this.closing.aborted) {
-      const recorded = await queue.record(event).then(
-        () => true,
-        () => false,
-      );
-      if (recorded) {
-        feed.notify(event.generationId);
-        return;
-      }
-      await sleep(RETRY_SECONDS * 1000, undefined, { signal: this.closing }).catch(() => undefined);
-    }
   }
 }
 

@@ -1,11 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Health, HealthCheckResponse_ServingStatus } from '@quantumlayer/contracts/grpc/health/v1/health';
-import { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode, type QuantumLayerError } from '@quantumlayer/errors';
-import { createClient } from '@quantumlayer/rpc';
-import { createGrpcTransport } from '@quantumlayer/rpc/grpc';
 import { openPlatform, type Platform } from './open-platform';
 
 jest.setTimeout(120_000);
@@ -73,40 +69,6 @@ const sequences = async (id: string): Promise<number[]> => {
 
 const upTo = (length: number): number[] => Array.from({ length }, (_, index) => index + 1);
 
-it('makes a project of a brief, and shows how', async () => {
-  const id = await start('A REST API for a library in Go');
-  const seen = await sequences(id);
-  expect(seen.length).toBeGreaterThan(10);
-  expect(seen).toEqual(upTo(seen.length));
-  expect(await get(id)).toMatchObject({
-    status: 'GENERATION_STATUS_UNVERIFIED',
-    tree: expect.stringContaining('sha256:') as string,
-  });
-  expect(await (await call(`/generations/${id}/files/README.md`)).text()).toContain('go run');
-});
-
-it('says why a brief could not be used', async () => {
-  const id = await start('Write me a poem about the sea');
-  await sequences(id);
-  expect(await get(id)).toMatchObject({
-    status: 'GENERATION_STATUS_FAILED',
-    error: { code: 'ERROR_CODE_NOT_A_BRIEF' },
-  });
-});
-
-it('cancels what waits and what runs', async () => {
-  const ids = await Promise.all(
-    ['todo app', 'blog', 'shop', 'library'].map((what) => start(`A Python API for a ${what}`)),
-  );
-  await Promise.all(ids.map((id) => call(`/generations/${id}/cancel`, {})));
-  for (const id of ids) {
-    await sequences(id);
-    expect((await get(id)).status).toMatch(/CANCELLED|UNVERIFIED/);
-  }
-  // The last one cannot have been finished before its turn.
-  expect((await get(ids.at(-1) ?? '')).status).toBe('GENERATION_STATUS_CANCELLED');
-});
-
 it('takes up what had not ended when it was stopped, and numbers its events on', async () => {
   const ids = await Promise.all(
     ['todo app', 'blog', 'shop', 'clinic', 'CRM'].map((what) => start(`A Go API for a ${what}`)),
@@ -122,21 +84,23 @@ it('takes up what had not ended when it was stopped, and numbers its events on',
   }
 });
 
-it('answers over gRPC as it does over HTTP', async () => {
-  const transport = createGrpcTransport(platform.grpcAddress);
-  try {
-    expect((await createClient(Health, transport).check({})).status).toBe(HealthCheckResponse_ServingStatus.SERVING);
-    const generations = createClient(GenerationService, transport);
-    await expect(generations.listGenerations({})).rejects.toMatchObject({ code: ErrorCode.UNAUTHENTICATED });
-    const metadata = { authorization: `Bearer ${key ?? ''}` };
-    const { generations: listed } = await generations.listGenerations({ pageSize: 1 }, { metadata });
-    const id = listed[0]?.id ?? '';
-    const seen: bigint[] = [];
-    for await (const { sequence } of generations.watchGeneration({ id }, { metadata })) seen.push(sequence);
-    expect(seen.map(Number)).toEqual(await sequences(id));
-  } finally {
-    await transport.close();
-  }
+it('asks again what a review waits for, with what was answered before it was stopped', async () => {
+  const brief = 'An API for notes with a title';
+  const { id } = (await (
+    await call('/generations', { brief, skipVerification: true, review: true })
+  ).json()) as Generation;
+  const inReview = async (): Promise<void> => {
+    while ((await get(id)).status !== 'GENERATION_STATUS_IN_REVIEW') await new Promise((go) => setTimeout(go, 50));
+  };
+  await inReview();
+  await call(`/generations/${id}/answer`, { answer: { overrides: { language: 'LANGUAGE_GO' } } });
+  await platform.close();
+  await open();
+  await inReview();
+  await call(`/generations/${id}/approve`, {});
+  const seen = await sequences(id);
+  expect(seen).toEqual(upTo(seen.length));
+  expect(await (await call(`/generations/${id}/files/README.md`)).text()).toContain('go run');
 });
 
 it('lets no second process use its data', async () => {

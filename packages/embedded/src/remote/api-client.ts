@@ -35,12 +35,20 @@ export class ApiClient {
 
   /** @param idempotencyKey the same key and request sent again start nothing new */
   createGeneration(request: CreateGenerationRequest, idempotencyKey: string, signal: AbortSignal): Promise<Generation> {
-    return this.#json(GenerationSchema, '/v1/generations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-      body: JSON.stringify(toJson(CreateGenerationRequestSchema, request)),
-      signal,
-    });
+    const json = toJson(CreateGenerationRequestSchema, request);
+    return this.#post('/v1/generations', json, signal, { 'idempotency-key': idempotencyKey });
+  }
+
+  /** Judges the last tree of a generation again. */
+  verifyGeneration(id: string, fresh: boolean, signal: AbortSignal): Promise<Generation> {
+    return this.#post(`/v1/generations/${encodeURIComponent(id)}/verify`, { fresh }, signal);
+  }
+
+  /** Ends a generation's review, with what was answered; empty: nothing. */
+  async decideReview(id: string, text: string, signal: AbortSignal): Promise<void> {
+    const path = `/v1/generations/${encodeURIComponent(id)}`;
+    if (text !== '') await this.#post(`${path}/answer`, { answer: { text } }, signal);
+    await this.#post(`${path}/approve`, {}, signal);
   }
 
   getGeneration(id: string, signal: AbortSignal): Promise<Generation> {
@@ -99,6 +107,11 @@ export class ApiClient {
     } catch (error) {
       throw error instanceof QuantumLayerError ? error : away(this.options.url, error);
     }
+  }
+
+  #post(path: string, body: JsonValue, signal: AbortSignal, more: Record<string, string> = {}): Promise<Generation> {
+    const headers = { 'content-type': 'application/json', ...more };
+    return this.#json(GenerationSchema, path, { method: 'POST', headers, body: JSON.stringify(body), signal });
   }
 
   async #json<Desc extends DescMessage>(schema: Desc, path: string, request: RequestInit): Promise<MessageShape<Desc>> {

@@ -20,8 +20,19 @@ import {
 import { ErrorCode, fromErrorDetail, QuantumLayerError } from '@quantumlayer/errors';
 import type { BlueprintRegistry } from '@quantumlayer/stacks';
 import type { BlobStore } from '@quantumlayer/trees';
+import { appendAnswers } from '@quantumlayer/workflow-worker';
 import type { Services } from '../services';
 import type { ApiClient } from './api-client';
+
+export interface RemoteServicesOptions {
+  readonly client: ApiClient;
+  readonly blobs: BlobStore;
+  readonly blueprints: BlueprintRegistry;
+  /** Ask for the gates. */
+  readonly verification: boolean;
+  /** Ask to wait until what was understood is approved. */
+  readonly review: boolean;
+}
 
 /**
  * The services of a platform, behind the same workflow: one generation runs there, and its events are what the steps here answer with. So
@@ -29,18 +40,17 @@ import type { ApiClient } from './api-client';
  */
 export class RemoteServices implements Services {
   #run: RemoteRun | undefined;
+  #decided = false;
 
-  constructor(
-    private readonly client: ApiClient,
-    private readonly blobs: BlobStore,
-    private readonly verification: boolean,
-    private readonly blueprints: BlueprintRegistry,
-  ) {}
+  constructor(private readonly options: RemoteServicesOptions) {}
 
+  /** What is understood; with a review, first what is offered to it, and then, once it is decided, what came of it. */
   async parse({ brief, specifications, overrides }: ParseRequest, signal: AbortSignal): Promise<ParseResponse> {
-    const run = await this.#start({ brief, specifications, ...(overrides && { overrides }) }, signal);
+    const { review } = this.options;
+    const run =
+      this.#run ?? (await this.#start({ brief, specifications, review, ...(overrides && { overrides }) }, signal));
     for await (const { event } of run.events()) {
-      if (event.case !== 'parsed') continue;
+      if (event.case !== 'parsed' && (event.case !== 'review' || this.#decided)) continue;
       const { requirements, application } = event.value;
       return create(ParseResponseSchema, {
         ...(requirements && { requirements }),
@@ -50,11 +60,17 @@ export class RemoteServices implements Services {
     throw endedEarly();
   }
 
+  /** Ends the review that `parse` came to. */
+  async decide(answers: readonly string[], signal: AbortSignal): Promise<void> {
+    this.#decided = true;
+    await this.#run?.decide(answers, signal);
+  }
+
   async *build({ application }: BuildRequest, signal: AbortSignal): AsyncGenerator<BuildResponse> {
     const run = this.#run ?? (await this.#start({ ...(application && { application }) }, signal));
     for await (const { event } of run.events()) {
       if (event.case === 'build' && event.value.event.case === 'built') {
-        await run.fetchTree(event.value.event.value.tree, this.blobs, signal);
+        await run.fetchTree(event.value.event.value.tree, this.options.blobs, signal);
         yield event.value;
         return;
       }
@@ -81,7 +97,7 @@ export class RemoteServices implements Services {
   /** Here, because what failed has the user's edits in it, which the server does not know. */
   async repair(request: RepairRequest): Promise<RepairResponse> {
     const { composeOrchestrator } = await import('@quantumlayer/agent-orchestrator');
-    const { blobs, blueprints: blueprint } = this;
+    const { blobs, blueprints: blueprint } = this.options;
     const orchestrator = composeOrchestrator({ blobs, blueprint, clock: () => performance.now() / 1000 });
     return create(RepairResponseSchema, await orchestrator.repair(request));
   }
@@ -91,9 +107,10 @@ export class RemoteServices implements Services {
   }
 
   async #start(init: MessageInitShape<typeof CreateGenerationRequestSchema>, signal: AbortSignal): Promise<RemoteRun> {
-    const request = create(CreateGenerationRequestSchema, { ...init, skipVerification: !this.verification });
-    const { id } = await this.client.createGeneration(request, randomUUID(), signal);
-    return (this.#run = new RemoteRun(this.client, id, signal));
+    const { client, verification } = this.options;
+    const request = create(CreateGenerationRequestSchema, { ...init, skipVerification: !verification });
+    const { id } = await client.createGeneration(request, randomUUID(), signal);
+    return (this.#run = new RemoteRun(client, id, signal));
   }
 }
 
@@ -120,6 +137,10 @@ class RemoteRun {
       if (event === undefined) return;
       yield event;
     }
+  }
+
+  decide(answers: readonly string[], signal: AbortSignal): Promise<void> {
+    return this.client.decideReview(this.id, appendAnswers('', answers).trim(), signal);
   }
 
   /** Until the next repair, or the end. */

@@ -12,7 +12,9 @@ it("reads states, stages and pass rates off a generation's events", async () => 
   const registry = new Registry();
   const metrics = new GenerationMetrics(registry);
   metrics.observe(event(100, { case: 'started', value: {} }));
-  metrics.observe(event(100.5, { case: 'parsed', value: {} }));
+  metrics.observe(event(100.25, { case: 'review', value: {} }));
+  metrics.observe(event(100.75, { case: 'review', value: {} }));
+  metrics.observe(event(101, { case: 'parsed', value: {} }));
   metrics.observe(event(102, { case: 'build', value: {} }));
   metrics.observe(event(103, { case: 'build', value: {} }));
   expect(await registry.metrics()).toContain('quantumlayer_generations_running 1');
@@ -32,8 +34,9 @@ it("reads states, stages and pass rates off a generation's events", async () => 
   for (const line of [
     'quantumlayer_generations_running 0',
     'quantumlayer_generations_total{outcome="failed_verification"} 1',
-    'quantumlayer_stage_duration_seconds_sum{stage="parse"} 0.5',
-    'quantumlayer_stage_duration_seconds_sum{stage="build"} 2.5',
+    'quantumlayer_stage_duration_seconds_sum{stage="parse"} 0.25',
+    'quantumlayer_stage_duration_seconds_sum{stage="review"} 0.75',
+    'quantumlayer_stage_duration_seconds_sum{stage="build"} 2',
     'quantumlayer_gate_verdicts_total{gate="static",outcome="passed"} 1',
     'quantumlayer_gate_verdicts_total{gate="unit",outcome="failed"} 1',
   ])

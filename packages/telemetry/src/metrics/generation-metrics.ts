@@ -6,6 +6,7 @@ const BUCKETS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320, 640];
 
 /** What comes to its end with an event of this kind. */
 const STAGES: Partial<Record<NonNullable<GenerationEvent['event']['case']>, string>> = {
+  review: 'parse',
   parsed: 'parse',
   build: 'build',
   verification: 'verify',
@@ -17,6 +18,8 @@ const STAGES: Partial<Record<NonNullable<GenerationEvent['event']['case']>, stri
 interface Course {
   /** Milliseconds at which the last event came. */
   last: number;
+  /** Since then, somebody was waited for. */
+  inReview: boolean;
   readonly seconds: Map<string, number>;
 }
 
@@ -60,13 +63,14 @@ export class GenerationMetrics {
   observe({ generationId, event, time }: GenerationEvent): void {
     if (event.case === undefined) return;
     const now = time === undefined ? Date.now() : Number(time.seconds) * 1000 + time.nanos / 1e6;
-    if (event.case === 'started') this.#courses.set(generationId, { last: now, seconds: new Map() });
+    if (event.case === 'started') this.#courses.set(generationId, { last: now, inReview: false, seconds: new Map() });
     const course = this.#courses.get(generationId);
-    const stage = STAGES[event.case];
+    const stage = course?.inReview === true ? 'review' : STAGES[event.case];
     if (course !== undefined) {
       if (stage !== undefined)
         course.seconds.set(stage, (course.seconds.get(stage) ?? 0) + Math.max(0, now - course.last) / 1000);
       course.last = now;
+      course.inReview = event.case === 'review';
     }
     if (event.case === 'finished') {
       for (const [name, seconds] of course?.seconds ?? []) this.#stages.observe({ stage: name }, seconds);

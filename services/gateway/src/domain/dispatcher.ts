@@ -16,8 +16,12 @@ export class Dispatcher {
 
   /** Once; throws with the first that the host does not take, because it will take no other either. */
   async offer(): Promise<void> {
-    const { toCancel, toStart } = await this.queue.neglected({ queued: this.#ago(GRACE), running: this.#ago(LONG) });
+    const { toCancel, toDecide, toStart } = await this.queue.neglected({
+      queued: this.#ago(GRACE),
+      running: this.#ago(LONG),
+    });
     for (const id of toCancel) await this.host.cancel(id);
+    for (const id of toDecide) await this.host.decide(id);
     for (const id of toStart) await this.host.start(id);
   }
 

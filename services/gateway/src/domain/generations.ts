@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { toBinary } from '@bufbuild/protobuf';
+import { create, toBinary } from '@bufbuild/protobuf';
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import {
   CreateGenerationRequestSchema,
   GenerationStatus,
+  RepeatedVerificationSchema,
   type CreateGenerationRequest,
   type Generation,
+  type VerifyGenerationRequest,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Tree } from '@quantumlayer/contracts/trees/v1/trees';
 import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
@@ -15,7 +17,7 @@ import { v7 as newId } from 'uuid';
 import type { EventFeed } from './event-feed';
 import type { GenerationHost } from './generation-host';
 import type { Principal } from './principal';
-import type { GenerationFilter, GenerationStore, Page } from './stores';
+import type { GenerationFilter, GenerationStore, Idempotency, Page } from './stores';
 
 export interface GenerationsPorts {
   readonly store: GenerationStore;
@@ -34,17 +36,8 @@ export class Generations {
   constructor(private readonly ports: GenerationsPorts) {}
 
   async create(principal: Principal, request: CreateGenerationRequest, key: string | undefined): Promise<Generation> {
-    if (request.brief.trim() === '' && request.specifications.length === 0 && request.application === undefined) {
-      throw new QuantumLayerError(
-        ErrorCode.INVALID_INPUT,
-        'Say what to build: a brief, a specification or an application.',
-      );
-    }
-    if (key !== undefined && (key === '' || key.length > KEY_LENGTH)) {
-      throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.`);
-    }
-    const digest = createHash('sha256').update(toBinary(CreateGenerationRequestSchema, request)).digest('hex');
-    const idempotency = key === undefined ? undefined : { key, requestDigest: digest };
+    requireContent(request);
+    const idempotency = idempotencyOf(key, toBinary(CreateGenerationRequestSchema, request));
     return this.#start(principal, { id: newId(), request, retryOf: undefined, idempotency });
   }
 
@@ -63,11 +56,23 @@ export class Generations {
   }
 
   async retry(principal: Principal, id: string): Promise<Generation> {
-    const { request, ...generation } = await this.ports.store.get(principal, id);
-    if (!hasEnded(generation) || request === undefined) {
-      throw new QuantumLayerError(ErrorCode.CONFLICT, 'This generation has not ended; cancel it first.');
-    }
-    return this.#start(principal, { id: newId(), request, retryOf: id, idempotency: undefined });
+    const { request, verification } = await this.#ended(principal, id);
+    return this.#start(principal, { id: newId(), request, verification, retryOf: id, idempotency: undefined });
+  }
+
+  /** Judges one of its trees again. */
+  async verify(principal: Principal, { id, tree: wanted, fresh }: VerifyGenerationRequest): Promise<Generation> {
+    const { request } = await this.#ended(principal, id);
+    const { digest: tree } = await this.tree(principal, id, wanted === '' ? undefined : wanted);
+    const application = request.application ?? (await this.ports.store.application(principal, id));
+    const { projectId } = request;
+    return this.#start(principal, {
+      id: newId(),
+      request: create(CreateGenerationRequestSchema, { projectId, ...(application && { application }) }),
+      verification: create(RepeatedVerificationSchema, { generationId: id, tree, fresh }),
+      retryOf: undefined,
+      idempotency: undefined,
+    });
   }
 
   /** Events after a sequence number, those to come included; ends with the generation, or when the signal aborts. */
@@ -115,6 +120,12 @@ export class Generations {
     return { digest: entry.digest, content: await this.ports.blobs.get(entry.digest) };
   }
 
+  async #ended(principal: Principal, id: string): Promise<Generation & { readonly request: CreateGenerationRequest }> {
+    const { request, ...generation } = await this.ports.store.get(principal, id);
+    if (hasEnded(generation) && request !== undefined) return { ...generation, request };
+    throw new QuantumLayerError(ErrorCode.CONFLICT, 'This generation has not ended; cancel it first.');
+  }
+
   async #start(principal: Principal, generation: Parameters<GenerationStore['create']>[1]): Promise<Generation> {
     const created = await this.ports.store.create(principal, generation);
     // It stands in the store: nobody waits for the host, and one that is away takes it in hand when it comes back.
@@ -123,6 +134,29 @@ export class Generations {
   }
 }
 
+/** INVALID_INPUT when it does not say what to build. */
+export function requireContent({ brief, specifications, application }: CreateGenerationRequest): void {
+  if (brief.trim() !== '' || specifications.length > 0 || application !== undefined) return;
+  throw new QuantumLayerError(
+    ErrorCode.INVALID_INPUT,
+    'Say what to build: a brief, a specification or an application.',
+  );
+}
+
+/** The caller's key for a request, where there is one; INVALID_INPUT when it is too long. */
+export function idempotencyOf(key: string | undefined, request: Uint8Array): Idempotency | undefined {
+  if (key === undefined) return undefined;
+  if (key === '' || key.length > KEY_LENGTH)
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.`);
+  return { key, requestDigest: createHash('sha256').update(request).digest('hex') };
+}
+
+const UNFINISHED: readonly GenerationStatus[] = [
+  GenerationStatus.QUEUED,
+  GenerationStatus.RUNNING,
+  GenerationStatus.IN_REVIEW,
+];
+
 export function hasEnded({ status }: Pick<Generation, 'status'>): boolean {
-  return status !== GenerationStatus.QUEUED && status !== GenerationStatus.RUNNING;
+  return !UNFINISHED.includes(status);
 }

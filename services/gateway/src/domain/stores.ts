@@ -1,5 +1,7 @@
 import type { GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
+import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import type {
+  Answer,
   ApiKey,
   AuditEntry,
   CreateGenerationRequest,
@@ -8,6 +10,9 @@ import type {
   Member,
   Organisation,
   Project,
+  ProjectRun,
+  RepeatedVerification,
+  Review,
   Role,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
@@ -25,6 +30,15 @@ export interface NewGeneration {
   readonly id: string;
   readonly request: CreateGenerationRequest;
   readonly retryOf: string | undefined;
+  /** Judges a tree of another one, and builds nothing. */
+  readonly verification?: RepeatedVerification | undefined;
+  readonly idempotency: Idempotency | undefined;
+}
+
+export interface NewProjectRun {
+  readonly id: string;
+  readonly projectId: string;
+  readonly generations: readonly Pick<NewGeneration, 'id' | 'request'>[];
   readonly idempotency: Idempotency | undefined;
 }
 
@@ -55,6 +69,23 @@ export interface GenerationStore {
   verdicts(principal: Principal, id: string): Promise<Verdict[]>;
   /** Whether a tree was written in the course of it. */
   hadTree(principal: Principal, id: string, tree: string): Promise<boolean>;
+  /** What its brief was understood as in the end; undefined when it did not come that far. */
+  application(principal: Principal, id: string): Promise<Application | undefined>;
+}
+
+/** Reviews of the principal's organisation; what belongs to another is NOT_FOUND, and what is not in review CONFLICT. */
+export interface ReviewStore {
+  get(principal: Principal, id: string): Promise<Review>;
+  answer(principal: Principal, id: string, answer: Answer): Promise<Generation>;
+  /** One that was approved before is returned as it is. */
+  approve(principal: Principal, id: string): Promise<Generation>;
+}
+
+/** Generations that were started together; as above. */
+export interface ProjectRunStore {
+  /** All of them or none; errors as those of `GenerationStore.create`. */
+  create(principal: Principal, run: NewProjectRun): Promise<ProjectRun>;
+  get(principal: Principal, id: string): Promise<ProjectRun>;
 }
 
 /** What the host of the workflow needs to know, whatever the organisation. */
@@ -71,12 +102,15 @@ export interface GenerationQueue {
   record(event: GenerationEvent): Promise<boolean>;
   /** What was recorded after a sequence number, in order. */
   events(id: string, after: number): Promise<GenerationEvent[]>;
-  /** Those that should have been stopped, and those that are older than `queued` without having begun, or began before `running`; oldest first. */
+  /** The generations of a project's run, in the order of its parts. */
+  run(id: string): Promise<Generation[]>;
+  /** Those that should have been stopped, those whose review was decided before `queued` to no effect, and those that are older than `queued` without having begun, or began before `running`; oldest first. */
   neglected(before: { readonly queued: Date; readonly running: Date }): Promise<Neglected>;
 }
 
 export interface Neglected {
   readonly toCancel: readonly string[];
+  readonly toDecide: readonly string[];
   readonly toStart: readonly string[];
 }
 

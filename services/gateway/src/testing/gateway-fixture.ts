@@ -18,6 +18,7 @@ import { roleName } from '../adapters/postgres/rows';
 class RecordingHost implements GenerationHost {
   readonly started: string[] = [];
   readonly cancelled: string[] = [];
+  readonly decided: string[] = [];
 
   constructor(
     readonly queue: GenerationQueue,
@@ -26,6 +27,7 @@ class RecordingHost implements GenerationHost {
 
   start = (id: string): Promise<void> => Promise.resolve(void this.started.push(id));
   cancel = (id: string): Promise<void> => Promise.resolve(void this.cancelled.push(id));
+  decide = (id: string): Promise<void> => Promise.resolve(void this.decided.push(id));
 }
 
 /** Everything that answers may hold; a spec looks at what its call gives. */

@@ -1,4 +1,4 @@
-import { fromJson, toJson, type JsonValue } from '@bufbuild/protobuf';
+import { fromJson, toJson } from '@bufbuild/protobuf';
 import {
   BuildRequestSchema,
   BuildResponseSchema,
@@ -9,7 +9,6 @@ import { GenerationEventSchema } from '@quantumlayer/contracts/generation/v1/eve
 import { ParseResponseSchema, type ParserService } from '@quantumlayer/contracts/parser/v1/parser';
 import { CreateGenerationRequestSchema } from '@quantumlayer/contracts/platform/v1/platform';
 import {
-  VerdictSchema,
   VerifyRequestSchema,
   VerifyResponseSchema,
   type VerifierService,
@@ -76,15 +75,8 @@ export function createSteps({ parser, orchestrator, verifier, log, blobs, within
         await recordPending(log, step, signal);
         return (await getTree(blobs, tree)).entries.length;
       }),
+    tell: (step) => traced('tell', step, (signal) => recordPending(log, step, signal)),
     conclude: (step) => traced('conclude', step, (signal) => conclude(log, step, signal)),
-    judge: (request) =>
-      traced('judge', {}, async (signal) => {
-        const verdicts: JsonValue[] = [];
-        for await (const { event } of verifier.verify(fromJson(VerifyRequestSchema, request), { signal })) {
-          if (event.case === 'verdict') verdicts.push(toJson(VerdictSchema, event.value));
-        }
-        return verdicts;
-      }),
   };
 }
 

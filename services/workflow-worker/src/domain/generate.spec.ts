@@ -68,7 +68,7 @@ async function run(world: World = {}, input: Partial<GenerationInput> = {}) {
     async *build() {
       yield create(BuildResponseSchema, { event: { case: 'built', value: { tree: 'generated', files: 3 } } });
     },
-    async *verify(tree) {
+    async *verify({ tree }) {
       judged.push(tree);
       order.push('verify');
       for (const verdict of world.verdicts?.[tree] ?? [passed('unit')]) {

@@ -1,26 +1,15 @@
-import { create } from '@bufbuild/protobuf';
 import type { BuildFinished } from '@quantumlayer/contracts/agents/v1/agents';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
-import {
-  GenerationFinishedSchema,
-  GenerationOutcome,
-  type GenerationFinished,
-} from '@quantumlayer/contracts/generation/v1/events';
+import { GenerationOutcome, type GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
-import type { ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
 import type { Verdict } from '@quantumlayer/contracts/verification/v1/verification';
-import { abortReason, QuantumLayerError, toErrorDetail, toQuantumLayerError } from '@quantumlayer/errors';
+import { abortReason, QuantumLayerError, toQuantumLayerError } from '@quantumlayer/errors';
 import { Narrator } from './narrator';
-import { judge, outcomeError } from './outcome';
+import { conclusion, tellFailure, type GenerationResult } from './outcome';
 import type { Activities, Control, GenerationInput, Merged, Workspace } from './ports';
 import { repairLoop, type Judged } from './repair-loop';
+import { understand, type Parsed } from './understand';
 import { verifyTree } from './verify-tree';
-
-/** How a run ended; `error` is the whole error, of which the event carries what may leave the process. */
-export interface GenerationResult {
-  readonly finished: GenerationFinished;
-  readonly error: QuantumLayerError | undefined;
-}
 
 /**
  * The workflow: brief -> IR -> tree -> merge with what is there -> verdicts -> folder. A pure function of its arguments, so that any host
@@ -44,9 +33,6 @@ interface Candidate extends Merged {
   readonly generated: string;
   readonly theirs: string | undefined;
 }
-
-/** A brief that was understood. */
-type Parsed = ParseResponse & { readonly application: Application };
 
 class Generation {
   readonly #narrator: Narrator;
@@ -78,11 +64,7 @@ class Generation {
   }
 
   fail(error: QuantumLayerError): GenerationResult {
-    const outcome = error.code === ErrorCode.CANCELLED ? GenerationOutcome.CANCELLED : GenerationOutcome.FAILED;
-    const seconds = this.#narrator.seconds;
-    const finished = create(GenerationFinishedSchema, { outcome, error: toErrorDetail(error), seconds });
-    this.#narrator.say({ case: 'finished', value: finished });
-    return { finished, error };
+    return tellFailure(this.#narrator, error);
   }
 
   /** The last run's end, when this run could only come to the same. */
@@ -97,15 +79,11 @@ class Generation {
   }
 
   async #parse(): Promise<Parsed> {
-    const parsed = await this.activities.parse(this.input, this.control.signal);
+    const parsed = await understand(this.input, this.activities, this.#narrator, this.control);
     const { requirements, application } = parsed;
-    if (application === undefined)
-      throw new QuantumLayerError(ErrorCode.INTERNAL, 'The parser returned no application');
-    this.#narrator.say({
-      case: 'parsed',
-      value: { application, ...(requirements === undefined ? {} : { requirements }) },
-    });
-    return { ...parsed, application };
+    const value = { application, ...(requirements === undefined ? {} : { requirements }) };
+    this.#narrator.say({ case: 'parsed', value });
+    return parsed;
   }
 
   async #build(application: Application): Promise<BuildFinished> {
@@ -133,7 +111,7 @@ class Generation {
     if (!this.input.verify || this.input.dryRun || conflicts.length > 0) return { tree, verdicts: [] };
     const { activities, control } = this;
     const narrator = this.#narrator;
-    const verdicts = await verifyTree(tree, application, activities, narrator, control.signal);
+    const verdicts = await verifyTree({ tree, application }, activities, narrator, control.signal);
     return repairLoop({ tree, verdicts }, { generated, application, activities, narrator, control });
   }
 
@@ -148,14 +126,7 @@ class Generation {
     verdicts: readonly Verdict[],
     conflicts: readonly string[],
   ): Promise<GenerationResult> {
-    const outcome = judge(verdicts, conflicts);
-    const error = outcomeError(outcome, verdicts, conflicts);
-    const finished = create(GenerationFinishedSchema, {
-      outcome,
-      verdicts: [...verdicts],
-      seconds: this.#narrator.seconds,
-      ...(error === undefined ? {} : { error: toErrorDetail(error) }),
-    });
+    const { finished, error } = conclusion(verdicts, conflicts, this.#narrator.seconds);
     if (!this.input.dryRun) await workspace.conclude(finished);
     this.#narrator.say({ case: 'finished', value: finished });
     return { finished, error };

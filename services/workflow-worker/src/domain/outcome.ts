@@ -1,10 +1,46 @@
-import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
+import { create } from '@bufbuild/protobuf';
+import {
+  GenerationFinishedSchema,
+  GenerationOutcome,
+  type GenerationFinished,
+} from '@quantumlayer/contracts/generation/v1/events';
 import { Outcome, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
-import { QuantumLayerError, type Violation } from '@quantumlayer/errors';
+import { QuantumLayerError, toErrorDetail, type Violation } from '@quantumlayer/errors';
+import type { Narrator } from './narrator';
+
+/** How a run ended; `error` is the whole error, of which the event carries what may leave the process. */
+export interface GenerationResult {
+  readonly finished: GenerationFinished;
+  readonly error: QuantumLayerError | undefined;
+}
+
+/** What verdicts and conflicts come to. */
+export function conclusion(
+  verdicts: readonly Verdict[],
+  conflicts: readonly string[],
+  seconds: number,
+): GenerationResult {
+  const outcome = judge(verdicts, conflicts);
+  const error = outcomeError(outcome, verdicts, conflicts);
+  const detail = error === undefined ? {} : { error: toErrorDetail(error) };
+  return {
+    finished: create(GenerationFinishedSchema, { outcome, verdicts: [...verdicts], seconds, ...detail }),
+    error,
+  };
+}
+
+/** The end of a run that could not go on. */
+export function tellFailure(narrator: Narrator, error: QuantumLayerError): GenerationResult {
+  const outcome = error.code === ErrorCode.CANCELLED ? GenerationOutcome.CANCELLED : GenerationOutcome.FAILED;
+  const { seconds } = narrator;
+  const finished = create(GenerationFinishedSchema, { outcome, error: toErrorDetail(error), seconds });
+  narrator.say({ case: 'finished', value: finished });
+  return { finished, error };
+}
 
 /** What may be claimed: VERIFIED needs every gate to have run and passed. */
-export function judge(verdicts: readonly Verdict[], conflicts: readonly string[]): GenerationOutcome {
+function judge(verdicts: readonly Verdict[], conflicts: readonly string[]): GenerationOutcome {
   if (conflicts.length > 0) return GenerationOutcome.CONFLICTS;
   if (verdicts.some(({ outcome }) => outcome === Outcome.FAILED)) return GenerationOutcome.FAILED_VERIFICATION;
   const proved = verdicts.length > 0 && verdicts.every(({ outcome }) => outcome === Outcome.PASSED);
@@ -12,7 +48,7 @@ export function judge(verdicts: readonly Verdict[], conflicts: readonly string[]
 }
 
 /** The error that an outcome stands for; undefined where nothing went wrong. */
-export function outcomeError(
+function outcomeError(
   outcome: GenerationOutcome,
   verdicts: readonly Verdict[],
   conflicts: readonly string[],

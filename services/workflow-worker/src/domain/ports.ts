@@ -1,6 +1,7 @@
 import type { BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent, GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import type { Answer } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Overrides, ParseResponse, Specification } from '@quantumlayer/contracts/parser/v1/parser';
 import type { Verdict, VerifyResponse } from '@quantumlayer/contracts/verification/v1/verification';
 
@@ -23,10 +24,18 @@ export interface Activities {
   openWorkspace(): Promise<Workspace>;
   parse(input: GenerationInput, signal: AbortSignal): Promise<ParseResponse>;
   build(application: Application, signal: AbortSignal): AsyncIterable<BuildResponse>;
-  verify(tree: string, application: Application, signal: AbortSignal): AsyncIterable<VerifyResponse>;
+  verify(order: VerifyOrder, signal: AbortSignal): AsyncIterable<VerifyResponse>;
   /** The tree after a deterministic fix; undefined when the fix does not apply to what failed. Never touches tests or the user's edits. */
   repair(request: RepairRequest, signal: AbortSignal): Promise<string | undefined>;
   merge(request: MergeRequest): Promise<Merged>;
+}
+
+/** What a tree is judged by. */
+export interface VerifyOrder {
+  readonly tree: string;
+  readonly application: Application;
+  /** Take no verdict that is known. */
+  readonly fresh?: boolean;
 }
 
 /** Fixes in the order in which they are tried. */
@@ -99,10 +108,26 @@ export interface WriteRequest {
   readonly conflicts: readonly string[];
 }
 
+/** What somebody said of a brief as it was understood. */
+export interface Decisions {
+  readonly answers: readonly Answer[];
+  readonly approved: boolean;
+}
+
+/** Looks at what was understood before it is built. */
+export interface Reviewer {
+  /** What was decided so far. */
+  decisions(): Promise<Decisions>;
+  /** Resolves when more than that was decided; rejects when the signal aborts. */
+  after(known: Decisions, signal: AbortSignal): Promise<Decisions>;
+}
+
 /** What the host of the workflow gives: events out, time, cancellation. */
 export interface Control {
   readonly generationId: string;
   readonly signal: AbortSignal;
+  /** Undefined: what was understood is built at once. */
+  readonly reviewer?: Reviewer | undefined;
   emit(event: GenerationEvent): void;
   now(): Date;
 }

@@ -56,7 +56,7 @@ async function repairOnce(
     );
     if (tree === undefined || seen.has(tree)) continue;
     seen.add(tree);
-    const verdicts = await verifyTree(tree, application, activities, narrator, control.signal);
+    const verdicts = await verifyTree({ tree, application }, activities, narrator, control.signal);
     const accepted = isBetter(verdicts, current.verdicts);
     const reason = accepted ? 'fewer failures' : 'not better than before';
     narrator.say({ case: 'repair', value: { round, fix, tree, accepted, reason } });

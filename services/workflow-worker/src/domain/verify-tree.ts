@@ -1,18 +1,16 @@
-import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { Outcome, Severity, type Finding, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
 import type { Narrator } from './narrator';
-import type { Activities } from './ports';
+import type { Activities, VerifyOrder } from './ports';
 
 /** Runs the gates on a tree and returns their verdicts, sorted by gate. */
 export async function verifyTree(
-  tree: string,
-  application: Application,
-  activities: Activities,
+  order: VerifyOrder,
+  activities: Pick<Activities, 'verify'>,
   narrator: Narrator,
   signal: AbortSignal,
 ): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for await (const response of activities.verify(tree, application, signal)) {
+  for await (const response of activities.verify(order, signal)) {
     narrator.say({ case: 'verification', value: response });
     if (response.event.case === 'verdict') verdicts.push(response.event.value);
   }

@@ -41,6 +41,8 @@ export interface Behaviour {
 /** Services that answer in the manner of the real ones, at once. */
 export class FakeServices {
   readonly calls = { parse: 0, build: 0, verify: 0 };
+  /** What was to be parsed, in order. */
+  readonly briefs: string[] = [];
   behaviour: Behaviour = {};
   /** Spans of steps, with the trace that they were told to belong to. */
   readonly spans: string[] = [];
@@ -54,6 +56,7 @@ export class FakeServices {
   reset(): void {
     this.behaviour = {};
     this.spans.length = 0;
+    this.briefs.length = 0;
     Object.assign(this.calls, { parse: 0, build: 0, verify: 0 });
   }
 
@@ -63,6 +66,7 @@ export class FakeServices {
       implementService(ParserService, {
         parse: async (request) => {
           calls.parse += 1;
+          this.briefs.push(request.brief);
           this.behaviour.parse?.(request);
           return Promise.resolve({ application: applicationOf(request) });
         },

@@ -40,10 +40,14 @@ export class HostedFixture {
   }
 
   /** The workflow of a new generation. */
-  generate(request: JsonValue = { brief: 'An API' }, order: Partial<GenerationOrder> = {}): Promise<Generation> {
+  generate(
+    request: JsonValue = { brief: 'An API' },
+    order: Partial<GenerationOrder> = {},
+    workflowId: string = randomUUID(),
+  ): Promise<Generation> {
     return this.temporal.client.workflow.start<(order: GenerationOrder) => Promise<GenerationEnd>>(
       WORKFLOWS.generation,
-      { workflowId: randomUUID(), taskQueue: 'spec', args: [{ request, ...order }] },
+      { workflowId, taskQueue: 'spec', args: [{ request, ...order }] },
     );
   }
 }

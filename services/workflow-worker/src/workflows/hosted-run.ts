@@ -12,6 +12,14 @@ import { treeWorkspace } from '../domain/tree-workspace';
 import * as steps from './proxied-steps';
 import type { Step } from './steps';
 
+export interface HostedRunOptions {
+  readonly generation: string;
+  /** The trace that it belongs to. */
+  readonly trace: Readonly<Record<string, string>>;
+  /** Events are numbered on after this. */
+  readonly after: number;
+}
+
 /** One generation as Temporal hosts it: its work is done by activities, which also record its events. */
 export class HostedRun {
   /** Events that are not known to be on record; the next step takes them along. */
@@ -22,10 +30,8 @@ export class HostedRun {
   #tree = '';
   readonly #abort = new AbortController();
 
-  constructor(
-    private readonly generation: string,
-    private readonly trace: Readonly<Record<string, string>>,
-  ) {
+  constructor(private readonly options: HostedRunOptions) {
+    this.#said.sequence = options.after;
     const cancelled = (): void =>
       this.#abort.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'The generation was cancelled.'));
     CancellationScope.current().cancelRequested.catch(cancelled);
@@ -41,7 +47,7 @@ export class HostedRun {
   }
 
   get control(): Control {
-    const { generation: generationId } = this;
+    const { generation: generationId } = this.options;
     return { generationId, signal: this.#abort.signal, emit: (event) => this.#emit(event), now: () => new Date() };
   }
 
@@ -50,8 +56,7 @@ export class HostedRun {
       openWorkspace: () => Promise.resolve(treeWorkspace((tree) => this.#call((step) => steps.countFiles(step, tree)))),
       parse: (input) => this.#parse(input),
       build: (application) => this.#stream(BuildResponseSchema, steps.build, BuildRequestSchema, { application }),
-      verify: (tree, application) =>
-        this.#stream(VerifyResponseSchema, steps.verify, VerifyRequestSchema, { tree, application }),
+      verify: (order) => this.#stream(VerifyResponseSchema, steps.verify, VerifyRequestSchema, order),
       repair: async ({ verdicts, ...request }) => {
         const order = toJson(RepairRequestSchema, create(RepairRequestSchema, { ...request, verdicts: [...verdicts] }));
         const tree = await this.#call((step) => steps.repair(step, order));
@@ -59,6 +64,11 @@ export class HostedRun {
       },
       merge: () => Promise.reject(new QuantumLayerError(ErrorCode.INTERNAL, 'There is no folder to merge with')),
     };
+  }
+
+  /** Puts on record what was said so far. */
+  tell(): Promise<void> {
+    return this.#call((step) => steps.tell(step));
   }
 
   /** Puts the end on record, whatever happens to the workflow meanwhile. A log that refuses it fails the workflow. */
@@ -82,7 +92,8 @@ export class HostedRun {
     return fromJson(ParseResponseSchema, await this.#call((step) => steps.parse(step, order)));
   }
 
-  #emit(event: GenerationEvent): void {
+  #emit(told: GenerationEvent): void {
+    const event = { ...told, sequence: told.sequence + BigInt(this.options.after) };
     const sequence = Number(event.sequence);
     this.#said = { stage: event.event.case ?? '', sequence };
     if (event.event.case === 'written') this.#tree = event.event.value.tree;
@@ -92,7 +103,7 @@ export class HostedRun {
   async #call<T>(run: (step: Step) => Promise<T>): Promise<T> {
     const pending = [...this.#pending];
     try {
-      const { generation, trace } = this;
+      const { generation, trace } = this.options;
       const result = await run({ generation, pending, next: this.#said.sequence + 1, trace });
       this.#pending.splice(0, pending.length);
       return result;

@@ -1,6 +1,5 @@
 import type { GenerationEnd, ProjectEnd, ProjectOrder } from '@quantumlayer/temporal';
-import { executeChild, isCancellation, ParentClosePolicy } from '@temporalio/workflow';
-import { CancellationScope } from '@temporalio/workflow';
+import { CancellationScope, executeChild, isCancellation, ParentClosePolicy } from '@temporalio/workflow';
 import { generation } from './generation';
 
 /** Several generations side by side. One that fails does not stop the others; cancelling this one cancels them all. */
@@ -18,8 +17,8 @@ export async function project({ parts }: ProjectOrder): Promise<ProjectEnd> {
   return { parts: ends };
 }
 
-/** A child that was cancelled by itself is one of the ends that a part may come to. */
+/** A child that was cancelled by itself, or could not put its end on record, has come to an end too. */
 function asEnd(thrown: unknown): GenerationEnd {
-  if (CancellationScope.current().consideredCancelled || !isCancellation(thrown)) throw thrown;
-  return { outcome: 'CANCELLED', tree: '' };
+  if (CancellationScope.current().consideredCancelled) throw thrown;
+  return { outcome: isCancellation(thrown) ? 'CANCELLED' : 'FAILED', tree: '' };
 }

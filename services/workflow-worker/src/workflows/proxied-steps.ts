@@ -12,7 +12,10 @@ const EVERY: ActivityOptions = {
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 };
 
-export const { parse, repair, countFiles } = proxyActivities<Steps>({ ...EVERY, startToCloseTimeout: '2 minutes' });
+export const { parse, repair, countFiles, tell } = proxyActivities<Steps>({
+  ...EVERY,
+  startToCloseTimeout: '2 minutes',
+});
 
 /** However long the log is away: without an end on record, a generation would seem to run for ever. */
 export const { conclude } = proxyActivities<Steps>({
@@ -23,4 +26,4 @@ export const { conclude } = proxyActivities<Steps>({
 
 export const { build } = proxyActivities<Steps>({ ...EVERY, startToCloseTimeout: '10 minutes' });
 
-export const { verify, judge } = proxyActivities<Steps>({ ...EVERY, startToCloseTimeout: '1 hour' });
+export const { verify } = proxyActivities<Steps>({ ...EVERY, startToCloseTimeout: '1 hour' });

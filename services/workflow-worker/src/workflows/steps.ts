@@ -23,8 +23,8 @@ export interface Steps {
   repair(step: Step, request: JsonValue): Promise<string>;
   /** The number of files of a tree, all of which are in the blob store. */
   countFiles(step: Step, tree: string): Promise<number>;
+  /** Only records what is pending. */
+  tell(step: Step): Promise<void>;
   /** Puts the last of the pending events behind whatever is on record, unless an end is there already. */
   conclude(step: Step): Promise<void>;
-  /** A verification.v1.VerifyRequest outside any generation; answers with Verdicts. */
-  judge(request: JsonValue): Promise<JsonValue[]>;
 }

@@ -61,6 +61,10 @@ export class CachedGenerations implements GenerationStore {
   hadTree(principal: Principal, id: string, tree: string): Promise<boolean> {
     return this.store.hadTree(principal, id, tree);
   }
+
+  application(principal: Principal, id: string): ReturnType<GenerationStore['application']> {
+    return this.store.application(principal, id);
+  }
 }
 
 /** Key and request together: the same key with another request is no repetition, and the store refuses it. */

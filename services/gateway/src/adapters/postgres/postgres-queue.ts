@@ -36,7 +36,7 @@ export class PostgresQueue implements GenerationQueue {
   ) {}
 
   async unfinished(): Promise<string[]> {
-    const text = "SELECT id FROM gateway.generations WHERE status IN ('queued', 'running') ORDER BY id";
+    const text = 'SELECT id FROM gateway.generations WHERE finished_at IS NULL ORDER BY id';
     return (await this.database.query<{ id: string }>(text)).map(({ id }) => id);
   }
 
@@ -90,14 +90,27 @@ export class PostgresQueue implements GenerationQueue {
     const cancelled = await this.database.query<{ id: string }>(
       'SELECT id FROM gateway.generations WHERE cancel_requested AND finished_at IS NULL ORDER BY id',
     );
+    const decided = await this.database.query<{ id: string }>(
+      `SELECT id FROM gateway.generations WHERE finished_at IS NULL AND status = 'in_review' AND NOT cancel_requested
+       AND decided_at < $1 AND (approved OR jsonb_array_length(answers) > answers_read) ORDER BY id`,
+      [before.queued],
+    );
     const unhandled = await this.database.query<{ id: string }>(
-      `SELECT id FROM gateway.generations WHERE NOT cancel_requested
-       AND (status = 'queued' AND created_at < $1 OR status = 'running' AND started_at < $2) ORDER BY id`,
+      `SELECT id FROM gateway.generations WHERE finished_at IS NULL AND NOT cancel_requested
+       AND (status = 'queued' AND created_at < $1 OR status <> 'queued' AND started_at < $2) ORDER BY id`,
       [before.queued, before.running],
     );
-    return { toCancel: cancelled.map(({ id }) => id), toStart: unhandled.map(({ id }) => id) };
+    const [toCancel, toDecide, toStart] = [idsOf(cancelled), idsOf(decided), idsOf(unhandled)];
+    return { toCancel, toDecide, toStart };
+  }
+
+  async run(id: string): Promise<Generation[]> {
+    const text = 'SELECT * FROM gateway.generations WHERE run_id = $1 ORDER BY id';
+    return (await this.database.query<GenerationRow>(text, [id])).map(toGeneration);
   }
 }
+
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
 async function lastSequence(sql: Sql, id: string): Promise<number> {
   const [row] = await sql.query<{ last: number }>(
@@ -116,6 +129,18 @@ async function project(sql: Sql, id: string, { event, time }: GenerationEvent): 
         `UPDATE gateway.generations SET status = 'running', started_at = coalesce(started_at, $2), version = version + 1
          WHERE id = $1`,
         [id, at],
+      );
+      return;
+    case 'review':
+      await sql.query(
+        `UPDATE gateway.generations SET status = 'in_review', answers_read = $2, version = version + 1 WHERE id = $1`,
+        [id, event.value.answers],
+      );
+      return;
+    case 'parsed':
+      await sql.query(
+        `UPDATE gateway.generations SET status = 'running', version = version + 1 WHERE id = $1 AND status = 'in_review'`,
+        [id],
       );
       return;
     case 'written':

@@ -2,11 +2,13 @@ import { create, fromJson, type JsonValue } from '@bufbuild/protobuf';
 import { timestampFromDate, type Timestamp } from '@bufbuild/protobuf/wkt';
 import { ErrorDetailSchema } from '@quantumlayer/contracts/errors/v1/errors';
 import {
+  AnswerSchema,
   ApiKeySchema,
   CreateGenerationRequestSchema,
   GenerationSchema,
   GenerationStatus,
   ProjectSchema,
+  RepeatedVerificationSchema,
   Role,
   type ApiKey,
   type Generation,
@@ -26,6 +28,10 @@ export interface GenerationRow {
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
   readonly version: number;
+  readonly answers: readonly JsonValue[];
+  readonly approved: boolean;
+  readonly verification: JsonValue;
+  readonly run_id: string | null;
 }
 
 export function toGeneration(row: GenerationRow): Generation {
@@ -41,6 +47,10 @@ export function toGeneration(row: GenerationRow): Generation {
     ...time('startTime', row.started_at),
     ...time('finishTime', row.finished_at),
     version: row.version,
+    answers: row.answers.map((answer) => fromJson(AnswerSchema, answer)),
+    approved: row.approved,
+    ...(row.verification === null ? {} : { verification: fromJson(RepeatedVerificationSchema, row.verification) }),
+    runId: row.run_id ?? '',
   });
 }
 

@@ -1,11 +1,13 @@
-import type { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
+import { create } from '@bufbuild/protobuf';
+import { AnswerSchema, type GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Handlers } from '@quantumlayer/rpc';
 import type { Generations } from '../../domain/generations';
 import type { Principal } from '../../domain/principal';
+import type { Reviews } from '../../domain/reviews';
 import { nextPageToken, pageOf } from './pages';
 
 export const generationHandlers =
-  (generations: Generations) =>
+  (generations: Generations, reviews: Reviews) =>
   (principal: Principal): Handlers<typeof GenerationService> => ({
     createGeneration: (request, { metadata }) => generations.create(principal, request, metadata['idempotency-key']),
     getGeneration: ({ id }) => generations.get(principal, id),
@@ -17,6 +19,10 @@ export const generationHandlers =
     },
     cancelGeneration: ({ id }) => generations.cancel(principal, id),
     retryGeneration: ({ id }) => generations.retry(principal, id),
+    verifyGeneration: (request) => generations.verify(principal, request),
+    getReview: ({ id }) => reviews.get(principal, id),
+    answerGeneration: ({ id, answer }) => reviews.answer(principal, id, answer ?? create(AnswerSchema)),
+    approveGeneration: ({ id }) => reviews.approve(principal, id),
     watchGeneration: ({ id, after }, { signal }) => generations.watch(principal, id, after, signal),
     listVerdicts: async ({ id }) => ({ verdicts: await generations.verdicts(principal, id) }),
     listFiles: async ({ id }) => {

@@ -25,7 +25,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file quantumlayer/generation/v1/events.proto.
  */
 export const file_quantumlayer_generation_v1_events: GenFile = /*@__PURE__*/
-  fileDesc("CidxdWFudHVtbGF5ZXIvZ2VuZXJhdGlvbi92MS9ldmVudHMucHJvdG8SGnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxIuQECg9HZW5lcmF0aW9uRXZlbnQSFQoNZ2VuZXJhdGlvbl9pZBgBIAEoCRIQCghzZXF1ZW5jZRgCIAEoBBIoCgR0aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBJACgdzdGFydGVkGAQgASgLMi0ucXVhbnR1bWxheWVyLmdlbmVyYXRpb24udjEuR2VuZXJhdGlvblN0YXJ0ZWRIABI5CgZwYXJzZWQYBSABKAsyJy5xdWFudHVtbGF5ZXIuZ2VuZXJhdGlvbi52MS5CcmllZlBhcnNlZEgAEjYKBWJ1aWxkGAYgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlc3BvbnNlSAASRAoMdmVyaWZpY2F0aW9uGAcgASgLMiwucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5WZXJpZnlSZXNwb25zZUgAEj0KBnJlcGFpchgIIAEoCzIrLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLlJlcGFpckF0dGVtcHRlZEgAEjgKBm1lcmdlZBgJIAEoCzImLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLlRyZWVNZXJnZWRIABI9Cgd3cml0dGVuGAogASgLMioucXVhbnR1bWxheWVyLmdlbmVyYXRpb24udjEuUHJvamVjdFdyaXR0ZW5IABJCCghmaW5pc2hlZBgLIAEoCzIuLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLkdlbmVyYXRpb25GaW5pc2hlZEgAQgcKBWV2ZW50IiIKEUdlbmVyYXRpb25TdGFydGVkEg0KBWJyaWVmGAEgASgJIoUBCgtCcmllZlBhcnNlZBJACgxyZXF1aXJlbWVudHMYASABKAsyKi5xdWFudHVtbGF5ZXIucmVxdWlyZW1lbnRzLnYxLlJlcXVpcmVtZW50cxI0CgthcHBsaWNhdGlvbhgCIAEoCzIfLnF1YW50dW1sYXllci5pci52MS5BcHBsaWNhdGlvbiJdCg9SZXBhaXJBdHRlbXB0ZWQSDQoFcm91bmQYASABKA0SCwoDZml4GAIgASgJEgwKBHRyZWUYAyABKAkSEAoIYWNjZXB0ZWQYBCABKAgSDgoGcmVhc29uGAUgASgJIm4KClRyZWVNZXJnZWQSDAoEYmFzZRgBIAEoCRIMCgRvdXJzGAIgASgJEg4KBnRoZWlycxgDIAEoCRIOCgZtZXJnZWQYBCABKAkSEQoJY29uZmxpY3RzGAUgAygJEhEKCXNldF9hc2lkZRgGIAMoCSJACg5Qcm9qZWN0V3JpdHRlbhIRCglkaXJlY3RvcnkYASABKAkSDAoEdHJlZRgCIAEoCRINCgVmaWxlcxgDIAEoDSLSAQoSR2VuZXJhdGlvbkZpbmlzaGVkEj4KB291dGNvbWUYASABKA4yLS5xdWFudHVtbGF5ZXIuZ2VuZXJhdGlvbi52MS5HZW5lcmF0aW9uT3V0Y29tZRI3Cgh2ZXJkaWN0cxgCIAMoCzIlLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVmVyZGljdBIyCgVlcnJvchgDIAEoCzIjLnF1YW50dW1sYXllci5lcnJvcnMudjEuRXJyb3JEZXRhaWwSDwoHc2Vjb25kcxgEIAEoASqKAgoRR2VuZXJhdGlvbk91dGNvbWUSIgoeR0VORVJBVElPTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHwobR0VORVJBVElPTl9PVVRDT01FX1ZFUklGSUVEEAESIQodR0VORVJBVElPTl9PVVRDT01FX1VOVkVSSUZJRUQQAhIqCiZHRU5FUkFUSU9OX09VVENPTUVfRkFJTEVEX1ZFUklGSUNBVElPThADEiAKHEdFTkVSQVRJT05fT1VUQ09NRV9DT05GTElDVFMQBBIdChlHRU5FUkFUSU9OX09VVENPTUVfRkFJTEVEEAUSIAocR0VORVJBVElPTl9PVVRDT01FX0NBTkNFTExFRBAGYgZwcm90bzM", [file_google_protobuf_timestamp, file_quantumlayer_agents_v1_agents, file_quantumlayer_errors_v1_errors, file_quantumlayer_ir_v1_ir, file_quantumlayer_requirements_v1_requirements, file_quantumlayer_verification_v1_verification]);
+  fileDesc("CidxdWFudHVtbGF5ZXIvZ2VuZXJhdGlvbi92MS9ldmVudHMucHJvdG8SGnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxIqEFCg9HZW5lcmF0aW9uRXZlbnQSFQoNZ2VuZXJhdGlvbl9pZBgBIAEoCRIQCghzZXF1ZW5jZRgCIAEoBBIoCgR0aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBJACgdzdGFydGVkGAQgASgLMi0ucXVhbnR1bWxheWVyLmdlbmVyYXRpb24udjEuR2VuZXJhdGlvblN0YXJ0ZWRIABI5CgZwYXJzZWQYBSABKAsyJy5xdWFudHVtbGF5ZXIuZ2VuZXJhdGlvbi52MS5CcmllZlBhcnNlZEgAEjYKBWJ1aWxkGAYgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlc3BvbnNlSAASRAoMdmVyaWZpY2F0aW9uGAcgASgLMiwucXVhbnR1bWxheWVyLnZlcmlmaWNhdGlvbi52MS5WZXJpZnlSZXNwb25zZUgAEj0KBnJlcGFpchgIIAEoCzIrLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLlJlcGFpckF0dGVtcHRlZEgAEjgKBm1lcmdlZBgJIAEoCzImLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLlRyZWVNZXJnZWRIABI9Cgd3cml0dGVuGAogASgLMioucXVhbnR1bWxheWVyLmdlbmVyYXRpb24udjEuUHJvamVjdFdyaXR0ZW5IABJCCghmaW5pc2hlZBgLIAEoCzIuLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLkdlbmVyYXRpb25GaW5pc2hlZEgAEjsKBnJldmlldxgMIAEoCzIpLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLlJldmlld0F3YWl0ZWRIAEIHCgVldmVudCIiChFHZW5lcmF0aW9uU3RhcnRlZBINCgVicmllZhgBIAEoCSKFAQoLQnJpZWZQYXJzZWQSQAoMcmVxdWlyZW1lbnRzGAEgASgLMioucXVhbnR1bWxheWVyLnJlcXVpcmVtZW50cy52MS5SZXF1aXJlbWVudHMSNAoLYXBwbGljYXRpb24YAiABKAsyHy5xdWFudHVtbGF5ZXIuaXIudjEuQXBwbGljYXRpb24imAEKDVJldmlld0F3YWl0ZWQSQAoMcmVxdWlyZW1lbnRzGAEgASgLMioucXVhbnR1bWxheWVyLnJlcXVpcmVtZW50cy52MS5SZXF1aXJlbWVudHMSNAoLYXBwbGljYXRpb24YAiABKAsyHy5xdWFudHVtbGF5ZXIuaXIudjEuQXBwbGljYXRpb24SDwoHYW5zd2VycxgDIAEoDSJdCg9SZXBhaXJBdHRlbXB0ZWQSDQoFcm91bmQYASABKA0SCwoDZml4GAIgASgJEgwKBHRyZWUYAyABKAkSEAoIYWNjZXB0ZWQYBCABKAgSDgoGcmVhc29uGAUgASgJIm4KClRyZWVNZXJnZWQSDAoEYmFzZRgBIAEoCRIMCgRvdXJzGAIgASgJEg4KBnRoZWlycxgDIAEoCRIOCgZtZXJnZWQYBCABKAkSEQoJY29uZmxpY3RzGAUgAygJEhEKCXNldF9hc2lkZRgGIAMoCSJACg5Qcm9qZWN0V3JpdHRlbhIRCglkaXJlY3RvcnkYASABKAkSDAoEdHJlZRgCIAEoCRINCgVmaWxlcxgDIAEoDSLSAQoSR2VuZXJhdGlvbkZpbmlzaGVkEj4KB291dGNvbWUYASABKA4yLS5xdWFudHVtbGF5ZXIuZ2VuZXJhdGlvbi52MS5HZW5lcmF0aW9uT3V0Y29tZRI3Cgh2ZXJkaWN0cxgCIAMoCzIlLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVmVyZGljdBIyCgVlcnJvchgDIAEoCzIjLnF1YW50dW1sYXllci5lcnJvcnMudjEuRXJyb3JEZXRhaWwSDwoHc2Vjb25kcxgEIAEoASqKAgoRR2VuZXJhdGlvbk91dGNvbWUSIgoeR0VORVJBVElPTl9PVVRDT01FX1VOU1BFQ0lGSUVEEAASHwobR0VORVJBVElPTl9PVVRDT01FX1ZFUklGSUVEEAESIQodR0VORVJBVElPTl9PVVRDT01FX1VOVkVSSUZJRUQQAhIqCiZHRU5FUkFUSU9OX09VVENPTUVfRkFJTEVEX1ZFUklGSUNBVElPThADEiAKHEdFTkVSQVRJT05fT1VUQ09NRV9DT05GTElDVFMQBBIdChlHRU5FUkFUSU9OX09VVENPTUVfRkFJTEVEEAUSIAocR0VORVJBVElPTl9PVVRDT01FX0NBTkNFTExFRBAGYgZwcm90bzM", [file_google_protobuf_timestamp, file_quantumlayer_agents_v1_agents, file_quantumlayer_errors_v1_errors, file_quantumlayer_ir_v1_ir, file_quantumlayer_requirements_v1_requirements, file_quantumlayer_verification_v1_verification]);
 
 /**
  * @generated from message quantumlayer.generation.v1.GenerationEvent
@@ -99,6 +99,12 @@ export type GenerationEvent = Message<"quantumlayer.generation.v1.GenerationEven
      */
     value: GenerationFinished;
     case: "finished";
+  } | {
+    /**
+     * @generated from field: quantumlayer.generation.v1.ReviewAwaited review = 12;
+     */
+    value: ReviewAwaited;
+    case: "review";
   } | { case: undefined; value?: undefined };
 };
 
@@ -149,6 +155,37 @@ export const BriefParsedSchema: GenMessage<BriefParsed> = /*@__PURE__*/
   messageDesc(file_quantumlayer_generation_v1_events, 2);
 
 /**
+ * Nothing happens before what was understood is approved, or put right.
+ *
+ * @generated from message quantumlayer.generation.v1.ReviewAwaited
+ */
+export type ReviewAwaited = Message<"quantumlayer.generation.v1.ReviewAwaited"> & {
+  /**
+   * @generated from field: quantumlayer.requirements.v1.Requirements requirements = 1;
+   */
+  requirements?: Requirements;
+
+  /**
+   * @generated from field: quantumlayer.ir.v1.Application application = 2;
+   */
+  application?: Application;
+
+  /**
+   * How many answers it takes into account.
+   *
+   * @generated from field: uint32 answers = 3;
+   */
+  answers: number;
+};
+
+/**
+ * Describes the message quantumlayer.generation.v1.ReviewAwaited.
+ * Use `create(ReviewAwaitedSchema)` to create a new message.
+ */
+export const ReviewAwaitedSchema: GenMessage<ReviewAwaited> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_generation_v1_events, 3);
+
+/**
  * @generated from message quantumlayer.generation.v1.RepairAttempted
  */
 export type RepairAttempted = Message<"quantumlayer.generation.v1.RepairAttempted"> & {
@@ -185,7 +222,7 @@ export type RepairAttempted = Message<"quantumlayer.generation.v1.RepairAttempte
  * Use `create(RepairAttemptedSchema)` to create a new message.
  */
 export const RepairAttemptedSchema: GenMessage<RepairAttempted> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_generation_v1_events, 3);
+  messageDesc(file_quantumlayer_generation_v1_events, 4);
 
 /**
  * The user's edits and the new tree came together.
@@ -233,7 +270,7 @@ export type TreeMerged = Message<"quantumlayer.generation.v1.TreeMerged"> & {
  * Use `create(TreeMergedSchema)` to create a new message.
  */
 export const TreeMergedSchema: GenMessage<TreeMerged> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_generation_v1_events, 4);
+  messageDesc(file_quantumlayer_generation_v1_events, 5);
 
 /**
  * @generated from message quantumlayer.generation.v1.ProjectWritten
@@ -260,7 +297,7 @@ export type ProjectWritten = Message<"quantumlayer.generation.v1.ProjectWritten"
  * Use `create(ProjectWrittenSchema)` to create a new message.
  */
 export const ProjectWrittenSchema: GenMessage<ProjectWritten> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_generation_v1_events, 5);
+  messageDesc(file_quantumlayer_generation_v1_events, 6);
 
 /**
  * @generated from message quantumlayer.generation.v1.GenerationFinished
@@ -294,7 +331,7 @@ export type GenerationFinished = Message<"quantumlayer.generation.v1.GenerationF
  * Use `create(GenerationFinishedSchema)` to create a new message.
  */
 export const GenerationFinishedSchema: GenMessage<GenerationFinished> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_generation_v1_events, 6);
+  messageDesc(file_quantumlayer_generation_v1_events, 7);
 
 /**
  * @generated from enum quantumlayer.generation.v1.GenerationOutcome

@@ -19,6 +19,8 @@ import type { Application } from "../../ir/v1/ir_pb.js";
 import { file_quantumlayer_ir_v1_ir } from "../../ir/v1/ir_pb.js";
 import type { Overrides, Specification } from "../../parser/v1/parser_pb.js";
 import { file_quantumlayer_parser_v1_parser } from "../../parser/v1/parser_pb.js";
+import type { Requirements } from "../../requirements/v1/requirements_pb.js";
+import { file_quantumlayer_requirements_v1_requirements } from "../../requirements/v1/requirements_pb.js";
 import type { Verdict } from "../../verification/v1/verification_pb.js";
 import { file_quantumlayer_verification_v1_verification } from "../../verification/v1/verification_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -27,7 +29,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file quantumlayer/platform/v1/platform.proto.
  */
 export const file_quantumlayer_platform_v1_platform: GenFile = /*@__PURE__*/
-  fileDesc("CidxdWFudHVtbGF5ZXIvcGxhdGZvcm0vdjEvcGxhdGZvcm0ucHJvdG8SGHF1YW50dW1sYXllci5wbGF0Zm9ybS52MSKkAgoXQ3JlYXRlR2VuZXJhdGlvblJlcXVlc3QSGAoFYnJpZWYYASABKAlCCbpIBnIEGMCaDBJHCg5zcGVjaWZpY2F0aW9ucxgCIAMoCzIlLnF1YW50dW1sYXllci5wYXJzZXIudjEuU3BlY2lmaWNhdGlvbkIIukgFkgECEBQSNAoJb3ZlcnJpZGVzGAMgASgLMiEucXVhbnR1bWxheWVyLnBhcnNlci52MS5PdmVycmlkZXMSNAoLYXBwbGljYXRpb24YBCABKAsyHy5xdWFudHVtbGF5ZXIuaXIudjEuQXBwbGljYXRpb24SGQoRc2tpcF92ZXJpZmljYXRpb24YBSABKAgSHwoKcHJvamVjdF9pZBgGIAEoCUILukgI2AEBcgOwAQEiqQMKCkdlbmVyYXRpb24SCgoCaWQYASABKAkSOgoGc3RhdHVzGAIgASgOMioucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb25TdGF0dXMSGAoQY2FuY2VsX3JlcXVlc3RlZBgDIAEoCBJCCgdyZXF1ZXN0GAQgASgLMjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkNyZWF0ZUdlbmVyYXRpb25SZXF1ZXN0EgwKBHRyZWUYBSABKAkSMgoFZXJyb3IYBiABKAsyIy5xdWFudHVtbGF5ZXIuZXJyb3JzLnYxLkVycm9yRGV0YWlsEhAKCHJldHJ5X29mGAcgASgJEi8KC2NyZWF0ZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpzdGFydF90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtmaW5pc2hfdGltZRgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHdmVyc2lvbhgLIAEoDSIsChRHZXRHZW5lcmF0aW9uUmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEixAEKFkxpc3RHZW5lcmF0aW9uc1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNQgi6SAUqAxjIARIfCgpwYWdlX3Rva2VuGAIgASgJQgu6SAjYAQFyA7ABARJLCghzdGF0dXNlcxgDIAMoDjIqLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZW5lcmF0aW9uU3RhdHVzQg26SAqSAQciBYIBAhABEh8KCnByb2plY3RfaWQYBCABKAlCC7pICNgBAXIDsAEBIm0KF0xpc3RHZW5lcmF0aW9uc1Jlc3BvbnNlEjkKC2dlbmVyYXRpb25zGAEgAygLMiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb24SFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIi8KF0NhbmNlbEdlbmVyYXRpb25SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASIuChZSZXRyeUdlbmVyYXRpb25SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASJKChZXYXRjaEdlbmVyYXRpb25SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABARIaCgVhZnRlchgCIAEoDUILukgIKgYY/////wciKwoTTGlzdFZlcmRpY3RzUmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEiTwoUTGlzdFZlcmRpY3RzUmVzcG9uc2USNwoIdmVyZGljdHMYASADKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3QiKAoQTGlzdEZpbGVzUmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEiVwoRTGlzdEZpbGVzUmVzcG9uc2USDAoEdHJlZRgBIAEoCRI0CgVmaWxlcxgCIAMoCzIlLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0RmlsZSJNCgtQcm9qZWN0RmlsZRIMCgRwYXRoGAEgASgJEg4KBmRpZ2VzdBgCIAEoCRIMCgRzaXplGAMgASgNEhIKCmV4ZWN1dGFibGUYBCABKAgimgEKB1Byb2plY3QSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLdXBkYXRlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIk4KFENyZWF0ZVByb2plY3RSZXF1ZXN0EhcKBG5hbWUYASABKAlCCbpIBnIEEAEYZBIdCgtkZXNjcmlwdGlvbhgCIAEoCUIIukgFcgMY0A8iKQoRR2V0UHJvamVjdFJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBIlMKE0xpc3RQcm9qZWN0c1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNQgi6SAUqAxjIARIfCgpwYWdlX3Rva2VuGAIgASgJQgu6SAjYAQFyA7ABASJkChRMaXN0UHJvamVjdHNSZXNwb25zZRIzCghwcm9qZWN0cxgBIAMoCzIhLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSKHAQoUVXBkYXRlUHJvamVjdFJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBEhwKBG5hbWUYAiABKAlCCbpIBnIEEAEYZEgAiAEBEiIKC2Rlc2NyaXB0aW9uGAMgASgJQgi6SAVyAxjQD0gBiAEBQgcKBV9uYW1lQg4KDF9kZXNjcmlwdGlvbiJZCgxPcmdhbmlzYXRpb24SCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIvCgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiGAoWR2V0T3JnYW5pc2F0aW9uUmVxdWVzdCIRCg9HZXRVc2FnZVJlcXVlc3QiWAoFVXNhZ2USGQoRZ2VuZXJhdGlvbnNfdG9kYXkYASABKA0SGQoRZGFpbHlfZ2VuZXJhdGlvbnMYAiABKA0SGQoRZ2VuZXJhdGlvbnNfdG90YWwYAyABKA0igAIKBkFwaUtleRIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEiwKBHJvbGUYAyABKA4yHi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUm9sZRIvCgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMQoNbGFzdF91c2VfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLcmV2b2tlX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhkKEWRhaWx5X2dlbmVyYXRpb25zGAcgASgNIpABChNDcmVhdGVBcGlLZXlSZXF1ZXN0EhcKBG5hbWUYASABKAlCCbpIBnIEEAEYZBI4CgRyb2xlGAIgASgOMh4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJvbGVCCrpIB4IBBBABIAASJgoRZGFpbHlfZ2VuZXJhdGlvbnMYAyABKA1CC7pICCoGGICU69wDIlUKFENyZWF0ZUFwaUtleVJlc3BvbnNlEi0KA2tleRgBIAEoCzIgLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5BcGlLZXkSDgoGc2VjcmV0GAIgASgJIhQKEkxpc3RBcGlLZXlzUmVxdWVzdCJFChNMaXN0QXBpS2V5c1Jlc3BvbnNlEi4KBGtleXMYASADKAsyIC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQXBpS2V5IisKE1Jldm9rZUFwaUtleVJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBIrEBCgZNZW1iZXISCgoCaWQYASABKAkSDQoFZW1haWwYAiABKAkSLAoEcm9sZRgDIAEoDjIeLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Sb2xlEi8KC2ludml0ZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBItCglqb2luX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIhQKEkxpc3RNZW1iZXJzUmVxdWVzdCJIChNMaXN0TWVtYmVyc1Jlc3BvbnNlEjEKB21lbWJlcnMYASADKAsyIC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTWVtYmVyImoKE0ludml0ZU1lbWJlclJlcXVlc3QSGQoFZW1haWwYASABKAlCCrpIB3IFGP4BYAESOAoEcm9sZRgCIAEoDjIeLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Sb2xlQgq6SAeCAQQQASAAImUKE1VwZGF0ZU1lbWJlclJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBEjgKBHJvbGUYAiABKA4yHi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUm9sZUIKukgHggEEEAEgACIrChNSZW1vdmVNZW1iZXJSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASJSChdMaXN0QXVkaXRFbnRyaWVzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1CCLpIBSoDGMgBEhoKBWFmdGVyGAIgASgNQgu6SAgqBhj/////ByJRChhMaXN0QXVkaXRFbnRyaWVzUmVzcG9uc2USNQoHZW50cmllcxgBIAMoCzIkLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5BdWRpdEVudHJ5IqEBCgpBdWRpdEVudHJ5EhAKCHNlcXVlbmNlGAEgASgNEg0KBWFjdG9yGAIgASgJEg4KBmFjdGlvbhgDIAEoCRIPCgdzdWJqZWN0GAQgASgJEigKBHRpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhcKD3ByZXZpb3VzX2RpZ2VzdBgGIAEoCRIOCgZkaWdlc3QYByABKAkqngIKEEdlbmVyYXRpb25TdGF0dXMSIQodR0VORVJBVElPTl9TVEFUVVNfVU5TUEVDSUZJRUQQABIcChhHRU5FUkFUSU9OX1NUQVRVU19RVUVVRUQQARIdChlHRU5FUkFUSU9OX1NUQVRVU19SVU5OSU5HEAISHgoaR0VORVJBVElPTl9TVEFUVVNfVkVSSUZJRUQQAxIgChxHRU5FUkFUSU9OX1NUQVRVU19VTlZFUklGSUVEEAQSKQolR0VORVJBVElPTl9TVEFUVVNfRkFJTEVEX1ZFUklGSUNBVElPThAFEhwKGEdFTkVSQVRJT05fU1RBVFVTX0ZBSUxFRBAGEh8KG0dFTkVSQVRJT05fU1RBVFVTX0NBTkNFTExFRBAHKmEKBFJvbGUSFAoQUk9MRV9VTlNQRUNJRklFRBAAEg4KClJPTEVfT1dORVIQARIOCgpST0xFX0FETUlOEAISEgoOUk9MRV9ERVZFTE9QRVIQAxIPCgtST0xFX1ZJRVdFUhAEMrQJChFHZW5lcmF0aW9uU2VydmljZRKLAQoQQ3JlYXRlR2VuZXJhdGlvbhIxLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DcmVhdGVHZW5lcmF0aW9uUmVxdWVzdBokLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZW5lcmF0aW9uIh6ouxgDgtPkkwIUOgEqIg8vdjEvZ2VuZXJhdGlvbnMShwEKDUdldEdlbmVyYXRpb24SLi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2V0R2VuZXJhdGlvblJlcXVlc3QaJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbiIgqLsYBILT5JMCFhIUL3YxL2dlbmVyYXRpb25zL3tpZH0SkwEKD0xpc3RHZW5lcmF0aW9ucxIwLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0R2VuZXJhdGlvbnNSZXF1ZXN0GjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RHZW5lcmF0aW9uc1Jlc3BvbnNlIhuouxgEgtPkkwIREg8vdjEvZ2VuZXJhdGlvbnMSlAEKEENhbmNlbEdlbmVyYXRpb24SMS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQ2FuY2VsR2VuZXJhdGlvblJlcXVlc3QaJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbiInqLsYA4LT5JMCHSIbL3YxL2dlbmVyYXRpb25zL3tpZH0vY2FuY2VsEpEBCg9SZXRyeUdlbmVyYXRpb24SMC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUmV0cnlHZW5lcmF0aW9uUmVxdWVzdBokLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZW5lcmF0aW9uIiaouxgDgtPkkwIcIhovdjEvZ2VuZXJhdGlvbnMve2lkfS9yZXRyeRKbAQoPV2F0Y2hHZW5lcmF0aW9uEjAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLldhdGNoR2VuZXJhdGlvblJlcXVlc3QaKy5xdWFudHVtbGF5ZXIuZ2VuZXJhdGlvbi52MS5HZW5lcmF0aW9uRXZlbnQiJ6i7GASC0+STAh0SGy92MS9nZW5lcmF0aW9ucy97aWR9L2V2ZW50czABEpgBCgxMaXN0VmVyZGljdHMSLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdFZlcmRpY3RzUmVxdWVzdBouLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0VmVyZGljdHNSZXNwb25zZSIpqLsYBILT5JMCHxIdL3YxL2dlbmVyYXRpb25zL3tpZH0vdmVyZGljdHMSjAEKCUxpc3RGaWxlcxIqLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0RmlsZXNSZXF1ZXN0GisucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RGaWxlc1Jlc3BvbnNlIiaouxgEgtPkkwIcEhovdjEvZ2VuZXJhdGlvbnMve2lkfS9maWxlczKfBAoOUHJvamVjdFNlcnZpY2USfwoNQ3JlYXRlUHJvamVjdBIuLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DcmVhdGVQcm9qZWN0UmVxdWVzdBohLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0IhuouxgDgtPkkwIROgEqIgwvdjEvcHJvamVjdHMSewoKR2V0UHJvamVjdBIrLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZXRQcm9qZWN0UmVxdWVzdBohLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0Ih2ouxgEgtPkkwITEhEvdjEvcHJvamVjdHMve2lkfRKHAQoMTGlzdFByb2plY3RzEi0ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RQcm9qZWN0c1JlcXVlc3QaLi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdFByb2plY3RzUmVzcG9uc2UiGKi7GASC0+STAg4SDC92MS9wcm9qZWN0cxKEAQoNVXBkYXRlUHJvamVjdBIuLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5VcGRhdGVQcm9qZWN0UmVxdWVzdBohLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0IiCouxgDgtPkkwIWOgEqMhEvdjEvcHJvamVjdHMve2lkfTLECgoTT3JnYW5pc2F0aW9uU2VydmljZRKJAQoPR2V0T3JnYW5pc2F0aW9uEjAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdldE9yZ2FuaXNhdGlvblJlcXVlc3QaJi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuT3JnYW5pc2F0aW9uIhyouxgEgtPkkwISEhAvdjEvb3JnYW5pc2F0aW9uEm0KCEdldFVzYWdlEikucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdldFVzYWdlUmVxdWVzdBofLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Vc2FnZSIVqLsYBILT5JMCCxIJL3YxL3VzYWdlEooBCgxDcmVhdGVBcGlLZXkSLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQ3JlYXRlQXBpS2V5UmVxdWVzdBouLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DcmVhdGVBcGlLZXlSZXNwb25zZSIbqLsYAoLT5JMCEToBKiIML3YxL2FwaS1rZXlzEoQBCgtMaXN0QXBpS2V5cxIsLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0QXBpS2V5c1JlcXVlc3QaLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdEFwaUtleXNSZXNwb25zZSIYqLsYAoLT5JMCDhIML3YxL2FwaS1rZXlzEn4KDFJldm9rZUFwaUtleRItLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5SZXZva2VBcGlLZXlSZXF1ZXN0GiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkFwaUtleSIdqLsYAoLT5JMCEyoRL3YxL2FwaS1rZXlzL3tpZH0SgwEKC0xpc3RNZW1iZXJzEiwucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RNZW1iZXJzUmVxdWVzdBotLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0TWVtYmVyc1Jlc3BvbnNlIheouxgEgtPkkwINEgsvdjEvbWVtYmVycxJ7CgxJbnZpdGVNZW1iZXISLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuSW52aXRlTWVtYmVyUmVxdWVzdBogLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5NZW1iZXIiGqi7GAKC0+STAhA6ASoiCy92MS9tZW1iZXJzEoABCgxVcGRhdGVNZW1iZXISLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuVXBkYXRlTWVtYmVyUmVxdWVzdBogLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5NZW1iZXIiH6i7GAKC0+STAhU6ASoyEC92MS9tZW1iZXJzL3tpZH0SfQoMUmVtb3ZlTWVtYmVyEi0ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJlbW92ZU1lbWJlclJlcXVlc3QaIC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTWVtYmVyIhyouxgCgtPkkwISKhAvdjEvbWVtYmVycy97aWR9EpgBChBMaXN0QXVkaXRFbnRyaWVzEjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RBdWRpdEVudHJpZXNSZXF1ZXN0GjIucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RBdWRpdEVudHJpZXNSZXNwb25zZSIdqLsYAoLT5JMCExIRL3YxL2F1ZGl0LWVudHJpZXM6XwoKbGVhc3Rfcm9sZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGLWHAyABKA4yHi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUm9sZVIJbGVhc3RSb2xlYgZwcm90bzM", [file_buf_validate_validate, file_google_api_annotations, file_google_protobuf_descriptor, file_google_protobuf_timestamp, file_quantumlayer_errors_v1_errors, file_quantumlayer_generation_v1_events, file_quantumlayer_ir_v1_ir, file_quantumlayer_parser_v1_parser, file_quantumlayer_verification_v1_verification]);
+  fileDesc("CidxdWFudHVtbGF5ZXIvcGxhdGZvcm0vdjEvcGxhdGZvcm0ucHJvdG8SGHF1YW50dW1sYXllci5wbGF0Zm9ybS52MSK0AgoXQ3JlYXRlR2VuZXJhdGlvblJlcXVlc3QSGAoFYnJpZWYYASABKAlCCbpIBnIEGMCaDBJHCg5zcGVjaWZpY2F0aW9ucxgCIAMoCzIlLnF1YW50dW1sYXllci5wYXJzZXIudjEuU3BlY2lmaWNhdGlvbkIIukgFkgECEBQSNAoJb3ZlcnJpZGVzGAMgASgLMiEucXVhbnR1bWxheWVyLnBhcnNlci52MS5PdmVycmlkZXMSNAoLYXBwbGljYXRpb24YBCABKAsyHy5xdWFudHVtbGF5ZXIuaXIudjEuQXBwbGljYXRpb24SGQoRc2tpcF92ZXJpZmljYXRpb24YBSABKAgSHwoKcHJvamVjdF9pZBgGIAEoCUILukgI2AEBcgOwAQESDgoGcmV2aWV3GAcgASgIIsQECgpHZW5lcmF0aW9uEgoKAmlkGAEgASgJEjoKBnN0YXR1cxgCIAEoDjIqLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZW5lcmF0aW9uU3RhdHVzEhgKEGNhbmNlbF9yZXF1ZXN0ZWQYAyABKAgSQgoHcmVxdWVzdBgEIAEoCzIxLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DcmVhdGVHZW5lcmF0aW9uUmVxdWVzdBIMCgR0cmVlGAUgASgJEjIKBWVycm9yGAYgASgLMiMucXVhbnR1bWxheWVyLmVycm9ycy52MS5FcnJvckRldGFpbBIQCghyZXRyeV9vZhgHIAEoCRIvCgtjcmVhdGVfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKc3RhcnRfdGltZRgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLZmluaXNoX3RpbWUYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3ZlcnNpb24YCyABKA0SMQoHYW5zd2VycxgMIAMoCzIgLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5BbnN3ZXISEAoIYXBwcm92ZWQYDSABKAgSRAoMdmVyaWZpY2F0aW9uGA4gASgLMi4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJlcGVhdGVkVmVyaWZpY2F0aW9uEg4KBnJ1bl9pZBgPIAEoCSJKChRSZXBlYXRlZFZlcmlmaWNhdGlvbhIVCg1nZW5lcmF0aW9uX2lkGAEgASgJEgwKBHRyZWUYAiABKAkSDQoFZnJlc2gYAyABKAgiVwoGQW5zd2VyEhcKBHRleHQYASABKAlCCbpIBnIEGKCcARI0CglvdmVycmlkZXMYAiABKAsyIS5xdWFudHVtbGF5ZXIucGFyc2VyLnYxLk92ZXJyaWRlcyIoChBHZXRSZXZpZXdSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASKRAQoGUmV2aWV3EkAKDHJlcXVpcmVtZW50cxgBIAEoCzIqLnF1YW50dW1sYXllci5yZXF1aXJlbWVudHMudjEuUmVxdWlyZW1lbnRzEjQKC2FwcGxpY2F0aW9uGAIgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uEg8KB2Fuc3dlcnMYAyABKA0iaQoXQW5zd2VyR2VuZXJhdGlvblJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBEjgKBmFuc3dlchgCIAEoCzIgLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5BbnN3ZXJCBrpIA8gBASIwChhBcHByb3ZlR2VuZXJhdGlvblJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBIm0KF1ZlcmlmeUdlbmVyYXRpb25SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABARItCgR0cmVlGAIgASgJQh+6SBzYAQFyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEg0KBWZyZXNoGAMgASgIIiwKFEdldEdlbmVyYXRpb25SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASLEAQoWTGlzdEdlbmVyYXRpb25zUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1CCLpIBSoDGMgBEh8KCnBhZ2VfdG9rZW4YAiABKAlCC7pICNgBAXIDsAEBEksKCHN0YXR1c2VzGAMgAygOMioucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb25TdGF0dXNCDbpICpIBByIFggECEAESHwoKcHJvamVjdF9pZBgEIAEoCUILukgI2AEBcgOwAQEibQoXTGlzdEdlbmVyYXRpb25zUmVzcG9uc2USOQoLZ2VuZXJhdGlvbnMYASADKAsyJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiLwoXQ2FuY2VsR2VuZXJhdGlvblJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBIi4KFlJldHJ5R2VuZXJhdGlvblJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBIkoKFldhdGNoR2VuZXJhdGlvblJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBEhoKBWFmdGVyGAIgASgNQgu6SAgqBhj/////ByIrChNMaXN0VmVyZGljdHNSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASJPChRMaXN0VmVyZGljdHNSZXNwb25zZRI3Cgh2ZXJkaWN0cxgBIAMoCzIlLnF1YW50dW1sYXllci52ZXJpZmljYXRpb24udjEuVmVyZGljdCIoChBMaXN0RmlsZXNSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASJXChFMaXN0RmlsZXNSZXNwb25zZRIMCgR0cmVlGAEgASgJEjQKBWZpbGVzGAIgAygLMiUucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3RGaWxlIk0KC1Byb2plY3RGaWxlEgwKBHBhdGgYASABKAkSDgoGZGlnZXN0GAIgASgJEgwKBHNpemUYAyABKA0SEgoKZXhlY3V0YWJsZRgEIAEoCCKaAQoHUHJvamVjdBIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEhMKC2Rlc2NyaXB0aW9uGAMgASgJEi8KC2NyZWF0ZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt1cGRhdGVfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiTgoUQ3JlYXRlUHJvamVjdFJlcXVlc3QSFwoEbmFtZRgBIAEoCUIJukgGcgQQARhkEh0KC2Rlc2NyaXB0aW9uGAIgASgJQgi6SAVyAxjQDyIpChFHZXRQcm9qZWN0UmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEiUwoTTGlzdFByb2plY3RzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1CCLpIBSoDGMgBEh8KCnBhZ2VfdG9rZW4YAiABKAlCC7pICNgBAXIDsAEBImQKFExpc3RQcm9qZWN0c1Jlc3BvbnNlEjMKCHByb2plY3RzGAEgAygLMiEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3QSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJInwKFkdlbmVyYXRlUHJvamVjdFJlcXVlc3QSFAoCaWQYASABKAlCCLpIBXIDsAEBEkwKBXBhcnRzGAIgAygLMjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkNyZWF0ZUdlbmVyYXRpb25SZXF1ZXN0Qgq6SAeSAQQIARAUImcKClByb2plY3RSdW4SCgoCaWQYASABKAkSEgoKcHJvamVjdF9pZBgCIAEoCRI5CgtnZW5lcmF0aW9ucxgDIAMoCzIkLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZW5lcmF0aW9uIiwKFEdldFByb2plY3RSdW5SZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASIvChdDYW5jZWxQcm9qZWN0UnVuUmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEihwEKFFVwZGF0ZVByb2plY3RSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABARIcCgRuYW1lGAIgASgJQgm6SAZyBBABGGRIAIgBARIiCgtkZXNjcmlwdGlvbhgDIAEoCUIIukgFcgMY0A9IAYgBAUIHCgVfbmFtZUIOCgxfZGVzY3JpcHRpb24iWQoMT3JnYW5pc2F0aW9uEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIhgKFkdldE9yZ2FuaXNhdGlvblJlcXVlc3QiEQoPR2V0VXNhZ2VSZXF1ZXN0IlgKBVVzYWdlEhkKEWdlbmVyYXRpb25zX3RvZGF5GAEgASgNEhkKEWRhaWx5X2dlbmVyYXRpb25zGAIgASgNEhkKEWdlbmVyYXRpb25zX3RvdGFsGAMgASgNIoACCgZBcGlLZXkSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIsCgRyb2xlGAMgASgOMh4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJvbGUSLwoLY3JlYXRlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKDWxhc3RfdXNlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC3Jldm9rZV90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIZChFkYWlseV9nZW5lcmF0aW9ucxgHIAEoDSKQAQoTQ3JlYXRlQXBpS2V5UmVxdWVzdBIXCgRuYW1lGAEgASgJQgm6SAZyBBABGGQSOAoEcm9sZRgCIAEoDjIeLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Sb2xlQgq6SAeCAQQQASAAEiYKEWRhaWx5X2dlbmVyYXRpb25zGAMgASgNQgu6SAgqBhiAlOvcAyJVChRDcmVhdGVBcGlLZXlSZXNwb25zZRItCgNrZXkYASABKAsyIC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQXBpS2V5Eg4KBnNlY3JldBgCIAEoCSIUChJMaXN0QXBpS2V5c1JlcXVlc3QiRQoTTGlzdEFwaUtleXNSZXNwb25zZRIuCgRrZXlzGAEgAygLMiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkFwaUtleSIrChNSZXZva2VBcGlLZXlSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABASKxAQoGTWVtYmVyEgoKAmlkGAEgASgJEg0KBWVtYWlsGAIgASgJEiwKBHJvbGUYAyABKA4yHi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUm9sZRIvCgtpbnZpdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLQoJam9pbl90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJMaXN0TWVtYmVyc1JlcXVlc3QiSAoTTGlzdE1lbWJlcnNSZXNwb25zZRIxCgdtZW1iZXJzGAEgAygLMiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLk1lbWJlciJqChNJbnZpdGVNZW1iZXJSZXF1ZXN0EhkKBWVtYWlsGAEgASgJQgq6SAdyBRj+AWABEjgKBHJvbGUYAiABKA4yHi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUm9sZUIKukgHggEEEAEgACJlChNVcGRhdGVNZW1iZXJSZXF1ZXN0EhQKAmlkGAEgASgJQgi6SAVyA7ABARI4CgRyb2xlGAIgASgOMh4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJvbGVCCrpIB4IBBBABIAAiKwoTUmVtb3ZlTWVtYmVyUmVxdWVzdBIUCgJpZBgBIAEoCUIIukgFcgOwAQEiUgoXTGlzdEF1ZGl0RW50cmllc1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNQgi6SAUqAxjIARIaCgVhZnRlchgCIAEoDUILukgIKgYY/////wciUQoYTGlzdEF1ZGl0RW50cmllc1Jlc3BvbnNlEjUKB2VudHJpZXMYASADKAsyJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQXVkaXRFbnRyeSKhAQoKQXVkaXRFbnRyeRIQCghzZXF1ZW5jZRgBIAEoDRINCgVhY3RvchgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDwoHc3ViamVjdBgEIAEoCRIoCgR0aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCg9wcmV2aW91c19kaWdlc3QYBiABKAkSDgoGZGlnZXN0GAcgASgJKr8CChBHZW5lcmF0aW9uU3RhdHVzEiEKHUdFTkVSQVRJT05fU1RBVFVTX1VOU1BFQ0lGSUVEEAASHAoYR0VORVJBVElPTl9TVEFUVVNfUVVFVUVEEAESHQoZR0VORVJBVElPTl9TVEFUVVNfUlVOTklORxACEh4KGkdFTkVSQVRJT05fU1RBVFVTX1ZFUklGSUVEEAMSIAocR0VORVJBVElPTl9TVEFUVVNfVU5WRVJJRklFRBAEEikKJUdFTkVSQVRJT05fU1RBVFVTX0ZBSUxFRF9WRVJJRklDQVRJT04QBRIcChhHRU5FUkFUSU9OX1NUQVRVU19GQUlMRUQQBhIfChtHRU5FUkFUSU9OX1NUQVRVU19DQU5DRUxMRUQQBxIfChtHRU5FUkFUSU9OX1NUQVRVU19JTl9SRVZJRVcQCCphCgRSb2xlEhQKEFJPTEVfVU5TUEVDSUZJRUQQABIOCgpST0xFX09XTkVSEAESDgoKUk9MRV9BRE1JThACEhIKDlJPTEVfREVWRUxPUEVSEAMSDwoLUk9MRV9WSUVXRVIQBDKHDgoRR2VuZXJhdGlvblNlcnZpY2USiwEKEENyZWF0ZUdlbmVyYXRpb24SMS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQ3JlYXRlR2VuZXJhdGlvblJlcXVlc3QaJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbiIeqLsYA4LT5JMCFDoBKiIPL3YxL2dlbmVyYXRpb25zEocBCg1HZXRHZW5lcmF0aW9uEi4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdldEdlbmVyYXRpb25SZXF1ZXN0GiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb24iIKi7GASC0+STAhYSFC92MS9nZW5lcmF0aW9ucy97aWR9EpMBCg9MaXN0R2VuZXJhdGlvbnMSMC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdEdlbmVyYXRpb25zUmVxdWVzdBoxLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0R2VuZXJhdGlvbnNSZXNwb25zZSIbqLsYBILT5JMCERIPL3YxL2dlbmVyYXRpb25zEpQBChBDYW5jZWxHZW5lcmF0aW9uEjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkNhbmNlbEdlbmVyYXRpb25SZXF1ZXN0GiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb24iJ6i7GAOC0+STAh0iGy92MS9nZW5lcmF0aW9ucy97aWR9L2NhbmNlbBKRAQoPUmV0cnlHZW5lcmF0aW9uEjAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJldHJ5R2VuZXJhdGlvblJlcXVlc3QaJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbiImqLsYA4LT5JMCHCIaL3YxL2dlbmVyYXRpb25zL3tpZH0vcmV0cnkSggEKCUdldFJldmlldxIqLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5HZXRSZXZpZXdSZXF1ZXN0GiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJldmlldyInqLsYBILT5JMCHRIbL3YxL2dlbmVyYXRpb25zL3tpZH0vcmV2aWV3EpcBChBBbnN3ZXJHZW5lcmF0aW9uEjEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkFuc3dlckdlbmVyYXRpb25SZXF1ZXN0GiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb24iKqi7GAOC0+STAiA6ASoiGy92MS9nZW5lcmF0aW9ucy97aWR9L2Fuc3dlchKXAQoRQXBwcm92ZUdlbmVyYXRpb24SMi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQXBwcm92ZUdlbmVyYXRpb25SZXF1ZXN0GiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdlbmVyYXRpb24iKKi7GAOC0+STAh4iHC92MS9nZW5lcmF0aW9ucy97aWR9L2FwcHJvdmUSlwEKEFZlcmlmeUdlbmVyYXRpb24SMS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuVmVyaWZ5R2VuZXJhdGlvblJlcXVlc3QaJC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGlvbiIqqLsYA4LT5JMCIDoBKiIbL3YxL2dlbmVyYXRpb25zL3tpZH0vdmVyaWZ5EpsBCg9XYXRjaEdlbmVyYXRpb24SMC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuV2F0Y2hHZW5lcmF0aW9uUmVxdWVzdBorLnF1YW50dW1sYXllci5nZW5lcmF0aW9uLnYxLkdlbmVyYXRpb25FdmVudCInqLsYBILT5JMCHRIbL3YxL2dlbmVyYXRpb25zL3tpZH0vZXZlbnRzMAESmAEKDExpc3RWZXJkaWN0cxItLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0VmVyZGljdHNSZXF1ZXN0Gi4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RWZXJkaWN0c1Jlc3BvbnNlIimouxgEgtPkkwIfEh0vdjEvZ2VuZXJhdGlvbnMve2lkfS92ZXJkaWN0cxKMAQoJTGlzdEZpbGVzEioucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RGaWxlc1JlcXVlc3QaKy5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdEZpbGVzUmVzcG9uc2UiJqi7GASC0+STAhwSGi92MS9nZW5lcmF0aW9ucy97aWR9L2ZpbGVzMtUHCg5Qcm9qZWN0U2VydmljZRJ/Cg1DcmVhdGVQcm9qZWN0Ei4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkNyZWF0ZVByb2plY3RSZXF1ZXN0GiEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3QiG6i7GAOC0+STAhE6ASoiDC92MS9wcm9qZWN0cxJ7CgpHZXRQcm9qZWN0EisucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdldFByb2plY3RSZXF1ZXN0GiEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3QiHai7GASC0+STAhMSES92MS9wcm9qZWN0cy97aWR9EocBCgxMaXN0UHJvamVjdHMSLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdFByb2plY3RzUmVxdWVzdBouLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0UHJvamVjdHNSZXNwb25zZSIYqLsYBILT5JMCDhIML3YxL3Byb2plY3RzEpABCg9HZW5lcmF0ZVByb2plY3QSMC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2VuZXJhdGVQcm9qZWN0UmVxdWVzdBokLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0UnVuIiWouxgDgtPkkwIbOgEqIhYvdjEvcHJvamVjdHMve2lkfS9ydW5zEogBCg1HZXRQcm9qZWN0UnVuEi4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkdldFByb2plY3RSdW5SZXF1ZXN0GiQucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3RSdW4iIai7GASC0+STAhcSFS92MS9wcm9qZWN0LXJ1bnMve2lkfRKVAQoQQ2FuY2VsUHJvamVjdFJ1bhIxLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DYW5jZWxQcm9qZWN0UnVuUmVxdWVzdBokLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Qcm9qZWN0UnVuIiiouxgDgtPkkwIeIhwvdjEvcHJvamVjdC1ydW5zL3tpZH0vY2FuY2VsEoQBCg1VcGRhdGVQcm9qZWN0Ei4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlVwZGF0ZVByb2plY3RSZXF1ZXN0GiEucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlByb2plY3QiIKi7GAOC0+STAhY6ASoyES92MS9wcm9qZWN0cy97aWR9MsQKChNPcmdhbmlzYXRpb25TZXJ2aWNlEokBCg9HZXRPcmdhbmlzYXRpb24SMC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2V0T3JnYW5pc2F0aW9uUmVxdWVzdBomLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5PcmdhbmlzYXRpb24iHKi7GASC0+STAhISEC92MS9vcmdhbmlzYXRpb24SbQoIR2V0VXNhZ2USKS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuR2V0VXNhZ2VSZXF1ZXN0Gh8ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlVzYWdlIhWouxgEgtPkkwILEgkvdjEvdXNhZ2USigEKDENyZWF0ZUFwaUtleRItLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5DcmVhdGVBcGlLZXlSZXF1ZXN0Gi4ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkNyZWF0ZUFwaUtleVJlc3BvbnNlIhuouxgCgtPkkwIROgEqIgwvdjEvYXBpLWtleXMShAEKC0xpc3RBcGlLZXlzEiwucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RBcGlLZXlzUmVxdWVzdBotLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5MaXN0QXBpS2V5c1Jlc3BvbnNlIhiouxgCgtPkkwIOEgwvdjEvYXBpLWtleXMSfgoMUmV2b2tlQXBpS2V5Ei0ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLlJldm9rZUFwaUtleVJlcXVlc3QaIC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuQXBpS2V5Ih2ouxgCgtPkkwITKhEvdjEvYXBpLWtleXMve2lkfRKDAQoLTGlzdE1lbWJlcnMSLC5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdE1lbWJlcnNSZXF1ZXN0Gi0ucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLkxpc3RNZW1iZXJzUmVzcG9uc2UiF6i7GASC0+STAg0SCy92MS9tZW1iZXJzEnsKDEludml0ZU1lbWJlchItLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5JbnZpdGVNZW1iZXJSZXF1ZXN0GiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLk1lbWJlciIaqLsYAoLT5JMCEDoBKiILL3YxL21lbWJlcnMSgAEKDFVwZGF0ZU1lbWJlchItLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5VcGRhdGVNZW1iZXJSZXF1ZXN0GiAucXVhbnR1bWxheWVyLnBsYXRmb3JtLnYxLk1lbWJlciIfqLsYAoLT5JMCFToBKjIQL3YxL21lbWJlcnMve2lkfRJ9CgxSZW1vdmVNZW1iZXISLS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuUmVtb3ZlTWVtYmVyUmVxdWVzdBogLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5NZW1iZXIiHKi7GAKC0+STAhIqEC92MS9tZW1iZXJzL3tpZH0SmAEKEExpc3RBdWRpdEVudHJpZXMSMS5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdEF1ZGl0RW50cmllc1JlcXVlc3QaMi5xdWFudHVtbGF5ZXIucGxhdGZvcm0udjEuTGlzdEF1ZGl0RW50cmllc1Jlc3BvbnNlIh2ouxgCgtPkkwITEhEvdjEvYXVkaXQtZW50cmllczpfCgpsZWFzdF9yb2xlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYtYcDIAEoDjIeLnF1YW50dW1sYXllci5wbGF0Zm9ybS52MS5Sb2xlUglsZWFzdFJvbGViBnByb3RvMw", [file_buf_validate_validate, file_google_api_annotations, file_google_protobuf_descriptor, file_google_protobuf_timestamp, file_quantumlayer_errors_v1_errors, file_quantumlayer_generation_v1_events, file_quantumlayer_ir_v1_ir, file_quantumlayer_parser_v1_parser, file_quantumlayer_requirements_v1_requirements, file_quantumlayer_verification_v1_verification]);
 
 /**
  * @generated from message quantumlayer.platform.v1.CreateGenerationRequest
@@ -74,6 +76,13 @@ export type CreateGenerationRequest = Message<"quantumlayer.platform.v1.CreateGe
    * @generated from field: string project_id = 6;
    */
   projectId: string;
+
+  /**
+   * Build nothing before what was understood is approved.
+   *
+   * @generated from field: bool review = 7;
+   */
+  review: boolean;
 };
 
 /**
@@ -151,6 +160,34 @@ export type Generation = Message<"quantumlayer.platform.v1.Generation"> & {
    * @generated from field: uint32 version = 11;
    */
   version: number;
+
+  /**
+   * What was answered in its review, in order.
+   *
+   * @generated from field: repeated quantumlayer.platform.v1.Answer answers = 12;
+   */
+  answers: Answer[];
+
+  /**
+   * True from the approval on.
+   *
+   * @generated from field: bool approved = 13;
+   */
+  approved: boolean;
+
+  /**
+   * Set where it judges a tree of an earlier generation again.
+   *
+   * @generated from field: quantumlayer.platform.v1.RepeatedVerification verification = 14;
+   */
+  verification?: RepeatedVerification;
+
+  /**
+   * The run of a project that started it, with others; empty for one that stands alone.
+   *
+   * @generated from field: string run_id = 15;
+   */
+  runId: string;
 };
 
 /**
@@ -159,6 +196,185 @@ export type Generation = Message<"quantumlayer.platform.v1.Generation"> & {
  */
 export const GenerationSchema: GenMessage<Generation> = /*@__PURE__*/
   messageDesc(file_quantumlayer_platform_v1_platform, 1);
+
+/**
+ * @generated from message quantumlayer.platform.v1.RepeatedVerification
+ */
+export type RepeatedVerification = Message<"quantumlayer.platform.v1.RepeatedVerification"> & {
+  /**
+   * The generation that built it.
+   *
+   * @generated from field: string generation_id = 1;
+   */
+  generationId: string;
+
+  /**
+   * Digest of the tree.
+   *
+   * @generated from field: string tree = 2;
+   */
+  tree: string;
+
+  /**
+   * Verdicts that are known were not taken.
+   *
+   * @generated from field: bool fresh = 3;
+   */
+  fresh: boolean;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.RepeatedVerification.
+ * Use `create(RepeatedVerificationSchema)` to create a new message.
+ */
+export const RepeatedVerificationSchema: GenMessage<RepeatedVerification> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 2);
+
+/**
+ * What a brief was meant to say.
+ *
+ * @generated from message quantumlayer.platform.v1.Answer
+ */
+export type Answer = Message<"quantumlayer.platform.v1.Answer"> & {
+  /**
+   * Read as if it stood at the end of the brief.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Choices that win over the brief's words.
+   *
+   * @generated from field: quantumlayer.parser.v1.Overrides overrides = 2;
+   */
+  overrides?: Overrides;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.Answer.
+ * Use `create(AnswerSchema)` to create a new message.
+ */
+export const AnswerSchema: GenMessage<Answer> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 3);
+
+/**
+ * @generated from message quantumlayer.platform.v1.GetReviewRequest
+ */
+export type GetReviewRequest = Message<"quantumlayer.platform.v1.GetReviewRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.GetReviewRequest.
+ * Use `create(GetReviewRequestSchema)` to create a new message.
+ */
+export const GetReviewRequestSchema: GenMessage<GetReviewRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 4);
+
+/**
+ * @generated from message quantumlayer.platform.v1.Review
+ */
+export type Review = Message<"quantumlayer.platform.v1.Review"> & {
+  /**
+   * What was understood, with the assumptions that an answer may replace.
+   *
+   * @generated from field: quantumlayer.requirements.v1.Requirements requirements = 1;
+   */
+  requirements?: Requirements;
+
+  /**
+   * @generated from field: quantumlayer.ir.v1.Application application = 2;
+   */
+  application?: Application;
+
+  /**
+   * How many of the answers it takes into account.
+   *
+   * @generated from field: uint32 answers = 3;
+   */
+  answers: number;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.Review.
+ * Use `create(ReviewSchema)` to create a new message.
+ */
+export const ReviewSchema: GenMessage<Review> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 5);
+
+/**
+ * @generated from message quantumlayer.platform.v1.AnswerGenerationRequest
+ */
+export type AnswerGenerationRequest = Message<"quantumlayer.platform.v1.AnswerGenerationRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: quantumlayer.platform.v1.Answer answer = 2;
+   */
+  answer?: Answer;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.AnswerGenerationRequest.
+ * Use `create(AnswerGenerationRequestSchema)` to create a new message.
+ */
+export const AnswerGenerationRequestSchema: GenMessage<AnswerGenerationRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 6);
+
+/**
+ * @generated from message quantumlayer.platform.v1.ApproveGenerationRequest
+ */
+export type ApproveGenerationRequest = Message<"quantumlayer.platform.v1.ApproveGenerationRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.ApproveGenerationRequest.
+ * Use `create(ApproveGenerationRequestSchema)` to create a new message.
+ */
+export const ApproveGenerationRequestSchema: GenMessage<ApproveGenerationRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 7);
+
+/**
+ * @generated from message quantumlayer.platform.v1.VerifyGenerationRequest
+ */
+export type VerifyGenerationRequest = Message<"quantumlayer.platform.v1.VerifyGenerationRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * One of its trees, by digest; the last one when empty.
+   *
+   * @generated from field: string tree = 2;
+   */
+  tree: string;
+
+  /**
+   * Take no verdict that is known.
+   *
+   * @generated from field: bool fresh = 3;
+   */
+  fresh: boolean;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.VerifyGenerationRequest.
+ * Use `create(VerifyGenerationRequestSchema)` to create a new message.
+ */
+export const VerifyGenerationRequestSchema: GenMessage<VerifyGenerationRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 8);
 
 /**
  * @generated from message quantumlayer.platform.v1.GetGenerationRequest
@@ -175,7 +391,7 @@ export type GetGenerationRequest = Message<"quantumlayer.platform.v1.GetGenerati
  * Use `create(GetGenerationRequestSchema)` to create a new message.
  */
 export const GetGenerationRequestSchema: GenMessage<GetGenerationRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 2);
+  messageDesc(file_quantumlayer_platform_v1_platform, 9);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListGenerationsRequest
@@ -213,7 +429,7 @@ export type ListGenerationsRequest = Message<"quantumlayer.platform.v1.ListGener
  * Use `create(ListGenerationsRequestSchema)` to create a new message.
  */
 export const ListGenerationsRequestSchema: GenMessage<ListGenerationsRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 3);
+  messageDesc(file_quantumlayer_platform_v1_platform, 10);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListGenerationsResponse
@@ -237,7 +453,7 @@ export type ListGenerationsResponse = Message<"quantumlayer.platform.v1.ListGene
  * Use `create(ListGenerationsResponseSchema)` to create a new message.
  */
 export const ListGenerationsResponseSchema: GenMessage<ListGenerationsResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 4);
+  messageDesc(file_quantumlayer_platform_v1_platform, 11);
 
 /**
  * @generated from message quantumlayer.platform.v1.CancelGenerationRequest
@@ -254,7 +470,7 @@ export type CancelGenerationRequest = Message<"quantumlayer.platform.v1.CancelGe
  * Use `create(CancelGenerationRequestSchema)` to create a new message.
  */
 export const CancelGenerationRequestSchema: GenMessage<CancelGenerationRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 5);
+  messageDesc(file_quantumlayer_platform_v1_platform, 12);
 
 /**
  * @generated from message quantumlayer.platform.v1.RetryGenerationRequest
@@ -271,7 +487,7 @@ export type RetryGenerationRequest = Message<"quantumlayer.platform.v1.RetryGene
  * Use `create(RetryGenerationRequestSchema)` to create a new message.
  */
 export const RetryGenerationRequestSchema: GenMessage<RetryGenerationRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 6);
+  messageDesc(file_quantumlayer_platform_v1_platform, 13);
 
 /**
  * @generated from message quantumlayer.platform.v1.WatchGenerationRequest
@@ -295,7 +511,7 @@ export type WatchGenerationRequest = Message<"quantumlayer.platform.v1.WatchGene
  * Use `create(WatchGenerationRequestSchema)` to create a new message.
  */
 export const WatchGenerationRequestSchema: GenMessage<WatchGenerationRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 7);
+  messageDesc(file_quantumlayer_platform_v1_platform, 14);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListVerdictsRequest
@@ -312,7 +528,7 @@ export type ListVerdictsRequest = Message<"quantumlayer.platform.v1.ListVerdicts
  * Use `create(ListVerdictsRequestSchema)` to create a new message.
  */
 export const ListVerdictsRequestSchema: GenMessage<ListVerdictsRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 8);
+  messageDesc(file_quantumlayer_platform_v1_platform, 15);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListVerdictsResponse
@@ -329,7 +545,7 @@ export type ListVerdictsResponse = Message<"quantumlayer.platform.v1.ListVerdict
  * Use `create(ListVerdictsResponseSchema)` to create a new message.
  */
 export const ListVerdictsResponseSchema: GenMessage<ListVerdictsResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 9);
+  messageDesc(file_quantumlayer_platform_v1_platform, 16);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListFilesRequest
@@ -346,7 +562,7 @@ export type ListFilesRequest = Message<"quantumlayer.platform.v1.ListFilesReques
  * Use `create(ListFilesRequestSchema)` to create a new message.
  */
 export const ListFilesRequestSchema: GenMessage<ListFilesRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 10);
+  messageDesc(file_quantumlayer_platform_v1_platform, 17);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListFilesResponse
@@ -370,7 +586,7 @@ export type ListFilesResponse = Message<"quantumlayer.platform.v1.ListFilesRespo
  * Use `create(ListFilesResponseSchema)` to create a new message.
  */
 export const ListFilesResponseSchema: GenMessage<ListFilesResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 11);
+  messageDesc(file_quantumlayer_platform_v1_platform, 18);
 
 /**
  * @generated from message quantumlayer.platform.v1.ProjectFile
@@ -406,7 +622,7 @@ export type ProjectFile = Message<"quantumlayer.platform.v1.ProjectFile"> & {
  * Use `create(ProjectFileSchema)` to create a new message.
  */
 export const ProjectFileSchema: GenMessage<ProjectFile> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 12);
+  messageDesc(file_quantumlayer_platform_v1_platform, 19);
 
 /**
  * @generated from message quantumlayer.platform.v1.Project
@@ -443,7 +659,7 @@ export type Project = Message<"quantumlayer.platform.v1.Project"> & {
  * Use `create(ProjectSchema)` to create a new message.
  */
 export const ProjectSchema: GenMessage<Project> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 13);
+  messageDesc(file_quantumlayer_platform_v1_platform, 20);
 
 /**
  * @generated from message quantumlayer.platform.v1.CreateProjectRequest
@@ -465,7 +681,7 @@ export type CreateProjectRequest = Message<"quantumlayer.platform.v1.CreateProje
  * Use `create(CreateProjectRequestSchema)` to create a new message.
  */
 export const CreateProjectRequestSchema: GenMessage<CreateProjectRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 14);
+  messageDesc(file_quantumlayer_platform_v1_platform, 21);
 
 /**
  * @generated from message quantumlayer.platform.v1.GetProjectRequest
@@ -482,7 +698,7 @@ export type GetProjectRequest = Message<"quantumlayer.platform.v1.GetProjectRequ
  * Use `create(GetProjectRequestSchema)` to create a new message.
  */
 export const GetProjectRequestSchema: GenMessage<GetProjectRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 15);
+  messageDesc(file_quantumlayer_platform_v1_platform, 22);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListProjectsRequest
@@ -506,7 +722,7 @@ export type ListProjectsRequest = Message<"quantumlayer.platform.v1.ListProjects
  * Use `create(ListProjectsRequestSchema)` to create a new message.
  */
 export const ListProjectsRequestSchema: GenMessage<ListProjectsRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 16);
+  messageDesc(file_quantumlayer_platform_v1_platform, 23);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListProjectsResponse
@@ -528,7 +744,96 @@ export type ListProjectsResponse = Message<"quantumlayer.platform.v1.ListProject
  * Use `create(ListProjectsResponseSchema)` to create a new message.
  */
 export const ListProjectsResponseSchema: GenMessage<ListProjectsResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 17);
+  messageDesc(file_quantumlayer_platform_v1_platform, 24);
+
+/**
+ * @generated from message quantumlayer.platform.v1.GenerateProjectRequest
+ */
+export type GenerateProjectRequest = Message<"quantumlayer.platform.v1.GenerateProjectRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * Each belongs to this project, whatever it says itself.
+   *
+   * @generated from field: repeated quantumlayer.platform.v1.CreateGenerationRequest parts = 2;
+   */
+  parts: CreateGenerationRequest[];
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.GenerateProjectRequest.
+ * Use `create(GenerateProjectRequestSchema)` to create a new message.
+ */
+export const GenerateProjectRequestSchema: GenMessage<GenerateProjectRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 25);
+
+/**
+ * Generations that were started together.
+ *
+ * @generated from message quantumlayer.platform.v1.ProjectRun
+ */
+export type ProjectRun = Message<"quantumlayer.platform.v1.ProjectRun"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string project_id = 2;
+   */
+  projectId: string;
+
+  /**
+   * In the order of the request's parts.
+   *
+   * @generated from field: repeated quantumlayer.platform.v1.Generation generations = 3;
+   */
+  generations: Generation[];
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.ProjectRun.
+ * Use `create(ProjectRunSchema)` to create a new message.
+ */
+export const ProjectRunSchema: GenMessage<ProjectRun> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 26);
+
+/**
+ * @generated from message quantumlayer.platform.v1.GetProjectRunRequest
+ */
+export type GetProjectRunRequest = Message<"quantumlayer.platform.v1.GetProjectRunRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.GetProjectRunRequest.
+ * Use `create(GetProjectRunRequestSchema)` to create a new message.
+ */
+export const GetProjectRunRequestSchema: GenMessage<GetProjectRunRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 27);
+
+/**
+ * @generated from message quantumlayer.platform.v1.CancelProjectRunRequest
+ */
+export type CancelProjectRunRequest = Message<"quantumlayer.platform.v1.CancelProjectRunRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message quantumlayer.platform.v1.CancelProjectRunRequest.
+ * Use `create(CancelProjectRunRequestSchema)` to create a new message.
+ */
+export const CancelProjectRunRequestSchema: GenMessage<CancelProjectRunRequest> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_platform_v1_platform, 28);
 
 /**
  * @generated from message quantumlayer.platform.v1.UpdateProjectRequest
@@ -555,7 +860,7 @@ export type UpdateProjectRequest = Message<"quantumlayer.platform.v1.UpdateProje
  * Use `create(UpdateProjectRequestSchema)` to create a new message.
  */
 export const UpdateProjectRequestSchema: GenMessage<UpdateProjectRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 18);
+  messageDesc(file_quantumlayer_platform_v1_platform, 29);
 
 /**
  * @generated from message quantumlayer.platform.v1.Organisation
@@ -582,7 +887,7 @@ export type Organisation = Message<"quantumlayer.platform.v1.Organisation"> & {
  * Use `create(OrganisationSchema)` to create a new message.
  */
 export const OrganisationSchema: GenMessage<Organisation> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 19);
+  messageDesc(file_quantumlayer_platform_v1_platform, 30);
 
 /**
  * @generated from message quantumlayer.platform.v1.GetOrganisationRequest
@@ -595,7 +900,7 @@ export type GetOrganisationRequest = Message<"quantumlayer.platform.v1.GetOrgani
  * Use `create(GetOrganisationRequestSchema)` to create a new message.
  */
 export const GetOrganisationRequestSchema: GenMessage<GetOrganisationRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 20);
+  messageDesc(file_quantumlayer_platform_v1_platform, 31);
 
 /**
  * @generated from message quantumlayer.platform.v1.GetUsageRequest
@@ -608,7 +913,7 @@ export type GetUsageRequest = Message<"quantumlayer.platform.v1.GetUsageRequest"
  * Use `create(GetUsageRequestSchema)` to create a new message.
  */
 export const GetUsageRequestSchema: GenMessage<GetUsageRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 21);
+  messageDesc(file_quantumlayer_platform_v1_platform, 32);
 
 /**
  * @generated from message quantumlayer.platform.v1.Usage
@@ -639,7 +944,7 @@ export type Usage = Message<"quantumlayer.platform.v1.Usage"> & {
  * Use `create(UsageSchema)` to create a new message.
  */
 export const UsageSchema: GenMessage<Usage> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 22);
+  messageDesc(file_quantumlayer_platform_v1_platform, 33);
 
 /**
  * @generated from message quantumlayer.platform.v1.ApiKey
@@ -690,7 +995,7 @@ export type ApiKey = Message<"quantumlayer.platform.v1.ApiKey"> & {
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export const ApiKeySchema: GenMessage<ApiKey> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 23);
+  messageDesc(file_quantumlayer_platform_v1_platform, 34);
 
 /**
  * @generated from message quantumlayer.platform.v1.CreateApiKeyRequest
@@ -719,7 +1024,7 @@ export type CreateApiKeyRequest = Message<"quantumlayer.platform.v1.CreateApiKey
  * Use `create(CreateApiKeyRequestSchema)` to create a new message.
  */
 export const CreateApiKeyRequestSchema: GenMessage<CreateApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 24);
+  messageDesc(file_quantumlayer_platform_v1_platform, 35);
 
 /**
  * @generated from message quantumlayer.platform.v1.CreateApiKeyResponse
@@ -743,7 +1048,7 @@ export type CreateApiKeyResponse = Message<"quantumlayer.platform.v1.CreateApiKe
  * Use `create(CreateApiKeyResponseSchema)` to create a new message.
  */
 export const CreateApiKeyResponseSchema: GenMessage<CreateApiKeyResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 25);
+  messageDesc(file_quantumlayer_platform_v1_platform, 36);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListApiKeysRequest
@@ -756,7 +1061,7 @@ export type ListApiKeysRequest = Message<"quantumlayer.platform.v1.ListApiKeysRe
  * Use `create(ListApiKeysRequestSchema)` to create a new message.
  */
 export const ListApiKeysRequestSchema: GenMessage<ListApiKeysRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 26);
+  messageDesc(file_quantumlayer_platform_v1_platform, 37);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListApiKeysResponse
@@ -773,7 +1078,7 @@ export type ListApiKeysResponse = Message<"quantumlayer.platform.v1.ListApiKeysR
  * Use `create(ListApiKeysResponseSchema)` to create a new message.
  */
 export const ListApiKeysResponseSchema: GenMessage<ListApiKeysResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 27);
+  messageDesc(file_quantumlayer_platform_v1_platform, 38);
 
 /**
  * @generated from message quantumlayer.platform.v1.RevokeApiKeyRequest
@@ -790,7 +1095,7 @@ export type RevokeApiKeyRequest = Message<"quantumlayer.platform.v1.RevokeApiKey
  * Use `create(RevokeApiKeyRequestSchema)` to create a new message.
  */
 export const RevokeApiKeyRequestSchema: GenMessage<RevokeApiKeyRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 28);
+  messageDesc(file_quantumlayer_platform_v1_platform, 39);
 
 /**
  * A person, known by the identity provider that vouches for them.
@@ -833,7 +1138,7 @@ export type Member = Message<"quantumlayer.platform.v1.Member"> & {
  * Use `create(MemberSchema)` to create a new message.
  */
 export const MemberSchema: GenMessage<Member> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 29);
+  messageDesc(file_quantumlayer_platform_v1_platform, 40);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListMembersRequest
@@ -846,7 +1151,7 @@ export type ListMembersRequest = Message<"quantumlayer.platform.v1.ListMembersRe
  * Use `create(ListMembersRequestSchema)` to create a new message.
  */
 export const ListMembersRequestSchema: GenMessage<ListMembersRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 30);
+  messageDesc(file_quantumlayer_platform_v1_platform, 41);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListMembersResponse
@@ -863,7 +1168,7 @@ export type ListMembersResponse = Message<"quantumlayer.platform.v1.ListMembersR
  * Use `create(ListMembersResponseSchema)` to create a new message.
  */
 export const ListMembersResponseSchema: GenMessage<ListMembersResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 31);
+  messageDesc(file_quantumlayer_platform_v1_platform, 42);
 
 /**
  * @generated from message quantumlayer.platform.v1.InviteMemberRequest
@@ -885,7 +1190,7 @@ export type InviteMemberRequest = Message<"quantumlayer.platform.v1.InviteMember
  * Use `create(InviteMemberRequestSchema)` to create a new message.
  */
 export const InviteMemberRequestSchema: GenMessage<InviteMemberRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 32);
+  messageDesc(file_quantumlayer_platform_v1_platform, 43);
 
 /**
  * @generated from message quantumlayer.platform.v1.UpdateMemberRequest
@@ -907,7 +1212,7 @@ export type UpdateMemberRequest = Message<"quantumlayer.platform.v1.UpdateMember
  * Use `create(UpdateMemberRequestSchema)` to create a new message.
  */
 export const UpdateMemberRequestSchema: GenMessage<UpdateMemberRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 33);
+  messageDesc(file_quantumlayer_platform_v1_platform, 44);
 
 /**
  * @generated from message quantumlayer.platform.v1.RemoveMemberRequest
@@ -924,7 +1229,7 @@ export type RemoveMemberRequest = Message<"quantumlayer.platform.v1.RemoveMember
  * Use `create(RemoveMemberRequestSchema)` to create a new message.
  */
 export const RemoveMemberRequestSchema: GenMessage<RemoveMemberRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 34);
+  messageDesc(file_quantumlayer_platform_v1_platform, 45);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListAuditEntriesRequest
@@ -950,7 +1255,7 @@ export type ListAuditEntriesRequest = Message<"quantumlayer.platform.v1.ListAudi
  * Use `create(ListAuditEntriesRequestSchema)` to create a new message.
  */
 export const ListAuditEntriesRequestSchema: GenMessage<ListAuditEntriesRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 35);
+  messageDesc(file_quantumlayer_platform_v1_platform, 46);
 
 /**
  * @generated from message quantumlayer.platform.v1.ListAuditEntriesResponse
@@ -967,7 +1272,7 @@ export type ListAuditEntriesResponse = Message<"quantumlayer.platform.v1.ListAud
  * Use `create(ListAuditEntriesResponseSchema)` to create a new message.
  */
 export const ListAuditEntriesResponseSchema: GenMessage<ListAuditEntriesResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 36);
+  messageDesc(file_quantumlayer_platform_v1_platform, 47);
 
 /**
  * @generated from message quantumlayer.platform.v1.AuditEntry
@@ -1026,7 +1331,7 @@ export type AuditEntry = Message<"quantumlayer.platform.v1.AuditEntry"> & {
  * Use `create(AuditEntrySchema)` to create a new message.
  */
 export const AuditEntrySchema: GenMessage<AuditEntry> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_platform_v1_platform, 37);
+  messageDesc(file_quantumlayer_platform_v1_platform, 48);
 
 /**
  * @generated from enum quantumlayer.platform.v1.GenerationStatus
@@ -1077,6 +1382,13 @@ export enum GenerationStatus {
    * @generated from enum value: GENERATION_STATUS_CANCELLED = 7;
    */
   CANCELLED = 7,
+
+  /**
+   * Waits for answers or for the approval of what was understood.
+   *
+   * @generated from enum value: GENERATION_STATUS_IN_REVIEW = 8;
+   */
+  IN_REVIEW = 8,
 }
 
 /**
@@ -1185,6 +1497,46 @@ export const GenerationService: GenService<{
     output: typeof GenerationSchema;
   },
   /**
+   * What was understood and waits for a decision; only while the generation is in review.
+   *
+   * @generated from rpc quantumlayer.platform.v1.GenerationService.GetReview
+   */
+  getReview: {
+    methodKind: "unary";
+    input: typeof GetReviewRequestSchema;
+    output: typeof ReviewSchema;
+  },
+  /**
+   * Puts right what was understood: the brief is read again with it, and offered again. Only in review.
+   *
+   * @generated from rpc quantumlayer.platform.v1.GenerationService.AnswerGeneration
+   */
+  answerGeneration: {
+    methodKind: "unary";
+    input: typeof AnswerGenerationRequestSchema;
+    output: typeof GenerationSchema;
+  },
+  /**
+   * Ends the review: what was understood, with all answers, is built. Only in review; again, it changes nothing.
+   *
+   * @generated from rpc quantumlayer.platform.v1.GenerationService.ApproveGeneration
+   */
+  approveGeneration: {
+    methodKind: "unary";
+    input: typeof ApproveGenerationRequestSchema;
+    output: typeof GenerationSchema;
+  },
+  /**
+   * Judges a tree of a generation that has ended again. The answer is a generation of its own, which builds nothing.
+   *
+   * @generated from rpc quantumlayer.platform.v1.GenerationService.VerifyGeneration
+   */
+  verifyGeneration: {
+    methodKind: "unary";
+    input: typeof VerifyGenerationRequestSchema;
+    output: typeof GenerationSchema;
+  },
+  /**
    * Everything that happened and happens, in order and without gaps, until the generation has ended.
    *
    * @generated from rpc quantumlayer.platform.v1.GenerationService.WatchGeneration
@@ -1244,6 +1596,35 @@ export const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof ListProjectsRequestSchema;
     output: typeof ListProjectsResponseSchema;
+  },
+  /**
+   * Starts generations that belong together, all or none. With the header Idempotency-Key, the same request sent
+   * again returns the same generations, and another request with that key is refused.
+   *
+   * @generated from rpc quantumlayer.platform.v1.ProjectService.GenerateProject
+   */
+  generateProject: {
+    methodKind: "unary";
+    input: typeof GenerateProjectRequestSchema;
+    output: typeof ProjectRunSchema;
+  },
+  /**
+   * @generated from rpc quantumlayer.platform.v1.ProjectService.GetProjectRun
+   */
+  getProjectRun: {
+    methodKind: "unary";
+    input: typeof GetProjectRunRequestSchema;
+    output: typeof ProjectRunSchema;
+  },
+  /**
+   * Asks all its generations to stop.
+   *
+   * @generated from rpc quantumlayer.platform.v1.ProjectService.CancelProjectRun
+   */
+  cancelProjectRun: {
+    methodKind: "unary";
+    input: typeof CancelProjectRunRequestSchema;
+    output: typeof ProjectRunSchema;
   },
   /**
    * Changes what is given.
