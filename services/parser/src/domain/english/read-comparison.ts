@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../draft-model';
 import { isMark, isWord, type Token } from '../text/token';
 import { compareAcross } from './compare-across';
+import { type ComparedPair, standingPair } from './compared-pair';
 import type { DomainNotes } from './domain-notes';
 import { likeness, type Member } from './members';
 import type { Range } from './phrase-pattern';
@@ -25,14 +26,16 @@ export function readComparisons(
   for (let i = 0; i < tokens.length; i++) {
     const comparator = comparatorAt(tokens, i);
     if (!comparator) continue;
-    const pair = operandsOf(notes, tokens, comparator, members);
+    const pair = operandsOf(notes, tokens, comparator, members) ?? standing(tokens, comparator, members);
     i = comparator.end - 1;
     if (!pair) {
       found = stateAcross(reading, at, comparator, members) || found;
       continue;
     }
     const { left, right, place } = pair;
-    const symbol = isDenied(tokens, place.start, comparator) ? OPPOSITE[comparator.symbol] : comparator.symbol;
+    const symbol = isDenied(tokens, verbalStart(tokens, place.start), comparator)
+      ? OPPOSITE[comparator.symbol]
+      : comparator.symbol;
     const value = `invariant:self.${left.name} ${symbol} self.${right.name}`;
     reading.fact(at, place.start, place.end, FactKind.RULE, left.entity, value);
     found = true;
@@ -68,6 +71,23 @@ const isObliged = (tokens: readonly Token[], start: number, { end }: Comparator)
       isWord(token, 'must', 'should', 'shall', 'may', 'can', 'cannot', 'not', 'never', 'has', 'have', 'exceed'),
     );
 
+/** "cannot arrive before it departs": where the field is named by its verb, what denies it stands before. */
+const verbalStart = (tokens: readonly Token[], start: number): number =>
+  tokens[start]?.pos === 'VERB' ? Math.max(0, start - 3) : start;
+
+/** Fields that pronouns stand for. */
+const standing = (
+  tokens: readonly Token[],
+  comparator: Comparator,
+  members: readonly Member[],
+): ComparedPair | undefined =>
+  standingPair(
+    tokens,
+    comparator,
+    members.filter(({ type }) => classOf(type) !== 'other'),
+    (one, other) => one.entity === other.entity && classOf(one.type) === classOf(other.type),
+  );
+
 const OPPOSITE: Readonly<Record<Symbol, Symbol>> = {
   '>': '<=',
   '<': '>=',
@@ -100,7 +120,19 @@ function comparatorAt(tokens: readonly Token[], start: number): Comparator | und
 }
 
 const MORE = ['later', 'greater', 'higher', 'more', 'larger', 'bigger', 'longer', 'newer'];
-const LESS = ['earlier', 'less', 'lower', 'smaller', 'fewer', 'shorter', 'older', 'sooner'];
+const LESS = [
+  'earlier',
+  'less',
+  'lower',
+  'smaller',
+  'fewer',
+  'shorter',
+  'older',
+  'sooner',
+  'cheaper',
+  'lighter',
+  'shallower',
+];
 
 function comparative(
   tokens: readonly Token[],
@@ -119,10 +151,24 @@ function comparative(
       than !== undefined && (than === i + 1 || !tokens.slice(i + 1, than).some((one) => one.kind === 'mark'));
     return near ? { symbol, end: than + 1 } : undefined;
   };
-  if (token && MORE.includes(token.lower)) return ends('>');
-  if (token && LESS.includes(token.lower)) return ends('<');
+  if (!token) return undefined;
+  const symbol = LESS.includes(token.lower) ? '<' : '>';
+  const isKnown = MORE.includes(token.lower) || LESS.includes(token.lower);
+  if (isKnown || isComparative(token))
+    return ends(symbol) ?? (isKnown && isBare(tokens, i) ? { symbol, end: i + 1 } : undefined);
   return undefined;
 }
+
+/** "deeper", "heavier", "wider" */
+const isComparative = ({ lower, pos }: Token): boolean =>
+  /[^e]{2,}er$/.test(lower) &&
+  ['ADJ', 'ADV'].includes(pos) &&
+  !['other', 'never', 'under', 'over', 'either'].includes(lower);
+
+/** "which has to be later": than what was named before. */
+const isBare = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i - 1], 'be', 'being', 'come', 'lie') &&
+  (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
 
 /** No figure follows, so it may be a field. */
 const isField = (token: Token | undefined): boolean => token?.kind === 'word' && token.pos !== 'NUM';

@@ -20,9 +20,24 @@ export function readLimits(
   const rule = ruleIn(tokens);
   if (rule === undefined || (rule === 'capacity' && compared)) return;
   const named = entitiesIn(notes, tokens);
-  const entity = { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
+  const entity =
+    (rule === 'no_overlap' ? countedTwice(notes, tokens, members) : undefined) ??
+    { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
   if (entity === undefined) return;
   reading.fact(at, 0, tokens.length, FactKind.RULE, entity, rule);
+}
+
+/** "cannot have two lessons at once": the lessons, whatever is known of them; people are who has them. */
+function countedTwice(notes: DomainNotes, tokens: readonly Token[], members: readonly Member[]): string | undefined {
+  const two = tokens.findIndex((token) => isWord(token, 'two', 'several', 'another'));
+  const phrase = two < 1 ? undefined : nounPhraseAt(tokens, two + 1, tokens.length);
+  const known = phrase && notes.entityFor(singularWords(phrase.words));
+  const holds = tokens
+    .slice(Math.max(0, two - 3), two)
+    .some((token) => isWord(token, 'have', 'take', 'give', 'do', 'hold'));
+  // "two boats in one berth": the stays of boats have the times.
+  const isParty = members.some(({ target }) => target === known);
+  return known !== undefined && holds && !isParty && !isPersonNoun(known.toLowerCase()) ? known : undefined;
 }
 
 /** Whether it is about time that is taken twice. */
@@ -32,7 +47,7 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   const has = (...words: string[]): boolean => tokens.some((token) => isWord(token, ...words));
   const denies =
     has('not', "n't", 'never', 'no', 'cannot', 'without', 'prevent', 'reject', 'refuse', 'avoid', 'forbid', 'nobody') ||
-    has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless');
+    has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless', 'fail', 'impossible', 'forbidden');
   const collides =
     has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
     (has('double') && has('book', 'booking', 'booked'));
@@ -41,6 +56,8 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     has('twice', 'two') &&
     has('same', 'once') &&
     (has('time', 'slot', 'period') || (books && has('date', 'day', 'hour')));
+  const atOnce =
+    isSimultaneous(tokens) && (has('two', 'twice', 'several', 'another', 'already') || hasMoreThanOne(tokens));
   const sameTime =
     has('same') &&
     has('time', 'slot', 'period') &&
@@ -90,7 +107,7 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
       (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless')));
   const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
   if (denies && (isFull || exceeds || overbooked) && !isFieldList(tokens)) return 'capacity';
-  if (denies && (collides || twice || sameTime) && !has('capacity')) return 'no_overlap';
+  if (denies && (collides || twice || sameTime || atOnce) && !has('capacity')) return 'no_overlap';
   const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
   const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
   const lacks =
@@ -123,6 +140,29 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     return 'stock';
   return undefined;
 }
+
+/** "at once", "at the same time", "at a time", "at that hour", "simultaneously" */
+const isSimultaneous = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'simultaneously', 'concurrently') ||
+      (isWord(token, 'at') && tokens[i + 1]?.lower === 'once') ||
+      (isWord(token, 'at', 'in', 'on') &&
+        isWord(tokens[i + 1], 'the', 'a', 'one', 'that', 'this', 'any') &&
+        tokens
+          .slice(i + 2, i + 4)
+          .some(
+            (word) => isWord(word, 'time', 'moment', 'hour', 'instant', 'period', 'slot') && !word.lower.endsWith('s'),
+          )),
+  );
+
+/** "more than one", "only one", "at most one" */
+const hasMoreThanOne = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'one', 'single') && isWord(tokens[i - 1], 'than', 'only', 'most', 'exactly', 'just', 'a'),
+  ) ||
+  tokens.some((token, i) => isWord(token, 'only') && tokens.slice(i + 1, i + 5).some((word) => isWord(word, 'one')));
 
 /** "cannot book a full class" */
 const isFullThing = (tokens: readonly Token[]): boolean =>

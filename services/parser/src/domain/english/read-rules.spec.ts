@@ -30,6 +30,27 @@ describe('rules', () => {
       ],
     ],
     [
+      'Jobs have a started at and a finished at, the latter being later.',
+      ['rule Job invariant:self.finishedAt > self.startedAt'],
+    ],
+    [
+      'Offers have a minimum price and a maximum price, the second higher than the first.',
+      ['rule Offer invariant:self.maximumPrice > self.minimumPrice'],
+    ],
+    [
+      'Trips have a departure and an arrival. A trip cannot arrive before it departs.',
+      ['rule Trip invariant:self.arrival >= self.departure'],
+    ],
+    ['Lots have a number of bags and a price, which has to be greater than zero.', []],
+    [
+      "Tutors have a name. Lessons have a start time, an end time and a tutor. A tutor can't have two lessons at once.",
+      ['rule Lesson no_overlap'],
+    ],
+    [
+      'Halls have a name. Bookings have a start and an end and are for a hall. A hall can only be booked by one group at a time.',
+      ['rule Booking no_overlap'],
+    ],
+    [
       'Lots have a reserve price. Bids belong to a lot and have an amount. A bid must be higher than the reserve price.',
       [
         'rule Bid.create guard:self.amount > self.lot.reservePrice',
