@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { create, fromJson } from '@bufbuild/protobuf';
 import { GenerationEventSchema, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ErrorCode } from '@quantumlayer/errors';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { EventBroker } from './event-broker';
-import { startNats, type NatsServer } from './testing/nats-server';
 import { GENERATION_STREAM } from './topology';
 
 interface Stored {
@@ -15,19 +14,18 @@ interface Stored {
   readonly event: GenerationEvent;
 }
 
-const program = findProgram('nats-server');
-const describeOnNats = program === undefined ? describe.skip : describe;
+const describeOnNats = isInstalled('nats') ? describe : describe.skip;
 
 describeOnNats('the broker (skipped without the nats-server program)', () => {
-  let nats: NatsServer;
+  let nats: ServerProcess;
   let broker: EventBroker;
   beforeAll(async () => {
-    nats = await startNats(program ?? '');
-    broker = new EventBroker({ url: nats.url, name: 'spec' });
+    nats = await ServerProcess.start('nats');
+    broker = new EventBroker({ url: nats.address, name: 'spec' });
   });
   afterAll(async () => {
     await broker.close();
-    await nats.process.remove();
+    await nats.remove();
   });
 
   const event = (sequence: number, brief = 'An API', generationId: string = randomUUID()): GenerationEvent =>
@@ -39,7 +37,7 @@ describeOnNats('the broker (skipped without the nats-server program)', () => {
 
   /** What the stream holds for an organisation. */
   const stored = async (organisation: string): Promise<Stored[]> => {
-    const connection = await connect({ servers: nats.url });
+    const connection = await connect({ servers: nats.address });
     const consumer = await jetstream(connection).consumers.get(GENERATION_STREAM.name, {
       filter_subjects: `quantumlayer.generation.${organisation}.>`,
       deliver_policy: DeliverPolicy.All,
@@ -100,9 +98,9 @@ describeOnNats('the broker (skipped without the nats-server program)', () => {
     // The consumer begins with what comes after it: until it stands, events pass by.
     while (!seen.includes(before.generationId))
       await broker.publish('one', { ...before, sequence: BigInt(Date.now()) });
-    await nats.process.kill();
+    await nats.kill();
     await expect(broker.publish('one', after)).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
-    await nats.process.start();
+    await nats.start();
     while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 50));
     await broker.publish('one', after);
     await isSeen(after);
@@ -111,10 +109,10 @@ describeOnNats('the broker (skipped without the nats-server program)', () => {
   });
 
   it('brings an older declaration of the stream up to date', async () => {
-    const connection = await connect({ servers: nats.url });
+    const connection = await connect({ servers: nats.address });
     const { streams } = await jetstreamManager(connection);
     await streams.update(GENERATION_STREAM.name, { ...GENERATION_STREAM, max_bytes: 1024 * 1024 });
-    const newer = new EventBroker({ url: nats.url, name: 'newer' });
+    const newer = new EventBroker({ url: nats.address, name: 'newer' });
     await newer.publish('two', event(1));
     expect((await streams.info(GENERATION_STREAM.name)).config.max_bytes).toBe(GENERATION_STREAM.max_bytes);
     await newer.close();

@@ -1,19 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { randomInt } from 'node:crypto';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildBundles } from './bundles';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { findServers, freePorts, planServer, type Found, type Servers } from '@quantumlayer/local-servers';
 import { lockDirectory } from '@quantumlayer/trees';
-import { findServers, type Found, type Servers } from './find-servers';
 import { ProcessRoll } from './process-roll';
-import { planNats } from './servers/nats';
-import { planPostgresql } from './servers/postgresql';
-import { planRedis } from './servers/redis';
-import type { ServerPlace, ServerPlan } from './servers/server-plan';
-import { planTemporal } from './servers/temporal';
 import { isServing, planServices, programOf } from './service-plans';
 import { Supervised } from './supervised';
 
@@ -42,12 +35,6 @@ export interface Stack {
 
 /** Seconds that a service gets for its running calls, and a server to write down what it has. */
 const GRACE = 20;
-const PLANS: { readonly [Name in keyof Servers]: (program: string, place: ServerPlace) => Promise<ServerPlan> } = {
-  postgresql: planPostgresql,
-  nats: planNats,
-  redis: planRedis,
-  temporal: planTemporal,
-};
 
 /**
  * The real services as processes, on real servers: those that the environment names, else started here on free ports. What dies is
@@ -84,7 +71,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         addresses[name] = found.address;
         continue;
       }
-      const { address, ...plan } = await PLANS[name](found.program, {
+      const { address, ...plan } = await planServer(name, found.program, {
         folder: join(dataFolder, name),
         port: nextPort(),
       });
@@ -167,30 +154,4 @@ function plain(environment: StackOptions['environment']): Record<string, string>
   return Object.fromEntries(
     Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-}
-
-/**
- * Below the ports that systems give to outgoing connections, of which a stack has many: one of those could take a port before its
- * server does.
- */
-const [FIRST_PORT, LAST_PORT] = [20_000, 29_999];
-
-/** All taken before the first is given back, so that no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const probes: Server[] = [];
-  while (probes.length < count) {
-    const probe = await listenAt(randomInt(FIRST_PORT, LAST_PORT + 1));
-    if (probe !== undefined) probes.push(probe);
-  }
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
-}
-
-/** Undefined where the port is taken. */
-function listenAt(port: number): Promise<Server | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(undefined)).listen(port, '127.0.0.1', () => resolve(probe));
-  });
 }

@@ -3,20 +3,14 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import type { ServerPlan } from '@quantumlayer/local-servers';
 
-export interface Program {
+export interface Program extends Pick<ServerPlan, 'command' | 'options' | 'account' | 'isReady' | 'stopSignal'> {
   readonly name: string;
-  readonly command: string;
-  readonly options: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Whom it runs as; undefined for the caller. */
-  readonly account?: { readonly uid: number; readonly gid: number } | undefined;
   /** What it prints is added to this file. */
   readonly logFile: string;
-  readonly isReady: () => Promise<boolean>;
-  /** What tells it to end; SIGTERM unless said. */
-  readonly stopSignal?: NodeJS.Signals;
-  /** Seconds that it gets for that before it is killed. */
+  /** Seconds that it gets to end before it is killed. */
   readonly graceSeconds: number;
 }
 

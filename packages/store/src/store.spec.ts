@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ErrorCode } from '@quantumlayer/errors';
 import { isUniqueViolation, migrate, openDatabase, type Database, type Migration } from './index';
-import { findPostgres, startPostgres, type PostgresServer } from './testing/postgres-server';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 
-const programs = findPostgres();
+const hasPostgres = isInstalled('postgresql');
 const open = (url: string): Promise<Database> => openDatabase({ url, applicationName: 'spec' });
 
 const BOOKS: Migration = {
@@ -20,14 +20,14 @@ describe.each([
   ['PostgreSQL', true],
 ])('%s', (_, server) => {
   // Without the server's programs these are reported as skipped, never as passed.
-  const check = server && programs === undefined ? it.skip : it;
-  let postgres: PostgresServer | undefined;
+  const check = server && !hasPostgres ? it.skip : it;
+  let postgres: ServerProcess | undefined;
   let database: Database;
 
   beforeAll(async () => {
-    if (server && programs === undefined) return;
-    postgres = server ? await startPostgres(programs ?? '') : undefined;
-    database = await open(postgres?.url ?? 'pglite:');
+    if (server && !hasPostgres) return;
+    postgres = server ? await ServerProcess.start('postgresql') : undefined;
+    database = await open(postgres?.address ?? 'pglite:');
     await migrate(database, { schema: 'spec', migrations: [BOOKS] });
   }, 60_000);
 
@@ -106,11 +106,11 @@ it('keeps an embedded database over a restart', async () => {
   }
 }, 60_000);
 
-(programs === undefined ? it.skip : it)(
+(hasPostgres ? it : it.skip)(
   'says that a server is away, and goes on when it is back',
   async () => {
-    const postgres = await startPostgres(programs ?? '');
-    const database = await open(postgres.url);
+    const postgres = await ServerProcess.start('postgresql');
+    const database = await open(postgres.address);
     try {
       expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
       // In the middle of a transaction, and in a statement that runs.

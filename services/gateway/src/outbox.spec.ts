@@ -1,14 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
-import { startNats, type NatsServer } from '@quantumlayer/events/testing';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { connectBroker, type BrokerConnection } from './adapters/nats/connect-broker';
 import type { Repetition } from './domain/repeatedly';
 import { GatewayFixture } from './testing/gateway-fixture';
 import { create, finish } from './testing/gateway-suite';
 
-const [programs, program] = [findPostgres(), findProgram('nats-server')];
-const describeOnServers = programs === undefined || program === undefined ? describe.skip : describe;
+const describeOnServers = isInstalled('postgresql') && isInstalled('nats') ? describe : describe.skip;
 
 /** One process of the gateway, with its own connection to the broker. */
 class Process {
@@ -35,19 +32,19 @@ class Process {
 }
 
 describeOnServers('two processes of the gateway (skipped without PostgreSQL and nats-server)', () => {
-  let postgres: PostgresServer;
-  let nats: NatsServer;
+  let postgres: ServerProcess;
+  let nats: ServerProcess;
   const [here, there] = [new Process(), new Process()];
   const over = new AbortController();
   beforeAll(async () => {
-    [postgres, nats] = await Promise.all([startPostgres(programs ?? ''), startNats(program ?? '')]);
-    await here.open(postgres.url, nats.url);
-    await there.open(postgres.url, nats.url);
+    [postgres, nats] = await Promise.all([ServerProcess.start('postgresql'), ServerProcess.start('nats')]);
+    await here.open(postgres.address, nats.address);
+    await there.open(postgres.address, nats.address);
   });
   afterAll(async () => {
     over.abort();
     await Promise.all([here.close(), there.close()]);
-    await Promise.all([postgres.remove(), nats.process.remove()]);
+    await Promise.all([postgres.remove(), nats.remove()]);
   });
 
   const left = async (): Promise<number> => (await here.gateway.database.query('SELECT 1 FROM gateway.outbox')).length;
@@ -87,7 +84,7 @@ describeOnServers('two processes of the gateway (skipped without PostgreSQL and 
     const { key } = await here.gateway.organisation();
     const id = await create(here.gateway, key);
     const told = toldThere(id);
-    await nats.process.kill();
+    await nats.kill();
     await finish(here.gateway, id);
     here.nudge();
     await until(() => here.faults.length > 0 || there.faults.length > 0);
@@ -95,7 +92,7 @@ describeOnServers('two processes of the gateway (skipped without PostgreSQL and 
     expect((await there.gateway.call(key, 'GET', `/v1/generations/${id}`)).body.status).toBe(
       'GENERATION_STATUS_VERIFIED',
     );
-    await nats.process.start();
+    await nats.start();
     await until(async () => (await left()) === 0 && told.times > 0);
   });
 });

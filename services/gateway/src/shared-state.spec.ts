@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { Redis } from 'ioredis';
 import { v7 as newId } from 'uuid';
 import { MemoryCache } from './adapters/memory/memory-cache';
@@ -8,7 +8,6 @@ import { openRedis, type OpenRedis } from './adapters/redis/open-redis';
 import type { SharedState } from './domain/shared-state';
 import { GatewayFixture } from './testing/gateway-fixture';
 import { BRIEF, finish } from './testing/gateway-suite';
-import { startRedis, type RedisServer } from './testing/redis-server';
 
 /** What counters and caches do, wherever they are kept. */
 function keepsItsPromises(state: () => SharedState): void {
@@ -66,15 +65,14 @@ describe('in memory', () => {
   });
 });
 
-const program = findProgram('redis-server');
-const describeOnRedis = program === undefined ? describe.skip : describe;
+const describeOnRedis = isInstalled('redis') ? describe : describe.skip;
 
 describeOnRedis('on Redis (skipped without redis-server)', () => {
-  let server: RedisServer;
+  let server: ServerProcess;
   const opened: OpenRedis[] = [];
   const away: Error[] = [];
   const open = async (): Promise<OpenRedis> => {
-    const redis = openRedis({ url: server.url, name: 'gateway spec' }, (error) => away.push(error));
+    const redis = openRedis({ url: server.address, name: 'gateway spec' }, (error) => away.push(error));
     opened.push(redis);
     await back(redis);
     return redis;
@@ -89,12 +87,12 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
   };
   let first: OpenRedis;
   beforeAll(async () => {
-    server = await startRedis(program ?? '');
+    server = await ServerProcess.start('redis');
     first = await open();
   });
   afterAll(async () => {
     for (const redis of opened) redis.close();
-    await server.process.remove();
+    await server.remove();
   });
 
   keepsItsPromises(() => first.state);
@@ -105,24 +103,24 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
   ] as const)('goes on without a server that %s, and with it again when it is back', async (_, harm, mend) => {
     const { limiter, cache } = first.state;
     const caller = newId();
-    await server.process[harm]();
+    await server[harm]();
     expect(await limiter.take(caller)).toMatchObject({ used: 1 });
     expect(await limiter.take(caller)).toMatchObject({ used: 2 });
     await cache.add(caller, 'value', 60);
     expect(await cache.get(caller)).toBeUndefined();
     expect(await isThere(first)).toBe(false);
-    await server.process[mend]();
+    await server[mend]();
     await back(first);
     await cache.replace(caller, 'value', 60);
     expect(await cache.get(caller)).toBe('value');
   });
 
   it('need not be there when the gateway starts', async () => {
-    await server.process.kill();
-    const early = openRedis({ url: server.url, name: 'gateway spec' }, (error) => away.push(error));
+    await server.kill();
+    const early = openRedis({ url: server.address, name: 'gateway spec' }, (error) => away.push(error));
     opened.push(early);
     expect(await early.state.limiter.take('somebody')).toMatchObject({ used: 1 });
-    await server.process.start();
+    await server.start();
     await back(early);
   });
 
@@ -166,7 +164,7 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
 
     it('show nobody a secret', async () => {
       await here.call(key, 'POST', '/v1/generations', BRIEF, { 'idempotency-key': 'mine alone' });
-      const redis = new Redis(server.url);
+      const redis = new Redis(server.address);
       const names = await redis.keys('*');
       const values = await Promise.all(names.map((name) => redis.get(name)));
       redis.disconnect();

@@ -3,13 +3,12 @@ import { WorkflowFailedError } from '@temporalio/client';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled } from '@quantumlayer/local-servers/testing';
 import { passing } from './testing/fake-services';
 import { HostedFixture } from './testing/hosted-fixture';
 import { keepHistory } from './testing/keep-history';
 
-const program = findProgram('temporal');
-const describeOnTemporal = program === undefined ? describe.skip : describe;
+const describeOnTemporal = isInstalled('temporal') ? describe : describe.skip;
 
 const STORY = [
   ...['started', 'parsed', 'build started', 'build finished', 'build built', 'written'],
@@ -18,7 +17,7 @@ const STORY = [
 
 describeOnTemporal('a generation on Temporal (skipped without the temporal program)', () => {
   const spec = new HostedFixture();
-  beforeAll(() => spec.open(program ?? ''), 120_000);
+  beforeAll(() => spec.open(), 120_000);
   afterAll(() => spec.close());
   beforeEach(() => spec.services.reset());
 

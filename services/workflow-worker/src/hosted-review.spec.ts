@@ -10,18 +10,17 @@ import {
   type ProjectEnd,
   type ProjectOrder,
 } from '@quantumlayer/temporal';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled } from '@quantumlayer/local-servers/testing';
 import { putTree } from '@quantumlayer/trees';
 import { application } from './testing/fake-services';
 import { HostedFixture } from './testing/hosted-fixture';
 import { keepHistory } from './testing/keep-history';
 
-const program = findProgram('temporal');
-const describeOnTemporal = program === undefined ? describe.skip : describe;
+const describeOnTemporal = isInstalled('temporal') ? describe : describe.skip;
 
 describeOnTemporal('on Temporal (skipped without the temporal program)', () => {
   const spec = new HostedFixture();
-  beforeAll(() => spec.open(program ?? ''), 120_000);
+  beforeAll(() => spec.open(), 120_000);
   afterAll(() => spec.close());
   beforeEach(() => spec.services.reset());
 

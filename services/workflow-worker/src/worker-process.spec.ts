@@ -6,21 +6,19 @@ import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { createGrpcServer, type GrpcServer } from '@quantumlayer/rpc/grpc';
 import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
 import { openTemporalClient, type TemporalClient } from '@quantumlayer/temporal/client';
-import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { FolderBlobStore } from '@quantumlayer/trees';
 import { MemoryEventLog } from './testing/event-log';
 import { FakeServices, passing } from './testing/fake-services';
 import { buildWorker, removeWorker, WorkerProcess } from './testing/worker-process';
 
-const program = findProgram('temporal');
-const describeOnTemporal = program === undefined ? describe.skip : describe;
+const describeOnTemporal = isInstalled('temporal') ? describe : describe.skip;
 
 describeOnTemporal('a worker as a process (skipped without the temporal program)', () => {
   const log = new MemoryEventLog();
   let folder: string;
   let built: string;
-  let temporal: TemporalServer;
+  let temporal: ServerProcess;
   let client: TemporalClient;
   let services: FakeServices;
   let grpc: GrpcServer;
@@ -28,7 +26,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'quantumlayer-worker-'));
-    [built, temporal] = await Promise.all([buildWorker(), startTemporal(program ?? '')]);
+    [built, temporal] = await Promise.all([buildWorker(), ServerProcess.start('temporal')]);
     const blobs = new FolderBlobStore(folder);
     services = new FakeServices(blobs, log);
     grpc = createGrpcServer(services.services, {});
@@ -49,7 +47,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
   afterAll(async () => {
     await client.close();
     await grpc.close(1);
-    await temporal.process.remove();
+    await temporal.remove();
     await Promise.all([removeWorker(), rm(folder, { recursive: true, force: true })]);
   });
 
@@ -76,8 +74,8 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
     );
     await firstVerdict;
     expect(await first.end('SIGKILL')).toBe('SIGKILL');
-    await temporal.process.kill();
-    await temporal.process.start();
+    await temporal.kill();
+    await temporal.start();
     const second = start();
     try {
       expect(await handle.result()).toMatchObject({ outcome: 'VERIFIED' });

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '@quantumlayer/testing';
+import { freePort } from '@quantumlayer/local-servers';
 import { PlatformUser } from './platform-user';
 import { ROOT } from './qlf';
 

@@ -2,17 +2,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findPostgres } from '@quantumlayer/store/testing';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled } from '@quantumlayer/local-servers/testing';
 import { platformCases } from './platform-cases';
 import { descendantsOf, processesOf, Stack } from './stack';
 
 jest.setTimeout(8 * 60_000);
 
-const missing = [
-  findPostgres() === undefined ? 'postgres' : undefined,
-  ...['nats-server', 'redis-server', 'temporal'].filter((name) => findProgram(name) === undefined),
-].filter((name) => name !== undefined);
+const missing = (['postgresql', 'nats', 'redis', 'temporal'] as const).filter((name) => !isInstalled(name));
 
 /**
  * Killed one after the other while generations run: a service without state, the host of steps, what wakes, what counts, the front, and

@@ -20,17 +20,14 @@ import { composeParser } from '@quantumlayer/parser';
 import { createClient, createInProcessTransport, implementService } from '@quantumlayer/rpc';
 import { blueprints } from '@quantumlayer/stacks';
 import { openDatabase, type Database } from '@quantumlayer/store';
-import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
 import { openTemporalClient } from '@quantumlayer/temporal/client';
-import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
-import { findProgram } from '@quantumlayer/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { createWorker, installRuntime, type HostedWorker } from '@quantumlayer/workflow-worker/worker';
 import { bundleWorkflows } from '@quantumlayer/workflow-worker/workflow-bundle';
 import { openEngine } from '../open-engine';
 
-const [postgresPrograms, temporalProgram] = [findPostgres(), findProgram('temporal')];
-const describeOnServers = postgresPrograms === undefined || temporalProgram === undefined ? describe.skip : describe;
+const describeOnServers = isInstalled('postgresql') && isInstalled('temporal') ? describe : describe.skip;
 
 type Verify = (
   request: VerifyRequest,
@@ -44,8 +41,8 @@ const passing: Verify = async function* ({ tree }) {
 
 describeOnServers('generations on Temporal and PostgreSQL (skipped without these servers)', () => {
   const blobs = new MemoryBlobStore();
-  let postgres: PostgresServer;
-  let temporal: TemporalServer;
+  let postgres: ServerProcess;
+  let temporal: ServerProcess;
   let database: Database;
   let connection: TemporalConnection;
   let gateway: Gateway;
@@ -56,11 +53,8 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
 
   beforeAll(async () => {
     installRuntime();
-    [postgres, temporal] = await Promise.all([
-      startPostgres(postgresPrograms ?? ''),
-      startTemporal(temporalProgram ?? ''),
-    ]);
-    database = await openDatabase({ url: postgres.url, applicationName: 'spec' });
+    [postgres, temporal] = await Promise.all([ServerProcess.start('postgresql'), ServerProcess.start('temporal')]);
+    database = await openDatabase({ url: postgres.address, applicationName: 'spec' });
     const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
     connection = connectTemporal(settings, blobs);
     gateway = await composeGateway({
@@ -99,7 +93,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     await connection.close();
     await gateway.http.close();
     await database.close();
-    await Promise.all([postgres.remove(), temporal.process.remove()]);
+    await Promise.all([postgres.remove(), temporal.remove()]);
   });
 
   const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
@@ -189,10 +183,10 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
   });
 
   it('are handed over when Temporal is back', async () => {
-    await temporal.process.kill();
+    await temporal.kill();
     const { id, status } = await call('POST', '/v1/generations', { brief: 'A Go API for a blog' });
     expect(status).toBe('GENERATION_STATUS_QUEUED');
-    await temporal.process.start();
+    await temporal.start();
     await connection.host(queue).start(id);
     await ended(id);
     expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_VERIFIED');

@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Toolchain } from '@quantumlayer/blueprint-kit';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { abortReason, ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { freePort } from '@quantumlayer/local-servers';
 import type { BlobStore } from '@quantumlayer/trees';
 import type { UserProgram } from '@quantumlayer/verifier';
 import { projectEnvironment } from './project-environment';
@@ -132,12 +132,4 @@ async function untilExit(program: UserProgram, signal: AbortSignal): Promise<num
   } finally {
     signal.removeEventListener('abort', stop);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, HOST, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

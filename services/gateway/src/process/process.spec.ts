@@ -5,22 +5,21 @@ import { createClient } from '@quantumlayer/rpc';
 import { createGrpcTransport } from '@quantumlayer/rpc/grpc';
 import { startService, type RunningService } from '@quantumlayer/service-kit';
 import { openDatabase } from '@quantumlayer/store';
-import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { recordTelemetry, type RecordedTelemetry } from '@quantumlayer/telemetry/testing';
 import { createLogger } from '@quantumlayer/telemetry';
 import { composeOwnerKey } from '../compose';
 import { readGatewayProcessConfig } from './config';
 import { service } from './service';
 
-const programs = findPostgres();
 /** Nothing listens there; a gateway without Temporal queues, and without Redis counts for itself. */
 const NOWHERE = '127.0.0.1:9';
 
-if (programs === undefined) it.skip('the gateway as a process: PostgreSQL is not installed', () => undefined);
-else describe('the gateway as a process', () => specs(programs));
+if (!isInstalled('postgresql')) it.skip('the gateway as a process: PostgreSQL is not installed', () => undefined);
+else describe('the gateway as a process', specs);
 
-function specs(found: string): void {
-  let postgres: PostgresServer;
+function specs(): void {
+  let postgres: ServerProcess;
   let running: RunningService;
   let recorded: RecordedTelemetry;
   let api: string;
@@ -33,14 +32,14 @@ function specs(found: string): void {
     QLF_API_PORT: '0',
     QLF_INTERNAL_GRPC_PORT: '0',
     QLF_DRAIN_SECONDS: '5',
-    QLF_DATABASE_URL: postgres.url,
+    QLF_DATABASE_URL: postgres.address,
     QLF_BLOBS_URL: 'postgres:',
     QLF_TEMPORAL_ADDRESS: NOWHERE,
     QLF_REDIS_URL: `redis://${NOWHERE}`,
   });
 
   beforeAll(async () => {
-    postgres = await startPostgres(found);
+    postgres = await ServerProcess.start('postgresql');
     const config = readGatewayProcessConfig(environment());
     recorded = await recordTelemetry('gateway');
     const lines: string[] = [];
@@ -48,7 +47,7 @@ function specs(found: string): void {
     const logger = createLogger({ service: 'gateway', level: 'info', destination });
     running = await startService(service, config, { telemetry: recorded.telemetry, logger });
     api = (JSON.parse(lines.find((line) => line.includes('apiUrl')) ?? '{}') as { apiUrl: string }).apiUrl;
-    const database = await openDatabase({ url: postgres.url, applicationName: 'spec' });
+    const database = await openDatabase({ url: postgres.address, applicationName: 'spec' });
     key = (await composeOwnerKey(database, { name: 'Spec', always: true }, config.own.gateway)) ?? '';
     await database.close();
   });

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram } from '@quantumlayer/testing';
 
 const VERSION = '4.32.5';
 const FOLDER = join(__dirname, '../../../../node_modules/.cache', `schemathesis-${VERSION}`);
@@ -11,15 +10,14 @@ const PATIENCE = 240;
 /** Where schemathesis lies: of this version in the cache, which is filled the first time. Undefined where it cannot be installed. */
 export function findSchemathesis(): string | undefined {
   const program = join(FOLDER, 'bin/schemathesis');
-  const python = findProgram('python3');
-  if (existsSync(program) || python === undefined) return existsSync(program) ? program : undefined;
+  if (existsSync(program)) return program;
   const options = { stdio: 'ignore', timeout: PATIENCE * 1000 } as const;
   try {
-    execFileSync(python, ['-m', 'venv', FOLDER], options);
+    execFileSync('python3', ['-m', 'venv', FOLDER], options);
     execFileSync(join(FOLDER, 'bin/pip'), ['install', '--quiet', `schemathesis==${VERSION}`], options);
     return program;
   } catch {
-    // Without pip, without a network, or with a Python that is too old.
+    // Without Python or pip, without a network, or with a Python that is too old.
     rmSync(FOLDER, { recursive: true, force: true });
     return undefined;
   }

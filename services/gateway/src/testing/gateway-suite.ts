@@ -2,7 +2,7 @@ import type { DescMethod } from '@bufbuild/protobuf';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
-import { findPostgres, startPostgres, type PostgresServer } from '@quantumlayer/store/testing';
+import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { putTree } from '@quantumlayer/trees';
 import { GatewayFixture } from './gateway-fixture';
 
@@ -14,13 +14,13 @@ export const METHODS: readonly DescMethod[] = [GenerationService, ProjectService
 
 /** Runs the specs on PGlite and on a real server. Without the server's programs that half is reported as skipped, never as passed. */
 export function describeOnDatabases(specs: (spec: GatewayFixture) => void): void {
-  const programs = findPostgres();
-  describe.each(programs === undefined ? ['PGlite'] : ['PGlite', 'PostgreSQL'])('on %s', (engine) => {
+  const hasPostgres = isInstalled('postgresql');
+  describe.each(hasPostgres ? ['PGlite', 'PostgreSQL'] : ['PGlite'])('on %s', (engine) => {
     const spec = new GatewayFixture();
-    let postgres: PostgresServer | undefined;
+    let postgres: ServerProcess | undefined;
     beforeAll(async () => {
-      postgres = engine === 'PostgreSQL' ? await startPostgres(programs ?? '') : undefined;
-      await spec.open(postgres?.url ?? 'pglite:');
+      postgres = engine === 'PostgreSQL' ? await ServerProcess.start('postgresql') : undefined;
+      await spec.open(postgres?.address ?? 'pglite:');
     }, 60_000);
     afterAll(async () => {
       await spec.close();
@@ -28,7 +28,7 @@ export function describeOnDatabases(specs: (spec: GatewayFixture) => void): void
     });
     specs(spec);
   });
-  if (programs === undefined) it.skip('on PostgreSQL: its programs are not installed', () => undefined);
+  if (!hasPostgres) it.skip('on PostgreSQL: its programs are not installed', () => undefined);
 }
 
 /** A new generation's identifier. */

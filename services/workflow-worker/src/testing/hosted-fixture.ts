@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JsonValue } from '@bufbuild/protobuf';
 import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
 import { openTemporalClient, type TemporalClient, type TemporalSettings } from '@quantumlayer/temporal/client';
-import { startTemporal, type TemporalServer } from '@quantumlayer/temporal/testing';
+import { ServerProcess } from '@quantumlayer/local-servers/testing';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import type { WorkflowHandleWithStartDetails } from '@temporalio/client';
 import { createWorker, installRuntime, type HostedWorker } from '../create-worker';
@@ -18,13 +18,13 @@ export class HostedFixture {
   readonly log = new MemoryEventLog();
   readonly services = new FakeServices(this.blobs, this.log);
   temporal!: TemporalClient;
-  #server!: TemporalServer;
+  #server!: ServerProcess;
   #settings!: TemporalSettings;
   #worker!: HostedWorker;
 
-  async open(program: string): Promise<void> {
+  async open(): Promise<void> {
     installRuntime();
-    const [server, workflows] = await Promise.all([startTemporal(program), bundleWorkflows()]);
+    const [server, workflows] = await Promise.all([ServerProcess.start('temporal'), bundleWorkflows()]);
     this.#server = server;
     this.#settings = { address: server.address, namespace: 'default', taskQueue: 'spec' };
     this.temporal = openTemporalClient(this.#settings, this.blobs);
@@ -36,7 +36,7 @@ export class HostedFixture {
   async close(): Promise<void> {
     await this.#worker.stop();
     await this.temporal.close();
-    await this.#server.process.remove();
+    await this.#server.remove();
   }
 
   /** The workflow of a new generation. */

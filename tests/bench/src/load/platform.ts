@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { freePort } from '@quantumlayer/testing';
+import { freePort } from '@quantumlayer/local-servers';
 import { environmentWithoutLimits } from '../config';
 import { servicesOf, type RunningService } from './processes';
 import { start, type Started } from './started';

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { Agent } from 'node:http';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { freePort } from '@quantumlayer/local-servers';
 import { readProcessTable } from '../../sandbox/process-table';
 import type { Exit, Program, Running } from '../../sandbox/sandbox';
 import type { SupervisedProcess } from '../../sandbox/supervised-process';
@@ -80,13 +80,4 @@ function send(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -10,15 +10,20 @@ const execute = promisify(execFile);
 /** PostgreSQL refuses to run as root; it gets the account of nobody. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
+const CLUSTER = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8'];
+
 /** A database server for this user alone, whose data lie in the folder. */
-export async function planPostgresql(program: string, { folder, port }: ServerPlace): Promise<ServerPlan> {
+export async function planPostgresql(
+  program: string,
+  { folder, port, isScratch = false }: ServerPlace,
+): Promise<ServerPlan> {
   const account = process.getuid?.() === 0 ? NOBODY : undefined;
   const tool = (name: string): string => join(dirname(program), name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   const data = join(folder, 'data');
   if (!existsSync(join(data, 'PG_VERSION')))
-    await execute(tool('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8'], { ...account }).catch(
+    await execute(tool('initdb'), ['-D', data, ...CLUSTER, ...(isScratch ? ['-N'] : [])], { ...account }).catch(
       (cause: unknown) => {
         const who =
           account === undefined
@@ -31,10 +36,12 @@ export async function planPostgresql(program: string, { folder, port }: ServerPl
     );
   return {
     command: program,
-    options: ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1'],
+    options: ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1', ...(isScratch ? ['-F'] : [])],
     account,
     // Without waiting for clients; they have ended before.
     stopSignal: 'SIGINT',
+    // Its backends would outlive a killed first process, and keep the next one from starting.
+    crashSignal: 'SIGQUIT',
     address: `postgres://postgres@127.0.0.1:${port}/postgres`,
     isReady: () =>
       execute(tool('pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).then(

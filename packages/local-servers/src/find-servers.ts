@@ -37,12 +37,7 @@ const WANTED: readonly Wanted[] = [
     name: 'PostgreSQL',
     variable: 'QLF_DATABASE_URL',
     programs: ['postgres', 'initdb', 'pg_isready'],
-    folders: () => [
-      ...debianFolders(),
-      '/usr/local/opt/postgresql/bin',
-      '/opt/homebrew/opt/postgresql/bin',
-      '/usr/pgsql/bin',
-    ],
+    folders: postgresqlPackages,
     advice: 'apt install postgresql, or brew install postgresql',
   },
   {
@@ -94,24 +89,49 @@ export function findServers(environment: Environment): Servers {
   return Object.fromEntries(found.map(({ wanted, server }) => [wanted.key, server])) as unknown as Servers;
 }
 
-function find({ variable, programs, folders }: Wanted, environment: Environment): Found | undefined {
-  const address = environment[variable] ?? '';
+/** The program that starts a server: from the PATH, or where packages put it. */
+export function findServer(name: keyof Servers, environment: Environment): string | undefined {
+  const wanted = WANTED.find(({ key }) => key === name);
+  return wanted && programOf(wanted, environment);
+}
+
+function find(wanted: Wanted, environment: Environment): Found | undefined {
+  const address = environment[wanted.variable] ?? '';
   if (address !== '') return { address };
-  const places = [...(environment['PATH'] ?? '').split(delimiter), ...folders(environment)];
-  for (const place of places) {
+  const program = programOf(wanted, environment);
+  return program === undefined ? undefined : { program };
+}
+
+function programOf({ programs, folders }: Wanted, environment: Environment): string | undefined {
+  const [folder] = foldersOf(programs, environment, folders(environment));
+  return folder === undefined ? undefined : join(folder, programs[0]);
+}
+
+/** Where programs of PostgreSQL lie together, the preferred place first. */
+export function postgresqlFolders(programs: readonly [string, ...string[]], environment: Environment): string[] {
+  return foldersOf(programs, environment, postgresqlPackages());
+}
+
+function foldersOf(
+  programs: readonly [string, ...string[]],
+  environment: Environment,
+  packages: readonly string[],
+): string[] {
+  const places = [...(environment['PATH'] ?? '').split(delimiter), ...packages].filter((place) => place !== '');
+  return places.flatMap((place) => {
     const program = join(place, programs[0]);
-    if (place === '' || !existsSync(program)) continue;
+    if (!existsSync(program)) return [];
     // Distributions link single programs from where all of a package's lie; one program may also look at the name that it is called by.
     const folder = [place, dirname(realpathSync(program))].find((each) =>
       programs.every((name) => existsSync(join(each, name))),
     );
-    if (folder !== undefined) return { program: join(folder, programs[0]) };
-  }
-  return undefined;
+    return folder === undefined ? [] : [folder];
+  });
 }
 
-/** Newest first. */
-function debianFolders(): string[] {
+/** Debian keeps a folder for each version: the newest first. */
+function postgresqlPackages(): string[] {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
-  return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN, version, 'bin'));
+  const newestFirst = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN, version, 'bin'));
+  return [...newestFirst, '/usr/local/opt/postgresql/bin', '/opt/homebrew/opt/postgresql/bin', '/usr/pgsql/bin'];
 }

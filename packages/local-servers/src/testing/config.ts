@@ -1,0 +1,2 @@
+/** Where programs are looked for. */
+export const environment: Readonly<Record<string, string | undefined>> = process.env;

@@ -1,3 +1,0 @@
-export * from './find-program';
-export * from './free-port';
-export * from './server-process';
