@@ -118,3 +118,20 @@ it('hides nothing that annotations and other code need', async () => {
   expect(schemas).toContain('class AnyRecord(values.Row):');
   expect(schemas).toContain('bool_: ');
 });
+
+it('tests defaults with values that its expectations know, where a rule moves them', async () => {
+  const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: { fields: object[] }[] };
+  const [entity] = todo.entities;
+  const day = (name: string, required: boolean) => ({
+    ...{ name, type: 'FIELD_TYPE_DATE', required },
+    examples: ['2026-11-30', '2026-03-14'],
+  });
+  const fields = [...(entity?.fields ?? []), day('begins', true), day('ends', false)];
+  const invariants = [{ name: 'ends_after_begins', expression: 'self.ends > self.begins', message: 'Ends too early.' }];
+  const application = parseApplication(JSON.stringify({ ...todo, entities: [{ ...entity, fields, invariants }] }));
+  const tests = (await render(application)).get('tests/test_todos.py') ?? '';
+  const [, sent] = /whole = body\(database, \*\*\{.*"begins": "([^"]+)".*\}\)/.exec(tests) ?? [];
+  expect(sent).toBeDefined();
+  const [, expected] = /expected: dict\[str, Any\] = \{[^}]*"begins": "([^"]+)"/.exec(tests) ?? [];
+  expect(expected).toBe(sent);
+});

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { AuthenticationKind, Database, parseApplication, type Application } from '@quantumlayer/ir';
+import { Workspace, type Configuration } from '@biomejs/wasm-nodejs';
 import { blueprint } from './blueprint';
 import { toolchain } from './toolchain';
 
@@ -71,6 +72,31 @@ describe.each(names)('the project of %s', (name) => {
     if (application.stack?.database !== Database.POSTGRESQL) expect(code).not.toMatch(/postgres/i);
   });
 });
+
+it.each([Database.SQLITE, Database.POSTGRESQL])(
+  'keeps its own lint rules, whatever the database',
+  async (database) => {
+    const application = read('shop');
+    const stack = { ...application.stack, database } as Application['stack'];
+    const files = await render({ ...application, ...(stack && { stack }) });
+    const workspace = new Workspace();
+    const { projectKey } = workspace.openProject({ path: '/project', openUninitialized: true });
+    const configuration = JSON.parse(files.get('biome.json') ?? '{}') as Configuration;
+    workspace.updateSettings({ projectKey, workspaceDirectory: '/project', configuration });
+    for (const [path, content] of files) {
+      if (!path.endsWith('.ts')) continue;
+      const file = { projectKey, path: `/project/${path}` };
+      workspace.openFile({ ...file, content: { type: 'fromClient', content, version: 0 } });
+      const { diagnostics } = workspace.pullDiagnostics({ ...file, categories: ['lint'] });
+      // What its packages are is not known here.
+      const found = diagnostics
+        .map(({ category }) => category)
+        .filter((category) => category !== 'lint/correctness/noUndeclaredDependencies');
+      expect([path, found]).toEqual([path, []]);
+    }
+  },
+  60_000,
+);
 
 it('gives the same bytes for the same application', async () => {
   expect(await render(read('todo'))).toEqual(await render(read('todo')));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   AccessLevel,
   brokenInvariant,
@@ -80,6 +81,7 @@ export function testView(view: EntityView, project: ProjectView) {
       ...Object.keys(minimal),
       ...entity.references.filter(({ required }) => required).map(({ property }) => property.name),
     ],
+    minimalChanges: changesBetween(complete, minimal),
     properties: view.row.map(({ json }) => json),
     creatable: usual !== undefined,
     creations: create && usual ? creationCases(entity, create, withDefaults(complete), usual) : [],
@@ -189,6 +191,15 @@ function bodyOf(entity: EntityModel, ordinal: number, complete: boolean): Record
       .map(({ property, target }, index) => [property.name, fakeKey(target, index)]),
   );
   return without(sampleRow(entity, { ordinal, complete, given }), entity);
+}
+
+/** Rules may bind what is required to other values where the optional properties are not sent. */
+function changesBetween(
+  complete: Readonly<Record<string, JsonValue>>,
+  minimal: Readonly<Record<string, JsonValue>>,
+): string | undefined {
+  const changed = Object.entries(minimal).filter(([name, value]) => !isDeepStrictEqual(value, complete[name]));
+  return changed.length === 0 ? undefined : pythonValue(Object.fromEntries(changed));
 }
 
 /** References that a test fills with the keys of rows which it makes. */
