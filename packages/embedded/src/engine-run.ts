@@ -4,7 +4,7 @@ import { ApplicationSchema } from '@quantumlayer/contracts/ir/v1/ir';
 import { ParseRequestSchema, type ParseResponse } from '@quantumlayer/contracts/parser/v1/parser';
 import { digestOf } from '@quantumlayer/trees';
 import { parseInput, parseRequest, type Activities, type Workspace } from '@quantumlayer/workflow-worker';
-import type { EngineOptions, GenerateRequest } from './engine';
+import type { EngineOptions, GenerateRequest } from './engine-request';
 import { serviceActivities } from './service-activities';
 import { inspectFolder } from './workspace/inspect-folder';
 import type { FolderWorkspace } from './workspace/folder-workspace';

@@ -20,7 +20,8 @@ import { Outcome, VerifyResponseSchema } from '@quantumlayer/contracts/verificat
 import { ErrorCode } from '@quantumlayer/errors';
 import { parseApplication } from '@quantumlayer/ir';
 import { MemoryBlobStore, type BlobStore } from '@quantumlayer/trees';
-import { Engine, type GenerateRequest } from './engine';
+import { Engine } from './engine';
+import type { GenerateRequest } from './engine-request';
 import type { Services } from './services';
 
 const todo = parseApplication(readFileSync(join(__dirname, '../../ir/fixtures/todo.json'), 'utf8'));

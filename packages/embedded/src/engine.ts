@@ -12,34 +12,11 @@ import {
 } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { diffTrees, getTree, putTree, readDirectory, type BlobStore, type TreeChange } from '@quantumlayer/trees';
-import {
-  generate,
-  parseInput,
-  type GenerationInput,
-  type GenerationResult,
-  type ParseInput,
-  type Preferences,
-} from '@quantumlayer/workflow-worker';
+import { generate, parseInput, type GenerationResult, type ParseInput } from '@quantumlayer/workflow-worker';
+import type { EngineOptions, GenerateRequest } from './engine-request';
 import { EngineRun } from './engine-run';
-import type { Services } from './services';
 import { emptyTree, restoreBaseTree } from './workspace/base-tree';
 import { inspectFolder } from './workspace/inspect-folder';
-
-export interface EngineOptions {
-  readonly services: Services;
-  readonly blobs: BlobStore;
-  /** Changes with the product's code, so that a new version never passes for "nothing has changed". */
-  readonly fingerprint: string;
-}
-
-export interface GenerateRequest extends GenerationInput {
-  readonly preferences: Preferences;
-  /** Where to write; when undefined, the current folder if it is a project of ours, else `<name>` in it. */
-  readonly directory: string | undefined;
-  readonly currentFolder: string;
-  /** Write into a folder that is not ours. */
-  readonly force: boolean;
-}
 
 /** Two trees and what leads from one to the other. */
 export interface TreePair {

@@ -1,4 +1,5 @@
 export * from './engine';
+export type * from './engine-request';
 export * from './open-engine';
 export { appendAnswers, type ParseInput, type Preferences } from '@quantumlayer/workflow-worker';
 export { runProject, type ProjectWalls, type RunOptions } from './run/run-project';

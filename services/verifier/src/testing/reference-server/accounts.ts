@@ -4,7 +4,8 @@ import type { Answer } from '../../gates/contract/reference/answer';
 import type { CallerIdentity } from '../../gates/contract/reference/caller';
 import type { Route } from '../../gates/contract/reference/routes';
 import type { Values } from '../../gates/contract/reference/row-store';
-import type { Incoming, ReferenceServer } from './reference-server';
+import type { ReferenceApi } from '../../gates/contract/reference/reference-api';
+import type { Incoming } from './exchange';
 import { textOf } from '../../gates/contract/reference/text-of';
 
 interface Own extends Answer {
@@ -27,13 +28,15 @@ export class Accounts {
   private readonly bootstrap: string | undefined;
 
   constructor(
-    private readonly server: ReferenceServer,
+    private readonly api: ReferenceApi,
+    /** What the server itself decides of a new row. */
+    private readonly chosen: () => Record<string, JsonValue>,
     private readonly environment: Readonly<Record<string, string>>,
   ) {
     this.origins = (environment['CORS_ORIGINS'] ?? '').split(',').filter(Boolean);
     this.secret = environment['JWT_SECRET'] ?? randomBytes(32).toString('hex');
     this.bootstrap = environment['BOOTSTRAP_API_KEY'];
-    this.scheme = server.model.authentication === 'jwt' ? 'Bearer' : 'ApiKey';
+    this.scheme = api.model.authentication === 'jwt' ? 'Bearer' : 'ApiKey';
     this.makeAdministrator();
   }
 
@@ -100,7 +103,8 @@ export class Accounts {
   }
 
   private callerOf(headers: Readonly<Record<string, string>>): CallerIdentity | undefined {
-    const { model, api } = this.server;
+    const { api } = this;
+    const { model } = api;
     if (model.authentication === 'none') return { authenticated: false };
     if (model.authentication === 'api_key') {
       const key = headers['x-api-key'];
@@ -120,7 +124,7 @@ export class Accounts {
   }
 
   private register({ body }: Incoming): Own {
-    const { api } = this.server;
+    const { api } = this;
     const password =
       typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Values)['password'] : undefined;
     const code =
@@ -146,9 +150,9 @@ export class Accounts {
         headers: {},
       };
     }
-    const made = api.register(body ?? null, this.server.chosen());
+    const made = api.register(body ?? null, this.chosen());
     if (made.status === 201)
-      this.passwords.set((made.body as Values)[this.server.model.account?.key.name ?? 'id'] ?? null, textOf(password));
+      this.passwords.set((made.body as Values)[this.api.model.account?.key.name ?? 'id'] ?? null, textOf(password));
     return { ...made, headers: {} };
   }
 
@@ -159,23 +163,17 @@ export class Accounts {
         : [{ pointer: `/${name}`, codes: [body[name] == null ? 'required' : 'type'] }],
     );
     if (faults.length > 0) return { status: 422, code: 'validation', faults, headers: {} };
-    const { account } = this.server.model;
+    const { account } = this.api.model;
     const row =
       account &&
-      this.server.api.store.all(account).find(({ values }) => values['email'] === textOf(body['email']).toLowerCase());
+      this.api.store.all(account).find(({ values }) => values['email'] === textOf(body['email']).toLowerCase());
     if (!row || this.passwords.get(row.key) !== body['password']) return this.unauthenticated();
     return own(200, this.newPair(row.key));
   }
 
   private refresh(body: Values): Own {
     const token = body['refreshToken'];
-    if (typeof token !== 'string')
-      return {
-        status: 422,
-        code: 'validation',
-        faults: [{ pointer: '/refreshToken', codes: [token == null ? 'required' : 'type'] }],
-        headers: {},
-      };
+    if (typeof token !== 'string') return missingToken(token);
     const family = this.families.get(token.split('.')[0] ?? '');
     if (!family || family.revoked) return this.unauthenticated();
     if (family.current !== token) {
@@ -187,22 +185,16 @@ export class Accounts {
 
   private logout(body: Values): Own {
     const token = body['refreshToken'];
-    if (typeof token !== 'string')
-      return {
-        status: 422,
-        code: 'validation',
-        faults: [{ pointer: '/refreshToken', codes: [token == null ? 'required' : 'type'] }],
-        headers: {},
-      };
+    if (typeof token !== 'string') return missingToken(token);
     const family = this.families.get(token.split('.')[0] ?? '');
     if (family) family.revoked = true;
     return { status: 204, headers: {} };
   }
 
   private me({ accountId }: CallerIdentity): Own {
-    const { account } = this.server.model;
-    const row = account && this.server.api.store.get(account, accountId);
-    return row ? own(200, this.server.api.show(row)) : this.unauthenticated();
+    const { account } = this.api.model;
+    const row = account && this.api.store.get(account, accountId);
+    return row ? own(200, this.api.show(row)) : this.unauthenticated();
   }
 
   private createKey(body: Values): Own {
@@ -211,7 +203,7 @@ export class Accounts {
       name == null ? 'required' : typeof name !== 'string' ? 'type' : name.trim() === '' ? 'min_length' : undefined;
     if (code !== undefined)
       return { status: 422, code: 'validation', faults: [{ pointer: '/name', codes: [code] }], headers: {} };
-    const { id, createdAt } = this.server.chosen();
+    const { id, createdAt } = this.chosen();
     const made = {
       id: textOf(id),
       name: textOf(name),
@@ -250,11 +242,12 @@ export class Accounts {
 
   private makeAdministrator(): void {
     const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = this.environment;
-    const { model, api } = this.server;
+    const { api } = this;
+    const { model } = api;
     const role = model.roles.find(({ isAdministrator }) => isAdministrator)?.name;
     if (email === undefined || password === undefined || !model.account || role === undefined) return;
     const sample = sampleRow(model.account, { ordinal: 0, nonce: 'administrator' });
-    const made = api.register({ ...sample, email, password }, this.server.chosen());
+    const made = api.register({ ...sample, email, password }, this.chosen());
     const key = (made.body as Values)[model.account.key.name] ?? null;
     const row = api.store.get(model.account, key);
     if (row) api.store.put({ ...row, values: { ...row.values, role } });
@@ -264,4 +257,9 @@ export class Accounts {
 
 function own(status: number, body: JsonValue): Own {
   return { status, body, headers: {} };
+}
+
+function missingToken(token: JsonValue | undefined): Own {
+  const codes = [token == null ? 'required' : 'type'];
+  return { status: 422, code: 'validation', faults: [{ pointer: '/refreshToken', codes }], headers: {} };
 }

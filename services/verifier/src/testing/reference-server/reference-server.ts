@@ -9,15 +9,9 @@ import { ReferenceApi } from '../../gates/contract/reference/reference-api';
 import { matchPath, routesOf, type Route } from '../../gates/contract/reference/routes';
 import { STATUS_PHRASES } from '../../gates/contract/session/status-phrases';
 import { Accounts } from './accounts';
+import type { Incoming, Outgoing } from './exchange';
 import { openApiOf } from './open-api';
 import { textOf } from '../../gates/contract/reference/text-of';
-
-/** An answer on its way out, which a fault may change. */
-export interface Outgoing {
-  status: number;
-  headers: Record<string, string>;
-  body: JsonValue | undefined;
-}
 
 /** A deliberate deviation of the server, for testing the judge. */
 export interface Fault {
@@ -25,18 +19,6 @@ export interface Fault {
   before?(exchange: Incoming, server: ReferenceServer): Outgoing | undefined | Promise<Outgoing | undefined>;
   /** Changes an answer. */
   after?(outgoing: Outgoing, exchange: Incoming, server: ReferenceServer): void | Promise<void>;
-}
-
-export interface Incoming {
-  method: string;
-  readonly path: string;
-  query: [string, string][];
-  headers: Record<string, string>;
-  /** As it came. */
-  bytes: Buffer;
-  body: JsonValue | undefined;
-  route: Route | undefined;
-  parameters: string[];
 }
 
 const USUAL_CODES: Readonly<Record<number, string>> = {
@@ -71,7 +53,7 @@ export class ReferenceServer {
       key.type.kind === 'integer' ? (this.counter += 1) : textOf(this.keys()['id']),
     );
     this.routes = routesOf(model);
-    this.accounts = new Accounts(this, environment);
+    this.accounts = new Accounts(this.api, () => this.chosen(), environment);
     const { port } = server.address() as AddressInfo;
     this.agent = Object.assign(new Agent({ keepAlive: true }), {
       createConnection: (): Socket => connect(port, '127.0.0.1'),

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@quantumlayer/ir';
 import { textOf } from '../../../gates/contract/reference/text-of';
-import type { Fault, Outgoing } from '../reference-server';
+import type { Outgoing } from '../exchange';
+import type { Fault } from '../reference-server';
 import { answers, rewriteBody, forgives, todo, library, row, without, type KnownFault, type Body } from './known-fault';
 
 const created = (change: (body: Body, outgoing: Outgoing) => void): Fault =>

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@quantumlayer/ir';
-import type { Fault, Incoming, Outgoing } from '../reference-server';
+import type { Incoming, Outgoing } from '../exchange';
+import type { Fault } from '../reference-server';
 
 export type Body = Record<string, JsonValue>;
 
