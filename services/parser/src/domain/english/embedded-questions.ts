@@ -89,12 +89,15 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
   );
   const words: string[] = [];
   const whose = verb > start && isWord(tokens[start], 'the', 'its') ? nounPhraseAt(tokens, start, verb) : undefined;
+  // "if it's got power"
+  const got = isWord(tokens[verb + 1], 'got') ? 1 : 0;
   const owns =
     verb >= 0 &&
-    isWord(tokens[verb], 'have') &&
-    !isWord(tokens[verb + 1], 'been') &&
-    !/ed$/.test(tokens[verb + 1]?.lower ?? '');
-  let at = verb >= 0 ? verb : start;
+    (got === 1 ||
+      (isWord(tokens[verb], 'have') &&
+        !isWord(tokens[verb + 1], 'been') &&
+        !/ed$/.test(tokens[verb + 1]?.lower ?? '')));
+  let at = verb >= 0 ? verb + got * 2 : start;
   if (isWord(tokens[at + 1], 'in')) at += 2;
   for (; at < end && words.length < 3; at++) {
     const token = tokens[at];

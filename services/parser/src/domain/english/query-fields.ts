@@ -61,6 +61,7 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
   const field = fieldNamed(own, words);
   if (field) return field.field.name;
   const name = singularWords(words);
+  if (['date', 'time', 'day'].includes(name.join(' '))) return onlyMoment(own);
   if (['status', 'state', 'stage'].includes(name.join(' ')) && notes.lifecycles.some((one) => one.entity === entity))
     return camelCase(name);
   const target = notes.entityFor(words);
@@ -68,6 +69,15 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
     ({ from, to }) => (from === entity && to === target) || (to === entity && from === target),
   );
   return target !== undefined && target !== entity && refers ? camelCase(wordsOf(target)) : undefined;
+}
+
+/** "by date", where there is one date or time, whatever it is called. */
+export function onlyMoment(own: readonly FieldNote[]): string | undefined {
+  const [first, second] = own.filter(({ field }) => {
+    const type = field.type ?? fieldHint(field.name)?.field.type;
+    return type === 'date' || type === 'datetime';
+  });
+  return second ? undefined : first?.field.name;
 }
 
 const CREATION = new Set([

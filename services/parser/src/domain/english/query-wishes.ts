@@ -1,5 +1,6 @@
 import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
+import type { ListedSubject } from './query-subjects';
 
 export type QueryKind = 'search' | 'filter' | 'sort' | 'find';
 
@@ -60,8 +61,26 @@ const STOPS = [
   'via',
 ] as const;
 
-/** The wishes of a sentence from left to right. */
-export function queryWishes(tokens: readonly Token[]): QueryWish[] {
+/** The wishes of a sentence from left to right; `subjects` are things of which lists are wished for without a verb of their own. */
+export function queryWishes(tokens: readonly Token[], subjects: readonly ListedSubject[] = []): QueryWish[] {
+  const said = wishesOfVerbs(tokens, subjects);
+  const own = subjects.filter(({ by }) => !said.some(({ fields, at }) => fields.start === by + 1 || at === by - 1));
+  const listed = own.map(({ start, by }): QueryWish => {
+    const verb = said.findLast((wish) => wish.at < start);
+    // "sort pipettes by lab, runs by date" goes on; "shifts sorted by start; items by assignee" does not.
+    const goesOn = verb !== undefined && verb.object.end > verb.object.start && !hasSemicolon(tokens, verb.at, start);
+    const kind = goesOn ? (verb.kinds.at(-1) ?? 'filter') : 'filter';
+    const next = [...said.map(({ at }) => at), ...subjects.map((subject) => subject.start)].filter((i) => i > by);
+    const end = stopAfter(tokens, by + 1, Math.min(tokens.length, ...next));
+    return { start, end, at: start, kinds: [kind], object: { start, end: by }, fields: { start: by + 1, end } };
+  });
+  return [...said, ...listed].sort((one, other) => one.at - other.at);
+}
+
+const hasSemicolon = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).some((token) => isMark(token, ';', '.'));
+
+function wishesOfVerbs(tokens: readonly Token[], subjects: readonly ListedSubject[]): QueryWish[] {
   const verbs = tokens.flatMap((_, i) => (kindAt(tokens, i) === undefined ? [] : [i]));
   const wishes: QueryWish[] = [];
   for (const [k, at] of verbs.entries()) {
@@ -69,8 +88,9 @@ export function queryWishes(tokens: readonly Token[]): QueryWish[] {
     if (!kind) continue;
     if (isLabel(tokens, at) && verbs.length > k + 1) continue;
     const next = verbs[k + 1];
-    const limit = stopAfter(tokens, at + 1, next === undefined ? tokens.length : subjectStart(tokens, at, next));
-    const by = byAfter(tokens, at + 1, limit, kind);
+    const clause = stopAfter(tokens, at + 1, next === undefined ? tokens.length : subjectStart(tokens, at, next));
+    const by = byAfter(tokens, at + 1, clause, kind);
+    const limit = subjects.find(({ start }) => start > (by ?? clause) && start < clause)?.start ?? clause;
     const previous = wishes.at(-1);
     const together =
       previous !== undefined && previous.fields.start === previous.fields.end && isJoined(tokens, previous.at, at);
@@ -107,7 +127,10 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word' || token.quoted) return undefined;
   const kind = VERBS[token.lower] ?? VERBS[token.lemma];
-  if (kind === undefined) return token.lower === 'look' && isWord(tokens[i + 1], 'up') ? 'find' : undefined;
+  if (kind === undefined) {
+    const up = token.lower === 'look' && tokens.slice(i + 1, i + 5).some((one) => isWord(one, 'up'));
+    return up ? 'find' : undefined;
+  }
   if (token.lower === 'found') return isWord(tokens[i - 1], 'be') ? kind : undefined;
   if (token.lemma === 'order' && !isSorting(tokens, i)) return undefined;
   if (token.lemma === 'sort' && isWord(tokens[i + 1], 'of')) return undefined;
@@ -158,7 +181,11 @@ function isWish(tokens: readonly Token[], { at, kinds, object, fields }: QueryWi
   const lemma = tokens[at]?.lemma ?? '';
   if (WEAK.has(lemma))
     return (
-      named && isWord(tokens[fields.start - 1], 'by') && object.end - object.start <= 3 && object.end > object.start
+      named &&
+      isWord(tokens[fields.start - 1], 'by') &&
+      object.end - object.start <= 3 &&
+      // "can be narrowed by species"
+      (object.end > object.start || isWord(tokens[at - 1], 'be'))
     );
   return named || !kinds.includes('find');
 }

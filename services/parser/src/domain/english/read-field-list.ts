@@ -20,8 +20,8 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
   const all = readClauses(tokens, range);
   if (
     all.some(
-      ({ subject, verb, verbs }) =>
-        subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'),
+      ({ subject, verb, verbs, relative }) =>
+        !relative && subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'),
     )
   )
     return false;

@@ -7,6 +7,8 @@ import { isNegated } from './negation';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { isSearched, memberOf, namesAfterBy } from './query-fields';
+import { readChosen } from './read-chosen';
+import { listedSubjects } from './query-subjects';
 import { type QueryWish, queryWishes } from './query-wishes';
 import { descends, readRecency, tellsOrder } from './read-recency';
 import type { BriefReading, SentenceReading } from './reading';
@@ -19,7 +21,7 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
   const { tokens } = at.sentence;
   const index = reading.sentences.indexOf(at);
   let last: string | undefined;
-  for (const wish of queryWishes(tokens)) {
+  for (const wish of queryWishes(tokens, listedSubjects(notes, at.sentence))) {
     if (isNegated(tokens, wish.at)) continue;
     const names = namesAfterBy(tokens, wish.fields);
     const earlier = notes.queried && index - notes.queried.sentence <= REACH ? notes.queried.entity : undefined;
@@ -30,6 +32,7 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     last = entity;
     notes.queried = { entity, sentence: index };
   }
+  readChosen(reading, notes, at);
   readRecency(reading, notes, at, last);
 }
 
@@ -94,7 +97,8 @@ function entityOfWish(
     const [searched] = entitiesIn(notes, tokens, wish.fields);
     if (searched !== undefined) return searched;
   }
-  if (tokens.slice(0, wish.start).some((token) => isWord(token, 'everything', 'lists', 'collections'))) return '*';
+  if (tokens.slice(0, wish.start).some((token) => isWord(token, 'everything', 'lists', 'collections')))
+    return ownerOf(notes, names) ?? '*';
   const before = subjectBefore(notes, tokens, wish);
   if (before !== undefined) return before;
   if (last !== undefined) return last;

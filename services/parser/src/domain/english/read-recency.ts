@@ -3,7 +3,7 @@ import { wordsOf } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import type { DomainNotes } from './domain-notes';
 import { nounPhraseAt } from './noun-phrase';
-import { memberOf } from './query-fields';
+import { memberOf, onlyMoment } from './query-fields';
 import type { BriefReading, SentenceReading } from './reading';
 
 const ENDS = ['first', 'top'] as const;
@@ -53,11 +53,20 @@ export function readRecency(
   const named = phrase && memberOf(notes, entity, phrase.words);
   const [sign, names] = MEASURED[tokens[i]?.lower ?? ''] ?? [];
   const isOfTime = isWord(tokens[i], ...NEW, ...OLD) || isWord(tokens[i + 1], ...NEW);
-  const member = named ?? (isOfTime ? 'createdAt' : measuredMember(notes, entity, names ?? []));
+  const member = named ?? (isOfTime ? momentOf(notes, entity) : measuredMember(notes, entity, names ?? []));
   if (member === undefined) return;
   const direction = isOfTime ? (isWord(tokens[i], ...OLD) ? '' : '-') : (sign ?? '');
   reading.fact(at, i, end + 1, FactKind.QUERY, entity, `sort=${direction}${member}`);
 }
+
+/** When a row happened: by its own date where it has one, else by when it was entered. */
+function momentOf(notes: DomainNotes, entity: string): string {
+  const own = notes.fields.filter((note) => note.entity === entity && !AHEAD.test(note.field.name));
+  return onlyMoment(own) ?? 'createdAt';
+}
+
+/** Dates that lie ahead or far back tell nothing of what is new. */
+const AHEAD = /due|deadline|expir|valid|birth|until|start|end|built|best|next/i;
 
 /** The only field of the entity that is called as what is measured. */
 function measuredMember(notes: DomainNotes, entity: string, names: readonly string[]): string | undefined {

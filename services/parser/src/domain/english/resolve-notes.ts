@@ -49,6 +49,8 @@ function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const { entity, phrase, field, place } = note;
   if (note.exact === true || field.enumValues !== undefined || phrase.words.includes('number')) return false;
+  // "whether it carries dogs"
+  if (field.type === 'boolean') return false;
   const words = singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
   if (reference && notes.isDeclared(reference.target)) {

@@ -58,7 +58,8 @@ export function movesOf(
 function beforeAside(steps: readonly (readonly string[])[], to: string): string[] {
   const others = alternativesOf(to);
   const partner = steps.findIndex((step) => step.some((state) => others.includes(state)));
-  const from = partner > 0 ? steps.slice(partner - 1, partner) : isReversible(to) ? steps.slice(-1) : steps.slice(0, -1);
+  const from =
+    partner > 0 ? steps.slice(partner - 1, partner) : isReversible(to) ? steps.slice(-1) : steps.slice(0, -1);
   return from.flat().filter((state) => !isSideState(state) && !isRefusal(state));
 }
 
