@@ -13,6 +13,10 @@ const SETTINGS = `
 include-name = "POST /v1/generations"
 [operations.checks]
 positive_data_acceptance.enabled = false
+[[operations]]
+include-name = "POST /v1/projects/{id}/runs"
+[operations.checks]
+positive_data_acceptance.enabled = false
 `;
 const program = findSchemathesis();
 /** The same requests each time: what the suite judges is the change. */

@@ -13,11 +13,21 @@ export class ServedPlatform {
     readonly user: PlatformUser,
   ) {}
 
-  /** @param form further options: `--stack` */
-  static async start(folder: string, ...form: readonly string[]): Promise<ServedPlatform> {
+  /**
+   * @param form further options: `--stack`
+   * @param environment beside that of the tests
+   */
+  static async start(
+    folder: string,
+    form: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ServedPlatform> {
     const [port, grpcPort] = [await freePort(), await freePort()];
     const options = ['up', ...form, '--data', folder, '-p', String(port), '--grpc-port', String(grpcPort)];
-    const program = spawn(join(ROOT, 'qlf'), options, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    const program = spawn('env', [...variables, join(ROOT, 'qlf'), ...options], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     program.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     while (!output.includes('tar.gz') && program.exitCode === null) await sleep(100);

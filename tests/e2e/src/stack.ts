@@ -1,7 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlatformUser } from './platform-user';
 import { ServedPlatform } from './served-platform';
+
+export interface Readiness {
+  readonly status: 'ready' | 'degraded' | 'not_ready';
+  readonly dependencies: Readonly<Record<string, 'ok' | 'away'>>;
+}
 
 /** `qlf up --stack`, with a hand on its processes. */
 export class Stack {
@@ -10,8 +16,9 @@ export class Stack {
     private readonly platform: ServedPlatform,
   ) {}
 
-  static async start(folder: string): Promise<Stack> {
-    return new Stack(folder, await ServedPlatform.start(folder, '--stack'));
+  /** @param servers variables that name servers which are there already */
+  static async start(folder: string, servers: Readonly<Record<string, string>> = {}): Promise<Stack> {
+    return new Stack(folder, await ServedPlatform.start(folder, ['--stack'], servers));
   }
 
   get user(): PlatformUser {
@@ -30,6 +37,22 @@ export class Stack {
     const alive = (await processes()).filter(({ pid, command }) => known.includes(pid) && command.includes(mark));
     expect([name, alive.length]).toEqual([name, 1]);
     return alive[0]?.pid ?? 0;
+  }
+
+  /** What a service tells its operators. */
+  async readinessOf(name: string): Promise<Readiness> {
+    const environment = await readFile(`/proc/${await this.pidOf(name)}/environ`, 'utf8');
+    const [, port = ''] = /\0QLF_HTTP_PORT=(\d+)/.exec(`\0${environment}`) ?? [];
+    return (await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()) as Readiness;
+  }
+
+  /** Until a service says this of one of its dependencies; the readiness that it then says. */
+  async hears(name: string, dependency: string, state: 'ok' | 'away'): Promise<Readiness['status']> {
+    for (;;) {
+      const { status, dependencies } = await this.readinessOf(name);
+      if (dependencies[dependency] === state) return status;
+      await sleep(100);
+    }
   }
 
   stop(): Promise<void> {

@@ -15,7 +15,8 @@ export class Reviews {
     return this.store.get(principal, id);
   }
 
-  answer(principal: Principal, id: string, answer: Answer): Promise<Generation> {
+  async answer(principal: Principal, id: string, answer: Answer): Promise<Generation> {
+    await this.store.get(principal, id);
     if (answer.text.trim() === '' && answer.overrides === undefined)
       throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'Say what was meant: a text or overrides.');
     return this.#handOn(this.store.answer(principal, id, answer));
