@@ -1,4 +1,4 @@
-import { camelCase, kebabCase, pascalCase, pluralName, singularName, snakeCase, words } from './naming';
+import { camelCase, kebabCase, pascalCase, pluralName, singularName, snakeCase, withArticle, words } from './naming';
 
 it.each([
   ['OrderItem', ['order', 'item']],
@@ -21,4 +21,33 @@ it('changes the number of the last word only', () => {
   expect(pluralName('Category')).toBe('Categories');
   expect(singularName('childrensBooks')).toBe('childrensBook');
   expect(singularName('tags')).toBe('tag');
+});
+
+it('puts the article that is spoken', () => {
+  const nouns = [
+    'book',
+    'order',
+    'user',
+    'unit',
+    'one-off',
+    'hour',
+    'house',
+    'uninvited guest',
+    'update',
+    'URL',
+    'use case',
+  ];
+  expect(nouns.map(withArticle).map((text) => text.split(' ')[0])).toEqual([
+    'a',
+    'an',
+    'a',
+    'a',
+    'a',
+    'an',
+    'a',
+    'an',
+    'an',
+    'a',
+    'a',
+  ]);
 });

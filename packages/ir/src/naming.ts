@@ -21,6 +21,16 @@ export function camelCase(name: string): string {
   return first + rest.map(capitalised).join('');
 }
 
+/** Written with a vowel, spoken with a consonant: "a user", "a one-off"; and the other way: "an hour". */
+const OPENS_WITH_CONSONANT = /^(?:eu|ewe|onc?e\b|u(?:biq|fo\b|ni(?!d|mp|n)|ra|rin|rl\b|s[aeu]|te|ti|to|uid))/;
+const OPENS_WITH_VOWEL = /^(?:[aeiou]|hour|heir|honest|honou?r)/;
+
+/** "a book", "an order", "a user". */
+export function withArticle(phrase: string): string {
+  const spoken = phrase.toLowerCase();
+  return `${OPENS_WITH_VOWEL.test(spoken) && !OPENS_WITH_CONSONANT.test(spoken) ? 'an' : 'a'} ${phrase}`;
+}
+
 /** The plural of a camelCase or PascalCase name; only its last word changes. */
 export function pluralName(name: string): string {
   return changeLastWord(name, (word) => pluralize.plural(word));

@@ -69,8 +69,6 @@ export const phrase = (name: string): string => words(name).join(' ');
 
 export const kebab = kebabCase;
 
-export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
-
 /** A Go string literal. */
 export const quote = (text: string): string =>
   JSON.stringify(text).replace(

@@ -1,10 +1,10 @@
-import { descendants, OperationKind, OwnershipMode, type EntityModel, type Model } from '@quantumlayer/ir';
+import { descendants, OperationKind, OwnershipMode, withArticle, type EntityModel, type Model } from '@quantumlayer/ir';
 import { boundedProperties, checkNeedsSession, isChecked, operationSteps, ruleLine } from './effects';
 import { compile } from './expression';
 import { scopeOf } from './expression-scope';
 import { type Features } from './features';
 import { attributeType } from './field-types';
-import { attributeName, entityNames, withArticle, type EntityNames } from './naming';
+import { attributeName, entityNames, type EntityNames } from './naming';
 import { filterOf, isSortable } from './list-options';
 import { rowLines, bodyLines, readOnlyNames, boundArguments } from './body-view';
 import { keyView, columnLine, relationshipView, linkView, linkFilter } from './table-view';

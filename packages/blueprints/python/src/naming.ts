@@ -118,8 +118,3 @@ export function derivedAlias(attribute: string): string {
   const [head = '', ...tail] = attribute.replace(/_+$/, '').split('_');
   return head + tail.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()).join('');
 }
-
-/** "a book", "an order". */
-export function withArticle(phrase: string): string {
-  return /^[aeiou]/.test(phrase) ? `an ${phrase}` : `a ${phrase}`;
-}

@@ -1,6 +1,7 @@
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { QuantumLayerError } from '@quantumlayer/errors';
+import { withArticle } from '@quantumlayer/ir';
 import { violationOf } from './judge-scope';
 import { spoken } from './names';
 
@@ -21,7 +22,7 @@ export function refuseContradictions(facts: readonly Fact[], texts: readonly str
   const restricted = of(FactKind.PERMISSION).find((fact) => fact.subject !== 'anyone' && excludesOthers(fact, texts));
   if (none && ownership) {
     throw contradiction(
-      `Without accounts nobody can own a ${spoken(ownership.subject)}: ask for a login, or drop the owners.`,
+      `Without accounts nobody can own ${withArticle(spoken(ownership.subject))}: ask for a login, or drop the owners.`,
       none,
       ownership,
     );

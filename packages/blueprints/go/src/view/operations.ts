@@ -3,6 +3,7 @@ import {
   contains,
   kebabCase,
   OperationKind,
+  withArticle,
   type EntityModel,
   type InputProperty,
   type OperationModel,
@@ -10,7 +11,7 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import { goLiteral, goType } from '../go-type';
-import { exported, phrase, variable, withArticle } from '../naming';
+import { exported, phrase, variable } from '../naming';
 import { fieldParser, keyParser, takeLine } from './body-parser';
 import { rowCheck } from './checks';
 import { isColumn } from './computed';
@@ -71,7 +72,7 @@ export function operationsView(context: Context, entity: EntityModel) {
     return { callerParam: used ? 'caller auth.Caller, ' : '', callerArg: used ? 'caller(r), ' : '' };
   };
   const described = (operation: OperationModel, fallback: string) =>
-    operation.definition.description.replace(/\s+/g, ' ').trim() || fallback;
+    continuing(operation.definition.description.replace(/\s+/g, ' ').trim()) || fallback;
   const bypass = (entity.owner?.bypassRoles ?? []).map((role) => `"${role}"`).join(', ');
   const foreign = (row: string) => {
     if (!entity.owner) return '';
@@ -361,3 +362,9 @@ export function accessGroup(
 }
 
 export const actionPath = (operation: OperationModel): string => kebabCase(operation.name);
+
+/** What may follow the name of a method in its comment: "Lists notes." as "lists notes."; other texts are set apart. */
+const continuing = (description: string): string =>
+  /^[A-Z][a-z]+s /.test(description)
+    ? description.charAt(0).toLowerCase() + description.slice(1)
+    : description && `means: ${description}`;

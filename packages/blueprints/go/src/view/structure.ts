@@ -1,6 +1,6 @@
-import { FieldType, OperationKind, type EntityModel, type Field, type Property } from '@quantumlayer/ir';
+import { FieldType, OperationKind, withArticle, type EntityModel, type Field, type Property } from '@quantumlayer/ir';
 import { goLiteral, goType } from '../go-type';
-import { exported, phrase, withArticle } from '../naming';
+import { exported, phrase } from '../naming';
 import { patternLiteral, patternVariable } from './body-parser';
 import { boundTests } from './checks';
 import { computedStatements, computedUsesNow } from './computed';

@@ -1,6 +1,6 @@
-import { sampleRow, sampleValue, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
+import { sampleRow, sampleValue, withArticle, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { memoryLiteral, pythonString } from '../literal';
-import { attributeName, entityNames, withArticle } from '../naming';
+import { attributeName, entityNames } from '../naming';
 import type { ProjectView } from '../project-view';
 
 const variantsPerEntity = 6;

@@ -1,7 +1,7 @@
+import { withArticle } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import { propertySchema } from '../code/schema-code';
 import type { EntityView, ReferenceView } from '../view/entity-view';
-import { withArticle } from '../view/names';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
 import { nestedReferences } from './schema-data';

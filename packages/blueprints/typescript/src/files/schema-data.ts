@@ -1,6 +1,5 @@
-import { FieldType, OperationKind, pascalCase, sampleValue, type JsonValue } from '@quantumlayer/ir';
+import { FieldType, OperationKind, pascalCase, sampleValue, withArticle, type JsonValue } from '@quantumlayer/ir';
 import type { EntityView, ReferenceView } from '../view/entity-view';
-import { withArticle } from '../view/names';
 import type { PropertyView } from '../view/property-view';
 import { sampleBody, sampleKey } from './sample-records';
 import type { ProjectView } from '../view/project-view';

@@ -43,8 +43,3 @@ export function entityNames({ name, plural }: Pick<EntityModel, 'name' | 'plural
     pluralPhrase: words(plural).join(' '),
   };
 }
-
-/** "an author", "a book". */
-export function withArticle(phrase: string): string {
-  return `${/^[aeiou]/.test(phrase) && !/^(uni|use|one)/.test(phrase) ? 'an' : 'a'} ${phrase}`;
-}

@@ -5,6 +5,7 @@ import {
   OperationKind,
   OwnershipMode,
   pascalCase,
+  withArticle,
   type EntityModel,
   type InputProperty,
   type Model,
@@ -13,7 +14,7 @@ import {
 import { literal } from '../code/literal';
 import { convert, fieldCode } from '../code/property-code';
 import { fieldSchema } from '../code/schema-code';
-import { entityNames, withArticle } from './names';
+import { entityNames } from './names';
 import { effectExpressions, mentions, operationCode, type OperationCode } from './operation-code';
 
 /** One operation as the templates write it. */

@@ -1,3 +1,4 @@
+import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
@@ -33,7 +34,7 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
     }
     operation.effects = [{ assign: `self.${field}`, value: 'now()' }];
     assumptions.add(
-      `"${spoken(operation.name)}" of a ${spoken(entity.name)} records the time in ${field}, because the brief does not say what it changes.`,
+      `"${spoken(operation.name)}" of ${withArticle(spoken(entity.name))} records the time in ${field}, because the brief does not say what it changes.`,
       `Say what it does, for example "${spoken(operation.name)} sets the status to closed".`,
     );
   }

@@ -1,3 +1,4 @@
+import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
 import { spoken } from '../names';
@@ -117,7 +118,7 @@ function ownByAccount(model: DraftModel, account: string, assumptions: Assumptio
     }
     entity.ownership = { mode: 'public_read', name: relation.name ?? 'owner' };
     assumptions.add(
-      `Whoever creates a ${spoken(entity.name)} owns it; others may read it, but not change it.`,
+      `Whoever creates ${withArticle(spoken(entity.name))} owns it; others may read it, but not change it.`,
       `Write "users see only their own ${spoken(entity.name)}s" to hide them from others.`,
     );
   }

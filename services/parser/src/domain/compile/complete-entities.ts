@@ -8,7 +8,7 @@ import {
   type Field,
   type Key,
 } from '@quantumlayer/contracts/ir/v1/entity';
-import { RESERVED_FIELDS } from '@quantumlayer/ir';
+import { RESERVED_FIELDS, withArticle } from '@quantumlayer/ir';
 import { usualFields } from '../archetypes/apply-archetype';
 import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { completeField } from './complete-field';
@@ -29,7 +29,7 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
         usualFields(entity.name) ?? (joins ? [{ name: 'notes' }] : [{ name: 'name' }, { name: 'description' }]);
       assumptions.add(
         `${entity.name} has ${entity.fields.map(({ name }) => spoken(name)).join(', ')}, because the brief says nothing of what it holds.`,
-        `List its fields, for example "a ${spoken(entity.name)} has a title, a date and notes".`,
+        `List its fields, for example "${withArticle(spoken(entity.name))} has a title, a date and notes".`,
       );
     }
   }

@@ -7,8 +7,10 @@ import {
   type Access,
   type Operation,
 } from '@quantumlayer/contracts/ir/v1/operation';
+import { withArticle } from '@quantumlayer/ir';
 import type { CrudVerb, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
-import { spoken } from '../names';
+import { thirdPerson } from '../lexicon/verb-lexicon';
+import { spoken, titleCase, wordsOf } from '../names';
 import { stepsOf, transitionsOf } from '../state-machine';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
@@ -79,22 +81,29 @@ function completeOperation(model: DraftModel, entity: DraftEntity, draft: DraftO
   });
 }
 
-function describe(entity: DraftEntity, { kind, name }: DraftOperation): string {
+function describe(entity: DraftEntity, { kind, name, transition }: DraftOperation): string {
   const one = spoken(entity.name);
-  const article = /^[aeiou]/.test(one) ? 'an' : 'a';
+  const aRow = withArticle(one);
   switch (kind) {
     case 'create':
-      return `Creates ${article} ${one}.`;
+      return `Creates ${aRow}.`;
     case 'list':
       return `Lists ${spoken(pluralOf(entity))}.`;
     case 'read':
-      return `Reads ${article} ${one}.`;
+      return `Reads ${aRow}.`;
     case 'update':
-      return `Changes ${article} ${one}.`;
+      return `Changes ${aRow}.`;
     case 'delete':
-      return `Deletes ${article} ${one}.`;
-    default:
-      return `${spoken(name).replace(/^./, (letter) => letter.toUpperCase())}: ${one}.`;
+      return `Deletes ${aRow}.`;
+    case 'redirect':
+      return `Leads to where ${aRow} points.`;
+    default: {
+      const [verb = name, ...rest] = wordsOf(name);
+      const deed = [titleCase([thirdPerson(verb)]), aRow, ...rest].join(' ');
+      return transition
+        ? `${deed}: ${transition.from.map(spoken).join(' or ')} becomes ${spoken(transition.to)}.`
+        : `${deed}.`;
+    }
   }
 }
 

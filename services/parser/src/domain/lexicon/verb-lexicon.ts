@@ -20,6 +20,12 @@ export function pastParticiple(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
 }
 
+/** "lend" -> lends, "publish" -> publishes, "deny" -> denies. */
+export function thirdPerson(verb: string): string {
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
+}
+
 /** "edited" -> edit, "cancelled" -> cancel, "creating" -> create; undefined when it is the form of no verb known here. */
 export function baseOf(form: string): string | undefined {
   const known = baseOfIrregular.get(form);
