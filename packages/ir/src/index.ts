@@ -8,6 +8,7 @@ export { parseExpression } from './expression/parse';
 export * from './expression/syntax';
 export * from './expression/typed';
 export * from './expression/walk';
+export * from './model/deletions';
 export { resolve } from './model/resolve';
 export type * from './model/types';
 export { valueTypeOf } from './model/value-type';

@@ -3,14 +3,13 @@ import {
   Database,
   descendants,
   FieldType,
+  isRestricted,
   KeyKind,
-  OnDelete,
   OperationKind,
   OwnershipMode,
   type EntityModel,
   type Field,
   type Model,
-  type Reference,
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { needsTimeArithmetic } from './aggregate';
@@ -98,8 +97,6 @@ function keysInPaths(entities: readonly EntityModel[], apiKeys: boolean) {
     any: keyed.size > 0 || redirected,
   };
 }
-
-const isRestricted = ({ onDelete }: Reference) => onDelete !== OnDelete.CASCADE && onDelete !== OnDelete.SET_NULL;
 
 /** Types of fields, and kinds of keys, that occur. */
 function usedTypes(fields: readonly Field[], entities: readonly EntityModel[], apiKeys: boolean) {

@@ -2,6 +2,7 @@ import {
   AccessLevel,
   descendants,
   KeyKind,
+  mayBeRestricted,
   OperationKind,
   OwnershipMode,
   type EntityModel,
@@ -89,7 +90,7 @@ const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(
 /** Whether the operation can answer 409. */
 function canConflict({ kind, entity, guards, transition, effects }: OperationModel): boolean {
   if (guards.length > 0 || transition !== undefined) return true;
-  if (kind === OperationKind.DELETE) return entity.incoming.length > 0;
+  if (kind === OperationKind.DELETE) return mayBeRestricted(entity);
   const hasUnique = (target: EntityModel) => target.uniques.length > 0;
   const written = effects.map((effect) => (effect.kind === 'create' ? effect.entity : (effect.via?.target ?? entity)));
   const writesRow = kind === OperationKind.CREATE || kind === OperationKind.UPDATE;

@@ -1,5 +1,6 @@
 import {
   AccessLevel,
+  mayBeRestricted,
   OperationKind,
   type EntityModel,
   type Model,
@@ -276,7 +277,7 @@ function deleteOperation(context: OperationContext): Schema {
       ...problemResponses([
         404,
         412,
-        ...(entity.incoming.length > 0 ? [409] : []),
+        ...(mayBeRestricted(entity) ? [409] : []),
         ...effects,
         ...gateStatuses(model, operation),
         ...ownerStatus(context),

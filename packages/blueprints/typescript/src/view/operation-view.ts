@@ -1,7 +1,7 @@
 import {
   AccessLevel,
   kebabCase,
-  OnDelete,
+  mayBeRestricted,
   OperationKind,
   OwnershipMode,
   pascalCase,
@@ -179,18 +179,8 @@ function mayConflict({ kind, entity, guards, transition }: OperationModel, code:
   ];
   const isStored = kind === OperationKind.CREATE || kind === OperationKind.UPDATE || code.changesSelf;
   const hasUniques = stored.some((candidate) => (candidate !== entity || isStored) && hasUnique(candidate, kind));
-  return hasUniques || (kind === OperationKind.DELETE && mayBeRestricted(entity, new Set()));
+  return hasUniques || (kind === OperationKind.DELETE && mayBeRestricted(entity));
 }
 
 const hasUnique = ({ uniques, key }: EntityModel, kind: OperationKind) =>
   uniques.length > 0 || (kind === OperationKind.CREATE && key.field !== undefined);
-
-/** Whether a deletion can meet a row that forbids it, here or further down a cascade. */
-function mayBeRestricted({ incoming }: EntityModel, seen: Set<EntityModel>): boolean {
-  return incoming.some(({ onDelete, source }) => {
-    if (onDelete === OnDelete.RESTRICT) return true;
-    if (onDelete !== OnDelete.CASCADE || seen.has(source)) return false;
-    seen.add(source);
-    return mayBeRestricted(source, seen);
-  });
-}
