@@ -42,7 +42,8 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   const { object } = clause;
   const depths = bracketDepths(tokens);
   const starts: number[] = [];
-  const direct = directObject(tokens, object);
+  // The passive has none: "are left on articles" tells where.
+  const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object);
   let end = direct.end;
   for (; end < object.end && !CONDITIONS.has(tokens[end]?.lower ?? ''); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);

@@ -247,11 +247,14 @@ const SOFTWARE_ADJECTIVES = new Set(
   'internal simple little small new web online admin management handy better planning booking'.split(' '),
 );
 
+/** Times that are events where something is told of them: "an evening has a date". */
+const EVENTFUL = new Set(['evening', 'morning', 'afternoon', 'night', 'weekend', 'season']);
+
 /** Whether the words can name something of the domain; with fields given, more words can. */
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
-  if (words.length === 1 && grammar.timeNouns.has(last)) return false;
+  if (words.length === 1 && grammar.timeNouns.has(last) && !(withFields && EVENTFUL.has(last))) return false;
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);

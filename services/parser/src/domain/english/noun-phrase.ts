@@ -165,7 +165,7 @@ const fillerAt = (tokens: readonly Token[], i: number, limit: number): number | 
 
 /** "a number of pages" names a field; "a number of authors" a quantity only where nothing tells, so a field too. */
 const isOfField = (tokens: readonly Token[], i: number, length: number): boolean =>
-  isWord(tokens[i + length - 2], 'number') && length >= 2;
+  isWord(tokens[i + length - 2], 'number') && length >= 2 && !isWord(tokens[i], 'any');
 
 function skipEmptyAdjectives(tokens: readonly Token[], start: number, limit: number): number {
   let i = start;

@@ -1,10 +1,12 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
-import { camelCase, singular } from '../names';
+import { camelCase, entityName, singular } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import { type Adjunct, frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
+import { listItems } from './list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 import { subjectEntities } from './subjects';
 
@@ -29,8 +31,14 @@ export function readAdjuncts(reading: BriefReading, notes: DomainNotes, at: Sent
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
   const { adjuncts } = frameOf(tokens, clause);
   for (const adjunct of adjuncts) {
+    if (adjunct.preposition === 'between') noteSides(reading, notes, at, source, adjunct.phrase);
     const phrase = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
-    if (!phrase || !isOne(tokens, phrase) || isBehindList(notes, tokens, clause, adjunct)) return;
+    if (
+      !phrase ||
+      !(isOne(tokens, phrase) || isOfEach(tokens, clause, adjunct, phrase)) ||
+      isBehindList(notes, tokens, clause, adjunct)
+    )
+      return;
     if (TIMING.has(adjunct.preposition) && noteMoment(reading, notes, at, source, phrase)) continue;
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
     if (target === undefined || target === source || !notes.isForeseen(target) || isTied(notes, source, target))
@@ -69,6 +77,29 @@ function isBehindList(
   if (!hasParts && between.length === 0) return false;
   const direct = nounPhraseAt(tokens, object.start, start);
   return direct !== undefined && hasParts && notes.entityFor(direct.words) === undefined;
+}
+
+/** "Comments are left on articles by readers": of each, one. */
+function isOfEach(tokens: readonly Token[], clause: Clause, { preposition }: Adjunct, phrase: NounPhrase): boolean {
+  const subject = clause.subject && nounPhraseAt(tokens, clause.subject.start, clause.subject.end);
+  const isBare = phrase.plural && phrase.quantity === undefined && phrase.head.start === phrase.start;
+  return clause.passive && subject?.plural === true && isBare && ['by', 'on', 'for'].includes(preposition);
+}
+
+/** "A game is between a white player and a black player": one reference for each side. */
+function noteSides(reading: BriefReading, notes: DomainNotes, at: SentenceReading, source: string, range: Range): void {
+  const sides = listItems(at.sentence.tokens, range).map(({ phrase }) => ({
+    phrase,
+    name: notes.entityFor(phrase.words),
+  }));
+  if (sides.length !== 2 || sides.some(({ phrase, name }) => name === undefined || phrase.plural)) return;
+  for (const { phrase, name } of sides) {
+    const to = name ?? source;
+    const role = entityName(phrase.words) === to ? undefined : camelCase(phrase.words);
+    const place = { at, start: phrase.start, end: phrase.end };
+    notes.multiplicities.push({ from: source, to, count: 'one', verb: 'refers', role, place });
+    reading.use(at, phrase.start, phrase.end);
+  }
 }
 
 const isTied = (notes: DomainNotes, one: string, other: string): boolean =>

@@ -7,6 +7,7 @@ import { type DomainNotes, canBeEntity } from './domain-notes';
 import { listItems } from './list-items';
 import { closing } from './brackets';
 import { nounPhraseAt } from './noun-phrase';
+import { partiesBehind, referToParties } from './parties';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
@@ -26,6 +27,10 @@ export function readBracketedThings(reading: BriefReading, notes: DomainNotes, a
     notes.declare(thing.name, { at, start: thing.start, end: open });
     const current = notes.current;
     readFieldList(reading, notes, at, thing.name, group);
+    // "payments (amount, date) per member"
+    const { parties } = partiesBehind(notes, tokens, group.end + 1, tokens.length);
+    if (isWord(tokens[group.end + 1], 'per', 'of', 'for'))
+      referToParties(notes, at, thing.name, group.end + 1, parties);
     notes.current = current ?? thing.name;
   }
 }
@@ -52,7 +57,7 @@ function thingBefore(
     if (phrase?.end !== open || phrase.start !== start) continue;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return { name: known, start };
-    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the')
+    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
       ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
       : phrase.head.start === start && phrase.plural;
     if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
@@ -65,5 +70,7 @@ function thingBefore(
 function opensClause(tokens: readonly Token[], start: number): boolean {
   const before = tokens[start - 1];
   if (before === undefined || isMark(before, ';', ':', '.', '-')) return true;
+  // "is done by one employee (name, role)", "stand in an apiary (name, town)"; with "on" it is mostly the update that has them.
+  if (isWord(before, 'by', 'in', 'at', 'from', 'to', 'of')) return true;
   return before.pos === 'VERB' && !grammar.haveVerbs.has(before.lemma);
 }

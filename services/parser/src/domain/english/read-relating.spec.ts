@@ -5,6 +5,22 @@ const relations = (brief: string): string[] => factsOf(brief, FactKind.RELATION)
 
 describe('relations between two entities', () => {
   it.each([
+    [
+      'A game is between a white player and a black player. A player has a rating. A game has a date.',
+      ['Game-Player many_to_one', 'Game-Player many_to_one:blackPlayer'],
+    ],
+    [
+      'Comments are left on articles by readers. A comment has a body. Articles have a title. Readers have a name.',
+      ['Comment-Article many_to_one', 'Comment-Reader many_to_one'],
+    ],
+    ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
+    ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
+    ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],
+    ['A playlist has a name and any number of songs. Songs have a title.', ['Song-Playlist many_to_one']],
+    [
+      'Slots have a length. An evening has a date. For each evening and teacher there are slots. Teachers have a name.',
+      ['Slot-Evening many_to_one', 'Slot-Teacher many_to_one'],
+    ],
     ['Each chapter belongs to a book. A book has a title.', ['Chapter-Book many_to_one']],
     ['A part has a number. A machine has a name. A machine is made up of several parts.', ['Part-Machine many_to_one']],
     ['Players have a name. A team has a name and between 2 and 11 players.', ['Player-Team many_to_one']],

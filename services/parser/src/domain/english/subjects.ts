@@ -1,9 +1,10 @@
 import { isFieldName } from '../lexicon/field-lexicon';
-import { entityName } from '../names';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { entityName, singular } from '../names';
 import { type Token, isWord } from '../text/token';
 import { type DomainNotes, PRONOUNS, canBeEntity } from './domain-notes';
 import { listItems } from './list-items';
-import type { NounPhrase } from './noun-phrase';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { SentenceReading } from './reading';
 
@@ -39,6 +40,11 @@ export function subjectEntities(
   }
   const names: string[] = [];
   for (const phrase of phrases) {
+    const part = declare ? partOf(notes, at, phrase) : undefined;
+    if (part !== undefined) {
+      names.push(part);
+      continue;
+    }
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) {
       if (declare) notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
@@ -50,6 +56,25 @@ export function subjectEntities(
     }
   }
   return names;
+}
+
+/** "A hotel's rooms", "the readings of each sensor": rows of their own, each of one of the others. */
+function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): string | undefined {
+  const { tokens } = at.sentence;
+  const cut = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, "'s", "'", 'of'));
+  if (cut < 0) return undefined;
+  const isOf = isWord(tokens[cut], 'of');
+  const owner = isOf ? nounPhraseAt(tokens, cut + 1, phrase.end) : nounPhraseAt(tokens, phrase.start, cut);
+  const own = isOf ? nounPhraseAt(tokens, phrase.start, cut) : nounPhraseAt(tokens, cut + 1, phrase.end);
+  if (!owner || !own?.plural || !isEach(at, owner) || owner.plural) return undefined;
+  const isThing = canBeEntity(own.words) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
+  if (!isThing || !canBeEntity(owner.words, true) || isFieldName(owner.words)) return undefined;
+  const [to, from] = [owner, own].map(({ words }) => notes.entityFor(words) ?? notes.canonical(entityName(words)));
+  if (to === undefined || from === undefined || to === from) return undefined;
+  for (const name of [to, from]) notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  const place = { at, start: phrase.start, end: phrase.end };
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place });
+  return from;
 }
 
 /** "each of them" */

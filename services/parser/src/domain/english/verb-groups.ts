@@ -235,14 +235,16 @@ const isInfinitiveHead = (token: Token | undefined): boolean =>
   token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
 
 const isParticiple = (token: Token): boolean =>
-  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) && token.pos !== 'NOUN' && !isPlainAdjective(token)) ||
+  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) &&
+    !['NOUN', 'ADP', 'ADV', 'NUM', 'PRON'].includes(token.pos) &&
+    !isPlainAdjective(token)) ||
   grammar.linkParticiples.has(token.lower) ||
   grammar.haveParticiples.has(token.lower) ||
   (token.pos === 'VERB' && IRREGULAR.has(token.lower));
 
 /** Participles that look like another form of the verb: "can be put on a list". */
 const IRREGULAR = new Set(
-  'put set cut shut hit read split lost won found fed met hung laid paid bred bound'.split(' '),
+  'put set cut shut hit read split lost won found fed met hung laid paid bred bound left led held told'.split(' '),
 );
 
 /** "open", "urgent", "old": what only looks like a participle. */

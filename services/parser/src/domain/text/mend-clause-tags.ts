@@ -65,7 +65,7 @@ function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
 const beginsObject = (token: Token | undefined): boolean =>
   token !== undefined && (OBJECT_STARTS.has(token.pos) || ['exactly', 'only', 'several', 'many'].includes(token.lower));
 
-const ARTICLES = ['a', 'an', 'the', 'its', 'one', 'exactly', 'either'];
+const ARTICLES = ['a', 'an', 'the', 'its', 'one', 'exactly', 'either', 'several', 'many', 'multiple'];
 
 /** "states", "mentions": verbs that name parts. */
 const holdingVerb = (word: string): string | undefined => {
