@@ -15,6 +15,7 @@ import { completeEntities } from './complete-entities';
 import { completeOperations } from './complete-operations';
 import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
+import { describeApplication } from './describe-application';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 
@@ -29,6 +30,7 @@ const AUTHENTICATION: Readonly<Record<DraftAuthentication, AuthenticationKind>> 
   api_key: AuthenticationKind.API_KEY,
   jwt: AuthenticationKind.JWT,
 };
+const ABBREVIATIONS: ReadonlySet<string> = new Set(['API', 'CMS', 'CRM', 'ERP', 'HR', 'IT', 'URL']);
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
@@ -47,8 +49,8 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   const defaultLimit = Math.min(model.pagination?.defaultLimit ?? DEFAULT_LIMIT, model.pagination?.maxLimit ?? 1000);
   return create(ApplicationSchema, {
     name,
-    title: (model.title ?? titleCase(wordsOf(name))).slice(0, 100),
-    description: (model.description ?? '').slice(0, 2000),
+    title: titleOf(model.title ?? titleCase(wordsOf(name))).slice(0, 100),
+    description: (model.description ?? describeApplication(model)).slice(0, 2000),
     kind: ApplicationKind.REST_API,
     stack: {
       language: LANGUAGES[model.language ?? 'python'] ?? Language.PYTHON,
@@ -73,6 +75,13 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
     operations,
   });
 }
+
+/** Names are in small letters, in which an abbreviation is no longer seen. */
+const titleOf = (title: string): string =>
+  title
+    .split(' ')
+    .map((word) => (ABBREVIATIONS.has(word.toUpperCase()) ? word.toUpperCase() : word))
+    .join(' ');
 
 function applicationName(model: DraftModel): string {
   const given = model.name ?? model.title;

@@ -12,3 +12,11 @@ export const offTopicWords: readonly string[] = lexicon.offTopic.words;
 export const offTopicObjects: readonly string[] = lexicon.offTopic.objects;
 export const offTopicOpenings: readonly string[] = lexicon.offTopic.openings;
 export const softwareNouns = setOf(lexicon.softwareNouns);
+/** Software whose name says what it keeps: "planner", "logbook". */
+export const recordNouns = setOf(lexicon.recordNouns);
+/** "I run a kennel" */
+export const runVerbs = setOf(lexicon.runVerbs);
+/** "for tracking samples" */
+export const keepingVerbs = setOf(lexicon.keepingVerbs);
+/** Who may ask for any software, and what for: no name of one. */
+export const askers = setOf(lexicon.askers);
