@@ -9,6 +9,7 @@ import { isSpeaker } from './speakers';
 import { exempted, namedSubject } from './named-subject';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { peopleMeant, speakerMeant } from './spoken-of-before';
 import { phrasesOf } from './subjects';
 import type { SentenceReading } from './reading';
 
@@ -26,14 +27,19 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
     isWord(tokens[subject.start - 1], 'only');
   const said = [...words, ...whichOnes(tokens, subject)].map(({ lower }) => lower).join(' ');
+  const speaker = speakerMeant(tokens, subject);
+  if (speaker) return actorsOf(notes, at, speaker);
+  const people = peopleMeant(tokens, subject);
+  if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
+  const denied = /\b(not|without)\b|n't/.test(said);
   if (
     /\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) &&
-    !/\b(not|without)\b/.test(said)
+    !denied
   )
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
-  const restricted = whichOnes(tokens, subject).length > 0 && !/\b(not|without)\b/.test(said);
+  const restricted = whichOnes(tokens, subject).length > 0 && !denied;
   if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');

@@ -1,5 +1,5 @@
 import { grammar } from '../lexicon/grammar-lexicon';
-import { baseOf, baseOfParticiple, isActionVerb } from '../lexicon/verb-lexicon';
+import { baseOf, baseOfParticiple, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
 
@@ -16,7 +16,7 @@ const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'away'];
 /** "accept or decline it" from its first verb up to where the clause ends. */
 export const infinitivesAt = (tokens: readonly Token[], start: number): Deeds | undefined =>
   deedsAt(tokens, start, clauseEnd(tokens, start), ({ lower, pos, lemma }) =>
-    isActionVerb(lower) || (pos === 'VERB' && lower === lemma) ? lower : undefined,
+    isActionVerb(lower) || (pos === 'VERB' && lower === lemma) ? lower : baseOfThirdPerson(lower),
   );
 
 /** "Deleting and changing films" up to `limit`. */

@@ -7,7 +7,13 @@ import type { Range } from './phrase-pattern';
  * the role editor", "users with editor rights", "Sandra in the office". Undefined when the subject says it plainly.
  */
 export function namedSubject(tokens: readonly Token[], subject: Range): Range | undefined {
-  return exempted(tokens, subject) ?? speaking(tokens, subject) ?? byRole(tokens, subject) ?? byPlace(tokens, subject);
+  return (
+    exempted(tokens, subject) ??
+    speaking(tokens, subject) ??
+    byRole(tokens, subject) ??
+    byPlace(tokens, subject) ??
+    repeated(tokens, subject)
+  );
 }
 
 /** "nobody but an editor", "no one except them", "none other than clerks": they alone. */
@@ -24,7 +30,8 @@ function speaking(tokens: readonly Token[], { start, end }: Range): Range | unde
   const as = tokens.findIndex((token, i) => i > speaker && i < end && isWord(token, 'as'));
   if (as > 0) return { start: as + 1, end };
   const isApposition = isMark(tokens[speaker + 1], ',', '(') && isWord(tokens[speaker + 2], 'the', 'a', 'an');
-  return isApposition && speaker + 3 < end ? { start: speaker + 2, end } : undefined;
+  const close = tokens.findIndex((token, i) => i > speaker && i <= end && isMark(token, ')'));
+  return isApposition && speaker + 3 < end ? { start: speaker + 2, end: close < 0 ? end : close } : undefined;
 }
 
 /** "staff with the role editor", "users with the editor role", "people having editor rights" */
@@ -40,6 +47,12 @@ function byRole(tokens: readonly Token[], { start, end }: Range): Range | undefi
 
 const tokensEndAt = (tokens: readonly Token[], i: number): boolean =>
   tokens[i] === undefined || tokens[i].kind === 'mark';
+
+/** "Grooms they write feedings": the pronoun says it once more. */
+const repeated = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>
+  end - start > 1 && isWord(tokens[end - 1], 'they', 'he', 'she') && ['NOUN', 'PROPN'].includes(tokens[end - 2]?.pos ?? '')
+    ? { start, end: end - 1 }
+    : undefined;
 
 /** "Sandra in the office", "my colleagues at the front desk" */
 function byPlace(tokens: readonly Token[], { start, end }: Range): Range | undefined {

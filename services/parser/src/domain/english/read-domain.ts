@@ -1,5 +1,5 @@
 import { entityName, snakeCase, wordsOf } from '../names';
-import { isRoleNoun, isTeam } from '../lexicon/account-lexicon';
+import { isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
 import { singular } from '../names';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
@@ -213,12 +213,14 @@ function readClause(
 }
 
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
-function isByRole(notes: DomainNotes, at: SentenceReading, { subject, object }: Clause): boolean {
+function isByRole(notes: DomainNotes, at: SentenceReading, { subject, object, modal }: Clause): boolean {
   const { tokens } = at.sentence;
   const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
   const last = singular(phrase?.words.at(-1) ?? '');
-  if (!phrase || phrase.end !== subject?.end || !isRoleNoun(last) || notes.entityFor(phrase.words) !== undefined)
-    return false;
+  if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
+  // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.
+  if (isPersonNoun(last) && ['can', 'may', 'should'].includes(modal ?? '')) return true;
+  if (!isRoleNoun(last)) return false;
   const what = nounPhraseAt(tokens, object.start, object.end);
   return what !== undefined && notes.entityFor(what.words) !== undefined;
 }

@@ -152,9 +152,9 @@ function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
   if (!isWord(tokens[i], 'be') || !isWord(tokens[i + 1], 'the') || !isWord(tokens[i + 2], 'only')) return undefined;
   const who = tokens.findIndex((token, k) => k > i + 2 && k < i + 6 && isWord(token, 'who', 'that', 'to'));
   if (who < 0) return undefined;
-  const verb = isWord(tokens[who], 'to') ? who + 1 : who + 2;
-  let start = i;
-  while (start > 0 && !opensClause(tokens, start)) start--;
+  const verb = isWord(tokens[who], 'to') || !grammar.modals.has(tokens[who + 1]?.lower ?? '') ? who + 1 : who + 2;
+  let start = isMark(tokens[i - 1], ')') ? i - 1 : i;
+  while (start > 0 && (!opensClause(tokens, start) || isMark(tokens[start - 1], '('))) start--;
   return start < i ? infinitiveGrant(tokens, start, { start, end: i }, verb) : undefined;
 }
 

@@ -148,6 +148,7 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
     .slice(only)
     .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
   if (!owner || !edits) return;
-  const entity = entityBefore(notes, tokens, tokens.length) ?? notes.current;
+  const changed = notes.abilities.find(({ place, actor }) => place.at === at && actor.kind === 'owner')?.entity;
+  const entity = changed ?? entityBefore(notes, tokens, tokens.length) ?? notes.current;
   reading.fact(at, only, tokens.length, FactKind.OWNERSHIP, entity, 'public_read');
 }

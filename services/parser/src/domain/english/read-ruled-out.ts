@@ -3,6 +3,7 @@ import { crudVerb } from '../lexicon/grammar-lexicon';
 import { wordsOf } from '../names';
 import { baseOf } from '../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
+import { isFromTheStart } from './conditions';
 import type { DomainNotes } from './domain-notes';
 import { isNegated } from './negation';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
@@ -69,6 +70,9 @@ const NOUNS: Readonly<Record<string, Verb>> = {
   removal: 'delete',
   updates: 'update',
   edits: 'update',
+  change: 'update',
+  changes: 'update',
+  alterations: 'update',
   modification: 'update',
   modifications: 'update',
 };
@@ -121,9 +125,12 @@ function isForbidden(tokens: readonly Token[], at: number): boolean {
 }
 
 const hasCondition = (tokens: readonly Token[], at: number): boolean =>
-  tokens
-    .slice(at)
-    .some((one) => isWord(one, 'once', 'while', 'until', 'unless', 'after', 'if', 'when', 'before', 'without'));
+  tokens.some(
+    (one, i) =>
+      i >= at &&
+      isWord(one, 'once', 'while', 'until', 'unless', 'after', 'if', 'when', 'before', 'without') &&
+      !isFromTheStart(tokens, i),
+  );
 
 const declaredEntities = (notes: DomainNotes): string[] =>
   [...notes.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
-import { isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
+import { baseOfParticiple, isVagueVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { singular, snakeCase, wordsOf } from '../names';
 import { stepsOf } from '../state-machine';
 import { isWord, type Token } from '../text/token';
@@ -85,9 +85,9 @@ function statesSaid({ place, entity }: AbilityNote): string[] {
 const isItself = (word: string, name: string | undefined): boolean =>
   ['one', 'ones'].includes(word) || singular(word) === name;
 
-const isParticiple = (token: Token): boolean =>
-  token.kind === 'word' &&
-  !token.lower.endsWith('ing') &&
-  (isUsualState(token.lower) || /(ed|wn|en|ent|old|aid|ut)$/.test(token.lower)) &&
-  token.pos !== 'AUX' &&
-  token.pos !== 'ADP';
+const isParticiple = ({ kind, lower, pos }: Token): boolean =>
+  kind === 'word' &&
+  pos !== 'AUX' &&
+  pos !== 'ADP' &&
+  !lower.endsWith('ing') &&
+  (isUsualState(lower) || baseOfParticiple(lower) !== undefined);

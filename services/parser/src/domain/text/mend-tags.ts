@@ -5,6 +5,7 @@ import { isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from './token';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
+const SOMEBODY = new Set('nobody everybody everyone anybody anyone somebody someone who'.split(' '));
 const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'get', 'gets'];
 const NEGATIONS = ["n't", 'not', 'never'];
 
@@ -134,7 +135,8 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (!token || token.pos === 'VERB') return undefined;
   const subject = tokens[skipBack(tokens, i - 1)];
-  if (subject?.kind !== 'word' || subject.pos === 'VERB' || !isPersonNoun(singular(subject.lower))) return undefined;
+  if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
+  if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower)) return undefined;
   const base = isPlural(subject.lower)
     ? isActionVerb(token.lower) && !isPlural(token.lower)
       ? token.lower
