@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../lexicon/state-lexicon';
@@ -49,7 +50,10 @@ export function objectEntities(
   const asked = askedFor(notes, tokens, clause);
   if (asked) targets.push(asked);
   const pronoun = pronounIn(tokens, object) ?? stateIn(tokens, clause);
-  const name = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
+  const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
+  // Nobody is "it".
+  const isThing = pronoun !== undefined && isWord(tokens[pronoun.start], 'it');
+  const name = isThing && isPersonNoun(spoken?.toLowerCase() ?? '') ? undefined : spoken;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }

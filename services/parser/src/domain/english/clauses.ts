@@ -116,7 +116,7 @@ function subjectOf(
   start = behindCircumstance(tokens, start, group.start);
   const words = tokens
     .slice(start, group.start)
-    .filter((token) => token.kind !== 'mark' && !grammar.adverbs.has(token.lower));
+    .filter((token) => token.kind !== 'mark' && (token.lower === 'both' || !grammar.adverbs.has(token.lower)));
   const each =
     words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) &&
     group.attached &&
@@ -169,6 +169,9 @@ function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number
     const token = tokens[i];
     if (depths[i] !== 0 || !token) continue;
     if (!isBoundary(token)) continue;
+    // "the trainer then signs it": it only says when.
+    const isAdverb = token.lower === 'then' && i === next.start - 1;
+    if (isAdverb && ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '')) continue;
     if (isMark(token, ',') && isBoundary(tokens[i + 1]) && i + 1 < next.start) continue;
     let start = i;
     while (start > after && isBoundary(tokens[start - 1]) && depths[start - 1] === 0) start--;

@@ -49,10 +49,8 @@ function deedsAt(
       continue;
     }
     if (grammar.adverbs.has(token.lower) && !isActionVerb(token.lower)) continue;
-    const lemma =
-      i > end && !isWord(tokens[i - 1], 'and', 'or', 'nor') && !isMark(tokens[i - 1], ',', '/') && verbs.length > 0
-        ? undefined
-        : baseFor(token);
+    const isJoined = isWord(tokens[i - 1], 'and', 'or', 'nor') || isMark(tokens[i - 1], ',', '/');
+    const lemma = verbs.length > 0 && !isJoined ? undefined : baseFor(token);
     if (lemma === undefined) break;
     verbs.push({ lemma, at: i });
     end = i + 1;

@@ -56,9 +56,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
-  const states = readStates(reading, notes, at);
-  if (readRoles(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
+  const states = readStates(reading, notes, at, granted);
+  if (readRoles(reading, notes, at)) return;
   if (states.length > 0 && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {
     for (const range of states) withdrawFields(notes, at, range);
     return;

@@ -12,6 +12,16 @@ describe('rights in other words than "can"', () => {
     ['You need to log in to enter a film.', ['authenticated Film.create']],
     ['Editors have permission to delete films.', ['editor Film.delete']],
     ['Editors are the only ones who can delete films.', ['editor Film.delete']],
+    ['The editor is the one to delete films.', ['editor Film.delete']],
+    ['Films are readable by anyone.', ['anyone Film.read']],
+    ['Films are only editable by editors.', ['editor Film.update']],
+    ["Everything's public to read.", ['anyone *.read']],
+    [
+      'Clerks may create films and the boss may delete films; both read everything.',
+      ['boss *.read', 'boss Film.delete', 'clerk *.read', 'clerk Film.create'],
+    ],
+    ['I can do everything, I am the administrator.', ['administrator *.*']],
+    ['I (the boss) am the only one who deletes films.', ['boss Film.delete']],
     ['Editors are responsible for films.', ['editor Film.*']],
     ['Wardens take care of films.', ['warden Film.*']],
   ])('reads %j', (sentence, expected) => {

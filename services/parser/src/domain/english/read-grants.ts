@@ -25,7 +25,7 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
   return found;
 }
 
-const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible];
+const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible, openTo];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
   return tokens.flatMap((token, i) => {
@@ -147,9 +147,10 @@ function entitled(tokens: readonly Token[], i: number): Clause | undefined {
   return start < have ? infinitiveGrant(tokens, start, { start, end: have }, i + 2) : undefined;
 }
 
-/** "Editors are the only ones who can delete films", "... the only people allowed to delete them" */
+/** "Editors are the only ones who can delete films", "the editor is the one to delete them" */
 function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
-  if (!isWord(tokens[i], 'be') || !isWord(tokens[i + 1], 'the') || !isWord(tokens[i + 2], 'only')) return undefined;
+  if (!isWord(tokens[i], 'be') || !isWord(tokens[i + 1], 'the') || !isWord(tokens[i + 2], 'only', 'one'))
+    return undefined;
   const who = tokens.findIndex((token, k) => k > i + 2 && k < i + 6 && isWord(token, 'who', 'that', 'to'));
   if (who < 0) return undefined;
   const verb = isWord(tokens[who], 'to') || !grammar.modals.has(tokens[who + 1]?.lower ?? '') ? who + 1 : who + 2;
@@ -176,6 +177,36 @@ function responsible(tokens: readonly Token[], i: number): Clause | undefined {
   };
   return grantOf(start, end, { start, end: verb }, deeds);
 }
+
+/** "Films are readable by anyone", "everything is public to read", "posts are only editable by their author" */
+function openTo(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'be')) return undefined;
+  const at = behindAdverbs(tokens, i + 1);
+  const word = tokens[at]?.lower ?? '';
+  const lemma = ABLE[word] ?? (word === 'public' || word === 'open' ? 'read' : undefined);
+  if (lemma === undefined) return undefined;
+  const whom =
+    isWord(tokens[at + 1], 'by', 'to', 'for') && !isWord(tokens[at + 2], 'read', 'view', 'see') ? at + 2 : undefined;
+  if (whom === undefined && word !== 'public') return undefined;
+  let start = i;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all'))) return undefined;
+  const end = clauseEnd(tokens, i);
+  const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object: { start, end: i } };
+  return grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+}
+
+const ABLE: Readonly<Record<string, string>> = {
+  readable: 'read',
+  visible: 'read',
+  viewable: 'read',
+  accessible: 'read',
+  editable: 'update',
+  changeable: 'update',
+  modifiable: 'update',
+  deletable: 'delete',
+  removable: 'delete',
+};
 
 /** "requires the editor role", "needs editor rights" */
 function namedRole(tokens: readonly Token[], start: number, end: number): Range | undefined {

@@ -112,6 +112,11 @@ describe('states said in passing', () => {
       'Item waiting>in_repair>repaired>beyond_repair>taken_home',
     ],
     [
+      'Rugs have a weight. What happens to a rug is always the same: it is bagged in the shop, then washed, then stored on a shelf.',
+      'Rug bagged>washed>stored',
+    ],
+    ['Entries have a text. A pupil submits an entry; the trainer then signs it.', 'Entry submitted>signed'],
+    [
       'Lots have a number. An office clerk approves or refuses a lot. An approved lot gets printed, and a printed one can be blocked.',
       'Lot pending>approved>printed>blocked>refused',
     ],

@@ -2,7 +2,7 @@ import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { alternativesOf, isStateNoun, isUsualState } from '../lexicon/state-lexicon';
 import { camelCase, entityName, singular } from '../names';
 import { verbForState } from '../state-machine';
-import { isWord, type Token } from '../text/token';
+import { isMark, isWord, type Token } from '../text/token';
 import { actorsOf } from './actors';
 import { withoutStates } from './ability-objects';
 import { canBeEntity, PRONOUNS, type DomainNotes } from './domain-notes';
@@ -14,11 +14,18 @@ import { stateOpenings, type Opening } from './state-openings';
 import { stateSequence, type StateSequence } from './state-sequence';
 
 /** "draft -> published -> archived", "go from pending to paid to shipped", "starts as an idea, then gets recorded". */
-export function readStates(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range[] {
+export function readStates(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  /** Words that give rights, "is open to the public". */
+  granted: readonly Range[],
+): Range[] {
   const { tokens } = at.sentence;
   const found: Range[] = [];
   for (const opening of stateOpenings(tokens)) {
     if (opening.start < (found.at(-1)?.end ?? 0)) continue;
+    if (granted.some(({ start, end }) => start <= opening.start && opening.start < end)) continue;
     const end = readFrom(reading, notes, at, opening);
     // Of "bikes have a model and are either free or rented", only what stands behind "are".
     if (end !== undefined) found.push({ start: opening.strict ? opening.start - 1 : opening.entity.end, end });
@@ -93,6 +100,18 @@ function noteAgents(notes: DomainNotes, at: SentenceReading, entity: string, { a
         });
 }
 
+/** "What happens to a find is always the same: it is washed": what the sentence names before the pronoun. */
+function namedBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  const colon = tokens.slice(0, end + 1).findLastIndex((token) => isMark(token, ':'));
+  let found: string | undefined;
+  for (let i = 0; i < colon; ) {
+    const phrase = nounPhraseAt(tokens, i, colon);
+    found = (phrase && notes.entityFor(phrase.words)) ?? found;
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}
+
 const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle', 'following', 'different', 'possible']);
 
 function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range, strict: boolean): string | undefined {
@@ -123,6 +142,6 @@ function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range
   );
   if (nameable) return strict ? undefined : entityName(nameable.words);
   const isPronoun = tokens.slice(start, end).some(({ lower }) => PRONOUNS.has(lower));
-  if (isPronoun) return notes.topic ?? notes.current;
+  if (isPronoun) return namedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
   return strict && named.length > 0 ? undefined : notes.current;
 }

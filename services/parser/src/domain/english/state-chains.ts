@@ -29,7 +29,9 @@ function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
   const edges = abilities.flatMap((ability): Edge[] => {
     const to = stateReached(ability.verb);
     if (to === undefined) return [];
-    const from = statesSaid(ability).filter((state) => state !== to);
+    const said = statesSaid(ability).filter((state) => state !== to);
+    const earlier = said.length === 0 && saysThen(ability) ? stateBefore(abilities, ability) : undefined;
+    const from = earlier === undefined || earlier === to ? said : [earlier];
     return from.length > 0 ? from.map((state) => ({ from: state, to, ability })) : [{ from: undefined, to, ability }];
   });
   const joined = edges.filter(({ from, to }) =>
@@ -45,6 +47,21 @@ function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
     possible: !joined.some(({ from }) => from !== undefined && !edges.some(({ to }) => to === from)),
     place: first.ability.place,
   };
+}
+
+/** "the trainer then signs it" */
+function saysThen({ place, verb }: AbilityNote): boolean {
+  const words = place.at.sentence.tokens.slice(place.start, place.end);
+  const deed = words.findIndex(({ lemma }) => lemma === wordsOf(verb)[0]);
+  return words.slice(0, Math.max(deed, 0)).some((token) => isWord(token, ...THEN));
+}
+
+const THEN = ['then', 'afterwards', 'later', 'next', 'thereafter', 'subsequently'];
+
+/** What the deed said before this one, in the same sentence, brought about. */
+function stateBefore(abilities: readonly AbilityNote[], { place }: AbilityNote): string | undefined {
+  const before = abilities.findLast((other) => other.place.at === place.at && other.place.end <= place.start);
+  return before && stateReached(before.verb);
 }
 
 /** Each state behind those that lead to it, else as they are said. */

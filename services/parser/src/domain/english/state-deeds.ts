@@ -23,17 +23,19 @@ export function stateDeedAt(tokens: readonly Token[], start: number, limit: numb
 function deedBehind(tokens: readonly Token[], agent: Range, limit: number): StateDeed | undefined {
   const verbs: string[] = [];
   let i = agent.end;
+  let behind = i;
   for (; i < limit; i++) {
     const token = tokens[i];
     if (isMark(token, ',', '/') || isWord(token, ...BETWEEN)) continue;
     const verb = token?.kind === 'word' ? baseForm(token.lower) : undefined;
     if (verb === undefined) break;
     verbs.push(verb);
+    behind = i + 1;
   }
   // "or it lapses"
   if (verbs.length === 1 && isWord(tokens[agent.start], 'it') && endsClause(tokens, i))
     return { states: verbs.map(pastParticiple), agent, end: i };
-  if (verbs.length === 0 || !isWord(tokens[i], 'it', 'them')) return undefined;
+  if (verbs.length === 0 || behind !== i || !isWord(tokens[i], 'it', 'them')) return undefined;
   const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
   const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
   return { states, agent, end: i + 1 + particle.length };

@@ -75,7 +75,7 @@ function fromTo(tokens: readonly Token[]): Opening | undefined {
     const start = isMark(tokens[noun + 1], ':', '-', '–', '(') ? noun + 2 : noun + 1;
     return { start, entity, strict: false };
   }
-  if (tokens[from + 1]?.kind === 'number' || isWord(tokens[from + 1], 'a', 'an') || !hasTo(tokens, from))
+  if (tokens[from + 1]?.kind === 'number' || isWord(tokens[from + 1], 'a', 'an', 'one', 'the') || !hasTo(tokens, from))
     return undefined;
   return { start: from + 1, entity, strict: false };
 }

@@ -35,8 +35,9 @@ export function stateOperation(
   return verb;
 }
 
+/** With its particle a verb says more: "give back", "take down". */
 const isVague = (verb: string): boolean =>
-  isVagueVerb(wordsOf(verb)[0] ?? '') || grammar.haveVerbs.has(verb) || verb.length < 3;
+  (wordsOf(verb).length === 1 && isVagueVerb(verb)) || grammar.haveVerbs.has(verb) || verb.length < 3;
 
 /** What one thing of the data does to another ("an order ships items") is no operation. */
 const isActorOnly = (actor: Actor): boolean => actor.kind === 'entity';

@@ -125,7 +125,9 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
     }
     const subject = separated && steps.length > 0 ? subjectAt(tokens, i, start) : i;
     if (subject === undefined) break;
-    const element = separated ? elementAt(tokens, subject, limit, strict) : undefined;
+    // Behind two others and "then" any participle is the next one.
+    const isNext = steps.length > 1 && isWord(tokens[subject - 1], 'then');
+    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext) : undefined;
     if (!element) break;
     // "sent until it is received" goes on from the state named last.
     if (steps.at(-1)?.join() === element.state) {
@@ -139,11 +141,25 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
     else steps.push([element.state]);
     fresh = alternative ? [...fresh, element.state] : [element.state];
     alternative = false;
-    last = i = element.end;
+    last = element.end;
+    i = behindAdjunct(tokens, element.end, limit);
   }
   const first = stateBefore(tokens, last, limit);
   if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+/** "bagged in the trench, then washed": where and how a state is reached says no state. */
+function behindAdjunct(tokens: readonly Token[], start: number, limit: number): number {
+  if (!isWord(tokens[start], 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'within', 'to', 'from')) return start;
+  if (isWord(tokens[start + 1], 'first')) return start;
+  const end = tokens.findIndex(
+    (token, i) => i > start && (token.kind === 'mark' || isWord(token, 'and', 'or', 'then')),
+  );
+  const isNear = end > 0 && end < limit && end - start < 7;
+  return isNear && isWord(tokens[isMark(tokens[end], ',') ? end + 1 : end], 'then', 'and', 'later', 'finally')
+    ? end
+    : start;
 }
 
 /**

@@ -32,6 +32,8 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
+    return asVerb(token.lower);
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
