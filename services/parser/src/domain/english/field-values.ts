@@ -7,7 +7,7 @@ import { readConstraints } from './constraints';
 import type { ListItem } from './list-items';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { isEnumNoun, valuesBehindName } from './split-list';
+import { isEnumNoun, valuesBehindName } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const strongIntroductions = phrases(enumerations.strongIntroductions);

@@ -9,7 +9,7 @@ import { listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields } from './read-field-list';
-import { isEnumNoun } from './split-list';
+import { isEnumNoun } from './values-behind';
 
 interface Label {
   readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';

@@ -58,7 +58,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     };
   const bound = boundAt(tokens, start, part.end);
   if (isWord(tokens[start], 'how')) return undefined;
-  const noun = nounPhraseAt(tokens, bound ?? start, part.end);
+  const noun = wholeName(tokens, bound ?? start, part.end) ?? nounPhraseAt(tokens, bound ?? start, part.end);
   const typed = noun && withoutType(noun);
   const phrase =
     typed?.phrase ??
@@ -100,6 +100,18 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     tail,
     ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
+}
+
+/** "planted on", "valid until": a usual name, whatever parts of speech it is made of. */
+function wholeName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  let end = start;
+  while (end < limit && tokens[end]?.kind === 'word') end++;
+  const closes = end >= limit || tokens[end]?.kind === 'mark';
+  const isShort =
+    end - start > 1 && end - start <= 3 && isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to');
+  return closes && isShort && isFieldName(tokens.slice(start, end).map(({ lower }) => lower))
+    ? plainPhrase(tokens, { start, end })
+    : undefined;
 }
 
 /** "published or not", "pond or no pond": whether it is so. */

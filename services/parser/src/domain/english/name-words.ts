@@ -96,6 +96,13 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (!token) return false;
   if (token.quoted && token.kind !== 'mark') return true;
   if (i > headStart && isHyphenated(tokens, i)) return true;
+  // "a starts-at time"
+  if (
+    i === headStart &&
+    isHyphenated(tokens, i + 1) &&
+    isWord(tokens[i + 1], 'at', 'on', 'in', 'out', 'by', 'from', 'until')
+  )
+    return true;
   if (beginsPredicate(tokens, i, headStart)) return false;
   if (token.lower === "'s") return i > headStart;
   // "a number of seats greater than 0"

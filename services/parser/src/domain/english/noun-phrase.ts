@@ -100,7 +100,9 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
     words.at(-2) === 'in' &&
     i - headStart > 2 &&
     !tokens[i - 1]?.quoted &&
-    !isHyphenated(tokens, i - 1)
+    !isHyphenated(tokens, i - 1) &&
+    // "a check-in date"
+    !isHyphenated(tokens, i - 2)
   ) {
     // The unit is no part of the name: "length in metres".
     words = words.slice(0, -2);

@@ -8,7 +8,7 @@ import { type ConstraintNote, type DomainNotes, PRONOUNS, canBeEntity } from './
 import { alternatives } from './field-values';
 import { type NounPhrase, nounPhraseAt, phraseAt } from './noun-phrase';
 import type { BriefReading, SentenceReading } from './reading';
-import { isEnumNoun } from './split-list';
+import { isEnumNoun } from './values-behind';
 import { phrasesOf } from './subjects';
 
 /** "The price must be positive", "status is draft or published", "emails are unique". */

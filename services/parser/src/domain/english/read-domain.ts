@@ -38,7 +38,7 @@ import { readGiven, readNoted } from './read-noted';
 import { readSpans } from './read-spans';
 import { labelOf } from './line-labels';
 import { readStructure } from './read-structure';
-import { isEnumNoun } from './split-list';
+import { isEnumNoun } from './values-behind';
 import { topicOf } from './subjects';
 import type { BriefReading, SentenceReading } from './reading';
 

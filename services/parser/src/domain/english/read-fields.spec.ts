@@ -18,6 +18,15 @@ describe('fields', () => {
       ['Kayak.colour string', 'Kayak.length number', 'Kayak.class enum(river|sea|surf)', 'Kayak.price decimal'],
     ],
     [
+      'values of several words are values behind the name of a status',
+      'A concert has a check-in date, a starts-at time and a status: draft, on sale, sold out, cancelled.',
+      [
+        'Concert.checkInDate date',
+        'Concert.startsAt datetime',
+        'Concert.status enum(draft|on_sale|sold_out|cancelled)',
+      ],
+    ],
+    [
       'questions name what they ask for',
       'For each hive we record how many frames it holds, whether it is occupied, which meadow it stands in and the day it was painted.',
       ['Hive.frames integer', 'Hive.occupied boolean', 'Hive.meadow string', 'Hive.paintedOn date'],

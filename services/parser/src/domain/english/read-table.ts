@@ -1,4 +1,4 @@
-import { entityName, singular, snakeCase, wordsOf } from '../names';
+import { entityName, isPlural, singular, snakeCase, wordsOf } from '../names';
 import { type Token, isMark, isWord } from '../text/token';
 import { numberOf } from './constraints';
 import { canBeEntity, type DomainNotes } from './domain-notes';
@@ -39,7 +39,8 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
   const phrase = nameIn(tokens, first);
   if (!phrase) return false;
   if (ENTITY_HEADERS.has(heads[0] ?? '')) {
-    if (!NAME_HEADERS.has(heads[1] ?? '')) return readEntityRow(reading, notes, at, phrase, cells);
+    if (!NAME_HEADERS.has(heads[1] ?? '') || isListColumn(header, cells))
+      return readEntityRow(reading, notes, at, phrase, cells);
     return readFieldOfEntity(reading, notes, at, phrase, cells);
   }
   const entity = ownerOf(notes, at) ?? (NAME_HEADERS.has(heads[0] ?? '') ? notes.current : undefined);
@@ -55,6 +56,19 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
     });
   return true;
 }
+
+/** "| Book | title, isbn |" under "Fields": all of them in one cell. */
+function isListColumn(header: SentenceReading | undefined, [, second]: readonly Range[]): boolean {
+  if (!header || !second) return false;
+  const head = cellsOf(header.sentence.tokens)[1];
+  return head !== undefined && isPlural(header.sentence.tokens[head.end - 1]?.lower ?? '');
+}
+
+/** "one of", "choice": the values stand in the next cell. */
+const isChoice = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  end - start <= 2 &&
+  (isWord(tokens[start], 'enum', 'choice', 'select', 'selection') ||
+    (isWord(tokens[start], 'one') && isWord(tokens[start + 1], 'of')));
 
 /** In a column of names the whole cell is one: "done on", "serial no". */
 function nameIn(tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
@@ -77,7 +91,8 @@ function noteCells(
   const { tokens } = at.sentence;
   const [next, last] = [rest[0], rest.at(-1)];
   const tail = next && last ? { start: next.start, end: last.end } : { start: tokens.length, end: tokens.length };
-  const group = second && second.end > second.start ? second : undefined;
+  const type = second && next && isChoice(tokens, second) ? next : second;
+  const group = type && type.end > type.start ? type : undefined;
   noteField(reading, notes, at, entity, { start: phrase.start, end: tokens.length, phrase, group, tail });
 }
 
