@@ -21,7 +21,7 @@ import { dropUnusable } from './compile/drop-unusable-rules';
 import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
 import { readBrief } from './english/read-brief';
 import type { BriefReading } from './english/reading';
-import { ventureOf } from './english/venture';
+import { readVenture } from './english/venture';
 import { refuseContradictions } from './find-contradictions';
 import { settleKind, settleStack } from './judge-scope';
 import { mergeDrafts } from './merge-drafts';
@@ -88,7 +88,7 @@ function compile(
   const said: DraftModel = emptyDraft();
   const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
   applyFacts(said, facts);
-  said.title = ventureOf(reading);
+  said.title = readVenture(reading);
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);
   const archetype = catalogue.find(({ id }) =>

@@ -1,6 +1,6 @@
 import { readSentences } from '../text/sentences';
 import { readBrief } from './read-brief';
-import { ventureOf } from './venture';
+import { readVenture } from './venture';
 import { correctWord } from './vocabulary';
 
 describe('what a brief calls the whole', () => {
@@ -37,6 +37,6 @@ describe('what a brief calls the whole', () => {
     ['Order management in Go. Orders have a number.', undefined],
     ['A todo app in Go', undefined],
   ])('%s', (brief, expected) => {
-    expect(ventureOf(readBrief(readSentences(brief, correctWord), 0))).toBe(expected);
+    expect(readVenture(readBrief(readSentences(brief, correctWord), 0))).toBe(expected);
   });
 });

@@ -3,10 +3,11 @@ import { askers, keepingVerbs, projectFillers, projectHeads, recordNouns, runVer
 import { entityName, isPlural, titleCase } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
 import type { BriefReading, SentenceReading } from './reading';
 
-/** What the software is for, as the brief's first sentences call it: "Seed Library", "Dog Kennel", "Laboratory Samples". */
-export function ventureOf(reading: BriefReading): string | undefined {
+/** What the software is for, as the brief's first sentences call it: "Seed Library", "Dog Kennel", "Laboratory Samples". Its words are understood then. */
+export function readVenture(reading: BriefReading): string | undefined {
   const [first, ...next] = reading.sentences
     .slice(0, 3)
     .filter(({ sentence }) => !['row', 'bullet'].includes(sentence.kind));
@@ -19,20 +20,23 @@ export function ventureOf(reading: BriefReading): string | undefined {
   ];
   for (const [find, places] of finds)
     for (const at of places) {
-      const name = find(at.sentence.tokens, at);
-      if (name && isName(reading, name)) return titleCase(capitals(name));
+      const found = find(at.sentence.tokens, at);
+      const name = found && at.sentence.tokens.slice(found.start, found.end);
+      if (!name || !isName(reading, name)) continue;
+      // "I run a": there is no more to it than the name.
+      reading.use(at, find === undertakingIn ? 0 : found.start, found.end);
+      return titleCase(capitals(name));
     }
   return undefined;
 }
 
-type Name = readonly Token[];
-type Find = (tokens: readonly Token[], at: SentenceReading) => Name | undefined;
+type Find = (tokens: readonly Token[], at: SentenceReading) => Range | undefined;
 
 /** Tokens between what is built and what it is for: "a service, protected by keys, for X". */
 const FAR = 8;
 
 /** "a backend for our film lab", "an API for tracking laboratory samples" */
-function purposeIn(tokens: readonly Token[], at: SentenceReading): Name | undefined {
+function purposeIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
   for (const [i, token] of tokens.entries()) {
     if (!isWord(token, 'for') || !tokens.slice(Math.max(0, i - FAR), i).some(({ lemma }) => projectHeads.has(lemma)))
       continue;
@@ -45,7 +49,7 @@ function purposeIn(tokens: readonly Token[], at: SentenceReading): Name | undefi
 }
 
 /** "Seed library for our town.", "Turbine inspections backend, Go", "Python: event ticketing.": a name that says little more. */
-function titleIn(tokens: readonly Token[], at: SentenceReading): Name | undefined {
+function titleIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
   const colon = tokens.findIndex((token) => isMark(token, ':'));
   const isStack = colon > 0 && tokens.slice(0, colon).every(({ kind }, i) => kind !== 'word' || at.reserved.has(i));
   const start = isStack ? colon + 1 : 0;
@@ -57,11 +61,11 @@ function titleIn(tokens: readonly Token[], at: SentenceReading): Name | undefine
   const isSoftware = projectHeads.has(tokens[phrase.head.end - 1]?.lower ?? '');
   const head = { start, end: phrase.head.end - (isSoftware ? 1 : 0) };
   const name = plainName(tokens, { ...phrase, head }, at);
-  return (name?.length ?? 0) > 1 ? name : undefined;
+  return name && name.end - name.start > 1 ? name : undefined;
 }
 
 /** "I promised her a seating planner" */
-function recordIn(tokens: readonly Token[], at: SentenceReading): Name | undefined {
+function recordIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
   const last = tokens.findIndex(({ lemma, pos }) => pos === 'NOUN' && recordNouns.has(lemma));
   for (let start = Math.max(0, last - 4); start < last; start++) {
     const phrase = nounPhraseAt(tokens, start, tokens.length);
@@ -72,7 +76,7 @@ function recordIn(tokens: readonly Token[], at: SentenceReading): Name | undefin
 }
 
 /** "I run a small dog kennel.", "We are a ferry line." */
-function undertakingIn(tokens: readonly Token[], at: SentenceReading): Name | undefined {
+function undertakingIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
   const verb = isWord(tokens[0], 'i', 'we') ? tokens[1]?.lemma : undefined;
   if (verb === undefined || (verb !== 'be' && !runVerbs.has(verb))) return undefined;
   const phrase = isWord(tokens[2], 'a', 'an', 'the', 'our', 'my') && nounPhraseAt(tokens, 2, tokens.length);
@@ -83,7 +87,7 @@ function undertakingIn(tokens: readonly Token[], at: SentenceReading): Name | un
  * The phrase without whose it is and what is only said of it, if the rest is nothing but nouns. Of what is built as a whole only its
  * kind may stand in a name: "seed library", not "Python library".
  */
-function plainName(tokens: readonly Token[], { head }: NounPhrase, at: SentenceReading): Name | undefined {
+function plainName(tokens: readonly Token[], { head }: NounPhrase, at: SentenceReading): Range | undefined {
   const owner = tokens.slice(head.start, head.end).findLastIndex(({ pos }) => pos === 'PART');
   let start = head.start + owner + 1;
   while (start + 1 < head.end && projectFillers.has(tokens[start]?.lower ?? '')) start++;
@@ -93,14 +97,14 @@ function plainName(tokens: readonly Token[], { head }: NounPhrase, at: SentenceR
     const isNoun = ['NOUN', 'PROPN'].includes(pos) || (lower.endsWith('ing') && !keepingVerbs.has(lower));
     return (isNoun || (pos === 'ADJ' && i < name.length - 1)) && (isKind || !isSpokenFor(at, start + i));
   });
-  return isPlain ? name : undefined;
+  return isPlain ? { start, end: head.end } : undefined;
 }
 
 /** It speaks of the stack or of a kind of application. */
 const isSpokenFor = ({ whole, reserved }: SentenceReading, i: number): boolean => whole.has(i) || reserved.has(i);
 
 /** A few plain words for what is neither software, nor data, nor somebody who may ask for any software. */
-function isName(reading: BriefReading, name: Name): boolean {
+function isName(reading: BriefReading, name: readonly Token[]): boolean {
   const words = name.map(({ lower }) => lower);
   const isKnown = reading.facts.some(
     ({ kind, subject }) =>
@@ -122,7 +126,7 @@ function isName(reading: BriefReading, name: Name): boolean {
 }
 
 /** Abbreviations keep their letters, but not where everything is in capitals. */
-function capitals(name: Name): readonly string[] {
+function capitals(name: readonly Token[]): readonly string[] {
   const isShouted = name.every(({ text }) => text === text.toUpperCase());
   return name.map(({ text, lower }) => (!isShouted && /^[A-Z]{2,5}$/.test(text) ? text : lower));
 }
