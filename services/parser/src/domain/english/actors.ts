@@ -33,10 +33,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
   const denied = /\b(not|without)\b|n't/.test(said);
-  if (
-    /\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) &&
-    !denied
-  )
+  if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied)
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;
@@ -96,6 +93,19 @@ function isRestricted(notes: DomainNotes, [first = '', ...rest]: readonly string
   return isKnown && (isUsualState(first) || baseOf(first) !== undefined);
 }
 
+/** "the head of transport" keeps its order; "clerks of the offices" are office clerks. */
+function roleName({ sentence: { tokens } }: SentenceReading, { head }: NounPhrase, words: readonly string[]): string {
+  if (isTeam(words)) return snakeCase(words);
+  const first = tokens[head.start];
+  const isOf = isWord(tokens[head.start + 1], 'of');
+  if (!isOf || words.length < 2) return snakeCase(singularWords(words));
+  const rest = words.slice(0, -1);
+  const last = singular(words.at(-1) ?? '');
+  return isWord(first, ...CHIEFS) ? snakeCase([last, 'of', ...rest]) : snakeCase([...rest.map(singular), last]);
+}
+
+const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
+
 function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
   const words = phrase.words.filter((word) => !LOOSE.has(word));
   if (isRestricted(notes, words)) return [];
@@ -103,7 +113,7 @@ function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, on
   if (words.length === 0) return [];
   if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
     return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
-  const name = snakeCase(isTeam(words) ? words : singularWords(words));
+  const name = roleName(at, phrase, words);
   const entity = notes.entityFor(words);
   const isRole =
     sure ||

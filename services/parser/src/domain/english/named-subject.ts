@@ -20,7 +20,18 @@ export function namedSubject(tokens: readonly Token[], subject: Range): Range | 
 export function exempted(tokens: readonly Token[], { start, end }: Range): Range | undefined {
   const none = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'nobody', 'none', 'no'));
   const but = tokens.findIndex((token, i) => i > none && i < end && isWord(token, 'but', 'except', 'than', 'besides'));
-  return none < 0 || but < 0 || but + 1 >= end ? undefined : { start: but + 1, end };
+  if (none < 0) return undefined;
+  return but < 0 || but + 1 >= end ? exemptedBefore(tokens, none) : { start: but + 1, end };
+}
+
+/** "Besides the tour manager, nobody may ..." */
+function exemptedBefore(tokens: readonly Token[], start: number): Range | undefined {
+  const comma = start - 1;
+  const from = tokens.findLastIndex(
+    (token, i) => i < comma && i > comma - 7 && isWord(token, 'besides', 'except', 'apart'),
+  );
+  if (from < 0 || !isMark(tokens[comma], ',')) return undefined;
+  return { start: isWord(tokens[from + 1], 'for', 'from') ? from + 2 : from + 1, end: comma };
 }
 
 /** "I as the secretary", "me, the boss", "we in our role as wardens" */
@@ -50,7 +61,9 @@ const tokensEndAt = (tokens: readonly Token[], i: number): boolean =>
 
 /** "Grooms they write feedings": the pronoun says it once more. */
 const repeated = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>
-  end - start > 1 && isWord(tokens[end - 1], 'they', 'he', 'she') && ['NOUN', 'PROPN'].includes(tokens[end - 2]?.pos ?? '')
+  end - start > 1 &&
+  isWord(tokens[end - 1], 'they', 'he', 'she') &&
+  ['NOUN', 'PROPN'].includes(tokens[end - 2]?.pos ?? '')
     ? { start, end: end - 1 }
     : undefined;
 

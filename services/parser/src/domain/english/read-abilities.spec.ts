@@ -36,6 +36,24 @@ describe('abilities', () => {
       "Reports have a text. Reports can't be edited or deleted.",
       ['exclusion Report.update', 'exclusion Report.delete'],
     ],
+    [
+      'Tools have a name. Loans have a day and a tool. Wardens do the lending. Only librarians can lend and return.',
+      ['permission librarian Loan.create', 'permission librarian Loan.return', 'permission warden Loan.create'],
+    ],
+    [
+      'Orders have a number. Technicians shall be able to read orders, to update orders and to create orders.',
+      ['permission technician Order.create', 'permission technician Order.read', 'permission technician Order.update'],
+    ],
+    ['Defects have a place. Residents can report a defect without registering.', ['permission anyone Defect.create']],
+    ['Films have a title. Clubs have a name. Stakeholders: read-only on films.', ['permission stakeholder Film.read']],
+    ['Films have a title. The head of transport looks after films.', ['permission head_of_transport Film.*']],
+    ['Films have a title. Besides the boss, nobody may delete films.', ['permission boss Film.delete']],
+    ['Films have a title. Administrators shall have access to all functions.', ['permission administrator *.*']],
+    ['Films have a title. Officers have read access to everything and change nothing.', ['permission officer *.read']],
+    [
+      'Families have a name. Messages have a text. Messages between two families are private.',
+      ['ownership Message private'],
+    ],
     ['Films have a title. The office does everything else.', ['permission office *.*']],
     [
       'Films have a title. Curators are allowed anything; scientists read the rest.',

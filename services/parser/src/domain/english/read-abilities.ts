@@ -5,6 +5,7 @@ import { isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from './actors';
+import { bareDeeds } from './bare-deeds';
 import { frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
@@ -36,9 +37,15 @@ const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 const needsNoAccount = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token, i) =>
-      isWord(token, 'account', 'login', 'registration', 'signup') &&
-      isWord(tokens[i - 1], 'no') &&
-      isWord(tokens[i + 1], 'need', 'require', 'necessary'),
+      (isWord(token, 'account', 'login', 'registration', 'signup') &&
+        isWord(tokens[i - 1], 'no', 'an', 'any', 'without') &&
+        tokens
+          .slice(Math.max(0, i - 4), i + 2)
+          .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
+        tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
+      (isWord(token, 'without') &&
+        isWord(tokens[i + 1], 'register', 'log', 'sign') &&
+        tokens[i + 1]?.lower.endsWith('ing') === true),
   );
 
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
@@ -56,8 +63,21 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const actors = named.length > 0 && clause.modal !== undefined && needsNoAccount(tokens) ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
-  const objects = objectEntities(reading, notes, at, clause);
-  if (objects.length === 0) return false;
+  const bare = clause.relative ? [] : bareDeeds(notes, tokens, clause);
+  const objects = bare.length > 0 ? [] : objectEntities(reading, notes, at, clause);
+  for (const { verb, entity } of bare)
+    for (const actor of actors)
+      notes.abilities.push({
+        actor,
+        verb,
+        entity,
+        negated: clause.negated,
+        allowed: clause.modal !== undefined,
+        conditional: isConditional(tokens, clause),
+        place: { at, start: clause.start, end: clause.end },
+      });
+  if (bare.length > 0) reading.use(at, clause.start, clause.end);
+  if (objects.length === 0) return bare.length > 0;
   for (const { name, place } of objects) {
     const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
     const entity = record ?? name;

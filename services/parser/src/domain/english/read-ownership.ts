@@ -51,7 +51,7 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
       tokens.slice(0, own).some((token) => isWord(token, 'have', 'has', 'manage', 'keep', 'own'));
     const edits = tokens
       .slice(0, own)
-      .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove'));
+      .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'touch', 'alter'));
     if (!(reads || edits) || !(only || edits)) return;
     for (const entity of targets) {
       if (phrase) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
@@ -68,7 +68,11 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   }
   const hidden = hiddenAt(tokens);
   if (hidden >= 0) {
-    const entity = entityBefore(notes, tokens, hidden) ?? ownable(notes.current);
+    // "Messages between two families are private": the messages.
+    const before = isWord(tokens[hidden], 'private')
+      ? entityFirst(notes, tokens, hidden)
+      : entityBefore(notes, tokens, hidden);
+    const entity = before ?? ownable(notes.current);
     if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
@@ -81,6 +85,18 @@ const othersRead = (tokens: readonly Token[]): boolean =>
 /** People are whose data it is, not the data. */
 const ownable = (entity: string | undefined): string | undefined =>
   entity === undefined || isAccountNoun(entity.toLowerCase()) ? undefined : entity;
+
+/** The entity named first before the place, what the clause is about. */
+function entityFirst(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  const parts = tokens.findLastIndex((token, i) => i < end && ['.', ';', ':'].includes(token.text));
+  for (let i = parts + 1; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const known = ownable(phrase && notes.entityFor(phrase.words));
+    if (known !== undefined) return known;
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return undefined;
+}
 
 /** The entity named last before the place; those who own are none. */
 function entityBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {

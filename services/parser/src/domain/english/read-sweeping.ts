@@ -78,8 +78,11 @@ export function readHeldAccess(
         : undefined;
   if (name === undefined) return false;
   const place = { at, start: actor.start, end: rest.end };
+  const on = tokens.findIndex((token, i) => i > rest.start && i < rest.end && isWord(token, 'on', 'for', 'to', 'over'));
+  const named = on < 0 ? [] : namedEntities(notes, at, { start: on + 1, end: rest.end });
   for (const one of actorsOf(notes, at, actor))
-    if (one.kind !== 'someone') notes.sweeping.push({ actor: one, entity: '*', verb: name, place });
+    for (const entity of named.length > 0 ? named : ['*'])
+      if (one.kind !== 'someone') notes.sweeping.push({ actor: one, entity, verb: name, place });
   reading.use(at, actor.start, rest.end);
   return true;
 }
@@ -117,19 +120,37 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
     (token, i) => i > from && i < to && isWord(token, 'access', 'control', 'permission', 'right', 'privilege'),
   );
   if (noun < 0) return undefined;
-  const before = tokens.slice(from + 1, noun).map(({ lower }) => lower);
+  const before = tokens.slice(isWord(tokens[from], 'read') ? from : from + 1, noun).map(({ lower }) => lower);
   const of = isWord(tokens[noun + 1], 'to', 'over', 'on', 'for') ? { start: noun + 2, end: tokens.length } : undefined;
   const readsOnly =
     before.includes('read') || before.includes('readonly') || before.includes('view') || before.includes('viewing');
   if (readsOnly && !before.includes('write')) return { name: 'read', of };
   if (
+    (isWord(tokens[noun], 'access') && isWord(tokens[noun + 1], 'to') && isWholeAt(tokens, noun + 2)) ||
     ['full', 'all', 'complete', 'unrestricted', 'unlimited', 'total', 'every', 'write'].some((word) =>
       before.includes(word),
     )
   )
-    return { name: '*', of };
+    return { name: '*', of: isWholeAt(tokens, noun + 2) ? undefined : of };
   return undefined;
 }
+
+/** "access to all functions", "access to everything" */
+const isWholeAt = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'everything') ||
+  (isWord(tokens[i], 'all', 'every', 'the') &&
+    isWord(
+      tokens[i + 1],
+      'function',
+      'functionality',
+      'data',
+      'area',
+      'feature',
+      'whole',
+      'endpoint',
+      'resource',
+      'record',
+    ));
 
 /** "can do anything", "see everything", "manage all records" */
 function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {

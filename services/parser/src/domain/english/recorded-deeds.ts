@@ -14,6 +14,7 @@ const RECORDED: Readonly<Record<string, readonly string[]>> = {
   enroll: ['Enrollment', 'Enrolment', 'Registration'],
   schedule: ['Appointment', 'Booking'],
   review: ['Review'],
+  comment: ['Comment'],
   rate: ['Rating', 'Review'],
 };
 

@@ -46,7 +46,8 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const records = recordsOf(note.verb);
   const isDeed = records.length > 0 && !records.includes(entity);
   // "Members borrow tools" makes loans, where the brief has them.
-  const usual = entity !== note.entity ? 'create' : crudVerb(note.verb);
+  const isRecord = entity !== note.entity || (records.includes(entity) && crudVerb(note.verb) === undefined);
+  const usual = isRecord ? 'create' : crudVerb(note.verb);
   const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : usual;
   if (negated) {
     const words = at.sentence.tokens.slice(start, end);

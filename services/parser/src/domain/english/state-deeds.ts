@@ -27,7 +27,7 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   for (; i < limit; i++) {
     const token = tokens[i];
     if (isMark(token, ',', '/') || isWord(token, ...BETWEEN)) continue;
-    const verb = token?.kind === 'word' ? baseForm(token.lower) : undefined;
+    const verb = token?.kind === 'word' ? (baseForm(token.lower) ?? finite(tokens, i)) : undefined;
     if (verb === undefined) break;
     verbs.push(verb);
     behind = i + 1;
@@ -40,6 +40,10 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
   return { states, agent, end: i + 1 + particle.length };
 }
+
+/** Before "it" any verb will do: "the controller stands it down". */
+const finite = (tokens: readonly Token[], i: number): string | undefined =>
+  tokens[i]?.pos === 'VERB' && isWord(tokens[i + 1], 'it', 'them') ? tokens[i].lemma : undefined;
 
 const endsClause = (tokens: readonly Token[], i: number): boolean =>
   tokens[i] === undefined || tokens[i].kind === 'mark' || isWord(tokens[i], 'and', 'or', 'then');

@@ -95,7 +95,9 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
 }
 
 const BEGINNINGS = new Set(
-  'draft new open pending requested planned scheduled created registered received todo available booked placed ordered submitted reported'.split(' '),
+  'draft new open pending requested planned scheduled created registered received todo available booked placed ordered submitted reported'.split(
+    ' ',
+  ),
 );
 
 function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {

@@ -43,6 +43,8 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
   if (isDeniedVerb(tokens, start))
     return plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start });
+  if (goesOnInInfinitive(tokens, start, range.start))
+    return plainGroup(tokens, start + 1, range.end, { modal: 'can', negated: false, from: start });
   if (goesOnInPassive(tokens, start))
     return {
       start,
@@ -69,6 +71,18 @@ const isDeniedVerb = (tokens: readonly Token[], i: number): boolean => {
     (verb.pos === 'VERB' ||
       isWord(tokens[i + 2], 'it', 'them', 'the', 'any', 'or', 'and') ||
       isMark(tokens[i + 2], '.'))
+  );
+};
+
+/** "are able to read orders, to complete them and to create readings" */
+const goesOnInInfinitive = (tokens: readonly Token[], i: number, from: number): boolean => {
+  const verb = tokens[i + 1];
+  return (
+    tokens[i]?.lower === 'to' &&
+    verb?.kind === 'word' &&
+    isActionVerb(verb.lower) &&
+    (isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], 'and', 'or')) &&
+    tokens.slice(from, i - 1).some((token, k, all) => token.lower === 'to' && isInfinitiveHead(all[k - 1]))
   );
 };
 
