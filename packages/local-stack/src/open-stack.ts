@@ -33,8 +33,11 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-/** Seconds that a service gets for its running calls, and a server to write down what it has. */
-const GRACE = 20;
+/**
+ * Seconds that a service gets for its running calls, one that hangs before it is killed, and a server to write down what it has. All of
+ * it stays below what the command line waits for after Ctrl-C.
+ */
+const [DRAIN, SERVICE_GRACE, SERVER_GRACE] = [6, 12, 6];
 
 /**
  * The real services as processes, on real servers: those that the environment names, else started here on free ports. What dies is
@@ -49,17 +52,21 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   const ports = await freePorts(16);
   const nextPort = (): number => ports.pop() ?? 0;
   const roll = new ProcessRoll(join(dataFolder, 'processes.json'));
-  const running: Supervised[] = [];
+  const running = { servers: [] as Supervised[], services: [] as Supervised[] };
   const close = async (): Promise<void> => {
-    // What depends on others was started after them.
-    for (const one of running.splice(0).reverse()) await one.stop();
+    // Side by side, each may take its grace; servers last, because services write down what they hand back.
+    for (const kind of ['services', 'servers'] as const)
+      await Promise.all(running[kind].splice(0).map((one) => one.stop()));
     await roll.forget();
     await lock.release();
   };
-  const start = async (program: ConstructorParameters<typeof Supervised>[0]): Promise<void> => {
+  const start = async (
+    kind: keyof typeof running,
+    program: ConstructorParameters<typeof Supervised>[0],
+  ): Promise<void> => {
     const supervised = new Supervised(program, { tell, started: (pid) => roll.add(pid) });
     await supervised.start(signal);
-    running.push(supervised);
+    running[kind].push(supervised);
   };
   try {
     await roll.endLeftovers();
@@ -77,12 +84,12 @@ export async function openStack(options: StackOptions): Promise<Stack> {
       });
       addresses[name] = address;
       tell(`Starting ${name} at ${address} ...`);
-      await start({
+      await start('servers', {
         ...plan,
         name,
         environment: plain(environment),
         logFile: logOf(dataFolder, name),
-        graceSeconds: GRACE,
+        graceSeconds: SERVER_GRACE,
       });
     }
     const { postgresql = '', nats = '', redis = '', temporal = '' } = addresses;
@@ -101,14 +108,14 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     tell(`Starting ${plans.map(({ name }) => name).join(', ')} ...`);
     await Promise.all(
       plans.map(({ name, httpPort, environment: own }) =>
-        start({
+        start('services', {
           name,
           command: process.execPath,
           options: [programOf(bundles, name)],
-          environment: { ...plain(environment), ...own, QLF_DRAIN_SECONDS: String(GRACE - 5) },
+          environment: { ...plain(environment), ...own, QLF_DRAIN_SECONDS: String(DRAIN) },
           logFile: logOf(dataFolder, name),
           isReady: () => isServing(httpPort),
-          graceSeconds: GRACE,
+          graceSeconds: SERVICE_GRACE,
         }),
       ),
     );
@@ -120,7 +127,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
       grpcAddress: `${host}:${gateway?.['QLF_GRPC_PORT'] ?? ''}`,
       key,
       get processes() {
-        return running.map(({ name, pid }) => ({ name, pid }));
+        return [...running.servers, ...running.services].map(({ name, pid }) => ({ name, pid }));
       },
       close,
     };

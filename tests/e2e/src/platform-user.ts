@@ -2,9 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface StreamedEvent {
   readonly sequence: string;
+  readonly started?: object;
+  readonly build?: { readonly built?: object };
   readonly review?: { readonly answers?: number };
   readonly verification?: { readonly started?: { readonly gate: string } };
   readonly finished?: { readonly outcome: string };
+}
+
+export interface Order {
+  readonly brief: string;
+  readonly skipVerification?: boolean;
+  readonly review?: boolean;
 }
 
 /** What answers may hold; a spec looks at what its call gives. */
@@ -43,7 +51,7 @@ export class PlatformUser {
   }
 
   /** The identifier of a new generation. */
-  async generate(order: { brief: string; skipVerification?: boolean; review?: boolean }): Promise<string> {
+  async generate(order: Order): Promise<string> {
     const { status, body } = await this.call('POST', '/v1/generations', order);
     expect(status).toBe(201);
     return body.id;
@@ -59,28 +67,41 @@ export class PlatformUser {
 
   /** Everything up to the end, however often the connection breaks: as a client with Last-Event-ID. */
   async eventsOf(id: string): Promise<StreamedEvent[]> {
+    return (await this.follow(id)).events;
+  }
+
+  /** As above, and how many connections it took. */
+  async follow(id: string): Promise<{ readonly events: StreamedEvent[]; readonly connections: number }> {
     const events: StreamedEvent[] = [];
-    while (events.at(-1)?.finished === undefined) {
+    for (let connections = 1; ; connections += 1) {
       try {
-        const seen = { 'last-event-id': events.at(-1)?.sequence ?? '0' };
-        const text = await (await this.send('GET', `/v1/generations/${id}/events`, undefined, seen)).text();
-        events.push(...[...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as StreamedEvent));
+        for await (const event of this.#stream(id, events.at(-1)?.sequence ?? '0')) events.push(event);
       } catch {
-        await sleep(500);
+        // Nobody answers, or the stream broke.
       }
+      if (events.at(-1)?.finished !== undefined) return { events, connections };
+      await sleep(500);
     }
-    return events;
   }
 
   /** Reads a generation's events until one is as wanted. */
   async sees(id: string, wanted: (event: StreamedEvent) => boolean): Promise<void> {
-    const response = await this.send('GET', `/v1/generations/${id}/events`);
+    for await (const event of this.#stream(id, '0')) if (wanted(event)) return;
+    throw new Error(`${id} ended without it`);
+  }
+
+  async *#stream(id: string, after: string): AsyncGenerator<StreamedEvent> {
+    const seen = { 'last-event-id': after };
+    const response = await this.send('GET', `/v1/generations/${id}/events`, undefined, seen);
     let text = '';
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      text += chunk;
-      const events = [...text.matchAll(/^data: (.*)\n/gm)].map(([, json = '']) => JSON.parse(json) as StreamedEvent);
-      if (events.some(wanted)) return;
+      const lines = (text + chunk).split('\n');
+      text = lines.pop() ?? '';
+      for (const line of lines) {
+        const event = line.startsWith('data: ') ? (JSON.parse(line.slice(6)) as Partial<StreamedEvent>) : {};
+        // A stream that is cut off by the server ends with a problem, which has no number.
+        if (event.sequence !== undefined) yield event as StreamedEvent;
+      }
     }
-    throw new Error(`${id} ended without it:\n${text}`);
   }
 }

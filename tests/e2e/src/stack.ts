@@ -31,8 +31,12 @@ export class Stack {
 
   async pidOf(name: string): Promise<number> {
     const mark =
-      { nats: '-js', redis: 'redis-server', postgresql: join(this.folder, 'postgresql', 'data') }[name] ??
-      `services/${name}/main.mjs`;
+      {
+        nats: '-js',
+        redis: 'redis-server',
+        temporal: 'server start-dev',
+        postgresql: join(this.folder, 'postgresql', 'data'),
+      }[name] ?? `services/${name}/main.mjs`;
     const known = await rollOf(this.folder);
     const alive = (await processes()).filter(({ pid, command }) => known.includes(pid) && command.includes(mark));
     expect([name, alive.length]).toEqual([name, 1]);
