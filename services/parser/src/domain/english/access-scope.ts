@@ -16,10 +16,22 @@ const WHOLE = new Set([
 
 /** What the words around "no login", from `start` up to `end`, restrict it to. */
 export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
-  const behind = scopeBehind(tokens, end);
+  const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
   if (behind !== 'whole') return behind;
   if (isOptional(tokens, start) || isOfAbility(tokens, start)) return 'part';
   return scopeOfSubject(tokens, start);
+}
+
+/** "Everything is public to read, no login for that": for what was said before. */
+function pointsBack(tokens: readonly Token[], start: number, end: number): AccessScope | undefined {
+  let i = end;
+  while (isWord(tokens[i], 'need', 'needed', 'require', 'required', 'necessary')) i++;
+  const after = tokens[i + 2];
+  const isBack = isWord(tokens[i], 'for') && isWord(tokens[i + 1], 'that', 'this', 'those', 'these');
+  if (!isBack || (after !== undefined && after.kind !== 'mark')) return undefined;
+  const opening = tokens.findLastIndex((token, at) => at < start && isMark(token, ';', '.', ':'));
+  const before = tokens.slice(opening + 1, start);
+  return before.length > 2 ? scopeNamed(before) : undefined;
 }
 
 /** "no auth on the read side", "no login needed to browse", "no account for visitors". */

@@ -81,7 +81,11 @@ function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstra
     const text = numberOf(value) ?? value.lower;
     return [{ value: `default=${text}`, start: equals, end: equals + 2 }, ...readMarks(tokens, { start, end: equals })];
   }
-  const at = tokens.findIndex((token, i) => i >= start && i < end && isMark(token, '!', '?', '*') && token.glued);
+  // "(optional!)" is only said with feeling.
+  const follows = (i: number): boolean => i === start || typeFromWords([tokens[i - 1]?.lower ?? '']) !== undefined;
+  const at = tokens.findIndex(
+    (token, i) => i >= start && i < end && isMark(token, '!', '?', '*') && token.glued && follows(i),
+  );
   return at < 0 ? [] : [{ value: isMark(tokens[at], '?') ? 'optional' : 'required', start: at, end: at + 1 }];
 }
 

@@ -76,6 +76,7 @@ const ELEMENT_VERBS = new Set([
 function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean {
   let i = verb.start - 1;
   while (grammar.adverbs.has(tokens[i]?.lower ?? '')) i--;
+  if (isNobodyElse(tokens, i)) return true;
   if (!PRONOUNS.includes(tokens[i]?.lower ?? '')) return false;
   const before = tokens[i - 1];
   return (
@@ -83,6 +84,13 @@ function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean 
     before.kind === 'word' &&
     (['NOUN', 'PROPN'].includes(before.pos) || isWord(before, ...QUESTION_WORDS))
   );
+}
+
+/** "a code nobody else has", "a name no other team uses" */
+function isNobodyElse(tokens: readonly Token[], last: number): boolean {
+  const start = tokens.findLastIndex((token, i) => i <= last && i > last - 4 && isWord(token, 'nobody', 'no', 'none'));
+  const isOther = start >= 0 && isWord(tokens[start + 1], 'else', 'other', 'one', 'two');
+  return isOther && ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
 }
 
 /** "a name with at most 20 characters": no list of parts. */

@@ -183,6 +183,24 @@ function skipEmptyAdjectives(tokens: readonly Token[], start: number, limit: num
   return i;
 }
 
+const BOUNDS = [
+  'exactly',
+  'at',
+  'up',
+  'between',
+  'maximum',
+  'minimum',
+  'max',
+  'min',
+  'less',
+  'more',
+  'fewer',
+  'under',
+  'over',
+  'above',
+  'below',
+];
+
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
 function ofPhrase(
   tokens: readonly Token[],
@@ -200,7 +218,10 @@ function ofPhrase(
   }
   if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
   const next = tokens[i + 1];
-  if (next?.kind === 'number' || isWord(next, 'exactly', 'at', 'up', 'between', 'maximum', 'minimum', 'max', 'min'))
+  if (next?.kind === 'number' || isWord(next, ...BOUNDS)) return undefined;
+  // "a code of eight digits"
+  const counted = next?.pos === 'NUM' || countAt(tokens, i + 1, limit) !== undefined;
+  if (counted && tokens.slice(i + 2, i + 5).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
     return undefined;
   const rest = nounPhraseAt(tokens, i + 1, limit);
   const last = words.at(-1) ?? '';

@@ -21,6 +21,7 @@ describe('readAuthentication', () => {
   it.each([
     'No need for auth on the read side, but organizers have to log in before they change anything.',
     'Reading needs no login, writing does.',
+    "Everything's public to read, no login for that.",
     'Without signing in, nothing is visible.',
     'People log in; no user management please, that is in Keycloak.',
     'Log in by email and password. No OAuth.',

@@ -21,7 +21,10 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (!BOUNDING.has(clause.verbs[0]?.lemma ?? '') && clause.modal === undefined) return false;
   const found = said.map(({ value }) => value);
   const direct = said.some(({ start }) => start <= clause.verb.end);
-  const phrases = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
+  const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
+  // "a name, a code with 3 to 8 characters": what is attached says it of the last.
+  const isAttached = isWord(tokens[clause.verb.start], 'with', 'consisting', 'containing', 'having', 'comprising');
+  const phrases = isAttached ? named.slice(-1) : named;
   const [first] = phrases;
   const place = { at, start: clause.start, end: clause.end };
   if (found.length > 0 && phrases.length > 0) {

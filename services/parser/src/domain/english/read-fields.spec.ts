@@ -7,6 +7,15 @@ const entities = (brief: string): string[] => factsOf(brief, FactKind.ENTITY);
 
 describe('fields', () => {
   it.each([
+    ['A player has a name and an email (optional!).', ['Player.email optional']],
+    ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
+    ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
+    ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
+  ])('%s', (brief, expected) => {
+    expect(constraints(brief)).toEqual(expected);
+  });
+
+  it.each([
     [
       'what is said of an element stays with it',
       'A crate has a code, which is stamped on the lid and is unique, and a weight in kilograms, somewhere between 1 and 40.',
