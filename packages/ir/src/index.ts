@@ -8,6 +8,7 @@ export { parseExpression } from './expression/parse';
 export * from './expression/syntax';
 export * from './expression/typed';
 export * from './expression/walk';
+export { countEndpoints } from './model/count-endpoints';
 export * from './model/deletions';
 export { resolve } from './model/resolve';
 export type * from './model/types';

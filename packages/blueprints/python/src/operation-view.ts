@@ -5,6 +5,7 @@ import {
   mayBeRestricted,
   OperationKind,
   OwnershipMode,
+  snakeCase,
   type EntityModel,
   type OperationModel,
   type Property,
@@ -22,6 +23,15 @@ import { keyView } from './table-view';
 /** What templates see of one operation. */
 export type OperationView = ReturnType<typeof operationView>;
 
+/** First words of what routers call their usual functions. */
+const usualVerbs = new Set(['create', 'list', 'get', 'update', 'replace', 'delete']);
+
+/** "return" of a loan is `return_loan`, although no function can be called `return`. */
+function routeFunction({ name }: OperationModel, entity: EntityModel): string {
+  const verb = snakeCase(name);
+  return `${usualVerbs.has(verb) ? variableName(name) : verb}_${entityNames(entity).module}`;
+}
+
 export function operationView(operation: OperationModel, entity: EntityModel, features: Features) {
   const steps = operationSteps(operation, features.postgresql);
   const { level, roles } = operation.access;
@@ -31,6 +41,7 @@ export function operationView(operation: OperationModel, entity: EntityModel, fe
     operation,
     name: operation.name,
     function: variableName(operation.name),
+    routeFunction: routeFunction(operation, entity),
     inputClass:
       operation.input.length === 0 ? undefined : `${entityNames(entity).className}${capitalised(operation.name)}`,
     input: operation.input.map((input): Line => {

@@ -1,3 +1,4 @@
+import { descriptionOf } from '@quantumlayer/blueprint-kit';
 import { OperationKind, PaginationStyle, type EntityModel, type Model } from '@quantumlayer/ir';
 import { entityView, type EntityView } from './entity-view';
 import { featuresOf, type Features } from './features';
@@ -54,7 +55,7 @@ export function projectView(model: Model): ProjectView {
     package: packageName(application.name),
     name: application.name,
     title: application.title,
-    description: application.description === '' ? application.title : application.description,
+    description: descriptionOf(model),
     entities,
     routed,
     account: model.account && view(model.account),

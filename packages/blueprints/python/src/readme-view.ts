@@ -1,4 +1,5 @@
-import { AccessLevel, OperationKind, sampleRow, type EntityModel, type OperationModel } from '@quantumlayer/ir';
+import { AccessLevel, OperationKind, sampleRow, type OperationModel } from '@quantumlayer/ir';
+import { rulesOf, whoMay } from '@quantumlayer/blueprint-kit';
 import type { ProjectView } from './project-view';
 
 export interface ReadmeView {
@@ -8,6 +9,7 @@ export interface ReadmeView {
     readonly summary: string;
     readonly access: string;
   }[];
+  readonly rules: readonly string[];
   readonly diagram: readonly string[];
   readonly tryIt: readonly string[];
 }
@@ -24,10 +26,10 @@ const verbs: Readonly<Record<OperationKind, string>> = {
 };
 
 export function readmeView(project: ProjectView): ReadmeView {
-  return { routes: routes(project), diagram: diagram(project), tryIt: tryIt(project) };
+  return { routes: routes(project), rules: rulesOf(project.model), diagram: diagram(project), tryIt: tryIt(project) };
 }
 
-function routes({ entities, api, jwt, apiKeys }: ProjectView): ReadmeView['routes'] {
+function routes({ entities, model, api, jwt, apiKeys }: ProjectView): ReadmeView['routes'] {
   const own = entities.flatMap(({ entity, words, wordsPlural }) =>
     entity.operations
       .filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE))
@@ -37,7 +39,7 @@ function routes({ entities, api, jwt, apiKeys }: ProjectView): ReadmeView['route
         const route = {
           verb: verbs[operation.kind],
           summary: summary.replaceAll('|', '\\|'),
-          access: accessOf(operation, entity),
+          access: whoMay(operation, model),
         };
         const isRedirect = operation.kind === OperationKind.REDIRECT;
         const nested =
@@ -61,20 +63,13 @@ function routes({ entities, api, jwt, apiKeys }: ProjectView): ReadmeView['route
     auth('POST', '/auth/login', 'get an access and a refresh token', 'anyone'),
     auth('POST', '/auth/refresh', 'exchange a refresh token', 'anyone'),
     auth('POST', '/auth/logout', 'end a session', 'anyone'),
-    auth('GET', '/auth/me', "the caller's account", 'who is logged in'),
+    auth('GET', '/auth/me', "the caller's account", 'any account'),
   ];
   const keys = [
-    auth('POST, GET', '/api-keys', 'make, list API keys', 'with an API key'),
-    auth('DELETE', '/api-keys/{id}', 'revoke an API key', 'with an API key'),
+    auth('POST, GET', '/api-keys', 'make, list API keys', 'with a key'),
+    auth('DELETE', '/api-keys/{id}', 'revoke an API key', 'with a key'),
   ];
   return [...own, ...(jwt ? accounts : []), ...(apiKeys ? keys : [])];
-}
-
-function accessOf({ access, kind }: OperationModel, { owner }: EntityModel): string {
-  if (access.level === AccessLevel.PUBLIC) return 'anyone';
-  const who = access.level === AccessLevel.ROLES ? access.roles.join(', ') : 'who is known';
-  const onRow = kind !== OperationKind.CREATE && kind !== OperationKind.LIST && kind !== OperationKind.READ;
-  return owner && onRow ? `${who}; own rows` : who;
 }
 
 function diagram({ entities, model }: ProjectView): string[] {

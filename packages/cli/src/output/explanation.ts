@@ -3,6 +3,7 @@ import {
   FactOrigin,
   SentenceOutcome,
   SourceKind,
+  type Assumption,
   type Fact,
   type Requirements,
   type SentenceAccount,
@@ -23,12 +24,10 @@ export function explainRequirements(requirements: Requirements, colors: Colors):
     blocks.push(
       [colors.bold('From the archetype'), ...rest.map((fact) => factLine(fact, requirements, colors))].join('\n'),
     );
-  if (assumptions.length > 0) {
-    const lines = assumptions.map(
-      ({ text, alternative }) => `  ${text}${alternative === '' ? '' : colors.dim(`  → ${alternative}`)}`,
-    );
-    blocks.push([colors.bold('Assumed'), ...lines].join('\n'));
-  }
+  const told = new Set(sentences.flatMap((sentence) => sentence.assumptions));
+  const untold = assumptions.filter((_, index) => !told.has(index));
+  if (untold.length > 0)
+    blocks.push([colors.bold('Assumed'), ...untold.map((assumption) => `  ${assumed(assumption, colors)}`)].join('\n'));
   blocks.push(footer(requirements, colors));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -43,8 +42,10 @@ function explainSentence(sentence: SentenceAccount, requirements: Requirements, 
     const fact = requirements.facts[index];
     if (fact !== undefined) lines.push(factLine(fact, requirements, colors));
   }
-  for (const index of assumptions)
-    lines.push(`  ${colors.yellow('assumed'.padEnd(KIND_WIDTH))} ${requirements.assumptions[index]?.text ?? ''}`);
+  for (const index of assumptions) {
+    const assumption = requirements.assumptions[index];
+    if (assumption) lines.push(`  ${colors.yellow('assumed'.padEnd(KIND_WIDTH))} ${assumed(assumption, colors)}`);
+  }
   for (const unclear of notUnderstood)
     lines.push(`  ${colors.red('not understood'.padEnd(KIND_WIDTH))} "${words(unclear, requirements)}"`);
   if (outcome === SentenceOutcome.NO_CONTENT) lines.push(`  ${colors.dim('nothing to build')}`);
@@ -52,6 +53,9 @@ function explainSentence(sentence: SentenceAccount, requirements: Requirements, 
     lines.push(`  ${colors.red('not understood')}`);
   return lines.join('\n');
 }
+
+const assumed = ({ text, alternative }: Assumption, colors: Colors): string =>
+  `${text}${alternative === '' ? '' : colors.dim(`  → ${alternative}`)}`;
 
 function factLine(fact: Fact, requirements: Requirements, colors: Colors): string {
   const kind = FactKind[fact.kind].toLowerCase().replaceAll('_', ' ');

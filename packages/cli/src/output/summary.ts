@@ -3,9 +3,9 @@ import { Database, Language, type Application } from '@quantumlayer/contracts/ir
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import type { Requirements } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { Outcome, Severity, type Finding, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
+import { countEndpoints } from '@quantumlayer/ir';
 import type { Colors } from 'picocolors/types';
 import { symbolOf } from '../progress/tree-view';
-import { countEndpoints } from './endpoints';
 
 /** What is known at the end of a run. */
 export interface Report {

@@ -1,3 +1,4 @@
+import { descriptionOf } from '@quantumlayer/blueprint-kit';
 import {
   AccessLevel,
   mayBeRestricted,
@@ -42,7 +43,7 @@ export function openApi(model: Model): string {
     info: {
       title: application.title,
       version: '1.0.0',
-      ...(application.description !== '' && { description: application.description }),
+      description: descriptionOf(model),
     },
     paths,
     components: { schemas, ...securitySchemes(model) },

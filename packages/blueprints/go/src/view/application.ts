@@ -1,3 +1,4 @@
+import { descriptionOf, rulesOf } from '@quantumlayer/blueprint-kit';
 import { jsonText } from '../json-text';
 import {
   AccessLevel,
@@ -13,7 +14,8 @@ import { numberBounds } from './body-parser';
 import { boundTests, rowCheck, type RowCheck } from './checks';
 import { isColumn } from './computed';
 import { hasIntegerKey, isPrivate, type Context } from './context';
-import { diagram, routeTable, tryIt, variables } from './documentation';
+import { diagram, tryIt, variables } from './documentation';
+import { routeTable } from './route-table';
 import { exampleValue, seedView } from './seed';
 import { uniquePointers } from './migration';
 import { operationsView } from './operations';
@@ -57,7 +59,7 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
   return {
     name: application.name,
     title: application.title,
-    description: application.description.replace(/\s+/g, ' ').trim(),
+    description: descriptionOf(model),
     module: context.module,
     basePath: model.basePath,
     jwt: context.jwt,
@@ -106,6 +108,7 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
     routedEntities: routed.map((view) => ({ ...view, routes: view.routes.map(({ text }) => text) })),
     routeTable: routeTable(context),
     variables: variables(context),
+    rules: rulesOf(model),
     diagram: diagram(context),
     tryIt: tryIt(context),
     ...testView(context),

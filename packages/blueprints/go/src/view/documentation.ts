@@ -1,25 +1,5 @@
 import { Cardinality, OperationKind, type EntityModel, type JsonValue } from '@quantumlayer/ir';
-import { openApi } from '../openapi/document';
 import type { Context } from './context';
-
-interface DescribedOperation {
-  readonly summary?: string;
-}
-
-/** One row a route, as the OpenAPI document has them. */
-export function routeTable(
-  context: Context,
-): { readonly method: string; readonly path: string; readonly summary: string }[] {
-  const { paths } = JSON.parse(openApi(context.model)) as { paths: Record<string, Record<string, DescribedOperation>> };
-  const described = Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([verb, { summary = '' }]) => ({ method: verb.toUpperCase(), path, summary })),
-  );
-  return [
-    ...described,
-    { method: 'GET', path: '/openapi.json', summary: 'This API, for machines' },
-    { method: 'GET', path: '/docs', summary: 'This API, for people' },
-  ];
-}
 
 interface Variable {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { rulesOf, whoMay } from '@quantumlayer/blueprint-kit';
 import { AccessLevel, Cardinality, type EntityModel } from '@quantumlayer/ir';
 import type { EntityView } from '../view/entity-view';
 import type { OperationView } from '../view/operation-view';
@@ -19,6 +20,7 @@ export function readmeData(view: ProjectView): object {
     searches: view.entities.some(({ model, operation }) => operation.list !== undefined && model.searchable.length > 0),
     variables: variables(view),
     tour: tour(view),
+    rules: rulesOf(view.model),
     diagram: diagram(view),
   };
 }
@@ -39,7 +41,7 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
       verb,
       path,
       summary: verb === 'PUT' ? operation.summary.replace('Change', 'Replace') : operation.summary,
-      who: who(operation),
+      who: whoMay(operation.model, view.model),
     }));
   });
   const nested = nestedReferences(entity).flatMap(({ nestedPath = '', reference }) =>
@@ -50,7 +52,7 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
               verb: operation.name === 'list' ? 'GET' : 'POST',
               path: view.basePath + nestedPath,
               summary: `${operation.summary}, of one ${view.entity(reference.target.name).phrase}`,
-              who: who(operation),
+              who: whoMay(operation.model, view.model),
             },
           ]
         : [],
@@ -59,32 +61,28 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
   return [...own, ...nested];
 }
 
-function who({ model: { access } }: OperationView): string {
-  if (access.level === AccessLevel.PUBLIC) return 'everybody';
-  return access.level === AccessLevel.ROLES ? access.roles.join(', ') : 'signed in';
-}
-
 function authenticationRoutes({ jwt, apiKeys, basePath }: ProjectView): Route[] {
-  const route = (verb: string, path: string, summary: string, caller: string) => ({
+  const caller = jwt ? 'any account' : 'with a key';
+  const route = (verb: string, path: string, summary: string, who: string) => ({
     verb,
     path: basePath + path,
     summary,
-    who: caller,
+    who,
   });
   if (apiKeys) {
     return [
-      route('POST', '/api-keys', 'Create an API key', 'signed in'),
-      route('GET', '/api-keys', 'List API keys', 'signed in'),
-      route('DELETE', '/api-keys/{id}', 'Revoke an API key', 'signed in'),
+      route('POST', '/api-keys', 'Create an API key', caller),
+      route('GET', '/api-keys', 'List API keys', caller),
+      route('DELETE', '/api-keys/{id}', 'Revoke an API key', caller),
     ];
   }
   if (!jwt) return [];
   return [
-    route('POST', '/auth/register', 'Create an account', 'everybody'),
-    route('POST', '/auth/login', 'Sign in', 'everybody'),
-    route('POST', '/auth/refresh', 'Trade a refresh token for new tokens', 'everybody'),
-    route('POST', '/auth/logout', 'Sign out', 'everybody'),
-    route('GET', '/auth/me', 'Read the own account', 'signed in'),
+    route('POST', '/auth/register', 'Create an account', 'anyone'),
+    route('POST', '/auth/login', 'Sign in', 'anyone'),
+    route('POST', '/auth/refresh', 'Trade a refresh token for new tokens', 'anyone'),
+    route('POST', '/auth/logout', 'Sign out', 'anyone'),
+    route('GET', '/auth/me', 'Read the own account', caller),
   ];
 }
 

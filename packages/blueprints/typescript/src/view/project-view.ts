@@ -1,3 +1,4 @@
+import { descriptionOf } from '@quantumlayer/blueprint-kit';
 import { Database, PaginationStyle, resolve, type Application, type Model } from '@quantumlayer/ir';
 import { exportsOf } from '../code/exports';
 import type { Export } from '../code/imports';
@@ -22,12 +23,12 @@ export interface ProjectView {
 
 export function projectView(application: Application): ProjectView {
   const model = resolve(application);
-  const { name, title, description, api } = application;
+  const { name, title, api } = application;
   const entities = model.entities.map((entity) => entityView(model, entity));
   const byName = new Map(entities.map((entity) => [entity.model.name, entity]));
   return {
     model,
-    project: { name, title, description: description === '' ? title : description },
+    project: { name, title, description: descriptionOf(model) },
     api: {
       defaultLimit: api?.defaultLimit ?? 50,
       maxLimit: api?.maxLimit ?? 200,

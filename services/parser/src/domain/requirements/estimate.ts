@@ -1,31 +1,37 @@
-import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
+import { AuthenticationKind, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { OperationKind } from '@quantumlayer/contracts/ir/v1/operation';
 import {
   Complexity,
   SentenceOutcome,
   type SentenceAccount,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { countEndpoints } from '@quantumlayer/ir';
 
-/** Routes besides those of operations: health, readiness, metrics, OpenAPI, docs. */
-const FIXED_ENDPOINTS = 5;
-const AUTH_ENDPOINTS = 5;
-/** Measured on generated projects: what every project has, and what each entity and operation adds. */
-const FILES = { base: 30, entity: 6 };
-const LINES = { base: 1500, entity: 260, operation: 45 };
+/** Measured on generated projects: what every project of a language has, what each entity adds, and what accounts or keys do. */
+const FILES: Partial<Record<Language, { readonly base: number; readonly entity: number }>> = {
+  [Language.PYTHON]: { base: 58, entity: 5 },
+  [Language.TYPESCRIPT]: { base: 56, entity: 8 },
+  [Language.GO]: { base: 50, entity: 5 },
+};
+const AUTHENTICATION_FILES: Partial<Record<AuthenticationKind, number>> = {
+  [AuthenticationKind.JWT]: 9,
+  [AuthenticationKind.API_KEY]: 5,
+};
+const LINES = { base: 3300, entity: 350, operation: 45 };
 
-export function estimateSize({ entities, operations, relations, authentication }: Application): {
+export function estimateSize(application: Application): {
   entities: number;
   endpoints: number;
   files: number;
   lines: number;
 } {
-  const updates = operations.filter(({ kind }) => kind === OperationKind.UPDATE).length;
-  const nested = relations.filter((relation) => relation.nested).length * 2;
-  const accounts = authentication?.accountEntity ? AUTH_ENDPOINTS : 0;
+  const { entities, operations, stack, authentication } = application;
+  const { base, entity } = FILES[stack?.language ?? Language.PYTHON] ?? { base: 55, entity: 6 };
+  const guards = AUTHENTICATION_FILES[authentication?.kind ?? AuthenticationKind.NONE] ?? 0;
   return {
     entities: entities.length,
-    endpoints: operations.length + updates + nested + accounts + FIXED_ENDPOINTS,
-    files: FILES.base + entities.length * FILES.entity,
+    endpoints: countEndpoints(application),
+    files: base + guards + entities.length * entity,
     lines: LINES.base + entities.length * LINES.entity + operations.length * LINES.operation,
   };
 }

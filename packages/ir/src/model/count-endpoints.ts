@@ -1,5 +1,4 @@
-import { AuthenticationKind, type Application } from '@quantumlayer/contracts/ir/v1/ir';
-import { OperationKind } from '@quantumlayer/contracts/ir/v1/operation';
+import { AuthenticationKind, OperationKind, type Application } from '../contract';
 
 /** Routes of JWT and of API keys (docs/generated-api.md). */
 const AUTHENTICATION_ROUTES: Partial<Record<AuthenticationKind, number>> = {
