@@ -88,6 +88,9 @@ export function portable(path) {
   return relative(root, path).split(sep).join('/');
 }
 
+/** Looks for a file beside the bundle. */
+const BESIDE_BUNDLE = 'packages/cli/src/bundle-info.ts';
+
 /** `import.meta.url` goes on naming the source file, because sources find their data relative to themselves. */
 function keepSourceUrls(sources) {
   return {
@@ -95,7 +98,7 @@ function keepSourceUrls(sources) {
     setup({ onLoad }) {
       onLoad({ filter: /[\\/](packages|services)[\\/].*[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
         const text = readFileSync(path, 'utf8');
-        if (!text.includes('import.meta.url')) return undefined;
+        if (!text.includes('import.meta.url') || portable(path) === BESIDE_BUNDLE) return undefined;
         const place = JSON.stringify(`${sources}${portable(path)}`);
         return {
           contents: text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`),

@@ -100,6 +100,30 @@ describe('the launcher', () => {
     expect(spawnSync(link, ['generate', '--nonsense'], { cwd: '/' }).status).toBe(2);
   });
 
+  it('has nothing to do in a folder of its own making, and does it anew where another version made it', async () => {
+    const ir = writeIr(folder, 'a.json', 1, 'small');
+    expect((await run(args(ir))).out).toContain('Made todo');
+    expect((await run(args(ir))).out).toContain('Nothing to do');
+    const scripts = join(QLF, '../scripts');
+    const dist = join(QLF, '../dist');
+    const { folder: name } = JSON.parse(readFileSync(join(dist, 'current.json'), 'utf8')) as { folder: string };
+    const other = mkdtempSync(join(dist, '.other-'));
+    try {
+      symlinkSync(join(dist, name, 'qlf.cjs'), join(other, 'qlf.cjs'));
+      writeFileSync(join(other, 'fingerprint.json'), JSON.stringify({ fingerprint: 'another' }));
+      const code = 'require(process.argv[1]).loadBundle(process.argv[2]).exports.run(process.argv.slice(3))';
+      const argv = ['-e', code, join(scripts, 'run-bundle.cjs'), join(other, 'qlf.cjs'), ...args(ir)];
+      const { stdout } = spawnSync(process.execPath, argv, {
+        cwd: folder,
+        encoding: 'utf8',
+        env: environment(folder),
+      });
+      expect(stdout).toContain('Made todo');
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  });
+
   it('reads a brief from a pipe', () => {
     const { status, stderr } = spawnSync(QLF, ['generate', '-', '--dry-run'], {
       cwd: folder,
