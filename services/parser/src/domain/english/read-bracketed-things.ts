@@ -55,6 +55,8 @@ function thingBefore(
     if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;
     const phrase = nounPhraseAt(tokens, start, open);
     if (phrase?.end !== open || phrase.start !== start) continue;
+    const main = saidOf(notes, at, start);
+    if (main) return main;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return { name: known, start };
     const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
@@ -64,6 +66,17 @@ function thingBefore(
       return { name: notes.canonical(entityName(phrase.words)), start };
   }
   return undefined;
+}
+
+/** "post updates on a campaign (headline, body)": the parts of the updates. */
+function saidOf(notes: DomainNotes, at: SentenceReading, start: number): { name: string; start: number } | undefined {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[start - 1], 'on', 'for', 'about')) return undefined;
+  const main = nounPhraseAt(tokens, start - 2, start - 1);
+  const isThing = main?.plural === true && main.words.length === 1 && tokens[start - 3]?.pos === 'VERB';
+  return isThing && canBeEntity(main.words, true) && !isFieldName(main.words) && !notes.isTaken(at, main)
+    ? { name: notes.entityFor(main.words) ?? notes.canonical(entityName(main.words)), start: start - 2 }
+    : undefined;
 }
 
 /** "a hearing (judge, start) lasts ...", "create an event (title, date)"; what stands in a list or behind a preposition is a part of something. */

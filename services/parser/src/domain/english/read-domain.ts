@@ -20,7 +20,7 @@ import { readContainment } from './read-containment';
 import { readDescribed, readHaving } from './read-having';
 import { readGrants } from './read-grants';
 import { readExistence, readManaged, readPurpose } from './read-managed';
-import { readBareLimit, readGlossary, readIntroduction } from './read-introductions';
+import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from './read-introductions';
 import { readLabelledClause } from './read-labelled-clause';
 import { readMeasures } from './read-measures';
 import { readNesting } from './read-nesting';
@@ -46,7 +46,7 @@ const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
   sentence.kind === 'row' ? undefined : labelOf(sentence.tokens)?.kind;
 
 /** Sentences of a form of their own; nothing else is to be read in them. */
-const READ_AT_ONCE = [readIntroduction, readLabelledClause, readStructure, readBareLimit];
+const READ_AT_ONCE = [readLabelledParts, readIntroduction, readLabelledClause, readStructure, readBareLimit];
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {

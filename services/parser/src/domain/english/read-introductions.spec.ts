@@ -9,6 +9,18 @@ describe('lists that are introduced', () => {
       ['Tenant.firstName string', 'Tenant.email email', 'Tenant.postcode string'],
     ],
     [
+      'Creators start campaigns. Mandatory: a title and a deadline. Optional: a video.',
+      ['Campaign.title string', 'Campaign.deadline date', 'Campaign.video url'],
+    ],
+    [
+      'A resident can report a defect. I give a category, a description and optionally a photo URL.',
+      ['Defect.category string', 'Defect.description text', 'Defect.photoUrl url'],
+    ],
+    [
+      'Campaigns have a title. Creators post updates on a campaign (headline, body).',
+      ['Campaign.title string', 'Update.headline string', 'Update.body text'],
+    ],
+    [
       'Growers list plants: a name, the height and an asking price.',
       ['Plant.name string', 'Plant.height number', 'Plant.askingPrice decimal'],
     ],

@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { entityName, isPlural, singular } from '../names';
@@ -10,7 +11,7 @@ import { listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { plainPhrase } from './plain-phrase';
-import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+import { holdsFieldNames, looksLikeFields, noteField, readFieldList } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
 
 /** "For each repair: date, cost", "Add logs: laps, remarks", "Sellers list dresses: a title, a size": whose parts the list tells. */
@@ -116,6 +117,46 @@ export function readGlossary(notes: DomainNotes, at: SentenceReading): void {
   const name = notes.entityFor(term.words) ?? notes.canonical(entityName(term.words));
   if (notes.isDeclared(name) || notes.isForeseen(name)) notes.current = name;
   else notes.topic = name;
+}
+
+/** "Creators start campaigns. Mandatory: a title, a story": parts of what was spoken of, with what holds for all of them. */
+export function readLabelledParts(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const colon = tokens.findIndex((token) => isMark(token, ':'));
+  const label = tokens[colon - 1]?.lower ?? '';
+  const value = grammar.requiredAdjectives.has(label)
+    ? 'required'
+    : grammar.optionalAdjectives.has(label)
+      ? 'optional'
+      : undefined;
+  const owner = madeBefore(reading, notes, at) ?? notes.current ?? notes.topic;
+  if (colon < 1 || colon > 2 || value === undefined || owner === undefined) return false;
+  const list = { start: colon + 1, end: tokens.length };
+  const items = listItems(tokens, list);
+  if (items.length === 0 || !looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return false;
+  notes.declare(owner, { at, start: 0, end: colon });
+  for (const item of items) {
+    const { constraints } = item.phrase;
+    noteField(reading, notes, at, owner, { ...item, phrase: { ...item.phrase, constraints: [...constraints, value] } });
+  }
+  notes.current = owner;
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "Creators start campaigns.": what somebody does something with, not they, is what parts are told of next. */
+function madeBefore(reading: BriefReading, notes: DomainNotes, at: SentenceReading): string | undefined {
+  const before = reading.sentences[reading.sentences.indexOf(at) - 1];
+  const [clause, second] = before
+    ? readClauses(before.sentence.tokens, { start: 0, end: before.sentence.tokens.length })
+    : [];
+  if (!before || !clause?.subject || second || clause.passive || clause.negated) return undefined;
+  const { tokens } = before.sentence;
+  const isActor = isPersonNoun(singular(tokens[clause.subject.end - 1]?.lower ?? ''));
+  const what = isActor ? nounPhraseAt(tokens, clause.object.start, clause.object.end) : undefined;
+  if (!what || !(what.plural || what.determined) || !canBeEntity(what.words, true) || isFieldName(what.words))
+    return undefined;
+  return notes.entityFor(what.words) ?? notes.canonical(entityName(what.words));
 }
 
 /** "Volume defaults to 5.", "Barcode unique.": a limit without a verb, of a field that was named before. */

@@ -14,7 +14,7 @@ import { noteField } from './read-field-list';
 import type { BriefReading, SentenceReading } from './reading';
 
 const NOTE_VERBS = new Set(
-  'note record store keep save need want know track log collect write remember hold capture document enter like have add'.split(
+  'note record store keep save need want know track log collect write remember hold capture document enter like have add give provide supply state specify'.split(
     ' ',
   ),
 );

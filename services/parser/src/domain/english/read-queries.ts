@@ -93,7 +93,11 @@ function entityOfWish(
   const { tokens } = at.sentence;
   const [object] = entitiesIn(notes, tokens, wish.object);
   if (object !== undefined) return object;
-  if (wish.kinds.includes('search') && names.length > 0 && isWord(tokens[wish.fields.start - 1], 'in', 'across')) {
+  if (
+    wish.kinds.includes('search') &&
+    names.length > 0 &&
+    isWord(tokens[wish.fields.start - 1], 'in', 'across', 'over', 'on', 'within')
+  ) {
     const [searched] = entitiesIn(notes, tokens, wish.fields);
     if (searched !== undefined) return searched;
   }
