@@ -21,7 +21,7 @@ const templates = (): Templates => (loaded ??= loadTemplates(templateRoot('pytho
 /** FastAPI, SQLAlchemy, Alembic, uv. */
 export const blueprint: Blueprint = {
   id: 'python-fastapi',
-  version: '5',
+  version: '6',
   language: Language.PYTHON,
   plan(application) {
     const project = projectView(resolve(application));

@@ -7,7 +7,7 @@ import type { ProjectView } from './project-view';
 import { readmeView } from './readme-view';
 import { accountFields } from './account';
 import { exampleBodies, registration } from './samples/example-bodies';
-import { emptyFirst, makers } from './samples/makers';
+import { makers } from './samples/makers';
 import { sharedTests } from './samples/shared-tests';
 import { testView } from './samples/test-view';
 import { seedRows } from './samples/seed-rows';
@@ -34,7 +34,6 @@ export function renderTemplate(templates: Templates, name: string, project: Proj
     return templates.render(name, { ...data, entity, ...exampleBodies(entity) });
   if (name.endsWith('seed.py.eta')) return templates.render(name, { ...data, seeds: seedRows(project) });
   if (name === 'tests/make.py.eta') return templates.render(name, { ...data, makers: makers(project) });
-  if (name === 'tests/conftest.py.eta') return templates.render(name, { ...data, emptyFirst: emptyFirst(project) });
   if (entity && name.startsWith('tests/'))
     return templates.render(name, { ...data, entity, test: testView(entity, project), snake: snakeCase });
   if (name.startsWith('tests/'))

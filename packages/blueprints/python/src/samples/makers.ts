@@ -81,15 +81,3 @@ function serverSet({ field, nullable, creatable }: Property, ordinal: number): J
   if (kind?.case === 'json') return JSON.parse(kind.value) as JsonValue;
   return sampleValue(field, { ordinal });
 }
-
-/** Statements that unlink rows which could not be deleted table by table. */
-export function emptyFirst({ model }: ProjectView): string[] {
-  return model.entities.flatMap(({ references }) =>
-    references
-      .filter(({ required }) => !required)
-      .map(
-        ({ property, source }) =>
-          `connection.execute(sa.update(models.${entityNames(source).className}).values(${attributeName(property.name)}=None))`,
-      ),
-  );
-}
