@@ -26,7 +26,10 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   const only =
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
     isWord(tokens[subject.start - 1], 'only');
-  const said = [...words, ...whichOnes(tokens, subject)].map(({ lower }) => lower).join(' ');
+  const said = [...words, ...whichOnes(tokens, subject)]
+    .map(({ lower }) => lower)
+    .join(' ')
+    .replace(/\band (nobody|no one) else\b/, '');
   const speaker = speakerMeant(tokens, subject);
   if (speaker) return actorsOf(notes, at, speaker);
   const people = peopleMeant(tokens, subject);

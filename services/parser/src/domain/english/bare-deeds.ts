@@ -1,11 +1,12 @@
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
-import { snakeCase, wordsOf } from '../names';
+import { entityName, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import { frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import type { DomainNotes } from './domain-notes';
 import { gerundsAt, infinitivesAt } from './granted-deeds';
+import type { SentenceReading } from './reading';
 import { recordsOf } from './recorded-deeds';
 
 /** A deed whose object is not said, with what it is done to. */
@@ -49,6 +50,30 @@ const withParticle = (tokens: readonly Token[], verb: string, at: number): strin
       ? 'return'
       : verb
     : verb;
+
+/** "Backers pledge an amount": the record that is called as the deed is, where there is one. */
+export function recordMade(notes: DomainNotes, { verbs, relative, passive }: Clause): BareDeed[] {
+  if (relative || passive) return [];
+  return verbs.flatMap(({ lemma }) => {
+    const entity = [...recordsOf(lemma), entityName([lemma])].find(
+      (name) => notes.isDeclared(name) || notes.isForeseen(name),
+    );
+    return entity === undefined ? [] : [{ verb: 'create', entity }];
+  });
+}
+
+/** "and I can do that too": what was said last to be done. */
+export function sameAsBefore(notes: DomainNotes, at: SentenceReading, { verbs, object }: Clause): BareDeed[] {
+  const { tokens } = at.sentence;
+  if (!verbs.every(({ lemma }) => lemma === 'do') || !isWord(tokens[object.start], 'that', 'so', 'this', 'same'))
+    return [];
+  const last = notes.abilities.at(-1);
+  if (!last || last.negated || tokens[0]?.lower.endsWith('ing') === true) return [];
+  const before = notes.abilities.filter(
+    ({ place, actor }) => place.at === last.place.at && actor.name === last.actor.name,
+  );
+  return before.map(({ verb, entity }) => ({ verb, entity }));
+}
 
 /** What records the deed, or goes through the state that it leads to. */
 function actedOn(notes: DomainNotes, verb: string): string | undefined {

@@ -77,7 +77,8 @@ function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean
   const words = subject ? tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word') : [];
   const first = words.find(({ lower }) => !grammar.boundaries.has(lower));
   return (
-    ['no', 'nobody', 'none', 'neither'].includes(first?.lower ?? '') || words.some(({ lower }) => lower === 'nobody')
+    ['no', 'nobody', 'none', 'neither'].includes(first?.lower ?? '') ||
+    words.some(({ lower }, i) => lower === 'nobody' && !(isWord(words[i - 1], 'and') && isWord(words[i + 1], 'else')))
   );
 }
 

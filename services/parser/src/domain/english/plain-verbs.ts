@@ -1,3 +1,4 @@
+import { isTeam } from '../lexicon/account-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isPlural } from '../names';
@@ -117,7 +118,7 @@ const COLLECTIVE = new Set(['staff', 'team', 'crew', 'people', 'personnel', 'com
 function agrees(subject: Token, verb: Token): boolean {
   const plural = isPlural(subject.lower);
   // "Office staff manage everything" and "staff manages" are both said.
-  if (COLLECTIVE.has(subject.lower)) return true;
+  if (COLLECTIVE.has(subject.lower) || isTeam([subject.lower])) return true;
   return /s$/.test(verb.lower) && verb.lower !== verb.lemma
     ? !plural
     : plural && (verb.lower === verb.lemma || !/(ed|en)$/.test(verb.lower));

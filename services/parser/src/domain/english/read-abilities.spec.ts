@@ -54,6 +54,18 @@ describe('abilities', () => {
       'Families have a name. Messages have a text. Messages between two families are private.',
       ['ownership Message private'],
     ],
+    ['Turnings have a day. Apprentices note down turnings.', ['permission apprentice Turning.create']],
+    ['Jobs have a number. Dispatch enters jobs.', ['permission dispatch Job.create']],
+    ['Films have a title. `sales` creates films.', ['permission sales Film.create']],
+    ['Films have a title. The supervisor will be entering the films.', ['permission supervisor Film.create']],
+    [
+      'Films have a title. Pledges have an amount. Backers pledge something for a film.',
+      ['permission backer Pledge.create'],
+    ],
+    [
+      'Films have a title. The clerk can approve films, and I as the secretary can do that too.',
+      ['permission clerk Film.approve', 'permission secretary Film.approve'],
+    ],
     ['Films have a title. The office does everything else.', ['permission office *.*']],
     [
       'Films have a title. Curators are allowed anything; scientists read the rest.',

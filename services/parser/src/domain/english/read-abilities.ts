@@ -5,7 +5,7 @@ import { isWord, type Token } from '../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from './actors';
-import { bareDeeds } from './bare-deeds';
+import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { frameOf } from './clause-frame';
 import type { Clause } from './clauses';
 import { isConditional } from './conditions';
@@ -60,11 +60,14 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (isTalk(tokens, clause)) return false;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);
-  const actors = named.length > 0 && clause.modal !== undefined && needsNoAccount(tokens) ? [EVERYBODY] : named;
+  const isFree = clause.modal !== undefined || isWord(tokens[clause.subject?.start ?? -1], 'they');
+  const actors = named.length > 0 && isFree && needsNoAccount(tokens) ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
-  const bare = clause.relative ? [] : bareDeeds(notes, tokens, clause);
-  const objects = bare.length > 0 ? [] : objectEntities(reading, notes, at, clause);
+  const same = sameAsBefore(notes, at, clause);
+  const alone = same.length > 0 ? same : clause.relative ? [] : bareDeeds(notes, tokens, clause);
+  const objects = alone.length > 0 ? [] : objectEntities(reading, notes, at, clause);
+  const bare = alone.length > 0 || objects.length > 0 ? alone : recordMade(notes, clause);
   for (const { verb, entity } of bare)
     for (const actor of actors)
       notes.abilities.push({

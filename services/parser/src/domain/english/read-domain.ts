@@ -5,6 +5,7 @@ import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './clauses';
 import { bracketDepths } from './brackets';
+import { frameOf } from './clause-frame';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './speakers';
 import { mergeEmbedded } from './merge-clauses';
@@ -193,11 +194,12 @@ function readClause(
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
+    (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     readGiven(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
-    ((isByRole(notes, at, clause) || isDoneByRole(notes, at, clause)) && readAbility(reading, notes, at, own)) ||
+    (isDoneByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
     readDescribed(reading, notes, at, clause) ||
@@ -213,17 +215,23 @@ function readClause(
 }
 
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
-function isByRole(notes: DomainNotes, at: SentenceReading, { subject, object, modal }: Clause): boolean {
+function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
+  const { subject, modal, verbs } = clause;
   const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
   const last = singular(phrase?.words.at(-1) ?? '');
   if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
   // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.
   if (isPersonNoun(last) && ['can', 'may', 'should'].includes(modal ?? '')) return true;
-  if (!isRoleNoun(last)) return false;
-  const what = nounPhraseAt(tokens, object.start, object.end);
+  const isSomebody = isPersonNoun(last) || isTeam(phrase.words) || notes.roles.has(snakeCase(phrase.words));
+  if (!isSomebody || verbs.some(({ lemma }) => HOLDS.has(lemma))) return false;
+  const { patient } = frameOf(tokens, clause);
+  const what = patient && nounPhraseAt(tokens, patient.start, patient.end);
   return what !== undefined && notes.entityFor(what.words) !== undefined;
 }
+
+/** What tells of somebody rather than of what he does. */
+const HOLDS = new Set('have be need get know own include contain belong'.split(' '));
 
 /** "Loans can only be created by librarians": a right of theirs, no reference to them. */
 function isDoneByRole(notes: DomainNotes, at: SentenceReading, { passive, modal, negated, object }: Clause): boolean {

@@ -13,6 +13,8 @@ describe('rights in other words than "can"', () => {
     ['Editors have permission to delete films.', ['editor Film.delete']],
     ['Editors are the only ones who can delete films.', ['editor Film.delete']],
     ['The editor is the one to delete films.', ['editor Film.delete']],
+    ["Viewers don't need an account to read films.", ['anyone Film.read']],
+    ['The list of films is public.', ['anyone Film.read']],
     ['Films are readable by anyone.', ['anyone Film.read']],
     ['Films are only editable by editors.', ['editor Film.update']],
     ["Everything's public to read.", ['anyone *.read']],

@@ -25,7 +25,7 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
   return found;
 }
 
-const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible, openTo];
+const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible, openTo, unneeded];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
   return tokens.flatMap((token, i) => {
@@ -190,10 +190,22 @@ function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   if (whom === undefined && word !== 'public') return undefined;
   let start = i;
   while (start > 0 && !opensClause(tokens, start)) start--;
-  if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all'))) return undefined;
+  const isList = isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of');
+  if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all') && !isList)) return undefined;
   const end = clauseEnd(tokens, i);
   const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object: { start, end: i } };
   return grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+}
+
+/** "Readers don't need an account to read articles" */
+function unneeded(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'account', 'login', 'registration') || !isWord(tokens[i + 1], 'to')) return undefined;
+  const need = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'need', 'require'));
+  if (need < 1 || !tokens.slice(need - 2, i).some((token) => isWord(token, 'no', 'not', "n't"))) return undefined;
+  let start = need;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  const end = tokens.findIndex((token, k) => k > start && (token.pos === 'AUX' || k === need));
+  return start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
 }
 
 const ABLE: Readonly<Record<string, string>> = {

@@ -12,7 +12,9 @@ const PRONOUNS = ['he', 'she', 'they', 'both'];
  */
 export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
-  const [pronoun] = words.filter((token) => isWord(token, ...PRONOUNS));
+  // "The office prepares slots, and only it may delete them"
+  const isOnlyIt = words.length === 1 && isWord(words[0], 'it') && isWord(tokens[subject.start - 1], 'only');
+  const pronoun = isOnlyIt ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
   if (!pronoun || words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return [];
   const people = peopleIn(tokens, subject.start);
   const [first] = people;

@@ -16,6 +16,8 @@ export interface VerbGroup extends Range {
 }
 
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
+/** What is done, so that "do" is the verb itself. */
+const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their'];
 const INFINITIVE_HEADS = [
   'want',
   'need',
@@ -165,7 +167,7 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   for (; i < limit; i++) {
     const token = tokens[i];
     if (!token) break;
-    if (i > start && token.lower === 'do' && SWEEPING.includes(tokens[i + 1]?.lower ?? '')) break;
+    if (i > start && token.lower === 'do' && DONE.includes(tokens[i + 1]?.lower ?? '')) break;
     if (['not', "n't", 'never'].includes(token.lower)) negated = true;
     else if (i > start && token.lower === 'got' && HAVE.includes(last?.lower ?? '')) continue;
     else if (i > start && token.lower === 'no' && isWord(tokens[i + 1], 'longer', 'more')) {
@@ -203,6 +205,9 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     // "the estate is having divisions", as some speak
     if (BE.includes(lastWord) && main.lower === 'having')
       return { start, end: i + 1, verbs: [{ lemma: 'have', at: i }], modal, negated, passive: false, attached: false };
+    // "will be entering them"
+    const isProgressive = modal !== undefined && main.pos === 'VERB' && main.lower.endsWith('ing');
+    if (BE.includes(lastWord) && isProgressive) return plainGroup(tokens, i, limit, context);
     if (BE.includes(lastWord) && isParticiple(main)) return { ...plainGroup(tokens, i, limit, context), passive: true };
     const expectsBase =
       grammar.modals.has(lastWord) ||

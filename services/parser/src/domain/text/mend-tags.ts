@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../lexicon/account-lexicon';
+import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
@@ -29,7 +29,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (token?.kind !== 'word') return undefined;
   if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
-  if (i === 0 && opensName(tokens)) return { pos: 'NOUN', lemma: token.lower };
+  if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
@@ -37,6 +37,14 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "Dispatch enters jobs": the second is the verb. */
+const opensClause = ([first, second]: readonly Token[]): boolean =>
+  first !== undefined &&
+  first.pos === 'VERB' &&
+  isTeam([first.lower]) &&
+  second?.pos === 'VERB' &&
+  baseOfThirdPerson(second.lower) !== undefined;
 
 /** "The teacher either excuses it": nothing but a verb stands before "it" and behind somebody or an adverb. */
 const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
@@ -154,6 +162,9 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
 function beginsObject(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (!token) return false;
+  // "note down turnings", "put up vans"
+  if (isWord(token, 'up', 'down', 'in', 'out', 'off') && tokens[i + 1]?.kind === 'word')
+    return beginsObject(tokens, i + 1);
   if ((isWord(token, 'and', 'or') || isMark(token, ',')) && i + 2 < tokens.length) {
     const next = tokens[i + 1];
     return (
