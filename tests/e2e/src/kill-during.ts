@@ -104,7 +104,7 @@ export function describeFaults(faults: readonly Fault[]): string {
     'All ended after',
     'Lost',
     'Doubled',
-    'Disordered',
+    'Out of order',
   ];
   const rows = faults.map((fault) => [
     fault.victim,

@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid';
 import type { RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { addDownloads, type DownloadPorts } from './downloads';
+import { endConnections } from './end-connections';
 import { limitRequests } from './limit-requests';
 import { openApiDocument } from './open-api';
 import { answerWithProblems } from './problems';
@@ -42,6 +43,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
   answerWithProblems(app);
+  endConnections(app);
   observe?.(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
