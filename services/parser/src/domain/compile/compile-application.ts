@@ -18,6 +18,7 @@ import type { Assumptions } from './compile-context';
 import { describeApplication } from './describe-application';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
+import { keepWritingRights } from './keep-writing-rights';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: Language.PYTHON,
@@ -42,6 +43,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   giveActionsEffects(model, assumptions);
+  keepWritingRights(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
   const operations = completeOperations(model);

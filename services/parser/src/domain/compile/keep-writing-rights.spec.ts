@@ -1,0 +1,52 @@
+import { emptyDraft, type DraftModel } from '../draft-model';
+import { Assumptions } from './compile-context';
+import { keepWritingRights } from './keep-writing-rights';
+
+const reporters = { roles: ['reporter'] };
+const article = (change: Partial<DraftModel> = {}): DraftModel => ({
+  ...emptyDraft(),
+  authentication: 'jwt',
+  entities: [{ name: 'Article', fields: [] }],
+  operations: [{ entity: 'Article', name: 'create', kind: 'create', access: reporters }],
+  ...change,
+});
+
+function rights(model: DraftModel): { rights: Record<string, unknown>; said: string[] } {
+  const assumptions = new Assumptions();
+  keepWritingRights(model, assumptions);
+  return {
+    rights: Object.fromEntries(model.operations.map(({ name, access }) => [name, access])),
+    said: assumptions.list.map(({ text }) => text),
+  };
+}
+
+it('leaves changing and deleting to those who may create, and says so', () => {
+  expect(rights(article())).toEqual({
+    rights: { create: reporters, update: reporters, delete: reporters },
+    said: ['Only reporters and administrators may change and delete articles, as nobody else is said to write them.'],
+  });
+});
+
+it('keeps what was said of one of them', () => {
+  const update = { entity: 'Article', name: 'update', kind: 'update', access: { roles: ['editor'] } } as const;
+  const model = article();
+  model.operations.push({ ...update, access: { roles: ['editor'] } });
+  expect(rights(model).rights).toEqual({
+    create: reporters,
+    update: { roles: ['editor'] },
+    delete: { roles: ['reporter', 'editor'] },
+  });
+});
+
+it.each([
+  ['everybody may create', article({ operations: [] })],
+  [
+    'owners have the rights',
+    article({ entities: [{ name: 'Article', fields: [], ownership: { mode: 'public_read' } }] }),
+  ],
+  ['it is only created', article({ entities: [{ name: 'Article', fields: [], crud: ['create', 'list'] }] })],
+  ['nobody logs in', article({ authentication: 'none' })],
+])('changes nothing where %s', (_, model) => {
+  const before = structuredClone(model.operations);
+  expect([rights(model).said, model.operations]).toEqual([[], before]);
+});
