@@ -11,6 +11,14 @@ describe('foundSubject', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(entities);
   });
 
+  it('finds the list behind the words for the software', () => {
+    expect(factsOf('sauna slots, typescript api: start, end, guest name', FactKind.FIELD)).toEqual([
+      'Slot.start datetime',
+      'Slot.end datetime',
+      'Slot.guestName string',
+    ]);
+  });
+
   it('reads the list behind the name as its fields', () => {
     expect(factsOf('lost luggage register api: tag nr (unique), airline, found on', FactKind.FIELD)).toEqual([
       'Luggage.tagNr string',

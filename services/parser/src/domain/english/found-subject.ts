@@ -30,8 +30,20 @@ export function foundSubject(reading: BriefReading, notes: DomainNotes): void {
   notes.list(name, { at, start: subject.index, end: subject.index + 1 });
   notes.current = name;
   reading.use(at, 0, end);
-  if (isMark(tokens[end], ':', '-', '–', '—'))
-    readFieldList(reading, notes, at, name, { start: end + 1, end: tokens.length });
+  const list = listBehind(at, end);
+  if (list !== undefined) readFieldList(reading, notes, at, name, { start: list, end: tokens.length });
+}
+
+/** "sauna slots, typescript api: start, end": behind the colon, where nothing but software stands before it. */
+function listBehind({ sentence: { tokens }, reserved }: SentenceReading, end: number): number | undefined {
+  const mark = tokens.findIndex((token, i) => i >= end && isMark(token, ':', '-', '–', '—'));
+  const isSoftware = tokens
+    .slice(end, mark)
+    .every(
+      ({ kind, lower }, i) =>
+        kind === 'mark' || reserved.has(end + i) || projectHeads.has(lower) || projectFillers.has(lower),
+    );
+  return mark >= 0 && isSoftware ? mark + 1 : undefined;
 }
 
 /** The last word that is neither software nor its description. */

@@ -23,6 +23,8 @@ describe('parts told of a thing in other words than "has"', () => {
     ['A tool to log my runs - date, distance, mood 1-5.', 'Run.distance number'],
     ['Track where our 60 wheelchairs are (chair no, ward, needs repair y/n).', 'Wheelchair.needsRepair boolean'],
     ['A table has a number and so many seats.', 'Table.seats integer'],
+    ['I collect vinyls and need to track vinyls. Artist, album, year, condition.', 'Vinyl.artist string'],
+    ['boat data: name, length, berth', 'Boat.length number'],
     ['There are sites, and those have a name and an area.', 'Site.area number'],
     ['We rent out canoes. Each of them has a number and a colour.', 'Canoe.colour string'],
     [

@@ -5,7 +5,7 @@ import { type Token, isMark, isWord } from '../text/token';
 import { bracketDepths } from './brackets';
 import type { Clause } from './clauses';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { listItems } from './list-items';
+import { type ListItem, listItems } from './list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -23,12 +23,41 @@ export function readToldParts(
 ): void {
   const { tokens } = at.sentence;
   if (isMark(tokens.at(-1), '?') || notes.fields.some(({ place }) => place.at === at)) return;
+  if (clauses.length === 0 && readBareParts(reading, notes, at)) return;
   const parts = partsIn(tokens, clauses);
   const owner = parts && ownerOf(notes, at, clauses, parts);
   if (!parts || !owner) return;
   const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
   notes.declare(name, { at, start: owner.head.start, end: owner.head.end });
   readFieldList(reading, notes, at, name, parts);
+}
+
+/** "An API for my records. Artist, album, year": nothing but parts, of what was spoken of. */
+function readBareParts(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  const whole = { start: 0, end: tokens.length };
+  const owner = termAbove(reading, notes, at) ?? notes.current;
+  const isBare = kind === 'prose' && !tokens.some((token) => isMark(token, ':', '?', '–', '—'));
+  if (!isBare || owner === undefined || !listsParts(tokens, whole)) return false;
+  const items = listItems(tokens, whole);
+  const isName = ({ phrase, start, tail }: ListItem): boolean =>
+    phrase.start === start &&
+    phrase.words.length <= 3 &&
+    !tokens.slice(tail.start, tail.end).some(({ pos }) => ['NOUN', 'PROPN', 'VERB'].includes(pos));
+  const [first] = items;
+  if (items.length < 3 || !first || !isName(first)) return false;
+  notes.declare(owner, { at, start: 0, end: tokens.length });
+  return readFieldList(reading, notes, at, owner, whole);
+}
+
+/** "**Recording** — what can be heard. A carrier holds several. `title`, `language`": the word that the lines before explain. */
+function termAbove(reading: BriefReading, notes: DomainNotes, at: SentenceReading): string | undefined {
+  const index = reading.sentences.indexOf(at);
+  for (const { sentence } of reading.sentences.slice(Math.max(0, index - 3), index).reverse()) {
+    const term = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
+    if (term && isMark(sentence.tokens[term.end], '—', '–', ':')) return notes.entityFor(term.words);
+  }
+  return undefined;
 }
 
 /** The stretch that lists parts: behind a colon, or what somebody gives, asks or keeps. */
@@ -96,6 +125,9 @@ function possessorIn(notes: DomainNotes, at: SentenceReading, { start, end }: Ra
   const { tokens } = at.sentence;
   for (let i = start; i < end; i++) {
     if (isWord(tokens[i], "'s", "'") && isData(tokens[i + 1]))
+      return ownerAt(notes, at, i - 1, i) ?? ownerAt(notes, at, i - 2, i);
+    // "boat data: name, length"
+    if (isData(tokens[i]) && isMark(tokens[i + 1], ':') && i > 0)
       return ownerAt(notes, at, i - 1, i) ?? ownerAt(notes, at, i - 2, i);
     if (isData(tokens[i]) && isWord(tokens[i + 1], 'of', 'about', 'on', 'for')) return ownerAt(notes, at, i + 2, end);
   }
