@@ -43,10 +43,10 @@ export function movesOf(
         from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
         to,
       });
-    else if ((isSideState(to) || isRefusal(to) || isAlso(ability)) && !states.includes(to))
+    else if ((isSideState(to) || isRefusal(to) || isAlso(ability) || isAnytime(ability)) && !states.includes(to))
       moves.push({
         ability,
-        from: beforeAside(steps, to),
+        from: isAnytime(ability) ? states : beforeAside(steps, to),
         to,
       });
     if (isNext) step = isBeside ? [...step, to] : [to];
@@ -61,6 +61,12 @@ function beforeAside(steps: readonly (readonly string[])[], to: string): string[
   const from =
     partner > 0 ? steps.slice(partner - 1, partner) : isReversible(to) ? steps.slice(-1) : steps.slice(0, -1);
   return from.flat().filter((state) => !isSideState(state) && !isRefusal(state));
+}
+
+/** "They can be discarded at any time": from wherever they are. */
+function isAnytime({ place: { at, end } }: AbilityNote): boolean {
+  const words = at.sentence.tokens.slice(end - 4, end + 4);
+  return words.some((token, i) => isWord(token, 'any') && isWord(words[i + 1], 'time', 'point', 'state', 'stage', 'moment'));
 }
 
 /** "A unit can also be discarded": beside what was said of its life. */

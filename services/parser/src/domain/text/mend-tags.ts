@@ -34,6 +34,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
+  if (movesThrough(tokens, i)) return asVerb(token.lower);
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
@@ -53,6 +54,13 @@ const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i + 1], 'it', 'them') &&
   tokens[i + 1]?.pos === 'PRON' &&
   ['NOUN', 'PROPN', 'ADV', 'CCONJ'].includes(tokens[i - 1]?.pos ?? '');
+
+/** "Samples move through received, in analysis": a way is gone along, so it is no kind of move. */
+const movesThrough = (tokens: readonly Token[], i: number): boolean =>
+  ['move', 'pass', 'progress', 'travel', 'cycle', 'flow'].includes(tokens[i]?.lower ?? '') &&
+  isPlural(tokens[i - 1]?.lower ?? '') &&
+  isWord(tokens[i + 1], 'through', 'from', 'along') &&
+  !tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
 /** "excuses" -> excuse, "catches" -> catch, "carries" -> carry */
 const withoutEnding = (form: string): string =>
