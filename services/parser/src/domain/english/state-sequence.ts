@@ -5,6 +5,7 @@ import { singular, snakeCase, wordsOf } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
 import type { Range } from './phrase-pattern';
 import { stateDeedAt } from './state-deeds';
+import { ARROWS, FILLERS, IN_TURN, NOT_STATES, PARTICLES, PREPOSITIONS } from './state-words';
 
 /** States as they are listed: those of one step are alternatives, "approved or rejected". */
 export interface StateSequence {
@@ -15,70 +16,6 @@ export interface StateSequence {
   /** Words of time or arrows stand between them. */
   readonly ordered: boolean;
 }
-
-const ARROWS = ['->', '→', '=>', '-->', '>', '⇒', '➔', '➜'];
-const IN_TURN = [
-  'then',
-  'finally',
-  'subsequently',
-  'later',
-  'afterwards',
-  'next',
-  'eventually',
-  'thereafter',
-  'lastly',
-  'through',
-  'to',
-  'into',
-  'before',
-  'until',
-  'via',
-];
-const FILLERS = [
-  'a',
-  'an',
-  'the',
-  'it',
-  'they',
-  'is',
-  'are',
-  'be',
-  'gets',
-  'get',
-  'got',
-  "'s",
-  "'re",
-  'becomes',
-  'become',
-  'being',
-  'as',
-  'either',
-  'goes',
-  'go',
-  'moves',
-  'move',
-  'can',
-  'will',
-  'maybe',
-  'also',
-  'again',
-  'initially',
-  'first',
-  'from',
-  'marked',
-  'state',
-  'status',
-  'that',
-  'when',
-  'out',
-  'off',
-  'possibly',
-  'sometimes',
-  'once',
-  'simply',
-];
-const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out', 'beyond'];
-const PARTICLES = ['in', 'out', 'up', 'off', 'back', 'down', 'home', 'away'];
 
 /**
  * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
@@ -287,19 +224,6 @@ function isStative(words: readonly Token[], state: string): boolean {
       /ed$/.test(first.lower))
   );
 }
-
-/** What is said of fields, or of the software, in the same words. */
-const NOT_STATES = new Set(
-  [
-    'required optional mandatory compulsory unique positive negative numeric searchable sortable filterable readable',
-    'indexed sorted filtered paginated stored saved kept tracked logged audited secured protected documented tested',
-    'updated deleted edited removed listed searched viewed managed based called named linked related associated linked',
-    'changed modified altered amended corrected renamed replaced created added entered recorded viewed seen found',
-    'identified described defined displayed shown used needed allowed able responsible important usual long short',
-    'different same equal greater less more empty available_in grouped ordered divided split composed limited',
-  ].flatMap((line) => line.split(' ')),
-);
-NOT_STATES.delete('ordered');
 
 function agentEnd(tokens: readonly Token[], start: number, limit: number): number {
   let i = start;

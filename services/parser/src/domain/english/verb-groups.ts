@@ -3,7 +3,8 @@ import { isPlural } from '../names';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../text/token';
 import type { Range } from './phrase-pattern';
-import { baseOf, isActionVerb } from '../lexicon/verb-lexicon';
+import { goesOnInInfinitive, goesOnInPassive, isDeniedVerb } from './verb-continuations';
+import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
 
 export interface VerbGroup extends Range {
@@ -18,24 +19,6 @@ export interface VerbGroup extends Range {
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
 const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their'];
-const INFINITIVE_HEADS = [
-  'want',
-  'need',
-  'like',
-  'wish',
-  'able',
-  'allowed',
-  'permitted',
-  'supposed',
-  'love',
-  'expect',
-  'has',
-  'have',
-  'got',
-  'get',
-  'plan',
-  'ought',
-];
 const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
 
 export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
@@ -61,41 +44,6 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
     ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start })
     : undefined;
 }
-
-/** "may look at orders but not change them": the modal is said before. */
-const isDeniedVerb = (tokens: readonly Token[], i: number): boolean => {
-  const verb = tokens[i + 1];
-  return (
-    isWord(tokens[i], 'not', 'never') &&
-    (isWord(tokens[i - 1], 'but', 'and') || isMark(tokens[i - 1], ',')) &&
-    verb?.kind === 'word' &&
-    isActionVerb(verb.lower) &&
-    (verb.pos === 'VERB' ||
-      isWord(tokens[i + 2], 'it', 'them', 'the', 'any', 'or', 'and') ||
-      isMark(tokens[i + 2], '.'))
-  );
-};
-
-/** "are able to read orders, to complete them and to create readings" */
-const goesOnInInfinitive = (tokens: readonly Token[], i: number, from: number): boolean => {
-  const verb = tokens[i + 1];
-  return (
-    tokens[i]?.lower === 'to' &&
-    verb?.kind === 'word' &&
-    isActionVerb(verb.lower) &&
-    (isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], 'and', 'or')) &&
-    tokens.slice(from, i - 1).some((token, k, all) => token.lower === 'to' && isInfinitiveHead(all[k - 1]))
-  );
-};
-
-/** "is given by a trainer and attended by many students": the verb of the second is left out. */
-const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'VERB' &&
-  isParticiple(tokens[i]) &&
-  isWord(tokens[i - 1], 'and') &&
-  isWord(tokens[i + 1], 'by') &&
-  tokens.slice(0, i - 1).some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for')) &&
-  tokens.slice(0, i - 1).some((token) => isWord(token, 'is', 'are', 'be'));
 
 function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
   const before = tokens[start - 1];
@@ -249,26 +197,6 @@ function betweenParts(tokens: readonly Token[], i: number, limit: number): numbe
   const after = tokens[i + filler];
   return filler > 0 && after?.kind === 'word' && (isVerbForm(after) || isAuxiliary(after)) ? filler : 0;
 }
-
-const isInfinitiveHead = (token: Token | undefined): boolean =>
-  token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
-
-const isParticiple = (token: Token): boolean =>
-  (/(ed|en|wn|de|ght|ept|old|ent|un|ung)$/.test(token.lower) &&
-    !['NOUN', 'ADP', 'ADV', 'NUM', 'PRON'].includes(token.pos) &&
-    !isPlainAdjective(token)) ||
-  grammar.linkParticiples.has(token.lower) ||
-  grammar.haveParticiples.has(token.lower) ||
-  (token.pos === 'VERB' && IRREGULAR.has(token.lower));
-
-/** Participles that look like another form of the verb: "can be put on a list". */
-const IRREGULAR = new Set(
-  'put set cut shut hit read split lost won found fed met hung laid paid bred bound left led held told'.split(' '),
-);
-
-/** "open", "urgent", "old": what only looks like a participle. */
-const isPlainAdjective = ({ pos, lower }: Token): boolean =>
-  pos === 'ADJ' && /(en|ent|old)$/.test(lower) && baseOf(lower) === undefined;
 
 /** The main verb with those coordinated to it, "create, edit and delete", and the infinitive behind "want to". */
 function plainGroup(
