@@ -25,7 +25,7 @@ export interface ProjectEnvironment {
 /** What a project is started with, and where it keeps its data. */
 export async function projectEnvironment(options: ProjectEnvironmentOptions): Promise<ProjectEnvironment> {
   const { application, directory, environment } = options;
-  const [file, example] = await Promise.all([variablesOf(directory, '.env'), variablesOf(directory, '.env.example')]);
+  const [file, example] = await Promise.all([variablesOf(directory, '.env'), examplesOf(directory)]);
   const set = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const named = set.filter(([name]) => name in file || name in example);
   const defaults = { DATABASE_URL: `sqlite:./data/${application.name}.db` };
@@ -38,12 +38,15 @@ export async function projectEnvironment(options: ProjectEnvironmentOptions): Pr
   return { own, all: { ...Object.fromEntries(set), ...own }, dataFolders, standIn };
 }
 
-async function variablesOf(directory: string, name: string): Promise<Record<string, string>> {
-  return readFile(join(directory, name), 'utf8').then(
-    (text) => parse(text),
-    () => ({}),
-  );
-}
+const variablesOf = async (directory: string, name: string): Promise<Record<string, string>> =>
+  parse(await textOf(directory, name));
+
+/** A line that is commented out names its variable too: `# SEED=false`. */
+const examplesOf = async (directory: string): Promise<Record<string, string>> =>
+  parse((await textOf(directory, '.env.example')).replaceAll(/^#\s*(?=[A-Z][A-Z0-9_]*=)/gm, ''));
+
+const textOf = (directory: string, name: string): Promise<string> =>
+  readFile(join(directory, name), 'utf8').catch(() => '');
 
 /** A line without a value says that the default holds. */
 function withoutBlanks(variables: Readonly<Record<string, string>>): Record<string, string> {

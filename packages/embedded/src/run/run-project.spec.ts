@@ -119,6 +119,8 @@ describe.each([
     writeFileSync(join(project, '.env.example'), 'DATABASE_URL=\n');
     expect(await database({})).toBe(`sqlite:${join(project, 'data', 'todo-api.db')}`);
     expect(await database({ environment: { DATABASE_URL: 'sqlite::memory:' } })).toBe('sqlite::memory:');
+    writeFileSync(join(project, '.env.example'), '# where the data is\n# DATABASE_URL=\n');
+    expect(await database({ environment: { DATABASE_URL: 'sqlite::memory:' } })).toBe('sqlite::memory:');
     writeFileSync(join(project, '.env'), 'DATABASE_URL=sqlite:./elsewhere/mine.db\n');
     expect(await database({})).toBe(`sqlite:${join(project, 'elsewhere', 'mine.db')}`);
     expect(existsSync(join(project, 'elsewhere'))).toBe(true);
