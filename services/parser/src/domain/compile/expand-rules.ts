@@ -129,6 +129,8 @@ function stock(model: DraftModel, entity: DraftEntity): boolean {
       value: `self.${role}.${level.name} - ${taken}`,
     });
     level.required = true;
+    // The last one can be taken too; a quantity is usually one or more.
+    level.minimum ??= '0';
     return true;
   }
   return false;
