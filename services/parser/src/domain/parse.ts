@@ -21,7 +21,7 @@ import { dropUnusable } from './compile/drop-unusable-rules';
 import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
 import { readBrief } from './english/read-brief';
 import type { BriefReading } from './english/reading';
-import { readVenture } from './english/venture';
+import { readVenture } from './english/whole/venture';
 import { refuseContradictions } from './find-contradictions';
 import { settleKind, settleStack } from './judge-scope';
 import { mergeDrafts } from './merge-drafts';

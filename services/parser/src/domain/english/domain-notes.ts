@@ -2,10 +2,10 @@ import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords } from '../names';
-import type { SaidField } from './item-properties';
-import type { NounPhrase } from './noun-phrase';
-import type { Range } from './phrase-pattern';
-import type { PermissionTable } from './read-permission-table';
+import type { SaidField } from './lists/item-properties';
+import type { NounPhrase } from './grammar/noun-phrase';
+import type { Range } from './grammar/phrase-pattern';
+import type { PermissionTable } from './abilities/read-permission-table';
 import type { SentenceReading } from './reading';
 
 /** Words of the brief that state something. */

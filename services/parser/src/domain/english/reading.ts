@@ -10,7 +10,7 @@ import {
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { Sentence, Token } from '../text/token';
-import type { Range } from './phrase-pattern';
+import type { Range } from './grammar/phrase-pattern';
 
 /** Where a sentence states a fact. */
 export interface Statement extends Range {

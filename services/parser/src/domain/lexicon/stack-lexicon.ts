@@ -1,5 +1,5 @@
 import lexicon from '../../../data/lexicons/stack.json';
-import { PhraseIndex } from '../english/phrase-index';
+import { PhraseIndex } from '../english/grammar/phrase-index';
 
 export type StackKind = 'language' | 'framework' | 'database';
 

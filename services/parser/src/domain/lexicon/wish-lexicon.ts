@@ -1,5 +1,5 @@
 import lexicon from '../../../data/lexicons/wishes.json';
-import { PhraseIndex } from '../english/phrase-index';
+import { PhraseIndex } from '../english/grammar/phrase-index';
 
 const indexOf = (groups: Readonly<Record<string, readonly string[]>>): PhraseIndex<string> => {
   const index = new PhraseIndex<string>();

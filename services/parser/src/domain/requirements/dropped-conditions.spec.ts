@@ -1,5 +1,5 @@
 import { readBrief } from '../english/read-brief';
-import { correctWord } from '../english/vocabulary';
+import { correctWord } from '../english/grammar/vocabulary';
 import { readSentences } from '../text/sentences';
 import { accountSentences } from './account-sentences';
 

@@ -1,10 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { numberOf } from '../english/constraints';
-import { countAt } from '../english/counts';
-import { readClauses } from '../english/clauses';
-import type { Range } from '../english/phrase-pattern';
-import { isFromTheStart } from '../english/conditions';
-import { conditionCue } from '../english/read-guards';
+import { numberOf } from '../english/things/constraints';
+import { countAt } from '../english/grammar/counts';
+import { readClauses } from '../english/grammar/clauses';
+import type { Range } from '../english/grammar/phrase-pattern';
+import { isFromTheStart } from '../english/grammar/conditions';
+import { conditionCue } from '../english/rules/read-guards';
 import type { SentenceReading, Statement } from '../english/reading';
 import { isMark, isWord, type Token } from '../text/token';
 

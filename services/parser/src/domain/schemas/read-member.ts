@@ -1,4 +1,4 @@
-import { readConstraints } from '../english/constraints';
+import { readConstraints } from '../english/things/constraints';
 import { camelCase, entityName, snakeCase, wordsOf } from '../names';
 import { tokenize } from '../text/tokenize';
 import { isTypeName, memberType } from './member-types';

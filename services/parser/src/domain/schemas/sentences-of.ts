@@ -1,4 +1,4 @@
-import { correctWord } from '../english/vocabulary';
+import { correctWord } from '../english/grammar/vocabulary';
 import { readSentences } from '../text/sentences';
 import type { Sentence } from '../text/token';
 import { readSchemas } from './read-schemas';

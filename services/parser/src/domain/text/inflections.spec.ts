@@ -1,4 +1,4 @@
-import { correctWord } from '../english/vocabulary';
+import { correctWord } from '../english/grammar/vocabulary';
 
 describe('correcting a misspelt word', () => {
   it.each([

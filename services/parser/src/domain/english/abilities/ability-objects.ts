@@ -1,0 +1,121 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { entityName, singular } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { frameOf } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { type ListItem, listItems } from '../lists/list-items';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** Something that is acted on, and where it is said. */
+export interface Target {
+  readonly name: string;
+  readonly place: Range;
+}
+
+/** The entities that the object of the clause names; "them" stands for those spoken of last. */
+export function objectEntities(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+): Target[] {
+  const { tokens } = at.sentence;
+  const object = frameOf(tokens, clause).patient ?? clause.object;
+  const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
+  const targets: Target[] = [];
+  for (const item of listItems(tokens, object)) {
+    const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
+    if (PRONOUNS.has(phrase.words.join(' '))) continue;
+    const known = notes.entityFor(phrase.words);
+    const place = { start: item.start, end: phrase.end };
+    if (known !== undefined) {
+      notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
+      targets.push({ name: known, place });
+    } else if (isCrud && isNewEntity(notes, at, { ...item, phrase })) {
+      const name = notes.canonical(entityName(phrase.words));
+      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
+      targets.push({ name, place });
+    }
+    const target = targets.at(-1);
+    if (target && item.group && holdsFieldNames(tokens, item.group))
+      readFieldList(reading, notes, at, target.name, item.group);
+  }
+  const asked = askedFor(notes, tokens, clause);
+  if (asked) targets.push(asked);
+  const pronoun = pronounIn(tokens, object) ?? stateIn(tokens, clause);
+  const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
+  // Nobody is "it".
+  const isThing = pronoun !== undefined && isWord(tokens[pronoun.start], 'it');
+  const name = isThing && isPersonNoun(spoken?.toLowerCase() ?? '') ? undefined : spoken;
+  if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
+  return targets;
+}
+
+/** What "it" stands for: never who does it to "it", rather what the sentence names before, "after the lesson the teacher grades it". */
+function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start }: Clause): string | undefined {
+  const doers = subject ? entitiesNamed(notes, tokens, subject) : [];
+  if (notes.current === undefined || !doers.includes(notes.current)) return notes.current;
+  const before = entitiesNamed(notes, tokens, { start, end: subject?.start ?? start });
+  return before.find((name) => !doers.includes(name));
+}
+
+function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
+  const names: string[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const name = phrase && notes.entityFor(phrase.words);
+    if (name !== undefined) names.push(name);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return names;
+}
+
+/** "see which rooms exist", "check what appointments are free": the rooms, the appointments. */
+function askedFor(notes: DomainNotes, tokens: readonly Token[], { verb }: Clause): Target | undefined {
+  if (!isWord(tokens[verb.end], 'which', 'what')) return undefined;
+  const phrase = nounPhraseAt(tokens, verb.end + 1, tokens.length);
+  const name = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.slice(0, -1)));
+  return phrase && name !== undefined ? { name, place: { start: verb.end, end: phrase.end } } : undefined;
+}
+
+const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListItem): boolean =>
+  canBeEntity(phrase.words, phrase.plural) &&
+  (phrase.plural || phrase.determined) &&
+  !NOT_DATA.has(phrase.words.join(' ')) &&
+  !notes.isTaken(at, phrase) &&
+  !isFieldName(phrase.words);
+
+const NOT_DATA = new Set(['money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
+
+function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
+  for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
+    if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones')) return { start: i, end: i + 1 };
+  return undefined;
+}
+
+/** "approved claims" are claims; "a received or ..." names nothing by itself. */
+export function withoutStates(words: readonly string[]): string[] {
+  const from = words.findIndex((word) => !isUsualState(word));
+  return from < 0 ? (words.length === 1 && !/(ed|en)$/.test(words[0] ?? '') ? [...words] : []) : words.slice(from);
+}
+
+/** "Editors publish drafts", "managers approve or reject": what is spoken of already, by its state or not at all. */
+function stateIn(tokens: readonly Token[], { object, verbs, relative }: Clause): Range | undefined {
+  const words = tokens
+    .slice(object.start, object.end)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.articles.has(lower));
+  const [first, ...rest] = words;
+  const isState = rest.length === 0 && first !== undefined && isUsualState(singular(first.lower));
+  const isBare =
+    first === undefined &&
+    !relative &&
+    verbs.every(({ lemma, at }) => statesForVerb.has(lemma) || tokens[at]?.lower.endsWith('ing'));
+  return isState || isBare ? { start: object.start, end: Math.min(object.end, object.start + 1) } : undefined;
+}

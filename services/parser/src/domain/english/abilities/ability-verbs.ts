@@ -1,0 +1,93 @@
+import { baseOf } from '../../lexicon/verb-lexicon';
+import { camelCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+
+const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'after', 'away'];
+/** "in" mostly says where; only behind these it belongs to the verb. */
+const WITH_IN = [
+  'check',
+  'sign',
+  'log',
+  'clock',
+  'hand',
+  'turn',
+  'fill',
+  'bring',
+  'trade',
+  'opt',
+  'send',
+  'book',
+  'scan',
+  'put',
+  'type',
+  'key',
+];
+
+/**
+ * The verb as the operations call it, with its particle or destination: "sign up" -> signUp, "send a bike to repair" ->
+ * sendToRepair; two of them for "check stays in and out".
+ */
+export function verbsOf(
+  tokens: readonly Token[],
+  clause: Clause,
+  lemma: string,
+  at: number,
+  objectEnd: number,
+): string[] {
+  const verb = baseOf(lemma) ?? lemma;
+  const direct = tokens[at + 1];
+  if (!isUpTo(tokens, at + 1) && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
+  const behind =
+    isUpTo(tokens, objectEnd) || (!WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in'))
+      ? []
+      : particlesAt(tokens, objectEnd, clause.end);
+  if (behind.length > 0) return behind.map((particle) => named(verb, particle));
+  const destination = destinationAt(tokens, objectEnd, clause.end);
+  return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
+}
+
+/** "cancel up to 24 hours before": no particle. */
+const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');
+
+const isParticleOf = (verb: string, token: Token | undefined): boolean =>
+  isWord(token, ...PARTICLES) &&
+  (token?.lower !== 'in' || WITH_IN.includes(verb)) &&
+  (token?.lower !== 'after' || verb === 'look');
+
+const named = (verb: string, ...rest: (string | undefined)[]): string =>
+  camelCase([...wordsOf(verb), ...rest.filter((word) => word !== undefined)]);
+
+/** "in and out" behind the object, with nothing that they could be the beginning of. */
+function particlesAt(tokens: readonly Token[], start: number, limit: number): string[] {
+  const particles: string[] = [];
+  let i = start;
+  for (
+    ;
+    i < limit && (isWord(tokens[i], ...PARTICLES) || (isWord(tokens[i], 'and', 'or') && particles.length > 0));
+    i++
+  )
+    if (isWord(tokens[i], ...PARTICLES)) particles.push(tokens[i]?.lower ?? '');
+  const next = tokens[i];
+  const ends =
+    i >= limit || next === undefined || next.kind === 'mark' || isWord(next, 'and', 'or', 'but', 'when', 'if');
+  return ends ? particles : [];
+}
+
+/** "to repair", "to archive": a bare word, not somebody or some thing. */
+function destinationAt(tokens: readonly Token[], start: number, limit: number): string | undefined {
+  const word = tokens[start + 1];
+  if (!isWord(tokens[start], 'to') || start + 1 >= limit || word?.kind !== 'word') return undefined;
+  const next = tokens[start + 2];
+  const ends =
+    start + 2 >= limit || next === undefined || isMark(next, '.', ',', ';', ')') || isWord(next, 'and', 'or');
+  const phrase = nounPhraseAt(tokens, start + 1, limit);
+  const isBare = phrase === undefined || (!phrase.determined && !phrase.plural && phrase.head.start === start + 1);
+  return ends &&
+    isBare &&
+    ['NOUN', 'VERB', 'PROPN', 'ADJ'].includes(word.pos) &&
+    !isWord(word, 'it', 'them', 'all', 'me', 'us')
+    ? word.lemma
+    : undefined;
+}

@@ -1,0 +1,85 @@
+import { statesForVerb } from '../../lexicon/state-lexicon';
+import { pastParticiple } from '../../lexicon/verb-lexicon';
+import { entityName, snakeCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { frameOf } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import type { DomainNotes } from '../domain-notes';
+import { gerundsAt, infinitivesAt } from './granted-deeds';
+import type { SentenceReading } from '../reading';
+import { recordsOf } from '../things/recorded-deeds';
+
+/** A deed whose object is not said, with what it is done to. */
+export interface BareDeed {
+  readonly verb: string;
+  readonly entity: string;
+}
+
+/** "Librarians can lend and return", "the office does the planning": what is lent, what is planned. */
+export function bareDeeds(notes: DomainNotes, tokens: readonly Token[], clause: Clause): BareDeed[] {
+  const verbs = verbsAlone(tokens, clause);
+  const deeds = verbs.map((verb) => ({ verb, entity: actedOn(notes, verb) }));
+  // "lending and taking back": the second is of what the first is of.
+  const known = deeds.find(({ entity }) => entity !== undefined)?.entity;
+  return known === undefined ? [] : deeds.map(({ verb, entity }) => ({ verb, entity: entity ?? known }));
+}
+
+function verbsAlone(tokens: readonly Token[], clause: Clause): string[] {
+  const { patient } = frameOf(tokens, clause);
+  if (clause.passive || !patient) return [];
+  if (clause.verbs.every(({ lemma }) => lemma === 'do')) {
+    const start = isWord(tokens[patient.start], 'the', 'all', 'their') ? patient.start + 1 : patient.start;
+    return (
+      gerundsAt(tokens, start, clause.object.end)?.verbs.map(({ lemma, at }) => withParticle(tokens, lemma, at)) ?? []
+    );
+  }
+  const isEmpty = tokens
+    .slice(clause.object.start, clause.object.end)
+    .every((token) => isMark(token, '.', ',', ';', '!'));
+  if (isEmpty) return clause.verbs.map(({ lemma }) => lemma);
+  // "can lend and return": the second may look like a noun.
+  const deeds =
+    clause.modal === undefined ? undefined : infinitivesAt(tokens, clause.verbs[0]?.at ?? clause.verb.start);
+  const isAll = deeds !== undefined && deeds.verb.end >= deeds.object.end && deeds.verbs.length > 1;
+  return isAll ? deeds.verbs.map(({ lemma }) => lemma) : [];
+}
+
+const withParticle = (tokens: readonly Token[], verb: string, at: number): string =>
+  isWord(tokens[at + 1], 'back', 'up', 'out', 'off', 'down')
+    ? verb === 'take' && isWord(tokens[at + 1], 'back')
+      ? 'return'
+      : verb
+    : verb;
+
+/** "Backers pledge an amount": the record that is called as the deed is, where there is one. */
+export function recordMade(notes: DomainNotes, { verbs, relative, passive }: Clause): BareDeed[] {
+  if (relative || passive) return [];
+  return verbs.flatMap(({ lemma }) => {
+    const entity = [...recordsOf(lemma), entityName([lemma])].find(
+      (name) => notes.isDeclared(name) || notes.isForeseen(name),
+    );
+    return entity === undefined ? [] : [{ verb: 'create', entity }];
+  });
+}
+
+/** "and I can do that too": what was said last to be done. */
+export function sameAsBefore(notes: DomainNotes, at: SentenceReading, { verbs, object }: Clause): BareDeed[] {
+  const { tokens } = at.sentence;
+  if (!verbs.every(({ lemma }) => lemma === 'do') || !isWord(tokens[object.start], 'that', 'so', 'this', 'same'))
+    return [];
+  const last = notes.abilities.at(-1);
+  if (!last || last.negated || tokens[0]?.lower.endsWith('ing') === true) return [];
+  const before = notes.abilities.filter(
+    ({ place, actor }) => place.at === last.place.at && actor.name === last.actor.name,
+  );
+  return before.map(({ verb, entity }) => ({ verb, entity }));
+}
+
+/** What records the deed, or goes through the state that it leads to. */
+function actedOn(notes: DomainNotes, verb: string): string | undefined {
+  const record = recordsOf(verb).find((name) => notes.isDeclared(name) || notes.isForeseen(name));
+  if (record !== undefined) return record;
+  const [first = verb, ...rest] = wordsOf(verb);
+  const states = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest])];
+  return notes.lifecycles.findLast(({ steps }) => steps.flat().some((state) => states.includes(state)))?.entity;
+}

@@ -1,0 +1,77 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { baseOf, baseOfParticiple, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** Verbs that name what may be done, "accept or decline", "standing down and closing", with what follows them. */
+export interface Deeds {
+  readonly verbs: readonly { readonly lemma: string; readonly at: number }[];
+  readonly verb: Range;
+  /** Behind the verbs and their particles up to `end`. */
+  readonly object: Range;
+}
+
+const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'away'];
+
+/** "accept or decline it" from its first verb up to where the clause ends. */
+export const infinitivesAt = (tokens: readonly Token[], start: number): Deeds | undefined =>
+  deedsAt(tokens, start, clauseEnd(tokens, start), ({ lower, pos, lemma }) =>
+    isActionVerb(lower) || (pos === 'VERB' && lower === lemma) ? lower : baseOfThirdPerson(lower),
+  );
+
+/** "Deleting and changing films" up to `limit`. */
+export const gerundsAt = (tokens: readonly Token[], start: number, limit: number): Deeds | undefined =>
+  deedsAt(tokens, start, limit, ({ lower }) => baseOfGerund(lower));
+
+/** "deleting" -> delete, for any verb of English. */
+export function baseOfGerund(word: string): string | undefined {
+  if (!word.endsWith('ing') || word.length < 6) return undefined;
+  return baseOf(word) ?? baseOfParticiple(word.replace(/ing$/, 'ed'));
+}
+
+function deedsAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  baseFor: (token: Token) => string | undefined,
+): Deeds | undefined {
+  const verbs: { lemma: string; at: number }[] = [];
+  let i = start;
+  let end = start;
+  for (; i < limit; i++) {
+    const token = tokens[i];
+    if (token?.kind !== 'word') {
+      if (isMark(token, ',', '/') && verbs.length > 0) continue;
+      break;
+    }
+    if (verbs.length > 0 && isWord(token, 'and', 'or', 'nor', ...PARTICLES)) {
+      if (PARTICLES.includes(token.lower)) end = i + 1;
+      continue;
+    }
+    if (grammar.adverbs.has(token.lower) && !isActionVerb(token.lower)) continue;
+    const isJoined = isWord(tokens[i - 1], 'and', 'or', 'nor') || isMark(tokens[i - 1], ',', '/');
+    const lemma = verbs.length > 0 && !isJoined ? undefined : baseFor(token);
+    if (lemma === undefined) break;
+    verbs.push({ lemma, at: i });
+    end = i + 1;
+  }
+  if (verbs.length === 0) return undefined;
+  return { verbs, verb: { start, end }, object: { start: end, end: limit } };
+}
+
+/** Up to the mark that closes the clause. */
+export function clauseEnd(tokens: readonly Token[], start: number): number {
+  const end = tokens.findIndex(
+    (token, i) =>
+      i > start &&
+      (isMark(token, '.', ';', ':', '!', '–', '—', '(', ')') ||
+        (isWord(token, 'and', 'but', 'or') && hasModalSoon(tokens, i + 1)) ||
+        (isMark(token, ',') &&
+          isWord(tokens[i + 1], 'but', 'while', 'as', 'so', 'because', 'nobody', 'everyone', 'who', 'which'))),
+  );
+  return end < 0 ? tokens.length : end;
+}
+
+/** "and people can edit ..." is said of somebody else. */
+const hasModalSoon = (tokens: readonly Token[], start: number): boolean =>
+  tokens.slice(start + 1, start + 4).some(({ lower }) => grammar.modals.has(lower));

@@ -1,0 +1,110 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const rights = (brief: string): string[] => [
+  ...factsOf(brief, FactKind.PERMISSION).map((fact) => `permission ${fact}`),
+  ...factsOf(brief, FactKind.EXCLUSION).map((fact) => `exclusion ${fact}`),
+  ...factsOf(brief, FactKind.OWNERSHIP).map((fact) => `ownership ${fact}`),
+];
+
+describe('abilities', () => {
+  it.each([
+    ['Samples have a barcode. Only a supervisor may delete samples.', ['permission supervisor Sample.delete']],
+    ['Grades have a mark. The principal has full access.', ['permission principal *.*']],
+    ['Plots have a number. Wardens can look at everything.', ['permission warden *.read']],
+    [
+      'Notes have a text. Users can edit and delete their own notes.',
+      ['permission owner Note.update', 'permission owner Note.delete', 'ownership Note public_read'],
+    ],
+    ['Goals have a title. Goals are private.', ['ownership Goal private']],
+    ['Films have a title. No one should be able to delete films.', ['exclusion Film.delete']],
+    ['Films have a title. The office may do everything.', ['permission office *.*']],
+    ['Films have a title. Trainees can only read.', ['permission trainee *.read']],
+    ['Films have a title. Everybody can read everything without an account.', ['permission anyone *.read']],
+    ['Rooms have a number. Nurses can see which rooms are free.', ['permission nurse Room.read']],
+    ['Films have a title. Assistants may look at films but not change them.', ['permission assistant Film.read']],
+    [
+      'Films have a title. Clubs have a name. Editors add films. The secretary can do anything an editor can do, and manages clubs.',
+      ['permission editor Film.create', 'permission secretary Film.create', 'permission secretary Club.*'],
+    ],
+    [
+      'Requirements:\n\nR-1 The system stores films with a title.\nR-2 Clerks shall be able to create films.',
+      ['permission clerk Film.create'],
+    ],
+    ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
+    [
+      "Reports have a text. Reports can't be edited or deleted.",
+      ['exclusion Report.update', 'exclusion Report.delete'],
+    ],
+    [
+      'Tools have a name. Loans have a day and a tool. Wardens do the lending. Only librarians can lend and return.',
+      ['permission librarian Loan.create', 'permission librarian Loan.return', 'permission warden Loan.create'],
+    ],
+    [
+      'Orders have a number. Technicians shall be able to read orders, to update orders and to create orders.',
+      ['permission technician Order.create', 'permission technician Order.read', 'permission technician Order.update'],
+    ],
+    ['Defects have a place. Residents can report a defect without registering.', ['permission anyone Defect.create']],
+    ['Films have a title. Clubs have a name. Stakeholders: read-only on films.', ['permission stakeholder Film.read']],
+    ['Films have a title. The head of transport looks after films.', ['permission head_of_transport Film.*']],
+    ['Films have a title. Besides the boss, nobody may delete films.', ['permission boss Film.delete']],
+    ['Films have a title. Administrators shall have access to all functions.', ['permission administrator *.*']],
+    ['Films have a title. Officers have read access to everything and change nothing.', ['permission officer *.read']],
+    [
+      'Families have a name. Messages have a text. Messages between two families are private.',
+      ['ownership Message private'],
+    ],
+    ['Turnings have a day. Apprentices note down turnings.', ['permission apprentice Turning.create']],
+    ['Jobs have a number. Dispatch enters jobs.', ['permission dispatch Job.create']],
+    ['Films have a title. `sales` creates films.', ['permission sales Film.create']],
+    ['Films have a title. The supervisor will be entering the films.', ['permission supervisor Film.create']],
+    [
+      'Films have a title. Pledges have an amount. Backers pledge something for a film.',
+      ['permission backer Pledge.create'],
+    ],
+    [
+      'Films have a title. The clerk can approve films, and I as the secretary can do that too.',
+      ['permission clerk Film.approve', 'permission secretary Film.approve'],
+    ],
+    ['Films have a title. The office does everything else.', ['permission office *.*']],
+    [
+      'Films have a title. Curators are allowed anything; scientists read the rest.',
+      ['permission curator *.*', 'permission scientist *.read'],
+    ],
+    ['Films have a title. The manager will do all the needful.', ['permission manager *.*']],
+    ['Films have a title. Clubs have a name. Clerks do everything concerning films.', ['permission clerk Film.*']],
+    ['Films have a title. Nobody but an editor may delete films.', ['permission editor Film.delete']],
+    ['Films have a title. I as the secretary can delete films.', ['permission secretary Film.delete']],
+    [
+      'Crosses have a date. Scientists set up crosses. Guards look after crosses.',
+      ['permission guard Cross.*', 'permission scientist Cross.create'],
+    ],
+  ])('reads %j', (brief, expected) => {
+    expect(rights(brief).sort()).toEqual([...expected].sort());
+  });
+
+  it.each([
+    'Claims have an amount. Once approved, a claim cannot be changed.',
+    'Medicines have a name. Medicines cannot be deleted while they have batches.',
+    'Rooms have a number. The same room cannot be booked twice for the same time.',
+  ])('rules nothing out for good where there is a condition: %j', (brief) => {
+    expect(rights(brief)).toEqual([]);
+  });
+
+  it.each([
+    'Lessons have a date. Instructors have a name. After the lesson the instructor grades it.',
+    'Lessons have a date. Instructors have a name. At the end of the day, an instructor grades the lesson.',
+  ])('takes nobody for what he deals with: %j', (brief) => {
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Lesson.grade action']);
+  });
+
+  it('reads a table of who may do what', () => {
+    const brief =
+      'Books have a title.\n\n| | Admin | Member |\n|---|---|---|\n| Create books | yes | no |\n| Read books | yes | yes |\n';
+    expect(rights(brief).sort()).toEqual([
+      'permission admin Book.create',
+      'permission admin Book.read',
+      'permission member Book.read',
+    ]);
+  });
+});

@@ -1,0 +1,228 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { entityName } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { objectEntities, withoutStates, type Target } from './ability-objects';
+import { verbsOf } from './ability-verbs';
+import { actorsOf } from '../grammar/actors';
+import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
+import { frameOf } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { isConditional } from '../grammar/conditions';
+import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { noteJudgement } from '../things/judged-deeds';
+import type { Range } from '../grammar/phrase-pattern';
+import { partiesBehind, referToParties } from '../relations/parties';
+import { recordsOf } from '../things/recorded-deeds';
+import type { BriefReading, SentenceReading } from '../reading';
+import { phrasesOf } from '../grammar/subjects';
+
+/** "I will tell them", "we call it a lot": what whoever writes does; "we can" and "I want to" ask for something. */
+const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean =>
+  subject !== undefined &&
+  !verbs.some(({ lemma, at }) => lemma === 'mark' && tokens.slice(at, at + 5).some((token) => isWord(token, 'as'))) &&
+  !(isWord(tokens[subject.end - 1], 'people') && verbs.some(({ lemma }) => recordsOf(lemma).length > 0)) &&
+  isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
+  (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
+
+/** "by a clerk, who accepts or rejects it": a step, though said of somebody in passing. */
+const isDecision = (tokens: readonly Token[], { verbs, object, verb }: Clause): boolean =>
+  isWord(tokens[verb.start - 1], 'who') &&
+  isWord(tokens[object.start], 'it', 'them') &&
+  verbs.every(({ lemma }) => statesForVerb.has(lemma));
+
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+
+/** "Listeners can leave comments, no account needed" */
+const needsNoAccount = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      (isWord(token, 'account', 'login', 'registration', 'signup') &&
+        isWord(tokens[i - 1], 'no', 'an', 'any', 'without') &&
+        tokens
+          .slice(Math.max(0, i - 4), i + 2)
+          .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
+        tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
+      (isWord(token, 'without') &&
+        isWord(tokens[i + 1], 'register', 'log', 'sign') &&
+        tokens[i + 1]?.lower.endsWith('ing') === true),
+  );
+
+const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
+
+/** "Admins can delete any post", "only librarians may add books", "users can borrow books". */
+export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const able = clause.modal !== undefined || clause.subject !== undefined;
+  if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
+  if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
+  if (clause.passive) return readPassive(reading, notes, at, clause);
+  if (isTalk(tokens, clause)) return false;
+  if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
+  const named = actorsOf(notes, at, clause.subject);
+  const isFree = clause.modal !== undefined || isWord(tokens[clause.subject?.start ?? -1], 'they');
+  const actors = named.length > 0 && isFree && needsNoAccount(tokens) ? [EVERYBODY] : named;
+  if (actors.length === 0) return false;
+  if (readLogin(reading, at, clause, actors)) return true;
+  const same = sameAsBefore(notes, at, clause);
+  const alone = same.length > 0 ? same : clause.relative ? [] : bareDeeds(notes, tokens, clause);
+  const objects = alone.length > 0 ? [] : objectEntities(reading, notes, at, clause);
+  const bare = alone.length > 0 || objects.length > 0 ? alone : recordMade(notes, clause);
+  for (const { verb, entity } of bare)
+    for (const actor of actors)
+      notes.abilities.push({
+        actor,
+        verb,
+        entity,
+        negated: clause.negated,
+        allowed: clause.modal !== undefined,
+        conditional: isConditional(tokens, clause),
+        place: { at, start: clause.start, end: clause.end },
+      });
+  if (bare.length > 0) reading.use(at, clause.start, clause.end);
+  if (objects.length === 0) return bare.length > 0;
+  for (const { name, place } of objects) {
+    const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
+    const entity = record ?? name;
+    // "photos from their own school": whose school it is says nothing of the photos.
+    const own = isOwn(tokens, { start: clause.object.start, end: place.end });
+    for (const { lemma, at: verbAt } of clause.verbs) {
+      for (const verb of record ? ['create'] : verbsOf(tokens, clause, lemma, verbAt, place.end)) {
+        for (const actor of own ? ownersAmong(actors, verb) : actors) {
+          notes.abilities.push({
+            actor,
+            verb,
+            entity,
+            negated: clause.negated,
+            allowed: clause.modal !== undefined || logsInBefore(tokens, clause.verb.start),
+            conditional: isConditional(tokens, clause),
+            place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(place.end, clause.verb.end)) },
+          });
+        }
+      }
+    }
+    noteWhereTo(notes, at, clause, { name: entity, place });
+    notes.current = entity;
+  }
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "leave comments on episodes", "place bids on a lot": what is made is of what it is made for. */
+function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
+  const { tokens } = at.sentence;
+  const makes = clause.verbs.some(
+    ({ lemma }) => crudVerb(lemma) === 'create' || isWord({ lower: lemma, lemma } as Token, 'leave', 'give'),
+  );
+  if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'in', 'at', 'from', 'into')) return;
+  referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
+}
+
+/** "members who have paid": what they have done, not what they may. */
+const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
+  (isWord(tokens[verb.start], 'have', "'ve") && (verbs[0]?.at ?? verb.start) > verb.start) ||
+  (isWord(tokens[verb.start - 1], 'have', "'ve") && /(ed|en|id|t)$/.test(tokens[verb.start]?.lower ?? ''));
+
+/** "Clerks log in and see all orders": what they log in for, they may. */
+const logsInBefore = (tokens: readonly Token[], end: number): boolean =>
+  tokens.some((token, i) => i < end - 1 && isWord(token, 'log', 'sign') && isWord(tokens[i + 1], 'in'));
+
+/** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
+const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
+  { ...SOMEONE, kind: 'owner', name: 'owner', only: true },
+  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors : []),
+];
+
+/** "mark an invoice as paid": what it is marked as belongs to what is done. */
+const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
+  isWord(tokens[end], 'as') ? clause.end : end;
+
+/** "Teachers, students and the principal log in": who logs in has a role. */
+function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, actors: readonly Actor[]): boolean {
+  const logs = clause.verbs.some(
+    ({ lemma, at: verb }) =>
+      ['log', 'sign', 'login', 'authenticate'].includes(lemma) &&
+      (lemma === 'authenticate' || lemma === 'login' || isWord(at.sentence.tokens[verb + 1], 'in', 'on')),
+  );
+  if (!logs || clause.negated) return false;
+  const { subject = clause } = clause;
+  for (const actor of actors) if (actor.kind === 'role') reading.useRole(at, subject.start, subject.end, actor.name);
+  return true;
+}
+
+const isOwn = (tokens: readonly Token[], object: Range): boolean =>
+  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own'));
+
+/** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
+function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { agent: by, exceptive } = frameOf(tokens, clause);
+  // "cannot be deleted except by an admin": by nobody else.
+  if (by && clause.negated && exceptive)
+    return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
+  const isRule =
+    clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
+  if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
+  const actors = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [SOMEONE];
+  if (
+    clause.modal === undefined &&
+    !clause.negated &&
+    !isStep(tokens, clause) &&
+    actors.every(({ kind }) => kind === 'someone' || kind === 'entity')
+  )
+    return false;
+  const entities = passiveSubjects(notes, at, clause);
+  const only = tokens
+    .slice(clause.verb.start, clause.object.end)
+    .some((token) => isWord(token, 'only', 'except', 'solely', 'exclusively'));
+  for (const entity of entities) {
+    for (const { lemma, at: verbAt } of clause.verbs) {
+      for (const verb of verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
+        for (const actor of actors) {
+          notes.abilities.push({
+            actor: { ...actor, only: actor.only || only },
+            verb,
+            entity,
+            negated: clause.negated,
+            allowed: clause.modal !== undefined,
+            conditional: isConditional(tokens, clause),
+            place: { at, start: clause.start, end: clause.end },
+          });
+        }
+      }
+    }
+    notes.current = entity;
+  }
+  if (entities.length > 0) reading.use(at, clause.start, clause.end);
+  return entities.length > 0;
+}
+
+/** "a supervisor or a manager": each of them. */
+function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const ors = tokens.flatMap((token, i) => (i > start && i < end && isWord(token, 'or') ? [i] : []));
+  return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
+}
+
+/** "An approved pass gets printed": what happens next to one in a certain state. */
+const isStep = (tokens: readonly Token[], { subject, verb, modal }: Clause): boolean =>
+  modal === undefined &&
+  subject !== undefined &&
+  isWord(tokens[verb.start], 'get') &&
+  tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
+
+function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
+  const { tokens } = at.sentence;
+  const entities: string[] = [];
+  for (const phrase of phrasesOf(tokens, clause.subject)) {
+    const words = withoutStates(phrase.words.filter((word) => word !== 'no'));
+    const known = notes.entityFor(words);
+    if (known !== undefined) entities.push(known);
+    else if (canBeEntity(words)) {
+      const name = notes.canonical(entityName(words));
+      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+      entities.push(name);
+    } else if (PRONOUNS.has(words.join(' ')) && notes.current !== undefined) entities.push(notes.current);
+  }
+  if (entities.length === 0 && notes.current !== undefined) entities.push(notes.current);
+  return entities;
+}

@@ -1,0 +1,234 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import type { DomainNotes } from '../domain-notes';
+import { clauseEnd, type Deeds, gerundsAt, infinitivesAt } from './granted-deeds';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { readAbility } from './read-abilities';
+import { readSweeping } from './read-sweeping';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/**
+ * Rights that are said in other words than "editors can delete films": "deleting films is for editors only", "it is up to the
+ * editor to delete them", "you have to be an editor to delete films", "editors are responsible for films". Each is read as the
+ * clause that says so plainly. Returns the words that are read by it.
+ */
+export function readGrants(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range[] {
+  const found: Range[] = [];
+  for (const grant of grantsIn(at.sentence.tokens)) {
+    if (found.some((range) => grant.start < range.end && range.start < grant.end)) continue;
+    if (!readSweeping(reading, notes, at, grant) && !readAbility(reading, notes, at, grant)) continue;
+    reading.use(at, grant.start, grant.end);
+    found.push({ start: grant.start, end: grant.end });
+  }
+  return found;
+}
+
+const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible, openTo, unneeded];
+
+function grantsIn(tokens: readonly Token[]): Clause[] {
+  return tokens.flatMap((token, i) => {
+    if (token.kind !== 'word') return [];
+    for (const form of FORMS) {
+      const grant = form(tokens, i);
+      if (grant) return [grant];
+    }
+    return [];
+  });
+}
+
+const grantOf = (start: number, end: number, subject: Range, { verbs, verb, object }: Deeds): Clause => ({
+  start,
+  end,
+  subject,
+  verbs,
+  modal: 'can',
+  negated: false,
+  passive: false,
+  verb,
+  object,
+  relative: false,
+});
+
+const JOBS = ['job', 'task', 'duty', 'responsibility', 'business', 'role', 'work'];
+const RIGHTS = ['right', 'permission', 'ability', 'power', 'authority', 'authorisation', 'authorization', 'option'];
+
+const opensClause = (tokens: readonly Token[], i: number): boolean =>
+  i === 0 || tokens[i - 1]?.kind === 'mark' || isWord(tokens[i - 1], 'and', 'but', 'while', 'as', 'so', 'then', 'only');
+
+const behindAdverbs = (tokens: readonly Token[], start: number, ...words: string[]): number => {
+  let i = start;
+  while (grammar.adverbs.has(tokens[i]?.lower ?? '') || isWord(tokens[i], ...words)) i++;
+  return i;
+};
+
+/** "Deleting films is for editors only", "closing is reserved to controllers", "editing them is the curator's job". */
+function reserved(tokens: readonly Token[], start: number): Clause | undefined {
+  if (!opensClause(tokens, start) || !tokens[start]?.lower.endsWith('ing')) return undefined;
+  const end = clauseEnd(tokens, start);
+  const copula = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'be', 'require', 'need'));
+  if (copula < 0) return undefined;
+  const deeds = gerundsAt(tokens, start, copula);
+  if (!deeds) return undefined;
+  if (!isWord(tokens[copula], 'be')) {
+    const role = namedRole(tokens, copula + 1, end);
+    return role && grantOf(start, end, role, deeds);
+  }
+  const behind = behindAdverbs(
+    tokens,
+    copula + 1,
+    'reserved',
+    'restricted',
+    'limited',
+    'left',
+    'up',
+    'open',
+    'allowed',
+  );
+  const isFor = isWord(tokens[behind], 'for', 'to', 'by');
+  const job = tokens.findIndex((token, i) => i > copula && i < end && isWord(token, ...JOBS));
+  if (!isFor && job < 0) return undefined;
+  if (isFor) return grantOf(start, end, { start: behind + 1, end }, deeds);
+  const of = isWord(tokens[job + 1], 'of') ? { start: job + 2, end } : { start: copula + 1, end: job };
+  return grantOf(start, end, of, deeds);
+}
+
+/** "It is up to the editor to accept it", "the editors' job is to add films", "it is for the clerk to decide". */
+function uponSomebody(tokens: readonly Token[], start: number): Clause | undefined {
+  if (!opensClause(tokens, start)) return undefined;
+  const to = tokens.findIndex((token, i) => i > start && i < start + 9 && isWord(token, 'to') && i > start + 2);
+  const isUpTo = isWord(tokens[start], 'it') && isWord(tokens[start + 1], 'be', "'s");
+  if (isUpTo && to > 0) {
+    const from = behindAdverbs(tokens, start + 2, 'up');
+    const behind = isWord(tokens[from], 'to', 'for') ? from + 1 : from;
+    const verb = tokens.findIndex((token, i) => i > behind && i < behind + 7 && isWord(token, 'to'));
+    const job = tokens.findIndex((token, i) => i > behind && i < verb && isWord(token, ...JOBS));
+    if (verb < 0 || (behind === from && job < 0)) return undefined;
+    return infinitiveGrant(tokens, start, { start: behind, end: job < 0 ? verb : job }, verb + 1);
+  }
+  const job = tokens.findIndex((token, i) => i > start && i < start + 6 && isWord(token, ...JOBS));
+  if (job < 0 || !isWord(tokens[job + 1], 'be') || !isWord(tokens[job + 2], 'to')) return undefined;
+  const isOwned = tokens.slice(start, job).some(({ lower }) => lower === "'s" || lower === "'" || lower === '’');
+  return isOwned ? infinitiveGrant(tokens, start, { start, end: job }, job + 3) : undefined;
+}
+
+function infinitiveGrant(tokens: readonly Token[], start: number, subject: Range, verb: number): Clause | undefined {
+  const deeds = infinitivesAt(tokens, verb);
+  return deeds && grantOf(start, deeds.object.end, subject, deeds);
+}
+
+/** "You have to be an editor to delete films", "you need to log in to enter a game", "one must be signed in to vote". */
+function demanded(tokens: readonly Token[], start: number): Clause | undefined {
+  if (
+    !isWord(tokens[start], 'you', 'one', 'user', 'people', 'somebody', 'someone', 'they') ||
+    !opensClause(tokens, start)
+  )
+    return undefined;
+  if (!isWord(tokens[start + 1], 'must', 'have', 'need', 'should')) return undefined;
+  const from = isWord(tokens[start + 2], 'to') ? start + 3 : start + 2;
+  const to = tokens.findIndex((token, i) => i > from && i < from + 7 && isWord(token, 'to', 'before'));
+  if (to < 0) return undefined;
+  const verb = isWord(tokens[to], 'before') ? to + 2 : to + 1;
+  const logsIn = tokens
+    .slice(from, to)
+    .some((token) => isWord(token, 'log', 'sign', 'logged', 'signed', 'login', 'account'));
+  if (!logsIn && !isWord(tokens[from], 'be')) return undefined;
+  return infinitiveGrant(tokens, start, { start: logsIn ? from : from + 1, end: to }, verb);
+}
+
+/** "Editors have the right to delete films", "members have permission to add them" */
+function entitled(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], ...RIGHTS) || !isWord(tokens[i + 1], 'to')) return undefined;
+  const have = isWord(tokens[i - 1], 'have', 'get') ? i - 1 : i - 2;
+  if (!isWord(tokens[have], 'have', 'get') || (have === i - 2 && isWord(tokens[i - 1], 'no'))) return undefined;
+  let start = have;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  return start < have ? infinitiveGrant(tokens, start, { start, end: have }, i + 2) : undefined;
+}
+
+/** "Editors are the only ones who can delete films", "the editor is the one to delete them" */
+function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'be') || !isWord(tokens[i + 1], 'the') || !isWord(tokens[i + 2], 'only', 'one'))
+    return undefined;
+  const who = tokens.findIndex((token, k) => k > i + 2 && k < i + 6 && isWord(token, 'who', 'that', 'to'));
+  if (who < 0) return undefined;
+  const verb = isWord(tokens[who], 'to') || !grammar.modals.has(tokens[who + 1]?.lower ?? '') ? who + 1 : who + 2;
+  let start = isMark(tokens[i - 1], ')') ? i - 1 : i;
+  while (start > 0 && (!opensClause(tokens, start) || isMark(tokens[start - 1], '('))) start--;
+  return start < i ? infinitiveGrant(tokens, start, { start, end: i }, verb) : undefined;
+}
+
+/** "Editors are responsible for films", "the office is in charge of rooms", "wardens take care of plots" */
+function responsible(tokens: readonly Token[], i: number): Clause | undefined {
+  const isCharge =
+    (isWord(tokens[i], 'responsible') && isWord(tokens[i + 1], 'for')) ||
+    (isWord(tokens[i], 'charge', 'care') && isWord(tokens[i + 1], 'of'));
+  if (!isCharge) return undefined;
+  const verb = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'be', 'take'));
+  let start = verb;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  if (verb < 1 || start >= verb) return undefined;
+  const end = clauseEnd(tokens, i);
+  const deeds = gerundsAt(tokens, i + 2, end) ?? {
+    verbs: [{ lemma: 'manage', at: i }],
+    verb: { start: i, end: i + 2 },
+    object: { start: i + 2, end },
+  };
+  return grantOf(start, end, { start, end: verb }, deeds);
+}
+
+/** "Films are readable by anyone", "everything is public to read", "posts are only editable by their author" */
+function openTo(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'be')) return undefined;
+  const at = behindAdverbs(tokens, i + 1);
+  const word = tokens[at]?.lower ?? '';
+  const lemma = ABLE[word] ?? (word === 'public' || word === 'open' ? 'read' : undefined);
+  if (lemma === undefined) return undefined;
+  const whom =
+    isWord(tokens[at + 1], 'by', 'to', 'for') && !isWord(tokens[at + 2], 'read', 'view', 'see') ? at + 2 : undefined;
+  if (whom === undefined && word !== 'public') return undefined;
+  let start = i;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  const isList = isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of');
+  if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all') && !isList)) return undefined;
+  const end = clauseEnd(tokens, i);
+  const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object: { start, end: i } };
+  return grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+}
+
+/** "Readers don't need an account to read articles" */
+function unneeded(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'account', 'login', 'registration') || !isWord(tokens[i + 1], 'to')) return undefined;
+  const need = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'need', 'require'));
+  if (need < 1 || !tokens.slice(need - 2, i).some((token) => isWord(token, 'no', 'not', "n't"))) return undefined;
+  let start = need;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  const end = tokens.findIndex((token, k) => k > start && (token.pos === 'AUX' || k === need));
+  return start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
+}
+
+const ABLE: Readonly<Record<string, string>> = {
+  readable: 'read',
+  visible: 'read',
+  viewable: 'read',
+  accessible: 'read',
+  editable: 'update',
+  changeable: 'update',
+  modifiable: 'update',
+  deletable: 'delete',
+  removable: 'delete',
+};
+
+/** "requires the editor role", "needs editor rights" */
+function namedRole(tokens: readonly Token[], start: number, end: number): Range | undefined {
+  const phrase = nounPhraseAt(tokens, start, end);
+  if (!phrase || !isMarkOrEnd(tokens, phrase.end, end)) return undefined;
+  const isRole = isWord(tokens[phrase.end - 1], 'role', 'right', 'permission', 'rights', 'privilege');
+  return isRole && phrase.head.end - phrase.head.start > 1
+    ? { start: phrase.head.start, end: phrase.head.end - 1 }
+    : undefined;
+}
+
+const isMarkOrEnd = (tokens: readonly Token[], i: number, end: number): boolean =>
+  i >= end || isMark(tokens[i], '.', ',', ';');

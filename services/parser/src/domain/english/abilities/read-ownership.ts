@@ -1,0 +1,170 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isAccountNoun } from '../../lexicon/account-lexicon';
+import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { entityName } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "Users see only their own notes" (private), "anyone can read, only the author can edit" (public read). */
+export function readOwnership(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const own = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'own') &&
+      isWord(tokens[i - 1], 'their', 'his', 'her', 'my', 'our', 'your', 'its', 'only') &&
+      !isWord(tokens[i - 2], 'from', 'in', 'at', 'of', 'within', 'under', 'on'),
+  );
+  if (own >= 0) {
+    const phrase = nounPhraseAt(tokens, own + 1, tokens.length);
+    const known =
+      phrase &&
+      (notes.entityFor(phrase.words) ??
+        (canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined));
+    // "I want my own backend" owns nothing of the data.
+    const spoken = phrase === undefined ? notes.current : undefined;
+    const targets = [known ?? spoken].filter((one) => one !== undefined);
+    const reads = tokens
+      .slice(0, own)
+      .some((token) =>
+        isWord(
+          token,
+          'see',
+          'view',
+          'access',
+          'read',
+          'list',
+          'manage',
+          'have',
+          'has',
+          'get',
+          'keep',
+          'work',
+          'fetch',
+          'own',
+          'show',
+          'return',
+        ),
+      );
+    const only =
+      tokens.some((token) => isWord(token, 'only', 'nobody', 'else', 'never', 'just', 'private', 'not', "n't")) ||
+      tokens.slice(0, own).some((token) => isWord(token, 'have', 'has', 'manage', 'keep', 'own'));
+    const edits = tokens
+      .slice(0, own)
+      .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'touch', 'alter'));
+    if (!(reads || edits) || !(only || edits)) return;
+    for (const entity of targets) {
+      if (phrase) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
+      reading.fact(
+        at,
+        0,
+        tokens.length,
+        FactKind.OWNERSHIP,
+        entity,
+        reads && !edits ? 'private' : reads && only && !othersRead(tokens) ? 'private' : 'public_read',
+      );
+    }
+    return;
+  }
+  const hidden = hiddenAt(tokens);
+  if (hidden >= 0) {
+    // "Messages between two families are private": the messages.
+    const before = isWord(tokens[hidden], 'private')
+      ? entityFirst(notes, tokens, hidden)
+      : entityBefore(notes, tokens, hidden);
+    const entity = before ?? ownable(notes.current);
+    if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
+    return;
+  }
+  readOnlyOwnerEdits(reading, notes, at);
+}
+
+const othersRead = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'anyone', 'everyone', 'everybody', 'anybody', 'all', 'others'));
+
+/** People are whose data it is, not the data. */
+const ownable = (entity: string | undefined): string | undefined =>
+  entity === undefined || isAccountNoun(entity.toLowerCase()) ? undefined : entity;
+
+/** The entity named first before the place, what the clause is about. */
+function entityFirst(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  const parts = tokens.findLastIndex((token, i) => i < end && ['.', ';', ':'].includes(token.text));
+  for (let i = parts + 1; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const known = ownable(phrase && notes.entityFor(phrase.words));
+    if (known !== undefined) return known;
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return undefined;
+}
+
+/** The entity named last before the place; those who own are none. */
+function entityBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  let found: string | undefined;
+  for (let i = 0; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const known = phrase && notes.entityFor(phrase.words);
+    if (known !== undefined) found = ownable(known) ?? found;
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}
+
+/**
+ * "goals are private", "nobody else may see them", "visible only to their owner", "they only see the households that they
+ * registered": where the words stand that hide something from others.
+ */
+function hiddenAt(tokens: readonly Token[]): number {
+  return tokens.findIndex((token, i) => {
+    const next = tokens[i + 1];
+    const before = tokens.slice(Math.max(0, i - 4), i);
+    if (isWord(token, 'private'))
+      return (
+        before.some((one) => isWord(one, 'be', 'stay', 'remain', 'keep')) &&
+        (next === undefined || next.kind === 'mark' || isWord(next, 'to', 'too', 'and', 'for', 'as', 'by'))
+      );
+    const behind = tokens.slice(i + 1, i + 8);
+    const sees = behind.some((one) => isWord(one, 'see', 'view', 'read', 'access', 'look'));
+    if (isWord(token, 'nobody', 'other', 'one') && (isWord(next, 'else') || isWord(token, 'other')))
+      return (
+        sees &&
+        (isWord(token, 'nobody', 'one') || isDenied(tokens, i)) &&
+        behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'))
+      );
+    if (isWord(token, 'visible', 'accessible') && (isWord(next, 'only') || before.some((one) => isWord(one, 'only'))))
+      return behind.some((one) =>
+        isWord(one, 'owner', 'creator', 'author', 'them', 'him', 'themselves', 'user', 'whoever', 'who'),
+      );
+    const made =
+      isWord(token, 'they', 'he', 'she', 'themselves') &&
+      isWord(next, 'create', 'register', 'add', 'make', 'write', 'own', 'enter', 'submit', 'upload', 'record', 'book');
+    return (
+      made &&
+      tokens.slice(0, i).some((one) => isWord(one, 'only', 'just')) &&
+      tokens.slice(0, i).some((one) => isWord(one, 'see', 'view', 'read', 'access', 'list'))
+    );
+  });
+}
+
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at, at + 5).some((one) => isWord(one, 'not', "n't", 'cannot', 'never')) ||
+  tokens.slice(Math.max(0, at - 3), at).some((one) => isWord(one, 'no', 'not', "n't", 'never'));
+
+/** "only the author can edit", "only the person who offered a tool may change it". */
+function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const only = tokens.findIndex((token) => isWord(token, 'only', 'except'));
+  if (only < 0 || notes.current === undefined) return;
+  const after = tokens.slice(only + 1, only + 8);
+  const owner =
+    after.some((token) => isWord(token, 'owner', 'creator', 'author', 'poster', 'whoever')) ||
+    (after.some((token) => isWord(token, 'person', 'user', 'member', 'one', 'people')) &&
+      after.some((token) => isWord(token, 'who', 'that')));
+  const edits = tokens
+    .slice(only)
+    .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
+  if (!owner || !edits) return;
+  const changed = notes.abilities.find(({ place, actor }) => place.at === at && actor.kind === 'owner')?.entity;
+  const entity = changed ?? entityBefore(notes, tokens, tokens.length) ?? notes.current;
+  reading.fact(at, only, tokens.length, FactKind.OWNERSHIP, entity, 'public_read');
+}

@@ -1,0 +1,189 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { snakeCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { actorsOf } from '../grammar/actors';
+import type { Clause } from '../grammar/clauses';
+import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+import { sweptObjectAt } from './swept-objects';
+
+/** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
+export function readSweeping(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
+  if ((clause.passive && !isAllowed) || clause.negated || !clause.subject) return false;
+  const { tokens } = at.sentence;
+  const inherited = inheritedFrom(tokens, clause);
+  const verb = inherited
+    ? undefined
+    : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause) ?? bareVerb(tokens, clause));
+  if (!inherited && verb === undefined) return false;
+  const held = ['role', 'authenticated', 'anyone'];
+  const named = actorsOf(notes, at, clause.subject).filter(({ kind }) => held.includes(kind));
+  const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*' && verb.of === undefined);
+  if (actors.length === 0) return false;
+  for (const actor of actors) {
+    if (actor.kind === 'role') stateRole(reading, at, clause, actor);
+    if (inherited) {
+      for (const from of actorsOf(notes, at, inherited))
+        if (from.kind === 'role') notes.inherited.push({ role: actor.name, from: from.name });
+      reading.use(at, clause.start, clause.end);
+      continue;
+    }
+    const targets = verb?.of ? namedEntities(notes, at, verb.of) : [];
+    const whole = targets.length > 0 ? targets : ['*'];
+    for (const entity of whole)
+      notes.sweeping.push({
+        actor,
+        entity,
+        verb: verb?.name ?? '*',
+        place: { at, start: clause.start, end: clause.end },
+      });
+  }
+  return true;
+}
+
+/** "The office may do everything": who may is named by where they sit. */
+function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {
+  const phrase = subject && nounPhraseAt(at.sentence.tokens, subject.start, subject.end);
+  if (phrase && isWord(at.sentence.tokens[phrase.end - 1], 'owner', 'boss'))
+    return [{ kind: 'role', name: snakeCase(phrase.words), only: false, sure: true }];
+  const isNamed =
+    phrase?.end === subject?.end && isWord(at.sentence.tokens[subject?.start ?? 0], 'the') && modal !== undefined;
+  if (!isAll || !phrase || !isNamed || notes.entityFor(phrase.words) !== undefined || !canBeEntity(phrase.words))
+    return [];
+  const name = snakeCase(phrase.words);
+  if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return [{ kind: 'role', name, only: false, sure: true }];
+}
+
+/** "Admins: full access", "Auditor - read only": rights without a verb. */
+export function readHeldAccess(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  actor: Range,
+  rest: Range,
+): boolean {
+  const { tokens } = at.sentence;
+  const words = tokens.slice(rest.start, rest.end).filter(({ kind }) => kind === 'word');
+  const [first, second] = words;
+  const name =
+    isWord(first, 'everything', 'anything', 'all') || (isWord(first, 'full') && words.length <= 3)
+      ? '*'
+      : isWord(first, 'read', 'view') && (words.length === 1 || isWord(second, 'only', 'access', 'everything'))
+        ? 'read'
+        : undefined;
+  if (name === undefined) return false;
+  const place = { at, start: actor.start, end: rest.end };
+  const on = tokens.findIndex((token, i) => i > rest.start && i < rest.end && isWord(token, 'on', 'for', 'to', 'over'));
+  const named = on < 0 ? [] : namedEntities(notes, at, { start: on + 1, end: rest.end });
+  for (const one of actorsOf(notes, at, actor))
+    for (const entity of named.length > 0 ? named : ['*'])
+      if (one.kind !== 'someone') notes.sweeping.push({ actor: one, entity, verb: name, place });
+  reading.use(at, actor.start, rest.end);
+  return true;
+}
+
+function stateRole(reading: BriefReading, at: SentenceReading, clause: Clause, { name }: Actor): void {
+  const place = clause.subject ?? clause;
+  reading.useRole(at, place.start, place.end, name);
+}
+
+/** "whatever technicians may do", "everything that members can do", "the same as editors" */
+function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefined {
+  for (let i = clause.verb.start; i < Math.min(clause.end, clause.verb.end + 4); i++) {
+    if (!isWord(tokens[i], 'whatever', 'everything', 'anything', 'all', 'same', 'what')) continue;
+    const start = isWord(tokens[i + 1], 'that', 'as', 'which') ? i + 2 : i + 1;
+    // "edit everything, members can look" goes on with others.
+    if (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'but', 'or', 'while')) continue;
+    for (let end = start + 1; end < Math.min(tokens.length, start + 8); end++)
+      if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be')) return { start, end };
+  }
+  return undefined;
+}
+
+interface SweepingVerb {
+  readonly name: string;
+  /** "full access to invoices" */
+  readonly of?: Range | undefined;
+}
+
+/** "has full access", "have read access only", "gets unrestricted access to orders", "has all permissions" */
+function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
+  if (!clause.verbs.some(({ lemma }) => ['have', 'get', 'read', 'be', 'need'].includes(lemma))) return undefined;
+  const from = clause.verb.start;
+  const to = Math.min(tokens.length, clause.verb.end + 6);
+  const noun = tokens.findIndex(
+    (token, i) => i > from && i < to && isWord(token, 'access', 'control', 'permission', 'right', 'privilege'),
+  );
+  if (noun < 0) return undefined;
+  const before = tokens.slice(isWord(tokens[from], 'read') ? from : from + 1, noun).map(({ lower }) => lower);
+  const of = isWord(tokens[noun + 1], 'to', 'over', 'on', 'for') ? { start: noun + 2, end: tokens.length } : undefined;
+  const readsOnly =
+    before.includes('read') || before.includes('readonly') || before.includes('view') || before.includes('viewing');
+  if (readsOnly && !before.includes('write')) return { name: 'read', of };
+  if (
+    (isWord(tokens[noun], 'access') && isWord(tokens[noun + 1], 'to') && isWholeAt(tokens, noun + 2)) ||
+    ['full', 'all', 'complete', 'unrestricted', 'unlimited', 'total', 'every', 'write'].some((word) =>
+      before.includes(word),
+    )
+  )
+    return { name: '*', of: isWholeAt(tokens, noun + 2) ? undefined : of };
+  return undefined;
+}
+
+/** "access to all functions", "access to everything" */
+const isWholeAt = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'everything') ||
+  (isWord(tokens[i], 'all', 'every', 'the') &&
+    isWord(
+      tokens[i + 1],
+      'function',
+      'functionality',
+      'data',
+      'area',
+      'feature',
+      'whole',
+      'endpoint',
+      'resource',
+      'record',
+    ));
+
+/** "can do anything", "see everything", "manage all records" */
+function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
+  const start = isWord(tokens[clause.object.start], 'at', 'after', 'up', 'over')
+    ? clause.object.start + 1
+    : clause.object.start;
+  const swept = sweptObjectAt(tokens, start);
+  if (!swept) return undefined;
+  const isGetAt = isWord(tokens[clause.object.start], 'at') && clause.verbs.some(({ lemma }) => lemma === 'get');
+  if (isGetAt || clause.passive) return { name: '*', of: swept.of };
+  const verbs = clause.verbs
+    .map(({ lemma }) => (IN_CHARGE.has(lemma) ? '*' : (crudVerb(lemma) ?? '')))
+    .filter((verb) => verb !== '');
+  const [verb] = verbs;
+  if (verb === undefined) return undefined;
+  const name = verbs.length > 1 || verb === 'update' ? '*' : verb;
+  return { name, of: swept.of };
+}
+
+/** "Trainees can only read": nothing is named, so it is said of all. */
+function bareVerb(tokens: readonly Token[], { verb, verbs, modal, object }: Clause): SweepingVerb | undefined {
+  const isBare = !tokens.slice(object.start, object.end).some(({ kind }) => kind !== 'mark');
+  const isOnly = tokens.slice(verb.start, verb.end).some((token) => isWord(token, 'only', 'just'));
+  const reads = verbs.every(({ lemma }) => crudVerb(lemma) === 'read');
+  return isBare && isOnly && reads && modal !== undefined ? { name: 'read' } : undefined;
+}
+
+/** "The tab director runs everything." */
+const IN_CHARGE = new Set(['run', 'control', 'handle', 'oversee', 'supervise', 'direct']);
+
+function namedEntities(notes: DomainNotes, at: SentenceReading, range: Range): string[] {
+  return listItems(at.sentence.tokens, range).flatMap(({ phrase }) => {
+    const known = notes.entityFor(phrase.words);
+    return known === undefined ? [] : [known];
+  });
+}

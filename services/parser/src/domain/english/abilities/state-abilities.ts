@@ -1,0 +1,120 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { entityName } from '../../names';
+import { isWord } from '../../text/token';
+import type { AbilityNote, DomainNotes } from '../domain-notes';
+import { markedAs } from './marked-as';
+import type { BriefReading } from '../reading';
+import { recordsOf } from '../things/recorded-deeds';
+import { customVerb, stateOperation } from './state-operations';
+
+/** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
+export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
+  for (const note of notes.abilities) stateAbility(reading, notes, note);
+  for (const { actor, verb, entity, place } of notes.sweeping) {
+    if (entity !== '*' && !notes.isDeclared(entity)) continue;
+    reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
+  }
+  for (const { role, from } of notes.inherited) inherit(reading, role, from);
+  for (const note of notes.abilities) if (note.negated) settleDenial(reading, notes, note);
+}
+
+/** "Members cannot delete books" holds where others alone are said to. */
+function settleDenial(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { actor, place } = note;
+  if (actor.kind !== 'role' || note.conditional === true) return;
+  const entity = recordOf(reading, notes, note);
+  const verb = crudVerb(note.verb) ?? '';
+  const allowed = reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.PERMISSION && [`${entity}.${verb === '' ? note.verb : verb}`, `${entity}.*`].includes(value)
+      ? [subject]
+      : [],
+  );
+  const isKept =
+    allowed.length > 0 && !allowed.some((subject) => [actor.name, 'anyone', 'authenticated'].includes(subject));
+  if (isKept) place.at.settled.push({ start: place.start, end: place.end });
+}
+
+function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { actor, place, negated } = note;
+  const entity = recordOf(reading, notes, note);
+  if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
+  const { at, start, end } = place;
+  const marked = markedAs(at.sentence.tokens, place);
+  // Who orders a product makes no product.
+  const records = recordsOf(note.verb);
+  const isDeed = records.length > 0 && !records.includes(entity);
+  // "Members borrow tools" makes loans, where the brief has them.
+  const isRecord = entity !== note.entity || (records.includes(entity) && crudVerb(note.verb) === undefined);
+  const usual = isRecord ? 'create' : crudVerb(note.verb);
+  const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : usual;
+  if (negated) {
+    const words = at.sentence.tokens.slice(start, end);
+    const isLimit = words.some(
+      (token, i) =>
+        isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than') ||
+        (isWord(token, 'to') && !isWord(words[i - 1], 'able', 'allowed', 'permitted', 'possible')),
+    );
+    const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true && !isLimit;
+    if (rulesOut && crud !== undefined && (crud !== 'create' || isPlainCreate(note.verb)) && RULED_OUT.has(crud))
+      reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
+    return;
+  }
+  const verb = crud === undefined || crud === '' ? stateOperation(reading, notes, { ...note, entity }, marked) : crud;
+  const subject = permissionSubject(reading, notes, note);
+  const isHabit = note.allowed !== true && crud === 'read' && !actor.only;
+  if (subject === undefined || verb === undefined || isHabit) return;
+  if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
+  reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+}
+
+/** "Members book machines" makes bookings, where the brief has them. */
+function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
+  const records = recordsOf(verb);
+  if (records.length === 0 || records.includes(entity)) return entity;
+  const named = records.find((record) => notes.isDeclared(record));
+  const refers = reading.facts.some(
+    ({ kind, subject }) =>
+      kind === FactKind.RELATION && (subject === `${named}-${entity}` || subject === `${entity}-${named}`),
+  );
+  return named !== undefined && refers ? named : entity;
+}
+
+const RULED_OUT = new Set(['create', 'update', 'delete']);
+
+/** "cannot be booked" may speak of what is booked; "cannot be added" speaks of the records. */
+const isPlainCreate = (verb: string): boolean => ['create', 'add', 'insert'].includes(verb);
+
+function permissionSubject(reading: BriefReading, notes: DomainNotes, note: AbilityNote): string | undefined {
+  const { actor } = note;
+  switch (actor.kind) {
+    case 'role':
+      return isRole(reading, notes, note) ? actor.name : undefined;
+    case 'entity':
+    case 'someone':
+      return undefined;
+    default:
+      return actor.kind;
+  }
+}
+
+/** People who are data of their own ("patients book appointments") are a role only where they are called one or act as one. */
+function isRole(reading: BriefReading, notes: DomainNotes, { actor, allowed }: AbilityNote): boolean {
+  const words = actor.name.split('_');
+  if (reading.has(FactKind.AUTHENTICATION, 'none') && !actor.only) return false;
+  if (!notes.isDeclared(entityName(words)) || actor.only || actor.sure === true) return true;
+  if (reading.facts.some(({ kind, subject }) => kind === FactKind.ROLE && subject === actor.name)) return true;
+  return allowed === true && isPersonNoun(words.at(-1) ?? '');
+}
+
+/** "supervisors may do whatever technicians may do" */
+function inherit(reading: BriefReading, role: string, from: string): void {
+  const given = reading.facts.filter(({ kind, subject }) => kind === FactKind.PERMISSION && subject === from);
+  for (const { value, span } of given) {
+    const at = reading.sentences.find(
+      ({ sentence }) => span !== undefined && sentence.start <= span.start && span.end <= sentence.end,
+    );
+    if (at) reading.fact(at, 0, 0, FactKind.PERMISSION, role, value);
+  }
+}

@@ -1,0 +1,93 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
+import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { camelCase, snakeCase, wordsOf } from '../../names';
+import { reversal, verbForState } from '../../state-machine';
+import { isWord, type Token } from '../../text/token';
+import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading } from '../reading';
+import { statusFields } from '../states/state-lifecycles';
+
+/** A verb of the domain becomes an operation of its own; its name is returned. */
+export function stateOperation(
+  reading: BriefReading,
+  notes: DomainNotes,
+  note: AbilityNote,
+  marked: string[] | undefined,
+): string | undefined {
+  const { entity, place, verb, actor } = note;
+  const { at, start, end } = place;
+  if (marked) {
+    for (const value of marked) {
+      const move = moveTo(reading, notes, entity, value);
+      const effect = move ?? `flag(${camelCase(wordsOf(value))})`;
+      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${operationFor(value, move)}`, effect);
+    }
+    const [first] = marked;
+    return first === undefined ? undefined : operationFor(first, moveTo(reading, notes, entity, first));
+  }
+  const move = moveBy(reading, notes, entity, verb);
+  if (move === undefined && (isVague(verb) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor)))
+    return undefined;
+  reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
+  return verb;
+}
+
+/** With its particle a verb says more: "give back", "take down". */
+const isVague = (verb: string): boolean =>
+  (wordsOf(verb).length === 1 && isVagueVerb(verb)) || grammar.haveVerbs.has(verb) || verb.length < 3;
+
+/** What one thing of the data does to another ("an order ships items") is no operation. */
+const isActorOnly = (actor: Actor): boolean => actor.kind === 'entity';
+
+/** "can be assigned to a user", "can be sung at several concerts": how two things are related, not an operation. */
+function linksTo(notes: DomainNotes, tokens: readonly Token[], { place, actor }: AbilityNote): boolean {
+  if (actor.kind !== 'someone') return false;
+  for (let i = place.start; i < place.end; i++) {
+    if (!isWord(tokens[i], 'to', 'at', 'in', 'with', 'on', 'into', 'of')) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, place.end);
+    if (phrase && notes.entityFor(phrase.words) !== undefined) return true;
+  }
+  return false;
+}
+
+/** Whether the verb moves the entity along its states, though it may also stand for creating or changing. */
+export const customVerb = (reading: BriefReading, notes: DomainNotes, entity: string, verb: string): boolean =>
+  moveBy(reading, notes, entity, verb) !== undefined;
+
+function statesOf(reading: BriefReading, notes: DomainNotes, entity: string): string[] {
+  const fact = reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity);
+  return fact?.value.split('>') ?? [...(statusFields(notes).get(entity) ?? [])];
+}
+
+/** The move of the states that the verb makes: approve leads to approved, open to open. */
+function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb: string): string | undefined {
+  const [first = verb, ...rest] = wordsOf(verb);
+  const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
+  const states = statesOf(reading, notes, entity);
+  const target = targets.find((candidate) => states.includes(candidate));
+  const back = reversal(verb, states);
+  if (back) return `transition(${back.from}>${back.to})`;
+  return target === undefined ? undefined : moveTo(reading, notes, entity, target);
+}
+
+function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, target: string): string | undefined {
+  const states = statesOf(reading, notes, entity);
+  const place = states.indexOf(target);
+  const said = reading.moves.get(`${entity}.${target}`);
+  if (said !== undefined) return `transition(${said.join('|')}>${target})`;
+  return place > 0 ? `transition(${states[place - 1] ?? ''}>${target})` : undefined;
+}
+
+/** A flag that the entity has, or an action whose effect is not known. */
+function effectOf(notes: DomainNotes, entity: string, verb: string): string {
+  const target = camelCase(wordsOf(pastParticiple(verb)));
+  const flag = notes.fields.find((note) => note.entity === entity && note.field.name === target);
+  return flag ? `flag(${flag.field.name})` : 'action';
+}
+
+/** The usual name of the move, or that of setting a flag. */
+const operationFor = (value: string, move: string | undefined): string =>
+  move === undefined ? camelCase(['mark', ...wordsOf(value)]) : verbForState(value);

@@ -1,0 +1,133 @@
+import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOf } from '../../lexicon/verb-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular, singularWords, snakeCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { isSpeaker } from './speakers';
+import { exempted, namedSubject } from './named-subject';
+import type { NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { peopleMeant, speakerMeant } from './spoken-of-before';
+import { phrasesOf } from './subjects';
+import type { SentenceReading } from '../reading';
+
+const SOMEBODY: Actor = { kind: 'someone', name: '', only: false };
+
+/** Who may: a role, everybody, whoever is logged in, the owner; nobody in particular for "users" and "we". */
+export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range | undefined): Actor[] {
+  const { tokens } = at.sentence;
+  if (!subject) return [SOMEBODY];
+  const meant = namedSubject(tokens, subject);
+  if (meant)
+    return actorsOf(notes, at, meant).map((actor) => (exempted(tokens, subject) ? { ...actor, only: true } : actor));
+  const words = tokens.slice(subject.start, subject.end);
+  const only =
+    words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
+    isWord(tokens[subject.start - 1], 'only');
+  const said = [...words, ...whichOnes(tokens, subject)]
+    .map(({ lower }) => lower)
+    .join(' ')
+    .replace(/\band (nobody|no one) else\b/, '');
+  const speaker = speakerMeant(tokens, subject);
+  if (speaker) return actorsOf(notes, at, speaker);
+  const people = peopleMeant(tokens, subject);
+  if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
+  if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
+  const denied = /\b(not|without)\b|n't/.test(said);
+  if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied)
+    return [{ kind: 'authenticated', name: 'authenticated', only }];
+  // "Anyone with the link": everybody would be more than is said.
+  const restricted = whichOnes(tokens, subject).length > 0 && !denied;
+  if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
+  if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
+  const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
+  const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
+  if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
+  return actors;
+}
+
+/** "everyone who is signed in may": what is said of them before it is said what they may. */
+function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {
+  const which = tokens.findIndex(
+    (token, i) => i > start && i <= end && isWord(token, 'who', 'that', 'with', 'without'),
+  );
+  if (which < 0) return [];
+  const verb = tokens.findIndex((token, i) => i > which && grammar.modals.has(token.lower));
+  return verb < 0 ? [] : tokens.slice(which, Math.min(verb, which + 8));
+}
+
+/** Visitors and guests are everybody, unless they are roles by name. */
+function isEverybody(notes: DomainNotes, said: string): boolean {
+  const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
+  if (named !== undefined && !/\bor (guest|visitor)/.test(said))
+    return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
+  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(
+    said,
+  );
+}
+
+const isOwner = (said: string, only: boolean): boolean =>
+  /\b(owner|creator|original author|whoever|who (created|wrote|posted|made|owns|added|submitted|uploaded|booked))\b/.test(
+    said,
+  ) ||
+  (only && /\b(author|poster|who|that)\b/.test(said)) ||
+  /\b(its|their|the|his|her) (author|poster|submitter|uploader)\b/.test(said);
+
+const EVERYBODY_SPEAKING = ['people', 'we', 'i', 'they', 'you', 'person', 'he', 'she', 'somebody', 'someone'];
+/** "other staff", "normal members": words that say which of them, not what they are called. */
+const LOOSE = new Set([
+  'other',
+  'normal',
+  'regular',
+  'ordinary',
+  'any',
+  'remaining',
+  'certain',
+  'authorised',
+  'authorized',
+]);
+
+/** "verified organisations": some of them only, which is more than a role can say. */
+function isRestricted(notes: DomainNotes, [first = '', ...rest]: readonly string[]): boolean {
+  const isKnown =
+    rest.length > 0 && (notes.entityFor(rest) !== undefined || notes.roles.has(snakeCase(singularWords(rest))));
+  return isKnown && (isUsualState(first) || baseOf(first) !== undefined);
+}
+
+/** "the head of transport" keeps its order; "clerks of the offices" are office clerks. */
+function roleName({ sentence: { tokens } }: SentenceReading, { head }: NounPhrase, words: readonly string[]): string {
+  if (isTeam(words)) return snakeCase(words);
+  const first = tokens[head.start];
+  const isOf = isWord(tokens[head.start + 1], 'of');
+  if (!isOf || words.length < 2) return snakeCase(singularWords(words));
+  const rest = words.slice(0, -1);
+  const last = singular(words.at(-1) ?? '');
+  return isWord(first, ...CHIEFS) ? snakeCase([last, 'of', ...rest]) : snakeCase([...rest.map(singular), last]);
+}
+
+const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
+
+function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
+  const words = phrase.words.filter((word) => !LOOSE.has(word));
+  if (isRestricted(notes, words)) return [];
+  const last = singular(words.at(-1) ?? '');
+  if (words.length === 0) return [];
+  if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
+    return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
+  const name = roleName(at, phrase, words);
+  const entity = notes.entityFor(words);
+  const isRole =
+    sure ||
+    notes.roles.has(name) ||
+    isRoleNoun(last) ||
+    isTeam(words) ||
+    (isPersonNoun(last) && (entity !== undefined || canBeEntity(words))) ||
+    (only && entity === undefined && canBeEntity(words));
+  if (isRole) {
+    if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+    return [{ kind: 'role', name, only, sure }];
+  }
+  return entity === undefined ? [] : [{ kind: 'entity', name: entity, only }];
+}

@@ -1,0 +1,88 @@
+import { isMark, isWord, type Token } from '../../text/token';
+import type { Clause } from './clauses';
+import { bracketDepths } from './brackets';
+import type { Range } from './phrase-pattern';
+
+/** A phrase with a preposition: "by a clerk", "for one member". */
+export interface Adjunct extends Range {
+  readonly preposition: string;
+  /** What stands behind the preposition. */
+  readonly phrase: Range;
+}
+
+/**
+ * Who does what to whom, whatever the voice: "clerks approve a claim" and "a claim is approved by clerks" have one frame.
+ * Readers of deeds, rights, relations and states ask it instead of looking for the words themselves.
+ */
+export interface ClauseFrame {
+  readonly clause: Clause;
+  /** Who does it; undefined for imperatives, and for the passive without "by". */
+  readonly agent: Range | undefined;
+  /** What it is done to: the direct object, or the subject of the passive. */
+  readonly patient: Range | undefined;
+  readonly adjuncts: readonly Adjunct[];
+  /** "once it is approved", "until the day before": what the clause depends on, behind it. */
+  readonly condition: Range | undefined;
+  /** "except by an admin", "by nobody but them": denied to all others. */
+  readonly exceptive: boolean;
+}
+
+const PREPOSITIONS = new Set(
+  (
+    'as to by with so for without from via using in at on into between out up off back within during of onto through ' +
+    'under against about over per among towards across near'
+  ).split(' '),
+);
+const CONDITIONS = new Set('when if until once before after while unless whenever because provided'.split(' '));
+const RELATIVES = new Set('that who which whose where'.split(' '));
+const PARTICLES = new Set('up out in off for to back on at into through down over about after'.split(' '));
+const EXCEPTIVES = ['except', 'than', 'but', 'unless', 'save'];
+
+export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
+  const { object } = clause;
+  const depths = bracketDepths(tokens);
+  const starts: number[] = [];
+  // The passive has none: "are left on articles" tells where.
+  const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object);
+  let end = direct.end;
+  for (; end < object.end && !CONDITIONS.has(tokens[end]?.lower ?? ''); end++)
+    if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);
+  const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
+  const by = clause.passive ? adjuncts.find(({ preposition }) => preposition === 'by') : undefined;
+  const agent = clause.passive ? by?.phrase : clause.subject;
+  return {
+    clause,
+    agent: agent && agent.start < agent.end ? agent : undefined,
+    patient: clause.passive ? clause.subject : direct,
+    adjuncts,
+    condition: conditionAt(tokens, end),
+    exceptive: by !== undefined && isWord(tokens[by.start - 1], ...EXCEPTIVES),
+  };
+}
+
+/** The clause that the next one's verb is read of begins with the word that makes it a condition. */
+function conditionAt(tokens: readonly Token[], start: number): Range | undefined {
+  if (!CONDITIONS.has(tokens[start]?.lower ?? '')) return undefined;
+  const stop = tokens.findIndex((token, i) => i > start && isMark(token, '.', ';'));
+  return { start, end: stop < 0 ? tokens.length : stop };
+}
+
+function adjunctAt(tokens: readonly Token[], start: number, limit: number): Adjunct {
+  let end = start + 1;
+  while (end < limit && !isMark(tokens[end], '.', ';', ':') && !RELATIVES.has(tokens[end]?.lower ?? '')) end++;
+  return { start, end, preposition: tokens[start]?.lower ?? '', phrase: { start: start + 1, end } };
+}
+
+/** The object up to the first word that begins something else; a particle before it is skipped. */
+function directObject(tokens: readonly Token[], object: Range): Range {
+  let { start } = object;
+  while (start < object.end && PARTICLES.has(tokens[start]?.lower ?? '')) start++;
+  let end = start;
+  while (end < object.end && !isMark(tokens[end], '.', ';', ':', '!') && !endsObject(tokens, end)) end++;
+  return { start, end };
+}
+
+const endsObject = (tokens: readonly Token[], i: number): boolean => {
+  const word = tokens[i]?.lower ?? '';
+  return (word !== 'of' && PREPOSITIONS.has(word)) || CONDITIONS.has(word) || RELATIVES.has(word);
+};

@@ -1,0 +1,188 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { type Token, isMark, isWord } from '../../text/token';
+import type { Range } from './phrase-pattern';
+import { type VerbGroup, verbGroupAt } from './verb-groups';
+import { bracketDepths } from './brackets';
+import { exempted } from './named-subject';
+
+/** Somebody does something: the skeleton that the readers of the domain work on. */
+export interface Clause extends Range {
+  /** Undefined for imperatives. */
+  readonly subject: Range | undefined;
+  /** Lemmas of the coordinated verbs: create, edit. */
+  readonly verbs: readonly { readonly lemma: string; readonly at: number }[];
+  /** First of "can", "must", "want" and the like. */
+  readonly modal: string | undefined;
+  readonly negated: boolean;
+  /** "is stored", "are linked". */
+  readonly passive: boolean;
+  /** From the first word of the verb group to the last. */
+  readonly verb: Range;
+  readonly object: Range;
+  /** Says more of a noun of the clause before: "which must be unique". */
+  readonly relative: boolean;
+}
+
+/** The clauses of a stretch of tokens, in order. */
+export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
+  const depths = bracketDepths(tokens);
+  const groups: VerbGroup[] = [];
+  for (let i = range.start; i < range.end; ) {
+    const group = depths[i] === 0 ? verbGroupAt(tokens, i, range) : undefined;
+    if (group) groups.push(group);
+    i = group?.end ?? i + 1;
+  }
+  const clauses: Clause[] = [];
+  let from = range.start;
+  for (const [k, group] of groups.entries()) {
+    const next = groups[k + 1];
+    const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
+    const subject = subjectOf(tokens, from, group, clauses);
+    clauses.push({
+      start: Math.min(from, group.start),
+      end: boundary,
+      subject,
+      verbs: group.verbs,
+      modal: group.modal ?? inheritedModal(tokens, from, group, clauses.at(-1)),
+      negated: group.negated !== isNobody(tokens, subject),
+      passive: group.passive,
+      verb: group,
+      object: { start: group.end, end: boundary },
+      relative: isRelative(tokens, from, group),
+    });
+    from = boundary;
+  }
+  return clauses;
+}
+
+/** "can record attendance and see the groups": what is joined without a subject of its own is done under the same modal. */
+function inheritedModal(
+  tokens: readonly Token[],
+  from: number,
+  group: VerbGroup,
+  previous: Clause | undefined,
+): string | undefined {
+  const between = tokens
+    .slice(from, group.start)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
+  const joined = between.length > 0 && between.every(({ lower }) => ['and', 'or', 'but', 'nor'].includes(lower));
+  const [verb] = group.verbs;
+  const isBase = verb !== undefined && tokens[verb.at]?.lower === verb.lemma;
+  return joined && isBase && !group.attached && !group.passive ? previous?.modal : undefined;
+}
+
+/** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
+function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {
+  if (subject && exempted(tokens, subject)) return false;
+  const words = subject ? tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word') : [];
+  const first = words.find(({ lower }) => !grammar.boundaries.has(lower));
+  return (
+    ['no', 'nobody', 'none', 'neither'].includes(first?.lower ?? '') ||
+    words.some(({ lower }, i) => lower === 'nobody' && !(isWord(words[i - 1], 'and') && isWord(words[i + 1], 'else')))
+  );
+}
+
+function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {
+  // "anything a captain can do": the relative word is left out.
+  const before = tokens.slice(Math.max(0, group.start - 7), group.start);
+  const all = before.findLastIndex((token) => isWord(token, 'anything', 'everything', 'whatever'));
+  const isReduced = all >= 0 && group.start - all > 1 && !before.slice(all).some((token) => token.kind === 'mark');
+  if (isReduced && all < before.length - 1 && group.modal !== undefined) return true;
+  return tokens
+    .slice(from, group.start)
+    .some(
+      (token) =>
+        grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
+    );
+}
+
+/** The words before the verb; after "and" or "which" those of the clause before. */
+function subjectOf(
+  tokens: readonly Token[],
+  from: number,
+  group: VerbGroup,
+  clauses: readonly Clause[],
+): Range | undefined {
+  const previous = clauses.at(-1);
+  const main = clauses.findLast((clause) => !clause.relative && !isAttached(tokens, clause)) ?? previous;
+  let start = from;
+  while (start < group.start && isBoundary(tokens[start])) start++;
+  const opening = tokens.findLastIndex(
+    (token, i) =>
+      i >= start &&
+      i < group.start - 1 &&
+      (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)),
+  );
+  if (opening >= 0) start = opening + 1;
+  start = behindCircumstance(tokens, start, group.start);
+  const words = tokens
+    .slice(start, group.start)
+    .filter((token) => token.kind !== 'mark' && (token.lower === 'both' || !grammar.adverbs.has(token.lower)));
+  const each =
+    words.every((token) => ['each', 'both', 'all', 'every'].includes(token.lower)) &&
+    group.attached &&
+    previous !== undefined;
+  // "An order that is ready or picked up cannot be changed": the order, not the "picked up".
+  const goesOn =
+    previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos));
+  if (words.length > 0 && !each && !goesOn) return { start, end: group.start };
+  if (!previous) return undefined;
+  const relative =
+    tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
+    group.attached;
+  const hasObject = tokens
+    .slice(previous.object.start, previous.object.end)
+    .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  return relative && hasObject ? previous.object : main?.subject;
+}
+
+const CIRCUMSTANCES = ['after', 'before', 'during', 'at', 'in', 'on', 'upon', 'following', 'for', 'within', 'from'];
+
+/** "After the lesson the instructor marks it", "At the end of the month, the clerk ...": the subject stands behind. */
+function behindCircumstance(tokens: readonly Token[], start: number, end: number): number {
+  if (!isWord(tokens[start], ...CIRCUMSTANCES) && !isWord(tokens[start - 1], ...CIRCUMSTANCES)) return start;
+  for (let i = end - 1; i > start + 1; i--) {
+    const isArticle = tokens[i]?.pos === 'DET' || grammar.possessives.has(tokens[i]?.lower ?? '');
+    const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
+    if (isArticle && isBehindNoun) return i;
+    if (isMark(tokens[i], ',')) return i + 1;
+  }
+  return start;
+}
+
+/** "with a title" only adds to what was said. */
+const isAttached = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  verb.end - verb.start === 1 && isWord(tokens[verb.start], 'with', 'including', 'having');
+
+/** "Once it is paid we ship it": what comes first is the condition. */
+const opensCondition = (tokens: readonly Token[], end: number): boolean =>
+  tokens
+    .slice(Math.max(0, end - 8), end)
+    .some((token) => isWord(token, 'once', 'when', 'whenever', 'if', 'after', 'as'));
+
+const isBoundary = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));
+
+/** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
+function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number, depths: readonly number[]): number {
+  if (next.attached) return next.start;
+  for (let i = next.start - 1; i >= after; i--) {
+    const token = tokens[i];
+    if (depths[i] !== 0 || !token) continue;
+    if (!isBoundary(token)) continue;
+    // "the trainer then signs it": it only says when.
+    const isAdverb = token.lower === 'then' && i === next.start - 1;
+    if (isAdverb && ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '')) continue;
+    if (isMark(token, ',') && isBoundary(tokens[i + 1]) && i + 1 < next.start) continue;
+    let start = i;
+    while (start > after && isBoundary(tokens[start - 1]) && depths[start - 1] === 0) start--;
+    return start;
+  }
+  // "Once it is finished nothing can be changed"
+  const before = tokens[next.start - 1];
+  const isSubject =
+    next.start - 1 >= after &&
+    ((next.modal !== undefined && isWord(before, 'it', 'they', 'nothing', 'nobody')) ||
+      (opensCondition(tokens, after) && ['we', 'i', 'they', 'he', 'she'].includes(before?.lower ?? '')));
+  return isSubject ? next.start - 1 : next.start;
+}

@@ -1,0 +1,62 @@
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { isWord, type Token } from '../../text/token';
+import type { Clause } from './clauses';
+
+const CONDITIONS = [
+  'once',
+  'when',
+  'if',
+  'while',
+  'until',
+  'unless',
+  'after',
+  'before',
+  'as long as',
+  'without',
+  'whilst',
+];
+
+/** Whether what the clause says holds only under a condition, so that it rules nothing out for good. */
+export function isConditional(tokens: readonly Token[], clause: Clause): boolean {
+  const conditions = [...conditionsBehind(tokens, clause), ...conditionsBefore(tokens, clause)];
+  if (conditions.some((at) => !isFromTheStart(tokens, at))) return true;
+  const { subject } = clause;
+  if (subject && restrictsSubject(tokens, clause)) return true;
+  return subject !== undefined && tokens.slice(subject.start, subject.end - 1).some((token) => isStateWord(token));
+}
+
+/** "an order that is paid cannot ...", "customers with open orders cannot ...": not all of them. */
+function restrictsSubject(tokens: readonly Token[], { subject, verb }: Clause): boolean {
+  return tokens
+    .slice(subject?.start ?? verb.start, verb.start)
+    .some((token) => isWord(token, 'that', 'which', 'with', 'whose', 'having', 'without'));
+}
+
+function conditionsBehind(tokens: readonly Token[], clause: Clause): number[] {
+  const found: number[] = [];
+  for (let i = clause.verb.end; i < Math.min(tokens.length, clause.end + 2); i++)
+    if (isWord(tokens[i], ...CONDITIONS)) found.push(i);
+  return found;
+}
+
+function conditionsBefore(tokens: readonly Token[], { subject, verb }: Clause): number[] {
+  const end = Math.min(subject?.start ?? verb.start, 3);
+  const found: number[] = [];
+  for (let i = 0; i < Math.max(end, 1); i++)
+    if (isWord(tokens[i], 'once', 'after', 'when', 'if', 'while', 'until', 'before')) found.push(i);
+  return found;
+}
+
+/** "once it has been recorded", "after they are entered": from the moment that it exists, so without exception. */
+export function isFromTheStart(tokens: readonly Token[], at: number): boolean {
+  if (!isWord(tokens[at], 'once', 'after', 'when')) return false;
+  const verb = tokens.slice(at + 1, at + 8).find(({ lower }) => /(ed|made|written|creation|entry)$/.test(lower));
+  return verb !== undefined && CREATED.includes(verb.lower);
+}
+
+const CREATED =
+  'recorded created entered added saved stored made written registered inserted logged creation entry'.split(' ');
+
+/** "approved invoices", "a published post": the subject is one in a certain state. */
+const isStateWord = (token: Token): boolean =>
+  token.kind === 'word' && (isUsualState(token.lower) || /ed$/.test(token.lower));

@@ -1,0 +1,136 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
+import { singular, singularWords } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import { readClauses } from './clauses';
+import { canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
+import { isEnumNoun } from '../lists/values-behind';
+
+interface Label {
+  readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';
+  readonly phrase: NounPhrase;
+  readonly rest: Range;
+}
+
+/** Behind "entity", or behind "an API for" when a list of fields follows a dash or colon. */
+function labelStart(tokens: readonly Token[]): number {
+  const entity = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'entity', 'table', 'model', 'resource') &&
+      i < 6 &&
+      tokens[i + 1]?.kind === 'word' &&
+      (tokens[i + 1]?.quoted === true || isMark(tokens[i + 2], ':')),
+  );
+  if (entity >= 0) return entity + 1;
+  if (asksToKeep(tokens)) return 1;
+  const purpose = tokens.findIndex(
+    (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''),
+  );
+  const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
+  return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
+}
+
+/** "Add running logs: train, laps": what is to be kept stands behind the verb. */
+function asksToKeep([verb, next]: readonly Token[]): boolean {
+  const keeps =
+    verb?.lower === verb?.lemma &&
+    (crudVerb(verb?.lemma ?? '') === 'create' || grammar.manageVerbs.has(verb?.lemma ?? ''));
+  return (
+    keeps &&
+    !verb?.quoted &&
+    next?.kind === 'word' &&
+    ['NOUN', 'ADJ', 'DET', 'VERB', 'PROPN'].includes(next.pos) &&
+    isWord(verb, 'add', 'store', 'keep', 'create', 'define', 'manage', 'track', 'save', 'make')
+  );
+}
+
+/** Behind "an API for a zoo:": what it is to keep. */
+export function purposeList(tokens: readonly Token[]): Range | undefined {
+  const begin = labelStart(tokens);
+  const phrase = begin > 0 ? nounPhraseAt(tokens, begin, tokens.length) : undefined;
+  if (!phrase || !isWord(tokens[begin - 1], 'for') || !isMark(tokens[phrase.end], ':', '-', '–', '—')) return undefined;
+  return { start: phrase.end + 1, end: tokens.length };
+}
+
+/** What stands before a colon (or a dash) at the beginning, and the list behind it. */
+export function labelOf(tokens: readonly Token[]): Label | undefined {
+  const begin = labelStart(tokens);
+  const purpose = begin > 0;
+  const phrase = nounPhraseAt(tokens, begin, tokens.length);
+  if (!phrase) return undefined;
+  let mark = phrase.end;
+  if (isMark(tokens[mark], '(')) return undefined;
+  if (isWord(tokens[mark], 'field', 'attribute', 'have', 'contain', 'include', 'entity', 'table', 'model')) mark++;
+  if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;
+  // "Members rate films: stars, comment" is no name of something.
+  const says = readClauses(tokens, { start: phrase.start, end: mark }).some(({ subject }) => subject !== undefined);
+  if (says && mark === phrase.end) return undefined;
+  const rest = { start: mark + 1, end: tokens.length };
+  const bare = withoutHead(phrase);
+  if ((bare || purpose) && (listsThings(tokens, rest) || listsDefinitions(tokens, rest)))
+    return { kind: 'entities', phrase, rest };
+  if (bare && canBeEntity(bare.words, true) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
+    return { kind: 'definition', phrase: bare, rest };
+  const last = singular(phrase.words.at(-1) ?? '');
+  const spoken = singularWords(phrase.words).join(' ');
+  if (
+    grammar.entityListLabels.has(spoken) ||
+    (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)
+  )
+    return { kind: 'entities', phrase, rest };
+  if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
+  if (
+    (isEnumNoun(last) && !(holdsFieldNames(tokens, rest) && (phrase.plural || listItems(tokens, rest).length > 2))) ||
+    !canBeEntity(phrase.words, true) ||
+    isLabelWord(phrase.words)
+  )
+    return undefined;
+  if (isFieldName(phrase.words) && !(phrase.end === mark && holdsFieldNames(tokens, rest))) return undefined;
+  if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
+  if (
+    isWord(tokens[rest.start], 'filter', 'search', 'sort', 'paginate', 'filterable', 'sortable', 'searchable', 'list')
+  )
+    return undefined;
+  const describesSoftware = tokens.slice(rest.start).some(({ lemma }) => softwareNouns.has(lemma));
+  if (describesSoftware && listItems(tokens, rest).length === 1) return undefined;
+  return looksLikeFields(tokens, rest) && listsParts(tokens, rest) ? { kind: 'definition', phrase, rest } : undefined;
+}
+
+/** "Terminal: the device at the door" explains a word; "Plate: colour, weight" lists parts. */
+const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
+  holdsFieldNames(tokens, rest) || (listItems(tokens, rest).length > 1 && !isWord(tokens[rest.start], 'the', 'this'));
+
+export const isLabelWord = (words: readonly string[]): boolean =>
+  grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));
+
+/** "vehicles api: plate, make" defines vehicles. */
+function withoutHead(phrase: NounPhrase): NounPhrase | undefined {
+  let { words } = phrase;
+  while (words.length > 1 && projectHeads.has(words.at(-1) ?? '')) words = words.slice(0, -1);
+  if (words.at(-1) === 'waiting') return undefined;
+  const cut = phrase.words.length - words.length;
+  return cut === 0 ? undefined : { ...phrase, words, head: { ...phrase.head, end: phrase.head.end - cut } };
+}
+
+/** "Library API - books, authors, loans": all of them plurals that name no field. */
+export function listsThings(tokens: readonly Token[], rest: Range): boolean {
+  const items = listItems(tokens, rest);
+  return (
+    items.length > 1 &&
+    items.every(({ phrase, tail }) => phrase.plural && canBeEntity(phrase.words) && tail.end - tail.start <= 1) &&
+    readClauses(tokens, rest).length === 0 &&
+    !items.every(({ phrase }) => isFieldName(phrase.words))
+  );
+}
+
+/** "members (name, email), classes (name, capacity)" */
+export const listsDefinitions = (tokens: readonly Token[], rest: Range): boolean =>
+  listItems(tokens, rest).some(
+    ({ phrase, group }) =>
+      phrase.plural && group !== undefined && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1,
+  );

@@ -1,0 +1,203 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
+import { singular } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import type { Clause } from './clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isSpeaker } from './speakers';
+import { type NounPhrase, nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import { recordsOf } from '../things/recorded-deeds';
+import type { SentenceReading } from '../reading';
+import { phrasesOf, subjectEntities } from './subjects';
+
+/** What a verb makes of two entities: one refers to the other, takes part in it with others, or is made up of several. */
+export type Link = 'belongs' | 'joins' | 'has';
+
+/** Verbs that tie two things together: "links a member to a plot". */
+export const LINKING: ReadonlySet<string> = new Set([
+  'link',
+  'connect',
+  'join',
+  'tie',
+  'associate',
+  'put',
+  'assign',
+  'bind',
+  'match',
+  'pair',
+]);
+
+/** "made up of", "divided into" */
+const PARTED: ReadonlySet<string> = new Set([
+  'made',
+  'composed',
+  'comprised',
+  'built',
+  'divided',
+  'split',
+  'broken',
+  'assembled',
+  'subdivided',
+]);
+
+const PARTICLES = ['after', 'up', 'out', 'off', 'over', 'upon', 'down', 'on', 'for'] as const;
+
+const PREPOSITIONS = [
+  'to',
+  'by',
+  'in',
+  'with',
+  'of',
+  'at',
+  'on',
+  'for',
+  'from',
+  'about',
+  'into',
+  'under',
+  'within',
+  'as',
+  'through',
+  'inside',
+  'onto',
+  'against',
+] as const;
+
+/** The link that the verb states by itself, whether or not the entities are known. */
+export function saidLink(tokens: readonly Token[], clause: Clause): Link | undefined {
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  const verb = tokens[clause.verb.end - 1]?.lower ?? '';
+  if (isParted(tokens, clause)) return 'has';
+  if (
+    grammar.belongVerbs.has(lemma) ||
+    LINKING.has(lemma) ||
+    (clause.passive && grammar.linkParticiples.has(verb)) ||
+    isPartOf(tokens, clause)
+  )
+    return 'belongs';
+  const joins =
+    !clause.passive &&
+    (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));
+  return joins ? (lemma === 'take' && isWord(tokens[clause.object.start], 'place') ? 'belongs' : 'joins') : undefined;
+}
+
+const isParted = (tokens: readonly Token[], clause: Clause): boolean =>
+  clause.passive &&
+  PARTED.has(tokens[clause.verb.end - 1]?.lower ?? '') &&
+  (isWord(tokens[clause.object.start], 'of', 'into') ||
+    (isWord(tokens[clause.object.start], 'up') && isWord(tokens[clause.object.start + 1], 'of')));
+
+/** "every product is in one category", "a copy is of a book" */
+const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
+  clause.verbs[0]?.lemma === 'be' &&
+  isWord(
+    tokens[clause.object.start],
+    'part',
+    'in',
+    'for',
+    'about',
+    'on',
+    'within',
+    'by',
+    'from',
+    'of',
+    'at',
+    'to',
+    'under',
+    'with',
+  );
+
+/**
+ * The link of any other verb between two known entities: "sensors are mounted on machines", "each dog lives in a kennel",
+ * "a kennel houses up to four dogs". What somebody does to rows (create, approve) is no link.
+ */
+export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Clause): Link | undefined {
+  const { tokens } = at.sentence;
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
+  const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
+  const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
+  const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');
+  if (!clause.subject || (!leads && !shown && !phrasal && !isOneOf(tokens, clause) && (crudVerb(lemma) ?? '') !== ''))
+    return undefined;
+  if (isWord(tokens[clause.subject.start], 'which', 'what') || isDeed(tokens, clause)) return undefined;
+  const object = linkedObject(tokens, clause);
+  const phrase = object && phrasesOf(tokens, object)[0];
+  const target = phrase && notes.entityFor(phrase.words);
+  const [source] = subjectEntities(notes, at, clause.subject, false);
+  if (!phrase || target === undefined) return undefined;
+  if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
+    return 'belongs';
+  if (source === undefined) return undefined;
+  if (!notes.isForeseen(target) || !notes.isForeseen(source) || notes.roles.has(source.toLowerCase())) return undefined;
+  const another = namesAnother(tokens, phrase);
+  if (source === target && !another) return undefined;
+  // "Owners bring in their pets": whose they are.
+  if (isWord(tokens[phrase.start], 'their', 'his', 'her') && phrase.plural && source !== target) return 'has';
+  const prepositional = object.start > clause.object.start;
+  if (clause.passive) return prepositional && !isWord(tokens[object.start - 1], 'as') ? 'belongs' : undefined;
+  const counted = phrase.quantity !== undefined || another;
+  if (clause.modal !== undefined && !counted) return undefined;
+  if (prepositional) return 'belongs';
+  if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
+  return phrase.plural ? (source === target ? 'joins' : 'has') : 'belongs';
+}
+
+/** "Instructors can cancel any lesson": a step of its life, by somebody. */
+const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): boolean => {
+  const lemma = verbs[0]?.lemma ?? '';
+  return (
+    !passive &&
+    subject !== undefined &&
+    statesForVerb.has(lemma) &&
+    recordsOf(lemma).length === 0 &&
+    isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''))
+  );
+};
+
+/** "is requested by one family": as many of them as there are of what is requested. */
+const isOneOf = (tokens: readonly Token[], { passive, object }: Clause): boolean =>
+  passive && isWord(tokens[object.start], 'by') && isWord(tokens[object.start + 1], 'one', 'exactly', 'another');
+
+/** "A peal was rung at one tower": what has not been spoken of may be a thing of its own. */
+function introducesKind(tokens: readonly Token[], subject: Range): boolean {
+  const phrase = nounPhraseAt(tokens, subject.start, subject.end);
+  return (
+    phrase?.end === subject.end &&
+    isWord(tokens[phrase.start], 'a', 'an') &&
+    !phrase.plural &&
+    canBeEntity(phrase.words, true) &&
+    !isFieldName(phrase.words)
+  );
+}
+
+/** "each", "every", "a": what is said holds for one row at a time. */
+const isDistributed = (tokens: readonly Token[], subject: Range): boolean =>
+  isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'one');
+
+/** "another employee", "other tasks" */
+export const namesAnother = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
+  tokens.slice(start, head.end).some((token) => isWord(token, 'another', 'other', 'others'));
+
+/** What the verb links to: behind its preposition, or directly behind an active verb. */
+export function linkedObject(tokens: readonly Token[], clause: Clause): Range | undefined {
+  const { start, end } = clause.object;
+  for (let i = start; i < Math.min(end, start + 4); i++) {
+    // "is sent in by one practice"
+    const isParticle = isWord(tokens[i + 1], 'by', 'to', 'from') && clause.passive;
+    // "is looked after by one keeper"
+    if (clause.passive && i === start && isWord(tokens[i], ...PARTICLES) && isParticle) continue;
+    if (isWord(tokens[i], ...PREPOSITIONS) && !isQuantity(tokens, i, end) && !isParticle) return { start: i + 1, end };
+    if (tokens[i]?.kind === 'mark') break;
+    if (i > start && nounPhraseAt(tokens, start, end)?.head.start === start) break;
+  }
+  return clause.passive ? undefined : { start, end };
+}
+
+/** The "to" of "up to four dogs" belongs to the quantity. */
+const isQuantity = (tokens: readonly Token[], i: number, end: number): boolean =>
+  (isWord(tokens[i], 'to') && isWord(tokens[i - 1], 'up')) ||
+  (isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'least', 'most') && i + 2 < end);

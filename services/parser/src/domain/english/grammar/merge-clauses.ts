@@ -1,0 +1,110 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { type Token, isMark, isWord } from '../../text/token';
+import { softwareNouns } from '../../lexicon/project-lexicon';
+import type { Clause } from './clauses';
+import { constraintAt, numberOf } from '../things/constraints';
+import { nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+
+const PRONOUNS = ['i', 'we', 'you', 'they', 'he', 'she', 'it'];
+const QUESTION_WORDS = ['whether', 'how', 'what', 'which', 'when', 'where', 'who', 'if', 'that'];
+
+/**
+ * Puts what only says more of an element back into the list that holds it, so that "a title which must be unique, the date
+ * they joined, whether it is paid and a price" is one list.
+ */
+export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause[]): Clause[] {
+  const merged: Clause[] = [];
+  let insideElement = false;
+  for (const clause of clauses) {
+    const last = merged.at(-1);
+    const embedded: boolean = last !== undefined && isList(tokens, last) && isEmbedded(tokens, clause, insideElement);
+    if (last && embedded) {
+      merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
+    } else merged.push(clause);
+    insideElement = embedded;
+  }
+  return merged;
+}
+
+/** "We need an API where ...": what is asked for has no parts. */
+const isSoftware = (tokens: readonly Token[], { start, end }: Range): boolean => {
+  const phrase = nounPhraseAt(tokens, start, end);
+  const last = tokens[end - 1];
+  return phrase?.end === end && (softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? ''));
+};
+
+const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
+  !isSoftware(tokens, object) &&
+  (object.end > object.start || isWord(tokens[object.start], ...QUESTION_WORDS)) &&
+  (passive
+    ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
+    : isWord(tokens[verb.start - 1], 'there') ||
+      verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
+
+function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
+  // "takes a map: that creates a loan" says what comes of it, nothing more of the map.
+  const afterColon = [clause.start - 1, clause.start].some(
+    (i) => isMark(tokens[i], ':') && isWord(tokens[i + 1], 'that', 'this', 'it'),
+  );
+  if (clause.relative) return !afterColon;
+  if (isBoundedWith(tokens, clause)) return true;
+  const own = tokens.slice(clause.start, clause.verb.start);
+  const bare = own.every(
+    (token) => token.kind === 'mark' || grammar.boundaries.has(token.lower) || grammar.adverbs.has(token.lower),
+  );
+  const goesOn = clause.modal !== undefined || clause.passive || ELEMENT_VERBS.has(clause.verbs[0]?.lemma ?? '');
+  if (bare && insideElement && goesOn) return true;
+  return hasReducedSubject(tokens, clause);
+}
+
+/** What an element does, not its owner: "a number which is unique and matches a pattern". */
+const ELEMENT_VERBS = new Set([
+  'be',
+  'match',
+  'start',
+  'begin',
+  'default',
+  'consist',
+  'follow',
+  'say',
+  'mean',
+  'range',
+]);
+
+/** "the date they joined", "how many of them we own", "whether it has a roof": a pronoun right behind a noun or question word. */
+function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean {
+  let i = verb.start - 1;
+  while (grammar.adverbs.has(tokens[i]?.lower ?? '')) i--;
+  if (isNobodyElse(tokens, i)) return true;
+  if (!PRONOUNS.includes(tokens[i]?.lower ?? '')) return false;
+  const before = tokens[i - 1];
+  return (
+    before !== undefined &&
+    before.kind === 'word' &&
+    (['NOUN', 'PROPN'].includes(before.pos) || isWord(before, ...QUESTION_WORDS))
+  );
+}
+
+/** "a code nobody else has", "a name no other team uses" */
+function isNobodyElse(tokens: readonly Token[], last: number): boolean {
+  const start = tokens.findLastIndex((token, i) => i <= last && i > last - 4 && isWord(token, 'nobody', 'no', 'none'));
+  const isOther = start >= 0 && isWord(tokens[start + 1], 'else', 'other', 'one', 'two');
+  return isOther && ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
+}
+
+/** "a name with at most 20 characters": no list of parts. */
+const isBoundedWith = (tokens: readonly Token[], { verb, object }: Clause): boolean => {
+  if (!isWord(tokens[verb.start], 'with') || verb.end - verb.start !== 1) return false;
+  const bound = constraintAt(tokens, object.start, object.end);
+  if (bound && ['NOUN', 'PROPN'].includes(tokens[bound.end]?.pos ?? '')) return false;
+  const first = tokens[object.start];
+  const second = tokens[object.start + 1];
+  return (
+    (isWord(first, 'at', 'up', 'between', 'exactly', 'max', 'maximum', 'minimum', 'default', 'values', 'value') &&
+      !isMark(second, ',')) ||
+    (numberOf(first) !== undefined && isWord(second, 'character', 'digit', 'letter', 'decimal')) ||
+    (isWord(first, 'a', 'an', 'the') &&
+      isWord(second, 'default', 'maximum', 'minimum', 'max', 'min', 'length', 'values'))
+  );
+};

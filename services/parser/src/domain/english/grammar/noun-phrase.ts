@@ -1,0 +1,239 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isStateNoun } from '../../lexicon/state-lexicon';
+import { isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
+import { entityName, isPlural, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { countAt } from './counts';
+import type { Range } from './phrase-pattern';
+import { isOrdinal, isSaidOfNoun, isName, isNameWord, isHyphenated } from './name-words';
+
+/** "an optional list of tags": what it speaks of, how many, and what its adjectives say. */
+export interface NounPhrase extends Range {
+  /** Lower case, as written: due, dates. */
+  readonly words: readonly string[];
+  /** Tokens of the words alone. */
+  readonly head: Range;
+  readonly quantity: 'one' | 'many' | undefined;
+  readonly plural: boolean;
+  readonly determined: boolean;
+  readonly constraints: readonly ('required' | 'optional' | 'unique')[];
+}
+
+/** "a paid-on date" is paidOn: the noun says once more what the preposition says. */
+const REPEATED_TYPES = new Set([
+  'on date',
+  'at timestamp',
+  'at time',
+  'at date',
+  'at datetime',
+  'on day',
+  'from date',
+  'until date',
+  'by date',
+]);
+/** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
+export function nounPhraseAt(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  let known = phrases.get(tokens);
+  if (!known) phrases.set(tokens, (known = new Map<number, NounPhrase | undefined>()));
+  const key = start * 65_536 + limit;
+  if (!known.has(key)) known.set(key, findNounPhrase(tokens, start, limit));
+  return known.get(key);
+}
+
+/** Every reader asks for the phrases of the same sentences. */
+const phrases = new WeakMap<readonly Token[], Map<number, NounPhrase | undefined>>();
+
+function findNounPhrase(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  const constraints: ('required' | 'optional' | 'unique')[] = [];
+  let quantity: NounPhrase['quantity'];
+  let determined = false;
+  let i = start;
+  for (; i < limit; i++) {
+    const phrase = fillerAt(tokens, i, limit);
+    if (phrase) {
+      i += phrase - 1;
+      continue;
+    }
+    const count = countAt(tokens, i, limit);
+    if (count) {
+      quantity = count.quantity;
+      i += count.length - 1;
+      continue;
+    }
+    const many = phraseAt(tokens, i, limit, grammar.manyPhrases);
+    if (many && !isOfField(tokens, i, many)) {
+      quantity = 'many';
+      i += many - 1;
+      continue;
+    }
+    const one = phraseAt(tokens, i, limit, grammar.onePhrases);
+    if (one && i + one < limit) {
+      quantity ??= 'one';
+      i += one - 1;
+      continue;
+    }
+    const word = tokens[i]?.lower ?? '';
+    const next = tokens[i + 1];
+    if (grammar.optionalAdjectives.has(word)) constraints.push('optional');
+    else if (grammar.requiredAdjectives.has(word) && next?.kind === 'word') constraints.push('required');
+    else if (grammar.uniqueAdjectives.has(word) && next?.kind === 'word') constraints.push('unique');
+    else if (grammar.many.has(word) || (isVagueCount(word) && next?.kind === 'word')) quantity = 'many';
+    else if (grammar.articles.has(word) || grammar.possessives.has(word))
+      determined = !['my', 'our', 'your'].includes(word);
+    else if (!grammar.adverbs.has(word) || isName(tokens, i, limit) || isOrdinal(tokens, i, limit)) break;
+  }
+  i = skipEmptyAdjectives(tokens, i, limit);
+  const headStart = i;
+  while (
+    i < limit &&
+    isNameWord(tokens, i, headStart) &&
+    !isTypeOfQuoted(tokens, i, headStart) &&
+    !isSaidOfNoun(tokens, i, headStart)
+  )
+    i++;
+  if (i === headStart) return undefined;
+  let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
+  let headEnd = i;
+  if (words.length > 2 && REPEATED_TYPES.has(words.slice(-2).join(' '))) words = words.slice(0, -1);
+  if (
+    words.length > 2 &&
+    words.at(-2) === 'in' &&
+    i - headStart > 2 &&
+    !tokens[i - 1]?.quoted &&
+    !isHyphenated(tokens, i - 1) &&
+    // "a check-in date"
+    !isHyphenated(tokens, i - 2)
+  ) {
+    // The unit is no part of the name: "length in metres".
+    words = words.slice(0, -2);
+    headEnd = i -= 2;
+  }
+  const of = ofPhrase(tokens, i, limit, words);
+  if (of) {
+    words = of.words;
+    headEnd = i = of.end;
+    quantity = of.many ? 'many' : quantity;
+  }
+  return {
+    start,
+    end: i,
+    words,
+    head: { start: headStart, end: headEnd },
+    quantity,
+    plural: isPlural(words.at(-1) ?? ''),
+    determined,
+    constraints,
+  };
+}
+
+/** "`houseRules` text": behind a quoted name its type. */
+function isTypeOfQuoted(tokens: readonly Token[], i: number, headStart: number): boolean {
+  const token = tokens[i];
+  if (!token || i <= headStart || tokens[i - 1]?.quoted !== true || token.quoted) return false;
+  return token.pos === 'ADJ' || typeFromWords([token.lower]) !== undefined;
+}
+
+/** "hundreds of", "dozens" */
+const isVagueCount = (word: string): boolean => ['dozens', 'hundreds', 'thousands'].includes(word);
+
+/** "due_date" and "dueDate" are two words; a possessive "s" none. */
+const nameWords = (token: Token): string[] =>
+  token.lower === 'e-mail'
+    ? ['email']
+    : /^[a-z][A-Z]$/.test(token.text)
+      ? [token.lower]
+      : token.lower === "'s" || token.lower === "'"
+        ? []
+        : token.text === token.lower || /^[A-Z][a-z]*$/.test(token.text)
+          ? wordsOf(token.lower)
+          : wordsOf(token.lower === token.text.toLowerCase() ? token.text : token.lower);
+
+export function phraseAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  phrases: readonly (readonly string[])[],
+): number | undefined {
+  let longest: number | undefined;
+  for (const phrase of phrases) {
+    if (start + phrase.length > limit || phrase.length <= (longest ?? 0)) continue;
+    if (phrase.every((word, i) => tokens[start + i]?.lower === word)) longest = phrase.length;
+  }
+  return longest;
+}
+
+const fillerAt = (tokens: readonly Token[], i: number, limit: number): number | undefined =>
+  phraseAt(tokens, i, limit, grammar.fillerPhrases);
+
+/** "a number of pages" names a field; "a number of authors" a quantity only where nothing tells, so a field too. */
+const isOfField = (tokens: readonly Token[], i: number, length: number): boolean =>
+  isWord(tokens[i + length - 2], 'number') && length >= 2 && !isWord(tokens[i], 'any');
+
+function skipEmptyAdjectives(tokens: readonly Token[], start: number, limit: number): number {
+  let i = start;
+  while (i + 1 < limit && grammar.emptyAdjectives.has(tokens[i]?.lower ?? '') && isNameWord(tokens, i + 1, i + 1)) {
+    if (
+      isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) ||
+      isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower))
+    )
+      break;
+    if (tokens[i]?.quoted) break;
+    i++;
+  }
+  return i;
+}
+
+const BOUNDS = [
+  'exactly',
+  'at',
+  'up',
+  'between',
+  'maximum',
+  'minimum',
+  'max',
+  'min',
+  'less',
+  'more',
+  'fewer',
+  'under',
+  'over',
+  'above',
+  'below',
+];
+
+/** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
+function ofPhrase(
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  words: readonly string[],
+): { words: string[]; end: number; many: boolean } | undefined {
+  if (
+    i < limit &&
+    isWord(tokens[i], 'per') &&
+    ['price', 'rate', 'cost', 'fee', 'amount', 'pay', 'number', 'salary'].includes(words.at(-1) ?? '')
+  ) {
+    const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 2));
+    return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
+  }
+  if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
+  const next = tokens[i + 1];
+  if (next?.kind === 'number' || isWord(next, ...BOUNDS)) return undefined;
+  // "a code of eight digits"
+  const counted = next?.pos === 'NUM' || countAt(tokens, i + 1, limit) !== undefined;
+  if (counted && tokens.slice(i + 2, i + 5).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
+    return undefined;
+  const rest = nounPhraseAt(tokens, i + 1, limit);
+  const last = words.at(-1) ?? '';
+  if (!rest) return undefined;
+  // "a status of empty, loading or sealed": values, not a name.
+  const isValue = rest.words.length === 1 && !rest.determined && isStateNoun(last);
+  if (isValue && (isMark(tokens[rest.end], ',', '/', '|') || isWord(tokens[rest.end], 'or'))) return undefined;
+  if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
+  if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
+  if (rest.plural && !rest.determined) return undefined;
+  return { words: [...rest.words, ...words], end: rest.end, many: false };
+}
+
+/** PascalCase singular of the phrase. */
+export const entityOf = (phrase: NounPhrase): string => entityName(phrase.words);

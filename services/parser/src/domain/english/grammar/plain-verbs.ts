@@ -1,0 +1,125 @@
+import { isTeam } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isPlural } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+
+export const DO = ['do', 'does', 'did'];
+export const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", "'m", 'gets', 'get'];
+export const HAVE = ['have', 'has', 'had', "'ve"];
+export const isAuxiliary = (token: Token): boolean =>
+  (grammar.modals.has(token.lower) && token.lower !== 'need') ||
+  DO.includes(token.lower) ||
+  BE.includes(token.lower) ||
+  HAVE.includes(token.lower) ||
+  token.lower === "'ll" ||
+  token.lower === "'d";
+
+export const isVerbForm = (token: Token): boolean =>
+  token.lower === 'do' ||
+  token.pos === 'VERB' ||
+  crudVerb(token.lemma) !== undefined ||
+  grammar.manageVerbs.has(token.lemma) ||
+  grammar.haveVerbs.has(token.lemma) ||
+  grammar.joinVerbs.has(token.lemma);
+
+/** A verb of the same form follows the conjunction, and its object or the next verb after it. */
+export function isCoordinatedVerb(tokens: readonly Token[], i: number, first: number): boolean {
+  const token = tokens[i];
+  const next = tokens[i + 1];
+  if (!token || grammar.articles.has(token.lower) || isAuxiliary(token)) return false;
+  const sameForm = /s$/.test(tokens[first]?.lower ?? '') === /s$/.test(token.lower) || token.lower === token.lemma;
+  const known =
+    crudVerb(token.lemma) !== undefined ||
+    (token.pos === 'VERB' &&
+      (token.lower === token.lemma || (/(ed|en)$/.test(token.lower) && /(ed|en)$/.test(tokens[first]?.lower ?? ''))));
+  if (!known || !sameForm || token.lower.endsWith('ing')) return false;
+  return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/', '.', ';', ')');
+}
+
+/** A finite verb without auxiliary: behind its subject, or opening an instruction. */
+export function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean {
+  const token = tokens[i];
+  const before = tokens[i - 1];
+  if (!token || (token.lower.endsWith('ing') && token.lemma !== token.lower)) return false;
+  const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
+  // "charge points": a noun, unless it points to something.
+  if (token.pos === 'NOUN' && token.lemma === 'point' && !isWord(tokens[i + 1], 'to', 'at')) return false;
+  if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
+  if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
+  // "phone, address and": a noun of the list, whatever the tagger takes it for.
+  const isListed = isMark(before, ',') && isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos !== 'VERB';
+  if (isListed && isFieldName([token.lower])) return false;
+  const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
+  if (first)
+    return (
+      (token.lower === token.lemma ||
+        (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
+      !isLabel(tokens, i) &&
+      (token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma))
+    );
+  if (!before) return false;
+  const afterConjunction =
+    isWord(before, 'and', 'or', 'then', 'but') ||
+    isMark(before, ',') ||
+    grammar.relatives.has(before.lower) ||
+    grammar.adverbs.has(before.lower);
+  if (afterConjunction)
+    return (
+      token.pos === 'VERB' &&
+      isFinite(token, before) &&
+      !isLabel(tokens, i) &&
+      (grammar.relatives.has(before.lower) || grammar.belongVerbs.has(token.lemma) || hasObject(tokens, i))
+    );
+  if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(token, before);
+  if (
+    before.pos === 'PRON' ||
+    ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
+  )
+    return isFinite(token, before) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
+  // "orders have order lines"
+  if (token.pos === 'NOUN' && HAVE.includes(before.lower)) return false;
+  const isNoun = ['NOUN', 'PROPN'].includes(before.pos) || grammar.articles.has(tokens[i - 2]?.lower ?? '');
+  if (!isNoun && !isPlural(before.lower)) return false;
+  return (
+    agrees(before, token) &&
+    (token.pos === 'VERB' ||
+      (grammar.haveVerbs.has(token.lemma) && tokens[i + 1]?.pos === 'DET') ||
+      grammar.belongVerbs.has(token.lemma) ||
+      ((crudVerb(token.lemma) ?? '') !== '' && isPlural(tokens[i + 1]?.lower ?? ''))) &&
+    (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
+  );
+}
+
+/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
+const opensName = (tokens: readonly Token[], i: number): boolean =>
+  ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '') &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  (tokens[i]?.pos === 'NOUN' || tokens[i + 2]?.pos === 'AUX' || tokens[i + 2]?.lower === 'have');
+
+const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');
+
+const isFinite = (token: Token, before: Token): boolean =>
+  token.lower === token.lemma ||
+  /s$/.test(token.lower) ||
+  (['I', 'we', 'which'].includes(before.text) && /ed$/.test(token.lower));
+
+export function hasObject(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  if (isWord(next, 'and', 'or') && tokens[i + 2]?.pos === 'VERB') return hasObject(tokens, i + 2);
+  if (!next || isMark(next, ',', ')', ':', '(', '/')) return false;
+  return next.kind !== 'mark' || isMark(next, '"');
+}
+
+const COLLECTIVE = new Set(['staff', 'team', 'crew', 'people', 'personnel', 'committee', 'management', 'police']);
+
+/** "books belong", "a book belongs": number of subject and verb fit. */
+function agrees(subject: Token, verb: Token): boolean {
+  const plural = isPlural(subject.lower);
+  // "Office staff manage everything" and "staff manages" are both said.
+  if (COLLECTIVE.has(subject.lower) || isTeam([subject.lower])) return true;
+  return /s$/.test(verb.lower) && verb.lower !== verb.lemma
+    ? !plural
+    : plural && (verb.lower === verb.lemma || !/(ed|en)$/.test(verb.lower));
+}

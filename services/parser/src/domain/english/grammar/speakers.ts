@@ -1,0 +1,64 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { isPlural, wordsOf } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import type { Range } from './phrase-pattern';
+import type { SentenceReading } from '../reading';
+
+const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody', 'one', 'let']);
+
+/** "A product", "every service", "applications" at the head of a clause: things of the domain, even where the word can mean software. */
+function isKind(tokens: readonly Token[], { start, end }: Range): boolean {
+  const before = tokens[start - 1];
+  if (before !== undefined && before.kind !== 'mark' && !isWord(before, 'and', 'so', 'but', 'where', 'because'))
+    return false;
+  const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
+  const last = words.at(-1);
+  if (!last || SPEAKERS.has(last.lower) || CORE_SOFTWARE.has(last.lemma)) return false;
+  if (isWord(words[0], 'each', 'every')) return true;
+  return (
+    words.length <= 3 &&
+    (isWord(words[0], 'a', 'an') ||
+      (words.length <= 2 && isPlural(last.lower) && !isWord(words[0], 'the', 'these', 'our')))
+  );
+}
+
+/** What is asked for, never a thing of its domain. */
+const CORE_SOFTWARE = new Set([
+  'app',
+  'api',
+  'backend',
+  'software',
+  'system',
+  'microservice',
+  'website',
+  'crud',
+  'endpoint',
+  'database',
+]);
+
+/** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
+export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
+  if (!subject) return true;
+  if (isKind(tokens, subject)) return false;
+  const content = tokens.flatMap((token, i) =>
+    i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word'
+      ? [i]
+      : [],
+  );
+  const last_ = content.at(-1);
+  if (last_ !== undefined && whole.has(last_)) return true;
+  const words = tokens
+    .slice(subject.start, subject.end)
+    .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
+  const last = words.at(-1);
+  if (!last) return true;
+  if (SPEAKERS.has(last.lower)) return true;
+  return (
+    projectHeads.has(last.lemma) &&
+    wordsOf(last.lemma).length === 1 &&
+    !['company', 'list', 'project', 'board', 'log', 'directory', 'store', 'program', 'site', 'tool'].includes(
+      last.lemma,
+    )
+  );
+}

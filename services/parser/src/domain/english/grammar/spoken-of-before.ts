@@ -1,0 +1,44 @@
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+
+const PRONOUNS = ['he', 'she', 'they', 'both'];
+
+/**
+ * The people that a pronoun stands for where it does something, "he can correct it too", "both read everything": the one named last
+ * in the sentence before it, the last two for "both"; behind a label, "Engineers: ..., and they may", those of the label.
+ */
+export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
+  const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
+  // "The office prepares slots, and only it may delete them"
+  const isOnlyIt = words.length === 1 && isWord(words[0], 'it') && isWord(tokens[subject.start - 1], 'only');
+  const pronoun = isOnlyIt ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
+  if (!pronoun || words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return [];
+  const people = peopleIn(tokens, subject.start);
+  const [first] = people;
+  if (first && isMark(tokens[first.end], ':') && first.start === 0) return [first];
+  return isWord(pronoun, 'both') ? people.slice(-2) : people.slice(-1);
+}
+
+/** "I can do everything, I am the administrator": who speaks. */
+export function speakerMeant(tokens: readonly Token[], subject: Range): Range | undefined {
+  const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
+  if (words.length !== 1 || !isWord(words[0], 'i')) return undefined;
+  const am = tokens.findIndex((token, i) => ['am', "'m"].includes(token.lower) && isWord(tokens[i - 1], 'i'));
+  const phrase = am < 0 ? undefined : nounPhraseAt(tokens, am + 1, tokens.length);
+  return phrase?.determined === true && isPerson(phrase) ? phrase : undefined;
+}
+
+function peopleIn(tokens: readonly Token[], end: number): NounPhrase[] {
+  const people: NounPhrase[] = [];
+  for (let i = 0; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    if (phrase && isPerson(phrase)) people.push(phrase);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return people;
+}
+
+const isPerson = ({ words }: NounPhrase): boolean => isPersonNoun(singular(words.at(-1) ?? '')) || isTeam(words);

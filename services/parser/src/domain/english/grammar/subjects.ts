@@ -1,0 +1,114 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singular } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { SentenceReading } from '../reading';
+
+/** The noun phrases of a subject or object. */
+export function phrasesOf(tokens: readonly Token[], range: Range | undefined): NounPhrase[] {
+  return range ? listItems(tokens, range).map(({ phrase }) => phrase) : [];
+}
+
+/** The entities that a subject stands for; pronouns stand for the one spoken of last. New names become entities when `declare` is set. */
+export function subjectEntities(
+  notes: DomainNotes,
+  at: SentenceReading,
+  range: Range | undefined,
+  declare: boolean,
+): string[] {
+  const { tokens } = at.sentence;
+  if (!range) return notes.current === undefined ? [] : [notes.current];
+  const words = tokens.slice(range.start, range.end).filter(({ kind }) => kind === 'word');
+  const phrases = phrasesOf(tokens, range);
+  if (
+    phrases.length === 0 ||
+    ((words.length <= 2 || isEachOf(words)) &&
+      words.some(({ lower }) => PRONOUNS.has(lower)) &&
+      phrases.every((phrase) => !canBeEntity(phrase.words, true)))
+  ) {
+    if (!words.some(({ lower }) => PRONOUNS.has(lower))) return [];
+    if (notes.topic !== undefined && declare) {
+      const name = notes.topic;
+      notes.declare(name, { at, start: range.start, end: range.end });
+      return [name];
+    }
+    return notes.current === undefined ? [] : [notes.current];
+  }
+  const names: string[] = [];
+  for (const phrase of phrases) {
+    const part = declare ? partOf(notes, at, phrase) : undefined;
+    if (part !== undefined) {
+      names.push(part);
+      continue;
+    }
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) {
+      if (declare) notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
+      names.push(known);
+    } else if (declare && isNameable(notes, at, phrase)) {
+      const name = notes.canonical(entityName(phrase.words));
+      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+/** "A hotel's rooms", "the readings of each sensor": rows of their own, each of one of the others. */
+function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): string | undefined {
+  const { tokens } = at.sentence;
+  const cut = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, "'s", "'", 'of'));
+  if (cut < 0) return undefined;
+  const isOf = isWord(tokens[cut], 'of');
+  const owner = isOf ? nounPhraseAt(tokens, cut + 1, phrase.end) : nounPhraseAt(tokens, phrase.start, cut);
+  const own = isOf ? nounPhraseAt(tokens, phrase.start, cut) : nounPhraseAt(tokens, cut + 1, phrase.end);
+  if (!owner || !own?.plural || !isEach(at, owner) || owner.plural) return undefined;
+  const isThing = canBeEntity(own.words) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
+  if (!isThing || !canBeEntity(owner.words, true) || isFieldName(owner.words)) return undefined;
+  const [to, from] = [owner, own].map(({ words }) => notes.entityFor(words) ?? notes.canonical(entityName(words)));
+  if (to === undefined || from === undefined || to === from) return undefined;
+  for (const name of [to, from]) notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  const place = { at, start: phrase.start, end: phrase.end };
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place });
+  return from;
+}
+
+/** "each of them" */
+const isEachOf = (words: readonly Token[]): boolean =>
+  words.length === 3 &&
+  isWord(words[0], 'each', 'all', 'both') &&
+  isWord(words[1], 'of') &&
+  isWord(words[2], 'them', 'these', 'those');
+
+/** What a subject introduces without saying anything of it yet: "a donor", "every slot", "leases". */
+export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {
+  const [phrase, second] = range ? phrasesOf(at.sentence.tokens, range) : [];
+  if (!phrase || second || PRONOUNS.has(phrase.words.join(' ')) || notes.isTaken(at, phrase)) return undefined;
+  const known = notes.entityFor(phrase.words);
+  if (known !== undefined) return known;
+  const introduced = isEach(at, phrase) || (phrase.plural && phrase.start === 0);
+  return introduced && canBeEntity(phrase.words) && !isFieldName(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
+}
+
+/** A new entity is named by a plural or with an article; technologies and the like are none. */
+const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
+  canBeEntity(phrase.words, true) &&
+  !notes.isTaken(at, phrase) &&
+  !isDoing(at, phrase) &&
+  (phrase.plural || phrase.determined || phrase.head.start === 0) &&
+  (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase));
+
+/** "Standing down is for controllers": what is done, no thing. */
+const isDoing = (at: SentenceReading, { head }: NounPhrase): boolean => {
+  const token = at.sentence.tokens[head.start];
+  return token?.pos === 'VERB' && token.lower.endsWith('ing') && head.start === head.end - 1;
+};
+
+const isEach = (at: SentenceReading, { start }: NounPhrase): boolean =>
+  isWord(at.sentence.tokens[start], 'each', 'every', 'a', 'an', 'all');

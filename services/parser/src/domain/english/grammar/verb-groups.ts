@@ -1,0 +1,242 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isPlural } from '../../names';
+import { phraseAt } from './noun-phrase';
+import { type Token, isMark, isWord } from '../../text/token';
+import type { Range } from './phrase-pattern';
+import { goesOnInInfinitive, goesOnInPassive, isDeniedVerb } from './verb-continuations';
+import { isInfinitiveHead, isParticiple } from './verb-forms';
+import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
+
+export interface VerbGroup extends Range {
+  readonly verbs: { lemma: string; at: number }[];
+  readonly modal: string | undefined;
+  readonly negated: boolean;
+  readonly passive: boolean;
+  /** "with", "including": a list of parts, not a predicate. */
+  readonly attached: boolean;
+}
+
+const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
+/** What is done, so that "do" is the verb itself. */
+const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their'];
+const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
+
+export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
+  const token = tokens[start];
+  if (token?.kind !== 'word' || token.quoted) return undefined;
+  if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
+  if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
+  if (isDeniedVerb(tokens, start))
+    return plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start });
+  if (goesOnInInfinitive(tokens, start, range.start))
+    return plainGroup(tokens, start + 1, range.end, { modal: 'can', negated: false, from: start });
+  if (goesOnInPassive(tokens, start))
+    return {
+      start,
+      end: start + 1,
+      verbs: [{ lemma: token.lemma, at: start }],
+      modal: undefined,
+      negated: false,
+      passive: true,
+      attached: false,
+    };
+  return isPlainVerb(tokens, start, range.start)
+    ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start })
+    : undefined;
+}
+
+function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
+  const before = tokens[start - 1];
+  if (
+    start === range.start ||
+    before === undefined ||
+    isSaidOfSubject(tokens, start) ||
+    isSecondParty(tokens, start, range.start) ||
+    (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
+    (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
+    (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
+  )
+    return undefined;
+  const end = isWord(tokens[start + 1], 'of') ? start + 2 : start + 1;
+  return {
+    start,
+    end,
+    verbs: [{ lemma: 'have', at: start }],
+    modal: undefined,
+    negated: false,
+    passive: false,
+    attached: true,
+  };
+}
+
+/** "A booking is with one barber": with whom it is, not what it has. */
+const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
+
+/** "connects one member with one plot" */
+function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
+  if (!isWord(tokens[start], 'with')) return false;
+  for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
+    if (
+      isWord(
+        tokens[i],
+        'connect',
+        'associate',
+        'pair',
+        'match',
+        'combine',
+        'link',
+        'tie',
+        'start',
+        'begin',
+        'end',
+        'work',
+        'deal',
+      )
+    )
+      return true;
+  return false;
+}
+
+const isNounAfterArticle = (tokens: readonly Token[], i: number): boolean =>
+  i > 0 &&
+  grammar.articles.has(tokens[i - 1]?.lower ?? '') &&
+  ['can', 'will', 'may', 'must', 'get'].includes(tokens[i]?.lower ?? '') &&
+  tokens[i - 1]?.lower !== 'each' &&
+  tokens[i - 1]?.lower !== 'all' &&
+  !['this', 'that', 'these', 'those', 'each', 'every', 'all', 'some'].includes(tokens[i - 1]?.lower ?? '');
+
+/** "should be able to create", "must not be", "is stored", "wants to see". */
+function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number): VerbGroup {
+  let i = start;
+  let negated = false;
+  let modal: string | undefined;
+  let last = tokens[start];
+  for (; i < limit; i++) {
+    const token = tokens[i];
+    if (!token) break;
+    if (i > start && token.lower === 'do' && DONE.includes(tokens[i + 1]?.lower ?? '')) break;
+    if (['not', "n't", 'never'].includes(token.lower)) negated = true;
+    else if (i > start && token.lower === 'got' && HAVE.includes(last?.lower ?? '')) continue;
+    else if (i > start && token.lower === 'no' && isWord(tokens[i + 1], 'longer', 'more')) {
+      negated = true;
+      i++;
+    } else if (isAuxiliary(token) || token.lower === 'been') {
+      if (grammar.modals.has(token.lower)) modal ??= token.lower;
+      if (token.lower === 'cannot') negated = true;
+      last = token;
+    } else if (token.lower === 'to' && i === start + 1 && modal !== undefined && tokens[i + 1]?.pos === 'VERB') {
+      // "can to create", as some learners say.
+      last = token;
+    } else if (token.lower === 'to' && i > start && tokens[i + 1]?.pos !== 'DET' && isInfinitiveHead(tokens[i - 1])) {
+      modal ??= HAVE.includes(tokens[i - 1]?.lower ?? '') ? 'must' : 'can';
+      last = token;
+    } else if (
+      i > start &&
+      ['able', 'allowed', 'permitted', 'supposed'].includes(token.lower) &&
+      isWord(tokens[i + 1], 'to')
+    ) {
+      modal ??= 'can';
+    } else {
+      const between = betweenParts(tokens, i, limit);
+      if (between === 0) break;
+      i += between - 1;
+    }
+  }
+  const context = { modal, negated, from: start };
+  const main = tokens[i];
+  const lastWord = last?.lower ?? '';
+  // "I can everything", as some speak
+  if (modal !== undefined && grammar.modals.has(lastWord) && SWEEPING.includes(main?.lower ?? ''))
+    return { start, end: i, verbs: [{ lemma: 'do', at: start }], modal, negated, passive: false, attached: false };
+  if (main?.kind === 'word' && i < limit && !main.quoted) {
+    // "the estate is having divisions", as some speak
+    if (BE.includes(lastWord) && main.lower === 'having')
+      return { start, end: i + 1, verbs: [{ lemma: 'have', at: i }], modal, negated, passive: false, attached: false };
+    // "will be entering them"
+    const isProgressive = modal !== undefined && main.pos === 'VERB' && main.lower.endsWith('ing');
+    if (BE.includes(lastWord) && isProgressive) return plainGroup(tokens, i, limit, context);
+    if (BE.includes(lastWord) && isParticiple(main)) return { ...plainGroup(tokens, i, limit, context), passive: true };
+    const expectsBase =
+      grammar.modals.has(lastWord) ||
+      DO.includes(lastWord) ||
+      lastWord === 'to' ||
+      lastWord === "'ll" ||
+      lastWord === "'d";
+    if (expectsBase && (isVerbForm(main) || modal !== undefined)) return plainGroup(tokens, i, limit, context);
+    if (
+      HAVE.includes(lastWord) &&
+      isParticiple(main) &&
+      !grammar.requiredAdjectives.has(main.lower) &&
+      (['DET', 'PRON'].includes(tokens[i + 1]?.pos ?? '') || grammar.many.has(tokens[i + 1]?.lower ?? ''))
+    )
+      return plainGroup(tokens, i, limit, context);
+  }
+  const lemma = ownLemma(lastWord);
+  return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
+}
+
+/** What an auxiliary means that no other verb follows: "does everything", "has a name". */
+const ownLemma = (auxiliary: string): string =>
+  HAVE.includes(auxiliary)
+    ? 'have'
+    : DO.includes(auxiliary)
+      ? 'do'
+      : ['get', 'gets'].includes(auxiliary)
+        ? 'get'
+        : 'be';
+
+/** What may stand within a verb group: "is also used", "is optionally assigned", "can of course be played"; how many words of it. */
+function betweenParts(tokens: readonly Token[], i: number, limit: number): number {
+  const token = tokens[i];
+  if (!token || token.lower === 'first') return 0;
+  if (grammar.adverbs.has(token.lower)) return 1;
+  const next = tokens[i + 1];
+  if (token.pos === 'ADV' && token.lower.endsWith('ly') && next !== undefined && isVerbForm(next)) return 1;
+  const filler = phraseAt(tokens, i, limit, grammar.fillerPhrases) ?? 0;
+  const after = tokens[i + filler];
+  return filler > 0 && after?.kind === 'word' && (isVerbForm(after) || isAuxiliary(after)) ? filler : 0;
+}
+
+/** The main verb with those coordinated to it, "create, edit and delete", and the infinitive behind "want to". */
+function plainGroup(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  context: { modal: string | undefined; negated: boolean; from: number },
+): VerbGroup {
+  let at = start;
+  let modal = context.modal;
+  while (
+    isInfinitiveHead(tokens[at]) &&
+    isWord(tokens[at + 1], 'to') &&
+    tokens[at + 2]?.kind === 'word' &&
+    tokens[at + 2]?.pos !== 'DET'
+  ) {
+    modal ??= 'can';
+    at += 2;
+    while (
+      at + 1 < limit &&
+      (tokens[at]?.lower === 'be' || tokens[at]?.lower === 'only') &&
+      (isInfinitiveHead(tokens[at + 1]) || tokens[at]?.lower === 'only')
+    )
+      at++;
+  }
+  const verbs = [{ lemma: verbLemma(tokens[at]), at }];
+  let end = at + 1;
+  for (;;) {
+    let next = end;
+    while (
+      next < limit &&
+      (isMark(tokens[next], ',', '/') || isWord(tokens[next], 'and', 'or', '&') || isWord(tokens[next], 'also'))
+    )
+      next++;
+    const token = tokens[next];
+    if (next === end || next >= limit || token?.kind !== 'word' || !isCoordinatedVerb(tokens, next, at)) break;
+    verbs.push({ lemma: verbLemma(token), at: next });
+    end = next + 1;
+  }
+  return { start: context.from, end, verbs, modal, negated: context.negated, passive: false, attached: false };
+}
+
+const verbLemma = (token: Token | undefined): string => token?.lemma ?? '';

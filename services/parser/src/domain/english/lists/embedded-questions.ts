@@ -1,0 +1,184 @@
+import lexicon from '../../../../data/lexicons/questions.json';
+import type { DraftFieldType } from '../../draft-model';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { numberOf } from '../things/constraints';
+import { type Token, isMark, isWord } from '../../text/token';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** A field that is described rather than named: "how many seats it has", "whether it is paid", "the day they joined". */
+export interface AskedField {
+  readonly words: readonly string[];
+  readonly type: DraftFieldType | undefined;
+  /** Where the words that describe it end. */
+  readonly end: number;
+  /** The noun that is asked for: "which room". */
+  readonly phrase?: NounPhrase | undefined;
+}
+
+const measures: Readonly<Record<string, string>> = lexicon.measures;
+/** "lasts 20 to 90 minutes" */
+const measuredBy: Readonly<Record<string, string>> = lexicon.measured;
+const amounts: Readonly<Record<string, string>> = lexicon.amounts;
+const participles: Readonly<Record<string, string>> = lexicon.participles;
+const flagNouns = new Set(lexicon.flagNouns);
+const FLAG_FILLERS = new Set(
+  'be is are was were been being already currently still ever the a an it they he she there its'.split(' '),
+);
+const FLAG_ENDS = ['or', 'and', 'with', 'to', 'for', 'by', 'on', 'at', 'of', 'from', 'yet', 'so', 'when', 'if'];
+
+/** What the element asks for, if it does not simply name it. */
+export function askedField(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
+  const first = tokens[start];
+  if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
+  if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
+  if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
+  // "so many seats" is as many as there are.
+  if (isWord(first, 'so') && isWord(tokens[start + 1], 'many')) return measureAt(tokens, start + 1, end);
+  if (isWord(first, 'when')) return momentAt(tokens, start + 1, end, 'at');
+  if (isWord(first, 'where')) return { words: ['location'], type: undefined, end: clauseEnd(tokens, start, end) };
+  const measured = first?.kind === 'word' && first.pos !== 'NOUN' ? measuredBy[first.lemma] : undefined;
+  if (measured !== undefined && numberOf(tokens[start + 1]) !== undefined)
+    return { words: [measured], type: 'integer', end: start + 1 };
+  if (isWord(first, 'who')) return personAt(tokens, start + 1, end);
+  if (isWord(first, 'which', 'what') && !isWord(tokens[start + 1], 'be', 'must', 'can', 'may'))
+    return thingAt(tokens, start + 1, end);
+  return undefined;
+}
+
+/** "a flag that says whether it is insured", "a paid flag", "the date they joined": a noun phrase with a clause that names the field. */
+export function describedField(tokens: readonly Token[], phrase: NounPhrase, end: number): AskedField | undefined {
+  const last = phrase.words.at(-1) ?? '';
+  if (flagNouns.has(phrase.words[0] ?? '') && phrase.words.length > 1)
+    return { words: phrase.words.slice(1), type: 'boolean', end: phrase.end };
+  if (flagNouns.has(last)) {
+    if (phrase.words.length > 1) return { words: phrase.words.slice(0, -1), type: 'boolean', end: phrase.end };
+    const at = tokens.findIndex(
+      (token, i) => i >= phrase.end && i < Math.min(end, phrase.end + 5) && isWord(token, 'whether', 'if', 'for'),
+    );
+    return at < 0 ? undefined : flagAt(tokens, at + 1, end);
+  }
+  if (phrase.words.length > 1 || !['date', 'day', 'time', 'moment', 'timestamp'].includes(last)) return undefined;
+  if (!isWord(tokens[phrase.end], 'when', 'on', 'at', 'that', 'they', 'it', 'he', 'she', 'we', 'you', 'i', 'the'))
+    return undefined;
+  if (isWord(tokens[phrase.end], 'on', 'at') && !isWord(tokens[phrase.end + 1], 'which')) return undefined;
+  if (isWord(tokens[phrase.end], 'that') && isWord(tokens[phrase.end + 1], 'be', 'must', 'can', 'may'))
+    return undefined;
+  return momentAt(tokens, phrase.end, end, last === 'date' || last === 'day' ? 'on' : 'at');
+}
+
+function clauseEnd(tokens: readonly Token[], start: number, end: number): number {
+  let i = start;
+  while (i < end && !isMark(tokens[i], ',', ';', '(', ')', '.', ':') && !(i > start && isWord(tokens[i], 'and', 'or')))
+    i++;
+  return i;
+}
+
+/** "and, if it's a company, a logo": no question, but when the next element matters. */
+const isCondition = (tokens: readonly Token[], start: number, limit: number): boolean =>
+  tokens
+    .slice(start, clauseEnd(tokens, start, limit))
+    .some((token, i, words) => isWord(token, 'be', "'s") && isWord(words[i + 1], 'a', 'an', 'the', 'any'));
+
+/** "whether it is paid", "if she is pregnant", "whether there is a shed", "whether it has a roof". */
+function flagAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  const end = clauseEnd(tokens, start, limit);
+  const verb = tokens.findIndex(
+    (token, i) =>
+      i >= start && i < Math.min(end, start + 5) && (token.pos === 'AUX' || isWord(token, 'be', 'have', 'need', 'can')),
+  );
+  const words: string[] = [];
+  const whose = verb > start && isWord(tokens[start], 'the', 'its') ? nounPhraseAt(tokens, start, verb) : undefined;
+  // "if it's got power"
+  const got = isWord(tokens[verb + 1], 'got') ? 1 : 0;
+  const owns =
+    verb >= 0 &&
+    (got === 1 ||
+      (isWord(tokens[verb], 'have') &&
+        !isWord(tokens[verb + 1], 'been') &&
+        !/ed$/.test(tokens[verb + 1]?.lower ?? '')));
+  let at = verb >= 0 ? verb + got * 2 : start;
+  if (isWord(tokens[at + 1], 'in')) at += 2;
+  for (; at < end && words.length < 3; at++) {
+    const token = tokens[at];
+    if (!token || token.kind === 'mark' || isWord(token, ...FLAG_ENDS)) break;
+    if (FLAG_FILLERS.has(token.lower) || isWord(token, 'have', 'can', 'be') || token.pos === 'PRON') continue;
+    words.push(token.lower);
+  }
+  if (words.length === 0) return undefined;
+  // "whether the queen was seen"
+  if (whose?.end === verb && !owns)
+    return { words: [...whose.words.slice(-1), ...words.slice(-2)], type: 'boolean', end };
+  return { words: owns ? ['has', ...words.slice(-2)] : words.slice(-2), type: 'boolean', end };
+}
+
+/** "how many adults", "how long it takes", "how much it costs". */
+function measureAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  const end = clauseEnd(tokens, start, limit);
+  const what = tokens[start]?.lower ?? '';
+  if (what === 'many' || what === 'much') {
+    const verb = tokens.slice(start, end).find(({ lemma }) => amounts[lemma] !== undefined);
+    if (what === 'much' && verb) return { words: (amounts[verb.lemma] ?? '').split(' '), type: undefined, end };
+    const participle = tokens[start + 3];
+    if (isWord(tokens[start + 1], 'of') && participle?.pos === 'VERB')
+      return { words: ['number', participle.lower], type: 'integer', end };
+    const phrase = nounBefore(tokens, start + 1, end);
+    return phrase && { words: phrase.words, type: what === 'many' ? 'integer' : 'number', end };
+  }
+  const measure = measures[what];
+  if (measure === undefined) return undefined;
+  const need = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'need', 'get', 'require', 'want'));
+  const needed = measure === 'frequency' && need >= 0 ? nounBefore(tokens, need + 1, end) : undefined;
+  const inUnits = isWord(tokens[end - 2], 'in') && isWord(tokens[end - 1], 'minute', 'hour', 'day', 'week', 'month');
+  return { words: [...(needed?.words ?? []), ...measure.split(' ')], type: inUnits ? 'integer' : undefined, end };
+}
+
+/** The noun phrase up to the verb that governs it: "adults" of "adults live there". */
+function nounBefore(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
+  const verb = tokens.findIndex(
+    (token, i) => i > start && i < end && (token.pos === 'VERB' || token.pos === 'AUX' || isWord(token, 'of')),
+  );
+  return nounPhraseAt(tokens, start, verb < 0 ? end : verb);
+}
+
+/** "which room it lives in", "what colour it is". */
+function thingAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  const end = clauseEnd(tokens, start, limit);
+  const amount = tokens.slice(start, end).find(({ lemma }) => amounts[lemma] !== undefined);
+  const phrase = nounBefore(tokens, start, end);
+  if (phrase) return { words: phrase.words, type: undefined, end, phrase };
+  return amount && { words: (amounts[amount.lemma] ?? '').split(' '), type: undefined, end };
+}
+
+/** "who wrote it", "who it was sold to": one more name. */
+function personAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  const end = clauseEnd(tokens, start, limit);
+  const verb = tokens.slice(start, end).find(({ pos, lower }) => pos === 'VERB' || lower === 'did');
+  return verb && { words: [participles[verb.lower] ?? verb.lower, 'by'], type: 'string', end };
+}
+
+/** "when it was planted", "they joined", "it is due back". */
+function momentAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  preposition: 'at' | 'on',
+): AskedField | undefined {
+  const end = clauseEnd(tokens, start, limit);
+  const words = tokens.slice(start, end);
+  if (words.some((token) => isWord(token, 'due'))) return { words: ['due', 'date'], type: 'date', end };
+  const verb = words.findLast(
+    (token) =>
+      (token.pos === 'VERB' || /(ed|en|ght|ade|ent|aid)$/.test(token.lower)) &&
+      !isWord(token, 'be', 'have', 'take place') &&
+      !grammar.adverbs.has(token.lower),
+  );
+  if (!verb) return undefined;
+  const particle = tokens[tokens.indexOf(verb) + 1];
+  const moved = isWord(particle, 'in', 'out', 'off', 'up', 'back') ? [particle?.lower ?? ''] : [];
+  return {
+    words: [participles[verb.lower] ?? verb.lower, ...moved, preposition],
+    type: preposition === 'on' ? 'date' : 'datetime',
+    end,
+  };
+}

@@ -1,0 +1,142 @@
+import enumerations from '../../../../data/lexicons/enumerations.json';
+import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
+import { camelCase, isPlural, snakeCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths } from '../grammar/brackets';
+import { readConstraints } from '../things/constraints';
+import type { ListItem } from './list-items';
+import { phraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { isEnumNoun, valuesBehindName } from './values-behind';
+
+const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
+const strongIntroductions = phrases(enumerations.strongIntroductions);
+const introductions = [...phrases(enumerations.introductions), ...strongIntroductions];
+const units = new Set(enumerations.units);
+
+/** The values that a field may take: "draft, published or archived". */
+export function valuesIn(
+  tokens: readonly Token[],
+  range: Range,
+  words: readonly string[],
+  inBrackets: boolean,
+): string[] | undefined {
+  const isEnum = isEnumNoun(words.at(-1) ?? '');
+  const opening = isMark(tokens[range.start], ',') ? range.start + 1 : range.start;
+  // "enum: low, high", "enum (low, high)"
+  const isNamed = isWord(tokens[opening], 'enum', 'enumeration') && opening + 1 < range.end;
+  const first = isNamed ? opening + 1 : opening;
+  const isListed = isMark(tokens[opening], ':') && opening + 1 < range.end;
+  const isMarked = isMark(tokens[first], ':', '=', '-', '–', '—', '(');
+  const strong = phraseAt(tokens, first, range.end, strongIntroductions) !== undefined;
+  const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
+  if (introduction === 0 && !inBrackets && !isNamed) return undefined;
+  if (introduction === 1 && isWord(tokens[first], 'of', 'from', 'like') && !isEnum) return undefined;
+  const values = alternatives(tokens, { start: first + introduction, end: range.end }, isEnum);
+  if (values.length < 2) return undefined;
+  const hasOr = tokens
+    .slice(range.start, range.end)
+    .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
+  if (isEnum || isNamed || hasOr || strong) return values;
+  return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
+    values.every((value) => !isFieldName(wordsOf(value))) &&
+    !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)
+    ? values
+    : undefined;
+}
+
+/** "voice part: soprano, alto, tenor": names of kinds, of what usually has no other type. */
+const areNames = (tokens: readonly Token[], { start, end }: Range, words: readonly string[]): boolean =>
+  !isPlural(words.at(-1) ?? '') &&
+  ['string', 'enum'].includes(fieldHint(camelCase(words))?.field.type ?? 'string') &&
+  tokens
+    .slice(start, end)
+    .every(
+      ({ kind, pos, lower }) =>
+        kind !== 'word' || !['DET', 'PRON', 'CCONJ', 'SCONJ', 'AUX'].includes(pos) || ['and', 'or'].includes(lower),
+    );
+
+/** "status open/closed": the values follow the name at once. */
+export function slashedValues(
+  tokens: readonly Token[],
+  { phrase, end }: ListItem,
+): { words: string[]; values: string[] } | undefined {
+  const direct = valuesBehindName(tokens, phrase, end);
+  if (direct)
+    return {
+      words: phrase.words.slice(0, -1),
+      values: direct.values.map(({ lower }) => snakeCase(wordsOf(lower))),
+    };
+  const isOr = isWord(tokens[phrase.end], 'or') && phrase.words.length === 2 && !phrase.determined && !phrase.plural;
+  if (isOr && tokens[phrase.end + 1]?.kind === 'word')
+    return {
+      words: phrase.words.slice(0, -1),
+      values: [phrase.words.at(-1) ?? '', snakeCase(wordsOf(tokens[phrase.end + 1]?.lower ?? ''))],
+    };
+  if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? ''))
+    return undefined;
+  let last = phrase.end;
+  while (isMark(tokens[last], '/', '|') && tokens[last + 1]?.kind === 'word') last += 2;
+  const rest = tokens
+    .slice(phrase.end, last)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ lower }) => snakeCase(wordsOf(lower)));
+  return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
+}
+
+const LITTLE_WORDS = ['a', 'an', 'the', 'either', 'or', 'and', 'one', 'of', 'finally', 'then'];
+
+/** Words between commas, slashes, bars and "or", as values; empty when one of them is no value. */
+export function alternatives(tokens: readonly Token[], range: Range, isEnum = false): string[] {
+  const parts = valueRanges(tokens, range);
+  const values: string[] = [];
+  // "zero or more", "1888 or later"
+  const isBound = tokens
+    .slice(range.start, range.end)
+    .some(
+      (token, i, words) =>
+        isWord(token, 'or') && isWord(words[i + 1], 'more', 'less', 'later', 'above', 'greater', 'higher', 'fewer'),
+    );
+  if (isBound) return [];
+  for (const part of parts) {
+    const words = tokens
+      .slice(part.start, part.end)
+      .filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...LITTLE_WORDS)));
+    const text = words.map(({ lower }) => lower).join(' ');
+    if (words.length === 0 || isWord(words[0], 'default', 'defaulting', 'defaults')) continue;
+    const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
+    if (words.length > 3 || isType || readConstraints(tokens, part).length > 0) {
+      if (/default/.test(text) && values.length > 1) continue;
+      return values.length > 1 && readConstraints(tokens, part).length > 0 ? values : [];
+    }
+    if (units.has(text) && parts.length < 3) return [];
+    const value = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
+    if (value !== '' && !values.includes(value)) values.push(value);
+  }
+  return values;
+}
+
+/** Between commas, slashes, arrows, "or" and "and"; what is said of the field behind its last value is none. */
+function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const parts: Range[] = [];
+  const depths = bracketDepths(tokens);
+  let from = start;
+  for (let i = start; i <= end; i++) {
+    if (i < end && (depths[i] ?? 0) > (depths[start] ?? 0)) continue;
+    const separates =
+      isMark(tokens[i], ',', ';', '/', '|', '->', '→', '=>') ||
+      (isWord(tokens[i], 'or', 'and', '&') && tokens[i]?.glued !== true);
+    if (i < end && !separates) continue;
+    if (isWord(tokens[i], 'and') && tokens.slice(from, i).some((token) => isWord(token, 'between'))) continue;
+    if (isWord(tokens[from], 'default', 'which', 'that', 'with') && parts.length > 1) return parts;
+    if (i > from) parts.push({ start: from, end: beforeBracket(tokens, from, i) });
+    from = i + 1;
+  }
+  return parts;
+}
+
+/** "hard (easy by default)": what stands in brackets behind a value is no part of it. */
+function beforeBracket(tokens: readonly Token[], start: number, end: number): number {
+  const open = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '('));
+  return open < 0 ? end : open;
+}

@@ -1,0 +1,188 @@
+import enumerations from '../../../../data/lexicons/enumerations.json';
+import type { DraftFieldType } from '../../draft-model';
+import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { numberOf, readConstraints, type SaidConstraint } from '../things/constraints';
+import { countAt } from '../grammar/counts';
+import { slashedValues, valuesIn } from './field-values';
+import type { ListItem } from './list-items';
+import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** A field as the brief describes it. */
+export interface SaidField {
+  readonly name: string;
+  readonly words: readonly string[];
+  type: DraftFieldType | undefined;
+  readonly enumValues: readonly string[] | undefined;
+  constraints: readonly SaidConstraint[];
+}
+
+const decimalUnits = new Set(enumerations.decimalUnits);
+const wholeUnits = new Set(enumerations.wholeUnits);
+const measureUnits = new Set(enumerations.measureUnits);
+
+/** "between 2 and 11 players": how many there are is no bound of a value. */
+const counted = ({ words }: NounPhrase): SaidField => ({
+  name: camelCase(words),
+  words,
+  type: 'string_list',
+  enumValues: undefined,
+  constraints: [],
+});
+
+/** What an element of a list of fields says: its name, type, values and constraints. */
+export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: string): SaidField {
+  const { phrase, group, tail } = item;
+  if (countAt(tokens, phrase.start, phrase.end)) return counted(phrase);
+  const slashed = slashedValues(tokens, item);
+  const words = slashed?.words ?? phrase.words;
+  const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);
+  const name = camelCase(words);
+  const said = [
+    ...phrase.constraints.map((value) => ({ value, start: item.start, end: phrase.end })),
+    ...ranges.flatMap((range) => [...readMarks(tokens, range), ...readConstraints(tokens, range)]),
+  ].filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i);
+  const constraints: SaidConstraint[] =
+    pattern === undefined ? said : said.filter(({ value }) => !NUMBERED.test(value));
+  if (pattern !== undefined) constraints.push({ value: `pattern=${pattern}`, start: item.start, end: item.end });
+  let type: DraftFieldType | undefined =
+    item.type ?? (phrase.quantity === 'many' && fieldHint(name)?.field.type !== 'text' ? 'string_list' : undefined);
+  let enumValues = slashed?.values;
+  for (const range of ranges) {
+    if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
+    if (!enumValues) type ??= typeIn(tokens, range);
+    else if (
+      enumValues.every((value) => /^\d+(_\w+)*$/.test(value)) &&
+      enumValues.some((value) => /^\d+$/.test(value))
+    ) {
+      enumValues = undefined;
+      type = 'integer';
+    }
+  }
+  if (enumValues) type = 'enum';
+  if (yesNo(tokens, item)) {
+    type = 'boolean';
+    enumValues = undefined;
+  }
+  if (pattern === undefined) type ??= numberType(name, constraints);
+  return { name, words, type, enumValues, constraints: settled(constraints, type, name) };
+}
+
+/** What the tokens of a pattern look like: bounds, and patterns of our own making. */
+const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length)/;
+
+/** "name!", "born: date?", "active: boolean = true": must or need not be given, or is so from the start. */
+function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
+  const equals = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '='));
+  const value = tokens[equals + 1];
+  if (equals > 0 && value && equals + 1 < end && (equals + 2 >= end || tokens[equals + 2]?.kind === 'mark')) {
+    const text = numberOf(value) ?? value.lower;
+    return [{ value: `default=${text}`, start: equals, end: equals + 2 }, ...readMarks(tokens, { start, end: equals })];
+  }
+  // "(optional!)" is only said with feeling.
+  const follows = (i: number): boolean => i === start || typeFromWords([tokens[i - 1]?.lower ?? '']) !== undefined;
+  const at = tokens.findIndex(
+    (token, i) => i >= start && i < end && isMark(token, '!', '?', '*') && token.glued && follows(i),
+  );
+  return at < 0 ? [] : [{ value: isMark(tokens[at], '?') ? 'optional' : 'required', start: at, end: at + 1 }];
+}
+
+/** "occupied yes/no" */
+function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
+  return [tail, group].some((range) => {
+    const at = range
+      ? tokens.findIndex((token, i) => i >= range.start && i < range.end && isWord(token, 'yes', 'y'))
+      : -1;
+    return (
+      at >= 0 && (isMark(tokens[at + 1], '/') || isWord(tokens[at + 1], 'or')) && isWord(tokens[at + 2], 'no', 'n')
+    );
+  });
+}
+
+/** Bounds make a number of what has no usual type: "mood from 1 to 10". */
+function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
+  const bounds = constraints.filter(({ value }) => /^(exclusive_)?(minimum|maximum)=/.test(value));
+  const usual = fieldHint(name)?.field.type ?? 'string';
+  if (bounds.length === 0 || (usual !== 'string' && usual !== 'enum')) return undefined;
+  return bounds.some(({ value }) => value.includes('.')) ? 'number' : 'integer';
+}
+
+/** A type named outright: "(decimal)", ": integer", "as text", "in euros". */
+function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefined {
+  for (let i = range.start; i < range.end; i++) {
+    for (const length of [4, 3, 2, 1]) {
+      if (i + length > range.end) continue;
+      const type = typeFromWords(tokens.slice(i, i + length).map(({ lower }) => lower));
+      const isArray = isMark(tokens[i + length], '[') && isMark(tokens[i + length + 1], ']');
+      if (type && isArray) return 'string_list';
+      if (type && standsAlone(tokens, i, i + length, range)) return type;
+    }
+    const token = tokens[i];
+    if (token && (isWord(tokens[i - 1], 'in') || i === range.start)) {
+      if (decimalUnits.has(token.lower)) return 'decimal';
+      if (wholeUnits.has(token.lower) && standsAlone(tokens, i, i + 1, range)) return 'integer';
+      if (measureUnits.has(token.lower) && isWord(tokens[i - 1], 'in') && standsAlone(tokens, i, i + 1, range))
+        return 'number';
+    }
+  }
+  return undefined;
+}
+
+function standsAlone(tokens: readonly Token[], start: number, end: number, range: Range): boolean {
+  const before = tokens[start - 1];
+  const after = end < range.end ? tokens[end] : undefined;
+  const opens =
+    start === range.start ||
+    before?.kind === 'mark' ||
+    isWord(before, 'as', 'a', 'an', 'of', 'type', 'in', 'be', 'is', 'whole', 'long', 'required', 'optional', 'unique');
+  return (
+    opens &&
+    (after === undefined ||
+      after.kind === 'mark' ||
+      isWord(
+        after,
+        'and',
+        'with',
+        'between',
+        'from',
+        'at',
+        'up',
+        'max',
+        'min',
+        'not',
+        'that',
+        'default',
+        'required',
+        'optional',
+        'unique',
+        'greater',
+        'less',
+        'must',
+        'field',
+        'value',
+        'only',
+      ) ||
+      after.kind === 'number')
+  );
+}
+
+/** Bounds of words count characters, those of numbers the value: "notes, at most 500" means the length. */
+function settled(
+  constraints: readonly SaidConstraint[],
+  type: DraftFieldType | undefined,
+  name: string,
+): SaidConstraint[] {
+  const actual = type ?? fieldHint(name)?.field.type ?? 'string';
+  return constraints.map((constraint) => ({ ...constraint, value: fitConstraint(constraint.value, actual) }));
+}
+
+/** Says a constraint in the words that fit the type. */
+export function fitConstraint(value: string, type: DraftFieldType): string {
+  if (type === 'boolean')
+    return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
+  if (type === 'text' || type === 'email' || type === 'url')
+    return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
+  return value;
+}

@@ -1,0 +1,289 @@
+import type { DraftFieldType } from '../../draft-model';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { camelCase, isPlural } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { constraintAt } from '../things/constraints';
+import { type AskedField, askedField, describedField } from './embedded-questions';
+import { type LinkedElement, linkedElement } from './linked-items';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { splitList } from './split-list';
+import { typedItems, nameEnd, withoutType } from './typed-items';
+import { plainPhrase } from '../grammar/plain-phrase';
+import { bracketsAt } from '../grammar/brackets';
+
+/** One element of a list: a noun phrase, what stands in brackets behind it, and the words after. */
+export interface ListItem extends Range {
+  readonly phrase: NounPhrase;
+  readonly group: Range | undefined;
+  readonly tail: Range;
+  /** A tie to something else: "made by one artist". */
+  readonly link?: LinkedElement | undefined;
+  /** The type that the way of saying it tells: "whether it is paid". */
+  readonly type?: DraftFieldType | undefined;
+}
+
+/** The elements of "title, an author (required) and a price between 1 and 10". */
+export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
+  const parts = splitList(tokens, range);
+  const plain = (part: Range): ListItem | undefined => itemAt(tokens, part);
+  const items = typedItems(tokens, parts, plain) ?? parts.map(plain);
+  return shareHeads(
+    tokens,
+    items.filter((item) => item !== undefined),
+  );
+}
+
+function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
+  let start = part.start;
+  while (
+    start < part.end &&
+    (tokens[start]?.kind === 'mark' ||
+      isWord(tokens[start], 'and', 'or', 'plus', 'also', 'as', 'well', 'of', 'obviously'))
+  ) {
+    if (isMark(tokens[start], '(')) break;
+    start++;
+  }
+  const asked = askedField(tokens, { start, end: part.end });
+  if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
+  const link = linkedElement(tokens, { start, end: part.end });
+  if (link)
+    return {
+      start,
+      end: part.end,
+      phrase: link.phrase,
+      group: bracketsAt(tokens, link.phrase.end, part.end),
+      tail: { start: link.phrase.end, end: part.end },
+      link,
+    };
+  const bound = boundAt(tokens, start, part.end);
+  if (isWord(tokens[start], 'how')) return undefined;
+  const noun = wholeName(tokens, bound ?? start, part.end) ?? nounPhraseAt(tokens, bound ?? start, part.end);
+  const typed = noun && withoutType(noun);
+  const phrase =
+    typed?.phrase ??
+    prepositionName(tokens, start, part.end) ??
+    verbalName(tokens, start, part.end) ??
+    sharedAdjective(tokens, start, part.end);
+  if (!phrase) return undefined;
+  const either = eitherWay(tokens, phrase, part.end);
+  if (either) return askedItem(tokens, { start, end: part.end }, either, phrase);
+  const inner =
+    isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
+  if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
+  const isDateAndTime =
+    phrase.words.at(-1) === 'date' &&
+    isWord(tokens[phrase.end], 'and') &&
+    isWord(tokens[phrase.end + 1], 'time') &&
+    phrase.end + 1 < part.end;
+  if (isDateAndTime)
+    return askedItem(
+      tokens,
+      { start, end: part.end },
+      { words: phrase.words, type: 'datetime', end: phrase.end + 2 },
+      phrase,
+    );
+  const described = describedField(tokens, phrase, part.end) ?? placedBeside(tokens, phrase, part.end);
+  if (described) return askedItem(tokens, { start, end: part.end }, described, phrase);
+  const marked = isMark(tokens[phrase.end], '*', '!', '?') && tokens[phrase.end]?.glued === true ? 1 : 0;
+  const group =
+    bracketsAt(tokens, phrase.end + marked, part.end) ??
+    bracketsAt(tokens, relativeEnd(tokens, phrase.end, part.end), part.end);
+  const tailStart = group ? Math.min(group.end + 1, part.end) : phrase.end;
+  const tail = { start: tailStart, end: part.end };
+  return {
+    start,
+    end: part.end,
+    phrase:
+      marked > 0 && group ? { ...phrase, constraints: [...phrase.constraints, markAt(tokens[phrase.end])] } : phrase,
+    group: group ?? (bound === undefined ? undefined : { start, end: phrase.start }),
+    tail,
+    ...(typed?.type === undefined ? {} : { type: typed.type }),
+  };
+}
+
+/** "planted on", "valid until": a usual name, whatever parts of speech it is made of. */
+function wholeName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  let end = start;
+  while (end < limit && tokens[end]?.kind === 'word') end++;
+  const closes = end >= limit || tokens[end]?.kind === 'mark';
+  const isShort =
+    end - start > 1 && end - start <= 3 && isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to');
+  return closes && isShort && isFieldName(tokens.slice(start, end).map(({ lower }) => lower))
+    ? plainPhrase(tokens, { start, end })
+    : undefined;
+}
+
+/** "published or not", "pond or no pond": whether it is so. */
+function eitherWay(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {
+  const at = phrase.end;
+  if (!isWord(tokens[at], 'or') || phrase.words.length > 2) return undefined;
+  const isNot = isWord(tokens[at + 1], 'not') && at + 2 <= limit;
+  const repeats = isWord(tokens[at + 1], 'no', 'without') && tokens[at + 2]?.lower === phrase.words.at(-1);
+  const end = isNot ? at + 2 : at + 3;
+  const closes = end >= limit || tokens[end]?.kind === 'mark';
+  if (!closes || (!isNot && !repeats)) return undefined;
+  return { words: repeats ? ['has', ...phrase.words] : phrase.words, type: 'boolean', end };
+}
+
+/** "name!", "name*", "born?": must or need not be given. */
+const markAt = (token: Token | undefined): 'required' | 'optional' => (isMark(token, '?') ? 'optional' : 'required');
+
+/** "the weight before and the weight after": the adverb tells them from each other. */
+function placedBeside(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {
+  const end = phrase.end + 1;
+  const closes = end >= limit || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'in', 'and');
+  if (!isWord(tokens[phrase.end], 'before', 'after', 'afterwards') || phrase.end >= limit || !closes) return undefined;
+  return {
+    words: [...phrase.words, tokens[phrase.end]?.lower ?? ''],
+    type: fieldHint(camelCase(phrase.words))?.field.type,
+    end,
+  };
+}
+
+function askedItem(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  asked: AskedField,
+  noun: NounPhrase | undefined,
+): ListItem {
+  const words = [...asked.words];
+  const phrase: NounPhrase = {
+    ...(noun ?? plainPhrase(tokens, { start, end: asked.end })),
+    start,
+    end: asked.end,
+    words,
+    head: { start, end: asked.end },
+    plural: asked.type === undefined && isPlural(words.at(-1) ?? ''),
+  };
+  const group = bracketsAt(tokens, asked.end, end);
+  return {
+    start,
+    end,
+    phrase,
+    group,
+    tail: { start: group ? Math.min(group.end + 1, end) : asked.end, end },
+    type: asked.type,
+  };
+}
+
+/** "at most 40 seats", "between 1 and 5 stars", "a maximum of 12 places": where the noun begins that is bounded. */
+function boundAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const first = isWord(tokens[start], 'a', 'an', 'the') ? start + 1 : start;
+  const isRange =
+    tokens[first]?.kind === 'number' && (isWord(tokens[first + 1], 'to') || isMark(tokens[first + 1], '-', '–'));
+  if (
+    !isRange &&
+    !isWord(tokens[first], 'at', 'up', 'no', 'between', 'from', 'max', 'maximum', 'min', 'minimum', 'exactly')
+  )
+    return undefined;
+  const found = constraintAt(tokens, first, limit);
+  if (!found || !/^(minimum|maximum)=/.test(found.values[0] ?? '')) return undefined;
+  const noun = tokens[found.end];
+  const counted = noun?.kind === 'word' && ['NOUN', 'PROPN'].includes(noun.pos) && isPlural(noun.lower);
+  return counted && found.end < limit ? found.end : undefined;
+}
+
+const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by'];
+
+/** "from", "until", "to address": a preposition that is a name, or begins one. */
+function prepositionName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  if (!isWord(tokens[start], ...PREPOSITIONS) || start >= limit) return undefined;
+  const next = tokens[start + 1];
+  const listed = tokens[start - 1]?.kind === 'mark' || isWord(tokens[start - 2], 'from') || start === 0;
+  if (listed && (start + 1 >= limit || next === undefined || isMark(next, '(', ':', '.', ';')))
+    return plainPhrase(tokens, { start, end: start + 1 });
+  const noun = isWord(tokens[start], 'from', 'to') ? nounPhraseAt(tokens, start + 1, limit) : undefined;
+  if (!noun || noun.head.start !== start + 1 || noun.plural || noun.words.length > 1) return undefined;
+  const stop = noun.end >= limit || tokens[noun.end]?.kind === 'mark';
+  return stop ? plainPhrase(tokens, { start, end: noun.end }) : undefined;
+}
+
+const VERBAL_NAMES = new Set(
+  'is has can should allows requires needs accepts starts ends begins opens closes expires valid'.split(' '),
+);
+
+/** "has piano", "starts at": what reads like a verb, standing alone in a list. */
+export function verbalName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  if (!VERBAL_NAMES.has(tokens[start]?.lower ?? '') || (start > 0 && tokens[start - 1]?.kind !== 'mark'))
+    return undefined;
+  const end = nameEnd(tokens, start, limit);
+  return end - start > 1 && end - start <= 4 ? plainPhrase(tokens, { start, end }) : undefined;
+}
+
+/** "a first and last name": an adjective whose noun comes with the next element. */
+function sharedAdjective(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+  const first = isWord(tokens[start], 'a', 'an', 'the', 'their', 'its') ? start + 1 : start;
+  return limit - first === 1 && SHARED.has(tokens[first]?.lower ?? '')
+    ? plainPhrase(tokens, { start: first, end: limit })
+    : undefined;
+}
+
+/** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */
+function relativeEnd(tokens: readonly Token[], start: number, limit: number): number {
+  if (!isWord(tokens[start], 'we', 'i', 'they', 'you', 'that', 'which', 'of', 'in', 'on', 'for')) return start;
+  let i = start;
+  while (i < limit && i < start + 6 && tokens[i]?.kind === 'word') i++;
+  return i;
+}
+
+const SHARED = new Set([
+  'start',
+  'end',
+  'first',
+  'last',
+  'opening',
+  'closing',
+  'begin',
+  'arrival',
+  'departure',
+  'min',
+  'max',
+  'minimum',
+  'maximum',
+  'home',
+  'away',
+  'billing',
+  'shipping',
+  'sender',
+  'recipient',
+  'birth',
+  'release',
+  'check in',
+  'check out',
+  'prep',
+  'cooking',
+  'buy',
+  'sell',
+  'purchase',
+  'sale',
+  'planned',
+  'actual',
+  'front',
+  'back',
+  'issue',
+  'due',
+]);
+
+/** "a systolic and a diastolic pressure" */
+const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
+  tokens[phrase.head.start]?.pos === 'ADJ' &&
+  tail.end - tail.start <= 0 &&
+  !isFieldName(phrase.words) &&
+  fieldHint(phrase.words.join(' ')) === undefined;
+
+/** "start and end time" speaks of a start time. */
+function shareHeads(tokens: readonly Token[], items: readonly ListItem[]): ListItem[] {
+  return items.map((item, i) => {
+    const next = items[i + 1];
+    const first = item.phrase.words.join(' ');
+    if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return item;
+    const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
+    const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
+    const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
+    if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return item;
+    const shared =
+      isAdjective || SHARED.has(next.phrase.words[0] ?? '') ? next.phrase.words.slice(1) : next.phrase.words.slice(-1);
+    return { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...shared] } };
+  });
+}

@@ -1,0 +1,193 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { isStopNoun } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, singular, singularWords } from '../../names';
+import { type Sentence, type Token, isWord } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
+import type { DomainNotes } from '../domain-notes';
+import { type SaidField, fieldOf } from './item-properties';
+import { beginsLinkedElement, noteLinkedItem } from './linked-items';
+import { type ListItem, listItems, verbalName } from './list-items';
+import type { Range } from '../grammar/phrase-pattern';
+import { partiesBehind, referToParties } from '../relations/parties';
+import { rangeEnds } from './range-fields';
+import { kindOfItem, kindOfOthers } from '../relations/read-references';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** A list of short elements, without predicates. */
+export function looksLikeFields(tokens: readonly Token[], range: Range): boolean {
+  const items = listItems(tokens, range);
+  if (items.length === 0) return false;
+  const all = readClauses(tokens, range);
+  if (
+    all.some(
+      ({ subject, verb, verbs, relative }) =>
+        !relative && subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'),
+    )
+  )
+    return false;
+  const clauses = all.filter(
+    ({ verbs, modal, start }) =>
+      !['be', 'have'].includes(verbs[0]?.lemma ?? '') &&
+      modal === undefined &&
+      start < range.end &&
+      !beginsLinkedElement(tokens, verbs[0]?.at ?? start, range.end) &&
+      // "starts on, ends on"
+      !verbs.every(({ at }) => verbalName(tokens, at, range.end) !== undefined),
+  );
+  if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
+  return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
+}
+
+/** Whether most elements are called as fields usually are; a list of values is not. */
+export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean {
+  const items = listItems(tokens, range);
+  const known = items.filter(
+    ({ phrase, link }) =>
+      link !== undefined || isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined,
+  );
+  return known.length * 2 >= items.length && known.length > 0;
+}
+
+/** Notes each element as a field of the entity; entities with fields of their own in brackets stand beside it. */
+export function readFieldList(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string | undefined,
+  range: Range,
+): boolean {
+  const { tokens } = at.sentence;
+  if (entity === undefined) return false;
+  const items = listItems(tokens, range);
+  if (items.length === 0 || items.every((item) => !isUsableField(tokens, item))) return false;
+  noteFields(reading, notes, at, entity, items);
+  notes.current = entity;
+  return true;
+}
+
+/** Notes each element, and what some of them are said to be: "a sender and a recipient, both users". */
+export function noteFields(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  items: readonly ListItem[],
+): void {
+  const { tokens } = at.sentence;
+  for (const [i, item] of items.entries()) {
+    const others = i > 0 ? kindOfOthers(notes, tokens, item) : undefined;
+    const kind = others === undefined ? kindOfItem(notes, tokens, item) : { target: others, ofBoth: true };
+    const spokenOf = others === undefined ? [item] : [];
+    if (kind?.ofBoth) spokenOf.push(...items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i));
+    for (const { phrase, start, end } of kind ? spokenOf : []) {
+      if (kind?.target === 'User') notes.declare('User', { at, start: item.start, end: item.end });
+      notes.references.push({
+        entity,
+        role: singularWords(phrase.words),
+        target: kind?.target ?? '',
+        place: { at, start, end },
+        complete: false,
+      });
+    }
+    notePer(notes, at, entity, item);
+    if (others === undefined) noteField(reading, notes, at, entity, item);
+    else reading.use(at, item.start, item.end);
+  }
+}
+
+/** "log harvests with a date per crop": each is of one of them. */
+function notePer(notes: DomainNotes, at: SentenceReading, entity: string, { tail, phrase }: ListItem): void {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[tail.start], 'per') || tail.start !== phrase.end) return;
+  const { parties } = partiesBehind(notes, tokens, tail.start, tail.end);
+  referToParties(notes, at, entity, tail.start, parties);
+}
+
+const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListItem): boolean =>
+  // "whether they work" asks, whatever the word is.
+  type === 'boolean' || isNameOfField(tokens, phrase, tail);
+
+const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
+  // "newest first" says how they are sorted.
+  !(isWord(tokens[phrase.end], 'first') && /est$/.test(tokens[phrase.end - 1]?.lower ?? '')) &&
+  // "the combination of section and row is unique" speaks of both.
+  !isWord(tokens[phrase.head.start], 'combination') &&
+  // "in one room at the same time" tells of two that collide.
+  !isWord(tokens[phrase.head.start - 1], 'same') &&
+  !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&
+  !(isWord(tokens[tail.start], 'be') && phrase.words.length > 3);
+
+/** A regular expression written out: "pattern ^[A-Z]{3}$". */
+function patternIn({ tokens, text, start }: Sentence, item: ListItem): string | undefined {
+  const from = tokens[item.start]?.start ?? start;
+  const to = tokens[item.end - 1]?.end ?? from;
+  const raw = text.slice(from - start, to - start);
+  return /(\^\S*?\$)(?=[\s,;)/"'`.]|$)/.exec(raw)?.[1];
+}
+
+export function noteField(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  item: ListItem,
+): void {
+  const { tokens } = at.sentence;
+  if (item.link) {
+    if (noteLinkedItem(notes, at, entity, item, item.link)) reading.use(at, item.start, item.phrase.end);
+    return;
+  }
+  const field = withoutOwner(fieldOf(tokens, item, patternIn(at.sentence, item)), entity);
+  if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
+  const { group } = item;
+  const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
+  const parts = group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 ? group : undefined;
+  const inBrackets = parts !== undefined && (item.phrase.plural || plain);
+  if (inBrackets) {
+    const target = notes.canonical(entityName(item.phrase.words));
+    if (item.phrase.plural || notes.isDeclared(target))
+      notes.declare(target, { at, start: item.start, end: item.phrase.end });
+    else {
+      readFieldList(reading, notes, at, entity, parts);
+      reading.use(at, item.start, item.end);
+      return;
+    }
+    readFieldList(reading, notes, at, target, parts);
+  }
+  if (!inBrackets && noteRange(reading, notes, at, entity, item, field)) return;
+  const own = inBrackets ? { ...field, type: undefined, enumValues: undefined, constraints: [] } : field;
+  notes.fields.push({
+    entity,
+    field: own,
+    phrase: item.phrase,
+    place: { at, start: item.start, end: item.phrase.end },
+  });
+  reading.use(at, item.start, item.end);
+}
+
+/** "whether the book is lost", of a book: lost. */
+function withoutOwner(field: SaidField, entity: string): SaidField {
+  const own =
+    field.type === 'boolean' && field.words.length > 1 && entity.endsWith(entityName(field.words.slice(0, 1)));
+  const words = field.words.slice(1);
+  return own ? { ...field, words, name: camelCase(words) } : field;
+}
+
+/** "a salary range": its two ends, the second not below the first. */
+function noteRange(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  item: ListItem,
+  field: SaidField,
+): boolean {
+  const ends = field.type === undefined ? rangeEnds(field) : undefined;
+  if (!ends) return false;
+  const place = { at, start: item.start, end: item.phrase.end };
+  for (const end of ends)
+    notes.fields.push({ entity, field: end, phrase: { ...item.phrase, words: end.words, plural: false }, place });
+  notes.ranges.push({ entity, low: ends[0].name, high: ends[1].name, place });
+  reading.use(at, item.start, item.end);
+  return true;
+}

@@ -1,0 +1,162 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const fields = (brief: string): string[] => factsOf(brief, FactKind.FIELD);
+const constraints = (brief: string): string[] => factsOf(brief, FactKind.CONSTRAINT);
+const entities = (brief: string): string[] => factsOf(brief, FactKind.ENTITY);
+
+describe('fields', () => {
+  it.each([
+    ['A player has a name and an email (optional!).', ['Player.email optional']],
+    ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
+    ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
+    ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
+  ])('%s', (brief, expected) => {
+    expect(constraints(brief)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'what is said of an element stays with it',
+      'A crate has a code, which is stamped on the lid and is unique, and a weight in kilograms, somewhere between 1 and 40.',
+      ['Crate.code string', 'Crate.weight number'],
+    ],
+    [
+      'a list of values ends with its last one',
+      'Kayaks have a colour, a length between 2 and 6 and a class which is one of river, sea or surf, plus a price.',
+      ['Kayak.colour string', 'Kayak.length number', 'Kayak.class enum(river|sea|surf)', 'Kayak.price decimal'],
+    ],
+    [
+      'values of several words are values behind the name of a status',
+      'A concert has a check-in date, a starts-at time and a status: draft, on sale, sold out, cancelled.',
+      [
+        'Concert.checkInDate date',
+        'Concert.startsAt datetime',
+        'Concert.status enum(draft|on_sale|sold_out|cancelled)',
+      ],
+    ],
+    [
+      'questions name what they ask for',
+      'For each hive we record how many frames it holds, whether it is occupied, which meadow it stands in and the day it was painted.',
+      ['Hive.frames integer', 'Hive.occupied boolean', 'Hive.meadow string', 'Hive.paintedOn date'],
+    ],
+    [
+      'flags are named by what they tell',
+      'A boiler has a serial number and a flag that says whether it is insulated.',
+      ['Boiler.serialNumber string', 'Boiler.insulated boolean'],
+    ],
+    [
+      'what is kept of a thing is its own',
+      "Violins have a maker. We also note the violin's price, the year of restoration and whether it is insured.",
+      ['Violin.maker string', 'Violin.price decimal', 'Violin.yearOfRestoration integer', 'Violin.insured boolean'],
+    ],
+    [
+      'adjectives share a noun',
+      'A trip has a planned and an actual duration and a first and last stop.',
+      ['Trip.plannedDuration integer', 'Trip.actualDuration integer', 'Trip.firstStop string', 'Trip.lastStop string'],
+    ],
+    [
+      'a span names its ends',
+      'A permit has a number. A permit runs from a start date to an end date.',
+      ['Permit.number string', 'Permit.startDate date', 'Permit.endDate date'],
+    ],
+    [
+      'a pronoun stands for a subject that was just introduced',
+      'Stalls have a number. A donor is a shop or a private person, it has a name and an email.',
+      ['Stall.number string', 'Donor.name string', 'Donor.email email'],
+    ],
+    [
+      'the second subject leaves the verb out',
+      'Quizzes and rounds have a title. Quizzes have a title, rounds a position and a topic.',
+      ['Quiz.title string', 'Round.title string', 'Round.position integer', 'Round.topic string'],
+    ],
+    [
+      'compact notation',
+      'Gauge { code: string! @unique, active: boolean = true, tags: string[], read_at: datetime? }',
+      ['Gauge.code string', 'Gauge.active boolean', 'Gauge.tags string_list', 'Gauge.readAt datetime'],
+    ],
+    [
+      'values behind a colon end where the next field begins',
+      '- Singer: name, voice part: soprano, alto or tenor, age: integer\n- Song: title, key: major, minor',
+      [
+        'Singer.name string',
+        'Singer.voicePart enum(soprano|alto|tenor)',
+        'Singer.age integer',
+        'Song.title string',
+        'Song.key enum(major|minor)',
+      ],
+    ],
+    [
+      'a remark behind the last value is none of it',
+      'A hike has a grade (A, B, C) and a difficulty that is easy, medium or hard (easy by default).',
+      ['Hike.grade enum(a|b|c)', 'Hike.difficulty enum(easy|medium|hard)'],
+    ],
+    [
+      'adjectives share no noun over a comma',
+      'Contract: tenant, flat, start date, end date',
+      ['Contract.tenant string', 'Contract.flat string', 'Contract.startDate date', 'Contract.endDate date'],
+    ],
+    [
+      'a section under the heading of an entity',
+      '# Ferry service\n\n## Crossing\n\nvessel name, departs at, passengers, comment (optional)',
+      [
+        'Crossing.vesselName string',
+        'Crossing.departsAt datetime',
+        'Crossing.passengers integer',
+        'Crossing.comment text',
+      ],
+    ],
+  ])('%s', (_rule, brief, expected) => {
+    expect(fields(brief).sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('constraints', () => {
+  it.each([
+    [
+      'A boat has a draught, an integer from 1 to 13, and a name.',
+      ['Boat.draught minimum=1', 'Boat.draught maximum=13'],
+    ],
+    [
+      "A lamp has a note. A lamp's wattage must be positive and cannot exceed 200.",
+      ['Lamp.wattage exclusive_minimum=0', 'Lamp.wattage maximum=200'],
+    ],
+    ['Badges have a code, four capital letters followed by seven digits.', ['Badge.code pattern=^[A-Z]{4}[0-9]{7}$']],
+    [
+      'A club has a name and an email. Clerks have a name and a phone number. The telephone number is voluntary.',
+      ['Clerk.phoneNumber optional'],
+    ],
+    [
+      '# Yard\n\n## Crane\n\n| Field | Type | Required | Default |\n|---|---|---|---|\n| reach | number | yes | 12 |',
+      ['Crane.reach required', 'Crane.reach default=12'],
+    ],
+    [
+      '- Patient: full name*, birth date*, phone?, email* (unique)',
+      [
+        'Patient.fullName required',
+        'Patient.birthDate required',
+        'Patient.phone optional',
+        'Patient.email required',
+        'Patient.email unique',
+      ],
+    ],
+    ['Song: title!, artist, lyrics?', ['Song.title required', 'Song.lyrics optional']],
+    ['Each *bill* has a *number* and a *date*.', []],
+  ])('of %j', (brief, expected) => {
+    expect(constraints(brief)).toEqual(expected);
+  });
+});
+
+describe('entities', () => {
+  it('are not what a brief only mentions', () => {
+    const brief =
+      'Today we have a folder for each ferry and forty drawers. A ferry has a name and a length. A berth has a number and a depth. The council has strong opinions.';
+    expect(entities(brief)).toEqual(['Ferry', 'Berth']);
+  });
+
+  it('are not those who talk', () => {
+    const brief =
+      'Ann: A kite has a colour and a span.\nBob: Good.\nAnn: And a price.\nBob: Fine, a name?\nAnn: Yes.\nBob: Go, then.';
+    expect(entities(brief)).toEqual(['Kite']);
+  });
+});

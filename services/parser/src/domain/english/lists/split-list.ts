@@ -1,0 +1,218 @@
+import enumerations from '../../../../data/lexicons/enumerations.json';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths } from '../grammar/brackets';
+import { constraintAt, numberOf } from '../things/constraints';
+import { countAt } from '../grammar/counts';
+import { nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { isEnumNoun, valuesBehindColon, valuesBehindName } from './values-behind';
+
+const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
+const introductions = phrases(enumerations.introductions);
+const strongIntroductions = phrases(enumerations.strongIntroductions);
+const continuations = phrases(enumerations.continuations);
+const typeAppositions = phrases(enumerations.typeAppositions);
+
+/** The stretches between commas and conjunctions that separate elements, not those inside them. */
+export function splitList(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const depths = bracketDepths(tokens);
+  const base = depths[start] ?? 0;
+  const depthAt = (i: number): number => (depths[i] ?? 0) - (isMark(tokens[start], '(') ? base - 1 : base);
+  const parts: Range[] = [];
+  let from = start;
+  for (let i = start; i < end; i++) {
+    if (depthAt(i) > 0 || !separates(tokens, i, from, end)) continue;
+    const enumEnd = enumerationEnd(tokens, from, i, end, depthAt, start);
+    if (enumEnd !== undefined) {
+      i = enumEnd - 1;
+      continue;
+    }
+    if (continuesElement(tokens, i, end, from)) continue;
+    if (i > from) parts.push({ start: from, end: i });
+    from = i + 1;
+  }
+  if (end > from) parts.push({ start: from, end });
+  return parts.filter((part) => tokens.slice(part.start, part.end).some(({ kind }) => kind !== 'mark'));
+}
+
+function separates(tokens: readonly Token[], i: number, from: number, end: number): boolean {
+  const token = tokens[i];
+  if (isMark(token, ',', ';', '+', '&', '•')) return true;
+  if (isWord(token, 'as') && isWord(tokens[i + 1], 'well') && isWord(tokens[i + 2], 'as')) return true;
+  if (!isWord(token, 'and', 'plus')) return false;
+  const between = tokens.findLastIndex((before, k) => k >= from && k < i && isWord(before, 'between'));
+  const closed = tokens.slice(between, i).some((token) => isWord(token, 'and'));
+  if (between >= 0 && !closed && numberOf(tokens[i - 1]) !== undefined) return false;
+  return !(
+    isWord(tokens[i - 1], 'date') &&
+    isWord(tokens[i + 1], 'time') &&
+    (i + 2 >= end || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'))
+  );
+}
+
+const isSeparator = (token: Token | undefined): boolean =>
+  isMark(token, ',', ';') || isWord(token, 'and', 'plus', 'but');
+
+/** Behind "a size, somewhere between 25 and 250" or "a code, which is unique and is printed": more of the element before. */
+function continuesElement(tokens: readonly Token[], at: number, end: number, from: number): boolean {
+  let next = at + 1;
+  while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually', 'well', 'as')))
+    next++;
+  const token = tokens[next];
+  if (isTypeApposition(tokens, next, end)) return true;
+  if (isWord(token, 'a', 'an', 'the') && isWord(tokens[next + 1], 'minimum', 'maximum', 'default'))
+    return (
+      constraintAt(tokens, next + 1, end) !== undefined &&
+      numberOf(tokens[next + 3]) !== undefined &&
+      !isNounAt(tokens, next + 4, end)
+    );
+  if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
+  if (isAfterthought(tokens, next) && tokens.slice(from, at).some(isDeterminer)) return true;
+  if (grammar.relatives.has(token.lower)) return !asksFor(tokens, next);
+  if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
+  if (isPredicate(tokens, next)) return true;
+  if (phraseAt(tokens, next, end, continuations) !== undefined) return true;
+  if (
+    isWord(token, 'in', 'from', 'between', 'of') &&
+    (token.lower === 'between' || tokens[next + 1]?.kind === 'number')
+  )
+    return true;
+  return isConstraint(tokens, next, end);
+}
+
+/** "which meadow it stands in": a question of its own, not more of the element before. */
+const asksFor = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'which') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') || isMark(tokens[i + 2], ',') || isWord(tokens[i + 2], 'and'));
+
+const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
+  i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');
+
+const isDeterminer = ({ lower }: Token): boolean => grammar.articles.has(lower) || grammar.possessives.has(lower);
+
+/** "a number, painted on the door"; in a list without articles, "name, price, supplied by a trader", it is an element. */
+const isAfterthought = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  /(ed|en|wn|pt|ght)$/.test(tokens[i].lower) &&
+  isWord(tokens[i + 1], 'on', 'in', 'by', 'as', 'at', 'with') &&
+  grammar.articles.has(tokens[i + 2]?.lower ?? '');
+
+/** "a floor, a whole number between -1 and 4": what it is, not what comes next. */
+function isTypeApposition(tokens: readonly Token[], start: number, end: number): boolean {
+  const first = isWord(tokens[start], 'a', 'an') ? start + 1 : start;
+  const length = phraseAt(tokens, first, end, typeAppositions);
+  if (length === undefined) return false;
+  const after = tokens[first + length];
+  return (
+    first + length >= end || after === undefined || after.kind === 'mark' || !['NOUN', 'PROPN'].includes(after.pos)
+  );
+}
+
+const PREDICATES = new Set([
+  'is',
+  'are',
+  'was',
+  'be',
+  'starts',
+  'defaults',
+  'consists',
+  'matches',
+  'means',
+  'never',
+  "'s",
+]);
+
+/** "and must be positive", "and is printed on the back". */
+const isPredicate = (tokens: readonly Token[], i: number): boolean => {
+  const word = tokens[i]?.lower ?? '';
+  // "starts on" is a name where nothing follows.
+  const after = tokens[i + 2];
+  const isName =
+    isWord(tokens[i + 1], 'on', 'at') && (after === undefined || after.kind === 'mark' || isWord(after, 'and'));
+  if (PREDICATES.has(word)) return !isName;
+  return grammar.modals.has(word) && !['need', 'will', 'might'].includes(word) && tokens[i + 1]?.kind === 'word';
+};
+
+/** A constraint with nothing behind it that it could belong to: "unique", "at most 20 characters", not "unique code". */
+function isConstraint(tokens: readonly Token[], start: number, end: number): boolean {
+  const stop = constraintAt(tokens, start, end)?.end;
+  if (stop === undefined) return false;
+  const after = tokens[stop];
+  const complete =
+    stop >= end || after === undefined || after.kind === 'mark' || isWord(after, 'and', 'or', 'but', 'by', 'in');
+  return complete && !(stop === start + 1 && isMark(after, '('));
+}
+
+/**
+ * When the element introduces its values ("a status of draft, published or archived"), where they end; the commas up to
+ * there do not separate elements.
+ */
+function enumerationEnd(
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  end: number,
+  depthAt: (i: number) => number,
+  listStart: number,
+): number | undefined {
+  const phrase = nounPhraseAt(tokens, firstWord(tokens, from, at), end);
+  if (!phrase || phrase.start > at) return undefined;
+  const isListed = depthAt(phrase.start) > 0 || from > listStart || isMark(tokens[listStart - 1], '(');
+  const plain = valuesBehindName(tokens, phrase, end)?.end ?? valuesBehindColon(tokens, phrase, end, isListed);
+  if (plain !== undefined && at < plain) return plain;
+  const strong = strongIntroduction(tokens, phrase, end, at);
+  if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
+  // The last value was said: what comes now is another element.
+  if (
+    tokens
+      .slice(strong ?? phrase.end, at)
+      .some((token, i) => isWord(token, 'or') && depthAt((strong ?? phrase.end) + i) === 0)
+  )
+    return undefined;
+  for (let i = Math.max(at, strong ?? at); i < end; i++) {
+    if (depthAt(i) > 0) continue;
+    if (isMark(tokens[i], ';', '.')) return undefined;
+    const last = isWord(tokens[i], 'or') || (isWord(tokens[i], 'and') && (strong || isLastValue(tokens, i, end)));
+    if (isWord(tokens[i], 'and') && !last) return undefined;
+    if (!last) continue;
+    let stop = i + 1;
+    while (
+      stop < end &&
+      ['word', 'number'].includes(tokens[stop]?.kind ?? '') &&
+      !isWord(tokens[stop], 'and', 'or', 'with') &&
+      stop < i + 4
+    )
+      stop++;
+    return stop;
+  }
+  return undefined;
+}
+
+function firstWord(tokens: readonly Token[], from: number, limit: number): number {
+  let i = from;
+  while (i < limit && (tokens[i]?.kind === 'mark' || isWord(tokens[i], 'and', 'plus', 'also'))) i++;
+  return i;
+}
+
+/** Behind "a level, which is one of": where the values begin; "at" is the comma that is asked about. */
+function strongIntroduction(tokens: readonly Token[], phrase: NounPhrase, end: number, at: number): number | undefined {
+  for (let i = phrase.end; i <= Math.max(at + 1, phrase.end) && i < end; i++) {
+    const length = phraseAt(tokens, i, end, strongIntroductions);
+    if (length !== undefined) return i + length;
+  }
+  return undefined;
+}
+
+const isLastValue = (tokens: readonly Token[], i: number, end: number): boolean =>
+  isWord(tokens[i - 1], ',') && i + 2 >= end && !isWord(tokens[i + 1], 'a', 'an', 'the');
+
+function introducesValues(tokens: readonly Token[], phrase: NounPhrase, at: number): boolean {
+  if (isMark(tokens[phrase.end], ':', '=', '–', '-')) return true;
+  const start = isMark(tokens[phrase.end], ',') ? phrase.end + 1 : phrase.end;
+  const length = phraseAt(tokens, start, Math.max(at, start), introductions);
+  if (length === undefined) return false;
+  const single = length === 1 && isWord(tokens[start], 'of', 'is', 'are', 'like', 'from');
+  return !single || isEnumNoun(phrase.words.at(-1) ?? '');
+}

@@ -1,0 +1,98 @@
+import enumerations from '../../../../data/lexicons/enumerations.json';
+import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import { constraintAt } from '../things/constraints';
+import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+
+const enumNouns = new Set(enumerations.nouns);
+
+/** Whether a field of this name usually has a few fixed values. */
+export const isEnumNoun = (noun: string): boolean => enumNouns.has(noun);
+
+/** "A" alone in capitals, within a sentence, is a grade. */
+const isArticle = (token: Token): boolean => grammar.articles.has(token.lower) && token.text !== 'A';
+
+/** "a grade E, A or B": the name of something that has few values, and the values at once. */
+export function valuesBehindName(
+  tokens: readonly Token[],
+  phrase: NounPhrase,
+  end: number,
+): { values: Token[]; end: number } | undefined {
+  const first = tokens[phrase.end - 1];
+  if (
+    !first ||
+    phrase.words.length < 2 ||
+    !isEnumNoun(phrase.words.at(-2) ?? '') ||
+    isEnumNoun(phrase.words.at(-1) ?? '')
+  )
+    return undefined;
+  const values = [first];
+  for (let i = phrase.end; i + 1 < end; i += 2) {
+    const value = tokens[i + 1];
+    const isLast = isWord(tokens[i], 'or');
+    if ((!isLast && !isMark(tokens[i], ',')) || value?.kind !== 'word' || isArticle(value)) return undefined;
+    values.push(value);
+    if (isLast) return { values, end: i + 2 };
+  }
+  return undefined;
+}
+
+/**
+ * "a status: open, sold, withdrawn", "(name, voice part: soprano, alto)": the values up to a semicolon, the bracket's end, or the next
+ * field. What is not usually one of a few values must stand in a list of its own, so that "Book: title, author" is none.
+ */
+export function valuesBehindColon(
+  tokens: readonly Token[],
+  phrase: NounPhrase,
+  end: number,
+  isListed: boolean,
+): number | undefined {
+  const isEnum = isEnumNoun(phrase.words.at(-1) ?? '');
+  if (!isMark(tokens[phrase.end], ':') || !(isEnum || (isListed && !phrase.plural))) return undefined;
+  const isClosedKind = CLOSED_KINDS.has(phrase.words.at(-1) ?? '');
+  let stop = phrase.end + 1;
+  let count = 0;
+  for (let from = stop; from < end; ) {
+    const to = valueEnd(tokens, from, end);
+    if (!isPlainValue(tokens, { start: from, end: to }, isEnum, isClosedKind) || isMark(tokens[to], ':', '(')) break;
+    count++;
+    stop = to;
+    if (to >= end || !isMark(tokens[to], ',', '/', '|')) {
+      if (!isWord(tokens[to], 'or', 'and') || to >= end) break;
+    }
+    from = to + 1;
+    if (isMark(tokens[to], ',') && isWord(tokens[from], 'or', 'and')) from++;
+  }
+  const isClosed = stop >= end || isMark(tokens[stop], ';', '.', ')') || isMark(tokens[stop], ',');
+  return count > 1 && isClosed ? stop : undefined;
+}
+
+function valueEnd(tokens: readonly Token[], from: number, end: number): number {
+  let to = from;
+  while (to < end && ['word', 'number'].includes(tokens[to]?.kind ?? '') && !isWord(tokens[to], 'and', 'or')) to++;
+  return to;
+}
+
+/** "role: speaker, musician": what stands behind these is never the next field. */
+const CLOSED_KINDS = new Set(['role', 'kind', 'type', 'position', 'category']);
+
+/** One to three words that name neither a field nor a type. */
+function isPlainValue(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  isEnum: boolean,
+  isClosedKind: boolean,
+): boolean {
+  const words = tokens.slice(start, end);
+  const said = words.map(({ lower }) => lower);
+  const isLong = words.length > 1 && isEnum && ['NOUN', 'PROPN', 'DET'].includes(words[0]?.pos ?? '');
+  // "status: draft, on sale, sold out", but not "status: draft, sold, due date"
+  if (words.length === 0 || words.length > 3 || isLong || words.some(isArticle)) return false;
+  if (typeFromWords(said) !== undefined || constraintAt(tokens, start, end) !== undefined) return false;
+  // "sold out" may be a yes or no elsewhere; behind "status:" it is a value.
+  const isFlag = isEnum && fieldHint(said.join('_'))?.field.type === 'boolean';
+  return isClosedKind || isFlag || isUsualState(said.join(' ')) || !isFieldName(said);
+}

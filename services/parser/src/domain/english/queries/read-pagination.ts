@@ -1,0 +1,98 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { minutesIn, pageStylePhrases, paginationPhrases } from '../../lexicon/wish-lexicon';
+import { type Token, isWord } from '../../text/token';
+import { numberOf } from '../things/constraints';
+import { isNegated } from '../grammar/negation';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "Paginated, 25 per page", "lists 25 at a time", "25 rows a page and never more than 100". */
+export function readPagination(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  // "Page numbers are unique within a register", "a page has a number": of a book, not of a list.
+  const isOfBook = tokens.some((token) => isWord(token, 'unique', 'register', 'chapter', 'book', 'has'));
+  const [phrase] = isOfBook ? [] : paginationPhrases.matches(tokens);
+  const match = figuredPage(tokens) ?? (phrase && !isNegated(tokens, phrase.start) ? phrase : followUp(reading, at));
+  if (!match) return;
+  const { start, end } = match;
+  const figures = figuresAround(tokens, start);
+  for (const { kind, at: i } of figures)
+    reading.fact(
+      at,
+      Math.min(start, i),
+      Math.max(end, i + 1),
+      FactKind.PAGINATION,
+      '',
+      `${kind}=${numberOf(tokens[i]) ?? ''}`,
+    );
+  const [style] = pageStylePhrases.matches(tokens);
+  if (style) reading.fact(at, style.start, style.end, FactKind.PAGINATION, '', style.value);
+  else if (figures.length === 0) reading.fact(at, start, end, FactKind.PAGINATION, '', 'yes');
+  reading.use(at, start, end);
+}
+
+interface Figure {
+  readonly kind: 'limit' | 'max';
+  readonly at: number;
+}
+
+function figuresAround(tokens: readonly Token[], start: number): Figure[] {
+  const figures: Figure[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const figure = Number(numberOf(token));
+    if (Math.abs(i - start) > 10 || !Number.isInteger(figure) || figure < 2) continue;
+    if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
+      continue;
+    const before = tokens.slice(Math.max(0, i - 4), i);
+    const isMaximum =
+      before.some((one) => isWord(one, 'max', 'maximum', 'most', 'than', 'exceed', 'up', 'cap', 'above', 'over')) ||
+      isAtMost(tokens, i);
+    figures.push({ kind: isMaximum ? 'max' : 'limit', at: i });
+  }
+  return figures;
+}
+
+/** "50 rows at most", "100 max" */
+function isAtMost(tokens: readonly Token[], figure: number): boolean {
+  const next = isWord(tokens[figure + 1], 'at', 'max', 'maximum', 'tops') ? figure + 1 : figure + 2;
+  if (next > figure + 1 && tokens[figure + 1]?.kind !== 'word') return false;
+  const isOfNext = numberOf(tokens[next + 1]) !== undefined || numberOf(tokens[next + 2]) !== undefined;
+  return (
+    (isWord(tokens[next], 'max', 'maximum', 'tops') && !isOfNext) ||
+    (isWord(tokens[next], 'at') && isWord(tokens[next + 1], 'most'))
+  );
+}
+
+const LISTED = ['row', 'entry', 'item', 'result', 'record', 'at', 'a', 'per', 'on', 'to', 'each', 'line'];
+
+/** "25 rows a page", "50 entries on a page", "lists 25 at a time": a figure and what it is one of. */
+function figuredPage(tokens: readonly Token[]): Range | undefined {
+  for (const [i, token] of tokens.entries()) {
+    if (!Number.isInteger(Number(numberOf(token) ?? NaN))) continue;
+    const behind = isWord(tokens[i + 1], 'at', 'a', 'per', 'on', 'to', 'each') ? i + 1 : i + 2;
+    const page = tokens.findIndex((one, k) => k >= behind && k < behind + 3 && isWord(one, 'page'));
+    if (
+      page >= 0 &&
+      tokens.slice(behind, page).every((one) => isWord(one, 'a', 'per', 'on', 'to', 'each', 'one', 'the'))
+    )
+      if (page > behind) return { start: i, end: page + 1 };
+    const atOnce =
+      isWord(tokens[behind], 'at') && isWord(tokens[behind + 1], 'a') && isWord(tokens[behind + 2], 'time');
+    const lists = tokens.some((one) =>
+      isWord(one, 'list', 'return', 'show', 'display', 'give', 'load', 'fetch', 'result'),
+    );
+    if (atOnce && lists && (behind === i + 1 || isWord(tokens[i + 1], ...LISTED) || tokens[i + 1]?.pos === 'NOUN'))
+      return { start: i, end: behind + 3 };
+  }
+  return undefined;
+}
+
+/** "The default is 20, the maximum is 100": of pages, where the sentence before spoke of them. */
+function followUp(reading: BriefReading, at: SentenceReading): Range | undefined {
+  const { tokens } = at.sentence;
+  const before = reading.sentences[reading.sentences.indexOf(at) - 1];
+  const spoken = before?.stated.some(({ kind }) => kind === FactKind.PAGINATION) === true;
+  const isBoth =
+    tokens.some((one) => isWord(one, 'default')) && tokens.some((one) => isWord(one, 'maximum', 'max', 'most'));
+  return spoken && isBoth ? { start: 0, end: tokens.length } : undefined;
+}

@@ -1,0 +1,58 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const queries = (brief: string): string[] => factsOf(brief, FactKind.QUERY);
+
+const BOOKS = 'Books have a title, an author name, a genre (novel or poem) and a publication year. ';
+const HOUSES = 'Houses have an address, a price, and a number of rooms. ';
+
+describe('wishes for lists', () => {
+  it.each([
+    [`${BOOKS}Users can search for books by title or author name.`, ['Book search']],
+    [
+      `${BOOKS}It should be possible to search books by title, filter them by genre and sort them by publication year.`,
+      ['Book search', 'Book filter=genre', 'Book sort=publicationYear'],
+    ],
+    [
+      `${BOOKS}Members have a name. Books can be filtered by year, members sorted by name.`,
+      ['Book filter=publicationYear', 'Member sort=name'],
+    ],
+    [
+      `${BOOKS}Books: filter by genre; sort by title or year.`,
+      ['Book filter=genre', 'Book sort=title', 'Book sort=publicationYear'],
+    ],
+    [`${BOOKS}Readers look up books by genre.`, ['Book filter=genre']],
+    [`${BOOKS}Readers find books by title.`, ['Book search']],
+    [`${BOOKS}Books are shown newest first.`, ['Book sort=-createdAt']],
+    [`${BOOKS}The list of books is ordered by creation date, newest first.`, ['Book sort=-createdAt']],
+    [`${BOOKS}Books must be listable by genre, sorted by title descending.`, ['Book filter=genre', 'Book sort=-title']],
+    [`${HOUSES}Show houses cheapest first.`, ['House sort=price']],
+    [`${HOUSES}List houses by price, at most 20 a page, most recent first.`, ['House sort=-price']],
+    ['Talks have a title and a date. List talks by date.', ['Talk sort=date']],
+    [
+      `${HOUSES}You must be able to filter houses on price, rooms and city.`,
+      ['House filter=price', 'House filter=numberOfRooms', 'House filter=city'],
+    ],
+    [
+      `${HOUSES}Filter houses by price range and minimum number of rooms.`,
+      ['House filter=price', 'House filter=numberOfRooms'],
+    ],
+    [
+      'Rooms have a name. A device has a serial number and belongs to a room. Devices are filterable by room.',
+      ['Device filter=room'],
+    ],
+    ['Bugs have a title and a severity. Labels have a name. Filter by severity.', ['Bug filter=severity']],
+    [`${BOOKS}Everything should be searchable.`, ['* search']],
+  ])('are read from %j', (brief, expected) => {
+    expect(queries(brief)).toEqual(expected);
+  });
+
+  it.each([
+    `${BOOKS}No search, please.`,
+    'A cafe serves drinks with a name and a brew method: espresso, filter or french press.',
+    'Items: description, found on, found at, colour.',
+    'Customers have a name. Orders have a number and a date. An order belongs to a customer.',
+  ])('are not seen in %j', (brief) => {
+    expect(queries(brief)).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('parties and moments behind prepositions', () => {
+  it.each([
+    ['Each screening shows one film in one hall.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
+    ['A screening is given by a hall of one film.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
+    ['Every screening has one film in one hall.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
+  ])('%s', (said, ...relations) => {
+    const brief = `API. ${said} A screening has a price. A film has a title. A hall has a number.`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(expect.arrayContaining(relations));
+  });
+
+  it.each([
+    ['Each screening shows one film at a certain start time.', 'Screening.startTime datetime'],
+    ['A screening is watched by a critic on a given day.', 'Screening.date date'],
+  ])('%s', (said, field) => {
+    const brief = `API. ${said} A screening has a price. A film has a title. A critic has a name.`;
+    expect(factsOf(brief, FactKind.FIELD)).toContain(field);
+  });
+
+  it.each([
+    'A member may watch a screening in a hall.',
+    'Screenings are not shown in a hall.',
+    'A screening has a price, a film in a hall.',
+    'The hall shows one screening at a time.',
+  ])('%s says nothing of a screening in a hall', (said) => {
+    const brief = `API. ${said} A screening has a length. A hall has a number. Members have a name.`;
+    const facts = [...factsOf(brief, FactKind.RELATION), ...factsOf(brief, FactKind.FIELD)];
+    expect(facts.filter((fact) => /^(Screening-Hall|Member-Hall|\w+\.time )/.test(fact))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { camelCase, entityName, singular } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import { type Adjunct, frameOf } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import type { DomainNotes } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+import { subjectEntities } from '../grammar/subjects';
+
+/** Prepositions behind which stands what one row has to do with. */
+const TYING = new Set(
+  'to by for with in at on of from into onto under within inside against about over per'.split(' '),
+);
+/** Prepositions behind which stands a moment. */
+const TIMING = new Set(['at', 'on']);
+const MOMENTS = new Set(['time', 'date', 'day', 'moment', 'datetime']);
+/** "a certain day" is some day. */
+const SOME = new Set(['certain', 'given', 'specific', 'particular', 'fixed', 'set', 'agreed']);
+
+/**
+ * "A screening shows one film in one hall at a certain time": whatever the verb, a row refers to each party that is named as one, and
+ * has the moment.
+ */
+export function readAdjuncts(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): void {
+  const { tokens } = at.sentence;
+  if (clause.negated || clause.relative || clause.modal !== undefined || clause.subject === undefined) return;
+  const [source, second] = subjectEntities(notes, at, clause.subject, false);
+  if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
+  const { adjuncts } = frameOf(tokens, clause);
+  for (const adjunct of adjuncts) {
+    if (adjunct.preposition === 'between') noteSides(reading, notes, at, source, adjunct.phrase);
+    const phrase = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
+    if (
+      !phrase ||
+      !(isOne(tokens, phrase) || isOfEach(tokens, clause, adjunct, phrase)) ||
+      isBehindList(notes, tokens, clause, adjunct)
+    )
+      return;
+    if (TIMING.has(adjunct.preposition) && noteMoment(reading, notes, at, source, phrase)) continue;
+    const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
+    if (target === undefined || target === source || !notes.isForeseen(target) || isTied(notes, source, target))
+      continue;
+    const place = { at, start: adjunct.start, end: phrase.end };
+    notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place });
+    reading.use(at, adjunct.start, phrase.end);
+  }
+}
+
+/** "A member borrows a book from a branch" tells what somebody does; the deed is no row of theirs. */
+const isActor = (tokens: readonly Token[], { subject, passive, verbs }: Clause): boolean =>
+  !passive &&
+  !['be', 'have', 'belong'].includes(verbs[0]?.lemma ?? '') &&
+  (subject === undefined || isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? '')));
+
+/** One of them, said so: "one hall", "a hall", "its hall". */
+const isOne = (tokens: readonly Token[], { start, head, plural, quantity }: NounPhrase): boolean =>
+  !plural &&
+  quantity !== 'many' &&
+  head.start > start &&
+  !tokens
+    .slice(start, head.start)
+    .some((token) => isWord(token, 'same', 'any', 'no', 'this', 'that', 'other', 'another'));
+
+/** "has a title, a price in euros": it says more of an element, unless the only one is a thing itself. */
+function isBehindList(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { object, verbs, verb, passive }: Clause,
+  { start }: Adjunct,
+): boolean {
+  const between = tokens.slice(object.start, start);
+  if (between.some((token) => isMark(token, ',', ';', ':', '(') || isWord(token, 'and'))) return true;
+  const hasParts = !passive && (verbs[0]?.lemma === 'have' || isWord(tokens[verb.start], 'with', 'including'));
+  if (!hasParts && between.length === 0) return false;
+  const direct = nounPhraseAt(tokens, object.start, start);
+  return direct !== undefined && hasParts && notes.entityFor(direct.words) === undefined;
+}
+
+/** "Comments are left on articles by readers": of each, one. */
+function isOfEach(tokens: readonly Token[], clause: Clause, { preposition }: Adjunct, phrase: NounPhrase): boolean {
+  const subject = clause.subject && nounPhraseAt(tokens, clause.subject.start, clause.subject.end);
+  const isBare = phrase.plural && phrase.quantity === undefined && phrase.head.start === phrase.start;
+  return clause.passive && subject?.plural === true && isBare && ['by', 'on', 'for'].includes(preposition);
+}
+
+/** "A game is between a white player and a black player": one reference for each side. */
+function noteSides(reading: BriefReading, notes: DomainNotes, at: SentenceReading, source: string, range: Range): void {
+  const sides = listItems(at.sentence.tokens, range).map(({ phrase }) => ({
+    phrase,
+    name: notes.entityFor(phrase.words),
+  }));
+  if (sides.length !== 2 || sides.some(({ phrase, name }) => name === undefined || phrase.plural)) return;
+  for (const { phrase, name } of sides) {
+    const to = name ?? source;
+    const role = entityName(phrase.words) === to ? undefined : camelCase(phrase.words);
+    const place = { at, start: phrase.start, end: phrase.end };
+    notes.multiplicities.push({ from: source, to, count: 'one', verb: 'refers', role, place });
+    reading.use(at, phrase.start, phrase.end);
+  }
+}
+
+const isTied = (notes: DomainNotes, one: string, other: string): boolean =>
+  notes.multiplicities.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
+
+/** "at a certain start time", "on a given day" */
+function noteMoment(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  phrase: NounPhrase,
+): boolean {
+  const words = phrase.words.filter((word) => !SOME.has(word));
+  const last = words.at(-1) ?? '';
+  const isSome = at.sentence.tokens.slice(phrase.start, phrase.head.end).some(({ lower }) => SOME.has(lower));
+  // "one at a time" names no moment.
+  const isMoment = MOMENTS.has(last) && (words.length > 1 || isSome || last === 'date');
+  if (!isMoment || words.length > 2) return false;
+  const said = last === 'day' && words.length === 1 ? ['date'] : words;
+  const name = camelCase(said);
+  const type = last === 'day' || last === 'date' ? 'date' : 'datetime';
+  if (notes.fields.some((note) => note.entity === entity && note.field.name === name)) return true;
+  notes.declare(entity, { at, start: phrase.start, end: phrase.end });
+  notes.fields.push({
+    entity,
+    field: { name, words: said, type, enumValues: undefined, constraints: [] },
+    phrase: { ...phrase, words: said },
+    place: { at, start: phrase.start, end: phrase.end },
+  });
+  reading.use(at, phrase.start, phrase.end);
+  return true;
+}

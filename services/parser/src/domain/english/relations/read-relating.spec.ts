@@ -1,0 +1,176 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const relations = (brief: string): string[] => factsOf(brief, FactKind.RELATION);
+
+describe('relations between two entities', () => {
+  it.each([
+    [
+      'A game is between a white player and a black player. A player has a rating. A game has a date.',
+      ['Game-Player many_to_one', 'Game-Player many_to_one:blackPlayer'],
+    ],
+    [
+      'Comments are left on articles by readers. A comment has a body. Articles have a title. Readers have a name.',
+      ['Comment-Article many_to_one', 'Comment-Reader many_to_one'],
+    ],
+    ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
+    ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
+    ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],
+    ['A playlist has a name and any number of songs. Songs have a title.', ['Song-Playlist many_to_one']],
+    [
+      'Slots have a length. An evening has a date. For each evening and teacher there are slots. Teachers have a name.',
+      ['Slot-Evening many_to_one', 'Slot-Teacher many_to_one'],
+    ],
+    ['Each chapter belongs to a book. A book has a title.', ['Chapter-Book many_to_one']],
+    ['A part has a number. A machine has a name. A machine is made up of several parts.', ['Part-Machine many_to_one']],
+    ['Players have a name. A team has a name and between 2 and 11 players.', ['Player-Team many_to_one']],
+    ['A step has a text. A recipe has a title and up to 20 steps.', ['Step-Recipe many_to_one']],
+    ['Sensors are mounted on machines. A sensor has a number. A machine has a name.', ['Sensor-Machine many_to_one']],
+    [
+      'Products are grouped into categories. A category has a name. A product has a name.',
+      ['Product-Category many_to_one'],
+    ],
+    ['Every dog lives in a kennel. A kennel has a number. A dog has a name.', ['Dog-Kennel many_to_one']],
+    ['A kennel houses up to four dogs. A kennel has a number. A dog has a name.', ['Dog-Kennel many_to_one']],
+    [
+      'Doctors work in one department. Doctors have a name. Departments have a name.',
+      ['Doctor-Department many_to_one'],
+    ],
+    ['A driver drives exactly one car. A driver has a name. A car has a plate.', ['Driver-Car many_to_one']],
+    [
+      'A ticket is sold by a vendor for a show. Shows and vendors have a name. A ticket has a price.',
+      ['Ticket-Vendor many_to_one', 'Ticket-Show many_to_one'],
+    ],
+    ['Students enrol in courses. Students have a name. Courses have a title.', ['Student-Course many_to_many']],
+    [
+      'Visits are made by patients with doctors. Doctors have a name. Patients have a name. A visit has a date.',
+      ['Visit-Patient many_to_one', 'Visit-Doctor many_to_one'],
+    ],
+    [
+      'Trainers have a name. Courses have a title. Pupils have a name. Every course is led by a trainer and attended by many pupils.',
+      ['Course-Trainer many_to_one', 'Course-Pupil many_to_many'],
+    ],
+    [
+      'Shows have a title. Slots have a day. Shows are broadcast in slots. A slot belongs to one show.',
+      ['Slot-Show many_to_one'],
+    ],
+    [
+      'Lots have a name. Buyers have a name and an email. Buyers place bids on lots. Bids have an amount.',
+      ['Bid-Lot many_to_one', 'Bid-Buyer many_to_one'],
+    ],
+    [
+      'Many students can take part in many courses. Students have a name. Courses have a title.',
+      ['Student-Course many_to_many'],
+    ],
+    ['A lot goes into several products. A lot has a code. A product has a name.', ['Lot-Product many_to_many']],
+    [
+      'A passport belongs to exactly one citizen and each citizen has at most one passport. Citizens have a name. A passport has a number.',
+      ['Passport-Citizen one_to_one'],
+    ],
+    [
+      'Department 1:n employees. Departments have a name. An employee has a name and an email.',
+      ['Employee-Department many_to_one'],
+    ],
+    ['Books have a title. Genres have a name. Books and genres are many-to-many.', ['Book-Genre many_to_many']],
+    [
+      'A message has a sender and a recipient, both users, and a text.',
+      ['Message-User many_to_one', 'Message-User many_to_one:recipient'],
+    ],
+    ['Articles have a title and an author (user).', ['Article-User many_to_one']],
+    ['Customers have a name. Order: number, date, customer_id', ['Order-Customer many_to_one']],
+    [
+      'Exhibitions have a title. Artworks have a title. An artwork can be shown in several exhibitions.',
+      ['Artwork-Exhibition many_to_many'],
+    ],
+    [
+      'An address has a street. Customers have a name, a billing address and a shipping address.',
+      ['Customer-Address many_to_one', 'Customer-Address many_to_one:shippingAddress'],
+    ],
+    [
+      'Books have a title. Members have a name. A loan records which member borrowed which book.',
+      ['Loan-Member many_to_one', 'Loan-Book many_to_one'],
+    ],
+    [
+      'Couriers have a name. Parcels have a weight. Each parcel is optionally assigned to a courier.',
+      ['Parcel-Courier many_to_one'],
+    ],
+    ['Gates have a name. Keepers have a phone. Each gate is looked after by one keeper.', ['Gate-Keeper many_to_one']],
+    [
+      'Barbers have a name. Cuts have a price. A visit is with one barber for one cut, has a start and a note.',
+      ['Visit-Barber many_to_one', 'Visit-Cut many_to_one'],
+    ],
+    [
+      'Watchers have a name. Stars have a name. A sighting is made by one watcher of one star.',
+      ['Sighting-Watcher many_to_one', 'Sighting-Star many_to_one'],
+    ],
+    [
+      'Editors have a name. Jobs have a deadline. A job is assigned to one editor and checked by another editor.',
+      ['Job-Editor many_to_one', 'Job-Editor many_to_one:checker'],
+    ],
+    [
+      'A family has a name. A sitting is requested by one family and done by another family.',
+      ['Sitting-Family many_to_one', 'Sitting-Family many_to_one:doer'],
+    ],
+    ['Towers have a town. A peal was rung at one tower.', ['Peal-Tower many_to_one']],
+    ['A meal has a date. Menus have a title. For each meal we pick one menu.', ['Meal-Menu many_to_one']],
+    ['Teachers have a name. Classes have a title. The head of a class is a teacher.', ['Class-Teacher many_to_one']],
+    ['Firm (name)\nFirm n - n Award (title, year)', ['Firm-Award many_to_many']],
+    [
+      'Tools have a name. Loans have a date. A loan is of one tool. A tool that is on loan is marked.',
+      ['Loan-Tool many_to_one'],
+    ],
+    ['Labels have a name. Bugs have a title. Labels can be put on bugs.', ['Label-Bug many_to_many']],
+  ])('are read from %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+
+  it.each([
+    ['Bay: number. Stay: plate, entered at, belongs to a bay', ['Stay-Bay many_to_one']],
+    [
+      'Shelf: code. Product: name, price, stored on one shelf, supplied by a maker. Maker: name.',
+      ['Product-Shelf many_to_one', 'Product-Maker many_to_one'],
+    ],
+    ['Ward: name. Nurse: first name, works on one ward.', ['Nurse-Ward many_to_one']],
+    [
+      '## Lens\n- name\n## Body\n- name\n## Photo\n- belongs to a lens and a body\n- title',
+      ['Photo-Lens many_to_one', 'Photo-Body many_to_one'],
+    ],
+    [
+      'Incident: title. Report: exactly one per incident; summary. Task: of a report; title, due date.',
+      ['Report-Incident one_to_one', 'Task-Report many_to_one'],
+    ],
+    ['A door has a number, painted on the frame, and a colour. A frame has a width.', []],
+  ])('are read from elements of a list: %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+});
+
+describe('relations of an entity to itself', () => {
+  it.each([
+    ['A category has a name and an optional parent category.', ['Category-Category many_to_one']],
+    ['An animal has a name. The mother of an animal is another animal.', ['Animal-Animal many_to_one']],
+    [
+      'Each horse has a name, a sire and a dam, both of which are horses.',
+      ['Horse-Horse many_to_one', 'Horse-Horse many_to_one:dam'],
+    ],
+    ['An employee has a name and a manager, who is also an employee.', ['Employee-Employee many_to_one']],
+    ['Employees have a name and an email. An employee reports to another employee.', ['Employee-Employee many_to_one']],
+    ['A comment has a text. A comment can be a reply to another comment.', ['Comment-Comment many_to_one']],
+    ['A task has a title and a due date. A task can depend on other tasks.', ['Task-Task many_to_many']],
+    [
+      'Users can follow other users. Posts have a title and belong to a user.',
+      ['User-User many_to_many', 'Post-User many_to_one'],
+    ],
+    ['Persons have a name and an email. Persons can be friends with each other.', ['Person-Person many_to_many']],
+  ])('are read from %j', (brief, expected) => {
+    expect(relations(brief)).toEqual(expected);
+  });
+
+  it.each([
+    'Bookings have a start time and an end time. Bookings must not overlap each other.',
+    'A student has a name, a mother and a father.',
+    'A product has a name of at most 20 characters and a rating from 1 to 5.',
+  ])('are not seen in %j', (brief) => {
+    expect(relations(brief)).toEqual([]);
+  });
+});

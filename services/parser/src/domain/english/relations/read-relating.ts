@@ -1,0 +1,143 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
+import { isSpeaker } from '../grammar/speakers';
+import { LINKING, type Link, knownLink, linkedObject, namesAnother, saidLink } from '../grammar/link-verbs';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { recordsOf } from '../things/recorded-deeds';
+import type { BriefReading, SentenceReading } from '../reading';
+import { phrasesOf, subjectEntities } from '../grammar/subjects';
+
+/** "A tenancy links a member to a plot": it refers to both. */
+function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (clause.passive || clause.modal !== undefined || !LINKING.has(clause.verbs[0]?.lemma ?? '')) return false;
+  const cut = tokens.findIndex(
+    (token, i) => i > clause.object.start && i < clause.object.end && isWord(token, 'to', 'with', 'and', 'into'),
+  );
+  if (cut < 0) return false;
+  const [first] = phrasesOf(tokens, { start: clause.object.start, end: cut });
+  const [second] = phrasesOf(tokens, { start: cut + 1, end: clause.object.end });
+  const [source] = subjectEntities(notes, at, clause.subject, true);
+  if (!first || !second || source === undefined || !canBeEntity(first.words, true) || !canBeEntity(second.words, true))
+    return false;
+  for (const phrase of [first, second]) {
+    const target = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
+    refer(notes, at, source, target, { start: clause.start, end: phrase.end });
+  }
+  notes.current = source;
+  reading.use(at, clause.start, second.end);
+  return true;
+}
+
+/** One row of `source` refers to one of `target`. */
+function refer(notes: DomainNotes, at: SentenceReading, source: string, target: string, place: Range): void {
+  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, ...place } });
+}
+
+/** "Each book belongs to an author", "a course is taught by one teacher", "members attend many meetings". */
+export function readRelating(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (clause.negated) return false;
+  const said = saidLink(tokens, clause);
+  const link = said ?? knownLink(notes, at, clause);
+  if (!link) return false;
+  if (readLinking(reading, notes, at, clause)) return true;
+  const object = linkedObject(tokens, clause);
+  const found = object && phrasesOf(tokens, object)[0];
+  const phrase = found && beforeOf(notes, tokens, found);
+  if (!phrase || notes.isTaken(at, phrase)) return false;
+  const known = notes.entityFor(phrase.words);
+  if (!canBeEntity(phrase.words, link !== 'joins' || known !== undefined)) return false;
+  if (known === undefined && isFieldOfSubject(tokens, clause, phrase)) return false;
+  if (isBareCircumstance(clause, phrase)) return false;
+  // "Closing is for controllers only": who may, not whose it is.
+  if (known === undefined && clause.verbs[0]?.lemma === 'be' && isWord(tokens[phrase.end], 'only')) return false;
+  // "kept in their own list"
+  if (known === undefined && clause.verbs[0]?.lemma !== 'belong' && grammar.listNouns.has(phrase.words.at(-1) ?? ''))
+    return false;
+  const sources = subjectEntities(notes, at, clause.subject, link !== 'joins' && !isSpeaker(at, clause.subject));
+  if (sources.length === 0) return false;
+  const target = known ?? notes.canonical(entityName(phrase.words));
+  const many = isMany(tokens, clause, phrase, link);
+  if (known === undefined && link === 'joins' && !many) return false;
+  if (clause.verbs[0]?.lemma === 'belong' || many || known !== undefined)
+    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
+  const role = known !== undefined && entityName(phrase.words) !== known ? camelCase(phrase.words) : undefined;
+  for (const source of sources) {
+    notes.multiplicities.push({
+      from: source,
+      to: target,
+      count: many ? 'many' : 'one',
+      verb: verbOf(link, many),
+      role: role ?? anotherRole(tokens, clause, phrase),
+      deed: !many && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0,
+      loose: !many && phrase.plural && phrase.quantity === undefined,
+      place: { at, start: clause.start, end: phrase.end },
+    });
+    if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
+  }
+  notes.current = sources.at(-1);
+  reading.use(at, clause.start, phrase.end);
+  return true;
+}
+
+/** "reviewed by another translator": the reviewer. */
+function anotherRole(tokens: readonly Token[], clause: Clause, phrase: NounPhrase): string | undefined {
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  const isAgent = clause.passive && isWord(tokens[clause.object.start], 'by') && namesAnother(tokens, phrase);
+  return isAgent ? (lemma.endsWith('e') ? `${lemma}r` : `${lemma}er`) : undefined;
+}
+
+/** "by one observer of one target": two of them, unless both together are one name. */
+function beforeOf(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): NounPhrase {
+  const of = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, 'of'));
+  const whole = entityName(phrase.words);
+  if (of < 0 || notes.isDeclared(whole) || notes.isForeseen(whole)) return phrase;
+  const [first, second] = [nounPhraseAt(tokens, phrase.start, of), nounPhraseAt(tokens, of + 1, phrase.end)];
+  const isBoth =
+    first && second && notes.entityFor(first.words) !== undefined && notes.entityFor(second.words) !== undefined;
+  return isBoth ? first : phrase;
+}
+
+const verbOf = (link: Link, many: boolean): Multiplicity['verb'] =>
+  link === 'has' ? 'has' : link === 'joins' || many ? 'joins' : 'refers';
+
+/** "products are grouped into categories" says of each product that it is in one; "a product is in categories" does not. */
+function isMany(tokens: readonly Token[], clause: Clause, phrase: NounPhrase, link: Link): boolean {
+  if (phrase.quantity !== undefined || !phrase.plural) return phrase.quantity === 'many';
+  if (link !== 'belongs' || namesAnother(tokens, phrase)) return true;
+  if (clause.subject && isWord(tokens[clause.subject.end - 1], 'they', 'these') && clause.modal === undefined)
+    return false;
+  const subject = phrasesOf(tokens, clause.subject).at(-1);
+  return !(subject?.plural === true && subject.quantity === undefined && clause.modal === undefined);
+}
+
+/** "a tool that is on loan", "tickets are for sale": no loan in particular. */
+const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: NounPhrase): boolean =>
+  clause.verbs[0]?.lemma === 'be' && !clause.passive && !determined && !plural && quantity === undefined;
+
+/** "A lesson is on a date": the word names a field of whatever it is said of. */
+const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>
+  clause.verbs[0]?.lemma === 'be' && !clause.passive && isFieldName([tokens[phrase.head.start]?.lower ?? '']);
+
+/** "A rental is of one bike by one customer": every further reference. */
+function readFurther(notes: DomainNotes, at: SentenceReading, source: string, { start, end }: Range): void {
+  const { tokens } = at.sentence;
+  for (let i = start; i < end; i++) {
+    if (!isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from', 'of', 'on')) continue;
+    const from =
+      isWord(tokens[i], 'and') && isWord(tokens[i + 1], 'by', 'for', 'to', 'in', 'at', 'from') ? i + 2 : i + 1;
+    if (!isWord(tokens[from], 'one', 'a', 'an', 'exactly', 'the')) continue;
+    const phrase = nounPhraseAt(tokens, from, end);
+    const target = phrase && notes.entityFor(phrase.words);
+    if (!phrase || target === undefined || target === source || phrase.plural) continue;
+    refer(notes, at, source, target, { start: i, end: phrase.end });
+    i = phrase.end - 1;
+  }
+}

@@ -1,0 +1,128 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, singularWords } from '../../names';
+import { type AbilityNote, type DomainNotes, type Multiplicity, type Place } from '../domain-notes';
+import type { BriefReading } from '../reading';
+import { isAuthored, recordsOf } from '../things/recorded-deeds';
+
+/** One row refers to another in a role of its own name. */
+export function refer(notes: DomainNotes, from: string, to: string, words: readonly string[], place: Place): void {
+  const role = entityName(words) === to ? undefined : camelCase(words);
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', role, place, sameKind: true });
+}
+
+/** References to roles that no list of fields names: "the mother of an animal is another animal". */
+export function completeReferences(notes: DomainNotes): void {
+  for (const { entity, role, target, place, complete } of notes.references) {
+    const listed = notes.fields.some(
+      (note) => note.entity === entity && singularWords(note.phrase.words).join(' ') === role.join(' '),
+    );
+    if (complete && !listed && notes.isDeclared(entity) && notes.isDeclared(target))
+      refer(notes, entity, target, role, place);
+  }
+}
+
+/** "People book a slot": where there are bookings, each of them is of a slot. */
+export function relateRecords(notes: DomainNotes): void {
+  for (const note of notes.abilities) relateAuthor(notes, note);
+  for (const { verb, entity, negated, place } of notes.abilities) {
+    const record = recordsOf(verb).find((name) => notes.isDeclared(name));
+    if (negated || record === undefined || record === entity || !notes.isDeclared(entity)) continue;
+    const known = notes.multiplicities.some(
+      ({ from, to }) => (from === record && to === entity) || (from === entity && to === record),
+    );
+    if (!known) notes.multiplicities.push({ from: record, to: entity, count: 'one', verb: 'refers', place });
+  }
+}
+
+/** "Companies post jobs": where companies are data, a job is that of one of them. */
+function relateAuthor(notes: DomainNotes, { actor, verb, entity, negated, place }: AbilityNote): void {
+  const author = actor.kind === 'entity' ? actor.name : entityName(actor.name.split('_'));
+  const isData = notes.isDeclared(author) && notes.fields.filter((note) => note.entity === author).length > 1;
+  if (negated || actor.only || !isData || author === entity || !isAuthored(verb) || !notes.isDeclared(entity)) return;
+  const known = notes.multiplicities.some(
+    ({ from, to }) => (from === entity && to === author) || (from === author && to === entity),
+  );
+  if (!known) notes.multiplicities.push({ from: entity, to: author, count: 'one', verb: 'refers', place });
+}
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly said: Multiplicity[];
+}
+
+export function stateRelations(notes: DomainNotes, reading: BriefReading): void {
+  const pairs = new Map<string, Pair>();
+  for (const said of notes.multiplicities) {
+    if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
+    if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
+    if (said.deed === true && isRecorded(notes, said)) continue;
+    const [a, b] = [said.from, said.to].sort() as [string, string];
+    const key = `${a}-${b}-${said.role ?? ''}`;
+    const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
+    pairs.set(key, pair);
+    pair.said.push(said);
+  }
+  const stated = new Set<string>();
+  for (const { a, b, said } of pairs.values()) {
+    const firm = said.filter(({ loose }) => loose !== true);
+    const { source, target, cardinality } = relationOf(a, b, firm.length > 0 ? firm : said);
+    const [first] = said;
+    if (!first) continue;
+    const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';
+    stated.add(`${source}-${target}`);
+    for (const { place } of said)
+      state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
+  }
+}
+
+/** Whether something else is of both: the loan of a member and a book. */
+const isRecorded = (notes: DomainNotes, { from, to }: Multiplicity): boolean =>
+  [...notes.entities.keys()].some(
+    (record) =>
+      record !== from &&
+      record !== to &&
+      [from, to].every((party) =>
+        notes.multiplicities.some((note) => note.from === record && note.to === party && note.count === 'one'),
+      ),
+  );
+
+/** Whether the words say that one refers to another of its kind; a name that merely comes twice does not. */
+function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean {
+  const below = /^sub-?(\w+)$/;
+  return at.sentence.tokens
+    .slice(start, end)
+    .some(({ lower }) => grammar.reflexiveCues.has(lower) || entityName([below.exec(lower)?.[1] ?? '']) === from);
+}
+
+/** Puts what is said of both directions together. */
+function relationOf(
+  a: string,
+  b: string,
+  said: readonly Multiplicity[],
+): { source: string; target: string; cardinality: string } {
+  const count = (from: string): 'one' | 'many' | undefined =>
+    said
+      .filter((one) => one.from === from)
+      .reduce<'one' | 'many' | undefined>((found, one) => (found === 'many' ? found : one.count), undefined);
+  const ab = count(a);
+  const ba = count(b);
+  const joins = said.some(({ verb }) => verb === 'joins');
+  if (a === b) return { source: a, target: b, cardinality: ab === 'many' && joins ? 'many_to_many' : 'many_to_one' };
+  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined)))
+    return { source: a, target: b, cardinality: 'many_to_many' };
+  if (ab === 'one' && ba === 'one')
+    return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
+  if (ab === 'one' || ba === 'many') return { source: a, target: b, cardinality: 'many_to_one' };
+  return { source: b, target: a, cardinality: 'many_to_one' };
+}
+
+/** States a fact where the words of a note say so. */
+export const state = (
+  reading: BriefReading,
+  { at, start, end }: Place,
+  kind: FactKind,
+  subject: string,
+  value: string,
+): void => reading.fact(at, start, end, kind, subject, value);

@@ -1,0 +1,104 @@
+import type { DraftFieldType } from '../../draft-model';
+import { isWord, type Token } from '../../text/token';
+import { numberOf } from '../things/constraints';
+import { likeness, type Member } from '../things/members';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** "up to 24 hours before it starts": so long before or after a moment, which the words name. */
+export interface Moment extends Range {
+  readonly span: string;
+  readonly side: 'before' | 'after' | 'of';
+  /** The words before the figure: "up to", "less than". */
+  readonly opening: readonly string[];
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  minute: 'minutes',
+  hour: 'hours',
+  day: 'days',
+  week: 'days',
+  month: 'days',
+};
+const DAYS: Readonly<Record<string, number>> = { week: 7, month: 30 };
+
+/** The span of time that a condition names, from "up to" or "within" on. */
+export function momentAt(tokens: readonly Token[], start: number): Moment | undefined {
+  let figure = start;
+  while (figure < start + 5 && numberOf(tokens[figure]) === undefined) figure++;
+  const amount = Number(numberOf(tokens[figure]) ?? NaN);
+  const unit = tokens[figure + 1]?.lemma ?? '';
+  const call = UNITS[unit];
+  const last = figure + 2;
+  const side = isWord(tokens[last], 'before', 'prior')
+    ? 'before'
+    : isWord(tokens[last], 'after', 'from', 'since')
+      ? 'after'
+      : isWord(tokens[last], 'of')
+        ? 'of'
+        : undefined;
+  if (!Number.isInteger(amount) || call === undefined || side === undefined) return undefined;
+  return {
+    start,
+    end: last + 1,
+    span: `${call}(${String(amount * (DAYS[unit] ?? 1))})`,
+    side,
+    opening: tokens.slice(start, figure).map(({ lower }) => lower),
+  };
+}
+
+const CREATED = [
+  'create',
+  'creation',
+  'place',
+  'post',
+  'submit',
+  'submission',
+  'make',
+  'add',
+  'record',
+  'book',
+  'send',
+];
+
+/** The moment that words behind "before" name, as a path and its type: "it starts", "the class begins", "being placed". */
+export function namedMoment(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  members: readonly { readonly path: string; readonly member: Member }[],
+): { path: string; type: DraftFieldType } | undefined {
+  const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
+  const times = members.filter(({ member }) => ['date', 'datetime'].includes(member.type ?? ''));
+  let best: { path: string; member: Member; rating: number } | undefined;
+  for (const { path, member } of times)
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= Math.min(words.length, from + 3); to++) {
+        const said = words.slice(from, to).map(({ lower }) => lower);
+        const rating = telling(said) ? likeness(member, said) : 0;
+        if (rating > (best?.rating ?? 0)) best = { path, member, rating };
+      }
+  if (best) return { path: `${best.path}.${best.member.name}`, type: best.member.type ?? 'datetime' };
+  const begins = words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
+  const onset = times.filter(({ member }) => /^(start|begin|from|date|time)/i.test(member.name));
+  const [first] = onset;
+  if (begins && first) return { path: `${first.path}.${first.member.name}`, type: first.member.type ?? 'datetime' };
+  return words.some((token) => isWord(token, ...CREATED)) ? { path: 'self.createdAt', type: 'datetime' } : undefined;
+}
+
+const telling = (said: readonly string[]): boolean => said.some((word) => word.length > 3);
+
+/** What must hold of now for what is allowed, or denied, at the moment. */
+export function momentCondition(
+  { span, side: said, opening }: Moment,
+  { path, type }: { path: string; type: DraftFieldType },
+  denied: boolean,
+): string | undefined {
+  const isDay = type === 'date';
+  if (isDay && !span.startsWith('days')) return undefined;
+  const side = said === 'of' ? (denied && path !== 'self.createdAt' ? 'before' : 'after') : said;
+  const has = (...words: string[]): boolean => words.some((word) => opening.includes(word));
+  const opens = denied
+    ? has('until', 'till', 'earlier') || (side === 'after' && has('less', 'within'))
+    : has('earlier', 'from') || (side === 'before' ? has('within') : has('least', 'once', 'after'));
+  const limit = `${path} ${side === 'before' ? '-' : '+'} ${span}`;
+  return `${isDay ? 'today()' : 'now()'} ${opens ? '>=' : '<='} ${limit}`;
+}

@@ -1,0 +1,50 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const rules = (brief: string): string[] => factsOf(brief, FactKind.RULE).map((rule) => rule.replace(' guard:', ': '));
+
+const ORDERS = 'Orders have a number and a total. Orders go from draft to sent to paid. ';
+const TRIPS = 'Trips have a title and a departure time. Riders can cancel trips. ';
+
+describe('conditions of what may be done', () => {
+  it.each([
+    ["Sent orders can't be edited.", ['Order.update: self.status != "sent"']],
+    ['Only draft orders can be deleted.', ['Order.delete: self.status == "draft"']],
+    [
+      'Once sent, an order is locked.',
+      ['Order.update: self.status == "draft"', 'Order.delete: self.status == "draft"'],
+    ],
+    ['Orders can no longer be changed after they are sent.', ['Order.update: self.status == "draft"']],
+    ['An order may be edited until it is sent.', ['Order.update: self.status == "draft"']],
+    ['Clerks can change an order as long as it has not been paid.', ['Order.update: self.status != "paid"']],
+    ['An order cannot be deleted unless it is a draft.', ['Order.delete: self.status == "draft"']],
+    ['Orders must not be deleted after payment.', ['Order.delete: self.status != "paid"']],
+    ['If an order is paid, it cannot be edited.', ['Order.update: self.status != "paid"']],
+    ['Clerks can only edit draft orders.', ['Order.update: self.status == "draft"']],
+    ['Only clerks may edit orders.', []],
+  ])('by state: %s', (sentence, expected) => {
+    expect(rules(ORDERS + sentence)).toEqual(expected);
+  });
+
+  it.each([
+    ['A trip can be cancelled up to 24 hours before it departs.', 'now() <= self.departureTime - hours(24)'],
+    ['Trips cannot be cancelled less than 2 hours before departure.', 'now() <= self.departureTime - hours(2)'],
+    ['Trips can be cancelled at least 3 days before the departure.', 'now() <= self.departureTime - days(3)'],
+    ['A trip can be cancelled within 15 minutes of being created.', 'now() <= self.createdAt + minutes(15)'],
+    ['No trip may be cancelled later than one week before departure.', 'now() <= self.departureTime - days(7)'],
+    ['Trips can not be cancelled after they have departed.', 'now() < self.departureTime'],
+  ])('by time: %s', (sentence, expected) => {
+    expect(rules(TRIPS + sentence)).toEqual([`Trip.cancel: ${expected}`]);
+  });
+
+  it('by what the row refers to', () => {
+    const brief =
+      'A kayak has a number, and we note whether it is available. A hire belongs to a kayak and has a day. Hires can only be created if the kayak is available.';
+    expect(rules(brief)).toEqual(['Hire.create: self.kayak.available == true']);
+  });
+
+  it('by a date that tells that it happened', () => {
+    const brief = 'Loans have a due date and a returned date. Loans cannot be deleted before they are returned.';
+    expect(rules(brief)).toEqual(['Loan.delete: self.returnedDate != null']);
+  });
+});

@@ -1,0 +1,277 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { isPlural } from '../../names';
+import { baseOf } from '../../lexicon/verb-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import { readClauses, type Clause } from '../grammar/clauses';
+import type { DomainNotes } from '../domain-notes';
+import { momentAt, momentCondition, namedMoment } from './guard-moments';
+import { conditionsOf, stateCondition, type Bond } from './guard-states';
+import type { Member } from '../things/members';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "Sent orders can't be edited", "once approved, a request is locked", "can be cancelled up to 24 hours before it starts". */
+export function readGuards(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): void {
+  const { tokens } = at.sentence;
+  for (const clause of readClauses(tokens, { start: 0, end: tokens.length })) {
+    const deed = deedOf(reading, notes, tokens, clause);
+    if (!deed) continue;
+    const guards = guardsOf(reading, notes, tokens, clause, deed, members);
+    if (guards.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
+    for (const { expression, place } of guards)
+      for (const operation of deed.operations)
+        reading.fact(at, place.start, place.end, FactKind.RULE, `${deed.entity}.${operation}`, `guard:${expression}`);
+  }
+}
+
+interface Deed {
+  readonly entity: string;
+  readonly operations: readonly string[];
+  readonly denied: boolean;
+  /** Where the thing is named that it is done to. */
+  readonly named: Range;
+}
+
+const LOCKED = ['locked', 'immutable', 'frozen', 'final', 'fixed', 'unchangeable', 'uneditable'];
+
+/** What a clause allows or forbids to do with which rows. */
+function deedOf(reading: BriefReading, notes: DomainNotes, tokens: readonly Token[], clause: Clause): Deed | undefined {
+  const locked = clause.verbs.some(({ lemma }) => lemma === 'be') && isWord(tokens[clause.verb.end], ...LOCKED);
+  const isLock = locked || (clause.passive && isWord(tokens[clause.verb.end - 1], 'locked', 'frozen', 'fixed'));
+  const able = clause.modal !== undefined || clause.negated;
+  if (!isLock && !able) return undefined;
+  const place = clause.passive || isLock ? clause.subject : clause.object;
+  const named = place ?? { start: clause.start, end: clause.verb.start };
+  const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
+  const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
+  for (const entity of entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named)) {
+    const known = operations.filter((one) => isOperation(reading, entity, one));
+    if (known.length > 0) return { entity, operations: known, denied: isLock || clause.negated || isNothing, named };
+  }
+  return undefined;
+}
+
+function operationFor(lemma: string): string {
+  const verb = baseOf(lemma) ?? lemma;
+  const crud = crudVerb(verb) ?? '';
+  return crud === '' ? verb : crud;
+}
+
+const isOperation = (reading: BriefReading, entity: string, operation: string): boolean =>
+  ['create', 'update', 'delete'].includes(operation) ||
+  reading.facts.some(({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`);
+
+/** The entities that the words name; those spoken of before where they name none. */
+function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
+  const found: string[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const known =
+      phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.filter((word) => !isUsualState(word))));
+    if (known !== undefined && notes.isDeclared(known)) found.push(known);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  const pronoun = tokens.slice(start, end).some((token) => isWord(token, 'it', 'they', 'them', 'these', 'one', 'ones'));
+  if (found.length === 0 && notes.current !== undefined && (pronoun || start >= end)) found.push(notes.current);
+  return found;
+}
+
+interface Guard {
+  readonly expression: string;
+  readonly place: Range;
+}
+
+function guardsOf(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  clause: Clause,
+  deed: Deed,
+  members: readonly Member[],
+): Guard[] {
+  const guards: Guard[] = [];
+  const isNew = deed.operations.includes('create');
+  if (!isNew && (deed.denied || isOnly(tokens, clause, deed.named))) {
+    const own = conditionsOf(reading, notes, deed.entity, members);
+    const demand = { bond: 'in', required: !deed.denied, path: 'self' } as const;
+    const which = relativeIn(tokens, { start: deed.named.start, end: Math.max(deed.named.end, clause.verb.start) });
+    const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
+    if (expression !== undefined) guards.push({ expression, place: deed.named });
+  }
+  for (const condition of conditionsOn(tokens, clause)) {
+    const expression =
+      spanGuard(tokens, condition, deed, members) ??
+      stateGuard(reading, notes, tokens, condition, deed, members) ??
+      timeGuard(tokens, condition, deed, members);
+    if (expression !== undefined)
+      guards.push({ expression, place: { start: condition.cue, end: condition.words.end } });
+  }
+  return guards;
+}
+
+/** "only draft orders can be edited", "can edit only drafts"; not "only managers may edit them". */
+function isOnly(tokens: readonly Token[], { passive, verb }: Clause, named: Range): boolean {
+  const start = passive ? Math.max(0, named.start - 1) : verb.start;
+  return tokens.slice(start, Math.max(named.end, verb.end)).some((token) => isWord(token, 'only', 'solely', 'just'));
+}
+
+/** "that is ready or picked up" of "an order that is ready or picked up". */
+function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const which = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'that', 'which'));
+  return which < 0 || !isWord(tokens[which + 1], 'be', 'have', 'is', 'are') ? undefined : { start: which, end };
+}
+
+/** The words before the thing itself: "sent" of "sent orders". */
+function adjectives(tokens: readonly Token[], named: Range): Range {
+  const noun = tokens.findLastIndex(
+    (token, i) =>
+      i >= named.start &&
+      i < named.end &&
+      (['NOUN', 'PROPN'].includes(token.pos) || (i === named.end - 1 && isPlural(token.lower))),
+  );
+  const end = noun < 0 ? named.end : noun;
+  const opening = tokens.findLastIndex(
+    (token, i) => i >= named.start && i < end && (token.kind === 'mark' || conditionCue(tokens, i) > 0),
+  );
+  return opening < 0 ? { start: named.start, end } : { start: end, end };
+}
+
+interface Condition {
+  readonly cue: number;
+  readonly words: Range;
+}
+
+const CUES = 'once after until till before while whilst if when unless within during provided'.split(' ');
+const OPENINGS = [
+  ['as', 'long', 'as'],
+  ['as', 'soon', 'as'],
+  ['up', 'to'],
+  ['at', 'least'],
+  ['no', 'later', 'than'],
+  ['not', 'later', 'than'],
+  ['only', 'in'],
+];
+
+/** Where a word opens a condition, how many words it takes. */
+export function conditionCue(tokens: readonly Token[], i: number): number {
+  const opening = OPENINGS.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+  if (opening) return opening.length;
+  const compares = isWord(tokens[i], 'less', 'more', 'later', 'earlier') && isWord(tokens[i + 1], 'than');
+  if (compares && momentAt(tokens, i)) return 2;
+  if (isWord(tokens[i], 'for') && tokens[i + 1]?.kind === 'number') return 1;
+  return CUES.includes(tokens[i]?.lower ?? '') ? 1 : 0;
+}
+
+/** The conditions of what the clause allows or forbids: those behind it, or before it where nothing else is allowed before. */
+function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
+  const others = readClauses(tokens, { start: 0, end: tokens.length }).filter(
+    ({ modal, verb, relative }) => !relative && modal !== undefined && verb.start !== clause.verb.start,
+  );
+  const found: Condition[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const length = conditionCue(tokens, i);
+    const isBehind = i >= clause.verb.end;
+    const parted = others.some(({ verb }) =>
+      isBehind ? verb.start > clause.verb.start && verb.start < i : verb.start < clause.verb.start,
+    );
+    if (length === 0 || parted || (i >= clause.verb.start && !isBehind)) continue;
+    const limit = isBehind
+      ? Math.min(
+          tokens.length,
+          ...others.filter(({ verb }) => verb.start > i).map(({ start }) => Math.max(start, i + length)),
+        )
+      : (clause.subject?.start ?? clause.verb.start) > i + length
+        ? (clause.subject?.start ?? clause.verb.start)
+        : clause.verb.start;
+    let end = i + length;
+    while (end < limit && !isMark(tokens[end], ',', '.', ';', ')', ':')) end++;
+    found.push({ cue: i, words: { start: i + length, end } });
+    i = end - 1;
+  }
+  return found;
+}
+
+const bondOf = (token: Token | undefined, next: Token | undefined): Bond => {
+  if (isWord(token, 'until', 'till', 'before')) return 'not yet';
+  if (isWord(token, 'once', 'after') || (isWord(token, 'as') && isWord(next, 'soon'))) return 'reached';
+  return 'in';
+};
+
+function stateGuard(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { cue, words }: Condition,
+  deed: Deed,
+  members: readonly Member[],
+): string | undefined {
+  const bond = bondOf(tokens[cue], tokens[cue + 1]);
+  const required = deed.denied === isWord(tokens[cue], 'unless');
+  for (const { entity, path } of subjectsOf(notes, tokens, words, deed, members)) {
+    const known = conditionsOf(reading, notes, entity, members);
+    const expression = stateCondition(tokens, words, known, { bond, required, path });
+    if (expression !== undefined) return expression;
+  }
+  return undefined;
+}
+
+/** The row itself, or one that it refers to and that the words name: "if the book is available". */
+function subjectsOf(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  words: Range,
+  { entity, operations }: Deed,
+  members: readonly Member[],
+): { entity: string; path: string }[] {
+  const named = entitiesIn(notes, tokens, words);
+  const others = members.flatMap(({ entity: owner, name, target }) =>
+    owner === entity && target !== undefined && named.includes(target)
+      ? [{ entity: target, path: `self.${name}` }]
+      : [],
+  );
+  // A row that is being made has gone through no states yet.
+  return others.length > 0 || operations.includes('create') ? others : [{ entity, path: 'self' }];
+}
+
+/** Times of the row and of those that it refers to. */
+const reachable = (entity: string, members: readonly Member[]): { path: string; member: Member }[] =>
+  members.flatMap((member) => {
+    if (member.entity === entity) return [{ path: 'self', member }];
+    const link = members.find(({ entity: owner, target }) => owner === entity && target === member.entity);
+    return link ? [{ path: `self.${link.name}`, member }] : [];
+  });
+
+/** "up to 24 hours before it starts" */
+function spanGuard(
+  tokens: readonly Token[],
+  { cue, words }: Condition,
+  { entity, denied }: Deed,
+  members: readonly Member[],
+): string | undefined {
+  const moment = momentAt(tokens, cue);
+  if (!moment || moment.end > words.end) return undefined;
+  const named = namedMoment(tokens, { start: moment.end, end: words.end }, reachable(entity, members));
+  return named && momentCondition(moment, named, denied);
+}
+
+/** "before it starts" */
+function timeGuard(
+  tokens: readonly Token[],
+  { cue, words }: Condition,
+  { entity, denied }: Deed,
+  members: readonly Member[],
+): string | undefined {
+  if (!isWord(tokens[cue], 'before', 'until', 'till', 'after', 'once') || momentAt(tokens, cue)) return undefined;
+  const named = namedMoment(tokens, words, reachable(entity, members));
+  if (!named || named.path === 'self.createdAt') return undefined;
+  const early = isWord(tokens[cue], 'after', 'once') === denied;
+  return `${named.type === 'date' ? 'today()' : 'now()'} ${early ? '<' : '>='} ${named.path}`;
+}

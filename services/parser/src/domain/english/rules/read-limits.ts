@@ -1,0 +1,256 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { singular, singularWords } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { Member } from '../things/members';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** Rules over rows: nothing overlaps, nothing is overfilled, nothing is given away that is not there. */
+export function readLimits(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+  /** Whether the sentence compares fields, "the party must not exceed the capacity of the table", which fills nothing. */
+  compared: boolean,
+): void {
+  const { tokens } = at.sentence;
+  const rule = ruleIn(tokens);
+  if (rule === undefined || (rule === 'capacity' && compared)) return;
+  const named = entitiesIn(notes, tokens);
+  const entity =
+    (rule === 'no_overlap' ? countedTwice(notes, tokens, members) : undefined) ??
+    { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
+  if (entity === undefined) return;
+  reading.fact(at, 0, tokens.length, FactKind.RULE, entity, rule);
+}
+
+/** "cannot have two lessons at once": the lessons, whatever is known of them; people are who has them. */
+function countedTwice(notes: DomainNotes, tokens: readonly Token[], members: readonly Member[]): string | undefined {
+  const two = tokens.findIndex((token) => isWord(token, 'two', 'several', 'another'));
+  const phrase = two < 1 ? undefined : nounPhraseAt(tokens, two + 1, tokens.length);
+  const known = phrase && notes.entityFor(singularWords(phrase.words));
+  const holds = tokens
+    .slice(Math.max(0, two - 3), two)
+    .some((token) => isWord(token, 'have', 'take', 'give', 'do', 'hold'));
+  // "two boats in one berth": the stays of boats have the times.
+  const isParty = members.some(({ target }) => target === known);
+  return known !== undefined && holds && !isParty && !isPersonNoun(known.toLowerCase()) ? known : undefined;
+}
+
+/** Whether it is about time that is taken twice. */
+export const overlaps = (tokens: readonly Token[]): boolean => ruleIn(tokens) === 'no_overlap';
+
+function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' | undefined {
+  const has = (...words: string[]): boolean => tokens.some((token) => isWord(token, ...words));
+  const denies =
+    has('not', "n't", 'never', 'no', 'cannot', 'without', 'prevent', 'reject', 'refuse', 'avoid', 'forbid', 'nobody') ||
+    has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless', 'fail', 'impossible', 'forbidden');
+  const collides =
+    has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
+    (has('double') && has('book', 'booking', 'booked'));
+  const books = has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation');
+  const twice =
+    has('twice', 'two') &&
+    has('same', 'once') &&
+    (has('time', 'slot', 'period') || (books && has('date', 'day', 'hour')));
+  const atOnce =
+    isSimultaneous(tokens) && (has('two', 'twice', 'several', 'another', 'already') || hasMoreThanOne(tokens));
+  const sameTime =
+    has('same') &&
+    has('time', 'slot', 'period') &&
+    has(
+      'book',
+      'reserve',
+      'rent',
+      'borrow',
+      'use',
+      'schedule',
+      'booking',
+      'reservation',
+      'appointment',
+      'lend',
+      'give',
+      'have',
+    );
+  const isFull =
+    has('full') &&
+    (has('be', "'s", 'when', 'once', 'if', 'already') || isFullThing(tokens)) &&
+    has(
+      'join',
+      'sign',
+      'ups',
+      'register',
+      'book',
+      'enrol',
+      'enroll',
+      'add',
+      'more',
+      'enrolment',
+      'registration',
+      'buy',
+      'sell',
+      'refuse',
+      'reject',
+      'accept',
+      'booking',
+      'participant',
+      'reserve',
+    );
+  const exceeds =
+    has('capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit') &&
+    (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
+      (has('more') && has('than')) ||
+      (has('up') && has('to') && has('capacity')) ||
+      (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless')));
+  const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
+  if (denies && (isFull || exceeds || overbooked) && !isFieldList(tokens)) return 'capacity';
+  if (denies && (collides || twice || sameTime || atOnce) && !has('capacity')) return 'no_overlap';
+  const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
+  const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
+  const lacks =
+    (has('enough', 'left', 'sufficient', 'available', 'remaining') &&
+      has('if', 'only', 'unless', 'when', 'not', "n't", 'without', 'until')) ||
+    (has('more') && has('than') && has('stock', 'available'));
+  const sells = has(
+    'sell',
+    'order',
+    'buy',
+    'borrow',
+    'lend',
+    'loan',
+    'take',
+    'issue',
+    'ship',
+    'out',
+    'create',
+    'place',
+    'dispense',
+    'rent',
+    'checkout',
+    'reserve',
+    'sale',
+  );
+  if (
+    (has('stock', 'inventory') && (lowers || lacks)) ||
+    (goods && has('stock', 'inventory', 'copy') && lacks && sells)
+  )
+    return 'stock';
+  return undefined;
+}
+
+/** "at once", "at the same time", "at a time", "at that hour", "simultaneously" */
+const isSimultaneous = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'simultaneously', 'concurrently') ||
+      (isWord(token, 'at') && tokens[i + 1]?.lower === 'once') ||
+      (isWord(token, 'at', 'in', 'on') &&
+        isWord(tokens[i + 1], 'the', 'a', 'one', 'that', 'this', 'any') &&
+        tokens
+          .slice(i + 2, i + 4)
+          .some(
+            (word) => isWord(word, 'time', 'moment', 'hour', 'instant', 'period', 'slot') && !word.lower.endsWith('s'),
+          )),
+  );
+
+/** "more than one", "only one", "at most one" */
+const hasMoreThanOne = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'one', 'single') && isWord(tokens[i - 1], 'than', 'only', 'most', 'exactly', 'just', 'a'),
+  ) ||
+  tokens.some((token, i) => isWord(token, 'only') && tokens.slice(i + 1, i + 5).some((word) => isWord(word, 'one')));
+
+/** "cannot book a full class" */
+const isFullThing = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      token.lower === 'full' &&
+      tokens[i + 1]?.pos === 'NOUN' &&
+      !isWord(tokens[i + 1], 'name', 'access', 'text', 'address'),
+  );
+
+const isFieldList = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'have', 'with')) && tokens.filter(({ text }) => text === ',').length >= 2;
+
+function entitiesIn(notes: DomainNotes, tokens: readonly Token[]): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    const known = phrase ? notes.entityFor(singularWords(phrase.words)) : undefined;
+    if (known !== undefined) names.push(known);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  for (const token of tokens) {
+    const known = token.kind === 'word' && token.pos !== 'VERB' ? notes.entityFor([singular(token.lower)]) : undefined;
+    if (known !== undefined) names.push(known);
+  }
+  return [...new Set(names)];
+}
+
+const TIMES = new Set(['date', 'datetime', 'time']);
+const IN_TIME = new Set(['Booking', 'Reservation', 'Appointment', 'Loan', 'Rental', 'Lease', 'Tenancy']);
+
+/** What overlaps is what has a beginning and an end; of what is named, or of what refers to it. */
+function timed(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const times = (entity: string): number =>
+    members.filter((member) => member.entity === entity && member.type !== undefined && TIMES.has(member.type)).length;
+  const references = (entity: string): number =>
+    new Set(
+      members.flatMap(({ entity: owner, target }) =>
+        owner === entity && target !== undefined && named.includes(target) ? [target] : [],
+      ),
+    ).size;
+  const refers = (entity: string): boolean => references(entity) > 0;
+  const declared = [...new Set(members.map(({ entity }) => entity))];
+  const direct = named.filter(
+    (entity) => times(entity) > 0 && (times(entity) > 1 || !declared.some((one) => refers(one) && times(one) > 1)),
+  );
+  const byTimes = (list: readonly string[]): string | undefined =>
+    [...list].sort(
+      (a, b) =>
+        references(b) - references(a) ||
+        Math.min(2, times(b)) - Math.min(2, times(a)) ||
+        Number(b === notes.current) - Number(a === notes.current),
+    )[0];
+  return (
+    named.find((name) => IN_TIME.has(name)) ??
+    byTimes(direct) ??
+    byTimes(declared.filter((entity) => refers(entity) && times(entity) > 0)) ??
+    (notes.current !== undefined && times(notes.current) > 0 ? notes.current : undefined) ??
+    byTimes(declared.filter((entity) => times(entity) > 0)) ??
+    named[0] ??
+    notes.current
+  );
+}
+
+const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
+
+/** What has a capacity: of what is named, else of what was spoken of. */
+function filled(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const limited = (entity: string): boolean =>
+    members.some(({ entity: owner, name, type }) => owner === entity && type === 'integer' && LIMIT.test(name));
+  const all = [...new Set(members.map(({ entity }) => entity))].filter(limited);
+  const current = notes.current !== undefined && limited(notes.current) ? notes.current : undefined;
+  return named.find(limited) ?? current ?? (all.length === 1 ? all[0] : undefined) ?? named.at(-1) ?? notes.current;
+}
+
+/** What takes from the stock, or what has it. */
+function stocked(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const stock = (entity: string): boolean =>
+    members.some(
+      ({ entity: owner, name }) => owner === entity && /stock|inventory|copies|quantity|available/i.test(name),
+    );
+  const takes = (entity: string): boolean =>
+    members.some((member) => member.entity === entity && member.target !== undefined && stock(member.target));
+  const taking = named.filter(takes);
+  return (
+    taking.find((entity) => !isPersonNoun(entity.toLowerCase())) ??
+    taking[0] ??
+    named.find(stock) ??
+    (notes.current !== undefined && stock(notes.current) ? notes.current : undefined)
+  );
+}

@@ -1,0 +1,20 @@
+import type { DomainNotes } from '../domain-notes';
+import type { Member } from '../things/members';
+import { readComparisons } from './read-comparison';
+import { readDurations } from './read-durations';
+import { overlaps, readLimits } from './read-limits';
+import { readUniqueness } from './read-uniqueness';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** Rules that span rows or fields: an order of dates, no overlaps, a capacity, a stock, "one vote per person". */
+export function readRules(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): void {
+  const compared = readComparisons(reading, notes, at, members);
+  readDurations(reading, notes, at, members);
+  if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members))
+    readLimits(reading, notes, at, members, compared);
+}

@@ -1,0 +1,176 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('states', () => {
+  it.each([
+    [
+      'Jobs have a price. A job is quoted, accepted, in translation, in review, and delivered.',
+      'Job quoted>accepted>in_translation>in_review>delivered',
+    ],
+    [
+      'An order has a number. An order starts as received. When the clerk has checked it, it becomes confirmed, then it is packed, then shipped.',
+      'Order received>confirmed>packed>shipped',
+    ],
+    [
+      'Articles have a title. New articles are drafts. Editors publish drafts. Published articles can be archived.',
+      'Article draft>published>archived',
+    ],
+    [
+      'Machines have a name. A machine is `operational`, `defective` or `retired`.',
+      'Machine operational>defective>retired',
+    ],
+    ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
+    [
+      'Leave requests have a reason. Workflow: draft -> submitted -> (approved | rejected).',
+      'LeaveRequest draft>submitted>approved>rejected',
+    ],
+  ])('reads %j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual([expected]);
+  });
+
+  it.each([
+    'Books have a title. The title is required, unique and searchable.',
+    'Books have a title. Books are created, updated and deleted by librarians.',
+    'Books have a title. Lists are paginated, sorted and filtered.',
+  ])('takes no other row of participles for states: %j', (brief) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
+
+  it('lets each sentence add its moves', () => {
+    const brief =
+      'A permit has a number. A new permit is in the state requested. A clerk grants it or refuses it, so that it is granted or refused. A granted permit can be revoked by a supervisor.';
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(
+      expect.arrayContaining([
+        'Permit.grant transition(requested>granted)',
+        'Permit.revoke transition(granted>revoked)',
+      ]),
+    );
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(
+      expect.arrayContaining(['clerk Permit.grant', 'supervisor Permit.revoke']),
+    );
+  });
+});
+
+describe('states said in passing', () => {
+  const states = (brief: string): string[] => factsOf(brief, FactKind.STATE);
+
+  it.each([
+    [
+      'Appointments have a date. Appointments can be confirmed, completed or cancelled.',
+      'Appointment pending>confirmed>completed>cancelled',
+    ],
+    ['Visits have a day. Visits may be approved or rejected.', 'Visit pending>approved>rejected'],
+    [
+      'Recruiters move an application through screening, interview, offer and hired. Applications have a name.',
+      'Application screening>interview>offer>hired',
+    ],
+    ['Claims have a title. A claim passes through intake, triage and surgery.', 'Claim intake>triage>surgery'],
+    [
+      'Purchase orders have a number. Orders are drafted, then sent, then received.',
+      'PurchaseOrder drafted>sent>received',
+    ],
+    ['Tickets have a subject. Status: open, in progress, closed.', 'Ticket open>in_progress>closed'],
+    ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
+    [
+      'Loans have a fee. A loan starts as requested, the director approves or rejects it, and once the exhibit is back the loan is closed.',
+      'Loan requested>approved>rejected',
+    ],
+    [
+      'Orders have a number. An order is open until it is sent, and sent until it is received.',
+      'Order open>sent>received',
+    ],
+    [
+      "Walks have a date. First a walk is requested, then we confirm it, then it's done or it got cancelled.",
+      'Walk requested>confirmed>done>cancelled',
+    ],
+    [
+      'Parcels have a weight. A parcel is registered first, the driver picks it up and finally it is delivered.',
+      'Parcel registered>picked_up>delivered',
+    ],
+    [
+      'Expenses have an amount. An expense goes through draft, submitted and paid; a manager can look at all of them.',
+      'Expense draft>submitted>paid',
+    ],
+    [
+      'Units have a code. Units are checked first, then issued; a unit can also be discarded.',
+      'Unit checked>issued>discarded',
+    ],
+    [
+      'Sittings have a date. A requested sitting can be accepted, and an accepted one can be completed.',
+      'Sitting requested>accepted>completed',
+    ],
+    [
+      "Jobs have a number. A job's new, then a fitter takes it, it's taken, then done or called off.",
+      'Job new>taken>done>called_off',
+    ],
+    [
+      'Deliveries have a number. Deliveries go `pending` -> `sending` -> `succeeded`, or end up `failed`.',
+      'Delivery pending>sending>succeeded>failed',
+    ],
+    [
+      "Items have a name. An item's waiting at first, then in repair, and it ends up either repaired, beyond repair or taken home.",
+      'Item waiting>in_repair>repaired>beyond_repair>taken_home',
+    ],
+    [
+      'Rugs have a weight. What happens to a rug is always the same: it is bagged in the shop, then washed, then stored on a shelf.',
+      'Rug bagged>washed>stored',
+    ],
+    ['Entries have a text. A pupil submits an entry; the trainer then signs it.', 'Entry submitted>signed'],
+    [
+      'Lots have a number. An office clerk approves or refuses a lot. An approved lot gets printed, and a printed one can be blocked.',
+      'Lot pending>approved>printed>blocked>refused',
+    ],
+  ])('%s', (brief, expected) => {
+    expect(states(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    [
+      'Items have a name. An item is open, then it ends up either repaired, sold or scrapped.',
+      [
+        'Item.repair transition(open>repaired)',
+        'Item.scrap transition(open>scrapped)',
+        'Item.sell transition(open>sold)',
+      ],
+    ],
+    [
+      'Tasks have a title. A task is either open, done or skipped.',
+      ['Task.complete transition(open>done)', 'Task.skip transition(open>skipped)'],
+    ],
+    [
+      'Plans have a title. A plan is active, paused or ended. Customers can pause and resume plans.',
+      [
+        'Plan.end transition(paused>ended)',
+        'Plan.pause transition(active>paused)',
+        'Plan.resume transition(paused>active)',
+      ],
+    ],
+    [
+      'Dresses have a title. A dress starts as a draft, stylists approve it, later it is sold. Stylists can also reject a draft.',
+      [
+        'Dress.approve transition(draft>approved)',
+        'Dress.reject transition(draft>rejected)',
+        'Dress.sell transition(approved>sold)',
+      ],
+    ],
+  ])('lead where they are said to: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.OPERATION).sort()).toEqual(expected);
+  });
+
+  it('need two deeds that share one where nothing else tells of them', () => {
+    expect(states('Tools have a name. A broken tool can be repaired.')).toEqual([]);
+  });
+
+  it('leave the fields of the same sentence', () => {
+    const brief = 'Bikes have a frame number, a model and are either available, rented or in repair.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Bike.frameNumber string', 'Bike.model string']);
+  });
+
+  it('are values of a status that is named', () => {
+    const brief = 'A crate has a weight and a status of empty, loading, sealed or shipped.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Crate.weight number',
+      'Crate.status enum(empty|loading|sealed|shipped)',
+    ]);
+  });
+});

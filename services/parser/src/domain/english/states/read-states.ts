@@ -1,0 +1,147 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { alternativesOf, isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import { camelCase, entityName, singular } from '../../names';
+import { verbForState } from '../../state-machine';
+import { isMark, isWord, type Token } from '../../text/token';
+import { actorsOf } from '../grammar/actors';
+import { withoutStates } from '../abilities/ability-objects';
+import { canBeEntity, PRONOUNS, type DomainNotes } from '../domain-notes';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { labelOf } from '../grammar/line-labels';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+import { stateOpenings, type Opening } from './state-openings';
+import { stateSequence, type StateSequence } from './state-sequence';
+
+/** "draft -> published -> archived", "go from pending to paid to shipped", "starts as an idea, then gets recorded". */
+export function readStates(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  /** Words that give rights, "is open to the public". */
+  granted: readonly Range[],
+): Range[] {
+  const { tokens } = at.sentence;
+  const found: Range[] = [];
+  for (const opening of stateOpenings(tokens)) {
+    if (opening.start < (found.at(-1)?.end ?? 0)) continue;
+    if (granted.some(({ start, end }) => start <= opening.start && opening.start < end)) continue;
+    const end = readFrom(reading, notes, at, opening);
+    // Of "bikes have a model and are either free or rented", only what stands behind "are".
+    if (end !== undefined) found.push({ start: opening.strict ? opening.start - 1 : opening.entity.end, end });
+  }
+  return found;
+}
+
+function readFrom(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, entity: named, strict, single = false, possible = false }: Opening,
+): number | undefined {
+  const { tokens } = at.sentence;
+  const sequence = stateSequence(tokens, { start, end: tokens.length }, strict);
+  const states = sequence.steps.flat();
+  const ordered = single || sequence.ordered;
+  if (new Set(states).size !== states.length || states.length < (single ? 1 : 2)) return undefined;
+  // "is mashing, then fermenting": alone, such words say what goes on.
+  if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
+  const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
+  if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
+  if (states.some(isOtherField)) return undefined;
+  const label = labelOf(tokens);
+  const isLabelled = label?.kind === 'definition' && start > label.phrase.end + 1;
+  const entity = entityIn(notes, at, isLabelled ? label.phrase : named, strict && !single);
+  if (entity === undefined) return undefined;
+  notes.declare(entity, { at, start, end: sequence.end });
+  notes.lifecycles.push({ entity, steps: sequence.steps, ordered, possible, place: { at, start, end: sequence.end } });
+  notes.current = entity;
+  withdrawStateField(notes, entity);
+  noteAgents(notes, at, entity, sequence);
+  reading.use(at, strict ? named.end : 0, sequence.end);
+  return sequence.end;
+}
+
+/** Adjectives and participles in a row are states where words of time order them, or enough of them are known for that. */
+function isLifecycle(tokens: readonly Token[], start: number, { steps, ordered, end }: StateSequence): boolean {
+  const states = steps.flat();
+  const quoted = tokens.slice(start, end).filter((token) => token.quoted).length;
+  const known = states.filter((state) => isUsualState(state) || /^(in|on|under)_/.test(state)).length + quoted;
+  const either = isWord(tokens[start], 'either') || isWord(tokens[start - 1], 'either');
+  if (ordered) return known > 0 || states.length > 2;
+  return states.length > 2 ? known > 1 || known * 2 >= states.length : either && known > 0;
+}
+
+const isOtherField = (state: string): boolean =>
+  !isUsualState(state) &&
+  isFieldName(state.split('_')) &&
+  fieldHint(camelCase(state.split('_')))?.field.type !== 'boolean';
+
+/** The states take the place of a status without values. */
+function withdrawStateField(notes: DomainNotes, entity: string): void {
+  const field = notes.fields.findIndex(
+    (note) => note.entity === entity && isStateNoun(note.field.name) && note.field.enumValues === undefined,
+  );
+  if (field >= 0) notes.fields.splice(field, 1);
+}
+
+/** "approved or rejected by a manager": who may bring the states about. */
+function noteAgents(notes: DomainNotes, at: SentenceReading, entity: string, { agents }: StateSequence): void {
+  for (const { states, range } of agents)
+    for (const actor of actorsOf(notes, at, range))
+      for (const state of states)
+        notes.abilities.push({
+          actor,
+          verb: verbForState(state),
+          entity,
+          negated: false,
+          allowed: true,
+          place: { at, start: range.start, end: range.end },
+        });
+}
+
+/** "What happens to a find is always the same: it is washed": what the sentence names before the pronoun. */
+function namedBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  const colon = tokens.slice(0, end + 1).findLastIndex((token) => isMark(token, ':'));
+  let found: string | undefined;
+  for (let i = 0; i < colon; ) {
+    const phrase = nounPhraseAt(tokens, i, colon);
+    found = (phrase && notes.entityFor(phrase.words)) ?? found;
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}
+
+const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle', 'following', 'different', 'possible']);
+
+function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range, strict: boolean): string | undefined {
+  const { tokens } = at.sentence;
+  const phrases: NounPhrase[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    if (phrase) phrases.unshift(phrase);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  const named = phrases.map((phrase) => ({
+    phrase,
+    words: withoutStates(phrase.words).filter(
+      (word) => !isStateNoun(singular(word)) && !LIFE_WORDS.has(word) && !isWord({ lower: word } as Token, 'be', 'go'),
+    ),
+  }));
+  for (const { words } of named) {
+    const known = words.length > 0 ? notes.entityFor(words) : undefined;
+    if (known !== undefined) return known;
+  }
+  const nameable = named.find(
+    ({ phrase, words }) =>
+      words.length > 0 &&
+      canBeEntity(words, true) &&
+      !notes.isTaken(at, phrase) &&
+      !isFieldName(words) &&
+      (phrase.plural || phrase.determined || phrase.start === 0),
+  );
+  if (nameable) return strict ? undefined : entityName(nameable.words);
+  const isPronoun = tokens.slice(start, end).some(({ lower }) => PRONOUNS.has(lower));
+  if (isPronoun) return namedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
+  return strict && named.length > 0 ? undefined : notes.current;
+}

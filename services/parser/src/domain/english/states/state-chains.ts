@@ -1,0 +1,110 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { singular, snakeCase, wordsOf } from '../../names';
+import { stepsOf } from '../../state-machine';
+import { isWord, type Token } from '../../text/token';
+import type { AbilityNote, DomainNotes, LifecycleNote } from '../domain-notes';
+
+/**
+ * Lives that only deeds tell of: "a requested sitting can be accepted, and an accepted one can be completed" goes from requested
+ * to accepted to completed. One deed that names a state proves nothing; it takes two that share one.
+ */
+export function noteChains(notes: DomainNotes, hasStates: (entity: string) => boolean): void {
+  const entities = new Set(notes.abilities.map(({ entity }) => entity));
+  for (const entity of entities) {
+    if (hasStates(entity)) continue;
+    const note = chainOf(notes.abilities.filter((ability) => ability.entity === entity && !ability.negated));
+    if (note) notes.lifecycles.push(note);
+  }
+}
+
+interface Edge {
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly ability: AbilityNote;
+}
+
+function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
+  const edges = abilities.flatMap((ability): Edge[] => {
+    const to = stateReached(ability.verb);
+    if (to === undefined) return [];
+    const said = statesSaid(ability).filter((state) => state !== to);
+    const earlier = said.length === 0 && saysThen(ability) ? stateBefore(abilities, ability) : undefined;
+    const from = earlier === undefined || earlier === to ? said : [earlier];
+    return from.length > 0 ? from.map((state) => ({ from: state, to, ability })) : [{ from: undefined, to, ability }];
+  });
+  const joined = edges.filter(({ from, to }) =>
+    edges.some((other) => (from !== undefined && other.to === from) || (other.from !== undefined && other.from === to)),
+  );
+  const [first] = joined;
+  if (!first || !joined.some(({ from }) => from !== undefined)) return undefined;
+  const states = inOrder([...joined, ...edges.filter(({ from }) => from !== undefined)]);
+  return {
+    entity: first.ability.entity,
+    steps: stepsOf(states),
+    ordered: true,
+    possible: !joined.some(({ from }) => from !== undefined && !edges.some(({ to }) => to === from)),
+    place: first.ability.place,
+  };
+}
+
+/** "the trainer then signs it" */
+function saysThen({ place, verb }: AbilityNote): boolean {
+  const words = place.at.sentence.tokens.slice(place.start, place.end);
+  const deed = words.findIndex(({ lemma }) => lemma === wordsOf(verb)[0]);
+  return words.slice(0, Math.max(deed, 0)).some((token) => isWord(token, ...THEN));
+}
+
+const THEN = ['then', 'afterwards', 'later', 'next', 'thereafter', 'subsequently'];
+
+/** What the deed said before this one, in the same sentence, brought about. */
+function stateBefore(abilities: readonly AbilityNote[], { place }: AbilityNote): string | undefined {
+  const before = abilities.findLast((other) => other.place.at === place.at && other.place.end <= place.start);
+  return before && stateReached(before.verb);
+}
+
+/** Each state behind those that lead to it, else as they are said. */
+function inOrder(edges: readonly Edge[]): string[] {
+  const left = [...new Set(edges.flatMap(({ from, to }) => (from === undefined ? [to] : [from, to])))];
+  const order: string[] = [];
+  while (left.length > 0) {
+    const free = left.findIndex(
+      (state) => !edges.some(({ from, to }) => to === state && from !== undefined && left.includes(from)),
+    );
+    order.push(...left.splice(Math.max(free, 0), 1));
+  }
+  return order;
+}
+
+/** The state that a deed brings about: approve -> approved; undefined for those that change nothing of the kind. */
+function stateReached(verb: string): string | undefined {
+  const [first = verb, ...rest] = wordsOf(verb);
+  const isPlain = (crudVerb(verb) ?? '') !== '' || isVagueVerb(first);
+  if (isPlain && !statesForVerb.has(verb)) return undefined;
+  return snakeCase([pastParticiple(first), ...rest]);
+}
+
+/** "a requested sitting", "an approved one", "printed ones", "inquiries": the states that the words name before what is in them. */
+function statesSaid({ place, entity }: AbilityNote): string[] {
+  const words = place.at.sentence.tokens.slice(place.start, place.end);
+  const name = wordsOf(entity).at(-1);
+  return words.flatMap((token, i) => {
+    if (!isParticiple(token)) return [];
+    const behind = words.slice(i + 1, i + 5);
+    const noun = behind.find(({ pos, lower }) => pos === 'NOUN' || pos === 'PROPN' || isItself(lower, name));
+    const isOfIt = noun !== undefined && isItself(noun.lower, name);
+    const between = behind.slice(0, noun ? behind.indexOf(noun) : 0);
+    return isOfIt && between.every((word) => isWord(word, 'or', 'and') || isParticiple(word)) ? [token.lower] : [];
+  });
+}
+
+const isItself = (word: string, name: string | undefined): boolean =>
+  ['one', 'ones'].includes(word) || singular(word) === name;
+
+const isParticiple = ({ kind, lower, pos }: Token): boolean =>
+  kind === 'word' &&
+  pos !== 'AUX' &&
+  pos !== 'ADP' &&
+  !lower.endsWith('ing') &&
+  (isUsualState(lower) || baseOfParticiple(lower) !== undefined);

@@ -1,0 +1,67 @@
+import { baseOfThirdPerson, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { snakeCase } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** States that somebody brings about: "then the director approves or rejects it". */
+export interface StateDeed {
+  readonly states: string[];
+  readonly agent: Range;
+  readonly end: number;
+}
+
+/** What somebody does with "it" in the course of its life, at the place where the doer is named. */
+export function stateDeedAt(tokens: readonly Token[], start: number, limit: number): StateDeed | undefined {
+  for (const agent of doersAt(tokens, start, limit)) {
+    const deed = deedBehind(tokens, agent, limit);
+    if (deed) return deed;
+  }
+  return undefined;
+}
+
+function deedBehind(tokens: readonly Token[], agent: Range, limit: number): StateDeed | undefined {
+  const verbs: string[] = [];
+  let i = agent.end;
+  let behind = i;
+  for (; i < limit; i++) {
+    const token = tokens[i];
+    if (isMark(token, ',', '/') || isWord(token, ...BETWEEN)) continue;
+    const verb = token?.kind === 'word' ? (baseForm(token.lower) ?? finite(tokens, i)) : undefined;
+    if (verb === undefined) break;
+    verbs.push(verb);
+    behind = i + 1;
+  }
+  // "or it lapses"
+  if (verbs.length === 1 && isWord(tokens[agent.start], 'it') && endsClause(tokens, i))
+    return { states: verbs.map(pastParticiple), agent, end: i };
+  if (verbs.length === 0 || behind !== i || !isWord(tokens[i], 'it', 'them')) return undefined;
+  const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
+  const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
+  return { states, agent, end: i + 1 + particle.length };
+}
+
+/** Before "it" any verb will do: "the controller stands it down". */
+const finite = (tokens: readonly Token[], i: number): string | undefined =>
+  tokens[i]?.pos === 'VERB' && isWord(tokens[i + 1], 'it', 'them') ? tokens[i].lemma : undefined;
+
+const endsClause = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i] === undefined || tokens[i].kind === 'mark' || isWord(tokens[i], 'and', 'or', 'then');
+
+const BETWEEN = ['or', 'and', 'either', 'can', 'may', 'will', 'must', 'then'];
+const PARTICLES = ['up', 'off', 'out', 'back', 'in', 'down'];
+
+/** The shortest name of somebody first, because verbs may look like nouns. */
+function doersAt(tokens: readonly Token[], start: number, limit: number): Range[] {
+  if (isWord(tokens[start], 'it', 'we', 'they', 'he', 'she', 'i', 'somebody', 'someone'))
+    return [{ start, end: start + 1 }];
+  const doers: Range[] = [];
+  for (let end = start + 1; end <= Math.min(start + 3, limit); end++) {
+    const phrase = nounPhraseAt(tokens, start, end);
+    if (phrase?.end === end) doers.push({ start: phrase.start, end });
+  }
+  return doers;
+}
+
+const baseForm = (form: string): string | undefined =>
+  baseOfThirdPerson(form) ?? (isActionVerb(form) ? form : undefined);

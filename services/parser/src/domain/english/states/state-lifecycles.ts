@@ -1,0 +1,148 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isStateNoun } from '../../lexicon/state-lexicon';
+import { spoken } from '../../names';
+import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
+import type { DomainNotes, LifecycleNote } from '../domain-notes';
+import type { BriefReading } from '../reading';
+import { noteChains } from './state-chains';
+import { type Move, movesOf } from './state-moves';
+
+/** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
+export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
+  const withStatus = statusFields(notes);
+  noteChains(
+    notes,
+    (entity) =>
+      withStatus.has(entity) || notes.lifecycles.some((note) => note.entity === entity) || !notes.isDeclared(entity),
+  );
+  for (const [entity, said] of byEntity(notes.lifecycles)) {
+    const [{ place } = { place: undefined }] = said;
+    if (!place || !notes.isDeclared(entity)) continue;
+    const steps = withBeginning(
+      reading,
+      said,
+      said.reduce<string[][]>((all, note) => merge(all, note), []),
+    );
+    const moves = movesOf(
+      notes,
+      entity,
+      steps,
+      said.every(({ steps: [, second] }) => second === undefined),
+    );
+    const added = [...new Set(moves.map(({ to }) => to))].filter((state) => !steps.flat().includes(state));
+    const whole = [...steps, ...added.map((state) => [state])];
+    const taken = takenBack(whole.flat());
+    const path = whole.map((step) => step.filter((state) => !taken.has(state))).filter((step) => step.length > 0);
+    if (path.flat().length < 2) continue;
+    reading.fact(place.at, place.start, place.end, FactKind.STATE, entity, path.flat().join('>'));
+    for (const { place: other } of said)
+      reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
+    noteMoves(reading, entity, moves);
+    for (const [state, { from, to }] of taken)
+      reading.fact(
+        place.at,
+        place.start,
+        place.end,
+        FactKind.OPERATION,
+        `${entity}.${verbForState(state)}`,
+        `transition(${from}>${to})`,
+      );
+    // What is listed without order, "open, done or skipped", holds alternatives that arrows would part.
+    const moving = said.some(({ ordered }) => ordered) ? path : stepsOf(path.flat());
+    for (const { name, from, to } of transitionsOf(moving)) {
+      const known = reading.moves.get(`${entity}.${to}`) ?? from;
+      reading.moves.set(`${entity}.${to}`, [...known]);
+      const value = `transition(${known.join('|')}>${to})`;
+      reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
+    }
+  }
+  for (const [entity, states] of statusFields(notes))
+    noteMoves(
+      reading,
+      entity,
+      movesOf(
+        notes,
+        entity,
+        states.map((state) => [state]),
+      ).filter(({ to }) => states.includes(to)),
+    );
+}
+
+/** "can be suspended and reinstated": the second is no state of its own, but the way back from the first. */
+function takenBack(states: readonly string[]): Map<string, { from: string; to: string }> {
+  const taken = new Map<string, { from: string; to: string }>();
+  for (const [i, state] of states.entries()) {
+    const back = reversal(verbForState(state), states.slice(0, i));
+    if (back) taken.set(state, back);
+  }
+  return taken;
+}
+
+/** "Visits can be confirmed or cancelled": before that they are pending. */
+function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], steps: string[][]): string[][] {
+  const [first] = said;
+  if (!first || !said.every(({ possible }) => possible === true) || steps.flat().some((state) => BEGINNINGS.has(state)))
+    return steps;
+  const { at, start, end } = first.place;
+  reading.assume(
+    at,
+    start,
+    end,
+    `A new ${spoken(first.entity)} is pending.`,
+    'Say how it begins, for example "it starts as requested".',
+  );
+  return [['pending'], ...steps];
+}
+
+const BEGINNINGS = new Set(
+  'draft new open pending requested planned scheduled created registered received todo available booked placed ordered submitted reported'.split(
+    ' ',
+  ),
+);
+
+function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {
+  for (const { ability, from, to } of moves) {
+    if (from.length === 0) continue;
+    const key = `${entity}.${to}`;
+    reading.moves.set(key, [...new Set([...(reading.moves.get(key) ?? []), ...from])]);
+    reading.use(ability.place.at, ability.place.start, ability.place.end);
+  }
+}
+
+function byEntity(lifecycles: readonly LifecycleNote[]): Map<string, LifecycleNote[]> {
+  const grouped = new Map<string, LifecycleNote[]>();
+  for (const note of lifecycles) grouped.set(note.entity, [...(grouped.get(note.entity) ?? []), note]);
+  return grouped;
+}
+
+/** Puts what one sentence says of the states to what others said: around a state in common, else behind. */
+function merge(all: LifecycleNote['steps'], note: LifecycleNote): string[][] {
+  const { steps, ordered } = note;
+  const known = all.flat();
+  const shared = steps.findLastIndex((step) => step.some((state) => known.includes(state)));
+  if (shared < 0) {
+    if (all.length === 0 || ordered || all.length === 1) return [...all, ...steps].map((step) => [...step]);
+    return (steps.flat().length > known.length ? steps : all).map((step) => [...step]);
+  }
+  if (all.length > 1 && steps.length > all.length) return merge(steps, { ...note, steps: all });
+  const place = all.findIndex((step) => step.some((state) => steps[shared]?.includes(state)));
+  const fresh = (part: LifecycleNote['steps']): string[][] =>
+    part.map((step) => step.filter((state) => !known.includes(state))).filter((step) => step.length > 0);
+  const beside = (steps[shared] ?? []).filter((state) => !known.includes(state));
+  return [
+    ...all.slice(0, place).map((step) => [...step]),
+    ...fresh(steps.slice(0, shared)),
+    [...(all[place] ?? []), ...beside],
+    ...fresh(steps.slice(shared + 1)),
+    ...all.slice(place + 1).map((step) => [...step]),
+  ];
+}
+
+/** Entities with a status whose values are listed, as far as nothing else says what its states are. */
+export function statusFields(notes: DomainNotes): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { entity, field } of notes.fields)
+    if (isStateNoun(field.name) && field.enumValues && !notes.lifecycles.some((note) => note.entity === entity))
+      found.set(entity, field.enumValues);
+  return found;
+}

@@ -1,0 +1,231 @@
+import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
+import { readClauses, type Clause } from '../grammar/clauses';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** Where states begin, and where what they are states of ends. */
+export interface Opening {
+  readonly start: number;
+  /** Where the thing is named that the states are those of. */
+  readonly entity: Range;
+  /** Nothing but their own look says that states follow. */
+  readonly strict: boolean;
+  /** A single state is said to be reached: "a new order is pending", "it becomes paid". */
+  readonly single?: boolean;
+  /** What can become of it, "can be confirmed or cancelled", not where it begins. */
+  readonly possible?: boolean;
+}
+
+/** Where the sentence may begin to speak of states, in order. */
+export function stateOpenings(tokens: readonly Token[]): Opening[] {
+  const certain = [arrows(tokens), fromTo(tokens), label(tokens), startsAs(tokens)];
+  return [...certain.filter((opening) => opening !== undefined), ...being(tokens), ...becoming(tokens)].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+const upTo = (end: number): Range => ({ start: 0, end });
+
+/** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
+function arrows(tokens: readonly Token[]): Opening | undefined {
+  const first = tokens.findIndex((token) => isMark(token, '->', '→', '=>', '-->', '>', '⇒', '➔') || token.text === '→');
+  if (first < 1) return undefined;
+  let start = first;
+  while (
+    start > 0 &&
+    first - start < 3 &&
+    !isMark(tokens[start - 1], ':', ',', '(', '-', '–', '=') &&
+    !introduces(tokens[start - 1])
+  )
+    start--;
+  return { start, entity: upTo(start), strict: false };
+}
+
+const introduces = (token: Token | undefined): boolean =>
+  isWord(
+    token,
+    'be',
+    'go',
+    'status',
+    'state',
+    'through',
+    'from',
+    'as',
+    'flow',
+    'of',
+    'lifecycle',
+    'workflow',
+    'stage',
+    'follow',
+    'move',
+  );
+
+/** "from pending to paid to shipped", "moves from open through in progress to closed", "goes through the stages a, b and c". */
+function fromTo(tokens: readonly Token[]): Opening | undefined {
+  const from = tokens.findIndex(
+    (token, i) => isWord(token, 'from', 'through') && tokens.slice(Math.max(0, i - 4), i).some(movesOn),
+  );
+  if (from < 0) return undefined;
+  const mover = tokens.slice(0, from).findLastIndex((token) => movesOn(token) && token.pos === 'VERB');
+  // "a claim passes through", but "move a claim through".
+  const entity = upTo(mover > 0 && mover === from - 1 ? mover : from);
+  if (isWord(tokens[from], 'through')) {
+    const noun = tokens.findIndex((token, i) => i > from && i < from + 6 && isStageNoun(token));
+    if (noun < 0) return isBareList(tokens, from + 1) ? { start: from + 1, entity, strict: false } : undefined;
+    const start = isMark(tokens[noun + 1], ':', '-', '–', '(') ? noun + 2 : noun + 1;
+    return { start, entity, strict: false };
+  }
+  if (tokens[from + 1]?.kind === 'number' || isWord(tokens[from + 1], 'a', 'an', 'one', 'the') || !hasTo(tokens, from))
+    return undefined;
+  return { start: from + 1, entity, strict: false };
+}
+
+/** "through screening, interview and offer": three words or more with nothing said of them. */
+function isBareList(tokens: readonly Token[], start: number): boolean {
+  const behind = tokens.slice(start);
+  const stop = behind.findIndex((token) => isMark(token, ';', '.', '–', '—'));
+  const rest = stop < 0 ? behind : behind.slice(0, stop);
+  const commas = rest.filter((token) => isMark(token, ',')).length;
+  return (
+    commas > 0 &&
+    rest.every((token) =>
+      token.kind === 'word' ? !['DET', 'PRON', 'AUX'].includes(token.pos) : isMark(token, ',', '/'),
+    ) &&
+    rest.length <= 16
+  );
+}
+
+const hasTo = (tokens: readonly Token[], from: number): boolean =>
+  tokens.slice(from, from + 9).some((token) => isWord(token, 'to', 'through', 'via', 'into'));
+
+const isStageNoun = (token: Token): boolean => isWord(token, 'state', 'status', 'stage', 'phase', 'step');
+
+const movesOn = (token: Token): boolean =>
+  isWord(
+    token,
+    'go',
+    'move',
+    'change',
+    'progress',
+    'status',
+    'state',
+    'transition',
+    'pass',
+    'advance',
+    'switch',
+    'evolve',
+  ) || isWord(token, 'step', 'flow', 'turn', 'proceed', 'travel');
+
+/** "Lifecycle: draft, submitted, approved", "the possible states are ...", "has three stages: ..." */
+function label(tokens: readonly Token[]): Opening | undefined {
+  for (let i = 0; i < Math.min(tokens.length, 14); i++) {
+    // "So: reported, assigned, fixed"
+    if (i === 0 && isWord(tokens[i], 'so', 'thus', 'hence') && isMark(tokens[1], ':'))
+      return { start: 2, entity: upTo(0), strict: true };
+    const isLife = isWord(tokens[i], 'lifecycle', 'workflow') || (isWord(tokens[i], 'cycle', 'flow') && i < 4);
+    const isStatus =
+      i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[i + 1], ':');
+    if (isStatus && isUsualState(tokens[i + 2]?.lower ?? '')) return { start: i + 2, entity: upTo(i), strict: true };
+    const isStages = ['states', 'stages', 'statuses', 'phases'].includes(tokens[i]?.lower ?? '');
+    if (!isLife && !isStages) continue;
+    const next = tokens[i + 1];
+    if (isMark(next, ':', '-', '–', '(') || isWord(next, 'be'))
+      // Behind a colon whatever is listed is one: "Order statuses: received, developing, ready".
+      return { start: i + 2, entity: upTo(i), strict: isStages && !(isMark(next, ':') && commasBehind(tokens, i) > 1) };
+    if (isStages && next?.kind === 'word' && isUsualState(next.lower))
+      return { start: i + 1, entity: upTo(i), strict: true };
+  }
+  return undefined;
+}
+
+const commasBehind = (tokens: readonly Token[], i: number): number =>
+  tokens.slice(i).filter((token) => isMark(token, ',')).length;
+
+/** "An episode starts as an idea, then gets recorded, then edited and finally published"; alone, "orders start as received". */
+function startsAs(tokens: readonly Token[]): Opening | undefined {
+  const verb = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'start', 'begin') &&
+      (isWord(tokens[i + 1], 'as', 'out', 'off') ||
+        (isWord(tokens[i + 1], 'life') && isWord(tokens[i + 2], 'as')) ||
+        (isWord(tokens[i + 1], 'in') &&
+          (isWord(tokens[i + 3], 'state', 'status') || isUsualState(tokens[i + 2]?.lower ?? ''))) ||
+        isUsualState(tokens[i + 1]?.lower ?? '')),
+  );
+  if (verb < 0) return undefined;
+  let start = verb + 1;
+  while (isWord(tokens[start], 'as', 'out', 'off', 'in', 'life', 'a', 'an')) start++;
+  return { start, entity: upTo(verb), strict: false, single: true };
+}
+
+/** "it becomes confirmed", "its status is set to paid", "it moves to review", "is created as a draft". */
+function becoming(tokens: readonly Token[]): Opening[] {
+  const openings: Opening[] = [];
+  for (const { verbs, verb, subject, negated, modal } of readClauses(tokens, { start: 0, end: tokens.length })) {
+    const last = verbs.at(-1);
+    if (negated || last === undefined || (modal !== undefined && !['will', 'must', 'should'].includes(modal))) continue;
+    const next = tokens[last.at + 1];
+    const becomes = last.lemma === 'become' || (last.lemma === 'turn' && isWord(next, 'into'));
+    const moves =
+      ['move', 'change', 'go', 'switch', 'set', 'transition'].includes(last.lemma) && isWord(next, 'to', 'into');
+    const created = ['create', 'save', 'add', 'make', 'submit'].includes(last.lemma) && isWord(next, 'as');
+    if (!becomes && !moves && !created) continue;
+    const start = isWord(next, 'to', 'into', 'as') ? last.at + 2 : last.at + 1;
+    openings.push({ start, entity: subject ?? upTo(verb.start), strict: true, single: true });
+  }
+  return openings;
+}
+
+/** "A job is quoted, accepted, in review and delivered", "bikes are either available, rented or in repair". */
+function being(tokens: readonly Token[]): Opening[] {
+  return readClauses(tokens, { start: 0, end: tokens.length })
+    .filter(
+      ({ verbs, passive, negated }) =>
+        !negated && (passive || ['be', 'stay', 'remain'].includes(verbs[0]?.lemma ?? '')),
+    )
+    .map((clause, i, clauses) => {
+      const [verb] = clause.verbs;
+      const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
+      const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
+      return {
+        start: single ? behindStateNoun(tokens, start) : start,
+        entity: clause.subject ?? upTo(clause.verb.start),
+        strict: true,
+        single,
+        possible: clause.passive && (clause.modal === 'can' || clause.modal === 'may'),
+      };
+    });
+}
+
+/** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
+function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): boolean {
+  const from = subject?.start ?? start;
+  const parted = tokens.findLastIndex((token, i) => i < from && isMark(token, ';', ':'));
+  const before = tokens.slice(Math.max(0, from - 4, parted), verb.start).map(({ lower }) => lower);
+  const isState = before.some((word) => isStateNoun(word)) && !before.some((word) => word === 'of');
+  return (
+    isState ||
+    before.includes('new') ||
+    ['initially', 'then', 'beginning', 'afterwards'].some((word) => before.includes(word)) ||
+    isWord(tokens[verb.end], 'initially') ||
+    (before.includes('so') && before.includes('it')) ||
+    tokens
+      .slice(verb.end, verb.end + 4)
+      .some((token, i, all) => isWord(token, 'state', 'status') && isWord(all[i - 1], 'the', 'in'))
+  );
+}
+
+/** "When it has left the warehouse, it is shipped" */
+const followsEvent = (tokens: readonly Token[], before: Clause | undefined, { relative }: Clause): boolean =>
+  !relative &&
+  before !== undefined &&
+  tokens
+    .slice(Math.max(0, before.start - 1), before.verb.start)
+    .some((token) => isWord(token, 'when', 'once', 'after', 'as'));
+
+/** "is in the state requested": the state stands behind the noun. */
+function behindStateNoun(tokens: readonly Token[], start: number): number {
+  let i = start;
+  while (i < start + 4 && isWord(tokens[i], 'in', 'the', 'state', 'status')) i++;
+  return i > start && isWord(tokens[i - 1], 'state', 'status') ? i : start;
+}

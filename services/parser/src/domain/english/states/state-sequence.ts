@@ -1,0 +1,237 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOf } from '../../lexicon/verb-lexicon';
+import { singular, snakeCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { Range } from '../grammar/phrase-pattern';
+import { stateDeedAt } from './state-deeds';
+import { ARROWS, FILLERS, IN_TURN, NOT_STATES, PARTICLES, PREPOSITIONS } from './state-words';
+
+/** States as they are listed: those of one step are alternatives, "approved or rejected". */
+export interface StateSequence {
+  readonly steps: string[][];
+  /** Who brings a state about, "by a manager": the words behind "by". */
+  readonly agents: { readonly states: readonly string[]; readonly range: Range }[];
+  readonly end: number;
+  /** Words of time or arrows stand between them. */
+  readonly ordered: boolean;
+}
+
+/**
+ * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
+ * like a state; where something else says that states follow, any word can be one.
+ */
+export function stateSequence(tokens: readonly Token[], { start, end: limit }: Range, strict: boolean): StateSequence {
+  const steps: string[][] = [];
+  const agents: { states: string[]; range: Range }[] = [];
+  let ordered = false;
+  let last = start;
+  let alternative = false;
+  let fresh: string[] = [];
+  let separated = true;
+  // "ends up either repaired, beyond repair or taken home": all of them are alternatives.
+  let either: number | undefined;
+  for (let i = start; i < limit; ) {
+    if (isWord(tokens[i], 'either')) either = steps.length;
+    const separator = separatorAt(tokens, i, start);
+    if (separator && (separated || separator.parts)) {
+      separated ||= separator.parts;
+      ordered ||= separator.ordered;
+      if (separator.ordered) [alternative, either] = [false, undefined];
+      else if (separator.alternative) alternative = true;
+      i = separator.end;
+      continue;
+    }
+    if (isWord(tokens[i], 'by') && fresh.length > 0) {
+      const range = { start: i + 1, end: agentEnd(tokens, i + 1, limit) };
+      agents.push({ states: fresh, range });
+      fresh = [];
+      last = i = range.end;
+      continue;
+    }
+    const deed = separated && steps.length > 0 ? stateDeedAt(tokens, i, limit) : undefined;
+    if (deed) {
+      const step = steps.at(-1);
+      if (alternative && step) step.push(...deed.states);
+      else steps.push(deed.states);
+      agents.push({ states: deed.states, range: deed.agent });
+      ordered = true;
+      separated = alternative = false;
+      last = i = deed.end;
+      continue;
+    }
+    const subject = separated && steps.length > 0 ? subjectAt(tokens, i, start) : i;
+    if (subject === undefined) break;
+    // Behind two others and "then" any participle is the next one.
+    const isNext = steps.length > 1 && isWord(tokens[subject - 1], 'then');
+    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext) : undefined;
+    if (!element) break;
+    // "sent until it is received" goes on from the state named last.
+    if (steps.at(-1)?.join() === element.state) {
+      separated = alternative = false;
+      last = i = element.end;
+      continue;
+    }
+    separated = false;
+    const step = steps.at(-1);
+    if ((alternative || (either !== undefined && steps.length > either)) && step) step.push(element.state);
+    else steps.push([element.state]);
+    fresh = alternative ? [...fresh, element.state] : [element.state];
+    alternative = false;
+    last = element.end;
+    i = behindAdjunct(tokens, element.end, limit);
+  }
+  const first = stateBefore(tokens, last, limit);
+  if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
+  return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+/** "bagged in the trench, then washed": where and how a state is reached says no state. */
+function behindAdjunct(tokens: readonly Token[], start: number, limit: number): number {
+  if (!isWord(tokens[start], 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'within', 'to', 'from')) return start;
+  if (isWord(tokens[start + 1], 'first')) return start;
+  const end = tokens.findIndex(
+    (token, i) => i > start && (token.kind === 'mark' || isWord(token, 'and', 'or', 'then')),
+  );
+  const isNear = end > 0 && end < limit && end - start < 7;
+  return isNear && isWord(tokens[isMark(tokens[end], ',') ? end + 1 : end], 'then', 'and', 'later', 'finally')
+    ? end
+    : start;
+}
+
+/**
+ * Where a state may begin: behind "the order is" where the same order was spoken of before; undefined where something else
+ * becomes the subject, "once the exhibit is back".
+ */
+function subjectAt(tokens: readonly Token[], i: number, start: number): number | undefined {
+  for (let verb = i + 1; verb <= i + 2; verb++) {
+    if (tokens[verb]?.pos !== 'AUX' && !isWord(tokens[verb], 'get', 'become')) continue;
+    const noun = tokens[verb - 1];
+    if (noun?.pos !== 'NOUN' && noun?.pos !== 'PROPN') continue;
+    const isSame = tokens.slice(0, start).some(({ lemma }) => lemma === noun.lemma);
+    return isSame ? verb + 1 : undefined;
+  }
+  return i;
+}
+
+/** "are accepted or rejected after being submitted", "... after they have been reviewed": what comes first is said last. */
+function stateBefore(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { state: string; end: number } | undefined {
+  if (!isWord(tokens[start], 'after')) return undefined;
+  const being = tokens.findIndex((token, i) => i > start && i < start + 5 && ['being', 'been'].includes(token.lower));
+  return being < 0 ? undefined : elementAt(tokens, being + 1, limit, true);
+}
+
+interface Separator {
+  readonly end: number;
+  readonly ordered: boolean;
+  readonly alternative: boolean;
+  /** Stands between two states; other words only fill. */
+  readonly parts: boolean;
+}
+
+const between = (end: number, kind: 'in turn' | 'or' | 'and'): Separator => ({
+  end,
+  ordered: kind === 'in turn',
+  alternative: kind === 'or',
+  parts: true,
+});
+
+function separatorAt(tokens: readonly Token[], i: number, start: number): Separator | undefined {
+  const token = tokens[i];
+  if (!token) return undefined;
+  if (isMark(token, ...ARROWS) || token.text === '→') return between(i + 1, 'in turn');
+  if (isMark(token, ',', '-', '–') || isWord(token, 'and', '&')) return between(i + 1, 'and');
+  if (isMark(token, '/', '|') || isWord(token, 'or')) return between(i + 1, 'or');
+  if (isWord(token, 'end', 'finish') && isWord(tokens[i + 1], 'up', 'as')) return between(i + 2, 'in turn');
+  if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
+  if (isWord(token, 'in', 'at') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end', 'beginning'))
+    return between(i + 3, 'in turn');
+  if (isMark(token, '(', ')')) return { end: i + 1, ordered: false, alternative: false, parts: false };
+  if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
+  if (FILLERS.includes(token.lower) && !isUsualState(spokenState(tokens, i, i + 2))) {
+    const ordered = ['first', 'initially', 'once'].includes(token.lower);
+    return { end: i + 1, ordered, alternative: false, parts: ordered };
+  }
+  return undefined;
+}
+
+const spokenState = (tokens: readonly Token[], from: number, to: number): string =>
+  snakeCase(tokens.slice(from, to).map(({ lower }) => lower));
+
+/** "new articles are drafts" */
+const singularState = (state: string): string => (isUsualState(singular(state)) ? singular(state) : state);
+
+/** "in progress", "checked in", "approved", "a draft"; at most three words. */
+function elementAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  strict: boolean,
+): { state: string; end: number } | undefined {
+  const words: Token[] = [];
+  let i = start;
+  while (i < limit && words.length < 3 && belongs(tokens, i, words)) {
+    const token = tokens[i];
+    if (token) words.push(token);
+    i++;
+  }
+  if (words.length === 0) return undefined;
+  const state = singularState(snakeCase(words.flatMap(({ lower }) => wordsOf(lower))));
+  return strict && !isStative(words, state) ? undefined : { state, end: i };
+}
+
+function belongs(tokens: readonly Token[], i: number, before: readonly Token[]): boolean {
+  const token = tokens[i];
+  if (token?.kind !== 'word') return false;
+  if (before.length === 0) return !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'not', 'must', 'should');
+  if (isWord(token, 'and', 'or') || (before.at(-1)?.quoted === true && !token.quoted)) return false;
+  if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1) return !grammar.articles.has(token.lower);
+  if (PARTICLES.includes(token.lower) || (isWord(token, 'on') && endsState(tokens[i + 1])))
+    return /(ed|en|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
+  if (grammar.boundaries.has(token.lower) || IN_TURN.includes(token.lower) || FILLERS.includes(token.lower))
+    return false;
+  const first = before[0];
+  return (
+    !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'on', 'from', 'as', 'per') &&
+    token.pos !== 'AUX' &&
+    token.pos !== 'ADP' &&
+    !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
+  );
+}
+
+const endsState = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === 'mark' || isWord(token, 'and', 'or', 'then');
+
+const beginsPhrase = (tokens: readonly Token[], i: number): boolean =>
+  grammar.articles.has(tokens[i]?.lower ?? '') || grammar.possessives.has(tokens[i]?.lower ?? '');
+
+/** What a thing can be for a while: a participle, an adjective, "in" something, a usual state. */
+function isStative(words: readonly Token[], state: string): boolean {
+  const [first, second] = words;
+  if (!first || (NOT_STATES.has(first.lower) && !(second && isUsualState(state)))) return false;
+  if (isUsualState(state)) return true;
+  if (first.quoted || PREPOSITIONS.includes(first.lower)) return words.length > 1 || first.quoted;
+  const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
+  return (
+    alone &&
+    (first.pos === 'ADJ' ||
+      baseOf(first.lower) !== undefined ||
+      (first.pos === 'VERB' && first.lower.endsWith('ing')) ||
+      /ed$/.test(first.lower))
+  );
+}
+
+function agentEnd(tokens: readonly Token[], start: number, limit: number): number {
+  let i = start;
+  while (
+    i < limit &&
+    !isMark(tokens[i], ',', '.', ';', ':', '(') &&
+    !isWord(tokens[i], 'and', 'then', 'after', 'when', 'or')
+  )
+    i++;
+  return i;
+}

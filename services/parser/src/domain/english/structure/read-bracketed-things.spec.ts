@@ -1,0 +1,33 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('things with their parts in brackets', () => {
+  it.each([
+    [
+      'Owners (name, phone, email) bring in their pets.',
+      ['Owner.name string', 'Owner.phone string', 'Owner.email email'],
+    ],
+    ['Trainers (name, phone) look after horses.', ['Trainer.name string', 'Trainer.phone string']],
+    [
+      'We rent boats (name, length) to sailors (name, email).',
+      ['Boat.name string', 'Boat.length number', 'Sailor.name string', 'Sailor.email email'],
+    ],
+    [
+      'Every week drivers (name, licence number) collect crates (code, weight).',
+      ['Driver.name string', 'Driver.licenceNumber string', 'Crate.code string', 'Crate.weight number'],
+    ],
+  ])('%s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+  });
+
+  it('are not examples or remarks', () => {
+    expect(factsOf('Boats have a name. Sailors (mostly from abroad) like boats (red, blue).', FactKind.FIELD)).toEqual([
+      'Boat.name string',
+    ]);
+  });
+
+  it('belong to whom the words say', () => {
+    const brief = 'Owners (name, phone) bring in their pets. Pets have a name and a species.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Pet-Owner many_to_one']);
+  });
+});

@@ -1,0 +1,89 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths } from '../grammar/brackets';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { closing } from '../grammar/brackets';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import { partiesBehind, referToParties } from '../relations/parties';
+import type { Range } from '../grammar/phrase-pattern';
+import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "Owners (name, phone, email) bring in their pets": the parts of a thing, in brackets behind it anywhere in a sentence. */
+export function readBracketedThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const depths = bracketDepths(tokens);
+  for (const [open, token] of tokens.entries()) {
+    if (!isMark(token, '(') || depths[open] !== 1) continue;
+    const group = { start: open + 1, end: closing(tokens, open, tokens.length) };
+    const isRead = notes.fields.some(
+      ({ place }) => place.at === at && place.start < group.end && group.start < place.end,
+    );
+    const thing = isRead || !listsParts(tokens, group) ? undefined : thingBefore(notes, at, open);
+    if (thing === undefined) continue;
+    notes.declare(thing.name, { at, start: thing.start, end: open });
+    const current = notes.current;
+    readFieldList(reading, notes, at, thing.name, group);
+    // "payments (amount, date) per member"
+    const { parties } = partiesBehind(notes, tokens, group.end + 1, tokens.length);
+    if (isWord(tokens[group.end + 1], 'per', 'of', 'for'))
+      referToParties(notes, at, thing.name, group.end + 1, parties);
+    notes.current = current ?? thing.name;
+  }
+}
+
+const listsParts = (tokens: readonly Token[], group: Range): boolean => {
+  const items = listItems(tokens, group);
+  const isOne = items.length === 1 && items.every(({ phrase, end }) => isFieldName(phrase.words) && phrase.end === end);
+  return (items.length > 1 || isOne) && looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
+};
+
+/** The plural, or the kind of thing, that ends where the bracket opens, or what is known by that name. */
+function thingBefore(
+  notes: DomainNotes,
+  at: SentenceReading,
+  open: number,
+): { name: string; start: number } | undefined {
+  const { tokens } = at.sentence;
+  // "track where our wheelchairs are (number, ward)"
+  if (isWord(tokens[open - 1], 'are') && open > 1) return thingBefore(notes, at, open - 1);
+  for (let start = Math.max(0, open - 3); start < open; start++) {
+    const opensWithAnother = tokens[start - 1]?.pos === 'PRON' || grammar.timeNouns.has(tokens[start]?.lower ?? '');
+    if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;
+    const phrase = nounPhraseAt(tokens, start, open);
+    if (phrase?.end !== open || phrase.start !== start) continue;
+    const main = saidOf(notes, at, start);
+    if (main) return main;
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) return { name: known, start };
+    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
+      ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
+      : phrase.head.start === start && phrase.plural;
+    if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
+      return { name: notes.canonical(entityName(phrase.words)), start };
+  }
+  return undefined;
+}
+
+/** "post updates on a campaign (headline, body)": the parts of the updates. */
+function saidOf(notes: DomainNotes, at: SentenceReading, start: number): { name: string; start: number } | undefined {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[start - 1], 'on', 'for', 'about')) return undefined;
+  const main = nounPhraseAt(tokens, start - 2, start - 1);
+  const isThing = main?.plural === true && main.words.length === 1 && tokens[start - 3]?.pos === 'VERB';
+  return isThing && canBeEntity(main.words, true) && !isFieldName(main.words) && !notes.isTaken(at, main)
+    ? { name: notes.entityFor(main.words) ?? notes.canonical(entityName(main.words)), start: start - 2 }
+    : undefined;
+}
+
+/** "a hearing (judge, start) lasts ...", "create an event (title, date)"; what stands in a list or behind a preposition is a part of something. */
+function opensClause(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1];
+  if (before === undefined || isMark(before, ';', ':', '.', '-')) return true;
+  // "is done by one employee (name, role)", "stand in an apiary (name, town)"; with "on" it is mostly the update that has them.
+  if (isWord(before, 'by', 'in', 'at', 'from', 'to', 'of')) return true;
+  return before.pos === 'VERB' && !grammar.haveVerbs.has(before.lemma);
+}

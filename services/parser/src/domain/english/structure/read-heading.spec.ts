@@ -1,0 +1,12 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('sentences behind the name that opens a line', () => {
+  it.each(['a) Shows.\nb) Halls.', '1. Shows.\n2. Halls.', '- Shows.\n- Halls.'])('%s', (names) => {
+    const [shows, halls] = names.split('\n');
+    const brief = `${shows} Every show has a title of at most 80 characters and an age (3 to 18).\n${halls} A hall has a name and seats.`;
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(
+      expect.arrayContaining(['Show.title string', 'Show.age integer', 'Hall.name string']),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singularWords, wordsOf } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isLabelWord } from '../grammar/line-labels';
+import { listItems } from '../lists/list-items';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
+import { declareTable } from './read-table';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** A heading or a bullet that is nothing but a name: what stands below it is said of an entity, or is a list of its fields. */
+export function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (
+    !phrase ||
+    (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
+    !canBeEntity(phrase.words, true) ||
+    isLabelWord(phrase.words)
+  )
+    return false;
+  for (let i = phrase.head.start; i < phrase.head.end; i++) if (at.whole.has(i)) return false;
+  const known = notes.entityFor(phrase.words);
+  if (known === undefined) {
+    if (!isFieldName(phrase.words)) notes.topic = notes.canonical(entityName(phrase.words));
+  } else if (phrase.words.length === wordsOf(known).length) notes.current = known;
+  if (declareTable(reading, notes, at, phrase)) return true;
+  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
+  if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
+    return false;
+  if (at.sentence.kind === 'bullet' && children.some(({ sentence }) => isSaidOf(phrase, sentence.tokens))) {
+    notes.list(notes.canonical(entityName(phrase.words)), { at, start: phrase.head.start, end: phrase.head.end });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  const fields = children.filter(({ sentence }) => {
+    const whole = { start: 0, end: sentence.tokens.length };
+    const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
+    const isEntry = entry !== undefined && entry.words.length <= 4 && isMark(sentence.tokens[entry.end], ':', '(');
+    return isEntry || (looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0);
+  });
+  const isList = children.some(({ sentence }) =>
+    isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('),
+  );
+  if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3)))
+    return false;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.current = name;
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "- Tickets. A ticket is for one screening": the sentence behind the name speaks of it. */
+function isSaidOf({ words, plural }: NounPhrase, tokens: readonly Token[]): boolean {
+  const [first] = readClauses(tokens, { start: 0, end: tokens.length });
+  const subject = nounPhraseAt(tokens, 0, first?.verb.start ?? tokens.length);
+  return plural && subject !== undefined && entityName(subject.words) === entityName(words);
+}
+
+const holdsAnyField = (children: readonly SentenceReading[]): boolean =>
+  children.some(({ sentence }) => holdsFieldNames(sentence.tokens, { start: 0, end: sentence.tokens.length }));
+
+/** A line that is nothing but a name, with bullets of fields under it: "**Sermon**", "- Medicine". */
+export function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (kind === 'heading' || !phrase) return false;
+  const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
+  if (
+    (phrase.end !== end && !isDescribed(tokens, phrase)) ||
+    grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
+  )
+    return false;
+  return reading.sentences.some(({ sentence }) => sentence.parent === at.sentence && sentence.kind === 'bullet');
+}
+
+/** "Carrier — the physical object": the name and what it means, no fields. */
+export function isDescribed(tokens: readonly Token[], { end }: NounPhrase): boolean {
+  const rest = { start: end + 1, end: tokens.length };
+  return (
+    isMark(tokens[end], '—', '–', '-', '--', ':') &&
+    isWord(tokens[end + 1], 'the', 'a', 'an', 'what', 'one', 'something', 'somebody', 'someone', 'any', 'whoever') &&
+    listItems(tokens, rest).length === 1
+  );
+}

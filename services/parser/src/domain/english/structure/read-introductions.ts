@@ -1,0 +1,181 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, isPlural, singular } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths } from '../grammar/brackets';
+import { readClauses } from '../grammar/clauses';
+import { constraintAt } from '../things/constraints';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { plainPhrase } from '../grammar/plain-phrase';
+import { holdsFieldNames, looksLikeFields, noteField, readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "For each repair: date, cost", "Add logs: laps, remarks", "Sellers list dresses: a title, a size": whose parts the list tells. */
+export function readIntroduction(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, kind } = at.sentence;
+  if (kind !== 'prose' && isMark(tokens[1], ':', '–', '—')) return false;
+  const found = introductionOf(tokens);
+  if (!found || notes.isTaken(at, found.owner) || !canBeEntity(found.owner.words, true)) return false;
+  const { owner, list } = found;
+  const isList = listItems(tokens, list).length > 1 && looksLikeFields(tokens, list) && holdsFieldNames(tokens, list);
+  if (!isList) return false;
+  const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
+  notes.declare(name, { at, start: owner.start, end: owner.end });
+  reading.use(at, 0, list.start);
+  return readFieldList(reading, notes, at, name, list);
+}
+
+interface Introduction {
+  readonly owner: NounPhrase;
+  readonly list: Range;
+}
+
+function introductionOf(tokens: readonly Token[]): Introduction | undefined {
+  const depths = bracketDepths(tokens);
+  const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
+  if (isWord(tokens[0], 'for', 'of', 'per', 'about')) {
+    const owner = nounPhraseAt(tokens, 1, tokens.length);
+    if (!owner) return undefined;
+    const isSaid = isMark(tokens[owner.end], ':', '–', '—', ',') || isWord(tokens[owner.end], 'just', 'only', 'simply');
+    return isSaid && (owner.determined || owner.plural)
+      ? { owner, list: { start: owner.end + 1, end: tokens.length } }
+      : undefined;
+  }
+  const kept = keptOf(tokens, colon) ?? definedAs(tokens);
+  if (kept) return kept;
+  if (colon < 1) return undefined;
+  const list = { start: colon + 1, end: tokens.length };
+  const [first] = tokens;
+  // "split: runner, km": whatever the word is elsewhere, here it is a name.
+  if (colon === 1 && first?.kind === 'word' && first.pos === 'VERB' && first.lower === first.lemma)
+    return { owner: plainPhrase(tokens, { start: 0, end: 1 }), list };
+  const verb = tokens.findIndex((token, i) => i < colon && i < 4 && isDeed(tokens, i, token));
+  if (verb < 0) return undefined;
+  const owner = nounPhraseAt(tokens, verb + 1, colon);
+  const isObject = owner?.end === colon && (owner.plural || owner.determined);
+  return isObject ? { owner, list } : undefined;
+}
+
+/** "In a count we write down: date, weather": what is kept, of whatever the sentence begins with. */
+function keptOf(tokens: readonly Token[], colon: number): Introduction | undefined {
+  if (colon < 3 || !isWord(tokens[0], 'in', 'on', 'at', 'with')) return undefined;
+  const owner = nounPhraseAt(tokens, 1, colon);
+  const speaks = owner && isWord(tokens[owner.end], 'we', 'i', 'they', 'you');
+  return speaks && owner.determined ? { owner, list: { start: colon + 1, end: tokens.length } } : undefined;
+}
+
+/** "Owner is name, telephone, mail", "farrier visits also: horse, date": nothing but usual names of fields. */
+function definedAs(tokens: readonly Token[]): Introduction | undefined {
+  const owner = nounPhraseAt(tokens, 0, tokens.length);
+  if (!owner) return undefined;
+  const also = isWord(tokens[owner.end], 'also', 'too') && isMark(tokens[owner.end + 1], ':');
+  if (also) return { owner, list: { start: owner.end + 2, end: tokens.length } };
+  if (!isWord(tokens[owner.end], 'is', 'are')) return undefined;
+  const list = { start: owner.end + 1, end: tokens.length };
+  const items = listItems(tokens, list);
+  const isPlain =
+    items.length > 2 &&
+    items.every(({ phrase, end }) => isFieldName(phrase.words) && !phrase.determined && end - phrase.end <= 1);
+  return isPlain ? { owner, list } : undefined;
+}
+
+/** "Add", "Sellers list": somebody makes or keeps what follows. */
+function isDeed(tokens: readonly Token[], i: number, token: Token): boolean {
+  if (isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
+  const known = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
+  if (token.kind !== 'word' || !known || token.lower !== token.lemma) return false;
+  const subject = i === 0 ? undefined : nounPhraseAt(tokens, 0, i);
+  const isPerson = subject?.end === i && isPlural(subject.words.at(-1) ?? '');
+  return i === 0 || isPerson || isWord(tokens[i - 1], 'we', 'i', 'they', 'also', 'and', 'please');
+}
+
+/** "Member: a person who may borrow": a word is explained, and what follows speaks of it. */
+export function readGlossary(notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const term = nounPhraseAt(tokens, 0, tokens.length);
+  if (!term || !isMark(tokens[term.end], ':', '–', '—') || term.determined || term.words.length > 3) return;
+  if (!canBeEntity(term.words, true) || notes.isTaken(at, term)) return;
+  const rest = { start: term.end + 1, end: tokens.length };
+  const explained = isWord(
+    tokens[rest.start],
+    'a',
+    'an',
+    'the',
+    'any',
+    'anyone',
+    'somebody',
+    'someone',
+    'what',
+    'record',
+    'one',
+  );
+  if (!explained || holdsFieldNames(tokens, rest)) return;
+  const name = notes.entityFor(term.words) ?? notes.canonical(entityName(term.words));
+  if (notes.isDeclared(name) || notes.isForeseen(name)) notes.current = name;
+  else notes.topic = name;
+}
+
+/** "Creators start campaigns. Mandatory: a title, a story": parts of what was spoken of, with what holds for all of them. */
+export function readLabelledParts(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const colon = tokens.findIndex((token) => isMark(token, ':'));
+  const label = tokens[colon - 1]?.lower ?? '';
+  const value = grammar.requiredAdjectives.has(label)
+    ? 'required'
+    : grammar.optionalAdjectives.has(label)
+      ? 'optional'
+      : undefined;
+  const owner = madeBefore(reading, notes, at) ?? notes.current ?? notes.topic;
+  if (colon < 1 || colon > 2 || value === undefined || owner === undefined) return false;
+  const list = { start: colon + 1, end: tokens.length };
+  const items = listItems(tokens, list);
+  if (items.length === 0 || !looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return false;
+  notes.declare(owner, { at, start: 0, end: colon });
+  for (const item of items) {
+    const { constraints } = item.phrase;
+    noteField(reading, notes, at, owner, { ...item, phrase: { ...item.phrase, constraints: [...constraints, value] } });
+  }
+  notes.current = owner;
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "Creators start campaigns.": what somebody does something with, not they, is what parts are told of next. */
+function madeBefore(reading: BriefReading, notes: DomainNotes, at: SentenceReading): string | undefined {
+  const before = reading.sentences[reading.sentences.indexOf(at) - 1];
+  const [clause, second] = before
+    ? readClauses(before.sentence.tokens, { start: 0, end: before.sentence.tokens.length })
+    : [];
+  if (!before || !clause?.subject || second || clause.passive || clause.negated) return undefined;
+  const { tokens } = before.sentence;
+  const isActor = isPersonNoun(singular(tokens[clause.subject.end - 1]?.lower ?? ''));
+  const what = isActor ? nounPhraseAt(tokens, clause.object.start, clause.object.end) : undefined;
+  if (!what || !(what.plural || what.determined) || !canBeEntity(what.words, true) || isFieldName(what.words))
+    return undefined;
+  return notes.entityFor(what.words) ?? notes.canonical(entityName(what.words));
+}
+
+/** "Volume defaults to 5.", "Barcode unique.": a limit without a verb, of a field that was named before. */
+export function readBareLimit(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 3 || readClauses(tokens, { start: 0, end: tokens.length }).length > 0)
+    return false;
+  const found = constraintAt(tokens, phrase.end, tokens.length);
+  const end = tokens.at(-1)?.kind === 'mark' ? tokens.length - 1 : tokens.length;
+  const words = [...phrase.words.slice(0, -1), singular(phrase.words.at(-1) ?? '')];
+  const isField = notes.fields.some(({ field }) => field.words.join(' ') === words.join(' '));
+  if (!found || found.end < end || !isField) return false;
+  notes.constraints.push({
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: phrase.words,
+    values: found.values,
+    place: { at, start: 0, end: tokens.length },
+  });
+  return true;
+}

@@ -1,0 +1,270 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, singular, wordsOf } from '../../names';
+import { type Sentence, type Token, isMark, isWord } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { type ListItem, listItems, verbalName } from '../lists/list-items';
+import { closing } from '../grammar/brackets';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { introducesEntity, isDescribed, readHeading } from './read-heading';
+import { readNestedValues } from './read-nested-values';
+import { readThings, thingsBehindColon } from './read-things';
+import { readRow } from './read-table';
+import type { BriefReading, SentenceReading } from '../reading';
+import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from '../grammar/line-labels';
+
+/** Reads "Book: title, isbn", "Book (title, author)", headings with bullets of fields, and lists of entities. True when it applied. */
+export function readStructure(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { sentence } = at;
+  const { tokens, kind } = sentence;
+  if (kind === 'heading') return readHeading(reading, notes, at);
+  if (kind === 'row') return readRow(reading, notes, at);
+  const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(notes, sentence) : undefined;
+  if (owner?.kind === 'fields' && readNestedValues(reading, notes, at, owner.entity)) return true;
+  if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
+  if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
+  const named = entitiesLabel(tokens);
+  if (named !== undefined) return readEntityList(reading, notes, at, { start: named, end: tokens.length });
+  const purpose = purposeList(tokens);
+  if (purpose && readThings(reading, notes, at, purpose)) return true;
+  const behindColon = kind === 'prose' ? thingsBehindColon(notes, at) : undefined;
+  if (behindColon && readThings(reading, notes, at, behindColon)) return true;
+  const label = labelOf(tokens);
+  if (label) {
+    if (label.kind === 'definition' && notes.isTaken(at, label.phrase) && listsDefinitions(tokens, label.rest))
+      return readEntityList(reading, notes, at, label.rest);
+    if (label.kind === 'definition' && notes.isTaken(at, label.phrase))
+      return readThings(reading, notes, at, label.rest);
+    if (label.kind === 'introduction') return readHeading(reading, notes, at);
+    if (label.kind === 'entities') return readEntityList(reading, notes, at, label.rest);
+    if (label.kind === 'fields') return readFieldList(reading, notes, at, notes.current, label.rest);
+    return readDefinition(reading, notes, at, label.phrase, label.rest);
+  }
+  const whole = { start: 0, end: tokens.length };
+  if (
+    kind !== 'bullet' &&
+    listsThings(tokens, whole) &&
+    !listItems(tokens, whole).some(({ phrase }) => notes.isTaken(at, phrase))
+  )
+    return readEntityList(reading, notes, at, whole);
+  if (owner?.kind === 'fields' && (isFieldWithBrackets(tokens) || listsFields(tokens)))
+    return readFieldList(reading, notes, at, owner.entity, whole);
+  const inBrackets = bracketDefinition(tokens);
+  if (inBrackets) return inBrackets.every((definition) => readBracketed(reading, notes, at, definition));
+  if (owner?.kind === 'entities') return readEntityList(reading, notes, at, { start: 0, end: tokens.length });
+  if (kind === 'prose' && readSection(reading, notes, at)) return true;
+  if (owner?.kind === 'fields')
+    return readFieldList(reading, notes, at, owner.entity, { start: 0, end: tokens.length });
+  return false;
+}
+
+/** "- Shows. Every show has a title": a sentence of its own behind the name, no list of fields. */
+function isStatement(notes: DomainNotes, tokens: readonly Token[]): boolean {
+  const [first] = readClauses(tokens, { start: 0, end: tokens.length });
+  if (first?.subject?.start !== 0 || first.relative) return false;
+  const phrase = nounPhraseAt(tokens, 0, first.verb.start);
+  const isSubject = phrase?.end === first.verb.start && (phrase.determined || phrase.plural);
+  const isThing = isSubject && notes.entityFor(phrase.words) !== undefined;
+  const tells = first.verbs[0]?.lemma === 'have' || first.modal !== undefined;
+  return isThing || (tells && (isSubject || isWord(tokens[0], 'it', 'they')));
+}
+
+/** "### Absence" and below it nothing but "employee, first day, last day, comment (optional)". */
+function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens, parent } = at.sentence;
+  const whole = { start: 0, end: tokens.length };
+  const phrase = parent?.kind === 'heading' ? nounPhraseAt(parent.tokens, 0, parent.tokens.length) : undefined;
+  if (!parent || phrase?.end !== parent.tokens.length || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
+    return false;
+  const count = listItems(tokens, whole).length;
+  if (count < 2 || readClauses(tokens, whole).length * 3 > count) return false;
+  if (!looksLikeFields(tokens, whole) || !holdsFieldNames(tokens, whole)) return false;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.list(name, { at, start: 0, end: tokens.length });
+  return readFieldList(reading, notes, at, name, whole);
+}
+
+interface Bracketed {
+  readonly phrase: NounPhrase;
+  readonly rest: Range;
+  /** "book(title) -> author": what it refers to. */
+  readonly target: NounPhrase | undefined;
+}
+
+function readBracketed(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { phrase, rest, target }: Bracketed,
+): boolean {
+  const read = readDefinition(reading, notes, at, phrase, rest);
+  if (target)
+    notes.multiplicities.push({
+      from: notes.canonical(entityName(phrase.words)),
+      to: notes.canonical(entityName(target.words)),
+      count: 'one',
+      verb: 'refers',
+      place: { at, start: target.start, end: target.end },
+    });
+  return read;
+}
+
+/** "Book (title, author, isbn)", also several joined by commas or "and". */
+function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
+  const definitions: Bracketed[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    if (
+      !phrase ||
+      !isMark(tokens[phrase.end], '(', '{') ||
+      !canBeEntity(phrase.words, true) ||
+      readClauses(tokens, phrase).length > 0
+    )
+      return undefined;
+    const end = closing(tokens, phrase.end, tokens.length);
+    const rest = { start: phrase.end + 1, end };
+    if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return undefined;
+    const arrow = isMark(tokens[end + 1], '->', '→', '=>') ? nounPhraseAt(tokens, end + 2, tokens.length) : undefined;
+    definitions.push({ phrase, rest, target: arrow });
+    i = arrow?.end ?? end + 1;
+    while (i < tokens.length && (isMark(tokens[i], ',', '.', ';') || isWord(tokens[i], 'and'))) i++;
+  }
+  return definitions.length > 0 ? definitions : undefined;
+}
+
+/** What the bullets under a line are: entities, or fields of one. */
+function ownerOf(
+  notes: DomainNotes,
+  { parent }: Sentence,
+): { kind: 'entities' } | { kind: 'fields'; entity: string } | undefined {
+  if (!parent) return undefined;
+  const pronoun = isWord(parent.tokens[0], 'it', 'they', 'each');
+  if (pronoun && notes.current !== undefined && isWord(parent.tokens[1], 'have', 'include', 'contain', 'need'))
+    return { kind: 'fields', entity: notes.current };
+  const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
+  if (!phrase) return undefined;
+  const last = singular(phrase.words.at(-1) ?? '');
+  const short = parent.tokens.length <= phrase.end + 2;
+  if (short && grammar.entityListLabels.has(last)) return { kind: 'entities' };
+  const current = short && grammar.fieldListLabels.has(last);
+  const entity = current ? notes.current : notes.entityFor(phrase.words);
+  if (!entity) return undefined;
+  const introduces =
+    parent.kind === 'heading' ||
+    isMark(parent.tokens.at(-1), ':') ||
+    isWord(parent.tokens.at(-1), 'have', 'include', 'contain', 'need') ||
+    (parent.kind === 'bullet' && short) ||
+    (notes.listed.has(entity) && isDescribed(parent.tokens, phrase)) ||
+    (short &&
+      notes.listed.has(entity) &&
+      phrase.words.length === wordsOf(entity).length &&
+      !/^[a-z]/.test(parent.text));
+  return introduces ? { kind: 'fields', entity } : undefined;
+}
+
+export function readEntityList(reading: BriefReading, notes: DomainNotes, at: SentenceReading, range: Range): boolean {
+  const { tokens } = at.sentence;
+  const described = listsDefinitions(tokens, range);
+  if (!described && readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
+  for (const item of listItems(tokens, range)) {
+    if (!canBeEntity(item.phrase.words, true) || (described && !item.group && !isBareThing(notes, item))) continue;
+    const name = notes.canonical(entityName(item.phrase.words));
+    notes.list(name, { at, start: item.start, end: item.phrase.end });
+    notes.current = name;
+    if (item.group) readFieldList(reading, notes, at, name, item.group);
+  }
+  reading.use(at, 0, tokens.length);
+  return true;
+}
+
+function readDefinition(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  phrase: NounPhrase,
+  rest: Range,
+): boolean {
+  const name = notes.canonical(entityName(phrase.words));
+  notes.list(name, { at, start: phrase.head.start, end: phrase.head.end });
+  notes.current = name;
+  reading.use(at, phrase.start, rest.start);
+  return rest.start >= rest.end || readFieldList(reading, notes, at, name, rest);
+}
+
+/** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
+function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
+  const { tokens } = at.sentence;
+  const verbal = verbalName(tokens, 0, tokens.length);
+  const phrase = verbal ?? nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 4) return false;
+  if (!verbal && readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
+  if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
+  const last = singular(phrase.words.at(-1) ?? '');
+  if (
+    grammar.fieldListLabels.has(last) ||
+    grammar.headingStops.has(last) ||
+    ['lifecycle', 'relation', 'state'].includes(last)
+  )
+    return false;
+  const first = listItems(tokens, { start: phrase.end + 1, end: tokens.length })[0];
+  const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
+  if (target !== undefined && first && first.phrase.end >= tokens.length - 1) {
+    const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: first.phrase.plural ? 'many' : 'one',
+      verb: 'refers',
+      role,
+      place: { at, start: 0, end: tokens.length },
+    });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  const isLongForm =
+    isMark(tokens[phrase.end], ':', '=') || tokens.slice(phrase.end).some(({ kind }) => kind === 'number');
+  if (!isLongForm) return false;
+  noteField(reading, notes, at, entity, {
+    start: 0,
+    end: tokens.length,
+    phrase,
+    group: undefined,
+    tail: { start: phrase.end, end: tokens.length },
+  });
+  notes.current = entity;
+  return true;
+}
+
+/** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */
+function isFieldWithBrackets(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.plural || !isMark(tokens[phrase.end], '(')) return false;
+  return closing(tokens, phrase.end, tokens.length) >= tokens.length - 2;
+}
+
+/** "`url` (required), `active` (default true)" under the name of an entity. */
+const listsFields = (tokens: readonly Token[]): boolean => {
+  const items = listItems(tokens, { start: 0, end: tokens.length });
+  return (
+    items.length > 1 && items.some(({ group }) => group !== undefined) && items.every(({ phrase }) => !phrase.plural)
+  );
+};
+
+/** Beside definitions, "loans": a plural with nothing said of it. */
+const isBareThing = (notes: DomainNotes, { phrase, tail }: ListItem): boolean =>
+  phrase.plural &&
+  tail.end - tail.start <= 1 &&
+  (notes.isForeseen(notes.canonical(entityName(phrase.words))) ||
+    (canBeEntity(phrase.words) && !isFieldName(phrase.words)));
+
+/** Behind "..., entities:" in the middle of a line. */
+function entitiesLabel(tokens: readonly Token[]): number | undefined {
+  const at = tokens.findIndex(
+    (token, i) =>
+      ['entities', 'resources', 'models', 'tables'].includes(token.lower) && isMark(tokens[i + 1], ':') && i > 0,
+  );
+  return at < 0 || at + 2 >= tokens.length ? undefined : at + 2;
+}

@@ -1,0 +1,34 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const fields = (brief: string): string[] => factsOf(brief, FactKind.FIELD);
+
+describe('tables of things and their fields', () => {
+  it('reads all the fields that one cell lists', () => {
+    const brief = [
+      '| thing | attributes |',
+      '|---|---|',
+      '| `Satellite` | norad_id (int, unique), name, planted on |',
+      '| `Pass` | satellite, priority low/high |',
+    ].join('\n');
+    expect(fields(brief)).toEqual([
+      'Satellite.noradId integer',
+      'Satellite.name string',
+      'Satellite.plantedOn date',
+      'Pass.priority enum(low|high)',
+    ]);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Pass-Satellite many_to_one']);
+  });
+
+  it('finds the values of "one of" in the next cell', () => {
+    const brief = [
+      '## Hire',
+      '',
+      '| field | type | remarks |',
+      '|---|---|---|',
+      '| status | one of | offered, on site, dismantled |',
+      '| day | date | |',
+    ].join('\n');
+    expect(fields(brief)).toEqual(['Hire.status enum(offered|on_site|dismantled)', 'Hire.day date']);
+  });
+});

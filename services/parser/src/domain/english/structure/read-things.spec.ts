@@ -1,0 +1,70 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('what an application is said to keep', () => {
+  it.each([
+    [
+      'A Python REST API for a library: books with a title and an ISBN, members, and loans',
+      ['Book', 'Member', 'Loan'],
+      ['Book.title string', 'Book.isbn string'],
+    ],
+    [
+      'A Go backend for a zoo: animals with a name and a species, keepers, and enclosures with a size',
+      ['Animal', 'Keeper', 'Enclosure'],
+      ['Animal.name string', 'Animal.species string', 'Enclosure.size string'],
+    ],
+    [
+      'An API for a clinic: patients with a name and a birth date, doctors with a specialty, and appointments.',
+      ['Patient', 'Doctor', 'Appointment'],
+      ['Patient.name string', 'Patient.birthDate date', 'Doctor.specialty string'],
+    ],
+  ])('%s', (brief, entities, fields) => {
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(entities);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(fields);
+  });
+
+  it.each([
+    [
+      'Stock, in Go: cables with code (unique), length in metres and price; depots; transfers (in, out, loss) with quantity and timestamp.',
+      ['Cable', 'Depot', 'Transfer'],
+      [
+        'Cable.code string',
+        'Cable.length number',
+        'Cable.price decimal',
+        'Transfer.type enum(in|out|loss)',
+        'Transfer.quantity integer',
+        'Transfer.timestamp datetime',
+      ],
+    ],
+    [
+      'Backend for a band: players (name, voice: high, middle, low), songs with composer and duration in minutes, shows with date and place.',
+      ['Player', 'Song', 'Show'],
+      [
+        'Player.name string',
+        'Player.voice enum(high|middle|low)',
+        'Song.composer string',
+        'Song.duration integer',
+        'Show.date date',
+        'Show.place string',
+      ],
+    ],
+    [
+      'A rowing club service: boats (name, class [single, double, quad]), crews with title and size (max 8), outings, each with a date.',
+      ['Boat', 'Crew', 'Outing'],
+      [
+        'Boat.name string',
+        'Boat.class enum(single|double|quad)',
+        'Crew.title string',
+        'Crew.size integer',
+        'Outing.date date',
+      ],
+    ],
+  ])('also between semicolons and with kinds: %s', (brief, entities, fields) => {
+    expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());
+    expect(factsOf(brief, FactKind.FIELD).sort()).toEqual([...fields].sort());
+  });
+
+  it('is not what the whole is called', () => {
+    expect(factsOf('Python API for a library with books and members', FactKind.ENTITY)).toEqual(['Book', 'Member']);
+  });
+});

@@ -1,0 +1,149 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { entityName, singular } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths, bracketsAt } from '../grammar/brackets';
+import { readClauses } from '../grammar/clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { valuesIn } from '../lists/field-values';
+import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+import { splitList } from '../lists/split-list';
+
+/** One element of a list of things: its name, where its parts stand, and the kinds of it that brackets tell. */
+interface Thing {
+  readonly phrase: NounPhrase;
+  readonly parts: readonly Range[];
+  readonly kinds: readonly string[] | undefined;
+}
+
+/** "an API for a library: books with a title and an ISBN; members; loans (book, member)": things, some with their parts. */
+export function readThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading, range: Range): boolean {
+  const { tokens } = at.sentence;
+  const things = thingsIn(tokens, range);
+  if (!things) return false;
+  for (const { phrase, parts, kinds } of things) {
+    const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+    notes.list(name, { at, start: phrase.start, end: phrase.end });
+    notes.current = name;
+    for (const part of parts) readFieldList(reading, notes, at, name, part);
+    if (kinds) noteKinds(notes, at, name, phrase, kinds);
+  }
+  reading.use(at, range.start, range.end);
+  return true;
+}
+
+/** "Inventory, in Python: products with a name and a price; warehouses": things behind a colon, whatever stands before it. */
+export function thingsBehindColon(notes: DomainNotes, at: SentenceReading): Range | undefined {
+  const { tokens } = at.sentence;
+  const depths = bracketDepths(tokens);
+  const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
+  const range = { start: colon + 1, end: tokens.length };
+  const things = colon < 1 ? undefined : thingsIn(tokens, range);
+  if (!things || things.length < 2 || !things.some(({ parts }) => parts.length > 0)) return undefined;
+  const label = nounPhraseAt(tokens, 0, colon);
+  const isThing = label?.end === colon && notes.entityFor(label.words) !== undefined && !notes.isTaken(at, label);
+  return isThing ? undefined : range;
+}
+
+function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
+  const all = splitList(tokens, range);
+  const opens = (k: number): boolean =>
+    k === 0 || tokens.slice(all[k - 1]?.end, all[k]?.start).some((token) => isMark(token, ';'));
+  const bySemicolon = all.some((_, k) => k > 0 && opens(k));
+  const heads = all.map((part, k) => thingAt(tokens, part, bySemicolon ? (opens(k) ? 'opens' : 'goes on') : 'listed'));
+  if (!heads[0] || all.length < 2) return undefined;
+  const things: Thing[] = [];
+  for (const [k, phrase] of heads.entries()) {
+    if (!phrase) continue;
+    const next = heads.findIndex((head, later) => later > k && head !== undefined);
+    const end = next < 0 ? range.end : (all[next]?.start ?? range.end);
+    const group = bracketsAt(tokens, phrase.end, end);
+    const isParts = group !== undefined && listsParts(tokens, group);
+    const from = partsStart(tokens, group ? group.end + 1 : phrase.end, end, bySemicolon);
+    // "boats; and sailors can rent them": a statement, not a thing with parts.
+    const rest = { start: from ?? (group ? group.end + 1 : phrase.end), end };
+    if (readClauses(tokens, rest).some(({ modal, subject }) => modal !== undefined && subject !== undefined))
+      return undefined;
+    things.push({
+      phrase,
+      parts: [...(group && isParts ? [group] : []), ...(from === undefined ? [] : [{ start: from, end }])],
+      kinds: group && !isParts ? kindsIn(tokens, group, phrase) : undefined,
+    });
+  }
+  return things;
+}
+
+const listsParts = (tokens: readonly Token[], group: Range): boolean =>
+  looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
+
+const OPENERS = [
+  'with',
+  'having',
+  'including',
+  'containing',
+  'each with',
+  'each having',
+  'all with',
+  'that have',
+  'which have',
+  'that has',
+  'which has',
+  'each of which has',
+  'each of them with',
+].map((phrase) => phrase.split(' '));
+
+/** Behind "with" and its like, also after a comma; between semicolons also behind a colon or dash. */
+function partsStart(tokens: readonly Token[], at: number, end: number, marked: boolean): number | undefined {
+  if (marked && at < end && isMark(tokens[at], ':', '–', '—', '-')) return at + 1;
+  const start = isMark(tokens[at], ',') ? at + 1 : at;
+  const length = phraseAt(tokens, start, end, OPENERS);
+  return length === undefined || (start > at && length === 1) ? undefined : start + length;
+}
+
+/**
+ * What an element speaks of when it is a thing: a plural that is no usual name of a field, alone or with its parts. Behind a
+ * semicolon nothing else can begin; between semicolons only what has parts of its own is another thing.
+ */
+function thingAt(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  place: 'opens' | 'goes on' | 'listed',
+): NounPhrase | undefined {
+  const from = isWord(tokens[start], 'and', 'plus', 'also') ? start + 1 : start;
+  const phrase = nounPhraseAt(tokens, from, end);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  const group = bracketsAt(tokens, phrase.end, end);
+  const opener = partsStart(tokens, group ? group.end + 1 : phrase.end, end, place === 'opens') !== undefined;
+  const hasParts = opener || (group !== undefined && listsParts(tokens, group) && place !== 'goes on');
+  const after = tokens[phrase.end];
+  if (phrase.end < end && after?.kind !== 'mark' && !opener) return undefined;
+  if (place === 'opens' && (phrase.plural || hasParts)) return phrase;
+  const isThing = phrase.plural && phrase.head.start === from && (hasParts || !isFieldName(phrase.words));
+  return isThing && (place === 'listed' || opener) ? phrase : undefined;
+}
+
+/** "stock movements (in, out, adjustment)": what kinds of them there are. */
+function kindsIn(tokens: readonly Token[], group: Range, { words }: NounPhrase): readonly string[] | undefined {
+  if (isWord(tokens[group.start], 'e.g.', 'eg', 'like', 'such', 'for', 'i.e.', 'mostly', 'including')) return undefined;
+  if (isPersonNoun(singular(words.at(-1) ?? ''))) return undefined;
+  return valuesIn(tokens, group, words, true);
+}
+
+function noteKinds(
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  phrase: NounPhrase,
+  values: readonly string[],
+): void {
+  const words = ['type'];
+  notes.fields.push({
+    entity,
+    field: { name: 'type', words, type: 'enum', enumValues: values, constraints: [] },
+    phrase: { ...phrase, words, plural: false },
+    place: { at, start: phrase.start, end: phrase.end },
+  });
+}

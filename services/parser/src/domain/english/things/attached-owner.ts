@@ -1,0 +1,114 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { entityName } from '../../names';
+import { type Token, isWord, isMark } from '../../text/token';
+import { type Clause } from '../grammar/clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { partiesBehind, referToParties } from '../relations/parties';
+import type { SentenceReading } from '../reading';
+import { phrasesOf } from '../grammar/subjects';
+
+/** "create issues with a title": the parts belong to what was named last. */
+export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] | undefined {
+  const { tokens } = at.sentence;
+  if (
+    !clause.subject ||
+    clause.verb.end - clause.verb.start !== 1 ||
+    !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
+  )
+    return undefined;
+  if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
+  const last =
+    definedBefore(tokens, clause.subject.start) ??
+    saidOfBefore(tokens, clause) ??
+    madeFor(notes, at, clause) ??
+    addedTo(tokens, clause) ??
+    phraseEndingAt(tokens, clause.verb.start) ??
+    phrasesOf(tokens, clause.subject).at(-1);
+  if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
+  if (
+    isWord(tokens[clause.verb.start - 1], 'register') &&
+    isWord(tokens[clause.verb.end], 'their', 'his', 'her', 'its', 'a', 'an')
+  )
+    return undefined;
+  if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
+  const known = notes.entityFor(last.words);
+  if (known !== undefined) {
+    notes.declare(known, { at, start: last.head.start, end: last.head.end });
+    return [known];
+  }
+  const name = notes.canonical(entityName(last.words));
+  notes.declare(name, { at, start: last.head.start, end: last.head.end });
+  return [name];
+}
+
+/** "log inspections of a hive with a date", "record a loan for a family and a toy with a due date": whose, and what each is of. */
+function madeFor(notes: DomainNotes, at: SentenceReading, { verb, subject }: Clause): NounPhrase | undefined {
+  const { tokens } = at.sentence;
+  if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
+  const limit = isMark(tokens[verb.start - 1], ',') ? verb.start - 1 : verb.start;
+  for (let cut = subject.start + 1; cut < limit; cut++) {
+    const made = nounPhraseAt(tokens, subject.start, cut);
+    if (made?.end !== cut || !canBeEntity(made.words, true)) continue;
+    const { parties, end } = partiesBehind(notes, tokens, cut, limit);
+    if (parties.length === 0 || end !== limit) continue;
+    const from = notes.entityFor(made.words) ?? notes.canonical(entityName(made.words));
+    referToParties(notes, at, from, made.start, parties);
+    return made;
+  }
+  return undefined;
+}
+
+/** "add items to my wish list with a name": the parts are those of what is added. */
+function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefined {
+  const { subject } = clause;
+  if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
+  const of = tokens.findIndex((token, i) => i > subject.start && i < clause.verb.start && isWord(token, 'of', 'for'));
+  const added = nounPhraseAt(tokens, subject.start, of < 0 ? clause.verb.start : of);
+  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto', 'of', 'for')) return undefined;
+  const place = nounPhraseAt(tokens, added.end + 1, clause.verb.start);
+  return place?.end === clause.verb.start ? added : undefined;
+}
+
+/** "A workshop is a room with machines": the machines are the workshop's. */
+function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
+  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an')) return undefined;
+  const phrase = phraseEndingAt(tokens, objectStart - 1);
+  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** "Bookings are made by a guest for a room, with a start time": behind a comma, the parts are those of the subject. */
+function saidOfBefore(tokens: readonly Token[], { subject, verb }: Clause): NounPhrase | undefined {
+  if (!subject || !isMark(tokens[verb.start - 1], ',')) return undefined;
+  if (!isWord(tokens[subject.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at')) return undefined;
+  const isPassive = tokens[subject.start - 1]?.pos === 'VERB';
+  const be = isPassive ? subject.start - 2 : subject.start - 1;
+  if (!isWord(tokens[be], 'be', 'is', 'are')) return undefined;
+  const phrase = phraseEndingAt(tokens, be);
+  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
+const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boolean =>
+  isWord(tokens[objectStart - 1], 'be', "'re", "'m", 'run', 'own', 'operate') &&
+  isWord(tokens[objectStart - 2], 'we', 'i') &&
+  isWord(tokens[objectStart], 'a', 'an');
+
+/** The "list" of "sellers list dresses". */
+const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '') &&
+  tokens[i - 1]?.kind === 'word';
+
+/** The longest noun phrase that ends where "with" begins. */
+function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | undefined {
+  let found: NounPhrase | undefined;
+  const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
+  for (let start = limit - 1; start >= Math.max(0, limit - 5); start--) {
+    const phrase = nounPhraseAt(tokens, start, limit);
+    if (phrase?.end !== limit || isVerbOf(tokens, start)) break;
+    found = phrase;
+  }
+  return found;
+}

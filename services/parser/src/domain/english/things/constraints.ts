@@ -1,0 +1,157 @@
+import lexicon from '../../../../data/lexicons/constraints.json';
+import { snakeCase, wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { isNegated, isNegation } from '../grammar/negation';
+import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
+
+/** A constraint in the notation of docs/requirements.md, and where it is said. */
+export interface SaidConstraint extends Range {
+  readonly value: string;
+}
+
+const numberWords = new Map(Object.entries(lexicon.numberWords));
+
+/** The number that a token stands for: "3", "1,000", "three". */
+export function numberOf(token: Token | undefined): string | undefined {
+  if (!token) return undefined;
+  if (token.kind === 'number') {
+    const plain = token.text
+      .replace('−', '-')
+      .replace(/,(?=\d{3}\b)/g, '')
+      .replace(/^\+/, '');
+    return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
+  }
+  const word = numberWords.get(token.lower);
+  return word === undefined ? undefined : String(word);
+}
+
+const number = oneToken((token) => numberOf(token) !== undefined);
+const NO_VALUES = new Set([
+  'the',
+  'a',
+  'an',
+  'to',
+  'is',
+  'be',
+  'of',
+  'and',
+  'or',
+  'when',
+  'if',
+  'by',
+  'default',
+  'current',
+  'with',
+  'at',
+  'on',
+  'it',
+  'must',
+  'after',
+]);
+const slots = {
+  n: number,
+  m: number,
+  chars: oneToken((token) => lexicon.classes.chars.includes(token.lemma)),
+  unit: oneToken((token) => lexicon.classes.unit.includes(token.lemma) || lexicon.classes.unit.includes(token.lower)),
+  code: oneToken((token) => lexicon.classes.code.includes(token.lemma)),
+  value: oneToken((token) => token.kind !== 'mark' && !NO_VALUES.has(token.lower)),
+};
+
+const patterns = lexicon.patterns.map(({ match, gives }) => ({ pattern: new PhrasePattern(match, slots), gives }));
+
+type Pattern = (typeof patterns)[number];
+const anywhere: Pattern[] = [];
+const byOpening = new Map<string, Pattern[]>();
+for (const entry of patterns) {
+  const { openings } = entry.pattern;
+  if (openings === undefined) anywhere.push(entry);
+  for (const form of openings ?? []) byOpening.set(form, [...(byOpening.get(form) ?? []), entry]);
+}
+
+function* candidatesFor({ lower, lemma, text }: Token): Generator<Pattern> {
+  yield* anywhere;
+  for (const form of new Set([lower, lemma, text])) yield* byOpening.get(form) ?? [];
+}
+
+export const constraintVocabulary = patterns
+  .flatMap(({ pattern }) => pattern.vocabulary)
+  .filter((word) => /^[a-z]{4,}$/.test(word));
+
+/** All constraints that the tokens of a range state, from left to right. */
+export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
+  const found: SaidConstraint[] = [];
+  for (let i = start; i < end; ) {
+    const match = bestMatch(tokens, i, end);
+    if (!match) {
+      i++;
+      continue;
+    }
+    const refused = isComparative(tokens, i, match.end) && isNegated(tokens, i);
+    for (const value of match.values)
+      found.push({ value: refused ? oppositeBound(value) : value, start: i, end: match.end });
+    i = match.end;
+  }
+  return withoutOpposites(found);
+}
+
+/** "more than 600", whose refusal stands further ahead: "we never take fewer than 10 or more than 600". */
+const isComparative = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).some((token) => isWord(token, 'than', 'below', 'above', 'under', 'over', 'beyond')) &&
+  !tokens.slice(start, end).some((token) => isNegation(token));
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  exclusive_minimum: 'maximum',
+  exclusive_maximum: 'minimum',
+};
+
+function oppositeBound(value: string): string {
+  const [kind = '', figure = ''] = value.split('=');
+  const opposite = OPPOSITE[kind];
+  return opposite === undefined ? value : `${opposite}=${figure}`;
+}
+
+/** The longest constraint that begins right here. */
+export function constraintAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: readonly string[] } | undefined {
+  return bestMatch(tokens, start, limit);
+}
+
+function bestMatch(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: string[] } | undefined {
+  let best: { end: number; values: string[] } | undefined;
+  const token = tokens[start];
+  if (!token) return undefined;
+  for (const { pattern, gives } of candidatesFor(token)) {
+    const match = pattern.matchAt(tokens, start, limit);
+    if (!match || (best && match.end <= best.end)) continue;
+    const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name])));
+    best = { end: match.end, values };
+  }
+  return best;
+}
+
+const fill = (template: string, value: (name: string) => string): string =>
+  template.replace(/\{(n|m|value)\}/g, (_all, name: string) => value(name));
+
+function valueOf(tokens: readonly Token[], range: Range | undefined): string {
+  const token = range && tokens[range.start];
+  if (!token) return '';
+  return numberOf(token) ?? snakeCase(wordsOf(token.lower));
+}
+
+/** "optional" beside "required" comes from overlapping phrases; the first one was the longer. */
+function withoutOpposites(found: readonly SaidConstraint[]): SaidConstraint[] {
+  const seen = new Set<string>();
+  return found.filter(({ value }) => {
+    const key = value === 'optional' || value === 'required' ? 'presence' : value;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,96 @@
+import { entityName } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { constraintAt } from './constraints';
+import type { Actor, DomainNotes, Place } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
+import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** What is kept when somebody judges something in figures. */
+const JUDGED: Readonly<Record<string, string>> = {
+  rate: 'Rating',
+  score: 'Score',
+  grade: 'Grade',
+  mark: 'Mark',
+  evaluate: 'Evaluation',
+  assess: 'Assessment',
+};
+
+/**
+ * "Jury members score a film from 1 to 10", "users can rate a recipe between 1 and 5": a record of its own, of what is judged and of
+ * whoever judges. Undefined where no figures are given: then it is no more than a deed.
+ */
+export function noteJudgement(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  judged: string,
+  actors: readonly Actor[],
+  behind: number,
+): string | undefined {
+  const { tokens } = at.sentence;
+  const name = JUDGED[clause.verbs[0]?.lemma ?? ''];
+  if (name === undefined || clause.negated || clause.verbs.length > 1) return undefined;
+  const found = boundsBehind(tokens, behind, clause.end);
+  const list = { start: behind + 1, end: tokens.length };
+  const isListed = found === undefined && isMark(tokens[behind], ':') && holdsFieldNames(tokens, list);
+  if (!found && !isListed) return undefined;
+  const place = { at, start: clause.start, end: found?.end ?? behind };
+  notes.declare(name, place);
+  if (found) noteValue(notes, at, name, place, found);
+  else readFieldList(reading, notes, at, name, list);
+  const authors = actors.flatMap((actor) => {
+    const author = actor.kind === 'entity' ? actor.name : entityName(actor.name.split('_'));
+    return actor.name !== '' && (notes.isDeclared(author) || notes.isForeseen(author)) ? [author] : [];
+  });
+  for (const to of new Set([judged, ...authors]))
+    notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
+  notes.recorded = { entity: name, at, end: clause.end };
+  return name;
+}
+
+interface Bounds extends Range {
+  readonly values: readonly string[];
+}
+
+/** The figure itself, called as what is counted in it where that is said: "1 to 5 stars". */
+function noteValue(notes: DomainNotes, at: SentenceReading, name: string, place: Place, found: Bounds): void {
+  const { tokens } = at.sentence;
+  const value = isWord(tokens[found.end], 'star', 'stars', 'point', 'points')
+    ? (tokens[found.end]?.lower ?? 'value')
+    : 'value';
+  if (!notes.fields.some(({ entity, place: said }) => entity === name && said.at === at && said.start === place.start))
+    notes.fields.push({
+      entity: name,
+      field: {
+        name: value,
+        words: [value],
+        type: found.values.some((one) => one.includes('.')) ? 'number' : 'integer',
+        enumValues: undefined,
+        constraints: found.values.map((one) => ({ value: one, start: found.start, end: found.end })),
+      },
+      phrase: {
+        start: found.start,
+        end: found.end,
+        words: [value],
+        head: { start: found.start, end: found.end },
+        quantity: undefined,
+        plural: false,
+        determined: true,
+        constraints: [],
+      },
+      place,
+    });
+}
+
+/** "from 1 to 10", "with 1 to 5 stars", "on a scale of 1 to 5" */
+function boundsBehind(tokens: readonly Token[], start: number, end: number): Bounds | undefined {
+  for (let i = start; i < Math.min(end, start + 5) && !isMark(tokens[i], '.', ';', ':'); i++) {
+    const found = constraintAt(tokens, i, end);
+    const bounds = found?.values.filter((value) => /^(minimum|maximum)=/.test(value)) ?? [];
+    if (found && bounds.length === 2) return { values: bounds, start: i, end: found.end };
+  }
+  return undefined;
+}

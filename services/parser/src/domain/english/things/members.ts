@@ -1,0 +1,94 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { DraftFieldType } from '../../draft-model';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, singular, spoken, wordsOf } from '../../names';
+import type { DomainNotes } from '../domain-notes';
+import type { BriefReading } from '../reading';
+
+/** A field or a reference of an entity, under the name it has in expressions. */
+export interface Member {
+  readonly entity: string;
+  readonly name: string;
+  readonly words: readonly string[];
+  /** Undefined for a reference. */
+  readonly type: DraftFieldType | undefined;
+  /** The entity that a reference leads to. */
+  readonly target?: string;
+}
+
+/** What the entities consist of, once fields and relations are stated. */
+export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
+  const members: Member[] = notes.fields.flatMap(({ entity, field }) =>
+    notes.isDeclared(entity)
+      ? [
+          {
+            entity,
+            name: field.name,
+            words: wordsOf(field.name),
+            type: field.type ?? fieldHint(field.name)?.field.type ?? 'string',
+          },
+        ]
+      : [],
+  );
+  for (const { kind, subject, value } of reading.facts) {
+    if (kind !== FactKind.RELATION || !value.startsWith('many_to_one')) continue;
+    const [source = '', target = ''] = subject.split('-');
+    const role = value.split(':')[1];
+    const words = wordsOf(role ?? spoken(target));
+    members.push({ entity: source, name: role ?? camelCase(wordsOf(spoken(target))), words, type: undefined, target });
+  }
+  return members;
+}
+
+/** Entities that many-to-many relations join: pairs of them are unique as they are. */
+export function joinedBy(reading: BriefReading, one: string, other: string): boolean {
+  return reading.facts.some(
+    ({ kind, subject, value }) =>
+      kind === FactKind.RELATION &&
+      value.startsWith('many_to_many') &&
+      (subject === `${one}-${other}` || subject === `${other}-${one}`),
+  );
+}
+
+const EMPTY = new Set([
+  'date',
+  'time',
+  'day',
+  'at',
+  'on',
+  'the',
+  'number',
+  'of',
+  'in',
+  'a',
+  'an',
+  'its',
+  'name',
+  'value',
+  'total',
+]);
+
+/** How well words name a member: its whole name, its telling words, or words with the same stem ("departure" for departs). */
+export function likeness(member: Member, said: readonly string[]): number {
+  const words = said.map((word) => singular(word));
+  const own = member.words.map((word) => singular(word));
+  if (words.join(' ') === own.join(' ')) return 4;
+  if ([...words].sort().join(' ') === [...own].sort().join(' ')) return 3;
+  const telling = words.filter((word) => !EMPTY.has(word));
+  const ownTelling = own.filter((word) => !EMPTY.has(word));
+  if (telling.length === 0 || ownTelling.length === 0) return 0;
+  const fits = (some: readonly string[], all: readonly string[]): boolean =>
+    some.every((word) => all.some((other) => sameStem(word, other)));
+  if (fits(telling, ownTelling) && fits(ownTelling, telling)) return 2;
+  return fits(telling, ownTelling) ? 1 : 0;
+}
+
+function sameStem(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short === long) return true;
+  return (
+    short.length >= 3 &&
+    long.startsWith(short.replace(/(e|s|ed|ing|y)$/, '')) &&
+    short.replace(/(e|s|ed|ing|y)$/, '').length >= 3
+  );
+}

@@ -1,0 +1,286 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { entityName, isPlural } from '../../names';
+import { type Token, isWord, isMark } from '../../text/token';
+import { type Clause, readClauses } from '../grammar/clauses';
+import { numberOf } from './constraints';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isSpeaker } from '../grammar/speakers';
+import { type ListItem, listItems } from '../lists/list-items';
+import { namesAnother } from '../grammar/link-verbs';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { occasionOf } from './read-noted';
+import { readManaged } from './read-managed';
+import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
+import { readEntityList } from '../structure/read-structure';
+import type { BriefReading, SentenceReading } from '../reading';
+import { phrasesOf, subjectEntities } from '../grammar/subjects';
+import { lastPhraseOnly } from './attached-owner';
+
+/** "A book has a title and an author", "orders contain items", "the app stores customers". */
+export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const has = clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma));
+  if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause))) return false;
+  if (isRefused(tokens, clause)) return false;
+  // "guests come with a name"
+  const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
+  const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
+  if (hasOthersOfItsKind(notes, at, clause)) return false;
+  const each = forEach(notes, at, clause);
+  if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
+  if (!has) return false;
+  if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
+  const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
+  if (
+    !gets &&
+    !comesWith &&
+    ![
+      'have',
+      'include',
+      'contain',
+      'consist',
+      'comprise',
+      'store',
+      'hold',
+      'record',
+      'keep',
+      'carry',
+      'feature',
+      'need',
+      'require',
+      'specify',
+      'capture',
+      'describe',
+      'save',
+      'name',
+      'state',
+      'list',
+      'show',
+      'bear',
+      'note',
+      'mention',
+    ].includes(lemma)
+  )
+    return false;
+  if (
+    clause.modal !== undefined &&
+    !['must', 'shall', 'will', 'should'].includes(clause.modal) &&
+    lemma !== 'have' &&
+    lemma !== 'contain' &&
+    lemma !== 'include' &&
+    lemma !== 'hold'
+  )
+    return false;
+  const owners =
+    madeBy(notes, tokens, clause) ??
+    lastPhraseOnly(notes, at, clause) ??
+    subjectEntities(
+      notes,
+      at,
+      clause.subject,
+      (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject),
+    );
+  return noteParts(reading, notes, at, clause, owners, object);
+}
+
+/** "For each event we pick one menu": the event has it. */
+const picksOne = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  ['pick', 'choose', 'select', 'assign', 'appoint', 'set'].includes(verbs[0]?.lemma ?? '') &&
+  isWord(tokens[object.start], 'one', 'a', 'an', 'exactly', 'several', 'its');
+
+/** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
+const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
+  isWord(tokens[verb.start], 'with', 'having') &&
+  readClauses(tokens, { start: end, end: tokens.length }).some(
+    ({ verbs, negated, passive, modal }) =>
+      (passive &&
+        (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
+      (negated && modal !== undefined),
+  );
+
+/** "Appointments are made by patients with doctors": the doctors are those of the appointments. */
+function madeBy(notes: DomainNotes, tokens: readonly Token[], { subject, verb }: Clause): string[] | undefined {
+  if (!subject || !isWord(tokens[subject.start], 'by') || !isWord(tokens[verb.start], 'with')) return undefined;
+  const agent = nounPhraseAt(tokens, subject.start + 1, verb.start);
+  const isKnown = agent !== undefined && notes.entityFor(agent.words) !== undefined;
+  return isKnown && notes.current !== undefined ? [notes.current] : undefined;
+}
+
+/** "when we had forty customers": how it was, not how it shall be. */
+const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  isWordForm(tokens[verb.end - 1], 'had', 'needed', 'kept', 'contained', 'stored', 'included');
+
+const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
+  forms.includes(token?.lower ?? '');
+
+/** "A parish requires a register of graves": the object is what is to be built. */
+function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): boolean {
+  if (!['need', 'require', 'want'].includes(verbs[0]?.lemma ?? '')) return false;
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  return phrase?.words.some((word) => projectHeads.has(word)) === true;
+}
+
+/** "with eleven people and 140 berths" counts what there is; no kind of thing has so many parts. */
+function countsStock(tokens: readonly Token[], object: Range): boolean {
+  const first = isWord(tokens[object.start], 'about', 'around', 'some', 'roughly', 'over', 'nearly', 'almost')
+    ? object.start + 1
+    : object.start;
+  const count = Number(numberOf(tokens[first]) ?? NaN);
+  const next = tokens[first + 1];
+  return count > 2 && next?.kind === 'word' && !isWord(next, 'character', 'digit', 'letter') && isPlural(next.lower);
+}
+
+/** "Surveys have a title, questions a text and a position": from the second subject on, the parts are its own. */
+function gappedSubjects(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  items: readonly ListItem[],
+): { owner: string; item: ListItem }[] {
+  const gapped: { owner: string; item: ListItem }[] = [];
+  let owner: string | undefined;
+  for (const item of items) {
+    const { phrase } = item;
+    const isSubject =
+      phrase.plural && !phrase.determined && isWord(tokens[phrase.end], 'a', 'an') && phrase.end < item.end;
+    const name = isSubject ? notes.entityFor(phrase.words) : undefined;
+    const part = name === undefined ? item : listItems(tokens, { start: phrase.end, end: item.end })[0];
+    owner = name ?? owner;
+    if (owner !== undefined && part) gapped.push({ owner, item: part });
+  }
+  return gapped;
+}
+
+/** "Every dog needs": of a kind of thing, not of somebody in particular. */
+const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean =>
+  subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
+
+/** "A course can require other courses": no part of it, but a relation to its like. */
+function hasOthersOfItsKind(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const [phrase] = phrasesOf(at.sentence.tokens, clause.object);
+  if (!phrase || !namesAnother(at.sentence.tokens, phrase)) return false;
+  const target = notes.entityFor(phrase.words);
+  return target !== undefined && subjectEntities(notes, at, clause.subject, false).includes(target);
+}
+
+function noteParts(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  owners: readonly string[],
+  object: Range,
+): boolean {
+  if (readNamedEntities(reading, notes, at, object)) return true;
+  if (clause.modal === undefined && countsStock(at.sentence.tokens, object)) return false;
+  const items = listItems(at.sentence.tokens, object);
+  if (items.length === 0 || owners.length === 0) return false;
+  const gapped = gappedSubjects(notes, at.sentence.tokens, items);
+  for (const { owner, item } of gapped) {
+    notes.declare(owner, { at, start: item.start, end: item.end });
+    noteField(reading, notes, at, owner, item);
+  }
+  const own = items.slice(0, items.length - gapped.length);
+  for (const owner of owners)
+    if (!readCompanions(notes, at, clause, owner, items)) noteFields(reading, notes, at, owner, own);
+  notes.current = gapped.at(-1)?.owner ?? owners.at(-1);
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "For each plant we want a nickname": the parts are the plant's. */
+function forEach(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
+  const { tokens } = at.sentence;
+  const start = tokens.findIndex(
+    (token, i) =>
+      i >= clause.start &&
+      i < clause.verb.start &&
+      isWord(token, 'for', 'per') &&
+      isWord(tokens[i + 1], 'each', 'every', 'all', 'a', 'an', 'any', 'one', 'the'),
+  );
+  const found =
+    start >= 0 && isSpeaker(at, clause.subject) ? nounPhraseAt(tokens, start + 1, clause.verb.start) : undefined;
+  const phrase = found && occasionOf(notes, at, found);
+  const isThe = phrase !== undefined && isWord(tokens[phrase.start], 'the');
+  // "For the record, we need ...": only what has parts is meant.
+  if (isThe && !(holdsFieldNames(tokens, clause.object) && listItems(tokens, clause.object).length > 1))
+    return undefined;
+  // "an API for a library with books": the library is the whole.
+  if (!phrase || !canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
+  const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return name;
+}
+
+/** "Plots are identified by a section and a row." */
+export function readDescribed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const verb = tokens[clause.verb.end - 1];
+  const start = behindParticle(tokens, clause.object.start);
+  if (
+    !clause.passive ||
+    clause.negated ||
+    !grammar.haveParticiples.has(verb?.lower ?? '') ||
+    !isWord(tokens[start], 'by', 'with', 'through')
+  )
+    return false;
+  // "Appointments are made by patients": who makes them is no part of them.
+  const agent = nounPhraseAt(tokens, start + 1, clause.object.end);
+  if (agent && isWord(tokens[start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
+  const owners = subjectEntities(notes, at, clause.subject, true);
+  return noteParts(reading, notes, at, clause, owners, { start: start + 1, end: clause.object.end });
+}
+
+/** "is noted down with the day", "are known to us by name" */
+function behindParticle(tokens: readonly Token[], start: number): number {
+  if (isWord(tokens[start], 'down', 'up')) return start + 1;
+  return isWord(tokens[start], 'to') && isWord(tokens[start + 1], 'we', 'us', 'i', 'me') ? start + 2 : start;
+}
+
+function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
+  return isWord(tokens[range.start], word) ? { start: range.start + 1, end: range.end } : range;
+}
+
+/** "with the entities Class, Order and Case" */
+function readNamedEntities(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
+  const { tokens } = at.sentence;
+  const start = tokens.findIndex(
+    (token, i) => i >= object.start && !isWord(token, 'the', 'these', 'following', 'two', 'three', 'four', 'five'),
+  );
+  const label = tokens[start];
+  if (!label || start >= object.end - 1 || !['entities', 'resources', 'models', 'tables'].includes(label.lower))
+    return false;
+  return readEntityList(reading, notes, at, {
+    start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1,
+    end: object.end,
+  });
+}
+
+/** "appointments with doctors": each has one of them. */
+function readCompanions(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  owner: string,
+  items: readonly ListItem[],
+): boolean {
+  const [item] = items;
+  const { tokens } = at.sentence;
+  if (!item || items.length > 1 || !isWord(tokens[clause.verb.start], 'with') || item.group) return false;
+  if (!isPlural(tokens[clause.verb.start - 1]?.lower ?? '')) return false;
+  const { phrase } = item;
+  const target = notes.entityFor(phrase.words);
+  if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)
+    return false;
+  notes.multiplicities.push({
+    from: owner,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: clause.start, end: phrase.end },
+  });
+  return true;
+}

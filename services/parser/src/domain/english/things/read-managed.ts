@@ -1,0 +1,232 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, isPlural, singularWords } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { isSpeaker } from '../grammar/speakers';
+import { numberOf } from './constraints';
+import { fieldOf } from '../lists/item-properties';
+import { type ListItem, listItems } from '../lists/list-items';
+import { phraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { readFieldList } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+import { phrasesOf } from '../grammar/subjects';
+
+/** "We keep members (name, email) and books", "manage products": each is an entity. */
+export function readManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (clause.negated || clause.passive) return false;
+  if (
+    !clause.verbs.some(
+      ({ lemma }) => grammar.manageVerbs.has(lemma) || lemma === 'have' || lemma === 'need' || lemma === 'want',
+    )
+  )
+    return false;
+  if (['need', 'want', 'have', 'hold'].includes(clause.verbs[0]?.lemma ?? '') && !isSpeaker(at, clause.subject))
+    return false;
+  return noteManaged(reading, notes, at, managedObject(tokens, clause.object));
+}
+
+/** "There are clubs (name) and members (name, email)." */
+export function readExistence(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { subject, verbs, negated, object } = clause;
+  const isThere = subject !== undefined && isWord(at.sentence.tokens[subject.start], 'there');
+  if (!isThere || verbs[0]?.lemma !== 'be' || negated) return false;
+  return listItems(at.sentence.tokens, object).some(({ group }) => group) && noteManaged(reading, notes, at, object);
+}
+
+/** "keep track of", "store information about", "deal with". */
+export function managedObject(tokens: readonly Token[], object: Range): Range {
+  const skip = phraseAt(tokens, object.start, object.end, TRACK_PHRASES) ?? 0;
+  return { start: object.start + skip, end: object.end };
+}
+
+const TRACK_PHRASES = [
+  'track of',
+  'record of',
+  'records of',
+  'information about',
+  'data about',
+  'information on',
+  'details of',
+  'a list of',
+  'of',
+  'with',
+  'a record of',
+  'an overview of',
+  'the data of',
+  'data on',
+  'info about',
+  'all our',
+  'a catalogue of',
+  'a catalog of',
+  'a log of',
+  'a register of',
+  'an eye on',
+  'care of',
+  'a database of',
+  'lists of',
+].map((phrase) => phrase.split(' '));
+
+export function noteManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
+  const { tokens } = at.sentence;
+  const all = listItems(tokens, object);
+  const extended = noteExtensions(notes, at, all);
+  const items = all.filter(
+    (item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase) && !extended.includes(item),
+  );
+  const counted = all.find(({ start, phrase }) => Number(numberOf(tokens[start]) ?? 0) > 3 && phrase.plural);
+  // "We have got four vans. They have a plate": spoken of, and no more yet.
+  if (counted && canBeEntity(counted.phrase.words) && !notes.isTaken(at, counted.phrase))
+    notes.topic = notes.entityFor(counted.phrase.words) ?? notes.canonical(entityName(counted.phrase.words));
+  let noted = extended.length > 0;
+  for (const item of items) {
+    const name = notes.canonical(entityName(item.phrase.words));
+    const place = { at, start: item.phrase.head.start, end: item.phrase.head.end };
+    if (item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these')) notes.list(name, place);
+    else notes.declare(name, place);
+    notes.current = name;
+    noted = true;
+    const fields =
+      item.group ??
+      (isMark(tokens[item.tail.start], ':') ? { start: item.tail.start + 1, end: object.end } : undefined);
+    reading.use(at, item.start, item.phrase.end);
+    if (fields && readFieldList(reading, notes, at, name, fields) && !item.group) break;
+  }
+  return noted;
+}
+
+/** "a todo app with priorities and due dates": fields of what the domain is about. */
+function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly ListItem[]): ListItem[] {
+  const { main } = notes;
+  if (main === undefined) return [];
+  const fields = items.filter(
+    ({ phrase }) =>
+      phrase.plural && isFieldName(singularWords(phrase.words)) && notes.entityFor(phrase.words) === undefined,
+  );
+  for (const item of fields) {
+    const field = fieldOf(at.sentence.tokens, item);
+    const asList = isFieldName(item.phrase.words) && fieldHint(field.name)?.field.type === 'string_list';
+    const words = asList ? item.phrase.words : singularWords(item.phrase.words);
+    notes.declare(main, { at, start: item.start, end: item.phrase.end });
+    notes.fields.push({
+      entity: main,
+      field: { ...field, name: camelCase(words), words },
+      phrase: { ...item.phrase, words, plural: false },
+      place: { at, start: item.start, end: item.phrase.end },
+    });
+  }
+  return fields;
+}
+
+const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
+  !(Number(numberOf(tokens[start]) ?? 0) > 3) &&
+  canBeEntity(phrase.words, phrase.plural) &&
+  !PRONOUNS.has(phrase.words[0] ?? '') &&
+  (!isFieldName(phrase.words) || (phrase.plural && isMark(tokens[phrase.end], ':', '('))) &&
+  (phrase.plural || phrase.determined || isMark(tokens[start - 1], ':'));
+
+/** "to track plants", "for managing books": the purpose of what is built. */
+export function readPurpose(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  let noted = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const verb = tokens[i];
+    const before = /ly$/.test(tokens[i - 1]?.lower ?? '') ? tokens[i - 2] : tokens[i - 1];
+    if (
+      verb?.kind !== 'word' ||
+      !grammar.manageVerbs.has(verb.lemma) ||
+      (!(isMark(before, ':', '-', '–') && verb.lower === verb.lemma) &&
+        !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by'))
+    )
+      continue;
+    if (isWord(before, 'and') && !noted) continue;
+    const object = managedObject(tokens, { start: i + 1, end: clauseEnd(tokens, i + 1) });
+    if (noteManaged(reading, notes, at, object)) {
+      reading.use(at, i - 1, object.end);
+      noted = true;
+    }
+  }
+  return noted || readForNouns(reading, notes, at);
+}
+
+/** "an API for beehives": with nothing else, the things themselves. */
+function readForNouns(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const i = tokens.findIndex(
+    (token, k) =>
+      isWord(token, 'for', 'of', 'about') &&
+      isWord(
+        tokens[k - 1],
+        'api',
+        'backend',
+        'service',
+        'crud',
+        'app',
+        'application',
+        'system',
+        'rest',
+        'endpoint',
+        'server',
+        'database',
+        'tracker',
+        'catalogue',
+        'catalog',
+        'register',
+        'directory',
+        'inventory',
+        'list',
+        'registry',
+        'log',
+      ),
+  );
+  if (i < 0) return false;
+  const skip = /ing$/.test(tokens[i + 1]?.lower ?? '') && tokens[i + 1]?.pos === 'VERB' ? 1 : 0;
+  const object = managedObject(tokens, { start: i + 1 + skip, end: clauseEnd(tokens, i + 1) });
+  const items = phrasesOf(tokens, object);
+  if (items.length === 0 || !items.every((phrase) => isPlural(phrase.words.at(-1) ?? '') && !phrase.determined))
+    return false;
+  return noteManaged(reading, notes, at, object);
+}
+
+export function clauseEnd(tokens: readonly Token[], start: number): number {
+  let depth = 0;
+  for (let i = start; i < tokens.length; i++) {
+    if (isMark(tokens[i], '(')) depth++;
+    if (isMark(tokens[i], ')')) depth--;
+    if (depth > 0) continue;
+    if (
+      isMark(tokens[i], '.', ';', '!', '?', '–', '—', ':') ||
+      isWord(
+        tokens[i],
+        'with',
+        'where',
+        'that',
+        'which',
+        'using',
+        'so',
+        'because',
+        'in',
+        'who',
+        'but',
+        'while',
+        'including',
+        'by',
+        'called',
+        'named',
+        'written',
+        'on',
+        'when',
+        'if',
+        'has',
+        'have',
+        'for',
+        'at',
+      )
+    )
+      return i;
+  }
+  return tokens.length;
+}

@@ -1,0 +1,80 @@
+import lexicon from '../../../../data/lexicons/questions.json';
+import type { DraftFieldType } from '../../draft-model';
+import { isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { constraintAt, numberOf } from './constraints';
+import type { DomainNotes } from '../domain-notes';
+import type { BriefReading, SentenceReading } from '../reading';
+import { subjectEntities } from '../grammar/subjects';
+
+const measured: Readonly<Record<string, string>> = lexicon.measured;
+const wholeUnits = new Set(lexicon.wholeUnitsOfMeasure);
+
+/** "A lesson lasts 15 to 60 minutes", "a van weighs up to 3.5 tons": the verb names a measure, the figures bound it. */
+export function readMeasures(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const verb = clause.verbs.at(-1);
+  const name = verb && measured[verb.lemma];
+  if (clause.negated || clause.passive || name === undefined) return false;
+  const start = isWord(tokens[clause.object.start], 'for') ? clause.object.start + 1 : clause.object.start;
+  const bounds = boundsAt(tokens, start, clause.object.end);
+  if (!bounds) return false;
+  const unit = tokens[bounds.end];
+  const isCount = verb !== undefined && COUNTING.includes(verb.lemma);
+  const whole = isCount || wholeUnits.has(unit?.lemma ?? '');
+  const type: DraftFieldType =
+    whole && !bounds.values.some((value) => value.includes('.'))
+      ? 'integer'
+      : MONEY.includes(name)
+        ? 'decimal'
+        : 'number';
+  const owners = subjectEntities(notes, at, clause.subject, true);
+  for (const entity of owners)
+    notes.fields.push({
+      entity,
+      field: {
+        name,
+        words: [name],
+        type,
+        enumValues: undefined,
+        constraints: bounds.values.map((value) => ({ value, start, end: bounds.end })),
+      },
+      phrase: {
+        start,
+        end: bounds.end,
+        words: [name],
+        head: { start, end: bounds.end },
+        quantity: undefined,
+        plural: false,
+        determined: false,
+        constraints: [],
+      },
+      place: { at, start: clause.verb.start, end: bounds.end },
+    });
+  notes.current = owners.at(-1) ?? notes.current;
+  reading.use(at, clause.start, Math.min(clause.end, bounds.end + 1));
+  return owners.length > 0;
+}
+
+const COUNTING = ['seat', 'sleep', 'fit', 'accommodate'];
+const MONEY = ['price', 'cost'];
+
+/** "15 to 60", "between 5 and 50", "up to 40", "at least 2"; a single figure bounds nothing. */
+function boundsAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { values: string[]; end: number } | undefined {
+  const [low, high] = [numberOf(tokens[start]), numberOf(tokens[start + 2])];
+  if (
+    low !== undefined &&
+    high !== undefined &&
+    (isWord(tokens[start + 1], 'to', 'or') || ['-', '–'].includes(tokens[start + 1]?.text ?? ''))
+  )
+    return { values: [`minimum=${low}`, `maximum=${high}`], end: start + 3 };
+  const found = constraintAt(tokens, start, limit);
+  const values = found?.values.map((value) =>
+    value.replace(/^min_length/, 'minimum').replace(/^max_length/, 'maximum'),
+  );
+  return found && values?.every((value) => /^(minimum|maximum)=/.test(value)) ? { values, end: found.end } : undefined;
+}

@@ -1,0 +1,247 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { camelCase, entityName, singular } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isSpeaker } from '../grammar/speakers';
+import { readConstraints } from './constraints';
+import { type ListItem, listItems } from '../lists/list-items';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { partiesBehind, referToParties } from '../relations/parties';
+import type { Range } from '../grammar/phrase-pattern';
+import { noteField } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+
+const NOTE_VERBS = new Set(
+  'note record store keep save need want know track log collect write remember hold capture document enter like have add give provide supply state specify'.split(
+    ' ',
+  ),
+);
+
+const RECORDING = new Set('note record write log enter measure document capture'.split(' '));
+
+/** "The clerk records the actual minutes": somebody who is no row of the data keeps records of something else. */
+function isRecorder(notes: DomainNotes, tokens: readonly Token[], subject: Range | undefined): boolean {
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  if (!phrase || phrase.end !== subject.end || !isPersonNoun(singular(phrase.words.at(-1) ?? ''))) return false;
+  const known = notes.entityFor(phrase.words);
+  return known === undefined || !notes.fields.some(({ entity }) => entity === known);
+}
+
+/**
+ * "We also note its weight and whether it is insured", "there is a flag that says ...", "of each copy we know the price": parts of
+ * what was spoken of, told by whoever keeps the records.
+ */
+export function readNoted(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const there = isThere(tokens, clause);
+  const lemma = clause.verbs.at(-1)?.lemma ?? '';
+  const keeps =
+    !clause.passive &&
+    ((NOTE_VERBS.has(lemma) && isSpeaker(at, clause.subject)) ||
+      (RECORDING.has(lemma) && isRecorder(notes, tokens, clause.subject)));
+  if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
+  if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
+  const items = listItems(tokens, { start: skipParticle(tokens, clause.object.start), end: clause.object.end });
+  if (wantsSo(notes, at, clause, items)) return true;
+  if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item))) return false;
+  if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
+  const first = items[0] && ownedItem(tokens, notes, items[0]);
+  const place = placed(notes, at, clause) ?? askedOf(notes, tokens, items);
+  if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
+  const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
+  if (owner === undefined) return false;
+  notes.declare(owner, { at, start: clause.start, end: clause.verb.end });
+  for (const item of items) noteField(reading, notes, at, owner, ownedItem(tokens, notes, item)?.item ?? item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "I want vegan to be off by default": how it shall be, not one thing more. */
+function wantsSo(notes: DomainNotes, at: SentenceReading, clause: Clause, items: readonly ListItem[]): boolean {
+  const { tokens } = at.sentence;
+  const [item] = items;
+  if (!item || !isWord(tokens[item.phrase.end], 'to') || !isWord(tokens[item.phrase.end + 1], 'be')) return false;
+  const values = readConstraints(tokens, { start: item.phrase.end, end: tokens.length }).map(({ value }) => value);
+  const isField = notes.fields.some(({ field }) => field.words.join(' ') === item.phrase.words.join(' '));
+  if (values.length === 0 || !isField) return false;
+  const place = { at, start: clause.start, end: clause.end };
+  notes.constraints.push({
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: item.phrase.words,
+    values,
+    place,
+  });
+  return true;
+}
+
+const isThere = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there');
+
+const skipParticle = (tokens: readonly Token[], start: number): number => {
+  let i = start;
+  while (isWord(tokens[i], 'down', 'also', 'in', 'of', 'always')) i++;
+  return i;
+};
+
+/** One of what was spoken of; "books" and "members (name, email)" are things of their own. */
+function mayBePart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
+  const { phrase } = item;
+  return (
+    isPart(tokens, notes, item) ||
+    (phrase.determined &&
+      !phrase.plural &&
+      notes.entityFor(phrase.words) === undefined &&
+      !isMark(tokens[phrase.end], ':', '('))
+  );
+}
+
+/** A field by its name or by the question that it answers; not a kind of thing. */
+function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
+  const { phrase, type } = item;
+  if (type !== undefined || isWord(tokens[item.start], 'whether', 'how', 'which', 'what', 'when', 'where', 'who'))
+    return true;
+  const words = ownedItem(tokens, notes, item)?.item.phrase.words ?? phrase.words;
+  if (notes.entityFor(phrase.words) !== undefined && words === phrase.words) return false;
+  // "the number of copies", however many that is
+  if (words.length > 2 && words[1] === 'of' && ['number', 'amount', 'count', 'percentage'].includes(words[0] ?? ''))
+    return true;
+  const hint = fieldHint(camelCase(words));
+  const usual = isFieldName(words) || hint !== undefined;
+  // "remarks" are one text.
+  const isOne = phrase.determined || !phrase.plural || hint?.field.type === 'text';
+  return usual && isOne && !isMark(tokens[phrase.end], ':');
+}
+
+/** "the pet's weight": the weight, of the pet. */
+function ownedItem(
+  tokens: readonly Token[],
+  notes: DomainNotes,
+  item: ListItem,
+): { owner: string; item: ListItem } | undefined {
+  const { phrase } = item;
+  const genitive = tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
+  );
+  const holder = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  const owner = holder && notes.entityFor(holder.words);
+  if (!holder || owner === undefined) return undefined;
+  return { owner, item: { ...item, phrase: { ...phrase, words: phrase.words.slice(holder.words.length) } } };
+}
+
+/** "whether a product is organic": the product's. */
+function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): string | undefined {
+  for (const { start, end } of items) {
+    const question = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'whether', 'if'));
+    const phrase = question < 0 ? undefined : nounPhraseAt(tokens, question + 1, end);
+    const owner =
+      phrase && isWord(tokens[phrase.start], 'a', 'an', 'the', 'each', 'every')
+        ? notes.entityFor(phrase.words)
+        : undefined;
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
+}
+
+/** "At each inspection of a hive": the inspection, which is of one of them. */
+export function occasionOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): NounPhrase {
+  const { tokens } = at.sentence;
+  const of = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, 'of'));
+  const occasion = of < 0 ? undefined : nounPhraseAt(tokens, phrase.start, of);
+  if (occasion?.end !== of || !isWord(tokens[phrase.start], 'each', 'every') || isFieldName(occasion.words))
+    return phrase;
+  const { parties } = partiesBehind(notes, tokens, of, phrase.end);
+  const name = notes.entityFor(occasion.words) ?? notes.canonical(entityName(occasion.words));
+  if (parties.length === 0) return phrase;
+  referToParties(notes, at, name, phrase.start, parties);
+  return occasion;
+}
+
+/** "For authors we know", "of each copy we keep", "in an order there is". */
+function placed(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, verb }: Pick<Clause, 'start' | 'verb'>,
+): string | undefined {
+  const { tokens } = at.sentence;
+  if (isWord(tokens[start + 1], 'this', 'that')) return undefined;
+  const before = antecedent(tokens, start, verb.start);
+  if (before) return notes.entityFor(before.words) ?? newKind(notes, tokens, before);
+  const from = tokens.findIndex(
+    (token, i) =>
+      i >= start &&
+      i < verb.start &&
+      (isWord(token, 'for', 'of', 'in', 'on', 'about', 'per') ||
+        (isWord(token, 'at', 'during', 'after', 'with') && isWord(tokens[i + 1], 'each', 'every'))),
+  );
+  const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
+  const phrase = found && occasionOf(notes, at, found);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
+}
+
+function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): string | undefined {
+  const isKind = isWord(tokens[phrase.start], 'each', 'every', 'a', 'an', 'any') || phrase.plural;
+  return isKind && canBeEntity(phrase.words, true) && !isFieldName(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
+}
+
+/** "Singers, of whom we know the name": those before the relative word. */
+function antecedent(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
+  const relative = tokens.findIndex(
+    (token, i) =>
+      i > start &&
+      i < end &&
+      isWord(token, 'whom', 'which') &&
+      isWord(tokens[i - 1], 'of', 'for', 'about', 'from', 'on'),
+  );
+  const stop = isMark(tokens[relative - 2], ',') ? relative - 2 : relative - 1;
+  for (let i = Math.max(0, stop - 4); relative > 1 && i < stop; i++) {
+    const phrase = nounPhraseAt(tokens, i, stop);
+    if (phrase?.end === stop && phrase.start === i) return phrase;
+  }
+  return undefined;
+}
+
+/** "Give each bed a label and a width": the parts stand behind whom they are given to. */
+export function readGiven(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { object } = clause;
+  if (
+    clause.negated ||
+    !isWord(tokens[clause.verb.end - 1], 'give', 'assign') ||
+    !isWord(tokens[object.start], 'each', 'every', 'a', 'an', 'the', 'it', 'them')
+  )
+    return false;
+  if (isWord(tokens[object.start], 'it', 'them')) return giveCurrent(reading, notes, at, clause);
+  const receiver = nounPhraseAt(tokens, object.start, object.end);
+  if (!receiver || !isWord(tokens[receiver.end], 'a', 'an', 'its', 'one') || !canBeEntity(receiver.words, true))
+    return false;
+  const range: Range = { start: receiver.end, end: object.end };
+  const items = listItems(tokens, range);
+  if (!items.some(({ phrase }) => isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined))
+    return false;
+  const owner = notes.entityFor(receiver.words) ?? notes.canonical(entityName(receiver.words));
+  notes.declare(owner, { at, start: receiver.head.start, end: receiver.head.end });
+  for (const item of items) noteField(reading, notes, at, owner, item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "Give it a scale and an era": to what was spoken of. */
+function giveCurrent(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const owner = notes.current;
+  const items = listItems(tokens, { start: clause.object.start + 1, end: clause.object.end });
+  if (owner === undefined || items.length === 0 || !items.every(({ phrase }) => phrase.determined || items.length > 2))
+    return false;
+  for (const item of items) noteField(reading, notes, at, owner, item);
+  notes.current = owner;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}

@@ -1,0 +1,42 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
+import { type DomainNotes } from '../domain-notes';
+import { isSpeaker } from '../grammar/speakers';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+import { subjectEntities } from '../grammar/subjects';
+
+/** "A loan runs from a start date to an end date", "a meeting takes place on a date at some place": when and where it is. */
+export function readSpans(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): void {
+  const { tokens } = at.sentence;
+  if (clause.negated || clause.modal !== undefined || !clause.subject || isSpeaker(at, clause.subject)) return;
+  for (let i = clause.object.start; i < clause.object.end; i++) {
+    if (!isWord(tokens[i], 'from', 'on', 'at', 'until', 'to', 'in')) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, clause.object.end);
+    if (!phrase || !isIndefinite(tokens, phrase) || notes.isTaken(at, phrase) || !isMomentOrPlace(phrase)) continue;
+    const [entity] = subjectEntities(notes, at, clause.subject, false);
+    if (entity === undefined || notes.entityFor(phrase.words) !== undefined) continue;
+    const type = fieldHint(camelCase(phrase.words))?.field.type;
+    notes.fields.push({
+      entity,
+      field: { name: camelCase(phrase.words), words: phrase.words, type, enumValues: undefined, constraints: [] },
+      phrase,
+      place: { at, start: i, end: phrase.end },
+    });
+    reading.use(at, i, phrase.end);
+    i = phrase.end - 1;
+  }
+}
+
+const isIndefinite = (tokens: readonly Token[], { start }: NounPhrase): boolean =>
+  isWord(tokens[start], 'a', 'an', 'some', 'one', 'its');
+
+/** "a start date", "a place"; "at a time" by itself is no time. */
+function isMomentOrPlace({ words, plural }: NounPhrase): boolean {
+  const last = words.at(-1) ?? '';
+  if (plural || !['date', 'time', 'year', 'day', 'place', 'location', 'venue', 'month', 'hour'].includes(last))
+    return false;
+  return words.length > 1 || (isFieldName(words) && last !== 'time' && last !== 'day');
+}

@@ -1,0 +1,224 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { DraftFieldType } from '../../draft-model';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { fieldHint, isFieldName, sameFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isOfOwnKind } from '../../lexicon/relation-lexicon';
+import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../../names';
+import { isWord } from '../../text/token';
+import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
+import { fitConstraint } from '../lists/item-properties';
+import { referenceFor } from '../relations/read-references';
+import type { BriefReading } from '../reading';
+import { isUniqueWithin } from '../rules/read-uniqueness';
+import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
+
+/** Decides what is an entity, a field or a relation, and states it as facts. */
+export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
+  const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
+  completeReferences(notes);
+  relateRecords(notes);
+  for (const { name, place, strength } of notes.entities.values()) {
+    if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
+  }
+  for (const note of fields) stateField(reading, note);
+  stateRelations(notes, reading);
+  for (const { entity, low, high, place } of notes.ranges)
+    if (notes.isDeclared(entity)) state(reading, place, FactKind.RULE, entity, `invariant:self.${high} >= self.${low}`);
+  for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
+}
+
+/** A field that is spoken of twice is stated once: as what tells more of its type. */
+function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
+  const byName = new Map<string, FieldNote>();
+  for (const note of fields) {
+    const key = `${note.entity}.${note.field.name.replace(/^(has|is)([A-Z])/, (_all, _flag, first: string) => first.toLowerCase())}`;
+    const known = byName.get(key);
+    if (!known) byName.set(key, note);
+    else if (known.field.type === undefined && note.field.type !== undefined)
+      byName.set(key, {
+        ...note,
+        field: { ...note.field, constraints: [...known.field.constraints, ...note.field.constraints] },
+      });
+    else known.field.constraints = [...known.field.constraints, ...note.field.constraints];
+  }
+  return [...byName.values()];
+}
+
+/** An element of a field list that names another entity refers to it. */
+function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
+  const { entity, phrase, field, place } = note;
+  if (note.exact === true || field.enumValues !== undefined || phrase.words.includes('number')) return false;
+  // "whether it carries dogs"
+  if (field.type === 'boolean') return false;
+  const words = singularWords(phrase.words);
+  const reference = referenceFor(notes.references, entity, words);
+  if (reference && notes.isDeclared(reference.target)) {
+    refer(notes, entity, reference.target, words, place);
+    return true;
+  }
+  if (
+    field.type === undefined &&
+    !notes.isDeclared(entityName(words)) &&
+    isOfOwnKind(words.join(' '), spoken(entity))
+  ) {
+    refer(notes, entity, entity, words, place);
+    return true;
+  }
+  // "only one subscription per plan" may be several in all.
+  const isPer = isWord(place.at.sentence.tokens[phrase.end], 'per');
+  const many = isPer || phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
+  const target = targetOf(notes, words, entity);
+  if (target !== undefined) {
+    const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
+    // Of "time slots" each slot is one; what many are called tells nothing of the one that has them.
+    const role = many || entityName(named) === target ? undefined : camelCase(named);
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: many ? 'many' : 'one',
+      verb: many ? 'has' : 'refers',
+      role,
+      place,
+    });
+    return true;
+  }
+  const isList = field.type !== undefined && field.type !== 'string_list';
+  if (phrase.quantity !== 'many' && notes.fields.filter((other) => other.entity === entity).length > 2) {
+    if (many && !isList && !isFieldName(phrase.words) && fieldHint(camelCase(phrase.words)) === undefined)
+      field.type ??= isPersonNoun(singular(phrase.words.at(-1) ?? '')) ? 'integer' : 'string_list';
+    return false;
+  }
+  const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;
+  const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
+  const insisted =
+    phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
+  if (!many || isList || (isUsual && !insisted) || !canBeEntity(phrase.words)) return false;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, place);
+  notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
+  return true;
+}
+
+function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
+  const whole = entityName(words);
+  if (notes.isDeclared(whole)) return whole;
+  const last = entityName(words.slice(-1));
+  const isCue = words.length === 2 && grammar.reflexiveCues.has(words[0] ?? '');
+  if (isCue && last === owner && notes.isDeclared(last)) return last;
+  if (words.length < 2) return undefined;
+  if (words.at(-1) === 'id') {
+    const key = notes.entityFor(words.slice(0, -1));
+    return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
+  }
+  const isField = isFieldName(words) && !notes.fields.some(({ entity }) => entity === last);
+  return notes.isDeclared(last) && last !== owner && !isField ? last : undefined;
+}
+
+function stateField(reading: BriefReading, { entity, field, place }: FieldNote): void {
+  const type = field.type ?? fieldHint(field.name)?.field.type ?? 'string';
+  const name = field.name;
+  const subject = `${entity}.${name}`;
+  const values = field.enumValues;
+  state(
+    reading,
+    place,
+    FactKind.FIELD,
+    subject,
+    values ? `enum(${[...new Set(values)].join('|')})` : enumOrString(type),
+  );
+  for (const { value, start, end } of field.constraints) {
+    if (value === 'unique' && isUniqueWithin(place.at.sentence.tokens, { start, end })) continue;
+    reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
+  }
+}
+
+/** The lexicon's own values of "priority" are a default of ours, not words of the brief. */
+const enumOrString = (type: DraftFieldType): string => (type === 'enum' ? 'string' : type);
+
+function stateConstraint(
+  notes: DomainNotes,
+  fields: readonly FieldNote[],
+  reading: BriefReading,
+  note: ConstraintNote,
+): void {
+  const found = fieldFor(fields, note) ?? impliedField(notes, reading, note);
+  if (!found) return;
+  const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
+  for (const value of note.values) {
+    if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
+    state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
+  }
+}
+
+/** "Its weight must be positive" says that it has one. */
+function impliedField(
+  notes: DomainNotes,
+  reading: BriefReading,
+  note: ConstraintNote,
+): Pick<FieldNote, 'entity' | 'field'> | undefined {
+  const entity = note.entity ?? note.context;
+  if (note.implies !== true || entity === undefined || !notes.isDeclared(entity)) return undefined;
+  const words = isPlural(note.words.at(-1) ?? '') ? singularWords(note.words) : note.words;
+  const name = camelCase(words);
+  if (name === '' || notes.isDeclared(entityName(words))) return undefined;
+  const usual = fieldHint(name)?.field.type ?? 'string';
+  const counts = note.values.some((value) => /^(exclusive_)?(minimum|maximum)=/.test(value)) && usual === 'string';
+  const type = counts
+    ? 'integer'
+    : note.values.some((value) => /^default=(true|false)$/.test(value))
+      ? 'boolean'
+      : usual;
+  const field = { name, words, type, enumValues: undefined, constraints: [] };
+  reading.fact(
+    note.place.at,
+    note.place.start,
+    note.place.end,
+    FactKind.FIELD,
+    `${entity}.${name}`,
+    enumOrString(type),
+  );
+  return { entity, field };
+}
+
+/** The field that "the email", "a book's price" or "product names" speaks of. */
+function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote | undefined {
+  const spellings = [note.words, singularWords(note.words)];
+  for (const words of spellings) {
+    const names = new Set([camelCase(words)]);
+    const owned = fields.filter(
+      ({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity),
+    );
+    const alike = fields.filter(
+      ({ field, entity }) =>
+        entity === (note.entity ?? note.context) &&
+        (sameFieldName(field.words, words) ||
+          (words.length === 1 && words.every((word) => field.words.includes(word)))),
+    );
+    const best =
+      owned.find(({ entity }) => entity === note.context) ??
+      (alike.length === 1 ? alike[0] : undefined) ??
+      owned.findLast(({ place }) => isBefore(place, note.place)) ??
+      owned.at(-1);
+    if (best) return best;
+    for (let cut = 1; cut < words.length; cut++) {
+      const owner = entityName(words.slice(0, cut));
+      const rest = camelCase(words.slice(cut));
+      const field = fields.find((candidate) => candidate.entity === owner && candidate.field.name === rest);
+      if (field) return field;
+    }
+    const last = wordsOf(words.at(-1) ?? '').join('');
+    const partial = fields.filter(
+      ({ field, entity }) =>
+        (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last,
+    );
+    if (partial.length === 1) return partial[0];
+    const near = partial.filter(({ entity }) => entity === (note.entity ?? note.context));
+    if (near.length === 1) return near[0];
+  }
+  return undefined;
+}
+
+const isBefore = (place: Place, other: Place): boolean => place.at.sentence.start <= other.at.sentence.start;
+
+export const isPluralPhrase = (words: readonly string[]): boolean => isPlural(words.at(-1) ?? '');

@@ -1,0 +1,92 @@
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { type Token, isMark, isWord } from '../../text/token';
+
+/** What a login is ruled out for: the whole, reading anything, or one thing, person or deed. */
+export type AccessScope = 'whole' | 'reading' | 'part';
+
+const READING = ['read', 'reading', 'view', 'viewing', 'browse', 'browsing', 'look', 'looking', 'see', 'get', 'search'];
+/** "the read side", "read access": words beside reading that name nothing of the domain. */
+const SIDES = new Set(['side', 'access', 'endpoint', 'request', 'part', 'operation', 'call', 'route', 'anything']);
+/** Words that stand for all of it, behind "for", "in" or "to use". */
+const WHOLE = new Set([
+  ...['user', 'version', 'everything', 'anything', 'it', 'this', 'that', 'anyone', 'anybody', 'everyone', 'everybody'],
+  ...['release', 'phase', 'iteration', 'moment', 'beginning', 'start', 'first', 'mvp', 'v1', 'now', 'today', 'scope'],
+  ...['simplicity', 'anywhere', 'us', 'me', 'use', 'need', 'all'],
+]);
+
+/** What the words around "no login", from `start` up to `end`, restrict it to. */
+export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
+  const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
+  if (behind !== 'whole') return behind;
+  if (isOptional(tokens, start) || isOfAbility(tokens, start)) return 'part';
+  return scopeOfSubject(tokens, start);
+}
+
+/** "Everything is public to read, no login for that": for what was said before. */
+function pointsBack(tokens: readonly Token[], start: number, end: number): AccessScope | undefined {
+  let i = end;
+  while (isWord(tokens[i], 'need', 'needed', 'require', 'required', 'necessary')) i++;
+  const after = tokens[i + 2];
+  const isBack = isWord(tokens[i], 'for') && isWord(tokens[i + 1], 'that', 'this', 'those', 'these');
+  if (!isBack || (after !== undefined && after.kind !== 'mark')) return undefined;
+  const opening = tokens.findLastIndex((token, at) => at < start && isMark(token, ';', '.', ':'));
+  const before = tokens.slice(opening + 1, start);
+  return before.length > 2 ? scopeNamed(before) : undefined;
+}
+
+/** "no auth on the read side", "no login needed to browse", "no account for visitors". */
+function scopeBehind(tokens: readonly Token[], end: number): AccessScope {
+  let i = end;
+  while (isWord(tokens[i], 'need', 'needed', 'require', 'required', 'necessary', 'be', 'at', 'all', 'whatsoever')) i++;
+  if (!isWord(tokens[i], 'for', 'on', 'to', 'when', 'while', 'in')) return 'whole';
+  const stop = tokens.findIndex(
+    (token, at) => at > i && (token.kind === 'mark' || isWord(token, 'but', 'because', 'since', 'as', 'so')),
+  );
+  return scopeNamed(tokens.slice(i + 1, stop < 0 ? tokens.length : stop));
+}
+
+function scopeNamed(words: readonly Token[]): AccessScope {
+  const nouns = words.filter(({ pos, kind }) => (pos === 'NOUN' || pos === 'PROPN') && kind === 'word');
+  if (words.some((token) => READING.includes(token.lower)))
+    return nouns.every(({ lemma, lower }) => SIDES.has(lemma) || READING.includes(lower)) ? 'reading' : 'part';
+  const isWhole = words.some(({ lemma, lower }) => projectHeads.has(lemma) || WHOLE.has(lemma) || WHOLE.has(lower));
+  return isWhole || nouns.length === 0 ? 'whole' : 'part';
+}
+
+/** "can browse without logging in": said of one thing, not of the whole. */
+function isOptional(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(0, start);
+  const without = before.findLastIndex((token) => isWord(token, 'without', 'not'));
+  const verb = before
+    .slice(0, Math.max(without, 0))
+    .some((token) => isWord(token, 'can', 'may', 'possible', 'browse', 'view', 'see', 'read', 'search'));
+  return verb && isWord(before[without], 'without');
+}
+
+/** "Listeners can leave comments, no account needed": what one thing asks for, not the whole. */
+const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
+  const modal = tokens.findIndex((token, i) => i < start && isWord(token, 'can', 'may'));
+  return (
+    modal > 0 &&
+    !tokens
+      .slice(0, modal)
+      .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))
+  );
+};
+
+/** "The list of markets is public and requires no login", "reading needs no login". */
+function scopeOfSubject(tokens: readonly Token[], start: number): AccessScope {
+  const verb = tokens.findLastIndex(
+    (token, i) => i < start && i >= start - 4 && ['need', 'require'].includes(token.lemma),
+  );
+  // "Reading is open to everyone"
+  const isOneClause = start <= 8 && !tokens.slice(0, start).some((token) => isMark(token, ';', ',', '.', ':'));
+  if (verb < 0 && isOneClause && READING.includes(tokens[0]?.lower ?? '')) return 'reading';
+  const opening = tokens.findLastIndex((token, i) => i < verb && isMark(token, ';', ',', '.', ':'));
+  const before = tokens.slice(opening + 1, Math.max(verb, 0));
+  if (before.some((token) => READING.includes(token.lower)) && before.length <= 3) return 'reading';
+  const subject = before.findLast(
+    (token) => (token.pos === 'NOUN' || token.pos === 'PROPN') && token.kind === 'word' && token.lower !== 'public',
+  );
+  return subject === undefined || projectHeads.has(subject.lemma) || WHOLE.has(subject.lemma) ? 'whole' : 'part';
+}

@@ -1,0 +1,112 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { applicationKindPhrases } from '../../lexicon/wish-lexicon';
+import { type Token, isMark, isWord } from '../../text/token';
+import { isNegated } from '../grammar/negation';
+import type { BriefReading, SentenceReading } from '../reading';
+
+export function readApplicationKind(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  for (const { start, end, value } of applicationKindPhrases.matches(tokens)) {
+    if (isNegated(tokens, start)) continue;
+    const titled =
+      reading.sentences[0] === at &&
+      isWord(tokens[start], 'service') &&
+      start > 0 &&
+      (tokens[end] === undefined || tokens[end].kind === 'mark');
+    if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
+    if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
+    reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);
+  }
+}
+
+/** "api key" and "service desk" are no kind of application; "server" of a restaurant neither. */
+function saysApi(tokens: readonly Token[], start: number, end: number): boolean {
+  const next = tokens[end];
+  if (end - start > 1) return true;
+  if (isWord(tokens[start], 'api')) return !isWord(next, 'key', 'token', 'docs', 'documentation');
+  if (isWord(tokens[start], 'backend')) return true;
+  if (tokens[start]?.lower === 'rest')
+    return (
+      tokens[start].text === 'REST' ||
+      isWord(next, 'interface', 'endpoint') ||
+      isMark(next, '.', ',') ||
+      next === undefined
+    );
+  if (isWord(tokens[start], 'service', 'server')) {
+    if (
+      tokens[start]?.lower !== tokens[start]?.lemma ||
+      isWord(
+        next,
+        'desk',
+        'type',
+        'provider',
+        'name',
+        'history',
+        'charge',
+        'record',
+        'fee',
+        'date',
+        'price',
+        'interval',
+        'call',
+        'book',
+      )
+    )
+      return false;
+    const before = tokens.slice(0, start);
+    return (
+      before.length <= 12 &&
+      before.some((token) =>
+        isWord(
+          token,
+          'a',
+          'an',
+          'build',
+          'create',
+          'make',
+          'write',
+          'small',
+          'the',
+          'this',
+          'want',
+          'need',
+          'go',
+          'python',
+          'typescript',
+        ),
+      ) &&
+      !before.some((token) => isMark(token, ':', '('))
+    );
+  }
+  return true;
+}
+
+/** A frontend that is meant to be built, not one that others have. */
+function saysFrontend(tokens: readonly Token[], start: number, end: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 6), start);
+  if (isWord(tokens[start], 'website', 'site')) {
+    if (isMark(tokens[end], ',', ')', '(') && before.some((token) => isMark(token, ',', ':', '('))) return false;
+    return (
+      before.some((token) => isWord(token, 'build', 'create', 'make', 'want', 'need', 'develop', 'write')) &&
+      !before.some((token) => isWord(token, 'for', 'api', 'backend', 'has', 'with'))
+    );
+  }
+  return !before.some((token) =>
+    isWord(
+      token,
+      'existing',
+      'our',
+      'my',
+      'their',
+      'separate',
+      'by',
+      'consumed',
+      'other',
+      'another',
+      'used',
+      'for',
+      'from',
+      'later',
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const ways = (sentence: string): string[] =>
+  factsOf(`API for a tool library. A tool has a name and a price. ${sentence}`, FactKind.AUTHENTICATION);
+
+describe('readAuthentication', () => {
+  it.each([
+    'Nobody has to log in.',
+    'Nobody needs an account to use it.',
+    'Leave out authentication for now.',
+    'Authentication is out of scope.',
+    'The whole API is open, nobody signs in.',
+    'Access is unauthenticated.',
+    'Auth: none',
+    'There are no users and no passwords.',
+  ])('takes "%s" for none', (sentence) => {
+    expect(ways(sentence)).toEqual(['none']);
+  });
+
+  it.each([
+    'No need for auth on the read side, but organizers have to log in before they change anything.',
+    'Reading needs no login, writing does.',
+    "Everything's public to read, no login for that.",
+    'Without signing in, nothing is visible.',
+    'People log in; no user management please, that is in Keycloak.',
+    'Log in by email and password. No OAuth.',
+    'JWT auth. No self-registration, the admin creates the accounts.',
+    'Every user has a password.',
+    'Staff sign on with their work e-mail.',
+  ])('takes "%s" for accounts', (sentence) => {
+    expect(ways(sentence)).toEqual(['jwt']);
+  });
+
+  it.each(['Protect it with an X-API-Key header.', 'Clients send a secret key in a header.'])(
+    'takes "%s" for API keys',
+    (sentence) => {
+      expect(ways(sentence)).toEqual(['api_key']);
+    },
+  );
+
+  it.each(['A tool has a login date.', 'Rooms have a Wi-Fi password.'])('takes "%s" for data', (sentence) => {
+    expect(ways(sentence)).toEqual([]);
+  });
+
+  it.each([
+    ['There is no sign-up page: accounts are created by the admin. Members log in with a password.', ['jwt']],
+    ['No social login, just username and password.', ['jwt']],
+    ['No login for customers; staff use an API key.', ['api_key']],
+    ['Reading is open to everyone without an account; writing needs a token.', ['jwt']],
+    ['No passwords please, members log in with a magic link.', ['jwt']],
+    ['We do not need roles. Members log in.', ['jwt']],
+    ['No authentication for now. Later librarians will log in.', ['none']],
+    ["We don't want OAuth, just an API key.", ['api_key']],
+    ['No login, it is only for me.', ['none']],
+    ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
+  ])('%s', (sentence, expected) => {
+    expect(ways(sentence).sort()).toEqual([...expected].sort());
+  });
+});

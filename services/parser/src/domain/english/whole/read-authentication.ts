@@ -1,0 +1,171 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { authenticationPhrases, exclusionPhrases, openAccessPhrases } from '../../lexicon/wish-lexicon';
+import { singular } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import { accessScope } from './access-scope';
+import { isNegated } from '../grammar/negation';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** None, API keys or accounts with tokens, as far as the words say. */
+export function readAuthentication(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  for (const { start, end } of openAccessPhrases.matches(tokens))
+    ruleOut(reading, at, start, end, isOneWay(tokens, end - 1) ? 'weak' : 'outright');
+  for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
+    if (isGeneric(tokens, start, end) && authenticationPhrases.matches(tokens).some((one) => one.value === 'api_key')) {
+      reading.use(at, start, end);
+      continue;
+    }
+    if (isDataWord(tokens, start, end)) continue;
+    if (isLater(tokens)) reading.use(at, start, end);
+    else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start))
+      reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
+    else if (ruledOutForAll(tokens, start))
+      ruleOut(reading, at, start, end, isOneWay(tokens, start) ? 'weak' : 'outright');
+    else reading.use(at, start, end);
+  }
+  for (const { start, end } of exclusionPhrases.matches(tokens).filter(({ value }) => value === 'authentication'))
+    if (isNegated(tokens, start) && ruledOutWhole(tokens, start, end))
+      ruleOut(reading, at, start, end, isOutright(tokens, start) ? 'outright' : 'weak');
+}
+
+/** One of several ways to log in: ruling it out says nothing of the others. */
+const isOneWay = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start - 1], 'social') ||
+  isWord(
+    tokens[start],
+    'oauth',
+    'oauth2',
+    'jwt',
+    'json',
+    'bearer',
+    'sso',
+    'single',
+    'identity',
+    'password',
+    'sign',
+    'signup',
+  );
+
+/** "Later librarians will log in": not now. */
+const isLater = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'later', 'eventually', 'someday'));
+
+/** "No passwords please, members log in with a link": the "no" is said of something else. */
+const isDoneBySomebody = (tokens: readonly Token[], start: number): boolean => {
+  const comma = tokens.findLastIndex((token, i) => i < start && isMark(token, ','));
+  return (
+    comma >= 0 &&
+    start - comma <= 4 &&
+    ['NOUN', 'PROPN', 'PRON'].includes(tokens[start - 1]?.pos ?? '') &&
+    !isWord(tokens[start - 1], 'nobody', 'none') &&
+    isWord(tokens[start], 'log', 'sign', 'authenticate')
+  );
+};
+
+const isOutright = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'authentication', 'auth', 'login', 'log', 'security', 'authorization', 'authorisation');
+
+const isGeneric = (tokens: readonly Token[], start: number, end: number): boolean =>
+  end - start === 1 &&
+  ['authentication', 'authenticate', 'auth', 'authenticated', 'secured'].includes(tokens[start]?.lower ?? '');
+
+/**
+ * "No login" is none for the whole, unless it is said of a part of it. Weaker words ("no user management", "no OAuth") count
+ * only where no other words ask for accounts; and beside an API key they say only that nobody logs in.
+ */
+function ruleOut(
+  reading: BriefReading,
+  at: SentenceReading,
+  start: number,
+  end: number,
+  words: 'outright' | 'weak',
+): void {
+  const { tokens } = at.sentence;
+  const scope = accessScope(tokens, start, end);
+  if (isCondition(tokens, start, end)) {
+    reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
+  } else if (scope === 'reading') {
+    reading.fact(at, start, end, FactKind.PERMISSION, 'anyone', '*.read');
+    reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
+  } else if (scope === 'part' || isAskedFor(reading, 'api_key') || (words === 'weak' && isAskedFor(reading, 'jwt'))) {
+    reading.use(at, start, end);
+  } else {
+    reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'none');
+  }
+}
+
+/** "Without signing in, nothing is visible", "nobody can see anything without an account": it takes a login. */
+function isCondition(tokens: readonly Token[], start: number, end: number): boolean {
+  const without = tokens.findLastIndex((token, i) => i < start && i >= start - 3 && isWord(token, 'without'));
+  if (without < 0) return false;
+  const rest = [...tokens.slice(0, without), ...tokens.slice(end)];
+  return rest.some((token) =>
+    isWord(token, 'nothing', 'nobody', 'not', "n't", 'cannot', 'no', 'never', 'none', 'neither'),
+  );
+}
+
+const isAskedFor = (reading: BriefReading, wanted: string): boolean =>
+  reading.content.some(({ sentence: { tokens } }) =>
+    authenticationPhrases
+      .matches(tokens)
+      .some(
+        ({ value, start, end }) => value === wanted && !isNegated(tokens, start) && !isDataWord(tokens, start, end),
+      ),
+  );
+
+/** "Students don't log in" and "no more sign-ups" speak of some, "we don't need a login" of all. */
+function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
+  const opening = tokens.findLastIndex((token, i) => i < start && isMark(token, ';', '.', ':'));
+  const before = tokens.slice(Math.max(opening + 1, start - 7), start);
+  if (before.some((token) => isWord(token, 'more', 'until', 'unless', 'when'))) return false;
+  const subject = before.findLast((token) => token.pos === 'NOUN' || token.pos === 'PROPN');
+  return (
+    subject === undefined ||
+    isWord(before.at(-1), 'no', 'without', 'any') ||
+    WHOLE_SUBJECTS.has(subject.lemma) ||
+    WHOLE_SUBJECTS.has(subject.lower)
+  );
+}
+
+const WHOLE_SUBJECTS = new Set([
+  ...['user', 'app', 'api', 'need', 'kind', 'system', 'version', 'login', 'auth', 'authentication', 'docker'],
+  ...['service', 'backend', 'ui', 'form', 'frontend', 'sort', 'type'],
+]);
+
+/** "no account number" speaks of data; "no accounts" of logging in. */
+function ruledOutWhole(tokens: readonly Token[], start: number, end: number): boolean {
+  const next = tokens[end];
+  const near = tokens[start - 1];
+  const isNear =
+    near === undefined ||
+    isMark(near, ',') ||
+    isWord(near, 'no', 'without', 'any', 'user', 'or', 'need', 'of', 'and', 'want', 'a', 'an', 'kind', 'add');
+  if (!isNear) return false;
+  return (
+    next === undefined ||
+    next.kind === 'mark' ||
+    !['NOUN', 'PROPN', 'VERB'].includes(next.pos) ||
+    isWord(next, 'need', 'require', 'system', 'please')
+  );
+}
+
+/** "login" as a column, "last login", "registered at", "sign in sheet", the password of a router. */
+function isDataWord(tokens: readonly Token[], start: number, end: number): boolean {
+  const next = tokens[end];
+  const before = tokens[start - 1];
+  if (isWord(tokens[start], 'password') && end - start === 1) return !isOfPerson(tokens, start);
+  if (tokens[start]?.lower === 'sign' && isWord(next, 'for', 'to')) return true;
+  if (isWord(next, 'date', 'at', 'time', 'name', 'number', 'sheet', 'count', 'code'))
+    return !isWord(next, 'at') || !isWord(before, 'can', 'must');
+  if (isWord(before, 'last', 'first')) return true;
+  if (tokens[start]?.lower === 'auth' || tokens[start]?.lower === 'login') return false;
+  return end - start === 1 && isWord(tokens[start], 'secured') && isWord(next, 'loan', 'debt');
+}
+
+/** "Every user has a password": whoever has one logs in with it. */
+const isOfPerson = (tokens: readonly Token[], start: number): boolean =>
+  tokens
+    .slice(Math.max(0, start - 8), start)
+    .some(({ lower, lemma }) => lemma === 'user' || isPersonNoun(singular(lower)));

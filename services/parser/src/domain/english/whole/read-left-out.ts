@@ -1,0 +1,61 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { stackTerms } from '../../lexicon/stack-lexicon';
+import { exclusionPhrases, leftOutPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
+import { isMark, type Sentence, type Token } from '../../text/token';
+import { isNegation } from '../grammar/negation';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** A heading or label is short; longer lines say something. */
+const LONGEST_LABEL = 9;
+/** "Later" alone, or with a word or two, is a heading; "Later steps of the dance" is not. */
+const LONGEST_SINGLE = 3;
+/** A negation so near to the beginning is the sentence's own: "No deletion of carriers, ever." */
+const OWN_NEGATION = 4;
+
+/**
+ * What stands under "Out of scope" or behind "Not in this release:" is not to be built, although no word of its own says so.
+ * Known features become exclusions, the rest is told as left out; nothing of it is read as part of the domain.
+ */
+export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
+  const { tokens, text } = at.sentence;
+  const colon = labelEnd(at.sentence);
+  const labelled = colon !== undefined && colon < tokens.length - 1 && saysLeftOut(tokens.slice(0, colon));
+  if (!labelled && !isUnderLeftOut(at.sentence)) return;
+  const start = labelled ? colon + 1 : 0;
+  const body = tokens.slice(start);
+  if (body.slice(0, OWN_NEGATION).some(isNegation)) return;
+  at.leftOut = true;
+  for (const index of [exclusionPhrases, nonFunctionalPhrases])
+    for (const match of index.matches(body))
+      if (match.value !== 'authentication')
+        reading.fact(at, start + match.start, start + match.end, FactKind.EXCLUSION, '', match.value);
+  for (const { start: from, end, value } of stackTerms.matches(body))
+    if (value.sure) reading.fact(at, start + from, start + end, FactKind.EXCLUSION, '', value.value);
+  reading.assume(
+    at,
+    start,
+    tokens.length,
+    `Left out, as the brief says: “${text.slice((tokens[start]?.start ?? at.sentence.start) - at.sentence.start).trim()}”`,
+    'Say it outside of what is left out if it shall be built.',
+  );
+}
+
+/** Whether one of the lines that a sentence stands under rules it out. */
+function isUnderLeftOut({ parent }: Sentence): boolean {
+  for (let line = parent; line; line = line.parent) {
+    const end = labelEnd(line) ?? line.tokens.length;
+    if (saysLeftOut(line.tokens.slice(0, end))) return true;
+  }
+  return false;
+}
+
+/** Where the label of a line ends: before its first colon, if that comes early. */
+function labelEnd({ tokens }: Sentence): number | undefined {
+  const colon = tokens.findIndex((token) => isMark(token, ':', '-', '–', '—', '='));
+  return colon > 0 && colon <= LONGEST_LABEL ? colon : undefined;
+}
+
+function saysLeftOut(label: readonly Token[]): boolean {
+  if (label.length > LONGEST_LABEL) return false;
+  return leftOutPhrases.matches(label).some(({ start, end }) => end - start > 1 || label.length <= LONGEST_SINGLE);
+}

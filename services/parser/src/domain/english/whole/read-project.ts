@@ -1,0 +1,71 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { nameIntroductions } from '../../lexicon/wish-lexicon';
+import { kebabCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { archetypeNames } from './read-archetype';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** The name that the brief gives to what is built. */
+export function readName(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const labelled = at.sentence.kind === 'bullet' && at.sentence.parent !== undefined ? undefined : labelledName(tokens);
+  if (labelled) {
+    reading.fact(at, 0, labelled.end, FactKind.NAME, '', labelled.name);
+    return;
+  }
+  for (const { start, end } of nameIntroductions.matches(tokens)) {
+    if (!namesTheProject(tokens, start, end)) continue;
+    const name = nameAt(tokens, isMark(tokens[end], ':') || isWord(tokens[end], 'is') ? end + 1 : end);
+    if (!name) continue;
+    reading.fact(at, start, name.end, FactKind.NAME, '', name.name);
+    return;
+  }
+}
+
+/** "Name: Taskly", "Project: Taskly". */
+function labelledName(tokens: readonly Token[]): { name: string; end: number } | undefined {
+  const colon = tokens.findIndex((token) => isMark(token, ':', '='));
+  if (colon < 1 || colon > 2) return undefined;
+  const label = tokens
+    .slice(0, colon)
+    .map(({ lower }) => lower)
+    .join(' ');
+  if (!['name', 'project', 'project name', 'app name', 'service name', 'title', 'app', 'codename'].includes(label))
+    return undefined;
+  const rest = tokens.slice(colon + 1).filter((token) => !isMark(token, '.'));
+  if (rest.length === 0 || rest.length > 4 || rest.some(({ kind }) => kind === 'mark')) return undefined;
+  return { name: kebabCase(rest.flatMap(({ text }) => wordsOf(text))), end: tokens.length };
+}
+
+/** "an API called X" names the project, "a field called x" does not. */
+function namesTheProject(tokens: readonly Token[], start: number, end: number): boolean {
+  if (end - start > 1) return true;
+  const before = tokens[start - 1];
+  if (isMark(before, ',', '(', '-', '–')) return projectHeads.has(tokens[start - 2]?.lemma ?? '');
+  if (isWord(before, 'be', 'it', 'this', 'is'))
+    return tokens.slice(0, start).some(({ lemma }) => projectHeads.has(lemma) || lemma === 'it');
+  const found = archetypeNames.matches(tokens.slice(0, start)).some((match) => match.end === start);
+  return found || (before !== undefined && projectHeads.has(before.lemma));
+}
+
+function nameAt(tokens: readonly Token[], start: number): { name: string; end: number } | undefined {
+  const first = tokens[start];
+  if (!first || first.kind === 'mark') return undefined;
+  let end = start + 1;
+  if (first.quoted) while (tokens[end]?.quoted) end++;
+  else if (/^[A-Z]/.test(first.text))
+    while (tokens[end]?.kind === 'word' && (/^[A-Z]/.test(tokens[end]?.text ?? '') || tokens[end]?.glued)) end++;
+  else while (tokens[end]?.kind === 'word' && isHyphenated(tokens, end)) end++;
+  const name = kebabCase(tokens.slice(start, end).flatMap(({ text }) => wordsOf(text)));
+  return /^[a-z]/.test(name) ? { name, end } : undefined;
+}
+
+/** The two were written with a hyphen, which was taken out. */
+function isHyphenated(tokens: readonly Token[], i: number): boolean {
+  return (
+    tokens[i - 1] !== undefined &&
+    (tokens[i]?.start ?? 0) - (tokens[i - 1]?.end ?? 0) === 1 &&
+    tokens[i]?.glued === true
+  );
+}

@@ -1,0 +1,21 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const wishes = (sentence: string): string[] =>
+  factsOf(`API for a tool library. A tool has a name and a price. ${sentence}`, FactKind.NON_FUNCTIONAL);
+
+describe('readNonFunctional', () => {
+  it.each([
+    ['Tests: yes', ['tests']],
+    ['Tests and Docker.', ['tests', 'docker']],
+    ['It shall run in a container.', ['docker']],
+    ['Keep a record of who changed what.', ['audit_log']],
+    ['Requests shall be limited to 200 per minute.', ['rate_limit=200']],
+    ['Docker. Requests are limited to 100 per minute.', ['docker', 'rate_limit=100']],
+    ['No more than 120 calls an hour per client.', ['rate_limit=2']],
+    ['A patient takes many tests.', []],
+    ['Docker is out of scope.', []],
+  ])('reads "%s"', (sentence, expected) => {
+    expect(wishes(sentence)).toEqual(expected);
+  });
+});

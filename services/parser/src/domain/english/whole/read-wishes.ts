@@ -1,0 +1,147 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { exclusionPhrases, minutesIn, nonFunctionalPhrases, statelessPhrases } from '../../lexicon/wish-lexicon';
+import { type Token, isMark, isWord } from '../../text/token';
+import { isNegated } from '../grammar/negation';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** Non-functional wishes, "rate limit of 100 requests per minute" with its figure. */
+export function readNonFunctional(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  for (const { start, end, value } of nonFunctionalPhrases.matches(tokens)) {
+    if (isFieldOrObject(tokens, start, end, value)) continue;
+    if (isNegated(tokens, start)) {
+      reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+    } else if (value === 'rate_limit') {
+      const rate = rateAround(tokens, start, end);
+      reading.fact(
+        at,
+        Math.min(start, rate?.start ?? start),
+        Math.max(end, rate?.end ?? end),
+        FactKind.NON_FUNCTIONAL,
+        '',
+        rate ? `rate_limit=${rate.perMinute}` : 'rate_limit',
+      );
+    } else {
+      reading.fact(at, start, end, FactKind.NON_FUNCTIONAL, '', value);
+    }
+  }
+  const isSaid = reading.facts.some(
+    ({ kind, value }) => kind === FactKind.NON_FUNCTIONAL && value.startsWith('rate_limit='),
+  );
+  if (isSaid || !tokens.some((token) => isWord(token, 'request', 'requests', 'call', 'calls'))) return;
+  const rate = rateAround(tokens, 0, 0);
+  if (rate) reading.fact(at, rate.start, rate.end, FactKind.NON_FUNCTIONAL, '', `rate_limit=${rate.perMinute}`);
+}
+
+/** "tests" of a laboratory, "a backup date": words that are data here. */
+function isFieldOrObject(tokens: readonly Token[], start: number, end: number, value: string): boolean {
+  if (value === 'logging') return isWord(tokens[end], 'in', 'out', 'into');
+  if (
+    ![
+      'tests',
+      'backup',
+      'metrics',
+      'webhooks',
+      'caching',
+      'performance',
+      'encryption',
+      'notifications',
+      'idempotency',
+    ].includes(value)
+  )
+    return false;
+  if (value !== 'tests') return tokens[end]?.pos === 'NOUN' && value === 'backup';
+  const before = tokens[start - 1];
+  const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
+  if (!plainTest) return false;
+  if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
+  return (
+    isWord(
+      before,
+      'lab',
+      'blood',
+      'each',
+      'a',
+      'the',
+      'driving',
+      'medical',
+      'many',
+      'take',
+      'their',
+      'of',
+      'student',
+    ) || tokens.slice(0, start).some((token) => isWord(token, 'patient', 'student', 'manage', 'track', 'lab'))
+  );
+}
+
+interface Rate {
+  readonly perMinute: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** "100 requests per minute", "60/min", "max 1000 calls an hour". */
+function rateAround(tokens: readonly Token[], start: number, end: number): Rate | undefined {
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind !== 'number') continue;
+    let j = i + 1;
+    while (j < tokens.length && j < i + 5 && isWord(tokens[j], 'request', 'call', 'req', 'hit', 'api')) j++;
+    if (!isWord(tokens[j], 'per', 'a', 'an', 'each', 'every') && !isMark(tokens[j], '/')) continue;
+    let unitAt = j + 1;
+    if (
+      isWord(tokens[unitAt], 'client', 'user', 'ip', 'caller', 'key', 'person') &&
+      isWord(tokens[unitAt + 1], 'per', 'a', 'and', 'each', 'every')
+    )
+      unitAt += 2;
+    const unit = minutesIn(tokens[unitAt]?.lemma ?? '') ?? minutesIn(tokens[unitAt]?.lower ?? '');
+    if (
+      unit === undefined ||
+      (j === i + 1 &&
+        end === start &&
+        !tokens.some((one) => isWord(one, 'limit', 'limited', 'throttle', 'cap', 'most')))
+    )
+      continue;
+    const count = Number(token.text.replace(/,/g, ''));
+    return { perMinute: Math.max(1, Math.round(count / unit)), start: i, end: unitAt + 1 };
+  }
+  const number =
+    tokens[end]?.kind === 'number'
+      ? end
+      : isMark(tokens[end], ':', '=') || isWord(tokens[end], 'of', 'to', 'at')
+        ? end + 1
+        : -1;
+  const count = number >= 0 ? Number(tokens[number]?.text) : NaN;
+  return end > start && Number.isInteger(count) ? { perMinute: count, start: number, end: number + 1 } : undefined;
+}
+
+export function readExclusions(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  for (const { start, end, value } of statelessPhrases.matches(tokens)) {
+    const ofTokens = isWord(tokens[end], 'jwt', 'token', 'auth', 'authentication', 'session');
+    const ofSome = isWord(
+      tokens[end],
+      'server',
+      'cluster',
+      'engine',
+      'admin',
+      'administrator',
+      'access',
+      'migration',
+      'knowledge',
+      'about',
+      'on',
+      'for',
+      'in',
+      'outside',
+      'locally',
+      'by',
+      'of',
+      'until',
+    );
+    if (!ofTokens && !ofSome && !isNegated(tokens, start)) reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+  }
+  for (const { start, end, value } of exclusionPhrases.matches(tokens)) {
+    if (value === 'authentication' || !isNegated(tokens, start)) continue;
+    reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
+  }
+}
