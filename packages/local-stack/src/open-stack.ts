@@ -65,8 +65,9 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     program: ConstructorParameters<typeof Supervised>[0],
   ): Promise<void> => {
     const supervised = new Supervised(program, { tell, started: (pid) => roll.add(pid) });
-    await supervised.start(signal);
+    // Before it has started: where another one cannot, this one is to be stopped too.
     running[kind].push(supervised);
+    await supervised.start(signal);
   };
   try {
     await roll.endLeftovers();

@@ -51,6 +51,7 @@ export class Supervised {
   /** @throws UNAVAILABLE when it ends, or is not ready in time; its log says why */
   async start(signal: AbortSignal): Promise<void> {
     const { ended } = await this.#spawn();
+    this.#endUntold();
     try {
       await this.#becomesReady(ended, signal);
     } catch (error) {
