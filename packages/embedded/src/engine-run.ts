@@ -39,7 +39,15 @@ export class EngineRun {
 
   /** Once for a run: the default folder is named after the result. */
   #parse(): Promise<ParseResponse> {
-    return (this.#parsed ??= parseInput(this.request, this.options.services, this.signal));
+    return (this.#parsed ??= this.#parseForFolder());
+  }
+
+  /** A project that was made keeps its name, and with it its files, unless the brief gives it another. */
+  async #parseForFolder(): Promise<ParseResponse> {
+    const { directory, currentFolder, preferences } = this.request;
+    const { state } = await inspectFolder(resolve(currentFolder, directory ?? '.'));
+    const input = { ...this.request, preferences: { ...preferences, name: state?.name } };
+    return parseInput(input, this.options.services, this.signal);
   }
 
   async #open(): Promise<Workspace> {

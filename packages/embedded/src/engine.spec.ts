@@ -16,6 +16,7 @@ import type { Blueprint } from '@quantumlayer/blueprint-kit';
 import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { GenerationOutcome, type GenerationEvent } from '@quantumlayer/contracts/generation/v1/events';
 import { ApplicationSchema, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
+import { ParseResponseSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { Outcome, VerifyResponseSchema } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode } from '@quantumlayer/errors';
 import { parseApplication } from '@quantumlayer/ir';
@@ -50,11 +51,12 @@ function openEngine(
   blobs: BlobStore = new MemoryBlobStore(),
   fingerprint = 'v1',
   gate: () => Promise<void> = () => Promise.resolve(),
+  parse: Services['parse'] = () => Promise.reject(new Error('an IR is given')),
 ): Engine {
   const blueprints = () => Promise.resolve(blueprint);
   const orchestrator = composeOrchestrator({ blobs, blueprint: blueprints, clock: () => 0 });
   const services: Services = {
-    parse: () => Promise.reject(new Error('an IR is given')),
+    parse,
     build: (request, signal) => orchestrator.build(request, { signal }),
     repair: () => Promise.reject(new Error('nothing failed')),
     async *verify({ tree }) {
@@ -210,6 +212,19 @@ describe('the same folder again', () => {
   it('checks what an earlier run did not', async () => {
     expect((await generate({ verify: false })).outcome).toBe(UNVERIFIED);
     expect((await generate()).outcome).toBe(VERIFIED);
+  });
+
+  it('keeps its name when the brief gives it no other', async () => {
+    const asked: string[] = [];
+    const parse: Services['parse'] = ({ brief, overrides }) => {
+      asked.push(overrides?.name ?? '');
+      const application = changed((copy) => (copy.name = overrides?.name ?? brief));
+      return Promise.resolve(create(ParseResponseSchema, { application }));
+    };
+    const engine = openEngine(undefined, 'v1', undefined, parse);
+    for (const brief of ['first', 'second']) await generate({ brief, application: undefined }, engine);
+    expect(asked).toEqual(['', '', 'first']);
+    expect(JSON.parse(read('.qlf', 'state.json'))).toMatchObject({ name: 'first' });
   });
 
   it('keeps edits, extra files and deletions beside the change of the brief', async () => {

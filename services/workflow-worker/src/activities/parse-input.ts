@@ -1,4 +1,4 @@
-import { create } from '@bufbuild/protobuf';
+import { clone, create } from '@bufbuild/protobuf';
 import type { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import {
   OverridesSchema,
@@ -12,10 +12,12 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { requireModel } from '@quantumlayer/ir';
 import type { GenerationInput } from '../domain/ports';
 
-/** A stack for briefs that name none. */
+/** A stack and a name for briefs that name none. */
 export interface Preferences {
   readonly language: Language | undefined;
   readonly database: Database | undefined;
+  /** What the project is called already. */
+  readonly name?: string | undefined;
 }
 
 /** The parser as its clients see it. */
@@ -47,13 +49,15 @@ export async function parseInput(input: ParseInput, parser: Parser, signal: Abor
 /** Preferences give way to the brief's words and to the command line; undefined when nothing is left of them. */
 function applyPreferences({ preferences, overrides }: ParseInput, parsed: ParseResponse): Overrides | undefined {
   const said = new Set((parsed.requirements?.facts ?? []).map(({ kind }) => kind));
-  const next = create(OverridesSchema, overrides ?? {});
-  const { language, database } = preferences;
-  const stack = parsed.application?.stack;
+  const next = overrides ? clone(OverridesSchema, overrides) : create(OverridesSchema);
+  const { language, database, name } = preferences;
+  const { stack, name: found } = parsed.application ?? {};
   const namesLanguage = said.has(FactKind.LANGUAGE) || said.has(FactKind.FRAMEWORK) || Boolean(next.language);
   if (language !== undefined && !namesLanguage) next.language = language;
   if (database !== undefined && !said.has(FactKind.DATABASE) && !next.database) next.database = database;
+  if (name !== undefined && !said.has(FactKind.NAME) && !next.name) next.name = name;
+  const changesName = next.name !== '' && next.name !== found;
   const changesLanguage = Boolean(next.language) && next.language !== stack?.language;
   const changesDatabase = Boolean(next.database) && next.database !== stack?.database;
-  return changesLanguage || changesDatabase ? next : undefined;
+  return changesName || changesLanguage || changesDatabase ? next : undefined;
 }

@@ -15,7 +15,6 @@ import { completeEntities } from './complete-entities';
 import { completeOperations } from './complete-operations';
 import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
-import { describeApplication } from './describe-application';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { keepWritingRights } from './keep-writing-rights';
@@ -52,7 +51,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   return create(ApplicationSchema, {
     name,
     title: titleOf(model.title ?? titleCase(wordsOf(name))).slice(0, 100),
-    description: (model.description ?? describeApplication(model)).slice(0, 2000),
+    description: (model.description ?? '').slice(0, 2000),
     kind: ApplicationKind.REST_API,
     stack: {
       language: LANGUAGES[model.language ?? 'python'] ?? Language.PYTHON,
