@@ -100,7 +100,7 @@ async function run<Row extends object>(
 }
 
 /** Class 57P: the server shuts down or restarts; no code: the socket broke. */
-function isLostConnection(error: unknown): boolean {
+export function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ErrorCode } from '@quantumlayer/errors';
-import { isUniqueViolation, migrate, openDatabase, type Database, type Migration } from './index';
+import { awaitDatabase, isUniqueViolation, migrate, openDatabase, type Database, type Migration } from './index';
 import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 
 const hasPostgres = isInstalled('postgresql');
@@ -122,7 +122,10 @@ it('keeps an embedded database over a restart', async () => {
       const running = database.query('SELECT pg_sleep(60)');
       for (const broken of [cut, running]) await expect(broken).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
       await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+      await expect(awaitDatabase(database, 0)).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+      const waiting = awaitDatabase(database, 60);
       await postgres.start();
+      await waiting;
       expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     } finally {
       await database.close();

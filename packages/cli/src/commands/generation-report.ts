@@ -24,6 +24,9 @@ export async function reportFrom(
     )
     .at(-1);
   const count = (kind: string): number => (result.trees?.changes ?? []).filter((change) => change.kind === kind).length;
+  const changedMigrations = (result.trees?.changes ?? []).flatMap(({ kind, path: file }) =>
+    kind === 'modified' && /(^|\/)migrations\/(.*\/)?\d[^/]*$/.test(file) ? [file] : [],
+  );
   const { finished } = result;
   const startCommands = readStartCommands(await readFile(join(result.directory, 'README.md'), 'utf8').catch(() => ''));
   const merged = last('merged');
@@ -37,6 +40,7 @@ export async function reportFrom(
     changes: { added: count('added'), modified: count('modified'), deleted: count('deleted') },
     conflicts: merged?.conflicts ?? [],
     setAside: merged?.setAside ?? [],
+    changedMigrations,
     dryRun,
     seconds: finished.seconds,
     startCommands,

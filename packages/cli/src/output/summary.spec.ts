@@ -19,6 +19,7 @@ const report = (changes: Partial<Report> = {}): Report => ({
   changes: { added: 3, modified: 0, deleted: 0 },
   conflicts: [],
   setAside: [],
+  changedMigrations: [],
   dryRun: false,
   seconds: 1.25,
   startCommands: ['go run .'],
@@ -32,6 +33,12 @@ describe('the summary', () => {
   it('says what was made and the two ways to run it', () => {
     expect(text()).toContain('Made todo in todo: 0 entities, 0 endpoints, 3 files (Go, PostgreSQL) 1.3 s\n');
     expect(text()).toContain('Run it\n  ./qlf run todo\n  cd todo && go run .\n');
+  });
+
+  it('warns of databases that an earlier migration made', () => {
+    expect(text({ changedMigrations: ['migrations/0001.sql'] })).toContain(
+      '\n  changed migrations/0001.sql: a database that was made before lacks what is new',
+    );
   });
 
   it('names folders so that a shell takes them as they are', () => {

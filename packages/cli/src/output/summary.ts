@@ -18,6 +18,8 @@ export interface Report {
   readonly changes: { readonly added: number; readonly modified: number; readonly deleted: number };
   readonly conflicts: readonly string[];
   readonly setAside: readonly string[];
+  /** Migrations that are not as the last run left them: databases have been made by what they said before. */
+  readonly changedMigrations: readonly string[];
   readonly dryRun: boolean;
   readonly seconds: number;
   /** The commands by which the project's own README starts it. */
@@ -63,7 +65,7 @@ const count = (number: number, singular: string, plural = `${singular}s`): strin
   `${number} ${number === 1 ? singular : plural}`;
 
 function made(
-  { application, directory, files, dryRun, changes, conflicts, setAside, seconds, outcome }: Report,
+  { application, directory, files, dryRun, changes, conflicts, setAside, changedMigrations, seconds, outcome }: Report,
   cwd: string,
   colors: Colors,
 ): string[] {
@@ -81,6 +83,10 @@ function made(
   const { added, modified, deleted } = changes;
   lines.push(`  ${added} added, ${modified} changed, ${deleted} deleted`);
   for (const path of setAside) lines.push(`  ${colors.yellow('kept')} your file as ${path}`);
+  for (const path of changedMigrations)
+    lines.push(
+      `  ${colors.yellow('changed')} ${path}: a database that was made before lacks what is new; move it away, or keep this file as it was and add another`,
+    );
   for (const path of conflicts) lines.push(`  ${colors.red('conflict')} in ${path}: look for <<<<<<< and choose`);
   if (outcome === GenerationOutcome.CONFLICTS)
     lines.push('  Not checked: resolve the conflicts, then run the same command again.');

@@ -2,7 +2,7 @@ import { openBlobs } from '@quantumlayer/blobs';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { healthService } from '@quantumlayer/rpc/standard';
 import { defineService, type ServiceContext, type ServiceParts } from '@quantumlayer/service-kit';
-import { openDatabase } from '@quantumlayer/store';
+import { awaitDatabase, openDatabase } from '@quantumlayer/store';
 import { connectBroker } from '../adapters/nats/connect-broker';
 import { connectTemporal } from '../adapters/temporal/connect-temporal';
 import { watchUnfinished } from '../adapters/postgres/unfinished-metrics';
@@ -23,6 +23,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   const { logger, telemetry, onClose } = context;
   const database = telemetry.traceDatabase(await openDatabase({ url: config.databaseUrl, applicationName: 'gateway' }));
   onClose(() => database.close());
+  await awaitDatabase(database);
   const store = await openBlobs(config.blobs, 'gateway');
   onClose(store.close);
   const temporal = connectTemporal(config.temporal, store.blobs, () => telemetry.inject());
