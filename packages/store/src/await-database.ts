@@ -23,8 +23,5 @@ export async function awaitDatabase(database: Sql, seconds = PATIENCE): Promise<
   }
 }
 
-function isSilent(error: unknown): boolean {
-  if (!(error instanceof QuantumLayerError) || error.code !== ErrorCode.UNAVAILABLE) return false;
-  const { cause } = error;
-  return isLostConnection(cause) || (cause instanceof Error && cause.message.includes('timeout'));
-}
+const isSilent = (error: unknown): boolean =>
+  error instanceof QuantumLayerError && error.code === ErrorCode.UNAVAILABLE && isLostConnection(error.cause);

@@ -99,14 +99,13 @@ async function run<Row extends object>(
   return (await refusingText(client.query<Row & Record<string, unknown>>(text, [...values]))).rows;
 }
 
-/** Class 57P: the server shuts down or restarts; no code: the socket broke. */
+/** Class 57P: the server shuts down or restarts; no code: the socket broke, or nobody answered in time. */
 export function isLostConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
   return (
-    code.startsWith('57P') ||
-    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|is not queryable/.test(error.message)
+    String(code).startsWith('57P') ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(String(code)) ||
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(String(message))
   );
 }
 
