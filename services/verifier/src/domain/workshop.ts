@@ -72,8 +72,7 @@ export function workshop({
     places,
     cores,
     signal,
-    // The contract gate asks one question after the other, so that it takes longest; what works through a list can wait for it.
-    run: async (spec) => sandbox.run({ ...(await begun(complete(spec, [fill(spec)]))), yields: true }),
+    run: async (spec) => sandbox.run(await begun(complete(spec, [fill(spec)]))),
     start: async (spec) => {
       const prepare = (spec.prepare ?? []).map(fill);
       return sandbox.start({ ...(await begun(complete(spec, [fill(spec), ...prepare]))), prepare });

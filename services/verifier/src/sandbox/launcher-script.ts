@@ -5,7 +5,6 @@ import { shellQuote } from './shell-quote';
 
 export interface LauncherOptions {
   readonly limits: Limits;
-  readonly yields: boolean;
   readonly runningProcesses: number;
   readonly paths: SandboxPaths;
   /** Where the source is seen from inside; undefined when it is in place already or there is none. */
@@ -17,13 +16,6 @@ export interface LauncherOptions {
 }
 
 /**
- * Linux may weigh sessions rather than processes, and each run is a session of its own. It lets only one of an ordinary user's sessions
- * change its weight within a tenth of a second, and several runs begin at the same time.
- */
-const YIELD = `set -- nice -n 5 "$@"
-(for i in 1 2 3 4 5 6 7 8 9; do echo 5 >/proc/self/autogroup && break; [ -e /proc/self/autogroup ] || break; sleep 0.1; done) >/dev/null 2>&1 3>&- 4>&- &`;
-
-/**
  * The shell script that sets the limits, copies the source in, runs its arguments and hands the
  * collected files back over descriptor 3, each as its size, a line end and its bytes (-1: absent).
  * A pipe rather than a shared folder: nothing inside can then write to the host's disk. It stays above the program, which
@@ -31,7 +23,6 @@ const YIELD = `set -- nice -n 5 "$@"
  */
 export function launcherScript({
   limits,
-  yields,
   runningProcesses,
   paths,
   copyFrom,
@@ -42,12 +33,7 @@ export function launcherScript({
   const folders = [paths.WORK, paths.HOME, paths.TMP, paths.REPORTS, paths.BUILD, paths.CACHES]
     .map(shellQuote)
     .join(' ');
-  const lines = [
-    ulimits(limits, runningProcesses),
-    ...(yields ? [YIELD] : []),
-    'umask 022',
-    `mkdir -p ${folders} || exit 125`,
-  ];
+  const lines = [ulimits(limits, runningProcesses), 'umask 022', `mkdir -p ${folders} || exit 125`];
   if (copyFrom !== undefined) lines.push(`cp -RP ${shellQuote(copyFrom)}/. ${shellQuote(paths.WORK)}/ || exit 125`);
   lines.push(...openCaches(caches, paths.CACHES));
   if (compiled !== undefined)

@@ -47,8 +47,6 @@ export interface SandboxSpec extends Program {
   /** An archive on the host of what `$BUILD` and `$CACHES` hold at the beginning, beside those views; one of the readable files. */
   readonly compiled?: string;
   readonly network: 'none' | 'outbound';
-  /** Leaves the processors to other runs where there is not enough for all. */
-  readonly yields?: boolean;
   readonly limits: Limits;
   /** Files under `$REPORTS` that are read back after the end. */
   readonly collect?: readonly string[];

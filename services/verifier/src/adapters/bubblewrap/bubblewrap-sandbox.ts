@@ -68,7 +68,6 @@ export class BubblewrapSandbox implements Sandbox {
     await mkdir(scratch, { recursive: true });
     const script = launcherScript({
       limits: spec.limits,
-      yields: spec.yields === true,
       runningProcesses: 0,
       paths: PATHS,
       copyFrom: spec.source === undefined ? undefined : SOURCE,

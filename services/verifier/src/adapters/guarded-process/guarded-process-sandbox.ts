@@ -60,7 +60,6 @@ export class GuardedProcessSandbox implements Sandbox {
     const group = await createControlGroup(marker, spec.limits.processes);
     const script = launcherScript({
       limits: spec.limits,
-      yields: spec.yields === true,
       runningProcesses: countOwnTasks(),
       paths,
       copyFrom: spec.source,
