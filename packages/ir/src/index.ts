@@ -10,6 +10,7 @@ export * from './expression/typed';
 export * from './expression/walk';
 export { countEndpoints } from './model/count-endpoints';
 export * from './model/deletions';
+export { methodsOf } from './model/methods-of';
 export { resolve } from './model/resolve';
 export type * from './model/types';
 export { valueTypeOf } from './model/value-type';

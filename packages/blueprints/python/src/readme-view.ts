@@ -1,4 +1,4 @@
-import { AccessLevel, OperationKind, sampleRow, type OperationModel } from '@quantumlayer/ir';
+import { AccessLevel, methodsOf, OperationKind, sampleRow, type OperationModel } from '@quantumlayer/ir';
 import { rulesOf, whoMay } from '@quantumlayer/blueprint-kit';
 import type { ProjectView } from './project-view';
 
@@ -14,17 +14,6 @@ export interface ReadmeView {
   readonly tryIt: readonly string[];
 }
 
-const verbs: Readonly<Record<OperationKind, string>> = {
-  [OperationKind.UNSPECIFIED]: '',
-  [OperationKind.CREATE]: 'POST',
-  [OperationKind.LIST]: 'GET',
-  [OperationKind.READ]: 'GET',
-  [OperationKind.UPDATE]: 'PATCH, PUT',
-  [OperationKind.DELETE]: 'DELETE',
-  [OperationKind.ACTION]: 'POST',
-  [OperationKind.REDIRECT]: 'GET',
-};
-
 export function readmeView(project: ProjectView): ReadmeView {
   return { routes: routes(project), rules: rulesOf(project.model), diagram: diagram(project), tryIt: tryIt(project) };
 }
@@ -37,7 +26,7 @@ function routes({ entities, model, api, jwt, apiKeys }: ProjectView): ReadmeView
         const isList = operation.kind === OperationKind.LIST;
         const summary = operation.definition.description || `${operation.name} ${isList ? wordsPlural : words}`;
         const route = {
-          verb: verbs[operation.kind],
+          verb: methodsOf(operation.kind).join(', '),
           summary: summary.replaceAll('|', '\\|'),
           access: whoMay(operation, model),
         };

@@ -1,4 +1,5 @@
 import { AuthenticationKind, OperationKind, type Application } from '../contract';
+import { methodsOf } from './methods-of';
 
 /** Routes of JWT and of API keys (docs/generated-api.md). */
 const AUTHENTICATION_ROUTES: Partial<Record<AuthenticationKind, number>> = {
@@ -8,7 +9,7 @@ const AUTHENTICATION_ROUTES: Partial<Record<AuthenticationKind, number>> = {
 
 /** How many pairs of verb and path the application's API has, without /healthz and the like. */
 export function countEndpoints({ operations, relations, authentication }: Application): number {
-  const own = operations.reduce((sum, { kind }) => sum + (kind === OperationKind.UPDATE ? 2 : 1), 0);
+  const own = operations.reduce((sum, { kind }) => sum + methodsOf(kind).length, 0);
   const has = (entity: string, wanted: OperationKind) =>
     operations.some(({ entity: name, kind }) => name === entity && kind === wanted);
   const nested = relations

@@ -1,5 +1,5 @@
 import { whoMay } from '@quantumlayer/blueprint-kit';
-import { OperationKind, type Model, type OperationModel } from '@quantumlayer/ir';
+import { methodsOf, OperationKind, type Model, type OperationModel } from '@quantumlayer/ir';
 import { openApi } from '../openapi/document';
 import type { Context } from './context';
 
@@ -33,17 +33,6 @@ export function routeTable({ model, jwt }: Context): DocumentedRoute[] {
   ];
 }
 
-const methods: Readonly<Record<OperationKind, readonly string[]>> = {
-  [OperationKind.UNSPECIFIED]: [],
-  [OperationKind.CREATE]: ['POST'],
-  [OperationKind.LIST]: ['GET'],
-  [OperationKind.READ]: ['GET'],
-  [OperationKind.UPDATE]: ['PATCH', 'PUT'],
-  [OperationKind.DELETE]: ['DELETE'],
-  [OperationKind.ACTION]: ['POST'],
-  [OperationKind.REDIRECT]: ['GET'],
-};
-
 function operationAt({ entities, basePath }: Model, method: string, path: string): OperationModel | undefined {
   return entities
     .flatMap(({ operations, references }) =>
@@ -53,6 +42,6 @@ function operationAt({ entities, basePath }: Model, method: string, path: string
       const onAll = kind === OperationKind.CREATE || kind === OperationKind.LIST;
       const places = [own, ...(onAll ? nested : [])].map((place) => basePath + place);
       const isRedirect = kind === OperationKind.REDIRECT && own === path;
-      return methods[kind].includes(method) && (isRedirect || places.includes(path));
+      return methodsOf(kind).includes(method) && (isRedirect || places.includes(path));
     })?.operation;
 }

@@ -1,4 +1,4 @@
-import { OperationKind } from '@quantumlayer/ir';
+import { methodsOf, OperationKind } from '@quantumlayer/ir';
 import type { EntityView } from '../view/entity-view';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
@@ -7,16 +7,6 @@ import { missingKey } from './sample-records';
 
 type Route = readonly [method: string, url: string];
 type RoleRoute = readonly [method: string, url: string, role: string];
-
-const methods: Partial<Record<OperationKind, readonly string[]>> = {
-  [OperationKind.CREATE]: ['POST'],
-  [OperationKind.LIST]: ['GET'],
-  [OperationKind.READ]: ['GET'],
-  [OperationKind.UPDATE]: ['PATCH', 'PUT'],
-  [OperationKind.DELETE]: ['DELETE'],
-  [OperationKind.ACTION]: ['POST'],
-  [OperationKind.REDIRECT]: ['GET'],
-};
 
 /** Who may call which route. Access is judged before the row is looked for, so none needs to exist. */
 export function accessTestData(view: ProjectView, entity: EntityView) {
@@ -48,5 +38,5 @@ function routesOf(view: ProjectView, entity: EntityView, operation: OperationVie
       `${view.basePath}${nestedPath}`.replace('{id}', missingKey(view.entity(reference.target.name))),
     ),
   ];
-  return urls.flatMap((each) => (methods[operation.kind] ?? []).map((method): Route => [method, each]));
+  return urls.flatMap((each) => methodsOf(operation.kind).map((method): Route => [method, each]));
 }
