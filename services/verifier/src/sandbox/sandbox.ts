@@ -75,7 +75,7 @@ export type ExitReason =
   | 'failed-to-start';
 
 export interface Exit {
-  /** Null when a signal or a limit ended it. */
+  /** As a shell tells it: 128 and more for what a signal ended. Null when a limit or we ended it. */
   readonly code: number | null;
   readonly reason: ExitReason;
   readonly stdout: string;
