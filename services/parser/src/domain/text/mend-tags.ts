@@ -28,6 +28,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word') return undefined;
   if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
+  if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
@@ -38,6 +39,10 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "A REST API in Go for looms": a verb with a capital is none behind a word that a name stands behind. */
+const isNamed = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' && /^[A-Z][a-z]/.test(tokens[i].text) && isWord(tokens[i - 1], 'in', 'using');
 
 /** "Dispatch enters jobs": the second is the verb. */
 const opensClause = ([first, second]: readonly Token[]): boolean =>

@@ -42,6 +42,14 @@ describe('readSentences', () => {
     expect(words(text)).toHaveLength(count);
   });
 
+  it.each(['in Go for looms', 'using Go for looms'])(
+    'takes a language that is called like a verb for a name: %s',
+    (text) => {
+      const [sentence] = read(`A REST API ${text} with a label and a number of shafts.`);
+      expect(sentence?.tokens.find(({ lower }) => lower === 'go')?.pos).toBe('PROPN');
+    },
+  );
+
   it('reads what hurried people write for a word', () => {
     const lower = (text: string) => read(text).flatMap(({ tokens }) => tokens.map((token) => token.lower));
     expect(lower('todo app w/ tags & dates')).toEqual(['todo', 'app', 'with', 'tags', 'and', 'dates']);
