@@ -1,6 +1,6 @@
 import { Role } from '@quantumlayer/contracts/platform/v1/platform';
 import { v7 as newId } from 'uuid';
-import { findAuditBreak } from './adapters/postgres/audit-log';
+import { appendAudit, findAuditBreak, listAudit } from './adapters/postgres/audit-log';
 import { reaches } from './domain/principal';
 import { httpRuleOf } from './handlers/http/http-rule';
 import { leastRoleOf } from './handlers/rpc/secured';
@@ -127,6 +127,15 @@ describeOnDatabases((spec) => {
       await alter('DELETE FROM gateway.audit_entries WHERE organisation_id = $1 AND sequence = 1');
       expect(await findAuditBreak(spec.database, id)).toBe(2);
       await spec.database.script('ALTER TABLE gateway.audit_entries ENABLE TRIGGER audit_entries_append_only');
+    });
+
+    it('digests whatever an actor is called in the database as it does here', async () => {
+      const { id: organisation } = await spec.organisation();
+      const at = new Date('2026-11-22T23:59:59.070Z');
+      for (const name of ['"\\/<>&', 'a\u0001\b\f\n\r\t\u001f\u007f', 'é \u{1f600} \u2028'])
+        await appendAudit(spec.database, { organisation, actor: `user:${name}`, role: Role.OWNER }, name, name, at);
+      expect(await listAudit(spec.database, organisation, 0, 9)).toHaveLength(3);
+      expect(await findAuditBreak(spec.database, organisation)).toBeUndefined();
     });
   });
 });

@@ -4,6 +4,7 @@ import { GenerationEventSchema } from '@quantumlayer/contracts/generation/v1/eve
 import { ErrorCode } from '@quantumlayer/errors';
 import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
 import { v7 as newId } from 'uuid';
+import { Dispatcher } from './domain/dispatcher';
 import { create as createGeneration, describeOnDatabases, finish } from './testing/gateway-suite';
 
 describeOnDatabases((spec) => {
@@ -86,6 +87,36 @@ describeOnDatabases((spec) => {
       expect(spec.host.started).not.toContain(running);
       expect(spec.host.started).not.toContain(ended);
       expect(spec.host.cancelled).toContain(cancelled);
+    });
+
+    it('leaves what the host took in peace for ever longer, and offers what it did not take at once', async () => {
+      const { key } = await spec.organisation();
+      const [taken, refused] = [await createGeneration(spec, key), await createGeneration(spec, key)];
+      const begin = spec.now.getTime() + 60_000;
+      const offers: string[] = [];
+      let seconds = 0;
+      const start = (id: string): Promise<void> => {
+        if (id === taken || id === refused) offers.push(`${id === taken ? 'taken' : 'refused'} ${seconds}`);
+        return id === refused && seconds === 0 ? Promise.reject(new Error('away')) : Promise.resolve();
+      };
+      const dispatcher = new Dispatcher(
+        spec.host.queue,
+        { ...spec.host, start },
+        () => new Date(begin + seconds * 1000),
+      );
+      await expect(dispatcher.offer()).rejects.toThrow('away');
+      for (seconds of [5, 10, 15, 29, 30, 69, 70, 71]) await dispatcher.offer();
+      expect(offers.filter((offer) => offer.startsWith('taken'))).toEqual([
+        'taken 0',
+        'taken 10',
+        'taken 30',
+        'taken 70',
+      ]);
+      expect(offers.filter((offer) => offer.startsWith('refused')).slice(0, 3)).toEqual([
+        'refused 0',
+        'refused 5',
+        'refused 15',
+      ]);
     });
   });
 });

@@ -31,6 +31,17 @@ describeOnDatabases((spec) => {
       });
     });
 
+    it('is accepted by one statement, and says what a look into the database would', async () => {
+      const { key } = await spec.organisation();
+      await create(spec, key);
+      const [query, transaction] = [jest.spyOn(spec.database, 'query'), jest.spyOn(spec.database, 'transaction')];
+      const { body } = await spec.call(key, 'POST', '/v1/generations', BRIEF, { 'idempotency-key': 'a key' });
+      expect(query.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('accept_generations')]);
+      expect(transaction).not.toHaveBeenCalled();
+      jest.restoreAllMocks();
+      expect((await spec.call(key, 'GET', `/v1/generations/${body.id}`)).body).toEqual(body);
+    });
+
     it('counts against a quota that ends at midnight UTC', async () => {
       const { key } = await spec.organisation(Role.OWNER, 2);
       await create(spec, key);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { GenerationHost } from './generation-host';
 import type { GenerationQueue } from './stores';
 
@@ -5,9 +6,21 @@ import type { GenerationQueue } from './stores';
 const GRACE = 10;
 /** Seconds after which a generation that runs is offered too: a host that still has it does nothing, one that lost it begins again. */
 const LONG = 60 * 60;
+/** Seconds until one that the host took is offered again; doubled each time, for it will wait because there is much to do. */
+const [FIRST_REST, LONGEST_REST] = [10, 10 * 60];
+/** Generations that are remembered to have been offered; of more, the oldest are offered early. */
+const MOST_RESTING = 100_000;
+
+interface Rest {
+  readonly seconds: number;
+  /** Milliseconds since the epoch. */
+  readonly end: number;
+}
 
 /** Offers to the host again what it may not have heard of: it was away, or this process ended between writing down and handing over. */
 export class Dispatcher {
+  readonly #resting = new LRUCache<string, Rest>({ max: MOST_RESTING });
+
   constructor(
     private readonly queue: GenerationQueue,
     private readonly host: GenerationHost,
@@ -22,7 +35,16 @@ export class Dispatcher {
     });
     for (const id of toCancel) await this.host.cancel(id);
     for (const id of toDecide) await this.host.decide(id);
-    for (const id of toStart) await this.host.start(id);
+    for (const id of toStart) await this.#start(id);
+  }
+
+  async #start(id: string): Promise<void> {
+    const last = this.#resting.get(id);
+    const now = this.now().getTime();
+    if (last !== undefined && last.end > now) return;
+    await this.host.start(id);
+    const seconds = last === undefined ? FIRST_REST : Math.min(2 * last.seconds, LONGEST_REST);
+    this.#resting.set(id, { seconds, end: now + seconds * 1000 });
   }
 
   #ago(seconds: number): Date {

@@ -129,7 +129,8 @@ export class Generations {
   async #start(principal: Principal, generation: Parameters<GenerationStore['create']>[1]): Promise<Generation> {
     const created = await this.ports.store.create(principal, generation);
     // It stands in the store: nobody waits for the host, and one that is away takes it in hand when it comes back.
-    if (created.status === GenerationStatus.QUEUED) void this.ports.host.start(created.id).catch(() => undefined);
+    if (created.status === GenerationStatus.QUEUED)
+      void this.ports.host.start(created.id, created).catch(() => undefined);
     return created;
   }
 }

@@ -6,12 +6,8 @@ import { only } from './rows';
  * Locks the organisation's row until the transaction ends. Every change of what belongs to an organisation begins with it, so quotas are
  * counted exactly and the audit log is a chain.
  */
-export async function holdOrganisation(sql: Sql, id: string): Promise<{ daily: number }> {
-  const rows = await sql.query<{ daily: number }>(
-    'SELECT daily_generations AS daily FROM gateway.organisations WHERE id = $1 FOR UPDATE',
-    [id],
-  );
-  return only(rows, 'organisation');
+export async function holdOrganisation(sql: Sql, id: string): Promise<void> {
+  only(await sql.query('SELECT 1 FROM gateway.organisations WHERE id = $1 FOR UPDATE', [id]), 'organisation');
 }
 
 /** CONFLICT when nobody is left who may do everything. */

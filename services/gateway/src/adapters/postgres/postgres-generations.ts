@@ -6,9 +6,8 @@ import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verificatio
 import type { Database, Sql, SqlValue } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { GenerationFilter, GenerationStore, NewGeneration, Page } from '../../domain/stores';
+import { acceptGenerations } from './accept-generations';
 import { appendAudit } from './audit-log';
-import { keepRequest, sameRequest } from './idempotency-keys';
-import { insertGeneration, requireQuota } from './insert-generation';
 import { holdOrganisation } from './organisation-row';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
@@ -18,18 +17,15 @@ export class PostgresGenerations implements GenerationStore {
     private readonly now: () => Date,
   ) {}
 
-  create(principal: Principal, generation: NewGeneration): Promise<Generation> {
-    return this.database.transaction(async (sql) => {
-      const { daily } = await holdOrganisation(sql, principal.organisation);
-      const { idempotency } = generation;
-      const before = idempotency && (await sameRequest(sql, principal, idempotency));
-      if (before !== undefined) return this.#find(sql, principal, before);
-      const now = this.now();
-      await requireQuota(sql, principal, { daily, wanted: 1, now });
-      const created = await insertGeneration(sql, principal, generation, now);
-      if (idempotency !== undefined) await keepRequest(sql, principal, idempotency, created.id, now);
-      return created;
-    });
+  async create(principal: Principal, { id, request, ...order }: NewGeneration): Promise<Generation> {
+    const { projectId } = request;
+    const accepted = await acceptGenerations(
+      this.database,
+      principal,
+      { ...order, generations: [{ id, request }], projectId },
+      this.now(),
+    );
+    return 'known' in accepted ? this.get(principal, accepted.known) : only(accepted.made, 'generation');
   }
 
   get(principal: Principal, id: string): Promise<Generation> {

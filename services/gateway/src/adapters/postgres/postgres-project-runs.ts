@@ -1,11 +1,9 @@
 import { create } from '@bufbuild/protobuf';
-import { ProjectRunSchema, type Generation, type ProjectRun } from '@quantumlayer/contracts/platform/v1/platform';
-import type { Database, Sql } from '@quantumlayer/store';
+import { ProjectRunSchema, type ProjectRun } from '@quantumlayer/contracts/platform/v1/platform';
+import type { Database } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { NewProjectRun, ProjectRunStore } from '../../domain/stores';
-import { keepRequest, sameRequest } from './idempotency-keys';
-import { insertGeneration, requireQuota } from './insert-generation';
-import { holdOrganisation } from './organisation-row';
+import { acceptGenerations } from './accept-generations';
 import { only, toGeneration, type GenerationRow } from './rows';
 
 export class PostgresProjectRuns implements ProjectRunStore {
@@ -14,29 +12,18 @@ export class PostgresProjectRuns implements ProjectRunStore {
     private readonly now: () => Date,
   ) {}
 
-  create(principal: Principal, { id, projectId, generations, idempotency }: NewProjectRun): Promise<ProjectRun> {
-    return this.database.transaction(async (sql) => {
-      const { daily } = await holdOrganisation(sql, principal.organisation);
-      const before = idempotency && (await sameRequest(sql, principal, idempotency));
-      if (before !== undefined) return this.#find(sql, principal, await runOf(sql, before));
-      const now = this.now();
-      await requireQuota(sql, principal, { daily, wanted: generations.length, now });
-      const created: Generation[] = [];
-      for (const generation of generations)
-        created.push(await insertGeneration(sql, principal, { ...generation, retryOf: undefined, runId: id }, now));
-      const [first] = created;
-      if (idempotency !== undefined && first !== undefined)
-        await keepRequest(sql, principal, idempotency, first.id, now);
-      return create(ProjectRunSchema, { id, projectId, generations: created });
-    });
+  async create(principal: Principal, { id: runId, ...order }: NewProjectRun): Promise<ProjectRun> {
+    const accepted = await acceptGenerations(this.database, principal, { ...order, runId }, this.now());
+    if ('known' in accepted) return this.#find(principal, await this.#runOf(accepted.known));
+    return create(ProjectRunSchema, { id: runId, projectId: order.projectId, generations: [...accepted.made] });
   }
 
   get(principal: Principal, id: string): Promise<ProjectRun> {
-    return this.#find(this.database, principal, id);
+    return this.#find(principal, id);
   }
 
-  async #find(sql: Sql, { organisation }: Principal, id: string): Promise<ProjectRun> {
-    const rows = await sql.query<GenerationRow>(
+  async #find({ organisation }: Principal, id: string): Promise<ProjectRun> {
+    const rows = await this.database.query<GenerationRow>(
       'SELECT * FROM gateway.generations WHERE organisation_id = $1 AND run_id = $2 ORDER BY id',
       [organisation, id],
     );
@@ -44,9 +31,9 @@ export class PostgresProjectRuns implements ProjectRunStore {
     const { request } = only(generations, 'run of a project');
     return create(ProjectRunSchema, { id, projectId: request?.projectId ?? '', generations });
   }
-}
 
-async function runOf(sql: Sql, generation: string): Promise<string> {
-  const text = 'SELECT run_id FROM gateway.generations WHERE id = $1';
-  return only(await sql.query<{ run_id: string }>(text, [generation]), 'run of a project').run_id;
+  async #runOf(generation: string): Promise<string> {
+    const text = 'SELECT run_id FROM gateway.generations WHERE id = $1';
+    return only(await this.database.query<{ run_id: string }>(text, [generation]), 'run of a project').run_id;
+  }
 }

@@ -114,6 +114,10 @@ function time<Name extends string>(name: Name, at: Date | null): Partial<Record<
 /** The only row; NOT_FOUND when there is none, whoever it may belong to. */
 export function only<Row>(rows: readonly Row[], what: string): Row {
   const [row] = rows;
-  if (row === undefined) throw new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no such ${what}.`);
+  if (row === undefined) throw missing(what);
   return row;
+}
+
+export function missing(what: string): QuantumLayerError {
+  return new QuantumLayerError(ErrorCode.NOT_FOUND, `There is no such ${what}.`);
 }

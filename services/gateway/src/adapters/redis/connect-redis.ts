@@ -35,6 +35,8 @@ export function connectRedis({ url, name }: RedisSettings, onAway: (error: Error
     connectionName: name,
     keyPrefix: PREFIX,
     enableOfflineQueue: false,
+    // What is asked in one turn of the event loop goes in one packet.
+    enableAutoPipelining: true,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: LONGEST_PAUSE,

@@ -42,8 +42,8 @@ export class TemporalHost implements GenerationHost {
     private readonly trace: () => Readonly<Record<string, string>>,
   ) {}
 
-  async start(id: string): Promise<void> {
-    const generation = await this.queue.find(id);
+  async start(id: string, known?: Generation): Promise<void> {
+    const generation = known ?? (await this.queue.find(id));
     if (generation?.request === undefined || generation.finishTime !== undefined) return;
     if (generation.runId !== '' && (await this.#startRun(generation.runId))) return;
     await this.#begin(await this.#workflowOf(generation));

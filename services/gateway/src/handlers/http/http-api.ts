@@ -3,13 +3,14 @@ import webSocket from '@fastify/websocket';
 import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
 import { createClient, type Transport } from '@quantumlayer/rpc';
 import { addProbes, Readiness, type DependencyCheck } from '@quantumlayer/service-kit/probes';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import type { RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { addDownloads, type DownloadPorts } from './downloads';
 import { endConnections } from './end-connections';
 import { limitRequests } from './limit-requests';
+import { logRequests } from './log-requests';
 import { openApiDocument } from './open-api';
 import { answerWithProblems } from './problems';
 import { refuseStrangers } from './refuse-strangers';
@@ -40,9 +41,11 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     genReqId: () => newId(),
     // Streams end by themselves when their calls are cut off; nothing else keeps a connection.
     forceCloseConnections: 'idle',
+    logController: new LogController({ disableRequestLogging: true }),
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
   answerWithProblems(app);
+  if (logger !== undefined) logRequests(app);
   endConnections(app);
   observe?.(app);
   app.addHook('onRequest', (request, reply, done) => {

@@ -19,7 +19,12 @@ export function secured<S extends ServiceDescriptor>(
   };
 }
 
+/** Read once: reading it decodes the contract's options. */
+const roles = new WeakMap<DescMethod, Role>();
+
 /** The lowest role that may call a method, as its contract says. */
 export function leastRoleOf(method: DescMethod): Role {
-  return getOption(method, leastRole);
+  const role = roles.get(method) ?? getOption(method, leastRole);
+  roles.set(method, role);
+  return role;
 }
