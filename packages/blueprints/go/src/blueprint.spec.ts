@@ -237,3 +237,9 @@ describe('what random applications met', () => {
     expect(down.indexOf('DELETE FROM todos')).toBeLessThan(down.indexOf('DROP TABLE'));
   });
 });
+
+it('seeds before it makes the administrator, who would make the database no longer empty', async () => {
+  const server = (await render(load('blog.json')))['internal/server/server.go'] ?? '';
+  expect(server.indexOf('data.Seed(')).toBeGreaterThan(0);
+  expect(server.indexOf('data.Seed(')).toBeLessThan(server.indexOf('prepareAccounts('));
+});

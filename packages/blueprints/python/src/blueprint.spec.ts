@@ -136,6 +136,13 @@ it('tests defaults with values that its expectations know, where a rule moves th
   expect(expected).toBe(sent);
 });
 
+it('seeds one row after the other, so that what a row refers to is there, and tells nobody a password', async () => {
+  const seed = (await render(fixture('blog'))).get('src/team_blog/database/seed.py') ?? '';
+  expect(seed).toMatch(/for row in \([^)]*\):\n +session\.add\(row\)\n +session\.flush\(\)/);
+  expect(seed).toContain('password_hash=');
+  expect(seed).not.toMatch(/hash_password\(["']/);
+});
+
 it('seeds many entities without a branch for each, as linters ask for', async () => {
   const application = fixture('todo');
   const [entity] = application.entities;

@@ -52,7 +52,7 @@ export function sampleValue(field: Field, { ordinal, nonce }: SampleOptions): Js
   }
 }
 
-function exampleOf({ examples, type }: Field, ordinal: number): JsonValue | undefined {
+function exampleOf({ examples, scale, type }: Field, ordinal: number): JsonValue | undefined {
   const example = examples.length === 0 ? undefined : examples[ordinal % examples.length];
   if (example === undefined) return undefined;
   switch (type) {
@@ -65,10 +65,24 @@ function exampleOf({ examples, type }: Field, ordinal: number): JsonValue | unde
       return example.split(',').map((item) => item.trim());
     case FieldType.JSON:
       return undefined;
+    // As the API answers it, whatever valid form the example has: tests compare what they sent with what comes back.
+    case FieldType.DATETIME:
+      return Number.isNaN(Date.parse(example)) ? example : new Date(example).toISOString();
+    case FieldType.TIME:
+      return /^\d\d:\d\d$/.test(example) ? `${example}:00` : example;
+    case FieldType.DECIMAL:
+      return /^-?\d+(\.\d+)?$/.test(example) && decimals(example) < scale
+        ? `${example}${decimals(example) === 0 ? '.' : ''}${'0'.repeat(scale - decimals(example))}`
+        : example;
+    case FieldType.EMAIL:
+    case FieldType.UUID:
+      return example.toLowerCase();
     default:
       return example;
   }
 }
+
+const decimals = (text: string): number => text.split('.')[1]?.length ?? 0;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 

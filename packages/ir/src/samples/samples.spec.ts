@@ -158,3 +158,15 @@ it('gives unique values of an administrator ordinals beyond those of examples, a
   expect(ordinalBesideExamples(account, email, 1)).toBeGreaterThan(50);
   expect(ordinalBesideExamples(account, created, 1)).toBe(1);
 });
+
+it.each([
+  [FieldType.DATETIME, '2026-03-01T09:00:00Z', '2026-03-01T09:00:00.000Z'],
+  [FieldType.DATETIME, '2026-03-01T09:00:00.5+02:00', '2026-03-01T07:00:00.500Z'],
+  [FieldType.TIME, '09:15', '09:15:00'],
+  [FieldType.DECIMAL, '12.5', '12.50'],
+  [FieldType.DECIMAL, '12', '12.00'],
+  [FieldType.EMAIL, 'Ada@Example.com', 'ada@example.com'],
+])('gives the example of field type %s, %s, as the API answers it', (type, example, answered) => {
+  const field = create(FieldSchema, { name: 'value', type, scale: 2, examples: [example] });
+  expect(sampleValue(field, { ordinal: 0 })).toBe(answered);
+});

@@ -11,7 +11,7 @@ export interface SeedRow {
 
 const rowsPerEntity = 2;
 
-/** Example rows as constructor calls, targets first; rows of one ordinal belong together. */
+/** Example rows as constructor calls, targets first; rows of one ordinal belong together. Nobody knows the password of an example account. */
 export function seedRows({ model }: ProjectView): SeedRow[] {
   return model.creationOrder.flatMap((entity) =>
     Array.from({ length: rowsPerEntity }, (_, ordinal) => seedRow(entity, ordinal, model.account)),
@@ -39,7 +39,7 @@ function seedRow(entity: EntityModel, ordinal: number, account: EntityModel | un
     entity.owner && account
       ? [`${attributeName(entity.owner.property.name)}=${variableOf(account, 0)}.${attributeName(account.key.name)}`]
       : [];
-  const password = entity.isAccount ? ['password_hash=hash_password("correct horse battery")'] : [];
+  const password = entity.isAccount ? ['password_hash=hash_password(secrets.token_urlsafe())'] : [];
   return {
     className: entityNames(entity).className,
     variable: variableOf(entity, ordinal),
