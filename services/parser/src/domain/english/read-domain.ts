@@ -1,6 +1,7 @@
 import { entityName, snakeCase, wordsOf } from '../names';
 import { isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
 import { singular } from '../names';
+import { isEnumNoun } from '../lexicon/enumeration-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './grammar/clauses';
@@ -26,12 +27,17 @@ import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
 import { readNesting } from './relations/read-nesting';
 import { readPermissionRow } from './abilities/read-permission-table';
+import { readKept } from './things/read-kept';
 import { readRecorded } from './things/read-recorded';
 import { readRelating } from './relations/read-relating';
 import { readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
 import { readRoles } from './abilities/read-roles';
+import { readFlags } from './things/read-flags';
+import { readTypes } from './things/read-types';
+import { readKinds } from './things/read-kinds';
+import { readValues } from './things/read-values';
 import { readToldParts } from './things/read-told-parts';
 import { readStates } from './states/read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './lists/read-field-list';
@@ -39,7 +45,6 @@ import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
 import { readStructure } from './structure/read-structure';
-import { isEnumNoun } from './lists/values-behind';
 import { topicOf } from './grammar/subjects';
 import type { BriefReading, SentenceReading } from './reading';
 
@@ -125,7 +130,7 @@ function readInContext(
 ): void {
   const before = [notes.current, notes.topic] as const;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
-  readClause(reading, notes, at, clause, context.role);
+  if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
   if (context.role === undefined) readAdjuncts(reading, notes, at, clause);
   if (clause.relative) {
@@ -203,6 +208,10 @@ function readClause(
     (role === undefined && readHaving(reading, notes, at, clause)) ||
     (role !== undefined && clause.verb.end - clause.verb.start === 1 && readHaving(reading, notes, at, clause)) ||
     readDescribed(reading, notes, at, clause) ||
+    readValues(reading, notes, at, clause) ||
+    readKinds(reading, notes, at, clause) ||
+    readFlags(reading, notes, at, clause) ||
+    readTypes(reading, notes, at, clause) ||
     readRelating(reading, notes, at, clause) ||
     readAbility(reading, notes, at, own) ||
     readKind(reading, notes, at, clause) ||

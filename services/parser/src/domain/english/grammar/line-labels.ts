@@ -1,3 +1,4 @@
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
@@ -9,7 +10,6 @@ import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
-import { isEnumNoun } from '../lists/values-behind';
 
 interface Label {
   readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';

@@ -1,8 +1,10 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
-import { isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { entityName, isPlural, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { alternativesAt } from './alternative-runs';
 import { countAt } from './counts';
 import type { Range } from './phrase-pattern';
 import { isOrdinal, isSaidOfNoun, isName, isNameWord, isHyphenated } from './name-words';
@@ -201,6 +203,15 @@ const BOUNDS = [
   'below',
 ];
 
+/** "a size category of toy, standard or giant", "a language of English, German or French": what it may be, not whose it is. */
+export function isOfValues(tokens: readonly Token[], of: number, limit: number, words: readonly string[]): boolean {
+  const run = isWord(tokens[of], 'of') ? alternativesAt(tokens, of + 1, limit) : undefined;
+  const last = words.at(-1) ?? '';
+  if (!run || grammar.ofHeads.has(last) || isPlural(last)) return false;
+  const usual = fieldHint(last)?.field.type ?? 'string';
+  return isEnumNoun(last) || (run.values.length > 2 && ['string', 'enum'].includes(usual));
+}
+
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
 function ofPhrase(
   tokens: readonly Token[],
@@ -223,6 +234,8 @@ function ofPhrase(
   const counted = next?.pos === 'NUM' || countAt(tokens, i + 1, limit) !== undefined;
   if (counted && tokens.slice(i + 2, i + 5).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
     return undefined;
+  // "a size category of toy, standard or giant"
+  if (isOfValues(tokens, i, limit, words)) return undefined;
   const rest = nounPhraseAt(tokens, i + 1, limit);
   const last = words.at(-1) ?? '';
   if (!rest) return undefined;

@@ -52,6 +52,7 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
     before === undefined ||
     isSaidOfSubject(tokens, start) ||
     isSecondParty(tokens, start, range.start) ||
+    saysDefault(tokens, start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
@@ -72,6 +73,11 @@ function attachedGroup(tokens: readonly Token[], start: number, range: Range): V
 /** "A booking is with one barber": with whom it is, not what it has. */
 const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
   isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
+
+/** "with normal being the default", "with English as default": says what it is from the start. */
+const saysDefault = (tokens: readonly Token[], start: number): boolean =>
+  tokens.slice(start + 2, start + 5).some((token) => isWord(token, 'as', 'being')) &&
+  tokens.slice(start + 3, start + 7).some((token) => isWord(token, 'default', 'standard'));
 
 /** "connects one member with one plot" */
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {

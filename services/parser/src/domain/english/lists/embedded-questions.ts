@@ -30,6 +30,8 @@ const FLAG_ENDS = ['or', 'and', 'with', 'to', 'for', 'by', 'on', 'at', 'of', 'fr
 /** What the element asks for, if it does not simply name it. */
 export function askedField(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
   const first = tokens[start];
+  const flag = statedFlag(tokens, start, end);
+  if (flag) return flag;
   if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
@@ -44,6 +46,22 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
   if (isWord(first, 'which', 'what') && !isWord(tokens[start + 1], 'be', 'must', 'can', 'may'))
     return thingAt(tokens, start + 1, end);
   return undefined;
+}
+
+/** "a boolean paid", "a yes/no field for swimming": the type is said before the name. */
+function statedFlag(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  let at = isWord(tokens[start], 'a', 'an', 'the') ? start + 1 : start;
+  const isPair =
+    isWord(tokens[at], 'yes', 'true') && isMark(tokens[at + 1], '/') && isWord(tokens[at + 2], 'no', 'false');
+  if (isPair) at += 3;
+  else if (isWord(tokens[at], 'boolean', 'bool')) at++;
+  else return undefined;
+  if (isWord(tokens[at], 'field', 'value', 'option', 'property') || flagNouns.has(tokens[at]?.lower ?? '')) at++;
+  if (isWord(tokens[at], 'for', 'called', 'named')) at++;
+  const end = clauseEnd(tokens, at, limit);
+  if (isWord(tokens[at], 'whether', 'if')) return flagAt(tokens, at + 1, limit);
+  const words = tokens.slice(at, end).map(({ lower }) => lower);
+  return words.length > 0 && words.length <= 3 ? { words, type: 'boolean', end } : undefined;
 }
 
 /** "a flag that says whether it is insured", "a paid flag", "the date they joined": a noun phrase with a clause that names the field. */
@@ -88,7 +106,12 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
       i >= start && i < Math.min(end, start + 5) && (token.pos === 'AUX' || isWord(token, 'be', 'have', 'need', 'can')),
   );
   const words: string[] = [];
-  const whose = verb > start && isWord(tokens[start], 'the', 'its') ? nounPhraseAt(tokens, start, verb) : undefined;
+  const asked = verb > start ? nounPhraseAt(tokens, start, verb) : undefined;
+  // "whether the queen was seen", "whether dogs are allowed"
+  const whose =
+    asked && (isWord(tokens[start], 'the', 'its') || (asked.plural && asked.start === asked.head.start))
+      ? asked
+      : undefined;
   // "if it's got power"
   const got = isWord(tokens[verb + 1], 'got') ? 1 : 0;
   const owns =
@@ -106,7 +129,6 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
     words.push(token.lower);
   }
   if (words.length === 0) return undefined;
-  // "whether the queen was seen"
   if (whose?.end === verb && !owns)
     return { words: [...whose.words.slice(-1), ...words.slice(-2)], type: 'boolean', end };
   return { words: owns ? ['has', ...words.slice(-2)] : words.slice(-2), type: 'boolean', end };

@@ -1,18 +1,19 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
+import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, isPlural, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { readConstraints } from '../things/constraints';
 import type { ListItem } from './list-items';
-import { phraseAt } from '../grammar/noun-phrase';
+import { isOfValues, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { isEnumNoun, valuesBehindName } from './values-behind';
+import { valuesBehindName } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const strongIntroductions = phrases(enumerations.strongIntroductions);
 const introductions = [...phrases(enumerations.introductions), ...strongIntroductions];
-const units = new Set(enumerations.units);
 
 /** The values that a field may take: "draft, published or archived". */
 export function valuesIn(
@@ -21,7 +22,7 @@ export function valuesIn(
   words: readonly string[],
   inBrackets: boolean,
 ): string[] | undefined {
-  const isEnum = isEnumNoun(words.at(-1) ?? '');
+  const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);
   const opening = isMark(tokens[range.start], ',') ? range.start + 1 : range.start;
   // "enum: low, high", "enum (low, high)"
   const isNamed = isWord(tokens[opening], 'enum', 'enumeration') && opening + 1 < range.end;
@@ -32,6 +33,8 @@ export function valuesIn(
   const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
   if (introduction === 0 && !inBrackets && !isNamed) return undefined;
   if (introduction === 1 && isWord(tokens[first], 'of', 'from', 'like') && !isEnum) return undefined;
+  const run = alternativesAt(tokens, first + introduction, range.end);
+  if (run && run.values.length > 2 && isEnum) return [...new Set(run.values)];
   const values = alternatives(tokens, { start: first + introduction, end: range.end }, isEnum);
   if (values.length < 2) return undefined;
   const hasOr = tokens
@@ -109,7 +112,7 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
       if (/default/.test(text) && values.length > 1) continue;
       return values.length > 1 && readConstraints(tokens, part).length > 0 ? values : [];
     }
-    if (units.has(text) && parts.length < 3) return [];
+    if (isUnit(text) && parts.length < 3 && !isEnum) return [];
     const value = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
     if (value !== '' && !values.includes(value)) values.push(value);
   }

@@ -67,7 +67,9 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
     enumValues = undefined;
   }
   if (pattern === undefined) type ??= numberType(name, constraints);
-  return { name, words, type, enumValues, constraints: settled(constraints, type, name) };
+  // "an age group: 0-2, 3-5 or 6-9": figures of values bound nothing.
+  const own = enumValues ? constraints.filter(({ value }) => !NUMBERED.test(value)) : constraints;
+  return { name, words, type, enumValues, constraints: settled(own, type, name) };
 }
 
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */

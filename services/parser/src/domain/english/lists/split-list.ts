@@ -1,12 +1,14 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { constraintAt, numberOf } from '../things/constraints';
 import { countAt } from '../grammar/counts';
-import { nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { isEnumNoun, valuesBehindColon, valuesBehindName } from './values-behind';
+import { valuesBehindColon, valuesBehindName } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const introductions = phrases(enumerations.introductions);
@@ -106,7 +108,10 @@ function isTypeApposition(tokens: readonly Token[], start: number, end: number):
   if (length === undefined) return false;
   const after = tokens[first + length];
   return (
-    first + length >= end || after === undefined || after.kind === 'mark' || !['NOUN', 'PROPN'].includes(after.pos)
+    first + length >= end ||
+    after === undefined ||
+    after.kind === 'mark' ||
+    !(['NOUN', 'PROPN', 'VERB'].includes(after.pos) || isWord(after, 'for'))
   );
 }
 
@@ -162,6 +167,8 @@ function enumerationEnd(
   const isListed = depthAt(phrase.start) > 0 || from > listStart || isMark(tokens[listStart - 1], '(');
   const plain = valuesBehindName(tokens, phrase, end)?.end ?? valuesBehindColon(tokens, phrase, end, isListed);
   if (plain !== undefined && at < plain) return plain;
+  const run = alternativesBehind(tokens, phrase, end);
+  if (run !== undefined && at < run) return run;
   const strong = strongIntroduction(tokens, phrase, end, at);
   if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
   // The last value was said: what comes now is another element.
@@ -188,6 +195,17 @@ function enumerationEnd(
     return stop;
   }
   return undefined;
+}
+
+/** Behind "a kind of", "a type, i.e.", "a size:": where a row of plain words ends that are joined by "or". */
+function alternativesBehind(tokens: readonly Token[], phrase: NounPhrase, end: number): number | undefined {
+  const start = isMark(tokens[phrase.end], ',') ? phrase.end + 1 : phrase.end;
+  const isMarked = isMark(tokens[phrase.end], ':', '=', '–', '-');
+  const length = isMarked ? 1 : phraseAt(tokens, start, end, introductions);
+  const isVague = isWord(tokens[start], 'of', 'from', 'like') && length === 1;
+  const isEnum = isEnumNoun(phrase.words.at(-1) ?? '') || isOfValues(tokens, start, end, phrase.words);
+  if (length === undefined || (isVague && !isEnum)) return undefined;
+  return alternativesAt(tokens, start + length, end)?.end;
 }
 
 function firstWord(tokens: readonly Token[], from: number, limit: number): number {

@@ -1,4 +1,4 @@
-import enumerations from '../../../../data/lexicons/enumerations.json';
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
@@ -6,11 +6,6 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-
-const enumNouns = new Set(enumerations.nouns);
-
-/** Whether a field of this name usually has a few fixed values. */
-export const isEnumNoun = (noun: string): boolean => enumNouns.has(noun);
 
 /** "A" alone in capitals, within a sentence, is a grade. */
 const isArticle = (token: Token): boolean => grammar.articles.has(token.lower) && token.text !== 'A';

@@ -182,7 +182,8 @@ function readForNouns(reading: BriefReading, notes: DomainNotes, at: SentenceRea
         'log',
       ),
   );
-  if (i < 0) return false;
+  // "A dish has a price and a list of allergens" tells of a dish.
+  if (i < 0 || tokens.slice(0, i).some((token) => isWord(token, 'have', 'include', 'contain', 'carry'))) return false;
   const skip = /ing$/.test(tokens[i + 1]?.lower ?? '') && tokens[i + 1]?.pos === 'VERB' ? 1 : 0;
   const object = managedObject(tokens, { start: i + 1 + skip, end: clauseEnd(tokens, i + 1) });
   const items = phrasesOf(tokens, object);

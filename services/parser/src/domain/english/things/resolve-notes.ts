@@ -93,7 +93,11 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
   const insisted =
     phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
-  if (!many || isList || (isUsual && !insisted) || !canBeEntity(phrase.words)) return false;
+  // "a title, a price and a list of materials"
+  const isListed =
+    !alone &&
+    place.at.sentence.tokens.slice(phrase.start, phrase.end).some(({ lower }) => grammar.listNouns.has(lower));
+  if (!many || isList || isListed || (isUsual && !insisted) || !canBeEntity(phrase.words)) return false;
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, place);
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });

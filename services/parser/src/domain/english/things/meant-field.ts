@@ -1,0 +1,42 @@
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, entityName, singularWords } from '../../names';
+import { isWord } from '../../text/token';
+import { type ConstraintNote, type DomainNotes, canBeEntity } from '../domain-notes';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { SentenceReading } from '../reading';
+
+/** "a dog's name", "its weight", "the age": the field, and the entity where the words tell it. */
+export function meantField(
+  notes: DomainNotes,
+  at: SentenceReading,
+  phrase: NounPhrase,
+  direct: boolean,
+): Pick<ConstraintNote, 'entity' | 'context' | 'words' | 'implies'> {
+  const { tokens } = at.sentence;
+  const genitive = tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
+  );
+  const owner = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  if (owner && canBeEntity(owner.words, true)) {
+    const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
+    const isKind = isWord(tokens[phrase.start], 'a', 'an', 'each', 'every');
+    if (isKind) {
+      notes.declare(name, { at, start: owner.head.start, end: owner.head.end });
+      notes.current = name;
+    }
+    return { entity: name, words: phrase.words.slice(owner.words.length), implies: true };
+  }
+  const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
+  const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
+  return {
+    entity: undefined,
+    context: notes.topic ?? notes.current,
+    words: phrase.words,
+    implies:
+      own ||
+      (direct &&
+        usual &&
+        fieldHint(camelCase(singularWords(phrase.words))) !== undefined &&
+        notes.entityFor(phrase.words) === undefined),
+  };
+}

@@ -1,0 +1,98 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { type ListItem, listItems } from '../lists/list-items';
+import { noteField } from '../lists/read-field-list';
+import type { BriefReading, SentenceReading } from '../reading';
+import { meantField } from './meant-field';
+
+const KEEPING = new Set(
+  'note record store keep save track log write collect enter document show list mention measure add'.split(' '),
+);
+const QUESTIONS = ['whether', 'how', 'when', 'who', 'what', 'which', 'where'];
+
+/** "Its mileage is noted too", "the artist's hourly rate is stored", "how long it took is also kept": parts that are kept, whoever keeps them. */
+export function readKept(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  before: Clause | undefined,
+): boolean {
+  const { tokens } = at.sentence;
+  if (!clause.passive || clause.negated || !KEEPING.has(clause.verbs.at(-1)?.lemma ?? '')) return false;
+  const asked = before?.relative ? questionBefore(tokens, before, clause) : undefined;
+  if (clause.relative && !asked) return false;
+  const said = asked ?? clause.subject;
+  const items = said ? listItems(tokens, withoutOwner(tokens, said)) : [];
+  if (!said || items.length === 0 || !items.every((item) => isPart(notes, tokens, item))) return false;
+  const owner = ownerOf(notes, at, said, items);
+  if (owner === undefined) return false;
+  notes.declare(owner.entity, { at, start: said.start, end: said.end });
+  for (const item of items) {
+    const words = owner.cut > 0 && item === items[0] ? item.phrase.words.slice(owner.cut) : item.phrase.words;
+    noteField(reading, notes, at, owner.entity, { ...item, phrase: { ...item.phrase, words } });
+  }
+  notes.current = owner.entity;
+  reading.use(at, said.start, clause.verb.end);
+  return true;
+}
+
+/** "whether it still bears fruit is kept": the question stands where the subject would. */
+function questionBefore(tokens: readonly Token[], before: Clause, clause: Clause): Range | undefined {
+  const start = tokens.findIndex(
+    (token, i) => i >= before.start && i < before.verb.start && isWord(token, ...QUESTIONS),
+  );
+  return start < 0 ? undefined : { start, end: clause.verb.start };
+}
+
+/** Behind "the name and age of a starter": the owner is named once for all of them. */
+const ownerAt = (tokens: readonly Token[], { start, end }: Range): number =>
+  tokens.findIndex(
+    (token, i) =>
+      i > start && i < end && isWord(token, 'of') && isWord(tokens[i + 1], 'a', 'an', 'each', 'every', 'the'),
+  );
+
+function withoutOwner(tokens: readonly Token[], said: Range): Range {
+  const of = ownerAt(tokens, said);
+  return of < 0 ? said : { start: said.start, end: of };
+}
+
+/** Whose they are, and how many words of the first name it. */
+function ownerOf(
+  notes: DomainNotes,
+  at: SentenceReading,
+  said: Range,
+  items: readonly ListItem[],
+): { entity: string; cut: number } | undefined {
+  const { tokens } = at.sentence;
+  const of = ownerAt(tokens, said);
+  const behind = of < 0 ? undefined : nounPhraseAt(tokens, of + 1, said.end);
+  if (behind && canBeEntity(behind.words, true)) {
+    const known = notes.entityFor(behind.words);
+    return known === undefined ? undefined : { entity: known, cut: 0 };
+  }
+  const [first] = items;
+  const meant = first && meantField(notes, at, first.phrase, true);
+  if (first && meant?.entity !== undefined)
+    return { entity: meant.entity, cut: first.phrase.words.length - meant.words.length };
+  const entity = notes.topic ?? notes.current;
+  return entity === undefined ? undefined : { entity, cut: 0 };
+}
+
+/** A field by its name, a question, or said to be one of something. */
+function isPart(notes: DomainNotes, tokens: readonly Token[], { phrase, type, start }: ListItem): boolean {
+  if (type !== undefined || isWord(tokens[start], ...QUESTIONS)) return true;
+  if (
+    notes.entityFor(phrase.words) !== undefined &&
+    !tokens.slice(phrase.start, phrase.end).some((token) => isWord(token, "'s", "'"))
+  )
+    return false;
+  const isOwn = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
+  const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;
+  return isOwn || (isUsual && (phrase.determined || !phrase.plural));
+}

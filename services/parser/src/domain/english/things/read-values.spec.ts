@@ -1,0 +1,62 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const fields = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.FIELD);
+
+describe('values and types that a sentence of its own tells', () => {
+  it.each([
+    ["A toy's condition is either new, used or broken.", 'Toy.condition enum(new|used|broken)'],
+    ['A job has a name. Payment is by cash or by card.', 'Job.payment enum(cash|card)'],
+    [
+      "A repair's urgency is low, normal or urgent, with normal being the default.",
+      'Repair.urgency enum(low|normal|urgent)',
+    ],
+    ['Slopes are blue, red or black. Each slope has a name.', 'Slope.colour enum(blue|red|black)'],
+    ['Breads have a name. They come in small, medium and large.', 'Bread.size enum(small|medium|large)'],
+    ['Machines come in three sizes: small, medium and large.', 'Machine.size enum(small|medium|large)'],
+    [
+      'Boats belong to one of four classes: single, double, quad and eight.',
+      'Boat.class enum(single|double|quad|eight)',
+    ],
+    ['There are three kinds of trees: apple, pear and plum. A tree has a row.', 'Tree.kind enum(apple|pear|plum)'],
+    ['Recipes are rated easy, medium or hard; each has a title.', 'Recipe.difficulty enum(easy|medium|hard)'],
+    ['Tickets have a title. They are open or closed.', 'Ticket.status enum(open|closed)'],
+    ['Scouts have a nickname and a rank, the ranks being cub, scout and ranger.', 'Scout.rank enum(cub|scout|ranger)'],
+    ['An entry has a size category of toy, standard or giant, and a boolean paid.', 'Entry.paid boolean'],
+    ['Toys have a name and an age group: 0-2, 3-5 or 6-9.', 'Toy.ageGroup enum(0_2|3_5|6_9)'],
+    [
+      'Contracts have a title and a language of English, German or French.',
+      'Contract.language enum(english|german|french)',
+    ],
+    ['A flat has an address and a heating type, i.e. gas, oil or district.', 'Flat.heatingType enum(gas|oil|district)'],
+  ])('%s', (said, field) => {
+    expect(fields(said)).toContain(field);
+  });
+
+  it.each([
+    ['An episode has a title. An episode can be explicit.', 'Episode.explicit boolean'],
+    ['A boat has a name. It is insured or not.', 'Boat.insured boolean'],
+    ['Items have a title. Some items are signed.', 'Item.signed boolean'],
+    ['Rooms have a number. Not all rooms are heated.', 'Room.heated boolean'],
+    ["A repair has a date. It is under warranty or isn't.", 'Repair.underWarranty boolean'],
+    ['A flat has an address. Pets are allowed or not.', 'Flat.petsAllowed boolean'],
+    ['A hike has a date and a length and whether dogs are allowed.', 'Hike.dogsAllowed boolean'],
+    ['A camp has a title and a yes/no field for swimming.', 'Camp.swimming boolean'],
+    ['A tram has a number and a boolean for low floor.', 'Tram.lowFloor boolean'],
+  ])('%s says what is so or not', (said, field) => {
+    expect(fields(said)).toContain(field);
+  });
+
+  it.each([
+    ['A meter has a code. The serial number and the position are text.', 'Meter.position text'],
+    ['Cars have a plate. Their mileage is noted too.', 'Car.mileage integer'],
+    ["An artist has a name. The artist's hourly rate is stored.", 'Artist.hourlyRate decimal'],
+    ['A dish has a price and a list of allergens.', 'Dish.allergens string_list'],
+  ])('%s names a field', (said, field) => {
+    expect(fields(said)).toContain(field);
+  });
+
+  it.each(['Only admins are Anna or Bob. A book has a title.'])('%s makes no kind', (said) => {
+    expect(fields(said).filter((fact) => fact.includes('.kind'))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { camelCase, wordsOf } from '../../names';
+import { isMark, isWord } from '../../text/token';
+import type { DomainNotes, Place } from '../domain-notes';
+import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
+import type { Clause } from '../grammar/clauses';
+import { type NounPhrase, phraseAt } from '../grammar/noun-phrase';
+import { plainPhrase } from '../grammar/plain-phrase';
+import type { SentenceReading } from '../reading';
+import { readConstraints } from './constraints';
+
+const OPENINGS = ['one of', 'any of', 'either', 'always', 'always one of', 'usually'].map((words) => words.split(' '));
+/** Verbs that list what there is of something. */
+const COMING = new Set('come exist sell offer'.split(' '));
+/** Verbs that give something one of a few marks, and what the mark is called. */
+export const GRADES: Readonly<Record<string, string>> = {
+  rate: 'rating',
+  grade: 'grade',
+  classify: 'class',
+  class: 'class',
+  categorise: 'category',
+  categorize: 'category',
+  rank: 'rank',
+};
+
+/** The values behind "is", "can be", "come in", "are rated"; more may follow only behind a mark. */
+export function valuesSaid({ sentence }: SentenceReading, clause: Clause): AlternativeRun | undefined {
+  const { tokens } = sentence;
+  const { object, passive, verb, verbs } = clause;
+  const lemma = verbs[0]?.lemma ?? '';
+  const isAvailable = isWord(tokens[object.start], 'available');
+  const comes = COMING.has(lemma) || isAvailable;
+  const graded = passive && GRADES[lemma] !== undefined;
+  let start = isAvailable ? object.start + 1 : object.start;
+  if (comes && !isWord(tokens[start], 'in', 'as')) return undefined;
+  if (!comes && !graded && (lemma !== 'be' || passive)) return undefined;
+  if (comes || (graded && isWord(tokens[start], 'as'))) start++;
+  start += phraseAt(tokens, start, object.end, OPENINGS) ?? 0;
+  const isList = comes || isWord(tokens[verb.start], 'being');
+  const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or']);
+  return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark') ? run : undefined;
+}
+
+/** The field with its values, in the place of what was said of it without them; "with normal being the default" belongs to it. */
+export function noteValues(
+  notes: DomainNotes,
+  place: Place,
+  entity: string,
+  said: readonly string[],
+  values: readonly string[],
+  phrase: NounPhrase | undefined,
+): void {
+  const { tokens } = place.at.sentence;
+  const words = said.flatMap((word) => wordsOf(word));
+  const name = camelCase(words);
+  const existing = notes.fields.findIndex((note) => note.entity === entity && note.field.name === name);
+  const [before] = existing < 0 ? [] : notes.fields.splice(existing, 1);
+  const stop = tokens.findIndex((token, i) => i > place.end && isMark(token, '.', ';'));
+  const behind = readConstraints(tokens, { start: place.end, end: stop < 0 ? tokens.length : stop });
+  notes.declare(entity, place);
+  notes.fields.push({
+    entity,
+    field: {
+      name,
+      words,
+      type: 'enum',
+      enumValues: [...new Set(values)],
+      constraints: [
+        ...(before?.field.constraints ?? []),
+        ...behind.filter(({ value }) => value.startsWith('default=')),
+      ],
+    },
+    phrase: phrase ?? { ...plainPhrase(tokens, place), words },
+    place,
+  });
+}
