@@ -43,6 +43,7 @@ const blueprint: Blueprint = {
       render: () => `${name}\n`,
     })),
   ],
+  migration: () => undefined,
   format: (_path, text) => text,
 };
 

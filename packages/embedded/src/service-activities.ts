@@ -14,7 +14,7 @@ export interface ActivityPorts {
 /** The steps of the workflow that are the same wherever its result goes. */
 export function serviceActivities({ services, blobs }: ActivityPorts): Omit<Activities, 'openWorkspace' | 'parse'> {
   return {
-    build: (application, signal) => services.build(create(BuildRequestSchema, { application }), signal),
+    build: (order, signal) => services.build(create(BuildRequestSchema, order), signal),
     verify: (order, signal) => services.verify(create(VerifyRequestSchema, order), signal),
     repair: async (request, signal) => {
       const order = create(RepairRequestSchema, { ...request, verdicts: [...request.verdicts] });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clone, create } from '@bufbuild/protobuf';
-import type { Blueprint } from '@quantumlayer/blueprint-kit';
+import { KeyChanged, type Blueprint } from '@quantumlayer/blueprint-kit';
 import {
   AgentRole,
   BuildRequestSchema,
@@ -20,7 +20,18 @@ const blueprint = (render: () => string): Blueprint => ({
   id: 'test-stack',
   version: '1',
   language: Language.PYTHON,
-  plan: ({ name }) => [{ path: `${name}.txt`, agent: AgentRole.BACKEND, render }],
+  plan: ({ name }, release) => [
+    { path: `${name}.txt`, agent: AgentRole.BACKEND, render },
+    ...(release?.migrations ?? []).map(({ path, content }) => ({
+      path,
+      agent: AgentRole.DATABASE,
+      render: () => content,
+    })),
+  ],
+  migration: ({ name }) => {
+    if (name === 'other-key') throw new KeyChanged('todos');
+    return { name: '0002_change_tables', consequences: ['drops todos.notes and what it holds'] };
+  },
   format: (_path, text) => text,
 });
 
@@ -54,6 +65,24 @@ describe('the composed orchestrator', () => {
       code: ErrorCode.OUTPUT_CONTRACT,
       message: expect.stringMatching(/todo-api\.txt.*no such template/) as unknown,
     });
+  });
+
+  it('lets the blueprint go on from the last release, and tells what that does to its rows', async () => {
+    const migrations = [{ path: 'migrations/0001.sql', content: 'as it was' }];
+    const { events, files } = await build(
+      create(BuildRequestSchema, { application, release: { application, migrations } }),
+    );
+    expect(files.map(({ path }) => path)).toEqual(['migrations/0001.sql', 'todo-api.txt']);
+    expect(events.at(-1)?.value).toMatchObject({
+      migration: { name: '0002_change_tables', consequences: ['drops todos.notes and what it holds'] },
+    });
+  });
+
+  it('refuses a change that rows cannot follow', async () => {
+    const renamed = { ...application, name: 'other-key' };
+    await expect(
+      build(create(BuildRequestSchema, { application: renamed, release: { application } })),
+    ).rejects.toMatchObject({ code: ErrorCode.UNSUPPORTED, message: expect.stringContaining('todos') as unknown });
   });
 
   it('refuses a language without blueprint', async () => {

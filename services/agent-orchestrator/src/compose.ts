@@ -1,5 +1,5 @@
-import type { Blueprint, PlannedFile } from '@quantumlayer/blueprint-kit';
-import type { BuildRequest, BuildResponse, RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
+import { KeyChanged, type Blueprint, type PlannedFile } from '@quantumlayer/blueprint-kit';
+import type { BuildRequest, BuildResponse, Release, RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { QuantumLayerError } from '@quantumlayer/errors';
@@ -23,7 +23,7 @@ export interface OrchestratorPorts {
 }
 
 export interface Orchestrator {
-  /** @throws UNSUPPORTED for a language without blueprint, else as `buildTeam` */
+  /** @throws UNSUPPORTED for a language without blueprint and for a key that changes, else as `buildTeam` */
   build(request: BuildRequest, context: { readonly signal: AbortSignal }): AsyncIterable<BuildResponse>;
   /** The tree is empty when the fix changes nothing. */
   repair(request: RepairRequest): Promise<{ tree: string }>;
@@ -37,20 +37,39 @@ export function composeOrchestrator({
   agents = offlineAgents,
 }: OrchestratorPorts): Orchestrator {
   return {
-    async *build({ application, budget }, { signal }) {
+    async *build({ application, budget, release }, { signal }) {
       if (application === undefined)
         throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The request holds no application');
       requireModel(application);
+      if (release?.application) requireModel(release.application);
       const chosen = await blueprintFor(application, blueprint);
-      const files = chosen.plan(application);
+      const { files, migration } = planFiles(chosen, application, release);
       const plan = planTeam(application, files, chosen.id);
       yield* buildTeam(
-        { application, plan, agents: agents(files), limits: limitsFrom(budget), signal },
+        {
+          application,
+          plan,
+          agents: agents(files),
+          limits: limitsFrom(budget),
+          signal,
+          ...(migration && { migration }),
+        },
         { blobs, clock },
       );
     },
     repair: async (request) => ({ tree: (await repairTree(blobs, blueprint, request)) ?? '' }),
   };
+}
+
+function planFiles(blueprint: Blueprint, application: Application, release: Release | undefined) {
+  try {
+    const migration = release && blueprint.migration(application, release);
+    return { files: blueprint.plan(application, release), migration };
+  } catch (cause) {
+    if (!(cause instanceof KeyChanged)) throw cause;
+    const message = `${cause.message}, and rows that a database holds cannot follow. Keep the key as it was, or generate into another folder.`;
+    throw new QuantumLayerError(ErrorCode.UNSUPPORTED, message, { cause });
+  }
 }
 
 function offlineAgents(plan: readonly PlannedFile[]): AgentProvider {

@@ -6,4 +6,11 @@ import { plan } from './plan';
 export { toolchain } from './toolchain';
 
 /** A Go project: net/http with chi, database/sql, goose. */
-export const blueprint: Blueprint = { id: 'go-chi', version: '6', language: Language.GO, plan, format };
+export const blueprint: Blueprint = {
+  id: 'go-chi',
+  version: '6',
+  language: Language.GO,
+  plan,
+  migration: () => undefined,
+  format,
+};

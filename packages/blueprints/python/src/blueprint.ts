@@ -1,18 +1,20 @@
 import {
+  continuedRelease,
   loadTemplates,
   templateRoot,
   type Blueprint,
   type PlannedFile,
   type Templates,
 } from '@quantumlayer/blueprint-kit';
-import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
+import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
 import { Language, resolve } from '@quantumlayer/ir';
 import type { EntityView } from './entity-view';
-import { fileRules, type FileRule } from './files';
+import { fileRules, FIRST_MIGRATION, type FileRule } from './files';
 import { formatPython } from './format';
 import { lockFile } from './lock-file';
+import { carriedMigrations, nextMigration } from './migration/history';
 import { projectView, type ProjectView } from './project-view';
-import { renderTemplate } from './render-file';
+import { renderMigration, renderTemplate } from './render-file';
 
 let loaded: Templates | undefined;
 
@@ -21,20 +23,37 @@ const templates = (): Templates => (loaded ??= loadTemplates(templateRoot('pytho
 /** FastAPI, SQLAlchemy, Alembic, uv. */
 export const blueprint: Blueprint = {
   id: 'python-fastapi',
-  version: '6',
+  version: '7',
   language: Language.PYTHON,
-  plan(application) {
+  plan(application, earlier) {
     const project = projectView(resolve(application));
+    const release = continuedRelease(application, earlier);
     const planned = fileRules
       .filter(({ when }) => when === undefined || when(project))
+      .filter(({ template }) => template !== FIRST_MIGRATION || release === undefined)
       .flatMap((rule) =>
         rule.each ? rule.each(project).map((entity) => planFile(rule, project, entity)) : [planFile(rule, project)],
       );
     const lock: PlannedFile = { path: 'uv.lock', agent: AgentRole.ARCHITECT, render: () => lockFile(project) };
-    return [...planned, lock].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const history = release ? migrationFiles(project, release) : [];
+    return [...planned, ...history, lock].sort((a, b) => (a.path < b.path ? -1 : 1));
+  },
+  migration(application, earlier) {
+    const release = continuedRelease(application, earlier);
+    return release && nextMigration(projectView(resolve(application)), release);
   },
   format: (path, text) => (path.endsWith('.py') ? formatPython(text) : text),
 };
+
+/** What the release had, and what leads on from it. */
+function migrationFiles(project: ProjectView, release: Release): PlannedFile[] {
+  const next = nextMigration(project, release);
+  const carried = carriedMigrations(project, release);
+  if (next === undefined) return carried;
+  const path = `src/${project.package}/migrations/versions/${next.name}.py`;
+  const render = () => blueprint.format(path, renderMigration(templates(), project, next));
+  return [...carried, { path, agent: AgentRole.DATABASE, render }];
+}
 
 function planFile({ template, agent }: FileRule, project: ProjectView, entity?: EntityView): PlannedFile {
   const path = template

@@ -160,7 +160,7 @@ function textColumn(type: ValueType, field: Field | undefined, postgresql: boole
   return `${plain}(${size}).with_variant(${collated}, "postgresql")`;
 }
 
-function textLimit(field: Field | undefined): number {
+export function textLimit(field: Field | undefined): number {
   if (field?.maxLength !== undefined) return field.maxLength;
   if (field?.type === FieldType.EMAIL) return 254;
   return field?.type === FieldType.URL ? 2048 : 255;

@@ -14,6 +14,8 @@ export interface FileRule {
 
 const { ARCHITECT, BACKEND, DATABASE, DEVOPS, DOCUMENTATION, QUALITY, SECURITY } = AgentRole;
 const source = 'src/[package]';
+/** Of a project that was not generated before. */
+export const FIRST_MIGRATION = `${source}/migrations/versions/0001_initial.py.eta`;
 const everyEntity = (project: ProjectView) => project.entities;
 const routed = (project: ProjectView) => project.routed;
 const jwt = (project: ProjectView) => project.jwt;
@@ -68,7 +70,7 @@ export const fileRules: readonly FileRule[] = [
   { template: `${source}/database/seed.py.eta`, agent: DATABASE },
   { template: `${source}/migrations/env.py.eta`, agent: DATABASE },
   { template: `${source}/migrations/script.py.mako`, agent: DATABASE },
-  { template: `${source}/migrations/versions/0001_initial.py.eta`, agent: DATABASE },
+  { template: FIRST_MIGRATION, agent: DATABASE },
   { template: `${source}/models/__init__.py.eta`, agent: DATABASE },
   { template: `${source}/models/[entity].py.eta`, agent: DATABASE, each: everyEntity },
   { template: `${source}/schemas/__init__.py.eta`, agent: BACKEND },

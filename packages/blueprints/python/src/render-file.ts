@@ -2,7 +2,10 @@ import { snakeCase } from '@quantumlayer/ir';
 import type { Templates } from '@quantumlayer/blueprint-kit';
 import { docstring } from './docstring';
 import type { EntityView } from './entity-view';
-import { migrationView } from './migration-view';
+import { FIRST_MIGRATION } from './files';
+import { createTables, dropTables } from './migration/create-tables';
+import type { NextMigration } from './migration/history';
+import { storageTables } from './migration/storage-tables';
 import type { ProjectView } from './project-view';
 import { readmeView } from './readme-view';
 import { accountFields } from './account';
@@ -11,6 +14,11 @@ import { makers } from './samples/makers';
 import { sharedTests } from './samples/shared-tests';
 import { testView } from './samples/test-view';
 import { seedRows } from './samples/seed-rows';
+
+/** The migration that follows those of a release. */
+export function renderMigration(templates: Templates, project: ProjectView, next: NextMigration): string {
+  return templates.render('src/[package]/migrations/versions/[migration].py.eta', { ...project, next });
+}
 
 /** Renders one template; what only some templates need is computed only for them. */
 export function renderTemplate(templates: Templates, name: string, project: ProjectView, entity?: EntityView): string {
@@ -28,8 +36,11 @@ export function renderTemplate(templates: Templates, name: string, project: Proj
     });
   }
   if (!name.endsWith('.eta')) return templates.read(name);
-  if (name.includes('/versions/'))
-    return templates.render(name, { ...data, migration: migrationView(project.model, project) });
+  if (name === FIRST_MIGRATION) {
+    const tables = storageTables(project.model, project);
+    const migration = { upgrade: createTables(tables), downgrade: dropTables([...tables].reverse()) };
+    return templates.render(name, { ...data, migration });
+  }
   if (entity && name.includes('/schemas/'))
     return templates.render(name, { ...data, entity, ...exampleBodies(entity) });
   if (name.endsWith('seed.py.eta')) return templates.render(name, { ...data, seeds: seedRows(project) });

@@ -25,5 +25,6 @@ export const blueprint: Blueprint = {
       render: () => renderFile(project, path, loaded()),
     }));
   },
+  migration: () => undefined,
   format,
 };

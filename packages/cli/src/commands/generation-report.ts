@@ -41,6 +41,7 @@ export async function reportFrom(
     conflicts: merged?.conflicts ?? [],
     setAside: merged?.setAside ?? [],
     changedMigrations,
+    migration: built?.migration,
     dryRun,
     seconds: finished.seconds,
     startCommands,

@@ -1,4 +1,5 @@
 import { create } from '@bufbuild/protobuf';
+import { MigrationSchema } from '@quantumlayer/contracts/agents/v1/agents';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import { ApplicationSchema, Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { RequirementsSchema } from '@quantumlayer/contracts/requirements/v1/requirements';
@@ -20,6 +21,7 @@ const report = (changes: Partial<Report> = {}): Report => ({
   conflicts: [],
   setAside: [],
   changedMigrations: [],
+  migration: undefined,
   dryRun: false,
   seconds: 1.25,
   startCommands: ['go run .'],
@@ -37,7 +39,20 @@ describe('the summary', () => {
 
   it('warns of databases that an earlier migration made', () => {
     expect(text({ changedMigrations: ['migrations/0001.sql'] })).toContain(
-      '\n  changed migrations/0001.sql: a database that was made before lacks what is new',
+      '\n  changed migrations/0001.sql: a database that was made before does not fit',
+    );
+  });
+
+  it('tells what a migration takes from databases', () => {
+    const migration = create(MigrationSchema, {
+      name: '0002_drop_isbn_from_books',
+      consequences: ['drops books.isbn and what it holds'],
+    });
+    expect(text({ migration })).toContain(
+      '\n  migration 0002_drop_isbn_from_books brings databases up to date when the project starts, and\n    drops books.isbn and what it holds\n',
+    );
+    expect(text({ migration: create(MigrationSchema, { name: '0003_create_loans' }) })).toContain(
+      'migration 0003_create_loans brings databases up to date when the project starts, and takes nothing from them',
     );
   });
 

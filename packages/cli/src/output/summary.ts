@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Migration } from '@quantumlayer/contracts/agents/v1/agents';
 import { Database, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
 import type { Requirements } from '@quantumlayer/contracts/requirements/v1/requirements';
@@ -20,6 +21,8 @@ export interface Report {
   readonly setAside: readonly string[];
   /** Migrations that are not as the last run left them: databases have been made by what they said before. */
   readonly changedMigrations: readonly string[];
+  /** What brings databases of the last run's project up to date; undefined where they need nothing. */
+  readonly migration: Migration | undefined;
   readonly dryRun: boolean;
   readonly seconds: number;
   /** The commands by which the project's own README starts it. */
@@ -64,11 +67,8 @@ export function summarize(report: Report, { cwd, colors, command }: SummaryOptio
 const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`;
 
-function made(
-  { application, directory, files, dryRun, changes, conflicts, setAside, changedMigrations, seconds, outcome }: Report,
-  cwd: string,
-  colors: Colors,
-): string[] {
+function made(report: Report, cwd: string, colors: Colors): string[] {
+  const { application, directory, files, dryRun, changes, conflicts, setAside, seconds, outcome } = report;
   if (application === undefined)
     return [
       `${colors.green('Nothing to do:')} the brief, the product and ${place(directory, cwd)} are as the last run left them.`,
@@ -83,13 +83,26 @@ function made(
   const { added, modified, deleted } = changes;
   lines.push(`  ${added} added, ${modified} changed, ${deleted} deleted`);
   for (const path of setAside) lines.push(`  ${colors.yellow('kept')} your file as ${path}`);
-  for (const path of changedMigrations)
-    lines.push(
-      `  ${colors.yellow('changed')} ${path}: a database that was made before lacks what is new; move it away, or keep this file as it was and add another`,
-    );
+  lines.push(...databases(report, colors));
   for (const path of conflicts) lines.push(`  ${colors.red('conflict')} in ${path}: look for <<<<<<< and choose`);
   if (outcome === GenerationOutcome.CONFLICTS)
     lines.push('  Not checked: resolve the conflicts, then run the same command again.');
+  return lines;
+}
+
+/** What becomes of databases that the project has made. */
+function databases({ migration, changedMigrations }: Report, colors: Colors): string[] {
+  const lines: string[] = [];
+  if (migration !== undefined) {
+    const { name, consequences } = migration;
+    const more = consequences.length === 0 ? 'and takes nothing from them' : 'and';
+    lines.push(`  ${colors.bold(`migration ${name}`)} brings databases up to date when the project starts, ${more}`);
+    for (const line of consequences) lines.push(`    ${colors.yellow(line)}`);
+  }
+  for (const path of changedMigrations)
+    lines.push(
+      `  ${colors.yellow('changed')} ${path}: a database that was made before does not fit; move it away, or keep this file as it was and add another`,
+    );
   return lines;
 }
 

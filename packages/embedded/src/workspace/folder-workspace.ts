@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create, toJson } from '@bufbuild/protobuf';
+import type { Release } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
 import { RequirementsSchema } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { TreeSchema } from '@quantumlayer/contracts/trees/v1/trees';
@@ -21,6 +22,7 @@ import type { Previous, Workspace, WriteRequest } from '@quantumlayer/workflow-w
 import { baseTreeFile } from './base-tree';
 import { makeInbornLock } from './folder-lock';
 import { stateFile, type ProjectState } from './project-state';
+import { readRelease } from './read-release';
 
 export interface FolderWorkspaceOptions {
   readonly blobs: BlobStore;
@@ -72,6 +74,12 @@ export class FolderWorkspace implements Workspace {
       });
     }
     return putTree(blobs, files);
+  }
+
+  async lastRelease(): Promise<Release | undefined> {
+    const { blobs, directory } = this.options;
+    if (this.previous === undefined) return undefined;
+    return readRelease(blobs, { directory, ...this.previous, folder: await this.snapshot(this.previous.generated) });
   }
 
   async write({ tree, generated, theirs, parsed, conflicts }: WriteRequest): Promise<number> {

@@ -1,6 +1,8 @@
 import { create } from '@bufbuild/protobuf';
+import type { PlannedMigration } from '@quantumlayer/blueprint-kit';
 import {
   AgentRole,
+  BuildFinishedSchema,
   BuildResponseSchema,
   type AgentMessage,
   type BuildResponse,
@@ -33,6 +35,8 @@ export interface BuildInput {
   readonly agents: AgentProvider;
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** What the plan's next migration is called and does. */
+  readonly migration?: PlannedMigration;
 }
 
 export interface BuildPorts {
@@ -86,10 +90,10 @@ class TeamRun {
     const results = await runGraph(nodes, runMember, (reason) => this.stop(reason));
     const { digest, entries } = await this.#union([...results.values()]);
     const bytes = entries.reduce((sum, entry) => sum + entry.size, 0n);
-    this.emit({
-      case: 'built',
-      value: { $typeName: 'quantumlayer.agents.v1.BuildFinished', tree: digest, files: entries.length, bytes },
-    });
+    const { migration } = this.input;
+    const next = migration && { name: migration.name, consequences: [...migration.consequences] };
+    const built = { tree: digest, files: entries.length, bytes, ...(next && { migration: next }) };
+    this.emit({ case: 'built', value: create(BuildFinishedSchema, built) });
   }
 
   async #member(member: TeamMember, results: ReadonlyMap<AgentRole, string>): Promise<string> {

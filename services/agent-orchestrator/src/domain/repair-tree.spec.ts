@@ -19,6 +19,7 @@ const blueprint: Blueprint = {
   version: '1',
   language: Language.PYTHON,
   plan: () => [],
+  migration: () => undefined,
   format: (_path, text) => text.replaceAll(/ +$/gm, ''),
 };
 

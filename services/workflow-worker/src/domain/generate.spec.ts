@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { BuildResponseSchema } from '@quantumlayer/contracts/agents/v1/agents';
+import { BuildResponseSchema, type Release } from '@quantumlayer/contracts/agents/v1/agents';
 import {
   GenerationOutcome,
   type GenerationEvent,
@@ -34,6 +34,8 @@ const failed = (gate: string, ...rules: string[]): VerdictInit => ({
 interface World {
   empty?: boolean;
   previous?: Previous;
+  /** The project as it was last generated. */
+  release?: Release;
   /** The folder as a tree. */
   folder?: string;
   merged?: { tree: string; conflicts: readonly string[] };
@@ -57,6 +59,7 @@ async function run(world: World = {}, input: Partial<GenerationInput> = {}) {
       empty: world.empty ?? (world.previous === undefined && world.folder === undefined),
       previous: world.previous,
       snapshot: async () => world.folder ?? 'nothing',
+      lastRelease: async () => world.release,
       write: async (request) => {
         order.push('write');
         writes.push(request);

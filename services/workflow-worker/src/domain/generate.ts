@@ -51,7 +51,7 @@ class Generation {
     const unchanged = await this.#unchanged(workspace);
     if (unchanged !== undefined) return this.#finish(workspace, unchanged.verdicts, []);
     const parsed = await this.#parse();
-    const candidate = await this.#mergeWithFolder(workspace, await this.#build(parsed.application));
+    const candidate = await this.#mergeWithFolder(workspace, await this.#build(workspace, parsed.application));
     // Where no project stands yet, an unproved one takes nobody's place: the user can read it while the gates run.
     const early = workspace.empty && !this.input.dryRun;
     if (early) await this.#write(workspace, candidate, parsed);
@@ -86,8 +86,10 @@ class Generation {
     return parsed;
   }
 
-  async #build(application: Application): Promise<BuildFinished> {
-    for await (const response of this.activities.build(application, this.control.signal)) {
+  async #build(workspace: Workspace, application: Application): Promise<BuildFinished> {
+    const release = this.input.release ?? (await workspace.lastRelease());
+    const order = { application, ...(release && { release }) };
+    for await (const response of this.activities.build(order, this.control.signal)) {
       this.#narrator.say({ case: 'build', value: response });
       if (response.event.case === 'built') return response.event.value;
     }

@@ -3,6 +3,6 @@ import type { GenerationInput } from './ports';
 
 /** What a platform was asked for, as the workflow takes it. */
 export function inputOf(request: CreateGenerationRequest): GenerationInput {
-  const { brief, specifications, overrides, application, skipVerification } = request;
-  return { brief, specifications, overrides, application, verify: !skipVerification, dryRun: false };
+  const { brief, specifications, overrides, application, release, skipVerification } = request;
+  return { brief, specifications, overrides, application, release, verify: !skipVerification, dryRun: false };
 }

@@ -1,4 +1,4 @@
-import type { BuildResponse } from '@quantumlayer/contracts/agents/v1/agents';
+import type { BuildResponse, Release } from '@quantumlayer/contracts/agents/v1/agents';
 import type { GenerationEvent, GenerationFinished } from '@quantumlayer/contracts/generation/v1/events';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import type { Answer } from '@quantumlayer/contracts/platform/v1/platform';
@@ -12,6 +12,8 @@ export interface GenerationInput {
   readonly overrides: Overrides | undefined;
   /** Taken as it is, in place of parsing. */
   readonly application: Application | undefined;
+  /** The project as it was last generated, where the caller keeps it and not the workspace. */
+  readonly release?: Release | undefined;
   /** False: the gates do not run and nothing is claimed. */
   readonly verify: boolean;
   /** Nothing is written; the last events say what would be. */
@@ -23,11 +25,18 @@ export interface Activities {
   /** Opens the output folder and holds it until the host of the run lets go. CONFLICT when it is not ours, or busy. */
   openWorkspace(): Promise<Workspace>;
   parse(input: GenerationInput, signal: AbortSignal): Promise<ParseResponse>;
-  build(application: Application, signal: AbortSignal): AsyncIterable<BuildResponse>;
+  build(order: BuildOrder, signal: AbortSignal): AsyncIterable<BuildResponse>;
   verify(order: VerifyOrder, signal: AbortSignal): AsyncIterable<VerifyResponse>;
   /** The tree after a deterministic fix; undefined when the fix does not apply to what failed. Never touches tests or the user's edits. */
   repair(request: RepairRequest, signal: AbortSignal): Promise<string | undefined>;
   merge(request: MergeRequest): Promise<Merged>;
+}
+
+/** What the agents work from. */
+export interface BuildOrder {
+  readonly application: Application;
+  /** What the project was, so that its databases can follow; undefined for a new one. */
+  readonly release?: Release;
 }
 
 /** What a tree is judged by. */
@@ -82,6 +91,8 @@ export interface Workspace {
    * `generated` are looked at.
    */
   snapshot(generated: string): Promise<string>;
+  /** The project as it was last generated, with its migrations as they stand now; undefined when no earlier run made one. */
+  lastRelease(): Promise<Release | undefined>;
   /** Puts a tree in the folder's place: all of it, or nothing. Returns how many files it has. */
   write(request: WriteRequest): Promise<number>;
   /** Notes how the run ended, beside the project. */

@@ -9,6 +9,7 @@ export function treeWorkspace(countFiles: (tree: string) => Promise<number>): Wo
     previous: undefined,
     snapshot: () =>
       Promise.reject(new QuantumLayerError(ErrorCode.INTERNAL, 'There is no folder to take a snapshot of')),
+    lastRelease: () => Promise.resolve(undefined),
     write: ({ tree }) => countFiles(tree),
     conclude: () => Promise.resolve(),
   };

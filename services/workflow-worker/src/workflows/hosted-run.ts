@@ -55,7 +55,7 @@ export class HostedRun {
     return {
       openWorkspace: () => Promise.resolve(treeWorkspace((tree) => this.#call((step) => steps.countFiles(step, tree)))),
       parse: (input) => this.#parse(input),
-      build: (application) => this.#stream(BuildResponseSchema, steps.build, BuildRequestSchema, { application }),
+      build: (order) => this.#stream(BuildResponseSchema, steps.build, BuildRequestSchema, order),
       verify: (order) => this.#stream(VerifyResponseSchema, steps.verify, VerifyRequestSchema, order),
       repair: async ({ verdicts, ...request }) => {
         const order = toJson(RepairRequestSchema, create(RepairRequestSchema, { ...request, verdicts: [...verdicts] }));

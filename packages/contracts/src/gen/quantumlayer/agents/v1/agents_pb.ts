@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file quantumlayer/agents/v1/agents.proto.
  */
 export const file_quantumlayer_agents_v1_agents: GenFile = /*@__PURE__*/
-  fileDesc("CiNxdWFudHVtbGF5ZXIvYWdlbnRzL3YxL2FnZW50cy5wcm90bxIWcXVhbnR1bWxheWVyLmFnZW50cy52MSKBAQoMQnVpbGRSZXF1ZXN0EjwKC2FwcGxpY2F0aW9uGAEgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESMwoGYnVkZ2V0GAIgASgLMiMucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEJ1ZGdldCLrAgoNQnVpbGRSZXNwb25zZRIxCgRwbGFuGAEgASgLMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFBsYW5IABI3CgdzdGFydGVkGAIgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFN0YXJ0ZWRIABI3CgdtZXNzYWdlGAMgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudE1lc3NhZ2VIABI5CghyZWplY3RlZBgEIAEoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSZWplY3RlZEgAEjkKCGZpbmlzaGVkGAUgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEZpbmlzaGVkSAASNgoFYnVpbHQYBiABKAsyJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkRmluaXNoZWRIAEIHCgVldmVudCI/CgtBZ2VudEJ1ZGdldBIOCgZ0b2tlbnMYASABKA0SDwoHc2Vjb25kcxgCIAEoARIPCgdkb2xsYXJzGAMgASgBIkEKCUFnZW50UGxhbhI0CgZhZ2VudHMYASADKAsyJC5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlBsYW5uZWRBZ2VudCKmAQoMUGxhbm5lZEFnZW50Ei8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZRI1CgpkZXBlbmRzX29uGAIgAygOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDAoEdGFzaxgDIAEoCRIQCghkZWNpc2lvbhgEIAEoCRIOCgZyZWFzb24YBSABKAkiPwoMQWdlbnRTdGFydGVkEi8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZSKWAQoMQWdlbnRNZXNzYWdlEjEKBnNlbmRlchgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEjQKCXJlY2lwaWVudBgCIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEg8KB3N1YmplY3QYAyABKAkSDAoEYm9keRgEIAEoCSKbAQoNQWdlbnRSZWplY3RlZBIvCgRyb2xlGAEgASgOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDwoHYXR0ZW1wdBgCIAEoDRI3CgZyZWFzb24YAyABKA4yJy5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlamVjdGlvblJlYXNvbhIPCgdtZXNzYWdlGAQgASgJIm4KDUFnZW50RmluaXNoZWQSLwoEcm9sZRgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEgwKBHRyZWUYAiABKAkSDQoFZmlsZXMYAyABKA0SDwoHc2Vjb25kcxgEIAEoASI7Cg1CdWlsZEZpbmlzaGVkEgwKBHRyZWUYASABKAkSDQoFZmlsZXMYAiABKA0SDQoFYnl0ZXMYAyABKAQijgIKDVJlcGFpclJlcXVlc3QSKQoDZml4GAEgASgJQhy6SBlyF1IGZm9ybWF0UgdpbXBvcnRzUgRsb2NrEioKBHRyZWUYAiABKAlCHLpIGXIXMhVec2hhMjU2OlswLTlhLWZdezY0fSQSLwoJZ2VuZXJhdGVkGAMgASgJQhy6SBlyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEjwKC2FwcGxpY2F0aW9uGAQgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESNwoIdmVyZGljdHMYBSADKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3QiHgoOUmVwYWlyUmVzcG9uc2USDAoEdHJlZRgBIAEoCSr4AQoJQWdlbnRSb2xlEhoKFkFHRU5UX1JPTEVfVU5TUEVDSUZJRUQQABIeChpBR0VOVF9ST0xFX1BST0pFQ1RfTUFOQUdFUhABEhgKFEFHRU5UX1JPTEVfQVJDSElURUNUEAISFgoSQUdFTlRfUk9MRV9CQUNLRU5EEAMSFwoTQUdFTlRfUk9MRV9EQVRBQkFTRRAEEhYKEkFHRU5UX1JPTEVfUVVBTElUWRAFEhUKEUFHRU5UX1JPTEVfREVWT1BTEAYSFwoTQUdFTlRfUk9MRV9TRUNVUklUWRAHEhwKGEFHRU5UX1JPTEVfRE9DVU1FTlRBVElPThAIKrwCCg9SZWplY3Rpb25SZWFzb24SIAocUkVKRUNUSU9OX1JFQVNPTl9VTlNQRUNJRklFRBAAEiAKHFJFSkVDVElPTl9SRUFTT05fTk9UX0FfUEFUQ0gQARIeChpSRUpFQ1RJT05fUkVBU09OX1RSVU5DQVRFRBACEiEKHVJFSkVDVElPTl9SRUFTT05fSUxMRUdBTF9QQVRIEAMSHgoaUkVKRUNUSU9OX1JFQVNPTl9OT1RfT1dORUQQBBIfChtSRUpFQ1RJT05fUkVBU09OX1dST05HX0JBU0UQBRIhCh1SRUpFQ1RJT05fUkVBU09OX01JU1NJTkdfRklMRRAGEiAKHFJFSkVDVElPTl9SRUFTT05fT1ZFUl9CVURHRVQQBxIcChhSRUpFQ1RJT05fUkVBU09OX0NSQVNIRUQQCDLLAQoYQWdlbnRPcmNoZXN0cmF0b3JTZXJ2aWNlElYKBUJ1aWxkEiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlcXVlc3QaJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkUmVzcG9uc2UwARJXCgZSZXBhaXISJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlcXVlc3QaJi5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_quantumlayer_ir_v1_ir, file_quantumlayer_verification_v1_verification]);
+  fileDesc("CiNxdWFudHVtbGF5ZXIvYWdlbnRzL3YxL2FnZW50cy5wcm90bxIWcXVhbnR1bWxheWVyLmFnZW50cy52MSKzAQoMQnVpbGRSZXF1ZXN0EjwKC2FwcGxpY2F0aW9uGAEgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESMwoGYnVkZ2V0GAIgASgLMiMucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEJ1ZGdldBIwCgdyZWxlYXNlGAMgASgLMh8ucXVhbnR1bWxheWVyLmFnZW50cy52MS5SZWxlYXNlIswBCgdSZWxlYXNlEjwKC2FwcGxpY2F0aW9uGAEgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESRAoKbWlncmF0aW9ucxgCIAMoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuTWlncmF0aW9uRmlsZUIJukgGkgEDEJBOEj0KA293bhgDIAMoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuTWlncmF0aW9uRmlsZUIJukgGkgEDEJBOIjcKDU1pZ3JhdGlvbkZpbGUSFQoEcGF0aBgBIAEoCUIHukgEcgIQARIPCgdjb250ZW50GAIgASgJIi8KCU1pZ3JhdGlvbhIMCgRuYW1lGAEgASgJEhQKDGNvbnNlcXVlbmNlcxgCIAMoCSLrAgoNQnVpbGRSZXNwb25zZRIxCgRwbGFuGAEgASgLMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFBsYW5IABI3CgdzdGFydGVkGAIgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFN0YXJ0ZWRIABI3CgdtZXNzYWdlGAMgASgLMiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudE1lc3NhZ2VIABI5CghyZWplY3RlZBgEIAEoCzIlLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSZWplY3RlZEgAEjkKCGZpbmlzaGVkGAUgASgLMiUucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudEZpbmlzaGVkSAASNgoFYnVpbHQYBiABKAsyJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkRmluaXNoZWRIAEIHCgVldmVudCI/CgtBZ2VudEJ1ZGdldBIOCgZ0b2tlbnMYASABKA0SDwoHc2Vjb25kcxgCIAEoARIPCgdkb2xsYXJzGAMgASgBIkEKCUFnZW50UGxhbhI0CgZhZ2VudHMYASADKAsyJC5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlBsYW5uZWRBZ2VudCKmAQoMUGxhbm5lZEFnZW50Ei8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZRI1CgpkZXBlbmRzX29uGAIgAygOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDAoEdGFzaxgDIAEoCRIQCghkZWNpc2lvbhgEIAEoCRIOCgZyZWFzb24YBSABKAkiPwoMQWdlbnRTdGFydGVkEi8KBHJvbGUYASABKA4yIS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkFnZW50Um9sZSKWAQoMQWdlbnRNZXNzYWdlEjEKBnNlbmRlchgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEjQKCXJlY2lwaWVudBgCIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEg8KB3N1YmplY3QYAyABKAkSDAoEYm9keRgEIAEoCSKbAQoNQWdlbnRSZWplY3RlZBIvCgRyb2xlGAEgASgOMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5BZ2VudFJvbGUSDwoHYXR0ZW1wdBgCIAEoDRI3CgZyZWFzb24YAyABKA4yJy5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlamVjdGlvblJlYXNvbhIPCgdtZXNzYWdlGAQgASgJIm4KDUFnZW50RmluaXNoZWQSLwoEcm9sZRgBIAEoDjIhLnF1YW50dW1sYXllci5hZ2VudHMudjEuQWdlbnRSb2xlEgwKBHRyZWUYAiABKAkSDQoFZmlsZXMYAyABKA0SDwoHc2Vjb25kcxgEIAEoASJxCg1CdWlsZEZpbmlzaGVkEgwKBHRyZWUYASABKAkSDQoFZmlsZXMYAiABKA0SDQoFYnl0ZXMYAyABKAQSNAoJbWlncmF0aW9uGAQgASgLMiEucXVhbnR1bWxheWVyLmFnZW50cy52MS5NaWdyYXRpb24ijgIKDVJlcGFpclJlcXVlc3QSKQoDZml4GAEgASgJQhy6SBlyF1IGZm9ybWF0UgdpbXBvcnRzUgRsb2NrEioKBHRyZWUYAiABKAlCHLpIGXIXMhVec2hhMjU2OlswLTlhLWZdezY0fSQSLwoJZ2VuZXJhdGVkGAMgASgJQhy6SBlyFzIVXnNoYTI1NjpbMC05YS1mXXs2NH0kEjwKC2FwcGxpY2F0aW9uGAQgASgLMh8ucXVhbnR1bWxheWVyLmlyLnYxLkFwcGxpY2F0aW9uQga6SAPIAQESNwoIdmVyZGljdHMYBSADKAsyJS5xdWFudHVtbGF5ZXIudmVyaWZpY2F0aW9uLnYxLlZlcmRpY3QiHgoOUmVwYWlyUmVzcG9uc2USDAoEdHJlZRgBIAEoCSr4AQoJQWdlbnRSb2xlEhoKFkFHRU5UX1JPTEVfVU5TUEVDSUZJRUQQABIeChpBR0VOVF9ST0xFX1BST0pFQ1RfTUFOQUdFUhABEhgKFEFHRU5UX1JPTEVfQVJDSElURUNUEAISFgoSQUdFTlRfUk9MRV9CQUNLRU5EEAMSFwoTQUdFTlRfUk9MRV9EQVRBQkFTRRAEEhYKEkFHRU5UX1JPTEVfUVVBTElUWRAFEhUKEUFHRU5UX1JPTEVfREVWT1BTEAYSFwoTQUdFTlRfUk9MRV9TRUNVUklUWRAHEhwKGEFHRU5UX1JPTEVfRE9DVU1FTlRBVElPThAIKrwCCg9SZWplY3Rpb25SZWFzb24SIAocUkVKRUNUSU9OX1JFQVNPTl9VTlNQRUNJRklFRBAAEiAKHFJFSkVDVElPTl9SRUFTT05fTk9UX0FfUEFUQ0gQARIeChpSRUpFQ1RJT05fUkVBU09OX1RSVU5DQVRFRBACEiEKHVJFSkVDVElPTl9SRUFTT05fSUxMRUdBTF9QQVRIEAMSHgoaUkVKRUNUSU9OX1JFQVNPTl9OT1RfT1dORUQQBBIfChtSRUpFQ1RJT05fUkVBU09OX1dST05HX0JBU0UQBRIhCh1SRUpFQ1RJT05fUkVBU09OX01JU1NJTkdfRklMRRAGEiAKHFJFSkVDVElPTl9SRUFTT05fT1ZFUl9CVURHRVQQBxIcChhSRUpFQ1RJT05fUkVBU09OX0NSQVNIRUQQCDLLAQoYQWdlbnRPcmNoZXN0cmF0b3JTZXJ2aWNlElYKBUJ1aWxkEiQucXVhbnR1bWxheWVyLmFnZW50cy52MS5CdWlsZFJlcXVlc3QaJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLkJ1aWxkUmVzcG9uc2UwARJXCgZSZXBhaXISJS5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlcXVlc3QaJi5xdWFudHVtbGF5ZXIuYWdlbnRzLnYxLlJlcGFpclJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_quantumlayer_ir_v1_ir, file_quantumlayer_verification_v1_verification]);
 
 /**
  * @generated from message quantumlayer.agents.v1.BuildRequest
@@ -30,6 +30,13 @@ export type BuildRequest = Message<"quantumlayer.agents.v1.BuildRequest"> & {
    * @generated from field: quantumlayer.agents.v1.AgentBudget budget = 2;
    */
   budget?: AgentBudget;
+
+  /**
+   * What the project was, where it is generated again: its databases must be able to follow.
+   *
+   * @generated from field: quantumlayer.agents.v1.Release release = 3;
+   */
+  release?: Release;
 };
 
 /**
@@ -38,6 +45,89 @@ export type BuildRequest = Message<"quantumlayer.agents.v1.BuildRequest"> & {
  */
 export const BuildRequestSchema: GenMessage<BuildRequest> = /*@__PURE__*/
   messageDesc(file_quantumlayer_agents_v1_agents, 0);
+
+/**
+ * A project as it was last generated; databases of it may exist.
+ *
+ * @generated from message quantumlayer.agents.v1.Release
+ */
+export type Release = Message<"quantumlayer.agents.v1.Release"> & {
+  /**
+   * @generated from field: quantumlayer.ir.v1.Application application = 1;
+   */
+  application?: Application;
+
+  /**
+   * Its migrations as they were generated; they stay as they are.
+   *
+   * @generated from field: repeated quantumlayer.agents.v1.MigrationFile migrations = 2;
+   */
+  migrations: MigrationFile[];
+
+  /**
+   * Migrations that the project has beside these, or has changed, as it has them.
+   *
+   * @generated from field: repeated quantumlayer.agents.v1.MigrationFile own = 3;
+   */
+  own: MigrationFile[];
+};
+
+/**
+ * Describes the message quantumlayer.agents.v1.Release.
+ * Use `create(ReleaseSchema)` to create a new message.
+ */
+export const ReleaseSchema: GenMessage<Release> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_agents_v1_agents, 1);
+
+/**
+ * @generated from message quantumlayer.agents.v1.MigrationFile
+ */
+export type MigrationFile = Message<"quantumlayer.agents.v1.MigrationFile"> & {
+  /**
+   * @generated from field: string path = 1;
+   */
+  path: string;
+
+  /**
+   * @generated from field: string content = 2;
+   */
+  content: string;
+};
+
+/**
+ * Describes the message quantumlayer.agents.v1.MigrationFile.
+ * Use `create(MigrationFileSchema)` to create a new message.
+ */
+export const MigrationFileSchema: GenMessage<MigrationFile> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_agents_v1_agents, 2);
+
+/**
+ * The step that brings databases of the last release up to date.
+ *
+ * @generated from message quantumlayer.agents.v1.Migration
+ */
+export type Migration = Message<"quantumlayer.agents.v1.Migration"> & {
+  /**
+   * "0002_add_pages_to_books"
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * What it does to rows that are there, a line each; empty when it takes nothing and guesses nothing.
+   *
+   * @generated from field: repeated string consequences = 2;
+   */
+  consequences: string[];
+};
+
+/**
+ * Describes the message quantumlayer.agents.v1.Migration.
+ * Use `create(MigrationSchema)` to create a new message.
+ */
+export const MigrationSchema: GenMessage<Migration> = /*@__PURE__*/
+  messageDesc(file_quantumlayer_agents_v1_agents, 3);
 
 /**
  * @generated from message quantumlayer.agents.v1.BuildResponse
@@ -90,7 +180,7 @@ export type BuildResponse = Message<"quantumlayer.agents.v1.BuildResponse"> & {
  * Use `create(BuildResponseSchema)` to create a new message.
  */
 export const BuildResponseSchema: GenMessage<BuildResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 1);
+  messageDesc(file_quantumlayer_agents_v1_agents, 4);
 
 /**
  * Limits of one agent's work; 0 means the agent's own default.
@@ -119,7 +209,7 @@ export type AgentBudget = Message<"quantumlayer.agents.v1.AgentBudget"> & {
  * Use `create(AgentBudgetSchema)` to create a new message.
  */
 export const AgentBudgetSchema: GenMessage<AgentBudget> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 2);
+  messageDesc(file_quantumlayer_agents_v1_agents, 5);
 
 /**
  * @generated from message quantumlayer.agents.v1.AgentPlan
@@ -136,7 +226,7 @@ export type AgentPlan = Message<"quantumlayer.agents.v1.AgentPlan"> & {
  * Use `create(AgentPlanSchema)` to create a new message.
  */
 export const AgentPlanSchema: GenMessage<AgentPlan> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 3);
+  messageDesc(file_quantumlayer_agents_v1_agents, 6);
 
 /**
  * @generated from message quantumlayer.agents.v1.PlannedAgent
@@ -177,7 +267,7 @@ export type PlannedAgent = Message<"quantumlayer.agents.v1.PlannedAgent"> & {
  * Use `create(PlannedAgentSchema)` to create a new message.
  */
 export const PlannedAgentSchema: GenMessage<PlannedAgent> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 4);
+  messageDesc(file_quantumlayer_agents_v1_agents, 7);
 
 /**
  * @generated from message quantumlayer.agents.v1.AgentStarted
@@ -194,7 +284,7 @@ export type AgentStarted = Message<"quantumlayer.agents.v1.AgentStarted"> & {
  * Use `create(AgentStartedSchema)` to create a new message.
  */
 export const AgentStartedSchema: GenMessage<AgentStarted> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 5);
+  messageDesc(file_quantumlayer_agents_v1_agents, 8);
 
 /**
  * A typed message between agents.
@@ -230,7 +320,7 @@ export type AgentMessage = Message<"quantumlayer.agents.v1.AgentMessage"> & {
  * Use `create(AgentMessageSchema)` to create a new message.
  */
 export const AgentMessageSchema: GenMessage<AgentMessage> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 6);
+  messageDesc(file_quantumlayer_agents_v1_agents, 9);
 
 /**
  * An output that broke its contract; the agent is asked again.
@@ -264,7 +354,7 @@ export type AgentRejected = Message<"quantumlayer.agents.v1.AgentRejected"> & {
  * Use `create(AgentRejectedSchema)` to create a new message.
  */
 export const AgentRejectedSchema: GenMessage<AgentRejected> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 7);
+  messageDesc(file_quantumlayer_agents_v1_agents, 10);
 
 /**
  * @generated from message quantumlayer.agents.v1.AgentFinished
@@ -298,7 +388,7 @@ export type AgentFinished = Message<"quantumlayer.agents.v1.AgentFinished"> & {
  * Use `create(AgentFinishedSchema)` to create a new message.
  */
 export const AgentFinishedSchema: GenMessage<AgentFinished> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 8);
+  messageDesc(file_quantumlayer_agents_v1_agents, 11);
 
 /**
  * @generated from message quantumlayer.agents.v1.BuildFinished
@@ -318,6 +408,13 @@ export type BuildFinished = Message<"quantumlayer.agents.v1.BuildFinished"> & {
    * @generated from field: uint64 bytes = 3;
    */
   bytes: bigint;
+
+  /**
+   * Absent where databases need none.
+   *
+   * @generated from field: quantumlayer.agents.v1.Migration migration = 4;
+   */
+  migration?: Migration;
 };
 
 /**
@@ -325,7 +422,7 @@ export type BuildFinished = Message<"quantumlayer.agents.v1.BuildFinished"> & {
  * Use `create(BuildFinishedSchema)` to create a new message.
  */
 export const BuildFinishedSchema: GenMessage<BuildFinished> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 9);
+  messageDesc(file_quantumlayer_agents_v1_agents, 12);
 
 /**
  * @generated from message quantumlayer.agents.v1.RepairRequest
@@ -368,7 +465,7 @@ export type RepairRequest = Message<"quantumlayer.agents.v1.RepairRequest"> & {
  * Use `create(RepairRequestSchema)` to create a new message.
  */
 export const RepairRequestSchema: GenMessage<RepairRequest> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 10);
+  messageDesc(file_quantumlayer_agents_v1_agents, 13);
 
 /**
  * @generated from message quantumlayer.agents.v1.RepairResponse
@@ -387,7 +484,7 @@ export type RepairResponse = Message<"quantumlayer.agents.v1.RepairResponse"> & 
  * Use `create(RepairResponseSchema)` to create a new message.
  */
 export const RepairResponseSchema: GenMessage<RepairResponse> = /*@__PURE__*/
-  messageDesc(file_quantumlayer_agents_v1_agents, 11);
+  messageDesc(file_quantumlayer_agents_v1_agents, 14);
 
 /**
  * @generated from enum quantumlayer.agents.v1.AgentRole
