@@ -1,12 +1,13 @@
 import { entityName, snakeCase, wordsOf } from '../names';
 import { isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
-import { singular } from '../names';
+import { isPlural, singular } from '../names';
 import { isEnumNoun } from '../lexicon/enumeration-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './grammar/clauses';
 import { bracketDepths } from './grammar/brackets';
 import { frameOf } from './grammar/clause-frame';
+import { restoreElidedVerbs } from './grammar/elided-verbs';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './grammar/speakers';
 import { mergeEmbedded } from './grammar/merge-clauses';
@@ -74,7 +75,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
-  const clauses = mergeEmbedded(tokens, readClauses(tokens, story.range));
+  const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
     if (![...states, ...granted].some((range) => overlaps(clause.verb, range)))
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1] });
@@ -242,16 +243,21 @@ function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): bool
 /** What tells of somebody rather than of what he does. */
 const HOLDS = new Set('have be need get know own include contain belong'.split(' '));
 
-/** "Loans can only be created by librarians": a right of theirs, no reference to them. */
-function isDoneByRole(notes: DomainNotes, at: SentenceReading, { passive, modal, negated, object }: Clause): boolean {
+/** "Loans can only be created by librarians", "quotes are created by clerks": a right of theirs, no reference to them. */
+function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  const by = tokens.findIndex((token, i) => i >= object.start && i < object.start + 3 && isWord(token, 'by'));
-  if (!passive || by < 0 || by >= object.end || !(['can', 'may', 'should', 'must'].includes(modal ?? '') || negated))
-    return false;
-  const phrase = nounPhraseAt(tokens, by + 1, object.end);
+  const { agent } = frameOf(tokens, clause);
+  if (!clause.passive || !agent) return false;
+  const isSaidOfAll = isPlural(tokens[clause.subject ? clause.subject.end - 1 : -1]?.lower ?? '');
+  const isUsual = isSaidOfAll && clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
+  if (!(['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated || isUsual)) return false;
+  const phrase = nounPhraseAt(tokens, agent.start, agent.end);
   if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
   return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
 }
+
+/** What is done with records rather than with what they stand for: an author writes a book, a clerk creates its entry. */
+const KEEPS = new Set('create add enter change edit update delete remove maintain manage approve confirm'.split(' '));
 
 /** "Go service for hives": a name of a technology is no verb, however it looks. */
 const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boolean =>

@@ -49,6 +49,12 @@ export function baseOfParticiple(form: string): string | undefined {
   return candidates.find((candidate) => isEnglishWord(candidate));
 }
 
+/** "deleting" -> delete, for any verb of English. */
+export function baseOfGerund(word: string): string | undefined {
+  if (!word.endsWith('ing') || word.length < 6) return undefined;
+  return baseOf(word) ?? baseOfParticiple(word.replace(/ing$/, 'ed'));
+}
+
 /** "approves" -> approve, "carries" -> carry; undefined when it is the form of no verb known here. */
 export function baseOfThirdPerson(form: string): string | undefined {
   const candidates = [form.replace(/s$/, ''), form.replace(/es$/, ''), form.replace(/ies$/, 'y')];

@@ -31,6 +31,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
+  if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
@@ -51,6 +52,14 @@ const opensClause = ([first, second]: readonly Token[]): boolean =>
   isTeam([first.lower]) &&
   second?.pos === 'VERB' &&
   baseOfThirdPerson(second.lower) !== undefined;
+
+/** "Mark a task as done", "Star the message": no name stands before an article. */
+const opensInstruction = ([first, second, third]: readonly Token[]): boolean =>
+  first !== undefined &&
+  first.pos !== 'VERB' &&
+  isActionVerb(first.lower) &&
+  isWord(second, 'a', 'an', 'the', 'it', 'them', 'all', 'any') &&
+  third?.kind === 'word';
 
 /** "The teacher either excuses it": nothing but a verb stands before "it" and behind somebody or an adverb. */
 const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
@@ -165,11 +174,22 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
       ? token.lower
       : undefined
     : baseOfThirdPerson(token.lower);
+  if (base === undefined && isBeforeDeterminer(tokens, i)) return ofUnknownDeed(token, isPlural(subject.lower));
   const logsIn = ['log', 'sign'].includes(base ?? '') && isWord(tokens[i + 1], 'in', 'on', 'up', 'out');
   return base !== undefined && (logsIn || beginsObject(tokens, i + 1)) && !isHeadOfList(tokens, i)
     ? asVerb(base)
     : undefined;
 }
+
+/** "Drivers log each trip", "the mechanic services the car": no noun stands between somebody and an article. */
+const isBeforeDeterminer = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' &&
+  isWord(tokens[i + 1], 'the', 'a', 'an', 'each', 'every', 'their', 'his', 'her', 'its', 'them', 'it') &&
+  tokens[i + 2]?.kind === 'word' &&
+  tokens.slice(0, i).every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+
+const ofUnknownDeed = ({ lower }: Token, ofMany: boolean): Change | undefined =>
+  ofMany === isPlural(lower) ? undefined : asVerb(ofMany ? lower : withoutEnding(lower));
 
 /** What a verb acts on: an article or pronoun, or a plural; another verb may stand before it. */
 function beginsObject(tokens: readonly Token[], i: number): boolean {

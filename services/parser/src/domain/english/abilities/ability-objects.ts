@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
-import { entityName, singular } from '../../names';
+import { entityName, singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -58,12 +58,18 @@ export function objectEntities(
   return targets;
 }
 
-/** What "it" stands for: never who does it to "it", rather what the sentence names before, "after the lesson the teacher grades it". */
+/**
+ * What "it" and "them" stand for: never who does it to "it", rather what the sentence names last before, things before people,
+ * "teachers enter grades, parents only read them".
+ */
 function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start }: Clause): string | undefined {
   const doers = subject ? entitiesNamed(notes, tokens, subject) : [];
-  if (notes.current === undefined || !doers.includes(notes.current)) return notes.current;
-  const before = entitiesNamed(notes, tokens, { start, end: subject?.start ?? start });
-  return before.find((name) => !doers.includes(name));
+  const before = entitiesNamed(notes, tokens, { start: 0, end: subject?.start ?? start });
+  const others = before.filter((name) => !doers.includes(name));
+  const things = others.filter((name) => !isPersonNoun(wordsOf(name).at(-1) ?? ''));
+  if (notes.current !== undefined && things.includes(notes.current)) return notes.current;
+  if (things.length > 0) return things.at(-1);
+  return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);
 }
 
 function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
@@ -96,9 +102,14 @@ const NOT_DATA = new Set(['money', 'note', 'notes', 'comment', 'password', 'emai
 
 function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
-    if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones')) return { start: i, end: i + 1 };
+    if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones') || isOwnAlone(tokens, i))
+      return { start: i, end: i + 1 };
   return undefined;
 }
+
+/** "only their own": of what was spoken of. */
+const isOwnAlone = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'own') && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
 
 /** "approved claims" are claims; "a received or ..." names nothing by itself. */
 export function withoutStates(words: readonly string[]): string[] {

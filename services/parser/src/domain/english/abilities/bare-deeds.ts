@@ -62,17 +62,24 @@ export function recordMade(notes: DomainNotes, { verbs, relative, passive }: Cla
   });
 }
 
-/** "and I can do that too": what was said last to be done. */
+/** "and I can do that too", "staff may do both": what was said last to be done, or denied to others. */
 export function sameAsBefore(notes: DomainNotes, at: SentenceReading, { verbs, object }: Clause): BareDeed[] {
   const { tokens } = at.sentence;
-  if (!verbs.every(({ lemma }) => lemma === 'do') || !isWord(tokens[object.start], 'that', 'so', 'this', 'same'))
-    return [];
+  if (!verbs.every(({ lemma }) => lemma === 'do') || tokens[0]?.lower.endsWith('ing') === true) return [];
   const last = notes.abilities.at(-1);
-  if (!last || last.negated || tokens[0]?.lower.endsWith('ing') === true) return [];
+  if (!last || last.place.at.sentence.start > at.sentence.start) return [];
+  if (isWord(tokens[object.start], 'both')) return lastTwo(notes, last.place.at);
+  if (last.negated || !isWord(tokens[object.start], 'that', 'so', 'this', 'same')) return [];
   const before = notes.abilities.filter(
     ({ place, actor }) => place.at === last.place.at && actor.name === last.actor.name,
   );
   return before.map(({ verb, entity }) => ({ verb, entity }));
+}
+
+function lastTwo(notes: DomainNotes, at: SentenceReading): BareDeed[] {
+  const said = notes.abilities.filter(({ place }) => place.at === at);
+  const deeds = new Map(said.map(({ verb, entity }) => [`${entity}.${verb}`, { verb, entity }]));
+  return deeds.size > 1 ? [...deeds.values()].slice(-2) : [];
 }
 
 /** What records the deed, or goes through the state that it leads to. */

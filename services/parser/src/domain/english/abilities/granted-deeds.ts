@@ -1,6 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { baseOf, baseOfParticiple, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
+import { baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 
 /** Verbs that name what may be done, "accept or decline", "standing down and closing", with what follows them. */
@@ -22,12 +23,6 @@ export const infinitivesAt = (tokens: readonly Token[], start: number): Deeds | 
 /** "Deleting and changing films" up to `limit`. */
 export const gerundsAt = (tokens: readonly Token[], start: number, limit: number): Deeds | undefined =>
   deedsAt(tokens, start, limit, ({ lower }) => baseOfGerund(lower));
-
-/** "deleting" -> delete, for any verb of English. */
-export function baseOfGerund(word: string): string | undefined {
-  if (!word.endsWith('ing') || word.length < 6) return undefined;
-  return baseOf(word) ?? baseOfParticiple(word.replace(/ing$/, 'ed'));
-}
 
 function deedsAt(
   tokens: readonly Token[],
@@ -66,6 +61,7 @@ export function clauseEnd(tokens: readonly Token[], start: number): number {
       i > start &&
       (isMark(token, '.', ';', ':', '!', '–', '—', '(', ')') ||
         (isWord(token, 'and', 'but', 'or') && hasModalSoon(tokens, i + 1)) ||
+        (isMark(token, ',') && isSaidOfOthers(tokens, i + 1)) ||
         (isMark(token, ',') &&
           isWord(tokens[i + 1], 'but', 'while', 'as', 'so', 'because', 'nobody', 'everyone', 'who', 'which'))),
   );
@@ -75,3 +71,10 @@ export function clauseEnd(tokens: readonly Token[], start: number): number {
 /** "and people can edit ..." is said of somebody else. */
 const hasModalSoon = (tokens: readonly Token[], start: number): boolean =>
   tokens.slice(start + 1, start + 4).some(({ lower }) => grammar.modals.has(lower));
+
+/** "..., waiters do not": somebody else, and what he does. */
+function isSaidOfOthers(tokens: readonly Token[], start: number): boolean {
+  const phrase = nounPhraseAt(tokens, start, tokens.length);
+  const next = phrase && tokens[phrase.end];
+  return next !== undefined && (next.pos === 'AUX' || grammar.modals.has(next.lower) || isWord(next, 'do'));
+}

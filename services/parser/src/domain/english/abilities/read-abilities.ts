@@ -1,5 +1,6 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
@@ -33,6 +34,17 @@ const isDecision = (tokens: readonly Token[], { verbs, object, verb }: Clause): 
 
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 
+/** The bullets "Add a task", "Mark a task as done": what can be done with what the brief tells of. */
+function isInstruction(notes: DomainNotes, { sentence: { tokens, kind } }: SentenceReading, clause: Clause): boolean {
+  const [first] = clause.verbs;
+  if (kind !== 'bullet' || clause.passive || first === undefined || !isActionVerb(first.lemma)) return false;
+  const { patient } = frameOf(tokens, clause);
+  return (
+    patient !== undefined &&
+    phrasesOf(tokens, patient).some(({ words }) => notes.entityFor(withoutStates(words)) !== undefined)
+  );
+}
+
 /** "Listeners can leave comments, no account needed" */
 const needsNoAccount = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -53,7 +65,7 @@ const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 /** "Admins can delete any post", "only librarians may add books", "users can borrow books". */
 export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  const able = clause.modal !== undefined || clause.subject !== undefined;
+  const able = clause.modal !== undefined || clause.subject !== undefined || isInstruction(notes, at, clause);
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);

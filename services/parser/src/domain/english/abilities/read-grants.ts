@@ -68,7 +68,7 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
   if (!opensClause(tokens, start) || !tokens[start]?.lower.endsWith('ing')) return undefined;
   const end = clauseEnd(tokens, start);
   const copula = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'be', 'require', 'need'));
-  if (copula < 0) return undefined;
+  if (copula < 0) return reservedToo(tokens, start, end);
   const deeds = gerundsAt(tokens, start, copula);
   if (!deeds) return undefined;
   if (!isWord(tokens[copula], 'be')) {
@@ -85,13 +85,36 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
     'up',
     'open',
     'allowed',
+    'permitted',
+    'possible',
   );
   const isFor = isWord(tokens[behind], 'for', 'to', 'by');
   const job = tokens.findIndex((token, i) => i > copula && i < end && isWord(token, ...JOBS));
   if (!isFor && job < 0) return undefined;
-  if (isFor) return grantOf(start, end, { start: behind + 1, end }, deeds);
+  if (isFor) {
+    const stop = nextGerund(tokens, behind, end);
+    return grantOf(start, stop, { start: behind + 1, end: stop }, deeds);
+  }
   const of = isWord(tokens[job + 1], 'of') ? { start: job + 2, end } : { start: copula + 1, end: job };
   return grantOf(start, end, of, deeds);
+}
+
+/** "..., adding them only for dealers": what is said of the deed before holds of this one too. */
+function reservedToo(tokens: readonly Token[], start: number, end: number): Clause | undefined {
+  const isSecond =
+    tokens[0]?.lower.endsWith('ing') === true && tokens.slice(0, start).some((token) => isWord(token, 'be'));
+  const deeds = isSecond ? gerundsAt(tokens, start, end) : undefined;
+  const whom = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'for', 'to', 'by'));
+  if (!deeds || whom < 0) return undefined;
+  return grantOf(start, end, { start: whom + 1, end }, { ...deeds, object: { start: deeds.object.start, end: whom } });
+}
+
+/** Where the next deed is spoken of, "for everybody, adding them ...". */
+function nextGerund(tokens: readonly Token[], start: number, end: number): number {
+  const next = tokens.findIndex(
+    (token, i) => i > start && i < end && token.lower.endsWith('ing') && opensClause(tokens, i),
+  );
+  return next < 0 ? end : next;
 }
 
 /** "It is up to the editor to accept it", "the editors' job is to add films", "it is for the clerk to decide". */

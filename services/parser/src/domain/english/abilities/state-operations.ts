@@ -46,7 +46,8 @@ const isActorOnly = (actor: Actor): boolean => actor.kind === 'entity';
 function linksTo(notes: DomainNotes, tokens: readonly Token[], { place, actor }: AbilityNote): boolean {
   if (actor.kind !== 'someone') return false;
   for (let i = place.start; i < place.end; i++) {
-    if (!isWord(tokens[i], 'to', 'at', 'in', 'with', 'on', 'into', 'of')) continue;
+    // "want to mute films": no tie, but what is done.
+    if (!isWord(tokens[i], 'to', 'at', 'in', 'with', 'on', 'into', 'of') || tokens[i + 1]?.pos === 'VERB') continue;
     const phrase = nounPhraseAt(tokens, i + 1, place.end);
     if (phrase && notes.entityFor(phrase.words) !== undefined) return true;
   }

@@ -21,7 +21,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (!subject) return [SOMEBODY];
   const meant = namedSubject(tokens, subject);
   if (meant)
-    return actorsOf(notes, at, meant).map((actor) => (exempted(tokens, subject) ? { ...actor, only: true } : actor));
+    return actorsOf(notes, at, meant).map((actor) => (isExclusive(tokens, subject) ? { ...actor, only: true } : actor));
   const words = tokens.slice(subject.start, subject.end);
   const only =
     words.some((token) => isWord(token, 'only', 'just', 'solely', 'exclusively')) ||
@@ -47,6 +47,10 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
+
+/** "nobody but an editor", "farmers alone" */
+const isExclusive = (tokens: readonly Token[], subject: Range): boolean =>
+  exempted(tokens, subject) !== undefined || isWord(tokens[subject.end - 1], 'alone');
 
 /** "everyone who is signed in may": what is said of them before it is said what they may. */
 function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {

@@ -37,7 +37,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
   for (const [k, group] of groups.entries()) {
     const next = groups[k + 1];
     const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
-    const subject = subjectOf(tokens, from, group, clauses);
+    const subject = group.doer === undefined ? subjectOf(tokens, from, group, clauses) : (group.doer ?? undefined);
     clauses.push({
       start: Math.min(from, group.start),
       end: boundary,
@@ -46,7 +46,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
       modal: group.modal ?? inheritedModal(tokens, from, group, clauses.at(-1)),
       negated: group.negated !== isNobody(tokens, subject),
       passive: group.passive,
-      verb: group,
+      verb: { start: group.main ?? group.start, end: group.end },
       object: { start: group.end, end: boundary },
       relative: isRelative(tokens, from, group),
     });
@@ -65,11 +65,18 @@ function inheritedModal(
   const between = tokens
     .slice(from, group.start)
     .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
-  const joined = between.length > 0 && between.every(({ lower }) => ['and', 'or', 'but', 'nor'].includes(lower));
+  // "can be handed out and taken back", "but not deleted"
+  if (group.passive && !isAuxiliaryAt(tokens, group.start) && previous?.passive === true) return previous.modal;
+  const isListed = between.length === 0 && isMark(tokens[group.start - 1], ',');
+  const joined =
+    isListed || (between.length > 0 && between.every(({ lower }) => ['and', 'or', 'but', 'nor'].includes(lower)));
   const [verb] = group.verbs;
   const isBase = verb !== undefined && tokens[verb.at]?.lower === verb.lemma;
   return joined && isBase && !group.attached && !group.passive ? previous?.modal : undefined;
 }
+
+const isAuxiliaryAt = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'be', 'being', 'been', 'get', 'have') || grammar.modals.has(tokens[i]?.lower ?? '');
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {

@@ -12,6 +12,7 @@ export function namedSubject(tokens: readonly Token[], subject: Range): Range | 
     speaking(tokens, subject) ??
     byRole(tokens, subject) ??
     byPlace(tokens, subject) ??
+    alone(tokens, subject) ??
     repeated(tokens, subject)
   );
 }
@@ -58,6 +59,12 @@ function byRole(tokens: readonly Token[], { start, end }: Range): Range | undefi
 
 const tokensEndAt = (tokens: readonly Token[], i: number): boolean =>
   tokens[i] === undefined || tokens[i].kind === 'mark';
+
+/** "farmers alone may change them", "the boss himself" */
+const alone = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>
+  end - start > 1 && isWord(tokens[end - 1], 'alone', 'himself', 'herself', 'themselves')
+    ? { start, end: end - 1 }
+    : undefined;
 
 /** "Grooms they write feedings": the pronoun says it once more. */
 const repeated = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>

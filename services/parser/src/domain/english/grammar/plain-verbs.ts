@@ -1,6 +1,7 @@
 import { isTeam } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { isPlural } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 
@@ -32,10 +33,15 @@ export function isCoordinatedVerb(tokens: readonly Token[], i: number, first: nu
   const known =
     crudVerb(token.lemma) !== undefined ||
     (token.pos === 'VERB' &&
-      (token.lower === token.lemma || (/(ed|en)$/.test(token.lower) && /(ed|en)$/.test(tokens[first]?.lower ?? ''))));
+      (token.lower === token.lemma ||
+        (/(ed|en)$/.test(token.lower) && /(ed|en)$/.test(tokens[first]?.lower ?? '')) ||
+        (/s$/.test(token.lower) && isThirdPerson(tokens[first]))));
   if (!known || !sameForm || token.lower.endsWith('ing')) return false;
   return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/', '.', ';', ')');
 }
+
+const isThirdPerson = (token: Token | undefined): boolean =>
+  token?.pos === 'VERB' && /s$/.test(token.lower) && token.lower !== token.lemma;
 
 /** A finite verb without auxiliary: behind its subject, or opening an instruction. */
 export function isPlainVerb(tokens: readonly Token[], i: number, from: number): boolean {
@@ -56,7 +62,11 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
       (token.lower === token.lemma ||
         (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
       !isLabel(tokens, i) &&
-      (token.pos === 'VERB' || crudVerb(token.lemma) !== undefined || grammar.manageVerbs.has(token.lemma))
+      (token.pos === 'VERB' ||
+        crudVerb(token.lemma) !== undefined ||
+        grammar.manageVerbs.has(token.lemma) ||
+        (isActionVerb(token.lower) &&
+          (grammar.articles.has(tokens[i + 1]?.lower ?? '') || isWord(tokens[i + 1], 'it', 'them'))))
     );
   if (!before) return false;
   const afterConjunction =

@@ -14,7 +14,9 @@ export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
   // "The office prepares slots, and only it may delete them"
   const isOnlyIt = words.length === 1 && isWord(words[0], 'it') && isWord(tokens[subject.start - 1], 'only');
-  const pronoun = isOnlyIt ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
+  const isByThem =
+    words.length === 1 && isWord(words[0], 'them', 'him', 'her') && isWord(tokens[subject.start - 1], 'by');
+  const pronoun = isOnlyIt || isByThem ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
   if (!pronoun || words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return [];
   const people = peopleIn(tokens, subject.start);
   const [first] = people;

@@ -1,4 +1,4 @@
-import { isActionVerb } from '../../lexicon/verb-lexicon';
+import { baseOf, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 
@@ -28,11 +28,33 @@ export const goesOnInInfinitive = (tokens: readonly Token[], i: number, from: nu
   );
 };
 
-/** "is given by a trainer and attended by many students": the verb of the second is left out. */
-export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'VERB' &&
-  isParticiple(tokens[i]) &&
-  isWord(tokens[i - 1], 'and') &&
-  isWord(tokens[i + 1], 'by') &&
-  tokens.slice(0, i - 1).some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for')) &&
-  tokens.slice(0, i - 1).some((token) => isWord(token, 'is', 'are', 'be'));
+/** "can be added and read, but not edited or deleted" */
+export const isDeniedParticiple = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'not', 'never') &&
+  (isWord(tokens[i - 1], 'but', 'and') || isMark(tokens[i - 1], ',')) &&
+  isDone(tokens[i + 1]) &&
+  saysPassive(tokens, i - 1);
+
+/** "is given by a trainer and attended by many students", "handed out to a tenant and taken back": "is" is left out in the second. */
+export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean => {
+  const before = isWord(tokens[i - 1], 'then', 'later', 'also') ? i - 2 : i - 1;
+  if (!isDone(tokens[i]) || !isWord(tokens[before], 'and', 'or') || !saysPassive(tokens, before)) return false;
+  return (
+    (isWord(tokens[i + 1], 'by', 'back', 'up', 'out', 'off', 'again', 'away') ||
+      tokens[i + 1] === undefined ||
+      isMark(tokens[i + 1], '.')) &&
+    tokens
+      .slice(0, before)
+      .some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for', 'out', 'from', 'back', 'with'))
+  );
+};
+
+const isDone = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  isParticiple(token) &&
+  (token.pos === 'VERB' || (token.lower.endsWith('ed') && baseOf(token.lower) !== undefined));
+
+const saysPassive = (tokens: readonly Token[], end: number): boolean => {
+  const be = tokens.findLastIndex((token, i) => i < end && isWord(token, 'be'));
+  return be >= 0 && tokens.slice(be + 1, end).some((token) => token.pos === 'VERB' && isParticiple(token));
+};

@@ -1,9 +1,11 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isPlural } from '../../names';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
-import { goesOnInInfinitive, goesOnInPassive, isDeniedVerb } from './verb-continuations';
+import { anotherWayAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
+import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
 
@@ -14,11 +16,15 @@ export interface VerbGroup extends Range {
   readonly passive: boolean;
   /** "with", "including": a list of parts, not a predicate. */
   readonly attached: boolean;
+  /** Who does it, where the subject is a mere "it" or "there": nobody in particular when null. */
+  readonly doer?: Range | null;
+  /** Where the verb itself begins, behind "there must be a way to". */
+  readonly main?: number;
 }
 
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
-const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their'];
+const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their', 'both'];
 const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
 
 export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
@@ -26,6 +32,13 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   if (token?.kind !== 'word' || token.quoted) return undefined;
   if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
+  const another = anotherWayAt(tokens, start, range.end);
+  if (another) return impersonalGroup(tokens, another, range.end, { modal: 'can', negated: false, from: start });
+  if (isDeniedParticiple(tokens, start))
+    return {
+      ...plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start }),
+      passive: true,
+    };
   if (isDeniedVerb(tokens, start))
     return plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start });
   if (goesOnInInfinitive(tokens, start, range.start))
@@ -40,9 +53,35 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
       passive: true,
       attached: false,
     };
-  return isPlainVerb(tokens, start, range.start)
-    ? plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start })
-    : undefined;
+  if (!isPlainVerb(tokens, start, range.start)) return undefined;
+  const plain = plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start });
+  const way = isWord(token, ...GRANTING) ? impersonalAt(tokens, plain.end, range.end) : undefined;
+  if (!way) return plain;
+  const context = { modal: 'can', negated: false, from: start };
+  const { doer, ...group } = impersonalGroup(tokens, way, range.end, context);
+  // "Members need a way to cancel": whoever needs it does it.
+  return doer ? { ...group, doer } : group;
+}
+
+/** "we need a way to", "the API offers an endpoint to" */
+const GRANTING = ['need', 'want', 'provide', 'offer', 'expose', 'like', 'have', 'include', 'add', 'give'];
+
+/** "it should be possible to close and reopen tickets": it is about closing and reopening. */
+const impersonalGroup = (
+  tokens: readonly Token[],
+  { verb, doer, gerund }: ImpersonalAbility,
+  limit: number,
+  context: GroupContext,
+): VerbGroup => {
+  const group = plainGroup(tokens, verb, limit, context);
+  const verbs = gerund === undefined ? group.verbs : [{ lemma: gerund, at: verb }];
+  return { ...group, verbs, doer: doer ?? null, main: verb };
+};
+
+interface GroupContext {
+  readonly modal: string | undefined;
+  readonly negated: boolean;
+  readonly from: number;
 }
 
 function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
@@ -155,6 +194,16 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   // "I can everything", as some speak
   if (modal !== undefined && grammar.modals.has(lastWord) && SWEEPING.includes(main?.lower ?? ''))
     return { start, end: i, verbs: [{ lemma: 'do', at: start }], modal, negated, passive: false, attached: false };
+  const impersonal = BE.includes(lastWord) ? impersonalAt(tokens, i, limit) : undefined;
+  const isDummy = isWord(tokens[start - 1], 'it', 'there') || isWord(tokens[i], 'impossible');
+  if (impersonal && isDummy) {
+    const denied = isWord(main, 'impossible', 'forbidden', 'prohibited') || isWord(main, 'no');
+    return impersonalGroup(tokens, impersonal, limit, {
+      modal: modal ?? 'can',
+      negated: negated !== denied,
+      from: start,
+    });
+  }
   if (main?.kind === 'word' && i < limit && !main.quoted) {
     // "the estate is having divisions", as some speak
     if (BE.includes(lastWord) && main.lower === 'having')
@@ -205,12 +254,7 @@ function betweenParts(tokens: readonly Token[], i: number, limit: number): numbe
 }
 
 /** The main verb with those coordinated to it, "create, edit and delete", and the infinitive behind "want to". */
-function plainGroup(
-  tokens: readonly Token[],
-  start: number,
-  limit: number,
-  context: { modal: string | undefined; negated: boolean; from: number },
-): VerbGroup {
+function plainGroup(tokens: readonly Token[], start: number, limit: number, context: GroupContext): VerbGroup {
   let at = start;
   let modal = context.modal;
   while (
@@ -245,4 +289,8 @@ function plainGroup(
   return { start: context.from, end, verbs, modal, negated: context.negated, passive: false, attached: false };
 }
 
-const verbLemma = (token: Token | undefined): string => token?.lemma ?? '';
+/** The tagger knows no base of what it takes for an adjective: "are thawed". */
+const verbLemma = (token: Token | undefined): string =>
+  token?.pos === 'ADJ' && token.lemma === token.lower && token.lower.endsWith('ed')
+    ? (baseOfParticiple(token.lower) ?? token.lemma)
+    : (token?.lemma ?? '');

@@ -1,0 +1,42 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('clauses that leave something out', () => {
+  it.each([
+    ['Editors can delete any film, authors only their own.', ['editor Film.delete', 'owner Film.delete']],
+    ['Curators may add films, guards may not.', ['curator Film.create']],
+    ['Clerks can see films and editors can too.', ['clerk Film.read', 'editor Film.read']],
+    ['Teachers enter films, parents only read them.', ['parent Film.read', 'teacher Film.create']],
+    [
+      'Clerks can only see films, not edit them. Editors may do both.',
+      ['clerk Film.read', 'editor Film.read', 'editor Film.update'],
+    ],
+    [
+      'Reading films is possible for everybody, adding them only for editors.',
+      ['anyone Film.read', 'editor Film.create'],
+    ],
+    ['Films are created by clerks and may be changed by them.', ['clerk Film.create', 'clerk Film.update']],
+    ['Editors alone may delete films.', ['editor Film.delete']],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.PERMISSION).sort()).toEqual(expected);
+  });
+});
+
+describe('abilities of nobody in particular', () => {
+  it.each([
+    ['It should be possible to close and reopen films.', ['Film.close action', 'Film.reopen action']],
+    ['It should be possible for clerks to stamp a film.', ['Film.stamp action']],
+    ['There must be an endpoint to mute a film and one to unmute it.', ['Film.mute action', 'Film.unmute action']],
+    ['We need a way to mute films.', ['Film.mute action']],
+    ['A film can be handed out to a clerk and taken back.', ['Film.handOut action', 'Film.takeBack action']],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OPERATION).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['It must not be possible to delete a film.', ['Film.delete']],
+    ['Films can be added and read, but not edited or deleted.', ['Film.delete', 'Film.update']],
+  ])('rules out %j', (sentence, expected) => {
+    expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.EXCLUSION).sort()).toEqual(expected);
+  });
+});

@@ -1,0 +1,86 @@
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { bracketDepths } from './brackets';
+import type { Clause } from './clauses';
+import { nounPhraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+
+/**
+ * Gives clauses without a verb of their own that of the clause before: "an editor can delete any story, a journalist only his
+ * own", "couriers can see parcels, and dispatchers can too", "sommeliers may add wines, waiters may not".
+ */
+export function restoreElidedVerbs(tokens: readonly Token[], clauses: readonly Clause[]): Clause[] {
+  const restored: Clause[] = [];
+  for (const clause of clauses) {
+    const before = restored.findLast((one) => !one.relative);
+    const again = before && isBareAuxiliary(tokens, clause) ? repeated(before, clause) : clause;
+    restored.push(...gappedAt(tokens, again));
+  }
+  return restored;
+}
+
+/** "waiters do not", "dispatchers can too" */
+function isBareAuxiliary(tokens: readonly Token[], { subject, verbs, verb, object, passive }: Clause): boolean {
+  const [only] = verbs;
+  const isAuxiliary = only?.at === verb.start && ['do', 'be'].includes(only.lemma) && !passive;
+  const said = tokens[verb.start];
+  if (!isAuxiliary || !subject || !(isWord(said, 'do', 'does') || grammar.modals.has(said?.lower ?? ''))) return false;
+  return tokens
+    .slice(object.start, object.end)
+    .every((token) => isMark(token, '.', ',', ';', '!') || isWord(token, 'too', 'so', 'as', 'well', 'either', 'also'));
+}
+
+const repeated = (before: Clause, { start, end, subject, negated, modal }: Clause): Clause => ({
+  ...before,
+  start,
+  end,
+  subject,
+  negated,
+  modal: modal ?? before.modal,
+});
+
+/** The clause, and those behind it that leave its verb out. */
+function gappedAt(tokens: readonly Token[], clause: Clause): Clause[] {
+  if (clause.passive || clause.relative || !clause.subject || clause.verb.end > clause.object.start) return [clause];
+  const depths = bracketDepths(tokens);
+  for (let i = clause.object.start + 1; i < clause.object.end; i++) {
+    if (depths[i] !== depths[clause.verb.start] || !isJoint(tokens[i])) continue;
+    let start = i;
+    while (start < clause.object.end && isJoint(tokens[start])) start++;
+    const subject = personAt(tokens, start, clause.object.end);
+    if (!subject || !opensGap(tokens, subject.end, clause.object.end)) continue;
+    const object = { start: subject.end, end: clause.object.end };
+    return [
+      { ...clause, end: i, object: { start: clause.object.start, end: i } },
+      ...gappedAt(tokens, { ...clause, start, subject, object }),
+    ];
+  }
+  return [clause];
+}
+
+const isJoint = (token: Token | undefined): boolean =>
+  isMark(token, ',', ';', '–', '—') || isWord(token, 'and', 'but', 'while', 'whereas');
+
+function personAt(tokens: readonly Token[], start: number, limit: number): Range | undefined {
+  if (isWord(tokens[start], 'everyone', 'everybody', 'anyone', 'others')) {
+    const end = isWord(tokens[start + 1], 'else') ? start + 2 : start + 1;
+    return { start, end };
+  }
+  const phrase = nounPhraseAt(tokens, start, limit);
+  if (!phrase || grammar.possessives.has(tokens[start]?.lower ?? '')) return undefined;
+  return isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words) ? phrase : undefined;
+}
+
+/** "only their own", "just comments", "nothing": what stands behind somebody of whom no verb is said. */
+function opensGap(tokens: readonly Token[], start: number, limit: number): boolean {
+  const token = tokens[start];
+  if (start + 1 > limit || start >= limit) return false;
+  if (isWord(token, 'only', 'just'))
+    return nounPhraseAt(tokens, start + 1, limit) !== undefined || isOwnAt(tokens, start + 1);
+  return isOwnAt(tokens, start);
+}
+
+const isOwnAt = (tokens: readonly Token[], i: number): boolean =>
+  grammar.possessives.has(tokens[i]?.lower ?? '') && isWord(tokens[i + 1], 'own');
