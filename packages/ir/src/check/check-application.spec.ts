@@ -84,6 +84,7 @@ const faults: [string, string, Change, string][] = [
     'no first row',
   ],
   ['an enum without values', 'todo', (a) => void (field(a, 'Todo', 'priority').enumValues = []), 'enum values'],
+  ['a bound between integers', 'library', (a) => void (field(a, 'Book', 'copies').minimum = '0.5'), 'bound finer'],
   ['bounds upside down', 'library', (a) => void (field(a, 'Book', 'rating').minimum = '9'), 'minimum above maximum'],
   ['a length of a number', 'library', (a) => void (field(a, 'Book', 'rating').maxLength = 9), 'has a length'],
   [

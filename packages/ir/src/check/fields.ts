@@ -46,6 +46,10 @@ function* fieldProblems(field: Field): Generator<string> {
   if (field.minimum !== undefined || field.maximum !== undefined) {
     if (!numeric.includes(type)) yield 'has bounds, but is no number';
     if (Number(field.minimum ?? -Infinity) > Number(field.maximum ?? Infinity)) yield 'has minimum above maximum';
+    const finest = type === FieldType.INTEGER ? 0 : type === FieldType.DECIMAL ? field.scale : Infinity;
+    if ([field.minimum, field.maximum].some((bound) => bound !== undefined && decimals(bound) > finest)) {
+      yield 'has a bound finer than its values';
+    }
   }
   if (
     (field.exclusiveMinimum && field.minimum === undefined) ||
@@ -66,6 +70,8 @@ function* fieldProblems(field: Field): Generator<string> {
   }
   yield* defaultProblems(field);
 }
+
+const decimals = (text: string): number => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0;
 
 function* defaultProblems(field: Field): Generator<string> {
   const { type, defaultValue } = field;

@@ -12,7 +12,7 @@ import type { DraftAuthentication, DraftModel } from '../draft-model';
 import { kebabCase, spoken, titleCase, wordsOf } from '../names';
 import { completeAccounts } from './complete-accounts';
 import { completeEntities } from './complete-entities';
-import { completeOperations } from './complete-operations';
+import { addTransitions, completeOperations } from './complete-operations';
 import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { expandRule } from './expand-rules';
@@ -42,6 +42,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   giveActionsEffects(model, assumptions);
+  addTransitions(model);
   keepWritingRights(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);

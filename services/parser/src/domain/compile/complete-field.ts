@@ -45,7 +45,7 @@ const FALLBACK_EXAMPLES: Readonly<Partial<Record<DraftFieldType, readonly string
  */
 export function completeField(said: DraftField): Field {
   const draft = withHint(said);
-  const type = draft.type ?? 'string';
+  const type = hasFraction(draft) ? 'number' : (draft.type ?? 'string');
   const examples = exampleValues(draft, type);
   return create(FieldSchema, {
     name: draft.name,
@@ -66,7 +66,7 @@ export function completeField(said: DraftField): Field {
     ...(draft.default ? { defaultValue: completeDefault(draft.default) } : {}),
     computed: draft.computed ?? '',
     readOnly: draft.readOnly ?? false,
-    scale: type === 'decimal' ? (draft.scale ?? 2) : 0,
+    scale: type === 'decimal' ? Math.max(draft.scale ?? 2, ...numbersOf(draft).map(decimals)) : 0,
     examples,
     searchable: WRITTEN.has(type) && (draft.searchable ?? false),
   });
@@ -86,6 +86,18 @@ function withHint(said: DraftField): DraftField {
   }
   return consistent({ ...hint, ...given }, given);
 }
+
+/** "hours (between 0.25 and 24)": whole numbers by their name, and fractions by what is said of them. */
+function hasFraction(draft: DraftField): boolean {
+  return draft.type === 'integer' && numbersOf(draft).some((text) => decimals(text) > 0);
+}
+
+function numbersOf({ minimum, maximum, default: initial }: DraftField): string[] {
+  const given = initial !== undefined && 'json' in initial ? initial.json : undefined;
+  return [minimum, maximum, given].filter((text) => text !== undefined && Number.isFinite(Number(text))) as string[];
+}
+
+const decimals = (text: string): number => /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0;
 
 /** Drops bounds and patterns of the hint that what was said makes impossible. */
 function consistent(field: DraftField, said: DraftField): DraftField {

@@ -27,9 +27,8 @@ const KINDS: Readonly<Record<DraftOperation['kind'], OperationKind>> = {
 const CRUD: readonly CrudVerb[] = ['create', 'list', 'read', 'update', 'delete'];
 const READING: ReadonlySet<DraftOperation['kind']> = new Set<DraftOperation['kind']>(['list', 'read', 'redirect']);
 
-/** Every operation the API offers: CRUD as far as it is offered, then actions, those of the state machine among them. */
+/** Every operation the API offers: CRUD as far as it is offered, then actions. */
 export function completeOperations(model: DraftModel): Operation[] {
-  for (const entity of model.entities) addTransitions(model, entity);
   return model.entities.flatMap((entity) => {
     const drafts = model.operations.filter((operation) => operation.entity === entity.name);
     const offered = entity.crud ?? CRUD;
@@ -41,7 +40,12 @@ export function completeOperations(model: DraftModel): Operation[] {
   });
 }
 
-function addTransitions(model: DraftModel, entity: DraftEntity): void {
+/** Every step between states that no action of the brief takes becomes an action. */
+export function addTransitions(model: DraftModel): void {
+  for (const entity of model.entities) addSteps(model, entity);
+}
+
+function addSteps(model: DraftModel, entity: DraftEntity): void {
   const states = entity.fields.find(({ name }) => name === entity.stateField)?.enumValues;
   if (!states) return;
   const actions = model.operations.filter((operation) => operation.entity === entity.name);

@@ -38,6 +38,28 @@ it('keeps what was said of one of them', () => {
   });
 });
 
+it('leaves actions that nobody was given to those who may change rows, and takes none away', () => {
+  const model = article();
+  model.operations.push(
+    { entity: 'Article', name: 'archive', kind: 'action' },
+    { entity: 'Article', name: 'praise', kind: 'action', access: 'authenticated' },
+  );
+  const { rights: given, said } = rights(model);
+  expect(given).toMatchObject({ archive: reporters, praise: 'authenticated' });
+  expect(said).toEqual([
+    'Only reporters and administrators may change, delete and archive articles, as nobody else is said to write them.',
+  ]);
+});
+
+it('names administrators once', () => {
+  const access = { roles: ['reporter', 'admin'] };
+  const operations = [{ entity: 'Article', name: 'create', kind: 'create', access } as const];
+  const roles = [{ name: 'reporter' }, { name: 'admin', isAdministrator: true }];
+  expect(rights(article({ operations: [...operations], roles })).said).toEqual([
+    'Only reporters and administrators may change and delete articles, as nobody else is said to write them.',
+  ]);
+});
+
 it.each([
   ['everybody may create', article({ operations: [] })],
   [

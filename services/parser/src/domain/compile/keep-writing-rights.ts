@@ -10,8 +10,8 @@ const LIKE: readonly (readonly [CrudVerb, readonly CrudVerb[]])[] = [
 ];
 
 /**
- * Where only some roles may write rows of an entity, the rights to change and delete them that nobody was given are theirs too, not
- * everybody's: "reporters write articles" lets no reader delete one.
+ * Where only some roles may write rows of an entity, the rights to change, delete and act on them that nobody was given are theirs
+ * too, not everybody's: "reporters write articles" lets no reader delete one.
  */
 export function keepWritingRights(model: DraftModel, assumptions: Assumptions): void {
   if (model.authentication !== 'jwt') return;
@@ -22,16 +22,50 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
       return roles.length > 0 && isOpen(model, entity, verb) ? [{ verb, roles }] : [];
     });
     for (const { verb, roles } of given) give(model, entity, verb, roles);
-    const [first] = given;
-    if (first === undefined) continue;
-    const deeds = given.map(({ verb }) => (verb === 'update' ? 'change' : 'delete')).join(' and ');
-    const who = [...first.roles.map((role) => pluralWords(wordsOf(role)).join(' ')), 'administrators'];
+    const deeds = given.map(({ verb, roles }) => ({ roles, deed: verb === 'update' ? 'change' : 'delete' }));
+    explain(model, entity, [...deeds, ...keepActions(model, entity)], assumptions);
+  }
+}
+
+interface GivenRight {
+  readonly deed: string;
+  readonly roles: readonly string[];
+}
+
+/** An action moves a row or writes to it, so it is for those who may change one. */
+function keepActions(model: DraftModel, entity: DraftEntity): GivenRight[] {
+  const roles = rolesOf(model, entity, 'update');
+  if (roles.length === 0) return [];
+  const open = model.operations.filter(
+    ({ entity: name, kind, access }) => name === entity.name && kind === 'action' && access === undefined,
+  );
+  for (const action of open) action.access = { roles: [...roles] };
+  return open.map(({ name }) => ({ deed: spoken(name), roles }));
+}
+
+function explain(
+  model: DraftModel,
+  entity: DraftEntity,
+  rights: readonly GivenRight[],
+  assumptions: Assumptions,
+): void {
+  const rows = spoken(pluralOf(entity));
+  const among = new Map(rights.map(({ roles }) => [roles.join(), roles]));
+  for (const [key, roles] of among) {
+    const deeds = listed(rights.flatMap(({ deed, roles: own }) => (own.join() === key ? [deed] : [])));
+    const others = roles.filter(
+      (role) => !model.roles.some(({ name, isAdministrator }) => name === role && isAdministrator),
+    );
+    const who = [...others.map((role) => pluralWords(wordsOf(role)).join(' ')), 'administrators'];
     assumptions.add(
-      `Only ${[...new Set(who)].join(' and ')} may ${deeds} ${spoken(pluralOf(entity))}, as nobody else is said to write them.`,
-      `Say who else may, for example "everyone can ${deeds} ${spoken(pluralOf(entity))}".`,
+      `Only ${listed(who)} may ${deeds} ${rows}, as nobody else is said to write them.`,
+      `Say who else may, for example "everyone can ${deeds} ${rows}".`,
     );
   }
 }
+
+const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 
 function rolesOf(model: DraftModel, { name }: DraftEntity, verb: CrudVerb): readonly string[] {
   const access = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;

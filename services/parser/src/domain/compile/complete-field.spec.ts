@@ -1,0 +1,16 @@
+import { FieldType } from '@quantumlayer/contracts/ir/v1/entity';
+import { completeField } from './complete-field';
+
+it.each([
+  [{ minimum: '0.25', maximum: '24' }, FieldType.NUMBER],
+  [{ default: { json: '7.5' } }, FieldType.NUMBER],
+  [{ minimum: '1.0', maximum: '24' }, FieldType.INTEGER],
+])('takes a whole number for one with fractions where %j is said of it', (said, type) => {
+  expect(completeField({ name: 'hours', type: 'integer', ...said }).type).toBe(type);
+});
+
+it('keeps as many decimals of money as its bounds have', () => {
+  const price = { name: 'price', type: 'decimal' } as const;
+  expect(completeField({ ...price, minimum: '0.005' }).scale).toBe(3);
+  expect(completeField({ ...price, minimum: '0.5' }).scale).toBe(2);
+});
