@@ -15,7 +15,7 @@ const loaded = () => (templates ??= loadTemplates(templateRoot('typescript')));
 /** Fastify, TypeBox and Kysely. */
 export const blueprint: Blueprint = {
   id: 'typescript-fastify',
-  version: '6',
+  version: '7',
   language: Language.TYPESCRIPT,
   plan(application: Application): readonly PlannedFile[] {
     const project: ProjectRender = planProject(application);

@@ -98,6 +98,7 @@ export const projectFiles: readonly FileRule[] = [
     'biome.json',
     'test/config.test.ts',
     'test/database.test.ts',
+    'test/empty-tables.ts',
     'test/http.test.ts',
     'test/operability.test.ts',
     'test/rows.ts',
