@@ -27,6 +27,7 @@ import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from
 import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
 import { readNesting } from './relations/read-nesting';
+import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
 import { readRecorded } from './things/read-recorded';
@@ -47,6 +48,7 @@ import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
 import { readStructure } from './structure/read-structure';
 import { topicOf } from './grammar/subjects';
+import { allowance, storyOf } from './grammar/user-stories';
 import type { BriefReading, SentenceReading } from './reading';
 
 const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
@@ -71,8 +73,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     return;
   }
   readGlossary(notes, at);
+  const named = readNamedThings(reading, notes, at);
   if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
-  readPurpose(reading, notes, at);
+  if (!named) readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
@@ -265,36 +268,3 @@ const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boole
 
 const isFirstPerson = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject === undefined || isWord(tokens[subject.end - 1], 'i', 'we');
-
-/** "As a librarian, I want ... so that ...": the role, and the wish without its reason. */
-function storyOf(tokens: readonly Token[]): { role: Range | undefined; range: Range } {
-  const so = tokens.findIndex(
-    (token, i) => isWord(token, 'so') && (isWord(tokens[i + 1], 'that', 'i', 'we', 'it', 'they') || i > 8),
-  );
-  const end = so > 0 ? so : tokens.length;
-  const as = tokens.findIndex((token, i) => isWord(token, 'as') && isWord(tokens[i + 1], 'a', 'an', 'the') && i < 4);
-  if (as < 0) return { role: undefined, range: { start: 0, end } };
-  const speaker = tokens.findIndex((token, i) => i > as && isWord(token, 'i', 'we'));
-  if (speaker < 0 || speaker > as + 7) return { role: undefined, range: { start: 0, end } };
-  return { role: { start: as + 1, end: speaker }, range: { start: speaker, end } };
-}
-
-/** "The system shall allow users to create events": users can create events. */
-function allowance(tokens: readonly Token[], clause: Clause): Clause | undefined {
-  if (!['allow', 'let', 'enable', 'permit'].includes(clause.verbs[0]?.lemma ?? '') || clause.negated) return undefined;
-  const { start, end } = clause.object;
-  const phrase = nounPhraseAt(tokens, start, end);
-  if (!phrase) return undefined;
-  const verb = isWord(tokens[phrase.end], 'to') ? phrase.end + 1 : phrase.end;
-  const lemma = tokens[verb]?.lemma;
-  if (lemma === undefined || verb >= end) return undefined;
-  return {
-    ...clause,
-    subject: phrase.head,
-    verbs: [{ lemma, at: verb }],
-    modal: 'can',
-    passive: false,
-    verb: { start: verb, end: verb + 1 },
-    object: { start: verb + 1, end },
-  };
-}

@@ -32,6 +32,7 @@ export const grammar = {
   reflexiveCues: setOf(lexicon.reflexiveCues),
   joinVerbs: setOf(lexicon.joinVerbs),
   ofHeads: setOf(lexicon.ofHeads),
+  pluralThings: setOf(lexicon.pluralThings),
   listNouns: setOf(lexicon.listNouns),
   timeNouns: setOf(lexicon.timeNouns),
   fieldListLabels: setOf(lexicon.fieldListLabels),

@@ -121,7 +121,7 @@ function subjectOf(
       (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)),
   );
   if (opening >= 0) start = opening + 1;
-  start = behindCircumstance(tokens, start, group.start);
+  start = behindCircumstance(tokens, behindRecurrence(tokens, start, group.start), group.start);
   const words = tokens
     .slice(start, group.start)
     .filter((token) => token.kind !== 'mark' && (token.lower === 'both' || !grammar.adverbs.has(token.lower)));
@@ -155,6 +155,14 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;
+}
+
+/** "Every month a payslip is created": how often comes first. */
+function behindRecurrence(tokens: readonly Token[], start: number, end: number): number {
+  const isTime = isWord(tokens[start], 'every', 'each') && grammar.timeNouns.has(tokens[start + 1]?.lemma ?? '');
+  const next = isMark(tokens[start + 2], ',') ? start + 3 : start + 2;
+  const isSubject = next < end && ['DET', 'PRON'].includes(tokens[next]?.pos ?? '');
+  return isTime && isSubject ? next : start;
 }
 
 /** "with a title" only adds to what was said. */

@@ -17,8 +17,13 @@ import { phrasesOf } from '../grammar/subjects';
 const MAKES = new Set('note record write log enter save store keep create make open issue register file'.split(' '));
 const RESULTS = new Set('create make produce open generate start become'.split(' '));
 const MADE = new Set(
-  'noted recorded logged entered saved stored kept created made opened issued registered filed written'.split(' '),
+  'noted recorded logged entered saved stored kept created made opened issued registered filed written booked placed submitted raised generated produced taken drawn reported added'.split(
+    ' ',
+  ),
 );
+
+/** Behind these stands what something is kept of. */
+const TYING = 'per for of against on to at in under'.split(' ');
 
 /**
  * What is kept of a deed: "when a boat passes a lock we write down a passage", "a member borrows a book: that creates a loan",
@@ -167,7 +172,7 @@ function madeOf(notes: DomainNotes, at: SentenceReading, clause: Clause): Made |
     )
   )
     return undefined;
-  if (!isWord(tokens[clause.object.start], 'per', 'for', 'of') || clause.modal === 'can' || clause.modal === 'may')
+  if (!isWord(tokens[clause.object.start], ...TYING) || clause.modal === 'can' || clause.modal === 'may')
     return undefined;
   return { phrase, parties: partiesBehind(notes, tokens, clause.object.start, clause.object.end).parties };
 }

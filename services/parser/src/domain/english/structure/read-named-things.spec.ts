@@ -1,0 +1,23 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('things named behind the software', () => {
+  it.each([
+    ["Service for a removal company's trucks, movers and jobs, in Go.", ['Truck', 'Mover', 'Job']],
+    ['backend in TypeScript with crates, warehouses and shipments; no auth', ['Crate', 'Warehouse', 'Shipment']],
+    ['API for a kennel: owners, their dogs, and stays.', ['Owner', 'Dog', 'Stay']],
+    ['An API for quizzes with rounds, questions and answers.', ['Quiz', 'Round', 'Question', 'Answer']],
+  ])('%s', (brief, entities) => {
+    expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());
+  });
+
+  it('makes no things of usual fields', () => {
+    expect(factsOf('API for books with titles, prices and descriptions.', FactKind.ENTITY)).toEqual(['Book']);
+  });
+
+  it('ties "their" things to those before', () => {
+    expect(factsOf('API for a kennel: owners, their dogs, and stays.', FactKind.RELATION)).toEqual([
+      'Dog-Owner many_to_one',
+    ]);
+  });
+});
