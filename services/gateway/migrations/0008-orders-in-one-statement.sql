@@ -1,4 +1,4 @@
--- An order is accepted by one statement: one way to the server and back, and the organisation's row is held no longer than that takes.
+-- Orders are accepted by one statement: one way to the server and back, and the organisation's row is held no longer than that takes.
 
 -- Appends to an organisation's log inside the transaction of the change itself, so that there is neither a change without an entry nor an
 -- entry without a change. The caller holds the organisation's row, so entries come one after the other. Whoever looks for a break in the
@@ -19,61 +19,68 @@ BEGIN
     to_char(in_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '",', to_json(previous), ']'), 'UTF8')), 'hex'));
 END $$;
 
--- Writes down all generations of an order, or none. One row: why it is refused, with the quota where that does not reach; or the (first)
--- generation that the same request made before; or only nulls when they are written down.
-CREATE FUNCTION accept_generations(asked jsonb)
+-- Takes orders of one organisation that came at the same time, one after the other, and writes down all generations of each or none. A row
+-- for each order: why it is refused, with the quota where that does not reach; or the (first) generation that the same request made
+-- before; or only nulls when it is written down.
+CREATE FUNCTION accept_orders(in_organisation uuid, orders jsonb)
 RETURNS TABLE (refusal text, quota integer, known uuid) LANGUAGE plpgsql AS $$
 DECLARE
+  daily integer;
+  today timestamptz;
+  used integer;
+  own_daily integer;
+  amount integer;
   wanted record;
   before record;
-  today timestamptz;
-  amount integer;
 BEGIN
-  SELECT * INTO wanted FROM jsonb_to_record(asked) AS it(
-    organisation uuid, actor text, key uuid, action text, at timestamptz, generations jsonb, project uuid, retry_of uuid,
-    verification jsonb, run uuid, idempotency_key text, request_digest text);
-  today := date_trunc('day', wanted.at, 'UTC');
-  amount := jsonb_array_length(wanted.generations);
+  SELECT daily_generations INTO daily FROM gateway.organisations WHERE id = in_organisation FOR UPDATE;
+  FOR wanted IN SELECT * FROM jsonb_to_recordset(orders) AS it(
+    actor text, key uuid, action text, at timestamptz, generations jsonb, project uuid, retry_of uuid, verification jsonb, run uuid,
+    idempotency_key text, request_digest text)
+  LOOP
+    refusal := NULL;
+    quota := NULL;
+    known := NULL;
+    amount := jsonb_array_length(wanted.generations);
+    IF today IS DISTINCT FROM date_trunc('day', wanted.at, 'UTC') THEN
+      today := date_trunc('day', wanted.at, 'UTC');
+      SELECT count(*) INTO used FROM gateway.generations WHERE organisation_id = in_organisation AND created_at >= today;
+    END IF;
+    SELECT daily_generations INTO own_daily FROM gateway.api_keys
+      WHERE organisation_id = in_organisation AND id = wanted.key AND daily_generations > 0;
+    SELECT request_digest, generation_id INTO before FROM gateway.idempotency_keys
+      WHERE organisation_id = in_organisation AND key = wanted.idempotency_key;
 
-  SELECT daily_generations INTO quota FROM gateway.organisations WHERE id = wanted.organisation FOR UPDATE;
-  IF NOT FOUND THEN
-    RETURN QUERY SELECT 'no organisation', NULL::integer, NULL::uuid;
-    RETURN;
-  END IF;
-  SELECT request_digest, generation_id INTO before FROM gateway.idempotency_keys
-    WHERE organisation_id = wanted.organisation AND key = wanted.idempotency_key;
-  IF FOUND THEN
-    RETURN QUERY SELECT CASE WHEN before.request_digest <> wanted.request_digest THEN 'other request' END, NULL::integer, before.generation_id;
-    RETURN;
-  END IF;
-  IF amount + (SELECT count(*) FROM gateway.generations
-               WHERE organisation_id = wanted.organisation AND created_at >= today) > quota THEN
-    RETURN QUERY SELECT 'quota of the organisation', quota, NULL::uuid;
-    RETURN;
-  END IF;
-  SELECT daily_generations INTO quota FROM gateway.api_keys
-    WHERE organisation_id = wanted.organisation AND id = wanted.key AND daily_generations > 0;
-  IF FOUND AND amount + (SELECT count(*) FROM gateway.generations
-               WHERE organisation_id = wanted.organisation AND created_by = wanted.actor AND created_at >= today) > quota THEN
-    RETURN QUERY SELECT 'quota of the key', quota, NULL::uuid;
-    RETURN;
-  END IF;
-  IF wanted.project IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM gateway.projects WHERE organisation_id = wanted.organisation AND id = wanted.project) THEN
-    RETURN QUERY SELECT 'no project', NULL::integer, NULL::uuid;
-    RETURN;
-  END IF;
-
-  INSERT INTO gateway.generations
-    (id, organisation_id, project_id, retry_of, request, status, created_by, created_at, verification, tree, run_id)
-  SELECT (each->>'id')::uuid, wanted.organisation, wanted.project, wanted.retry_of, each->'request', 'queued', wanted.actor, wanted.at,
-    wanted.verification, wanted.verification->>'tree', wanted.run
-  FROM jsonb_array_elements(wanted.generations) AS each;
-  PERFORM gateway.append_audit(wanted.organisation, wanted.actor, wanted.action, each->>'id', wanted.at)
-  FROM jsonb_array_elements(wanted.generations) AS each;
-  IF wanted.idempotency_key IS NOT NULL THEN
-    INSERT INTO gateway.idempotency_keys (organisation_id, key, request_digest, generation_id, created_at)
-    VALUES (wanted.organisation, wanted.idempotency_key, wanted.request_digest, (wanted.generations->0->>'id')::uuid, wanted.at);
-  END IF;
-  RETURN QUERY SELECT NULL::text, NULL::integer, NULL::uuid;
+    IF daily IS NULL THEN
+      refusal := 'no organisation';
+    ELSIF before.request_digest <> wanted.request_digest THEN
+      refusal := 'other request';
+    ELSIF before.generation_id IS NOT NULL THEN
+      known := before.generation_id;
+    ELSIF used + amount > daily THEN
+      refusal := 'quota of the organisation';
+      quota := daily;
+    ELSIF own_daily IS NOT NULL AND own_daily < amount + (
+      SELECT count(*) FROM gateway.generations
+      WHERE organisation_id = in_organisation AND created_by = wanted.actor AND created_at >= today) THEN
+      refusal := 'quota of the key';
+      quota := own_daily;
+    ELSIF wanted.project IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM gateway.projects WHERE organisation_id = in_organisation AND id = wanted.project) THEN
+      refusal := 'no project';
+    ELSE
+      INSERT INTO gateway.generations
+        (id, organisation_id, project_id, retry_of, request, status, created_by, created_at, verification, tree, run_id)
+      SELECT (each->>'id')::uuid, in_organisation, wanted.project, wanted.retry_of, each->'request', 'queued', wanted.actor, wanted.at,
+        wanted.verification, wanted.verification->>'tree', wanted.run
+      FROM jsonb_array_elements(wanted.generations) AS each;
+      PERFORM gateway.append_audit(in_organisation, wanted.actor, wanted.action, each->>'id', wanted.at)
+      FROM jsonb_array_elements(wanted.generations) AS each;
+      INSERT INTO gateway.idempotency_keys (organisation_id, key, request_digest, generation_id, created_at)
+      SELECT in_organisation, wanted.idempotency_key, wanted.request_digest, (wanted.generations->0->>'id')::uuid, wanted.at
+      WHERE wanted.idempotency_key IS NOT NULL;
+      used := used + amount;
+    END IF;
+    RETURN NEXT;
+  END LOOP;
 END $$;

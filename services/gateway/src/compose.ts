@@ -21,6 +21,7 @@ import { MemoryRateLimiter } from './adapters/memory/memory-rate-limiter';
 import { PostgresGenerations } from './adapters/postgres/postgres-generations';
 import { oidcVerifier } from './adapters/oidc/verify-token';
 import { PostgresMembers } from './adapters/postgres/postgres-members';
+import { PostgresOrders } from './adapters/postgres/postgres-orders';
 import { PostgresOrganisations } from './adapters/postgres/postgres-organisations';
 import { PostgresProjectRuns } from './adapters/postgres/postgres-project-runs';
 import { PostgresProjects } from './adapters/postgres/postgres-projects';
@@ -109,11 +110,12 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const authenticate = authenticator({ keyring, membership: memberships, verifyToken });
   // What has ended stays as it is, so it may be kept here too.
   const lasting = new LayeredCache(new MemoryCache(), cache, NEAR_SECONDS);
-  const store = new CachedGenerations(new PostgresGenerations(database, now), lasting);
+  const orders = new PostgresOrders(database, now);
+  const store = new CachedGenerations(new PostgresGenerations(database, orders, now), lasting);
   const generations = new Generations({ store, host, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const reviews = new Reviews(new PostgresReviews(database, now), host);
-  const runs = new ProjectRuns(new PostgresProjectRuns(database, now), generations, host);
+  const runs = new ProjectRuns(new PostgresProjectRuns(database, orders), generations, host);
   const open = (admit: Authenticate): Service[] => [
     implementService(GenerationService, secured(admit, generationHandlers(generations, reviews))),
     implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),

@@ -36,7 +36,7 @@ describeOnDatabases((spec) => {
       await create(spec, key);
       const [query, transaction] = [jest.spyOn(spec.database, 'query'), jest.spyOn(spec.database, 'transaction')];
       const { body } = await spec.call(key, 'POST', '/v1/generations', BRIEF, { 'idempotency-key': 'a key' });
-      expect(query.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('accept_generations')]);
+      expect(query.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('accept_orders')]);
       expect(transaction).not.toHaveBeenCalled();
       jest.restoreAllMocks();
       expect((await spec.call(key, 'GET', `/v1/generations/${body.id}`)).body).toEqual(body);

@@ -44,6 +44,13 @@ export class Platform {
     return servicesOf(this.folder);
   }
 
+  /** Of the PostgreSQL server that the real services use; it was started for them. */
+  get databaseUrl(): string {
+    const [url] = /postgres:\/\/\S+/.exec(this.started.output) ?? [];
+    if (url === undefined) throw new Error('This platform has no database server of its own.');
+    return url;
+  }
+
   /** Asks for a generation, waits for its end, and returns what became of it. */
   async generate(brief: string, verified: boolean): Promise<Generation> {
     const { id } = await this.#call<Generation>('/v1/generations', orderOf(brief, verified));

@@ -6,25 +6,21 @@ import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verificatio
 import type { Database, Sql, SqlValue } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { GenerationFilter, GenerationStore, NewGeneration, Page } from '../../domain/stores';
-import { acceptGenerations } from './accept-generations';
 import { appendAudit } from './audit-log';
 import { holdOrganisation } from './organisation-row';
+import type { PostgresOrders } from './postgres-orders';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
 export class PostgresGenerations implements GenerationStore {
   constructor(
     private readonly database: Database,
+    private readonly orders: PostgresOrders,
     private readonly now: () => Date,
   ) {}
 
   async create(principal: Principal, { id, request, ...order }: NewGeneration): Promise<Generation> {
     const { projectId } = request;
-    const accepted = await acceptGenerations(
-      this.database,
-      principal,
-      { ...order, generations: [{ id, request }], projectId },
-      this.now(),
-    );
+    const accepted = await this.orders.accept(principal, { ...order, generations: [{ id, request }], projectId });
     return 'known' in accepted ? this.get(principal, accepted.known) : only(accepted.made, 'generation');
   }
 

@@ -3,17 +3,17 @@ import { ProjectRunSchema, type ProjectRun } from '@quantumlayer/contracts/platf
 import type { Database } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { NewProjectRun, ProjectRunStore } from '../../domain/stores';
-import { acceptGenerations } from './accept-generations';
+import type { PostgresOrders } from './postgres-orders';
 import { only, toGeneration, type GenerationRow } from './rows';
 
 export class PostgresProjectRuns implements ProjectRunStore {
   constructor(
     private readonly database: Database,
-    private readonly now: () => Date,
+    private readonly orders: PostgresOrders,
   ) {}
 
   async create(principal: Principal, { id: runId, ...order }: NewProjectRun): Promise<ProjectRun> {
-    const accepted = await acceptGenerations(this.database, principal, { ...order, runId }, this.now());
+    const accepted = await this.orders.accept(principal, { ...order, runId });
     if ('known' in accepted) return this.#find(principal, await this.#runOf(accepted.known));
     return create(ProjectRunSchema, { id: runId, projectId: order.projectId, generations: [...accepted.made] });
   }

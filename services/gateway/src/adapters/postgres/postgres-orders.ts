@@ -1,4 +1,4 @@
-import { create, toJson } from '@bufbuild/protobuf';
+import { create, toJson, type JsonValue } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   CreateGenerationRequestSchema,
@@ -7,10 +7,11 @@ import {
   RepeatedVerificationSchema,
   type Generation,
 } from '@quantumlayer/contracts/platform/v1/platform';
-import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { ErrorCode, QuantumLayerError, toQuantumLayerError } from '@quantumlayer/errors';
 import type { Sql } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { NewGeneration } from '../../domain/stores';
+import { Batches } from './batches';
 import { startOfDay } from './organisation-row';
 import { missing } from './rows';
 
@@ -49,17 +50,49 @@ const REFUSALS = {
     usedUp(`This key's quota of ${quota} generations a day is used up`, now),
 } as const;
 
+/** Orders that are sent together: how many, and characters. */
+const TOGETHER = { most: 32, weight: 1024 * 1024 };
+
 /**
- * Writes queued generations down, and that they were asked for, in one statement: it counts the quotas, knows a repeated request, and is
- * on the disk when it answers.
- * @throws RESOURCE_EXHAUSTED when a quota of the day does not reach for all of them, CONFLICT when another request came with the same key,
- * NOT_FOUND when the organisation has no such project
+ * Writes queued generations down, and that they were asked for. One statement counts the quotas, knows a repeated request, and is on the disk
+ * when it answers. An organisation's orders wait for each other, so those that come while one is written go together with the next statement.
  */
-export async function acceptGenerations(sql: Sql, principal: Principal, order: Order, now: Date): Promise<Accepted> {
-  const { organisation, actor } = principal;
+export class PostgresOrders {
+  readonly #batches: Batches<{ readonly text: string; readonly weight: number }, Outcome>;
+
+  constructor(
+    database: Sql,
+    private readonly now: () => Date,
+  ) {
+    this.#batches = new Batches(
+      TOGETHER,
+      (organisation, orders) =>
+        database.query<Outcome>('SELECT refusal, quota, known FROM gateway.accept_orders($1, $2)', [
+          organisation,
+          `[${orders.map(({ text }) => text).join(',')}]`,
+        ]),
+      (error) => toQuantumLayerError(error).code !== ErrorCode.UNAVAILABLE,
+    );
+  }
+
+  /**
+   * @throws RESOURCE_EXHAUSTED when a quota of the day does not reach for all of the order, CONFLICT when another request came with the same
+   * key, NOT_FOUND when the organisation has no such project
+   */
+  async accept({ organisation, actor }: Principal, order: Order): Promise<Accepted> {
+    const now = this.now();
+    const text = JSON.stringify(rowOf(actor, order, now));
+    const { refusal, quota, known } = await this.#batches.add(organisation, { text, weight: text.length });
+    if (refusal !== null) throw REFUSALS[refusal](quota ?? 0, now);
+    if (known !== null) return { known };
+    return { made: order.generations.map((generation) => queued(order, generation, now)) };
+  }
+}
+
+/** An order as the statement reads it. */
+function rowOf(actor: string, order: Order, now: Date): Readonly<Record<string, JsonValue>> {
   const { generations, projectId, retryOf, verification, runId, idempotency } = order;
-  const asked = {
-    organisation,
+  return {
     actor,
     key: actor.startsWith(KEY) ? actor.slice(KEY.length) : null,
     action: actionOf(order),
@@ -75,11 +108,6 @@ export async function acceptGenerations(sql: Sql, principal: Principal, order: O
     idempotency_key: idempotency?.key ?? null,
     request_digest: idempotency?.requestDigest ?? null,
   };
-  const text = 'SELECT refusal, quota, known FROM gateway.accept_generations($1)';
-  const [outcome] = await sql.query<Outcome>(text, [JSON.stringify(asked)]);
-  if (outcome?.refusal) throw REFUSALS[outcome.refusal](outcome.quota ?? 0, now);
-  if (outcome?.known) return { known: outcome.known };
-  return { made: generations.map((generation) => queued(order, generation, now)) };
 }
 
 /** As the table has it now. */
