@@ -1,7 +1,7 @@
 import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
-import { grammar } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
-import { isPlural, singular } from '../names';
+import { camelCase, isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from './token';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
@@ -36,7 +36,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
-  if (movesThrough(tokens, i)) return asVerb(token.lower);
+  if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
@@ -71,9 +71,18 @@ const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
 
 /** "Samples move through received, in analysis": a way is gone along, so it is no kind of move. */
 const movesThrough = (tokens: readonly Token[], i: number): boolean =>
-  ['move', 'pass', 'progress', 'travel', 'cycle', 'flow'].includes(tokens[i]?.lower ?? '') &&
-  isPlural(tokens[i - 1]?.lower ?? '') &&
-  isWord(tokens[i + 1], 'through', 'from', 'along') &&
+  changesFrom(tokens, i) ||
+  (['move', 'pass', 'progress', 'travel', 'cycle', 'flow'].includes(tokens[i]?.lower ?? '') &&
+    isPlural(tokens[i - 1]?.lower ?? '') &&
+    isWord(tokens[i + 1], 'through', 'from', 'along') &&
+    !tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX'));
+
+/** "a parcel's status changes from": behind one thing, what looks like several is what it does. */
+const changesFrom = (tokens: readonly Token[], i: number): boolean =>
+  ['moves', 'passes', 'changes', 'switches', 'progresses', 'runs', 'cycles'].includes(tokens[i]?.lower ?? '') &&
+  tokens[i - 1]?.pos === 'NOUN' &&
+  !isPlural(tokens[i - 1]?.lower ?? '') &&
+  isWord(tokens[i + 1], 'through', 'from') &&
   !tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
 /** "excuses" -> excuse, "catches" -> catch, "carries" -> carry */
@@ -169,8 +178,10 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
   if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower)) return undefined;
+  const isPhrasal =
+    isParticle(tokens[i + 1]) && crudVerb(camelCase([token.lower, tokens[i + 1]?.lower ?? ''])) !== undefined;
   const base = isPlural(subject.lower)
-    ? isActionVerb(token.lower) && !isPlural(token.lower)
+    ? (isActionVerb(token.lower) || isPhrasal) && !isPlural(token.lower)
       ? token.lower
       : undefined
     : baseOfThirdPerson(token.lower);
@@ -190,6 +201,9 @@ const isBeforeDeterminer = (tokens: readonly Token[], i: number): boolean =>
 
 const ofUnknownDeed = ({ lower }: Token, ofMany: boolean): Change | undefined =>
   ofMany === isPlural(lower) ? undefined : asVerb(ofMany ? lower : withoutEnding(lower));
+
+const isParticle = (token: Token | undefined): boolean =>
+  isWord(token, 'up', 'down', 'in', 'out', 'off', 'at', 'through', 'over', 'after', 'away');
 
 /** What a verb acts on: an article or pronoun, or a plural; another verb may stand before it. */
 function beginsObject(tokens: readonly Token[], i: number): boolean {

@@ -67,7 +67,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const { tokens } = at.sentence;
   const able = clause.modal !== undefined || clause.subject !== undefined || isInstruction(notes, at, clause);
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
-  if (clause.modal === undefined && isPerfect(tokens, clause)) return false;
+  if (clause.modal === undefined && isPerfect(tokens, clause) && !isStepDone(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
   if (isTalk(tokens, clause)) return false;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
@@ -134,6 +134,12 @@ function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { 
 const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>
   (isWord(tokens[verb.start], 'have', "'ve") && (verbs[0]?.at ?? verb.start) > verb.start) ||
   (isWord(tokens[verb.start - 1], 'have', "'ve") && /(ed|en|id|t)$/.test(tokens[verb.start]?.lower ?? ''));
+
+/** "Once an editor has published one": a step of its life, though it is told as done. */
+const isStepDone = (tokens: readonly Token[], { subject, start, verbs }: Clause): boolean =>
+  subject !== undefined &&
+  tokens.slice(Math.max(0, start - 1), subject.start).some((token) => isWord(token, 'once', 'when', 'after')) &&
+  verbs.every(({ lemma }) => statesForVerb.has(lemma));
 
 /** "Clerks log in and see all orders": what they log in for, they may. */
 const logsInBefore = (tokens: readonly Token[], end: number): boolean =>

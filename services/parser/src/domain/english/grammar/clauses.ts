@@ -151,7 +151,7 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
   for (let i = end - 1; i > start + 1; i--) {
     const isArticle = tokens[i]?.pos === 'DET' || grammar.possessives.has(tokens[i]?.lower ?? '');
     const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
-    if (isArticle && isBehindNoun) return i;
+    if (isBehindNoun && (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she')))) return i;
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;
@@ -198,6 +198,6 @@ function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number
   const isSubject =
     next.start - 1 >= after &&
     ((next.modal !== undefined && isWord(before, 'it', 'they', 'nothing', 'nobody')) ||
-      (opensCondition(tokens, after) && ['we', 'i', 'they', 'he', 'she'].includes(before?.lower ?? '')));
+      (opensCondition(tokens, after) && ['we', 'i', 'they', 'he', 'she', 'it'].includes(before?.lower ?? '')));
   return isSubject ? next.start - 1 : next.start;
 }

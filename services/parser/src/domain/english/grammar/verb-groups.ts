@@ -223,13 +223,22 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       HAVE.includes(lastWord) &&
       isParticiple(main) &&
       !grammar.requiredAdjectives.has(main.lower) &&
-      (['DET', 'PRON'].includes(tokens[i + 1]?.pos ?? '') || grammar.many.has(tokens[i + 1]?.lower ?? ''))
+      (['DET', 'PRON'].includes(tokens[i + 1]?.pos ?? '') ||
+        isWord(tokens[i + 1], 'one') ||
+        tellsEvent(tokens, start, i) ||
+        grammar.many.has(tokens[i + 1]?.lower ?? ''))
     )
       return plainGroup(tokens, i, limit, context);
   }
   const lemma = ownLemma(lastWord);
   return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
 }
+
+/** "when the assessor has looked at it" */
+const tellsEvent = (tokens: readonly Token[], start: number, verb: number): boolean =>
+  tokens[verb]?.pos === 'VERB' &&
+  (tokens[verb + 1]?.pos === 'ADP' || tokens[verb + 1]?.kind === 'mark') &&
+  tokens.slice(Math.max(0, start - 4), start).some((token) => isWord(token, 'when', 'once', 'after'));
 
 /** What an auxiliary means that no other verb follows: "does everything", "has a name". */
 const ownLemma = (auxiliary: string): string =>

@@ -82,6 +82,26 @@ export function stateCondition(
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;
 }
 
+/** The states in which the condition holds that the words of the range name, if they name any. */
+export function statesTold(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  states: readonly string[],
+  bond: Bond,
+): readonly string[] {
+  const words = tokens.slice(start, end);
+  const named = words.flatMap((_, i) => stateAt(words, i, states) ?? []);
+  const negated = words.some((token) => isWord(token, 'not', "n't", 'never'));
+  return named.length > 0 ? statesWhere(states, named, bond, !negated) : [];
+}
+
+/** The bond that a word makes with the states behind it. */
+export const bondOf = (token: Token | undefined, next: Token | undefined): Bond => {
+  if (isWord(token, 'until', 'till', 'before')) return 'not yet';
+  if (isWord(token, 'once', 'after') || (isWord(token, 'as') && isWord(next, 'soon'))) return 'reached';
+  return 'in';
+};
+
 /** "sent", "in progress", "approval": the state that the words at the place name. */
 function stateAt(words: readonly Token[], i: number, states: readonly string[]): string[] | undefined {
   const token = words[i];

@@ -7,7 +7,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses, type Clause } from '../grammar/clauses';
 import type { DomainNotes } from '../domain-notes';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
-import { conditionsOf, stateCondition, type Bond } from './guard-states';
+import { bondOf, conditionsOf, stateCondition } from './guard-states';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -198,12 +198,6 @@ function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
   }
   return found;
 }
-
-const bondOf = (token: Token | undefined, next: Token | undefined): Bond => {
-  if (isWord(token, 'until', 'till', 'before')) return 'not yet';
-  if (isWord(token, 'once', 'after') || (isWord(token, 'as') && isWord(next, 'soon'))) return 'reached';
-  return 'in';
-};
 
 function stateGuard(
   reading: BriefReading,

@@ -120,8 +120,54 @@ describe('states said in passing', () => {
       'Lots have a number. An office clerk approves or refuses a lot. An approved lot gets printed, and a printed one can be blocked.',
       'Lot pending>approved>printed>blocked>refused',
     ],
+    [
+      'Sculptures have a title. Every sculpture begins life as proposed; once the jury accepts it, it is commissioned, and when the artist hands it over it becomes installed.',
+      'Sculpture proposed>commissioned>installed',
+    ],
+    [
+      'Shifts have a day. A shift is planned first, published a week before, and locked once it is over.',
+      'Shift planned>published>locked',
+    ],
+    [
+      'Vaccines have a name. When a vaccine arrives it is quarantined; after the lab test it is released or destroyed.',
+      'Vaccine quarantined>released>destroyed',
+    ],
+    [
+      'Auctions have a title. An auction runs through announced, running and ended. It may be called off before it ends.',
+      'Auction announced>running>ended>called_off',
+    ],
+    ['Boats have a name. A boat can be moored, at sea or under repair.', 'Boat moored>at_sea>under_repair'],
+    [
+      'Kittens have a name. Kittens are up for adoption, reserved or adopted.',
+      'Kitten up_for_adoption>reserved>adopted',
+    ],
+    [
+      'Cars have a plate. Cars are inspected when they come in, washed in the yard, and released to the driver.',
+      'Car inspected>washed>released',
+    ],
+    [
+      'Rentals have a date. Rentals are open until the customer brings back the equipment, then they are closed.',
+      'Rental open>closed',
+    ],
+    [
+      'Proposals have a title. A proposal is a draft until its author submits it. The board accepts or rejects submitted proposals.',
+      'Proposal draft>submitted>accepted>rejected',
+    ],
+    [
+      'Recipes have a title. Recipes are drafts at first. Once an editor has published one, everybody can see it.',
+      'Recipe draft>published',
+    ],
   ])('%s', (brief, expected) => {
     expect(states(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    'Rooms have a number. A room is in the main building, at the annex or on the campus.',
+    'Trips have a date. For every trip it is noted whether it was cancelled, late or on time.',
+    'Bottles have a label. A bottle is red, white or green.',
+    'Pieces have a name. When somebody borrows a piece, a loan is written: which piece, the day it went out.',
+  ])('are not what else is told in such words: %s', (brief) => {
+    expect(states(brief)).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { alternativesOf, isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, singular } from '../../names';
 import { verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -66,11 +67,23 @@ function readFrom(
 function isLifecycle(tokens: readonly Token[], start: number, { steps, ordered, end }: StateSequence): boolean {
   const states = steps.flat();
   const quoted = tokens.slice(start, end).filter((token) => token.quoted).length;
-  const known = states.filter((state) => isUsualState(state) || /^(in|on|under)_/.test(state)).length + quoted;
+  const known =
+    states.filter((state) => isUsualState(state) || /^(in|on|under|out)_(?!the_)/.test(state)).length + quoted;
   const either = isWord(tokens[start], 'either') || isWord(tokens[start - 1], 'either');
   if (ordered) return known > 0 || states.length > 2;
-  return states.length > 2 ? known > 1 || known * 2 >= states.length : either && known > 0;
+  if (states.length < 3) return either && known > 0;
+  if (known > 1 || known * 2 >= states.length) return true;
+  // Three conditions or deeds told of one thing: with "or" it is in one of them, with "and" they follow each other.
+  const isOr = tokens.slice(start, end).some((token) => isWord(token, 'or'));
+  const isPlace = (state: string): boolean => /^[a-z]+_the_/.test(state);
+  return states.every(isCondition) && (isOr ? !states.every(isPlace) : states.some(isUsualState));
 }
+
+/** "in_the_workshop", "at_sea", "washed" */
+const isCondition = (state: string): boolean =>
+  isUsualState(state) ||
+  /^(in|on|under|out|at|off|up|beyond)_/.test(state) ||
+  baseOfParticiple(state.split('_')[0] ?? '') !== undefined;
 
 const isOtherField = (state: string): boolean =>
   !isUsualState(state) &&

@@ -13,12 +13,20 @@ export interface StateDeed {
 
 /** What somebody does with "it" in the course of its life, at the place where the doer is named. */
 export function stateDeedAt(tokens: readonly Token[], start: number, limit: number): StateDeed | undefined {
+  if (isEvent(tokens, start, limit)) return undefined;
   for (const agent of doersAt(tokens, start, limit)) {
     const deed = deedBehind(tokens, agent, limit);
     if (deed) return deed;
   }
   return undefined;
 }
+
+/** "when the painter hands it over it becomes installed": the deed only tells when. */
+const isEvent = (tokens: readonly Token[], start: number, limit: number): boolean =>
+  tokens.slice(Math.max(0, start - 2), start).some((token) => isWord(token, 'when', 'once', 'after')) &&
+  tokens
+    .slice(start + 1, Math.min(limit, start + 10))
+    .some((token, k, all) => isWord(token, 'become', 'is', 'are') && isWord(all[k - 1], 'it', 'they'));
 
 function deedBehind(tokens: readonly Token[], agent: Range, limit: number): StateDeed | undefined {
   const verbs: string[] = [];
@@ -53,7 +61,7 @@ const PARTICLES = ['up', 'off', 'out', 'back', 'in', 'down'];
 
 /** The shortest name of somebody first, because verbs may look like nouns. */
 function doersAt(tokens: readonly Token[], start: number, limit: number): Range[] {
-  if (isWord(tokens[start], 'it', 'we', 'they', 'he', 'she', 'i', 'somebody', 'someone'))
+  if (isWord(tokens[start], 'it', 'we', 'they', 'he', 'she', 'i', 'somebody', 'someone', 'who'))
     return [{ start, end: start + 1 }];
   const doers: Range[] = [];
   for (let end = start + 1; end <= Math.min(start + 3, limit); end++) {

@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isStateNoun } from '../../lexicon/state-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { spoken } from '../../names';
 import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import type { DomainNotes, LifecycleNote } from '../domain-notes';
@@ -81,8 +82,11 @@ function takenBack(states: readonly string[]): Map<string, { from: string; to: s
 /** "Visits can be confirmed or cancelled": before that they are pending. */
 function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], steps: string[][]): string[][] {
   const [first] = said;
-  if (!first || !said.every(({ possible }) => possible === true) || steps.flat().some((state) => BEGINNINGS.has(state)))
-    return steps;
+  const states = steps.flat();
+  // What is not brought about, "at sea", may be where it begins.
+  const areDeeds = states.every((state) => baseOfParticiple(state.split('_')[0] ?? '') !== undefined);
+  const isOpen = areDeeds && !states.some((state) => BEGINNINGS.has(state));
+  if (!first || !isOpen || !said.every(({ possible }) => possible === true)) return steps;
   const { at, start, end } = first.place;
   reading.assume(
     at,

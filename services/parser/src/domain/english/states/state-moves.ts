@@ -3,9 +3,11 @@ import { alternativesOf, isReversible, isSideState, statesForVerb } from '../../
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, snakeCase, wordsOf } from '../../names';
 import { isRefusal, stepsOf } from '../../state-machine';
-import { isWord } from '../../text/token';
+import { isMark, isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import { markedAs } from '../abilities/marked-as';
+import { readClauses } from '../grammar/clauses';
+import { bondOf, statesTold } from '../rules/guard-states';
 
 /** A deed that leads from states to another. */
 export interface Move {
@@ -31,7 +33,8 @@ export function movesOf(
     const marked = markedAs(ability.place.at.sentence.tokens, ability.place)?.at(0);
     // "marks it as baked" names a state where only single ones were said, else a flag.
     const to = marked === undefined ? targetOf(ability.verb, states) : chained ? marked : undefined;
-    const from = statesNamed(ability, reached).filter((state) => state !== marked);
+    const named = statesNamed(ability, reached).filter((state) => state !== marked);
+    const from = named.length > 0 ? named : statesBehind(ability, reached).filter((state) => state !== to);
     if (to === undefined || from.includes(to) || (marked !== undefined && reached.includes(marked))) continue;
     const leads = statesForVerb.has(ability.verb) || from.length > 0 || marked !== undefined;
     const isNext = chained && !states.includes(to) && leads;
@@ -92,6 +95,20 @@ function statesNamed({ place }: AbilityNote, states: readonly string[]): string[
     if (isHead && states.includes(lower)) return [lower];
     return kind === 'word' && isPlural(lower) && states.includes(singular(lower)) ? [singular(lower)] : [];
   });
+}
+
+/** "It may be called off before it ends": the states in which the condition behind it holds. */
+function statesBehind({ place: { at, start, end } }: AbilityNote, states: readonly string[]): readonly string[] {
+  const { tokens } = at.sentence;
+  const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
+  const cue = tokens.findIndex(
+    (token, i) =>
+      i >= (deed?.verb.end ?? end) && i <= end + 1 && isWord(token, 'before', 'until', 'while', 'once', 'after'),
+  );
+  if (!deed?.passive || deed.modal === undefined || cue < 0) return [];
+  const stop = tokens.findIndex((token, i) => i > cue && isMark(token, ',', '.', ';', ')'));
+  const range = { start: cue + 1, end: stop < 0 ? tokens.length : stop };
+  return statesTold(tokens, range, states, bondOf(tokens[cue], tokens[cue + 1]));
 }
 
 /** Where a thing goes through states, these end its life and leave its record. */

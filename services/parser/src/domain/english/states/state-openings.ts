@@ -63,12 +63,16 @@ const introduces = (token: Token | undefined): boolean =>
 /** "from pending to paid to shipped", "moves from open through in progress to closed", "goes through the stages a, b and c". */
 function fromTo(tokens: readonly Token[]): Opening | undefined {
   const from = tokens.findIndex(
-    (token, i) => isWord(token, 'from', 'through') && tokens.slice(Math.max(0, i - 4), i).some(movesOn),
+    (token, i) =>
+      isWord(token, 'from', 'through') &&
+      (tokens.slice(Math.max(0, i - 4), i).some(movesOn) ||
+        (isWord(token, 'through') && isWord(tokens[i - 1], 'run', 'cycle'))),
   );
   if (from < 0) return undefined;
   const mover = tokens.slice(0, from).findLastIndex((token) => movesOn(token) && token.pos === 'VERB');
   // "a claim passes through", but "move a claim through".
-  const entity = upTo(mover > 0 && mover === from - 1 ? mover : from);
+  const isMover = mover === from - 1 || tokens[from - 1]?.pos === 'VERB';
+  const entity = upTo(from > 1 && isMover ? from - 1 : from);
   if (isWord(tokens[from], 'through')) {
     const noun = tokens.findIndex((token, i) => i > from && i < from + 6 && isStageNoun(token));
     if (noun < 0) return isBareList(tokens, from + 1) ? { start: from + 1, entity, strict: false } : undefined;
@@ -178,23 +182,22 @@ function becoming(tokens: readonly Token[]): Opening[] {
 
 /** "A job is quoted, accepted, in review and delivered", "bikes are either available, rented or in repair". */
 function being(tokens: readonly Token[]): Opening[] {
-  return readClauses(tokens, { start: 0, end: tokens.length })
-    .filter(
-      ({ verbs, passive, negated }) =>
-        !negated && (passive || ['be', 'stay', 'remain'].includes(verbs[0]?.lemma ?? '')),
-    )
-    .map((clause, i, clauses) => {
-      const [verb] = clause.verbs;
-      const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
-      const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
-      return {
+  return readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause, i, clauses): Opening[] => {
+    const [verb] = clause.verbs;
+    const isBeing = clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
+    if (clause.negated || !isBeing || isAsked(tokens, clause)) return [];
+    const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
+    const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
+    return [
+      {
         start: single ? behindStateNoun(tokens, start) : start,
         entity: clause.subject ?? upTo(clause.verb.start),
         strict: true,
         single,
         possible: clause.passive && (clause.modal === 'can' || clause.modal === 'may'),
-      };
-    });
+      },
+    ];
+  });
 }
 
 /** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
@@ -206,8 +209,14 @@ function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): b
   return (
     isState ||
     before.includes('new') ||
-    ['initially', 'then', 'beginning', 'afterwards'].some((word) => before.includes(word)) ||
-    isWord(tokens[verb.end], 'initially') ||
+    ['initially', 'then', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some((word) =>
+      before.includes(word),
+    ) ||
+    tokens.slice(start, from).some((token) => isWord(token, 'after', 'upon')) ||
+    (isUsualState(tokens[verb.end]?.lower ?? '') && isWord(tokens[verb.end + 1], 'until', 'till')) ||
+    tokens
+      .slice(verb.end, verb.end + 5)
+      .some((token, i, all) => isWord(token, 'initially') || (isWord(token, 'first') && isWord(all[i - 1], 'at'))) ||
     (before.includes('so') && before.includes('it')) ||
     tokens
       .slice(verb.end, verb.end + 4)
@@ -215,10 +224,19 @@ function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): b
   );
 }
 
-/** "When it has left the warehouse, it is shipped" */
-const followsEvent = (tokens: readonly Token[], before: Clause | undefined, { relative }: Clause): boolean =>
+/** "whether they are allergic" */
+const isAsked = (tokens: readonly Token[], { start, verb }: Clause): boolean =>
+  tokens.slice(Math.max(0, start - 2), verb.start).some((token) => isWord(token, 'whether'));
+
+/** "When it has left the warehouse, it is shipped"; "when they rent one, a rental is written" makes another thing. */
+const followsEvent = (
+  tokens: readonly Token[],
+  before: Clause | undefined,
+  { relative, subject, verb }: Clause,
+): boolean =>
   !relative &&
   before !== undefined &&
+  !(isWord(tokens[subject?.start ?? -1], 'a', 'an') && !isUsualState(tokens[verb.end - 1]?.lower ?? '')) &&
   tokens
     .slice(Math.max(0, before.start - 1), before.verb.start)
     .some((token) => isWord(token, 'when', 'once', 'after', 'as'));

@@ -86,17 +86,29 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
 }
 
-/** "bagged in the trench, then washed": where and how a state is reached says no state. */
+/** Words that lead from what is said of one state to the next. */
+const LEADING = ['and', 'or', 'then', 'later', 'finally', 'afterwards', 'eventually'];
+/** How many words may tell where, when or by what a state is reached. */
+const LONGEST_ADJUNCT = 9;
+
+/**
+ * "bagged in the trench, then washed", "published a week before, and locked": where, when and how a state is reached says no
+ * state, if another one follows behind it.
+ */
 function behindAdjunct(tokens: readonly Token[], start: number, limit: number): number {
-  if (!isWord(tokens[start], 'in', 'on', 'at', 'into', 'onto', 'for', 'with', 'within', 'to', 'from')) return start;
-  if (isWord(tokens[start + 1], 'first')) return start;
-  const end = tokens.findIndex(
-    (token, i) => i > start && (token.kind === 'mark' || isWord(token, 'and', 'or', 'then')),
-  );
-  const isNear = end > 0 && end < limit && end - start < 7;
-  return isNear && isWord(tokens[isMark(tokens[end], ',') ? end + 1 : end], 'then', 'and', 'later', 'finally')
-    ? end
-    : start;
+  const first = tokens[start];
+  if (first?.kind !== 'word' || isWord(tokens[start + 1], 'first')) return start;
+  const goesOn = LEADING.includes(first.lower) || IN_TURN.includes(first.lower) || FILLERS.includes(first.lower);
+  const isAdjunct = isWord(first, 'to', 'into', 'when', 'once', 'as') || grammar.articles.has(first.lower);
+  if (goesOn && !isAdjunct) return start;
+  for (let i = start + 1; i < Math.min(limit, start + LONGEST_ADJUNCT); i++) {
+    if (tokens[i]?.kind === 'mark' && !isMark(tokens[i], ',')) return start;
+    if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or', 'then')) continue;
+    let next = i;
+    while (isMark(tokens[next], ',') || isWord(tokens[next], ...LEADING, 'is', 'are', 'gets', 'being')) next++;
+    return elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit) ? i : start;
+  }
+  return start;
 }
 
 /**
@@ -152,7 +164,8 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
     return between(i + 3, 'in turn');
   if (isMark(token, '(', ')')) return { end: i + 1, ordered: false, alternative: false, parts: false };
   if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
-  if (FILLERS.includes(token.lower) && !isUsualState(spokenState(tokens, i, i + 2))) {
+  const isOutOf = isWord(token, 'out') && isWord(tokens[i + 1], 'of');
+  if (FILLERS.includes(token.lower) && !isOutOf && !isUsualState(spokenState(tokens, i, i + 2))) {
     const ordered = ['first', 'initially', 'once'].includes(token.lower);
     return { end: i + 1, ordered, alternative: false, parts: ordered };
   }
@@ -174,12 +187,14 @@ function elementAt(
 ): { state: string; end: number } | undefined {
   const words: Token[] = [];
   let i = start;
-  while (i < limit && words.length < 3 && belongs(tokens, i, words)) {
+  while (i < limit && words.length < (isWord(words[1], 'the') ? 4 : 3) && belongs(tokens, i, words)) {
     const token = tokens[i];
     if (token) words.push(token);
     i++;
   }
-  if (words.length === 0) return undefined;
+  // "on market day it becomes taken": when, not what.
+  const isTime = PREPOSITIONS.includes(words[0]?.lower ?? '') && isWord(tokens[i], 'it', 'they', 'we');
+  if (words.length === 0 || isTime) return undefined;
   const state = singularState(snakeCase(words.flatMap(({ lower }) => wordsOf(lower))));
   return strict && !isStative(words, state) ? undefined : { state, end: i };
 }
@@ -187,11 +202,22 @@ function elementAt(
 function belongs(tokens: readonly Token[], i: number, before: readonly Token[]): boolean {
   const token = tokens[i];
   if (token?.kind !== 'word') return false;
-  if (before.length === 0) return !isWord(token, 'by', 'with', 'only', 'for', 'of', 'at', 'not', 'must', 'should');
+  if (before.length === 0)
+    return (
+      !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'must', 'should') &&
+      !(isWord(token, 'up', 'off') && grammar.articles.has(tokens[i + 1]?.lower ?? '')) &&
+      !(isWord(token, 'at') && (isTimeNoun(tokens[i + 1]) || isTimeNoun(tokens[i + 2])))
+    );
   if (isWord(token, 'and', 'or') || (before.at(-1)?.quoted === true && !token.quoted)) return false;
-  if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1) return !grammar.articles.has(token.lower);
+  if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1)
+    return (
+      (!grammar.articles.has(token.lower) || isWord(token, 'the')) &&
+      !isWord(token, 'by', 'to', 'most', 'least') &&
+      (!isWord(token, 'for') || isWord(before[0], 'up', 'out'))
+    );
+  if (isWord(before[0], 'out', 'up') && isWord(before[1], 'of', 'for')) return before.length === 2;
   if (PARTICLES.includes(token.lower) || (isWord(token, 'on') && endsState(tokens[i + 1])))
-    return /(ed|en|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
+    return /(n|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
   if (grammar.boundaries.has(token.lower) || IN_TURN.includes(token.lower) || FILLERS.includes(token.lower))
     return false;
   const first = before[0];
@@ -202,6 +228,10 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
     !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
   );
 }
+
+const isTimeNoun = (token: Token | undefined): boolean =>
+  isWord(token, 'end', 'beginning', 'start', 'time', 'latest', 'moment', 'first', 'last', 'once') ||
+  grammar.timeNouns.has(token?.lower ?? '');
 
 const endsState = (token: Token | undefined): boolean =>
   token === undefined || token.kind === 'mark' || isWord(token, 'and', 'or', 'then');
@@ -214,7 +244,8 @@ function isStative(words: readonly Token[], state: string): boolean {
   const [first, second] = words;
   if (!first || (NOT_STATES.has(first.lower) && !(second && isUsualState(state)))) return false;
   if (isUsualState(state)) return true;
-  if (first.quoted || PREPOSITIONS.includes(first.lower)) return words.length > 1 || first.quoted;
+  if (first.quoted || PREPOSITIONS.includes(first.lower))
+    return words.length > (isWord(second, 'the') ? 2 : 1) || first.quoted;
   const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
   return (
     alone &&

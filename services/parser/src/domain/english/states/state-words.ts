@@ -61,9 +61,10 @@ export const FILLERS = [
   'sometimes',
   'once',
   'simply',
+  'there',
 ];
 /** With which a state may begin: "in progress". */
-export const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out', 'beyond'];
+export const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out', 'beyond', 'at', 'up', 'off'];
 /** With which a participle may end: "checked in". */
 export const PARTICLES = ['in', 'out', 'up', 'off', 'back', 'down', 'home', 'away'];
 

@@ -51,7 +51,8 @@ function namesTheProject(tokens: readonly Token[], start: number, end: number): 
 
 function nameAt(tokens: readonly Token[], start: number): { name: string; end: number } | undefined {
   const first = tokens[start];
-  if (!first || first.kind === 'mark') return undefined;
+  if (!first || first.kind === 'mark' || isWord(first, 'off', 'up', 'out', 'back', 'in', 'for', 'by', 'on'))
+    return undefined;
   let end = start + 1;
   if (first.quoted) while (tokens[end]?.quoted) end++;
   else if (/^[A-Z]/.test(first.text))
