@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildBundles } from './bundles';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { findServers, freePorts, planServer, type Found, type Servers } from '@quantumlayer/local-servers';
 import { lockDirectory } from '@quantumlayer/trees';
+import { buildBundles, type Bundles } from './bundles';
 import { ProcessRoll } from './process-roll';
-import { isServing, planServices, programOf } from './service-plans';
+import { isServing, planServices, SERVICES } from './service-plans';
 import { Supervised } from './supervised';
 
 export interface StackOptions {
@@ -53,10 +53,12 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   const nextPort = (): number => ports.pop() ?? 0;
   const roll = new ProcessRoll(join(dataFolder, 'processes.json'));
   const running = { servers: [] as Supervised[], services: [] as Supervised[] };
+  let bundles: Bundles | undefined;
   const close = async (): Promise<void> => {
     // Side by side, each may take its grace; servers last, because services write down what they hand back.
     for (const kind of ['services', 'servers'] as const)
       await Promise.all(running[kind].splice(0).map((one) => one.stop()));
+    await bundles?.remove();
     await roll.forget();
     await lock.release();
   };
@@ -72,7 +74,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   try {
     await roll.endLeftovers();
     tell('Building the services ...');
-    const bundles = await buildBundles(signal);
+    const built = (bundles = await buildBundles(dataFolder, SERVICES, signal));
     const addresses: Record<string, string> = {};
     for (const [name, found] of Object.entries(servers) as [keyof Servers, Found][]) {
       if ('address' in found) {
@@ -112,7 +114,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         start('services', {
           name,
           command: process.execPath,
-          options: [programOf(bundles, name)],
+          options: [built.programOf(name)],
           environment: { ...plain(environment), ...own, QLF_DRAIN_SECONDS: String(DRAIN) },
           logFile: logOf(dataFolder, name),
           isReady: () => isServing(httpPort),
@@ -122,7 +124,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     );
     const gateway = plans.find(({ name }) => name === 'gateway')?.environment;
     // Last: a key of a start that failed would be lost.
-    const key = await ownerKey(bundles, { ...plain(environment), ...gateway }, options.newKey);
+    const key = await ownerKey(built.programOf('gateway'), { ...plain(environment), ...gateway }, options.newKey);
     return {
       url: `http://${host}:${gateway?.['QLF_API_PORT'] ?? ''}`,
       grpcAddress: `${host}:${gateway?.['QLF_GRPC_PORT'] ?? ''}`,
@@ -140,12 +142,12 @@ export async function openStack(options: StackOptions): Promise<Stack> {
 
 /** The gateway's own command makes it. */
 async function ownerKey(
-  bundles: string,
+  gateway: string,
   env: Readonly<Record<string, string>>,
   isWanted: boolean,
 ): Promise<string | undefined> {
   const command = ['owner-key', ...(isWanted ? [] : ['--if-none'])];
-  const run = promisify(execFile)(process.execPath, [programOf(bundles, 'gateway'), ...command], { env });
+  const run = promisify(execFile)(process.execPath, [gateway, ...command], { env });
   const { stdout } = await run.catch((error: unknown) => {
     throw new QuantumLayerError(ErrorCode.UNAVAILABLE, `No API key could be made. ${stderrOf(error)}`);
   });

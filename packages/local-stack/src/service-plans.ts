@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 /** Where the services find what they need. */
 export interface Surroundings {
   readonly databaseUrl: string;
@@ -21,7 +19,10 @@ export interface ServicePlan {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The services in the order of their start: each after those that it calls. */
+/** In the order of their start: each after those that it calls. */
+export const SERVICES = ['parser', 'agent-orchestrator', 'verifier', 'gateway', 'workflow-worker'] as const;
+
+/** How each service is to be started, in their order. */
 export function planServices(surroundings: Surroundings): readonly ServicePlan[] {
   const {
     databaseUrl,
@@ -37,7 +38,7 @@ export function planServices(surroundings: Surroundings): readonly ServicePlan[]
   } = surroundings;
   const blobs = { QLF_BLOBS_URL: `folder:${blobFolder}` };
   const temporal = { QLF_TEMPORAL_ADDRESS: temporalAddress };
-  const plan = (name: string, own: Readonly<Record<string, string>>, port = nextPort()) => {
+  const plan = (name: (typeof SERVICES)[number], own: Readonly<Record<string, string>>, port = nextPort()) => {
     const httpPort = nextPort();
     const environment = { QLF_HOST: '127.0.0.1', QLF_GRPC_PORT: String(port), QLF_HTTP_PORT: String(httpPort), ...own };
     return { name, httpPort, environment, address: `127.0.0.1:${port}` };
@@ -81,5 +82,3 @@ export async function isServing(httpPort: number): Promise<boolean> {
     return false;
   }
 }
-
-export const programOf = (bundles: string, service: string): string => join(bundles, service, 'main.mjs');
