@@ -31,6 +31,7 @@ import type { GatewayConfig } from './config';
 import { authenticator, type Authenticate } from './domain/authenticate';
 import { Dispatcher } from './domain/dispatcher';
 import { EventFeed } from './domain/event-feed';
+import { FewAtOnce } from './domain/few-at-once';
 import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
 import { Members } from './domain/members';
@@ -112,10 +113,11 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const lasting = new LayeredCache(new MemoryCache(), cache, NEAR_SECONDS);
   const orders = new PostgresOrders(database, now);
   const store = new CachedGenerations(new PostgresGenerations(database, orders, now), lasting);
-  const generations = new Generations({ store, host, feed, blobs });
+  const background = new FewAtOnce(host);
+  const generations = new Generations({ store, host: background, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const reviews = new Reviews(new PostgresReviews(database, now), host);
-  const runs = new ProjectRuns(new PostgresProjectRuns(database, orders), generations, host);
+  const runs = new ProjectRuns(new PostgresProjectRuns(database, orders), generations, background);
   const open = (admit: Authenticate): Service[] => [
     implementService(GenerationService, secured(admit, generationHandlers(generations, reviews))),
     implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),
