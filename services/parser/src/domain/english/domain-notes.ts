@@ -153,6 +153,9 @@ export class DomainNotes {
   private spokenOf: string | undefined;
   private candidate: string | undefined;
 
+  /** The two kinds of things that were named together last: "the former" and "the latter". */
+  pair: readonly [string, string] | undefined;
+
   /** Whose list was spoken of last, and in which sentence. */
   queried: { readonly entity: string; readonly sentence: number } | undefined;
 

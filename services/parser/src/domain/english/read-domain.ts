@@ -15,7 +15,7 @@ import type { Range } from './grammar/phrase-pattern';
 import { nounPhraseAt } from './grammar/noun-phrase';
 import { noteSchema } from './structure/note-schema';
 import { readAdjuncts } from './relations/read-adjuncts';
-import { readBeing } from './things/read-being';
+import { pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
 import { readCardinalities } from './relations/read-cardinalities';
 import { readCircumstances } from './relations/read-circumstances';
@@ -30,6 +30,7 @@ import { readNesting } from './relations/read-nesting';
 import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
+import { readProvided } from './things/read-provided';
 import { readRecorded } from './things/read-recorded';
 import { readRelating } from './relations/read-relating';
 import { readAbility } from './abilities/read-abilities';
@@ -47,6 +48,7 @@ import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
 import { readStructure } from './structure/read-structure';
+import { notePair } from './grammar/pairs';
 import { topicOf } from './grammar/subjects';
 import { allowance, storyOf } from './grammar/user-stories';
 import type { BriefReading, SentenceReading } from './reading';
@@ -83,6 +85,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     if (![...states, ...granted].some((range) => overlaps(clause.verb, range)))
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1] });
   if (states.length > 0) return;
+  notePair(notes, tokens);
   readTrailingList(reading, notes, at);
   readBracketedThings(reading, notes, at);
   readReciprocal(notes, at);
@@ -204,7 +207,9 @@ function readClause(
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
+    (pointsBack(at, clause) && readBeing(reading, notes, at, clause)) ||
     readGiven(reading, notes, at, clause) ||
+    readProvided(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||

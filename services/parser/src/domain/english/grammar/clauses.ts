@@ -98,10 +98,15 @@ function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): b
   return tokens
     .slice(from, group.start)
     .some(
-      (token) =>
-        grammar.relatives.has(token.lower) || ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
+      (token, i, words) =>
+        (grammar.relatives.has(token.lower) && !isPointer(words, i)) ||
+        ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
     );
 }
+
+/** "Besides that, the rate is stored": points at what was said. */
+const isPointer = (words: readonly Token[], i: number): boolean =>
+  isWord(words[i], 'that') && words[i - 1]?.pos === 'ADP' && isMark(words[i + 1], ',');
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
 function subjectOf(
@@ -132,7 +137,7 @@ function subjectOf(
   // "An order that is ready or picked up cannot be changed": the order, not the "picked up".
   const goesOn =
     previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos));
-  if (words.length > 0 && !each && !goesOn) return { start, end: group.start };
+  if (words.length > 0 && !each && !goesOn) return { start, end: beforeAside(tokens, start, group.start) };
   if (!previous) return undefined;
   const relative =
     tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
@@ -155,6 +160,39 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;
+}
+
+const ASIDES = new Set(
+  [
+    'on the other hand',
+    'in turn',
+    'however',
+    'by contrast',
+    'in contrast',
+    'of course',
+    'for instance',
+    'for example',
+  ].concat([
+    'then',
+    'too',
+    'finally',
+    'as well',
+    'in addition',
+    'likewise',
+    'instead',
+    'meanwhile',
+    'by the way',
+    'in the end',
+  ]),
+);
+
+/** "Hydrants, on the other hand, only need": what is said aside is no part of the subject. */
+function beforeAside(tokens: readonly Token[], start: number, end: number): number {
+  const last = tokens.findLastIndex((token, i) => i > start && i < end && isMark(token, ','));
+  const first = tokens.findLastIndex((token, i) => i > start && i < last && isMark(token, ','));
+  const said = tokens.slice(first + 1, last).map(({ lower }) => lower);
+  const isClosed = tokens.slice(last + 1, end).every(({ lower }) => grammar.adverbs.has(lower));
+  return first > start && isClosed && ASIDES.has(said.join(' ')) ? first : end;
 }
 
 /** "Every month a payslip is created": how often comes first. */

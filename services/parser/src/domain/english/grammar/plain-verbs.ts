@@ -56,6 +56,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   // "phone, address and": a noun of the list, whatever the tagger takes it for.
   const isListed = isMark(before, ',') && isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos !== 'VERB';
   if (isListed && isFieldName([token.lower])) return false;
+  if (beginsListedName(tokens, i)) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
@@ -100,6 +101,12 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
     (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
   );
 }
+
+/** "show, dome, start time": in a list, a usual name of a field that begins like a verb. */
+const beginsListedName = (tokens: readonly Token[], i: number): boolean =>
+  (isMark(tokens[i - 1], ',', ':', ';', '(') || isWord(tokens[i - 1], 'and')) &&
+  isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) &&
+  (tokens[i + 2] === undefined || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'));
 
 /** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
 const opensName = (tokens: readonly Token[], i: number): boolean =>

@@ -1,10 +1,11 @@
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, singular } from '../../names';
+import { camelCase, entityName, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import { oneOfPair } from './pairs';
 import type { Range } from './phrase-pattern';
 import type { SentenceReading } from '../reading';
 
@@ -21,6 +22,11 @@ export function subjectEntities(
   declare: boolean,
 ): string[] {
   const { tokens } = at.sentence;
+  const ofPair = range && oneOfPair(notes, tokens, range);
+  if (ofPair !== undefined) {
+    if (declare) notes.declare(ofPair, { at, start: range?.start ?? 0, end: range?.end ?? 0 });
+    return [ofPair];
+  }
   if (!range) return notes.current === undefined ? [] : [notes.current];
   const words = tokens.slice(range.start, range.end).filter(({ kind }) => kind === 'word');
   const phrases = phrasesOf(tokens, range);
@@ -91,7 +97,9 @@ export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | 
   const known = notes.entityFor(phrase.words);
   if (known !== undefined) return known;
   const introduced = isEach(at, phrase) || (phrase.plural && phrase.start === 0);
-  return introduced && canBeEntity(phrase.words) && !isFieldName(phrase.words)
+  // "Children live with a family": things elsewhere counted.
+  const isCounted = phrase.plural && fieldHint(camelCase(phrase.words))?.field.type === 'integer';
+  return introduced && canBeEntity(phrase.words) && (isCounted || !isFieldName(phrase.words))
     ? notes.canonical(entityName(phrase.words))
     : undefined;
 }

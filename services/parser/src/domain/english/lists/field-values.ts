@@ -40,7 +40,9 @@ export function valuesIn(
   const hasOr = tokens
     .slice(range.start, range.end)
     .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
-  if (isEnum || isNamed || hasOr || strong) return values;
+  // "a position (latitude and longitude)" has parts.
+  const areParts = inBrackets && !hasOr && values.every((value) => fieldHint(camelCase(wordsOf(value)))?.exact);
+  if ((isEnum && !areParts) || isNamed || hasOr || strong) return values;
   return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
     values.every((value) => !isFieldName(wordsOf(value))) &&
     !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)

@@ -27,7 +27,7 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return true;
   }
   // "They can rate it from one to five" bounds nothing that was said before.
-  if (found.length > 0 && BOUNDING.has(clause.verbs[0]?.lemma ?? '')) {
+  if (found.length > 0 && (pointsBack(at, clause) || BOUNDING.has(clause.verbs[0]?.lemma ?? ''))) {
     const field = notes.fields.at(-1);
     const { subject } = clause;
     const isThere = [
@@ -40,6 +40,10 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "This can be left empty": says it of what was named last. */
+export const pointsBack = ({ sentence }: SentenceReading, { subject }: Clause): boolean =>
+  subject !== undefined && subject.end - subject.start === 1 && isWord(sentence.tokens[subject.start], 'this', 'that');
 
 /** Verbs that bound what the subject may be; "answered between nine and three" bounds nothing. */
 const BOUNDING = new Set(

@@ -82,7 +82,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       notes,
       at,
       clause.subject,
-      (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject),
+      (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject) || needsParts(tokens, clause),
     );
   return noteParts(reading, notes, at, clause, owners, object);
 }
@@ -157,6 +157,10 @@ function gappedSubjects(
 /** "Every dog needs": of a kind of thing, not of somebody in particular. */
 const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
+
+/** "Hydrants only need a position and a flow rate": parts of theirs, by their names. */
+const needsParts = (tokens: readonly Token[], { subject, object }: Clause): boolean =>
+  subject !== undefined && isPlural(tokens[subject.end - 1]?.lower ?? '') && holdsFieldNames(tokens, object);
 
 /** "A course can require other courses": no part of it, but a relation to its like. */
 function hasOthersOfItsKind(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {

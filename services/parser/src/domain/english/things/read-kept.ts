@@ -11,7 +11,7 @@ import type { BriefReading, SentenceReading } from '../reading';
 import { meantField } from './meant-field';
 
 const KEEPING = new Set(
-  'note record store keep save track log write collect enter document show list mention measure add'.split(' '),
+  'note record store keep save track log write collect enter document show list mention measure add need'.split(' '),
 );
 const QUESTIONS = ['whether', 'how', 'when', 'who', 'what', 'which', 'where'];
 
@@ -24,11 +24,15 @@ export function readKept(
   before: Clause | undefined,
 ): boolean {
   const { tokens } = at.sentence;
-  if (!clause.passive || clause.negated || !KEEPING.has(clause.verbs.at(-1)?.lemma ?? '')) return false;
+  const lemma = clause.verbs.at(-1)?.lemma ?? '';
+  const isKept = clause.passive ? KEEPING.has(lemma) : lemma === 'matter';
+  if (!isKept || clause.negated) return false;
   const asked = before?.relative ? questionBefore(tokens, before, clause) : undefined;
   if (clause.relative && !asked) return false;
   const said = asked ?? clause.subject;
   const items = said ? listItems(tokens, withoutOwner(tokens, said)) : [];
+  // "The number is needed": of what is known already, it says that it must be there.
+  if (lemma === 'need' && items.some((item) => isKnown(notes, item))) return false;
   if (!said || items.length === 0 || !items.every((item) => isPart(notes, tokens, item))) return false;
   const owner = ownerOf(notes, at, said, items);
   if (owner === undefined) return false;
@@ -83,6 +87,9 @@ function ownerOf(
   const entity = notes.topic ?? notes.current;
   return entity === undefined ? undefined : { entity, cut: 0 };
 }
+
+const isKnown = (notes: DomainNotes, { phrase }: ListItem): boolean =>
+  notes.fields.some(({ field }) => field.words.join(' ') === phrase.words.join(' '));
 
 /** A field by its name, a question, or said to be one of something. */
 function isPart(notes: DomainNotes, tokens: readonly Token[], { phrase, type, start }: ListItem): boolean {

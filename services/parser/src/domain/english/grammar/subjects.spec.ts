@@ -1,0 +1,26 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const fields = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.FIELD);
+
+describe('whose parts several sentences tell', () => {
+  it.each([
+    ['There are cocktails and syrups. The former have a glass. The latter have a price.', 'Cocktail.glass string'],
+    ['There are cocktails and syrups. The former have a glass. The latter have a price.', 'Syrup.price decimal'],
+    ['Engines have a call sign. Hydrants, on the other hand, only need a flow rate and a code.', 'Hydrant.code string'],
+    ['Clients have a name. They may leave a phone number.', 'Client.phoneNumber string'],
+    [
+      'Every month a payslip is created for each employee: it stores the gross pay and a comment.',
+      'Payslip.comment text',
+    ],
+    ['An artist has a name. Besides that, the hourly rate is stored.', 'Artist.hourlyRate decimal'],
+    ['Shows: title, length. Domes: name, seats. Screenings: show, dome, start time.', 'Screening.startTime datetime'],
+  ])('%s', (said, field) => {
+    expect(fields(said)).toContain(field);
+  });
+
+  it('says of the field named last what "this" may be', () => {
+    const brief = 'API. Lessons have a date. Every lesson has a topic. This can be left empty.';
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Lesson.topic optional']);
+  });
+});
