@@ -16,6 +16,7 @@ it.each([
   ['library', 'An author that has books cannot be deleted: 409 `restricted`.'],
   ['booking', '`create` and `update` of a booking need `attendees <= room.capacity`; else 409 `fits_room`.'],
   ['booking', 'Of every booking holds `endsAt > startsAt`; else 422 `ends_after_start`.'],
+  ['booking', '`create` and `update` of a booking may end in 409 `no_overlap`: The room is taken at that time.'],
 ])('says of the %s: %s', (name, sentence) => expect(rulesOf(model(name))).toContain(sentence));
 
 it('tells a life in one sentence, and whose rows there are', () => {
@@ -38,4 +39,5 @@ it('tells who may', () => {
   expect(of('Bookmark', OperationKind.LIST)).toEqual(['any account: own rows']);
   expect(of('Bookmark', OperationKind.CREATE)).toEqual(['any account']);
   expect(of('User', OperationKind.LIST)).toEqual(['admin']);
+  expect(of('Article', OperationKind.UPDATE)).toEqual(['any account: own rows; admin: all']);
 });

@@ -7,6 +7,7 @@ import {
   type EntityModel,
   type Model,
   type OperationModel,
+  type RuleModel,
 } from '@quantumlayer/ir';
 
 /** What holds beyond the types of the properties, in Markdown, a sentence or two each: states, rules, owners, what a deletion takes along. */
@@ -18,8 +19,10 @@ const spoken = (name: string): string => words(name).join(' ');
 const code = (text: string): string => `\`${text}\``;
 const written = (expression: string): string => code(expression.replaceAll(/\bself\./g, ''));
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+const listed = (items: readonly string[], last = 'and'): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+/** Of other rows than the one at hand: no reader wants to see that as a formula. */
+const isAggregate = ({ text }: RuleModel): boolean => / where /.test(text);
 
 function rolesOf({ roles, account, basePath }: Model): string[] {
   const standard = roles.find(({ isDefault }) => isDefault);
@@ -68,7 +71,7 @@ function deletion(entity: EntityModel): string[] {
   const one = withArticle(spoken(entity.name));
   return [
     ...(restricted.length > 0
-      ? [`${capitalised(one)} that has ${listed(restricted)} cannot be deleted: 409 ${code('restricted')}.`]
+      ? [`${capitalised(one)} that has ${listed(restricted, 'or')} cannot be deleted: 409 ${code('restricted')}.`]
       : []),
     ...(taken.length > 0 ? [`Deleting ${one} deletes its ${listed(taken)}.`] : []),
     ...(left.length > 0 ? [`Deleting ${one} leaves its ${listed(left)} without one.`] : []),
@@ -95,6 +98,7 @@ function needs({ name, operations }: EntityModel): string[] {
     const judged = operations.filter(({ guards }) =>
       guards.some((guard) => guard.name === rule.name && guard.text === rule.text),
     );
+    if (isAggregate(rule)) return `${deed(judged, name)} may end in 409 ${code(rule.name)}: ${rule.message}`;
     const verb = judged.length > 1 ? 'need' : 'needs';
     return `${deed(judged, name)} ${verb} ${written(rule.text)}; else 409 ${code(rule.name)}.`;
   });

@@ -14,7 +14,8 @@ import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
-import { spoken } from '../names';
+import { isAccountNoun, isPersonNoun } from '../lexicon/account-lexicon';
+import { spoken, wordsOf } from '../names';
 
 const IMPLICIT_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'uuid', '_id']);
 const RESERVED_PLURALS = new Set(['Auth', 'ApiKeys', 'Healthz', 'Readyz', 'Metrics', 'Docs']);
@@ -64,7 +65,9 @@ function usableFields(entity: DraftEntity): DraftField[] {
 
 function completeEntity(model: DraftModel, draft: DraftEntity): Entity {
   const plural = pluralOf(draft);
-  const fields = draft.fields.map(completeField);
+  const fields = draft.fields.map((field) =>
+    completeField(isNameOfThing(model, draft, field) ? named(draft, field) : field),
+  );
   settleStateField(draft, fields);
   settleRequired(model, draft, fields);
   return create(EntitySchema, {
@@ -87,6 +90,18 @@ function completeEntity(model: DraftModel, draft: DraftEntity): Entity {
     invariants: draft.invariants ?? [],
   });
 }
+
+/** A dish is not called Ada Lovelace. */
+function isNameOfThing(model: DraftModel, { name }: DraftEntity, field: DraftField): boolean {
+  if (field.name !== 'name' || field.examples !== undefined || name === model.accountEntity) return false;
+  const noun = wordsOf(name).at(-1) ?? '';
+  return !isPersonNoun(noun) && !isAccountNoun(noun);
+}
+
+const named = ({ name }: DraftEntity, field: DraftField): DraftField => ({
+  ...field,
+  examples: ['First', 'Second', 'Third'].map((ordinal) => `${ordinal} ${spoken(name)}`),
+});
 
 function key(draft: DraftEntity): Key {
   if (draft.key?.kind === 'natural') return create(KeySchema, { kind: KeyKind.NATURAL, field: draft.key.field });

@@ -14,6 +14,9 @@ type Pair = Readonly<Record<string, JsonValue>>;
 /** What no answer may hold: the password, its hash, or a property for either. A field may be called passwordChangedAt. */
 const SECRET = /"password(_?hash)?"|argon2/i;
 
+/** How often the times of two logins are taken before they count as different. */
+const MOST_TURNS = 10;
+
 /** `/auth/...`, all of it; nothing without JWT. */
 export function authenticationChecks(model: Model): Check[] {
   if (model.authentication === 'none') return [absence(model)];
@@ -93,18 +96,19 @@ export function authenticationChecks(model: Model): Check[] {
       'login takes about the same time whether or not the account exists',
       async ({ session }) => {
         const member = await join(session);
-        const time = async (email: string): Promise<number> => {
-          const exchanges = [];
-          for (let index = 0; index < 3; index += 1)
-            exchanges.push(await post(session, path('login'), { email, password: 'not the password' }));
-          return Math.min(...exchanges.map(({ milliseconds }) => milliseconds));
-        };
-        const [known, unknown] = [await time(member.email ?? ''), await time(`nobody.${session.nonce}@example.com`)];
-        // Hashing takes tens of milliseconds; an answer without it is unmistakable.
-        if (known > 15 && unknown < known / 4)
-          throw new Breach(
-            `login answers an unknown account in ${unknown.toFixed(0)} ms and a known one in ${known.toFixed(0)} ms`,
-          );
+        const time = async (email: string): Promise<number> =>
+          (await post(session, path('login'), { email, password: 'not the password' })).milliseconds;
+        let [known, unknown] = [Infinity, Infinity];
+        // Turn by turn and the fastest of each: on a busy machine a single answer takes any time.
+        for (let turn = 1; turn <= MOST_TURNS; turn += 1) {
+          known = Math.min(known, await time(member.email ?? ''));
+          unknown = Math.min(unknown, await time(`nobody.${session.nonce}@example.com`));
+          // Hashing takes tens of milliseconds; an answer without it is unmistakable.
+          if (turn >= 3 && !(known > 15 && unknown < known / 4)) return;
+        }
+        throw new Breach(
+          `login answers an unknown account in ${unknown.toFixed(0)} ms and a known one in ${known.toFixed(0)} ms`,
+        );
       },
     ),
     check('auth.me', 'GET /auth/me answers the account of the token', async ({ session, cast }) => {
