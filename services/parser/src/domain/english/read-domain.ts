@@ -31,6 +31,7 @@ import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
 import { readProvided } from './things/read-provided';
+import { readDeed } from './things/read-deeds';
 import { readRecorded } from './things/read-recorded';
 import { readRelating } from './relations/read-relating';
 import { readAbility } from './abilities/read-abilities';
@@ -83,7 +84,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
     if (![...states, ...granted].some((range) => overlaps(clause.verb, range)))
-      readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1] });
+      readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;
   notePair(notes, tokens);
   readTrailingList(reading, notes, at);
@@ -125,6 +126,7 @@ interface Context {
   readonly role: Range | undefined;
   /** The clause before in the sentence. */
   readonly before: Clause | undefined;
+  readonly next: Clause | undefined;
 }
 
 /** Reads a clause; what it is about is what "it" stands for in the next one, unless a reader knew better. */
@@ -137,6 +139,7 @@ function readInContext(
 ): void {
   const before = [notes.current, notes.topic] as const;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
+  if (context.role === undefined && readDeed(reading, notes, at, clause, context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
   if (context.role === undefined) readAdjuncts(reading, notes, at, clause);

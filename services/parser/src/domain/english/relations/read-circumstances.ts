@@ -39,6 +39,9 @@ function readChain(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
     i = phrase.end;
     if (time === phrase && isWord(tokens[i], 'and') && isWord(tokens[i + 1], 'time')) i += 2;
   }
+  const said = time;
+  // "inspects a car on a date": the date of the inspection.
+  if (said && notes.fields.some(({ place }) => place.at === at && place.start === said.start)) return;
   const entity = time && subjectOf(notes, subject, companions.length > 0);
   if (!time || entity === undefined) return;
   notes.declare(entity, { at, start: subject.head.start, end: subject.head.end });

@@ -30,11 +30,12 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
 }
 
-const isIndefinite = (tokens: readonly Token[], { start }: NounPhrase): boolean =>
+/** "a start date", "its place": one that each row has. */
+export const isIndefinite = (tokens: readonly Token[], { start }: NounPhrase): boolean =>
   isWord(tokens[start], 'a', 'an', 'some', 'one', 'its');
 
 /** "a start date", "a place"; "at a time" by itself is no time. */
-function isMomentOrPlace({ words, plural }: NounPhrase): boolean {
+export function isMomentOrPlace({ words, plural }: NounPhrase): boolean {
   const last = words.at(-1) ?? '';
   if (plural || !['date', 'time', 'year', 'day', 'place', 'location', 'venue', 'month', 'hour'].includes(last))
     return false;

@@ -1,25 +1,13 @@
-/** Verbs whose object is what they are about rather than what they make. */
-const RECORDED: Readonly<Record<string, readonly string[]>> = {
-  book: ['Booking', 'Reservation', 'Appointment'],
-  reserve: ['Reservation', 'Booking'],
-  order: ['Order', 'Purchase'],
-  request: ['Request'],
-  rent: ['Rental', 'Booking'],
-  borrow: ['Loan', 'Borrowing', 'Lending'],
-  lend: ['Loan', 'Lending', 'Borrowing'],
-  hire: ['Rental', 'Hire', 'Booking'],
-  lease: ['Lease'],
-  buy: ['Purchase', 'Order'],
-  enrol: ['Enrolment', 'Enrollment', 'Registration'],
-  enroll: ['Enrollment', 'Enrolment', 'Registration'],
-  schedule: ['Appointment', 'Booking'],
-  review: ['Review'],
-  comment: ['Comment'],
-  rate: ['Rating', 'Review'],
-};
+import lexicon from '../../../../data/lexicons/verbs.json';
 
-/** What is recorded of such a deed: bookings of what is booked. */
-export const recordsOf = (verb: string): readonly string[] => RECORDED[verb.replace(/Out$/, '')] ?? [];
+const records: Readonly<Record<string, readonly string[]>> = lexicon.records;
+const occasions: Readonly<Record<string, readonly string[]>> = lexicon.occasions;
+
+/** What is recorded of a deed whose object is what it is about rather than what it makes: bookings of what is booked. */
+export const recordsOf = (verb: string): readonly string[] => records[verb.replace(/Out$/, '')] ?? [];
+
+/** The same, and what is kept of deeds only where something is told of them: of an inspection its date. */
+export const recordsTold = (verb: string): readonly string[] => occasions[verb] ?? recordsOf(verb);
 
 const AUTHORED = new Set(
   'post write place publish submit leave upload host organise organize offer raise propose'.split(' '),

@@ -1,0 +1,44 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const THINGS = 'Hirers have a phone number. Halls have a street. ';
+
+const recorded = (sentence: string): string[] =>
+  [...factsOf(THINGS + sentence, FactKind.FIELD), ...factsOf(THINGS + sentence, FactKind.RELATION)].filter(
+    (fact) => !/^(Hirer|Hall)\./.test(fact),
+  );
+
+describe('what is kept of a deed', () => {
+  it.each([
+    [
+      'Hirers reserve a hall from a start date to an end date.',
+      [
+        'Reservation.startDate date',
+        'Reservation.endDate date',
+        'Reservation-Hirer many_to_one',
+        'Reservation-Hall many_to_one',
+      ],
+    ],
+    [
+      'A hirer books a hall for a date and a start time.',
+      ['Booking.date date', 'Booking.startTime time', 'Booking-Hirer many_to_one', 'Booking-Hall many_to_one'],
+    ],
+    [
+      'Visitors sign up for a hall with their name and email.',
+      ['Registration.name string', 'Registration.email email', 'Registration-Hall many_to_one'],
+    ],
+    [
+      'An engineer inspects a hall on a date and writes down the mileage and the result.',
+      ['Inspection.date date', 'Inspection.mileage integer', 'Inspection.result string', 'Inspection-Hall many_to_one'],
+    ],
+  ])('reads %j', (sentence, expected) => {
+    expect(recorded(sentence).sort()).toEqual([...expected].sort());
+  });
+
+  it.each(['Hirers book halls.', 'Hirers book a hall with a manager.'])(
+    'makes no record where nothing is told of it: %j',
+    (sentence) => {
+      expect(recorded(sentence).filter((fact) => /^(Booking|Request)\b/.test(fact))).toEqual([]);
+    },
+  );
+});
