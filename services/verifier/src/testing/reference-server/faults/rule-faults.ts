@@ -107,6 +107,19 @@ export const RULES_FAULTS: readonly KnownFault[] = [
     ),
   ),
   blog(
+    'auth.logout',
+    'refuses to end what has no session',
+    answers(
+      'POST',
+      /\/auth\/logout$/,
+      (outgoing, incoming) =>
+        void (
+          sent(incoming)['refreshToken'] === 'no-such-token' &&
+          Object.assign(outgoing, { status: 401, body: undefined })
+        ),
+    ),
+  ),
+  blog(
     'auth.refresh',
     'takes a spent refresh token',
     answers(
