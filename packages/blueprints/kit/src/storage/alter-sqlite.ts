@@ -50,7 +50,7 @@ function rebuild({ after, added, changed }: TableChange, style: SqlStyle): strin
   const values = after.columns.map(({ name }) => fresh.get(name) ?? converted.get(name) ?? style.name(name)).join(', ');
   return [
     style.createTable(after, scratch),
-    `INSERT INTO ${style.name(scratch)} (${names}) SELECT ${values} FROM ${style.name(after.name)}`,
+    `INSERT INTO ${style.name(scratch)} (${names})\nSELECT ${values}\nFROM ${style.name(after.name)}`,
     `DROP TABLE ${style.name(after.name)}`,
     `ALTER TABLE ${style.name(scratch)} RENAME TO ${style.name(after.name)}`,
     ...style.createIndexes(after),

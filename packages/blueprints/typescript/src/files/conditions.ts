@@ -1,5 +1,6 @@
 import { contains, OperationKind, type TypedExpression } from '@quantumlayer/ir';
 import { effectExpressions } from '../view/operation-code';
+import type { History } from '../migration/history';
 import type { ProjectView } from '../view/project-view';
 import { hasRules } from './entity-files';
 import type { FileRule } from './project-files';
@@ -8,7 +9,7 @@ import { usesDecimals } from './value-kinds';
 type Condition = NonNullable<FileRule['when']>;
 
 /** Which optional files an application has; looks at the model only. */
-export function conditionsOf(view: ProjectView): Readonly<Record<Condition, boolean>> {
+export function conditionsOf(view: ProjectView, { carried, names }: History): Readonly<Record<Condition, boolean>> {
   const expressions = expressionsOf(view);
   const some = (test: (node: TypedExpression) => boolean) =>
     expressions.some((expression) => contains(expression, test));
@@ -16,6 +17,8 @@ export function conditionsOf(view: ProjectView): Readonly<Record<Condition, bool
   const operations = view.entities.flatMap(({ operations: all }) => all);
   return {
     jwt: view.jwt,
+    firstRelease: carried.length === 0,
+    laterReleases: names.length > 1,
     apiKeys: view.apiKeys,
     authenticated: view.authenticated,
     postgres: view.postgres,

@@ -8,17 +8,20 @@ import {
 } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import { propertyCode } from '../code/property-code';
+import type { Dialect } from '@quantumlayer/blueprint-kit';
+import { FIRST_MIGRATION } from '../migration/history';
+import { foreignKeyLine, storageTables } from '../migration/storage-tables';
 import type { ProjectView } from '../view/project-view';
+import type { ProjectRender } from './render';
 import { lockedDependencies } from './lock-file';
 import { httpTestData, operationIds } from './http-test-data';
-import { migrationTables } from './migration-data';
 import { readmeData } from './readme-data';
 import { seedData } from './seed-data';
 import { testRows } from './test-rows';
 import type { Uses } from './uses';
 
 /** What the template of one of the project's own files reads beyond the view. */
-export function projectFileData(path: string, view: ProjectView, uses: Uses): object {
+export function projectFileData(path: string, { view, history }: Pick<ProjectRender, 'view' | 'history'>, uses: Uses): object {
   switch (path) {
     case 'package.json':
       return lockedDependencies(view);
@@ -28,8 +31,13 @@ export function projectFileData(path: string, view: ProjectView, uses: Uses): ob
         linkType: ({ table }: Link) => `${pascalCase(table)}Link`,
         keyType: (entity: EntityModel) => propertyCode(entity.key).recordType,
       };
-    case 'src/database/migrations/0001-initial.ts':
-      return { tables: migrationTables(view) };
+    case FIRST_MIGRATION:
+      return firstMigration(view);
+    case 'src/database/migrator.ts':
+    case 'test/database.test.ts':
+      return { migrations: history.names.map((name, i) => ({ name, identifier: i === 0 ? 'initial' : `migration${name.slice(0, 4)}` })) };
+    case 'test/support.ts':
+      return { tables: storageTables(view, 'sqlite').map(({ name }) => name), numbered: view.entities.some(({ key }) => key.isGenerated) };
     case 'test/rows.ts':
       return testRows(view);
     case 'src/database/seed.ts':
@@ -45,6 +53,15 @@ export function projectFileData(path: string, view: ProjectView, uses: Uses): ob
     default:
       return { usesNothing: Object.keys(uses).length === 0 };
   }
+}
+
+function firstMigration(view: ProjectView): object {
+  const dialects: readonly Dialect[] = view.postgres ? ['sqlite', 'postgres'] : ['sqlite'];
+  return {
+    tables: storageTables(view, 'sqlite'),
+    dialects: dialects.map((dialect) => [dialect, storageTables(view, dialect)]),
+    clause: foreignKeyLine,
+  };
 }
 
 /** ADMIN_EMAIL means something only where a role administrates. */

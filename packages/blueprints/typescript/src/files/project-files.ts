@@ -17,7 +17,9 @@ export interface FileRule {
     | 'lists'
     | 'redirect'
     | 'rules'
-    | 'administrators';
+    | 'administrators'
+    | 'firstRelease'
+    | 'laterReleases';
 }
 
 const { ARCHITECT, BACKEND, DATABASE, QUALITY, DEVOPS, SECURITY, DOCUMENTATION } = AgentRole;
@@ -67,7 +69,6 @@ export const projectFiles: readonly FileRule[] = [
   ...of(DATABASE, [
     'src/database/database.ts',
     'src/database/errors.ts',
-    'src/database/migrations/0001-initial.ts',
     'src/database/migrator.ts',
     'src/database/schema.ts',
     'src/database/seed.ts',
@@ -75,6 +76,8 @@ export const projectFiles: readonly FileRule[] = [
     'src/database/values.ts',
     'src/migrate.ts',
   ]),
+  ...of(DATABASE, ['src/database/migrations/0001-initial.ts'], 'firstRelease'),
+  ...of(DATABASE, ['src/database/change-tables.ts'], 'laterReleases'),
   ...of(DATABASE, ['src/database/list-rows.ts'], 'lists'),
   ...of(DATABASE, ['src/database/aggregate.ts'], 'aggregates'),
   ...of(DATABASE, ['src/database/dialect.ts', 'src/database/postgres.ts'], 'postgres'),

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { templateRoot, type Templates } from '@quantumlayer/blueprint-kit';
-import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
+import { continuedRelease, templateRoot, type Templates } from '@quantumlayer/blueprint-kit';
+import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
 import { withArticle, type Application } from '@quantumlayer/ir';
 import { withOrderedImports } from '../code/import-order';
 import { literal, propertyName } from '../code/literal';
 import { format } from '../format';
+import { historyOf, pathOf, type History } from '../migration/history';
 import { storeNeeds, type StoreNeeds } from '../view/needs';
 import type { EntityView } from '../view/entity-view';
 import { projectView, type ProjectView } from '../view/project-view';
@@ -22,6 +23,7 @@ import { valueKinds, type ValueKinds } from './value-kinds';
 /** A project between its plan and its files. */
 export interface ProjectRender {
   readonly view: ProjectView;
+  readonly history: History;
   readonly needs: ReadonlyMap<string, StoreNeeds>;
   readonly files: readonly { readonly path: string; readonly agent: AgentRole }[];
   /** What the modules of its entities need of the project's own; known when the first of those is rendered. */
@@ -38,11 +40,14 @@ const entityFiles: Readonly<Record<EntityFile, AgentRole>> = {
 };
 
 /** Every file of the project, sorted by path. */
-export function planProject(application: Application): ProjectRender {
+export function planProject(application: Application, earlier?: Release): ProjectRender {
   const view = projectView(application);
-  const conditions = conditionsOf(view);
+  const history = historyOf(view, continuedRelease(application, earlier));
+  const conditions = conditionsOf(view, history);
   const fixed = projectFiles.filter(({ when }) => when === undefined || conditions[when]);
+  const next = history.next === undefined ? [] : [{ path: pathOf(history.next.name), agent: AgentRole.DATABASE }];
   const files = [
+    ...next,
     ...fixed.map(({ path, agent }) => ({ path, agent })),
     ...view.entities.flatMap((entity) => [
       ...(Object.entries(entityFiles) as [EntityFile, AgentRole][])
@@ -51,7 +56,7 @@ export function planProject(application: Application): ProjectRender {
       ...(entity.operations.length > 0 ? [{ path: `test/${entity.folder}.test.ts`, agent: AgentRole.QUALITY }] : []),
     ]),
   ];
-  return { view, needs: storeNeeds(view), files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), parts: undefined };
+  return { view, history, needs: storeNeeds(view), files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), parts: undefined };
 }
 
 function isNeeded(file: EntityFile, entity: EntityView): boolean {
@@ -63,6 +68,9 @@ function isNeeded(file: EntityFile, entity: EntityView): boolean {
 export async function renderFile(project: ProjectRender, path: string, templates: Templates): Promise<string> {
   const { view } = project;
   if (path === 'package-lock.json') return lockFile(view);
+  const { next } = project.history;
+  if (next !== undefined && path === pathOf(next.name))
+    return await format(path, templates.render('src/database/migrations/[migration].ts.eta', { ...view, next }));
   const entityModule = /^src\/features\/([^/]+)\/(\w+)\.ts$/.exec(path);
   if (entityModule) {
     const text = renderEntityModule(project, entityModule[1] ?? '', entityModule[2] as EntityFile, templates);
@@ -88,7 +96,7 @@ export async function renderFile(project: ProjectRender, path: string, templates
   // A file without tags is kept formatted in the template folder.
   if (!isTemplate(path)) return templates.read(path);
   const { uses, kinds } = (project.parts ??= partsOf(project, templates));
-  const data = { ...shared(view), ...kinds, ...projectFileData(path, view, uses), uses };
+  const data = { ...shared(view), ...kinds, ...projectFileData(path, project, uses), uses };
   const text = templates.render(`${path}.eta`, data);
   const finished = listsItsImports(path) ? withOrderedImports(text) : finishModule(path, text, view);
   return await format(path, finished);
