@@ -1,14 +1,20 @@
-import { loadTemplates, templateRoot, type PlannedFile } from '@quantumlayer/blueprint-kit';
-import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
+import {
+  continuedRelease,
+  loadTemplates,
+  templateRoot,
+  type PlannedFile,
+  type PlannedMigration,
+} from '@quantumlayer/blueprint-kit';
+import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
 import { resolve, type Application, type EntityModel } from '@quantumlayer/ir';
 import { format } from './format';
 import { withImports } from './imports';
+import { migrationFiles, nextMigration } from './migration/history';
 import { openApi } from './openapi/document';
 import { withoutUnusedHelpers, withoutUnusedKeys } from './unused';
 import { applicationView, entityView, type ApplicationView, type EntityView } from './view/application';
 import { contextOf, type Context } from './view/context';
 import { entityTests } from './view/entity-tests';
-import { migration } from './view/migration';
 
 const { ARCHITECT, BACKEND, DATABASE, DEVOPS, DOCUMENTATION, QUALITY, SECURITY } = AgentRole;
 
@@ -174,8 +180,14 @@ class Rendering {
   }
 }
 
+/** The migration that `plan` adds to those of a release. */
+export function migration(application: Application, earlier: Release): PlannedMigration | undefined {
+  const release = continuedRelease(application, earlier);
+  return release && nextMigration(contextOf(resolve(application)), release);
+}
+
 /** Every file of an application's project, sorted by path. */
-export function plan(application: Application): readonly PlannedFile[] {
+export function plan(application: Application, release?: Release): readonly PlannedFile[] {
   let rendering: Rendering | undefined;
   const lazily = () => (rendering ??= new Rendering(application));
   const facts = lazily();
@@ -206,12 +218,6 @@ export function plan(application: Application): readonly PlannedFile[] {
   text('go.mod', ARCHITECT, () => lazily().lock('go.mod'));
   text('go.sum', ARCHITECT, () => lazily().lock('go.sum'));
   text('internal/httpapi/openapi.json', DOCUMENTATION, () => openApi(lazily().context.model));
-  const migrations = 'internal/database/migrations';
-  if (facts.context.postgres) {
-    text(`${migrations}/postgres/00001_initial.sql`, DATABASE, () => migration(lazily().context, 'postgres'));
-    text(`${migrations}/sqlite/00001_initial.sql`, DATABASE, () => migration(lazily().context, 'sqlite'));
-  } else {
-    text(`${migrations}/00001_initial.sql`, DATABASE, () => migration(lazily().context, 'sqlite'));
-  }
+  files.push(...migrationFiles(facts.context, continuedRelease(application, release)));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

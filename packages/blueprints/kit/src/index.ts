@@ -6,7 +6,7 @@ export * from './readme/rules-of';
 export * from './readme/who-may';
 export * from './release/release';
 export { alterPostgres } from './storage/alter-postgres';
-export { alterSqlite, rebuildsTables } from './storage/alter-sqlite';
+export { alterSqlite, rebuiltTables } from './storage/alter-sqlite';
 export * from './storage/compare-tables';
 export type { Conversion } from './storage/conversion';
 export * from './storage/fill-value';

@@ -27,7 +27,6 @@ export const blueprint: Blueprint = {
     );
     return [...made, ...project.history.carried].sort((a, b) => (a.path < b.path ? -1 : 1));
   },
-  migration: (application, earlier) =>
-    historyOf(projectView(application), continuedRelease(application, earlier)).next,
+  migration: (application, earlier) => historyOf(projectView(application), continuedRelease(application, earlier)).next,
   format,
 };

@@ -17,7 +17,7 @@ import { hasIntegerKey, isPrivate, type Context } from './context';
 import { diagram, tryIt, variables } from './documentation';
 import { routeTable } from './route-table';
 import { exampleValue, seedView } from './seed';
-import { uniquePointers } from './migration';
+import { uniquePointers } from '../migration/unique-pointers';
 import { operationsView } from './operations';
 import { routesView } from './routes';
 import { isReferred, statementsView } from './statements';

@@ -15,9 +15,9 @@ export function alterSqlite({ created, dropped, altered }: StorageChanges, style
   ];
 }
 
-/** Whether some table is made anew. */
-export const rebuildsTables = ({ altered }: StorageChanges, style: Pick<SqlStyle, 'uniqueIndexes'>): boolean =>
-  altered.some((change) => !canAdd(change, style));
+/** The tables that are made anew. */
+export const rebuiltTables = ({ altered }: StorageChanges, style: Pick<SqlStyle, 'uniqueIndexes'>): string[] =>
+  altered.filter((change) => !canAdd(change, style)).map(({ after }) => after.name);
 
 function canAdd(
   { added, dropped, changed, uniques, foreignKeys }: TableChange,

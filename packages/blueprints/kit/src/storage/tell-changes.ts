@@ -1,3 +1,4 @@
+import type { Release } from '@quantumlayer/contracts/agents/v1/agents';
 import type { ColumnChange, StorageChanges, TableChange } from './compare-tables';
 import { fillValue } from './fill-value';
 import type { Column } from './table';
@@ -5,6 +6,15 @@ import type { Column } from './table';
 /** What the changes do to rows that are there, a line each: what goes, what is filled in, where they stop. */
 export function tellChanges({ dropped, altered }: StorageChanges): string[] {
   return [...dropped.map(({ name }) => `drops ${name} and all that it holds`), ...altered.flatMap(tellTable)];
+}
+
+/** What tables that SQLite makes anew lose of what the project's own migrations did to them; nothing where it has none. */
+export function tellOwn({ own }: Release, rebuilt: readonly string[]): string[] {
+  if (own.length === 0 || rebuilt.length === 0) return [];
+  const files = own.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)).join(', ');
+  return [
+    `makes ${rebuilt.join(', ')} anew as generated (SQLite): columns that ${files} added there go, unless you add them to it`,
+  ];
 }
 
 function tellTable(change: TableChange): string[] {
@@ -54,9 +64,13 @@ function tellChanged(table: string, { before, after, conversion }: ColumnChange)
 
 function tellUniques({ before, added, uniques }: TableChange): string[] {
   const empty = new Set(added.filter(({ nullable }) => nullable).map(({ name }) => name));
-  return uniques.added
-    .filter(({ columns }) => !columns.some((name) => empty.has(name)))
-    .map(({ columns }) => `stops and changes nothing where two rows of ${before.name} share ${columns.join(' and ')}`);
+  return (
+    uniques.added
+      .filter(({ columns }) => !columns.some((name) => empty.has(name)))
+      // What was unique by fewer columns is so by more.
+      .filter(({ columns }) => !before.uniques.some((known) => known.columns.every((name) => columns.includes(name))))
+      .map(({ columns }) => `stops and changes nothing where two rows of ${before.name} share ${columns.join(' and ')}`)
+  );
 }
 
 /** In a few words for a file's name: "add pages to books". */

@@ -21,7 +21,11 @@ import { testRows } from './test-rows';
 import type { Uses } from './uses';
 
 /** What the template of one of the project's own files reads beyond the view. */
-export function projectFileData(path: string, { view, history }: Pick<ProjectRender, 'view' | 'history'>, uses: Uses): object {
+export function projectFileData(
+  path: string,
+  { view, history }: Pick<ProjectRender, 'view' | 'history'>,
+  uses: Uses,
+): object {
   switch (path) {
     case 'package.json':
       return lockedDependencies(view);
@@ -35,9 +39,17 @@ export function projectFileData(path: string, { view, history }: Pick<ProjectRen
       return firstMigration(view);
     case 'src/database/migrator.ts':
     case 'test/database.test.ts':
-      return { migrations: history.names.map((name, i) => ({ name, identifier: i === 0 ? 'initial' : `migration${name.slice(0, 4)}` })) };
+      return {
+        migrations: history.names.map((name, i) => ({
+          name,
+          identifier: i === 0 ? 'initial' : `migration${name.slice(0, 4)}`,
+        })),
+      };
     case 'test/support.ts':
-      return { tables: storageTables(view, 'sqlite').map(({ name }) => name), numbered: view.entities.some(({ key }) => key.isGenerated) };
+      return {
+        tables: storageTables(view, 'sqlite').map(({ name }) => name),
+        numbered: view.entities.some(({ key }) => key.isGenerated),
+      };
     case 'test/rows.ts':
       return testRows(view);
     case 'src/database/seed.ts':

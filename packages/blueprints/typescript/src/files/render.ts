@@ -56,7 +56,13 @@ export function planProject(application: Application, earlier?: Release): Projec
       ...(entity.operations.length > 0 ? [{ path: `test/${entity.folder}.test.ts`, agent: AgentRole.QUALITY }] : []),
     ]),
   ];
-  return { view, history, needs: storeNeeds(view), files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), parts: undefined };
+  return {
+    view,
+    history,
+    needs: storeNeeds(view),
+    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    parts: undefined,
+  };
 }
 
 function isNeeded(file: EntityFile, entity: EntityView): boolean {

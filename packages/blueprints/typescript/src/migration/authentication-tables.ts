@@ -6,10 +6,19 @@ import { columnLine, columnType, foreignKey, foreignKeyLine, index, type SqlTabl
 export function authenticationTables({ model, jwt, apiKeys }: ProjectView, dialect: Dialect): SqlTable[] {
   const timestamp = dialect === 'sqlite' ? 'integer' : 'timestamptz(3)';
   if (apiKeys) {
-    const columns = [column('id', 'text'), column('name', 'text'), column('key_hash', 'text'), column('created_at', timestamp)];
+    const columns = [
+      column('id', 'text'),
+      column('name', 'text'),
+      column('key_hash', 'text'),
+      column('created_at', timestamp),
+    ];
     const suffixes: Readonly<Record<string, string>> = { id: ' primary key', key_hash: ' unique' };
     return [
-      { ...plain('api_keys', 'id'), columns, lines: columns.map((each) => columnLine(each) + (suffixes[each.name] ?? '')) },
+      {
+        ...plain('api_keys', 'id'),
+        columns,
+        lines: columns.map((each) => columnLine(each) + (suffixes[each.name] ?? '')),
+      },
     ];
   }
   const { account } = model;

@@ -4,8 +4,10 @@ import {
   carriedFiles,
   nameChanges,
   nextNumber,
+  rebuiltTables,
   storageStep,
   tellChanges,
+  tellOwn,
   type Dialect,
   type PlannedFile,
   type PlannedMigration,
@@ -62,7 +64,7 @@ function nextMigration(before: ProjectView, after: ProjectView, release: Release
   const title = nameChanges(first.up);
   return {
     name: `${String(nextNumber(release)).padStart(4, '0')}-${kebabCase(title)}`,
-    consequences: tellChanges(first.up),
+    consequences: [...tellChanges(first.up), ...tellOwn(release, rebuiltTables(first.up, { uniqueIndexes: false }))],
     title: `${title.charAt(0).toUpperCase()}${title.slice(1)}.`,
     statements: steps.map(({ dialect, step, old, young }) => statements(dialect, step, old, young)),
   };

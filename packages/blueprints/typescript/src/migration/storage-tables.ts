@@ -121,7 +121,8 @@ export const columnType = (property: Property, dialect: Dialect): string => {
 
 function columnOf(table: string, property: Property, dialect: Dialect): Column {
   const { column: name, nullable, type } = property;
-  const check = type.kind === 'enum' && type.values.length > 0 && { name: postgresName(table, name, 'check'), values: type.values };
+  const check = type.kind === 'enum' &&
+    type.values.length > 0 && { name: postgresName(table, name, 'check'), values: type.values };
   return { name, type: columnType(property, dialect), nullable, property, ...(check && { check }) };
 }
 
