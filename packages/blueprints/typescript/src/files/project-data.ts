@@ -31,7 +31,7 @@ export function projectFileData(
       return lockedDependencies(view);
     case 'src/database/schema.ts':
       return {
-        integerKeys: view.entities.some(({ key }) => key.isGenerated),
+        integerKeys: hasIntegerKeys(view),
         linkType: ({ table }: Link) => `${pascalCase(table)}Link`,
         keyType: (entity: EntityModel) => propertyCode(entity.key).recordType,
       };
@@ -45,11 +45,8 @@ export function projectFileData(
           identifier: i === 0 ? 'initial' : `migration${name.slice(0, 4)}`,
         })),
       };
-    case 'test/support.ts':
-      return {
-        tables: storageTables(view, 'sqlite').map(({ name }) => name),
-        numbered: view.entities.some(({ key }) => key.isGenerated),
-      };
+    case 'test/empty-tables.ts':
+      return { integerKeys: hasIntegerKeys(view) };
     case 'test/rows.ts':
       return testRows(view);
     case 'src/database/seed.ts':
@@ -66,6 +63,8 @@ export function projectFileData(
       return { usesNothing: Object.keys(uses).length === 0 };
   }
 }
+
+const hasIntegerKeys = ({ entities }: ProjectView): boolean => entities.some(({ key }) => key.isGenerated);
 
 function firstMigration(view: ProjectView): object {
   const dialects: readonly Dialect[] = view.postgres ? ['sqlite', 'postgres'] : ['sqlite'];
