@@ -17,3 +17,36 @@ describe('a stock', () => {
   it('may run out, although a quantity is usually one or more', () => expect(leastOf(sales())).toEqual(['0', '1']));
   it('keeps the bound that was said', () => expect(leastOf(sales('3'))).toEqual(['3', '1']));
 });
+
+describe('an overlap', () => {
+  const stays = (...targets: string[]): DraftModel => ({
+    ...emptyDraft(),
+    entities: [
+      ...targets.map((name) => ({ name, fields: [{ name: 'name' }] })),
+      {
+        name: 'Stay',
+        fields: ['start', 'end'].map((name) => ({ name, type: 'date' as const })),
+        rules: ['no_overlap'],
+      },
+    ],
+    relations: targets.map((target) => ({ source: 'Stay', target, cardinality: 'many_to_one' })),
+  });
+  const judged = (model: DraftModel): { guard: string; said: string[] } => {
+    const assumptions = new Assumptions();
+    const { operations } = compileApplication(model, assumptions);
+    const guard = operations.flatMap(({ guards }) => guards)[0]?.expression ?? '';
+    return { guard, said: assumptions.list.map(({ text }) => text).filter((text) => text.includes('overlap')) };
+  };
+
+  it('is one of the thing that is taken, not of the person who takes it, and that is said', () => {
+    const { guard, said } = judged(stays('Guest', 'Room'));
+    expect(guard).toContain('item.roomId == self.roomId');
+    expect(guard).not.toContain('guestId');
+    expect(said).toEqual(['Two stays of one room cannot overlap in time; those of different ones can.']);
+  });
+
+  it('is one of the person where nothing else is taken', () => {
+    const { guard, said } = judged(stays('Guest'));
+    expect([guard.includes('item.guestId == self.guestId'), said]).toEqual([true, []]);
+  });
+});

@@ -9,13 +9,15 @@ import type {
 } from '../draft-model';
 import { camelCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
+import { isPersonNoun } from '../lexicon/account-lexicon';
 import type { Assumptions } from './compile-context';
+import { pluralOf } from './complete-relations';
 
 /** Writes a named rule as guards and effects on the entity, when the model has what the rule speaks of. */
 export function expandRule(model: DraftModel, entity: DraftEntity, rule: NamedRule, assumptions: Assumptions): void {
   const expanded =
     rule === 'no_overlap'
-      ? noOverlap(model, entity)
+      ? noOverlap(model, entity, assumptions)
       : rule === 'capacity'
         ? capacity(model, entity)
         : stock(model, entity);
@@ -39,16 +41,32 @@ function fieldType(field: DraftField): string | undefined {
   return field.type ?? fieldHint(field.name)?.field.type;
 }
 
-function noOverlap(model: DraftModel, entity: DraftEntity): boolean {
+/** What cannot be taken twice at a time: a thing before a person, whatever is told first: "a booking connects a guest with a room". */
+function takenBy(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): DraftRelation | undefined {
+  const references = model.relations.filter(
+    ({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one',
+  );
+  const isPerson = ({ target }: DraftRelation): boolean =>
+    target === model.accountEntity || isPersonNoun(wordsOf(target).at(-1) ?? '');
+  const taken = references.find((relation) => !isPerson(relation)) ?? references[0];
+  if (taken && references.length > 1) {
+    const [rows, one] = [spoken(pluralOf(entity)), spoken(taken.name ?? taken.target)];
+    assumptions.add(
+      `Two ${rows} of one ${one} cannot overlap in time; those of different ones can.`,
+      `Say what is taken, for example "a ${one} has only one ${spoken(entity.name)} at a time".`,
+    );
+  }
+  return taken;
+}
+
+function noOverlap(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): boolean {
   const times = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
   const start = times.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? times[0];
   const end =
     times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ??
     times.find((field) => field !== start);
   if (!start) return false;
-  const relation = model.relations.find(
-    ({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one',
-  );
+  const relation = takenBy(model, entity, assumptions);
   const others = [`item.id != self.id`];
   if (relation) {
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
