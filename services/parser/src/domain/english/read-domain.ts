@@ -32,12 +32,14 @@ import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
 import { readProvided } from './things/read-provided';
 import { readDeed } from './things/read-deeds';
+import { readRest } from './things/read-rest';
 import { readRecorded } from './things/read-recorded';
 import { readRelating } from './relations/read-relating';
 import { readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
 import { readRoles } from './abilities/read-roles';
+import { readFixed } from './things/read-fixed';
 import { readFlags } from './things/read-flags';
 import { readTypes } from './things/read-types';
 import { readKinds } from './things/read-kinds';
@@ -210,6 +212,8 @@ function readClause(
   const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
   void (
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
+    readRest(reading, notes, at, clause) ||
+    readFixed(reading, notes, at, clause) ||
     (pointsBack(at, clause) && readBeing(reading, notes, at, clause)) ||
     readGiven(reading, notes, at, clause) ||
     readProvided(reading, notes, at, clause) ||

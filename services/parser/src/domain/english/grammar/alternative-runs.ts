@@ -56,7 +56,7 @@ function goesOn(tokens: readonly Token[], i: number, from: number): boolean {
   // "0-2", "part-time"
   if (token.text === '-' || token.text === '–') return i > from && token.glued && tokens[i + 1]?.glued === true;
   if (i > from && isHyphenated(tokens, i)) return true;
-  if (token.kind === 'mark' || NEVER_VALUES.has(token.pos)) return false;
+  if (token.kind === 'mark' || (NEVER_VALUES.has(token.pos) && token.text !== 'A')) return false;
   if (i > from && !tokens[i]?.glued && (token.pos === 'ADP' || isWord(token, 'with', 'which', 'that', 'where')))
     return false;
   return true;

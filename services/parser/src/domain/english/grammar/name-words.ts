@@ -82,6 +82,12 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   const agent = isWord(tokens[i + 1], 'by') && ['PRON', 'DET', 'NOUN'].includes(tokens[i + 2]?.pos ?? '');
   // "a country code made of two letters"
   if (isWord(tokens[i + 1], 'of', 'from') && isWord(token, 'make', 'compose', 'build', 'take')) return true;
+  // "a federation given as a code", "a depth measured in metres"
+  if (
+    isWord(tokens[i + 1], 'as', 'in') &&
+    isWord(token, 'give', 'write', 'store', 'keep', 'measure', 'express', 'count', 'note')
+  )
+    return true;
   // "spare parts used on an item"; "tickets sold per day" is a name.
   const place = isPlural(noun.lower) && isWord(tokens[i + 1], 'on', 'in', 'at', 'for', 'from', 'to', 'with', 'during');
   if (!token.lower.endsWith('ed')) return place;

@@ -184,7 +184,7 @@ function settled(
 export function fitConstraint(value: string, type: DraftFieldType): string {
   if (type === 'boolean')
     return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
-  if (type === 'text' || type === 'email' || type === 'url')
+  if (type === 'text' || type === 'email' || type === 'url' || type === 'string')
     return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;
 }

@@ -7,7 +7,8 @@ import { type AskedField, askedField, describedField } from './embedded-question
 import { type LinkedElement, linkedElement } from './linked-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { splitList } from './split-list';
+import { sharedAdjective, shareHeads } from './shared-heads';
+import { isProvisoAt, splitList } from './split-list';
 import { typedItems, nameEnd, withoutType } from './typed-items';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { bracketsAt } from '../grammar/brackets';
@@ -44,6 +45,8 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     if (isMark(tokens[start], '(')) break;
     start++;
   }
+  const proviso = provisoEnd(tokens, start, part.end);
+  if (proviso !== undefined) return optionally(itemAt(tokens, { start: proviso, end: part.end }));
   const asked = askedField(tokens, { start, end: part.end });
   if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
   const link = linkedElement(tokens, { start, end: part.end });
@@ -101,6 +104,15 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
 }
+
+/** Behind "if known," where an element begins. */
+function provisoEnd(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const comma = tokens.findIndex((token, i) => i > start && i < Math.min(limit, start + 4) && isMark(token, ','));
+  return comma > 0 && isProvisoAt(tokens, start - 1, comma) ? comma + 1 : undefined;
+}
+
+const optionally = (item: ListItem | undefined): ListItem | undefined =>
+  item && { ...item, phrase: { ...item.phrase, constraints: [...item.phrase.constraints, 'optional'] } };
 
 /** "planted on", "valid until": a usual name, whatever parts of speech it is made of. */
 function wholeName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
@@ -211,79 +223,10 @@ export function verbalName(tokens: readonly Token[], start: number, limit: numbe
   return end - start > 1 && end - start <= 4 ? plainPhrase(tokens, { start, end }) : undefined;
 }
 
-/** "a first and last name": an adjective whose noun comes with the next element. */
-function sharedAdjective(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
-  const first = isWord(tokens[start], 'a', 'an', 'the', 'their', 'its') ? start + 1 : start;
-  return limit - first === 1 && SHARED.has(tokens[first]?.lower ?? '')
-    ? plainPhrase(tokens, { start: first, end: limit })
-    : undefined;
-}
-
 /** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */
 function relativeEnd(tokens: readonly Token[], start: number, limit: number): number {
   if (!isWord(tokens[start], 'we', 'i', 'they', 'you', 'that', 'which', 'of', 'in', 'on', 'for')) return start;
   let i = start;
   while (i < limit && i < start + 6 && tokens[i]?.kind === 'word') i++;
   return i;
-}
-
-const SHARED = new Set([
-  'start',
-  'end',
-  'first',
-  'last',
-  'opening',
-  'closing',
-  'begin',
-  'arrival',
-  'departure',
-  'min',
-  'max',
-  'minimum',
-  'maximum',
-  'home',
-  'away',
-  'billing',
-  'shipping',
-  'sender',
-  'recipient',
-  'birth',
-  'release',
-  'check in',
-  'check out',
-  'prep',
-  'cooking',
-  'buy',
-  'sell',
-  'purchase',
-  'sale',
-  'planned',
-  'actual',
-  'front',
-  'back',
-  'issue',
-  'due',
-]);
-
-/** "a systolic and a diastolic pressure" */
-const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
-  tokens[phrase.head.start]?.pos === 'ADJ' &&
-  tail.end - tail.start <= 0 &&
-  !isFieldName(phrase.words) &&
-  fieldHint(phrase.words.join(' ')) === undefined;
-
-/** "start and end time" speaks of a start time. */
-function shareHeads(tokens: readonly Token[], items: readonly ListItem[]): ListItem[] {
-  return items.map((item, i) => {
-    const next = items[i + 1];
-    const first = item.phrase.words.join(' ');
-    if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return item;
-    const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
-    const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
-    const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
-    if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return item;
-    const shared =
-      isAdjective || SHARED.has(next.phrase.words[0] ?? '') ? next.phrase.words.slice(1) : next.phrase.words.slice(-1);
-    return { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...shared] } };
-  });
 }

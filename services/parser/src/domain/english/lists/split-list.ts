@@ -30,7 +30,8 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
       i = enumEnd - 1;
       continue;
     }
-    if (continuesElement(tokens, i, end, from)) continue;
+    if (isProvisoAt(tokens, from, i)) continue;
+    if (!(isWord(tokens[i], 'and') && isMark(tokens[i + 1], ',')) && continuesElement(tokens, i, end, from)) continue;
     if (i > from) parts.push({ start: from, end: i });
     from = i + 1;
   }
@@ -50,6 +51,17 @@ function separates(tokens: readonly Token[], i: number, from: number, end: numbe
     isWord(tokens[i - 1], 'date') &&
     isWord(tokens[i + 1], 'time') &&
     (i + 2 >= end || tokens[i + 2]?.kind === 'mark' || isWord(tokens[i + 2], 'and'))
+  );
+}
+
+/** "and, if known, an allergy": the words between the commas belong to what follows. */
+export function isProvisoAt(tokens: readonly Token[], from: number, comma: number): boolean {
+  if (!isMark(tokens[comma], ',')) return false;
+  const start = firstWord(tokens, from, comma);
+  const isProviso = isWord(tokens[start], 'if', 'when', 'where') && comma - start <= 3 && start > from;
+  return (
+    isProviso &&
+    isWord(tokens[comma - 1], 'known', 'given', 'available', 'any', 'applicable', 'needed', 'necessary', 'possible')
   );
 }
 

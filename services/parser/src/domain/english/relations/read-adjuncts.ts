@@ -17,6 +17,18 @@ const TYING = new Set(
 /** Prepositions behind which stands a moment. */
 const TIMING = new Set(['at', 'on']);
 const MOMENTS = new Set(['time', 'date', 'day', 'moment', 'datetime']);
+/** What a moment is called that something begins or ends at. */
+const MOMENT_VERBS: Readonly<Record<string, string>> = {
+  start: 'start',
+  begin: 'start',
+  end: 'end',
+  finish: 'end',
+  open: 'opening',
+  close: 'closing',
+  arrive: 'arrival',
+  depart: 'departure',
+  return: 'return',
+};
 /** "a certain day" is some day. */
 const SOME = new Set(['certain', 'given', 'specific', 'particular', 'fixed', 'set', 'agreed']);
 
@@ -39,7 +51,11 @@ export function readAdjuncts(reading: BriefReading, notes: DomainNotes, at: Sent
       isBehindList(notes, tokens, clause, adjunct)
     )
       return;
-    if (TIMING.has(adjunct.preposition) && noteMoment(reading, notes, at, source, phrase)) continue;
+    if (
+      TIMING.has(adjunct.preposition) &&
+      noteMoment(reading, notes, at, source, phrase, MOMENT_VERBS[clause.verbs.at(-1)?.lemma ?? ''])
+    )
+      continue;
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
     if (target === undefined || target === source || !notes.isForeseen(target) || isTied(notes, source, target))
       continue;
@@ -112,8 +128,11 @@ function noteMoment(
   at: SentenceReading,
   entity: string,
   phrase: NounPhrase,
+  /** "starts at a time": what the verb says of it. */
+  of: string | undefined,
 ): boolean {
-  const words = phrase.words.filter((word) => !SOME.has(word));
+  const plain = phrase.words.filter((word) => !SOME.has(word));
+  const words = of !== undefined && plain.length === 1 ? [of, ...plain] : plain;
   const last = words.at(-1) ?? '';
   const isSome = at.sentence.tokens.slice(phrase.start, phrase.head.end).some(({ lower }) => SOME.has(lower));
   // "one at a time" names no moment.

@@ -23,12 +23,36 @@ export function readUniqueness(
   const behind = phrasesIn(tokens, cue.keys, cue.keys <= cue.at ? tokens.length : keysEnd(tokens, cue.keys));
   const before = phrasesIn(tokens, 0, cue.keys).reverse();
   const best = bestEntity(notes, { behind, before }, members, cue);
-  if (!best) return saidByRelation(reading, notes, at, phrases);
+  if (!best)
+    return (
+      readOwnUnique(reading, notes, at, cue, { behind, before }, members) || saidByRelation(reading, notes, at, phrases)
+    );
   const [first, second] = best.keys;
   if (!first || !second) return false;
   const subject = `${best.entity}.${first.name}`;
   reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, subject, `unique_with=${second.name}`);
   reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "No two donors have the same number", "the number must be given, and no two donors have the same one": unique by itself. */
+function readOwnUnique(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  cue: Cue,
+  { behind, before }: { behind: readonly NounPhrase[]; before: readonly NounPhrase[] },
+  members: readonly Member[],
+): boolean {
+  const { tokens } = at.sentence;
+  const entity = cue.of === undefined ? undefined : notes.entityFor(wordsOf(cue.of));
+  if (entity === undefined || !isWord(tokens[cue.at], 'two') || !isWord(tokens[cue.keys - 1], 'same', 'share'))
+    return false;
+  const isOne = isWord(tokens[cue.keys], 'one');
+  const [key, second] = keysOf(notes, entity, isOne ? before.slice(-1) : behind, members);
+  if (!key || second || key.target !== undefined) return false;
+  reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, `${entity}.${key.name}`, 'unique');
+  reading.use(at, cue.at, tokens.length);
   return true;
 }
 
@@ -114,7 +138,9 @@ function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
     isWord(token, 'one', 'two') &&
     (isWord(tokens[i - 1], 'no') ||
       (isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
-      denied(tokens, i));
+      denied(tokens, i) ||
+      // "Two beds in one room never share a label"
+      (i === 0 && isWord(token, 'two') && denied(tokens, tokens.length)));
   const same = behind.findIndex((one) => isWord(one, 'same', 'share'));
   if (moreThanOne && same >= 0) return { at: i, of: named, keys: end + same + 1 };
   return moreThanOne && isWord(tokens[0], 'for') ? { at: i, of: named, keys: 0 } : undefined;
@@ -123,7 +149,9 @@ function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
 function phrasesIn(tokens: readonly Token[], start = 0, end = tokens.length): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   for (let i = start; i < end; ) {
-    const phrase = nounPhraseAt(tokens, i, end);
+    // "in the same room share a label": the verb looks like a noun.
+    const share = tokens.findIndex((token, k) => k > i && k < end && isWord(token, 'share'));
+    const phrase = nounPhraseAt(tokens, i, share < 0 ? end : share);
     if (phrase) phrases.push(phrase);
     i = Math.max(i + 1, phrase?.end ?? 0);
   }

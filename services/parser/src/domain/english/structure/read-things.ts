@@ -65,7 +65,11 @@ function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
     const from = partsStart(tokens, group ? group.end + 1 : phrase.end, end, bySemicolon);
     // "boats; and sailors can rent them": a statement, not a thing with parts.
     const rest = { start: from ?? (group ? group.end + 1 : phrase.end), end };
-    if (readClauses(tokens, rest).some(({ modal, subject }) => modal !== undefined && subject !== undefined))
+    if (
+      readClauses(tokens, rest).some(
+        ({ modal, subject, relative }) => modal !== undefined && subject !== undefined && !relative,
+      )
+    )
       return undefined;
     things.push({
       phrase,

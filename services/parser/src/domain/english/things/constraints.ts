@@ -2,6 +2,7 @@ import lexicon from '../../../../data/lexicons/constraints.json';
 import { snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { isNegated, isNegation } from '../grammar/negation';
+import { shapeAt } from './sample-shapes';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
 
 /** A constraint in the notation of docs/requirements.md, and where it is said. */
@@ -81,6 +82,12 @@ export const constraintVocabulary = patterns
 export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
   const found: SaidConstraint[] = [];
   for (let i = start; i < end; ) {
+    const shape = shapeAt(tokens, i, end);
+    if (shape) {
+      found.push({ value: shape.value, start: i, end: shape.end });
+      i = shape.end;
+      continue;
+    }
     const match = bestMatch(tokens, i, end);
     if (!match) {
       i++;

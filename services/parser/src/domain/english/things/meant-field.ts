@@ -28,6 +28,8 @@ export function meantField(
   }
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
+  // "A background text is optional": no thing is, so it is a part of one.
+  const isPart = phrase.determined && !phrase.plural && canBeEntity(phrase.words) && !phrase.words.includes('password');
   return {
     entity: undefined,
     context: notes.topic ?? notes.current,
@@ -35,8 +37,8 @@ export function meantField(
     implies:
       own ||
       (direct &&
-        usual &&
-        fieldHint(camelCase(singularWords(phrase.words))) !== undefined &&
-        notes.entityFor(phrase.words) === undefined),
+        notes.entityFor(phrase.words) === undefined &&
+        !notes.isTaken(at, phrase) &&
+        (isPart || (usual && fieldHint(camelCase(singularWords(phrase.words))) !== undefined))),
   };
 }

@@ -11,7 +11,9 @@ import type { BriefReading, SentenceReading } from '../reading';
 import { meantField } from './meant-field';
 
 const KEEPING = new Set(
-  'note record store keep save track log write collect enter document show list mention measure add need'.split(' '),
+  'note record store keep save track log write collect enter document show list mention measure add need know'.split(
+    ' ',
+  ),
 );
 const QUESTIONS = ['whether', 'how', 'when', 'who', 'what', 'which', 'where'];
 

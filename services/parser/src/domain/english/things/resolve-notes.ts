@@ -7,6 +7,7 @@ import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
+import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
@@ -16,6 +17,7 @@ import { refer, completeReferences, relateRecords, stateRelations, state } from 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
+  typeByBounds(notes.constraints, fields);
   completeReferences(notes);
   relateRecords(notes);
   for (const { name, place, strength } of notes.entities.values()) {
@@ -155,6 +157,16 @@ function stateConstraint(
   }
 }
 
+/** "The level is between -3 and 5": bounds make a number of what nothing else tells the type of. */
+function typeByBounds(constraints: readonly ConstraintNote[], fields: readonly FieldNote[]): void {
+  for (const note of constraints) {
+    const bounds = note.values.filter((value) => /^(exclusive_)?(minimum|maximum)=/.test(value));
+    const field = bounds.length > 0 ? fieldFor(fields, note)?.field : undefined;
+    if (!field || field.type !== undefined || fieldHint(field.name) !== undefined) continue;
+    field.type = bounds.some((value) => value.includes('.')) ? 'number' : 'integer';
+  }
+}
+
 /** "Its weight must be positive" says that it has one. */
 function impliedField(
   notes: DomainNotes,
@@ -182,6 +194,12 @@ function impliedField(
     `${entity}.${name}`,
     enumOrString(type),
   );
+  notes.fields.push({
+    entity,
+    field,
+    phrase: plainPhrase(note.place.at.sentence.tokens, note.place),
+    place: note.place,
+  });
   return { entity, field };
 }
 
