@@ -111,11 +111,11 @@ describe('the place of blobs', () => {
     ],
     [
       { QLF_BLOBS_URL: 's3://my-bucket/trees', AWS_REGION: 'eu-west-1', ...KEYS },
-      { kind: 's3', settings: { url: 'https://my-bucket.s3.eu-west-1.amazonaws.com/trees' } },
+      { kind: 's3', settings: { bucketUrl: 'https://my-bucket.s3.eu-west-1.amazonaws.com', prefix: '/trees' } },
     ],
     [
       { QLF_BLOBS_URL: 's3://my-bucket', AWS_ENDPOINT_URL: 'http://minio:9000/', ...KEYS },
-      { kind: 's3', settings: { url: 'http://minio:9000/my-bucket' } },
+      { kind: 's3', settings: { bucketUrl: 'http://minio:9000/my-bucket', prefix: '' } },
     ],
   ])('%j is read', (values, expected) => {
     expect(readBlobConfig(values)).toMatchObject(expected);

@@ -46,7 +46,8 @@ export function readBlobConfig(values: BlobVariables): BlobConfig {
   return {
     kind: 's3',
     settings: {
-      url: `${base}${prefix}`,
+      bucketUrl: base,
+      prefix,
       region,
       accessKeyId: needed(values, 'AWS_ACCESS_KEY_ID'),
       secretAccessKey: needed(values, 'AWS_SECRET_ACCESS_KEY'),

@@ -1,3 +1,4 @@
+export { MemoryClaims, type ClaimStore } from './claims/claim-store';
 export * from './config';
 export * from './open-blobs';
 export { PostgresBlobStore } from './postgres-blob-store';

@@ -4,7 +4,11 @@ import { blobNotFound, digestOf, requireDigest, type BlobStore, type Digest } fr
 
 /** Blobs as rows of the schema `blobs`: for installations that have a database and no object store. */
 export class PostgresBlobStore implements BlobStore {
-  private constructor(private readonly database: Database) {}
+  /** On a database that was brought up to date. */
+  constructor(
+    private readonly database: Database,
+    private readonly place = '',
+  ) {}
 
   /** Brings the schema up to date. */
   static async open(database: Database): Promise<PostgresBlobStore> {
@@ -18,26 +22,29 @@ export class PostgresBlobStore implements BlobStore {
     // Most blobs of a tree are there already; their bytes need not travel.
     if (!(await this.has(digest)))
       await this.database.query(
-        'INSERT INTO blobs.blobs (digest, content) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING',
-        [digest, bytes],
+        'INSERT INTO blobs.blobs (place, digest, content) VALUES ($1, $2, $3) ON CONFLICT (place, digest) DO NOTHING',
+        [this.place, digest, bytes],
       );
     return digest;
   }
 
   async get(digest: Digest): Promise<Uint8Array> {
     const [row] = await this.database.query<{ content: Uint8Array }>(
-      'SELECT content FROM blobs.blobs WHERE digest = $1',
-      [requireDigest(digest)],
+      'SELECT content FROM blobs.blobs WHERE place = $1 AND digest = $2',
+      [this.place, requireDigest(digest)],
     );
     if (row === undefined) throw blobNotFound(digest);
     if (digestOf(row.content) === digest) return row.content;
     // Out of the way, so that the next put of the right bytes heals the store.
-    await this.database.query('DELETE FROM blobs.blobs WHERE digest = $1', [digest]);
+    await this.database.query('DELETE FROM blobs.blobs WHERE place = $1 AND digest = $2', [this.place, digest]);
     throw blobNotFound(digest, new Error(`the row of ${digest} was damaged and has been removed`));
   }
 
   async has(digest: Digest): Promise<boolean> {
-    const rows = await this.database.query('SELECT 1 FROM blobs.blobs WHERE digest = $1', [requireDigest(digest)]);
+    const rows = await this.database.query('SELECT 1 FROM blobs.blobs WHERE place = $1 AND digest = $2', [
+      this.place,
+      requireDigest(digest),
+    ]);
     return rows.length > 0;
   }
 }

@@ -3,8 +3,10 @@ import { blobNotFound, digestOf, requireDigest, type BlobStore, type Digest } fr
 import { AwsClient } from 'aws4fetch';
 
 export interface S3Settings {
-  /** The bucket's own URL, with the prefix of all keys: `https://s3.example/bucket/prefix`. */
-  readonly url: string;
+  /** The bucket's own URL: `https://s3.example/bucket`. */
+  readonly bucketUrl: string;
+  /** Of all keys, with a slash before each part: `/prefix`; empty for none. */
+  readonly prefix: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -64,10 +66,40 @@ export class S3BlobStore implements BlobStore {
     return true;
   }
 
-  async #send(method: string, digest: Digest, init: RequestInit = {}): Promise<Response> {
+  async remove(digest: Digest): Promise<void> {
+    const response = await this.#send('DELETE', requireDigest(digest));
+    if (response.status === 404) await response.body?.cancel();
+    else await this.#expect(response, 204);
+  }
+
+  /** Names of what stands directly below a path, `a/b/`. */
+  async list(path: string): Promise<{ readonly folders: readonly string[]; readonly objects: readonly string[] }> {
+    const prefix = `${this.settings.prefix}/${path}`.slice(1);
+    const found = { folders: [] as string[], objects: [] as string[] };
+    for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
+      const query = new URLSearchParams({ 'list-type': '2', prefix, delimiter: '/' });
+      if (token !== undefined) query.set('continuation-token', token);
+      const response = await this.#fetch('GET', `${this.settings.bucketUrl}?${query.toString()}`);
+      const xml = await (await this.#expect(response, 200)).text();
+      const namesIn = (element: string) =>
+        textsOf(xml, element).map((key) => key.slice(prefix.length).replace(/\/$/, ''));
+      // Its own prefix stands in the answer, too.
+      found.folders.push(...namesIn('Prefix').filter((name) => name !== ''));
+      found.objects.push(...namesIn('Key'));
+      [token] = textsOf(xml, 'NextContinuationToken');
+    }
+    return found;
+  }
+
+  #send(method: string, digest: Digest, init: RequestInit = {}): Promise<Response> {
+    const { bucketUrl, prefix } = this.settings;
     const hex = digest.slice('sha256:'.length);
+    return this.#fetch(method, `${bucketUrl}${prefix}/sha256/${hex.slice(0, 2)}/${hex.slice(2)}`, init);
+  }
+
+  async #fetch(method: string, url: string, init: RequestInit = {}): Promise<Response> {
     try {
-      return await this.#client.fetch(`${this.settings.url}/sha256/${hex.slice(0, 2)}/${hex.slice(2)}`, {
+      return await this.#client.fetch(url, {
         ...init,
         method,
         signal: AbortSignal.timeout(PATIENCE * 1000),
@@ -87,4 +119,11 @@ export class S3BlobStore implements BlobStore {
       throw new QuantumLayerError(ErrorCode.INTERNAL, 'The bucket does not exist.', { cause });
     throw new QuantumLayerError(ErrorCode.UNAVAILABLE, 'The object store could not do it.', { cause });
   }
+}
+
+/** Of an answer whose texts are our own keys, which need no escape, and tokens. */
+function textsOf(xml: string, element: string): string[] {
+  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) =>
+    text.replaceAll('&amp;', '&'),
+  );
 }

@@ -37,7 +37,7 @@ import { Generations } from './domain/generations';
 import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
 import { ProjectRuns } from './domain/project-runs';
-import { repeatedly, type Repetition } from './domain/repeatedly';
+import { repeatedly, type Repetition } from '@quantumlayer/service-kit/repeatedly';
 import { Reviews } from './domain/reviews';
 import type { SharedState } from './domain/shared-state';
 import type { GenerationQueue } from './domain/stores';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { connectBroker, type BrokerConnection } from './adapters/nats/connect-broker';
-import type { Repetition } from './domain/repeatedly';
+import type { Repetition } from '@quantumlayer/service-kit/repeatedly';
 import { GatewayFixture } from './testing/gateway-fixture';
 import { create, finish } from './testing/gateway-suite';
 

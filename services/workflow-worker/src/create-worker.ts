@@ -1,3 +1,4 @@
+import type { ClaimStore } from '@quantumlayer/blobs';
 import { ClaimCheckCodec, type TemporalSettings } from '@quantumlayer/temporal/client';
 import {
   DefaultLogger,
@@ -11,6 +12,8 @@ import { createSteps, type StepPorts } from './activities/create-steps';
 
 export interface WorkerOptions extends TemporalSettings, StepPorts {
   readonly workflows: WorkflowBundleOption;
+  /** Of this namespace. */
+  readonly claims: ClaimStore;
   /** Steps that run side by side; the others wait in the queue. */
   readonly stepsAtOnce: number;
   /** Seconds that running steps get when the worker stops. */
@@ -33,7 +36,7 @@ export function installRuntime(logger: Logger = new DefaultLogger('ERROR')): voi
 
 /** @throws when Temporal does not answer, or does not know the namespace */
 export async function createWorker(options: WorkerOptions): Promise<HostedWorker> {
-  const { address, namespace, taskQueue, workflows, stepsAtOnce, graceSeconds, blobs } = options;
+  const { address, namespace, taskQueue, workflows, stepsAtOnce, graceSeconds, claims } = options;
   const connection = await NativeConnection.connect({ address });
   try {
     const worker = await Worker.create({
@@ -42,7 +45,7 @@ export async function createWorker(options: WorkerOptions): Promise<HostedWorker
       taskQueue,
       workflowBundle: workflows,
       activities: createSteps(options),
-      dataConverter: { payloadCodecs: [new ClaimCheckCodec(blobs)] },
+      dataConverter: { payloadCodecs: [new ClaimCheckCodec(claims)] },
       maxConcurrentActivityTaskExecutions: stepsAtOnce,
       // The answer to a sign of life tells of a cancellation, which must arrive within seconds.
       maxHeartbeatThrottleInterval: '1s',

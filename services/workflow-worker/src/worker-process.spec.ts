@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { openBlobs } from '@quantumlayer/blobs';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { createGrpcServer, type GrpcServer } from '@quantumlayer/rpc/grpc';
 import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
@@ -32,7 +33,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
     grpc = createGrpcServer(services.services, {});
     const peer = await grpc.listen('127.0.0.1', 0);
     const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
-    client = openTemporalClient(settings, blobs);
+    client = openTemporalClient(settings, (await openBlobs({ kind: 'folder', folder }, 'spec')).claims('default'));
     const peers = ['PARSER', 'ORCHESTRATOR', 'VERIFIER', 'GATEWAY'].map((name) => [`QLF_${name}_ADDRESS`, peer]);
     start = () =>
       new WorkerProcess(built, {

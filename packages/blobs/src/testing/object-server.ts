@@ -14,6 +14,23 @@ export interface ObjectServer {
 export async function startObjectServer(): Promise<ObjectServer> {
   const objects = new Map<string, Buffer>();
   const failures: number[] = [];
+  /** Two names at a time. */
+  const listing = (bucket: string, query: URLSearchParams): Buffer => {
+    const prefix = query.get('prefix') ?? '';
+    const keys = [...objects.keys()]
+      .map((path) => path.slice(bucket.length + 1))
+      .filter((key) => key.startsWith(prefix));
+    const names = [...new Set(keys.map((key) => /^[^/]*\/?/.exec(key.slice(prefix.length))?.[0] ?? ''))].sort();
+    const start = Number(query.get('continuation-token') ?? 0);
+    const items = names.slice(start, start + 2).map((name) => {
+      const text = `${prefix}${name}`;
+      return name.endsWith('/')
+        ? `<CommonPrefixes><Prefix>${text}</Prefix></CommonPrefixes>`
+        : `<Contents><Key>${text}</Key></Contents>`;
+    });
+    const more = names.length > start + 2 ? `<NextContinuationToken>${start + 2}</NextContinuationToken>` : '';
+    return Buffer.from(`<ListBucketResult><Prefix>${prefix}</Prefix>${items.join('')}${more}</ListBucketResult>`);
+  };
   const answer = ({ url = '', method, headers }: IncomingMessage, body: Buffer): readonly [number, Buffer?] => {
     const failure = failures.shift();
     if (failure !== undefined) return [failure];
@@ -24,6 +41,8 @@ export async function startObjectServer(): Promise<ObjectServer> {
       return [200];
     }
     if (method === 'DELETE') return [objects.delete(url) ? 204 : 404];
+    const { pathname, searchParams } = new URL(url, 'http://store');
+    if (searchParams.get('list-type') === '2') return [200, listing(pathname, searchParams)];
     const object = objects.get(url);
     if (object === undefined) return [404];
     return method === 'HEAD' ? [200] : [200, object];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import { MemoryClaims } from '@quantumlayer/blobs';
 import { composeOrchestrator } from '@quantumlayer/agent-orchestrator';
 import { AgentOrchestratorService } from '@quantumlayer/contracts/agents/v1/agents';
 import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log';
@@ -48,6 +49,7 @@ function isAway(error: unknown): false {
 
 describeOnServers('generations on Temporal and PostgreSQL (skipped without these servers)', () => {
   const blobs = new MemoryBlobStore();
+  const claims = new MemoryClaims();
   let postgres: ServerProcess;
   let temporal: ServerProcess;
   let database: Database;
@@ -63,7 +65,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     [postgres, temporal] = await Promise.all([ServerProcess.start('postgresql'), ServerProcess.start('temporal')]);
     database = await openDatabase({ url: postgres.address, applicationName: 'spec' });
     const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
-    connection = connectTemporal(settings, blobs);
+    connection = connectTemporal(settings, claims);
     gateway = await composeGateway({
       config: { ...readGatewayConfig({}), requestsPerMinute: 100_000 },
       database,
@@ -90,6 +92,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
       verifier: createClient(VerifierService, transport),
       log: createClient(EventLogService, transport),
       blobs,
+      claims,
       within: (_trace, _name, work) => work(),
     });
     void worker.run();
@@ -175,7 +178,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     const { id } = await call('POST', '/v1/generations', { brief: 'A Go API for a clinic' });
     await verifying;
     verify = passing;
-    const client = openTemporalClient({ address: temporal.address, namespace: 'default', taskQueue: 'spec' }, blobs);
+    const client = openTemporalClient({ address: temporal.address, namespace: 'default', taskQueue: 'spec' }, claims);
     await client.client.workflow.getHandle(id).terminate('by an operator');
     await client.close();
     await connection.host(queue).start(id);

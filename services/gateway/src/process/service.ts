@@ -26,7 +26,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   await awaitDatabase(database);
   const store = await openBlobs(config.blobs, 'gateway');
   onClose(store.close);
-  const temporal = connectTemporal(config.temporal, store.blobs, () => telemetry.inject());
+  const temporal = connectTemporal(config.temporal, store.claims(config.temporal.namespace), () => telemetry.inject());
   onClose(() => temporal.close());
   const broker = config.natsUrl === undefined ? undefined : connectBroker({ url: config.natsUrl, name: 'gateway' });
   onClose(async () => broker?.close());

@@ -5,8 +5,10 @@ import { ParserService } from '@quantumlayer/contracts/parser/v1/parser';
 import { VerifierService } from '@quantumlayer/contracts/verification/v1/verification';
 import { createClient } from '@quantumlayer/rpc';
 import { defineService } from '@quantumlayer/service-kit';
+import { openTemporalClient } from '@quantumlayer/temporal/client';
 import { installRuntime } from '../create-worker';
 import { readWorkflows } from '../workflow-bundle';
+import { startClaimSweeper } from './claim-sweeper';
 import { readWorkerConfig, type WorkerConfig } from './config';
 import { temporalLogger } from './temporal-logger';
 import { WorkerLoop } from './worker-loop';
@@ -17,8 +19,11 @@ export const service = defineService<WorkerConfig>({
   readConfig: readWorkerConfig,
   compose: async (config, { connect, fail, logger, onClose, telemetry }) => {
     installRuntime(temporalLogger(logger));
-    const { blobs, check, close } = await openBlobs(config.blobs, 'workflow-worker');
+    const { blobs, claims: claimsOf, check, close } = await openBlobs(config.blobs, 'workflow-worker');
     onClose(close);
+    const claims = claimsOf(config.temporal.namespace);
+    const temporal = openTemporalClient(config.temporal, claims);
+    onClose(() => temporal.close());
     const [parser, orchestrator, verifier, gateway] = [
       connect(config.parser),
       connect(config.orchestrator),
@@ -35,6 +40,7 @@ export const service = defineService<WorkerConfig>({
       verifier: createClient(VerifierService, verifier),
       log: createClient(EventLogService, gateway),
       blobs,
+      claims,
       within: (trace, name, work) => telemetry.within(trace, name, work),
     });
     return {
@@ -49,6 +55,8 @@ export const service = defineService<WorkerConfig>({
       },
       listening: () => {
         loop.run((error) => logger.warn({ err: error }, 'Temporal does not answer; trying again')).catch(fail);
+        const sweeping = startClaimSweeper({ temporal, claims, registry: telemetry.registry, logger });
+        onClose(() => sweeping.stop());
         return Promise.resolve();
       },
       drain: () => loop.stop(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonValue } from '@bufbuild/protobuf';
+import { MemoryClaims } from '@quantumlayer/blobs';
 import { WORKFLOWS, type GenerationEnd, type GenerationOrder } from '@quantumlayer/temporal';
 import { openTemporalClient, type TemporalClient, type TemporalSettings } from '@quantumlayer/temporal/client';
 import { ServerProcess } from '@quantumlayer/local-servers/testing';
@@ -15,6 +16,7 @@ type Generation = WorkflowHandleWithStartDetails<(order: GenerationOrder) => Pro
 /** A real Temporal server and a real worker, before services that are not. */
 export class HostedFixture {
   readonly blobs = new MemoryBlobStore();
+  readonly #claims = new MemoryClaims();
   readonly log = new MemoryEventLog();
   readonly services = new FakeServices(this.blobs, this.log);
   temporal!: TemporalClient;
@@ -27,8 +29,8 @@ export class HostedFixture {
     const [server, workflows] = await Promise.all([ServerProcess.start('temporal'), bundleWorkflows()]);
     this.#server = server;
     this.#settings = { address: server.address, namespace: 'default', taskQueue: 'spec' };
-    this.temporal = openTemporalClient(this.#settings, this.blobs);
-    const options = { workflows, stepsAtOnce: 8, graceSeconds: 1 };
+    this.temporal = openTemporalClient(this.#settings, this.#claims);
+    const options = { workflows, claims: this.#claims, stepsAtOnce: 8, graceSeconds: 1 };
     this.#worker = await createWorker({ ...this.#settings, ...this.services.ports, ...options });
     void this.#worker.run();
   }

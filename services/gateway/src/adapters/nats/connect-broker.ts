@@ -1,7 +1,7 @@
 import { EventBroker, type BrokerSettings } from '@quantumlayer/events';
 import type { Database } from '@quantumlayer/store';
 import { EventFeed } from '../../domain/event-feed';
-import { repeatedly, type Repetition } from '../../domain/repeatedly';
+import { repeatedly, type Repetition } from '@quantumlayer/service-kit/repeatedly';
 import { OutboxRelay } from './outbox-relay';
 
 /** Seconds after which the outbox is looked into even if nobody said that there is something in it. */

@@ -1,5 +1,5 @@
+import type { ClaimStore } from '@quantumlayer/blobs';
 import { openTemporalClient, type TemporalSettings } from '@quantumlayer/temporal/client';
-import type { BlobStore } from '@quantumlayer/trees';
 import type { GenerationHost } from '../../domain/generation-host';
 import type { GenerationQueue } from '../../domain/stores';
 import { TemporalHost } from './temporal-host';
@@ -11,12 +11,12 @@ export interface TemporalConnection {
   close(): Promise<void>;
 }
 
-/** Temporal as the host of generations; it need not be there yet. Requests that are large go through the blob store, which the workers share. */
+/** Temporal as the host of generations; it need not be there yet. Requests that are large go through the claims, which the workers share. */
 export function connectTemporal(
   settings: TemporalSettings,
-  blobs: BlobStore,
+  claims: ClaimStore,
   trace: () => Readonly<Record<string, string>> = () => ({}),
 ): TemporalConnection {
-  const { client, check, close } = openTemporalClient(settings, blobs);
+  const { client, check, close } = openTemporalClient(settings, claims);
   return { host: (queue) => new TemporalHost(client, settings.taskQueue, queue, trace), check, close };
 }
