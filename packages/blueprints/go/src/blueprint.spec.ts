@@ -243,3 +243,18 @@ it('seeds before it makes the administrator, who would make the database no long
   expect(server.indexOf('data.Seed(')).toBeGreaterThan(0);
   expect(server.indexOf('data.Seed(')).toBeLessThan(server.indexOf('prepareAccounts('));
 });
+
+it('keeps nothing to compare with where the example of a PATCH breaks a rule, as Go compiles no unused variable', async () => {
+  const application = load('booking.json');
+  const booking = application.entities.find(({ name }) => name === 'Booking');
+  for (const field of booking?.fields ?? []) {
+    const hour = { startsAt: '09', endsAt: '10' }[field.name];
+    if (hour === undefined) field.readOnly = field.computed === '' && !field.required;
+    else field.examples = ['11-30', '12-07'].map((day) => `2036-${day}T${hour}:00:00.000Z`);
+    if (field.name === 'attendees') Object.assign(field, { minimum: '2', maximum: '2' });
+  }
+  const tests = (await render(application))['internal/httpapi/booking_test.go'] ?? '';
+  const [patch = ''] = /func TestPatchBooking\(.*?\n}\n/s.exec(tests) ?? [];
+  expect(patch).toContain('StatusConflict');
+  expect(patch).not.toContain('before :=');
+});

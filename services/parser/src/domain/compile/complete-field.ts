@@ -3,6 +3,7 @@ import { DefaultSchema, FieldSchema, FieldType, type Default, type Field } from 
 import type { DraftDefault, DraftField, DraftFieldType } from '../draft-model';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { spoken } from '../names';
+import { exampleTimes } from './example-times';
 
 const TYPES: Readonly<Record<DraftFieldType, FieldType>> = {
   string: FieldType.STRING,
@@ -31,9 +32,6 @@ const FALLBACK_EXAMPLES: Readonly<Partial<Record<DraftFieldType, readonly string
   number: ['1.5', '2.5'],
   decimal: ['12.50', '49.99'],
   boolean: ['false', 'true'],
-  date: ['2026-11-30', '2026-03-14'],
-  datetime: ['2026-11-30T09:00:00.000Z', '2026-12-01T14:30:00.000Z'],
-  time: ['09:00:00', '17:30:00'],
   email: ['ada@example.com', 'grace@example.com'],
   url: ['https://example.com/one', 'https://example.com/two'],
   uuid: ['0190a6e0-8d6b-7c3e-9c1a-3f5b7d9e1a2c'],
@@ -46,7 +44,10 @@ const FALLBACK_EXAMPLES: Readonly<Partial<Record<DraftFieldType, readonly string
 export function completeField(said: DraftField): Field {
   const draft = withHint(said);
   const type = hasFraction(draft) ? 'number' : (draft.type ?? 'string');
-  const examples = exampleValues(draft, type);
+  const examples = exampleValues(
+    { ...draft, examples: said.examples ?? exampleTimes(said.name, type) ?? draft.examples },
+    type,
+  );
   return create(FieldSchema, {
     name: draft.name,
     description: draft.description ?? '',
