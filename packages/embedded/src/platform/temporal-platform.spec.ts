@@ -22,7 +22,7 @@ import { composeParser } from '@quantumlayer/parser';
 import { createClient, createInProcessTransport, implementService } from '@quantumlayer/rpc';
 import { blueprints } from '@quantumlayer/stacks';
 import { openDatabase, type Database } from '@quantumlayer/store';
-import { openTemporalClient } from '@quantumlayer/temporal/client';
+import { openTemporalClient, type TemporalClient } from '@quantumlayer/temporal/client';
 import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { createWorker, installRuntime, type HostedWorker } from '@quantumlayer/workflow-worker/worker';
@@ -109,7 +109,7 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
   const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const headers = { authorization: `Bearer ${key ?? ''}` };
     const response = await gateway.http.inject({ method, url, headers, ...(payload && { payload }) });
-    return response.json<{ id: string; status: string; error?: { code: string } }>();
+    return response.json<{ id: string; status: string; error?: { code: string }; generations: { id: string }[] }>();
   };
   /** The stream of events ends with the generation. */
   const ended = async (id: string): Promise<void> => {
@@ -166,21 +166,29 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     expect(events.filter((kind) => kind === 'started' || kind === 'finished')).toEqual(['started', 'finished']);
   });
 
+  /** Judges the first of them until its step is told to end; resolves when that has begun. */
+  const judgeForEver = (): Promise<void> =>
+    new Promise((begun) => {
+      verify = async function* (request, signal) {
+        verify = passing;
+        yield { event: { case: 'started', value: { gate: 'unit' } } };
+        begun();
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        yield* passing(request, signal);
+      };
+    });
+  const asOperator = async (work: (workflows: TemporalClient['client']['workflow']) => Promise<unknown>) => {
+    const settings = { address: temporal.address, namespace: 'default', taskQueue: 'spec' };
+    const { client, close } = openTemporalClient(settings, claims);
+    await work(client.workflow);
+    await close();
+  };
+
   it('go on where they were when somebody ended their workflow from outside', async () => {
-    let judging: (() => void) | undefined;
-    const verifying = new Promise<void>((resolve) => (judging = resolve));
-    verify = async function* (request, signal) {
-      yield { event: { case: 'started', value: { gate: 'unit' } } };
-      judging?.();
-      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-      yield* passing(request, signal);
-    };
+    const verifying = judgeForEver();
     const { id } = await call('POST', '/v1/generations', { brief: 'A Go API for a clinic' });
     await verifying;
-    verify = passing;
-    const client = openTemporalClient({ address: temporal.address, namespace: 'default', taskQueue: 'spec' }, claims);
-    await client.client.workflow.getHandle(id).terminate('by an operator');
-    await client.close();
+    await asOperator((workflows) => workflows.getHandle(id).terminate('by an operator'));
     await connection.host(queue).start(id);
     await ended(id);
     expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_VERIFIED');
@@ -190,6 +198,36 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     );
     expect(events.filter((kind) => kind === 'verification')).toHaveLength(2);
     expect(events.filter((kind) => kind === 'build built')).toHaveLength(1);
+  });
+
+  it.each([
+    ['after which its run ended without it', false],
+    ['with that of its run', true],
+  ])('of a project go on when somebody ended the workflow of one, %s', async (_, withRun) => {
+    const verifying = judgeForEver();
+    const project = await call('POST', '/v1/projects', { name: `Ended ${String(withRun)}` });
+    const parts = [{ brief: 'A Go API for a farm' }, { brief: 'A Go API for a school', skipVerification: true }];
+    const run = await call('POST', `/v1/projects/${project.id}/runs`, { parts });
+    const [judged = '', other = ''] = run.generations.map(({ id }) => id);
+    await Promise.all([verifying, ended(other)]);
+    await asOperator(async (workflows) => {
+      if (withRun) await workflows.getHandle(run.id).terminate('by an operator');
+      await workflows.getHandle(judged).terminate('by an operator');
+      if (!withRun) await workflows.getHandle(run.id).result();
+    });
+    expect((await call('GET', `/v1/generations/${judged}`)).status).toBe('GENERATION_STATUS_RUNNING');
+    await connection.host(queue).start(judged);
+    await Promise.all([judged, other].map(ended));
+    const statuses = await Promise.all([judged, other].map((id) => call('GET', `/v1/generations/${id}`)));
+    expect(statuses.map(({ status }) => status)).toEqual([
+      'GENERATION_STATUS_VERIFIED',
+      'GENERATION_STATUS_UNVERIFIED',
+    ]);
+    for (const id of [judged, other]) {
+      const events = kinds(await queue.events(id, 0));
+      expect(events.filter((kind) => kind === 'finished' || kind === 'started')).toEqual(['started', 'finished']);
+      expect(events.filter((kind) => kind === 'build built')).toHaveLength(1);
+    }
   });
 
   it('are handed over when Temporal is back', async () => {
