@@ -113,7 +113,8 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const lasting = new LayeredCache(new MemoryCache(), cache, NEAR_SECONDS);
   const orders = new PostgresOrders(database, now);
   const store = new CachedGenerations(new PostgresGenerations(database, orders, now), lasting);
-  const background = new FewAtOnce(host);
+  const dispatcher = new Dispatcher(queue, host, now);
+  const background = new FewAtOnce(dispatcher);
   const generations = new Generations({ store, host: background, feed, blobs });
   const projects = new PostgresProjects(database, now);
   const reviews = new Reviews(new PostgresReviews(database, now), host);
@@ -141,7 +142,6 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   });
   // Watchers would keep connections for as long as their generations run.
   http.addHook('preClose', () => transport.close());
-  const dispatcher = new Dispatcher(queue, host, now);
   return {
     services: open(limited(authenticate, limiter, config.requestsPerMinute)),
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],

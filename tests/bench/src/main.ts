@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const LANGUAGES = { python: Language.PYTHON, typescript: Language.TYPESCRIPT, go: Language.GO };
-const PARTS = ['stacks', 'growth', 'verified-growth', 'load'] as const;
+const PARTS = ['stacks', 'growth', 'verified-growth', 'load', 'answers'] as const;
 type Stack = keyof typeof LANGUAGES;
 
 const stacks = choose('stacks', values.stacks, Object.keys(LANGUAGES) as Stack[]);
@@ -28,6 +28,7 @@ const isVerified = parts.includes('verified-growth');
 const hasGrowth = isVerified || parts.includes('growth');
 
 const scratch = mkdtempSync(join(tmpdir(), 'quantumlayer-bench-'));
+const loadOptions = { qlf: values.qlf, scratch, tell: (text: string) => console.error(text) };
 /** The stacks' part fills the layers; without it, a run of its own does. */
 const fillsLayers = isVerified && !parts.includes('stacks');
 const runsOfStack =
@@ -104,7 +105,10 @@ try {
   }
   if (parts.includes('load')) {
     const { measureLoad } = await import('./load/measure-load');
-    console.log(`\n${await measureLoad({ qlf: values.qlf, scratch, tell: (text) => console.error(text) })}`);
+    console.log(`\n${await measureLoad(loadOptions)}`);
+  } else if (parts.includes('answers')) {
+    const { measureAnswers } = await import('./load/measure-load');
+    console.log(`\n${await measureAnswers(loadOptions)}`);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerTimes } from './answer-times';
 import { hosting } from './hosting';
-import { Platform } from './platform';
+import { Platform, type PlatformOptions } from './platform';
 import { queued } from './queue';
 
 export interface LoadOptions {
@@ -12,23 +12,16 @@ export interface LoadOptions {
 }
 
 /** Three tables in Markdown: hosted beside embedded, many generations at once, answers beside a bare route's. */
-export async function measureLoad({ qlf, scratch, tell }: LoadOptions): Promise<string> {
-  // PostgreSQL has an account of its own where this runs as root.
-  chmodSync(scratch, 0o755);
-  const own = (name: string, stack: boolean) => ({
-    qlf,
-    stack,
-    folder: join(scratch, name),
-    cacheFolder: join(scratch, `${name}-cache`),
-  });
-  const embedded = await Platform.start(own('embedded', false));
+export async function measureLoad(options: LoadOptions): Promise<string> {
+  const { tell } = options;
+  const embedded = await Platform.start(own(options, 'embedded', false));
   let isOpen = true;
   const closeEmbedded = async (): Promise<void> => {
     if (isOpen) await embedded.stop();
     isOpen = false;
   };
   try {
-    const stack = await Platform.start(own('stack', true));
+    const stack = await Platform.start(own(options, 'stack', true));
     try {
       const hosted = await hosting(embedded, stack, tell);
       await closeEmbedded();
@@ -41,4 +34,20 @@ export async function measureLoad({ qlf, scratch, tell }: LoadOptions): Promise<
   } finally {
     await closeEmbedded();
   }
+}
+
+/** The last of them alone. */
+export async function measureAnswers(options: LoadOptions): Promise<string> {
+  const stack = await Platform.start(own(options, 'stack', true));
+  try {
+    return await answerTimes(stack, options.tell);
+  } finally {
+    await stack.stop();
+  }
+}
+
+function own({ qlf, scratch }: LoadOptions, name: string, stack: boolean): PlatformOptions {
+  // PostgreSQL has an account of its own where this runs as root.
+  chmodSync(scratch, 0o755);
+  return { qlf, stack, folder: join(scratch, name), cacheFolder: join(scratch, `${name}-cache`) };
 }
