@@ -1,3 +1,4 @@
+import type { DraftFieldType } from '../draft-model';
 import lexicon from '../../../data/lexicons/enumerations.json';
 
 const nouns = new Set(lexicon.nouns);
@@ -7,6 +8,17 @@ const units = new Set(lexicon.units);
 export const isEnumNoun = (noun: string): boolean => nouns.has(noun);
 
 export const isUnit = (word: string): boolean => units.has(word);
+
+const money = new Set(lexicon.decimalUnits);
+const counts = new Set(lexicon.wholeUnits);
+const measures = new Set(lexicon.measureUnits);
+
+/** The type of what is given "in euros", "in minutes", "in metres". */
+export function typeOfUnit(unit: string): DraftFieldType | undefined {
+  if (money.has(unit)) return 'decimal';
+  if (counts.has(unit)) return 'integer';
+  return measures.has(unit) ? 'number' : undefined;
+}
 
 /** What values like these are values of: size for "small" and "large"; undefined where most of them tell nothing. */
 export function kindOfValues(values: readonly string[]): string | undefined {

@@ -89,7 +89,9 @@ function hasReducedSubject(tokens: readonly Token[], { verb }: Clause): boolean 
 /** "a code nobody else has", "a name no other team uses" */
 function isNobodyElse(tokens: readonly Token[], last: number): boolean {
   const start = tokens.findLastIndex((token, i) => i <= last && i > last - 4 && isWord(token, 'nobody', 'no', 'none'));
-  const isOther = start >= 0 && isWord(tokens[start + 1], 'else', 'other', 'one', 'two');
+  const isOther =
+    start >= 0 &&
+    (isWord(tokens[start + 1], 'else', 'other', 'one', 'two') || (start === last && isWord(tokens[start], 'nobody')));
   return isOther && ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
 }
 

@@ -94,6 +94,12 @@ const isEachOf = (words: readonly Token[]): boolean =>
 export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {
   const [phrase, second] = range ? phrasesOf(at.sentence.tokens, range) : [];
   if (!phrase || second || PRONOUNS.has(phrase.words.join(' ')) || notes.isTaken(at, phrase)) return undefined;
+  // "A drug's code is unique. Its price ...": the drug's.
+  const genitive = at.sentence.tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.end && isWord(token, "'s", "'"),
+  );
+  const owner = genitive < 0 ? undefined : nounPhraseAt(at.sentence.tokens, phrase.start, genitive);
+  if (owner) return notes.entityFor(owner.words);
   const known = notes.entityFor(phrase.words);
   if (known !== undefined) return known;
   const introduced = isEach(at, phrase) || (phrase.plural && phrase.start === 0);

@@ -1,5 +1,5 @@
-import enumerations from '../../../../data/lexicons/enumerations.json';
 import type { DraftFieldType } from '../../draft-model';
+import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -18,10 +18,6 @@ export interface SaidField {
   readonly enumValues: readonly string[] | undefined;
   constraints: readonly SaidConstraint[];
 }
-
-const decimalUnits = new Set(enumerations.decimalUnits);
-const wholeUnits = new Set(enumerations.wholeUnits);
-const measureUnits = new Set(enumerations.measureUnits);
 
 /** "between 2 and 11 players": how many there are is no bound of a value. */
 const counted = ({ words }: NounPhrase): SaidField => ({
@@ -123,10 +119,10 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
     }
     const token = tokens[i];
     if (token && (isWord(tokens[i - 1], 'in') || i === range.start)) {
-      if (decimalUnits.has(token.lower)) return 'decimal';
-      if (wholeUnits.has(token.lower) && standsAlone(tokens, i, i + 1, range)) return 'integer';
-      if (measureUnits.has(token.lower) && isWord(tokens[i - 1], 'in') && standsAlone(tokens, i, i + 1, range))
-        return 'number';
+      const unit = typeOfUnit(token.lower);
+      const isAlone = unit !== undefined && standsAlone(tokens, i, i + 1, range);
+      if (unit === 'decimal' || (unit === 'integer' && isAlone)) return unit;
+      if (unit === 'number' && isAlone && isWord(tokens[i - 1], 'in')) return unit;
     }
   }
   return undefined;

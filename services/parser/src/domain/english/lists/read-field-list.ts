@@ -3,6 +3,7 @@ import { isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
 import { type Sentence, type Token, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
+import { readConstraints } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
 import { type SaidField, fieldOf } from './item-properties';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
@@ -75,6 +76,7 @@ export function noteFields(
 ): void {
   const { tokens } = at.sentence;
   for (const [i, item] of items.entries()) {
+    if (i > 0 && boundAll(notes, at, entity, item)) continue;
     const others = i > 0 ? kindOfOthers(notes, tokens, item) : undefined;
     const kind = others === undefined ? kindOfItem(notes, tokens, item) : { target: others, ofBoth: true };
     const spokenOf = others === undefined ? [item] : [];
@@ -93,6 +95,17 @@ export function noteFields(
     if (others === undefined) noteField(reading, notes, at, entity, item);
     else reading.use(at, item.start, item.end);
   }
+}
+
+/** "a height and a width, both positive": said of the fields before it. */
+function boundAll(notes: DomainNotes, at: SentenceReading, entity: string, { start, end }: ListItem): boolean {
+  const { tokens } = at.sentence;
+  const count = isWord(tokens[start], 'both') ? 2 : isWord(tokens[start], 'all') ? Infinity : 0;
+  const said = count > 0 ? readConstraints(tokens, { start: start + 1, end }) : [];
+  const own = notes.fields.filter((note) => note.entity === entity && note.place.at === at).slice(-count);
+  if (said[0]?.start !== start + 1) return false;
+  for (const { field } of own) field.constraints = [...field.constraints, ...said];
+  return own.length > 0;
 }
 
 /** "log harvests with a date per crop": each is of one of them. */

@@ -124,7 +124,7 @@ const denied = (tokens: readonly Token[], before: number): boolean =>
 /** "one review per member", "only one vote for each poll", "no two slots may share", "cannot have two pickups on the same date". */
 function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
   const token = tokens[i];
-  const phrase = nounPhraseAt(tokens, i, tokens.length);
+  const phrase = nounPhraseAt(tokens, i, beforeSharing(tokens, i, tokens.length));
   const named = phrase ? entityName(singularWords(phrase.words)) : undefined;
   const end = phrase?.end ?? i + 1;
   const behind = tokens.slice(end, end + 10);
@@ -146,12 +146,16 @@ function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
   return moreThanOne && isWord(tokens[0], 'for') ? { at: i, of: named, keys: 0 } : undefined;
 }
 
+/** "two beds share", "the same room never shares": the verb looks like a part of the name. */
+function beforeSharing(tokens: readonly Token[], start: number, end: number): number {
+  const verb = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'share', 'never'));
+  return verb < 0 ? end : verb;
+}
+
 function phrasesIn(tokens: readonly Token[], start = 0, end = tokens.length): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   for (let i = start; i < end; ) {
-    // "in the same room share a label": the verb looks like a noun.
-    const share = tokens.findIndex((token, k) => k > i && k < end && isWord(token, 'share'));
-    const phrase = nounPhraseAt(tokens, i, share < 0 ? end : share);
+    const phrase = nounPhraseAt(tokens, i, beforeSharing(tokens, i, end));
     if (phrase) phrases.push(phrase);
     i = Math.max(i + 1, phrase?.end ?? 0);
   }

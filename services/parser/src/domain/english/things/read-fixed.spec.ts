@@ -18,6 +18,10 @@ describe('constraints said in sentences of their own', () => {
     ['Beds have a label and a room. No two beds in the same room share a label.', 'Bed.room unique_with=label'],
     ['Talks have a title and a language, with English as the default.', 'Talk.language default=english'],
     ['Motions have a title. The title cannot be longer than 200.', 'Motion.title max_length=200'],
+    ['A crate has a height and a width in centimetres, both positive.', 'Crate.width exclusive_minimum=0'],
+    ['A drug has a name. The package size must be a whole number of at least 1.', 'Drug.packageSize minimum=1'],
+    ["A drug's code consists of eight digits.", 'Drug.code pattern=^[0-9]{8}$'],
+    ['A film has a code nobody may use twice and a year.', 'Film.code unique'],
   ])('%s', (said, constraint) => {
     expect(constraints(said)).toContain(constraint);
   });

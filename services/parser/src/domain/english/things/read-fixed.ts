@@ -1,5 +1,6 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { singularWords } from '../../names';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
@@ -22,7 +23,9 @@ export function readFixed(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const isOwn =
     isWord(tokens[subject.start], 'its', 'their') ||
     tokens.slice(subject.start, subject.end).some((token) => isWord(token, "'s"));
-  if (!isKnown && !isOwn) return false;
+  const isUsual =
+    isWord(tokens[subject.start], 'the') && fieldHint(camelCase(singularWords(subject.words))) !== undefined;
+  if (!isKnown && !isOwn && !isUsual) return false;
   const place = { at, start: clause.start, end: clause.end };
   notes.constraints.push({ ...meantField(notes, at, subject, true), values: ['read_only'], place });
   reading.use(at, clause.start, clause.end);

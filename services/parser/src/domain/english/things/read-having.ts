@@ -3,7 +3,7 @@ import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, isPlural } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import { type Clause, readClauses } from '../grammar/clauses';
-import { numberOf } from './constraints';
+import { constraintAt, numberOf } from './constraints';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { type ListItem, listItems } from '../lists/list-items';
@@ -33,6 +33,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (!has) return false;
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
+  // "A drug's code consists of eight digits" bounds the code.
+  if (lemma === 'consist' && constraintAt(tokens, clause.verb.start, clause.object.end)) return false;
   if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
   const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (

@@ -1,10 +1,10 @@
+import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, singularWords } from '../../names';
-import { isMark, isWord, type Token } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { DraftFieldType } from '../../draft-model';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
 import type { Clause } from '../grammar/clauses';
-import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { meantField } from './meant-field';
@@ -12,7 +12,8 @@ import { meantField } from './meant-field';
 /** "The phone and the serial number are text", "its price is a decimal", "dates are stored as text": of which type they are. */
 export function readTypes(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  const type = clause.negated || clause.relative ? undefined : typeSaid(tokens, clause);
+  const said = clause.negated || clause.relative ? undefined : typeSaid(tokens, clause);
+  const type = said?.type;
   const phrases = type === undefined ? [] : phrasesOf(tokens, clause.subject);
   const isField = phrases.length > 0 && phrases.every(({ words }) => !PRONOUNS.has(words.join(' ')));
   if (!isField || phrases.some(({ words }) => notes.entityFor(words) !== undefined)) return false;
@@ -23,28 +24,46 @@ export function readTypes(reading: BriefReading, notes: DomainNotes, at: Sentenc
     const words = phrase.plural ? singularWords(meant.words) : [...meant.words];
     const place = { at, start: phrase.start, end: clause.end };
     const field = { name: camelCase(words), words, type, enumValues: undefined, constraints: [] };
-    const known = notes.fields.find((note) => note.entity === entity && note.field.name === field.name);
-    if (known) known.field.type = type;
-    else notes.fields.push({ entity, field, phrase, place });
+    const alike = notes.fields.filter((note) => note.field.name === field.name);
+    const known = alike.some((note) => note.entity === entity) ? alike.filter((note) => note.entity === entity) : alike;
+    for (const note of known) note.field.type = type;
+    // "Prices are in euros": of whatever has one.
+    if (known.length > 0) continue;
+    if (phrase.plural && meant.entity === undefined) return false;
+    notes.fields.push({ entity, field, phrase, place });
     notes.declare(entity, place);
   }
+  // The bounds behind it are read by others.
+  if (said?.isAll !== true) return false;
   reading.use(at, clause.start, clause.end);
   return true;
 }
 
-/** The words behind "is", "are" or "stored as", if they are nothing but the name of a type. */
-function typeSaid(tokens: readonly Token[], { verbs, passive, object }: Clause): DraftFieldType | undefined {
-  const isStored =
-    passive &&
-    isWord(tokens[object.start], 'as') &&
-    isWord(verbs.at(-1) && tokens[verbs.at(-1)?.at ?? 0], 'store', 'keep', 'save', 'treat', 'write');
-  if (!isStored && (passive || verbs[0]?.lemma !== 'be')) return undefined;
-  const { start, end } = withoutEdges(tokens, { start: isStored ? object.start + 1 : object.start, end: object.end });
-  return start < end ? typeFromWords(tokens.slice(start, end).map(({ lower }) => lower)) : undefined;
+interface TypeSaid {
+  readonly type: DraftFieldType;
+  /** Whether nothing else is said. */
+  readonly isAll: boolean;
 }
 
-function withoutEdges(tokens: readonly Token[], { start, end }: Range): Range {
-  const from = isWord(tokens[start], 'a', 'an', 'just', 'plain') ? start + 1 : start;
-  const isClosed = isMark(tokens[end - 1], '.', ',', ';');
-  return { start: from, end: isClosed ? end - 1 : end };
+/** What stands behind "is", "must be" or "stored as": "text", "a whole number of at least 1", "in euros". */
+function typeSaid(tokens: readonly Token[], { verbs, passive, object }: Clause): TypeSaid | undefined {
+  const isStored = passive && STORING.has(verbs.at(-1)?.lemma ?? '') && isWord(tokens[object.start], 'as', 'in');
+  if (!isStored && (passive || verbs[0]?.lemma !== 'be')) return undefined;
+  let start = isStored && isWord(tokens[object.start], 'as') ? object.start + 1 : object.start;
+  if (isWord(tokens[start], 'a', 'an', 'just', 'plain', 'always')) start++;
+  const isUnit = isWord(tokens[start], 'in');
+  for (const length of isUnit ? [2] : [3, 2, 1]) {
+    const words = tokens.slice(start, start + length).map(({ lower }) => lower);
+    const type = isUnit ? typeOfUnit(words[1] ?? '') : typeFromWords(words);
+    const next = start + length;
+    if (type !== undefined && closes(tokens, next)) return { type, isAll: next >= object.end - 1 };
+  }
+  return undefined;
 }
+
+const STORING = new Set('store keep save treat write give measure count note express enter'.split(' '));
+
+const closes = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i] === undefined ||
+  tokens[i].kind === 'mark' ||
+  isWord(tokens[i], 'of', 'between', 'from', 'with', 'and', 'greater', 'up', 'at');

@@ -49,6 +49,7 @@ describe('values and types that a sentence of its own tells', () => {
 
   it.each([
     ['A meter has a code. The serial number and the position are text.', 'Meter.position text'],
+    ['A drug has a name. Its price is in euros, at most 9999.', 'Drug.price decimal'],
     ['Cars have a plate. Their mileage is noted too.', 'Car.mileage integer'],
     ["An artist has a name. The artist's hourly rate is stored.", 'Artist.hourlyRate decimal'],
     ['A dish has a price and a list of allergens.', 'Dish.allergens string_list'],
