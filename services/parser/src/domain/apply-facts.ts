@@ -11,9 +11,10 @@ import type {
   DraftRelation,
   NamedRule,
 } from './draft-model';
+import { invariantWords } from './invariant-words';
 import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
-import { snakeCase, spoken, wordsOf } from './names';
+import { spoken } from './names';
 
 /** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
 export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
@@ -204,17 +205,7 @@ function applyRule(model: DraftModel, subject: string, value: string): void {
     return;
   }
   const expression = value.slice('invariant:'.length);
-  const words = expression
-    .replaceAll('self.', '')
-    .replace('>=', ' not before ')
-    .replace('<=', ' not after ')
-    .replace('>', ' after ')
-    .replace('<', ' before ');
-  const name = snakeCase(wordsOf(words));
-  entity.invariants = [
-    ...(entity.invariants ?? []),
-    { name, expression, message: `${spoken(words).replace(/^./, (letter) => letter.toUpperCase())}: this must hold.` },
-  ];
+  entity.invariants = [...(entity.invariants ?? []), { expression, ...invariantWords(entity, expression) }];
 }
 
 function applyQuery(model: DraftModel, subject: string, value: string): void {

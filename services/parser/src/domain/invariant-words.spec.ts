@@ -1,0 +1,19 @@
+import type { DraftFieldType } from './draft-model';
+import { invariantWords } from './invariant-words';
+
+const entity = (type: DraftFieldType) => ({ name: 'Thing', fields: ['low', 'high'].map((name) => ({ name, type })) });
+
+it.each([
+  ['date', 'self.high > self.low', 'high_after_low', 'The high must be after the low.'],
+  ['datetime', 'self.high >= self.low', 'high_not_before_low', 'The high must not be before the low.'],
+  ['integer', 'self.high > self.low', 'high_more_than_low', 'The high must be more than the low.'],
+  ['decimal', 'self.low <= self.high', 'low_at_most_high', 'The low must be at most the high.'],
+  [
+    'date',
+    'self.high <= self.low + days(14)',
+    'high_not_after_low_days_14',
+    'The high must not be after the low plus 14 days.',
+  ],
+] as const)('says of %ss that %s', (type, expression, name, message) => {
+  expect(invariantWords(entity(type), expression)).toEqual({ name, message });
+});
