@@ -56,6 +56,9 @@ export class EngineRun {
     const input = this.#inputDigest();
     const { blobs } = this.options;
     this.#workspace = await openWorkspace({ blobs, directory, force, readOnly, brief, input, signal: this.signal });
+    const { services } = this.options;
+    const release = services.begin && (await this.#workspace.lastRelease());
+    if (release) services.begin?.(release);
     return this.#workspace;
   }
 

@@ -1,6 +1,7 @@
 import type {
   BuildRequest,
   BuildResponse,
+  Release,
   RepairRequest,
   RepairResponse,
 } from '@quantumlayer/contracts/agents/v1/agents';
@@ -13,6 +14,8 @@ import type {
 
 /** The services as their clients see them. */
 export interface Services {
+  /** Told before a project that was made earlier is parsed; only services that build from the brief at once need it. */
+  begin?(release: Release): void;
   parse(request: ParseRequest, signal: AbortSignal): Promise<ParseResponse>;
   build(request: BuildRequest, signal: AbortSignal): AsyncIterable<BuildResponse>;
   repair(request: RepairRequest, signal: AbortSignal): Promise<RepairResponse>;

@@ -91,11 +91,11 @@ describe.each([
     const prepared = started.get(release) as PreparedStart;
     const program = prepared.start(environment, (chunk) => (output += chunk.toString()));
     const url = `http://127.0.0.1:${port}`;
-    let ended = false;
-    void program.exited.then(() => (ended = true));
+    const process = { hasEnded: false };
+    void program.exited.then(() => (process.hasEnded = true));
     try {
       while (!(await fetch(`${url}/readyz`).catch(() => undefined))?.ok) {
-        if (ended) throw new Error(`${release} does not start: ${output}`);
+        if (process.hasEnded) throw new Error(`${release} does not start: ${output}`);
         await sleep(50);
       }
       return { books: (await (await fetch(`${url}/books`)).json()) as unknown[] };

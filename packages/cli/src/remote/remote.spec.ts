@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPlatform, type Platform } from '@quantumlayer/embedded/platform';
@@ -58,6 +58,9 @@ it('generates there into a folder here, and merges with edits the next time', as
   const second = await generate('A Go API for books with a title, an author and a number of pages');
   expect(second.code).toBe(0);
   expect(await readFile(readme, 'utf8')).toContain('Our own words.');
+  expect(second.out).toContain('migration 00002_');
+  const migrations = await readdir(join(folder, 'shelf/internal/database/migrations'));
+  expect(migrations).toEqual(['00001_initial.sql', expect.stringMatching(/^00002_.*number_of_pages/)]);
   expect((await qlf(['show', 'ir', 'shelf'])).out).toContain('"numberOfPages"');
   expect((await qlf(['status', 'shelf'])).out).toContain('modified README.md');
 });

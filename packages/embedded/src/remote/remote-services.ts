@@ -4,6 +4,7 @@ import {
   RepairResponseSchema,
   type BuildRequest,
   type BuildResponse,
+  type Release,
   type RepairRequest,
   type RepairResponse,
 } from '@quantumlayer/contracts/agents/v1/agents';
@@ -41,12 +42,20 @@ export interface RemoteServicesOptions {
 export class RemoteServices implements Services {
   #run: RemoteRun | undefined;
   #decided = false;
+  #release: Release | undefined;
 
   constructor(private readonly options: RemoteServicesOptions) {}
 
+  /** The server builds as soon as it has understood, so one that was asked before does not know of the release, and is asked again. */
+  begin(release: Release): void {
+    this.#release = release;
+    this.#run?.cancel();
+    this.#run = undefined;
+  }
+
   /** What is understood; with a review, first what is offered to it, and then, once it is decided, what came of it. */
   async parse({ brief, specifications, overrides }: ParseRequest, signal: AbortSignal): Promise<ParseResponse> {
-    const { review } = this.options;
+    const review = this.options.review && !this.#decided;
     const run =
       this.#run ?? (await this.#start({ brief, specifications, review, ...(overrides && { overrides }) }, signal));
     for await (const { event } of run.events()) {
@@ -108,7 +117,12 @@ export class RemoteServices implements Services {
 
   async #start(init: MessageInitShape<typeof CreateGenerationRequestSchema>, signal: AbortSignal): Promise<RemoteRun> {
     const { client, verification } = this.options;
-    const request = create(CreateGenerationRequestSchema, { ...init, skipVerification: !verification });
+    const release = this.#release;
+    const request = create(CreateGenerationRequestSchema, {
+      ...init,
+      ...(release && { release }),
+      skipVerification: !verification,
+    });
     const { id } = await client.createGeneration(request, randomUUID(), signal);
     return (this.#run = new RemoteRun(client, id, signal));
   }
@@ -126,8 +140,12 @@ class RemoteRun {
     signal: AbortSignal,
   ) {
     this.#source = client.watchGeneration(id, signal);
-    // Nothing more to tell the user than that it was stopped here.
-    signal.addEventListener('abort', () => void client.cancelGeneration(id).catch(() => undefined), { once: true });
+    signal.addEventListener('abort', () => this.cancel(), { once: true });
+  }
+
+  /** Stops it there. Its user is told nothing of a server that does not answer to that. */
+  cancel(): void {
+    void this.client.cancelGeneration(this.id).catch(() => undefined);
   }
 
   /** Until the generation has ended; throws what it failed with. */
