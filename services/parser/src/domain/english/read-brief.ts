@@ -10,7 +10,7 @@ import { forget, passingMentions } from './things/founded-entities';
 import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
-import { readOwnership } from './abilities/read-ownership';
+import { completeOwnership, readOwnership } from './abilities/read-ownership';
 import { readArchetype } from './whole/read-archetype';
 import { readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
@@ -22,6 +22,7 @@ import { readStack } from './whole/read-stack';
 import { readApplicationKind } from './whole/read-application-kind';
 import { readAuthentication } from './whole/read-authentication';
 import { readPagination } from './queries/read-pagination';
+import { readUnwanted } from './whole/read-unwanted';
 import { readExclusions, readNonFunctional } from './whole/read-wishes';
 import { BriefReading } from './reading';
 import { resolveNotes } from './things/resolve-notes';
@@ -58,11 +59,13 @@ export function readBrief(
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
+    readUnwanted(reading, notes, sentence);
     readRules(reading, notes, sentence, members);
     readGuards(reading, notes, sentence, members);
     readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
+  completeOwnership(reading);
   return reading;
 }
 

@@ -63,8 +63,15 @@ export function objectEntities(
  * "teachers enter grades, parents only read them".
  */
 function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start }: Clause): string | undefined {
-  const doers = subject ? entitiesNamed(notes, tokens, subject) : [];
-  const before = entitiesNamed(notes, tokens, { start: 0, end: subject?.start ?? start });
+  const who = subject
+    ? tokens.findIndex((token, i) => i > subject.start && i < subject.end && isWord(token, 'who'))
+    : -1;
+  // "the person who added a recipe can change it": the recipe.
+  const doers = subject ? entitiesNamed(notes, tokens, who < 0 ? subject : { ...subject, end: who }) : [];
+  const before = entitiesNamed(notes, tokens, {
+    start: 0,
+    end: who < 0 ? (subject?.start ?? start) : (subject?.end ?? who),
+  });
   const others = before.filter((name) => !doers.includes(name));
   const things = others.filter((name) => !isPersonNoun(wordsOf(name).at(-1) ?? ''));
   if (notes.current !== undefined && things.includes(notes.current)) return notes.current;

@@ -70,6 +70,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (clause.modal === undefined && isPerfect(tokens, clause) && !isStepDone(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
   if (isTalk(tokens, clause)) return false;
+  if (clause.relative && readLogin(reading, at, clause, actorsOf(notes, at, clause.subject))) return true;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);
   const isFree = clause.modal !== undefined || isWord(tokens[clause.subject?.start ?? -1], 'they');

@@ -69,14 +69,27 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   const hidden = hiddenAt(tokens);
   if (hidden >= 0) {
     // "Messages between two families are private": the messages.
-    const before = isWord(tokens[hidden], 'private')
+    const before = isWord(tokens[hidden], 'private', 'personal', 'mine', 'theirs', 'his', 'hers', 'yours')
       ? entityFirst(notes, tokens, hidden)
       : entityBefore(notes, tokens, hidden);
-    const entity = before ?? ownable(notes.current);
+    const phrase = isWord(tokens[hidden], 'each', 'one') ? nounPhraseAt(tokens, hidden + 3, tokens.length) : undefined;
+    const whose = phrase && notes.entityFor(phrase.words);
+    const entity = whose ?? before ?? ownable(notes.current);
     if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
   readOnlyOwnerEdits(reading, notes, at);
+}
+
+/** Where owners alone may change or delete something and nothing says who sees it, all others may read it. */
+export function completeOwnership(reading: BriefReading): void {
+  for (const at of reading.content)
+    for (const { kind, subject, value, start, end } of [...at.stated]) {
+      const [entity = '', verb = ''] = value.split('.');
+      const isRight = kind === FactKind.PERMISSION && subject === 'owner' && ['update', 'delete'].includes(verb);
+      const isSaid = reading.facts.some((fact) => fact.kind === FactKind.OWNERSHIP && fact.subject === entity);
+      if (isRight && !isSaid) reading.fact(at, start, end, FactKind.OWNERSHIP, entity, 'public_read');
+    }
 }
 
 const othersRead = (tokens: readonly Token[]): boolean =>
@@ -118,12 +131,15 @@ function hiddenAt(tokens: readonly Token[]): number {
   return tokens.findIndex((token, i) => {
     const next = tokens[i + 1];
     const before = tokens.slice(Math.max(0, i - 4), i);
-    if (isWord(token, 'private'))
+    if (isWord(token, 'private', 'personal') || isMineAlone(tokens, i))
       return (
         before.some((one) => isWord(one, 'be', 'stay', 'remain', 'keep')) &&
-        (next === undefined || next.kind === 'mark' || isWord(next, 'to', 'too', 'and', 'for', 'as', 'by'))
+        (next === undefined ||
+          next.kind === 'mark' ||
+          isWord(next, 'to', 'too', 'and', 'for', 'as', 'by', 'alone', 'only'))
       );
-    const behind = tokens.slice(i + 1, i + 8);
+    if (hidesEachOther(tokens, i)) return true;
+    const behind = tokens.slice(i + 1, i + 12);
     const sees = behind.some((one) => isWord(one, 'see', 'view', 'read', 'access', 'look'));
     if (isWord(token, 'nobody', 'other', 'one') && (isWord(next, 'else') || isWord(token, 'other')))
       return (
@@ -145,6 +161,23 @@ function hiddenAt(tokens: readonly Token[]): number {
     );
   });
 }
+
+/** "customers never see each other's invoices", "not those of others" */
+const hidesEachOther = (tokens: readonly Token[], i: number): boolean => {
+  const isOthers =
+    (isWord(tokens[i], 'each') && isWord(tokens[i + 1], 'other') && isWord(tokens[i + 2], "'s", "'")) ||
+    (isWord(tokens[i], 'one') && isWord(tokens[i + 1], 'another') && isWord(tokens[i + 2], "'s", "'"));
+  const before = tokens.slice(Math.max(0, i - 6), i);
+  return (
+    isOthers &&
+    before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot')) &&
+    before.some((token) => isWord(token, 'see', 'view', 'read', 'access', 'look'))
+  );
+};
+
+/** "my todos are mine alone", "a diary is theirs alone" */
+const isMineAlone = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'mine', 'theirs', 'his', 'hers', 'yours') && isWord(tokens[i + 1], 'alone', 'only');
 
 const isDenied = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at, at + 5).some((one) => isWord(one, 'not', "n't", 'cannot', 'never')) ||

@@ -5,22 +5,19 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { readClauses } from '../grammar/clauses';
 import type { DomainNotes } from '../domain-notes';
-import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readAbility } from './read-abilities';
+import { listedRoles } from './role-lists';
 import { readHeldAccess, readSweeping } from './read-sweeping';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Roles: customer, agent, admin", "there are three kinds of users: ...", the bullets under a heading "Roles", "Editors: edit posts". */
 export function readRoles(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens, parent, kind } = at.sentence;
-  const list = rolesList(tokens);
-  if (list) {
-    const items = listItems(tokens, list).filter(({ phrase }) => phrase.words.length <= 3);
-    for (const { phrase } of items) stateRole(reading, notes, at, phrase);
-    return items.length > 0;
-  }
+  const roles = kind === 'row' ? [] : listedRoles(tokens);
+  for (const phrase of roles) stateRole(reading, notes, at, phrase);
+  if (roles.length > 0) return endsAfter(tokens, roles);
   const duties = dutiesOf(tokens);
   if (duties && kind !== 'row') return readDuties(reading, notes, at, duties);
   if (kind !== 'bullet' || !isRolesHeading(parent?.tokens)) return false;
@@ -30,39 +27,9 @@ export function readRoles(reading: BriefReading, notes: DomainNotes, at: Sentenc
   return true;
 }
 
-/** Behind "the roles are", "three kinds of users:", "we distinguish": where the roles are listed. */
-function rolesList(tokens: readonly Token[]): Range | undefined {
-  for (let i = 0; i < Math.min(tokens.length, 14); i++) {
-    const next = tokens[i + 1];
-    const opens = isMark(next, ':', '-', '–', '—', '(', ',') || isWord(next, 'be', 'namely');
-    if (opens && isRolesNoun(tokens, i)) return { start: behindParticiple(tokens, i + 2), end: tokens.length };
-    if (isWord(tokens[i], 'distinguish') && i < 3) {
-      const start = isWord(next, 'between') ? i + 2 : i + 1;
-      const [first] = listItems(tokens, { start, end: tokens.length });
-      if (first && isPersonNoun(singular(first.phrase.words.at(-1) ?? ''))) return { start, end: tokens.length };
-    }
-  }
-  return undefined;
-}
-
-/** "the following roles are required: ..." */
-function behindParticiple(tokens: readonly Token[], start: number): number {
-  const colon = tokens.findIndex((token, i) => i >= start && i < start + 4 && isMark(token, ':'));
-  return colon < 0 ? start : colon + 1;
-}
-
-/** "roles", "user types", "kinds of users" */
-function isRolesNoun(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i];
-  if (token?.lower === 'roles') return true;
-  if (isWord(token, 'type', 'kind', 'group') && token?.lower.endsWith('s'))
-    return isWord(tokens[i - 1], 'user', 'account');
-  return (
-    ['users', 'accounts', 'people'].includes(token?.lower ?? '') &&
-    isWord(tokens[i - 1], 'of') &&
-    isWord(tokens[i - 2], 'kind', 'type', 'group', 'sort', 'class', 'category')
-  );
-}
+/** Whether the sentence says no more: behind "(admin and user): users read, admins write" the rights follow. */
+const endsAfter = (tokens: readonly Token[], roles: readonly NounPhrase[]): boolean =>
+  !tokens.slice(roles.at(-1)?.end).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
 const isRolesHeading = (tokens: readonly Token[] | undefined): boolean =>
   tokens !== undefined &&

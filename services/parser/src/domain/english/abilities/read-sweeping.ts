@@ -170,13 +170,18 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
   return { name, of: swept.of };
 }
 
-/** "Trainees can only read": nothing is named, so it is said of all. */
-function bareVerb(tokens: readonly Token[], { verb, verbs, modal, object }: Clause): SweepingVerb | undefined {
-  const isBare = !tokens.slice(object.start, object.end).some(({ kind }) => kind !== 'mark');
-  const isOnly = tokens.slice(verb.start, verb.end).some((token) => isWord(token, 'only', 'just'));
-  const reads = verbs.every(({ lemma }) => crudVerb(lemma) === 'read');
-  return isBare && isOnly && reads && modal !== undefined ? { name: 'read' } : undefined;
+/** "Trainees can only read", "members read, admins write": nothing is named, so it is said of all. */
+function bareVerb(tokens: readonly Token[], { verbs, object }: Clause): SweepingVerb | undefined {
+  const isBare = !tokens
+    .slice(object.start, object.end)
+    .some((token) => token.kind !== 'mark' && !isWord(token, 'only', 'just', 'too', 'and'));
+  if (!isBare) return undefined;
+  if (verbs.every(({ lemma }) => LOOKS.has(lemma))) return { name: 'read' };
+  return verbs.every(({ lemma }) => LOOKS.has(lemma) || WRITES.has(lemma)) ? { name: '*' } : undefined;
 }
+
+const LOOKS = new Set(['read', 'view', 'browse', 'look']);
+const WRITES = new Set(['write', 'edit', 'modify', 'change']);
 
 /** "The tab director runs everything." */
 const IN_CHARGE = new Set(['run', 'control', 'handle', 'oversee', 'supervise', 'direct']);

@@ -47,7 +47,9 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const isDeed = records.length > 0 && !records.includes(entity);
   // "Members borrow tools" makes loans, where the brief has them.
   const isRecord = entity !== note.entity || (records.includes(entity) && crudVerb(note.verb) === undefined);
-  const usual = isRecord ? 'create' : crudVerb(note.verb);
+  // Whoever owns it opens it to read it.
+  const isOpened = actor.kind === 'owner' && note.verb === 'open';
+  const usual = isOpened ? 'read' : isRecord ? 'create' : crudVerb(note.verb);
   const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : usual;
   if (negated) {
     const words = at.sentence.tokens.slice(start, end);
@@ -63,11 +65,16 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   }
   const verb = crud === undefined || crud === '' ? stateOperation(reading, notes, { ...note, entity }, marked) : crud;
   const subject = permissionSubject(reading, notes, note);
-  const isHabit = note.allowed !== true && crud === 'read' && !actor.only;
+  const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note);
   if (subject === undefined || verb === undefined || isHabit) return;
   if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
   reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
 }
+
+/** "Managers see all expenses" gives a right; "nurses see patients" tells what they do. */
+const isOfAll = ({ verb, place: { at, start, end } }: AbilityNote): boolean =>
+  ['see', 'view', 'read', 'browse'].includes(verb) &&
+  at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'all', 'every', 'any'));
 
 /** "Members book machines" makes bookings, where the brief has them. */
 function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {

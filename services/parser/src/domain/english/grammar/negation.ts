@@ -18,6 +18,8 @@ const NEGATIONS = new Set([
   'unnecessary',
   'minus',
   'bother',
+  'ignore',
+  'forget',
   'nobody',
   'nothing',
 ]);
@@ -55,6 +57,8 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (token.lower === 'out' && isWord(tokens[i - 1], 'leave', 'keep', 'rule')) return true;
     // "must not use Docker"
     if (token.lower === 'use' && NEGATIONS.has(tokens[i - 1]?.lower ?? '')) return true;
+    // "don't bother with Docker"
+    if (isWord(token, 'with', 'about') && isWord(tokens[i - 1], 'bother', 'deal', 'forget')) continue;
     if (BREAKS.has(token.lower) && !(isHave(token) && tokens[i + 1]?.lower === 'to')) return false;
   }
   return followedByRefusal(tokens, index);

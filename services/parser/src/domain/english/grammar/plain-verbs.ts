@@ -1,8 +1,8 @@
-import { isTeam } from '../../lexicon/account-lexicon';
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
-import { isPlural } from '../../names';
+import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 
 export const DO = ['do', 'does', 'did'];
@@ -40,6 +40,19 @@ export function isCoordinatedVerb(tokens: readonly Token[], i: number, first: nu
   return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/', '.', ';', ')');
 }
 
+/** "customers just browse", "members read, admins write": somebody, and what he does with all of it. */
+const isDoneAlone = (tokens: readonly Token[], i: number): boolean => {
+  const who = isWord(tokens[i - 1], 'just', 'only', 'simply') ? i - 2 : i - 1;
+  const next = tokens[i + 1];
+  return (
+    tokens[i]?.pos === 'VERB' &&
+    isWord(tokens[i], 'read', 'write', 'browse', 'view', 'edit', 'look') &&
+    isPlural(tokens[who]?.lower ?? '') &&
+    isPersonNoun(singular(tokens[who]?.lower ?? '')) &&
+    (next === undefined || isMark(next, '.', ',', ';', ')'))
+  );
+};
+
 const isThirdPerson = (token: Token | undefined): boolean =>
   token?.pos === 'VERB' && /s$/.test(token.lower) && token.lower !== token.lemma;
 
@@ -70,6 +83,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
           (grammar.articles.has(tokens[i + 1]?.lower ?? '') || isWord(tokens[i + 1], 'it', 'them'))))
     );
   if (!before) return false;
+  if (isDoneAlone(tokens, i)) return true;
   const afterConjunction =
     isWord(before, 'and', 'or', 'then', 'but') ||
     isMark(before, ',') ||

@@ -41,7 +41,12 @@ function readChain(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
   }
   const said = time;
   // "inspects a car on a date": the date of the inspection.
-  if (said && notes.fields.some(({ place }) => place.at === at && place.start === said.start)) return;
+  const deed = notes.recorded?.at === at ? notes.recorded.entity : undefined;
+  if (
+    said &&
+    notes.fields.some(({ entity, place }) => entity === deed && place.at === at && place.start === said.start)
+  )
+    return;
   const entity = time && subjectOf(notes, subject, companions.length > 0);
   if (!time || entity === undefined) return;
   notes.declare(entity, { at, start: subject.head.start, end: subject.head.end });

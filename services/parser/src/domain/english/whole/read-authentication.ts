@@ -19,8 +19,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     }
     if (isDataWord(tokens, start, end)) continue;
     if (isLater(tokens)) reading.use(at, start, end);
-    else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start))
-      reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
+    else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start)) noteRequired(reading, at, start, end, value);
     else if (ruledOutForAll(tokens, start))
       ruleOut(reading, at, start, end, isOneWay(tokens, start) ? 'weak' : 'outright');
     else reading.use(at, start, end);
@@ -28,6 +27,26 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
   for (const { start, end } of exclusionPhrases.matches(tokens).filter(({ value }) => value === 'authentication'))
     if (isNegated(tokens, start) && ruledOutWhole(tokens, start, end))
       ruleOut(reading, at, start, end, isOutright(tokens, start) ? 'outright' : 'weak');
+}
+
+/** "Log-in is required for everything but reading" */
+function noteRequired(reading: BriefReading, at: SentenceReading, start: number, end: number, value: string): void {
+  const { tokens } = at.sentence;
+  reading.fact(at, start, end, FactKind.AUTHENTICATION, '', value);
+  const but = tokens.findIndex(
+    (token, i) =>
+      i >= end &&
+      isWord(token, 'but', 'except', 'besides', 'apart') &&
+      isWord(tokens[i - 1], 'everything', 'anything', 'all', 'endpoint', 'request', 'operation'),
+  );
+  const what = but < 0 ? -1 : isWord(tokens[but + 1], 'for', 'from', 'the') ? but + 2 : but + 1;
+  const isReading = isWord(tokens[what], 'read', 'reading', 'viewing', 'browsing', 'view', 'get');
+  const next = tokens[what + 1];
+  if (
+    isReading &&
+    (next === undefined || next.kind === 'mark' || isWord(next, 'access', 'operation', 'endpoint', 'request'))
+  )
+    reading.fact(at, but, what + 1, FactKind.PERMISSION, 'anyone', '*.read');
 }
 
 /** One of several ways to log in: ruling it out says nothing of the others. */

@@ -3,7 +3,10 @@ import { stackTerms } from '../../lexicon/stack-lexicon';
 import { exclusionPhrases, leftOutPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
 import { isMark, type Sentence, type Token } from '../../text/token';
 import { isNegation } from '../grammar/negation';
+import type { NounPhrase } from '../grammar/noun-phrase';
+import { joinedPhrases } from '../lists/joined-phrases';
 import type { BriefReading, SentenceReading } from '../reading';
+import { namesFeature, valueOf } from './read-unwanted';
 
 /** A heading or label is short; longer lines say something. */
 const LONGEST_LABEL = 9;
@@ -31,6 +34,8 @@ export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
         reading.fact(at, start + match.start, start + match.end, FactKind.EXCLUSION, '', match.value);
   for (const { start: from, end, value } of stackTerms.matches(body))
     if (value.sure) reading.fact(at, start + from, start + end, FactKind.EXCLUSION, '', value.value);
+  for (const phrase of featuresIn(body))
+    reading.fact(at, start + phrase.start, start + phrase.end, FactKind.EXCLUSION, '', valueOf(body, phrase));
   reading.assume(
     at,
     start,
@@ -39,6 +44,18 @@ export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
     'Say it outside of what is left out if it shall be built.',
   );
 }
+
+/** "chat, payroll and a shop": what the list names, where it is no more than a list. */
+function featuresIn(body: readonly Token[]): NounPhrase[] {
+  if (body.some((token, i) => isSaid(body, token, i))) return [];
+  return joinedPhrases(body, { start: 0, end: body.length }).filter((phrase) => namesFeature(body, phrase));
+}
+
+/** More than names: a verb with its object, or brackets with parts. */
+const isSaid = (body: readonly Token[], { pos, text }: Token, i: number): boolean =>
+  pos === 'AUX' ||
+  ['(', ':'].includes(text) ||
+  (pos === 'VERB' && body[i + 1] !== undefined && body[i + 1]?.kind === 'word');
 
 /** Whether one of the lines that a sentence stands under rules it out. */
 function isUnderLeftOut({ parent }: Sentence): boolean {

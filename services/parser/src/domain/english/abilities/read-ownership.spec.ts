@@ -1,0 +1,17 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('whose data it is', () => {
+  it.each([
+    ["Customers never see each other's films.", ['Film private']],
+    ['My films are mine alone: other accounts must not be able to read or change them.', ['Film private']],
+    ['Films are personal.', ['Film private']],
+    ['Each viewer sees only their own films.', ['Film private']],
+    ['Only the person who added a film can change or remove it.', ['Film public_read']],
+    ['Films can be edited and deleted by their creator only.', ['Film public_read']],
+    ['Users can delete their own films; moderators can delete any film.', ['Film public_read']],
+    ['Moderators can delete any film.', []],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OWNERSHIP)).toEqual(expected);
+  });
+});

@@ -1,0 +1,27 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('lists of roles', () => {
+  it.each([
+    ['There are three kinds of users: porters, cooks and bosses.', ['boss', 'cook', 'porter']],
+    ['The following user groups exist: porter, cook and manager.', ['cook', 'manager', 'porter']],
+    ['Every account has one of the roles porter, cook or manager.', ['cook', 'manager', 'porter']],
+    ['Users are either porters or managers.', ['manager', 'porter']],
+    ['We have porters, cooks and managers as roles.', ['cook', 'manager', 'porter']],
+    ['The roles are admin and member.', ['admin', 'member']],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`An API for a hotel. Rooms have a number. ${sentence}`, FactKind.ROLE).sort()).toEqual(expected);
+  });
+
+  it('reads what they may do behind them', () => {
+    const brief = 'Rooms have a number. JWT auth with two roles (admin and user): users read, admins write.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['admin *.*']);
+  });
+
+  it.each(['Users are happy.', 'Roles have a name and a description.', 'A user is a person with a name.'])(
+    'makes no roles of %j',
+    (sentence) => {
+      expect(factsOf(`Rooms have a number. ${sentence}`, FactKind.ROLE)).toEqual([]);
+    },
+  );
+});

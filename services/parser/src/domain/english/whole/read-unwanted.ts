@@ -1,0 +1,115 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { exclusionPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
+import { snakeCase } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import { type Clause, readClauses } from '../grammar/clauses';
+import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { joinedPhrases } from '../lists/joined-phrases';
+import { isSpeaker } from '../grammar/speakers';
+import { phrasesOf } from '../grammar/subjects';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/**
+ * What the brief does not want though nothing of ours is called so: "we do not need reports", "leave out the statistics",
+ * "invoices are done in another system". Entities and their parts are no features: what is denied of them is read elsewhere.
+ */
+export function readUnwanted(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  if (tokens.some((token) => isWord(token, 'if', 'unless', 'until', 'when', 'while', 'than', 'only'))) return;
+  for (const clause of readClauses(tokens, { start: 0, end: tokens.length }))
+    for (const phrase of unwantedIn(at, clause)) exclude(reading, notes, at, phrase);
+  const refused = refusedAtOnce(tokens);
+  if (refused) for (const phrase of joinedPhrases(tokens, refused)) exclude(reading, notes, at, phrase);
+}
+
+function exclude(reading: BriefReading, notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): void {
+  const { tokens } = at.sentence;
+  const isThing = notes.entityFor(phrase.words) !== undefined || notes.roles.has(snakeCase(phrase.words));
+  if (isThing || !namesFeature(tokens, phrase)) return;
+  reading.fact(at, phrase.start, phrase.end, FactKind.EXCLUSION, '', valueOf(tokens, phrase));
+  reading.use(at, 0, tokens.length);
+}
+
+/** As we call it, or as it is said. */
+export function valueOf(tokens: readonly Token[], phrase: NounPhrase): string {
+  const words = tokens.slice(phrase.head.start, phrase.head.end);
+  const [known] = [...exclusionPhrases.matches(words), ...nonFunctionalPhrases.matches(words)];
+  return known?.value ?? snakeCase(phrase.words);
+}
+
+/** Whether the phrase names something by itself, and no part of what is kept. */
+export const namesFeature = (tokens: readonly Token[], { words, end }: NounPhrase): boolean =>
+  words.length > 0 &&
+  words.length <= 3 &&
+  closes(tokens, end) &&
+  !isFieldName(words) &&
+  !words.some((word) => VAGUE.has(word) || projectHeads.has(word));
+
+/** Words that name no feature. */
+const VAGUE = new Set(
+  'it they them that this these those anything everything something more else other need one way reason problem thing idea rush hurry matter time worry user users account accounts login access right rights authentication auth registration password'.split(
+    ' ',
+  ),
+);
+
+const NEEDS = new Set(
+  'need want require have bother include build handle deal care plan support do cover offer be implement add'.split(
+    ' ',
+  ),
+);
+const LEAVES = new Set('skip omit ignore forget drop exclude avoid leave'.split(' '));
+const ELSEWHERE = new Set('handled done dealt covered managed processed kept issued written sent made'.split(' '));
+
+function unwantedIn(at: SentenceReading, clause: Clause): NounPhrase[] {
+  const { tokens } = at.sentence;
+  const { verbs, negated, object, subject, passive, relative, verb } = clause;
+  const lemma = verbs[0]?.lemma ?? '';
+  if (relative) return [];
+  if (passive)
+    return ELSEWHERE.has(tokens[verb.end - 1]?.lower ?? '') && isElsewhere(tokens, clause)
+      ? phrasesOf(tokens, subject)
+      : [];
+  const isThere = subject !== undefined && isWord(tokens[subject.start], 'there');
+  const isOurs = subject === undefined || isThere || isSpeaker(at, subject);
+  if (LEAVES.has(lemma) && subject === undefined) return joinedPhrases(tokens, behindParticle(tokens, object));
+  const isDenied = negated || (isThere && isWord(tokens[object.start], 'no')) || isWord(tokens[object.start], 'no');
+  return isOurs && isDenied && NEEDS.has(lemma) && (lemma !== 'be' || isThere)
+    ? joinedPhrases(tokens, behindParticle(tokens, object))
+    : [];
+}
+
+/** "leave out reports", "deal with insurance", "no need for statistics" */
+function behindParticle(tokens: readonly Token[], { start, end }: Range): Range {
+  let from = start;
+  while (from < end && isWord(tokens[from], 'out', 'with', 'about', 'no', 'any', 'need', 'for', 'aside', 'to')) from++;
+  return { start: from, end };
+}
+
+/** "elsewhere", "in another system", "by a third party", "by our accountant's software" */
+const isElsewhere = (tokens: readonly Token[], { object }: Clause): boolean =>
+  tokens
+    .slice(object.start, object.end)
+    .some((token) => isWord(token, 'elsewhere', 'another', 'party', 'separately', 'externally', 'outside', 'existing'));
+
+/** "No need for reports.", "No chat, no ratings.", "Without statistics for now." */
+function refusedAtOnce(tokens: readonly Token[]): Range | undefined {
+  const isPlain = tokens.every(({ pos, lower }) => pos !== 'AUX' && !['needs', 'must'].includes(lower));
+  if (!isPlain || !isWord(tokens[0], 'no', 'without') || tokens.length > 14) return undefined;
+  return behindParticle(tokens, { start: 1, end: tokens.length });
+}
+
+/** Nothing that would say which of them: "no reports yet", not "no reports without a date". */
+const closes = (tokens: readonly Token[], end: number): boolean => {
+  const next = tokens[end];
+  return (
+    next === undefined ||
+    isMark(next, '.', ',', ';', '!', ')') ||
+    isWord(next, 'and', 'or', 'nor', 'yet', 'now', 'please', 'here', 'either', 'at', 'for', 'be') ||
+    grammar.modals.has(next.lower)
+  );
+};
