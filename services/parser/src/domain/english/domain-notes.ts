@@ -258,6 +258,8 @@ export function canBeEntity(words: readonly string[], withFields = false): boole
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
   if (words.length === 1 && grammar.timeNouns.has(last) && !(withFields && EVENTFUL.has(last))) return false;
+  // "number of copies"
+  if (words[1] === 'of' && ['number', 'amount', 'count'].includes(words[0] ?? '')) return false;
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);

@@ -96,7 +96,9 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
   if (i === headStart) return undefined;
   let words = tokens.slice(headStart, i).flatMap((token) => nameWords(token));
   let headEnd = i;
-  if (words.length > 2 && REPEATED_TYPES.has(words.slice(-2).join(' '))) words = words.slice(0, -1);
+  // "a sell-by date" is called so.
+  const isCalledSo = words.at(-2) === 'by' && !/(ed|en|id)$/.test(words.at(-3) ?? '');
+  if (words.length > 2 && !isCalledSo && REPEATED_TYPES.has(words.slice(-2).join(' '))) words = words.slice(0, -1);
   if (
     words.length > 2 &&
     words.at(-2) === 'in' &&

@@ -121,7 +121,11 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
         !isWord(tokens[verb + 1], 'been') &&
         !/ed$/.test(tokens[verb + 1]?.lower ?? '')));
   let at = verb >= 0 ? verb + got * 2 : start;
-  if (isWord(tokens[at + 1], 'in')) at += 2;
+  // "whether it is in service"
+  const place =
+    isWord(tokens[at + 1], 'in', 'on', 'under', 'for') && tokens[at + 2]?.pos === 'NOUN' ? tokens[at + 1] : undefined;
+  if (isWord(tokens[at + 1], 'in') || place) at += 2;
+  if (place) words.push(place.lower);
   for (; at < end && words.length < 3; at++) {
     const token = tokens[at];
     if (!token || token.kind === 'mark' || isWord(token, ...FLAG_ENDS)) break;

@@ -103,6 +103,8 @@ function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
 function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
   const bounds = constraints.filter(({ value }) => /^(exclusive_)?(minimum|maximum)=/.test(value));
   const usual = fieldHint(name)?.field.type ?? 'string';
+  // "hours, between 0.25 and 24"
+  if (usual === 'integer' && bounds.some(({ value }) => value.includes('.'))) return 'number';
   if (bounds.length === 0 || (usual !== 'string' && usual !== 'enum')) return undefined;
   return bounds.some(({ value }) => value.includes('.')) ? 'number' : 'integer';
 }
@@ -115,6 +117,8 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
       const type = typeFromWords(tokens.slice(i, i + length).map(({ lower }) => lower));
       const isArray = isMark(tokens[i + length], '[') && isMark(tokens[i + length + 1], ']');
       if (type && isArray) return 'string_list';
+      // "notes, which can be long"
+      if (isWord(tokens[i], 'long') && isWord(tokens[i - 1], 'be', 'quite', 'very', 'rather')) return 'text';
       if (type && standsAlone(tokens, i, i + length, range)) return type;
     }
     const token = tokens[i];

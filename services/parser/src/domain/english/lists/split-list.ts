@@ -187,7 +187,10 @@ function enumerationEnd(
   if (
     tokens
       .slice(strong ?? phrase.end, at)
-      .some((token, i) => isWord(token, 'or') && depthAt((strong ?? phrase.end) + i) === 0)
+      .some(
+        (token, i) =>
+          isWord(token, 'or', ...(strong === undefined ? [] : ['and'])) && depthAt((strong ?? phrase.end) + i) === 0,
+      )
   )
     return undefined;
   for (let i = Math.max(at, strong ?? at); i < end; i++) {

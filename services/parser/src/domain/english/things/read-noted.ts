@@ -127,7 +127,8 @@ function ownedItem(
     (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
   );
   const holder = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
-  const owner = holder && notes.entityFor(holder.words);
+  const isKind = holder && isWord(tokens[holder.start], 'a', 'an', 'each', 'every');
+  const owner = holder && (notes.entityFor(holder.words) ?? (isKind ? newKind(notes, tokens, holder) : undefined));
   if (!holder || owner === undefined) return undefined;
   return { owner, item: { ...item, phrase: { ...phrase, words: phrase.words.slice(holder.words.length) } } };
 }
@@ -135,11 +136,11 @@ function ownedItem(
 /** "whether a product is organic": the product's. */
 function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): string | undefined {
   for (const { start, end } of items) {
-    const question = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'whether', 'if'));
+    const question = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'whether', 'if', 'when'));
     const phrase = question < 0 ? undefined : nounPhraseAt(tokens, question + 1, end);
     const owner =
       phrase && isWord(tokens[phrase.start], 'a', 'an', 'the', 'each', 'every')
-        ? notes.entityFor(phrase.words)
+        ? (notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase))
         : undefined;
     if (owner !== undefined) return owner;
   }

@@ -49,6 +49,14 @@ describe('values and types that a sentence of its own tells', () => {
 
   it.each([
     ['A meter has a code. The serial number and the position are text.', 'Meter.position text'],
+    [
+      'A film has a title, an age rating, which is one of U, PG, 15 and 18, and a short synopsis.',
+      'Film.synopsis text',
+    ],
+    ['A client has a name and care notes, which can be long.', 'Client.careNotes text'],
+    ['A shift has hours (between 0.25 and 24).', 'Shift.hours number'],
+    ['Instruments have a sell-by date and a paid-on date.', 'Instrument.sellByDate date'],
+    ['We need to know when a cabin was built and whether it is in service.', 'Cabin.inService boolean'],
     ['A drug has a name. Its price is in euros, at most 9999.', 'Drug.price decimal'],
     ['Cars have a plate. Their mileage is noted too.', 'Car.mileage integer'],
     ["An artist has a name. The artist's hourly rate is stored.", 'Artist.hourlyRate decimal'],
