@@ -1,7 +1,7 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
-import { type Sentence, type Token, isWord } from '../../text/token';
+import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { readConstraints } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
@@ -22,7 +22,11 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
   if (
     all.some(
       ({ subject, verb, verbs, relative }) =>
-        !relative && subject?.start === range.start && verbs[0]?.lemma === 'have' && isWord(tokens[verb.start], 'have'),
+        !relative &&
+        subject !== undefined &&
+        (subject.start === range.start || isMark(tokens[subject.start - 1], ';')) &&
+        verbs[0]?.lemma === 'have' &&
+        isWord(tokens[verb.start], 'have'),
     )
   )
     return false;
