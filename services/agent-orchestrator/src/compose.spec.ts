@@ -10,7 +10,7 @@ import {
 } from '@quantumlayer/contracts/agents/v1/agents';
 import { ApplicationSchema, Database, Language, StackSchema } from '@quantumlayer/contracts/ir/v1/ir';
 import { ErrorCode } from '@quantumlayer/errors';
-import { parseApplication } from '@quantumlayer/ir';
+import { parseApplication, RelationSchema, RuleSchema } from '@quantumlayer/ir';
 import { MemoryBlobStore, readTree } from '@quantumlayer/trees';
 import { composeOrchestrator } from './compose';
 
@@ -75,6 +75,20 @@ describe('the composed orchestrator', () => {
     expect(files.map(({ path }) => path)).toEqual(['migrations/0001.sql', 'todo-api.txt']);
     expect(events.at(-1)?.value).toMatchObject({
       migration: { name: '0002_change_tables', consequences: ['drops todos.notes and what it holds'] },
+    });
+  });
+
+  it('goes on from a release that would be refused today, unless its tables cannot be made out', async () => {
+    const migrations = [{ path: 'migrations/0001.sql', content: 'as it was' }];
+    const broken = clone(ApplicationSchema, application);
+    broken.entities[0]?.invariants.push(create(RuleSchema, { name: 'odd', expression: 'self.nothing > 1' }));
+    const request = create(BuildRequestSchema, { application, release: { application: broken, migrations } });
+    expect((await build(request)).files).toHaveLength(2);
+    broken.relations.push(create(RelationSchema, { source: 'Todo', name: 'list', target: 'Nothing' }));
+    await expect(
+      build(create(BuildRequestSchema, { application, release: { application: broken } })),
+    ).rejects.toMatchObject({
+      code: ErrorCode.UNSUPPORTED,
     });
   });
 

@@ -1,9 +1,10 @@
+import { clone } from '@bufbuild/protobuf';
 import { KeyChanged, type Blueprint, type PlannedFile } from '@quantumlayer/blueprint-kit';
 import type { BuildRequest, BuildResponse, Release, RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
-import { Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
+import { ApplicationSchema, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { QuantumLayerError } from '@quantumlayer/errors';
-import { requireModel } from '@quantumlayer/ir';
+import { requireModel, resolve } from '@quantumlayer/ir';
 import type { BlobStore } from '@quantumlayer/trees';
 import { BlueprintAgent } from './adapters/blueprint/blueprint-agent';
 import type { AgentProvider } from './domain/agent';
@@ -41,9 +42,8 @@ export function composeOrchestrator({
       if (application === undefined)
         throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The request holds no application');
       requireModel(application);
-      if (release?.application) requireModel(release.application);
       const chosen = await blueprintFor(application, blueprint);
-      const { files, migration } = planFiles(chosen, application, release);
+      const { files, migration } = planFiles(chosen, application, release && withStoredParts(release));
       const plan = planTeam(application, files, chosen.id);
       yield* buildTeam(
         {
@@ -59,6 +59,28 @@ export function composeOrchestrator({
     },
     repair: async (request) => ({ tree: (await repairTree(blobs, blueprint, request)) ?? '' }),
   };
+}
+
+/**
+ * The release with what its IR keeps in a database, and nothing else: a rule that is refused today must not stand in the way of a
+ * project that was made when it was not.
+ */
+function withStoredParts(release: Release): Release {
+  if (release.application === undefined) return release;
+  const application = clone(ApplicationSchema, release.application);
+  application.operations = [];
+  for (const entity of application.entities) {
+    entity.invariants = [];
+    entity.fields = entity.fields.filter(({ computed }) => computed === '');
+  }
+  try {
+    resolve(application);
+  } catch (cause) {
+    const message =
+      'What the project was made from last time cannot be read any more, and so nothing can be said of its databases. Generate into another folder.';
+    throw new QuantumLayerError(ErrorCode.UNSUPPORTED, message, { cause });
+  }
+  return { ...release, application };
 }
 
 function planFiles(blueprint: Blueprint, application: Application, release: Release | undefined) {

@@ -93,7 +93,7 @@ export function secondRelease(first: Application): Application {
 export function thirdRelease(second: Application): Application {
   return changed(second, (application) => {
     field(application, 'Book', 'price').scale = 3;
-    field(application, 'Book', 'price').defaultValue = undefined;
+    delete field(application, 'Book', 'price').defaultValue;
     Object.assign(field(application, 'Book', 'pages'), { type: FieldType.DECIMAL, scale: 1 });
     field(application, 'Book', 'copies').type = FieldType.NUMBER;
     Object.assign(field(application, 'Book', 'genre'), { enumValues: ['novel', 'essay'], defaultValue: undefined });
