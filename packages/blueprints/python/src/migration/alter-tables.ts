@@ -7,7 +7,7 @@ import {
   type TableChange,
 } from '@quantumlayer/blueprint-kit';
 import { memoryLiteral, pythonString } from '../literal';
-import { addForeignKey, columnLine, createIndex, createTables, dropTables, quoted } from './create-tables';
+import { addForeignKey, batch, columnLine, createIndex, createTables, dropTables, quoted } from './create-tables';
 
 /** Statements of Alembic that lead from one set of tables to another, in SQLite (which makes tables anew) and PostgreSQL alike. */
 export function alterTables({ created, dropped, altered }: StorageChanges): string[] {
@@ -33,19 +33,12 @@ function alterTable(change: TableChange): string[] {
   const again = dropped.some(({ name }) => added.some((column) => column.name === name));
   return [
     ...indexes.dropped.map(({ name }) => `op.drop_index(op.f("${name}"), table_name="${after.name}")`),
-    ...(again ? batch(change, goes) : []),
+    ...(again ? batch(after, goes) : []),
     ...added.map((column) => `op.add_column("${after.name}", ${columnLine({ ...column, nullable: true })})`),
     ...fillRows(change),
-    ...batch(change, again ? comes : [...goes, ...comes]),
+    ...batch(after, again ? comes : [...goes, ...comes]),
     ...indexes.added.map((index) => createIndex(after.name, index)),
   ];
-}
-
-function batch({ after: { name, isNumbered } }: TableChange, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  // SQLite does not tell of it, and so a table that is made anew would forget it.
-  const options = isNumbered ? ', table_kwargs={"sqlite_autoincrement": True}' : '';
-  return [`with op.batch_alter_table("${name}"${options}) as batch:`, ...lines.map((line) => `    ${line}`)];
 }
 
 const required = ({ name, type }: Column): string =>

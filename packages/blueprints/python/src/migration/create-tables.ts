@@ -10,12 +10,7 @@ export function createTables(tables: readonly Table[]): string[] {
       ...table.indexes.map((index) => createIndex(table.name, index)),
     ]),
     // References of cycles, when all tables are there.
-    ...tables.flatMap((table) =>
-      table.later.flatMap((key) => [
-        `with op.batch_alter_table("${table.name}") as batch:`,
-        `    ${addForeignKey(key)}`,
-      ]),
-    ),
+    ...tables.flatMap((table) => table.later.flatMap((key) => batch(table, [addForeignKey(key)]))),
   ];
 }
 
@@ -23,13 +18,18 @@ export function createTables(tables: readonly Table[]): string[] {
 export function dropTables(tables: readonly Table[]): string[] {
   return [
     ...tables.flatMap((table) =>
-      table.later.flatMap(({ name }) => [
-        `with op.batch_alter_table("${table.name}") as batch:`,
-        `    batch.drop_constraint(op.f("${name}"), type_="foreignkey")`,
-      ]),
+      table.later.flatMap(({ name }) => batch(table, [`batch.drop_constraint(op.f("${name}"), type_="foreignkey")`])),
     ),
     ...tables.map(({ name }) => `op.drop_table("${name}")`),
   ];
+}
+
+/** Changes of one table, which SQLite makes anew for them. */
+export function batch({ name, isNumbered }: Table, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  // SQLite does not tell of it, and so a table that is made anew would forget it.
+  const options = isNumbered ? ', table_kwargs={"sqlite_autoincrement": True}' : '';
+  return [`with op.batch_alter_table("${name}"${options}) as batch:`, ...lines.map((line) => `    ${line}`)];
 }
 
 export const createIndex = (table: string, { name, columns }: NamedColumns): string =>
