@@ -17,6 +17,17 @@ describe('clauses that leave something out', () => {
     ],
     ['Films are created by clerks and may be changed by them.', ['clerk Film.create', 'clerk Film.update']],
     ['Editors alone may delete films.', ['editor Film.delete']],
+    [
+      'It should be possible for clerks to add films, and for the manager to delete them.',
+      ['clerk Film.create', 'manager Film.delete'],
+    ],
+    [
+      'Films may be read by clerks and editors, but changed only by the author.',
+      ['clerk Film.read', 'editor Film.read', 'owner Film.update'],
+    ],
+    ['Adding films requires an account.', ['authenticated Film.create']],
+    ['Only the person who added a film can delete it.', ['owner Film.delete']],
+    ['Managers see all films.', ['manager Film.read']],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.PERMISSION).sort()).toEqual(expected);
   });

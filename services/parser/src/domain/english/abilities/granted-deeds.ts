@@ -76,5 +76,7 @@ const hasModalSoon = (tokens: readonly Token[], start: number): boolean =>
 function isSaidOfOthers(tokens: readonly Token[], start: number): boolean {
   const phrase = nounPhraseAt(tokens, start, tokens.length);
   const next = phrase && tokens[phrase.end];
-  return next !== undefined && (next.pos === 'AUX' || grammar.modals.has(next.lower) || isWord(next, 'do'));
+  return (
+    next !== undefined && (next.pos === 'AUX' || grammar.modals.has(next.lower) || isWord(next, 'do', 'just', 'only'))
+  );
 }

@@ -72,7 +72,7 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
   const deeds = gerundsAt(tokens, start, copula);
   if (!deeds) return undefined;
   if (!isWord(tokens[copula], 'be')) {
-    const role = namedRole(tokens, copula + 1, end);
+    const role = namedRole(tokens, copula + 1, end) ?? accountAt(tokens, copula + 1);
     return role && grantOf(start, end, role, deeds);
   }
   const behind = behindAdverbs(
@@ -252,6 +252,15 @@ function namedRole(tokens: readonly Token[], start: number, end: number): Range 
     ? { start: phrase.head.start, end: phrase.head.end - 1 }
     : undefined;
 }
+
+/** "adding maps requires an account" */
+const accountAt = (tokens: readonly Token[], start: number): Range | undefined => {
+  const end = isWord(tokens[start], 'a', 'an') ? start + 2 : start + 1;
+  const isAccount =
+    isWord(tokens[end - 1], 'account', 'login', 'registration') ||
+    (isWord(tokens[start], 'logging', 'signing') && isWord(tokens[start + 1], 'in'));
+  return isAccount ? { start, end: Math.max(end, start + 2) } : undefined;
+};
 
 const isMarkOrEnd = (tokens: readonly Token[], i: number, end: number): boolean =>
   i >= end || isMark(tokens[i], '.', ',', ';');

@@ -28,6 +28,12 @@ export function impersonalAt(tokens: readonly Token[], start: number, limit: num
 
 /** "and one to deactivate it", "as well as another for closing it" */
 export function anotherWayAt(tokens: readonly Token[], start: number, limit: number): ImpersonalAbility | undefined {
+  // "possible for guides to add them, and for the manager to delete them"
+  const isForOthers =
+    isWord(tokens[start], 'for') &&
+    isWord(tokens[start - 1], 'and', 'but') &&
+    tokens.slice(0, start).some((token) => isWord(token, ...POSSIBLE));
+  if (isForOthers) return doneBehind(tokens, start, limit);
   if (!isWord(tokens[start], 'one', 'another') || !tokens.slice(0, start).some((token) => isWord(token, ...WAYS)))
     return undefined;
   return doneBehind(tokens, start + 1, limit);

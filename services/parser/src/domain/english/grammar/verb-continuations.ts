@@ -38,9 +38,10 @@ export const isDeniedParticiple = (tokens: readonly Token[], i: number): boolean
 /** "is given by a trainer and attended by many students", "handed out to a tenant and taken back": "is" is left out in the second. */
 export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean => {
   const before = isWord(tokens[i - 1], 'then', 'later', 'also') ? i - 2 : i - 1;
-  if (!isDone(tokens[i]) || !isWord(tokens[before], 'and', 'or') || !saysPassive(tokens, before)) return false;
+  if (!isDone(tokens[i]) || !isWord(tokens[before], 'and', 'or', 'but') || !saysPassive(tokens, before)) return false;
   return (
-    (isWord(tokens[i + 1], 'by', 'back', 'up', 'out', 'off', 'again', 'away') ||
+    ((isWord(tokens[i + 1], 'only') && isWord(tokens[i + 2], 'by')) ||
+      isWord(tokens[i + 1], 'by', 'back', 'up', 'out', 'off', 'again', 'away') ||
       tokens[i + 1] === undefined ||
       isMark(tokens[i + 1], '.')) &&
     tokens

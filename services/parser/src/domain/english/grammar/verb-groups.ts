@@ -300,6 +300,6 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
 
 /** The tagger knows no base of what it takes for an adjective: "are thawed". */
 const verbLemma = (token: Token | undefined): string =>
-  token?.pos === 'ADJ' && token.lemma === token.lower && token.lower.endsWith('ed')
+  token !== undefined && token.pos === 'ADJ' && token.lemma === token.lower && token.lower.endsWith('ed')
     ? (baseOfParticiple(token.lower) ?? token.lemma)
     : (token?.lemma ?? '');

@@ -83,8 +83,14 @@ function verbOf(tokens: readonly Token[], { verbs }: Clause): string {
 function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {
   if (isSpeaker(at, agent)) return true;
   const phrase = nounPhraseAt(at.sentence.tokens, agent.start, agent.end);
-  return phrase !== undefined && (isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words));
+  const last = singular(phrase?.words.at(-1) ?? '');
+  return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || COLLECTIVES.has(last));
 }
+
+/** Several people who act as one. */
+const COLLECTIVES = new Set(
+  'family household couple team club company school group band organisation organization firm'.split(' '),
+);
 
 /** "Renters request a rental for a van": the object is what is made, not what it is about. */
 function makesSomethingElse(
