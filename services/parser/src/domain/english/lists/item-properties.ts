@@ -62,6 +62,9 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
     type = 'boolean';
     enumValues = undefined;
   }
+  // "overtime (default false)"
+  if (!enumValues && constraints.some(({ value }) => /^default=(true|false|yes|no|on|off)$/.test(value)))
+    type ??= 'boolean';
   if (pattern === undefined) type ??= numberType(name, constraints);
   // "an age group: 0-2, 3-5 or 6-9": figures of values bound nothing.
   const own = enumValues ? constraints.filter(({ value }) => !NUMBERED.test(value)) : constraints;

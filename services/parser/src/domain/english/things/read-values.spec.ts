@@ -54,6 +54,7 @@ describe('values and types that a sentence of its own tells', () => {
       'Film.synopsis text',
     ],
     ['A client has a name and care notes, which can be long.', 'Client.careNotes text'],
+    ['A shift has a start and overtime (default false).', 'Shift.overtime boolean'],
     ['A shift has hours (between 0.25 and 24).', 'Shift.hours number'],
     ['Instruments have a sell-by date and a paid-on date.', 'Instrument.sellByDate date'],
     ['We need to know when a cabin was built and whether it is in service.', 'Cabin.inService boolean'],
