@@ -34,7 +34,7 @@ export function toByteHandler(
 }
 
 /** The first item of a stream that must have one. */
-export async function takeOne<T>(items: AsyncIterable<T>, what: string): Promise<T> {
+async function takeOne<T>(items: AsyncIterable<T>, what: string): Promise<T> {
   for await (const item of items) return item;
   throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `The call came without its ${what}.`);
 }

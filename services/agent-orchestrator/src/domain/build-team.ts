@@ -27,7 +27,7 @@ import { sliceFor } from './slice';
 type Event = NonNullable<Parameters<typeof create<typeof BuildResponseSchema>>[1]>['event'];
 
 /** Tries for one task, the first included. */
-export const MAX_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
 export interface BuildInput {
   readonly application: Application;

@@ -28,7 +28,7 @@ function isSecret({ leastEntropy }: SecretRule, secret: string, placeholders: re
 }
 
 /** Shannon's, in bits for each character. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   const total = [...text].length;

@@ -6,7 +6,7 @@ import { FIXES, type Activities, type Control } from './ports';
 import { failureSignature, hasFailed, isBetter, verifyTree } from './verify-tree';
 
 /** Bounds the loop; each round costs a run of the gates. */
-export const MAX_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 export interface Judged {
   readonly tree: string;
