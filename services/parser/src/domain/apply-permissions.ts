@@ -44,6 +44,8 @@ function permit(model: DraftModel, { subject, entity, verb }: Permission, ownToo
   const isRole = !EVERYBODY.has(subject);
   if (isRole && draft.ownership && verb !== 'create') {
     if (!ownToo) actAsOwner(draft, subject);
+    if (!ownToo && ['update', 'delete'].includes(verb))
+      draft.ownership.writers = [...(draft.ownership.writers ?? []), `${subject}.${verb}`];
     if (['read', 'update', 'delete'].includes(verb)) return;
   }
   for (const operation of operationsFor(model, entity, verb)) {
@@ -63,6 +65,11 @@ function sweep(model: DraftModel, { subject, verb }: Permission): void {
   if (role && verb === '*') role.isAdministrator = true;
   for (const entity of model.entities) {
     if (role) actAsOwner(entity, subject);
+    if (entity.ownership && verb !== 'read')
+      entity.ownership.writers = [
+        ...(entity.ownership.writers ?? []),
+        ...(verb === '*' ? WRITING : [verb]).map((one) => `${subject}.${one}`),
+      ];
     for (const one of verb === '*' ? ['read', ...WRITING] : [verb])
       for (const operation of operationsFor(model, entity.name, one)) {
         if (subject === 'anyone') operation.access = 'public';

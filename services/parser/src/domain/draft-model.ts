@@ -57,7 +57,12 @@ export interface DraftEntity {
   key?: { kind: 'uuid' | 'integer' } | { kind: 'natural'; field: string } | undefined;
   fields: DraftField[];
   ownership?:
-    | { name?: string | undefined; mode: 'private' | 'public_read'; bypassRoles?: string[] | undefined }
+    | {
+        name?: string | undefined;
+        mode: 'private' | 'public_read';
+        bypassRoles?: string[] | undefined;
+        writers?: string[] | undefined;
+      }
     | undefined;
   /** Name of an enum field that only transitions change. */
   stateField?: string | undefined;

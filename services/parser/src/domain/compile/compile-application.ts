@@ -17,6 +17,7 @@ import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
+import { keepOwnersRights } from './keep-owners-rights';
 import { keepWritingRights } from './keep-writing-rights';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -43,6 +44,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   giveActionsEffects(model, assumptions);
   addTransitions(model);
+  keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);

@@ -47,6 +47,11 @@ describe('abilities', () => {
     ['Defects have a place. Residents can report a defect without registering.', ['permission anyone Defect.create']],
     ['Films have a title. Clubs have a name. Stakeholders: read-only on films.', ['permission stakeholder Film.read']],
     ['Films have a title. The head of transport looks after films.', ['permission head_of_transport Film.*']],
+    ['Films have a title. As a cinema owner I want to add films.', ['permission cinema_owner Film.create']],
+    [
+      'Films have a title. The film owner can delete it.',
+      ['permission owner Film.delete', 'ownership Film public_read'],
+    ],
     ['Films have a title. Besides the boss, nobody may delete films.', ['permission boss Film.delete']],
     ['Films have a title. Administrators shall have access to all functions.', ['permission administrator *.*']],
     ['Films have a title. Officers have read access to everything and change nothing.', ['permission officer *.read']],

@@ -41,6 +41,8 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;
   if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
+  const owning = owningRole(notes, at, subject);
+  if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
   if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
@@ -70,6 +72,21 @@ function isEverybody(notes: DomainNotes, said: string): boolean {
   return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(
     said,
   );
+}
+
+/** "As a restaurant owner", "shop owners": people by their trade, unless it is what the data are of. */
+function owningRole(notes: DomainNotes, at: SentenceReading, subject: Range): string | undefined {
+  const { tokens } = at.sentence;
+  const [phrase, second] = phrasesOf(tokens, subject);
+  if (!phrase || second || phrase.words.length < 2 || singular(phrase.words.at(-1) ?? '') !== 'owner') return undefined;
+  const isPossessed = tokens
+    .slice(phrase.start, phrase.end)
+    .some((token) => isWord(token, "'s", "'", 'of', 'their', 'its'));
+  const isStory = isWord(tokens[subject.start - 1], 'as');
+  if (isPossessed || (!isStory && notes.entityFor(phrase.words.slice(0, -1)) !== undefined)) return undefined;
+  const name = snakeCase(singularWords(phrase.words));
+  if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return name;
 }
 
 const isOwner = (said: string, only: boolean): boolean =>
