@@ -23,7 +23,7 @@ const templates = (): Templates => (loaded ??= loadTemplates(templateRoot('pytho
 /** FastAPI, SQLAlchemy, Alembic, uv. */
 export const blueprint: Blueprint = {
   id: 'python-fastapi',
-  version: '7',
+  version: '8',
   language: Language.PYTHON,
   plan(application, earlier) {
     const project = projectView(resolve(application));

@@ -32,12 +32,22 @@ export function makers({ model }: ProjectView) {
   });
 }
 
-/** The reference whose value keeps rows with a compound unique rule apart. */
-function isDistinguishing({ uniques }: EntityModel, property: Property): boolean {
-  return uniques.some((members) => {
-    const hasField = members.some(({ role }) => role === 'field');
-    return members.length > 1 && !hasField && members.find(({ role }) => role === 'reference') === property;
-  });
+/** The reference whose value keeps rows with a compound unique rule apart, where its fields do not. */
+function isDistinguishing(entity: EntityModel, property: Property): boolean {
+  return entity.uniques.some(
+    (members) =>
+      members.length > 1 &&
+      members.find(({ role }) => role === 'reference') === property &&
+      !haveOwnFields(entity, members),
+  );
+}
+
+/** No two of the rows to choose from share the values of these fields. */
+function haveOwnFields(entity: EntityModel, members: readonly Property[]): boolean {
+  const fields = members.filter(({ role }) => role === 'field');
+  const rows = Array.from({ length: variantsPerEntity }, (_, ordinal) => storedRow(entity, ordinal));
+  const values = rows.map((row) => JSON.stringify(fields.map(({ name }) => row[name] ?? null)));
+  return new Set(values).size === variantsPerEntity;
 }
 
 function ownerReference(entity: EntityModel, account: EntityModel) {
