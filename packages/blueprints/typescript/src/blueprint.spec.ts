@@ -218,3 +218,11 @@ function packageOf(module: string): string {
   const [scope = '', name = ''] = module.split('/');
   return scope.startsWith('@') ? `${scope}/${name}` : scope;
 }
+
+it.each(['class', 'package', 'body', 'other'])('tests rows that refer to a %s', async (name) => {
+  const text = readFileSync(join(fixtures, 'library.json'), 'utf8');
+  const renamed = parseApplication(
+    text.replaceAll(/\bmember(Id)?\b/g, (_, id: string | undefined) => `${name}${id ?? ''}`),
+  );
+  expect((await render(renamed)).get('test/loans.test.ts')).toContain(`const ${name}Row = await addMember(`);
+});

@@ -89,11 +89,20 @@ function rowOf(entity: EntityView, ordinal: number): Row {
   return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) };
 }
 
+/** What no constant of a test can be called: words of the language that a relation may well be named after, and what the tests call their own. */
+const TAKEN: ReadonlySet<string> = new Set(
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false finally for function if import ' +
+    'implements in instanceof interface let new null package private protected public return static super switch this throw true try ' +
+    'typeof var void while with yield arguments eval answer api body complete me missing other row send'
+  ).split(' '),
+);
+
 function parentsOf(view: ProjectView, { model }: EntityView) {
   return model.references
     .filter(({ required }) => required)
     .map(({ property, target, name }) => ({
-      name,
+      name: TAKEN.has(name) ? `${name}Row` : name,
       property: property.name,
       entity: view.entity(target.name),
       key: target.key.name,
