@@ -122,26 +122,11 @@ const saysDefault = (tokens: readonly Token[], start: number): boolean =>
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
   if (!isWord(tokens[start], 'with')) return false;
   for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
-    if (
-      isWord(
-        tokens[i],
-        'connect',
-        'associate',
-        'pair',
-        'match',
-        'combine',
-        'link',
-        'tie',
-        'start',
-        'begin',
-        'end',
-        'work',
-        'deal',
-      )
-    )
-      return true;
+    if (isWord(tokens[i], ...PAIRING)) return true;
   return false;
 }
+
+const PAIRING = 'connect associate pair match combine link tie start begin end work deal'.split(' ');
 
 const isNounAfterArticle = (tokens: readonly Token[], i: number): boolean =>
   i > 0 &&
