@@ -190,6 +190,10 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
     actors.every(({ kind }) => kind === 'someone' || kind === 'entity')
   )
     return false;
+  // "Payment is not needed": nothing that is kept.
+  const isUnwanted =
+    clause.negated && clause.modal === undefined && ['need', 'require', 'want'].includes(clause.verbs[0]?.lemma ?? '');
+  if (isUnwanted) return false;
   const entities = passiveSubjects(notes, at, clause);
   const only = tokens
     .slice(clause.verb.start, clause.object.end)

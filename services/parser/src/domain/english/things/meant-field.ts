@@ -1,9 +1,15 @@
 import { fieldHint } from '../../lexicon/field-lexicon';
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { camelCase, entityName, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import { type ConstraintNote, type DomainNotes, canBeEntity } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { SentenceReading } from '../reading';
+
+/** What is limited of the software, not of what it keeps: "the port must be above 1024". */
+const OF_SOFTWARE = new Set(
+  'port limit timeout payload response request login password token session page solution'.split(' '),
+);
 
 /** "a dog's name", "its weight", "the age": the field, and the entity where the words tell it. */
 export function meantField(
@@ -29,7 +35,7 @@ export function meantField(
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
   // "A background text is optional": no thing is, so it is a part of one.
-  const isPart = phrase.determined && !phrase.plural && canBeEntity(phrase.words) && !phrase.words.includes('password');
+  const isPart = phrase.determined && !phrase.plural && canBeEntity(phrase.words);
   return {
     entity: undefined,
     context: notes.topic ?? notes.current,
@@ -39,6 +45,7 @@ export function meantField(
       (direct &&
         notes.entityFor(phrase.words) === undefined &&
         !notes.isTaken(at, phrase) &&
+        !phrase.words.some((word) => OF_SOFTWARE.has(word) || softwareNouns.has(word)) &&
         (isPart || (usual && fieldHint(camelCase(singularWords(phrase.words))) !== undefined))),
   };
 }

@@ -72,6 +72,7 @@ function wordAt(tokens: readonly Token[], start: number): Said | undefined {
   let end = start + 1;
   while (isHyphenated(tokens, end)) end++;
   const word = tokens[start];
+  if (isWord(word, 'possible', 'necessary', 'true')) return undefined;
   return word && { words: tokens.slice(start, end).map(({ lower }) => lower), word, end };
 }
 

@@ -13,7 +13,8 @@ import { noteValues, valuesSaid } from './said-values';
 
 /** "The category can be fruit or herb", "a toy's condition is new or used", "payment is by cash or card": what a field may hold. */
 export function readValues(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  if (clause.negated || clause.relative || !clause.subject) return false;
+  if (clause.negated || clause.relative || !clause.subject || isWord(at.sentence.tokens[clause.verb.start], 'should'))
+    return false;
   const run = valuesSaid(at, clause);
   const [subject, second] = run ? phrasesOf(at.sentence.tokens, clause.subject) : [];
   if (!run || !subject || second || subject.end < clause.subject.end) return false;
