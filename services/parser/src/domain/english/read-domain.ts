@@ -144,7 +144,7 @@ function readInContext(
   if (context.role === undefined && readDeed(reading, notes, at, clause, context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
-  if (context.role === undefined) readAdjuncts(reading, notes, at, clause);
+  if (context.role === undefined) readAdjuncts(reading, notes, at, clause, before[1] ?? before[0]);
   if (clause.relative) {
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;

@@ -148,15 +148,24 @@ function subjectOf(
   return relative && hasObject ? previous.object : main?.subject;
 }
 
-const CIRCUMSTANCES = ['after', 'before', 'during', 'at', 'in', 'on', 'upon', 'following', 'for', 'within', 'from'];
+const CIRCUMSTANCES = 'after before during at in on upon following for within from'.split(' ');
+/** What happens before, "when the nurse arrives,", ends with its comma. */
+const EVENTS = 'when once if while until whenever unless'.split(' ');
 
 /** "After the lesson the instructor marks it", "At the end of the month, the clerk ...": the subject stands behind. */
 function behindCircumstance(tokens: readonly Token[], start: number, end: number): number {
-  if (!isWord(tokens[start], ...CIRCUMSTANCES) && !isWord(tokens[start - 1], ...CIRCUMSTANCES)) return start;
+  const isEvent = isWord(tokens[start - 1], ...EVENTS);
+  if (!isEvent && !isWord(tokens[start], ...CIRCUMSTANCES) && !isWord(tokens[start - 1], ...CIRCUMSTANCES))
+    return start;
   for (let i = end - 1; i > start + 1; i--) {
     const isArticle = tokens[i]?.pos === 'DET' || grammar.possessives.has(tokens[i]?.lower ?? '');
     const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
-    if (isBehindNoun && (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she')))) return i;
+    if (
+      !isEvent &&
+      isBehindNoun &&
+      (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she')))
+    )
+      return i;
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;

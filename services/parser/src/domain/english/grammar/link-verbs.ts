@@ -78,6 +78,9 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
     isPartOf(tokens, clause)
   )
     return 'belongs';
+  // "Invoices go to customers": each to one of them.
+  const goesTo = lemma === 'go' && isWord(tokens[clause.object.start], 'to');
+  if (goesTo) return 'belongs';
   const joins =
     !clause.passive &&
     (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));

@@ -42,6 +42,7 @@ export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
   return (
     ((isWord(tokens[i + 1], 'only') && isWord(tokens[i + 2], 'by')) ||
       isWord(tokens[i + 1], 'by', 'back', 'up', 'out', 'off', 'again', 'away') ||
+      isOfParty(tokens, i + 1) ||
       tokens[i + 1] === undefined ||
       isMark(tokens[i + 1], '.')) &&
     tokens
@@ -49,6 +50,11 @@ export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
       .some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for', 'out', 'from', 'back', 'with'))
   );
 };
+
+/** "and assigned to a carer" */
+const isOfParty = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'to', 'for', 'in', 'with', 'at', 'from', 'on', 'into') &&
+  isWord(tokens[i + 1], 'a', 'an', 'the', 'one', 'exactly', 'its', 'their');
 
 const isDone = (token: Token | undefined): boolean =>
   token !== undefined &&

@@ -36,33 +36,67 @@ const SOME = new Set(['certain', 'given', 'specific', 'particular', 'fixed', 'se
  * "A screening shows one film in one hall at a certain time": whatever the verb, a row refers to each party that is named as one, and
  * has the moment.
  */
-export function readAdjuncts(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): void {
+export function readAdjuncts(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  /** What "it" stands for. */
+  spokenOf: string | undefined,
+): void {
   const { tokens } = at.sentence;
   if (clause.negated || clause.relative || clause.modal !== undefined || clause.subject === undefined) return;
   const [source, second] = subjectEntities(notes, at, clause.subject, false);
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
-  const { adjuncts } = frameOf(tokens, clause);
+  const whole = goingOn(notes, tokens, clause);
+  const { adjuncts } = frameOf(tokens, whole);
   for (const adjunct of adjuncts) {
+    if (TYING.has(adjunct.preposition) && isWord(tokens[adjunct.phrase.start], 'it')) {
+      tie(reading, notes, at, source, spokenOf, { start: adjunct.start, end: adjunct.end });
+      continue;
+    }
     if (adjunct.preposition === 'between') noteSides(reading, notes, at, source, adjunct.phrase);
     const phrase = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
     if (
       !phrase ||
       !(isOne(tokens, phrase) || isOfEach(tokens, clause, adjunct, phrase)) ||
-      isBehindList(notes, tokens, clause, adjunct)
+      isBehindList(notes, tokens, whole, adjunct)
     )
-      return;
+      continue;
     if (
       TIMING.has(adjunct.preposition) &&
       noteMoment(reading, notes, at, source, phrase, MOMENT_VERBS[clause.verbs.at(-1)?.lemma ?? ''])
     )
       continue;
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
-    if (target === undefined || target === source || !notes.isForeseen(target) || isTied(notes, source, target))
-      continue;
-    const place = { at, start: adjunct.start, end: phrase.end };
-    notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place });
-    reading.use(at, adjunct.start, phrase.end);
+    tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
   }
+}
+
+/** One row of the first refers to one of the second, unless they have been tied already. */
+function tie(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  target: string | undefined,
+  { start, end }: Range,
+): void {
+  if (target === undefined || target === source || !notes.isForeseen(target) || isTied(notes, source, target)) return;
+  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, start, end } });
+  reading.use(at, start, end);
+}
+
+/** "is held for a group with a guide in a hall": "with" leads on to the next party, not to parts of the group. */
+function goingOn(notes: DomainNotes, tokens: readonly Token[], clause: Clause): Clause {
+  const { start, end } = clause.object;
+  const hasPhrase = end > start || clause.passive;
+  const phrase = hasPhrase && isWord(tokens[end], 'with') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
+  if (!phrase || !isOne(tokens, phrase) || notes.entityFor(phrase.words) === undefined) return clause;
+  const stop = tokens.findIndex(
+    (token, i) => i > end && (token.kind === 'mark' || ['VERB', 'AUX'].includes(token.pos)),
+  );
+  return { ...clause, end: stop, object: { start, end: stop < 0 ? tokens.length : stop } };
 }
 
 /** "A member borrows a book from a branch" tells what somebody does; the deed is no row of theirs. */

@@ -87,10 +87,27 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   return true;
 }
 
+/** What the other end of a way is called by the verb that leads there. */
+const MOVES: Readonly<Record<string, string>> = {
+  arrive: 'arrival',
+  depart: 'departure',
+  end: 'end',
+  finish: 'end',
+  start: 'start',
+  begin: 'start',
+  lead: 'target',
+  go: 'target',
+  come: 'source',
+};
+
 /** "reviewed by another translator": the reviewer. */
 function anotherRole(tokens: readonly Token[], clause: Clause, phrase: NounPhrase): string | undefined {
   const lemma = clause.verbs[0]?.lemma ?? '';
-  const isAgent = clause.passive && isWord(tokens[clause.object.start], 'by') && namesAnother(tokens, phrase);
+  const isOther = namesAnother(tokens, phrase);
+  const target = camelCase(phrase.words);
+  if (isOther && !clause.passive && MOVES[lemma] !== undefined)
+    return `${MOVES[lemma]}${target.replace(/^./, (letter) => letter.toUpperCase())}`;
+  const isAgent = clause.passive && isWord(tokens[clause.object.start], 'by') && isOther;
   return isAgent ? (lemma.endsWith('e') ? `${lemma}r` : `${lemma}er`) : undefined;
 }
 

@@ -201,7 +201,7 @@ function being(tokens: readonly Token[]): Opening[] {
 }
 
 /** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
-function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): boolean {
+function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Clause): boolean {
   const from = subject?.start ?? start;
   const parted = tokens.findLastIndex((token, i) => i < from && isMark(token, ';', ':'));
   const before = tokens.slice(Math.max(0, from - 4, parted), verb.start).map(({ lower }) => lower);
@@ -212,7 +212,7 @@ function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): b
     ['initially', 'then', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some((word) =>
       before.includes(word),
     ) ||
-    tokens.slice(start, from).some((token) => isWord(token, 'after', 'upon')) ||
+    (modal === undefined && followsMoment(tokens, start, from)) ||
     (isUsualState(tokens[verb.end]?.lower ?? '') && isWord(tokens[verb.end + 1], 'until', 'till')) ||
     tokens
       .slice(verb.end, verb.end + 5)
@@ -227,6 +227,11 @@ function isMoment(tokens: readonly Token[], { start, subject, verb }: Clause): b
 /** "whether they are allergic" */
 const isAsked = (tokens: readonly Token[], { start, verb }: Clause): boolean =>
   tokens.slice(Math.max(0, start - 2), verb.start).some((token) => isWord(token, 'whether'));
+
+/** "After the lab test it is released", "when the nurse arrives, the visit is started" */
+const followsMoment = (tokens: readonly Token[], start: number, subject: number): boolean =>
+  tokens.slice(start, subject).some((token) => isWord(token, 'after', 'upon')) ||
+  tokens.slice(start, subject - 1).some((token) => isWord(token, 'when', 'once'));
 
 /** "When it has left the warehouse, it is shipped"; "when they rent one, a rental is written" makes another thing. */
 const followsEvent = (

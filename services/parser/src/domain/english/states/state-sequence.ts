@@ -25,6 +25,8 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
   const steps: string[][] = [];
   const agents: { states: string[]; range: Range }[] = [];
   let ordered = false;
+  // "assigned to a clerk": what orders does so only where another state follows.
+  let inTurn = false;
   let last = start;
   let alternative = false;
   let fresh: string[] = [];
@@ -36,7 +38,7 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
     const separator = separatorAt(tokens, i, start);
     if (separator && (separated || separator.parts)) {
       separated ||= separator.parts;
-      ordered ||= separator.ordered;
+      inTurn ||= separator.ordered;
       if (separator.ordered) [alternative, either] = [false, undefined];
       else if (separator.alternative) alternative = true;
       i = separator.end;
@@ -73,6 +75,7 @@ export function stateSequence(tokens: readonly Token[], { start, end: limit }: R
       continue;
     }
     separated = false;
+    ordered ||= inTurn;
     const step = steps.at(-1);
     if ((alternative || (either !== undefined && steps.length > either)) && step) step.push(element.state);
     else steps.push([element.state]);

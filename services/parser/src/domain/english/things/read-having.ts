@@ -1,6 +1,7 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
-import { entityName, isPlural } from '../../names';
+import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import { type Clause, readClauses } from '../grammar/clauses';
 import { constraintAt, numberOf } from './constraints';
@@ -74,7 +75,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     lemma !== 'have' &&
     lemma !== 'contain' &&
     lemma !== 'include' &&
-    lemma !== 'hold'
+    lemma !== 'hold' &&
+    !countsThings(notes, tokens, clause)
   )
     return false;
   const owners =
@@ -87,6 +89,13 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject) || needsParts(tokens, clause),
     );
   return noteParts(reading, notes, at, clause, owners, object);
+}
+
+/** "A crate can carry any number of labels": not what somebody may do, but how many there are. */
+function countsThings(notes: DomainNotes, tokens: readonly Token[], { subject, object }: Clause): boolean {
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  const isSomebody = isPersonNoun(singular(tokens[(subject?.end ?? 0) - 1]?.lower ?? ''));
+  return phrase?.quantity === 'many' && !isSomebody && notes.entityFor(phrase.words) !== undefined;
 }
 
 /** "For each event we pick one menu": the event has it. */
