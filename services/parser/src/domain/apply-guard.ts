@@ -1,6 +1,6 @@
 import { operationOf } from './apply-facts';
 import type { DraftModel } from './draft-model';
-import { snakeCase, wordsOf } from './names';
+import { snakeCase, spoken, wordsOf } from './names';
 
 const SPOKEN: readonly (readonly [sign: string, words: string])[] = [
   ['!=', 'is not'],
@@ -25,6 +25,19 @@ export function applyGuard(model: DraftModel, subject: string, expression: strin
   const words = wordsOf(said.replace(/[^A-Za-z0-9_ ]/g, ' '));
   const guards = operation.guards ?? [];
   if (guards.some((known) => known.expression === expression)) return;
-  const message = `Allowed only where ${said.replace(/ +/g, ' ').trim()}.`;
-  operation.guards = [...guards, { name: snakeCase(words.slice(0, 12)), expression, message }];
+  const kept = /^not exists\((\w+) where/.exec(expression)?.[1];
+  const message =
+    kept === undefined
+      ? `Allowed only where ${said.replace(/ +/g, ' ').trim()}.`
+      : `Not possible while such a ${spoken(kept)} refers to it.`;
+  operation.guards = [...guards, { name: nameOf(words), expression, message }];
+}
+
+/** Names of rules have at most so many characters. */
+const LONGEST_NAME = 60;
+
+function nameOf(words: readonly string[]): string {
+  let count = Math.min(12, words.length);
+  while (count > 1 && snakeCase(words.slice(0, count)).length > LONGEST_NAME) count--;
+  return snakeCase(words.slice(0, count));
 }

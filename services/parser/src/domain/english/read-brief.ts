@@ -10,6 +10,7 @@ import { forget, passingMentions } from './things/founded-entities';
 import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
+import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership, readOwnership } from './abilities/read-ownership';
 import { readArchetype } from './whole/read-archetype';
 import { readLeftOut } from './whole/read-left-out';
@@ -61,7 +62,7 @@ export function readBrief(
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
     readRules(reading, notes, sentence, members);
-    readGuards(reading, notes, sentence, members);
+    if (!readKeptParents(reading, notes, sentence, members)) readGuards(reading, notes, sentence, members);
     readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }

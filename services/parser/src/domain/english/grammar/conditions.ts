@@ -2,19 +2,7 @@ import { isUsualState } from '../../lexicon/state-lexicon';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from './clauses';
 
-const CONDITIONS = [
-  'once',
-  'when',
-  'if',
-  'while',
-  'until',
-  'unless',
-  'after',
-  'before',
-  'as long as',
-  'without',
-  'whilst',
-];
+const CONDITIONS = ['once', 'when', 'if', 'while', 'until', 'unless', 'after', 'before', 'without', 'whilst'];
 
 /** Whether what the clause says holds only under a condition, so that it rules nothing out for good. */
 export function isConditional(tokens: readonly Token[], clause: Clause): boolean {
@@ -35,7 +23,7 @@ function restrictsSubject(tokens: readonly Token[], { subject, verb }: Clause): 
 function conditionsBehind(tokens: readonly Token[], clause: Clause): number[] {
   const found: number[] = [];
   for (let i = clause.verb.end; i < Math.min(tokens.length, clause.end + 2); i++)
-    if (isWord(tokens[i], ...CONDITIONS)) found.push(i);
+    if (isWord(tokens[i], ...CONDITIONS) || (isWord(tokens[i], 'as') && isWord(tokens[i + 1], 'long'))) found.push(i);
   return found;
 }
 

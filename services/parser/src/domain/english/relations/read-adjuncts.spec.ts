@@ -5,9 +5,20 @@ describe('parties and moments behind prepositions', () => {
   it.each([
     ['Each screening shows one film in one hall.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
     ['A screening is given by a hall of one film.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
+    [
+      'A screening is arranged for one film with a critic in a hall.',
+      'Screening-Film many_to_one',
+      'Screening-Critic many_to_one',
+      'Screening-Hall many_to_one',
+    ],
+    [
+      'A screening is planned for a film and assigned to a critic.',
+      'Screening-Film many_to_one',
+      'Screening-Critic many_to_one',
+    ],
     ['Every screening has one film in one hall.', 'Screening-Film many_to_one', 'Screening-Hall many_to_one'],
   ])('%s', (said, ...relations) => {
-    const brief = `API. ${said} A screening has a price. A film has a title. A hall has a number.`;
+    const brief = `API. ${said} A screening has a price. A film has a title. A hall has a number. A critic has a name.`;
     expect(factsOf(brief, FactKind.RELATION)).toEqual(expect.arrayContaining(relations));
   });
 

@@ -32,7 +32,9 @@ function readChain(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
     // "one gardener at a time" names no moment.
     const isAtATime =
       isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'a', 'any', 'one') && isWord(tokens[i + 2], 'time');
-    if (!phrase?.determined || phrase.plural || isAtATime) break;
+    // "at the same time" tells of two that collide.
+    const isSame = isWord(tokens[i + 2], 'same');
+    if (!phrase?.determined || phrase.plural || isAtATime || isSame) break;
     if (isWord(tokens[i], 'at', 'on') && isPointInTime(phrase)) time = phrase;
     else if (isWord(tokens[i], 'with', 'for') && partnerOf(notes, phrase) !== undefined) companions.push(phrase);
     else break;

@@ -1,6 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { singular, singularWords } from '../../names';
+import { countedMore, entitiesSaid, filled } from './filled-places';
+import { singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
@@ -19,9 +20,10 @@ export function readLimits(
   const { tokens } = at.sentence;
   const rule = ruleIn(tokens);
   if (rule === undefined || (rule === 'capacity' && compared)) return;
-  const named = entitiesIn(notes, tokens);
+  const named = entitiesSaid(notes, tokens);
   const entity =
     (rule === 'no_overlap' ? countedTwice(notes, tokens, members) : undefined) ??
+    (rule === 'capacity' ? countedMore(notes, tokens, members) : undefined) ??
     { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
   if (entity === undefined) return;
   reading.fact(at, 0, tokens.length, FactKind.RULE, entity, rule);
@@ -52,10 +54,11 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
     (has('double') && has('book', 'booking', 'booked'));
   const books = has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation');
+  const isTaken = isTakenTwice(tokens);
   const twice =
     has('twice', 'two') &&
     has('same', 'once') &&
-    (has('time', 'slot', 'period') || (books && has('date', 'day', 'hour')));
+    (has('time', 'slot', 'period') || ((books || isTaken) && has('date', 'day', 'hour', 'week', 'night')));
   const atOnce =
     isSimultaneous(tokens) && (has('two', 'twice', 'several', 'another', 'already') || hasMoreThanOne(tokens));
   const sameTime =
@@ -99,12 +102,16 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
       'participant',
       'reserve',
     );
+  const gone =
+    has('seat', 'place', 'spot', 'ticket', 'slot') && has('all', 'no', 'last') && has('taken', 'gone', 'sold', 'left');
   const exceeds =
-    has('capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit') &&
-    (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
-      (has('more') && has('than')) ||
-      (has('up') && has('to') && has('capacity')) ||
-      (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless')));
+    gone ||
+    tokens.some((token, i) => isWord(token, 'no', 'never', 'not') && isMoreThanLimit(tokens, i)) ||
+    (has('capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit') &&
+      (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
+        (has('more') && has('than')) ||
+        (has('up') && has('to') && has('capacity')) ||
+        (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless'))));
   const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
   if (denies && (isFull || exceeds || overbooked) && !isFieldList(tokens)) return 'capacity';
   if (denies && (collides || twice || sameTime || atOnce) && !has('capacity')) return 'no_overlap';
@@ -141,6 +148,13 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   return undefined;
 }
 
+/** "no more permits than that", "never sell more tickets than there are seats": than what was said, or than there is of something. */
+function isMoreThanLimit(tokens: readonly Token[], start: number): boolean {
+  const more = tokens.findIndex((token, i) => i > start && i < start + 4 && isWord(token, 'more'));
+  const than = tokens.findIndex((token, i) => i > more && i < more + 7 && isWord(token, 'than'));
+  return more > 0 && than > more + 1 && isWord(tokens[than + 1], 'that', 'this', 'there', 'the', 'it');
+}
+
 /** "at once", "at the same time", "at a time", "at that hour", "simultaneously" */
 const isSimultaneous = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -154,6 +168,12 @@ const isSimultaneous = (tokens: readonly Token[]): boolean =>
           .some(
             (word) => isWord(word, 'time', 'moment', 'hour', 'instant', 'period', 'slot') && !word.lower.endsWith('s'),
           )),
+  );
+
+/** "must not be chartered twice", "can't be lent to two people": what is done with it, whatever the verb. */
+const isTakenTwice = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) => isWord(token, 'twice') && tokens[i - 1]?.pos === 'VERB' && isWord(tokens[i - 2], 'be', 'get'),
   );
 
 /** "more than one", "only one", "at most one" */
@@ -175,21 +195,6 @@ const isFullThing = (tokens: readonly Token[]): boolean =>
 
 const isFieldList = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, 'have', 'with')) && tokens.filter(({ text }) => text === ',').length >= 2;
-
-function entitiesIn(notes: DomainNotes, tokens: readonly Token[]): string[] {
-  const names: string[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const phrase = nounPhraseAt(tokens, i, tokens.length);
-    const known = phrase ? notes.entityFor(singularWords(phrase.words)) : undefined;
-    if (known !== undefined) names.push(known);
-    i = Math.max(i + 1, phrase?.end ?? 0);
-  }
-  for (const token of tokens) {
-    const known = token.kind === 'word' && token.pos !== 'VERB' ? notes.entityFor([singular(token.lower)]) : undefined;
-    if (known !== undefined) names.push(known);
-  }
-  return [...new Set(names)];
-}
 
 const TIMES = new Set(['date', 'datetime', 'time']);
 const IN_TIME = new Set(['Booking', 'Reservation', 'Appointment', 'Loan', 'Rental', 'Lease', 'Tenancy']);
@@ -225,17 +230,6 @@ function timed(notes: DomainNotes, named: readonly string[], members: readonly M
     named[0] ??
     notes.current
   );
-}
-
-const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
-
-/** What has a capacity: of what is named, else of what was spoken of. */
-function filled(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
-  const limited = (entity: string): boolean =>
-    members.some(({ entity: owner, name, type }) => owner === entity && type === 'integer' && LIMIT.test(name));
-  const all = [...new Set(members.map(({ entity }) => entity))].filter(limited);
-  const current = notes.current !== undefined && limited(notes.current) ? notes.current : undefined;
-  return named.find(limited) ?? current ?? (all.length === 1 ? all[0] : undefined) ?? named.at(-1) ?? notes.current;
 }
 
 /** What takes from the stock, or what has it. */

@@ -154,6 +154,10 @@ describe('states said in passing', () => {
       'Proposal draft>submitted>accepted>rejected',
     ],
     [
+      'Visits have a date. Visits are created as planned. When the carer arrives, the visit is started, and afterwards it is completed.',
+      'Visit planned>started>completed',
+    ],
+    [
       'Recipes have a title. Recipes are drafts at first. Once an editor has published one, everybody can see it.',
       'Recipe draft>published',
     ],

@@ -1,0 +1,57 @@
+import { singular, singularWords, wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Member } from '../things/members';
+
+/** The entities that the words name, singular or plural. */
+export function entitiesSaid(notes: DomainNotes, tokens: readonly Token[]): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    const known = phrase ? notes.entityFor(singularWords(phrase.words)) : undefined;
+    if (known !== undefined) names.push(known);
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  for (const token of tokens) {
+    const known = token.kind === 'word' && token.pos !== 'VERB' ? notes.entityFor([singular(token.lower)]) : undefined;
+    if (known !== undefined) names.push(known);
+  }
+  return [...new Set(names)];
+}
+
+/** "more tickets than the screen has seats", "can't be overbooked": what there may not be more of, where it is plain. */
+export function countedMore(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  members: readonly Member[],
+): string | undefined {
+  const more = tokens.findIndex((token) => isWord(token, 'more'));
+  const phrase = more < 0 ? undefined : nounPhraseAt(tokens, more + 1, tokens.length);
+  const counted = phrase && notes.entityFor(singularWords(phrase.words));
+  if (counted !== undefined && members.some(({ entity, target }) => entity === counted && target !== undefined))
+    return counted;
+  const holder = filled(notes, entitiesSaid(notes, tokens), members);
+  const [filling, other] = [
+    ...new Set(members.flatMap(({ entity, target }) => (holder !== undefined && target === holder ? [entity] : []))),
+  ];
+  return other === undefined && filling !== undefined && IN_PLACE.has(wordsOf(filling).at(-1) ?? '')
+    ? filling
+    : undefined;
+}
+
+/** Records of somebody taking a place. */
+const IN_PLACE = new Set(
+  'booking reservation enrolment enrollment registration signup ticket permit attendance'.split(' '),
+);
+
+const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
+
+/** What has a capacity: of what is named, else of what was spoken of. */
+export function filled(notes: DomainNotes, named: readonly string[], members: readonly Member[]): string | undefined {
+  const limited = (entity: string): boolean =>
+    members.some(({ entity: owner, name, type }) => owner === entity && type === 'integer' && LIMIT.test(name));
+  const all = [...new Set(members.map(({ entity }) => entity))].filter(limited);
+  const current = notes.current !== undefined && limited(notes.current) ? notes.current : undefined;
+  return named.find(limited) ?? current ?? (all.length === 1 ? all[0] : undefined) ?? named.at(-1) ?? notes.current;
+}
