@@ -13,7 +13,7 @@ describe('correcting a misspelt word', () => {
   });
 
   it.each(
-    'rehearsed rehearses delegated docked conformed disarmed calved plaiting carers leaser repriced relisted redacted rerecorded helpline cashback boxrooms satay mead telethons gradated'.split(
+    'rehearsed rehearses delegated docked conformed disarmed calved plaiting carers leaser repriced relisted coworking subletting multiplayer redacted rerecorded helpline cashback boxrooms satay mead telethons gradated'.split(
       ' ',
     ),
   )('leaves %s, which is English, alone', (word) => {

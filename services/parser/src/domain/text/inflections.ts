@@ -1,6 +1,22 @@
 /** Endings that make another form, or another word, of a word; longest first. */
 const ENDINGS = ['able', 'ness', 'ers', 'est', 'ing', 'ism', 'ist', 'ed', 'er', 'es', 'ly', 'or', 's', 'y'];
-const PREFIXES = ['over', 'non', 'pre', 're', 'un'];
+const PREFIXES = [
+  'under',
+  'inter',
+  'multi',
+  'micro',
+  'over',
+  'auto',
+  'mini',
+  'semi',
+  'anti',
+  'non',
+  'pre',
+  'sub',
+  'co',
+  're',
+  'un',
+];
 const SHORTEST_BASE = 3;
 /** "regoin" is no "re-goin". */
 const SHORTEST_BEHIND_PREFIX = 5;

@@ -26,11 +26,20 @@ const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
 const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their', 'both'];
 const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
+/** "a report made up of lines", "halls divided into blocks" */
+const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
+  words.split(' '),
+);
 
 export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
   const token = tokens[start];
   if (token?.kind !== 'word' || token.quoted) return undefined;
-  if (ATTACHED.includes(token.lower)) return attachedGroup(tokens, start, range);
+  if (ATTACHED.includes(token.lower)) {
+    const end = isWord(tokens[start + 1], 'of') ? start + 2 : start + 1;
+    return attachedGroup(tokens, { start, end }, range.start);
+  }
+  const parts = madeOfAt(tokens, start, range.end);
+  if (parts !== undefined) return attachedGroup(tokens, { start, end: parts }, range.start);
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
   const another = anotherWayAt(tokens, start, range.end);
   if (another) return impersonalGroup(tokens, another, range.end, { modal: 'can', negated: false, from: start });
@@ -84,20 +93,27 @@ interface GroupContext {
   readonly from: number;
 }
 
-function attachedGroup(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
+/** Where "made up of" ends behind a noun; "a code composed of two letters" is no collection. */
+function madeOfAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
+  const length = isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined;
+  const what = length === undefined ? undefined : tokens[start + length];
+  return length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only') ? undefined : start + length;
+}
+
+function attachedGroup(tokens: readonly Token[], { start, end }: Range, first: number): VerbGroup | undefined {
   const before = tokens[start - 1];
   if (
-    start === range.start ||
+    start === first ||
     before === undefined ||
     isSaidOfSubject(tokens, start) ||
-    isSecondParty(tokens, start, range.start) ||
+    isSecondParty(tokens, start, first) ||
     saysDefault(tokens, start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
   )
     return undefined;
-  const end = isWord(tokens[start + 1], 'of') ? start + 2 : start + 1;
   return {
     start,
     end,

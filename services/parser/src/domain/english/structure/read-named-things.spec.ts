@@ -6,6 +6,8 @@ describe('things named behind the software', () => {
     ["Service for a removal company's trucks, movers and jobs, in Go.", ['Truck', 'Mover', 'Job']],
     ['backend in TypeScript with crates, warehouses and shipments; no auth', ['Crate', 'Warehouse', 'Shipment']],
     ['API for a kennel: owners, their dogs, and stays.', ['Owner', 'Dog', 'Stay']],
+    ['There are members, desks and meeting rooms.', ['Member', 'Desk', 'MeetingRoom']],
+    ['The museum: there are halls and paintings, each with a number.', ['Hall', 'Painting']],
     ['An API for quizzes with rounds, questions and answers.', ['Quiz', 'Round', 'Question', 'Answer']],
   ])('%s', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());
@@ -13,6 +15,10 @@ describe('things named behind the software', () => {
 
   it('makes no things of usual fields', () => {
     expect(factsOf('API for books with titles, prices and descriptions.', FactKind.ENTITY)).toEqual(['Book']);
+  });
+
+  it('makes no things of people alone', () => {
+    expect(factsOf('A blog API. There are editors and readers.', FactKind.ENTITY)).toEqual([]);
   });
 
   it('ties "their" things to those before', () => {

@@ -13,10 +13,11 @@ const ENDS = 'in using where that which who so on by written built so'.split(' '
 
 /**
  * "A service for a removal firm's trucks, movers and jobs", "a kennel API: owners, their dogs, and stays", "a backend with crates and
- * depots": behind what names the software, plural nouns in a row are things of their own.
+ * depots": behind what names the software, plural nouns in a row are things of their own; so they are in "There are crates and depots".
  */
 export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
+  if (readExisting(reading, notes, at)) return true;
   const head = tokens.findIndex(({ lower }, i) => projectHeads.has(lower) || at.whole.has(i));
   if (head < 0) return false;
   let named = false;
@@ -30,6 +31,17 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
     named ||= items.length > 0;
   }
   return named;
+}
+
+/** "There are members, desks and meeting rooms." People alone may be those who use it. */
+function readExisting(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const there = tokens.findIndex((token, i) => isWord(token, 'there') && isWord(tokens[i + 1], 'are'));
+  if (there < 0) return false;
+  const items = thingsIn(notes, at, { start: there + 2, end: listEnd(tokens, there + 2) });
+  if (items.every(({ phrase }) => isPersonNoun(singular(phrase.words.at(-1) ?? '')))) return false;
+  for (const [k, item] of items.entries()) nameThing(reading, notes, at, item, items[k - 1]);
+  return items.length > 0;
 }
 
 const opensList = (tokens: readonly Token[], i: number): boolean =>
