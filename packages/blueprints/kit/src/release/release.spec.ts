@@ -19,7 +19,11 @@ it('ends where the language or the kind of database changes', () => {
 it('numbers on behind all migrations, the own ones among them', () => {
   expect(nextNumber(release)).toBe(2);
   const own = ['versions/0007_mine.py', 'versions/1975ea83b712_by_alembic.py', 'env.py'];
-  expect(nextNumber(create(ReleaseSchema, { migrations: release.migrations, own: own.map((path) => ({ path, content: '' })) }))).toBe(8);
+  expect(
+    nextNumber(
+      create(ReleaseSchema, { migrations: release.migrations, own: own.map((path) => ({ path, content: '' })) }),
+    ),
+  ).toBe(8);
 });
 
 it('keeps its migrations byte for byte', async () => {
