@@ -90,6 +90,8 @@ function tie(
 /** "is held for a group with a guide in a hall": "with" leads on to the next party, not to parts of the group. */
 function goingOn(notes: DomainNotes, tokens: readonly Token[], clause: Clause): Clause {
   const { start, end } = clause.object;
+  // "An owner has an appointment with a vet": that is the appointment's.
+  if (clause.verbs[0]?.lemma === 'have') return clause;
   const hasPhrase = end > start || clause.passive;
   const phrase = hasPhrase && isWord(tokens[end], 'with') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
   if (!phrase || !isOne(tokens, phrase) || notes.entityFor(phrase.words) === undefined) return clause;
