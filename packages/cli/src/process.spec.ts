@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,13 +52,16 @@ describe('kill -9 at any moment', () => {
     const [first, second] = [writeIr(folder, 'a.json', 8, 'first'), writeIr(folder, 'b.json', 9, 'second')];
     await run(args(first));
     writeFileSync(join(folder, 'app', 'mine.txt'), 'mine\n');
-    const begun = Date.now();
-    expect((await run(args(second))).code).toBe(0);
-    const duration = Date.now() - begun;
-    const complete = digest();
     for (let round = 0; round < 5; round += 1) {
-      expect((await run(args(round % 2 === 0 ? first : second))).code).toBe(0);
       const target = round % 2 === 0 ? second : first;
+      // What a run makes depends on those before it: each change of the tables adds a migration.
+      cpSync(join(folder, 'app'), join(folder, 'before'), { recursive: true });
+      const begun = Date.now();
+      expect((await run(args(target))).code).toBe(0);
+      const duration = Date.now() - begun;
+      const complete = digest();
+      rmSync(join(folder, 'app'), { recursive: true });
+      renameSync(join(folder, 'before'), join(folder, 'app'));
       const child = startQlf(folder, args(target));
       const end = ended(child);
       await sleep(duration * (0.3 + Math.random() * 0.8));
@@ -56,7 +69,7 @@ describe('kill -9 at any moment', () => {
       await end;
       expect(readFileSync(join(folder, 'app', 'mine.txt'), 'utf8')).toBe('mine\n');
       expect((await run(args(target))).code).toBe(0);
-      if (target === second) expect(digest()).toBe(complete);
+      expect(digest()).toBe(complete);
     }
   });
 });
