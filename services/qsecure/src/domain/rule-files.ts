@@ -50,6 +50,5 @@ export const BRIEF_FILE = v.strictObject({
 });
 
 export type SecretRuleData = v.InferOutput<typeof SECRET_RULE>;
-export type CallRuleData = v.InferOutput<typeof CALL_RULE>;
 export type BriefRuleData = v.InferOutput<typeof BRIEF_RULE>;
 export type AboutRule = Pick<SecretRuleData, 'id' | 'severity' | 'title' | 'remedy' | 'weakness' | 'found' | 'clean'>;
