@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clone, create } from '@bufbuild/protobuf';
-import { KeyChanged, type Blueprint } from '@quantumlayer/blueprint-kit';
+import { carriedFiles, KeyChanged, type Blueprint } from '@quantumlayer/blueprint-kit';
 import {
   AgentRole,
   BuildRequestSchema,
@@ -22,11 +22,7 @@ const blueprint = (render: () => string): Blueprint => ({
   language: Language.PYTHON,
   plan: ({ name }, release) => [
     { path: `${name}.txt`, agent: AgentRole.BACKEND, render },
-    ...(release?.migrations ?? []).map(({ path, content }) => ({
-      path,
-      agent: AgentRole.DATABASE,
-      render: () => content,
-    })),
+    ...(release ? carriedFiles(release.migrations, AgentRole.DATABASE) : []),
   ],
   migration: ({ name }) => {
     if (name === 'other-key') throw new KeyChanged('todos');
@@ -97,6 +93,13 @@ describe('the composed orchestrator', () => {
     await expect(
       build(create(BuildRequestSchema, { application: renamed, release: { application } })),
     ).rejects.toMatchObject({ code: ErrorCode.UNSUPPORTED, message: expect.stringContaining('todos') as unknown });
+  });
+
+  it('refuses a release without the migrations that its project had', async () => {
+    await expect(build(create(BuildRequestSchema, { application, release: { application } }))).rejects.toMatchObject({
+      code: ErrorCode.INVALID_INPUT,
+      message: expect.stringContaining('migrations') as unknown,
+    });
   });
 
   it('refuses a language without blueprint', async () => {

@@ -1,5 +1,5 @@
 import { clone } from '@bufbuild/protobuf';
-import { KeyChanged, type Blueprint, type PlannedFile } from '@quantumlayer/blueprint-kit';
+import { KeyChanged, MigrationsMissing, type Blueprint, type PlannedFile } from '@quantumlayer/blueprint-kit';
 import type { BuildRequest, BuildResponse, Release, RepairRequest } from '@quantumlayer/contracts/agents/v1/agents';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { ApplicationSchema, Language, type Application } from '@quantumlayer/contracts/ir/v1/ir';
@@ -24,7 +24,7 @@ export interface OrchestratorPorts {
 }
 
 export interface Orchestrator {
-  /** @throws UNSUPPORTED for a language without blueprint and for a key that changes, else as `buildTeam` */
+  /** @throws UNSUPPORTED for a language without blueprint and for a key that changes, INVALID_INPUT for a release without migrations, else as `buildTeam` */
   build(request: BuildRequest, context: { readonly signal: AbortSignal }): AsyncIterable<BuildResponse>;
   /** The tree is empty when the fix changes nothing. */
   repair(request: RepairRequest): Promise<{ tree: string }>;
@@ -88,6 +88,10 @@ function planFiles(blueprint: Blueprint, application: Application, release: Rele
     const migration = release && blueprint.migration(application, release);
     return { files: blueprint.plan(application, release), migration };
   } catch (cause) {
+    if (cause instanceof MigrationsMissing) {
+      const message = `${cause.message}, and nothing else could make the tables that they made. Send the files that it was generated with as the release's migrations, or send no release.`;
+      throw new QuantumLayerError(ErrorCode.INVALID_INPUT, message, { cause });
+    }
     if (!(cause instanceof KeyChanged)) throw cause;
     const message = `${cause.message}, and rows that a database holds cannot follow. Keep the key as it was, or generate into another folder.`;
     throw new QuantumLayerError(ErrorCode.UNSUPPORTED, message, { cause });

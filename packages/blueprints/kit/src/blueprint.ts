@@ -30,7 +30,7 @@ export interface Blueprint {
   /**
    * Every file of the project, sorted by path; cheap, renders nothing. Migrations of the release stay, and the next one follows them
    * where the IR stores something else.
-   * @throws KeyChanged for a change that rows cannot follow
+   * @throws KeyChanged for a change that rows cannot follow, MigrationsMissing for a release without any
    */
   plan(application: Application, release?: Release): readonly PlannedFile[];
   /** The migration that `plan` adds to those of the release; undefined where databases can stay as they are. */

@@ -4,6 +4,7 @@ export * from './render';
 export * from './readme/description-of';
 export * from './readme/rules-of';
 export * from './readme/who-may';
+export * from './release/follow-release';
 export * from './release/release';
 export { alterPostgres } from './storage/alter-postgres';
 export { alterSqlite, rebuiltTables } from './storage/alter-sqlite';

@@ -3,10 +3,11 @@ import {
   loadTemplates,
   templateRoot,
   type Blueprint,
+  type ContinuedRelease,
   type PlannedFile,
   type Templates,
 } from '@quantumlayer/blueprint-kit';
-import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
+import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { Language, resolve } from '@quantumlayer/ir';
 import type { EntityView } from './entity-view';
 import { fileRules, FIRST_MIGRATION, type FileRule } from './files';
@@ -46,7 +47,7 @@ export const blueprint: Blueprint = {
 };
 
 /** What the release had, and what leads on from it. */
-function migrationFiles(project: ProjectView, release: Release): PlannedFile[] {
+function migrationFiles(project: ProjectView, release: ContinuedRelease): PlannedFile[] {
   const next = nextMigration(project, release);
   const carried = carriedMigrations(project, release);
   if (next === undefined) return carried;

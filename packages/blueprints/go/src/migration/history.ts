@@ -1,19 +1,17 @@
 import {
   alterPostgres,
   alterSqlite,
+  asSentence,
   carriedFiles,
-  nameChanges,
-  nextNumber,
+  followRelease,
   rebuiltTables,
-  storageStep,
-  tellChanges,
-  tellOwn,
+  type ContinuedRelease,
   type Dialect,
   type PlannedFile,
   type PlannedMigration,
   type StorageChanges,
 } from '@quantumlayer/blueprint-kit';
-import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
+import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { resolve, snakeCase } from '@quantumlayer/ir';
 import { contextOf, type Context } from '../view/context';
 import { firstMigration } from './first-migration';
@@ -28,8 +26,8 @@ const dialectsOf = ({ postgres }: Context): readonly Dialect[] => (postgres ? ['
 const pathOf = ({ postgres }: Context, dialect: Dialect, name: string): string =>
   `${FOLDER}/${postgres ? `${dialect}/` : ''}${name}.sql`;
 
-/** The first migration of a project, or those of a release and what leads on from them. @throws KeyChanged */
-export function migrationFiles(context: Context, release: Release | undefined): PlannedFile[] {
+/** The first migration of a project, or those of a release and what leads on from them. @throws KeyChanged, MigrationsMissing */
+export function migrationFiles(context: Context, release: ContinuedRelease | undefined): PlannedFile[] {
   const file = (dialect: Dialect, name: string, render: () => string): PlannedFile => ({
     path: pathOf(context, dialect, name),
     agent: AgentRole.DATABASE,
@@ -50,30 +48,28 @@ interface NextMigration extends PlannedMigration {
 }
 
 /** @throws KeyChanged */
-export function nextMigration(context: Context, release: Release): NextMigration | undefined {
-  if (release.application === undefined) return undefined;
-  const before = contextOf(resolve(release.application));
-  const sides = dialectsOf(context).map((dialect) => {
-    const [old, young] = [storageTables(before, dialect), storageTables(context, dialect)];
-    return { dialect, old, young, step: storageStep(old, young) };
-  });
-  const first = sides.find(({ step }) => step !== undefined)?.step;
-  if (first === undefined) return undefined;
-  const title = nameChanges(first.up);
-  const own = tellOwn(release, rebuiltTables(first.up, { uniqueIndexes: true }));
-  const consequences = [...tellChanges(first.up), ...own];
+export function nextMigration(context: Context, release: ContinuedRelease): NextMigration | undefined {
+  const earlier = contextOf(resolve(release.application));
+  const histories = dialectsOf(context).map((dialect) => ({
+    dialect,
+    before: storageTables(earlier, dialect),
+    after: storageTables(context, dialect),
+  }));
+  const next = followRelease(release, histories, { uniqueIndexes: true });
+  if (next === undefined) return undefined;
+  const { number, title, consequences } = next;
   return {
-    name: `${String(nextNumber(release)).padStart(5, '0')}_${snakeCase(title)}`,
+    name: `${String(number).padStart(5, '0')}_${snakeCase(title)}`,
     consequences,
-    steps: sides.map(({ dialect, old, young, step }) => ({
+    steps: next.steps.map(({ dialect, before, after, step }) => ({
       dialect,
       text: [
         '-- +goose Up',
         ...comment(title, consequences),
-        ...statements(step?.up, young, dialect),
+        ...statements(step?.up, after, dialect),
         '',
         '-- +goose Down',
-        ...statements(step?.down, old, dialect),
+        ...statements(step?.down, before, dialect),
         '',
       ].join('\n'),
     })),
@@ -85,9 +81,7 @@ function comment(title: string, consequences: readonly string[]): string[] {
     consequences.length === 0
       ? []
       : ['What it does to rows that are there:', ...consequences.map((line) => `* ${line}`)];
-  return [`${title.charAt(0).toUpperCase()}${title.slice(1)}.`, ...lines].map(
-    (line) => `-- ${line.replaceAll('\n', ' ')}`,
-  );
+  return [`${asSentence(title)}.`, ...lines].map((line) => `-- ${line.replaceAll('\n', ' ')}`);
 }
 
 /** Stops the migration, so that nothing of it is kept, where a row would refer to none. */

@@ -1,7 +1,7 @@
 import { AgentRole, ReleaseSchema } from '@quantumlayer/contracts/agents/v1/agents';
 import { create } from '@bufbuild/protobuf';
 import { ApplicationSchema, Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
-import { carriedFiles, continuedRelease, isMigrationPath, nextNumber } from './release';
+import { carriedFiles, continuedRelease, isMigrationPath, MigrationsMissing, nextNumber } from './release';
 
 const application = (language: Language, database: Database) =>
   create(ApplicationSchema, { name: 'library', stack: { language, database } });
@@ -29,6 +29,10 @@ it('numbers on behind all migrations, the own ones among them', () => {
 it('keeps its migrations byte for byte', async () => {
   const [file] = carriedFiles(release.migrations, AgentRole.DATABASE);
   expect([file?.path, await file?.render()]).toEqual(['internal/database/migrations/00001_initial.sql', 'as it was\n']);
+});
+
+it('makes no project of a release without them', () => {
+  expect(() => carriedFiles([], AgentRole.DATABASE)).toThrow(MigrationsMissing);
 });
 
 it.each([

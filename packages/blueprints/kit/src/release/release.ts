@@ -5,9 +5,15 @@ import type { PlannedFile } from '../blueprint';
 /** Every stack keeps its migrations in a folder of this name. */
 export const isMigrationPath = (path: string): boolean => /(^|\/)migrations\/.+\.(py|ts|sql)$/.test(path);
 
+/** A release whose databases the project goes on with. */
+export type ContinuedRelease = Release & { readonly application: Application };
+
+const isWhole = (release: Release | undefined): release is ContinuedRelease => release?.application !== undefined;
+
 /** The release, where a database that it made is one that the application can go on with: same language, same kind of database. */
-export function continuedRelease(application: Application, release: Release | undefined): Release | undefined {
-  const [now, then] = [application.stack, release?.application?.stack];
+export function continuedRelease(application: Application, release: Release | undefined): ContinuedRelease | undefined {
+  if (!isWhole(release)) return undefined;
+  const [now, then] = [application.stack, release.application.stack];
   return now?.language === then?.language && now?.database === then?.database ? release : undefined;
 }
 
@@ -18,12 +24,24 @@ export function nextNumber({ migrations, own }: Release): number {
   return 1 + Math.max(0, ...[...migrations, ...own].map(({ path }) => numberOf(path)));
 }
 
-/** The release's migrations as files of the new project, byte for byte. */
+/** A release that has an IR, but none of the migrations that a project of it has: nothing could make its tables. */
+export class MigrationsMissing extends Error {
+  override readonly name = 'MigrationsMissing';
+  constructor() {
+    super('The release holds none of the migrations that its project was generated with');
+  }
+}
+
+/**
+ * The release's migrations as files of the new project, byte for byte.
+ * @throws MigrationsMissing where there is none
+ */
 export function carriedFiles(
   migrations: readonly MigrationFile[],
   agent: AgentRole,
   move: (file: MigrationFile) => { readonly path: string; readonly content: string } = (file) => file,
 ): PlannedFile[] {
+  if (migrations.length === 0) throw new MigrationsMissing();
   return migrations.map((file) => {
     const { path, content } = move(file);
     return { path, agent, render: () => content };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clone, create } from '@bufbuild/protobuf';
-import { isMigrationPath } from '@quantumlayer/blueprint-kit';
+import { isMigrationPath, MigrationsMissing } from '@quantumlayer/blueprint-kit';
 import { MigrationFileSchema, ReleaseSchema, type Release } from '@quantumlayer/contracts/agents/v1/agents';
 import { ApplicationSchema, FieldSchema, FieldType, parseApplication, type Application } from '@quantumlayer/ir';
 import { blueprint } from '../blueprint';
@@ -32,6 +32,14 @@ it('adds no migration where the tables stay as they are, and keeps the first one
   const [file, ...others] = versionsOf(todo, release);
   expect([file?.path, await file?.render(), others]).toEqual([`${VERSIONS}/0001_initial.py`, '# as it was\n', []]);
   expect(blueprint.migration(todo, release)).toBeUndefined();
+});
+
+it('refuses migrations of another language', () => {
+  const release = create(ReleaseSchema, {
+    application: todo,
+    migrations: [{ path: 'src/database/migrations/0001-initial.ts', content: '' }],
+  });
+  expect(() => blueprint.plan(todo, release)).toThrow(MigrationsMissing);
 });
 
 it('writes the same bytes each time', async () => {

@@ -1,13 +1,12 @@
 import {
+  asSentence,
   carriedFiles,
-  nameChanges,
-  nextNumber,
-  storageStep,
-  tellChanges,
+  followRelease,
+  type ContinuedRelease,
   type PlannedFile,
   type PlannedMigration,
 } from '@quantumlayer/blueprint-kit';
-import { AgentRole, type MigrationFile, type Release } from '@quantumlayer/contracts/agents/v1/agents';
+import { AgentRole, type MigrationFile } from '@quantumlayer/contracts/agents/v1/agents';
 import { resolve, snakeCase } from '@quantumlayer/ir';
 import { docstring } from '../docstring';
 import { featuresOf, type Features } from '../features';
@@ -29,27 +28,28 @@ export interface NextMigration extends PlannedMigration {
 /** @throws KeyChanged */
 export function nextMigration(
   project: Pick<ProjectView, 'model'> & Features,
-  release: Release,
+  release: ContinuedRelease,
 ): NextMigration | undefined {
-  if (release.application === undefined) return undefined;
-  const before = resolve(release.application);
-  const step = storageStep(storageTables(before, featuresOf(before)), storageTables(project.model, project));
-  if (step === undefined) return undefined;
-  const revision = String(nextNumber(release)).padStart(4, '0');
-  const title = nameChanges(step.up);
+  const earlier = resolve(release.application);
+  const next = followRelease(release, [
+    { before: storageTables(earlier, featuresOf(earlier)), after: storageTables(project.model, project) },
+  ]);
+  const changes = next?.steps[0]?.step;
+  if (next === undefined || changes === undefined) return undefined;
+  const revision = String(next.number).padStart(4, '0');
   return {
-    name: `${revision}_${snakeCase(title)}`,
-    consequences: tellChanges(step.up),
+    name: `${revision}_${snakeCase(next.title)}`,
+    consequences: next.consequences,
     revision,
     follows: heads(release),
-    title: docstring(title.charAt(0).toUpperCase() + title.slice(1)),
-    upgrade: alterTables(step.up),
-    downgrade: alterTables(step.down),
+    title: docstring(asSentence(next.title)),
+    upgrade: alterTables(changes.up),
+    downgrade: alterTables(changes.down),
   };
 }
 
 /** The revisions that none follows yet: one, or several where the project's own migrations branch. */
-function heads({ migrations, own }: Release): string {
+function heads({ migrations, own }: ContinuedRelease): string {
   const files = new Map([...migrations, ...own].map(({ path, content }) => [path, content]));
   const followed = new Set<string>();
   const found: string[] = [];
@@ -63,9 +63,12 @@ function heads({ migrations, own }: Release): string {
   return open.length > 1 ? `(${open.join(', ')})` : (open[0] ?? 'None');
 }
 
-/** The release's migrations in the project; where it has another name now, they name its package. */
-export function carriedMigrations(project: Pick<ProjectView, 'package'>, release: Release): PlannedFile[] {
-  const before = packageName(release.application?.name ?? '');
+/**
+ * The release's migrations in the project; where it has another name now, they name its package.
+ * @throws MigrationsMissing
+ */
+export function carriedMigrations(project: Pick<ProjectView, 'package'>, release: ContinuedRelease): PlannedFile[] {
+  const before = packageName(release.application.name);
   const versions = release.migrations.filter(({ path }) => path.includes('/versions/'));
   return carriedFiles(versions, AgentRole.DATABASE, (file) => rename(file, before, project.package));
 }

@@ -1,19 +1,16 @@
 import {
   alterPostgres,
   alterSqlite,
+  asSentence,
   carriedFiles,
-  nameChanges,
-  nextNumber,
-  rebuiltTables,
-  storageStep,
-  tellChanges,
-  tellOwn,
+  followRelease,
+  type ContinuedRelease,
   type Dialect,
   type PlannedFile,
   type PlannedMigration,
-  type StorageStep,
+  type StorageChanges,
 } from '@quantumlayer/blueprint-kit';
-import { AgentRole, type Release } from '@quantumlayer/contracts/agents/v1/agents';
+import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { kebabCase } from '@quantumlayer/ir';
 import { projectView, type ProjectView } from '../view/project-view';
 import { sqlStyle } from './sql-style';
@@ -38,12 +35,11 @@ export interface History {
   readonly next: NextMigration | undefined;
 }
 
-/** @throws KeyChanged */
-export function historyOf(view: ProjectView, release: Release | undefined): History {
-  if (release?.application === undefined) return { names: [FIRST], carried: [], next: undefined };
-  const before = projectView(release.application);
+/** @throws KeyChanged, MigrationsMissing */
+export function historyOf(view: ProjectView, release: ContinuedRelease | undefined): History {
+  if (release === undefined) return { names: [FIRST], carried: [], next: undefined };
   const files = release.migrations.filter(({ path }) => path.startsWith(`${FOLDER}/`));
-  const next = nextMigration(before, view, release);
+  const next = nextMigration(view, release);
   const names = files.map(({ path }) => path.slice(FOLDER.length + 1, -'.ts'.length)).sort();
   return { names: [...names, ...(next ? [next.name] : [])], carried: carriedFiles(files, AgentRole.DATABASE), next };
 }
@@ -51,35 +47,33 @@ export function historyOf(view: ProjectView, release: Release | undefined): Hist
 export const pathOf = (name: string): string => `${FOLDER}/${name}.ts`;
 export const FIRST_MIGRATION = pathOf(FIRST);
 
-function nextMigration(before: ProjectView, after: ProjectView, release: Release): NextMigration | undefined {
-  const dialects: readonly Dialect[] = after.postgres ? ['sqlite', 'postgres'] : ['sqlite'];
-  const sides = dialects.map((dialect) => ({
+function nextMigration(view: ProjectView, release: ContinuedRelease): NextMigration | undefined {
+  const earlier = projectView(release.application);
+  const dialects: readonly Dialect[] = view.postgres ? ['sqlite', 'postgres'] : ['sqlite'];
+  const histories = dialects.map((dialect) => ({
     dialect,
-    old: storageTables(before, dialect),
-    young: storageTables(after, dialect),
+    before: storageTables(earlier, dialect),
+    after: storageTables(view, dialect),
   }));
-  const steps = sides.map((side) => ({ ...side, step: storageStep(side.old, side.young) }));
-  const first = steps.find(({ step }) => step !== undefined)?.step;
-  if (first === undefined) return undefined;
-  const title = nameChanges(first.up);
+  const next = followRelease(release, histories, { uniqueIndexes: false });
+  if (next === undefined) return undefined;
+  const { number, title, consequences } = next;
   return {
-    name: `${String(nextNumber(release)).padStart(4, '0')}-${kebabCase(title)}`,
-    consequences: [...tellChanges(first.up), ...tellOwn(release, rebuiltTables(first.up, { uniqueIndexes: false }))],
-    title: `${title.charAt(0).toUpperCase()}${title.slice(1)}.`,
-    statements: steps.map(({ dialect, step, old, young }) => statements(dialect, step, old, young)),
+    name: `${String(number).padStart(4, '0')}-${kebabCase(title)}`,
+    consequences,
+    title: `${asSentence(title)}.`,
+    statements: next.steps.map(({ dialect, before, after, step }) => ({
+      name: dialect,
+      up: statements(step?.up, after, dialect),
+      down: statements(step?.down, before, dialect),
+    })),
   };
 }
 
-function statements(
-  dialect: Dialect,
-  step: StorageStep | undefined,
-  old: readonly SqlTable[],
-  young: readonly SqlTable[],
-) {
+function statements(changes: StorageChanges | undefined, tables: readonly SqlTable[], dialect: Dialect): string[] {
+  if (changes === undefined) return [];
   const alter = dialect === 'sqlite' ? alterSqlite : alterPostgres;
-  const write = (changes: StorageStep['up'] | undefined, tables: readonly SqlTable[]) =>
-    changes ? alter(changes, sqlStyle(tables, dialect)).map(inLowerCase).map(escaped).map(indented) : [];
-  return { name: dialect, up: write(step?.up, young), down: write(step?.down, old) };
+  return alter(changes, sqlStyle(tables, dialect)).map(inLowerCase).map(escaped).map(indented);
 }
 
 /** As the first migration writes SQL; every name and every text is quoted. */
