@@ -41,7 +41,12 @@ const UNCHANGED = new Set([
   'virus',
   'census',
   'corpus',
-  'menus',
+  'clothes',
+  'trousers',
+  'goods',
+  'crossroads',
+  'barracks',
+  'metadata',
 ]);
 const SINGULARS = new Map([
   ['menus', 'menu'],
@@ -51,6 +56,16 @@ const SINGULARS = new Map([
   ['leaves', 'leave'],
   ['dice', 'die'],
   ['axes', 'axis'],
+  ['lenses', 'lens'],
+  ['canvases', 'canvas'],
+  ['calories', 'calorie'],
+  ['selfies', 'selfie'],
+  ['vetoes', 'veto'],
+  ['dies', 'die'],
+  ['larvae', 'larva'],
+  ['pupae', 'pupa'],
+  ['antennae', 'antenna'],
+  ['formulae', 'formula'],
 ]);
 
 export function singular(word: string): string {

@@ -79,8 +79,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   readGlossary(notes, at);
   const named = readNamedThings(reading, notes, at);
+  if (named === 'all') return;
   if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
-  if (!named) readPurpose(reading, notes, at);
+  if (named === undefined) readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));

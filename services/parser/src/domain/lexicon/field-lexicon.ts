@@ -39,6 +39,12 @@ export function fieldHint(name: string): FieldHint | undefined {
   }
   if (/(ed|en|wn)$/.test(words.at(-1) ?? '') && words.length === 2 && suffixes.has(words[0] ?? ''))
     return fieldHint(words[0] ?? '') ?? measured(name, words[0] ?? '');
+  if (isPlural(words[0] ?? '') && words.length === 2 && /(ed|en|wn|ght|old|ade|ent)$/.test(words[1] ?? '')) {
+    const counted = /^(needed|required|preferred|attached|concerned|involved|given|taken)$/.test(words[1] ?? '');
+    const flag = /^(allowed|permitted|included|accepted|provided)$/.test(words[1] ?? '');
+    if (flag) return { field: parseFieldNotation(name, 'boolean; required; default=false'), exact: false };
+    if (!counted) return { field: parseFieldNotation(name, 'integer; minimum=0'), exact: false };
+  }
   const phrase = lexicon.phrases.find(({ prefix }) => words.join(' ').startsWith(`${prefix} `));
   const counts = words.some((word, i) => word === 'number' && words[i + 1] === 'of');
   const notation = phrase?.field ?? (counts ? 'integer; minimum=0' : suffixOrPrefix(words));

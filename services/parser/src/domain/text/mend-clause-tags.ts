@@ -17,7 +17,7 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       changed[i] = { ...token, pos: 'ADJ' };
       continue;
     }
-    if (isNounAfterAll(tokens, i)) {
+    if (isNounAfterAll(tokens, i) || isListedNoun(tokens, i)) {
       changed ??= [...tokens];
       changed[i] = { ...token, pos: 'NOUN' };
       continue;
@@ -60,6 +60,23 @@ function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
     token.lower.endsWith('ing') && presentVerb(next?.lower ?? '') !== undefined && beginsObject(tokens[i + 2]);
   if (token.pos === 'VERB') return isDeed || ((token.lower === token.lemma || token.lower.endsWith('ing')) && !goesOn);
   return token.pos === 'ADJ' && (next?.pos === 'AUX' || (next?.pos === 'VERB' && /s$/.test(next.lower)));
+}
+
+/** "has a start time, end time, start odometer and purpose": among bare nouns it is one too, unless somebody is told what to do. */
+function isListedNoun(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
+  if (token?.pos !== 'VERB' || token.lower !== token.lemma || token.quoted) return false;
+  const isBeside = before?.text === ',' || before?.lower === 'and';
+  // "with start and end dates"
+  const [here, there] = [token.lower, tokens[i - 2]?.lower ?? ''];
+  if (isBeside && next?.pos === 'NOUN' && grammar.contrasts.has(here) && grammar.contrasts.has(there)) return true;
+  const closes = after === undefined || after.kind === 'mark' || ['and', 'or'].includes(after.lower);
+  if (!isBeside || next?.pos !== 'NOUN' || isPlural(next.lower) || !closes) return false;
+  if (tokens[i - 2]?.pos !== 'NOUN' || isPlural(tokens[i - 2]?.lower ?? '')) return false;
+  const verb = tokens
+    .slice(0, i)
+    .find(({ pos, lower }) => pos === 'VERB' || pos === 'AUX' || grammar.modals.has(lower));
+  return verb === undefined || (!grammar.modals.has(verb.lower) && grammar.haveVerbs.has(verb.lemma));
 }
 
 const beginsObject = (token: Token | undefined): boolean =>

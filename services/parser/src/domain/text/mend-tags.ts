@@ -33,7 +33,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
-  if (isListed(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (isListed(tokens, i) || isObjectOfVerb(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
   if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
@@ -115,6 +115,19 @@ const isListed = (tokens: readonly Token[], i: number): boolean =>
   isPlural(tokens[i - 2]?.lower ?? '') &&
   (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
   isPlural(tokens[i + 2]?.lower ?? '');
+
+/** "add exercises", "view reports": behind a verb that agrees with nobody, what looks like a verb of somebody is a plural. */
+const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return (
+    token?.pos === 'VERB' &&
+    isPlural(token.lower) &&
+    before?.pos === 'VERB' &&
+    before.lower === before.lemma &&
+    before.kind === 'word' &&
+    isActionVerb(before.lower)
+  );
+};
 
 const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
 

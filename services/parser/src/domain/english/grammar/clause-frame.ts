@@ -43,7 +43,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   const depths = bracketDepths(tokens);
   const starts: number[] = [];
   // The passive has none: "are left on articles" tells where.
-  const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object);
+  const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
   for (; end < object.end && !CONDITIONS.has(tokens[end]?.lower ?? ''); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);
@@ -73,16 +73,17 @@ function adjunctAt(tokens: readonly Token[], start: number, limit: number): Adju
   return { start, end, preposition: tokens[start]?.lower ?? '', phrase: { start: start + 1, end } };
 }
 
-/** The object up to the first word that begins something else; a particle before it is skipped. */
-function directObject(tokens: readonly Token[], object: Range): Range {
+/** The object up to the first word outside brackets that begins something else; a particle before it is skipped. */
+function directObject(tokens: readonly Token[], object: Range, depths: readonly number[]): Range {
   let { start } = object;
   while (start < object.end && PARTICLES.has(tokens[start]?.lower ?? '')) start++;
   let end = start;
-  while (end < object.end && !isMark(tokens[end], '.', ';', ':', '!') && !endsObject(tokens, end)) end++;
+  while (end < object.end && ((depths[end] ?? 0) > 0 || !ends(tokens, end))) end++;
   return { start, end };
 }
 
-const endsObject = (tokens: readonly Token[], i: number): boolean => {
+const ends = (tokens: readonly Token[], i: number): boolean => {
+  if (isMark(tokens[i], '.', ';', ':', '!')) return true;
   const word = tokens[i]?.lower ?? '';
   return (word !== 'of' && PREPOSITIONS.has(word)) || CONDITIONS.has(word) || RELATIVES.has(word);
 };

@@ -87,7 +87,7 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
   if (
     (isEnumNoun(last) && !(holdsFieldNames(tokens, rest) && (phrase.plural || listItems(tokens, rest).length > 2))) ||
     !canBeEntity(phrase.words, true) ||
-    isLabelWord(phrase.words)
+    (isLabelWord(phrase.words) && !isThingWithParts(tokens, phrase, rest))
   )
     return undefined;
   if (isFieldName(phrase.words) && !(phrase.end === mark && holdsFieldNames(tokens, rest))) return undefined;
@@ -104,6 +104,14 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
 /** "Terminal: the device at the door" explains a word; "Plate: colour, weight" lists parts. */
 const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
   holdsFieldNames(tokens, rest) || (listItems(tokens, rest).length > 1 && !isWord(tokens[rest.start], 'the', 'this'));
+
+/** "project: name, client, start date": usually a heading, but here with parts of its own. */
+function isThingWithParts(tokens: readonly Token[], { words }: NounPhrase, rest: Range): boolean {
+  if (words.length > 1 || !grammar.thingLabels.has(singular(words[0] ?? ''))) return false;
+  const items = listItems(tokens, rest);
+  const isNamed = items.some(({ phrase }) => ['name', 'title'].includes(phrase.words.join(' ')));
+  return items.length > (isNamed ? 1 : 2) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest);
+}
 
 export const isLabelWord = (words: readonly string[]): boolean =>
   grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));

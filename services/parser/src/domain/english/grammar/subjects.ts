@@ -116,7 +116,11 @@ const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase)
   !notes.isTaken(at, phrase) &&
   !isDoing(at, phrase) &&
   (phrase.plural || phrase.determined || phrase.head.start === 0) &&
-  (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase));
+  (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase) || isMassSubject(phrase));
+
+/** "Equipment has a serial number": a noun without a plural, said of all of it. */
+const isMassSubject = ({ words, determined, head }: NounPhrase): boolean =>
+  !determined && head.start === 0 && grammar.massThings.has(words.at(-1) ?? '');
 
 /** "Standing down is for controllers": what is done, no thing. */
 const isDoing = (at: SentenceReading, { head }: NounPhrase): boolean => {

@@ -40,8 +40,13 @@ export function valuesIn(
   const hasOr = tokens
     .slice(range.start, range.end)
     .some((token) => isWord(token, 'or', 'either') || isMark(token, '/', '|', '->', '→'));
-  // "a position (latitude and longitude)" has parts.
-  const areParts = inBrackets && !hasOr && values.every((value) => fieldHint(camelCase(wordsOf(value)))?.exact);
+  // "a position (latitude and longitude)" has parts; "a status (booked, cancelled)" has none, though both may be flags elsewhere.
+  const hints = values.map((value) => fieldHint(camelCase(wordsOf(value))));
+  const areParts =
+    inBrackets &&
+    !hasOr &&
+    hints.every((hint) => hint?.exact) &&
+    !(isEnum && hints.every((hint) => hint?.field.type === 'boolean'));
   if ((isEnum && !areParts) || isNamed || hasOr || strong) return values;
   return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
     values.every((value) => !isFieldName(wordsOf(value))) &&

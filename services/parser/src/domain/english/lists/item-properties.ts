@@ -37,14 +37,23 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);
   const name = camelCase(words);
   const said = [
-    ...phrase.constraints.map((value) => ({ value, start: item.start, end: phrase.end })),
+    ...[...phrase.constraints, ...(ifAny(tokens, phrase) ? ['optional'] : [])].map((value) => ({
+      value,
+      start: item.start,
+      end: phrase.end,
+    })),
     ...ranges.flatMap((range) => [...readMarks(tokens, range), ...readConstraints(tokens, range)]),
   ].filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i);
   const constraints: SaidConstraint[] =
     pattern === undefined ? said : said.filter(({ value }) => !NUMBERED.test(value));
   if (pattern !== undefined) constraints.push({ value: `pattern=${pattern}`, start: item.start, end: item.end });
   let type: DraftFieldType | undefined =
-    item.type ?? (phrase.quantity === 'many' && fieldHint(name)?.field.type !== 'text' ? 'string_list' : undefined);
+    item.type ??
+    (phrase.quantity !== 'many' || fieldHint(name)?.field.type === 'text'
+      ? undefined
+      : ifAny(tokens, phrase)
+        ? (fieldHint(name)?.field.type ?? 'text')
+        : 'string_list');
   let enumValues = slashed?.values;
   for (const range of ranges) {
     if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
@@ -70,6 +79,10 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   const own = enumValues ? constraints.filter(({ value }) => !NUMBERED.test(value)) : constraints;
   return { name, words, type, enumValues, constraints: settled(own, type, name) };
 }
+
+/** "any dietary restrictions": told in words, if there are any. */
+const ifAny = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
+  isWord(tokens[start], 'any') && head.start === start + 1;
 
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */
 const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length)/;

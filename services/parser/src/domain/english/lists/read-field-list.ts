@@ -155,7 +155,9 @@ export function noteField(
     return;
   }
   const field = withoutOwner(fieldOf(tokens, item, patternIn(at.sentence, item)), entity);
-  if (field.name === '' || !isUsableField(tokens, item) || notes.isTaken(at, item.phrase)) return;
+  // "a service (bath, haircut or full groom)": whatever has values of its own is a field.
+  const hasValues = field.enumValues !== undefined;
+  if (field.name === '' || !(hasValues || (isUsableField(tokens, item) && !notes.isTaken(at, item.phrase)))) return;
   const { group } = item;
   const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
   const parts = group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 ? group : undefined;

@@ -147,6 +147,64 @@ describe('constraints', () => {
   });
 });
 
+describe('fields that look like something else', () => {
+  it.each([
+    [
+      'counts beside the things that they count',
+      'Guests have a name. A room has a number and max guests.',
+      ['Guest.name string', 'Room.number string', 'Room.maxGuests integer'],
+    ],
+    [
+      'prices per thing',
+      'Bottles have a label. A wine has a name and a price per bottle.',
+      ['Bottle.label string', 'Wine.name string', 'Wine.pricePerBottle decimal'],
+    ],
+    [
+      'words of software with values',
+      'A visit has a date and a service (bath, haircut or full groom).',
+      ['Visit.date date', 'Visit.service enum(bath|haircut|full_groom)'],
+    ],
+    [
+      'verbs among nouns',
+      'A trip records the start time, end time, start odometer, end odometer and purpose.',
+      [
+        'Trip.startTime datetime',
+        'Trip.endTime datetime',
+        'Trip.startOdometer integer',
+        'Trip.endOdometer integer',
+        'Trip.purpose string',
+      ],
+    ],
+    [
+      'what is said of the element before',
+      'A plant has a name, care notes, which can be long, and a colour (red, green).',
+      ['Plant.name string', 'Plant.careNotes text', 'Plant.colour enum(red|green)'],
+    ],
+    [
+      'kinds of a desk, who is nobody',
+      'Desks have a floor. Each desk is either hot or dedicated.',
+      ['Desk.floor integer', 'Desk.kind enum(hot|dedicated)'],
+    ],
+    [
+      'parts of what has no plural',
+      'Equipment has a serial number and a value.',
+      ['Equipment.serialNumber string', 'Equipment.value decimal'],
+    ],
+    [
+      'counts of what was done',
+      'A workout has a date, calories burned and pets allowed.',
+      ['Workout.date date', 'Workout.caloriesBurned integer', 'Workout.petsAllowed boolean'],
+    ],
+  ])('%s', (_what, brief, expected) => {
+    expect(fields(`A REST API. ${brief}`)).toEqual(expected);
+  });
+
+  it('are relations where only one kind of thing is called so', () => {
+    const brief = 'A REST API. A camp site has a number. A stay has a site and an arrival date.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Stay-CampSite many_to_one']);
+  });
+});
+
 describe('entities', () => {
   it('are not what a brief only mentions', () => {
     const brief =

@@ -1,46 +1,12 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isPlural, singular, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { plainPhrase } from '../grammar/plain-phrase';
 import type { ListItem } from './list-items';
-
-const SHARED = new Set([
-  'start',
-  'end',
-  'first',
-  'last',
-  'opening',
-  'closing',
-  'begin',
-  'arrival',
-  'departure',
-  'min',
-  'max',
-  'minimum',
-  'maximum',
-  'home',
-  'away',
-  'billing',
-  'shipping',
-  'sender',
-  'recipient',
-  'birth',
-  'release',
-  'check in',
-  'check out',
-  'prep',
-  'cooking',
-  'buy',
-  'sell',
-  'purchase',
-  'sale',
-  'planned',
-  'actual',
-  'front',
-  'back',
-  'issue',
-  'due',
-]);
 
 /** "a systolic and a diastolic pressure" */
 const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>
@@ -49,26 +15,72 @@ const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): 
   !isFieldName(phrase.words) &&
   fieldHint(phrase.words.join(' ')) === undefined;
 
-/** "start and end time" speaks of a start time. */
+/** "start and end time" speaks of a start time, "the number of adults and children" of a number of children. */
 export function shareHeads(tokens: readonly Token[], items: readonly ListItem[]): ListItem[] {
+  const shared = items.map((item, i) => sharedHead(tokens, item, items[i + 1]));
   return items.map((item, i) => {
-    const next = items[i + 1];
-    const first = item.phrase.words.join(' ');
-    if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return item;
-    const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
-    const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
-    const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
-    if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return item;
-    const shared =
-      isAdjective || SHARED.has(next.phrase.words[0] ?? '') ? next.phrase.words.slice(1) : next.phrase.words.slice(-1);
-    return { ...item, phrase: { ...item.phrase, words: [...item.phrase.words, ...shared] } };
+    const own = shared[i];
+    if (own) return renamed(item, [...item.phrase.words, ...own]);
+    // "check-in and check-out dates" are one of each.
+    if (shared[i - 1] && item.phrase.plural) return renamed(item, ofOne(item.phrase.words));
+    const count = sharedCount(tokens, items[i - 1], item, items[i - 2]);
+    return count ? renamed(item, [...count, ...item.phrase.words]) : item;
   });
 }
+
+const renamed = (item: ListItem, words: readonly string[]): ListItem => ({
+  ...item,
+  phrase: { ...item.phrase, words, plural: false },
+});
+
+/** "planned and actual hours" stay hours. */
+const ofOne = (words: readonly string[]): readonly string[] =>
+  isUnit(words.at(-1) ?? '') ? words : singularWords(words);
+
+/** The words of the next element that this one goes without. */
+function sharedHead(
+  tokens: readonly Token[],
+  item: ListItem,
+  next: ListItem | undefined,
+): readonly string[] | undefined {
+  const first = item.phrase.words.join(' ');
+  if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return undefined;
+  const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
+  const { contrasts: SHARED } = grammar;
+  const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
+  const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
+  if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return undefined;
+  const words =
+    isAdjective || SHARED.has(next.phrase.words[0] ?? '') ? next.phrase.words.slice(1) : next.phrase.words.slice(-1);
+  return next.phrase.plural ? ofOne(words) : words;
+}
+
+const COUNTS = ['number', 'count', 'total'];
+
+/** Of "the number of adults and children" what the second is, unless "and" only ends a list: "a title, the number of pages and tags". */
+function sharedCount(
+  tokens: readonly Token[],
+  before: ListItem | undefined,
+  item: ListItem,
+  earlier: ListItem | undefined,
+): readonly string[] | undefined {
+  const { phrase } = item;
+  const [count = '', of] = before?.phrase.words ?? [];
+  if (!before || of !== 'of' || !COUNTS.includes(count) || !isWord(tokens[before.end], 'and')) return undefined;
+  const isBare = phrase.plural && !phrase.determined && phrase.quantity === undefined && phrase.words.length === 1;
+  if (!isBare || before.end + 1 !== item.start || item.group || item.link || item.type) return undefined;
+  const endsList = earlier !== undefined && isMark(tokens[earlier.end], ',');
+  const arePeople = [before.phrase.words.at(-1), phrase.words.at(-1)].every((word) => isSomebody(word ?? ''));
+  return !endsList || arePeople ? [count, of] : undefined;
+}
+
+const isSomebody = (word: string): boolean =>
+  isPlural(word) && (isPersonNoun(singular(word)) || fieldHint(word)?.field.type === 'integer');
 
 /** "a first and last name": an adjective whose noun comes with the next element. */
 export function sharedAdjective(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
   const first = isWord(tokens[start], 'a', 'an', 'the', 'their', 'its') ? start + 1 : start;
-  return limit - first === 1 && SHARED.has(tokens[first]?.lower ?? '')
+  return limit - first === 1 && grammar.contrasts.has(tokens[first]?.lower ?? '')
     ? plainPhrase(tokens, { start: first, end: limit })
     : undefined;
 }

@@ -198,6 +198,9 @@ function enumerationEnd(
     if (isMark(tokens[i], ';', '.')) return undefined;
     const last = isWord(tokens[i], 'or') || (isWord(tokens[i], 'and') && (strong || isLastValue(tokens, i, end)));
     if (isWord(tokens[i], 'and') && !last) return undefined;
+    // "which can be long, and a colour": an article begins another element, unless the values have one too.
+    if (isWord(tokens[i], 'and') && opensWithArticle(tokens, i + 1) && !opensWithArticle(tokens, strong ?? phrase.end))
+      return undefined;
     if (!last) continue;
     let stop = i + 1;
     while (
@@ -211,6 +214,9 @@ function enumerationEnd(
   }
   return undefined;
 }
+
+const opensWithArticle = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'a', 'an', 'the') && tokens[i]?.text !== 'A';
 
 /** Behind "a kind of", "a type, i.e.", "a size:": where a row of plain words ends that are joined by "or". */
 function alternativesBehind(tokens: readonly Token[], phrase: NounPhrase, end: number): number | undefined {

@@ -8,6 +8,8 @@ describe('things named behind the software', () => {
     ['API for a kennel: owners, their dogs, and stays.', ['Owner', 'Dog', 'Stay']],
     ['There are members, desks and meeting rooms.', ['Member', 'Desk', 'MeetingRoom']],
     ['The museum: there are halls and paintings, each with a number.', ['Hall', 'Painting']],
+    ['A salon: customers, their dogs, and appointments', ['Appointment', 'Customer', 'Dog']],
+    ['API for a newsroom: news, series and equipment.', ['Equipment', 'News', 'Series']],
     ['An API for quizzes with rounds, questions and answers.', ['Quiz', 'Round', 'Question', 'Answer']],
   ])('%s', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());

@@ -5,6 +5,7 @@ import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, singular, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { type ListItem, listItems } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -13,24 +14,41 @@ const ENDS = 'in using where that which who so on by written built so'.split(' '
 
 /**
  * "A service for a removal firm's trucks, movers and jobs", "a kennel API: owners, their dogs, and stays", "a backend with crates and
- * depots": behind what names the software, plural nouns in a row are things of their own; so they are in "There are crates and depots".
+ * depots": behind what names the software, plural nouns in a row are things of their own; so they are in "There are crates and depots"
+ * and behind the venture alone, "a salon: customers, their dogs". Tells whether the sentence says nothing else.
  */
-export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+export function readNamedThings(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+): 'some' | 'all' | undefined {
   const { tokens } = at.sentence;
-  if (readExisting(reading, notes, at)) return true;
-  const head = tokens.findIndex(({ lower }, i) => projectHeads.has(lower) || at.whole.has(i));
-  if (head < 0) return false;
-  let named = false;
+  if (readExisting(reading, notes, at)) return 'some';
+  const venture = ventureLabel(reading, at);
+  const head = tokens.findIndex(({ lower }, i) => projectHeads.has(lower) || at.whole.has(i) || i === venture);
+  if (head < 0) return undefined;
+  let named: 'some' | 'all' | undefined;
   for (let i = head + 1; i < tokens.length; i++) {
     if (!opensList(tokens, i)) {
       if (['VERB', 'AUX'].includes(tokens[i]?.pos ?? '')) break;
       continue;
     }
-    const items = thingsIn(notes, at, { start: i + 1, end: listEnd(tokens, i + 1) });
+    const end = listEnd(tokens, i + 1);
+    const items = thingsIn(notes, at, { start: i + 1, end });
     for (const [k, item] of items.entries()) nameThing(reading, notes, at, item, items[k - 1]);
-    named ||= items.length > 0;
+    const isAll = tokens[i]?.kind === 'mark' && end >= tokens.length - 1;
+    if (items.length > 0) named = isAll ? 'all' : (named ?? 'some');
   }
   return named;
+}
+
+/** "A salon: customers, their dogs": what opens the brief with an article names what it is for. */
+function ventureLabel(reading: BriefReading, at: SentenceReading): number | undefined {
+  const { tokens, kind } = at.sentence;
+  if (reading.sentences[0] !== at || kind !== 'prose' || !isWord(tokens[0], 'a', 'an', 'our', 'my', 'for'))
+    return undefined;
+  const phrase = nounPhraseAt(tokens, isWord(tokens[0], 'for') ? 1 : 0, tokens.length);
+  return phrase && isMark(tokens[phrase.end], ':', '–', '—') ? phrase.end - 1 : undefined;
 }
 
 /** "There are members, desks and meeting rooms." People alone may be those who use it. */
@@ -65,10 +83,12 @@ function isThing(tokens: readonly Token[], { phrase, group, tail, type, link }: 
   const isUsualField =
     (isFieldName(phrase.words) || isFieldName(singularWords(phrase.words))) &&
     !isPersonNoun(last) &&
-    !grammar.pluralThings.has(last);
+    !grammar.pluralThings.has(last) &&
+    !grammar.massThings.has(last);
+  const isMany = phrase.plural || (grammar.massThings.has(last) && !phrase.determined);
   const isPlain = !group && !link && type === undefined && tokens.slice(tail.start, tail.end).every(isEmpty);
   const isOf = isWord(tokens[phrase.start], 'their', 'its') || phrase.head.start === phrase.start;
-  return phrase.plural && isPlain && isOf && !isUsualField && canBeEntity(phrase.words, true);
+  return isMany && isPlain && isOf && !isUsualField && canBeEntity(phrase.words, true);
 }
 
 const isEmpty = ({ kind }: Token): boolean => kind === 'mark';

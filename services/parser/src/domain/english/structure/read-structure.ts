@@ -202,6 +202,7 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   if (!phrase || phrase.words.length > 4) return false;
   if (!verbal && readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
   if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
+  if (definesOneOfSeveral(reading, at)) return false;
   const last = singular(phrase.words.at(-1) ?? '');
   if (
     grammar.fieldListLabels.has(last) ||
@@ -236,6 +237,21 @@ function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   });
   notes.current = entity;
   return true;
+}
+
+/** "client: name, phone" beside "project: name, budget": under a heading that has its own name, things and no fields. */
+function definesOneOfSeveral(reading: BriefReading, { sentence }: SentenceReading): boolean {
+  const beside = reading.sentences.filter(
+    (other) => other.sentence.parent === sentence.parent && other.sentence.kind === sentence.kind,
+  );
+  return beside.length > 1 && beside.every((other) => listsOwnParts(other.sentence.tokens));
+}
+
+function listsOwnParts(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const rest = { start: (phrase?.end ?? 0) + 1, end: tokens.length };
+  if (!phrase || !isMark(tokens[phrase.end], ':', '–', '—') || !canBeEntity(phrase.words, true)) return false;
+  return listItems(tokens, rest).length > 1 && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest);
 }
 
 /** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */

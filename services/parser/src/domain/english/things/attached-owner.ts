@@ -1,8 +1,10 @@
-import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { entityName } from '../../names';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import { type Clause } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { LINKING } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
@@ -21,6 +23,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   const last =
     definedBefore(tokens, clause.subject.start) ??
     saidOfBefore(tokens, clause) ??
+    saidOfLink(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start) ??
@@ -86,6 +89,24 @@ function saidOfBefore(tokens: readonly Token[], { subject, verb }: Clause): Noun
   if (!isWord(tokens[be], 'be', 'is', 'are')) return undefined;
   const phrase = phraseEndingAt(tokens, be);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** Behind these the parts of a part are told: "a barn has one stall, with a number". */
+const HOLDING = new Set('have include contain hold consist comprise feature list show carry'.split(' '));
+
+/** "Tickets link a visitor to a show, with a seat", "a visit concerns one patient, with a date": of what ties the others together. */
+function saidOfLink(tokens: readonly Token[], { subject, verb }: Clause): NounPhrase | undefined {
+  const link = tokens[(subject?.start ?? 0) - 1];
+  if (!subject || link?.kind !== 'word') return undefined;
+  const links = LINKING.has(link.lemma) || grammar.belongVerbs.has(link.lemma);
+  if (!links && (link.pos !== 'VERB' || HOLDING.has(link.lemma) || crudVerb(link.lemma) !== undefined))
+    return undefined;
+  const isApart = isMark(tokens[verb.start - 1], ',');
+  if (!(isApart ? links || phraseEndingAt(tokens, verb.start)?.plural === false : LINKING.has(link.lemma)))
+    return undefined;
+  const phrase = phraseEndingAt(tokens, subject.start - 1);
+  const isThing = phrase !== undefined && !isPersonNoun(singular(phrase.words.at(-1) ?? ''));
+  return isThing && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 
 /** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */

@@ -26,6 +26,8 @@ export function readManaged(reading: BriefReading, notes: DomainNotes, at: Sente
     return false;
   if (['need', 'want', 'have', 'hold'].includes(clause.verbs[0]?.lemma ?? '') && !isSpeaker(at, clause.subject))
     return false;
+  // "Families register with a name": how they do it, not what is kept.
+  if (grammar.entryVerbs.has(clause.verbs[0]?.lemma ?? '') && isWord(tokens[clause.object.start], 'with')) return false;
   return noteManaged(reading, notes, at, managedObject(tokens, clause.object));
 }
 

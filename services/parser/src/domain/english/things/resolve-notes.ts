@@ -106,19 +106,31 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   return true;
 }
 
+/** "max guests", "total orders" are how many; "price per bottle" is a price. */
+const MEASURING = new Set('max maximum min minimum total number count average expected planned estimated'.split(' '));
+
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
   const whole = entityName(words);
   if (notes.isDeclared(whole)) return whole;
   const last = entityName(words.slice(-1));
   const isCue = words.length === 2 && grammar.reflexiveCues.has(words[0] ?? '');
   if (isCue && last === owner && notes.isDeclared(last)) return last;
-  if (words.length < 2) return undefined;
+  if (words.length === 1 && !isFieldName(words)) return onlyOneCalled(notes, whole, owner);
+  if (words.length < 2 || MEASURING.has(words[0] ?? '') || words.includes('per')) return undefined;
   if (words.at(-1) === 'id') {
     const key = notes.entityFor(words.slice(0, -1));
     return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
   }
   const isField = isFieldName(words) && !notes.fields.some(({ entity }) => entity === last);
   return notes.isDeclared(last) && last !== owner && !isField ? last : undefined;
+}
+
+/** "site", where camp sites are the only ones that there are. */
+function onlyOneCalled(notes: DomainNotes, short: string, owner: string): string | undefined {
+  const called = [...notes.entities.keys()].filter(
+    (name) => name.endsWith(short) && wordsOf(name).length === wordsOf(short).length + 1 && notes.isDeclared(name),
+  );
+  return called.length === 1 && called[0] !== owner ? called[0] : undefined;
 }
 
 function stateField(reading: BriefReading, { entity, field, place }: FieldNote): void {

@@ -1,0 +1,39 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('whose the parts behind "with" are', () => {
+  it.each([
+    [
+      'There are skippers and boats. Charters link a skipper to a boat, with start and end dates and a status (booked, sailed, cancelled).',
+      ['Charter.startDate date', 'Charter.endDate date', 'Charter.status enum(booked|sailed|cancelled)'],
+    ],
+    [
+      'There are invoices. Payments belong to an invoice, with an amount and a payment date.',
+      ['Payment.amount decimal', 'Payment.paymentDate date'],
+    ],
+    [
+      'There are vans and roads. A trip uses one van, with a start time and a distance.',
+      ['Trip.startTime datetime', 'Trip.distance number'],
+    ],
+    ['A barn has several stalls with a number and a width.', ['Stall.number string', 'Stall.width number']],
+    [
+      'Families register with a name, the number of adults and children and any dietary restrictions.',
+      [
+        'Family.name string',
+        'Family.numberOfAdults integer',
+        'Family.numberOfChildren integer',
+        'Family.dietaryRestrictions text',
+      ],
+    ],
+    [
+      'As a trainer I want to add exercises with a name and a difficulty from 1 to 5.',
+      ['Exercise.name string', 'Exercise.difficulty integer'],
+    ],
+    [
+      'As a trainer I want to add exercises (name, muscle group, weight in kg).',
+      ['Exercise.name string', 'Exercise.muscleGroup string', 'Exercise.weight number'],
+    ],
+  ])('%s', (brief, fields) => {
+    expect(factsOf(`A REST API. ${brief}`, FactKind.FIELD)).toEqual(fields);
+  });
+});
