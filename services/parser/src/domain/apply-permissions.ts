@@ -43,7 +43,9 @@ function permit(model: DraftModel, { subject, entity, verb }: Permission, ownToo
   const draft = entityOf(model, entity);
   const isRole = !EVERYBODY.has(subject);
   if (isRole && draft.ownership && verb !== 'create') {
-    if (!ownToo) actAsOwner(draft, subject);
+    // Whoever may read what all may read needs no owner's rights for it.
+    const isOpen = verb === 'read' && draft.ownership.mode === 'public_read';
+    if (!ownToo && !isOpen) actAsOwner(draft, subject);
     if (!ownToo && ['update', 'delete'].includes(verb))
       draft.ownership.writers = [...(draft.ownership.writers ?? []), `${subject}.${verb}`];
     if (['read', 'update', 'delete'].includes(verb)) return;
