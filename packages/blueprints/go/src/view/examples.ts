@@ -57,7 +57,9 @@ export class Examples {
       if (count > 0 && required) given[property.name] = this.token(target, (positions[i] ?? 0) % count);
     }
     for (const { property, target } of entity.links) {
-      given[property] = this.of(target).length > 0 ? [this.token(target, ordinal % this.of(target).length)] : [];
+      // The row at a position belongs to the account at it, and so does the private row that it is linked to.
+      given[property] =
+        this.of(target).length > 0 ? [this.token(target, (ordinal % rowsOfEach) % this.of(target).length)] : [];
     }
     try {
       return sampleRow(entity, { ordinal, complete: true, given });

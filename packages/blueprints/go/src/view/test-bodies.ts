@@ -22,7 +22,8 @@ export function creation(
   for (let ordinal = 10; ordinal < 16; ordinal += 1) {
     for (let combination = 0; combination < combinations; combination += 1) {
       const positions = entity.references.map((_, i) => Math.floor(combination / 3 ** i) % 3);
-      const body = examples.candidate(entity, ordinal, positions);
+      const candidate = examples.candidate(entity, ordinal, positions);
+      const body = candidate && { ...candidate, ...ownLinks(context, entity) };
       if (
         !body ||
         !referencesVisible(context, entity, positions) ||
@@ -55,6 +56,12 @@ function referencesVisible(context: Context, entity: EntityModel, positions: rea
     ({ target, required }, i) =>
       !required || !isPrivate(target) || (positions[i] ?? 0) % Math.max(context.examples.of(target).length, 1) === 0,
   );
+}
+
+/** Private rows that the first account may link to: its own. */
+function ownLinks({ examples }: Context, { links }: EntityModel): Record<string, JsonValue> {
+  const own = links.filter(({ target }) => isPrivate(target) && examples.of(target).length > 0);
+  return Object.fromEntries(own.map(({ property, target }) => [property, [examples.token(target, 0)]]));
 }
 
 /** An effect makes a row that an example leaves no room for. */
