@@ -1,4 +1,5 @@
 export { createClient, type Client } from './client';
+export { endsWithin } from './ends-within';
 export { createInProcessTransport, type InProcessTransportOptions } from './in-process-transport';
 export {
   implementService,

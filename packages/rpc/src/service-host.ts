@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { abortReason, ErrorCode, QuantumLayerError, toQuantumLayerError } from '@quantumlayer/errors';
 import { untilAborted } from './abortable';
 import type { ByteHandler } from './byte-handler';
 import type { TransportCallOptions } from './call';
 import { CallScope } from './call-scope';
+import { endsWithin } from './ends-within';
 import { checkMetadata, isSendable, type Metadata } from './metadata';
 import type { Service } from './service';
 
@@ -65,10 +65,7 @@ export class ServiceHost {
     const idle = new Promise<void>((resolve) => {
       this.#whenIdle = resolve;
     });
-    const patience = new AbortController();
-    const timeout = sleep(graceSeconds * 1000, undefined, { signal: patience.signal }).catch(() => undefined);
-    await Promise.race([idle, timeout]);
-    patience.abort();
+    await endsWithin(idle, graceSeconds * 1000);
     for (const scope of this.#running) scope.abort(shuttingDown());
   }
 

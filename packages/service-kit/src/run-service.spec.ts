@@ -71,6 +71,19 @@ it('ends at once at the second signal', async () => {
   await close();
 });
 
+it('ends though a part of it hangs, which it names', async () => {
+  const spawned = start({ QLF_DRAIN_SECONDS: '0', SPEC_HANGS: 'yes' });
+  await spawned.says('is running');
+  spawned.kill('SIGTERM');
+  expect(await spawned.ended).toBe(124);
+  await spawned.says('the last was closed');
+  expect(spawned.log.at(-1)).toMatchObject({
+    level: 'fatal',
+    msg: 'did not end in order',
+    err: { message: 'These did not end in time: what hangs.' },
+  });
+});
+
 it('refuses a bad environment by name, in one line, before anything is opened', async () => {
   const spawned = start({ QLF_GRPC_PORT: 'many', QLF_DRAIN_SECONDS: '-1', SPEC_FILE: '' });
   expect(await spawned.ended).toBe(2);

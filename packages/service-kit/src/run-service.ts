@@ -5,7 +5,8 @@ import { startService } from './start-service';
 
 /**
  * A service's whole main: configuration, start, and an orderly end on SIGTERM or SIGINT; a second signal ends it at once. Exit codes are the
- * command line's: 0 after an orderly end, 2 for a bad configuration, 9 when something needed for the start is away, 1 for a fault of ours.
+ * command line's: 0 after an orderly end, 2 for a bad configuration, 9 when something needed for the start is away, 124 when something did not
+ * end in time, 1 for a fault of ours.
  */
 export async function runService<Config>(definition: ServiceDefinition<Config>): Promise<void> {
   const config = readConfig(definition);
@@ -21,13 +22,14 @@ export async function runService<Config>(definition: ServiceDefinition<Config>):
   try {
     const service = await Promise.race([startService(definition, config, { logger }), ended]);
     if (typeof service === 'number') return process.exit(service);
+    const end = (): Promise<void> => service.close().catch(dieOf('did not end in order'));
     await Promise.race([ended, service.failed]).catch(async (error: unknown) => {
       logger.fatal({ err: error }, 'a part of the service failed');
-      await service.close();
+      await end();
       process.exit(toExitCode(error));
     });
     void nextSignal().then((code) => process.exit(code));
-    await service.close();
+    await end();
     process.exit(0);
   } catch (error) {
     dieOf('did not start')(error);

@@ -24,8 +24,8 @@ export interface ServiceContext {
   readonly telemetry: Telemetry;
   /** Another service at an address; its calls are traced, and its connection ends with this service. */
   readonly connect: (address: string) => Peer;
-  /** To be called when the service ends, after its calls; the last one given is called first. */
-  readonly onClose: (close: () => Promise<unknown>) => void;
+  /** What is to be closed when the service ends, after its calls, and its name for whoever reads that it hangs; the last one given is closed first. */
+  readonly onClose: (part: string, close: () => Promise<unknown>) => void;
   /** Ends the service because a part of it that works on its own has failed. */
   readonly fail: (error: unknown) => void;
 }

@@ -137,8 +137,8 @@ it('lets a running call finish, refuses new ones, and lets go of what was opened
     return request;
   };
   const service = await start(({ onClose }) => {
-    onClose(async () => void order.push('first'));
-    onClose(async () => void order.push('second'));
+    onClose('first', async () => void order.push('first'));
+    onClose('second', async () => void order.push('second'));
     return { services: [echo(slow)], drain: async () => void order.push('drain') };
   });
   const { echo: client } = clientOf(service);
@@ -176,7 +176,7 @@ it('closes what was opened when the rest cannot be', async () => {
     name: 'echo',
     readConfig: () => ({ service: { ...settings, logLevel: 'silent' as const, grpcPort: port }, own: {} }),
     compose: async (_: object, { onClose }) => {
-      onClose(async () => void order.push('closed'));
+      onClose('it', async () => void order.push('closed'));
       return { services: [echo(async (request) => request)], dependencies: {} };
     },
   });

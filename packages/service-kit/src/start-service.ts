@@ -1,9 +1,11 @@
 import { toQuantumLayerError } from '@quantumlayer/errors';
+import { endsWithin } from '@quantumlayer/rpc';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { healthService, reflectionService } from '@quantumlayer/rpc/standard';
 import { createLogger, readTracingConfig, Telemetry, type Logger } from '@quantumlayer/telemetry';
 import { connectPeer } from './connect-peer';
 import { createOperationsPort } from './operations-port';
+import { OpenParts } from './open-parts';
 import { Readiness } from './readiness';
 import type { HostedConfig, ServiceContext, ServiceDefinition, ServiceParts } from './service-definition';
 
@@ -20,9 +22,17 @@ export interface RunningService {
   readonly httpUrl: string;
   /** Rejects when a part of the service that works on its own has failed. */
   readonly failed: Promise<never>;
-  /** Says that it is not ready any more, refuses new calls, gives running ones their time, and lets go of everything. */
+  /**
+   * Says that it is not ready any more, refuses new calls, gives running ones their time, and lets go of everything.
+   * @throws DEADLINE_EXCEEDED, after the time for running calls and LAST_SECONDS, with what still had not ended
+   */
   close(): Promise<void>;
 }
+
+/** Seconds beyond those for running calls after which a service that is told to end has ended, whatever hangs. */
+export const LAST_SECONDS = 5;
+/** Of them, until everything is let go of, though calls that were cut off are not over. */
+const CUT_OFF = 2;
 
 /** Composes a service and opens its ports. What was opened is closed again when one of the steps fails. */
 export async function startService<Config>(
@@ -34,11 +44,8 @@ export async function startService<Config>(
   const { host, grpcPort, httpPort, logLevel, drainSeconds } = settings;
   const logger = options.logger ?? createLogger({ service: name, level: logLevel });
   const telemetry = options.telemetry ?? (await Telemetry.start({ service: name, tracing: readTracingConfig() }));
-  const undo: (() => Promise<unknown>)[] = [() => telemetry.close()];
-  const release = async (): Promise<void> => {
-    for (const close of undo.splice(0).reverse())
-      await close().catch((error: unknown) => logger.warn({ err: error }, 'a part did not close'));
-  };
+  const opened = new OpenParts((error, part) => logger.warn({ err: error, part }, 'a part did not close in order'));
+  opened.add('telemetry', () => telemetry.close());
   let fail: ServiceContext['fail'] = () => undefined;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -52,16 +59,16 @@ export async function startService<Config>(
       fail,
       connect: (address) => {
         const peer = connectPeer(address, telemetry);
-        undo.push(() => peer.close());
+        opened.add(address, () => peer.close());
         return peer;
       },
-      onClose: (close) => undo.push(close),
+      onClose: (part, close) => opened.add(part, close),
     });
     const readiness = new Readiness(parts.dependencies, parts.optional);
     const http = createOperationsPort(readiness, telemetry, logger);
-    undo.push(() => http.close());
+    opened.add('operations port', () => http.close());
     const grpc = createGrpcServer(withStandard(parts, readiness, telemetry, logger));
-    undo.push(() => grpc.close(drainSeconds));
+    opened.add('gRPC port', () => grpc.close(drainSeconds));
     const grpcAddress = await grpc.listen(host, grpcPort);
     const httpUrl = await http.listen({ host, port: httpPort });
     await parts.listening?.();
@@ -70,16 +77,18 @@ export async function startService<Config>(
       readiness.drain();
       logger.info({ seconds: drainSeconds }, `${name} is ending`);
       // Calls may need what works in the background, so both run out side by side; what they hold is let go after that.
-      await Promise.all([grpc.close(drainSeconds), parts.drain?.(drainSeconds)]).catch((error: unknown) =>
-        logger.warn({ err: error }, 'did not run out in order'),
-      );
-      await release();
+      const running = Promise.all([
+        opened.begin({ name: 'calls', close: () => grpc.close(drainSeconds) }),
+        opened.begin({ name: 'running work', close: async () => parts.drain?.(drainSeconds) }),
+      ]);
+      await endsWithin(running, (drainSeconds + CUT_OFF) * 1000);
+      await opened.close((LAST_SECONDS - CUT_OFF) * 1000);
       logger.info(`${name} has ended`);
     };
     let closing: Promise<void> | undefined;
     return { grpcAddress, httpUrl, failed, close: () => (closing ??= close()) };
   } catch (error) {
-    await release();
+    await opened.close(LAST_SECONDS * 1000).catch((late: unknown) => logger.warn({ err: late }, 'did not close'));
     throw error;
   }
 }

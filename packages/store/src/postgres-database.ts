@@ -12,8 +12,10 @@ export interface PoolSettings {
 
 /** Seconds to wait for a connection before a caller hears that the database is away. */
 const CONNECT_SECONDS = 5;
-/** Seconds that one statement may take. */
-const STATEMENT_SECONDS = 30;
+/** Seconds that one statement may take, and after which a server that does not even refuse it hangs. */
+const [STATEMENT_SECONDS, SILENT_SECONDS] = [30, 35];
+/** Milliseconds that running statements get when the database is closed. */
+const LAST_STATEMENTS = 1000;
 
 /** A pool of connections to a server. A connection that breaks while idle is replaced by the pool. */
 export async function openPostgres({ url, connections, applicationName }: PoolSettings): Promise<Database> {
@@ -24,6 +26,7 @@ export async function openPostgres({ url, connections, applicationName }: PoolSe
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_SECONDS * 1000,
     statement_timeout: STATEMENT_SECONDS * 1000,
+    query_timeout: SILENT_SECONDS * 1000,
     keepAlive: true,
   });
   // Without a listener, an idle connection that the server closes would end the process.
@@ -32,6 +35,8 @@ export async function openPostgres({ url, connections, applicationName }: PoolSe
 }
 
 class PostgresDatabase implements Database {
+  readonly #used = new Set<PoolClient>();
+
   constructor(private readonly pool: Pool) {}
 
   query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]> {
@@ -50,7 +55,7 @@ class PostgresDatabase implements Database {
         return result;
       } catch (error) {
         // A broken connection cannot roll back, and need not: the server does.
-        await client.query('ROLLBACK').catch(() => undefined);
+        if (!isLostConnection(error)) await client.query('ROLLBACK').catch(() => undefined);
         throw error;
       }
     });
@@ -60,8 +65,12 @@ class PostgresDatabase implements Database {
     return this.#with(async (client) => void (await client.query(text)));
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    // Or it would wait for a server that hangs.
+    const cut = setTimeout(() => {
+      for (const client of this.#used) void client.end();
+    }, LAST_STATEMENTS);
+    await this.pool.end().finally(() => clearTimeout(cut));
   }
 
   async #with<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -71,13 +80,16 @@ class PostgresDatabase implements Database {
       broken = error;
     };
     client.on('error', notice);
+    this.#used.add(client);
     try {
       return await work(client);
     } catch (error) {
+      if (isLostConnection(error)) broken ??= new Error('The connection was lost.', { cause: error });
       // What a statement says on a connection that broke under it is of no use to anybody.
-      throw broken !== undefined || isLostConnection(error) ? unavailable(error) : error;
+      throw broken === undefined ? error : unavailable(error);
     } finally {
       client.off('error', notice);
+      this.#used.delete(client);
       client.release(broken);
     }
   }
@@ -105,7 +117,9 @@ export function isLostConnection(error: unknown): boolean {
   return (
     String(code).startsWith('57P') ||
     /^(ECONN|EPIPE|ETIMEDOUT)/.test(String(code)) ||
-    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(String(message))
+    /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect/.test(
+      String(message),
+    )
   );
 }
 

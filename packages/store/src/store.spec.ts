@@ -135,6 +135,25 @@ it('keeps an embedded database over a restart', async () => {
   60_000,
 );
 
+(hasPostgres ? it : it.skip)(
+  'ends though the server hangs: what runs is broken off',
+  async () => {
+    const postgres = await ServerProcess.start('postgresql');
+    try {
+      const database = await open(postgres.address);
+      await database.query('SELECT 1');
+      postgres.pause();
+      const hanging = expect(database.query('SELECT 1')).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
+      await database.close();
+      await hanging;
+    } finally {
+      postgres.resume();
+      await postgres.remove();
+    }
+  },
+  60_000,
+);
+
 it('refuses a URL of another kind', async () => {
   await expect(open('mysql://x')).rejects.toMatchObject({ code: ErrorCode.INVALID_INPUT });
 });

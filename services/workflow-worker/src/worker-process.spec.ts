@@ -11,14 +11,15 @@ import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing'
 import { FolderBlobStore } from '@quantumlayer/trees';
 import { MemoryEventLog } from './testing/event-log';
 import { FakeServices, passing } from './testing/fake-services';
-import { buildWorker, removeWorker, WorkerProcess } from './testing/worker-process';
+import { buildService, type BuiltService } from '@quantumlayer/service-kit/testing';
+import { WorkerProcess } from './testing/worker-process';
 
 const describeOnTemporal = isInstalled('temporal') ? describe : describe.skip;
 
 describeOnTemporal('a worker as a process (skipped without the temporal program)', () => {
   const log = new MemoryEventLog();
   let folder: string;
-  let built: string;
+  let built: BuiltService;
   let temporal: ServerProcess;
   let client: TemporalClient;
   let services: FakeServices;
@@ -27,7 +28,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'quantumlayer-worker-'));
-    [built, temporal] = await Promise.all([buildWorker(), ServerProcess.start('temporal')]);
+    [built, temporal] = await Promise.all([buildService('workflow-worker'), ServerProcess.start('temporal')]);
     const blobs = new FolderBlobStore(folder);
     services = new FakeServices(blobs, log);
     grpc = createGrpcServer(services.services, {});
@@ -36,7 +37,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
     client = openTemporalClient(settings, (await openBlobs({ kind: 'folder', folder }, 'spec')).claims('default'));
     const peers = ['PARSER', 'ORCHESTRATOR', 'VERIFIER', 'GATEWAY'].map((name) => [`QLF_${name}_ADDRESS`, peer]);
     start = () =>
-      new WorkerProcess(built, {
+      new WorkerProcess(built.program, {
         ...(Object.fromEntries(peers) as Record<string, string>),
         QLF_TEMPORAL_ADDRESS: temporal.address,
         QLF_TEMPORAL_TASK_QUEUE: 'spec',
@@ -49,7 +50,7 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
     await client.close();
     await grpc.close(1);
     await temporal.remove();
-    await Promise.all([removeWorker(), rm(folder, { recursive: true, force: true })]);
+    await Promise.all([built.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
   it('may be killed, as may Temporal: another one ends what it began, and nothing is told twice', async () => {

@@ -41,7 +41,7 @@ it('is one trace from a user’s request to the service that works for it, and t
           }),
           observeHttp: (app) => telemetry.observeHttp(app),
         });
-        onClose(() => composed.http.close());
+        onClose('API', () => composed.http.close());
         key = await composed.ownerKey('Spec', true);
         url = await composed.http.listen({ host: '127.0.0.1', port: 0 });
         return { services: composed.services, dependencies: {} };

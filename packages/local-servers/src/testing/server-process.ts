@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,15 +67,23 @@ export class ServerProcess {
 
   /** It keeps its connections and says nothing, until `resume`. */
   pause(): void {
-    this.#process?.kill('SIGSTOP');
+    this.#signalAll('SIGSTOP');
   }
 
   resume(): void {
-    this.#process?.kill('SIGCONT');
+    this.#signalAll('SIGCONT');
   }
 
   async remove(): Promise<void> {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** PostgreSQL has a process for each connection, in a group of its own. */
+  #signalAll(signal: NodeJS.Signals): void {
+    const { pid } = this.#process ?? {};
+    if (pid === undefined) return;
+    const children = existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8') : '';
+    for (const each of [pid, ...children.trim().split(' ').filter(Boolean).map(Number)]) process.kill(each, signal);
   }
 }

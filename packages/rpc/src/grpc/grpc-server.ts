@@ -8,6 +8,7 @@ import {
 import { ErrorCode, QuantumLayerError, toGrpcStatus, toQuantumLayerError } from '@quantumlayer/errors';
 import { MAX_MESSAGE_BYTES } from '../call';
 import { callerLeft, CallScope } from '../call-scope';
+import { endsWithin } from '../ends-within';
 import type { Metadata } from '../metadata';
 import type { Service } from '../service';
 import { ServiceHost, type ServiceHostOptions } from '../service-host';
@@ -17,11 +18,17 @@ import { readMessages, writeMessage } from './message-stream';
 export interface GrpcServer {
   /** @returns the address with the port that the system chose, if 0 was asked for */
   listen(host: string, port: number): Promise<string>;
-  /** Refuses new calls and waits for running ones; those that take longer are cut off with UNAVAILABLE. */
+  /**
+   * Refuses new calls and waits for running ones; those that take longer are cut off with UNAVAILABLE. Two seconds after that it is over, whatever
+   * the peers do. Closed again, it is the same end.
+   */
   close(graceSeconds?: number): Promise<void>;
 }
 
 type ByteStream = ServerDuplexStream<Buffer, Buffer>;
+
+/** Milliseconds for what was answered to reach its callers. */
+const LAST_ANSWERS = 1000;
 
 /** Plain text: inside the platform the mesh encrypts and authenticates. */
 export function createGrpcServer(services: readonly Service[], options: ServiceHostOptions = {}): GrpcServer {
@@ -32,16 +39,19 @@ export function createGrpcServer(services: readonly Service[], options: ServiceH
   });
   const handle: handleBidiStreamingCall<Buffer, Buffer> = (call) => void answer(host, call);
   server.addService(describePaths(host.paths), Object.fromEntries(host.paths.map((path) => [path, handle])));
+  const close = async (graceSeconds: number): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+    await host.drain(graceSeconds);
+    // Answers that were cut off still have to leave; a peer that never reads must not keep the process.
+    if (await endsWithin(closed, LAST_ANSWERS)) return;
+    server.forceShutdown();
+    // Node waits for the peer's own end of a connection that was being closed in order, and one that hangs never sends it.
+    await endsWithin(closed, LAST_ANSWERS);
+  };
+  let closing: Promise<void> | undefined;
   return {
     listen: (address, port) => bind(server, address, port),
-    close: async (graceSeconds = 10) => {
-      const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-      await host.drain(graceSeconds);
-      // Answers that were cut off still have to leave; a peer that never reads must not keep the process.
-      const force = setTimeout(() => server.forceShutdown(), 1000);
-      await closed;
-      clearTimeout(force);
-    },
+    close: (graceSeconds = 10) => (closing ??= close(graceSeconds)),
   };
 }
 

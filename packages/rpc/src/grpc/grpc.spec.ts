@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { TreeEntrySchema } from '@quantumlayer/contracts/trees/v1/trees';
@@ -65,5 +66,17 @@ describe('gRPC', () => {
     });
     foreign.close();
     await server.close(0);
+  });
+
+  test('a peer that has stopped does not keep a server from ending', async () => {
+    const server = createGrpcServer([service]);
+    const port = Number((await server.listen('127.0.0.1', 0)).split(':')[1]);
+    // Half open: it never says that it is done.
+    const stopped = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
+    const noSettings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+    stopped.write(Buffer.concat([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), noSettings]));
+    await once(stopped, 'data');
+    await Promise.all([server.close(0), server.close(0)]);
+    stopped.destroy();
   });
 });

@@ -4,16 +4,22 @@ import { text } from '@quantumlayer/config';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import { implementService } from '@quantumlayer/rpc';
 import { EchoServiceDescriptor } from '@quantumlayer/rpc/testing';
+import * as v from 'valibot';
 import { readServiceConfig } from '../config';
 import { runService } from '../run-service';
 import { defineService } from '../service-definition';
 
-// A program for the specs: it answers when the file is there, and fails when it is asked to.
+// A program for the specs: it answers when the file is there, fails when it is asked to, and may have a part that does not close.
 const service = defineService({
   name: 'patient',
-  readConfig: () => readServiceConfig({ SPEC_FILE: text() }),
-  compose: (config, { fail, logger }) =>
-    Promise.resolve({
+  readConfig: () => readServiceConfig({ SPEC_FILE: text(), SPEC_HANGS: v.optional(v.string(), '') }),
+  compose: (config, { fail, logger, onClose }) => {
+    onClose('the last', () => {
+      logger.info('the last was closed');
+      return Promise.resolve();
+    });
+    onClose('what hangs', () => new Promise((resolve) => config.SPEC_HANGS || resolve(undefined)));
+    return Promise.resolve({
       services: [
         implementService(EchoServiceDescriptor, {
           one: async (request) => {
@@ -35,7 +41,8 @@ const service = defineService({
         }),
       ],
       dependencies: {},
-    }),
+    });
+  },
 });
 
 function failOutside(): never {

@@ -6,6 +6,8 @@ export interface LogLine {
   readonly msg: string;
   readonly grpcAddress?: string;
   readonly httpUrl?: string;
+  readonly apiUrl?: string;
+  readonly internalAddress?: string;
   readonly err?: { readonly message: string };
 }
 

@@ -12,7 +12,7 @@ export const service = defineService<OrchestratorConfig>({
   readConfig: readOrchestratorConfig,
   compose: async (config, { onClose }) => {
     const { blobs, check, close } = await openBlobs(config.blobs, 'agent-orchestrator');
-    onClose(close);
+    onClose('blobs', close);
     const orchestrator = composeOrchestrator({
       blobs,
       blueprint: blueprints,

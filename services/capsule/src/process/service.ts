@@ -11,7 +11,7 @@ export const service = defineService<CapsuleConfig>({
   readConfig: readCapsuleConfig,
   compose: async (config, { onClose }) => {
     const { blobs, check, close } = await openBlobs(config.blobs, 'capsule');
-    onClose(close);
+    onClose('blobs', close);
     return { services: [implementService(CapsuleService, composeCapsule({ blobs }))], dependencies: { blobs: check } };
   },
 });

@@ -2,6 +2,7 @@ import { openBlobs } from '@quantumlayer/blobs';
 import { createGrpcServer } from '@quantumlayer/rpc/grpc';
 import { healthService } from '@quantumlayer/rpc/standard';
 import { defineService, type ServiceContext, type ServiceParts } from '@quantumlayer/service-kit';
+import { closeWithin } from '@quantumlayer/service-kit/connections';
 import { awaitDatabase, openDatabase } from '@quantumlayer/store';
 import { connectBroker } from '../adapters/nats/connect-broker';
 import { connectTemporal } from '../adapters/temporal/connect-temporal';
@@ -22,19 +23,19 @@ export const service = defineService<GatewayProcessConfig>({
 async function composeProcess(config: GatewayProcessConfig, context: ServiceContext): Promise<ServiceParts> {
   const { logger, telemetry, onClose } = context;
   const database = telemetry.traceDatabase(await openDatabase({ url: config.databaseUrl, applicationName: 'gateway' }));
-  onClose(() => database.close());
+  onClose('database', () => database.close());
   await awaitDatabase(database);
   const store = await openBlobs(config.blobs, 'gateway');
-  onClose(store.close);
+  onClose('blobs', store.close);
   const temporal = connectTemporal(config.temporal, store.claims(config.temporal.namespace), () => telemetry.inject());
-  onClose(() => temporal.close());
+  onClose('Temporal', () => temporal.close());
   const broker = config.natsUrl === undefined ? undefined : connectBroker({ url: config.natsUrl, name: 'gateway' });
-  onClose(async () => broker?.close());
+  onClose('NATS', async () => broker?.close());
   const redis =
     config.redisUrl === undefined
       ? undefined
       : openRedis({ url: config.redisUrl, name: 'gateway' }, (error) => logger.debug({ err: error }, 'Redis is away'));
-  onClose(() => Promise.resolve(redis?.close()));
+  onClose('Redis', () => Promise.resolve(redis?.close()));
   watchUnfinished(telemetry.registry, database);
   const gateway = await composeGateway({
     config: config.gateway,
@@ -52,7 +53,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     },
     onFault: (error) => logger.error({ err: error.cause ?? error }, 'a request failed'),
   });
-  onClose(() => gateway.http.close());
+  onClose('API', () => gateway.http.close());
   const checkDatabase = () => database.query('SELECT 1');
   // Workers ask there whether they can report.
   const internalHealth = healthService(gateway.internalServices, () =>
@@ -78,20 +79,20 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     },
     listening: async () => {
       const internalAddress = await internal.listen(config.host, config.internalGrpcPort);
-      onClose(() => internal.close(0));
+      onClose('internal gRPC port', () => internal.close(0));
       const dispatching = gateway.dispatch((error) =>
         logger.warn({ err: error }, 'generations could not be handed over'),
       );
-      onClose(() => dispatching.stop());
+      onClose('dispatcher', () => dispatching.stop());
       const relaying = broker?.start(database, gateway.feed, (error) =>
         logger.warn({ err: error }, 'events wait for the broker'),
       );
-      onClose(async () => relaying?.stop());
+      onClose('outbox relay', async () => relaying?.stop());
       const apiUrl = await gateway.http.listen({ host: config.host, port: config.apiPort });
       logger.info({ apiUrl, internalAddress }, 'the API is open');
     },
     drain: async (seconds) => {
-      await Promise.all([gateway.http.close(), internal.close(seconds)]);
+      await Promise.all([closeWithin(gateway.http, seconds), internal.close(seconds)]);
     },
   };
 }

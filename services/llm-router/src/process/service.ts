@@ -1,4 +1,5 @@
 import { defineService } from '@quantumlayer/service-kit';
+import { closeWithin } from '@quantumlayer/service-kit/connections';
 import { composeLlmRouter } from '../compose';
 import { readLlmRouterConfig, type LlmRouterConfig } from './config';
 
@@ -9,14 +10,14 @@ export const service = defineService<LlmRouterConfig>({
   compose: ({ provider, key, host, apiPort }, { logger, telemetry, onClose }) => {
     const observeHttp = telemetry.observeHttp.bind(telemetry);
     const { services, http } = composeLlmRouter({ provider, key, logger, observeHttp });
-    onClose(() => http.close());
+    onClose('API', () => http.close());
     return Promise.resolve({
       services,
       dependencies: {},
       listening: async () => {
         logger.info({ apiUrl: await http.listen({ host, port: apiPort }) }, 'the API is open');
       },
-      drain: () => http.close(),
+      drain: (seconds) => closeWithin(http, seconds),
     });
   },
 });

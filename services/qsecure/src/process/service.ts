@@ -11,7 +11,7 @@ export const service = defineService<QsecureConfig>({
   readConfig: readQsecureConfig,
   compose: async (config, { onClose }) => {
     const { blobs, check, close } = await openBlobs(config.blobs, 'qsecure');
-    onClose(close);
+    onClose('blobs', close);
     return { services: [implementService(SecurityService, composeQsecure({ blobs }))], dependencies: { blobs: check } };
   },
 });

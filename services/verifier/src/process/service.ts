@@ -14,7 +14,7 @@ export const service = defineService<VerifierProcessConfig>({
   readConfig: readVerifierProcessConfig,
   compose: async (config, { onClose }) => {
     const { blobs, check, close } = await openBlobs(config.blobs, 'verifier');
-    onClose(close);
+    onClose('blobs', close);
     const { cacheFolder } = config.verifier;
     await mkdir(cacheFolder, { recursive: true });
     const verifier = composeVerifier({ config: config.verifier, blobs, toolchains: await toolchains(undefined) });

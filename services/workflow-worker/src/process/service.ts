@@ -20,10 +20,10 @@ export const service = defineService<WorkerConfig>({
   compose: async (config, { connect, fail, logger, onClose, telemetry }) => {
     installRuntime(temporalLogger(logger));
     const { blobs, claims: claimsOf, check, close } = await openBlobs(config.blobs, 'workflow-worker');
-    onClose(close);
+    onClose('blobs', close);
     const claims = claimsOf(config.temporal.namespace);
     const temporal = openTemporalClient(config.temporal, claims);
-    onClose(() => temporal.close());
+    onClose('Temporal', () => temporal.close());
     const [parser, orchestrator, verifier, gateway] = [
       connect(config.parser),
       connect(config.orchestrator),
@@ -56,7 +56,7 @@ export const service = defineService<WorkerConfig>({
       listening: () => {
         loop.run((error) => logger.warn({ err: error }, 'Temporal does not answer; trying again')).catch(fail);
         const sweeping = startClaimSweeper({ temporal, claims, registry: telemetry.registry, logger });
-        onClose(() => sweeping.stop());
+        onClose('sweeper', () => sweeping.stop());
         return Promise.resolve();
       },
       drain: () => loop.stop(),

@@ -12,9 +12,12 @@ export async function* serverSentEvents(
   rest: AsyncIterator<Message>,
 ) {
   let next = first;
+  // Who asked is told at once that it is followed, though nothing may happen for long.
+  let patience = 0;
   try {
     for (;;) {
-      const result = await orHeartbeat(next);
+      const result = await orHeartbeat(next, patience);
+      patience = HEARTBEAT;
       if (result === 'quiet') {
         yield ': still here\n\n';
         continue;
@@ -30,13 +33,13 @@ export async function* serverSentEvents(
   }
 }
 
-async function orHeartbeat<T>(next: Promise<T>): Promise<T | 'quiet'> {
-  const patience = new AbortController();
+async function orHeartbeat<T>(next: Promise<T>, seconds: number): Promise<T | 'quiet'> {
+  const over = new AbortController();
   try {
-    const quiet = sleep(HEARTBEAT * 1000, 'quiet' as const, { signal: patience.signal }).catch(() => 'quiet' as const);
+    const quiet = sleep(seconds * 1000, 'quiet' as const, { signal: over.signal }).catch(() => 'quiet' as const);
     return await Promise.race([next, quiet]);
   } finally {
-    patience.abort();
+    over.abort();
   }
 }
 

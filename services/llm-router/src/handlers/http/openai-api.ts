@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { endConnections } from '@quantumlayer/service-kit/connections';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import * as v from 'valibot';
 import type { Provider, ProviderAnswer } from '../../domain/provider';
@@ -31,6 +32,7 @@ export function createOpenAiApi({ provider, key, logger, observe }: OpenAiApiOpt
     forceCloseConnections: 'idle',
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
+  endConnections(app);
   observe?.(app);
   answerAsOpenAi(app);
   app.addHook('onRequest', (request, _, done) => {

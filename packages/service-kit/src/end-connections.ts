@@ -1,5 +1,8 @@
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+
+const OPEN = new WeakMap<Server, ReadonlySet<Socket>>();
 
 /**
  * Ends, when the server closes, the connections that Node.js waits for though nobody needs them, each of which could hold up the end for a
@@ -8,12 +11,18 @@ import type { FastifyInstance } from 'fastify';
  */
 export function endConnections(app: FastifyInstance): void {
   const { server } = app;
+  const open = new Set<Socket>();
   const silent = new Set<Socket>();
   let isClosing = false;
+  OPEN.set(server, open);
   const speaks = ({ socket }: { readonly socket: Socket }): void => void silent.delete(socket);
   server.on('connection', (socket: Socket) => {
+    open.add(socket);
     silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    socket.once('close', () => {
+      open.delete(socket);
+      silent.delete(socket);
+    });
   });
   server.on('request', speaks).on('upgrade', speaks);
   app.addHook('preClose', (done) => {
@@ -26,4 +35,16 @@ export function endConnections(app: FastifyInstance): void {
     if (isClosing) setImmediate(() => server.closeIdleConnections());
     done();
   });
+}
+
+/** Closes a server whose connections are ended; those that take longer are cut, as by a client that stopped reading, or by a WebSocket's that is gone. */
+export async function closeWithin(app: FastifyInstance, seconds: number): Promise<void> {
+  const timer = setTimeout(() => {
+    for (const socket of OPEN.get(app.server) ?? []) socket.destroy();
+  }, seconds * 1000);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,0 +1,2 @@
+export * from './build-service';
+export * from './spawn-program';
