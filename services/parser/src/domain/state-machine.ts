@@ -1,5 +1,5 @@
-import { alternativesOf, isReversible, isSideState, statesReversedBy, stateVerb } from './lexicon/state-lexicon';
-import { baseOfParticiple } from './lexicon/verb-lexicon';
+import { alternativesOf, isRepetition, isReversible, isSideState, statesReversedBy, stateVerb } from './lexicon/state-lexicon';
+import { baseOfParticiple, pastParticiple } from './lexicon/verb-lexicon';
 import { camelCase, wordsOf } from './names';
 
 /** One action of a state machine. */
@@ -73,6 +73,12 @@ export function reversal(verb: string, states: readonly string[]): { from: strin
   const from = statesReversedBy(verb).find((state) => states.indexOf(state) > 0);
   const to = states.slice(0, from === undefined ? 0 : states.indexOf(from)).findLast((state) => !isRefusal(state));
   return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** The state among those known that an action leads to once more: "resubmit" to "submitted", "reopen" to "open". */
+export function stateAgain(verb: string, states: readonly string[]): string | undefined {
+  const base = isRepetition(verb) ? verb.replace(/^re-?/, '') : '';
+  return states.find((state) => state === base || state === pastParticiple(base));
 }
 
 /** Rejected, cancelled: nothing goes on from there. */

@@ -26,6 +26,11 @@ const reversible = new Set(Object.values(reverses).flat());
 /** The states that the action leads back from, to the one before them: resume -> paused. */
 export const statesReversedBy = (verb: string): readonly string[] => reverses[verb] ?? [];
 
+const ownVerbs = new Set(lexicon.ownVerbs);
+
+/** Whether the verb says that something is done once more, "resubmit"; "return" and "release" do not. */
+export const isRepetition = (verb: string): boolean => /^re-?[a-z]{3}/.test(verb) && !ownVerbs.has(verb);
+
 /** Whether a thing usually comes back from the state: paused, suspended, blocked. */
 export const isReversible = (state: string): boolean => reversible.has(state);
 

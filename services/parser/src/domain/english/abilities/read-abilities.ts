@@ -1,5 +1,5 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
@@ -182,7 +182,8 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const actors = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [SOMEONE];
+  const named = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [];
+  const actors = named.length > 0 ? named : [SOMEONE];
   if (
     clause.modal === undefined &&
     !clause.negated &&
@@ -226,11 +227,11 @@ function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] 
   return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
 }
 
-/** "An approved pass gets printed": what happens next to one in a certain state. */
-const isStep = (tokens: readonly Token[], { subject, verb, modal }: Clause): boolean =>
+/** "An approved pass gets printed", "approved claims are paid": what happens next to one in a certain state. */
+const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }: Clause): boolean =>
   modal === undefined &&
   subject !== undefined &&
-  isWord(tokens[verb.start], 'get') &&
+  (isWord(tokens[verb.start], 'get') || verbs.every(({ at }) => stateVerb(tokens[at]?.lower ?? '') !== undefined)) &&
   tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
 
 function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {

@@ -65,6 +65,11 @@ function statesOf(reading: BriefReading, notes: DomainNotes, entity: string): st
 
 /** The move of the states that the verb makes: approve leads to approved, open to open. */
 function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb: string): string | undefined {
+  const stated = reading.facts.find(
+    ({ kind, subject, value }) =>
+      kind === FactKind.OPERATION && subject === `${entity}.${verb}` && value.startsWith('transition('),
+  );
+  if (stated) return stated.value;
   const [first = verb, ...rest] = wordsOf(verb);
   const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
   const states = statesOf(reading, notes, entity);

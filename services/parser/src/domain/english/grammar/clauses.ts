@@ -157,7 +157,7 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
   const isEvent = isWord(tokens[start - 1], ...EVENTS);
   if (!isEvent && !isWord(tokens[start], ...CIRCUMSTANCES) && !isWord(tokens[start - 1], ...CIRCUMSTANCES))
     return start;
-  for (let i = end - 1; i > start + 1; i--) {
+  for (let i = end - 1; i > start; i--) {
     const isArticle = tokens[i]?.pos === 'DET' || grammar.possessives.has(tokens[i]?.lower ?? '');
     const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
     if (
@@ -166,6 +166,8 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
       (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she')))
     )
       return i;
+    // "once submitted it can be ..."
+    if (isEvent && i === end - 1 && isWord(tokens[i], 'it', 'they') && tokens[i - 1]?.pos === 'VERB') return i;
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;

@@ -1,3 +1,4 @@
+import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName } from '../../names';
@@ -68,7 +69,8 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   if (known === undefined && link === 'joins' && !many) return false;
   if (clause.verbs[0]?.lemma === 'belong' || many || known !== undefined)
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
-  const role = known !== undefined && entityName(phrase.words) !== known ? camelCase(phrase.words) : undefined;
+  const words = withoutStates(phrase.words);
+  const role = known !== undefined && entityName(words) !== known ? camelCase(words) : undefined;
   for (const source of sources) {
     notes.multiplicities.push({
       from: source,
@@ -77,7 +79,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       verb: verbOf(link, many),
       role: role ?? anotherRole(tokens, clause, phrase),
       deed: !many && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0,
-      loose: !many && phrase.plural && phrase.quantity === undefined,
+      loose: (!many && phrase.plural && phrase.quantity === undefined) || saysWhere(tokens, clause),
       place: { at, start: clause.start, end: phrase.end },
     });
     if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
@@ -86,6 +88,10 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   reading.use(at, clause.start, phrase.end);
   return true;
 }
+
+/** "Comments can only be added to published posts": a condition, not of how many it is. */
+const saysWhere = (tokens: readonly Token[], { subject, verb }: Clause): boolean =>
+  tokens.slice(subject?.start ?? verb.start, verb.end).some((token) => isWord(token, 'only'));
 
 /** What the other end of a way is called by the verb that leads there. */
 const MOVES: Readonly<Record<string, string>> = {

@@ -43,6 +43,19 @@ describe('conditions of what may be done', () => {
     expect(rules(brief)).toEqual(['Hire.create: self.kayak.available == true']);
   });
 
+  it.each([
+    ['Closed polls do not accept votes.', 'Vote.create: self.poll.status != "closed"'],
+    ['No votes can be cast in closed polls.', 'Vote.create: self.poll.status != "closed"'],
+    ['Members cannot vote in archived polls.', 'Vote.create: self.poll.status != "archived"'],
+    ['Votes can only be placed on running polls.', 'Vote.create: self.poll.status == "running"'],
+    ['Only running polls accept votes.', 'Vote.create: self.poll.status == "running"'],
+    ['Votes are not accepted once the poll is closed.', 'Vote.create: self.poll.status == "running"'],
+  ])('by the condition of what a new row is for: %s', (sentence, expected) => {
+    const brief =
+      'Polls have a question and a status (running, closed, archived). Votes have a choice and belong to a poll. ';
+    expect(rules(brief + sentence)).toEqual([expected]);
+  });
+
   it('by a date that tells that it happened', () => {
     const brief = 'Loans have a due date and a returned date. Loans cannot be deleted before they are returned.';
     expect(rules(brief)).toEqual(['Loan.delete: self.returnedDate != null']);

@@ -1,15 +1,12 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { isUsualState } from '../../lexicon/state-lexicon';
 import { isPlural } from '../../names';
-import { baseOf } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses, type Clause } from '../grammar/clauses';
 import type { DomainNotes } from '../domain-notes';
+import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
 import type { Member } from '../things/members';
-import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -22,66 +19,27 @@ export function readGuards(
 ): void {
   const { tokens } = at.sentence;
   for (const clause of readClauses(tokens, { start: 0, end: tokens.length })) {
-    const deed = deedOf(reading, notes, tokens, clause);
+    const deed = deedOf(reading, notes, tokens, clause, members);
     if (!deed) continue;
     const guards = guardsOf(reading, notes, tokens, clause, deed, members);
     if (guards.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
     for (const { expression, place } of guards)
-      for (const operation of deed.operations)
+      for (const operation of deed.operations.filter((one) => !isImplied(reading, deed.entity, one, expression)))
         reading.fact(at, place.start, place.end, FactKind.RULE, `${deed.entity}.${operation}`, `guard:${expression}`);
   }
 }
 
-interface Deed {
-  readonly entity: string;
-  readonly operations: readonly string[];
-  readonly denied: boolean;
-  /** Where the thing is named that it is done to. */
-  readonly named: Range;
-}
-
-const LOCKED = ['locked', 'immutable', 'frozen', 'final', 'fixed', 'unchangeable', 'uneditable'];
-
-/** What a clause allows or forbids to do with which rows. */
-function deedOf(reading: BriefReading, notes: DomainNotes, tokens: readonly Token[], clause: Clause): Deed | undefined {
-  const locked = clause.verbs.some(({ lemma }) => lemma === 'be') && isWord(tokens[clause.verb.end], ...LOCKED);
-  const isLock = locked || (clause.passive && isWord(tokens[clause.verb.end - 1], 'locked', 'frozen', 'fixed'));
-  const able = clause.modal !== undefined || clause.negated;
-  if (!isLock && !able) return undefined;
-  const place = clause.passive || isLock ? clause.subject : clause.object;
-  const named = place ?? { start: clause.start, end: clause.verb.start };
-  const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
-  const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
-  for (const entity of entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named)) {
-    const known = operations.filter((one) => isOperation(reading, entity, one));
-    if (known.length > 0) return { entity, operations: known, denied: isLock || clause.negated || isNothing, named };
-  }
-  return undefined;
-}
-
-function operationFor(lemma: string): string {
-  const verb = baseOf(lemma) ?? lemma;
-  const crud = crudVerb(verb) ?? '';
-  return crud === '' ? verb : crud;
-}
-
-const isOperation = (reading: BriefReading, entity: string, operation: string): boolean =>
-  ['create', 'update', 'delete'].includes(operation) ||
-  reading.facts.some(({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`);
-
-/** The entities that the words name; those spoken of before where they name none. */
-function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
-  const found: string[] = [];
-  for (let i = start; i < end; ) {
-    const phrase = nounPhraseAt(tokens, i, end);
-    const known =
-      phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.filter((word) => !isUsualState(word))));
-    if (known !== undefined && notes.isDeclared(known)) found.push(known);
-    i = Math.max(i + 1, phrase?.end ?? 0);
-  }
-  const pronoun = tokens.slice(start, end).some((token) => isWord(token, 'it', 'they', 'them', 'these', 'one', 'ones'));
-  if (found.length === 0 && notes.current !== undefined && (pronoun || start >= end)) found.push(notes.current);
-  return found;
+/** "Once submitted, it can be approved", where approving leads from submitted anyway. */
+function isImplied(reading: BriefReading, entity: string, operation: string, expression: string): boolean {
+  const stated = reading.facts.find(
+    ({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`,
+  );
+  const from = /^transition\((.*)>/.exec(stated?.value ?? '')?.[1]?.split('|') ?? [];
+  const parts = expression.split(' or ').map((part) => /^self\.\w+ == "(\w+)"$/.exec(part)?.[1]);
+  const others = expression.split(' and ').map((part) => /^self\.\w+ != "(\w+)"$/.exec(part)?.[1]);
+  const isAllowed = (state: string): boolean =>
+    parts.includes(undefined) ? !others.includes(undefined) && !others.includes(state) : parts.includes(state);
+  return from.length > 0 && from.every(isAllowed);
 }
 
 interface Guard {
@@ -106,6 +64,7 @@ function guardsOf(
     const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
     if (expression !== undefined) guards.push({ expression, place: deed.named });
   }
+  if (isNew) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
   for (const condition of conditionsOn(tokens, clause)) {
     const expression =
       spanGuard(tokens, condition, deed, members) ??
@@ -115,6 +74,27 @@ function guardsOf(
       guards.push({ expression, place: { start: condition.cue, end: condition.words.end } });
   }
   return guards;
+}
+
+/** "Closed polls accept no votes", "bids can only be placed on open auctions": the condition of what the new row refers to. */
+function parentGuards(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  clause: Clause,
+  { entity, denied }: Deed,
+  members: readonly Member[],
+): Guard[] {
+  const isLimit = denied || tokens.slice(clause.start, clause.end).some((token) => isWord(token, 'only'));
+  if (!isLimit) return [];
+  return namedEntities(notes, tokens, clause).flatMap(({ name, phrase }): Guard[] => {
+    const link = members.find((member) => member.entity === entity && member.target === name);
+    const which = link && (relativeIn(tokens, { start: phrase.start, end: clause.end }) ?? adjectives(tokens, phrase));
+    if (!which) return [];
+    const demand = { bond: 'in', required: !denied, path: `self.${link.name}` } as const;
+    const expression = stateCondition(tokens, which, conditionsOf(reading, notes, name, members), demand);
+    return expression === undefined ? [] : [{ expression, place: clause }];
+  });
 }
 
 /** "only draft orders can be edited", "can edit only drafts"; not "only managers may edit them". */

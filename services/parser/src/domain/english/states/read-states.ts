@@ -38,13 +38,15 @@ function readFrom(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  { start, entity: named, strict, single = false, possible = false }: Opening,
+  { start, entity: named, strict, single = false, possible = false, prior: before }: Opening,
 ): number | undefined {
   const { tokens } = at.sentence;
-  const sequence = stateSequence(tokens, { start, end: tokens.length }, strict);
+  const prior = before !== undefined && (isUsualState(before) || isDone(reading, at, before)) ? before : undefined;
+  const sequence = stateSequence(tokens, { start, end: tokens.length }, strict, prior);
   const states = sequence.steps.flat();
   const ordered = single || sequence.ordered;
-  if (new Set(states).size !== states.length || states.length < (single ? 1 : 2)) return undefined;
+  const least = (single ? 1 : 2) + (prior === undefined ? 0 : 1);
+  if (new Set(states).size !== states.length || states.length < least) return undefined;
   // "is mashing, then fermenting": alone, such words say what goes on.
   if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
@@ -55,13 +57,27 @@ function readFrom(
   const entity = entityIn(notes, at, isLabelled ? label.phrase : named, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
-  notes.lifecycles.push({ entity, steps: sequence.steps, ordered, possible, place: { at, start, end: sequence.end } });
+  notes.lifecycles.push({
+    entity,
+    steps: sequence.steps,
+    ordered,
+    possible: possible && prior === undefined,
+    place: { at, start, end: sequence.end },
+  });
   notes.current = entity;
   withdrawStateField(notes, entity);
   noteAgents(notes, at, entity, sequence);
   reading.use(at, strict ? named.end : 0, sequence.end);
   return sequence.end;
 }
+
+/** "A filed claim" is in a state where claims are filed; "a printed book" is of a kind. */
+const isDone = (reading: BriefReading, at: SentenceReading, participle: string): boolean =>
+  reading.content.some(
+    ({ sentence }) =>
+      sentence !== at.sentence &&
+      sentence.tokens.some(({ pos, lemma }) => pos === 'VERB' && lemma === baseOfParticiple(participle)),
+  );
 
 /** Adjectives and participles in a row are states where words of time order them, or enough of them are known for that. */
 function isLifecycle(tokens: readonly Token[], start: number, { steps, ordered, end }: StateSequence): boolean {

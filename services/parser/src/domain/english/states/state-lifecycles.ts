@@ -2,7 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { spoken } from '../../names';
-import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
+import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import type { DomainNotes, LifecycleNote } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { noteChains } from './state-chains';
@@ -16,7 +16,8 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
     (entity) =>
       withStatus.has(entity) || notes.lifecycles.some((note) => note.entity === entity) || !notes.isDeclared(entity),
   );
-  for (const [entity, said] of byEntity(notes.lifecycles)) {
+  for (const [entity, told] of byEntity(notes.lifecycles)) {
+    const said = told.map((note) => (note.ordered ? note : { ...note, steps: stepsOf(note.steps.flat()) }));
     const [{ place } = { place: undefined }] = said;
     if (!place || !notes.isDeclared(entity)) continue;
     const steps = withBeginning(
@@ -30,15 +31,14 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       steps,
       said.every(({ steps: [, second] }) => second === undefined),
     );
-    const added = [...new Set(moves.map(({ to }) => to))].filter((state) => !steps.flat().includes(state));
-    const whole = [...steps, ...added.map((state) => [state])];
-    const taken = takenBack(whole.flat());
+    const whole = withMoves(steps, moves);
+    const taken = takenBack(whole, moves);
     const path = whole.map((step) => step.filter((state) => !taken.has(state))).filter((step) => step.length > 0);
     if (path.flat().length < 2) continue;
     reading.fact(place.at, place.start, place.end, FactKind.STATE, entity, path.flat().join('>'));
     for (const { place: other } of said)
       reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
-    noteMoves(reading, entity, moves);
+    noteMoves(reading, entity, moves, path.flat());
     for (const [state, { from, to }] of taken)
       reading.fact(
         place.at,
@@ -46,12 +46,16 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
         place.end,
         FactKind.OPERATION,
         `${entity}.${verbForState(state)}`,
-        `transition(${from}>${to})`,
+        `transition(${from.join('|')}>${to})`,
       );
     // What is listed without order, "open, done or skipped", holds alternatives that arrows would part.
     const moving = said.some(({ ordered }) => ordered) ? path : stepsOf(path.flat());
     for (const { name, from, to } of transitionsOf(moving)) {
-      const known = reading.moves.get(`${entity}.${to}`) ?? from;
+      const said = reading.moves.get(`${entity}.${to}`) ?? from;
+      // "Rejected reports can be submitted again": the way back is not the only one there.
+      const states = path.flat();
+      const isBack = said.every((state) => states.indexOf(state) > states.indexOf(to));
+      const known = isBack ? [...from, ...said] : said;
       reading.moves.set(`${entity}.${to}`, [...known]);
       const value = `transition(${known.join('|')}>${to})`;
       reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
@@ -65,17 +69,44 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
         notes,
         entity,
         states.map((state) => [state]),
-      ).filter(({ to }) => states.includes(to)),
+      ).filter(({ from, to }) => [...from, to].every((state) => states.includes(state))),
+      states,
     );
 }
 
-/** "can be suspended and reinstated": the second is no state of its own, but the way back from the first. */
-function takenBack(states: readonly string[]): Map<string, { from: string; to: string }> {
-  const taken = new Map<string, { from: string; to: string }>();
-  for (const [i, state] of states.entries()) {
-    const back = reversal(verbForState(state), states.slice(0, i));
-    if (back) taken.set(state, back);
+/** The steps with those that only deeds name: where they start from stands before where they lead to, unless it is a refusal. */
+function withMoves(steps: readonly (readonly string[])[], moves: readonly Move[]): string[][] {
+  const whole = steps.map((step) => [...step]);
+  const knows = (state: string): boolean => whole.some((step) => step.includes(state));
+  for (const { from, to } of moves) {
+    for (const state of from.filter((one) => !knows(one))) {
+      const target = isRefusal(state) ? -1 : whole.findIndex((step) => step.includes(to));
+      whole.splice(target > 0 ? target : whole.length, 0, [state]);
+    }
+    if (!knows(to)) whole.push([to]);
   }
+  return whole;
+}
+
+/**
+ * "can be suspended and reinstated", "verified or reopened": the second is no state of its own, but a way back to one before.
+ */
+function takenBack(
+  steps: readonly (readonly string[])[],
+  moves: readonly Move[],
+): Map<string, { from: readonly string[]; to: string }> {
+  const taken = new Map<string, { from: readonly string[]; to: string }>();
+  const states = steps.flat();
+  for (const [i, step] of steps.entries())
+    for (const state of step) {
+      const verb = verbForState(state);
+      const before = states.slice(0, states.indexOf(state));
+      const to = stateAgain(verb, before);
+      const back = reversal(verb, before);
+      const said = moves.find((move) => move.to === state)?.from;
+      if (to !== undefined) taken.set(state, { from: said ?? (back ? [back.from] : (steps[i - 1] ?? [])), to });
+      else if (back) taken.set(state, { from: [back.from], to: back.to });
+    }
   return taken;
 }
 
@@ -104,12 +135,18 @@ const BEGINNINGS = new Set(
   ),
 );
 
-function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[]): void {
+function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[], states: readonly string[]): void {
   for (const { ability, from, to } of moves) {
     if (from.length === 0) continue;
+    const { at, start, end } = ability.place;
+    if (stateAgain(ability.verb, states) === to) {
+      const value = `transition(${from.join('|')}>${to})`;
+      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${ability.verb}`, value);
+      continue;
+    }
     const key = `${entity}.${to}`;
     reading.moves.set(key, [...new Set([...(reading.moves.get(key) ?? []), ...from])]);
-    reading.use(ability.place.at, ability.place.start, ability.place.end);
+    reading.use(at, start, end);
   }
 }
 

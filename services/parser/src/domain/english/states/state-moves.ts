@@ -1,12 +1,14 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { alternativesOf, isReversible, isSideState, statesForVerb } from '../../lexicon/state-lexicon';
+import { alternativesOf, isReversible, isSideState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, snakeCase, wordsOf } from '../../names';
-import { isRefusal, stepsOf } from '../../state-machine';
+import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
 import { isMark, isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import { markedAs } from '../abilities/marked-as';
 import { readClauses } from '../grammar/clauses';
+import { recordsTold } from '../things/recorded-deeds';
+import { eventState, priorState } from './prior-state';
 import { bondOf, statesTold } from '../rules/guard-states';
 
 /** A deed that leads from states to another. */
@@ -28,13 +30,18 @@ export function movesOf(
   const moves: Move[] = [];
   let step = steps.at(-1) ?? [];
   for (const ability of notes.abilities) {
-    if (ability.entity !== entity || ability.negated) continue;
+    // Who bids on a running auction makes a bid.
+    const makesRecord = recordsTold(ability.verb).some((record) => record !== entity && notes.isDeclared(record));
+    if (ability.entity !== entity || ability.negated || makesRecord) continue;
     const reached = [...states, ...moves.map(({ to }) => to)];
     const marked = markedAs(ability.place.at.sentence.tokens, ability.place)?.at(0);
     // "marks it as baked" names a state where only single ones were said, else a flag.
     const to = marked === undefined ? targetOf(ability.verb, states) : chained ? marked : undefined;
     const named = statesNamed(ability, reached).filter((state) => state !== marked);
-    const from = named.length > 0 ? named : statesBehind(ability, reached).filter((state) => state !== to);
+    const behind = named.length > 0 ? named : statesBehind(ability, reached).filter((state) => state !== to);
+    const before = behind.length > 0 ? behind : unknownBefore(ability, to);
+    const isAgain = to !== undefined && stateAgain(ability.verb, states) === to;
+    const from = before.length === 0 && isAgain ? whenceAgain(notes, ability, steps, moves) : before;
     if (to === undefined || from.includes(to) || (marked !== undefined && reached.includes(marked))) continue;
     const leads = statesForVerb.has(ability.verb) || from.length > 0 || marked !== undefined;
     const isNext = chained && !states.includes(to) && leads;
@@ -97,10 +104,12 @@ function statesNamed({ place }: AbilityNote, states: readonly string[]): string[
   });
 }
 
-/** "It may be called off before it ends": the states in which the condition behind it holds. */
+/** "Once paid, it can be shipped", "it may be called off before it ends": the states in which the condition holds. */
 function statesBehind({ place: { at, start, end } }: AbilityNote, states: readonly string[]): readonly string[] {
   const { tokens } = at.sentence;
   const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
+  const before = deed && eventState(tokens, deed);
+  if (before !== undefined && states.includes(before)) return [before];
   const cue = tokens.findIndex(
     (token, i) =>
       i >= (deed?.verb.end ?? end) && i <= end + 1 && isWord(token, 'before', 'until', 'while', 'once', 'after'),
@@ -111,6 +120,42 @@ function statesBehind({ place: { at, start, end } }: AbilityNote, states: readon
   return statesTold(tokens, range, states, bondOf(tokens[cue], tokens[cue + 1]));
 }
 
+/** "Verifies it or reopens it": from where the other leads; else from what is over, or was refused. */
+function whenceAgain(
+  notes: DomainNotes,
+  { entity, verb, place }: AbilityNote,
+  steps: readonly (readonly string[])[],
+  moves: readonly Move[],
+): readonly string[] {
+  const states = steps.flat();
+  const { tokens } = place.at.sentence;
+  const other = notes.abilities.findLast(
+    (note) =>
+      note.entity === entity &&
+      note.place.at === place.at &&
+      note.verb !== verb &&
+      tokens.slice(note.place.start, place.end).some((token) => isWord(token, 'or')),
+  );
+  const move = moves.find(({ ability }) => ability === other);
+  if (move) return move.from;
+  const beside = other && targetOf(other.verb, states);
+  const step = steps.findIndex((one) => beside !== undefined && one.includes(beside));
+  if (step > 0) return steps[step - 1] ?? [];
+  const back = reversal(verb, states);
+  const refused = states.filter((state) => isRefusal(state) && !isSideState(state));
+  const last = moves.at(-1)?.to;
+  return back ? [back.from] : refused.length > 0 ? refused : last === undefined ? (steps.at(-1) ?? []) : [last];
+}
+
+/** "Declined requests can be reopened", "once confirmed, an order can be shipped": a state that nothing else tells of. */
+function unknownBefore({ place: { at, start } }: AbilityNote, to: string | undefined): string[] {
+  const { tokens } = at.sentence;
+  const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
+  const state = deed && priorState(tokens, deed);
+  const isState = state !== undefined && state !== to && stateVerb(state) !== undefined && /(ed|en|wn|t)$/.test(state);
+  return isState && (deed?.passive === true || eventState(tokens, deed) === state) ? [state] : [];
+}
+
 /** Where a thing goes through states, these end its life and leave its record. */
 const ENDING = new Set(['discard', 'destroy']);
 
@@ -118,7 +163,8 @@ const ENDING = new Set(['discard', 'destroy']);
 function targetOf(verb: string, states: readonly string[]): string | undefined {
   const [first = verb, ...rest] = wordsOf(verb);
   const participle = snakeCase([pastParticiple(first), ...rest]);
-  const known = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
+  const named = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
+  const known = named ?? stateAgain(verb, states);
   if (known !== undefined) return known;
   const isCrud = (crudVerb(verb) ?? '') !== '' && !ENDING.has(verb);
   return isCrud || isVagueVerb(first) ? undefined : participle;

@@ -2,6 +2,7 @@ import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses, type Clause } from '../grammar/clauses';
 import type { Range } from '../grammar/phrase-pattern';
+import { eventState, priorState } from './prior-state';
 
 /** Where states begin, and where what they are states of ends. */
 export interface Opening {
@@ -14,6 +15,8 @@ export interface Opening {
   readonly single?: boolean;
   /** What can become of it, "can be confirmed or cancelled", not where it begins. */
   readonly possible?: boolean;
+  /** The state that the thing is in before: "once submitted it can be approved or rejected". */
+  readonly prior?: string | undefined;
 }
 
 /** Where the sentence may begin to speak of states, in order. */
@@ -194,6 +197,7 @@ function being(tokens: readonly Token[]): Opening[] {
         entity: clause.subject ?? upTo(clause.verb.start),
         strict: true,
         single,
+        prior: single ? eventState(tokens, clause) : priorState(tokens, clause),
         possible: clause.passive && (clause.modal === 'can' || clause.modal === 'may'),
       },
     ];

@@ -21,10 +21,16 @@ export interface StateSequence {
  * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
  * like a state; where something else says that states follow, any word can be one.
  */
-export function stateSequence(tokens: readonly Token[], { start, end: limit }: Range, strict: boolean): StateSequence {
-  const steps: string[][] = [];
+export function stateSequence(
+  tokens: readonly Token[],
+  { start, end: limit }: Range,
+  strict: boolean,
+  /** What the words before say to come first: "once submitted". */
+  prior?: string,
+): StateSequence {
+  const steps: string[][] = prior === undefined ? [] : [[prior]];
   const agents: { states: string[]; range: Range }[] = [];
-  let ordered = false;
+  let ordered = prior !== undefined;
   // "assigned to a clerk": what orders does so only where another state follows.
   let inTurn = false;
   let last = start;
@@ -104,6 +110,8 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number): 
   const goesOn = LEADING.includes(first.lower) || IN_TURN.includes(first.lower) || FILLERS.includes(first.lower);
   const isAdjunct = isWord(first, 'to', 'into', 'when', 'once', 'as') || grammar.articles.has(first.lower);
   if (goesOn && !isAdjunct) return start;
+  // "to completed or cancelled", not "to a clerk".
+  if (isWord(first, 'to', 'into') && elementAt(tokens, start + 1, limit, true)) return start;
   for (let i = start + 1; i < Math.min(limit, start + LONGEST_ADJUNCT); i++) {
     if (tokens[i]?.kind === 'mark' && !isMark(tokens[i], ',')) return start;
     if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or', 'then')) continue;
@@ -215,7 +223,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1)
     return (
       (!grammar.articles.has(token.lower) || isWord(token, 'the')) &&
-      !isWord(token, 'by', 'to', 'most', 'least') &&
+      !isWord(token, 'by', 'to', 'most', 'least', 'which', 'that') &&
       (!isWord(token, 'for') || isWord(before[0], 'up', 'out'))
     );
   if (isWord(before[0], 'out', 'up') && isWord(before[1], 'of', 'for')) return before.length === 2;

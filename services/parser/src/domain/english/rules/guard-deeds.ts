@@ -1,0 +1,108 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOf } from '../../lexicon/verb-lexicon';
+import { entityName } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading } from '../reading';
+import type { Member } from '../things/members';
+import { recordsTold } from '../things/recorded-deeds';
+
+/** What a clause allows or forbids to do. */
+export interface Deed {
+  readonly entity: string;
+  readonly operations: readonly string[];
+  readonly denied: boolean;
+  /** Where the thing is named that it is done to. */
+  readonly named: Range;
+}
+
+const LOCKED = ['locked', 'immutable', 'frozen', 'final', 'fixed', 'unchangeable', 'uneditable'];
+
+/** What a clause allows or forbids to do with which rows. */
+export function deedOf(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  clause: Clause,
+  members: readonly Member[],
+): Deed | undefined {
+  const locked = clause.verbs.some(({ lemma }) => lemma === 'be') && isWord(tokens[clause.verb.end], ...LOCKED);
+  const isLock = locked || (clause.passive && isWord(tokens[clause.verb.end - 1], 'locked', 'frozen', 'fixed'));
+  const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
+  const able = clause.modal !== undefined || clause.negated || isOnly;
+  if (!isLock && !able) return undefined;
+  const place = clause.passive || isLock ? clause.subject : clause.object;
+  const named = place ?? { start: clause.start, end: clause.verb.start };
+  const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
+  const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
+  const denied = isLock || clause.negated || isNothing;
+  const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named);
+  const record = clause.passive || isLock ? undefined : recordMade(notes, clause, entities, members);
+  if (record !== undefined) return { entity: record, operations: ['create'], denied, named: clause.verb };
+  for (const entity of entities) {
+    const known = operations.filter((one) => isOperation(reading, entity, one));
+    if (known.length > 0) return { entity, operations: known, denied, named };
+  }
+  const [made] = entities;
+  if (made !== undefined && clause.verbs.every(({ lemma }) => MAKING.has(lemma)))
+    return { entity: made, operations: ['create'], denied, named };
+  return undefined;
+}
+
+/** Verbs after which there is one more of what is named: "no votes are accepted", "bids cannot be placed". */
+const MAKING = new Set('accept receive take allow place cast make post submit leave enter give get'.split(' '));
+
+/** "cannot bid on ended auctions", where bids are of auctions: the bid. */
+function recordMade(
+  notes: DomainNotes,
+  { verbs }: Clause,
+  entities: readonly string[],
+  members: readonly Member[],
+): string | undefined {
+  const records = verbs
+    .flatMap(({ lemma }) => [entityName([lemma]), ...recordsTold(lemma)])
+    .filter((record) => notes.isDeclared(record));
+  return records.find((record) =>
+    members.some(({ entity, target }) => entity === record && target !== undefined && entities.includes(target)),
+  );
+}
+
+function operationFor(lemma: string): string {
+  const verb = baseOf(lemma) ?? lemma;
+  const crud = crudVerb(verb) ?? '';
+  return crud === '' ? verb : crud;
+}
+
+const isOperation = (reading: BriefReading, entity: string, operation: string): boolean =>
+  ['create', 'update', 'delete'].includes(operation) ||
+  reading.facts.some(({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`);
+
+/** The entities that the words name, with the words. */
+export function namedEntities(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { start, end }: Range,
+): { name: string; phrase: NounPhrase }[] {
+  const found: { name: string; phrase: NounPhrase }[] = [];
+  for (let i = start; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    const name =
+      phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.filter((word) => !isUsualState(word))));
+    if (phrase && name !== undefined && notes.isDeclared(name)) found.push({ name, phrase });
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}
+
+/** The entities that the words name; those spoken of before where they name none. */
+export function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
+  const found = namedEntities(notes, tokens, { start, end }).map(({ name }) => name);
+  const pronoun = tokens.slice(start, end).some((token) => isWord(token, 'it', 'they', 'them', 'these', 'one', 'ones'));
+  if (found.length === 0 && notes.current !== undefined && (pronoun || start >= end)) found.push(notes.current);
+  return found;
+}

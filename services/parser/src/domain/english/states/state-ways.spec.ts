@@ -1,0 +1,53 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const APPLICATION = 'Build an API. A claim has an amount. ';
+
+describe('ways between states', () => {
+  it.each([
+    ['Claims go from filed to settled or dropped.', ['filed>settled', 'filed>dropped']],
+    [
+      'A claim starts as draft; once submitted it can be approved or rejected by a manager. Rejected claims can be resubmitted.',
+      ['draft>submitted', 'submitted>approved', 'submitted>rejected', 'rejected>submitted'],
+    ],
+    [
+      'Claims start out as drafts. When a claim is submitted, a clerk approves or rejects it. A rejected claim can be edited and submitted again.',
+      ['draft|rejected>submitted', 'submitted>approved', 'submitted>rejected'],
+    ],
+    [
+      'Claims are open at first. The adjuster marks it as fixed, then an inspector verifies it or reopens it.',
+      ['open>fixed', 'fixed>verified', 'fixed>open'],
+    ],
+    ['Claims are open, in progress or closed. A closed claim can be reopened.', ['closed>open']],
+    [
+      'Claims are filed by customers. A filed claim can be approved or denied by an adjuster. Approved claims are paid out.',
+      ['filed>approved', 'filed>denied', 'approved>paid_out'],
+    ],
+    [
+      'Claims start as received. Once confirmed, a claim can be settled by staff.',
+      ['received>confirmed', 'confirmed>settled'],
+    ],
+    [
+      'Visits have a date. Visits are created as planned. A planned visit can also be cancelled, in which case a reason is given.',
+      ['planned>cancelled'],
+    ],
+  ])('reads %j', (brief, moves) => {
+    const operations = factsOf(APPLICATION + brief, FactKind.OPERATION).join();
+    for (const move of moves) expect(operations).toContain(move);
+  });
+
+  it('takes who brings a state about with the deed', () => {
+    const brief = `${APPLICATION}A claim starts as draft; once submitted it can be approved or rejected by a manager. Rejected claims can be resubmitted by the employee.`;
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(
+      expect.arrayContaining(['manager Claim.approve', 'manager Claim.reject', 'employee Claim.resubmit']),
+    );
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Claim draft>submitted>approved>rejected']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual([]);
+  });
+
+  it('takes the kind of a thing for no state', () => {
+    expect(
+      factsOf('Build an API. Books have a title. Printed books can be ordered or reserved.', FactKind.STATE),
+    ).not.toContain('Book printed>ordered>reserved');
+  });
+});
