@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { catalogue } from '../archetypes/catalogue';
 import { entityName, singular, spoken, wordsOf } from '../names';
+import { isEnglishWord } from '../text/tagger';
 import type { Sentence } from '../text/token';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
@@ -119,7 +120,10 @@ function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string
   const aliases = new Map<string, string>();
   for (const short of names) {
     const longer = [...names].filter(
-      (name) => name !== short && name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length)),
+      (name) =>
+        name !== short &&
+        ((name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length))) ||
+          (withFields.has(short) && !withFields.has(name) && isWrittenTogether(name, short))),
     );
     const [long] = longer;
     if (long === undefined || longer.length > 1 || (withFields.has(long) && withFields.has(short))) continue;
@@ -127,6 +131,14 @@ function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string
     else aliases.set(short, long);
   }
   return aliases;
+}
+
+/** "houseplants ... each plant": both parts of the compound are words, and neither is a mere ending. */
+function isWrittenTogether(long: string, short: string): boolean {
+  const first = long.slice(0, -short.length).toLowerCase();
+  return (
+    long.toLowerCase() === first + short.toLowerCase() && first.length > 2 && short.length > 3 && isEnglishWord(first)
+  );
 }
 
 /** Endings that only adjectives have: a "roast batch" is no batch that roasts. */

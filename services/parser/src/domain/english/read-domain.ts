@@ -79,14 +79,14 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   readGlossary(notes, at);
   const named = readNamedThings(reading, notes, at);
-  if (named === 'all') return;
+  if (named.all) return;
   if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
-  if (named === undefined) readPurpose(reading, notes, at);
+  if (named.things.length === 0) readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const story = storyOf(tokens);
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
-    if (![...states, ...granted].some((range) => overlaps(clause.verb, range)))
+    if (![...states, ...granted, ...named.things].some((range) => overlaps(clause.verb, range)))
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;
   notePair(notes, tokens);

@@ -24,10 +24,12 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
     }
     if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN') continue;
     if (token.quoted || token.text !== token.text.toLowerCase()) continue;
-    const lemma = presentVerb(token.lower) ?? baseOfThirdPerson(token.lower) ?? holdingVerb(token.lower);
+    const lemma =
+      presentVerb(token.lower) ?? baseOfThirdPerson(token.lower) ?? holdingVerb(token.lower) ?? moveOf(token.lower);
     if (lemma === undefined) continue;
     const known = changed ?? tokens;
     if (
+      !movesOnToo(known, i, lemma) &&
       !goesOnAsVerb(known, i) &&
       (presentVerb(token.lower) === undefined || !standsAsVerb(known, i, token.lower === lemma))
     )
@@ -99,6 +101,19 @@ function goesOnAsVerb(tokens: readonly Token[], i: number): boolean {
   if (!isJoined || !token?.lower.endsWith('s')) return false;
   if (!isBare && !ARTICLES.includes(tokens[i + 1]?.lower ?? '')) return false;
   return tokens.slice(0, i - 1).some(({ pos, lower }) => (pos === 'VERB' || pos === 'AUX') && lower.endsWith('s'));
+}
+
+const MOVES = ['move', 'change', 'pass', 'progress', 'advance', 'switch', 'step', 'transition'];
+
+const moveOf = (word: string): string | undefined => MOVES.find((move) => word === move);
+
+/** "Repairs belong to a bike and move from open to done": nothing that is listed leads from somewhere. */
+function movesOnToo(tokens: readonly Token[], i: number, lemma: string): boolean {
+  const isJoined = tokens[i - 1]?.text === ',' || tokens[i - 1]?.lower === 'and';
+  const leads = ['from', 'through'].includes(tokens[i + 1]?.lower ?? '');
+  return (
+    isJoined && leads && MOVES.includes(lemma) && tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  );
 }
 
 const SOFTWARE = new Set(['system', 'app', 'application', 'service', 'api', 'backend', 'software', 'platform']);

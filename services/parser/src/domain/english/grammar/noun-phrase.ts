@@ -247,6 +247,8 @@ function ofPhrase(
   if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
   if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
   if (rest.plural && !rest.determined) return undefined;
+  // "the beehives of our club": whose they are, and no more of a name than in "our beehives".
+  if (isPlural(last) && isWord(next, 'our', 'my', 'your')) return undefined;
   return { words: [...rest.words, ...words], end: rest.end, many: false };
 }
 

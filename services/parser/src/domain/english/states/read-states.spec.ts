@@ -21,6 +21,14 @@ describe('states', () => {
     ],
     ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
     [
+      'Repairs have a price. Repairs belong to a customer and a bike and move from open to in progress to done.',
+      'Repair open>in_progress>done',
+    ],
+    [
+      'Each ticket has a subject, belongs to a customer and goes from new to assigned to closed.',
+      'Ticket new>assigned>closed',
+    ],
+    [
       'Leave requests have a reason. Workflow: draft -> submitted -> (approved | rejected).',
       'LeaveRequest draft>submitted>approved>rejected',
     ],

@@ -7,6 +7,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { withoutStates } from '../abilities/ability-objects';
 import { canBeEntity, PRONOUNS, type DomainNotes } from '../domain-notes';
+import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { labelOf } from '../grammar/line-labels';
 import type { Range } from '../grammar/phrase-pattern';
@@ -54,7 +55,8 @@ function readFrom(
   if (states.some(isOtherField)) return undefined;
   const label = labelOf(tokens);
   const isLabelled = label?.kind === 'definition' && start > label.phrase.end + 1;
-  const entity = entityIn(notes, at, isLabelled ? label.phrase : named, strict && !single);
+  const said = isLabelled ? label.phrase : (subjectBefore(tokens, named) ?? named);
+  const entity = entityIn(notes, at, said, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
   notes.lifecycles.push({
@@ -139,6 +141,14 @@ function namedBefore(notes: DomainNotes, tokens: readonly Token[], end: number):
     i = Math.max(i + 1, phrase?.end ?? 0);
   }
   return found;
+}
+
+/** "Repairs belong to a bike and go from open to done": who goes is the subject of both verbs, not what stands nearer. */
+function subjectBefore(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const clauses = readClauses(tokens, { start, end: tokens.length }).filter(({ verb }) => verb.start <= end);
+  const last = clauses.findLast(({ relative }) => !relative);
+  const isShared = clauses.length > 1 && last?.subject && last.subject.end < last.verb.start - 1;
+  return isShared ? last.subject : undefined;
 }
 
 const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle', 'following', 'different', 'possible']);

@@ -10,6 +10,13 @@ describe('things named behind the software', () => {
     ['The museum: there are halls and paintings, each with a number.', ['Hall', 'Painting']],
     ['A salon: customers, their dogs, and appointments', ['Appointment', 'Customer', 'Dog']],
     ['API for a newsroom: news, series and equipment.', ['Equipment', 'News', 'Series']],
+    ['A REST service for a dog show with dogs, judges and scores.', ['Dog', 'Judge', 'Score']],
+    ['Build an API for a bakery with cakes (name, price), customers and orders.', ['Cake', 'Customer', 'Order']],
+    [
+      'I need a backend for our summer camp that has cabins, campers and counsellors.',
+      ['Cabin', 'Camper', 'Counsellor'],
+    ],
+    ['REST API for a car rental company with cars, customers and rentals.', ['Car', 'Customer', 'Rental']],
     ['An API for quizzes with rounds, questions and answers.', ['Quiz', 'Round', 'Question', 'Answer']],
   ])('%s', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());

@@ -14,6 +14,21 @@ describe('what an application is said to keep', () => {
       ['Animal.name string', 'Animal.species string', 'Enclosure.size string'],
     ],
     [
+      'Python api for tracking my houseplants: each plant has a name and a species.',
+      ['Plant'],
+      ['Plant.name string', 'Plant.species string'],
+    ],
+    [
+      'Track the beehives of our club: each hive has a number and a location.',
+      ['Hive'],
+      ['Hive.number string', 'Hive.location string'],
+    ],
+    [
+      'An API for a library of things. Each thing has a name and a condition.',
+      ['Thing'],
+      ['Thing.name string', 'Thing.condition string'],
+    ],
+    [
       'An API for a clinic: patients with a name and a birth date, doctors with a specialty, and appointments.',
       ['Patient', 'Doctor', 'Appointment'],
       ['Patient.name string', 'Patient.birthDate date', 'Doctor.specialty string'],
