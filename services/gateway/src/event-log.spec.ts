@@ -60,8 +60,9 @@ describeOnDatabases((spec) => {
       ];
       await finish(spec, ended);
       const before = spec.now;
+      spec.now = new Date(before.getTime() + 30_000);
       await spec.happen(running, 1, { case: 'started', value: {} });
-      spec.now = new Date(before.getTime() - 2 * 3600_000);
+      spec.now = new Date(before.getTime() - 120_000);
       await spec.happen(stalled, 1, { case: 'started', value: {} });
       spec.now = before;
       await spec.call(key, 'POST', `/v1/generations/${cancelled}/cancel`);
@@ -89,26 +90,52 @@ describeOnDatabases((spec) => {
       expect(spec.host.cancelled).toContain(cancelled);
     });
 
-    it('leaves what the host took in peace for ever longer, and offers what it did not take at once', async () => {
+    it('asks the host once a minute for what it took, and hands over what it lost or did not take', async () => {
       const { key } = await spec.organisation();
-      const [taken, refused] = [await createGeneration(spec, key), await createGeneration(spec, key)];
-      const begin = spec.now.getTime() + 60_000;
-      const offers: string[] = [];
+      const [held, lost, running, refused] = [
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
+        await createGeneration(spec, key),
+      ];
+      await spec.happen(running, 1, { case: 'started', value: {} });
+      const begin = spec.now.getTime() + 61_000;
+      const names = new Map([
+        [held, 'held'],
+        [lost, 'lost'],
+        [running, 'running'],
+        [refused, 'refused'],
+      ]);
+      const hands = new Set<string>();
+      const told: string[] = [];
       let seconds = 0;
-      const start = (id: string): Promise<void> => {
-        if (id === taken || id === refused) offers.push(`${id === taken ? 'taken' : 'refused'} ${seconds}`);
-        return id === refused && seconds === 0 ? Promise.reject(new Error('away')) : Promise.resolve();
+      const note = (what: string, id: string): void => {
+        const name = names.get(id);
+        if (name !== undefined) told.push(`${what} ${name} ${seconds}`);
       };
-      const dispatcher = new Dispatcher(
-        spec.host.queue,
-        { ...spec.host, start },
-        () => new Date(begin + seconds * 1000),
-      );
+      const start = (id: string): Promise<void> => {
+        note('start', id);
+        if (id === refused && seconds === 0) return Promise.reject(new Error('away'));
+        hands.add(id);
+        return Promise.resolve();
+      };
+      const lacks = (ids: readonly string[]): Promise<readonly string[]> => {
+        for (const id of ids) note('ask', id);
+        return Promise.resolve(ids.filter((id) => !hands.has(id)));
+      };
+      const now = () => new Date(begin + seconds * 1000);
+      const dispatcher = new Dispatcher(spec.host.queue, { ...spec.host, start, lacks }, now);
       await expect(dispatcher.offer()).rejects.toThrow('away');
-      for (seconds of [5, 59, 60, 65, 179, 180, 419, 420]) await dispatcher.offer();
-      const of = (what: string) => offers.filter((offer) => offer.startsWith(what)).slice(0, 4);
-      expect(of('taken')).toEqual(['taken 0', 'taken 60', 'taken 180', 'taken 420']);
-      expect(of('refused')).toEqual(['refused 0', 'refused 5', 'refused 65', 'refused 419']);
+      for (seconds of [5, 59, 60]) await dispatcher.offer();
+      hands.delete(lost);
+      hands.delete(running);
+      for (seconds of [65, 119, 120, 124, 125]) await dispatcher.offer();
+      const of = (name: string) =>
+        told.filter((text) => text.includes(name)).map((text) => text.replace(` ${name}`, ''));
+      expect(of('held')).toEqual(['ask 0', 'start 0', 'ask 60', 'ask 120']);
+      expect(of('lost')).toEqual(['ask 0', 'start 0', 'ask 60', 'ask 120', 'start 120']);
+      expect(of('running')).toEqual(['ask 0', 'start 0', 'ask 60', 'ask 120', 'start 120']);
+      expect(of('refused')).toEqual(['ask 0', 'start 0', 'ask 5', 'start 5', 'ask 65', 'ask 125']);
     });
   });
 });

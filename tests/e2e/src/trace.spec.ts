@@ -38,6 +38,7 @@ it('is one trace from a user’s request to the service that works for it, and t
             },
             cancel: () => Promise.resolve(),
             decide: () => Promise.resolve(),
+            lacks: () => Promise.resolve([]),
           }),
           observeHttp: (app) => telemetry.observeHttp(app),
         });

@@ -56,6 +56,10 @@ export class EmbeddedHost implements GenerationHost {
     return Promise.resolve();
   }
 
+  lacks(ids: readonly string[]): Promise<readonly string[]> {
+    return Promise.resolve(ids.filter((id) => !this.#waiting.includes(id) && !this.#running.has(id)));
+  }
+
   /** Stops everything without a word: it goes on when the next process starts. */
   async close(): Promise<void> {
     this.#closing.abort();

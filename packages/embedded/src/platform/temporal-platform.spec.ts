@@ -189,7 +189,11 @@ describeOnServers('generations on Temporal and PostgreSQL (skipped without these
     const { id } = await call('POST', '/v1/generations', { brief: 'A Go API for a clinic' });
     await verifying;
     await asOperator((workflows) => workflows.getHandle(id).terminate('by an operator'));
-    await connection.host(queue).start(id);
+    const host = connection.host(queue);
+    // The index of workflows may be behind.
+    while ((await host.lacks([id])).length === 0) await sleep(100);
+    await host.start(id);
+    while ((await host.lacks([id])).length > 0) await sleep(100);
     await ended(id);
     expect((await call('GET', `/v1/generations/${id}`)).status).toBe('GENERATION_STATUS_VERIFIED');
     const events = kinds(await queue.events(id, 0));

@@ -3,27 +3,22 @@ import { LRUCache } from 'lru-cache';
 import type { GenerationHost } from './generation-host';
 import type { GenerationQueue } from './stores';
 
-/** Seconds that a host gets to take a generation in hand before it is told of it again. */
+/** Seconds that a host gets to take a generation in hand before it is asked for it. */
 const GRACE = 10;
-/** Seconds after which a generation that runs is offered too: a host that still has it does nothing, one that lost it begins again. */
-const LONG = 60 * 60;
-/** Seconds until one that the host took is offered again; doubled each time, for it will wait because there is much to do. */
-const [FIRST_REST, LONGEST_REST] = [60, 10 * 60];
-/** Generations that are remembered to have been offered; of more, the oldest are offered early. */
+/** Seconds for which a host that has a generation is not asked for it again: one that it loses is missed no longer than that. */
+const REST = 60;
+/** Generations that are remembered to be in good hands; of more, the oldest are asked for early. */
 const MOST_RESTING = 100_000;
-
-interface Rest {
-  readonly seconds: number;
-  /** Milliseconds since the epoch. */
-  readonly end: number;
-}
+/** Generations that a host is asked for at once. */
+const AT_ONCE = 100;
 
 /**
- * The host as those see it who write generations down, and who offers to it again what it may not have heard of: it was away, or this process
- * ended between writing down and handing over.
+ * The host as those see it who write generations down, and who offers to it again what it does not have: it was away, this process ended
+ * between writing down and handing over, or the host lost it.
  */
 export class Dispatcher implements GenerationHost {
-  readonly #resting = new LRUCache<string, Rest>({ max: MOST_RESTING });
+  /** When each is to be asked for again, in milliseconds since the epoch. */
+  readonly #resting = new LRUCache<string, number>({ max: MOST_RESTING });
 
   constructor(
     private readonly queue: GenerationQueue,
@@ -35,18 +30,17 @@ export class Dispatcher implements GenerationHost {
   async offer(): Promise<void> {
     const { toCancel, toDecide, toStart } = await this.queue.neglected({
       queued: this.#ago(GRACE),
-      running: this.#ago(LONG),
+      running: this.#ago(REST),
     });
     for (const id of toCancel) await this.host.cancel(id);
     for (const id of toDecide) await this.host.decide(id);
-    for (const id of toStart) if (!this.#rests(id)) await this.start(id);
+    const asked = toStart.filter((id) => !this.#rests(id));
+    while (asked.length > 0) await this.#offerMissing(asked.splice(0, AT_ONCE));
   }
 
   async start(id: string, known?: Generation): Promise<void> {
     await this.host.start(id, known);
-    const last = this.#resting.get(id);
-    const seconds = last === undefined ? FIRST_REST : Math.min(2 * last.seconds, LONGEST_REST);
-    this.#resting.set(id, { seconds, end: this.now().getTime() + seconds * 1000 });
+    this.#rest(id);
   }
 
   cancel(id: string): Promise<void> {
@@ -57,8 +51,24 @@ export class Dispatcher implements GenerationHost {
     return this.host.decide(id);
   }
 
+  lacks(ids: readonly string[]): Promise<readonly string[]> {
+    return this.host.lacks(ids);
+  }
+
+  async #offerMissing(ids: readonly string[]): Promise<void> {
+    const missing = new Set(await this.host.lacks(ids));
+    for (const id of ids) {
+      if (missing.has(id)) await this.start(id);
+      else this.#rest(id);
+    }
+  }
+
+  #rest(id: string): void {
+    this.#resting.set(id, this.now().getTime() + REST * 1000);
+  }
+
   #rests(id: string): boolean {
-    return (this.#resting.get(id)?.end ?? 0) > this.now().getTime();
+    return (this.#resting.get(id) ?? 0) > this.now().getTime();
   }
 
   #ago(seconds: number): Date {

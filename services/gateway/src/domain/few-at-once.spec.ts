@@ -15,6 +15,7 @@ beforeEach(() => {
     },
     cancel: (id) => Promise.resolve(void told.push(`cancel ${id}`)),
     decide: (id) => Promise.resolve(void told.push(`decide ${id}`)),
+    lacks: (ids) => Promise.resolve(ids),
   });
 });
 

@@ -34,6 +34,10 @@ export class FewAtOnce implements GenerationHost {
     return this.host.decide(id);
   }
 
+  lacks(ids: readonly string[]): Promise<readonly string[]> {
+    return this.host.lacks(ids);
+  }
+
   #next(): void {
     if (this.#running >= AT_ONCE) return;
     const first = this.#waiting.shift();

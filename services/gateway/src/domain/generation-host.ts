@@ -11,4 +11,6 @@ export interface GenerationHost {
   cancel(id: string): Promise<void>;
   /** Hands on what was decided in its review. */
   decide(id: string): Promise<void>;
+  /** Those of these that it does not have in hand: it never heard of them, or lost them. */
+  lacks(ids: readonly string[]): Promise<readonly string[]>;
 }

@@ -104,7 +104,7 @@ export interface GenerationQueue {
   events(id: string, after: number): Promise<GenerationEvent[]>;
   /** The generations of a project's run, in the order of its parts. */
   run(id: string): Promise<Generation[]>;
-  /** Those that should have been stopped, those whose review was decided before `queued` to no effect, and those that are older than `queued` without having begun, or began before `running`; oldest first. */
+  /** Those that should have been stopped, those whose review was decided before `queued` to no effect, and those that are older than `queued` without having begun, or began before `running` and have not ended; oldest first. */
   neglected(before: { readonly queued: Date; readonly running: Date }): Promise<Neglected>;
 }
 

@@ -28,6 +28,8 @@ class RecordingHost implements GenerationHost {
   start = (id: string): Promise<void> => Promise.resolve(void this.started.push(id));
   cancel = (id: string): Promise<void> => Promise.resolve(void this.cancelled.push(id));
   decide = (id: string): Promise<void> => Promise.resolve(void this.decided.push(id));
+  /** It keeps nothing in hand. */
+  lacks = (ids: readonly string[]): Promise<readonly string[]> => Promise.resolve(ids);
 }
 
 /** Everything that answers may hold; a spec looks at what its call gives. */

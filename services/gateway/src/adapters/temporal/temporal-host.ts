@@ -75,6 +75,20 @@ export class TemporalHost implements GenerationHost {
     }
   }
 
+  /** Asks the index of workflows, which may be a moment behind: one that was begun just now may seem to be lacking. */
+  async lacks(ids: readonly string[]): Promise<readonly string[]> {
+    const query = `ExecutionStatus = 'Running' AND WorkflowId IN (${ids.map((id) => `'${id}'`).join(', ')})`;
+    const there = new Set<string>();
+    try {
+      await this.#soon(async () => {
+        for await (const { workflowId } of this.client.workflow.list({ query })) there.add(workflowId);
+      });
+    } catch (error) {
+      throw away(error);
+    }
+    return ids.filter((id) => !there.has(id));
+  }
+
   /** What a generation is hosted by. */
   async #workflowOf(generation: Generation): Promise<Workflow> {
     const { id, request, verification } = generation;
