@@ -83,6 +83,7 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
       return;
     case FactKind.RULE:
       if (value.startsWith('guard:')) applyGuard(model, subject, value.slice('guard:'.length));
+      else if (value.startsWith('computed:')) applyComputed(model, subject, value.slice('computed:'.length));
       else applyRule(model, subject, value);
       return;
     case FactKind.QUERY:
@@ -121,6 +122,12 @@ function applyField(model: DraftModel, subject: string, value: string): void {
   const values = /^enum\((.*)\)$/.exec(value)?.[1]?.split('|');
   if (values) Object.assign(field, { type: 'enum', enumValues: values });
   else field.type = value as DraftFieldType;
+}
+
+/** What follows from others is always there. */
+function applyComputed(model: DraftModel, subject: string, expression: string): void {
+  const [entity = '', name = ''] = subject.split('.');
+  Object.assign(fieldOf(entityOf(model, entity), name), { computed: expression, required: true });
 }
 
 function applyRelation(model: DraftModel, subject: string, value: string): void {

@@ -25,7 +25,15 @@ export function dropUnusable(
     else if (/^operations\[\d+\]\.effects/.test(path) && operation)
       changed =
         drop(operation.effects, second, `An effect of ${operation.entity}.${operation.name}`, assumptions) || changed;
-    else if (
+    else if (/^entities\[\d+\]\.fields\[\d+\]\.computed/.test(path) && entity?.fields[second]) {
+      const field = entity.fields[second];
+      field.computed = '';
+      assumptions.add(
+        `${entity.name}.${field.name} is written like any other field: what it is to be calculated from does not fit it.`,
+        'Say it with the names of the fields, for example "the total is the sum of the amounts of the lines".',
+      );
+      changed = true;
+    } else if (
       /^entities\[\d+\]\.fields/.test(path) &&
       entity?.fields[second]?.defaultValue &&
       entity.stateField !== entity.fields[second].name

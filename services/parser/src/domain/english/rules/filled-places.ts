@@ -9,7 +9,7 @@ export function entitiesSaid(notes: DomainNotes, tokens: readonly Token[]): stri
   const names: string[] = [];
   for (let i = 0; i < tokens.length; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
-    const known = phrase ? notes.entityFor(singularWords(phrase.words)) : undefined;
+    const known = phrase && (notes.entityFor(singularWords(phrase.words)) ?? notes.entityFor(phrase.words));
     if (known !== undefined) names.push(known);
     i = Math.max(i + 1, phrase?.end ?? 0);
   }

@@ -3,6 +3,7 @@ import type { Member } from '../things/members';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
 import { overlaps, readLimits } from './read-limits';
+import { readTotals } from './read-totals';
 import { readUniqueness } from './read-uniqueness';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -13,6 +14,7 @@ export function readRules(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
+  if (readTotals(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);
   if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members))

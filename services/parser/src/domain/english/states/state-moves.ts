@@ -152,8 +152,8 @@ function unknownBefore({ place: { at, start } }: AbilityNote, to: string | undef
   const { tokens } = at.sentence;
   const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
   const state = deed && priorState(tokens, deed);
-  const isState = state !== undefined && state !== to && stateVerb(state) !== undefined && /(ed|en|wn|t)$/.test(state);
-  return isState && (deed?.passive === true || eventState(tokens, deed) === state) ? [state] : [];
+  const isState = deed !== undefined && state !== undefined && state !== to && stateVerb(state) !== undefined && /(ed|en|wn|t)$/.test(state);
+  return isState && (deed.passive || eventState(tokens, deed) === state) ? [state] : [];
 }
 
 /** Where a thing goes through states, these end its life and leave its record. */

@@ -1,0 +1,40 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const computed = (brief: string): string[] =>
+  factsOf(brief, FactKind.RULE).map((rule) => rule.replace('computed:', '= '));
+
+describe('sums', () => {
+  it.each([
+    [
+      'Each report has line items with a description and an amount. The total of a report is the sum of its line items.',
+      'Report.total = sum(item.amount for LineItem where item.reportId == self.id)',
+    ],
+    [
+      'An invoice has a number and a total. Invoice lines belong to an invoice and have a text, hours and an hourly rate. The invoice total is calculated from its lines.',
+      'Invoice.total = sum(item.hours * item.hourlyRate for InvoiceLine where item.invoiceId == self.id)',
+    ],
+    [
+      "Carts have a name. Carts have items. An item has a name, price and quantity. A cart's total price is the sum of the prices of its items.",
+      'Cart.totalPrice = sum(item.price for Item where item.cartId == self.id)',
+    ],
+    [
+      'Quotes have a title. Quote items belong to a quote and have a text, quantity and unit price. Each quote has a total that is the sum of its items.',
+      'Quote.total = sum(item.quantity * item.unitPrice for QuoteItem where item.quoteId == self.id)',
+    ],
+    [
+      'A project has a name. Time entries belong to a project, with a date, hours (decimal) and a note. Total hours of a project = sum of the hours of its time entries.',
+      'Project.totalHours = sum(item.hours for TimeEntry where item.projectId == self.id)',
+    ],
+  ])('reads %j', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    'A product has a name. Reviews belong to a product and have a rating from 1 to 5. The average rating of a product is calculated from its reviews.',
+    'A report has a title. The total of a report is the sum of its line items.',
+    'A trip has a name. Stops belong to a trip and have a toll (decimal) and a fee (decimal). The total of a trip is the sum of its stops.',
+  ])('leaves to be told what is no sum, or of what nobody knows: %j', (brief) => {
+    expect(computed(brief)).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { DraftFieldType } from '../../draft-model';
+import { camelCase, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+import { likeness, type Member } from '../things/members';
+import { entitiesSaid } from './filled-places';
+
+/** "The total of a report is the sum of its line items", "an order's total is calculated from the price and quantity of its lines". */
+export function readTotals(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): boolean {
+  const { tokens } = at.sentence;
+  const cue = cueIn(tokens);
+  if (!cue || tokens.some((token) => isWord(token, ...OTHER))) return false;
+  const whole = wholeOf(notes, tokens, cue, members);
+  const summed = whole && summedIn(tokens, cue.end, whole.part, members);
+  const name = whole && nameBefore(notes, tokens, cue.start, whole.entity, members);
+  if (!whole || !summed || name === undefined) return false;
+  const known = members.find((member) => member.entity === whole.entity && member.name === name);
+  if (known && known.type !== summed.type) return false;
+  const { entity, part, link } = whole;
+  if (!known) reading.fact(at, 0, cue.end, FactKind.FIELD, `${entity}.${name}`, summed.type);
+  const expression = `sum(${summed.expression} for ${part} where item.${link}Id == self.id)`;
+  reading.fact(at, 0, tokens.length, FactKind.RULE, `${entity}.${name}`, `computed:${expression}`);
+  return true;
+}
+
+/** What is calculated, but is no sum. */
+const OTHER = 'average mean median percentage percent share minus discount tax vat maximum minimum'.split(' ');
+
+interface Cue {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** "is the sum of", "= sum of", "is calculated from", "adds up" */
+function cueIn(tokens: readonly Token[]): Cue | undefined {
+  for (const [i, token] of tokens.entries()) {
+    if (isWord(token, 'sum') && isWord(tokens[i + 1], 'of')) {
+      let start = i;
+      while (isWord(tokens[start - 1], 'the', 'be', 'as', 'equal', 'to', 'calculate', 'compute', 'derive')) start--;
+      return { start, end: i + 2 };
+    }
+    const isTotal = tokens.slice(0, i).some((one) => isWord(one, 'total', 'subtotal', 'sum'));
+    if (isTotal && isWord(token, 'calculate', 'compute', 'derive') && isWord(tokens[i + 1], 'from')) {
+      let start = i;
+      while (isWord(tokens[start - 1], 'be', 'automatically')) start--;
+      return { start, end: i + 2 };
+    }
+    if (isWord(token, 'add') && isWord(tokens[i + 1], 'up')) return { start: i, end: i + 2 };
+  }
+  return undefined;
+}
+
+/** What consists of the parts that the words behind name: each of them refers to it. */
+function wholeOf(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  cue: Cue,
+  members: readonly Member[],
+): { entity: string; part: string; link: string } | undefined {
+  const parts = entitiesSaid(notes, tokens.slice(cue.end));
+  const before = entitiesSaid(notes, tokens.slice(0, cue.start));
+  const owners = [...before, ...parts, ...(notes.current === undefined ? [] : [notes.current])];
+  for (const part of parts) {
+    const targets = members.flatMap(({ entity, target }) => (entity === part && target !== undefined ? [target] : []));
+    for (const entity of [...owners, ...(targets.length === 1 ? targets : [])]) {
+      const links = members.filter((member) => member.entity === part && member.target === entity);
+      const [link] = links;
+      if (link && links.length === 1 && entity !== part) return { entity, part, link: link.name };
+    }
+  }
+  return undefined;
+}
+
+const NUMERIC: readonly (DraftFieldType | undefined)[] = ['decimal', 'integer', 'number'];
+
+/** The figures of a part that are summed: those named, else the only one there is, or quantity times price. */
+function summedIn(
+  tokens: readonly Token[],
+  start: number,
+  part: string,
+  members: readonly Member[],
+): { expression: string; type: DraftFieldType } | undefined {
+  const figures = members.filter(({ entity, type }) => entity === part && NUMERIC.includes(type));
+  const own = new Set(wordsOf(part));
+  const named = figures.filter((member) =>
+    tokens.some((_, from) =>
+      [1, 2, 3].some((length) => {
+        const words = tokens.slice(from, from + length).map(({ lower }) => lower);
+        const isName = from >= start && words.length === length && !words.every((word) => own.has(word));
+        return isName && likeness(member, words) >= 2;
+      }),
+    ),
+  );
+  const prices = figures.filter(({ type }) => type === 'decimal');
+  const counts = figures.filter(
+    ({ name, type }) => type === 'integer' && /^(quantity|qty|count|units|hours|days|nights)$/i.test(name),
+  );
+  const chosen = named.length > 0 ? named : prices.length === 1 ? [...counts, ...prices] : figures;
+  const [first, second] = chosen;
+  if (!first || chosen.length > 2) return undefined;
+  const isPrice = chosen.some(({ name }) => /price|rate|cost|fee/i.test(name));
+  // A line's own amount holds its quantity already.
+  if (second && named.length === 0 && !isPrice)
+    return prices[0] && { expression: `item.${prices[0].name}`, type: 'decimal' };
+  const type = chosen.find((one) => one.type === 'decimal')?.type ?? chosen.find((one) => one.type === 'number')?.type;
+  const isMixed = chosen.some((one) => one.type === 'number') && type === 'decimal';
+  const isProduct = second !== undefined && chosen.some((one) => one.type === 'integer');
+  if (isMixed || (second && !isProduct)) return undefined;
+  return { expression: chosen.map(({ name }) => `item.${name}`).join(' * '), type: type ?? 'integer' };
+}
+
+/** "The total of a report", "an order's total", "the order total", "each has a total, the sum of ...": what the figure is called. */
+function nameBefore(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  end: number,
+  entity: string,
+  members: readonly Member[],
+): string | undefined {
+  const from = tokens.findLastIndex((token, i) => i < end && isMark(token, '.', ';', ':')) + 1;
+  const said: string[][] = [];
+  for (let i = from; i < end; ) {
+    const phrase = nounPhraseAt(tokens, i, end);
+    // "the amount spent"
+    const isMore = phrase?.end === end - 1 && tokens[end - 1]?.pos === 'VERB';
+    if (phrase) said.push(tokens.slice(phrase.start, isMore ? end : phrase.end).map(({ lower }) => lower));
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  const own = new Set([...wordsOf(entity), ...wordsOf(entity).map((word) => `${word}s`)]);
+  const plain = said
+    .map((words) => words.filter((word) => !own.has(word) && !EMPTY.has(word) && /^[a-z]/.test(word)))
+    .filter((words) => words.length > 0 && words.length < 4 && notes.entityFor(words) === undefined);
+  const known = members.filter((member) => member.entity === entity && NUMERIC.includes(member.type));
+  const exact = plain
+    .map((words) => known.find((member) => likeness(member, words) >= 2 || member.name === camelCase(words)))
+    .find((member) => member !== undefined);
+  return exact?.name ?? (plain[0] && camelCase(plain[0]));
+}
+
+const EMPTY = new Set("the a an of its their each every 's s is are be that which it has have".split(' '));
