@@ -55,6 +55,10 @@ const DETERMINERS = new Set(['a', 'each', 'an', 'another', 'its', 'their', 'his'
 function isNounAfterAll(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   const next = tokens[i + 1];
+  // "the moves as text": many of a kind.
+  const isMany = tokens[i - 1]?.lower === 'the' && isPlural(token?.lower ?? '') && token?.pos === 'VERB';
+  if (isMany && (next === undefined || next.kind === 'mark' || ['ADP', 'CCONJ', 'SCONJ'].includes(next.pos)))
+    return true;
   if (!token || token.quoted || !DETERMINERS.has(tokens[i - 1]?.lower ?? '')) return false;
   const goesOn = ['NOUN', 'PROPN', 'ADJ'].includes(next?.pos ?? '');
   // "a screening shows one film": what looks like a plural is the verb.

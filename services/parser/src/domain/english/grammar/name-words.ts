@@ -130,7 +130,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (NAME_WORDS.has(token.lower) && !(token.lower === 'sign' && token.pos === 'NOUN'))
     return startsKnownName(tokens, i, headStart);
   if (
-    NEVER_NAMES.has(token.lower) ||
+    (NEVER_NAMES.has(token.lower) && !(i === headStart && token.pos === 'NOUN')) ||
     (i > headStart &&
       ['default', 'defaults', 'defaulting', 'superior', 'exactly', 'somewhere', 'anywhere'].includes(token.lower))
   )

@@ -73,7 +73,7 @@ function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): st
   const owner = isOf ? nounPhraseAt(tokens, cut + 1, phrase.end) : nounPhraseAt(tokens, phrase.start, cut);
   const own = isOf ? nounPhraseAt(tokens, phrase.start, cut) : nounPhraseAt(tokens, cut + 1, phrase.end);
   if (!owner || !own?.plural || !isEach(at, owner) || owner.plural) return undefined;
-  const isThing = canBeEntity(own.words) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
+  const isThing = canBeEntity(own.words, true) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
   if (!isThing || !canBeEntity(owner.words, true) || isFieldName(owner.words)) return undefined;
   const [to, from] = [owner, own].map(({ words }) => notes.entityFor(words) ?? notes.canonical(entityName(words)));
   if (to === undefined || from === undefined || to === from) return undefined;

@@ -6,6 +6,10 @@ describe('elements that share a word', () => {
     ['A stay has check-in and check-out dates.', ['Stay.checkInDate date', 'Stay.checkOutDate date']],
     ['A parcel has pickup and delivery addresses.', ['Parcel.pickupAddress string', 'Parcel.deliveryAddress string']],
     ['A task has planned and actual hours.', ['Task.plannedHours number', 'Task.actualHours number']],
+    [
+      'A ticket has a row and a buyer\'s name and email.',
+      ['Ticket.row integer', 'Ticket.buyerName string', 'Ticket.buyerEmail email'],
+    ],
     ['A guest has a first and last name.', ['Guest.firstName string', 'Guest.lastName string']],
     [
       'A party has a name, the number of adults and children, and a phone.',

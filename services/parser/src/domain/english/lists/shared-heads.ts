@@ -23,8 +23,8 @@ export function shareHeads(tokens: readonly Token[], items: readonly ListItem[])
     if (own) return renamed(item, [...item.phrase.words, ...own]);
     // "check-in and check-out dates" are one of each.
     if (shared[i - 1] && item.phrase.plural) return renamed(item, ofOne(item.phrase.words));
-    const count = sharedCount(tokens, items[i - 1], item, items[i - 2]);
-    return count ? renamed(item, [...count, ...item.phrase.words]) : item;
+    const before = sharedCount(tokens, items[i - 1], item, items[i - 2]) ?? sharedOwner(tokens, items[i - 1], item);
+    return before ? renamed(item, [...before, ...item.phrase.words]) : item;
   });
 }
 
@@ -33,9 +33,9 @@ const renamed = (item: ListItem, words: readonly string[]): ListItem => ({
   phrase: { ...item.phrase, words, plural: false },
 });
 
-/** "planned and actual hours" stay hours. */
+/** "planned and actual hours" stay hours, a "minimum and maximum number of players" counts players. */
 const ofOne = (words: readonly string[]): readonly string[] =>
-  isUnit(words.at(-1) ?? '') ? words : singularWords(words);
+  isUnit(words.at(-1) ?? '') || words.includes('of') ? words : singularWords(words);
 
 /** The words of the next element that this one goes without. */
 function sharedHead(
@@ -72,6 +72,20 @@ function sharedCount(
   const endsList = earlier !== undefined && isMark(tokens[earlier.end], ',');
   const arePeople = [before.phrase.words.at(-1), phrase.words.at(-1)].every((word) => isSomebody(word ?? ''));
   return !endsList || arePeople ? [count, of] : undefined;
+}
+
+/** Of "a buyer's name and email" whose the second is: it goes without an article, as nothing else in such a list does. */
+function sharedOwner(
+  tokens: readonly Token[],
+  before: ListItem | undefined,
+  item: ListItem,
+): readonly string[] | undefined {
+  if (!before || !isWord(tokens[before.end], 'and') || before.end + 1 !== item.start || before.group) return undefined;
+  const { head, determined, words } = before.phrase;
+  const genitive = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, "'s"));
+  const owner = words.slice(0, -1);
+  if (genitive !== head.start + 1 || !determined || owner.length !== 1 || item.phrase.determined) return undefined;
+  return isPersonNoun(owner[0] ?? '') && isFieldName(item.phrase.words) ? owner : undefined;
 }
 
 const isSomebody = (word: string): boolean =>

@@ -7,7 +7,7 @@ describe('relations between two entities', () => {
   it.each([
     [
       'A game is between a white player and a black player. A player has a rating. A game has a date.',
-      ['Game-Player many_to_one', 'Game-Player many_to_one:blackPlayer'],
+      ['Game-Player many_to_one:whitePlayer', 'Game-Player many_to_one:blackPlayer'],
     ],
     [
       'Comments are left on articles by readers. A comment has a body. Articles have a title. Readers have a name.',
@@ -74,7 +74,7 @@ describe('relations between two entities', () => {
     ['Books have a title. Genres have a name. Books and genres are many-to-many.', ['Book-Genre many_to_many']],
     [
       'A message has a sender and a recipient, both users, and a text.',
-      ['Message-User many_to_one', 'Message-User many_to_one:recipient'],
+      ['Message-User many_to_one:sender', 'Message-User many_to_one:recipient'],
     ],
     ['Articles have a title and an author (user).', ['Article-User many_to_one']],
     ['Customers have a name. Order: number, date, customer_id', ['Order-Customer many_to_one']],
@@ -84,7 +84,7 @@ describe('relations between two entities', () => {
     ],
     [
       'An address has a street. Customers have a name, a billing address and a shipping address.',
-      ['Customer-Address many_to_one', 'Customer-Address many_to_one:shippingAddress'],
+      ['Customer-Address many_to_one:billingAddress', 'Customer-Address many_to_one:shippingAddress'],
     ],
     [
       'Books have a title. Members have a name. A loan records which member borrowed which book.',
@@ -151,7 +151,7 @@ describe('relations of an entity to itself', () => {
     ['An animal has a name. The mother of an animal is another animal.', ['Animal-Animal many_to_one']],
     [
       'Each horse has a name, a sire and a dam, both of which are horses.',
-      ['Horse-Horse many_to_one', 'Horse-Horse many_to_one:dam'],
+      ['Horse-Horse many_to_one:sire', 'Horse-Horse many_to_one:dam'],
     ],
     ['An employee has a name and a manager, who is also an employee.', ['Employee-Employee many_to_one']],
     ['Employees have a name and an email. An employee reports to another employee.', ['Employee-Employee many_to_one']],

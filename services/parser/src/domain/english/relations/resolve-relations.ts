@@ -64,16 +64,15 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
     pairs.set(key, pair);
     pair.said.push(said);
   }
-  const stated = new Set<string>();
-  for (const { a, b, said } of pairs.values()) {
+  const related = [...pairs.values()].map(({ a, b, said }) => {
     const firm = said.filter(({ loose }) => loose !== true);
     const { source, target, cardinality } = relationOf(a, b, firm.length > 0 ? firm : said);
-    const [first] = said;
-    if (!first) continue;
-    const role = first.role !== undefined && stated.has(`${source}-${target}`) ? `:${first.role}` : '';
-    stated.add(`${source}-${target}`);
-    for (const { place } of said)
-      state(reading, place, FactKind.RELATION, `${source}-${target}`, `${cardinality}${role}`);
+    return { subject: `${source}-${target}`, cardinality, said, role: said[0]?.role };
+  });
+  for (const { subject, cardinality, said, role } of related) {
+    const isAlone = related.filter((other) => other.subject === subject).length === 1;
+    const value = role === undefined || isAlone ? cardinality : `${cardinality}:${role}`;
+    for (const { place } of said) state(reading, place, FactKind.RELATION, subject, value);
   }
 }
 

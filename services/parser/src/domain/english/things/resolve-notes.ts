@@ -106,7 +106,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   return true;
 }
 
-/** "max guests", "total orders" are how many; "price per bottle" is a price. */
+/** "max guests", "total orders" are how many; "price per bottle" is a price, "date of last donation" a date. */
 const MEASURING = new Set('max maximum min minimum total number count average expected planned estimated'.split(' '));
 
 function targetOf(notes: DomainNotes, words: readonly string[], owner: string): string | undefined {
@@ -116,7 +116,8 @@ function targetOf(notes: DomainNotes, words: readonly string[], owner: string): 
   const isCue = words.length === 2 && grammar.reflexiveCues.has(words[0] ?? '');
   if (isCue && last === owner && notes.isDeclared(last)) return last;
   if (words.length === 1 && !isFieldName(words)) return onlyOneCalled(notes, whole, owner);
-  if (words.length < 2 || MEASURING.has(words[0] ?? '') || words.includes('per')) return undefined;
+  const isMeasure = MEASURING.has(words[0] ?? '') || words.includes('per') || words[1] === 'of';
+  if (words.length < 2 || isMeasure) return undefined;
   if (words.at(-1) === 'id') {
     const key = notes.entityFor(words.slice(0, -1));
     return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
