@@ -135,6 +135,8 @@ export class DomainNotes {
   readonly constraints: ConstraintNote[] = [];
   readonly ranges: RangeNote[] = [];
   readonly roles = new Map<string, Place>();
+  /** Records of deeds, by the names that we gave them or the brief has for them. */
+  readonly deeds = new Set<string>();
   /** Entities that a list, a heading or a definition names as such. */
   readonly listed = new Set<string>();
   /**

@@ -92,6 +92,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     foreseen.add(aliases.get(short) ?? short);
   }
   const notes = new DomainNotes(foreseen, aliases, main, rejected);
+  for (const name of first.deeds) notes.deeds.add(name);
   for (const sentence of reading.content) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];

@@ -142,7 +142,7 @@ function readInContext(
 ): void {
   const before = [notes.current, notes.topic] as const;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
-  if (context.role === undefined && readDeed(reading, notes, at, clause, context.next)) return;
+  if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);
   readSpans(reading, notes, at, clause);
   if (context.role === undefined) readAdjuncts(reading, notes, at, clause, before[1] ?? before[0]);
@@ -210,7 +210,7 @@ function readClause(
   if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb))) return;
   const allowed = allowance(at.sentence.tokens, clause);
   if (allowed && readAbility(reading, notes, at, allowed)) return;
-  const own = role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
+  const own = spokenBy(at, clause, role);
   void (
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     readRest(reading, notes, at, clause) ||
@@ -278,6 +278,10 @@ const KEEPS = new Set('create add enter change edit update delete remove maintai
 /** "Go service for hives": a name of a technology is no verb, however it looks. */
 const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boolean =>
   reserved.has(i) && /^[A-Z]/.test(sentence.tokens[i]?.text ?? '');
+
+/** In a user story, "I" is whoever it is told of. */
+const spokenBy = (at: SentenceReading, clause: Clause, role: Range | undefined): Clause =>
+  role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
 
 const isFirstPerson = (tokens: readonly Token[], subject: Range | undefined): boolean =>
   subject === undefined || isWord(tokens[subject.end - 1], 'i', 'we');

@@ -31,6 +31,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
+  if (i === 0 && opensAsSubject(tokens)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i) || isObjectOfVerb(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
@@ -96,6 +97,15 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "Dives have a depth", "catches belong to a boat": what looks like a verb of one thing is what the next verb says something of. */
+const opensAsSubject = ([first, second]: readonly Token[]): boolean =>
+  first?.pos === 'VERB' &&
+  first.lower !== first.lemma &&
+  isPlural(first.lower) &&
+  second !== undefined &&
+  (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
+  !/(ed|ing)$/.test(second.lower);
 
 /** "orders have order lines", "with book copies": a verb cannot stand between. */
 const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
@@ -222,6 +232,8 @@ const isParticle = (token: Token | undefined): boolean =>
 function beginsObject(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (!token) return false;
+  // "users vote once per poll"
+  if (isWord(token, 'once', 'twice')) return true;
   // "note down turnings", "put up vans"
   if (isWord(token, 'up', 'down', 'in', 'out', 'off') && tokens[i + 1]?.kind === 'word')
     return beginsObject(tokens, i + 1);

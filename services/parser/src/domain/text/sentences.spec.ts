@@ -11,6 +11,22 @@ describe('readSentences', () => {
     ]);
   });
 
+  it('splits behind words that abbreviate something elsewhere', () => {
+    expect(words('An API for a car wash. Washes have a date. We sell art. Art has a price, approx. Ten.')).toEqual([
+      'An API for a car wash .',
+      'Washes have a date .',
+      'We sell art .',
+      'Art has a price , approx. Ten .',
+    ]);
+  });
+
+  it.each(['Dives have a depth.', 'Catches belong to a boat.', 'Swims must have a date.'])(
+    'takes the first word of %j for its subject',
+    (text) => {
+      expect(read(text)[0]?.tokens[0]?.pos).toBe('NOUN');
+    },
+  );
+
   it('splits number ranges and reads arrows as one mark', () => {
     expect(words('rating 1-5, draft -> published')).toEqual(['rating 1 - 5 , draft -> published']);
   });

@@ -89,6 +89,7 @@ function locate(text: string, base: number): Piece[] {
       const start = base + found + part.offset;
       pieces.push({
         ...token,
+        pos: part.text === '.' ? 'PUNCT' : token.pos,
         text: part.text,
         lemma: part.text === token.text ? token.lemma : part.text.toLowerCase(),
         start,
@@ -99,18 +100,21 @@ function locate(text: string, base: number): Piece[] {
   return pieces;
 }
 
-/** Short words at the end of a sentence, "Everyone logs in.", arrive with their full stop. */
+/** Words at the end of a sentence that abbreviate something elsewhere, "logs in.", "a car wash.", arrive with their full stop. */
 function splitToken(token: TaggedToken, rest: string): { text: string; offset: number }[] {
-  const word = /^([a-z]{2,3})\.$/.exec(token.text)?.[1];
+  const word = /^([A-Za-z][a-z]+)\.$/.exec(token.text)?.[1];
   // "default no. go, sqlite": an abbreviation only before a figure or "of".
   const isRefusal = word === 'no' && !/^\s*(\d|of\b)/.test(rest);
   const isEnd = isRefusal || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
-  if (word === undefined || !isEnd || word === 'etc') return splitRange(token);
+  if (word === undefined || !isEnd || (!isRefusal && ABBREVIATED.has(word.toLowerCase()))) return splitRange(token);
   return [
     { text: word, offset: 0 },
     { text: '.', offset: word.length },
   ];
 }
+
+/** What keeps its full stop within a sentence, before a capital as well. */
+const ABBREVIATED = new Set('etc approx incl max min vs cf eg ie dr mr mrs ms prof st inc ltd jr sr no'.split(' '));
 
 /** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */
 function splitRange(token: TaggedToken): { text: string; offset: number }[] {

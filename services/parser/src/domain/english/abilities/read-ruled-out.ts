@@ -19,7 +19,7 @@ export function readRuledOut(reading: BriefReading, notes: DomainNotes, at: Sent
     const entities = only.whole ? declaredEntities(notes) : entitiesBefore(notes, tokens, only.at);
     exclude(reading, at, entities, only.verbs, only.at);
   }
-  const ruledOut = nominalVerbs(tokens);
+  const ruledOut = nominalVerbs(notes, tokens);
   if (ruledOut.length === 0) return;
   const entities = entitiesBefore(notes, tokens, tokens.length);
   exclude(
@@ -78,10 +78,11 @@ const NOUNS: Readonly<Record<string, Verb>> = {
 };
 
 /** "must not allow creating, updating or deleting", "no edits or deletes", "never updated", "deleting one is not possible". */
-function nominalVerbs(tokens: readonly Token[]): { verb: Verb; at: number }[] {
+function nominalVerbs(notes: DomainNotes, tokens: readonly Token[]): { verb: Verb; at: number }[] {
   const found: { verb: Verb; at: number }[] = [];
   for (const [at, token] of tokens.entries()) {
-    const verb = nominalVerb(token);
+    // "No booking may overlap another": where bookings are kept, one of them.
+    const verb = notes.entityFor([token.lower]) === undefined ? nominalVerb(token) : undefined;
     if (verb !== undefined && isForbidden(tokens, at) && !hasCondition(tokens, at)) found.push({ verb, at });
   }
   return found;

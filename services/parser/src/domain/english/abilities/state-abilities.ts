@@ -1,9 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName } from '../../names';
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
 import { markedAs } from './marked-as';
 import type { BriefReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';
@@ -52,12 +54,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const usual = isOpened ? 'read' : isRecord ? 'create' : crudVerb(note.verb);
   const crud = marked || isDeed || customVerb(reading, notes, entity, note.verb) ? undefined : usual;
   if (negated) {
-    const words = at.sentence.tokens.slice(start, end);
-    const isLimit = words.some(
-      (token, i) =>
-        isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than') ||
-        (isWord(token, 'to') && !isWord(words[i - 1], 'able', 'allowed', 'permitted', 'possible')),
-    );
+    const isLimit = saysWhich(at.sentence.tokens, place);
     const rulesOut = ['someone', 'anyone'].includes(actor.kind) && note.conditional !== true && !isLimit;
     if (rulesOut && crud !== undefined && (crud !== 'create' || isPlainCreate(note.verb)) && RULED_OUT.has(crud))
       reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
@@ -69,6 +66,19 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   if (subject === undefined || verb === undefined || isHabit) return;
   if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
   reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+}
+
+/** "Bookings cannot be added twice", "nobody can create bookings on Sundays", "by guests": some of it only is denied. */
+function saysWhich(tokens: readonly Token[], { start, end }: Range): boolean {
+  const stop = tokens.findIndex((token, i) => i >= end && token.kind === 'mark');
+  return tokens.slice(start, stop < 0 ? tokens.length : stop).some((token, i, words) => {
+    if (isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than')) return true;
+    const next = words[i + 1];
+    if (isWord(token, 'to')) return !isWord(words[i - 1], 'able', 'allowed', 'permitted', 'possible');
+    const isSystem = words.slice(i + 1, i + 4).some(({ lower }) => softwareNouns.has(lower));
+    if (isWord(token, 'by', 'for')) return !isSystem && !isWord(next, 'anyone', 'anybody', 'user', 'nobody');
+    return isWord(token, 'on', 'in', 'during', 'outside') && !isSystem && !isWord(next, 'general', 'any');
+  });
 }
 
 /** "Managers see all expenses" gives a right; "nurses see patients" tells what they do. */

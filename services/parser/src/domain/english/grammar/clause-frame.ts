@@ -1,5 +1,6 @@
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from './clauses';
+import { countsTimes } from './conditions';
 import { bracketDepths } from './brackets';
 import type { Range } from './phrase-pattern';
 
@@ -45,7 +46,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   // The passive has none: "are left on articles" tells where.
   const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
-  for (; end < object.end && !CONDITIONS.has(tokens[end]?.lower ?? ''); end++)
+  for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || countsTimes(tokens, end)); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
   const by = clause.passive ? adjuncts.find(({ preposition }) => preposition === 'by') : undefined;

@@ -21,6 +21,8 @@ export interface Clause extends Range {
   readonly object: Range;
   /** Says more of a noun of the clause before: "which must be unique". */
   readonly relative: boolean;
+  /** The clause that one without a verb of its own adds to: "..., with a title". */
+  readonly host?: Clause | undefined;
 }
 
 /** The clauses of a stretch of tokens, in order. */
@@ -49,6 +51,7 @@ export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
       verb: { start: group.main ?? group.start, end: group.end },
       object: { start: group.end, end: boundary },
       relative: isRelative(tokens, from, group),
+      host: group.attached ? clauses.at(-1) : undefined,
     });
     from = boundary;
   }

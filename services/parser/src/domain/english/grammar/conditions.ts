@@ -1,5 +1,6 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from './clauses';
 
 const CONDITIONS = ['once', 'when', 'if', 'while', 'until', 'unless', 'after', 'before', 'without', 'whilst'];
@@ -23,7 +24,11 @@ function restrictsSubject(tokens: readonly Token[], { subject, verb }: Clause): 
 function conditionsBehind(tokens: readonly Token[], clause: Clause): number[] {
   const found: number[] = [];
   for (let i = clause.verb.end; i < Math.min(tokens.length, clause.end + 2); i++)
-    if (isWord(tokens[i], ...CONDITIONS) || (isWord(tokens[i], 'as') && isWord(tokens[i + 1], 'long'))) found.push(i);
+    if (
+      (isWord(tokens[i], ...CONDITIONS) && !countsTimes(tokens, i)) ||
+      (isWord(tokens[i], 'as') && isWord(tokens[i + 1], 'long'))
+    )
+      found.push(i);
   return found;
 }
 
@@ -48,3 +53,15 @@ const CREATED =
 /** "approved invoices", "a published post": the subject is one in a certain state. */
 const isStateWord = (token: Token): boolean =>
   token.kind === 'word' && (isUsualState(token.lower) || /ed$/.test(token.lower));
+
+/**
+ * "vote once per poll", "enter each race only once": how often it is done; elsewhere "once" is "as soon as", and "once per week" is
+ * how often in a time.
+ */
+export function countsTimes(tokens: readonly Token[], i: number): boolean {
+  if (!isWord(tokens[i], 'once')) return false;
+  const [next, after] = [tokens[i + 1], tokens[i + 2]];
+  if (isWord(next, 'per', 'each', 'every')) return !grammar.timeNouns.has(after?.lemma ?? '');
+  if (isWord(next, 'for', 'in', 'on', 'to')) return isWord(after, 'each', 'every', 'a', 'any', 'one', 'the');
+  return next === undefined || isMark(next, '.', ',', ';', ')', '!');
+}

@@ -28,6 +28,8 @@ export const LINKING: ReadonlySet<string> = new Set([
   'bind',
   'match',
   'pair',
+  'relate',
+  'attach',
 ]);
 
 /** "made up of", "divided into" */

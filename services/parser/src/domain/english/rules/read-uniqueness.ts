@@ -5,6 +5,7 @@ import { entityName, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
+import { countsTimes } from '../grammar/conditions';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -87,6 +88,8 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
       const where = tokens.slice(i + 1, i + 3).some((one) => isWord(one, 'in', 'for', 'on', 'per', 'within', 'each'));
       if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) return { at: i, keys: 0 };
     }
+    // "vote once per poll", "a member can rate a wine once"
+    if (countsTimes(tokens, i)) return { at: i, keys: tokens[i + 1]?.kind === 'word' ? i + 1 : 0 };
     const single = singleAt(tokens, i);
     if (single) return single;
   }

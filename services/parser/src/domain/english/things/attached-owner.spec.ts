@@ -37,3 +37,18 @@ describe('whose the parts behind "with" are', () => {
     expect(factsOf(`A REST API. ${brief}`, FactKind.FIELD)).toEqual(fields);
   });
 });
+
+describe('parts told behind a clause that ties its subject to others', () => {
+  it.each([
+    ['Stays connect a guest with a room, including a price and a status.', 'Stay'],
+    ['A stay is for one guest and one room, with a price and a status.', 'Stay'],
+    ['Stays are recorded against a room with a price and a status.', 'Stay'],
+    ['A stay is booked by a guest with a price and a status.', 'Stay'],
+    ['Each stay belongs to a guest with a price and a status.', 'Guest'],
+  ])('%s: of %s', (said, owner) => {
+    const brief = `API. ${said} Guests have a name. Rooms have a number.`;
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(
+      expect.arrayContaining([`${owner}.price decimal`, `${owner}.status string`]),
+    );
+  });
+});

@@ -9,6 +9,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
+import { MADE } from './recorded-deeds';
 
 /** "create issues with a title": the parts belong to what was named last. */
 export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] | undefined {
@@ -22,8 +23,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
-    saidOfBefore(tokens, clause) ??
-    saidOfLink(tokens, clause) ??
+    tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start) ??
@@ -80,33 +80,30 @@ function definedBefore(tokens: readonly Token[], objectStart: number): NounPhras
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 
-/** "Bookings are made by a guest for a room, with a start time": behind a comma, the parts are those of the subject. */
-function saidOfBefore(tokens: readonly Token[], { subject, verb }: Clause): NounPhrase | undefined {
-  if (!subject || !isMark(tokens[verb.start - 1], ',')) return undefined;
-  if (!isWord(tokens[subject.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at')) return undefined;
-  const isPassive = tokens[subject.start - 1]?.pos === 'VERB';
-  const be = isPassive ? subject.start - 2 : subject.start - 1;
-  if (!isWord(tokens[be], 'be', 'is', 'are')) return undefined;
-  const phrase = phraseEndingAt(tokens, be);
-  return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
-}
-
 /** Behind these the parts of a part are told: "a barn has one stall, with a number". */
 const HOLDING = new Set('have include contain hold consist comprise feature list show carry'.split(' '));
 
-/** "Tickets link a visitor to a show, with a seat", "a visit concerns one patient, with a date": of what ties the others together. */
-function saidOfLink(tokens: readonly Token[], { subject, verb }: Clause): NounPhrase | undefined {
-  const link = tokens[(subject?.start ?? 0) - 1];
-  if (!subject || link?.kind !== 'word') return undefined;
-  const links = LINKING.has(link.lemma) || grammar.belongVerbs.has(link.lemma);
-  if (!links && (link.pos !== 'VERB' || HOLDING.has(link.lemma) || crudVerb(link.lemma) !== undefined))
-    return undefined;
-  const isApart = isMark(tokens[verb.start - 1], ',');
-  if (!(isApart ? links || phraseEndingAt(tokens, verb.start)?.plural === false : LINKING.has(link.lemma)))
-    return undefined;
-  const phrase = phraseEndingAt(tokens, subject.start - 1);
-  const isThing = phrase !== undefined && !isPersonNoun(singular(phrase.words.at(-1) ?? ''));
+/**
+ * "Stays link a guest to a room with a price", "a loan is for one member, with a due date": what is told behind a clause that ties its
+ * subject to others is the subject's; behind one other party it needs the comma, for "by an author with a name" tells of the author.
+ */
+function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhrase | undefined {
+  if (!host?.subject || host.relative || host.modal !== undefined || host.negated) return undefined;
+  const lemma = host.verbs[0]?.lemma ?? '';
+  const links = LINKING.has(lemma) && !host.passive;
+  const isMade = host.passive && MADE.has(tokens[host.verb.end - 1]?.lower ?? '');
+  const ties = host.passive || grammar.belongVerbs.has(lemma) || isOfOne(tokens, host, verb.start);
+  if (!links && !isMade && !(ties && isMark(tokens[verb.start - 1], ','))) return undefined;
+  const phrase = phrasesOf(tokens, host.subject).at(-1);
+  const isThing = phrase !== undefined && (host.passive || !isPersonNoun(singular(phrase.words.at(-1) ?? '')));
   return isThing && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
+}
+
+/** "is for one member", "concerns a patient": of whatever the verb, one row has to do with one other. */
+function isOfOne(tokens: readonly Token[], { verbs, object }: Clause, end: number): boolean {
+  const lemma = verbs[0]?.lemma ?? '';
+  if (lemma === 'be') return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at');
+  return !HOLDING.has(lemma) && crudVerb(lemma) === undefined && phraseEndingAt(tokens, end)?.plural === false;
 }
 
 /** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */

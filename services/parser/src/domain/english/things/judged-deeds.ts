@@ -51,6 +51,10 @@ export function noteJudgement(
   return name;
 }
 
+/** Whether figures are given for a judgement of what ends at `behind`. */
+export const isJudged = (tokens: readonly Token[], { verbs, end }: Clause, behind: number): boolean =>
+  JUDGED[verbs[0]?.lemma ?? ''] !== undefined && boundsBehind(tokens, behind, end) !== undefined;
+
 interface Bounds extends Range {
   readonly values: readonly string[];
 }

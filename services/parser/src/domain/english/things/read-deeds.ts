@@ -1,25 +1,27 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
-import { fieldHint } from '../../lexicon/field-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, singular } from '../../names';
+import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { DomainNotes } from '../domain-notes';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import { type ClauseFrame, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
-import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { type Party, referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
-import { isIndefinite, isMomentOrPlace } from './read-spans';
-import { recordsTold } from './recorded-deeds';
+import { countsThem, onceIn, speaksOf } from './deed-evidence';
+import { isJudged } from './judged-deeds';
+import { isAuthored, isRecordOfDeed, recordsCounted, recordsTold } from './recorded-deeds';
+import { amountsIn, listBehind, momentsIn, noteTold } from './told-of-deeds';
 
 /**
  * Deeds of which something is kept: "members reserve a tool from a start date to an end date", "visitors book a slot with their
- * name and email", "a mechanic inspects a car on a date". What is kept is a record, of who did it and of what it was done to; what
- * is told of the deed are its fields.
+ * name and email", "a mechanic inspects a car on a date", "users vote once per poll". What is kept is a record, of who did it and of
+ * what it was done to; what is told of the deed are its fields.
  */
 export function readDeed(
   reading: BriefReading,
@@ -28,35 +30,144 @@ export function readDeed(
   clause: Clause,
   next: Clause | undefined,
 ): boolean {
-  const { tokens } = at.sentence;
   if (clause.negated || clause.relative || clause.verbs.length > 1) return false;
-  if (readTold(reading, notes, at, clause)) return true;
-  const names = recordsTold(verbOf(tokens, clause));
+  if (readTold(reading, notes, at, clause) || isReadAlready(notes, at, clause)) return true;
+  return noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next);
+}
+
+/** "book a session | with a trainer for a date": what stands behind the companion belongs to the deed as well. */
+function withCompanion(notes: DomainNotes, at: SentenceReading, clause: Clause, next: Clause | undefined): Clause {
+  const { tokens } = at.sentence;
+  const isCompany = next?.host?.start === clause.start && isWord(tokens[next.verb.start], 'with');
+  const phrase = isCompany ? nounPhraseAt(tokens, next.verb.end, next.end) : undefined;
+  if (!next || !phrase || recordsTold(verbOf(tokens, clause)).length === 0) return clause;
+  const isPerson =
+    isPersonNoun(singular(phrase.words.at(-1) ?? '')) &&
+    (phrase.determined || phrase.plural) &&
+    canBeEntity(phrase.words);
+  if (notes.entityFor(phrase.words) === undefined) {
+    if (!isPerson) return clause;
+    notes.declare(entityName(phrase.words), { at, start: phrase.start, end: phrase.end });
+  }
+  return { ...clause, end: next.end, object: { start: clause.object.start, end: next.end } };
+}
+
+/** What stands behind "with" was read with the deed that it belongs to. */
+const isReadAlready = ({ recorded }: DomainNotes, at: SentenceReading, { host, end }: Clause): boolean =>
+  host !== undefined && recorded?.at === at && recorded.end >= end;
+
+function noteDeed(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  next: Clause | undefined,
+): boolean {
+  const { tokens } = at.sentence;
   const frame = frameOf(tokens, clause);
-  if (names.length === 0 || !frame.agent || !isSomebody(notes, at, frame.agent)) return false;
-  const amounts = amountsIn(notes, tokens, frame);
-  if (amounts.length === 0 && makesSomethingElse(notes, tokens, frame, names)) return false;
-  const parties = partiesOf(notes, tokens, frame);
-  const told = [...momentsIn(tokens, clause), ...amounts];
+  if (!frame.agent || !isSomebody(notes, at, frame.agent)) return false;
+  const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
+  const told = [...momentsIn(tokens, clause), ...amountsIn(notes, tokens, frame)];
   const list = listBehind(tokens, clause, next);
-  if (parties.length === 0 || (told.length === 0 && !list)) return false;
-  const name = notes.canonical(recordAmong(notes, names));
-  const doer = partyAt(notes, tokens, frame.agent);
+  const once = onceIn(tokens, clause);
+  const isCounted = once >= 0 || countsThem(tokens, clause, frame);
+  const isTold = told.length > 0 || list !== undefined;
+  const known = partiesOf(notes, tokens, frame);
+  const parties = known.length > 0 || !(isTold || isCounted) ? known : newParty(notes, at, deed);
+  const name = recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted });
+  if (name === undefined) return false;
+  const doer = makerOf(notes, at, deed, isCounted);
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
+  notes.deeds.add(name);
+  for (const party of parties) notes.declare(party.name, { at, start: party.start, end: party.end });
   referToParties(notes, at, name, clause.start, doer ? [doer, ...parties] : parties);
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (list) readFieldList(reading, notes, at, name, list);
-  noteRight(notes, at, clause, name, frame.agent);
+  noteRight(notes, at, clause, name, deed.agent);
   notes.recorded = { entity: name, at, end: clause.end };
   notes.current = name;
   reading.use(at, clause.start, list ? list.end : clause.end);
   return true;
 }
 
-/** What the brief speaks of elsewhere; its usual name comes last, for it may be of our own making. */
-function recordAmong(notes: DomainNotes, [usual = '', ...others]: readonly string[]): string {
-  return others.find((name) => notes.isDeclared(name) || notes.isForeseen(name)) ?? usual;
+interface Deed {
+  readonly clause: Clause;
+  readonly frame: ClauseFrame;
+  readonly agent: Range;
+  readonly verb: string;
+}
+
+interface Evidence {
+  readonly parties: readonly Party[];
+  readonly isTold: boolean;
+  /** How often it may be done, or how many may do it, is limited. */
+  readonly isCounted: boolean;
+}
+
+/** What is kept of the deed; undefined where nothing shows that anything is. */
+function recordOf(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { frame, verb, clause }: Deed,
+  { parties, isTold, isCounted }: Evidence,
+): string | undefined {
+  if (parties.length === 0) return undefined;
+  const { patient } = frame;
+  const phrase =
+    patient && !isWord(tokens[patient.start], 'once') ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const object = phrase && notes.entityFor(phrase.words);
+  // "register a family with a name": the family's; "rate a film from 1 to 5" is a judgement with a figure of its own.
+  const isDirect =
+    phrase !== undefined && !isWord(tokens[clause.object.start], 'for', 'to', 'in', 'on', 'at', 'up', 'with');
+  if ((isDirect && TAKES_PLACE.has(verb)) || (phrase && isJudged(tokens, clause, phrase.end))) return undefined;
+  const names = isCounted ? recordsCounted(verb) : recordsTold(verb);
+  // "book a lesson with a teacher for a date": the lesson is the record.
+  if (object !== undefined && isOccasion(object) && names.length > 0 && (isTold || parties.length > 1)) return object;
+  const isAmount = amountsIn(notes, tokens, frame).length > 0;
+  const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
+  // "submit a solution to an assignment": what is handed in for something is what is kept of it.
+  const isHandedIn = isOther && object === undefined && isWord(tokens[phrase.end], 'to', 'for') && isAuthored(verb);
+  const isSubmitted = object !== undefined && isAuthored(verb) && isCounted;
+  if (
+    names.length === 0 ||
+    isSubmitted ||
+    (isOther && !(isHandedIn && isCounted)) ||
+    (object !== undefined && isOccasion(object))
+  )
+    return undefined;
+  const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
+  const spoken = names.find((name) => speaksOf(reading, name));
+  const isSpokenOf = spoken !== undefined && !clause.passive;
+  const isKept = isTold || isCounted || isSpokenOf || names.some((name) => notes.deeds.has(name));
+  if (!isKept) return undefined;
+  return notes.canonical(spoken ?? known ?? names[0] ?? '');
+}
+
+/** What somebody does for himself, without an object: who is registered by others is what they enter. */
+const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol', 'enroll']);
+
+/** "Members can rate a recipe once", where nothing else tells of recipes: what it is done to is a thing all the same. */
+function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
+  const { tokens } = at.sentence;
+  const isDirect = recordsTold(verb).length > 0 && !clause.passive;
+  const phrase = frame.patient && isDirect ? nounPhraseAt(tokens, frame.patient.start, frame.patient.end) : undefined;
+  const isThing =
+    phrase && (phrase.plural || phrase.determined) && canBeEntity(phrase.words) && !isFieldName(phrase.words);
+  if (!phrase || !isThing || notes.isTaken(at, phrase) || TAKES_PLACE.has(verb)) return [];
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  return [{ name, start: phrase.start, end: phrase.end }];
+}
+
+/** Who did it: rows of their own, or, where it matters who did it, an account. */
+function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed, matters: boolean): Party | undefined {
+  const doer = partyAt(notes, at.sentence.tokens, agent);
+  if (doer || !matters || !actorsOf(notes, at, agent).some(({ kind }) => kind === 'role' || kind === 'someone'))
+    return doer;
+  notes.declare('User', { at, ...agent });
+  return { name: 'User', ...agent };
 }
 
 /** "inspects a car and writes down the mileage": more of what was recorded just before. */
@@ -92,21 +203,10 @@ const COLLECTIVES = new Set(
   'family household couple team club company school group band organisation organization firm'.split(' '),
 );
 
-/** "Renters request a rental for a van": the object is what is made, not what it is about. */
-function makesSomethingElse(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  { patient }: ClauseFrame,
-  names: readonly string[],
-): boolean {
-  const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
-  const name = phrase && notes.entityFor(phrase.words);
-  return phrase !== undefined && (name === undefined || names.includes(name) || isOccasion(name));
-}
-
-/** "book a session": the session is the record. */
+/** "book a session", "request a loan": the session is the record. */
 const isOccasion = (name: string): boolean =>
-  /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event)$/.test(name);
+  isRecordOfDeed(name) ||
+  /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
 
 function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
   const phrase = nounPhraseAt(tokens, start, end);
@@ -121,59 +221,6 @@ function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patient, adju
     range && range.start < range.end ? (partyAt(notes, tokens, range) ?? []) : [],
   );
   return found.filter(({ name }, i) => found.findIndex((one) => one.name === name) === i);
-}
-
-const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
-
-/** "from a start date to an end date", "for a date and a start time" */
-function momentsIn(tokens: readonly Token[], { object }: Clause): NounPhrase[] {
-  const found: NounPhrase[] = [];
-  for (let i = object.start; i < object.end; i++) {
-    const isJoined = isWord(tokens[i], 'and') && found.at(-1)?.end === i;
-    if (!isJoined && !isWord(tokens[i], ...BEFORE_MOMENTS)) continue;
-    const phrase = nounPhraseAt(tokens, i + 1, object.end);
-    if (!phrase || !isIndefinite(tokens, phrase) || !isMomentOrPlace(phrase)) continue;
-    found.push(phrase);
-    i = phrase.end - 1;
-  }
-  return found;
-}
-
-/** "give an amount to a project", "donate a sum": what is given is told of the deed. */
-function amountsIn(notes: DomainNotes, tokens: readonly Token[], { patient, clause }: ClauseFrame): NounPhrase[] {
-  const phrase = patient && !clause.passive ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
-  const isAmount = phrase !== undefined && isWord(tokens[phrase.end - 1], 'amount', 'sum', 'number', 'quantity');
-  return isAmount && notes.entityFor(phrase.words) === undefined ? [phrase] : [];
-}
-
-/** "with their name, email and the number of people": what is told with it, up to where something else begins. */
-function listBehind(tokens: readonly Token[], { object }: Clause, next: Clause | undefined): Range | undefined {
-  const own = tokens.findIndex(
-    (token, i) => i >= object.start && i < object.end && isWord(token, 'with', 'giving', 'stating', 'including'),
-  );
-  const isAttached =
-    next?.start === object.end && isWord(tokens[next.verb.start], 'with', 'giving', 'stating', 'including');
-  const list = isAttached
-    ? { start: next.verb.end, end: next.end }
-    : own >= 0
-      ? { start: own + 1, end: object.end }
-      : undefined;
-  const first = list && nounPhraseAt(tokens, list.start, list.end);
-  const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
-  return list && !isCompanion && holdsFieldNames(tokens, list) ? list : undefined;
-}
-
-function noteTold(notes: DomainNotes, at: SentenceReading, entity: string, phrase: NounPhrase, hasDate: boolean): void {
-  const name = camelCase(phrase.words);
-  if (notes.fields.some((note) => note.entity === entity && note.field.name === name)) return;
-  // "a date and a start time": the time alone.
-  const type = hasDate && phrase.words.at(-1) === 'time' ? 'time' : fieldHint(name)?.field.type;
-  notes.fields.push({
-    entity,
-    field: { name, words: phrase.words, type, enumValues: undefined, constraints: [] },
-    phrase,
-    place: { at, start: phrase.start, end: phrase.end },
-  });
 }
 
 /** Whoever does it makes the record; of everybody it is said only with "can". */

@@ -13,15 +13,10 @@ import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isSpeaker } from '../grammar/speakers';
 import { phrasesOf } from '../grammar/subjects';
+import { MADE } from './recorded-deeds';
 
 const MAKES = new Set('note record write log enter save store keep create make open issue register file'.split(' '));
 const RESULTS = new Set('create make produce open generate start become'.split(' '));
-const MADE = new Set(
-  'noted recorded logged entered saved stored kept created made opened issued registered filed written booked placed submitted raised generated produced taken drawn reported added'.split(
-    ' ',
-  ),
-);
-
 /** Behind these stands what something is kept of. */
 const TYING = 'per for of against on to at in under'.split(' ');
 

@@ -9,9 +9,26 @@ export const recordsOf = (verb: string): readonly string[] => records[verb.repla
 /** The same, and what is kept of deeds only where something is told of them: of an inspection its date. */
 export const recordsTold = (verb: string): readonly string[] => occasions[verb] ?? recordsOf(verb);
 
+const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
+
+/** What is kept of deeds where it is limited how often or by how many they may be done: "enter a race only once". */
+export const recordsCounted = (verb: string): readonly string[] => counted[verb] ?? recordsTold(verb);
+
+const kept = new Set([...Object.values(records), ...Object.values(occasions)].flat());
+
+/** Whether the name is usual for what is kept of some deed: a loan, an application. */
+export const isRecordOfDeed = (name: string): boolean => kept.has(name);
+
 const AUTHORED = new Set(
   'post write place publish submit leave upload host organise organize offer raise propose'.split(' '),
 );
 
 /** Verbs whose object is the doer's own work: reviews that are written, jobs that are posted. */
 export const isAuthored = (verb: string): boolean => AUTHORED.has(verb);
+
+/** "are recorded", "is placed": records come about so. */
+export const MADE = new Set(
+  'noted recorded logged entered saved stored kept created made opened issued registered filed written booked placed submitted raised generated produced taken drawn reported added'.split(
+    ' ',
+  ),
+);

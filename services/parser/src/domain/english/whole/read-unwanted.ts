@@ -50,9 +50,9 @@ export const namesFeature = (tokens: readonly Token[], { words, end }: NounPhras
   !isFieldName(words) &&
   !words.some((word) => VAGUE.has(word) || projectHeads.has(word));
 
-/** Words that name no feature. */
+/** Words that name no feature; "no double bookings" limits what is kept. */
 const VAGUE = new Set(
-  'it they them that this these those anything everything something more else other need one way reason problem thing idea rush hurry matter time worry user users account accounts login access right rights authentication auth registration password'.split(
+  'it they them that this these those anything everything something more else other need one way reason problem thing idea rush hurry matter time worry user users account accounts login access right rights authentication auth registration password double duplicate duplicates overlapping overlap overlaps conflicting conflict conflicts repeated repeat simultaneous exception exceptions gap gaps'.split(
     ' ',
   ),
 );

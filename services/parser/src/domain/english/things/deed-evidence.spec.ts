@@ -1,0 +1,59 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const THINGS = 'API. Runners have a name. Races have a date and a capacity. ';
+
+describe('deeds of which a record is kept although nothing is told of them', () => {
+  it.each([
+    ['A runner can enter each race only once.', 'Entry-Runner', 'Entry-Race'],
+    ['Runners can enrol in a race unless it is full.', 'Enrollment-Runner', 'Enrollment-Race'],
+    ['Runners can sign up for a race as long as there are places.', 'Registration-Runner', 'Registration-Race'],
+    ['Runners can book races. Two bookings of one runner must not overlap.', 'Booking-Runner', 'Booking-Race'],
+    ['Users vote once per race.', 'Vote-User', 'Vote-Race'],
+    ['As a juror I want to submit my opinion to a race once.', 'Submission-User', 'Submission-Race'],
+    ['Runners book a session with a coach for a date.', 'Session-Runner', 'Session-Coach'],
+  ])('%s', (said, ...relations) => {
+    const sessions = said.includes('session') ? 'Sessions have a price. ' : '';
+    expect(factsOf(THINGS + sessions + said, FactKind.RELATION)).toEqual(
+      expect.arrayContaining(relations.map((relation) => `${relation} many_to_one`)),
+    );
+  });
+
+  it.each([
+    ['A runner can enter each race only once.', 'Entry.'],
+    ['Users vote once per race.', 'Vote.'],
+    ['As a juror I want to submit my opinion to a race once.', 'Submission.'],
+    ['Each runner can rate a race once.', 'Rating.'],
+  ])('each pair is there once: %s', (said, subject) => {
+    const [unique = ''] = factsOf(THINGS + said, FactKind.CONSTRAINT);
+    expect(unique.startsWith(subject)).toBe(true);
+    expect(unique).toContain('unique_with=');
+  });
+
+  it.each([
+    'Runners can enter a race.',
+    'Runners enter their times once a week.',
+    'Runners hand in a report once per month.',
+    'A runner can like to run once it is warm.',
+    'A booking system for races.',
+  ])('%s', (said) => {
+    const entities = factsOf(THINGS + said, FactKind.ENTITY);
+    expect(entities.filter((one) => !/^(Runner|Race|Time|Report|Result)$/.test(one))).toEqual([]);
+  });
+});
+
+describe('rules about such records are no contradiction', () => {
+  const BOOKED = 'API. Rooms have a number. Members can book a room from a start time to an end time. ';
+
+  it.each([
+    'No double bookings!',
+    'Double booking is not allowed.',
+    'No booking may be added for a closed room.',
+    'Nobody can create bookings on Sundays.',
+    'Bookings can never be created by guests.',
+    'Bookings cannot be created in the past.',
+  ])('%s', (said) => {
+    expect(factsOf(BOOKED + said, FactKind.EXCLUSION)).toEqual([]);
+    expect(factsOf(BOOKED + said, FactKind.ENTITY)).toContain('Booking');
+  });
+});

@@ -1,0 +1,41 @@
+import { singular, wordsOf } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { ClauseFrame } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { countsTimes } from '../grammar/conditions';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading } from '../reading';
+
+/** Where "once" counts how often the deed is done; -1 where it does not. */
+export const onceIn = (tokens: readonly Token[], { start, end }: Range): number =>
+  tokens.findIndex((_, i) => i > start && i < end && countsTimes(tokens, i));
+
+const isEach = (token: Token | undefined): boolean => isWord(token, 'each', 'every', 'a', 'any', 'one', 'the', 'no');
+
+/** "unless it is full", "as long as there are places": how many have done it must be known. */
+export function countsThem(tokens: readonly Token[], { object }: Clause, { condition }: ClauseFrame): boolean {
+  const stop = tokens.findIndex((token, i) => i >= object.start && isMark(token, '.', ';'));
+  const rest = tokens.slice(condition?.start ?? object.start, stop < 0 ? tokens.length : stop);
+  const opening = rest.findIndex(
+    (token, i) =>
+      isWord(token, 'unless', 'if', 'until', 'when', 'while', 'provided') ||
+      (isWord(token, 'as') && isWord(rest[i + 1], 'long')),
+  );
+  const isOfPlaces = (token: Token): boolean => isWord(token, 'full', 'place', 'seat', 'spot', 'capacity', 'space');
+  return opening >= 0 && rest.slice(opening).some(isOfPlaces);
+}
+
+/** Whether the brief speaks of such records anywhere: "two reservations of a room"; a "booking system" is what is built. */
+export function speaksOf(reading: BriefReading, record: string): boolean {
+  const words = wordsOf(record);
+  const name = words.at(-1) ?? '';
+  if (words.length > 1) return false;
+  return reading.content.some(({ sentence: { tokens } }) =>
+    tokens.some((token, i) => {
+      if (token.kind !== 'word' || singular(token.lower) !== name || token.pos === 'VERB') return false;
+      const next = tokens[i + 1];
+      const isPlural = token.lower !== name;
+      return isPlural || ((next?.kind !== 'word' || !['NOUN', 'PROPN'].includes(next.pos)) && isEach(tokens[i - 1]));
+    }),
+  );
+}

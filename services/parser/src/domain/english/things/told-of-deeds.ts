@@ -1,0 +1,75 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, singular } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { ClauseFrame } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { holdsFieldNames } from '../lists/read-field-list';
+import type { SentenceReading } from '../reading';
+import { isIndefinite, isMomentOrPlace } from './read-spans';
+
+const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
+
+/** "from a start date to an end date", "for a date and a start time" */
+export function momentsIn(tokens: readonly Token[], { object }: Clause): NounPhrase[] {
+  const found: NounPhrase[] = [];
+  for (let i = object.start; i < object.end; i++) {
+    const isJoined = isWord(tokens[i], 'and') && found.at(-1)?.end === i;
+    if (!isJoined && !isWord(tokens[i], ...BEFORE_MOMENTS)) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, object.end);
+    if (!phrase || !isIndefinite(tokens, phrase) || !isMomentOrPlace(phrase)) continue;
+    found.push(phrase);
+    i = phrase.end - 1;
+  }
+  return found;
+}
+
+/** "give an amount to a project", "donate a sum": what is given is told of the deed. */
+export function amountsIn(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { patient, clause }: ClauseFrame,
+): NounPhrase[] {
+  const phrase = patient && !clause.passive ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const isAmount = phrase !== undefined && isWord(tokens[phrase.end - 1], 'amount', 'sum', 'number', 'quantity');
+  return isAmount && notes.entityFor(phrase.words) === undefined ? [phrase] : [];
+}
+
+/** "with their name, email and the number of people": what is told with it, up to where something else begins. */
+export function listBehind(tokens: readonly Token[], { object }: Clause, next: Clause | undefined): Range | undefined {
+  const own = tokens.findIndex(
+    (token, i) => i >= object.start && i < object.end && isWord(token, 'with', 'giving', 'stating', 'including'),
+  );
+  const isAttached =
+    next?.start === object.end && isWord(tokens[next.verb.start], 'with', 'giving', 'stating', 'including');
+  const list = isAttached
+    ? { start: next.verb.end, end: next.end }
+    : own >= 0
+      ? { start: own + 1, end: object.end }
+      : undefined;
+  const first = list && nounPhraseAt(tokens, list.start, list.end);
+  const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
+  return list && !isCompanion && holdsFieldNames(tokens, list) ? list : undefined;
+}
+
+export function noteTold(
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  phrase: NounPhrase,
+  hasDate: boolean,
+): void {
+  const name = camelCase(phrase.words);
+  if (notes.fields.some((note) => note.entity === entity && note.field.name === name)) return;
+  // "a date and a start time": the time alone.
+  const type = hasDate && phrase.words.at(-1) === 'time' ? 'time' : fieldHint(name)?.field.type;
+  notes.fields.push({
+    entity,
+    field: { name, words: phrase.words, type, enumValues: undefined, constraints: [] },
+    phrase,
+    place: { at, start: phrase.start, end: phrase.end },
+  });
+}
