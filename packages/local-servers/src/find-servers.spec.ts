@@ -19,7 +19,7 @@ async function install(place: string, ...names: string[]): Promise<string> {
 }
 
 it('takes servers that the environment names before programs', async () => {
-  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'nats-server', 'redis-server', 'temporal');
+  const PATH = await install('bin', 'postgres', 'initdb', 'nats-server', 'redis-server', 'temporal');
   const named = { PATH, QLF_DATABASE_URL: 'postgres://db/x', QLF_NATS_URL: 'nats://broker:4222' };
   expect(findServers(named)).toEqual({
     postgresql: { address: 'postgres://db/x' },
@@ -30,21 +30,21 @@ it('takes servers that the environment names before programs', async () => {
 });
 
 it('follows a link to where all of a server’s programs lie', async () => {
-  const real = await install('real', 'postgres', 'initdb', 'pg_isready');
+  const real = await install('real', 'postgres', 'initdb');
   const PATH = await install('bin', 'nats-server', 'redis-server', 'temporal');
   await symlink(join(real, 'postgres'), join(PATH, 'postgres'));
   expect(findServers({ PATH }).postgresql).toEqual({ program: join(real, 'postgres') });
 });
 
 it('calls a program by the name that was looked for, wherever it is linked from', async () => {
-  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'nats-server', 'temporal', 'redis-check-rdb');
+  const PATH = await install('bin', 'postgres', 'initdb', 'nats-server', 'temporal', 'redis-check-rdb');
   await symlink(join(PATH, 'redis-check-rdb'), join(PATH, 'redis-server'));
   expect(findServers({ PATH }).redis).toEqual({ program: join(PATH, 'redis-server') });
 });
 
 it('finds what Go installed', async () => {
   await install('go/bin', 'nats-server', 'temporal');
-  const PATH = await install('bin', 'postgres', 'initdb', 'pg_isready', 'redis-server');
+  const PATH = await install('bin', 'postgres', 'initdb', 'redis-server');
   expect(findServers({ PATH, HOME: folder }).nats).toEqual({ program: join(folder, 'go/bin/nats-server') });
 });
 

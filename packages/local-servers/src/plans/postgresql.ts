@@ -10,6 +10,9 @@ const execute = promisify(execFile);
 /** PostgreSQL refuses to run as root; it gets the account of nobody. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
+/** Milliseconds for a server to say whether it takes a connection. */
+const PATIENCE = 3000;
+
 const CLUSTER = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8'];
 
 /** A database server for this user alone, whose data lie in the folder. */
@@ -34,6 +37,7 @@ export async function planPostgresql(
         });
       },
     );
+  const address = `postgres://postgres@127.0.0.1:${port}/postgres`;
   return {
     command: program,
     options: ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1', ...(isScratch ? ['-F'] : [])],
@@ -42,11 +46,22 @@ export async function planPostgresql(
     stopSignal: 'SIGINT',
     // Its backends would outlive a killed first process, and keep the next one from starting.
     crashSignal: 'SIGQUIT',
-    address: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    isReady: () =>
-      execute(tool('pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).then(
-        () => true,
-        () => false,
-      ),
+    address,
+    isReady: () => takesConnections(address),
   };
+}
+
+/** A server that is starting, or recovering, accepts a connection only to refuse it. */
+async function takesConnections(connectionString: string): Promise<boolean> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PATIENCE });
+  // A connection that breaks later is of no interest.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
