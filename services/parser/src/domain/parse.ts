@@ -25,6 +25,7 @@ import { readVenture } from './english/whole/venture';
 import { refuseContradictions } from './find-contradictions';
 import { settleKind, settleStack } from './judge-scope';
 import { mergeDrafts } from './merge-drafts';
+import { titleCase, wordsOf } from './names';
 import { notABrief, refuseOffTopic } from './refuse-off-topic';
 import { accountSentences } from './requirements/account-sentences';
 import { combineReadings } from './requirements/combine-readings';
@@ -88,7 +89,7 @@ function compile(
   const said: DraftModel = emptyDraft();
   const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
   applyFacts(said, facts);
-  said.title = readVenture(reading);
+  said.title = said.name === undefined ? readVenture(reading) : titleCase(wordsOf(said.name));
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);
   const archetype = catalogue.find(({ id }) =>

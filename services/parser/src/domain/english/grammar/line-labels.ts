@@ -11,7 +11,8 @@ import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
 
-interface Label {
+/** What a line speaks of, and its list. */
+export interface Label {
   readonly kind: 'entities' | 'fields' | 'definition' | 'introduction';
   readonly phrase: NounPhrase;
   readonly rest: Range;

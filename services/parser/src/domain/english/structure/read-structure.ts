@@ -9,6 +9,7 @@ import { closing } from '../grammar/brackets';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
@@ -32,7 +33,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   if (purpose && readThings(reading, notes, at, purpose)) return true;
   const behindColon = kind === 'prose' ? thingsBehindColon(notes, at) : undefined;
   if (behindColon && readThings(reading, notes, at, behindColon)) return true;
-  const label = labelOf(tokens);
+  const label = labelOf(tokens) ?? definitionAmongOthers(reading, at);
   if (label) {
     if (label.kind === 'definition' && notes.isTaken(at, label.phrase) && listsDefinitions(tokens, label.rest))
       return readEntityList(reading, notes, at, label.rest);

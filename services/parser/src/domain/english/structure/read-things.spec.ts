@@ -83,3 +83,28 @@ describe('what an application is said to keep', () => {
     expect(factsOf('Python API for a library with books and members', FactKind.ENTITY)).toEqual(['Book', 'Member']);
   });
 });
+
+describe('a list of things, one a line', () => {
+  it('takes a usual name of a field for a thing where the lines beside it name things', () => {
+    const brief = [
+      'Go backend for a help desk.',
+      '',
+      '- Category: name (required, unique)',
+      '- Ticket: title (required), description, belongs to a category',
+      '- Label: name, color',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Category', 'Ticket', 'Label']);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Category.name string',
+      'Ticket.title string',
+      'Ticket.description text',
+      'Label.name string',
+      'Label.color string',
+    ]);
+  });
+
+  it('leaves the fields of one thing fields', () => {
+    const brief = 'An API for tickets. A ticket has:\n- title: text (required)\n- category: name of the category';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Ticket']);
+  });
+});

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { projectHeads } from '../../lexicon/project-lexicon';
+import { buildVerbs, projectHeads } from '../../lexicon/project-lexicon';
 import { nameIntroductions } from '../../lexicon/wish-lexicon';
 import { kebabCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -14,13 +14,29 @@ export function readName(reading: BriefReading, at: SentenceReading): void {
     reading.fact(at, 0, labelled.end, FactKind.NAME, '', labelled.name);
     return;
   }
-  for (const { start, end } of nameIntroductions.matches(tokens)) {
+  const quoted = quotedName(tokens);
+  if (quoted) reading.fact(at, quoted.start, quoted.end, FactKind.NAME, '', quoted.name);
+  for (const { start, end } of quoted ? [] : nameIntroductions.matches(tokens)) {
     if (!namesTheProject(tokens, start, end)) continue;
     const name = nameAt(tokens, isMark(tokens[end], ':') || isWord(tokens[end], 'is') ? end + 1 : end);
     if (!name) continue;
     reading.fact(at, start, name.end, FactKind.NAME, '', name.name);
     return;
   }
+}
+
+/** "Build 'PawPal', a platform for sitters": what is to be made stands in quotation marks. */
+function quotedName(tokens: readonly Token[]): { name: string; start: number; end: number } | undefined {
+  const start = tokens.findIndex(({ quoted, kind }) => quoted && kind === 'word');
+  const before = tokens.slice(0, Math.max(0, start)).filter(({ kind, pos }) => kind === 'word' && pos !== 'DET');
+  if (start < 1 || !buildVerbs.has(before.at(-1)?.lemma ?? '')) return undefined;
+  const named = nameAt(tokens, start);
+  const [mark, article] = tokens
+    .slice(named?.end ?? 0)
+    .filter(({ quoted, text }) => !quoted && !/^["'`”’»]$/.test(text));
+  return named && isMark(mark, ',', '–', '—', '-') && isWord(article, 'a', 'an', 'the', 'our')
+    ? { ...named, start }
+    : undefined;
 }
 
 /** "Name: Taskly", "Project: Taskly". */

@@ -34,7 +34,11 @@ describe('what a brief calls the whole', () => {
     ['Create a Python REST API for books with a title', undefined],
     ['Python API for a library with books and members', undefined],
     ['Books have a title and a price.', undefined],
-    ['Order management in Go. Orders have a number.', undefined],
+    ['Order management in Go. Orders have a number.', 'Order Management'],
+    ['# Help desk\n\nREST API in Go.\n\n- Ticket: title, text', 'Help Desk'],
+    ['# Course platform API\n\n- Course: title, text', 'Course Platform'],
+    ['# Requirements\n\nA book has a title.', undefined],
+    ['# API specification for the backend\n\nA book has a title.', undefined],
     ['A todo app in Go', undefined],
   ])('%s', (brief, expected) => {
     expect(readVenture(readBrief(readSentences(brief, correctWord), 0))).toBe(expected);

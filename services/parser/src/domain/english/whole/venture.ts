@@ -20,6 +20,7 @@ export function readVenture(reading: BriefReading): string | undefined {
     .filter(({ sentence }) => !['row', 'bullet'].includes(sentence.kind));
   if (first === undefined) return undefined;
   const finds: readonly (readonly [Find, readonly SentenceReading[]])[] = [
+    [headingIn, [first]],
     [purposeIn, [first, ...next]],
     [titleIn, [first]],
     [recordIn, [first]],
@@ -37,7 +38,43 @@ export function readVenture(reading: BriefReading): string | undefined {
   return undefined;
 }
 
+/** Behind what is done they say something: "order management". */
+const UNDERTAKINGS = new Set([
+  'management',
+  'tracking',
+  'planner',
+  'tracker',
+  'store',
+  'board',
+  'platform',
+  'portal',
+  'manager',
+]);
+
 type Find = (tokens: readonly Token[], at: SentenceReading) => Range | undefined;
+
+/** What stands above a brief and names neither its subject nor its software. */
+const NO_NAMES = new Set(
+  (
+    'api apis rest restful crud backend service server microservice app application software system endpoint endpoints mvp project ' +
+    'requirements requirement spec specs specification specifications brief overview description introduction background scope ' +
+    'goal goals summary features functional user stories story the new product document'
+  ).split(' '),
+);
+
+/** "# Help desk", "# Course platform API", "Fleet maintenance - backend (Go)": what a brief is headed with. */
+function headingIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
+  if (at.sentence.kind !== 'heading') return undefined;
+  const stop = tokens.findIndex((token) => isMark(token, ':', '-', '–', '—', '(', ',', '.'));
+  let end = stop < 0 ? tokens.length : stop;
+  const isStack = (i: number): boolean => at.reserved.has(i) && !at.whole.has(i);
+  const saysNothing = (i: number): boolean => NO_NAMES.has(tokens[i]?.lower ?? '') || isStack(i);
+  while (end > 0 && saysNothing(end - 1)) end--;
+  let start = 0;
+  while (start < end && (saysNothing(start) || ['DET', 'ADP', 'PRON'].includes(tokens[start]?.pos ?? ''))) start++;
+  const isWords = tokens.slice(start, end).every(({ kind }, i) => kind === 'word' && !isStack(start + i));
+  return end > start && isWords ? { start, end } : undefined;
+}
 
 /** Tokens between what is built and what it is for: "a service, protected by keys, for X". */
 const FAR = 8;
@@ -65,7 +102,8 @@ function titleIn(tokens: readonly Token[], at: SentenceReading): Range | undefin
   const next = tokens[phrase.end];
   const ends = next === undefined || isMark(next, '.', ',', ':', '-', '–', '(') || isWord(next, 'for', 'in', 'with');
   if (!ends) return undefined;
-  const isSoftware = projectHeads.has(tokens[phrase.head.end - 1]?.lower ?? '');
+  const last = tokens[phrase.head.end - 1]?.lower ?? '';
+  const isSoftware = projectHeads.has(last) && !UNDERTAKINGS.has(last);
   const head = { start, end: phrase.head.end - (isSoftware ? 1 : 0) };
   const name = plainName(tokens, { ...phrase, head }, at);
   return name && name.end - name.start > 1 ? name : undefined;
@@ -119,8 +157,9 @@ function isName(reading: BriefReading, name: readonly Token[]): boolean {
       (kind === FactKind.ROLE && subject === words.join('_')),
   );
   const saysNothing = name.some(
-    ({ lower, lemma }) =>
-      askers.has(lemma) || askers.has(lower) || (projectHeads.has(lower) && !recordNouns.has(lower)),
+    ({ lower, lemma }, i) =>
+      ((askers.has(lemma) || askers.has(lower)) && !UNDERTAKINGS.has(name[i + 1]?.lower ?? '')) ||
+      (projectHeads.has(lower) && !recordNouns.has(lower) && !(i > 0 && UNDERTAKINGS.has(lower))),
   );
   return (
     words.length > 0 &&
