@@ -42,10 +42,24 @@ function operandsIn(tokens: readonly Token[], { start, end }: Range, members: re
     for (let to = from + 1; to <= Math.min(end, from + 4); to++) {
       const words = tokens.slice(from, to).map(({ lower }) => lower);
       for (const member of members)
-        if (likeness(member, words) >= 2)
+        if (likeness(member, words) >= 2 || isLimitOf(tokens, { start: from, end: to }, member, members))
           found.push({ member, start: from, end: to, owned: isOwned(tokens, { start: from, end: to }, member, end) });
     }
   return found.sort((a, b) => Number(b.owned) - Number(a.owned) || b.end - b.start - (a.end - a.start));
+}
+
+/** "the room's maximum": the only highest number that a room has, whatever of. */
+function isLimitOf(
+  tokens: readonly Token[],
+  place: Range,
+  { entity, name }: Member,
+  members: readonly Member[],
+): boolean {
+  const isLimit = (word: string): boolean => /^(max|maximum|limit|capacity)$/.test(word);
+  const [word] = tokens.slice(place.start, place.end);
+  const limits = members.filter((member) => member.entity === entity && isLimit(wordsOf(member.name)[0] ?? ''));
+  const isSaid = place.end - place.start === 1 && word !== undefined && isLimit(word.lower);
+  return isSaid && limits.length === 1 && limits[0]?.name === name && isOwned(tokens, place, limits[0], tokens.length);
 }
 
 /** "the table's capacity", "the capacity of the table", "table capacity" */

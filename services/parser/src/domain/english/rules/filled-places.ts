@@ -45,6 +45,9 @@ const IN_PLACE = new Set(
   'booking reservation enrolment enrollment registration signup ticket permit attendance'.split(' '),
 );
 
+/** Whether rows of the entity record that somebody takes a place. */
+export const takesPlace = (entity: string): boolean => IN_PLACE.has(wordsOf(entity).at(-1) ?? '');
+
 const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
 
 /** What has a capacity: of what is named, else of what was spoken of. */

@@ -4,6 +4,18 @@ import { factsOf } from '../../testing/facts-of';
 describe('how many may refer to the same', () => {
   it.each([
     [
+      'Workshops have a title. Participants register for workshops with name and email; no more than 20 per workshop.',
+      'Registration',
+      'workshop',
+      20,
+    ],
+    [
+      'Courses have a title. Registrations belong to a course and have a name. A course takes at most 15 participants.',
+      'Registration',
+      'course',
+      15,
+    ],
+    [
       'Teams have a name. A player belongs to a team and has a name. A team has at most 5 players.',
       'Player',
       'team',

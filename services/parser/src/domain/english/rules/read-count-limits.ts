@@ -1,7 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
+import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -18,8 +21,14 @@ export function readCountLimits(
   const { tokens } = at.sentence;
   for (let i = 0; i < tokens.length; i++) {
     const limit = limitAt(tokens, i);
+    if (limit && isWord(tokens[limit.end], 'per', 'in', 'for')) {
+      statePlaces(reading, notes, at, { start: i, end: limit.end }, limit.most, members);
+      continue;
+    }
     const phrase = limit && nounPhraseAt(tokens, limit.end, tokens.length);
     const counted = phrase && notes.entityFor(phrase.words);
+    if (limit && phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
+      statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
     if (!limit || !phrase || counted === undefined) continue;
     const holder = holderOf(notes, tokens, { start: i, end: phrase.end }, counted, members);
     const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
@@ -30,6 +39,31 @@ export function readCountLimits(
     for (const operation of ['create', 'update'])
       reading.fact(at, i, phrase.end, FactKind.RULE, `${counted}.${operation}`, guard);
     at.settled.push({ start: 0, end: phrase.end });
+  }
+}
+
+/** "no more than 20 per workshop", "a workshop takes at most 20 participants": as many records of taking a place in it. */
+function statePlaces(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, end }: Range,
+  most: number,
+  members: readonly Member[],
+): void {
+  const { tokens } = at.sentence;
+  const per = isWord(tokens[end], 'per', 'for', 'in') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
+  const holders = per ? [notes.entityFor(per.words)] : entitiesSaid(notes, tokens.slice(0, start)).reverse();
+  const filling = [...new Set(members.map(({ entity }) => entity))].filter(takesPlace);
+  for (const holder of holders) {
+    const links = members.filter(({ entity, target }) => filling.includes(entity) && target === holder);
+    const [link] = links;
+    if (!link || links.length > 1 || saysMore(notes, tokens, per?.end ?? end)) continue;
+    const guard = `guard:count(${link.entity} where item.${link.name}Id == self.${link.name}Id and item.id != self.id) < ${String(most)}`;
+    for (const operation of ['create', 'update'])
+      reading.fact(at, start, per?.end ?? end, FactKind.RULE, `${link.entity}.${operation}`, guard);
+    at.settled.push({ start: 0, end: per?.end ?? end });
+    return;
   }
 }
 

@@ -30,6 +30,13 @@ describe('rules', () => {
       ],
     ],
     [
+      "Rooms have a number and max guests. A stay is for one room and has a number of guests. The number of guests may not exceed the room's maximum.",
+      [
+        'rule Stay.create guard:self.numberOfGuests <= self.room.maxGuests',
+        'rule Stay.update guard:self.numberOfGuests <= self.room.maxGuests',
+      ],
+    ],
+    [
       'Jobs have a started at and a finished at, the latter being later.',
       ['rule Job invariant:self.finishedAt > self.startedAt'],
     ],

@@ -63,6 +63,8 @@ interface Cue {
   readonly keys: number;
   /** What there may be one of, where the words name it. */
   readonly of?: string | undefined;
+  /** Whether only what a row refers to can be meant. */
+  readonly ofReferences?: boolean;
 }
 
 /** The words that say how often something may be there. */
@@ -81,12 +83,16 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
     }
     if (
       isWord(token, 'twice') ||
-      (isWord(token, 'once') &&
-        tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most')))
+      (isWord(token, 'once') && (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
     ) {
       const limited = denied(tokens, i) || isWord(token, 'once');
+      const isLast = tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark';
       const where = tokens.slice(i + 1, i + 3).some((one) => isWord(one, 'in', 'for', 'on', 'per', 'within', 'each'));
-      if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) return { at: i, keys: 0 };
+      if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) {
+        const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
+        return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
+      }
+      if (isWord(token, 'once') && isLast) return { at: i, keys: 0, ofReferences: true };
     }
     // "vote once per poll", "a member can rate a wine once"
     if (countsTimes(tokens, i)) return { at: i, keys: tokens[i + 1]?.kind === 'word' ? i + 1 : 0 };
@@ -95,6 +101,14 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
   }
   return undefined;
 }
+
+const saysOnly = (tokens: readonly Token[], i: number): boolean =>
+  tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most'));
+
+/** "a student can submit a solution to an assignment once" */
+const isOnceAllowed = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i + 1] === undefined || isMark(tokens[i + 1], '.')) &&
+  tokens.slice(0, i).some((one) => isWord(one, 'can', 'may', 'allow', 'want'));
 
 const combinedAt = (tokens: readonly Token[]): number =>
   tokens.findIndex((one) => isWord(one, 'combination', 'together', 'pair'));
@@ -195,7 +209,7 @@ function bestEntity(
     if (said.length === 0 || said.length > 2) continue;
     const others = [...keysOf(notes, entity, before, members), ...actingKeys(entity, members)];
     const keys = [...said, ...others.filter((key) => !said.includes(key))].slice(0, 2);
-    if (keys.length < 2) continue;
+    if (keys.length < 2 || (cue.ofReferences === true && keys.some(({ target }) => target === undefined))) continue;
     const isSaid = [...behind, ...before].some((phrase) => notes.entityFor(phrase.words) === entity);
     const rating = said.length + (cue.of === entity ? 4 : 0) + (isSaid ? 2 : 0) + (entity === notes.current ? 1 : 0);
     if (rating > (best?.rating ?? 0)) best = { entity, keys: said.length < 2 ? [...keys].reverse() : keys, rating };

@@ -1,5 +1,7 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { constraintAt, numberOf } from './constraints';
@@ -20,6 +22,8 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
   const bounds = boundsAt(tokens, start, clause.object.end);
   if (!bounds) return false;
   const unit = tokens[bounds.end];
+  // "A course takes at most 15 participants": no duration.
+  if (name === 'duration' && isPersonNoun(singular(unit?.lower ?? ''))) return false;
   const isCount = verb !== undefined && COUNTING.includes(verb.lemma);
   const whole = isCount || wholeUnits.has(unit?.lemma ?? '');
   const type: DraftFieldType =

@@ -1,0 +1,27 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const unique = (brief: string): string[] =>
+  factsOf(brief, FactKind.CONSTRAINT).filter((constraint) => constraint.includes('unique_with'));
+
+const SUBMISSIONS =
+  'Build an API. Students have a name. Assignments have a title. A submission belongs to an assignment and a student and has a text. ';
+
+describe('once for each pair', () => {
+  it.each([
+    'A student can submit a solution to an assignment once.',
+    'Each student can hand in a submission for an assignment only once.',
+    'One submission per student and assignment.',
+    'A student can make only one submission per assignment.',
+    'Students submit once per assignment.',
+  ])('reads %j', (sentence) => {
+    expect(unique(SUBMISSIONS + sentence)).toEqual(['Submission.student unique_with=assignment']);
+  });
+
+  it.each(['A question can be answered once.', 'Users sign up once per device.', 'Once it is graded it stays.'])(
+    'takes no pair from %j',
+    (sentence) => {
+      expect(unique(SUBMISSIONS + sentence)).toEqual([]);
+    },
+  );
+});
