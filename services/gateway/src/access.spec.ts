@@ -9,6 +9,7 @@ import { create, finish, BRIEF, METHODS, describeOnDatabases } from './testing/g
 /** A change that is well formed, so that nothing but whose it is can be wrong with it. */
 function bodyFor(template: string): object {
   if (template.startsWith('/v1/members/')) return { role: 'ROLE_VIEWER' };
+  if (template.endsWith('/preview')) return { image: 'registry/notes:1', port: 8080 };
   if (template.endsWith('/answer')) return { answer: { text: 'x' } };
   return template.endsWith('/runs') ? { parts: [BRIEF] } : {};
 }

@@ -4,11 +4,12 @@ import { EventLogService } from '@quantumlayer/contracts/generation/v1/event_log
 import {
   GenerationService,
   OrganisationService,
+  PreviewService,
   ProjectService,
   Role,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { QuantumLayerError } from '@quantumlayer/errors';
-import { createInProcessTransport, implementService, type Service } from '@quantumlayer/rpc';
+import { createInProcessTransport, implementService, type Service, type Transport } from '@quantumlayer/rpc';
 import { migrate, readMigrations, type Database } from '@quantumlayer/store';
 import type { BlobStore } from '@quantumlayer/trees';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
@@ -20,6 +21,7 @@ import { MemoryCache } from './adapters/memory/memory-cache';
 import { MemoryRateLimiter } from './adapters/memory/memory-rate-limiter';
 import { PostgresGenerations } from './adapters/postgres/postgres-generations';
 import { oidcVerifier } from './adapters/oidc/verify-token';
+import { PostgresAuditTrail } from './adapters/postgres/postgres-audit-trail';
 import { PostgresMembers } from './adapters/postgres/postgres-members';
 import { PostgresOrders } from './adapters/postgres/postgres-orders';
 import { PostgresOrganisations } from './adapters/postgres/postgres-organisations';
@@ -27,6 +29,7 @@ import { PostgresProjectRuns } from './adapters/postgres/postgres-project-runs';
 import { PostgresProjects } from './adapters/postgres/postgres-projects';
 import { PostgresQueue } from './adapters/postgres/postgres-queue';
 import { PostgresReviews } from './adapters/postgres/postgres-reviews';
+import { RemotePreviewDeployer } from './adapters/preview/remote-preview-deployer';
 import type { GatewayConfig } from './config';
 import { authenticator, type Authenticate } from './domain/authenticate';
 import { Dispatcher } from './domain/dispatcher';
@@ -36,6 +39,7 @@ import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
 import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
+import { Previews } from './domain/previews';
 import { ProjectRuns } from './domain/project-runs';
 import { repeatedly, type Repetition } from '@quantumlayer/service-kit/repeatedly';
 import { Reviews } from './domain/reviews';
@@ -46,6 +50,7 @@ import { eventLogHandlers } from './handlers/rpc/event-log-handlers';
 import { generationHandlers } from './handlers/rpc/generation-handlers';
 import { limited } from './handlers/rpc/limited';
 import { organisationHandlers } from './handlers/rpc/organisation-handlers';
+import { previewHandlers } from './handlers/rpc/preview-handlers';
 import { projectHandlers } from './handlers/rpc/project-handlers';
 import { secured } from './handlers/rpc/secured';
 
@@ -61,6 +66,8 @@ export interface GatewayOptions {
   readonly trace?: () => Readonly<Record<string, string>>;
   /** Counters and cache that other gateways use too; unless given, this one is alone on its database and keeps them to itself. */
   readonly shared?: SharedState;
+  /** Leads to what runs previews; without it there are none. */
+  readonly previews?: Transport | undefined;
   readonly now?: () => Date;
   readonly logger?: FastifyBaseLogger;
   /** Learns of faults of ours; what callers see of them has no text. */
@@ -119,9 +126,13 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const projects = new PostgresProjects(database, now);
   const reviews = new Reviews(new PostgresReviews(database, now), host);
   const runs = new ProjectRuns(new PostgresProjectRuns(database, orders), generations, background);
+  const audit = new PostgresAuditTrail(database, now);
+  const deployer = options.previews && new RemotePreviewDeployer(options.previews);
+  const previews = new Previews({ generations: store, audit, deployer });
   const open = (admit: Authenticate): Service[] => [
     implementService(GenerationService, secured(admit, generationHandlers(generations, reviews))),
     implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),
+    implementService(PreviewService, secured(admit, previewHandlers(previews))),
     implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members))),
   ];
   // What comes by HTTP is counted there.

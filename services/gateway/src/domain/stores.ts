@@ -170,3 +170,9 @@ export interface Keyring {
   /** Notes that a key was used; not more often than once a minute for each. */
   noteUse(id: string): Promise<void>;
 }
+
+/** What was done that is kept elsewhere. */
+export interface AuditTrail {
+  /** Written down before it is done: nothing is done without an entry. */
+  note(principal: Principal, action: string, subject: string): Promise<void>;
+}

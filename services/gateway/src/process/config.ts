@@ -14,6 +14,8 @@ export interface GatewayProcessConfig {
   readonly natsUrl: string | undefined;
   /** Where several gateways count and remember together; without it each counts for itself and remembers nothing. */
   readonly redisUrl: string | undefined;
+  /** Of preview-deployer; without one there are no previews. */
+  readonly previewDeployer: string | undefined;
   readonly host: string;
   /** For users: REST, GraphQL and WebSocket. */
   readonly apiPort: number;
@@ -30,6 +32,7 @@ const VARIABLES = {
   QLF_INTERNAL_GRPC_PORT: port(50_052),
   QLF_NATS_URL: v.optional(urlOf('nats', 'tls')),
   QLF_REDIS_URL: v.optional(urlOf('redis', 'rediss')),
+  QLF_PREVIEW_DEPLOYER_ADDRESS: v.optional(address()),
   QLF_TEMPORAL_ADDRESS: address(),
   QLF_TEMPORAL_NAMESPACE: v.optional(v.string(), 'default'),
   QLF_TEMPORAL_TASK_QUEUE: v.optional(v.string(), 'quantumlayer'),
@@ -52,6 +55,7 @@ export function readGatewayProcessConfig(
       },
       natsUrl: own.QLF_NATS_URL,
       redisUrl: own.QLF_REDIS_URL,
+      previewDeployer: own.QLF_PREVIEW_DEPLOYER_ADDRESS,
       host: service.host,
       apiPort: own.QLF_API_PORT,
       internalGrpcPort: own.QLF_INTERNAL_GRPC_PORT,

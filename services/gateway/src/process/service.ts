@@ -36,6 +36,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
       ? undefined
       : openRedis({ url: config.redisUrl, name: 'gateway' }, (error) => logger.debug({ err: error }, 'Redis is away'));
   onClose('Redis', () => Promise.resolve(redis?.close()));
+  const deployer = config.previewDeployer === undefined ? undefined : context.connect(config.previewDeployer);
   watchUnfinished(telemetry.registry, database);
   const gateway = await composeGateway({
     config: config.gateway,
@@ -46,6 +47,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     logger,
     observeHttp: (app) => telemetry.observeHttp(app),
     outbox: broker !== undefined,
+    previews: deployer,
     trace: () => telemetry.inject(),
     onEvent: (event) => {
       telemetry.generations.observe(event);
@@ -75,6 +77,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
     optional: {
       temporal: () => temporal.check(),
       ...(broker && { nats: () => broker.check() }),
+      ...(deployer && { 'preview-deployer': () => deployer.check() }),
       ...(redis && { redis: () => redis.check() }),
     },
     listening: async () => {

@@ -73,7 +73,7 @@ export class GatewayFixture {
   async open(
     url: string,
     config: Partial<GatewayConfig> = {},
-    beside: Pick<GatewayOptions, 'outbox' | 'shared' | 'trace'> = {},
+    beside: Pick<GatewayOptions, 'outbox' | 'previews' | 'shared' | 'trace'> = {},
   ): Promise<this> {
     this.database = await openDatabase({ url, applicationName: 'gateway spec' });
     this.gateway = await composeGateway({

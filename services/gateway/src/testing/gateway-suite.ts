@@ -1,16 +1,14 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import { GenerationOutcome } from '@quantumlayer/contracts/generation/v1/events';
-import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
 import { isInstalled, ServerProcess } from '@quantumlayer/local-servers/testing';
 import { putTree } from '@quantumlayer/trees';
+import { SERVICES } from '../handlers/http/http-api';
 import { GatewayFixture } from './gateway-fixture';
 
 export const BRIEF = { brief: 'A REST API for a library' };
 /** Every method of the public surface. */
-export const METHODS: readonly DescMethod[] = [GenerationService, ProjectService, OrganisationService].flatMap(
-  (service): DescMethod[] => [...service.methods],
-);
+export const METHODS: readonly DescMethod[] = SERVICES.flatMap((service): DescMethod[] => [...service.methods]);
 
 /** Runs the specs on PGlite and on a real server. Without the server's programs that half is reported as skipped, never as passed. */
 export function describeOnDatabases(specs: (spec: GatewayFixture) => void): void {

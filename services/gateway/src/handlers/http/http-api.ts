@@ -1,6 +1,11 @@
 import etag from '@fastify/etag';
 import webSocket from '@fastify/websocket';
-import { GenerationService, OrganisationService, ProjectService } from '@quantumlayer/contracts/platform/v1/platform';
+import {
+  GenerationService,
+  OrganisationService,
+  PreviewService,
+  ProjectService,
+} from '@quantumlayer/contracts/platform/v1/platform';
 import { createClient, type Transport } from '@quantumlayer/rpc';
 import { endConnections } from '@quantumlayer/service-kit/connections';
 import { addProbes, Readiness, type DependencyCheck } from '@quantumlayer/service-kit/probes';
@@ -31,7 +36,7 @@ export interface HttpApiOptions extends DownloadPorts {
 /** A brief, specifications and a finished IR together. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES_OF_A_FRAME = 1024 * 1024;
-export const SERVICES = [GenerationService, ProjectService, OrganisationService] as const;
+export const SERVICES = [GenerationService, PreviewService, ProjectService, OrganisationService] as const;
 
 /** REST and GraphQL under /v1, the OpenAPI document, and the probes. */
 export async function createHttpApi(options: HttpApiOptions): Promise<FastifyInstance> {
@@ -64,6 +69,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   await app.register((scope, _, done) => {
     refuseStrangers(scope, options.authenticate);
     transcode(scope, GenerationService, createClient(GenerationService, transport));
+    transcode(scope, PreviewService, createClient(PreviewService, transport));
     transcode(scope, ProjectService, createClient(ProjectService, transport));
     transcode(scope, OrganisationService, createClient(OrganisationService, transport));
     addDownloads(scope, options);
