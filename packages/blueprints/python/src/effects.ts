@@ -33,7 +33,7 @@ function transitionLines({ entity, transition }: OperationModel, self: string): 
   if (!entity.state || !transition) return [];
   const from = transition.from.map(pythonString).join(', ');
   const state = `${self}.${attributeName(entity.state.name)}`;
-  const message = `f"Not possible while the ${entityNames(entity).words} is {${state}}."`;
+  const message = `f"This is not possible in the state {${state}}."`;
   const test = transition.from.length === 1 ? `${state} == ${from}` : `${state} in (${from})`;
   return [`rows.guard(${test}, "invalid_transition", ${message})`];
 }

@@ -51,7 +51,7 @@ export function featuresOf(model: Model) {
     /** What request bodies and routes are made of. */
     bodies: offers(OperationKind.CREATE, OperationKind.UPDATE, OperationKind.ACTION) || jwt || apiKeys,
     emptyBodies: operations.some(({ kind, input }) => kind === OperationKind.ACTION && input.length === 0),
-    reads: offers(OperationKind.READ) || jwt,
+    reads: offers(OperationKind.READ),
     deletes: offers(OperationKind.DELETE),
     nestedCreation: entities.some(
       (entity) => entity.operation(OperationKind.CREATE) && entity.references.some(({ nestedPath }) => nestedPath),

@@ -61,8 +61,8 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
         field.type === FieldType.DECIMAL ? decimalLimit : integerLimit,
       );
       return [
-        test(`${value} < ${low}`, 'minimum', 'The value would become too small.'),
-        test(`${value} > ${high}`, 'maximum', 'The value would become too large.'),
+        test(`${value} < ${low}`, 'minimum', 'Would become too small.'),
+        test(`${value} > ${high}`, 'maximum', 'Would become too large.'),
       ];
     }
     case FieldType.NUMBER:
@@ -73,7 +73,7 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
               test(
                 `${value} ${field.exclusiveMinimum ? '<=' : '<'} ${field.minimum}`,
                 'minimum',
-                'The value would become too small.',
+                'Would become too small.',
               ),
             ]),
         ...(field.maximum === undefined
@@ -82,10 +82,10 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
               test(
                 `${value} ${field.exclusiveMaximum ? '>=' : '>'} ${field.maximum}`,
                 'maximum',
-                'The value would become too large.',
+                'Would become too large.',
               ),
             ]),
-        test(`(math.IsInf(${value}, 0) || math.IsNaN(${value}))`, 'format', 'The value would not be finite.'),
+        test(`(math.IsInf(${value}, 0) || math.IsNaN(${value}))`, 'format', 'Would not be finite.'),
       ];
     case FieldType.STRING:
     case FieldType.TEXT:
@@ -93,19 +93,19 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
         test(
           `utf8.RuneCountInString(${value}) > ${field.maxLength ?? (field.type === FieldType.TEXT ? 10_000 : 255)}`,
           'max_length',
-          'The text would become too long.',
+          'Would become too long.',
         ),
         ...((field.minLength ?? 0) > 0
           ? [
               test(
                 `utf8.RuneCountInString(${value}) < ${field.minLength}`,
                 'min_length',
-                'The text would become too short.',
+                'Would become too short.',
               ),
             ]
           : []),
         ...(field.required
-          ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'The text would be blank.')]
+          ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'Would be blank.')]
           : []),
         ...(field.pattern === ''
           ? []
@@ -113,7 +113,7 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
               test(
                 `!${patternVariable(entity.name, field.name)}.MatchString(${value})`,
                 'pattern',
-                'The text would not have the expected form.',
+                'Would not have the form that the documentation gives.',
               ),
             ]),
       ];

@@ -15,15 +15,21 @@ export interface ValueKinds {
   /** A list's conditions need to know its table. */
   readonly describesConditions: boolean;
   readonly decimalBodies: boolean;
-  readonly bodyFormats: readonly { readonly format: string; readonly check: string }[];
+  readonly bodyFormats: readonly { readonly format: string; readonly check: string; readonly text: string }[];
   /** Checks that parameters of lists need. */
   readonly listFormats: readonly string[];
   /** Every check that somebody needs. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** Formats of JSON schemas, and the function that checks each. */
-const checks = { date: 'isDate', 'date-time': 'isDateTime', email: 'isEmail', uri: 'isUrl', uuid: 'isUuid' } as const;
+/** Formats of JSON schemas: the function that checks each, and what its values are called. */
+const checks: Readonly<Record<string, readonly [check: string, text: string]>> = {
+  date: ['isDate', 'a date such as 2026-11-30'],
+  'date-time': ['isDateTime', 'an RFC 3339 time with an offset, such as 2026-11-30T09:15:00Z'],
+  email: ['isEmail', 'an e-mail address'],
+  uri: ['isUrl', 'an absolute http or https URL'],
+  uuid: ['isUuid', 'a UUID'],
+};
 
 const listChecks: Readonly<Record<string, string>> = {
   date: 'isDate',
@@ -40,7 +46,7 @@ export function valueKinds(view: ProjectView, modules: readonly string[], hasUui
   const bodies = modules.flatMap(bodySchemas).join('\n');
   const bodyFormats = Object.entries(checks)
     .filter(([format]) => new RegExp(`\\bformat: ['"]${format}['"]`).test(bodies))
-    .map(([format, check]) => ({ format, check }));
+    .map(([format, [check, text]]) => ({ format, check, text }));
   const listFormats = unique([...kinds].flatMap((kind) => listChecks[kind] ?? [])).sort();
   const formats = new Set([...listFormats, ...bodyFormats.map(({ check }) => check)]);
   // A date and time begins with a date.

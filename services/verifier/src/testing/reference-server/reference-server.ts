@@ -234,11 +234,12 @@ export class ReferenceServer {
       parameters.set(start, String(paged ? offset / limit + 1 : offset));
       return `${path}?${parameters.toString()}`;
     };
+    const last = Math.max(0, Math.ceil(total / limit) - 1) * limit;
     const pages: Record<string, number | undefined> = {
       first: 0,
-      prev: from > 0 ? Math.max(0, from - limit) : undefined,
+      prev: from > 0 ? Math.max(0, Math.min(from - limit, last)) : undefined,
       next: from + limit < total ? from + limit : undefined,
-      last: Math.max(0, Math.ceil(total / limit) - 1) * limit,
+      last,
     };
     return Object.entries(pages)
       .flatMap(([relation, offset]) => (offset === undefined ? [] : [`<${target(offset)}>; rel="${relation}"`]))
@@ -250,13 +251,13 @@ export class ReferenceServer {
     const errors = faults?.map(({ pointer, parameter, codes }) => ({
       ...(pointer === undefined ? { parameter: parameter ?? '' } : { pointer }),
       code: codes[0] ?? '',
-      detail: 'is not valid',
+      detail: 'Is not valid.',
     }));
     const body = {
       type: 'about:blank',
       title,
       status,
-      detail: title,
+      detail: `${title}.`,
       instance: path,
       code: code ?? USUAL_CODES[status] ?? 'internal',
       ...(errors ? { errors } : {}),

@@ -23,7 +23,7 @@ export function unstorableText(body: unknown): Breach[] {
   return [...found].map((property) => ({
     pointer: pointerTo(property),
     code: 'format',
-    detail: 'must be Unicode text without NUL, nested at most 100 levels deep',
+    detail: 'Must be Unicode text without NUL, nested at most 100 levels deep.',
   }));
 }
 

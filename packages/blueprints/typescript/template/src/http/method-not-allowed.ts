@@ -16,9 +16,11 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
       app.route({
         method: others,
         url,
-        onRequest: (_request, _reply, done) => {
+        onRequest: (request, _reply, done) => {
           done(
-            new Problem(405, 'method_not_allowed', `Only ${allow} can be used here.`, { headers: { allow } }),
+            new Problem(405, 'method_not_allowed', `${request.method} is not offered here.`, {
+              headers: { allow },
+            }),
           );
         },
         handler: () => undefined,

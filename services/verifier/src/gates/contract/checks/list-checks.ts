@@ -49,6 +49,10 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
         [[size, String(maximum)]],
         [
           [size, '2'],
+          [start, '3'],
+        ],
+        [
+          [size, '2'],
           [start, '100000'],
         ],
       ];
@@ -261,9 +265,8 @@ function judgeLink({ exchange, expected }: Judged, size: string, start: string, 
     first: 0,
     last: lastOffset,
     next: from + limit < total ? from + limit : undefined,
+    prev: from > 0 ? Math.max(0, Math.min(from - limit, lastOffset)) : undefined,
   };
-  if (from === 0) wanted['prev'] = undefined;
-  else if (from <= total) wanted['prev'] = Math.max(0, from - limit);
   for (const [relation, offset] of Object.entries(wanted)) {
     const target = links.get(relation);
     if (offset === undefined) {

@@ -17,6 +17,15 @@ const REQUIRED_HEADERS: Readonly<Record<string, string>> = {
 
 const STACK_TRACE = /Traceback \(most recent call last\)|^\s+at .+\(.+:\d+:\d+\)|goroutine \d+ \[/m;
 
+/** What docs/generated-api.md names; other codes are names of rules. */
+const CODES = new Set(
+  `unauthenticated forbidden not_found method_not_allowed unique restricted invalid_transition precondition_failed too_large
+  unsupported_media_type validation rate_limited internal unavailable malformed_json required type min_length max_length pattern minimum
+  maximum enum format unknown_field read_only mismatch reference duplicate_parameter unknown_parameter`.split(/\s+/),
+);
+/** A capital (or a quoted word), and a full stop. */
+const SENTENCE = /^["'`\p{Lu}].*\.$/su;
+
 /** Kept on every exchange of the whole session. */
 export const UNIVERSAL_RULES: readonly UniversalRule[] = [
   {
@@ -50,6 +59,13 @@ export const UNIVERSAL_RULES: readonly UniversalRule[] = [
     },
   },
   {
+    id: 'http.no-store',
+    judge: ({ headers }) =>
+      /\bno-store\b/.test(headers['cache-control'] ?? '') && headers['etag'] !== undefined
+        ? 'has an ETag, and nobody may store it'
+        : undefined,
+  },
+  {
     id: 'http.content-type',
     judge: ({ status, headers, json }) => {
       if (status < 200 || status >= 300 || json === undefined || typeof json !== 'object') return undefined;
@@ -81,9 +97,16 @@ function judgeProblem({ status, headers, json, request }: HttpExchange): string 
   const instance = problem['instance'];
   if (instance !== path && instance !== safeDecode(path))
     return `has the instance ${JSON.stringify(instance)}, expected ${JSON.stringify(path)}`;
-  if (status === 422 && (!Array.isArray(problem['errors']) || problem['errors'].length === 0))
-    return 'answers 422 without naming errors';
-  return undefined;
+  const errors = Array.isArray(problem['errors']) ? (problem['errors'] as readonly Record<string, JsonValue>[]) : [];
+  if (status === 422 && errors.length === 0) return 'answers 422 without naming errors';
+  const odd = [problem, ...errors].find((part) => !isWellSaid(part));
+  return odd && `has a detail that is no sentence: ${JSON.stringify(odd['detail'])}`;
+}
+
+/** Rules are told in the words of the IR, whatever they are. */
+function isWellSaid({ code, detail }: Readonly<Record<string, JsonValue>>): boolean {
+  if (detail === undefined || !CODES.has(String(code))) return true;
+  return typeof detail === 'string' && SENTENCE.test(detail);
 }
 
 function safeDecode(path: string): string {

@@ -73,6 +73,19 @@ export const CHANGES_FAULTS: readonly KnownFault[] = [
     ),
   ),
   todo(
+    'Todo.list.pages',
+    'leads back to an empty page',
+    answers(
+      'GET',
+      /^\/todos$/,
+      ({ headers }, { query }) =>
+        void (
+          query.some(([name, value]) => name === 'offset' && value === '100000') &&
+          (headers['link'] &&= headers['link'].replace(/offset=\d+(>; rel="prev")/, 'offset=99998$1'))
+        ),
+    ),
+  ),
+  todo(
     'Todo.list.page-bounds',
     'clamps a limit that is too large',
     requests(

@@ -47,6 +47,20 @@ export const PROTOCOL_FAULTS: readonly KnownFault[] = [
     'can be framed',
     answers('', /./, ({ headers }) => void delete headers['x-frame-options']),
   ),
+  todo(
+    'http.no-store',
+    'tags what nobody may store',
+    answers('', /./, ({ headers }) => void (headers['etag'] !== undefined && (headers['cache-control'] = 'no-store'))),
+  ),
+  todo(
+    'http.problem',
+    'answers errors with half a sentence',
+    answers(
+      '',
+      /./,
+      (outgoing) => void (outgoing.status >= 400 && (row(outgoing)['detail'] = 'refers to a row that is gone')),
+    ),
+  ),
   todo('http.no-server-error', 'falls over odd text', {
     before: ({ bytes }) =>
       bytes.includes('\\u0000') ? { status: 500, headers: {}, body: { type: 'about:blank' } } : undefined,

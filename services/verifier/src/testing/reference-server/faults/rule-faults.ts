@@ -102,7 +102,7 @@ export const RULES_FAULTS: readonly KnownFault[] = [
         void (
           outgoing.status === 401 &&
           textOf(sent(incoming)['email']).startsWith('nobody') &&
-          (row(outgoing)['detail'] = 'No such account')
+          (row(outgoing)['detail'] = 'No such account.')
         ),
     ),
   ),
