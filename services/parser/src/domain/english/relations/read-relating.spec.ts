@@ -13,6 +13,10 @@ describe('relations between two entities', () => {
       'Comments are left on articles by readers. A comment has a body. Articles have a title. Readers have a name.',
       ['Comment-Article many_to_one', 'Comment-Reader many_to_one'],
     ],
+    [
+      'Repairs have a date. A repair belongs to a garage, a customer and a bike and has a price.',
+      ['Repair-Garage many_to_one', 'Repair-Customer many_to_one', 'Repair-Bike many_to_one'],
+    ],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

@@ -2,7 +2,7 @@ import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName } from '../../names';
-import { type Token, isWord } from '../../text/token';
+import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
@@ -67,7 +67,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const target = known ?? notes.canonical(entityName(phrase.words));
   const many = isMany(tokens, clause, phrase, link);
   if (known === undefined && link === 'joins' && !many) return false;
-  if (clause.verbs[0]?.lemma === 'belong' || many || known !== undefined)
+  if (clause.verbs[0]?.lemma === 'belong' || many || isOneThing(phrase) || known !== undefined)
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
   const words = withoutStates(phrase.words);
   const role = known !== undefined && entityName(words) !== known ? camelCase(words) : undefined;
@@ -82,7 +82,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       loose: (!many && phrase.plural && phrase.quantity === undefined) || saysWhere(tokens, clause),
       place: { at, start: clause.start, end: phrase.end },
     });
-    if (!many) readFurther(notes, at, source, { start: phrase.end, end: clause.object.end });
+    if (!many) readFurther(notes, at, source, clause, phrase.end);
   }
   notes.current = sources.at(-1);
   reading.use(at, clause.start, phrase.end);
@@ -147,20 +147,39 @@ const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: No
 
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>
-  clause.verbs[0]?.lemma === 'be' && !clause.passive && isFieldName([tokens[phrase.head.start]?.lower ?? '']);
+  clause.verbs[0]?.lemma === 'be' &&
+  !clause.passive &&
+  isFieldName([tokens[phrase.head.start]?.lower ?? '']);
 
-/** "A rental is of one bike by one customer": every further reference. */
-function readFurther(notes: DomainNotes, at: SentenceReading, source: string, { start, end }: Range): void {
+/** "A rental is of one bike by one customer": every further reference. Behind "belongs to", or as "one", it may be spoken of for the first time. */
+function readFurther(
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  { verbs, object }: Clause,
+  start: number,
+): void {
   const { tokens } = at.sentence;
+  const { end } = object;
+  const belongs = verbs[0]?.lemma === 'belong';
   for (let i = start; i < end; i++) {
-    if (!isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from', 'of', 'on')) continue;
-    const from =
-      isWord(tokens[i], 'and') && isWord(tokens[i + 1], 'by', 'for', 'to', 'in', 'at', 'from') ? i + 2 : i + 1;
+    const isListed = isMark(tokens[i], ',');
+    if (!isListed && !isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from', 'of', 'on')) continue;
+    const from = isWord(tokens[i], 'and') && isWord(tokens[i + 1], ...FURTHER) ? i + 2 : i + 1;
     if (!isWord(tokens[from], 'one', 'a', 'an', 'exactly', 'the')) continue;
     const phrase = nounPhraseAt(tokens, from, end);
-    const target = phrase && notes.entityFor(phrase.words);
-    if (!phrase || target === undefined || target === source || phrase.plural) continue;
+    if (!phrase || phrase.plural || notes.isTaken(at, phrase)) continue;
+    const isNew = (belongs || isOneThing(phrase)) && canBeEntity(phrase.words) && !isFieldName(phrase.words);
+    const target = notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
+    if (target === undefined || target === source) continue;
+    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
     refer(notes, at, source, target, { start: i, end: phrase.end });
     i = phrase.end - 1;
   }
 }
+
+/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
+const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
+  quantity === 'one' && !plural && words.length === 1 && !isFieldName(words) && !grammar.timeNouns.has(words[0] ?? '');
+
+const FURTHER = ['by', 'for', 'to', 'in', 'at', 'from'];
