@@ -137,6 +137,8 @@ export class DomainNotes {
   readonly roles = new Map<string, Place>();
   /** Records of deeds, by the names that we gave them or the brief has for them. */
   readonly deeds = new Set<string>();
+  /** The entities that a first reading found to have a field of the name: "prices" are those of rooms. */
+  readonly holders = new Map<string, ReadonlySet<string>>();
   /** Entities that a list, a heading or a definition names as such. */
   readonly listed = new Set<string>();
   /**

@@ -93,6 +93,8 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   }
   const notes = new DomainNotes(foreseen, aliases, main, rejected);
   for (const name of first.deeds) notes.deeds.add(name);
+  for (const { entity, field } of first.fields)
+    notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));
   for (const sentence of reading.content) readDomain(reading, notes, sentence);
   for (const { name, place, strength } of first.entities.values()) {
     const at = reading.sentences[scout.sentences.indexOf(place.at)];

@@ -33,6 +33,8 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
   if (i === 0 && opensAsSubject(tokens)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
+  if (isWord(token, 'own') && isPossessing(tokens, i)) return asVerb('own');
+  if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
   if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isListed(tokens, i) || isObjectOfVerb(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
@@ -41,6 +43,13 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "Farmers own fields": behind several, and no word that says whose. */
+const isPossessing = (tokens: readonly Token[], i: number): boolean =>
+  ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '') &&
+  isPlural(tokens[i - 1]?.lower ?? '') &&
+  tokens[i + 1]?.kind === 'word' &&
+  !tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
 /** "A REST API in Go for looms": a verb with a capital is none behind a word that a name stands behind. */
 const isNamed = (tokens: readonly Token[], i: number): boolean =>
@@ -274,6 +283,8 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
+  // "create polls with a question, and vote once per poll"
+  if (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2])) return asVerb(token.lower);
   const object = tokens[i + 1];
   const startsWithDuty = isDuty(tokens, i);
   const acts =
@@ -281,6 +292,9 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
     (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
   return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
 }
+
+const countsOnce = (next: Token | undefined): boolean =>
+  next === undefined || next.kind === 'mark' || isWord(next, 'per', 'for', 'in', 'each', 'every');
 
 /** "Dispatchers: create orders, change trams": what stands behind the colon is what they do. */
 function isDuty(tokens: readonly Token[], i: number): boolean {

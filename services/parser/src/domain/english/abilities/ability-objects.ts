@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
-import { entityName, singular, wordsOf } from '../../names';
+import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -27,13 +27,14 @@ export function objectEntities(
   clause: Clause,
 ): Target[] {
   const { tokens } = at.sentence;
-  const object = frameOf(tokens, clause).patient ?? clause.object;
+  const object = behindEverybody(tokens, frameOf(tokens, clause).patient ?? clause.object);
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
+  const isChange = clause.verbs.every(({ lemma }) => crudVerb(lemma) === 'update');
   const targets: Target[] = [];
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
-    const known = notes.entityFor(phrase.words);
+    const known = notes.entityFor(phrase.words) ?? (isChange ? holderOf(notes, phrase.words) : undefined);
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
@@ -56,6 +57,20 @@ export function objectEntities(
   const name = isThing && isPersonNoun(spoken?.toLowerCase() ?? '') ? undefined : spoken;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
+}
+
+/** "everybody's entries": the entries, whosesoever they are. */
+function behindEverybody(tokens: readonly Token[], { start, end }: Range): Range {
+  const isWhose =
+    isWord(tokens[start], 'everybody', 'everyone', 'anybody', 'anyone') && isWord(tokens[start + 1], "'s");
+  return { start: isWhose ? start + 2 : start, end };
+}
+
+/** "change prices": of the rooms, where nothing else has a price. */
+function holderOf(notes: DomainNotes, words: readonly string[]): string | undefined {
+  const holders = notes.holders.get(camelCase(singularWords(words))) ?? notes.holders.get(camelCase(words));
+  const [only, second] = holders ?? [];
+  return second === undefined ? only : undefined;
 }
 
 /**

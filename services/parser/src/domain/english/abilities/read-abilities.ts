@@ -121,12 +121,25 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   return true;
 }
 
+/** What is done with something that is of what it is done for. */
+const MAKING = new Set([
+  'leave',
+  'give',
+  'send',
+  'make',
+  'offer',
+  'submit',
+  'place',
+  'post',
+  'upload',
+  'write',
+  'propose',
+]);
+
 /** "leave comments on episodes", "place bids on a lot": what is made is of what it is made for. */
 function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
   const { tokens } = at.sentence;
-  const makes = clause.verbs.some(
-    ({ lemma }) => crudVerb(lemma) === 'create' || isWord({ lower: lemma, lemma } as Token, 'leave', 'give'),
-  );
+  const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
   if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'in', 'at', 'from', 'into')) return;
   referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
 }

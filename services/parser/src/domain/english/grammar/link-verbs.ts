@@ -85,9 +85,15 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
   if (goesTo) return 'belongs';
   const joins =
     !clause.passive &&
-    (grammar.joinVerbs.has(lemma) || (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));
+    (grammar.joinVerbs.has(lemma) ||
+      isSigningUp(tokens, clause) ||
+      (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));
   return joins ? (lemma === 'take' && isWord(tokens[clause.object.start], 'place') ? 'belongs' : 'joins') : undefined;
 }
+
+/** "Volunteers sign up for shifts" */
+const isSigningUp = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'sign' && isWord(tokens[object.start], 'up') && isWord(tokens[object.start + 1], 'for', 'to');
 
 const isParted = (tokens: readonly Token[], clause: Clause): boolean =>
   clause.passive &&

@@ -50,6 +50,8 @@ function thingBefore(
   const { tokens } = at.sentence;
   // "track where our wheelchairs are (number, ward)"
   if (isWord(tokens[open - 1], 'are') && open > 1) return thingBefore(notes, at, open - 1);
+  // "pays an invoice per year (amount, paid)"
+  if (isWord(tokens[open - 2], 'per') && open > 3) return thingBefore(notes, at, open - 2);
   for (let start = Math.max(0, open - 3); start < open; start++) {
     const opensWithAnother = tokens[start - 1]?.pos === 'PRON' || grammar.timeNouns.has(tokens[start]?.lower ?? '');
     if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;

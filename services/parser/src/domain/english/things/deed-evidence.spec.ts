@@ -8,6 +8,14 @@ describe('deeds of which a record is kept although nothing is told of them', () 
     ['A runner can enter each race only once.', 'Entry-Runner', 'Entry-Race'],
     ['Runners can enrol in a race unless it is full.', 'Enrollment-Runner', 'Enrollment-Race'],
     ['Runners can sign up for a race as long as there are places.', 'Registration-Runner', 'Registration-Race'],
+    ['Runners buy a ticket for a race. Tickets have a price.', 'Ticket-Race'],
+    [
+      'Runners request a coach for a race and a team. Coaches have a name. Teams have a name. Requests are free.',
+      'Request-Coach',
+      'Request-Race',
+      'Request-Team',
+    ],
+    ['Runners send invitations to other runners. Invitations have a text.', 'Invitation-Runner'],
     ['Runners can book races. Two bookings of one runner must not overlap.', 'Booking-Runner', 'Booking-Race'],
     ['Users vote once per race.', 'Vote-User', 'Vote-Race'],
     ['As a juror I want to submit my opinion to a race once.', 'Submission-User', 'Submission-Race'],
@@ -55,5 +63,15 @@ describe('rules about such records are no contradiction', () => {
   ])('%s', (said) => {
     expect(factsOf(BOOKED + said, FactKind.EXCLUSION)).toEqual([]);
     expect(factsOf(BOOKED + said, FactKind.ENTITY)).toContain('Booking');
+  });
+});
+
+describe('what comes with a deed', () => {
+  it.each([
+    ['Members rate wines from 1 to 10 and leave a comment.', 'Rating.comment text'],
+    ['Runners enter a race and get a bib number; a runner can enter each race only once.', 'Entry.bibNumber integer'],
+    ['Runners book a race for a date, a start time and a duration in minutes.', 'Booking.duration integer'],
+  ])('%s', (said, field) => {
+    expect(factsOf(`${THINGS}Wines have a grape. ${said}`, FactKind.FIELD)).toContain(field);
   });
 });

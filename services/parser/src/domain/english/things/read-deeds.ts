@@ -9,6 +9,7 @@ import { type ClauseFrame, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { phrasesOf } from '../grammar/subjects';
 import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { type Party, referToParties } from '../relations/parties';
@@ -16,7 +17,7 @@ import type { BriefReading, SentenceReading } from '../reading';
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
 import { isJudged } from './judged-deeds';
 import { isAuthored, isRecordOfDeed, recordsCounted, recordsTold } from './recorded-deeds';
-import { amountsIn, listBehind, momentsIn, noteTold } from './told-of-deeds';
+import { amountsIn, listBehind, listedBehind, momentsIn, noteTold } from './told-of-deeds';
 
 /**
  * Deeds of which something is kept: "members reserve a tool from a start date to an end date", "visitors book a slot with their
@@ -67,15 +68,19 @@ function noteDeed(
   const frame = frameOf(tokens, clause);
   if (!frame.agent || !isSomebody(notes, at, frame.agent)) return false;
   const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
-  const told = [...momentsIn(tokens, clause), ...amountsIn(notes, tokens, frame)];
-  const list = listBehind(tokens, clause, next);
+  const moments = momentsIn(tokens, clause);
+  const told = [...moments, ...amountsIn(notes, tokens, frame)];
+  const list = listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
   const once = onceIn(tokens, clause);
   const isCounted = once >= 0 || countsThem(tokens, clause, frame);
   const isTold = told.length > 0 || list !== undefined;
   const known = partiesOf(notes, tokens, frame);
   const parties = known.length > 0 || !(isTold || isCounted) ? known : newParty(notes, at, deed);
   const name = recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted });
-  if (name === undefined) return false;
+  if (name === undefined) {
+    noteBought(notes, at, deed, parties);
+    return false;
+  }
   const doer = makerOf(notes, at, deed, isCounted);
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
@@ -122,7 +127,8 @@ function recordOf(
   const isDirect =
     phrase !== undefined && !isWord(tokens[clause.object.start], 'for', 'to', 'in', 'on', 'at', 'up', 'with');
   if ((isDirect && TAKES_PLACE.has(verb)) || (phrase && isJudged(tokens, clause, phrase.end))) return undefined;
-  const names = isCounted ? recordsCounted(verb) : recordsTold(verb);
+  const isKnown = recordsCounted(verb).some((name) => notes.deeds.has(name));
+  const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
   // "book a lesson with a teacher for a date": the lesson is the record.
   if (object !== undefined && isOccasion(object) && names.length > 0 && (isTold || parties.length > 1)) return object;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
@@ -144,6 +150,27 @@ function recordOf(
   if (!isKept) return undefined;
   return notes.canonical(spoken ?? known ?? names[0] ?? '');
 }
+
+/** "buys a ticket for a concert", "purchases a licence for a picture": what is bought is of what it is for. */
+function noteBought(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { frame, verb, clause }: Deed,
+  parties: readonly Party[],
+): void {
+  const [bought, ...others] = parties;
+  const isObject = bought !== undefined && frame.patient !== undefined && bought.start < frame.patient.end;
+  if (!isObject || !BUYING.has(verb) || !frame.adjuncts.some(({ preposition }) => preposition === 'for')) return;
+  referToParties(
+    notes,
+    at,
+    bought.name,
+    clause.start,
+    others.filter(({ name }) => !isPersonNoun(name.toLowerCase())),
+  );
+}
+
+const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
 
 /** What somebody does for himself, without an object: who is registered by others is what they enter. */
 const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol', 'enroll']);
@@ -175,14 +202,20 @@ function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading
   const { tokens } = at.sentence;
   const { recorded } = notes;
   const isMore = recorded?.at === at && clause.subject !== undefined && clause.subject.end <= recorded.end;
-  if (!isMore || clause.passive || !grammar.tellVerbs.has(clause.verbs[0]?.lemma ?? '')) return false;
+  const lemma = clause.verbs[0]?.lemma ?? '';
+  if (!isMore || clause.passive || !(grammar.tellVerbs.has(lemma) || ADDS.has(lemma))) return false;
   const { start, end } = clause.object;
   const list = { start: isWord(tokens[start], 'down', 'in', 'up') ? start + 1 : start, end };
-  if (!holdsFieldNames(tokens, list)) return false;
+  const [first] = phrasesOf(tokens, list);
+  const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
+  if (isThing || !holdsFieldNames(tokens, list)) return false;
   readFieldList(reading, notes, at, recorded.entity, list);
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "rates a wine and leaves a comment", "enters a race and gets a number": what comes with the deed. */
+const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attach', 'include']);
 
 /** "sign up" -> signUp */
 function verbOf(tokens: readonly Token[], { verbs }: Clause): string {
@@ -209,16 +242,26 @@ const isOccasion = (name: string): boolean =>
   /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
 
 function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
-  const phrase = nounPhraseAt(tokens, start, end);
+  // "apply to adopt an animal"
+  const phrase = nounPhraseAt(tokens, tokens[start]?.pos === 'VERB' ? start + 1 : start, end);
   const name = phrase && notes.entityFor(phrase.words);
   return phrase && name !== undefined ? { name, start: phrase.start, end: phrase.end } : undefined;
+}
+
+/** "for a child and a subject": the second. */
+function alsoAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
+  const first = nounPhraseAt(tokens, start, end);
+  const isJoined = first !== undefined && isWord(tokens[first.end], 'and') && first.end + 1 < end;
+  return isJoined ? partyAt(notes, tokens, { start: first.end + 1, end }) : undefined;
 }
 
 /** What it is done to, and "to an opening", "for a shift", "from a supplier" behind it. */
 function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patient, adjuncts }: ClauseFrame): Party[] {
   const ranges = [patient, ...adjuncts.filter(({ preposition }) => preposition !== 'by').map(({ phrase }) => phrase)];
   const found = ranges.flatMap((range) =>
-    range && range.start < range.end ? (partyAt(notes, tokens, range) ?? []) : [],
+    range && range.start < range.end
+      ? [partyAt(notes, tokens, range) ?? [], alsoAt(notes, tokens, range) ?? []].flat()
+      : [],
   );
   return found.filter(({ name }, i) => found.findIndex((one) => one.name === name) === i);
 }

@@ -80,7 +80,6 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   )
     return false;
   const owners =
-    madeBy(notes, tokens, clause) ??
     lastPhraseOnly(notes, at, clause) ??
     subjectEntities(
       notes,
@@ -112,14 +111,6 @@ const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
         (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
       (negated && modal !== undefined),
   );
-
-/** "Appointments are made by patients with doctors": the doctors are those of the appointments. */
-function madeBy(notes: DomainNotes, tokens: readonly Token[], { subject, verb }: Clause): string[] | undefined {
-  if (!subject || !isWord(tokens[subject.start], 'by') || !isWord(tokens[verb.start], 'with')) return undefined;
-  const agent = nounPhraseAt(tokens, subject.start + 1, verb.start);
-  const isKnown = agent !== undefined && notes.entityFor(agent.words) !== undefined;
-  return isKnown && notes.current !== undefined ? [notes.current] : undefined;
-}
 
 /** "when we had forty customers": how it was, not how it shall be. */
 const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>

@@ -1,6 +1,7 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { type Token, isWord } from '../../text/token';
+import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
@@ -16,7 +17,7 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
     if (!isWord(tokens[i], 'from', 'on', 'at', 'until', 'to', 'in')) continue;
     const phrase = nounPhraseAt(tokens, i + 1, clause.object.end);
     if (!phrase || !isIndefinite(tokens, phrase) || notes.isTaken(at, phrase) || !isMomentOrPlace(phrase)) continue;
-    const [entity] = subjectEntities(notes, at, clause.subject, false);
+    const entity = heldBy(notes, tokens, clause) ?? subjectEntities(notes, at, clause.subject, false)[0];
     if (entity === undefined || notes.entityFor(phrase.words) !== undefined) continue;
     const type = fieldHint(camelCase(phrase.words))?.field.type;
     notes.fields.push({
@@ -28,6 +29,16 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
     reading.use(at, i, phrase.end);
     i = phrase.end - 1;
   }
+}
+
+/** "Two teams play a match on a date": that of the match, for the teams are there before and after. */
+function heldBy(notes: DomainNotes, tokens: readonly Token[], clause: Clause): string | undefined {
+  const subject = clause.subject && nounPhraseAt(tokens, clause.subject.start, clause.subject.end);
+  const { patient } = frameOf(tokens, clause);
+  const isHolding = clause.passive || ['have', 'be'].includes(clause.verbs[0]?.lemma ?? '');
+  const phrase = patient && !isHolding ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const isActing = subject?.plural === true && tokens[subject.start]?.pos === 'NUM';
+  return isActing && phrase && !phrase.plural ? notes.entityFor(phrase.words) : undefined;
 }
 
 /** "a start date", "its place": one that each row has. */

@@ -1,7 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase, singular } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { ClauseFrame } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -17,7 +17,7 @@ const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
 export function momentsIn(tokens: readonly Token[], { object }: Clause): NounPhrase[] {
   const found: NounPhrase[] = [];
   for (let i = object.start; i < object.end; i++) {
-    const isJoined = isWord(tokens[i], 'and') && found.at(-1)?.end === i;
+    const isJoined = (isWord(tokens[i], 'and') || isMark(tokens[i], ',')) && found.at(-1)?.end === i;
     if (!isJoined && !isWord(tokens[i], ...BEFORE_MOMENTS)) continue;
     const phrase = nounPhraseAt(tokens, i + 1, object.end);
     if (!phrase || !isIndefinite(tokens, phrase) || !isMomentOrPlace(phrase)) continue;
@@ -25,6 +25,19 @@ export function momentsIn(tokens: readonly Token[], { object }: Clause): NounPhr
     i = phrase.end - 1;
   }
   return found;
+}
+
+/** "for a date, a start time and a duration": what goes on behind the moments. */
+export function listedBehind(
+  tokens: readonly Token[],
+  { object }: Clause,
+  moments: readonly NounPhrase[],
+): Range | undefined {
+  const end = moments.at(-1)?.end;
+  if (end === undefined || !(isWord(tokens[end], 'and') || isMark(tokens[end], ','))) return undefined;
+  const rest = { start: isWord(tokens[end + 1], 'and') ? end + 2 : end + 1, end: object.end };
+  const first = nounPhraseAt(tokens, rest.start, rest.end);
+  return first?.determined && first.start === rest.start && holdsFieldNames(tokens, rest) ? rest : undefined;
 }
 
 /** "give an amount to a project", "donate a sum": what is given is told of the deed. */
@@ -38,10 +51,17 @@ export function amountsIn(
   return isAmount && notes.entityFor(phrase.words) === undefined ? [phrase] : [];
 }
 
+/** "by leaving their name" */
+const GIVING = new Set('giving leaving entering providing stating filling specifying submitting supplying'.split(' '));
+
 /** "with their name, email and the number of people": what is told with it, up to where something else begins. */
 export function listBehind(tokens: readonly Token[], { object }: Clause, next: Clause | undefined): Range | undefined {
   const own = tokens.findIndex(
-    (token, i) => i >= object.start && i < object.end && isWord(token, 'with', 'giving', 'stating', 'including'),
+    (token, i) =>
+      i >= object.start &&
+      i < object.end &&
+      (isWord(token, 'with', 'giving', 'stating', 'including') ||
+        (isWord(tokens[i - 1], 'by') && GIVING.has(token.lower))),
   );
   const isAttached =
     next?.start === object.end && isWord(tokens[next.verb.start], 'with', 'giving', 'stating', 'including');
