@@ -96,17 +96,9 @@ function testsOf(entity: EntityModel, property: Property, receiver: string): Bou
           'Would become too long.',
         ),
         ...((field.minLength ?? 0) > 0
-          ? [
-              test(
-                `utf8.RuneCountInString(${value}) < ${field.minLength}`,
-                'min_length',
-                'Would become too short.',
-              ),
-            ]
+          ? [test(`utf8.RuneCountInString(${value}) < ${field.minLength}`, 'min_length', 'Would become too short.')]
           : []),
-        ...(field.required
-          ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'Would be blank.')]
-          : []),
+        ...(field.required ? [test(`strings.TrimSpace(${value}) == ""`, 'min_length', 'Would be blank.')] : []),
         ...(field.pattern === ''
           ? []
           : [

@@ -105,7 +105,7 @@ function judgeProblem({ status, headers, json, request }: HttpExchange): string 
 
 /** Rules are told in the words of the IR, whatever they are. */
 function isWellSaid({ code, detail }: Readonly<Record<string, JsonValue>>): boolean {
-  if (detail === undefined || !CODES.has(String(code))) return true;
+  if (detail === undefined || typeof code !== 'string' || !CODES.has(code)) return true;
   return typeof detail === 'string' && SENTENCE.test(detail);
 }
 
