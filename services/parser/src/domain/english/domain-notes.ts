@@ -1,6 +1,6 @@
 import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
-import { isFieldName } from '../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords } from '../names';
 import type { SaidField } from './lists/item-properties';
 import type { NounPhrase } from './grammar/noun-phrase';
@@ -267,8 +267,10 @@ export function canBeEntity(words: readonly string[], withFields = false): boole
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
+  // "a discount code", but no "postal code"
+  const isCode = last === 'code' && withFields && fieldHint(words.join('_'))?.exact !== true;
   return (
-    !isStopNoun(last, 'strict') &&
+    (isCode || !isStopNoun(last, 'strict')) &&
     !words.some((word) => PRONOUNS.has(word) || ['everything', 'nothing', 'now', 'who', 'how'].includes(word))
   );
 }

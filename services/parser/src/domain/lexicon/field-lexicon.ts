@@ -72,6 +72,10 @@ const measured = (name: string, unit: string): FieldHint => ({
 
 function suffixOrPrefix(words: readonly string[]): string | undefined {
   const [first = ''] = words;
+  // "total spots" are counted, "total sales" are money.
+  const last = words.at(-1) ?? '';
+  const isSum = /^(sales|costs|expenses|earnings|fees|taxes|wages|payments|charges)$/.test(last);
+  if (first === 'total' && isPlural(last) && !suffixes.has(last) && !isSum) return 'integer; minimum=0';
   if (first === 'is' || first === 'has' || first === 'can') return prefixes.get(first);
   return suffixes.get(words.at(-1) ?? '') ?? prefixes.get(first);
 }

@@ -123,7 +123,9 @@ const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
   tokens[i + 1]?.pos === 'NOUN' &&
   isPlural(tokens[i + 1]?.lower ?? '') &&
   (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'several', 'many', 'multiple') ||
-    ['have', 'has'].includes(tokens[i - 1]?.lower ?? ''));
+    ['have', 'has'].includes(tokens[i - 1]?.lower ?? '') ||
+    // "add work logs"
+    (tokens[i - 1]?.pos === 'VERB' && crudVerb(tokens[i - 1]?.lower ?? '') !== undefined));
 
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>
@@ -137,7 +139,10 @@ const isListed = (tokens: readonly Token[], i: number): boolean =>
 
 /** "add exercises", "view reports": behind a verb that agrees with nobody, what looks like a verb of somebody is a plural. */
 const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {
-  const [before, token] = [tokens[i - 1], tokens[i]];
+  const token = tokens[i];
+  // "add work logs"
+  const isCompound = tokens[i - 1]?.pos === 'NOUN' && crudVerb(tokens[i - 2]?.lower ?? '') !== undefined;
+  const before = isCompound ? tokens[i - 2] : tokens[i - 1];
   return (
     token?.pos === 'VERB' &&
     isPlural(token.lower) &&

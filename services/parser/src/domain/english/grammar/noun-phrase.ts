@@ -2,7 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
-import { entityName, isPlural, wordsOf } from '../../names';
+import { entityName, isPlural, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from './alternative-runs';
 import { countAt } from './counts';
@@ -32,6 +32,7 @@ const REPEATED_TYPES = new Set([
   'from date',
   'until date',
   'by date',
+  'to date',
 ]);
 /** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
 export function nounPhraseAt(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
@@ -98,7 +99,8 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
   let headEnd = i;
   // "a sell-by date" is called so.
   const isCalledSo = words.at(-2) === 'by' && !/(ed|en|id)$/.test(words.at(-3) ?? '');
-  if (words.length > 2 && !isCalledSo && REPEATED_TYPES.has(words.slice(-2).join(' '))) words = words.slice(0, -1);
+  if (words.length > 2 && !isCalledSo && REPEATED_TYPES.has(singularWords(words.slice(-2)).join(' ')))
+    words = words.slice(0, -1);
   if (
     words.length > 2 &&
     words.at(-2) === 'in' &&
@@ -111,6 +113,9 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
     // The unit is no part of the name: "length in metres".
     words = words.slice(0, -2);
     headEnd = i -= 2;
+  } else if (words.length > 3 && words.at(-3) === 'in' && words.at(-2) === 'square' && i - headStart > 3) {
+    words = words.slice(0, -3);
+    headEnd = i -= 3;
   }
   const of = ofPhrase(tokens, i, limit, words);
   if (of) {
@@ -214,6 +219,13 @@ export function isOfValues(tokens: readonly Token[], of: number, limit: number, 
   return isEnumNoun(last) || (run.values.length > 2 && ['string', 'enum'].includes(usual));
 }
 
+/** "price per night", "budget per episode", "hours per week": the whole is a name; "a date per crop" is not. */
+const isMeasuredPer = (words: readonly string[]): boolean => {
+  const last = words.at(-1) ?? '';
+  const isMoney = fieldHint(words.join('_'))?.field.type === 'decimal';
+  return isMoney || ['rate', 'pay', 'number', 'hours', 'calories', 'seats', 'points', 'limit', 'quota'].includes(last);
+};
+
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
 function ofPhrase(
   tokens: readonly Token[],
@@ -221,11 +233,7 @@ function ofPhrase(
   limit: number,
   words: readonly string[],
 ): { words: string[]; end: number; many: boolean } | undefined {
-  if (
-    i < limit &&
-    isWord(tokens[i], 'per') &&
-    ['price', 'rate', 'cost', 'fee', 'amount', 'pay', 'number', 'salary'].includes(words.at(-1) ?? '')
-  ) {
+  if (i < limit && isWord(tokens[i], 'per') && isMeasuredPer(words)) {
     const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 2));
     return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
   }

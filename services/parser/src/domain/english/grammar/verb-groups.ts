@@ -138,7 +138,8 @@ const saysDefault = (tokens: readonly Token[], start: number): boolean =>
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
   if (!isWord(tokens[start], 'with')) return false;
   for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
-    if (isWord(tokens[i], ...PAIRING)) return true;
+    if (isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end')))
+      return true;
   return false;
 }
 

@@ -184,7 +184,7 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Asked
 }
 
 /** "when it was planted", "they joined", "it is due back". */
-function momentAt(
+export function momentAt(
   tokens: readonly Token[],
   start: number,
   limit: number,

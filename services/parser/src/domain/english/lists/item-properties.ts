@@ -142,7 +142,8 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
       const unit = typeOfUnit(token.lower);
       const isAlone = unit !== undefined && standsAlone(tokens, i, i + 1, range);
       if (unit === 'decimal' || (unit === 'integer' && isAlone)) return unit;
-      if (unit === 'number' && isAlone && isWord(tokens[i - 1], 'in')) return unit;
+      const isSquare = isWord(token, 'square', 'cubic') && typeOfUnit(tokens[i + 1]?.lower ?? '') === 'number';
+      if (unit === 'number' && (isAlone || isSquare) && isWord(tokens[i - 1], 'in')) return unit;
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase, isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
-import { type AskedField, askedField, describedField } from './embedded-questions';
+import { type AskedField, askedField, describedField, momentAt } from './embedded-questions';
 import { type LinkedElement, linkedElement } from './linked-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -27,12 +27,23 @@ export interface ListItem extends Range {
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
   const parts = splitList(tokens, range);
-  const plain = (part: Range): ListItem | undefined => itemAt(tokens, part);
+  const plain = (part: Range): ListItem | undefined => askedAgain(tokens, parts, part) ?? itemAt(tokens, part);
   const items = typedItems(tokens, parts, plain) ?? parts.map(plain);
   return shareHeads(
     tokens,
     items.filter((item) => item !== undefined),
   );
+}
+
+/** "when it was started and finished": the second moment goes without its "when". */
+function askedAgain(tokens: readonly Token[], parts: readonly Range[], part: Range): ListItem | undefined {
+  const before = parts[parts.indexOf(part) - 1];
+  const verb = tokens[part.start];
+  const isJoined = before?.end === part.start - 1 && isWord(tokens[before.end], 'and');
+  const opening = before && isWord(tokens[before.start], 'and') ? before.start + 1 : before?.start;
+  if (!isJoined || verb?.pos !== 'VERB' || opening === undefined || !isWord(tokens[opening], 'when')) return undefined;
+  const asked = momentAt(tokens, part.start, part.end, 'at');
+  return asked && askedItem(tokens, part, asked, undefined);
 }
 
 function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
@@ -120,7 +131,9 @@ function wholeName(tokens: readonly Token[], start: number, limit: number): Noun
   while (end < limit && tokens[end]?.kind === 'word') end++;
   const closes = end >= limit || tokens[end]?.kind === 'mark';
   const isShort =
-    end - start > 1 && end - start <= 3 && isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to');
+    end - start > 1 &&
+    end - start <= 3 &&
+    isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to', 'since');
   return closes && isShort && isFieldName(tokens.slice(start, end).map(({ lower }) => lower))
     ? plainPhrase(tokens, { start, end })
     : undefined;
@@ -220,7 +233,12 @@ export function verbalName(tokens: readonly Token[], start: number, limit: numbe
   if (!VERBAL_NAMES.has(tokens[start]?.lower ?? '') || (start > 0 && tokens[start - 1]?.kind !== 'mark'))
     return undefined;
   const end = nameEnd(tokens, start, limit);
-  return end - start > 1 && end - start <= 4 ? plainPhrase(tokens, { start, end }) : undefined;
+  const phrase = end - start > 1 && end - start <= 4 ? plainPhrase(tokens, { start, end }) : undefined;
+  const name = phrase?.words.filter((word) => !['a', 'an', 'the'].includes(word));
+  // "has a shed" asks; "has a date" names.
+  const hint = name?.[0] === 'has' ? fieldHint(camelCase(name.slice(1))) : undefined;
+  const isNamed = hint?.exact === true && hint.field.type !== 'boolean';
+  return phrase && name && !isNamed ? { ...phrase, words: name } : undefined;
 }
 
 /** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */

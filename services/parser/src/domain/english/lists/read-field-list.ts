@@ -26,6 +26,8 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
         subject !== undefined &&
         (subject.start === range.start || isMark(tokens[subject.start - 1], ';')) &&
         verbs[0]?.lemma === 'have' &&
+        // "number, size, has a shed"
+        verbalName(tokens, verb.start, range.end) === undefined &&
         isWord(tokens[verb.start], 'have'),
     )
   )

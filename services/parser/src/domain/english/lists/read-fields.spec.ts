@@ -155,6 +155,31 @@ describe('fields that look like something else', () => {
       ['Guest.name string', 'Room.number string', 'Room.maxGuests integer'],
     ],
     [
+      'a tie that opens a list',
+      '\n- Building: name\n- Room: belongs to a building, number (required), seats (integer, 1 to 200)',
+      ['Building.name string', 'Room.number string', 'Room.seats integer'],
+    ],
+    [
+      'what is had among names',
+      '\n- Plot: number, size in square metres, has a shed, member since',
+      ['Plot.number string', 'Plot.size number', 'Plot.hasShed boolean', 'Plot.memberSince date'],
+    ],
+    [
+      'codes and the dates between which they hold',
+      'A discount code has a code (unique), a percentage, valid from and valid to dates.',
+      [
+        'DiscountCode.code string',
+        'DiscountCode.percentage number',
+        'DiscountCode.validFrom date',
+        'DiscountCode.validTo date',
+      ],
+    ],
+    [
+      'moments told with one "when"',
+      'For every book I save a title, when I started and finished it, and notes.',
+      ['Book.title string', 'Book.startedAt datetime', 'Book.finishedAt datetime', 'Book.notes text'],
+    ],
+    [
       'prices per thing',
       'Bottles have a label. A wine has a name and a price per bottle.',
       ['Bottle.label string', 'Wine.name string', 'Wine.pricePerBottle decimal'],

@@ -7,8 +7,19 @@ describe('elements that share a word', () => {
     ['A parcel has pickup and delivery addresses.', ['Parcel.pickupAddress string', 'Parcel.deliveryAddress string']],
     ['A task has planned and actual hours.', ['Task.plannedHours number', 'Task.actualHours number']],
     [
-      'A ticket has a row and a buyer\'s name and email.',
+      "A ticket has a row and a buyer's name and email.",
       ['Ticket.row integer', 'Ticket.buyerName string', 'Ticket.buyerEmail email'],
+    ],
+    [
+      "A parcel has a weight, sender's name and address, and recipient's name, phone number and email.",
+      [
+        'Parcel.weight number',
+        'Parcel.senderName string',
+        'Parcel.senderAddress string',
+        'Parcel.recipientName string',
+        'Parcel.recipientPhoneNumber string',
+        'Parcel.recipientEmail email',
+      ],
     ],
     ['A guest has a first and last name.', ['Guest.firstName string', 'Guest.lastName string']],
     [

@@ -23,7 +23,7 @@ export function shareHeads(tokens: readonly Token[], items: readonly ListItem[])
     if (own) return renamed(item, [...item.phrase.words, ...own]);
     // "check-in and check-out dates" are one of each.
     if (shared[i - 1] && item.phrase.plural) return renamed(item, ofOne(item.phrase.words));
-    const before = sharedCount(tokens, items[i - 1], item, items[i - 2]) ?? sharedOwner(tokens, items[i - 1], item);
+    const before = sharedCount(tokens, items[i - 1], item, items[i - 2]) ?? sharedOwner(items, tokens, i);
     return before ? renamed(item, [...before, ...item.phrase.words]) : item;
   });
 }
@@ -74,18 +74,29 @@ function sharedCount(
   return !endsList || arePeople ? [count, of] : undefined;
 }
 
-/** Of "a buyer's name and email" whose the second is: it goes without an article, as nothing else in such a list does. */
-function sharedOwner(
-  tokens: readonly Token[],
-  before: ListItem | undefined,
-  item: ListItem,
-): readonly string[] | undefined {
-  if (!before || !isWord(tokens[before.end], 'and') || before.end + 1 !== item.start || before.group) return undefined;
-  const { head, determined, words } = before.phrase;
-  const genitive = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, "'s"));
-  const owner = words.slice(0, -1);
-  if (genitive !== head.start + 1 || !determined || owner.length !== 1 || item.phrase.determined) return undefined;
-  return isPersonNoun(owner[0] ?? '') && isFieldName(item.phrase.words) ? owner : undefined;
+/** What is asked of somebody. */
+const PERSONAL = new Set(
+  'name,first name,last name,email,email address,phone,phone number,mobile,mobile number,address,date of birth,age,city'.split(
+    ',',
+  ),
+);
+
+const isParty = (word: string): boolean => isPersonNoun(word) || ['recipient', 'spouse', 'witness'].includes(word);
+
+/** Of "a buyer's name, phone and email" whose the others are: each goes without an article. */
+function sharedOwner(items: readonly ListItem[], tokens: readonly Token[], i: number): readonly string[] | undefined {
+  for (let k = i; k >= 0; k--) {
+    const { phrase, group, link, type } = items[k] ?? {};
+    if (!phrase || link || type !== undefined) return undefined;
+    const { head, words } = phrase;
+    const genitive = tokens.findIndex((token, at) => at > head.start && at < head.end && isWord(token, "'s"));
+    const owner = words.slice(0, -1);
+    if (genitive === head.start + 1 && owner.length === 1 && isParty(owner[0] ?? ''))
+      return k < i && PERSONAL.has(words.at(-1) ?? '') ? owner : undefined;
+    const isBare = !phrase.determined && !group && phrase.constraints.length === 0;
+    if (!isBare || !PERSONAL.has(words.join(' '))) return undefined;
+  }
+  return undefined;
 }
 
 const isSomebody = (word: string): boolean =>

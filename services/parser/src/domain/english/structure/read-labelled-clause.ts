@@ -1,9 +1,11 @@
 import { entityName } from '../../names';
-import { isMark, isWord } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { listItems } from '../lists/list-items';
 import { referToParties } from '../relations/parties';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
 import { readHaving } from '../things/read-having';
@@ -19,6 +21,7 @@ export function readLabelledClause(reading: BriefReading, notes: DomainNotes, at
   if (!phrase || !isMark(tokens[phrase.end], ':', '-', '–', '—') || !canBeEntity(phrase.words, true)) return false;
   const start = phrase.end + 1;
   if (!isWord(tokens[start], 'belong', 'refer', 'have', 'relate', 'link', 'consist', 'contain')) return false;
+  if (listsTiesAndFields(tokens, { start, end: tokens.length })) return false;
   const semicolon = tokens.findIndex((token, i) => i > start && isMark(token, ';'));
   const end = semicolon < 0 ? tokens.length : semicolon;
   const [clause] = readClauses([...tokens.slice(0, phrase.end), ...tokens.slice(start, end)], {
@@ -44,6 +47,13 @@ export function readLabelledClause(reading: BriefReading, notes: DomainNotes, at
   if (rest.start < rest.end && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest))
     readFieldList(reading, notes, at, name, rest);
   return true;
+}
+
+/** "belongs to a building, number (required), seats": a list of parts that begins with a tie. */
+function listsTiesAndFields(tokens: readonly Token[], range: Range): boolean {
+  const [first, ...others] = listItems(tokens, range);
+  const isTie = first?.link !== undefined && !tokens.slice(range.start).some((token) => isMark(token, ';'));
+  return isTie && others.length > 0 && looksLikeFields(tokens, range) && holdsFieldNames(tokens, range);
 }
 
 /** "Now the rentals: a pupil rents a locker for a year": each is of those between whom it happens. */

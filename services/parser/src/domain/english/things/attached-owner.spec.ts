@@ -30,6 +30,14 @@ describe('whose the parts behind "with" are', () => {
       ['Exercise.name string', 'Exercise.difficulty integer'],
     ],
     [
+      'As a builder I want to add a work log to a request with hours worked and a comment.',
+      ['WorkLog.hoursWorked number', 'WorkLog.comment text'],
+    ],
+    [
+      'Requests have a title. Builders add work logs to requests with hours worked and a comment.',
+      ['Request.title string', 'WorkLog.hoursWorked number', 'WorkLog.comment text'],
+    ],
+    [
       'As a trainer I want to add exercises (name, muscle group, weight in kg).',
       ['Exercise.name string', 'Exercise.muscleGroup string', 'Exercise.weight number'],
     ],
