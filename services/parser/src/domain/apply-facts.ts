@@ -36,7 +36,8 @@ const ORDER = [
   FactKind.OWNERSHIP,
   FactKind.OPERATION,
 ];
-const order = (kind: FactKind): number => ORDER.indexOf(kind);
+/** What is said of entities and fields, a search or that something cannot be deleted, waits until all of them are there. */
+const order = (kind: FactKind): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
 
 function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
   switch (kind) {

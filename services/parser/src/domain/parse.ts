@@ -31,6 +31,7 @@ import { accountSentences } from './requirements/account-sentences';
 import { combineReadings } from './requirements/combine-readings';
 import { confidence, estimateComplexity, estimateSize } from './requirements/estimate';
 import { sentencesOf } from './schemas/sentences-of';
+import { tellUnbuiltQueries } from './requirements/unbuilt-queries';
 import { validateBrief } from './validate-brief';
 
 /**
@@ -100,7 +101,9 @@ function compile(
   if (request.overrides?.name) model.name = request.overrides.name;
   const known = new Set(own.entities.map(({ name }) => name));
   const added = model.entities.filter(({ name }) => !known.has(name));
-  return { application: checked(model, assumptions), archetypeFacts: added.map(archetypeFact) };
+  const application = checked(model, assumptions);
+  tellUnbuiltQueries(facts, application, assumptions);
+  return { application, archetypeFacts: added.map(archetypeFact) };
 }
 
 const archetypeFact = ({ name }: { name: string }): Fact =>

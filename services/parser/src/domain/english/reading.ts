@@ -32,6 +32,8 @@ export interface SentenceReading {
   /** Limits that hold although no fact of this sentence says so: what a role may not is allowed to others only. */
   readonly settled: Range[];
   readonly assumptions: Set<number>;
+  /** What is not understood, whatever else the words around it led to. */
+  readonly missed: Range[];
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
   noContent: boolean;
   /** Stands among what is not to be built: nothing else is read of it. */
@@ -59,6 +61,7 @@ export class BriefReading {
       stated: [],
       settled: [],
       assumptions: new Set(),
+      missed: [],
       noContent: false,
       leftOut: false,
     }));

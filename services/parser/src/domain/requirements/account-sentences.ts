@@ -63,11 +63,11 @@ const isEmptyWord = (token: Token): boolean =>
   buildVerbs.has(token.lemma) ||
   token.lower.length === 1;
 
-/** Limits that no fact took up, as far as no longer stretch around them is unread anyway. */
+/** Limits that no fact took up, and what was missed, as far as no longer stretch around them is unread anyway. */
 function droppedSpans(reading: SentenceReading, source: number): Span[] {
   const { tokens } = reading.sentence;
   const unread = unreadSpans(reading, source);
-  return droppedConditions(reading).flatMap(({ start, end }) => {
+  return [...droppedConditions(reading), ...reading.missed].flatMap(({ start, end }) => {
     const [first, last] = [tokens[start], tokens[end - 1]];
     if (!first || !last || unread.some((span) => span.start < last.end && first.start < span.end)) return [];
     return [create(SpanSchema, { source, start: first.start, end: last.end })];

@@ -39,5 +39,6 @@ export function listedSubjects(notes: DomainNotes, { tokens, parent }: Sentence)
   return found;
 }
 
-const speaksOfLists = (tokens: readonly Token[]): boolean =>
+/** Whether the words ask for a list. */
+export const speaksOfLists = (tokens: readonly Token[]): boolean =>
   tokens.some(({ kind, lower, lemma }) => kind === 'word' && (LISTING.has(lemma) || LISTING.has(singular(lower))));

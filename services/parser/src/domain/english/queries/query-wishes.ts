@@ -143,7 +143,8 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
 const isSorting = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.lower !== 'orders' &&
   !isWord(tokens[i - 1], 'in', 'an', 'the', 'each', 'every', 'per') &&
-  (isWord(tokens[i + 1], 'by') || (isWord(tokens[i + 2], 'by') && tokens[i]?.pos === 'VERB'));
+  (isWord(tokens[i + 1], 'by') ||
+    (isWord(tokens[i + 2], 'by') && (tokens[i]?.pos === 'VERB' || isWord(tokens[i + 1], 'it', 'they', 'them'))));
 
 /** "search and filter", "filtered or sorted": nothing but conjunctions, or an object, stands between. */
 function isJoined(tokens: readonly Token[], first: number, second: number): boolean {

@@ -8,6 +8,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSearched, memberOf, namesAfterBy } from './query-fields';
 import { readChosen } from './read-chosen';
+import { readDated } from './read-dated';
 import { listedSubjects } from './query-subjects';
 import { type QueryWish, queryWishes } from './query-wishes';
 import { descends, readRecency, tellsOrder } from './read-recency';
@@ -33,6 +34,7 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     notes.queried = { entity, sentence: index };
   }
   readChosen(reading, notes, at);
+  readDated(reading, notes, at);
   readRecency(reading, notes, at, last);
 }
 
@@ -60,6 +62,7 @@ function stateWish(
   const inOrder =
     isWord(tokens[verb], 'list', 'show', 'see', 'browse', 'display', 'get') &&
     (members.length === 1 || tellsOrder(tokens, verb));
+  const hasDirection = tokens.slice(verb, end).some((token) => isWord(token, ...DIRECTIONS));
   const sign = descends(tokens, verb, Math.min(tokens.length, end + 8)) ? '-' : '';
   const state = (value: string): void => reading.fact(at, start, end, FactKind.QUERY, entity, value);
   for (const kind of kinds) {
@@ -67,12 +70,14 @@ function stateWish(
     else if (members.length === 0) reading.use(at, start, end);
     for (const member of members) {
       if (kind === 'find') state(isSearched(notes, entity, member) ? 'search' : `filter=${member}`);
-      else if (kind === 'sort' || (kind === 'filter' && inOrder && isOrdered(notes, entity, member)))
+      else if (kind === 'sort' || (kind === 'filter' && inOrder && (hasDirection || isOrdered(notes, entity, member))))
         state(`sort=${sign}${member}`);
       else if (kind !== 'search') state(`${kind}=${member}`);
     }
   }
 }
+
+const DIRECTIONS = ['descending', 'ascending', 'desc', 'asc'];
 
 /** Dates and figures, by which one lists things rather than choosing some of them. */
 function isOrdered(notes: DomainNotes, entity: string, member: string): boolean {

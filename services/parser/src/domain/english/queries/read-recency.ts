@@ -40,6 +40,8 @@ export function readRecency(
   queried: string | undefined,
 ): void {
   const { tokens } = at.sentence;
+  if (!hasSort(reading, at)) readRanked(reading, notes, at, queried);
+  if (!hasSort(reading, at)) readAlphabetical(reading, notes, at, queried);
   const isSuperlative = (token: Token): boolean => isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
   const end = tokens.findIndex(
     (token, k) => isWord(token, ...ENDS) && tokens.slice(Math.max(0, k - 8), k).some(isSuperlative),
@@ -57,6 +59,53 @@ export function readRecency(
   if (member === undefined) return;
   const direction = isOfTime ? (isWord(tokens[i], ...OLD) ? '' : '-') : (sign ?? '');
   reading.fact(at, i, end + 1, FactKind.QUERY, entity, `sort=${direction}${member}`);
+}
+
+/** "The top rated recipes", "best-selling books": by the figure that the deed leaves behind. */
+function readRanked(reading: BriefReading, notes: DomainNotes, at: SentenceReading, queried: string | undefined): void {
+  const { tokens } = at.sentence;
+  const i = tokens.findIndex(
+    (token, k) => isWord(token, ...RANKS, ...LOW_RANKS) && /(ed|ing|ular|ive)$/.test(tokens[k + 1]?.lower ?? ''),
+  );
+  const phrase = i < 0 ? undefined : nounPhraseAt(tokens, i + 2, tokens.length);
+  const named = phrase && notes.entityFor(phrase.words);
+  const entity = named ?? (isWord(tokens[i + 2], 'first', 'ones') ? queried : undefined);
+  if (i < 0 || entity === undefined) return;
+  const end = phrase?.end ?? i + 3;
+  const stem = (tokens[i + 1]?.lower ?? '').replace(/(ed|ing|ular|ive)$/, '');
+  const own = notes.fields.find(
+    (note) => note.entity === entity && wordsOf(note.field.name).some((word) => word.startsWith(stem)),
+  );
+  if (!own) at.missed.push({ start: i, end });
+  else
+    reading.fact(
+      at,
+      i,
+      end,
+      FactKind.QUERY,
+      entity,
+      `sort=${isWord(tokens[i], ...LOW_RANKS) ? '' : '-'}${own.field.name}`,
+    );
+}
+
+const RANKS = ['top', 'best', 'highest', 'most'];
+const LOW_RANKS = ['worst', 'lowest', 'least'];
+
+/** "in alphabetical order", "sorted alphabetically", "A to Z": by what they are called. */
+function readAlphabetical(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  queried: string | undefined,
+): void {
+  const { tokens } = at.sentence;
+  const i = tokens.findIndex((token) => isWord(token, 'alphabetical', 'alphabetically'));
+  const entity = i < 0 ? undefined : (entityBefore(notes, tokens, i) ?? queried ?? notes.queried?.entity);
+  if (entity === undefined) return;
+  const own = notes.fields.flatMap((note) => (note.entity === entity ? [note.field.name] : []));
+  const member = ['name', 'title', 'lastName', 'label'].find((name) => own.includes(name));
+  if (member === undefined) at.missed.push({ start: i, end: i + 1 });
+  else reading.fact(at, i, i + 1, FactKind.QUERY, entity, `sort=${member}`);
 }
 
 /** When a row happened: by its own date where it has one, else by when it was entered. */

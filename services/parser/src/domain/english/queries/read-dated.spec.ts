@@ -1,0 +1,22 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const ITEMS = 'Items have a name, a rating and an expiry date. ';
+const LOANS = 'Loans have a note, a due date and a start date. ';
+
+describe('rows by when', () => {
+  it.each([
+    [`${ITEMS}We need a list of items that expire soon.`, ['Item filter=expiryDate']],
+    [`${ITEMS}Show all expired items.`, ['Item filter=expiryDate']],
+    [`${ITEMS}Staff can list items expiring within 14 days.`, ['Item filter=expiryDate']],
+    [`${LOANS}Librarians can find all overdue loans.`, ['Loan filter=dueDate']],
+    [`${LOANS}Show the loans that are due this week.`, ['Loan filter=dueDate']],
+    ['Visits have a date. I want to see the visits of the last 30 days.', ['Visit filter=date']],
+    ['Talks have a title and a date. List the upcoming talks.', ['Talk filter=date']],
+    [`${LOANS}An email is sent when a loan is overdue.`, []],
+    [`${ITEMS}List items in alphabetical order.`, ['Item sort=name']],
+    [`${ITEMS}Show the top rated items.`, ['Item sort=-rating']],
+  ])('are read from %j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.QUERY)).toEqual(expected);
+  });
+});
