@@ -31,7 +31,8 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
     if (
       !movesOnToo(known, i, lemma) &&
       !goesOnAsVerb(known, i) &&
-      (presentVerb(token.lower) === undefined || !standsAsVerb(known, i, token.lower === lemma))
+      ((presentVerb(token.lower) ?? holdingVerb(token.lower)) === undefined ||
+        !standsAsVerb(known, i, token.lower === lemma))
     )
       continue;
     changed ??= [...tokens];

@@ -102,6 +102,8 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (!token) return false;
   if (token.quoted && token.kind !== 'mark') return true;
   if (i > headStart && isHyphenated(tokens, i)) return true;
+  // "plus-ones"
+  if (token.lower === 'plus' && isHyphenated(tokens, i + 1)) return true;
   // "a starts-at time"
   if (
     i === headStart &&

@@ -34,7 +34,11 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if (countAt(tokens, phrase.start, phrase.end)) return counted(phrase);
   const slashed = slashedValues(tokens, item);
   const words = slashed?.words ?? phrase.words;
-  const ranges = [group, tail].filter((range): range is Range => range !== undefined && range.end > range.start);
+  // "a delay in minutes (default 0)"
+  const between = group && group.start - 1 > phrase.end ? { start: phrase.end, end: group.start - 1 } : undefined;
+  const ranges = [between, group, tail].filter(
+    (range): range is Range => range !== undefined && range.end > range.start,
+  );
   const name = camelCase(words);
   const said = [
     ...[...phrase.constraints, ...(ifAny(tokens, phrase) ? ['optional'] : [])].map((value) => ({

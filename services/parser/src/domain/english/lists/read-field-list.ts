@@ -1,5 +1,5 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
-import { isStopNoun } from '../../lexicon/grammar-lexicon';
+import { grammar, isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
@@ -25,10 +25,11 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
         !relative &&
         subject !== undefined &&
         (subject.start === range.start || isMark(tokens[subject.start - 1], ';')) &&
-        verbs[0]?.lemma === 'have' &&
         // "number, size, has a shed"
         verbalName(tokens, verb.start, range.end) === undefined &&
-        isWord(tokens[verb.start], 'have'),
+        (isWord(tokens[verb.start], 'have') ||
+          // "an ascent records the route"
+          (isWord(tokens[subject.start], 'a', 'an', 'each', 'every') && grammar.haveVerbs.has(verbs[0]?.lemma ?? ''))),
     )
   )
     return false;

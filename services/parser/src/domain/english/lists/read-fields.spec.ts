@@ -155,6 +155,26 @@ describe('fields that look like something else', () => {
       ['Guest.name string', 'Room.number string', 'Room.maxGuests integer'],
     ],
     [
+      'values between slashes end with a comma, and "is" names a flag',
+      'A menu with meals (name, category: starter/main/dessert, allergens, is vegetarian).',
+      [
+        'Meal.name string',
+        'Meal.category enum(starter|main|dessert)',
+        'Meal.allergens string_list',
+        'Meal.isVegetarian boolean',
+      ],
+    ],
+    [
+      'units before what brackets say',
+      'A trip has a date and a delay in minutes (default 0). A guest has the number of plus-ones (max 3).',
+      ['Trip.date date', 'Trip.delay integer', 'Guest.numberOfPlusOnes integer'],
+    ],
+    [
+      'clauses behind a colon',
+      'Members log climbs: a climb records the date and the number of attempts.',
+      ['Climb.date date', 'Climb.numberOfAttempts integer'],
+    ],
+    [
       'a tie that opens a list',
       '\n- Building: name\n- Room: belongs to a building, number (required), seats (integer, 1 to 200)',
       ['Building.name string', 'Room.number string', 'Room.seats integer'],

@@ -6,6 +6,7 @@ import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { constraintAt, numberOf } from '../things/constraints';
 import { countAt } from '../grammar/counts';
+import { isHyphenated } from '../grammar/name-words';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { valuesBehindColon, valuesBehindName } from './values-behind';
@@ -43,7 +44,8 @@ function separates(tokens: readonly Token[], i: number, from: number, end: numbe
   const token = tokens[i];
   if (isMark(token, ',', ';', '+', '&', '•')) return true;
   if (isWord(token, 'as') && isWord(tokens[i + 1], 'well') && isWord(tokens[i + 2], 'as')) return true;
-  if (!isWord(token, 'and', 'plus')) return false;
+  // "plus-ones"
+  if (!isWord(token, 'and', 'plus') || isHyphenated(tokens, i + 1)) return false;
   const between = tokens.findLastIndex((before, k) => k >= from && k < i && isWord(before, 'between'));
   const closed = tokens.slice(between, i).some((token) => isWord(token, 'and'));
   if (between >= 0 && !closed && numberOf(tokens[i - 1]) !== undefined) return false;
@@ -85,7 +87,7 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
   if (isAfterthought(tokens, next) && tokens.slice(from, at).some(isDeterminer)) return true;
   if (grammar.relatives.has(token.lower)) return !asksFor(tokens, next);
   if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
-  if (isPredicate(tokens, next)) return true;
+  if (isPredicate(tokens, next)) return !isAskedInBrief(tokens, next, end, tokens.slice(from, at));
   if (phraseAt(tokens, next, end, continuations) !== undefined) return true;
   if (
     isWord(token, 'in', 'from', 'between', 'of') &&
@@ -151,6 +153,13 @@ const isPredicate = (tokens: readonly Token[], i: number): boolean => {
   if (PREDICATES.has(word)) return !isName;
   return grammar.modals.has(word) && !['need', 'will', 'might'].includes(word) && tokens[i + 1]?.kind === 'word';
 };
+
+/** "name, allergens, is vegetarian": among names without articles it is one more of them, unless it limits the one before. */
+function isAskedInBrief(tokens: readonly Token[], i: number, end: number, before: readonly Token[]): boolean {
+  const closes = i + 2 >= end || isMark(tokens[i + 2], ',', ';', ')');
+  const isBare = isWord(tokens[i], 'is') && tokens[i]?.lower === 'is' && isMark(tokens[i - 1], ',');
+  return isBare && closes && !before.some(isDeterminer) && constraintAt(tokens, i, end) === undefined;
+}
 
 /** A constraint with nothing behind it that it could belong to: "unique", "at most 20 characters", not "unique code". */
 function isConstraint(tokens: readonly Token[], start: number, end: number): boolean {

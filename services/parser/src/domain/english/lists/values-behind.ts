@@ -50,11 +50,15 @@ export function valuesBehindColon(
   const isClosedKind = CLOSED_KINDS.has(phrase.words.at(-1) ?? '');
   let stop = phrase.end + 1;
   let count = 0;
+  let isSlashed = false;
   for (let from = stop; from < end; ) {
     const to = valueEnd(tokens, from, end);
     if (!isPlainValue(tokens, { start: from, end: to }, isEnum, isClosedKind) || isMark(tokens[to], ':', '(')) break;
     count++;
     stop = to;
+    // "category: starter/main/dessert, allergens": the comma divides elements where slashes divide values.
+    if (isSlashed && isMark(tokens[to], ',')) break;
+    isSlashed ||= isMark(tokens[to], '/', '|');
     if (to >= end || !isMark(tokens[to], ',', '/', '|')) {
       if (!isWord(tokens[to], 'or', 'and') || to >= end) break;
     }

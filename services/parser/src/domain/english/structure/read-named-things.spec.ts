@@ -8,6 +8,7 @@ describe('things named behind the software', () => {
     ['API for a kennel: owners, their dogs, and stays.', ['Owner', 'Dog', 'Stay']],
     ['There are members, desks and meeting rooms.', ['Member', 'Desk', 'MeetingRoom']],
     ['The museum: there are halls and paintings, each with a number.', ['Hall', 'Painting']],
+    ['There are buses with a plate; drivers with a name and a phone; and lines.', ['Bus', 'Driver', 'Line']],
     ['A salon: customers, their dogs, and appointments', ['Appointment', 'Customer', 'Dog']],
     ['API for a newsroom: news, series and equipment.', ['Equipment', 'News', 'Series']],
     ['A REST service for a dog show with dogs, judges and scores.', ['Dog', 'Judge', 'Score']],

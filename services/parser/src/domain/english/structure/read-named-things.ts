@@ -9,6 +9,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { type ListItem, listItems } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isUsualField, nameThings, THINGS_END } from './name-things';
+import { readThings } from './read-things';
 import { readVentureParts } from './read-venture-parts';
 
 /** Where a sentence names things. */
@@ -25,6 +26,8 @@ export interface NamedThings {
  */
 export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: SentenceReading): NamedThings {
   const { tokens } = at.sentence;
+  const told = toldThings(tokens);
+  if (told && readThings(reading, notes, at, told)) return { things: [told], all: true };
   const existing = readExisting(reading, notes, at) ?? readVentureParts(reading, notes, at);
   if (existing) return { things: [existing], all: false };
   const venture = ventureLabel(reading, at);
@@ -43,6 +46,13 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
     all ||= tokens[i]?.kind === 'mark' && list.end >= tokens.length - 1;
   }
   return { things, all };
+}
+
+/** "There are buses with a plate; drivers with a name; and lines": things and their parts between semicolons. */
+function toldThings(tokens: readonly Token[]): Range | undefined {
+  const there = tokens.findIndex((token, i) => isWord(token, 'there') && isWord(tokens[i + 1], 'are'));
+  const isDivided = tokens.slice(there).some((token) => isMark(token, ';'));
+  return there === 0 && isDivided ? { start: 2, end: tokens.length } : undefined;
 }
 
 /** "A salon: customers, their dogs": what opens the brief with an article names what it is for. */
