@@ -18,7 +18,10 @@ import { spoken } from './names';
 
 /** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
 export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
-  const ordered = [...facts].sort((a, b) => order(a.kind) - order(b.kind));
+  const granted = new Set(facts.flatMap(({ kind, value }) => (kind === FactKind.PERMISSION ? [value] : [])));
+  // "Tickets can't be deleted. Admins can delete them": what somebody may is there for him.
+  const holds = ({ kind, value }: Fact): boolean => kind !== FactKind.EXCLUSION || !granted.has(value);
+  const ordered = facts.filter(holds).sort((a, b) => order(a.kind) - order(b.kind));
   for (const fact of ordered) applyFact(model, fact);
   applyPermissions(
     model,

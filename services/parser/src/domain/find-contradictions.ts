@@ -55,9 +55,9 @@ export function refuseContradictions(facts: readonly Fact[], texts: readonly str
     (fact) =>
       /\.(create|read|update|delete)$/.test(fact.value) &&
       forbidsOutright(fact, texts) &&
-      of(FactKind.PERMISSION).some((one) => one.value === fact.value),
+      of(FactKind.PERMISSION).some((one) => contradicts(one, fact, texts)),
   );
-  const granted = excluded && of(FactKind.PERMISSION).find(({ value }) => value === excluded.value);
+  const granted = excluded && of(FactKind.PERMISSION).find((one) => contradicts(one, excluded, texts));
   if (excluded && granted) throw contradiction(`${excluded.value} is ruled out and granted.`, excluded, granted);
 }
 
@@ -76,6 +76,12 @@ function forbidsOutright(fact: Fact, texts: readonly string[]): boolean {
     !/\b(but|except|unless|until|once|after|when|if|other than|only|except for)\b/i.test(line)
   );
 }
+
+/** "Tickets can't be deleted. Admins can delete them": who alone may is named, unless nobody at all may, or all of them may. */
+const contradicts = (granted: Fact, excluded: Fact, texts: readonly string[]): boolean =>
+  granted.value === excluded.value &&
+  (/\b(nobody|no one|never|ever)\b/i.test(lineOf(excluded, texts)) ||
+    ['anyone', 'authenticated'].includes(granted.subject));
 
 /** The sentence, or the line, that a fact was said in. */
 function lineOf({ span }: Fact, texts: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { Database, Language } from '@quantumlayer/contracts/ir/v1/ir';
+import { OperationKind } from '@quantumlayer/contracts/ir/v1/operation';
 import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { FactKind, FactOrigin } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { checkApplication } from '@quantumlayer/ir';
@@ -188,6 +189,12 @@ describe('parse', () => {
     const error = refusal(brief);
     expect(error.code).toBe(code);
     if (code === ErrorCode.CONTRADICTION) expect(error.violations.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('leaves to those who are named what is denied in general', () => {
+    const { application } = read("Tickets have a title. Tickets can't be deleted. Admins can delete tickets.");
+    const deletion = application?.operations.find(({ kind }) => kind === OperationKind.DELETE);
+    expect(deletion?.entity).toBe('Ticket');
   });
 
   it('quotes both sides of a contradiction where they stand', () => {

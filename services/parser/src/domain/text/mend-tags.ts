@@ -215,6 +215,9 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
   if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower)) return undefined;
+  // "lets nurses record blood pressure": what they are let to do.
+  if (isActionVerb(token.lower) && ['let', 'help', 'make'].includes(tokens[i - 2]?.lemma ?? ''))
+    return asVerb(token.lower);
   const isPhrasal =
     isParticle(tokens[i + 1]) && crudVerb(camelCase([token.lower, tokens[i + 1]?.lower ?? ''])) !== undefined;
   const base = isPlural(subject.lower)

@@ -28,7 +28,7 @@ export function objectEntities(
 ): Target[] {
   const { tokens } = at.sentence;
   const object = behindEverybody(tokens, frameOf(tokens, clause).patient ?? clause.object);
-  const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '');
+  const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '') || isPublished(clause);
   const isChange = clause.verbs.every(({ lemma }) => crudVerb(lemma) === 'update');
   const targets: Target[] = [];
   for (const item of listItems(tokens, object)) {
@@ -58,6 +58,14 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "Editors publish articles": what is brought before others is there. */
+const isPublished = ({ verbs, modal, passive }: Clause): boolean =>
+  !passive && modal === undefined && verbs.every(({ lemma }) => PUBLISHING.has(lemma));
+
+const PUBLISHING = new Set(
+  'publish post upload release broadcast issue announce sell offer deliver approve'.split(' '),
+);
 
 /** "everybody's entries": the entries, whosesoever they are. */
 function behindEverybody(tokens: readonly Token[], { start, end }: Range): Range {

@@ -63,12 +63,16 @@ function thingBefore(
     if (known !== undefined) return { name: known, start };
     const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
       ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
-      : phrase.head.start === start && phrase.plural;
+      : phrase.head.start === start && (phrase.plural || isRecorded(tokens[start - 1]));
     if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
       return { name: notes.canonical(entityName(phrase.words)), start };
   }
   return undefined;
 }
+
+/** "nurses record blood pressure (systolic, diastolic)" */
+const isRecorded = (verb: Token | undefined): boolean =>
+  verb?.pos === 'VERB' && isWord(verb, 'record', 'log', 'track', 'measure', 'monitor', 'enter');
 
 /** "post updates on a campaign (headline, body)": the parts of the updates. */
 function saidOf(notes: DomainNotes, at: SentenceReading, start: number): { name: string; start: number } | undefined {

@@ -60,6 +60,7 @@ describe('rules about such records are no contradiction', () => {
     'Nobody can create bookings on Sundays.',
     'Bookings can never be created by guests.',
     'Bookings cannot be created in the past.',
+    'Overlapping bookings are not allowed.',
   ])('%s', (said) => {
     expect(factsOf(BOOKED + said, FactKind.EXCLUSION)).toEqual([]);
     expect(factsOf(BOOKED + said, FactKind.ENTITY)).toContain('Booking');
@@ -73,5 +74,16 @@ describe('what comes with a deed', () => {
     ['Runners book a race for a date, a start time and a duration in minutes.', 'Booking.duration integer'],
   ])('%s', (said, field) => {
     expect(factsOf(`${THINGS}Wines have a grape. ${said}`, FactKind.FIELD)).toContain(field);
+  });
+});
+
+describe('things named by what is done', () => {
+  it.each([
+    ['Sensors send readings with a temperature. Readings have a time.', 'Sensor'],
+    ['Editors publish articles.', 'Article'],
+    ['It lets nurses record blood pressure (date, upper value, remarks).', 'BloodPressure'],
+    ['Works have a title, a year and a price.', 'Work'],
+  ])('%s', (said, entity) => {
+    expect(factsOf(`API. ${said}`, FactKind.ENTITY)).toContain(entity);
   });
 });

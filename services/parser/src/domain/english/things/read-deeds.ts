@@ -66,7 +66,11 @@ function noteDeed(
 ): boolean {
   const { tokens } = at.sentence;
   const frame = frameOf(tokens, clause);
-  if (!frame.agent || !isSomebody(notes, at, frame.agent)) return false;
+  if (!frame.agent) return false;
+  if (!isSomebody(notes, at, frame.agent)) {
+    noteSource(notes, at, frame, frame.agent);
+    return false;
+  }
   const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
   const moments = momentsIn(tokens, clause);
   const told = [...moments, ...amountsIn(notes, tokens, frame)];
@@ -172,6 +176,21 @@ function noteBought(
 
 const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
 
+/** "Sensors send readings": where things do it, each of what they send is from one of them. */
+function noteSource(notes: DomainNotes, at: SentenceReading, { clause, patient }: ClauseFrame, agent: Range): void {
+  const { tokens } = at.sentence;
+  const [thing, second] = phrasesOf(tokens, agent);
+  const sent = patient && !clause.passive ? partyAt(notes, tokens, patient) : undefined;
+  const isSource = thing !== undefined && second === undefined && SENDING.has(clause.verbs[0]?.lemma ?? '');
+  if (!isSource || !sent || clause.modal !== undefined || notes.isTaken(at, thing)) return;
+  if (!(thing.plural || isWord(tokens[thing.start], 'a', 'an', 'each', 'every')) || !canBeEntity(thing.words)) return;
+  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
+  notes.declare(name, { at, start: thing.start, end: thing.end });
+  referToParties(notes, at, sent.name, thing.start, [{ name, start: thing.start, end: sent.end }]);
+}
+
+const SENDING = new Set(['send', 'emit', 'produce', 'transmit', 'deliver', 'generate']);
+
 /** What somebody does for himself, without an object: who is registered by others is what they enter. */
 const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol', 'enroll']);
 
@@ -179,7 +198,9 @@ const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol'
 function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
   const { tokens } = at.sentence;
   const isDirect = recordsTold(verb).length > 0 && !clause.passive;
-  const phrase = frame.patient && isDirect ? nounPhraseAt(tokens, frame.patient.start, frame.patient.end) : undefined;
+  const per = frame.adjuncts.find(({ preposition }) => preposition === 'per')?.phrase;
+  const where = per ?? (isDirect ? frame.patient : undefined);
+  const phrase = where && nounPhraseAt(tokens, where.start, where.end);
   const isThing =
     phrase && (phrase.plural || phrase.determined) && canBeEntity(phrase.words) && !isFieldName(phrase.words);
   if (!phrase || !isThing || notes.isTaken(at, phrase) || TAKES_PLACE.has(verb)) return [];
@@ -233,7 +254,9 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
 
 /** Several people who act as one. */
 const COLLECTIVES = new Set(
-  'family household couple team club company school group band organisation organization firm'.split(' '),
+  'family household couple team club company school group band organisation organization firm audience jury panel crew crowd class public'.split(
+    ' ',
+  ),
 );
 
 /** "book a session", "request a loan": the session is the record. */
