@@ -198,11 +198,17 @@ export class Accounts {
   }
 
   private createKey(body: Values): Own {
-    const { name } = body;
+    const { name, ...others } = body;
     const code =
       name == null ? 'required' : typeof name !== 'string' ? 'type' : name.trim() === '' ? 'min_length' : undefined;
-    if (code !== undefined)
-      return { status: 422, code: 'validation', faults: [{ pointer: '/name', codes: [code] }], headers: {} };
+    const faults = [
+      ...(code === undefined ? [] : [{ pointer: '/name', codes: [code] }]),
+      ...Object.keys(others).map((other) => ({
+        pointer: `/${other}`,
+        codes: [['id', 'key', 'createdAt'].includes(other) ? 'read_only' : 'unknown_field'],
+      })),
+    ];
+    if (faults.length > 0) return { status: 422, code: 'validation', faults, headers: {} };
     const { id, createdAt } = this.chosen();
     const made = {
       id: textOf(id),

@@ -4,7 +4,7 @@ import { malformedJson, tooLarge, unsupportedMediaType } from './problem.js';
 /** Somewhat larger ones are read to their end, because a caller that is cut off does not see the answer. */
 const largestBody = 1024 * 1024;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Accepts JSON and, for PATCH, merge patches; anything else is 415. An empty body stays undefined. */
 export function acceptJson(app: FastifyInstance): void {

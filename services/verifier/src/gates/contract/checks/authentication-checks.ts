@@ -5,6 +5,7 @@ import { compareAnswer } from '../session/compare-answer';
 import { join, post, registration } from '../session/cast';
 import type { HttpExchange } from '../session/http-client';
 import type { JudgeSession } from '../session/judge-session';
+import { apiKeyChecks } from './api-key-checks';
 import { check, type Check } from './check';
 import { expectProblem, expectStatus } from './expect-problem';
 import { textOf } from '../reference/text-of';
@@ -219,40 +220,6 @@ function absence(model: Model): Check {
       expectProblem(exchange, 404, 'not_found');
     }
   });
-}
-
-function apiKeyChecks(model: Model): Check[] {
-  const path = `${model.basePath}/api-keys`;
-  return [
-    check(
-      'auth.api-keys',
-      'API keys are made, listed without their secret, used and deleted',
-      async ({ session, cast }) => {
-        const headers = cast.members[0]?.headers ?? {};
-        const made = await post(session, path, { name: session.nonce }, headers);
-        expectStatus(made, 201);
-        const { id, key, name } = made.json as Pair;
-        if (typeof key !== 'string' || key.length < 32 || name !== session.nonce)
-          throw new Breach('does not answer {id, name, key, createdAt} with a key of 32 bytes', made);
-        const own = { 'x-api-key': key };
-        const list = await session.send({ method: 'GET', path, headers: own });
-        expectStatus(list, 200);
-        if (list.text.includes(key) || !list.text.includes(textOf(id)))
-          throw new Breach('lists keys with their secret, or not at all', list);
-        expectStatus(await session.send({ method: 'DELETE', path: `${path}/${textOf(id)}`, headers }), 204);
-        expectProblem(await session.send({ method: 'GET', path, headers: own }), 401, 'unauthenticated');
-        expectProblem(
-          await session.send({ method: 'DELETE', path: `${path}/${textOf(id)}`, headers }),
-          404,
-          'not_found',
-        );
-        for (const body of [{}, { name: null }, { name: 5 }])
-          expectProblem(await post(session, path, body, headers), 422, 'validation');
-        expectProblem(await post(session, path, { name: 'x' }), 401, 'unauthenticated');
-        expectProblem(await session.send({ method: 'GET', path, headers: {} }), 401, 'unauthenticated');
-      },
-    ),
-  ];
 }
 
 async function refuses(session: JudgeSession, path: string, body: JsonValue, pointer: string): Promise<void> {

@@ -91,7 +91,7 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
         tools,
         entity,
         caller,
-        [...sorts, ...several, 'noSuchField', '-'].map((value): Query => [['sort', value]]),
+        [...sorts, ...several, 'noSuchField', '-', ''].map((value): Query => [['sort', value]]),
       );
     }),
     check(id('filters'), `every stored property of ${entity.name} filters`, async (tools) => {
