@@ -3,6 +3,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -144,7 +145,11 @@ const isOwnAlone = (tokens: readonly Token[], i: number): boolean =>
 /** "approved claims" are claims; "a received or ..." names nothing by itself. */
 export function withoutStates(words: readonly string[]): string[] {
   const from = words.findIndex((word) => !isUsualState(word));
-  return from < 0 ? (words.length === 1 && !/(ed|en)$/.test(words[0] ?? '') ? [...words] : []) : words.slice(from);
+  return from < 0
+    ? words.length === 1 && baseOfParticiple(words[0] ?? '') === undefined
+      ? [...words]
+      : []
+    : words.slice(from);
 }
 
 /** "Editors publish drafts", "managers approve or reject": what is spoken of already, by its state or not at all. */

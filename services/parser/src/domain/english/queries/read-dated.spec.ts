@@ -14,6 +14,10 @@ describe('rows by when', () => {
     ['Visits have a date. I want to see the visits of the last 30 days.', ['Visit filter=date']],
     ['Talks have a title and a date. List the upcoming talks.', ['Talk filter=date']],
     [`${LOANS}An email is sent when a loan is overdue.`, []],
+    [
+      'Costumes have a size. Rentals have a note and belong to a costume. Filter costumes by size, newest rentals first.',
+      ['Costume filter=size', 'Rental sort=-createdAt'],
+    ],
     [`${ITEMS}List items in alphabetical order.`, ['Item sort=name']],
     [`${ITEMS}Show the top rated items.`, ['Item sort=-rating']],
   ])('are read from %j', (brief, expected) => {

@@ -49,10 +49,12 @@ export function readRecency(
   // "at most 20 a page, newest first": the one that is nearest.
   const i = tokens.findLastIndex((token, k) => k < end && isSuperlative(token));
   if (i < 0 || end < 0 || hasSort(reading, at)) return;
-  const entity = queried ?? entityBefore(notes, tokens, i) ?? notes.queried?.entity ?? notes.current;
-  if (entity === undefined) return;
   const phrase = nounPhraseAt(tokens, i + 1, end);
-  const named = phrase && memberOf(notes, entity, phrase.words);
+  // "newest rentals first"
+  const shown = phrase?.plural === true ? notes.entityFor(phrase.words) : undefined;
+  const entity = shown ?? queried ?? entityBefore(notes, tokens, i) ?? notes.queried?.entity ?? notes.current;
+  if (entity === undefined) return;
+  const named = phrase && !shown ? memberOf(notes, entity, phrase.words) : undefined;
   const [sign, names] = MEASURED[tokens[i]?.lower ?? ''] ?? [];
   const isOfTime = isWord(tokens[i], ...NEW, ...OLD) || isWord(tokens[i + 1], ...NEW);
   const member = named ?? (isOfTime ? momentOf(notes, entity) : measuredMember(notes, entity, names ?? []));

@@ -9,6 +9,7 @@ const TRIPS = 'Trips have a title and a departure time. Riders can cancel trips.
 describe('conditions of what may be done', () => {
   it.each([
     ["Sent orders can't be edited.", ['Order.update: self.status != "sent"']],
+    ["Sent or paid orders can't be edited.", ['Order.update: self.status == "draft"']],
     ['Only draft orders can be deleted.', ['Order.delete: self.status == "draft"']],
     [
       'Once sent, an order is locked.',

@@ -1,3 +1,4 @@
+import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { readComparisons } from './read-comparison';
@@ -17,6 +18,7 @@ export function readRules(
   if (readTotals(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);
-  if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members))
+  const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
+  if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);
 }

@@ -182,5 +182,7 @@ function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range
   if (nameable) return strict ? undefined : entityName(nameable.words);
   const isPronoun = tokens.slice(start, end).some(({ lower }) => PRONOUNS.has(lower));
   if (isPronoun) return namedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
-  return strict && named.length > 0 ? undefined : notes.current;
+  // "once the work is finished": something else is.
+  const isOther = named.some(({ phrase, words }) => words.length > 0 && phrase.determined && phrase.end === end);
+  return (strict && named.length > 0) || isOther ? undefined : notes.current;
 }

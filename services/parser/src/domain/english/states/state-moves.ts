@@ -152,7 +152,12 @@ function unknownBefore({ place: { at, start } }: AbilityNote, to: string | undef
   const { tokens } = at.sentence;
   const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
   const state = deed && priorState(tokens, deed);
-  const isState = deed !== undefined && state !== undefined && state !== to && stateVerb(state) !== undefined && /(ed|en|wn|t)$/.test(state);
+  const isState =
+    deed !== undefined &&
+    state !== undefined &&
+    state !== to &&
+    stateVerb(state) !== undefined &&
+    /(ed|en|wn|t)$/.test(state);
   return isState && (deed.passive || eventState(tokens, deed) === state) ? [state] : [];
 }
 

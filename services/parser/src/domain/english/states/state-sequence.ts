@@ -216,6 +216,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   if (before.length === 0)
     return (
       !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'must', 'should') &&
+      !isWord(token, 'after', 'before', 'until', 'while', 'if', 'unless') &&
       !(isWord(token, 'up', 'off') && grammar.articles.has(tokens[i + 1]?.lower ?? '')) &&
       !(isWord(token, 'at') && (isTimeNoun(tokens[i + 1]) || isTimeNoun(tokens[i + 2])))
     );

@@ -45,6 +45,19 @@ describe('ways between states', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([]);
   });
 
+  it.each([
+    [
+      'Clerks can approve or reject claims. Managers can close an approved claim once the work is finished.',
+      'Claim pending>approved>closed>rejected',
+    ],
+    [
+      'Claims start as received, then they are diagnosed, and after the customer agrees they become in repair and finally done.',
+      'Claim received>diagnosed>in_repair>done',
+    ],
+  ])('takes nothing else for a state: %s', (sentence, expected) => {
+    expect(factsOf(APPLICATION + sentence, FactKind.STATE)).toEqual([expected]);
+  });
+
   it('takes the kind of a thing for no state', () => {
     expect(
       factsOf('Build an API. Books have a title. Printed books can be ordered or reserved.', FactKind.STATE),
