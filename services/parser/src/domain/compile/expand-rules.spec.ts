@@ -45,6 +45,20 @@ describe('an overlap', () => {
     expect(said).toEqual(['Two stays of one room cannot overlap in time; those of different ones can.']);
   });
 
+  it('is of the times of one day, where the day is told beside them', () => {
+    const model = stays('Room');
+    const stay = model.entities[1];
+    if (stay)
+      stay.fields = [
+        { name: 'date', type: 'date' },
+        { name: 'startTime', type: 'time' },
+        { name: 'endTime', type: 'time' },
+      ];
+    const { guard } = judged(model);
+    expect(guard).toContain('item.date == self.date');
+    expect(guard).toContain('item.startTime < self.endTime and self.startTime < item.endTime');
+  });
+
   it('is one of the person where nothing else is taken', () => {
     const { guard, said } = judged(stays('Guest'));
     expect([guard.includes('item.guestId == self.guestId'), said]).toEqual([true, []]);

@@ -60,14 +60,18 @@ function takenBy(model: DraftModel, entity: DraftEntity, assumptions: Assumption
 }
 
 function noOverlap(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): boolean {
-  const times = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
+  const moments = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
+  const clock = entity.fields.filter((field) => fieldType(field) === 'time');
+  // "a date, a start time and an end time": on the same day, from the one time to the other.
+  const day = clock.length > 0 ? moments.find((field) => ['date', 'day'].includes(field.name)) : undefined;
+  const times = day ? clock : moments;
   const start = times.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? times[0];
   const end =
     times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ??
     times.find((field) => field !== start);
   if (!start) return false;
   const relation = takenBy(model, entity, assumptions);
-  const others = [`item.id != self.id`];
+  const others = [`item.id != self.id`, ...(day ? [`item.${day.name} == self.${day.name}`] : [])];
   if (relation) {
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
     others.push(`item.${key} == self.${key}`);

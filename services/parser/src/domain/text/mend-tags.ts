@@ -2,6 +2,7 @@ import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../names';
+import { asNoun } from './nouns-like-verbs';
 import { isMark, isWord, type Token } from './token';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
@@ -30,13 +31,12 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
-  if (i === 0 && (opensName(tokens) || opensClause(tokens))) return { pos: 'NOUN', lemma: token.lower };
-  if (i === 0 && opensAsSubject(tokens)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
+  const noun = asNoun(tokens, i);
+  if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
   if (isWord(token, 'own') && isPossessing(tokens, i)) return asVerb('own');
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
-  if (isFirstOfCompound(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
-  if (isListed(tokens, i) || isObjectOfVerb(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
   if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
@@ -98,60 +98,6 @@ const changesFrom = (tokens: readonly Token[], i: number): boolean =>
 /** "excuses" -> excuse, "catches" -> catch, "carries" -> carry */
 const withoutEnding = (form: string): string =>
   form.endsWith('ies') ? `${form.slice(0, -3)}y` : form.replace(/(?<=ss|sh|ch|x|zz)es$|s$/, '');
-
-/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
-const opensName = ([first, second, third]: readonly Token[]): boolean =>
-  first?.pos === 'VERB' &&
-  second?.kind === 'word' &&
-  second.pos !== 'VERB' &&
-  isPlural(second.lower) &&
-  (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
-
-/** "Dives have a depth", "catches belong to a boat": what looks like a verb of one thing is what the next verb says something of. */
-const opensAsSubject = ([first, second]: readonly Token[]): boolean =>
-  first?.pos === 'VERB' &&
-  first.lower !== first.lemma &&
-  isPlural(first.lower) &&
-  second !== undefined &&
-  (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
-  !/(ed|ing)$/.test(second.lower);
-
-/** "orders have order lines", "with book copies": a verb cannot stand between. */
-const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'VERB' &&
-  tokens[i].lower === tokens[i].lemma &&
-  tokens[i + 1]?.pos === 'NOUN' &&
-  isPlural(tokens[i + 1]?.lower ?? '') &&
-  (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'several', 'many', 'multiple') ||
-    ['have', 'has'].includes(tokens[i - 1]?.lower ?? '') ||
-    // "add work logs"
-    (tokens[i - 1]?.pos === 'VERB' && crudVerb(tokens[i - 1]?.lower ?? '') !== undefined));
-
-/** "traders, permits and certificates": a plural between plurals. */
-const isListed = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'VERB' &&
-  isPlural(tokens[i].lower) &&
-  isMark(tokens[i - 1], ',') &&
-  tokens[i - 2]?.pos === 'NOUN' &&
-  isPlural(tokens[i - 2]?.lower ?? '') &&
-  (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
-  isPlural(tokens[i + 2]?.lower ?? '');
-
-/** "add exercises", "view reports": behind a verb that agrees with nobody, what looks like a verb of somebody is a plural. */
-const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {
-  const token = tokens[i];
-  // "add work logs"
-  const isCompound = tokens[i - 1]?.pos === 'NOUN' && crudVerb(tokens[i - 2]?.lower ?? '') !== undefined;
-  const before = isCompound ? tokens[i - 2] : tokens[i - 1];
-  return (
-    token?.pos === 'VERB' &&
-    isPlural(token.lower) &&
-    before?.pos === 'VERB' &&
-    before.lower === before.lemma &&
-    before.kind === 'word' &&
-    isActionVerb(before.lower)
-  );
-};
 
 const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
 

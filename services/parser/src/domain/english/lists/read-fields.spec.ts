@@ -175,6 +175,11 @@ describe('fields that look like something else', () => {
       ['Climb.date date', 'Climb.numberOfAttempts integer'],
     ],
     [
+      'times of a day that is told beside them',
+      'A lesson has a date, a start time and an end time. A trip has a start time.',
+      ['Lesson.date date', 'Lesson.startTime time', 'Lesson.endTime time', 'Trip.startTime datetime'],
+    ],
+    [
       'a tie that opens a list',
       '\n- Building: name\n- Room: belongs to a building, number (required), seats (integer, 1 to 200)',
       ['Building.name string', 'Room.number string', 'Room.seats integer'],

@@ -58,7 +58,7 @@ describe('lists that are introduced', () => {
         'Owner.telephone string',
         'Owner.mail email',
         'Survey.date date',
-        'Survey.startTime datetime',
+        'Survey.startTime time',
         'Survey.published boolean',
       ],
     ],

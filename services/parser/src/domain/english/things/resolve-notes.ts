@@ -18,6 +18,7 @@ import { refer, completeReferences, relateRecords, stateRelations, state } from 
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
   typeByBounds(notes.constraints, fields);
+  timesOfDays(fields);
   completeReferences(notes);
   relateRecords(notes);
   for (const { name, place, strength } of notes.entities.values()) {
@@ -167,6 +168,16 @@ function stateConstraint(
   for (const value of note.values) {
     if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
     state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
+  }
+}
+
+/** "a date, a start time and an end time": the day is told once. */
+function timesOfDays(fields: readonly FieldNote[]): void {
+  for (const { entity, field } of fields) {
+    const isTime = field.type === undefined && field.words.length > 1 && field.words.at(-1) === 'time';
+    if (!isTime || fieldHint(field.name)?.field.type !== 'datetime') continue;
+    const day = fields.find((other) => other.entity === entity && ['date', 'day'].includes(other.field.name));
+    if (day && (day.field.type ?? 'date') === 'date') field.type = 'time';
   }
 }
 

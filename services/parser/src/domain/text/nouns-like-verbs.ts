@@ -1,0 +1,66 @@
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { isActionVerb } from '../lexicon/verb-lexicon';
+import { isPlural, singular } from '../names';
+import { isMark, isWord, type Token } from './token';
+
+/** What the tagger takes for a verb where only a noun can stand: its lemma as a noun. */
+export function asNoun(tokens: readonly Token[], i: number): string | undefined {
+  const word = tokens[i]?.lower ?? '';
+  if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
+  const isMany = (i === 0 && opensAsSubject(tokens)) || isListed(tokens, i) || isObjectOfVerb(tokens, i);
+  return isMany ? singular(word) : undefined;
+}
+
+/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
+const opensName = ([first, second, third]: readonly Token[]): boolean =>
+  first?.pos === 'VERB' &&
+  second?.kind === 'word' &&
+  second.pos !== 'VERB' &&
+  isPlural(second.lower) &&
+  (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "Dives have a depth", "catches belong to a boat": what looks like a verb of one thing is what the next verb says something of. */
+const opensAsSubject = ([first, second]: readonly Token[]): boolean =>
+  first?.pos === 'VERB' &&
+  first.lower !== first.lemma &&
+  isPlural(first.lower) &&
+  second !== undefined &&
+  (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
+  !/(ed|ing)$/.test(second.lower);
+
+/** "orders have order lines", "with book copies": a verb cannot stand between. */
+const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'several', 'many', 'multiple') ||
+    ['have', 'has'].includes(tokens[i - 1]?.lower ?? '') ||
+    // "add work logs"
+    (tokens[i - 1]?.pos === 'VERB' && crudVerb(tokens[i - 1]?.lower ?? '') !== undefined));
+
+/** "traders, permits and certificates": a plural between plurals. */
+const isListed = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  isMark(tokens[i - 1], ',') &&
+  tokens[i - 2]?.pos === 'NOUN' &&
+  isPlural(tokens[i - 2]?.lower ?? '') &&
+  (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
+  isPlural(tokens[i + 2]?.lower ?? '');
+
+/** "add exercises", "view reports": behind a verb that agrees with nobody, what looks like a verb of somebody is a plural. */
+const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {
+  const token = tokens[i];
+  // "add work logs"
+  const isCompound = tokens[i - 1]?.pos === 'NOUN' && crudVerb(tokens[i - 2]?.lower ?? '') !== undefined;
+  const before = isCompound ? tokens[i - 2] : tokens[i - 1];
+  return (
+    token?.pos === 'VERB' &&
+    isPlural(token.lower) &&
+    before?.pos === 'VERB' &&
+    before.lower === before.lemma &&
+    before.kind === 'word' &&
+    isActionVerb(before.lower)
+  );
+};
