@@ -1,4 +1,11 @@
-import { alternativesOf, isRepetition, isReversible, isSideState, statesReversedBy, stateVerb } from './lexicon/state-lexicon';
+import {
+  alternativesOf,
+  isRepetition,
+  isReversible,
+  isSideState,
+  statesReversedBy,
+  stateVerb,
+} from './lexicon/state-lexicon';
 import { baseOfParticiple, pastParticiple } from './lexicon/verb-lexicon';
 import { camelCase, wordsOf } from './names';
 

@@ -152,6 +152,8 @@ export class DomainNotes {
     readonly main?: string,
     /** What a first reading took for an entity, but found nothing of. */
     private readonly rejected: ReadonlySet<string> = new Set(),
+    /** What a first reading found to happen at some time: one of its parts says when. */
+    readonly events: ReadonlySet<string> = new Set(),
   ) {}
 
   private spokenOf: string | undefined;

@@ -1,10 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { catalogue } from '../archetypes/catalogue';
+import { fieldHint } from '../lexicon/field-lexicon';
 import { entityName, singular, spoken, wordsOf } from '../names';
 import { isEnglishWord } from '../text/tagger';
 import type { Sentence } from '../text/token';
 import { readCountLimits } from './rules/read-count-limits';
-import { DomainNotes } from './domain-notes';
+import { DomainNotes, type FieldNote } from './domain-notes';
 import { stateAbilities } from './abilities/state-abilities';
 import { stateLifecycles } from './states/state-lifecycles';
 import { forget, passingMentions } from './things/founded-entities';
@@ -91,7 +92,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     foreseen.delete(long);
     foreseen.add(aliases.get(short) ?? short);
   }
-  const notes = new DomainNotes(foreseen, aliases, main, rejected);
+  const notes = new DomainNotes(foreseen, aliases, main, rejected, eventsIn(first));
   for (const name of first.deeds) notes.deeds.add(name);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));
@@ -101,6 +102,13 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
+}
+
+/** What has a date or a time among its parts. */
+function eventsIn({ fields }: DomainNotes): ReadonlySet<string> {
+  const isMoment = ({ field }: FieldNote): boolean =>
+    ['date', 'datetime', 'time'].includes(field.type ?? fieldHint(field.name)?.field.type ?? '');
+  return new Set(fields.filter(isMoment).map(({ entity }) => entity));
 }
 
 /** The entity that gives the named domain its name, if one does. */

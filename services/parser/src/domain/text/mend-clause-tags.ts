@@ -1,8 +1,9 @@
 import { isUsualState } from '../lexicon/state-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { presentVerb } from '../lexicon/relation-lexicon';
-import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
+import { baseOfThirdPerson, pastParticiple } from '../lexicon/verb-lexicon';
 import { isPlural } from '../names';
+import { isEnglishWord } from './tagger';
 import type { Token } from './token';
 
 /**
@@ -25,11 +26,16 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
     if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN') continue;
     if (token.quoted || token.text !== token.text.toLowerCase()) continue;
     const lemma =
-      presentVerb(token.lower) ?? baseOfThirdPerson(token.lower) ?? holdingVerb(token.lower) ?? moveOf(token.lower);
+      presentVerb(token.lower) ??
+      baseOfThirdPerson(token.lower) ??
+      holdingVerb(token.lower) ??
+      moveOf(token.lower) ??
+      baseOfAny(token.lower);
     if (lemma === undefined) continue;
     const known = changed ?? tokens;
     if (
       !movesOnToo(known, i, lemma) &&
+      !listsSeveral(known, i, lemma) &&
       !goesOnAsVerb(known, i) &&
       ((presentVerb(token.lower) ?? holdingVerb(token.lower)) === undefined ||
         !standsAsVerb(known, i, token.lower === lemma))
@@ -108,9 +114,25 @@ function goesOnAsVerb(tokens: readonly Token[], i: number): boolean {
   return tokens.slice(0, i - 1).some(({ pos, lower }) => (pos === 'VERB' || pos === 'AUX') && lower.endsWith('s'));
 }
 
+/** "visits": the third person of whatever has a past. */
+function baseOfAny(word: string): string | undefined {
+  const base = word.replace(/s$/, '');
+  return base !== word && !base.endsWith('s') && isEnglishWord(pastParticiple(base)) ? base : undefined;
+}
+
 const MOVES = ['move', 'change', 'pass', 'progress', 'advance', 'switch', 'step', 'transition'];
 
 const moveOf = (word: string): string | undefined => MOVES.find((move) => word === move);
+
+/** "Each prescription lists medicines with a dosage": behind a single subject, the word agrees with it, and a plural is its object. */
+function listsSeveral(tokens: readonly Token[], i: number, lemma: string): boolean {
+  const [determiner, subject, token, object, after] = tokens.slice(Math.max(0, i - 2), i + 3);
+  const isSingle = i >= 2 && ['each', 'every', 'a', 'an', 'one'].includes(determiner?.lower ?? '');
+  const agrees = token?.lower !== lemma && token?.lower.endsWith('s') === true && !isPlural(subject?.lower ?? 's');
+  const isObject = object?.kind === 'word' && ['NOUN', 'PROPN'].includes(object.pos) && isPlural(object.lower);
+  const ends = after === undefined || after.kind === 'mark' || ['ADP', 'CCONJ', 'SCONJ', 'PRON'].includes(after.pos);
+  return isSingle && agrees && isObject && ends && subject?.kind === 'word' && !subject.lower.endsWith('s');
+}
 
 /** "Repairs belong to a bike and move from open to done": nothing that is listed leads from somewhere. */
 function movesOnToo(tokens: readonly Token[], i: number, lemma: string): boolean {

@@ -17,6 +17,14 @@ describe('relations between two entities', () => {
       'Repairs have a date. A repair belongs to a garage, a customer and a bike and has a price.',
       ['Repair-Garage many_to_one', 'Repair-Customer many_to_one', 'Repair-Bike many_to_one'],
     ],
+    [
+      'Teachers give lessons to students in rooms. A lesson has a date and a length. Rooms have a number.',
+      ['Lesson-Teacher many_to_one', 'Lesson-Student many_to_one', 'Lesson-Room many_to_one'],
+    ],
+    [
+      'Each prescription lists medicines with a dosage. A prescription has a date.',
+      ['Medicine-Prescription many_to_one'],
+    ],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

@@ -147,9 +147,7 @@ const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: No
 
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>
-  clause.verbs[0]?.lemma === 'be' &&
-  !clause.passive &&
-  isFieldName([tokens[phrase.head.start]?.lower ?? '']);
+  clause.verbs[0]?.lemma === 'be' && !clause.passive && isFieldName([tokens[phrase.head.start]?.lower ?? '']);
 
 /** "A rental is of one bike by one customer": every further reference. Behind "belongs to", or as "one", it may be spoken of for the first time. */
 function readFurther(
