@@ -1,6 +1,7 @@
 import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
 import { camelCase, entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
@@ -44,7 +45,7 @@ function refer(notes: DomainNotes, at: SentenceReading, source: string, target: 
 /** "Each book belongs to an author", "a course is taught by one teacher", "members attend many meetings". */
 export function readRelating(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  if (clause.negated) return false;
+  if (clause.negated || isAllowedStep(tokens, clause)) return false;
   const said = saidLink(tokens, clause);
   const link = said ?? knownLink(notes, at, clause);
   if (!link) return false;
@@ -88,6 +89,14 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   reading.use(at, clause.start, phrase.end);
   return true;
 }
+
+/** "can be cancelled by the group": what may be done with it, not whose it is. */
+const isAllowedStep = (tokens: readonly Token[], { passive, modal, verbs, object }: Clause): boolean =>
+  passive &&
+  ['can', 'may'].includes(modal ?? '') &&
+  isWord(tokens[object.start], 'by') &&
+  isWord(tokens[object.start + 1], 'the', 'its', 'their') &&
+  verbs.every(({ lemma }) => statesForVerb.has(lemma));
 
 /** "Comments can only be added to published posts": a condition, not of how many it is. */
 const saysWhere = (tokens: readonly Token[], { subject, verb }: Clause): boolean =>
