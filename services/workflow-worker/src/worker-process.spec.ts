@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { openBlobs } from '@quantumlayer/blobs';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
@@ -90,4 +91,19 @@ describeOnTemporal('a worker as a process (skipped without the temporal program)
       ...['verification started', 'verification verdict', 'verification started', 'verification verdict', 'finished'],
     ]);
   }, 180_000);
+
+  it('ends on SIGTERM though Temporal hangs while it waits for work', async () => {
+    const worker = start();
+    try {
+      while (!worker.output.includes('is running')) await sleep(50);
+      const url = /"httpUrl":"([^"]+)"/.exec(worker.output)?.[1] ?? '';
+      while (!(await (await fetch(`${url}/readyz`)).text()).includes('"temporal":"ok"')) await sleep(50);
+      temporal.pause();
+      // By its last resort at the latest.
+      expect([0, 124]).toContain(await worker.end('SIGTERM'));
+    } finally {
+      temporal.resume();
+      await worker.end('SIGKILL');
+    }
+  }, 60_000);
 });
