@@ -3,6 +3,7 @@ export type * from './toolchain';
 export * from './render';
 export * from './readme/description-of';
 export * from './readme/rules-of';
+export * from './readme/summary-of';
 export * from './readme/who-may';
 export * from './release/follow-release';
 export * from './release/release';

@@ -1,3 +1,4 @@
+import { summaryOf } from '@quantumlayer/blueprint-kit';
 import {
   AccessLevel,
   descendants,
@@ -74,7 +75,7 @@ export function operationView(operation: OperationModel, entity: EntityModel, fe
     roles: level === AccessLevel.ROLES ? roles : [],
     location: operation.location ? compile(operation.location, scopeOf(entityNames(entity).variable)) : '',
     segment: operation.path.split('/').at(-1) ?? '',
-    description: operation.definition.description,
+    summary: summaryOf(operation),
     conflicts: canConflict(operation),
   };
 }

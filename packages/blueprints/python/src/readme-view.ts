@@ -1,5 +1,5 @@
 import { AccessLevel, methodsOf, OperationKind, sampleRow, type OperationModel } from '@quantumlayer/ir';
-import { rulesOf, whoMay } from '@quantumlayer/blueprint-kit';
+import { rulesOf, summaryOf, whoMay } from '@quantumlayer/blueprint-kit';
 import type { ProjectView } from './project-view';
 
 export interface ReadmeView {
@@ -19,15 +19,14 @@ export function readmeView(project: ProjectView): ReadmeView {
 }
 
 function routes({ entities, model, api, jwt, apiKeys }: ProjectView): ReadmeView['routes'] {
-  const own = entities.flatMap(({ entity, words, wordsPlural }) =>
+  const own = entities.flatMap(({ entity }) =>
     entity.operations
       .filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE))
       .flatMap((operation) => {
         const isList = operation.kind === OperationKind.LIST;
-        const summary = operation.definition.description || `${operation.name} ${isList ? wordsPlural : words}`;
         const route = {
           verb: methodsOf(operation.kind).join(', '),
-          summary: summary.replaceAll('|', '\\|'),
+          summary: summaryOf(operation).replaceAll('|', '\\|'),
           access: whoMay(operation, model),
         };
         const isRedirect = operation.kind === OperationKind.REDIRECT;

@@ -1,4 +1,4 @@
-import { descriptionOf } from '@quantumlayer/blueprint-kit';
+import { descriptionOf, summaryOf } from '@quantumlayer/blueprint-kit';
 import {
   AccessLevel,
   mayBeRestricted,
@@ -8,7 +8,6 @@ import {
   type OperationModel,
   type Reference,
 } from '@quantumlayer/ir';
-import { exported } from '../naming';
 import { accountPaths, keyPaths, systemPaths } from './fixed-paths';
 import { listParameters } from './list-parameters';
 import { headersOf, json, problemResponses, problemSchema } from './responses';
@@ -147,15 +146,10 @@ interface OperationContext {
 
 const bodyStatuses = [400, 413, 415, 422];
 
-function described(
-  { model, operation, entity }: OperationContext,
-  method: string,
-  summary: string,
-  path = operation.path,
-): Schema {
+function described({ model, operation, entity }: OperationContext, method: string, path = operation.path): Schema {
   return {
     operationId: model.operationId(method, path),
-    summary: operation.definition.description || summary,
+    summary: summaryOf(operation, method),
     tags: [entity.plural],
     ...security(model, operation),
   };
@@ -181,7 +175,7 @@ function createOperation(context: OperationContext, parent?: Reference): Schema 
     ? withoutRequired(bodySchema(model, entity, 'create'), parent.property.name)
     : ref(`${entity.name}Create`);
   return {
-    ...described(context, 'POST', `Add a row to ${entity.plural}`, parent?.nestedPath),
+    ...described(context, 'POST', parent?.nestedPath),
     ...(parent && { parameters: [keyParameter('id', parent.target)] }),
     requestBody: { required: true, content: json(schema, example) },
     responses: {
@@ -205,7 +199,7 @@ function withoutRequired(schema: Schema, name: string): Schema {
 function listOperation(context: OperationContext, parent?: Reference): Schema {
   const { model, entity, operation } = context;
   return {
-    ...described(context, 'GET', `Find ${entity.plural}`, parent?.nestedPath),
+    ...described(context, 'GET', parent?.nestedPath),
     parameters: [...(parent ? [keyParameter('id', parent.target)] : []), ...listParameters(model, entity)],
     responses: {
       200: {
@@ -221,7 +215,7 @@ function listOperation(context: OperationContext, parent?: Reference): Schema {
 function readOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   return {
-    ...described(context, 'GET', `Read one of ${entity.plural}`),
+    ...described(context, 'GET'),
     parameters: [keyParameter('id', entity), header('If-None-Match', 'Answer 304 if the row still has this ETag.')],
     responses: {
       200: { description: 'The row.', headers: headersOf('ETag'), content: json(ref(entity.name)) },
@@ -246,11 +240,7 @@ function updateOperation(context: OperationContext, mode: 'patch' | 'replace'): 
   const content =
     mode === 'patch' ? { ...json(schema, example), 'application/merge-patch+json': { schema } } : json(schema, example);
   return {
-    ...described(
-      context,
-      mode === 'patch' ? 'PATCH' : 'PUT',
-      mode === 'patch' ? `Change one of ${entity.plural}` : `Replace one of ${entity.plural}`,
-    ),
+    ...described(context, mode === 'patch' ? 'PATCH' : 'PUT'),
     parameters: [keyParameter('id', entity), ifMatch],
     requestBody: { required: true, content },
     responses: {
@@ -271,7 +261,7 @@ function deleteOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   const effects = operation.effects.length > 0 ? [422] : [];
   return {
-    ...described(context, 'DELETE', `Remove one of ${entity.plural}`),
+    ...described(context, 'DELETE'),
     parameters: [keyParameter('id', entity), ifMatch],
     responses: {
       204: { description: 'The row is gone.' },
@@ -301,7 +291,7 @@ function actionOperation(context: OperationContext): Schema {
     ...(required.length > 0 && { required }),
   };
   return {
-    ...described(context, 'POST', `${exported(operation.name)} one of ${entity.plural}`),
+    ...described(context, 'POST'),
     parameters: [keyParameter('id', entity)],
     requestBody: { required: operation.bodyRequired, content: json(schema) },
     responses: {
@@ -331,7 +321,7 @@ function inputSchema(field: Parameters<typeof fieldSchema>[0], nullable: boolean
 function redirectOperation(context: OperationContext): Schema {
   const { model, entity, operation } = context;
   return {
-    ...described(context, 'GET', `Follow one of ${entity.plural}`),
+    ...described(context, 'GET'),
     parameters: [keyParameter(entity.key.name, entity)],
     responses: {
       302: { description: 'The way there.', headers: headersOf('Location') },

@@ -1,4 +1,4 @@
-import { rulesOf, whoMay } from '@quantumlayer/blueprint-kit';
+import { rulesOf, summaryOf, whoMay } from '@quantumlayer/blueprint-kit';
 import { AccessLevel, Cardinality, type EntityModel } from '@quantumlayer/ir';
 import type { EntityView } from '../view/entity-view';
 import type { OperationView } from '../view/operation-view';
@@ -40,18 +40,18 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
     return methods.map((verb) => ({
       verb,
       path,
-      summary: verb === 'PUT' ? operation.summary.replace('Change', 'Replace') : operation.summary,
+      summary: summaryOf(operation.model, verb),
       who: whoMay(operation.model, view.model),
     }));
   });
-  const nested = nestedReferences(entity).flatMap(({ nestedPath = '', reference }) =>
+  const nested = nestedReferences(entity).flatMap(({ nestedPath = '' }) =>
     [entity.operation.list, entity.operation.create].flatMap((operation): Route[] =>
       operation
         ? [
             {
               verb: operation.name === 'list' ? 'GET' : 'POST',
               path: view.basePath + nestedPath,
-              summary: `${operation.summary}, of one ${view.entity(reference.target.name).phrase}`,
+              summary: operation.summary,
               who: whoMay(operation.model, view.model),
             },
           ]

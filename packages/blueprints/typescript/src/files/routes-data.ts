@@ -1,3 +1,4 @@
+import { summaryOf } from '@quantumlayer/blueprint-kit';
 import { withArticle } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import { propertySchema } from '../code/schema-code';
@@ -24,7 +25,7 @@ export function routesData(view: ProjectView, entity: EntityView): object {
     inputConstant: ({ inputType }: OperationView) => inputType.replace(entity.pascal, entity.camel),
     about: (operation: OperationView, id?: string, summary?: string) => about(view, entity, operation, id, summary),
     replaceId: ({ model }: OperationView) => view.model.operationId('PUT', model.path),
-    replaceSummary: `Replace ${withArticle(entity.phrase)}`,
+    replaceSummary: entity.operation.update && summaryOf(entity.operation.update.model, 'PUT'),
     locationOf: (url: string) => {
       const value = key.isNatural ? `encodeURIComponent(row.${key.name})` : `row.${key.name}`;
       return `\`${url}/\${${value}}\``;
@@ -42,7 +43,6 @@ function about(
   summary = operation.summary,
 ): string {
   const lines = [`id: ${literal(id)},`, `summary: ${literal(summary)},`];
-  if (operation.description !== '') lines.push(`description: ${literal(operation.description)},`);
   lines.push('tag,');
   if (view.authenticated && !operation.isPublic) lines.push('security: true,');
   return lines.map((line) => `${line}\n`).join('');
@@ -64,8 +64,8 @@ function nestedData(view: ProjectView, entity: EntityView, reference: ReferenceV
     url: `${view.basePath}${path}`.replace('{id}', ':id'),
     listId: entity.operation.list && view.model.operationId('GET', path),
     createId: entity.operation.create && view.model.operationId('POST', path),
-    listSummary: `List the ${entity.pluralPhrase} of ${withArticle(parent.phrase)}`,
-    createSummary: `Create ${withArticle(entity.phrase)} of ${withArticle(parent.phrase)}`,
+    listSummary: `Lists the ${entity.pluralPhrase} of ${withArticle(parent.phrase)}.`,
+    createSummary: `Creates ${withArticle(entity.phrase)} of ${withArticle(parent.phrase)}.`,
     propertyName: reference.propertyName,
     differs: `${sent} !== undefined && ${comparable} !== ${reference.propertyName}`,
     column: reference.column,

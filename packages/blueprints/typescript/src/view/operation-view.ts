@@ -1,11 +1,10 @@
+import { summaryOf } from '@quantumlayer/blueprint-kit';
 import {
   AccessLevel,
-  kebabCase,
   mayBeRestricted,
   OperationKind,
   OwnershipMode,
   pascalCase,
-  withArticle,
   type EntityModel,
   type InputProperty,
   type Model,
@@ -23,7 +22,6 @@ export interface OperationView {
   readonly name: string;
   readonly id: string;
   readonly summary: string;
-  readonly description: string;
   /** Fastify's notation, with the base path. */
   readonly url: string;
   readonly isPublic: boolean;
@@ -61,7 +59,7 @@ const METHODS: Readonly<Record<OperationKind, string>> = {
 };
 
 export function operationView(model: Model, operation: OperationModel): OperationView {
-  const { entity, kind, name, access, definition, transition } = operation;
+  const { entity, kind, name, access, transition } = operation;
   const names = entityNames(entity);
   const code = operationCode(operation);
   const isPublic = access.level === AccessLevel.PUBLIC;
@@ -77,8 +75,7 @@ export function operationView(model: Model, operation: OperationModel): Operatio
     kind,
     name,
     id: model.operationId(METHODS[kind], operation.path),
-    summary: summary(operation),
-    description: definition.description,
+    summary: summaryOf(operation),
     url: (kind === OperationKind.REDIRECT ? '' : model.basePath) + operation.path.replace(/\{(\w+)\}/g, ':$1'),
     isPublic,
     roles: access.roles,
@@ -120,29 +117,6 @@ function inputView({ name, field }: InputProperty): InputView {
       ? `${sent} === undefined ? ${fallback} : ${convert(sent, code.decode, !field.required)}`
       : `${sent} ?? ${fallback}`;
   return { name, schema: isOptional ? `Type.Optional(${typed})` : typed, value };
-}
-
-function summary({ kind, name, entity }: OperationModel): string {
-  const { phrase, pluralPhrase } = entityNames(entity);
-  switch (kind) {
-    case OperationKind.CREATE:
-      return `Create ${withArticle(phrase)}`;
-    case OperationKind.LIST:
-      return `List ${pluralPhrase}`;
-    case OperationKind.READ:
-      return `Read ${withArticle(phrase)}`;
-    case OperationKind.UPDATE:
-      return `Change ${withArticle(phrase)}`;
-    case OperationKind.DELETE:
-      return `Delete ${withArticle(phrase)}`;
-    case OperationKind.REDIRECT:
-      return `Follow ${withArticle(phrase)}`;
-    default: {
-      const words = kebabCase(name).replaceAll('-', ' ');
-      const verb = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-      return words.includes(' ') ? `${verb}: ${phrase}` : `${verb} ${withArticle(phrase)}`;
-    }
-  }
 }
 
 function problems({ authentication }: Model, operation: OperationModel, code: OperationCode): number[] {
