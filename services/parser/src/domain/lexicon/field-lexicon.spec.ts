@@ -22,6 +22,9 @@ describe('what fields of a name usually hold', () => {
     ['size in m2', 'number'],
     ['method', 'string'],
     ['progress', 'integer'],
+    ['price paid', 'decimal'],
+    ['last maintenance', 'date'],
+    ['invoice paid', 'boolean'],
     ['options', 'string_list'],
   ])('%s: %s', (name, type) => {
     expect(fieldHint(camelCase(name.split(' ')))?.field.type).toBe(type);

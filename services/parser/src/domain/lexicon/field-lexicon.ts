@@ -43,7 +43,7 @@ export function fieldHint(name: string): FieldHint | undefined {
   if (/(ed|en|wn)$/.test(words.at(-1) ?? '') && words.length === 2 && suffixes.has(words[0] ?? ''))
     return fieldHint(words[0] ?? '') ?? measured(name, words[0] ?? '');
   if (isPlural(words[0] ?? '') && words.length === 2 && /(ed|en|wn|ght|old|ade|ent)$/.test(words[1] ?? '')) {
-    const counted = /^(needed|required|preferred|attached|concerned|involved|given|taken)$/.test(words[1] ?? '');
+    const counted = /^(needed|required|used|preferred|attached|concerned|involved|given|taken)$/.test(words[1] ?? '');
     const flag = /^(allowed|permitted|included|accepted|provided)$/.test(words[1] ?? '');
     if (flag) return { field: parseFieldNotation(name, 'boolean; required; default=false'), exact: false };
     if (!counted) return { field: parseFieldNotation(name, 'integer; minimum=0'), exact: false };
@@ -55,6 +55,10 @@ export function fieldHint(name: string): FieldHint | undefined {
   const last = byName.get(words.at(-1) ?? '');
   if (!last) return undefined;
   const field = parseFieldNotation(name, last.notation);
+  // "price paid" is a price.
+  const measure = field.type === 'boolean' && words.length === 2 ? fieldHint(words[0] ?? '') : undefined;
+  if (measure && ['decimal', 'number'].includes(measure.field.type ?? '') && words[0] !== 'deposit')
+    return { field: { ...measure.field, name, required: undefined, examples: [] }, exact: false };
   // "tickets sold" counts; "ticket sold" tells whether.
   if (field.type === 'boolean' && words.length === 2 && isPlural(words[0] ?? ''))
     return { field: parseFieldNotation(name, 'integer; minimum=0'), exact: false };

@@ -82,6 +82,8 @@ function isListedNoun(tokens: readonly Token[], i: number): boolean {
   const isBeside = before?.text === ',' || before?.lower === 'and';
   // "with start and end dates"
   const [here, there] = [token.lower, tokens[i - 2]?.lower ?? ''];
+  const opensPair = next?.lower === 'and' && grammar.contrasts.has(after?.lower ?? '');
+  if (isBeside && opensPair && grammar.contrasts.has(here) && tokens[i + 3]?.pos === 'NOUN') return true;
   if (isBeside && next?.pos === 'NOUN' && grammar.contrasts.has(here) && grammar.contrasts.has(there)) return true;
   const closes = after === undefined || after.kind === 'mark' || ['and', 'or'].includes(after.lower);
   if (!isBeside || next?.pos !== 'NOUN' || isPlural(next.lower) || !closes) return false;

@@ -183,7 +183,7 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
   const word = tokens[i]?.lower ?? '';
   const happens =
     ['at', 'on', 'by'].includes(word) &&
-    /(ed|en|un|eft|elt|ent|aid|old|ought|ade|ound|orn|uilt|ut|set|[^s]s)$/.test(before?.lower ?? '');
+    /(ed|en|un|eft|elt|ent|aid|old|ught|ade|ound|orn|uilt|ut|set|[^s]s)$/.test(before?.lower ?? '');
   const lasts =
     ['from', 'to', 'until', 'till', 'by'].includes(word) &&
     isWord(before, 'valid', 'open', 'due', 'available', 'active', 'booked');

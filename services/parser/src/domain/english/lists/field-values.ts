@@ -49,11 +49,15 @@ export function valuesIn(
     !(isEnum && hints.every((hint) => hint?.field.type === 'boolean'));
   if ((isEnum && !areParts) || isNamed || hasOr || strong) return values;
   return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
-    values.every((value) => !isFieldName(wordsOf(value))) &&
-    !values.some((value) => fieldHint(camelCase(wordsOf(value)))?.exact)
+    values.every((value, i) => !hints[i]?.exact || (i > 0 && values.length > 2 && !PARTS.has(value))) &&
+    // "basic, standard, premium": one of them may be a field elsewhere.
+    hints.filter((hint) => hint?.exact).length < 2
     ? values
     : undefined;
 }
+
+/** Never one value among others. */
+const PARTS = new Set('name title email phone date address description price quantity'.split(' '));
 
 /** "voice part: soprano, alto, tenor": names of kinds, of what usually has no other type. */
 const areNames = (tokens: readonly Token[], { start, end }: Range, words: readonly string[]): boolean =>

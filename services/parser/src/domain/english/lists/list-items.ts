@@ -133,7 +133,9 @@ function wholeName(tokens: readonly Token[], start: number, limit: number): Noun
   const isShort =
     end - start > 1 &&
     end - start <= 3 &&
-    isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to', 'since');
+    (isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to', 'since') ||
+      // "best before date"
+      isWord(tokens[start + 1], 'before', 'by', 'after'));
   return closes && isShort && isFieldName(tokens.slice(start, end).map(({ lower }) => lower))
     ? plainPhrase(tokens, { start, end })
     : undefined;

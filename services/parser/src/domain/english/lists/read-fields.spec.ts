@@ -180,6 +180,17 @@ describe('fields that look like something else', () => {
       ['Lesson.date date', 'Lesson.startTime time', 'Lesson.endTime time', 'Trip.startTime datetime'],
     ],
     [
+      'values that are fields elsewhere, and names made of other words',
+      'A shoot has a package (basic, standard, premium), best before date, caught at, and start and end times.',
+      [
+        'Shoot.package enum(basic|standard|premium)',
+        'Shoot.bestBeforeDate date',
+        'Shoot.caughtAt datetime',
+        'Shoot.startTime datetime',
+        'Shoot.endTime datetime',
+      ],
+    ],
+    [
       'a tie that opens a list',
       '\n- Building: name\n- Room: belongs to a building, number (required), seats (integer, 1 to 200)',
       ['Building.name string', 'Room.number string', 'Room.seats integer'],
