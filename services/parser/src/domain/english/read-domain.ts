@@ -34,7 +34,7 @@ import { readProvided } from './things/read-provided';
 import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
 import { readRecorded } from './things/read-recorded';
-import { readPerformed } from './relations/read-performed';
+import { readPerformed, readTakingPart } from './relations/read-performed';
 import { readRelating } from './relations/read-relating';
 import { readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
@@ -214,6 +214,7 @@ function readClause(
   const own = spokenBy(at, clause, role);
   void (
     (role === undefined && readPerformed(reading, notes, at, clause)) ||
+    (role === undefined && readTakingPart(reading, notes, at, clause)) ||
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     readRest(reading, notes, at, clause) ||
     readFixed(reading, notes, at, clause) ||

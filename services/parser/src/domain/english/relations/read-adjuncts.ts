@@ -59,7 +59,7 @@ export function readAdjuncts(
     const phrase = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
     if (
       !phrase ||
-      !(isOne(tokens, phrase) || isOfEach(tokens, clause, adjunct, phrase)) ||
+      !(isOne(tokens, phrase) || isPerOne(adjunct, phrase) || isOfEach(tokens, clause, adjunct, phrase)) ||
       isBehindList(notes, tokens, whole, adjunct)
     )
       continue;
@@ -115,6 +115,9 @@ const isOne = (tokens: readonly Token[], { start, head, plural, quantity }: Noun
   !tokens
     .slice(start, head.start)
     .some((token) => isWord(token, 'same', 'any', 'no', 'this', 'that', 'other', 'another'));
+
+/** "Tickets are sold per concert" */
+const isPerOne = ({ preposition }: Adjunct, { plural }: NounPhrase): boolean => preposition === 'per' && !plural;
 
 /** "has a title, a price in euros": it says more of an element, unless the only one is a thing itself. */
 function isBehindList(

@@ -93,7 +93,8 @@ function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhras
   const links = LINKING.has(lemma) && !host.passive;
   const isMade = host.passive && MADE.has(tokens[host.verb.end - 1]?.lower ?? '');
   const ties = host.passive || grammar.belongVerbs.has(lemma) || isOfOne(tokens, host, verb.start);
-  if (!links && !isMade && !(ties && isMark(tokens[verb.start - 1], ','))) return undefined;
+  const isOfEach = host.passive && isWord(tokens[host.object.start], 'per');
+  if (!links && !isMade && !isOfEach && !(ties && isMark(tokens[verb.start - 1], ','))) return undefined;
   const phrase = phrasesOf(tokens, host.subject).at(-1);
   const isThing = phrase !== undefined && (host.passive || !isPersonNoun(singular(phrase.words.at(-1) ?? '')));
   return isThing && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
