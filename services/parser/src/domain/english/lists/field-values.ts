@@ -1,6 +1,6 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
 import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
-import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
+import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, isPlural, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
