@@ -233,7 +233,7 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   const before = tokens[i - 2];
   if (third !== undefined && before?.pos === 'VERB' && baseOfThirdPerson(before.lower) !== undefined)
     return beginsObject(tokens, i + 1) || isWord(tokens[i + 1], 'and', 'or') ? asVerb(third) : undefined;
-  if (third !== undefined && isWord(tokens[i + 1], 'it', 'them')) return asVerb(third);
+  if (third !== undefined && (isWord(tokens[i + 1], 'it', 'them') || isSecondDeed(tokens, i))) return asVerb(third);
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
@@ -246,6 +246,14 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
     (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
   return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
 }
+
+/** "approves bookings and records payments": the second thing that one does. */
+const isSecondDeed = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i - 1], 'and') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  (tokens[i + 2] === undefined || tokens[i + 2]?.kind === 'mark') &&
+  tokens.slice(1, i - 1).some(({ pos, lower, lemma }) => pos === 'VERB' && lower !== lemma && lower.endsWith('s'));
 
 const countsOnce = (next: Token | undefined): boolean =>
   next === undefined || next.kind === 'mark' || isWord(next, 'per', 'for', 'in', 'each', 'every');

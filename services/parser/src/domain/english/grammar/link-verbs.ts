@@ -148,6 +148,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (source === target && !another) return undefined;
   // "Owners bring in their pets": whose they are.
   if (isWord(tokens[phrase.start], 'their', 'his', 'her') && phrase.plural && source !== target) return 'has';
+  if (BRINGING.has(lemma) && !clause.passive && phrase.plural && phrase.quantity === undefined) return 'has';
   const prepositional = object.start > clause.object.start;
   if (clause.passive) return prepositional && !isWord(tokens[object.start - 1], 'as') ? 'belongs' : undefined;
   const counted = phrase.quantity !== undefined || another;
@@ -156,6 +157,9 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
   return phrase.plural ? (source === target ? 'joins' : 'has') : 'belongs';
 }
+
+/** "Customers bring in bikes": whose they are. */
+const BRINGING = new Set(['bring', 'drop', 'own', 'keep', 'possess']);
 
 /** "Instructors can cancel any lesson": a step of its life, by somebody. */
 const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): boolean => {

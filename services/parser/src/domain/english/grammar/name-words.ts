@@ -44,6 +44,12 @@ const NEVER_NAMES = new Set([
   'moves',
   'belongs',
   'belong',
+  'once',
+  'twice',
+  'afterwards',
+  'afterward',
+  'beforehand',
+  'thereafter',
 ]);
 /** "first visit": which one, where a noun follows and nothing stands before that it could order. */
 export const isOrdinal = (tokens: readonly Token[], i: number, limit: number): boolean =>

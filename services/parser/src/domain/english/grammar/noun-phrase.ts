@@ -252,6 +252,10 @@ function ofPhrase(
   // "a status of empty, loading or sealed": values, not a name.
   const isValue = rest.words.length === 1 && !rest.determined && isStateNoun(last);
   if (isValue && (isMark(tokens[rest.end], ',', '/', '|') || isWord(tokens[rest.end], 'or'))) return undefined;
+  // "the deliveries of the day": which of them, not what they are.
+  const isTime = rest.words.length === 1 && grammar.timeNouns.has(rest.words[0] ?? '');
+  if (isTime && isPlural(last) && isWord(tokens[i + 1], 'the', 'this', 'a'))
+    return { words: [...words], end: rest.end, many: false };
   if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
   if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
   if (rest.plural && !rest.determined) return undefined;

@@ -55,7 +55,8 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
   if (!last) return true;
   if (SPEAKERS.has(last.lower)) return true;
   return (
-    projectHeads.has(last.lemma) &&
+    // "products with a price": several are what is kept.
+    projectHeads.has(last.lower) &&
     wordsOf(last.lemma).length === 1 &&
     !['company', 'list', 'project', 'board', 'log', 'directory', 'store', 'program', 'site', 'tool'].includes(
       last.lemma,

@@ -113,11 +113,11 @@ const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boole
   isWord(tokens[objectStart - 2], 'we', 'i') &&
   isWord(tokens[objectStart], 'a', 'an');
 
-/** The "list" of "sellers list dresses", the "visits" of "a tour visits places". */
+/** The "list" of "sellers list dresses", the "visits" of "a tour visits places", the "sell" of "to sell dresses". */
 const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
   (tokens[i].lower === tokens[i].lemma || tokens[i].lower.endsWith('s')) &&
-  ['NOUN', 'PROPN', 'PRON', 'ADJ'].includes(tokens[i - 1]?.pos ?? '') &&
+  (['NOUN', 'PROPN', 'PRON', 'ADJ'].includes(tokens[i - 1]?.pos ?? '') || isWord(tokens[i - 1], 'to')) &&
   tokens[i - 1]?.kind === 'word';
 
 /** The longest noun phrase that ends where "with" begins. */

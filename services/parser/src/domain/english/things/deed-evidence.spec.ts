@@ -77,6 +77,33 @@ describe('what comes with a deed', () => {
   });
 });
 
+describe('when it is', () => {
+  it.each([
+    ['Runners can reserve a race for a time slot.', 'Reservation.startTime datetime', 'Reservation.endTime datetime'],
+    ['Runners request a race for a period.', 'Request.startDate date', 'Request.endDate date'],
+    ['Runners sell races with a name and a price.', 'Race.price decimal'],
+  ])('%s', (said, ...fields) => {
+    expect(factsOf(THINGS + said, FactKind.FIELD)).toEqual(expect.arrayContaining(fields));
+  });
+});
+
+describe('names that end before what is said of them', () => {
+  it.each([
+    ['The secretary approves entries and records payments.', 'Payment'],
+    ['Drivers see the deliveries of the day.', 'Delivery'],
+    ['As a farmer I want to add products with a unit and a price.', 'Product'],
+  ])('%s', (said, entity) => {
+    const entities = factsOf(`${THINGS}Entries have a number. ${said}`, FactKind.ENTITY);
+    expect(entities).toContain(entity);
+    expect(entities.filter((name) => /Day|Records|Secretary/.test(name))).toEqual([]);
+  });
+
+  it('knows whose they are that somebody brings', () => {
+    const brief = 'API. Customers have a name. Bikes have a brand. Customers bring in bikes.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Bike-Customer many_to_one']);
+  });
+});
+
 describe('things named by what is done', () => {
   it.each([
     ['Sensors send readings with a temperature. Readings have a time.', 'Sensor'],

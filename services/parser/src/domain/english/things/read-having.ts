@@ -12,6 +12,7 @@ import { namesAnother } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { occasionOf } from './read-noted';
+import { isKeeper } from './keepers';
 import { readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
 import { readEntityList } from '../structure/read-structure';
@@ -28,7 +29,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   // "guests come with a name"
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
-  if (hasOthersOfItsKind(notes, at, clause)) return false;
+  if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
   const each = forEach(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
   if (!has) return false;

@@ -1,5 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -72,8 +73,41 @@ export function listBehind(tokens: readonly Token[], { object }: Clause, next: C
       : undefined;
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
-  return list && !isCompanion && holdsFieldNames(tokens, list) ? list : undefined;
+  return list && !isCompanion && holdsFieldNames(tokens, list) && !describesObject(tokens, list) ? list : undefined;
 }
+
+/** "sell products with a name and a price": those of the products; "with their name" are told by whoever does it. */
+const describesObject = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  !grammar.possessives.has(tokens[start]?.lower ?? '') &&
+  tokens
+    .slice(start, end)
+    .some((token, i, words) => isWord(token, 'name', 'title') && isWord(words[i - 1], 'a', 'its'));
+
+/** "for a time slot", "for a period": when it begins and ends; which word says how exactly. */
+export function spanIn(notes: DomainNotes, tokens: readonly Token[], { object }: Clause): NounPhrase[] {
+  const at = tokens.findIndex(
+    (token, i) => i >= object.start && i < object.end && isWord(token, 'for', 'in') && isWord(tokens[i + 1], 'a', 'an'),
+  );
+  const phrase = at < 0 ? undefined : nounPhraseAt(tokens, at + 1, object.end);
+  const said = phrase?.words.join(' ') ?? '';
+  const words = SPANS[said];
+  if (!phrase || !words || notes.entityFor(phrase.words) !== undefined) return [];
+  return words.map((name) => ({ ...phrase, words: name.split(' ') }));
+}
+
+const DATES = ['start date', 'end date'];
+const TIMES = ['start time', 'end time'];
+const SPANS: Readonly<Record<string, readonly string[]>> = {
+  period: DATES,
+  'date range': DATES,
+  'period of time': DATES,
+  'time period': DATES,
+  'time slot': TIMES,
+  timeslot: TIMES,
+  slot: TIMES,
+  'time range': TIMES,
+  'time span': TIMES,
+};
 
 export function noteTold(
   notes: DomainNotes,

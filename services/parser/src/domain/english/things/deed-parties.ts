@@ -1,0 +1,118 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { entityName } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { actorsOf } from '../grammar/actors';
+import type { ClauseFrame } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { phrasesOf } from '../grammar/subjects';
+import type { SentenceReading } from '../reading';
+import { type Party, referToParties } from '../relations/parties';
+import { recordsTold } from './recorded-deeds';
+
+/** A deed of which something may be kept. */
+export interface Deed {
+  readonly clause: Clause;
+  readonly frame: ClauseFrame;
+  readonly agent: Range;
+  readonly verb: string;
+}
+
+/** Who did it: rows of their own, or, where it matters who did it, an account. */
+export function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed, matters: boolean): Party | undefined {
+  const doer = partyAt(notes, at.sentence.tokens, agent);
+  if (doer || !matters || !actorsOf(notes, at, agent).some(({ kind }) => kind === 'role' || kind === 'someone'))
+    return doer;
+  notes.declare('User', { at, ...agent });
+  return { name: 'User', ...agent };
+}
+
+/** "Members can rate a recipe once", where nothing else tells of recipes: what it is done to is a thing all the same. */
+export function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
+  const { tokens } = at.sentence;
+  const isDirect = recordsTold(verb).length > 0 && !clause.passive;
+  const per = frame.adjuncts.find(({ preposition }) => preposition === 'per')?.phrase;
+  const where = per ?? (isDirect ? frame.patient : undefined);
+  const phrase = where && nounPhraseAt(tokens, where.start, where.end);
+  const isThing =
+    phrase &&
+    (phrase.plural || phrase.determined || per !== undefined) &&
+    canBeEntity(phrase.words) &&
+    !isFieldName(phrase.words);
+  if (!phrase || !isThing || notes.isTaken(at, phrase) || TAKES_PLACE.has(verb)) return [];
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  return [{ name, start: phrase.start, end: phrase.end }];
+}
+
+/** "Sensors send readings": where things do it, each of what they send is from one of them. */
+export function noteSource(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { clause, patient }: ClauseFrame,
+  agent: Range,
+): void {
+  const { tokens } = at.sentence;
+  const [thing, second] = phrasesOf(tokens, agent);
+  const sent = patient && !clause.passive ? partyAt(notes, tokens, patient) : undefined;
+  const isSource = thing !== undefined && second === undefined && SENDING.has(clause.verbs[0]?.lemma ?? '');
+  if (!isSource || !sent || clause.modal !== undefined || notes.isTaken(at, thing)) return;
+  if (!(thing.plural || isWord(tokens[thing.start], 'a', 'an', 'each', 'every')) || !canBeEntity(thing.words)) return;
+  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
+  notes.declare(name, { at, start: thing.start, end: thing.end });
+  referToParties(notes, at, sent.name, thing.start, [{ name, start: thing.start, end: sent.end }]);
+}
+
+const SENDING = new Set(['send', 'emit', 'produce', 'transmit', 'deliver', 'generate']);
+
+/** "buys a ticket for a concert", "purchases a licence for a picture": what is bought is of what it is for. */
+export function noteBought(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { frame, verb, clause }: Deed,
+  parties: readonly Party[],
+): void {
+  const [bought, ...others] = parties;
+  const isObject = bought !== undefined && frame.patient !== undefined && bought.start < frame.patient.end;
+  if (!isObject || !BUYING.has(verb) || !frame.adjuncts.some(({ preposition }) => preposition === 'for')) return;
+  referToParties(
+    notes,
+    at,
+    bought.name,
+    clause.start,
+    others.filter(({ name }) => !isPersonNoun(name.toLowerCase())),
+  );
+}
+
+const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
+
+/** What somebody does for himself, without an object: who is registered by others is what they enter. */
+export const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol', 'enroll']);
+
+function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
+  // "apply to adopt an animal"
+  const phrase = nounPhraseAt(tokens, tokens[start]?.pos === 'VERB' ? start + 1 : start, end);
+  const name = phrase && notes.entityFor(phrase.words);
+  return phrase && name !== undefined ? { name, start: phrase.start, end: phrase.end } : undefined;
+}
+
+/** "for a child and a subject": the second. */
+function alsoAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
+  const first = nounPhraseAt(tokens, start, end);
+  const isJoined = first !== undefined && isWord(tokens[first.end], 'and') && first.end + 1 < end;
+  return isJoined ? partyAt(notes, tokens, { start: first.end + 1, end }) : undefined;
+}
+
+/** What it is done to, and "to an opening", "for a shift", "from a supplier" behind it. */
+export function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patient, adjuncts }: ClauseFrame): Party[] {
+  const ranges = [patient, ...adjuncts.filter(({ preposition }) => preposition !== 'by').map(({ phrase }) => phrase)];
+  const found = ranges.flatMap((range) =>
+    range && range.start < range.end
+      ? [partyAt(notes, tokens, range) ?? [], alsoAt(notes, tokens, range) ?? []].flat()
+      : [],
+  );
+  return found.filter(({ name }, i) => found.findIndex((one) => one.name === name) === i);
+}
