@@ -5,8 +5,11 @@ import { Eta } from 'eta';
 
 /** The templates of one stack; a file is read when it is first rendered. */
 export interface Templates {
-  /** `name` is a path below the root, "src/[package]/app.py.eta". */
-  render(name: string, data: object): string;
+  /**
+   * A name is a path below the root, "src/[package]/app.py.eta". Several are one template in several files: what the first one declares,
+   * the others know.
+   */
+  render(name: string | readonly string[], data: object): string;
   /** The file as it is. */
   read(name: string): string;
 }
@@ -26,8 +29,10 @@ export function loadTemplates(root: string): Templates {
   return {
     read,
     render(name, data) {
-      const template = compiled.get(name) ?? eta.compile(read(name));
-      compiled.set(name, template);
+      const names = [name].flat();
+      const key = names.join();
+      const template = compiled.get(key) ?? eta.compile(names.map(read).join(''));
+      compiled.set(key, template);
       return eta.render(template, data);
     },
   };

@@ -20,6 +20,15 @@ export function renderMigration(templates: Templates, project: ProjectView, next
   return templates.render('src/[package]/migrations/versions/[migration].py.eta', { ...project, next });
 }
 
+const ENTITY_TESTS = 'tests/test_[entities].py.eta';
+/** One module of tests is too long for one template: its heading, then each concern. */
+const ENTITY_TEST_PARTS = [
+  ENTITY_TESTS,
+  ...['creating', 'listing', 'reading', 'changing', 'deleting', 'acting', 'nesting', 'access'].map(
+    (part) => `tests/test_[entities]/${part}.py.eta`,
+  ),
+];
+
 /** Renders one template; what only some templates need is computed only for them. */
 export function renderTemplate(templates: Templates, name: string, project: ProjectView, entity?: EntityView): string {
   const data = {
@@ -45,8 +54,8 @@ export function renderTemplate(templates: Templates, name: string, project: Proj
     return templates.render(name, { ...data, entity, ...exampleBodies(entity) });
   if (name.endsWith('seed.py.eta')) return templates.render(name, { ...data, seeds: seedRows(project) });
   if (name === 'tests/make.py.eta') return templates.render(name, { ...data, makers: makers(project) });
-  if (entity && name.startsWith('tests/'))
-    return templates.render(name, { ...data, entity, test: testView(entity, project), snake: snakeCase });
+  if (entity && name === ENTITY_TESTS)
+    return templates.render(ENTITY_TEST_PARTS, { ...data, entity, test: testView(entity, project), snake: snakeCase });
   if (name.startsWith('tests/'))
     return templates.render(name, { ...data, ...sharedTests(project), registration: registration(project) });
   return templates.render(name, { ...data, entity });
