@@ -25,8 +25,18 @@ export interface Clause extends Range {
   readonly host?: Clause | undefined;
 }
 
+/** The clauses of whole sentences, which every reader asks for. */
+const whole = new WeakMap<readonly Token[], readonly Clause[]>();
+
 /** The clauses of a stretch of tokens, in order. */
-export function readClauses(tokens: readonly Token[], range: Range): Clause[] {
+export function readClauses(tokens: readonly Token[], range: Range): readonly Clause[] {
+  if (range.start > 0 || range.end < tokens.length) return clausesIn(tokens, range);
+  const known = whole.get(tokens) ?? clausesIn(tokens, range);
+  whole.set(tokens, known);
+  return known;
+}
+
+function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
   const depths = bracketDepths(tokens);
   const groups: VerbGroup[] = [];
   for (let i = range.start; i < range.end; ) {
