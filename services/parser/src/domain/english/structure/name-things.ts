@@ -12,14 +12,15 @@ import type { BriefReading, SentenceReading } from '../reading';
 /** What a list of things runs up to. */
 export const THINGS_END: readonly string[] = 'in using where that which who so on by written built'.split(' ');
 
-/** Takes each element for a thing of its own, with the parts that its brackets tell. */
+/** Takes each element for a thing of its own, with the parts that its brackets tell; `all` are those of the whole list. */
 export function nameThings(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
   items: readonly ListItem[],
+  all: readonly ListItem[] = items,
 ): boolean {
-  for (const [k, item] of items.entries()) nameThing(reading, notes, at, item, items[k - 1]);
+  for (const item of items) nameThing(reading, notes, at, item, all[all.indexOf(item) - 1]);
   return items.length > 0;
 }
 

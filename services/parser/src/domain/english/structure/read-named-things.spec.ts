@@ -31,6 +31,11 @@ describe('things named behind the software', () => {
     expect(factsOf('A blog API. There are editors and readers.', FactKind.ENTITY)).toEqual([]);
   });
 
+  it('ties "their" things to people of whom more is said', () => {
+    const brief = 'An API for a dog salon: customers, their dogs, and appointments. A customer has a name.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Dog-Customer many_to_one']);
+  });
+
   it('ties "their" things to those before', () => {
     expect(factsOf('API for a kennel: owners, their dogs, and stays.', FactKind.RELATION)).toEqual([
       'Dog-Owner many_to_one',

@@ -31,7 +31,7 @@ export function readVentureParts(reading: BriefReading, notes: DomainNotes, at: 
   // "a to-do app with priorities and labels": what is usual of the one thing it is about stays its own.
   if (!isKept || !isList || (notes.main !== undefined && !items.every(isOwn))) return undefined;
   const things = items.filter((item) => item.group !== undefined || !isSpokenOfElsewhere(reading, at, item));
-  nameThings(reading, notes, at, things);
+  nameThings(reading, notes, at, things, items);
   return { start: opening, end: list.end };
 }
 
