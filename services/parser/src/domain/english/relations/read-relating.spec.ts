@@ -29,10 +29,7 @@ describe('relations between two entities', () => {
       'Concerts have a date. Tickets are sold per concert with buyer name, email and number of seats.',
       ['Ticket-Concert many_to_one'],
     ],
-    [
-      'A concert has a date, and several choirs perform in it. Choirs have a name.',
-      ['Concert-Choir many_to_many'],
-    ],
+    ['A concert has a date, and several choirs perform in it. Choirs have a name.', ['Concert-Choir many_to_many']],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

@@ -11,6 +11,9 @@ describe('things named behind the software', () => {
     ['There are buses with a plate; drivers with a name and a phone; and lines.', ['Bus', 'Driver', 'Line']],
     ['A salon: customers, their dogs, and appointments', ['Appointment', 'Customer', 'Dog']],
     ['API for a newsroom: news, series and equipment.', ['Equipment', 'News', 'Series']],
+    ['Toy shop in TypeScript with SQLite: toys, suppliers, prices.', ['Toy', 'Supplier']],
+    ['Veterinary practice (Go, Postgres): owners, pets, visits.', ['Owner', 'Pet', 'Visit']],
+    ['Command centre for drones: missions, drones, pilots.', ['Mission', 'Drone', 'Pilot']],
     ['A REST service for a dog show with dogs, judges and scores.', ['Dog', 'Judge', 'Score']],
     ['Build an API for a bakery with cakes (name, price), customers and orders.', ['Cake', 'Customer', 'Order']],
     [

@@ -4,7 +4,7 @@ import { projectHeads } from '../../lexicon/project-lexicon';
 import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { bracketDepths } from '../grammar/brackets';
 import type { Range } from '../grammar/phrase-pattern';
 import { type ListItem, listItems } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -31,7 +31,7 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
   const existing = readExisting(reading, notes, at) ?? readVentureParts(reading, notes, at);
   if (existing) return { things: [existing], all: false };
   const venture = ventureLabel(reading, at);
-  const head = tokens.findIndex(({ lower }, i) => projectHeads.has(lower) || at.whole.has(i) || i === venture);
+  const head = venture ?? tokens.findIndex(({ lower }, i) => projectHeads.has(lower) || at.whole.has(i));
   const things: Range[] = [];
   let all = false;
   if (head < 0) return { things, all };
@@ -41,7 +41,10 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
       continue;
     }
     const list = { start: i + 1, end: listEnd(tokens, i + 1) };
-    if (!nameThings(reading, notes, at, thingsIn(notes, at, list))) continue;
+    // Behind "Game shop:" a list is one of things, though one of them may be called as fields are.
+    const isLabelled = venture !== undefined && tokens[i]?.kind === 'mark';
+    const items = thingsIn(notes, at, list, isLabelled);
+    if (!nameThings(reading, notes, at, items)) continue;
     things.push(list);
     all ||= tokens[i]?.kind === 'mark' && list.end >= tokens.length - 1;
   }
@@ -55,14 +58,19 @@ function toldThings(tokens: readonly Token[]): Range | undefined {
   return there === 0 && isDivided ? { start: 2, end: tokens.length } : undefined;
 }
 
-/** "A salon: customers, their dogs": what opens the brief with an article names what it is for. */
+/** "A salon: customers, their dogs", "Game shop inventory in Go: games, platforms": what opens the brief, without a verb, says what it is for. */
 function ventureLabel(reading: BriefReading, at: SentenceReading): number | undefined {
   const { tokens, kind } = at.sentence;
-  if (reading.sentences[0] !== at || kind !== 'prose' || !isWord(tokens[0], 'a', 'an', 'our', 'my', 'for'))
-    return undefined;
-  const phrase = nounPhraseAt(tokens, isWord(tokens[0], 'for') ? 1 : 0, tokens.length);
-  return phrase && isMark(tokens[phrase.end], ':', '–', '—') ? phrase.end - 1 : undefined;
+  if (reading.sentences[0] !== at || kind !== 'prose') return undefined;
+  const depths = bracketDepths(tokens);
+  const mark = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
+  const label = tokens.slice(0, Math.max(0, mark));
+  const isName = label.every(({ pos }, i) => at.reserved.has(i) || !['VERB', 'AUX', 'PRON'].includes(pos));
+  return mark > 1 && label.length < LONGEST_LABEL && isName ? mark - 1 : undefined;
 }
+
+/** Words before the colon that still may name what is built. */
+const LONGEST_LABEL = 14;
 
 /** "There are members, desks and meeting rooms." People alone may be those who use it. */
 function readExisting(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range | undefined {
@@ -85,10 +93,12 @@ function listEnd(tokens: readonly Token[], start: number): number {
   return end < 0 ? tokens.length : end;
 }
 
-/** The elements, if there are two at least and each of them names many of a kind. */
-function thingsIn(notes: DomainNotes, at: SentenceReading, range: Range): ListItem[] {
+/** The elements that name many of a kind, if there are two at least and the others may be left out. */
+function thingsIn(notes: DomainNotes, at: SentenceReading, range: Range, isLabelled = false): ListItem[] {
   const items = listItems(at.sentence.tokens, range).filter(({ phrase }) => !notes.isTaken(at, phrase));
-  return items.length > 1 && items.every((item) => isThing(at.sentence.tokens, item)) ? items : [];
+  const things = items.filter((item) => isThing(at.sentence.tokens, item));
+  const isKept = things.length === items.length || (isLabelled && items.every(({ phrase }) => phrase.plural));
+  return isKept && things.length > 1 ? things : [];
 }
 
 function isThing(tokens: readonly Token[], { phrase, group, tail, type, link }: ListItem): boolean {
