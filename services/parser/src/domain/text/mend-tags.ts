@@ -75,8 +75,9 @@ const opensInstruction = ([first, second, third]: readonly Token[]): boolean =>
 const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'NOUN' &&
   /[^s]s$/.test(tokens[i].lower) &&
-  isWord(tokens[i + 1], 'it', 'them') &&
-  tokens[i + 1]?.pos === 'PRON' &&
+  ((isWord(tokens[i + 1], 'it', 'them') && tokens[i + 1]?.pos === 'PRON') ||
+    // "the audience votes once per debate"
+    (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2]))) &&
   ['NOUN', 'PROPN', 'ADV', 'CCONJ'].includes(tokens[i - 1]?.pos ?? '');
 
 /** "Samples move through received, in analysis": a way is gone along, so it is no kind of move. */

@@ -5,7 +5,6 @@ import { entityName, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
-import { countsTimes } from '../grammar/conditions';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -92,10 +91,8 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
         const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
         return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
       }
-      if (isWord(token, 'once') && isLast) return { at: i, keys: 0, ofReferences: true };
+      if (isWord(token, 'once') && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
     }
-    // "vote once per poll", "a member can rate a wine once"
-    if (countsTimes(tokens, i)) return { at: i, keys: tokens[i + 1]?.kind === 'word' ? i + 1 : 0 };
     const single = singleAt(tokens, i);
     if (single) return single;
   }

@@ -18,6 +18,7 @@ describe('deeds of which a record is kept although nothing is told of them', () 
     ['Runners send invitations to other runners. Invitations have a text.', 'Invitation-Runner'],
     ['Runners can book races. Two bookings of one runner must not overlap.', 'Booking-Runner', 'Booking-Race'],
     ['Users vote once per race.', 'Vote-User', 'Vote-Race'],
+    ['Runners can enrol in a race unless it is full. The jury votes once per race.', 'Vote-Race'],
     ['As a juror I want to submit my opinion to a race once.', 'Submission-User', 'Submission-Race'],
     ['Runners book a session with a coach for a date.', 'Session-Runner', 'Session-Coach'],
   ])('%s', (said, ...relations) => {
@@ -30,6 +31,7 @@ describe('deeds of which a record is kept although nothing is told of them', () 
   it.each([
     ['A runner can enter each race only once.', 'Entry.'],
     ['Users vote once per race.', 'Vote.'],
+    ['Runners enter a race and get a bib number; a runner can enter each race only once.', 'Entry.'],
     ['As a juror I want to submit my opinion to a race once.', 'Submission.'],
     ['Each runner can rate a race once.', 'Rating.'],
   ])('each pair is there once: %s', (said, subject) => {

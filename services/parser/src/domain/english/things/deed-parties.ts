@@ -24,8 +24,9 @@ export interface Deed {
 /** Who did it: rows of their own, or, where it matters who did it, an account. */
 export function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed, matters: boolean): Party | undefined {
   const doer = partyAt(notes, at.sentence.tokens, agent);
-  if (doer || !matters || !actorsOf(notes, at, agent).some(({ kind }) => kind === 'role' || kind === 'someone'))
-    return doer;
+  const actors = doer ? [] : actorsOf(notes, at, agent);
+  const isAccount = actors.every(({ kind }) => kind === 'role' || kind === 'someone');
+  if (doer || !matters || !isAccount) return doer;
   notes.declare('User', { at, ...agent });
   return { name: 'User', ...agent };
 }
