@@ -1,7 +1,7 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
-import { spoken } from '../names';
+import { snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 const ordinary = new Set(accounts.ordinaryRoles);
@@ -36,11 +36,15 @@ export function completeAccounts(model: DraftModel, assumptions: Assumptions): v
 
 function accountEntity(model: DraftModel): DraftEntity {
   const named = model.entities.find(({ name }) => name === (model.accountEntity ?? 'User'));
-  if (named) return named;
+  const usual: DraftField[] = [{ name: 'name', type: 'string', required: false, maxLength: 120 }];
+  if (named) {
+    if (named.fields.length === 0) named.fields = usual;
+    return named;
+  }
   const account: DraftEntity = {
     name: model.accountEntity ?? 'User',
     description: 'Somebody who can log in.',
-    fields: [{ name: 'name', type: 'string', required: false, maxLength: 120 }],
+    fields: usual,
   };
   model.entities.push(account);
   return account;
@@ -99,6 +103,14 @@ function dropAccountFeatures(model: DraftModel): void {
   }
 }
 
+/** "A document is assigned to a translator": to somebody in a role that does not make documents, so it is not whoever makes one. */
+function isAnothers(model: DraftModel, { source, name }: DraftRelation): boolean {
+  const role = snakeCase(wordsOf(name ?? ''));
+  const creates = model.operations.find(({ entity, kind }) => entity === source && kind === 'create')?.access;
+  const isMaker = typeof creates === 'object' && creates.roles.includes(role);
+  return model.roles.some((each) => each.name === role) && !isMaker;
+}
+
 /** With accounts, "a todo belongs to a user" means that whoever creates it owns it. */
 function ownByAccount(model: DraftModel, account: string, assumptions: Assumptions): void {
   const owning = (relation: DraftRelation): boolean =>
@@ -106,6 +118,9 @@ function ownByAccount(model: DraftModel, account: string, assumptions: Assumptio
     relation.cardinality === 'many_to_one' &&
     relation.required !== false &&
     !accounts.referenceRoles.includes(relation.name ?? '');
+  // It waits for somebody: nobody is needed to begin with.
+  for (const relation of model.relations)
+    if (relation.target === account && isAnothers(model, relation)) relation.required ??= false;
   for (const entity of model.entities) {
     const [relation, ...others] = model.relations.filter(
       (candidate) => candidate.source === entity.name && owning(candidate),

@@ -37,6 +37,8 @@ export interface Multiplicity {
   /** Which side holds the other: "has" makes the other side belong to it, "belongs to" is held itself. */
   readonly verb: 'has' | 'refers' | 'joins';
   readonly role?: string | undefined;
+  /** The role names the relation even where it is the only one of the two. */
+  readonly named?: boolean | undefined;
   /** Said outright to be of one kind, so that both ends may be the same entity. */
   readonly sameKind?: boolean | undefined;
   /** Said by a deed that another entity may record, "members borrow books": gives way where one does. */

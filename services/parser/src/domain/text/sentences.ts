@@ -1,5 +1,6 @@
 import { splitBlocks, type Block } from './blocks';
 import { mendContractions } from './mend-contractions';
+import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { isMark, type Sentence, type Token } from './token';
@@ -39,8 +40,8 @@ export function readSentences(text: string, correct: (word: string) => string | 
     const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
     const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers)))
       .map(mendContractions)
-      .map(mendTags)
-      .map(mendClauseTags);
+      .map((part) => aroundBrackets(part, mendTags))
+      .map((part) => aroundBrackets(part, mendClauseTags));
     for (const [i, part] of parts.entries()) {
       const first = part[0];
       const last = part.at(-1);

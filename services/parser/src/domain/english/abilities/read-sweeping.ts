@@ -171,7 +171,9 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
 }
 
 /** "Trainees can only read", "members read, admins write": nothing is named, so it is said of all. */
-function bareVerb(tokens: readonly Token[], { verbs, object }: Clause): SweepingVerb | undefined {
+function bareVerb(tokens: readonly Token[], { verbs, object, relative }: Clause): SweepingVerb | undefined {
+  // "a note which its parents can read": the note.
+  if (relative) return undefined;
   const isBare = !tokens
     .slice(object.start, object.end)
     .some((token) => token.kind !== 'mark' && !isWord(token, 'only', 'just', 'too', 'and'));

@@ -121,6 +121,17 @@ const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
     'with',
   );
 
+/** "A student can take many courses": what somebody does with several is there for others, too, unless he makes it. */
+function isShared(tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean {
+  const isSomebody = subject !== undefined && isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''));
+  const makes = verbs.some(({ lemma }) => MAKING.has(lemma) || crudVerb(lemma) === 'create');
+  return isSomebody && ['can', 'may'].includes(modal ?? '') && !makes;
+}
+
+const MAKING = new Set(
+  'own keep hold run write place post make send give publish issue pay buy sell order hire open start file'.split(' '),
+);
+
 /**
  * The link of any other verb between two known entities: "sensors are mounted on machines", "each dog lives in a kennel",
  * "a kennel houses up to four dogs". What somebody does to rows (create, approve) is no link.
@@ -155,7 +166,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (clause.modal !== undefined && !counted) return undefined;
   if (prepositional) return 'belongs';
   if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
-  return phrase.plural ? (source === target ? 'joins' : 'has') : 'belongs';
+  return phrase.plural ? (source === target || isShared(tokens, clause) ? 'joins' : 'has') : 'belongs';
 }
 
 /** "Customers bring in bikes": whose they are. */

@@ -1,5 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { projectHeads } from '../../lexicon/project-lexicon';
+import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
 import { isPlural, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
@@ -37,9 +37,15 @@ const CORE_SOFTWARE = new Set([
   'database',
 ]);
 
+/** "A service that keeps beehives": with what it does behind it, the software that is asked for. */
+function isSoftwareThat(tokens: readonly Token[], { start, end }: Range): boolean {
+  const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
+  return isWord(words.at(-1), 'that', 'which') && softwareNouns.has(words.at(-2)?.lemma ?? '');
+}
+
 /** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
 export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
-  if (!subject) return true;
+  if (!subject || isSoftwareThat(tokens, subject)) return true;
   if (isKind(tokens, subject)) return false;
   const content = tokens.flatMap((token, i) =>
     i >= subject.start && i < subject.end && ['NOUN', 'PROPN', 'ADJ'].includes(token.pos) && token.kind === 'word'

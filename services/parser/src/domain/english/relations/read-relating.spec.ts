@@ -30,6 +30,15 @@ describe('relations between two entities', () => {
       ['Ticket-Concert many_to_one'],
     ],
     ['A concert has a date, and several choirs perform in it. Choirs have a name.', ['Concert-Choir many_to_many']],
+    [
+      'Items have a name. Customers (name, email) rent items; a rental has a start date and an end date.',
+      ['Rental-Customer many_to_one', 'Rental-Item many_to_one'],
+    ],
+    [
+      'We store weather stations (code, name) and their readings: temperature and humidity.',
+      ['Reading-WeatherStation many_to_one'],
+    ],
+    ['Students have a name. Courses have a title. A student can take many courses.', ['Student-Course many_to_many']],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, entityName, singularWords } from '../../names';
+import { camelCase, entityName, singularWords, snakeCase, wordsOf } from '../../names';
 import { type AbilityNote, type DomainNotes, type Multiplicity, type Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { isAuthored, recordsOf } from '../things/recorded-deeds';
@@ -54,7 +54,7 @@ interface Pair {
 
 export function stateRelations(notes: DomainNotes, reading: BriefReading): void {
   const pairs = new Map<string, Pair>();
-  for (const said of notes.multiplicities) {
+  for (const said of notes.multiplicities.map((each) => toAccount(notes, each))) {
     if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
     if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
     if (said.deed === true && isRecorded(notes, said)) continue;
@@ -71,10 +71,25 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
   });
   for (const { subject, cardinality, said, role } of related) {
     const isAlone = related.filter((other) => other.subject === subject).length === 1;
-    const value = role === undefined || isAlone ? cardinality : `${cardinality}:${role}`;
+    // One account is like another: what it is to the row names the relation, "translator".
+    const isPlain = role === undefined || (isAlone && !said.some(({ named }) => named));
+    const value = isPlain ? cardinality : `${cardinality}:${role}`;
     for (const { place } of said) state(reading, place, FactKind.RELATION, subject, value);
   }
 }
+
+/** "Each document is assigned to a translator", where translators use the software and are no data of their own: to one of the accounts. */
+function toAccount(notes: DomainNotes, said: Multiplicity): Multiplicity {
+  const role = snakeCase(wordsOf(said.to));
+  const isRole =
+    notes.roles.has(role) || notes.abilities.some(({ actor }) => actor.kind === 'role' && actor.name === role);
+  const isOfOne = said.count === 'one' && said.verb === 'refers' && notes.isDeclared(said.from);
+  if (!isRole || !isOfOne || notes.isDeclared(said.to) || said.from === ACCOUNT) return said;
+  notes.declare(ACCOUNT, said.place);
+  return { ...said, to: ACCOUNT, role: camelCase(wordsOf(said.to)), named: true };
+}
+
+const ACCOUNT = 'User';
 
 /** Whether something else is of both: the loan of a member and a book. */
 const isRecorded = (notes: DomainNotes, { from, to }: Multiplicity): boolean =>

@@ -44,6 +44,14 @@ describe('states', () => {
     expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   });
 
+  it('takes what it is either of for alternatives', () => {
+    const brief = 'Bills have an amount. A bill is open at first, then it is either paid or waived.';
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([
+      'Bill.pay transition(open>paid)',
+      'Bill.waive transition(open>waived)',
+    ]);
+  });
+
   it('lets each sentence add its moves', () => {
     const brief =
       'A permit has a number. A new permit is in the state requested. A clerk grants it or refuses it, so that it is granted or refused. A granted permit can be revoked by a supervisor.';

@@ -47,6 +47,8 @@ export function stateSequence(
       inTurn ||= separator.ordered;
       if (separator.ordered) [alternative, either] = [false, undefined];
       else if (separator.alternative) alternative = true;
+      // "then it is either paid or waived"
+      if (tokens.slice(i, separator.end).some((token) => isWord(token, 'either'))) either = steps.length;
       i = separator.end;
       continue;
     }

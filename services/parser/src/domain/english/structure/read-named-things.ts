@@ -97,7 +97,8 @@ function listEnd(tokens: readonly Token[], start: number): number {
 function thingsIn(notes: DomainNotes, at: SentenceReading, range: Range, isLabelled = false): ListItem[] {
   const items = listItems(at.sentence.tokens, range).filter(({ phrase }) => !notes.isTaken(at, phrase));
   const things = items.filter((item) => isThing(at.sentence.tokens, item));
-  const isKept = things.length === items.length || (isLabelled && items.every(({ phrase }) => phrase.plural));
+  const isPlain = items.every(({ phrase, group }) => phrase.plural && group === undefined);
+  const isKept = things.length === items.length || (isLabelled && isPlain);
   return isKept && things.length > 1 ? things : [];
 }
 

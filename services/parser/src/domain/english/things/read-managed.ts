@@ -84,9 +84,14 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   if (counted && canBeEntity(counted.phrase.words) && !notes.isTaken(at, counted.phrase))
     notes.topic = notes.entityFor(counted.phrase.words) ?? notes.canonical(entityName(counted.phrase.words));
   let noted = extended.length > 0;
-  for (const item of items) {
+  for (const [k, item] of items.entries()) {
     const name = notes.canonical(entityName(item.phrase.words));
     const place = { at, start: item.phrase.head.start, end: item.phrase.head.end };
+    // "stations and their readings"
+    const owner = isWord(tokens[item.phrase.start], 'their', 'its') ? items[k - 1] : undefined;
+    const to = owner && notes.entityFor(owner.phrase.words);
+    if (to !== undefined && to !== name)
+      notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
     if (item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these')) notes.list(name, place);
     else notes.declare(name, place);
     notes.current = name;

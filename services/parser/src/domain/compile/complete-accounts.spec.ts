@@ -1,0 +1,25 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { Cardinality } from '@quantumlayer/contracts/ir/v1/entity';
+import { parse } from '../parse';
+
+const applicationOf = (brief: string) => parse(create(ParseRequestSchema, { brief })).application;
+
+describe('references to accounts', () => {
+  it('are optional where they are to a role that does not make the rows', () => {
+    const brief =
+      'Clients send us documents with a title. Each document is assigned to a translator. Translators can update documents.';
+    const application = applicationOf(brief);
+    expect(application?.relations).toMatchObject([
+      { name: 'translator', source: 'Document', target: 'User', cardinality: Cardinality.MANY_TO_ONE, required: false },
+    ]);
+    expect(application?.entities.find(({ name }) => name === 'Document')?.ownership).toBeUndefined();
+  });
+
+  it('leave accounts their name', () => {
+    const application = applicationOf(
+      'Tasks have a title. Each task is assigned to an editor. Editors can update tasks.',
+    );
+    expect(application?.entities.find(({ name }) => name === 'User')?.fields.map(({ name }) => name)).toContain('name');
+  });
+});
