@@ -200,3 +200,10 @@ describe('relations of an entity to itself', () => {
     expect(relations(brief)).toEqual([]);
   });
 });
+
+describe('what somebody does', () => {
+  it('makes no thing of him where nothing is tied to it', () => {
+    const brief = 'A recital has a date and a title. Pianists hold recitals with pleasure.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Recital']);
+  });
+});
