@@ -20,3 +20,7 @@ export const runVerbs = setOf(lexicon.runVerbs);
 export const keepingVerbs = setOf(lexicon.keepingVerbs);
 /** Who may ask for any software, and what for: no name of one. */
 export const askers = setOf(lexicon.askers);
+/** Behind what is done they say what it is for: "order management". */
+export const undertakings = setOf(lexicon.undertakings);
+/** What stands above a brief and names neither its subject nor its software: "requirements", "overview". */
+export const headingWords = setOf(lexicon.headingWords);

@@ -1,11 +1,13 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import {
   askers,
+  headingWords,
   keepingVerbs,
   projectFillers,
   projectHeads,
   recordNouns,
   runVerbs,
+  undertakings,
 } from '../../lexicon/project-lexicon';
 import { entityName, isPlural, titleCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -38,29 +40,7 @@ export function readVenture(reading: BriefReading): string | undefined {
   return undefined;
 }
 
-/** Behind what is done they say something: "order management". */
-const UNDERTAKINGS = new Set([
-  'management',
-  'tracking',
-  'planner',
-  'tracker',
-  'store',
-  'board',
-  'platform',
-  'portal',
-  'manager',
-]);
-
 type Find = (tokens: readonly Token[], at: SentenceReading) => Range | undefined;
-
-/** What stands above a brief and names neither its subject nor its software. */
-const NO_NAMES = new Set(
-  (
-    'api apis rest restful crud backend service server microservice app application software system endpoint endpoints mvp project ' +
-    'requirements requirement spec specs specification specifications brief overview description introduction background scope ' +
-    'goal goals summary features functional user stories story the new product document'
-  ).split(' '),
-);
 
 /** "# Help desk", "# Course platform API", "Fleet maintenance - backend (Go)": what a brief is headed with. */
 function headingIn(tokens: readonly Token[], at: SentenceReading): Range | undefined {
@@ -68,7 +48,7 @@ function headingIn(tokens: readonly Token[], at: SentenceReading): Range | undef
   const stop = tokens.findIndex((token) => isMark(token, ':', '-', '–', '—', '(', ',', '.'));
   let end = stop < 0 ? tokens.length : stop;
   const isStack = (i: number): boolean => at.reserved.has(i) && !at.whole.has(i);
-  const saysNothing = (i: number): boolean => NO_NAMES.has(tokens[i]?.lower ?? '') || isStack(i);
+  const saysNothing = (i: number): boolean => headingWords.has(tokens[i]?.lower ?? '') || isStack(i);
   while (end > 0 && saysNothing(end - 1)) end--;
   let start = 0;
   while (start < end && (saysNothing(start) || ['DET', 'ADP', 'PRON'].includes(tokens[start]?.pos ?? ''))) start++;
@@ -103,7 +83,7 @@ function titleIn(tokens: readonly Token[], at: SentenceReading): Range | undefin
   const ends = next === undefined || isMark(next, '.', ',', ':', '-', '–', '(') || isWord(next, 'for', 'in', 'with');
   if (!ends) return undefined;
   const last = tokens[phrase.head.end - 1]?.lower ?? '';
-  const isSoftware = projectHeads.has(last) && !UNDERTAKINGS.has(last);
+  const isSoftware = projectHeads.has(last) && !undertakings.has(last);
   const head = { start, end: phrase.head.end - (isSoftware ? 1 : 0) };
   const name = plainName(tokens, { ...phrase, head }, at);
   return name && name.end - name.start > 1 ? name : undefined;
@@ -158,8 +138,8 @@ function isName(reading: BriefReading, name: readonly Token[]): boolean {
   );
   const saysNothing = name.some(
     ({ lower, lemma }, i) =>
-      ((askers.has(lemma) || askers.has(lower)) && !UNDERTAKINGS.has(name[i + 1]?.lower ?? '')) ||
-      (projectHeads.has(lower) && !recordNouns.has(lower) && !(i > 0 && UNDERTAKINGS.has(lower))),
+      ((askers.has(lemma) || askers.has(lower)) && !undertakings.has(name[i + 1]?.lower ?? '')) ||
+      (projectHeads.has(lower) && !recordNouns.has(lower) && !(i > 0 && undertakings.has(lower))),
   );
   return (
     words.length > 0 &&
