@@ -100,6 +100,13 @@ export const CHANGES_FAULTS: readonly KnownFault[] = [
   ),
   todo(
     'Todo.list.sort',
+    'takes an empty sort for none',
+    requests('GET', /^\/todos$/, (incoming) => {
+      incoming.query = incoming.query.filter(([name, value]) => name !== 'sort' || value !== '');
+    }),
+  ),
+  todo(
+    'Todo.list.sort',
     'sorts upwards only',
     requests(
       'GET',

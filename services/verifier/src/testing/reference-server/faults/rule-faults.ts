@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JsonValue } from '@quantumlayer/ir';
 import { textOf } from '../../../gates/contract/reference/text-of';
 import {
   answers,
@@ -160,6 +161,18 @@ export const RULES_FAULTS: readonly KnownFault[] = [
       /^\/api-keys$/,
       (outgoing, incoming) =>
         void (outgoing.status === 200 && (outgoing.body = [{ id: 'x', key: incoming.headers['x-api-key'] ?? '' }])),
+    ),
+  ),
+  links(
+    'auth.api-keys',
+    'takes what is only read for unknown in keys',
+    answers(
+      'POST',
+      /^\/api-keys$/,
+      (outgoing) =>
+        void (outgoing.body = JSON.parse(
+          JSON.stringify(outgoing.body ?? null).replace('"read_only"', '"unknown_field"'),
+        ) as JsonValue),
     ),
   ),
   links(
