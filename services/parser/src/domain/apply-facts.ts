@@ -2,15 +2,8 @@ import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/req
 import { applyConstraint } from './apply-constraint';
 import { applyGuard } from './apply-guard';
 import { applyPermissions } from './apply-permissions';
-import type {
-  DraftEntity,
-  DraftField,
-  DraftFieldType,
-  DraftModel,
-  DraftOperation,
-  DraftRelation,
-  NamedRule,
-} from './draft-model';
+import type { DraftFieldType, DraftModel, DraftRelation, NamedRule } from './draft-model';
+import { entityOf, fieldOf, operationOf } from './draft-parts';
 import { invariantWords } from './invariant-words';
 import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
@@ -107,19 +100,6 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
   }
 }
 
-/** The entity's draft, made when there is none yet. */
-export function entityOf(model: DraftModel, name: string): DraftEntity {
-  let entity = model.entities.find((candidate) => candidate.name === name);
-  if (!entity) model.entities.push((entity = { name, fields: [] }));
-  return entity;
-}
-
-export function fieldOf(entity: DraftEntity, name: string): DraftField {
-  let field = entity.fields.find((candidate) => candidate.name === name);
-  if (!field) entity.fields.push((field = { name }));
-  return field;
-}
-
 function applyField(model: DraftModel, subject: string, value: string): void {
   const [entity = '', name = ''] = subject.split('.');
   const field = fieldOf(entityOf(model, entity), name);
@@ -167,18 +147,6 @@ function applyState(model: DraftModel, subject: string, states: readonly string[
       !operation.transition ||
       [operation.transition.to, ...operation.transition.from].every((state) => states.includes(state)),
   );
-}
-
-/** The operation's draft, made when there is none yet. */
-export function operationOf(
-  model: DraftModel,
-  entity: string,
-  name: string,
-  kind: DraftOperation['kind'],
-): DraftOperation {
-  let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
-  if (!operation) model.operations.push((operation = { entity, name, kind }));
-  return operation;
 }
 
 function applyOperation(model: DraftModel, subject: string, value: string): void {

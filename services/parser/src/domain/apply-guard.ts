@@ -1,5 +1,5 @@
-import { operationOf } from './apply-facts';
 import type { DraftModel } from './draft-model';
+import { operationOf } from './draft-parts';
 import { snakeCase, spoken, wordsOf } from './names';
 
 const SPOKEN: readonly (readonly [sign: string, words: string])[] = [

@@ -1,6 +1,6 @@
 import type { Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { entityOf, operationOf } from './apply-facts';
 import type { DraftAccess, DraftEntity, DraftModel, DraftOperation } from './draft-model';
+import { entityOf, operationOf } from './draft-parts';
 
 interface Permission {
   readonly subject: string;

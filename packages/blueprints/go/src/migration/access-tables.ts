@@ -1,7 +1,7 @@
 import type { Column, Dialect } from '@quantumlayer/blueprint-kit';
 import { columnType } from '../view/columns';
 import type { Context } from '../view/context';
-import { columnLine, foreignKey, references, type SqlTable } from './storage-tables';
+import { columnLine, foreignKey, references, type SqlTable } from './sql-table';
 
 /** What authentication keeps beside the entities. */
 export function accessTables({ model, apiKey }: Context, dialect: Dialect): SqlTable[] {

@@ -16,7 +16,8 @@ import { resolve, snakeCase } from '@quantumlayer/ir';
 import { contextOf, type Context } from '../view/context';
 import { firstMigration } from './first-migration';
 import { sqlStyle } from './sql-style';
-import { storageTables, type SqlTable } from './storage-tables';
+import type { SqlTable } from './sql-table';
+import { storageTables } from './storage-tables';
 
 const FOLDER = 'internal/database/migrations';
 

@@ -1,6 +1,6 @@
 import { createIndex, type SqlStyle } from '@quantumlayer/blueprint-kit';
 import { sqlName } from '../naming';
-import { columnLine, type SqlTable } from './storage-tables';
+import { columnLine, type SqlTable } from './sql-table';
 
 /** SQL as these migrations write it; `tables` are those that it can create. */
 export function sqlStyle(tables: readonly SqlTable[]): SqlStyle {

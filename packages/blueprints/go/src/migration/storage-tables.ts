@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { postgresName, type Column, type Dialect, type ForeignKey, type Table } from '@quantumlayer/blueprint-kit';
+import { postgresName, type Column, type Dialect } from '@quantumlayer/blueprint-kit';
 import { OnDelete, type EntityModel, type Link, type Model, type Property } from '@quantumlayer/ir';
 import { sqlName } from '../naming';
 import { columnType } from '../view/columns';
 import { hasIntegerKey, type Context } from '../view/context';
 import { accessTables } from './access-tables';
-
-export interface SqlTable extends Table {
-  /** Columns and constraints of CREATE TABLE. */
-  readonly lines: readonly string[];
-}
+import { checkClause, columnLine, foreignKey, references, type SqlTable } from './sql-table';
 
 /** PostgreSQL cuts longer names off. */
 const longestName = 63;
@@ -49,27 +45,6 @@ const rules: Record<OnDelete, string> = {
   [OnDelete.CASCADE]: 'CASCADE',
   [OnDelete.SET_NULL]: 'SET NULL',
 };
-
-export const foreignKey = (table: string, column: string, target: EntityModel, onDelete: string): ForeignKey => ({
-  name: postgresName(table, column, 'fkey'),
-  column,
-  target: target.table,
-  targetColumn: target.key.column,
-  onDelete,
-});
-
-/** As a column of CREATE TABLE has it. */
-export const references = ({ target, targetColumn, onDelete }: ForeignKey): string =>
-  `REFERENCES ${sqlName(target)} (${sqlName(targetColumn)}) ON DELETE ${onDelete}`;
-
-/** A column as CREATE TABLE and ADD COLUMN have it, without what it refers to. */
-export function columnLine({ name, type, nullable, check }: Column, key = ''): string {
-  const required = key === '' ? (nullable ? [] : ['NOT NULL']) : [key];
-  return [sqlName(name), type, ...required].join(' ') + checkClause(name, check);
-}
-
-const checkClause = (name: string, check: Column['check']): string =>
-  check === undefined ? '' : ` CHECK (${sqlName(name)} IN (${check.values.map((value) => `'${value}'`).join(', ')}))`;
 
 function entityTable(
   model: Model,

@@ -1,6 +1,6 @@
 import type { Dialect } from '@quantumlayer/blueprint-kit';
 import type { ProjectView } from '../view/project-view';
-import { columnLine, columnType, foreignKey, foreignKeyLine, index, type SqlTable } from './storage-tables';
+import { columnLine, columnType, foreignKey, foreignKeyLine, index, type SqlTable } from './sql-table';
 
 /** What authentication keeps beside the entities. */
 export function authenticationTables({ model, jwt, apiKeys }: ProjectView, dialect: Dialect): SqlTable[] {

@@ -14,7 +14,8 @@ import { AgentRole } from '@quantumlayer/contracts/agents/v1/agents';
 import { kebabCase } from '@quantumlayer/ir';
 import { projectView, type ProjectView } from '../view/project-view';
 import { sqlStyle } from './sql-style';
-import { storageTables, type SqlTable } from './storage-tables';
+import type { SqlTable } from './sql-table';
+import { storageTables } from './storage-tables';
 
 const FOLDER = 'src/database/migrations';
 const FIRST = '0001-initial';

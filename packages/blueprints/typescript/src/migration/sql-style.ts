@@ -1,5 +1,5 @@
 import { createIndex, type Dialect, type SqlStyle } from '@quantumlayer/blueprint-kit';
-import { columnLine, type SqlTable } from './storage-tables';
+import { columnLine, type SqlTable } from './sql-table';
 
 /** SQL as these migrations write it; `tables` are those that it can create. */
 export function sqlStyle(tables: readonly SqlTable[], dialect: Dialect): SqlStyle {
