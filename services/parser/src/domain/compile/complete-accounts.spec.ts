@@ -23,3 +23,17 @@ describe('references to accounts', () => {
     expect(application?.entities.find(({ name }) => name === 'User')?.fields.map(({ name }) => name)).toContain('name');
   });
 });
+
+describe('what an account may do only once', () => {
+  it.each(['Each member books the same workshop at most once.', 'A user can book a workshop only once.'])(
+    'is unique with the owner of the rows: %s',
+    (sentence) => {
+      const brief = `API for workshops. Users sign up with email and password. Workshops have a title. Bookings have a note and belong to a workshop. Members see only their own bookings. ${sentence}`;
+      const booking = applicationOf(brief)?.entities.find(({ name }) => name === 'Booking');
+      expect(booking?.ownership).toBeDefined();
+      expect(booking?.unique.map(({ members }) => [...members].sort())).toEqual([
+        ['workshop', booking?.ownership?.name].sort(),
+      ]);
+    },
+  );
+});

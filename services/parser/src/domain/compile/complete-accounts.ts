@@ -1,7 +1,7 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
-import { snakeCase, spoken, wordsOf } from '../names';
+import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 const ordinary = new Set(accounts.ordinaryRoles);
@@ -32,6 +32,7 @@ export function completeAccounts(model: DraftModel, assumptions: Assumptions): v
   const implicit = new Set(['email', 'password', 'passwordHash', 'role', 'roles']);
   account.fields = [email, ...account.fields.filter(({ name }) => !implicit.has(name)), ...roleField(model.roles)];
   ownByAccount(model, account.name, assumptions);
+  nameOwnersInUniques(model, account.name);
 }
 
 function accountEntity(model: DraftModel): DraftEntity {
@@ -136,5 +137,23 @@ function ownByAccount(model: DraftModel, account: string, assumptions: Assumptio
       `Whoever creates ${withArticle(spoken(entity.name))} owns it; others may read it, but not change it.`,
       `Write "users see only their own ${spoken(entity.name)}s" to hide them from others.`,
     );
+  }
+}
+
+/** "A member can book a workshop only once": whom the words call by the account or a role is the one whose rows these are. */
+function nameOwnersInUniques(model: DraftModel, account: string): void {
+  const people = new Set([account, ...model.roles.map(({ name }) => name)].map((name) => camelCase(wordsOf(name))));
+  for (const entity of model.entities) {
+    if (!entity.ownership || !entity.unique) continue;
+    const owner = entity.ownership.name ?? 'owner';
+    const relations = model.relations.filter(({ source }) => source === entity.name);
+    const own = new Set([
+      ...entity.fields.map(({ name }) => name),
+      ...relations.map(({ name, target }) => name ?? camelCase(wordsOf(target))),
+    ]);
+    entity.unique = entity.unique.map((members) => {
+      const named = members.map((member) => (people.has(member) && !own.has(member) ? owner : member));
+      return new Set(named).size === members.length ? named : members;
+    });
   }
 }
