@@ -24,3 +24,5 @@ export const askers = setOf(lexicon.askers);
 export const undertakings = setOf(lexicon.undertakings);
 /** What stands above a brief and names neither its subject nor its software: "requirements", "overview". */
 export const headingWords = setOf(lexicon.headingWords);
+/** What is said of a sample without saying what it shows: "payload", "example". */
+export const sampleWords = setOf(lexicon.sampleWords);

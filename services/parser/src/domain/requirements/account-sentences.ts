@@ -46,6 +46,8 @@ function account(reading: SentenceReading, source: number): SentenceAccount {
 
 /** A greeting, a heading, a line that only introduces others, or words already made use of. */
 function hasNoContent({ sentence, used, noContent }: SentenceReading): boolean {
+  // A sample of something that is named nowhere.
+  if (sentence.kind === 'schema') return noContent;
   const content = sentence.tokens.filter(
     (token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token),
   );

@@ -59,7 +59,8 @@ function* unions(text: string): Generator<Declaration> {
   }
 }
 
-function closingOf(text: string, open: number): number | undefined {
+/** Where the bracket closes that opens at `open`. */
+export function closingOf(text: string, open: number): number | undefined {
   let depth = 0;
   for (let i = open; i < text.length; i++) {
     const character = text.charAt(i);
@@ -70,7 +71,7 @@ function closingOf(text: string, open: number): number | undefined {
 }
 
 /** Lines, and within a line what commas or semicolons part; those in brackets and quotes do not count. */
-function splitMembers(body: string, byComma: boolean): string[] {
+export function splitMembers(body: string, byComma: boolean): string[] {
   const members: string[] = [];
   let depth = 0;
   let quote = '';

@@ -13,7 +13,7 @@ export interface Declared {
 type Member = { readonly field: SchemaField } | { readonly reference: SchemaReference };
 
 /** Columns that every entity of a generated API has anyway, and those that are none of its data. */
-const IMPLICIT = new Set(['id', 'uuid', 'created_at', 'updated_at', 'password', 'password_hash']);
+export const IMPLICIT = new Set(['id', 'uuid', 'created_at', 'updated_at', 'password', 'password_hash']);
 const NO_MEMBER =
   /^(?:primary key|foreign key|unique\s*\(|unique key|check\s*\(|constraint|index|key\s|@@|indexes|def |return|note:)/i;
 

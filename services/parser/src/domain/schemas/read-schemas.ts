@@ -1,5 +1,7 @@
 import { entityName, wordsOf } from '../names';
 import { findDeclarations } from './find-declarations';
+import { findSamples } from './find-samples';
+import { readSample } from './read-sample';
 import { readMember } from './read-member';
 import type { Declaration, SchemaEntity, SchemaField, SchemaReference } from './schema';
 
@@ -34,6 +36,11 @@ export function readSchemas(brief: string): SchemaReading {
     addReference(entities, from, to, many, { start, end });
     others.push({ start, end });
   }
+  // What is declared in braces may look like a sample inside.
+  const taken = [...entities, ...others];
+  for (const sample of findSamples(brief))
+    if (!taken.some(({ start, end }) => sample.start < end && start < sample.end))
+      entities.push(readSample(sample, declared));
   const gone = [...entities, ...others];
   const english = gone.reduce(
     (text, { start, end }) => text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end),

@@ -2,13 +2,15 @@ import type { DraftFieldType } from '../draft-model';
 
 /** Something that a brief writes down in code or a schema language rather than in English. */
 export interface SchemaEntity {
-  /** PascalCase singular. */
-  readonly name: string;
+  /** PascalCase singular; undefined where only the sentence before a sample says what it shows. */
+  readonly name: string | undefined;
   /** UTF-16 offsets in the brief. */
   readonly start: number;
   readonly end: number;
   readonly fields: readonly SchemaField[];
   readonly references: readonly SchemaReference[];
+  /** What is written down inside it: the lines of an order. */
+  readonly inner?: readonly SchemaEntity[];
 }
 
 export interface SchemaField {

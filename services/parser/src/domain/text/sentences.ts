@@ -163,6 +163,8 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   if (next.start === token?.end && next.kind !== 'mark') return false;
   // "name!, born: date?, active" marks names.
   if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && next.start === token?.end) return false;
+  if (isMark(token, '!', '?') && token?.glued && isMark(next, '(') && /^[a-z]/.test(tokens[i + 2]?.text ?? ''))
+    return false;
   if (before && token?.glued && ABBREVIATIONS.has(before.lower))
     return before.lower === 'no'
       ? next.kind !== 'number'

@@ -257,7 +257,10 @@ function ofPhrase(
   if (isTime && isPlural(last) && isWord(tokens[i + 1], 'the', 'this', 'a'))
     return { words: [...words], end: rest.end, many: false };
   if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
-  if (grammar.ofHeads.has(last)) return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
+  // "the phone number of a parent" is no number of parents.
+  const isKnown = words.length > 1 && isFieldName(words) && !rest.plural;
+  if (grammar.ofHeads.has(last) && !isKnown)
+    return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
   if (rest.plural && !rest.determined) return undefined;
   // "the beehives of our club": whose they are, and no more of a name than in "our beehives".
   if (isPlural(last) && isWord(next, 'our', 'my', 'your')) return undefined;

@@ -23,7 +23,10 @@ export function valuesIn(
   inBrackets: boolean,
 ): string[] | undefined {
   const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);
-  const opening = isMark(tokens[range.start], ',') ? range.start + 1 : range.start;
+  const isBehindMark =
+    isMark(tokens[range.start], ',') ||
+    (isMark(tokens[range.start], ':') && isWord(tokens[range.start + 1], 'enum', 'enumeration'));
+  const opening = isBehindMark ? range.start + 1 : range.start;
   // "enum: low, high", "enum (low, high)"
   const isNamed = isWord(tokens[opening], 'enum', 'enumeration') && opening + 1 < range.end;
   const first = isNamed ? opening + 1 : opening;

@@ -1,5 +1,5 @@
 import type { DraftFieldType } from '../../draft-model';
-import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
+import { isUnit, typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -79,9 +79,28 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if (!enumValues && constraints.some(({ value }) => /^default=(true|false|yes|no|on|off)$/.test(value)))
     type ??= 'boolean';
   if (pattern === undefined) type ??= numberType(name, constraints);
+  if (isNumeric(type ?? fieldHint(name)?.field.type) && ranges.some((range) => showsText(tokens, range)))
+    type = 'string';
   // "an age group: 0-2, 3-5 or 6-9": figures of values bound nothing.
   const own = enumValues ? constraints.filter(({ value }) => !NUMBERED.test(value)) : constraints;
   return { name, words, type, enumValues, constraints: settled(own, type, name) };
+}
+
+const isNumeric = (type: DraftFieldType | undefined): boolean =>
+  type === 'integer' || type === 'number' || type === 'decimal';
+
+/** "(like 6a+ or 7b)", "e.g. B-12": a sample with letters in it is no number. */
+function showsText(tokens: readonly Token[], { start, end }: Range): boolean {
+  const cue = tokens.findIndex(
+    (token, i) => i >= start && i < end && isWord(token, 'like', 'e.g', 'e.g.', 'eg', 'such'),
+  );
+  let at = cue + 1;
+  while (at < end && (isWord(tokens[at], 'as') || isMark(tokens[at], '.', ',', ':', '"', "'"))) at++;
+  const sample = tokens[at];
+  if (cue < start || sample === undefined || at >= end) return false;
+  const behind = tokens[at + 1];
+  const isMixed = sample.kind === 'number' && behind?.kind === 'word' && behind.glued && !isUnit(behind.lower);
+  return isMixed || /^[A-Za-z]+[-/.]?\d/.test(sample.text);
 }
 
 /** "any dietary restrictions": told in words, if there are any. */

@@ -1,9 +1,9 @@
-import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar, isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
-import { readConstraints } from '../things/constraints';
+import { constraintAt, readConstraints } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
 import { type SaidField, fieldOf } from './item-properties';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
@@ -55,6 +55,27 @@ export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean
   );
   return known.length * 2 >= items.length && known.length > 0;
 }
+
+/** "(text, nullable)": what is said of one field, not parts of a thing; a type, and limits beside it. */
+export function tellsOfField(tokens: readonly Token[], { start, end }: Range): boolean {
+  let types = 0;
+  for (let i = start; i < end; ) {
+    const limit = constraintAt(tokens, i, end)?.end;
+    const length = limit === undefined ? typeLength(tokens, i, end) : 0;
+    if (length > 0) types++;
+    if (limit === undefined && length === 0 && tokens[i]?.kind !== 'mark') return false;
+    i = limit ?? i + Math.max(1, length);
+  }
+  return types === 1;
+}
+
+/** Of the words that name a type where they stand: "long text". */
+const typeLength = (tokens: readonly Token[], start: number, end: number): number =>
+  [3, 2, 1].find(
+    (length) =>
+      start + length <= end &&
+      typeFromWords(tokens.slice(start, start + length).map(({ lower }) => lower)) !== undefined,
+  ) ?? 0;
 
 /** Notes each element as a field of the entity; entities with fields of their own in brackets stand beside it. */
 export function readFieldList(
@@ -163,7 +184,9 @@ export function noteField(
   if (field.name === '' || !(hasValues || (isUsableField(tokens, item) && !notes.isTaken(at, item.phrase)))) return;
   const { group } = item;
   const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
-  const parts = group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 ? group : undefined;
+  const listsParts =
+    group && holdsFieldNames(tokens, group) && listItems(tokens, group).length > 1 && !tellsOfField(tokens, group);
+  const parts = listsParts ? group : undefined;
   const inBrackets = parts !== undefined && (item.phrase.plural || plain);
   if (inBrackets) {
     const target = notes.canonical(entityName(item.phrase.words));

@@ -9,7 +9,7 @@ import { closing } from '../grammar/brackets';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
-import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Owners (name, phone, email) bring in their pets": the parts of a thing, in brackets behind it anywhere in a sentence. */
@@ -38,7 +38,12 @@ export function readBracketedThings(reading: BriefReading, notes: DomainNotes, a
 const listsParts = (tokens: readonly Token[], group: Range): boolean => {
   const items = listItems(tokens, group);
   const isOne = items.length === 1 && items.every(({ phrase, end }) => isFieldName(phrase.words) && phrase.end === end);
-  return (items.length > 1 || isOne) && looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
+  return (
+    (items.length > 1 || isOne) &&
+    looksLikeFields(tokens, group) &&
+    holdsFieldNames(tokens, group) &&
+    !tellsOfField(tokens, group)
+  );
 };
 
 /** The plural, or the kind of thing, that ends where the bracket opens, or what is known by that name. */

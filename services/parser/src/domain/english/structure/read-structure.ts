@@ -8,7 +8,7 @@ import { type ListItem, listItems, verbalName } from '../lists/list-items';
 import { closing } from '../grammar/brackets';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { noteField, holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { noteField, holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
 import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
@@ -127,7 +127,8 @@ function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
       return undefined;
     const end = closing(tokens, phrase.end, tokens.length);
     const rest = { start: phrase.end + 1, end };
-    if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return undefined;
+    if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsOfField(tokens, rest))
+      return undefined;
     const arrow = isMark(tokens[end + 1], '->', '→', '=>') ? nounPhraseAt(tokens, end + 2, tokens.length) : undefined;
     definitions.push({ phrase, rest, target: arrow });
     i = arrow?.end ?? end + 1;
@@ -258,8 +259,10 @@ function listsOwnParts(tokens: readonly Token[]): boolean {
 /** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */
 function isFieldWithBrackets(tokens: readonly Token[]): boolean {
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  if (!phrase || phrase.plural || !isMark(tokens[phrase.end], '(')) return false;
-  return closing(tokens, phrase.end, tokens.length) >= tokens.length - 2;
+  if (!phrase || !isMark(tokens[phrase.end], '(')) return false;
+  const close = closing(tokens, phrase.end, tokens.length);
+  if (phrase.plural && !tellsOfField(tokens, { start: phrase.end + 1, end: close })) return false;
+  return close >= tokens.length - 2;
 }
 
 /** "`url` (required), `active` (default true)" under the name of an entity. */

@@ -20,6 +20,18 @@ describe('tables of things and their fields', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Pass-Satellite many_to_one']);
   });
 
+  it('takes what stands before the colon for the thing that the table is about', () => {
+    const brief = [
+      'Each bus also gets many overhauls:',
+      '',
+      '| Field | Type | Required |',
+      '|---|---|---|',
+      '| performed_on | date | yes |',
+      '| cost | decimal | no |',
+    ].join('\n');
+    expect(fields(brief)).toEqual(['Overhaul.performedOn date', 'Overhaul.cost decimal']);
+  });
+
   it('finds the values of "one of" in the next cell', () => {
     const brief = [
       '## Hire',

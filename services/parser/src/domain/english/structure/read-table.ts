@@ -1,7 +1,8 @@
 import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
-import { type Token, isMark, isWord } from '../../text/token';
+import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../things/constraints';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { isLabelWord } from '../grammar/line-labels';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { noteField, readFieldList } from '../lists/read-field-list';
@@ -147,9 +148,27 @@ function readEntityRow(
 /** The entity that the nearest heading or introduction of the table names. */
 function ownerOf(notes: DomainNotes, at: SentenceReading): string | undefined {
   for (let parent = at.sentence.parent; parent; parent = parent.parent) {
+    const introduced = introducedBy(notes, at, parent);
+    if (introduced !== undefined) return introduced;
     const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
     const entity = phrase && notes.entityFor(phrase.words);
     if (entity !== undefined) return entity;
+  }
+  return undefined;
+}
+
+/** "Each vehicle also has many services:": what stands right before the colon is what the table is about. */
+function introducedBy(notes: DomainNotes, at: SentenceReading, { tokens, kind }: Sentence): string | undefined {
+  const colon = tokens.length - 1;
+  if (kind !== 'prose' || !isMark(tokens[colon], ':')) return undefined;
+  for (let i = Math.max(0, colon - 3); i < colon; i++) {
+    const phrase = nounPhraseAt(tokens, i, colon);
+    if (phrase?.start !== i || phrase.end !== colon || !canBeEntity(phrase.words, true)) continue;
+    const isNew = phrase.plural && !isLabelWord(phrase.words);
+    const name = notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
+    if (name === undefined) continue;
+    notes.list(name, { at, start: 0, end: 0 });
+    return name;
   }
   return undefined;
 }
