@@ -108,10 +108,16 @@ function applyField(model: DraftModel, subject: string, value: string): void {
   else field.type = value as DraftFieldType;
 }
 
-/** What follows from others is always there. */
+const AGGREGATE = /^(sum|count|exists)\(/;
+
+/** What is counted or summed over others is always there. */
 function applyComputed(model: DraftModel, subject: string, expression: string): void {
   const [entity = '', name = ''] = subject.split('.');
-  Object.assign(fieldOf(entityOf(model, entity), name), { computed: expression, required: true });
+  Object.assign(fieldOf(entityOf(model, entity), name), {
+    computed: expression,
+    // What follows from figures of the row is empty where one of them is.
+    required: AGGREGATE.test(expression),
+  });
 }
 
 function applyRelation(model: DraftModel, subject: string, value: string): void {

@@ -88,6 +88,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
   for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
+  for (const [state, entity] of namedByStates(first, foreseen)) aliases.set(state, entity);
   for (const [long, short] of aliases) {
     foreseen.delete(long);
     foreseen.add(aliases.get(short) ?? short);
@@ -102,6 +103,23 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
   return notes;
+}
+
+/** "Drafts can be edited", where reports start as drafts: what is in a state, and no thing of its own. */
+function namedByStates(
+  { lifecycles, fields, multiplicities, listed }: DomainNotes,
+  names: ReadonlySet<string>,
+): Map<string, string> {
+  const states = new Map<string, string>();
+  for (const { entity, steps } of lifecycles)
+    for (const name of steps.flat().map((state) => entityName(state.split('_')))) {
+      const isThing =
+        listed.has(name) ||
+        fields.some((field) => field.entity === name) ||
+        multiplicities.some(({ from, to }) => from === name || to === name);
+      if (names.has(name) && name !== entity && !isThing) states.set(name, entity);
+    }
+  return states;
 }
 
 /** What has a date or a time among its parts. */

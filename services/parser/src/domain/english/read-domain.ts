@@ -37,7 +37,7 @@ import { readRecorded } from './things/read-recorded';
 import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
-import { readAbility } from './abilities/read-abilities';
+import { isStep, readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
 import { readRoles } from './abilities/read-roles';
@@ -47,6 +47,7 @@ import { readTypes } from './things/read-types';
 import { readKinds } from './things/read-kinds';
 import { readValues } from './things/read-values';
 import { readToldParts } from './things/read-told-parts';
+import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './lists/read-field-list';
 import { readGiven, readNoted } from './things/read-noted';
@@ -209,7 +210,7 @@ function readClause(
   clause: Clause,
   role: Range | undefined,
 ): void {
-  if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb))) return;
+  if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb)) || isAhead(at, clause)) return;
   const allowed = allowance(at.sentence.tokens, clause);
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = spokenBy(at, clause, role);
@@ -244,6 +245,10 @@ function readClause(
   );
 }
 
+/** "Travel dates must be in the future": nothing that they are in. */
+const isAhead = ({ sentence: { tokens } }: SentenceReading, clause: Clause): boolean =>
+  clause.verbs.every(({ lemma }) => lemma === 'be') && tenseIn(tokens, clause) !== undefined;
+
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
 function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
@@ -263,14 +268,15 @@ function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): bool
 /** What tells of somebody rather than of what he does. */
 const HOLDS = new Set('have be need get know own include contain belong'.split(' '));
 
-/** "Loans can only be created by librarians", "quotes are created by clerks": a right of theirs, no reference to them. */
+/** "Loans can only be created by librarians", "quotes are created by clerks", "approved ones are paid by them": a right of theirs, no reference to them. */
 function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const { agent } = frameOf(tokens, clause);
   if (!clause.passive || !agent) return false;
   const isSaidOfAll = isPlural(tokens[clause.subject ? clause.subject.end - 1 : -1]?.lower ?? '');
   const isUsual = isSaidOfAll && clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
-  if (!(['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated || isUsual)) return false;
+  const isRight = ['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated;
+  if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
   const phrase = nounPhraseAt(tokens, agent.start, agent.end);
   if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
   return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);

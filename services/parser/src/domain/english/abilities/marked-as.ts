@@ -1,30 +1,56 @@
-import { isFlag } from '../../lexicon/state-lexicon';
 import { snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { elementAt } from '../states/state-element';
 
-/** "mark a todo as done", "can be marked as read": the flag or state behind "as". */
-export function markedAs(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
-  const as = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'as'));
-  const mark = tokens
-    .slice(start, Math.max(as, start))
-    .some((token) => isWord(token, 'mark', 'flag', 'set', 'report', 'declare'));
-  if (as < 0 || !mark) return undefined;
-  const phrase = nounPhraseAt(tokens, as + 1, end);
-  const words = phrase?.words ?? [];
-  const values = [snakeCase(words), ...alternativesAfter(tokens, phrase?.end ?? end, end)];
-  return values.filter((value) => value !== '');
+/** What somebody puts a thing into by saying so. */
+export interface Mark {
+  /** The flags or states, in the order in which they are said. */
+  readonly values: readonly string[];
+  /** "as picked up and then as delivered": one after the other. */
+  readonly inTurn: boolean;
+  /** "sets it to granted": a state for certain, and no flag. */
+  readonly sets: boolean;
 }
 
-function alternativesAfter(tokens: readonly Token[], start: number, end: number): string[] {
-  const values: string[] = [];
-  for (let i = start; i < end && (isMark(tokens[i], ',', '/') || isWord(tokens[i], 'or', 'and')); ) {
-    while (i < end && (isMark(tokens[i], ',', '/') || isWord(tokens[i], 'or', 'and'))) i++;
-    const word = tokens[i];
-    if (!word || (!isFlag(word.lower) && word.pos !== 'VERB' && word.pos !== 'ADJ')) break;
-    values.push(word.lower);
-    i++;
+const MARKING = ['mark', 'flag', 'set', 'report', 'declare'];
+const SETTING = ['set', 'change', 'switch', 'move', 'turn', 'put'];
+
+/** "mark a todo as done", "can be marked as read", "sets it to granted or denied": the flags or states behind "as" and "to". */
+export function markedAs(tokens: readonly Token[], { start, end }: Range): Mark | undefined {
+  let marks = false;
+  let sets = false;
+  for (let i = start; i < end; i++) {
+    if (marks && isWord(tokens[i], 'as')) return markAt(tokens, i, end);
+    if (sets && isWord(tokens[i], 'to', 'into') && elementAt(tokens, i + 1, tokens.length, true))
+      return markAt(tokens, i, end);
+    marks ||= isWord(tokens[i], ...MARKING);
+    sets ||= isWord(tokens[i], ...SETTING);
   }
-  return values;
+  return undefined;
 }
+
+function markAt(tokens: readonly Token[], as: number, end: number): Mark {
+  const first = elementAt(tokens, behindArticle(tokens, as + 1), tokens.length, true);
+  const phrase = first ? undefined : nounPhraseAt(tokens, as + 1, end);
+  const values = [first?.state ?? snakeCase(phrase?.words ?? [])];
+  let inTurn = false;
+  for (let i = first?.end ?? phrase?.end ?? end; joins(tokens[i]); ) {
+    while (joins(tokens[i])) {
+      inTurn ||= isWord(tokens[i], 'then', 'later', 'finally');
+      i++;
+    }
+    const next = elementAt(tokens, behindArticle(tokens, i), tokens.length, true);
+    // "marks it as tested and discards it": the next verb.
+    if (!next || isWord(tokens[next.end], 'it', 'them')) break;
+    values.push(next.state);
+    i = next.end;
+  }
+  return { values: values.filter((value) => value !== ''), inTurn, sets: !isWord(tokens[as], 'as') };
+}
+
+const joins = (token: Token | undefined): boolean =>
+  isMark(token, ',', '/') || isWord(token, 'and', 'or', 'then', 'later', 'finally', 'as', 'to', 'either');
+
+const behindArticle = (tokens: readonly Token[], i: number): number => (isWord(tokens[i], 'a', 'an') ? i + 1 : i);

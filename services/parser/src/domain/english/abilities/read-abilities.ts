@@ -2,7 +2,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from '../grammar/actors';
@@ -150,10 +150,17 @@ const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =
   (isWord(tokens[verb.start - 1], 'have', "'ve") && /(ed|en|id|t)$/.test(tokens[verb.start]?.lower ?? ''));
 
 /** "Once an editor has published one": a step of its life, though it is told as done. */
-const isStepDone = (tokens: readonly Token[], { subject, start, verbs }: Clause): boolean =>
+const isStepDone = (tokens: readonly Token[], { subject, start, verb, verbs }: Clause): boolean =>
   subject !== undefined &&
   tokens.slice(Math.max(0, start - 1), subject.start).some((token) => isWord(token, 'once', 'when', 'after')) &&
-  verbs.every(({ lemma }) => statesForVerb.has(lemma));
+  verbs.every(({ lemma }) => statesForVerb.has(lemma)) &&
+  !saysWhatItBecomes(tokens.slice(verb.end));
+
+/** "once the driver has paid, it is closed": what is done only tells when. */
+const saysWhatItBecomes = (behind: readonly Token[]): boolean => {
+  const next = isMark(behind[0], ',') ? 1 : 0;
+  return isWord(behind[next], 'it', 'they') && isWord(behind[next + 1], 'be', 'become', 'get');
+};
 
 /** "Clerks log in and see all orders": what they log in for, they may. */
 const logsInBefore = (tokens: readonly Token[], end: number): boolean =>
@@ -167,7 +174,7 @@ const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
 
 /** "mark an invoice as paid": what it is marked as belongs to what is done. */
 const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
-  isWord(tokens[end], 'as') ? clause.end : end;
+  isWord(tokens[end], 'as', 'to') ? clause.end : end;
 
 /** "Teachers, students and the principal log in": who logs in has a role. */
 function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, actors: readonly Actor[]): boolean {
@@ -241,7 +248,7 @@ function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] 
 }
 
 /** "An approved pass gets printed", "approved claims are paid": what happens next to one in a certain state. */
-const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }: Clause): boolean =>
+export const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }: Clause): boolean =>
   modal === undefined &&
   subject !== undefined &&
   (isWord(tokens[verb.start], 'get') || verbs.every(({ at }) => stateVerb(tokens[at]?.lower ?? '') !== undefined)) &&

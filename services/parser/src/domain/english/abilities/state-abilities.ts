@@ -43,7 +43,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const entity = recordOf(reading, notes, note);
   if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
   const { at, start, end } = place;
-  const marked = markedAs(at.sentence.tokens, place);
+  const marked = markedAs(at.sentence.tokens, place)?.values;
   // Who orders a product makes no product.
   const records = recordsOf(note.verb);
   const isDeed = records.length > 0 && !records.includes(entity);
@@ -60,12 +60,13 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
       reading.fact(at, start, end, FactKind.EXCLUSION, '', `${entity}.${crud}`);
     return;
   }
-  const verb = crud === undefined || crud === '' ? stateOperation(reading, notes, { ...note, entity }, marked) : crud;
+  const verbs =
+    crud === undefined || crud === '' ? stateOperation(reading, notes, { ...note, entity }, marked) : [crud];
   const subject = permissionSubject(reading, notes, note);
   const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note);
-  if (subject === undefined || verb === undefined || isHabit) return;
+  if (subject === undefined || verbs.length === 0 || isHabit) return;
   if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
-  reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+  for (const verb of verbs) reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
 }
 
 /** "Bookings cannot be added twice", "nobody can create bookings on Sundays", "by guests": some of it only is denied. */

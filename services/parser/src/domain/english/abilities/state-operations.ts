@@ -10,29 +10,27 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading } from '../reading';
 import { statusFields } from '../states/state-lifecycles';
 
-/** A verb of the domain becomes an operation of its own; its name is returned. */
+/** A verb of the domain becomes an operation of its own, or one for each state that it marks; their names are returned. */
 export function stateOperation(
   reading: BriefReading,
   notes: DomainNotes,
   note: AbilityNote,
-  marked: string[] | undefined,
-): string | undefined {
+  marked: readonly string[] | undefined,
+): string[] {
   const { entity, place, verb, actor } = note;
   const { at, start, end } = place;
-  if (marked) {
-    for (const value of marked) {
-      const move = moveTo(reading, notes, entity, value);
-      const effect = move ?? `flag(${camelCase(wordsOf(value))})`;
-      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${operationFor(value, move)}`, effect);
-    }
-    const [first] = marked;
-    return first === undefined ? undefined : operationFor(first, moveTo(reading, notes, entity, first));
-  }
+  if (marked)
+    return marked.map((value) => {
+      const to = moveTo(reading, notes, entity, value);
+      const name = operationFor(value, to);
+      reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${name}`, to ?? `flag(${camelCase(wordsOf(value))})`);
+      return name;
+    });
   const move = moveBy(reading, notes, entity, verb);
   if (move === undefined && (isVague(verb) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor)))
-    return undefined;
+    return [];
   reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
-  return verb;
+  return [verb];
 }
 
 /** With its particle a verb says more: "give back", "take down". */

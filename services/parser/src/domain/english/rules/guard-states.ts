@@ -66,34 +66,32 @@ export function stateCondition(
   { bond, required, path }: Demand,
 ): string | undefined {
   const words = tokens.slice(start, end);
-  const negated = words.some((token) => isWord(token, 'not', "n't", 'never'));
-  const named = words.flatMap((_, i) => stateAt(words, i, states) ?? []);
-  if (named.length > 0) {
-    const lasting = bond === 'in' && words.some((token) => isWord(token, 'yet', 'have', 'been'));
-    const said: Bond = lasting ? 'reached' : bond;
-    const allowed = statesWhere(states, named, said, required !== negated);
-    return oneOf(`${path}.${field}`, states, allowed);
-  }
+  const allowed = statesTold(tokens, { start, end }, states, { bond, required });
+  if (allowed.length > 0) return oneOf(`${path}.${field}`, states, allowed);
   const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
   if (!member) return undefined;
-  const holds = (bond === 'not yet') === (required === negated);
+  const holds = (bond === 'not yet') === (required === words.some(denies));
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;
 }
 
-/** The states in which the condition holds that the words of the range name, if they name any. */
+/** The states in which the condition holds, or must not, that the words of the range name, if they name any. */
 export function statesTold(
   tokens: readonly Token[],
   { start, end }: Range,
   states: readonly string[],
-  bond: Bond,
+  { bond, required = true }: { readonly bond: Bond; readonly required?: boolean },
 ): readonly string[] {
   const words = tokens.slice(start, end);
   const named = words.flatMap((_, i) => stateAt(words, i, states) ?? []);
-  const negated = words.some((token) => isWord(token, 'not', "n't", 'never'));
-  return named.length > 0 ? statesWhere(states, named, bond, !negated) : [];
+  if (named.length === 0) return [];
+  const lasting = bond === 'in' && words.some((token) => isWord(token, 'yet', 'have', 'been', 'already'));
+  return statesWhere(states, named, lasting ? 'reached' : bond, required !== words.some(denies));
 }
+
+/** "has not been sent", "no courier has accepted it" */
+const denies = (token: Token): boolean => isWord(token, 'not', "n't", 'never', 'no', 'nobody', 'none', 'cannot');
 
 /** The bond that a word makes with the states behind it. */
 export const bondOf = (token: Token | undefined, next: Token | undefined): Bond => {

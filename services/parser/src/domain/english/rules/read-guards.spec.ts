@@ -10,6 +10,7 @@ describe('conditions of what may be done', () => {
   it.each([
     ["Sent orders can't be edited.", ['Order.update: self.status != "sent"']],
     ["Sent or paid orders can't be edited.", ['Order.update: self.status == "draft"']],
+    ["Draft orders can be edited, sent ones can't.", ['Order.update: self.status != "sent"']],
     ['Only draft orders can be deleted.', ['Order.delete: self.status == "draft"']],
     [
       'Once sent, an order is locked.',

@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses, type Clause } from '../grammar/clauses';
+import { restoreElidedVerbs } from '../grammar/elided-verbs';
 import type { DomainNotes } from '../domain-notes';
 import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
@@ -18,7 +19,7 @@ export function readGuards(
   members: readonly Member[],
 ): void {
   const { tokens } = at.sentence;
-  for (const clause of readClauses(tokens, { start: 0, end: tokens.length })) {
+  for (const clause of restoreElidedVerbs(tokens, readClauses(tokens, { start: 0, end: tokens.length }))) {
     const deed = deedOf(reading, notes, tokens, clause, members);
     if (!deed) continue;
     const guards = guardsOf(reading, notes, tokens, clause, deed, members);
@@ -104,7 +105,7 @@ function isOnly(tokens: readonly Token[], { passive, verb }: Clause, named: Rang
 }
 
 /** "that is ready or picked up" of "an order that is ready or picked up". */
-function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+export function relativeIn(tokens: readonly Token[], { start, end }: Range): Range | undefined {
   const which = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'that', 'which'));
   return which < 0 || !isWord(tokens[which + 1], 'be', 'have', 'is', 'are') ? undefined : { start: which, end };
 }
@@ -124,7 +125,7 @@ function adjectives(tokens: readonly Token[], named: Range): Range {
   return opening < 0 ? { start: named.start, end } : { start: end, end };
 }
 
-interface Condition {
+export interface Condition {
   readonly cue: number;
   readonly words: Range;
 }
@@ -151,7 +152,7 @@ export function conditionCue(tokens: readonly Token[], i: number): number {
 }
 
 /** The conditions of what the clause allows or forbids: those behind it, or before it where nothing else is allowed before. */
-function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
+export function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
   const others = readClauses(tokens, { start: 0, end: tokens.length }).filter(
     ({ modal, verb, relative }) => !relative && modal !== undefined && verb.start !== clause.verb.start,
   );

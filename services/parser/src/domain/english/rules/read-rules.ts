@@ -4,6 +4,8 @@ import type { Member } from '../things/members';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
 import { overlaps, readLimits } from './read-limits';
+import { readFormulas } from './read-formulas';
+import { readTenses } from './read-tenses';
 import { readTotals } from './read-totals';
 import { readUniqueness } from './read-uniqueness';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -15,9 +17,10 @@ export function readRules(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
-  if (readTotals(reading, notes, at, members)) return;
+  if (readTotals(reading, notes, at, members) || readFormulas(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);
+  readTenses(reading, notes, at, members);
   const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
   if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);

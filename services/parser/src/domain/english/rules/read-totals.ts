@@ -1,11 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
-import { camelCase, wordsOf } from '../../names';
-import { isMark, isWord, type Token } from '../../text/token';
+import { wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
+import { figureBefore, isFigure } from './figures';
 import { entitiesSaid } from './filled-places';
 
 /** "The total of a report is the sum of its line items", "an order's total is calculated from the price and quantity of its lines". */
@@ -20,7 +20,7 @@ export function readTotals(
   if (!cue || tokens.some((token) => isWord(token, ...OTHER))) return false;
   const whole = wholeOf(notes, tokens, cue, members);
   const summed = whole && summedIn(tokens, cue.end, whole.part, members);
-  const name = whole && nameBefore(notes, tokens, cue.start, whole.entity, members);
+  const name = whole && figureBefore(notes, tokens, cue.start, whole.entity, members);
   if (!whole || !summed || name === undefined) return false;
   const known = members.find((member) => member.entity === whole.entity && member.name === name);
   if (known && known.type !== summed.type) return false;
@@ -79,8 +79,6 @@ function wholeOf(
   return undefined;
 }
 
-const NUMERIC: readonly (DraftFieldType | undefined)[] = ['decimal', 'integer', 'number'];
-
 /** The figures of a part that are summed: those named, else the only one there is, or quantity times price. */
 function summedIn(
   tokens: readonly Token[],
@@ -88,7 +86,7 @@ function summedIn(
   part: string,
   members: readonly Member[],
 ): { expression: string; type: DraftFieldType } | undefined {
-  const figures = members.filter(({ entity, type }) => entity === part && NUMERIC.includes(type));
+  const figures = members.filter(({ entity, type }) => entity === part && isFigure({ type }));
   const own = new Set(wordsOf(part));
   const named = figures.filter((member) =>
     tokens.some((_, from) =>
@@ -116,33 +114,3 @@ function summedIn(
   if (isMixed || (second && !isProduct)) return undefined;
   return { expression: chosen.map(({ name }) => `item.${name}`).join(' * '), type: type ?? 'integer' };
 }
-
-/** "The total of a report", "an order's total", "the order total", "each has a total, the sum of ...": what the figure is called. */
-function nameBefore(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  end: number,
-  entity: string,
-  members: readonly Member[],
-): string | undefined {
-  const from = tokens.findLastIndex((token, i) => i < end && isMark(token, '.', ';', ':')) + 1;
-  const said: string[][] = [];
-  for (let i = from; i < end; ) {
-    const phrase = nounPhraseAt(tokens, i, end);
-    // "the amount spent"
-    const isMore = phrase?.end === end - 1 && tokens[end - 1]?.pos === 'VERB';
-    if (phrase) said.push(tokens.slice(phrase.start, isMore ? end : phrase.end).map(({ lower }) => lower));
-    i = Math.max(i + 1, phrase?.end ?? 0);
-  }
-  const own = new Set([...wordsOf(entity), ...wordsOf(entity).map((word) => `${word}s`)]);
-  const plain = said
-    .map((words) => words.filter((word) => !own.has(word) && !EMPTY.has(word) && /^[a-z]/.test(word)))
-    .filter((words) => words.length > 0 && words.length < 4 && notes.entityFor(words) === undefined);
-  const known = members.filter((member) => member.entity === entity && NUMERIC.includes(member.type));
-  const exact = plain
-    .map((words) => known.find((member) => likeness(member, words) >= 2 || member.name === camelCase(words)))
-    .find((member) => member !== undefined);
-  return exact?.name ?? (plain[0] && camelCase(plain[0]));
-}
-
-const EMPTY = new Set("the a an of its their each every 's s is are be that which it has have".split(' '));

@@ -4,6 +4,7 @@ import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/ver
 import { singular, snakeCase, wordsOf } from '../../names';
 import { stepsOf } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
+import { markedAs } from '../abilities/marked-as';
 import type { AbilityNote, DomainNotes, LifecycleNote } from '../domain-notes';
 
 /**
@@ -26,20 +27,25 @@ interface Edge {
 }
 
 function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
-  const edges = abilities.flatMap((ability): Edge[] => {
-    const to = stateReached(ability.verb);
-    if (to === undefined) return [];
-    const said = statesSaid(ability).filter((state) => state !== to);
-    const earlier = said.length === 0 && saysThen(ability) ? stateBefore(abilities, ability) : undefined;
-    const from = earlier === undefined || earlier === to ? said : [earlier];
-    return from.length > 0 ? from.map((state) => ({ from: state, to, ability })) : [{ from: undefined, to, ability }];
-  });
+  const edges: Edge[] = [];
+  for (const ability of abilities) {
+    const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
+    for (const [i, to] of (mark?.values ?? [stateReached(ability.verb)]).entries()) {
+      if (to === undefined) continue;
+      const said = i > 0 && mark?.inTurn ? mark.values.slice(i - 1, i) : statesSaid(ability);
+      const earlier = said.length > 0 ? undefined : saysThen(ability) ? stateBefore(abilities, ability) : undefined;
+      // "marks it as picked up and then as delivered" goes on from what was done before.
+      const last = mark?.inTurn === true ? edges.at(-1)?.to : undefined;
+      const from = (said.length > 0 ? said : [earlier ?? last]).filter((state) => state !== to);
+      edges.push(...(from.length > 0 ? from : [undefined]).map((state) => ({ from: state, to, ability })));
+    }
+  }
   const joined = edges.filter(({ from, to }) =>
     edges.some((other) => (from !== undefined && other.to === from) || (other.from !== undefined && other.from === to)),
   );
   const [first] = joined;
   if (!first || !joined.some(({ from }) => from !== undefined)) return undefined;
-  const states = inOrder([...joined, ...edges.filter(({ from }) => from !== undefined)]);
+  const states = inOrder(edges.filter((edge) => joined.includes(edge) || edge.from !== undefined));
   return {
     entity: first.ability.entity,
     steps: stepsOf(states),

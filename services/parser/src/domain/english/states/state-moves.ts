@@ -1,15 +1,13 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { alternativesOf, isReversible, isSideState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
+import { alternativesOf, isReversible, isSideState, statesForVerb } from '../../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
-import { isPlural, singular, snakeCase, wordsOf } from '../../names';
+import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
-import { isMark, isWord } from '../../text/token';
+import { isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
-import { markedAs } from '../abilities/marked-as';
-import { readClauses } from '../grammar/clauses';
+import { type Mark, markedAs } from '../abilities/marked-as';
 import { recordsTold } from '../things/recorded-deeds';
-import { eventState, priorState } from './prior-state';
-import { bondOf, statesTold } from '../rules/guard-states';
+import { originsOf, unknownOrigin } from './deed-origins';
 
 /** A deed that leads from states to another. */
 export interface Move {
@@ -33,35 +31,54 @@ export function movesOf(
     // Who bids on a running auction makes a bid.
     const makesRecord = recordsTold(ability.verb).some((record) => record !== entity && notes.isDeclared(record));
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
-    const reached = [...states, ...moves.map(({ to }) => to)];
-    const marked = markedAs(ability.place.at.sentence.tokens, ability.place)?.at(0);
-    // "marks it as baked" names a state where only single ones were said, else a flag.
-    const to = marked === undefined ? targetOf(ability.verb, states) : chained ? marked : undefined;
-    const named = statesNamed(ability, reached).filter((state) => state !== marked);
-    const behind = named.length > 0 ? named : statesBehind(ability, reached).filter((state) => state !== to);
-    const before = behind.length > 0 ? behind : unknownBefore(ability, to);
-    const isAgain = to !== undefined && stateAgain(ability.verb, states) === to;
-    const from = before.length === 0 && isAgain ? whenceAgain(notes, ability, steps, moves) : before;
-    if (to === undefined || from.includes(to) || (marked !== undefined && reached.includes(marked))) continue;
-    const leads = statesForVerb.has(ability.verb) || from.length > 0 || marked !== undefined;
-    const isNext = chained && !states.includes(to) && leads;
-    const isBeside = stepsOf([...step, to]).length === 1;
-    if (from.length > 0) moves.push({ ability, from, to });
-    else if (isNext && !isSideState(to))
-      moves.push({
-        ability,
-        from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
-        to,
-      });
-    else if ((isSideState(to) || isRefusal(to) || isAlso(ability) || isAnytime(ability)) && !states.includes(to))
-      moves.push({
-        ability,
-        from: isAnytime(ability) ? states : beforeAside(steps, to),
-        to,
-      });
-    if (isNext) step = isBeside ? [...step, to] : [to];
+    const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
+    const targets = mark?.values ?? [targetOf(ability.verb, states) ?? targetFrom(ability, states)];
+    for (const [i, to] of targets.entries()) {
+      const reached = [...states, ...moves.map((move) => move.to)];
+      if (to === undefined) continue;
+      const from = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, to, { steps, moves });
+      if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;
+      // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag.
+      const goesOn = chained || mark?.inTurn === true || mark?.sets === true;
+      if (mark && from.length === 0 && !goesOn) continue;
+      const leads = statesForVerb.has(ability.verb) || from.length > 0 || mark !== undefined;
+      const isNext = goesOn && !states.includes(to) && leads;
+      const isBeside = stepsOf([...step, to]).length === 1;
+      if (from.length > 0) moves.push({ ability, from, to });
+      else if (isNext && !isSideState(to))
+        moves.push({
+          ability,
+          from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
+          to,
+        });
+      else if ((isSideState(to) || isRefusal(to) || isAlso(ability) || isAnytime(ability)) && !states.includes(to))
+        moves.push({
+          ability,
+          from: isAnytime(ability) ? states : beforeAside(steps, to),
+          to,
+        });
+      if (isNext) step = isBeside ? [...step, to] : [to];
+    }
   }
   return moves;
+}
+
+/** "as picked up and then as delivered" go on from each other; "to granted or denied" start from the same. */
+const originBeside = ({ values, inTurn }: Mark, i: number, moves: readonly Move[]): readonly string[] =>
+  inTurn ? values.slice(i - 1, i) : (moves.at(-1)?.from ?? []);
+
+/** Where the words of the deed say that it starts, or where such deeds do. */
+function originOf(
+  notes: DomainNotes,
+  ability: AbilityNote,
+  to: string,
+  { steps, moves }: { readonly steps: readonly (readonly string[])[]; readonly moves: readonly Move[] },
+): readonly string[] {
+  const states = steps.flat();
+  const said = originsOf(ability, [...states, ...moves.map((move) => move.to)]).filter((state) => state !== to);
+  const before = said.length > 0 ? said : unknownOrigin(ability, to);
+  const isAgain = stateAgain(ability.verb, states) === to;
+  return before.length === 0 && isAgain ? whenceAgain(notes, ability, steps, moves) : before;
 }
 
 /** What is refused is so in place of what is approved; what is interrupted comes from the last step; the rest from all but the end. */
@@ -84,41 +101,6 @@ function isAnytime({ place: { at, end } }: AbilityNote): boolean {
 /** "A unit can also be discarded": beside what was said of its life. */
 const isAlso = ({ place: { at, start, end }, actor }: AbilityNote): boolean =>
   actor.kind === 'someone' && at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'also'));
-
-/** The states that the ability's words name before the thing itself, "a received or confirmed order", or in its place, "drafts". */
-function statesNamed({ place }: AbilityNote, states: readonly string[]): string[] {
-  const words = place.at.sentence.tokens.slice(place.start, place.end);
-  return words.flatMap(({ lower, kind }, i) => {
-    const next = words[i + 1];
-    const one = states.find((state) => state === lower || state === `${lower}_${next?.lower ?? ''}`);
-    if (
-      one !== undefined &&
-      next?.kind === 'word' &&
-      (['NOUN', 'PROPN', 'CCONJ', 'NUM'].includes(next.pos) || isWord(next, 'one'))
-    )
-      return [one];
-    // "reject a draft", "publish drafts"
-    const isHead = next?.kind !== 'word' && ['a', 'an', 'the', 'any'].includes(words[i - 1]?.lower ?? '');
-    if (isHead && states.includes(lower)) return [lower];
-    return kind === 'word' && isPlural(lower) && states.includes(singular(lower)) ? [singular(lower)] : [];
-  });
-}
-
-/** "Once paid, it can be shipped", "it may be called off before it ends": the states in which the condition holds. */
-function statesBehind({ place: { at, start, end } }: AbilityNote, states: readonly string[]): readonly string[] {
-  const { tokens } = at.sentence;
-  const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
-  const before = deed && eventState(tokens, deed);
-  if (before !== undefined && states.includes(before)) return [before];
-  const cue = tokens.findIndex(
-    (token, i) =>
-      i >= (deed?.verb.end ?? end) && i <= end + 1 && isWord(token, 'before', 'until', 'while', 'once', 'after'),
-  );
-  if (!deed?.passive || deed.modal === undefined || cue < 0) return [];
-  const stop = tokens.findIndex((token, i) => i > cue && isMark(token, ',', '.', ';', ')'));
-  const range = { start: cue + 1, end: stop < 0 ? tokens.length : stop };
-  return statesTold(tokens, range, states, bondOf(tokens[cue], tokens[cue + 1]));
-}
 
 /** "Verifies it or reopens it": from where the other leads; else from what is over, or was refused. */
 function whenceAgain(
@@ -147,19 +129,9 @@ function whenceAgain(
   return back ? [back.from] : refused.length > 0 ? refused : last === undefined ? (steps.at(-1) ?? []) : [last];
 }
 
-/** "Declined requests can be reopened", "once confirmed, an order can be shipped": a state that nothing else tells of. */
-function unknownBefore({ place: { at, start } }: AbilityNote, to: string | undefined): string[] {
-  const { tokens } = at.sentence;
-  const deed = readClauses(tokens, { start: 0, end: tokens.length }).find((clause) => clause.start === start);
-  const state = deed && priorState(tokens, deed);
-  const isState =
-    deed !== undefined &&
-    state !== undefined &&
-    state !== to &&
-    stateVerb(state) !== undefined &&
-    /(ed|en|wn|t)$/.test(state);
-  return isState && (deed.passive || eventState(tokens, deed) === state) ? [state] : [];
-}
+/** "Students submit drafts": no new ones, because the words name a state that they are in. */
+const targetFrom = (ability: AbilityNote, states: readonly string[]): string | undefined =>
+  originsOf(ability, states).length > 0 ? statesForVerb.get(ability.verb)?.[0] : undefined;
 
 /** Where a thing goes through states, these end its life and leave its record. */
 const ENDING = new Set(['discard', 'destroy']);

@@ -216,6 +216,8 @@ function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Cla
     ['initially', 'then', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some((word) =>
       before.includes(word),
     ) ||
+    // "is first a draft"
+    isWord(tokens[verb.end], 'first', 'originally') ||
     (modal === undefined && followsMoment(tokens, start, from)) ||
     (isUsualState(tokens[verb.end]?.lower ?? '') && isWord(tokens[verb.end + 1], 'until', 'till')) ||
     tokens

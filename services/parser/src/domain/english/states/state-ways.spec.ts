@@ -31,6 +31,25 @@ describe('ways between states', () => {
       'Visits have a date. Visits are created as planned. A planned visit can also be cancelled, in which case a reason is given.',
       ['planned>cancelled'],
     ],
+    [
+      'Claims are planned, then done, then invoiced, and finally paid. A claim that is not done yet can be cancelled.',
+      ['transition(planned>cancelled)'],
+    ],
+    ['Claims go from open to sent to settled. Claims not yet sent can be withdrawn.', ['transition(open>withdrawn)']],
+    [
+      'Claims start as draft, can be sent, and sent claims can be marked as paid.',
+      ['draft>sent', 'transition(sent>paid)'],
+    ],
+    [
+      'Couriers accept an open claim. Couriers mark a claim as picked up and then as delivered. Managers can cancel a claim as long as no courier has accepted it.',
+      ['open>accepted', 'accepted>picked_up', 'picked_up>delivered', 'transition(open>cancelled)'],
+    ],
+    ['A claim is first filed. The manager sets it to granted or denied.', ['filed>granted', 'filed>denied']],
+    [
+      'A claim is first a draft. When the agent submits it, it becomes submitted. An assessor then either approves or rejects it, and an approved claim is paid out by the treasurer.',
+      ['draft>submitted', 'submitted>approved', 'submitted>rejected', 'approved>paid_out'],
+    ],
+    ['Claims start as draft. Students submit drafts.', ['draft>submitted']],
   ])('reads %j', (brief, moves) => {
     const operations = factsOf(APPLICATION + brief, FactKind.OPERATION).join();
     for (const move of moves) expect(operations).toContain(move);
@@ -60,6 +79,27 @@ describe('ways between states', () => {
     ],
   ])('reads no more and no less than the states: %s', (sentence, expected) => {
     expect(factsOf(APPLICATION + sentence, FactKind.STATE)).toEqual([expected]);
+  });
+
+  it('gives the right to each of the states that somebody marks', () => {
+    const brief = `${APPLICATION}Claims go from open to done. Couriers mark a claim as picked up and then as delivered.`;
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['courier Claim.pickUp', 'courier Claim.deliver']);
+  });
+
+  it.each([
+    [
+      'A claim is active until the car leaves, then it is unpaid, and once the driver has paid it is closed.',
+      'Claim active>unpaid>closed',
+    ],
+    ['Claims are open, then closed. Adjusters can mark a claim as favourite.', 'Claim open>closed'],
+  ])('takes for no state what only tells when, or what is a flag: %s', (sentence, expected) => {
+    expect(factsOf(APPLICATION + sentence, FactKind.STATE)).toEqual([expected]);
+  });
+
+  it('takes what is named by its state for no other thing', () => {
+    const brief = `${APPLICATION}Claims start as draft and are then submitted. Drafts can be edited, but submitted claims cannot.`;
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Claim']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Claim.update guard:self.status == "draft"']);
   });
 
   it('takes the kind of a thing for no state', () => {

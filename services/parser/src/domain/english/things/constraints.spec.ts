@@ -22,6 +22,7 @@ describe('readConstraints', () => {
     ['max 20 chars', ['max_length=20']],
     ['up to 2000 characters', ['max_length=2000']],
     ['3 to 20 characters', ['min_length=3', 'max_length=20']],
+    ['consists of exactly 9 characters', ['min_length=9', 'max_length=9']],
     ['at least 8 characters', ['min_length=8']],
     ['price must be positive', ['exclusive_minimum=0']],
     ['must not be negative', ['minimum=0']],

@@ -23,6 +23,14 @@ describe('measures that a verb names', () => {
     ]);
   });
 
+  it.each([
+    ['Parcels have a weight in kg. A parcel must not weigh more than 25 kg.', 'Parcel.weight maximum=25'],
+    ['Lessons have a title. A lesson may not last longer than 90 minutes.', 'Lesson.duration maximum=90'],
+    ['Lessons have a title. Lessons must not cost less than 10 euros.', 'Lesson.price minimum=10'],
+  ])('are bounded by what is denied: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([expected]);
+  });
+
   it('are not seen where nothing is bounded', () => {
     expect(factsOf('A lesson has a title. The lesson takes place on Monday.', FactKind.FIELD)).toEqual([
       'Lesson.title string',

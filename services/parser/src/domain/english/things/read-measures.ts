@@ -4,7 +4,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
-import { constraintAt, numberOf } from './constraints';
+import { constraintAt, numberOf, readConstraints } from './constraints';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { subjectEntities } from '../grammar/subjects';
@@ -17,9 +17,9 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
   const { tokens } = at.sentence;
   const verb = clause.verbs.at(-1);
   const name = verb && measured[verb.lemma];
-  if (clause.negated || clause.passive || name === undefined) return false;
+  if (clause.passive || name === undefined) return false;
   const start = isWord(tokens[clause.object.start], 'for') ? clause.object.start + 1 : clause.object.start;
-  const bounds = boundsAt(tokens, start, clause.object.end);
+  const bounds = clause.negated ? deniedBounds(tokens, clause) : boundsAt(tokens, start, clause.object.end);
   if (!bounds) return false;
   const unit = tokens[bounds.end];
   // "A course takes at most 15 participants": no duration.
@@ -57,11 +57,35 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
     });
   notes.current = owners.at(-1) ?? notes.current;
   reading.use(at, clause.start, Math.min(clause.end, bounds.end + 1));
+  if (clause.negated && owners.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
   return owners.length > 0;
 }
 
 const COUNTING = ['seat', 'sleep', 'fit', 'accommodate'];
 const MONEY = ['price', 'cost'];
+
+const IS_BOUND = /^(minimum|maximum)=/;
+
+/** "longer than 90" is said of a time here. */
+const asFigure = (value: string): string => value.replace(/^min_length/, 'minimum').replace(/^max_length/, 'maximum');
+
+/** "must not weigh more than 25 kg" */
+function deniedBounds(
+  tokens: readonly Token[],
+  { verb, object }: Clause,
+): { values: string[]; end: number } | undefined {
+  const [more, than] = [tokens[object.start], tokens[object.start + 1]];
+  const figure = numberOf(tokens[object.start + 2]);
+  // Of a time, not of a text.
+  if (isWord(more, 'longer', 'shorter') && isWord(than, 'than') && figure !== undefined)
+    return { values: [`${isWord(more, 'longer') ? 'maximum' : 'minimum'}=${figure}`], end: object.start + 3 };
+  const said = readConstraints(tokens, { start: verb.start, end: object.end });
+  const [first] = said;
+  const value = first && asFigure(first.value);
+  return value !== undefined && said.length === 1 && IS_BOUND.test(value)
+    ? { values: [value], end: first?.end ?? verb.end }
+    : undefined;
+}
 
 /** "15 to 60", "between 5 and 50", "up to 40", "at least 2"; a single figure bounds nothing. */
 function boundsAt(
@@ -77,8 +101,6 @@ function boundsAt(
   )
     return { values: [`minimum=${low}`, `maximum=${high}`], end: start + 3 };
   const found = constraintAt(tokens, start, limit);
-  const values = found?.values.map((value) =>
-    value.replace(/^min_length/, 'minimum').replace(/^max_length/, 'maximum'),
-  );
-  return found && values?.every((value) => /^(minimum|maximum)=/.test(value)) ? { values, end: found.end } : undefined;
+  const values = found?.values.map(asFigure);
+  return found && values?.every((value) => IS_BOUND.test(value)) ? { values, end: found.end } : undefined;
 }

@@ -1,6 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { exclusionPhrases, minutesIn, nonFunctionalPhrases, statelessPhrases } from '../../lexicon/wish-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
+import { frameOf } from '../grammar/clause-frame';
+import { readClauses } from '../grammar/clauses';
 import { isNegated } from '../grammar/negation';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -25,12 +27,27 @@ export function readNonFunctional(reading: BriefReading, at: SentenceReading): v
       reading.fact(at, start, end, FactKind.NON_FUNCTIONAL, '', value);
     }
   }
+  readAudit(reading, at);
   const isSaid = reading.facts.some(
     ({ kind, value }) => kind === FactKind.NON_FUNCTIONAL && value.startsWith('rate_limit='),
   );
   if (isSaid || !tokens.some((token) => isWord(token, 'request', 'requests', 'call', 'calls'))) return;
   const rate = rateAround(tokens, 0, 0);
   if (rate) reading.fact(at, rate.start, rate.end, FactKind.NON_FUNCTIONAL, '', `rate_limit=${rate.perMinute}`);
+}
+
+/** "All changes must be logged", "log every action": of whatever kind, so it is a trail and no record of the domain. */
+function readAudit(reading: BriefReading, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  for (const clause of readClauses(tokens, { start: 0, end: tokens.length })) {
+    if (clause.negated || !clause.verbs.some(({ lemma }) => ['log', 'record', 'track', 'audit'].includes(lemma)))
+      continue;
+    const { patient } = frameOf(tokens, clause);
+    if (!patient || !tokens.slice(patient.start, patient.end).some((token) => isWord(token, 'all', 'every', 'each')))
+      continue;
+    if (isWord(tokens[patient.end - 1], 'change', 'modification', 'action', 'edit', 'operation'))
+      reading.fact(at, clause.start, clause.end, FactKind.NON_FUNCTIONAL, '', 'audit_log');
+  }
 }
 
 /** "tests" of a laboratory, "a backup date": words that are data here. */
