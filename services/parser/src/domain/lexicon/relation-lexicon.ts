@@ -8,6 +8,11 @@ const superiors = setOf(lexicon.superiors);
 const chain = setOf(lexicon.chain);
 const staff = setOf(lexicon.staff);
 const humans = setOf(lexicon.humans);
+const shared = setOf(lexicon.shared);
+const sharing = setOf(lexicon.sharing);
+const parts = setOf(lexicon.parts);
+const gatherings = setOf(lexicon.gatherings);
+const uses = setOf(lexicon.uses);
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
 export function presentVerb(word: string): string | undefined {
@@ -20,3 +25,13 @@ export function presentVerb(word: string): string | undefined {
 export function isOfOwnKind(role: string, owner: string): boolean {
   return chain.has(role) || (kin.has(role) && !humans.has(owner)) || (superiors.has(role) && staff.has(owner));
 }
+
+/** Whether one of the kind, in the singular, is that of many others at once: a genre, a skill. */
+export const isSharedKind = (noun: string): boolean => shared.has(noun);
+
+/** Whether what the verb acts on is there for others, too, unless it is part of a whole: "an exhibition shows artworks". */
+export const isSharedBy = (lemma: string, noun: string): boolean => sharing.has(lemma) && !parts.has(noun);
+
+/** Whether what one of them has many of is there for others, too: songs of a playlist, items of a rental. */
+export const gathersShared = (whole: string, noun: string): boolean =>
+  (gatherings.has(whole) && !parts.has(noun)) || (uses.has(whole) && (!parts.has(noun) || noun === 'item'));

@@ -37,6 +37,7 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       !movesOnToo(known, i, lemma) &&
       !listsSeveral(known, i, lemma) &&
       !goesOnAsVerb(known, i) &&
+      !takesObject(known, i, lemma) &&
       ((presentVerb(token.lower) ?? holdingVerb(token.lower)) === undefined ||
         !standsAsVerb(known, i, token.lower === lemma))
     )
@@ -142,6 +143,21 @@ function movesOnToo(tokens: readonly Token[], i: number, lemma: string): boolean
   const leads = ['from', 'through'].includes(tokens[i + 1]?.lower ?? '');
   return (
     isJoined && leads && MOVES.includes(lemma) && tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX')
+  );
+}
+
+/**
+ * "Every truck posts its location", "for each rental the system stores the user": in a clause without a verb no noun stands
+ * between another and an article, whatever the verb.
+ */
+function takesObject(tokens: readonly Token[], i: number, lemma: string): boolean {
+  const [subject, token, next] = tokens.slice(Math.max(0, i - 1), i + 2);
+  if (i === 0 || !next || !subject || !token || subject.kind !== 'word' || token.lower === lemma) return false;
+  if (!DETERMINERS.has(next.lower) && next.lower !== 'the') return false;
+  if (isPlural(subject.lower) || !isNounOfSubject(tokens, i - 1)) return false;
+  const from = clauseStart(tokens, i);
+  return [...tokens.slice(from, i), ...tokens.slice(i + 1, clauseEnd(tokens, i))].every(
+    ({ pos }) => pos !== 'VERB' && pos !== 'AUX',
   );
 }
 

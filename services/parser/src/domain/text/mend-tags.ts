@@ -35,6 +35,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const noun = asNoun(tokens, i);
   if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
+  if (areThere(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (isWord(token, 'own') && isPossessing(tokens, i)) return asVerb('own');
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
@@ -43,6 +44,13 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "There are documents, photos and persons": things, none of them a deed. */
+const areThere = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  isWord(tokens[i - 1], 'are') &&
+  isWord(tokens[i - 2], 'there');
 
 /** "Farmers own fields": behind several, and no word that says whose. */
 const isPossessing = (tokens: readonly Token[], i: number): boolean =>
@@ -167,17 +175,29 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
     return asVerb(token.lower);
   const isPhrasal =
     isParticle(tokens[i + 1]) && crudVerb(camelCase([token.lower, tokens[i + 1]?.lower ?? ''])) !== undefined;
-  const base = isPlural(subject.lower)
-    ? (isActionVerb(token.lower) || isPhrasal) && !isPlural(token.lower)
-      ? token.lower
-      : undefined
-    : baseOfThirdPerson(token.lower);
-  if (base === undefined && isBeforeDeterminer(tokens, i)) return ofUnknownDeed(token, isPlural(subject.lower));
-  const logsIn = ['log', 'sign'].includes(base ?? '') && isWord(tokens[i + 1], 'in', 'on', 'up', 'out');
-  return base !== undefined && (logsIn || beginsObject(tokens, i + 1)) && !isHeadOfList(tokens, i)
-    ? asVerb(base)
-    : undefined;
+  const ofMany = isPlural(subject.lower) || COLLECTIVES.has(subject.lower);
+  const doneByMany = isActionVerb(token.lower) || isPhrasal || logsIn(tokens, i);
+  const doneByOne = baseOfThirdPerson(token.lower) ?? (ofMany ? undefined : logsIn(tokens, i));
+  const base = ofMany && !isPlural(token.lower) ? (doneByMany ? token.lower : undefined) : doneByOne;
+  if (base === undefined && isBeforeDeterminer(tokens, i)) return ofUnknownDeed(token, ofMany);
+  if (base === undefined || isHeadOfList(tokens, i)) return undefined;
+  return logsIn(tokens, i) || beginsObject(tokens, i + 1) || isOnlyDeed(tokens, i) ? asVerb(base) : undefined;
 }
+
+/** One word for several who act: "staff log in". */
+const COLLECTIVES = new Set(['staff', 'personnel', 'people', 'crew', 'police']);
+
+/** "log in", "signs up": the base of the verb. */
+const logsIn = (tokens: readonly Token[], i: number): string | undefined =>
+  isWord(tokens[i + 1], 'in', 'on', 'up', 'out') ? /^(log|sign)s?$/.exec(tokens[i]?.lower ?? '')?.[1] : undefined;
+
+/** "Customers rent equipment.": a whole sentence of somebody and bare nouns says what he does. */
+const isOnlyDeed = (tokens: readonly Token[], i: number): boolean =>
+  i === 1 &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  isMark(tokens.at(-1), '.') &&
+  (isPlural(tokens[0]?.lower ?? '') || COLLECTIVES.has(tokens[0]?.lower ?? '')) &&
+  tokens.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
 
 /** "Drivers log each trip", "the mechanic services the car": no noun stands between somebody and an article. */
 const isBeforeDeterminer = (tokens: readonly Token[], i: number): boolean =>

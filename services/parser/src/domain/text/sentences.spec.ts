@@ -27,6 +27,17 @@ describe('readSentences', () => {
     },
   );
 
+  it.each([
+    ['Customers rent equipment such as skis and boots.', 'rent', 'VERB'],
+    ['Staff log in with email and password.', 'log', 'VERB'],
+    ['Every truck posts its location for a day.', 'posts', 'VERB'],
+    ['For each rental the system stores the user and the bike.', 'stores', 'VERB'],
+    ['There are documents, photos and persons.', 'documents', 'NOUN'],
+    ['Sales order management.', 'order', 'NOUN'],
+  ])('reads in %j the word %j as %s', (text, word, pos) => {
+    expect(read(text)[0]?.tokens.find(({ lower }) => lower === word)?.pos).toBe(pos);
+  });
+
   it('splits number ranges and reads arrows as one mark', () => {
     expect(words('rating 1-5, draft -> published')).toEqual(['rating 1 - 5 , draft -> published']);
   });

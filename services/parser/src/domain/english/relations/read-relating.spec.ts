@@ -42,7 +42,7 @@ describe('relations between two entities', () => {
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],
-    ['A playlist has a name and any number of songs. Songs have a title.', ['Song-Playlist many_to_one']],
+    ['A playlist has a name and any number of songs. Songs have a title.', ['Playlist-Song many_to_many']],
     [
       'Slots have a length. An evening has a date. For each evening and teacher there are slots. Teachers have a name.',
       ['Slot-Evening many_to_one', 'Slot-Teacher many_to_one'],

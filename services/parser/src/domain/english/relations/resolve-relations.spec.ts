@@ -17,3 +17,27 @@ describe('relations between the same two', () => {
     expect(factsOf(`A REST API. ${brief}`, FactKind.RELATION)).toEqual(relations);
   });
 });
+
+describe('how many of the other side one has', () => {
+  it.each([
+    ['A film has many genres. Genres have a name.', ['Film-Genre many_to_many']],
+    [
+      'An exhibition has a title. An artwork has a year. Exhibitions show several artworks.',
+      ['Exhibition-Artwork many_to_many'],
+    ],
+    ['A photo has a title and shows one or more persons. Persons have a name.', ['Photo-Person many_to_many']],
+    ['A playlist contains songs. Songs have a title. Playlists have a name.', ['Playlist-Song many_to_many']],
+    [
+      'A rental has a date and one or more items. Each item has a size and a daily price.',
+      ['Rental-Item many_to_many'],
+    ],
+    [
+      'An order has a date and one or more order items. Each order item has a quantity.',
+      ['OrderItem-Order many_to_one'],
+    ],
+    ['An order has items. Each item has a product name and a quantity.', ['Item-Order many_to_one']],
+    ['A kennel houses four dogs. Dogs have a name. Kennels have a number.', ['Dog-Kennel many_to_one']],
+  ])('%s', (brief, relations) => {
+    expect(factsOf(`A REST API. ${brief}`, FactKind.RELATION)).toEqual(relations);
+  });
+});

@@ -1,8 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { gathersShared, isSharedBy, isSharedKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, singularWords, snakeCase, wordsOf } from '../../names';
 import { type AbilityNote, type DomainNotes, type Multiplicity, type Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
+import type { Token } from '../../text/token';
 import { isAuthored, recordsOf } from '../things/recorded-deeds';
 
 /** One row refers to another in a role of its own name. */
@@ -110,6 +112,19 @@ function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean
     .some(({ lower }) => grammar.reflexiveCues.has(lower) || entityName([below.exec(lower)?.[1] ?? '']) === from);
 }
 
+/** "A film has many genres", "an exhibition shows several artworks": what each of many may have. */
+function isShared({ from, to, role, place: { at, start, end } }: Multiplicity): boolean {
+  const noun = wordsOf(to).at(-1) ?? '';
+  if (role !== undefined) return false;
+  // "order items" are made for the order.
+  const isOwnPart = wordsOf(to)[0] === wordsOf(from)[0];
+  if (isSharedKind(noun) || (!isOwnPart && gathersShared(wordsOf(from).at(-1) ?? '', noun))) return true;
+  const { tokens } = at.sentence;
+  const isVerb = ({ pos }: Token): boolean => pos === 'VERB' || pos === 'AUX';
+  const verb = tokens.slice(start, end).find(isVerb) ?? tokens.slice(0, start).reverse().find(isVerb);
+  return verb !== undefined && isSharedBy(verb.lemma, noun);
+}
+
 /** Puts what is said of both directions together. */
 function relationOf(
   a: string,
@@ -124,7 +139,8 @@ function relationOf(
   const ba = count(b);
   const joins = said.some(({ verb }) => verb === 'joins');
   if (a === b) return { source: a, target: b, cardinality: ab === 'many' && joins ? 'many_to_many' : 'many_to_one' };
-  if (ab === 'many' && (ba === 'many' || (joins && ba === undefined)))
+  const shared = said.some((one) => one.count === 'many' && isShared(one));
+  if (ab === 'many' && (ba === 'many' || ((joins || shared) && ba === undefined)))
     return { source: a, target: b, cardinality: 'many_to_many' };
   if (ab === 'one' && ba === 'one')
     return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
