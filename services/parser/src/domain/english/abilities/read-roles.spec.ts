@@ -18,6 +18,17 @@ describe('lists of roles', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['admin *.*']);
   });
 
+  it('reads what they may do in whole sentences under their heading', () => {
+    const bullets = ['Only teachers can create and delete rooms.', 'Guests can read rooms.', 'Caretakers'];
+    const brief = `REST API in Go.\n\n## Data\n- Room: number (required), size\n\n## Roles\n${bullets.map((line) => `- ${line}`).join('\n')}`;
+    expect(factsOf(brief, FactKind.ROLE).sort()).toEqual(['caretaker', 'guest', 'teacher']);
+    expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual([
+      'guest Room.read',
+      'teacher Room.create',
+      'teacher Room.delete',
+    ]);
+  });
+
   it.each(['Users are happy.', 'Roles have a name and a description.', 'A user is a person with a name.'])(
     'makes no roles of %j',
     (sentence) => {

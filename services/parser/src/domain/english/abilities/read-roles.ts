@@ -24,10 +24,10 @@ export function readRoles(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || phrase.words.length > 3) return false;
   stateRole(reading, notes, at, phrase);
-  return true;
+  return endsAfter(tokens, [phrase]);
 }
 
-/** Whether the sentence says no more: behind "(admin and user): users read, admins write" the rights follow. */
+/** Whether the sentence says no more: behind "(admin and user): users read, admins write", or in "- Admins delete posts", the rights follow. */
 const endsAfter = (tokens: readonly Token[], roles: readonly NounPhrase[]): boolean =>
   !tokens.slice(roles.at(-1)?.end).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
