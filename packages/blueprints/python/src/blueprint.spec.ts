@@ -136,6 +136,15 @@ it('tests defaults with values that its expectations know, where a rule moves th
   expect(expected).toBe(sent);
 });
 
+it('tests a text whose shortest is its longest with one case', async () => {
+  const application = fixture('todo');
+  const [title] = application.entities[0]?.fields ?? [];
+  if (!title) throw new Error('the fixture has changed');
+  Object.assign(title, { minLength: 2, maxLength: 2, examples: ['de', 'en'] });
+  const tests = (await render(application)).get('tests/test_todos.py') ?? '';
+  expect(tests.match(/\("title", "yy", "yy"\)/g)).toHaveLength(1);
+});
+
 it('seeds one row after the other, so that what a row refers to is there, and tells nobody a password', async () => {
   const seed = (await render(fixture('blog'))).get('src/team_blog/database/seed.py') ?? '';
   expect(seed).toMatch(/for row in \([^)]*\):\n +session\.add\(row\)\n +session\.flush\(\)/);
