@@ -14,7 +14,6 @@ import { QuantumLayerError } from '@quantumlayer/errors';
 import { checkApplication } from '@quantumlayer/ir';
 import { applyFacts } from './apply-facts';
 import { applyArchetype } from './archetypes/apply-archetype';
-import { catalogue } from './archetypes/catalogue';
 import { compileApplication } from './compile/compile-application';
 import { Assumptions } from './compile/compile-context';
 import { dropUnusable } from './compile/drop-unusable-rules';
@@ -93,10 +92,9 @@ function compile(
   said.title = said.name === undefined ? readVenture(reading) : titleCase(wordsOf(said.name));
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);
-  const archetype = catalogue.find(({ id }) =>
-    facts.some(({ kind, value }) => kind === FactKind.ARCHETYPE && value === id),
-  );
-  const model = archetype && specified.entities.length === 0 ? applyArchetype(own, archetype, assumptions) : own;
+  const { usual } = reading;
+  const model =
+    usual && specified.entities.length === 0 ? applyArchetype(own, usual.data, assumptions, usual.omitted) : own;
   if (model.entities.length === 0) throw notABrief(request.brief);
   if (request.overrides?.name) model.name = request.overrides.name;
   const known = new Set(own.entities.map(({ name }) => name));

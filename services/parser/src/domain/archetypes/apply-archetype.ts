@@ -5,6 +5,7 @@ import type { Assumptions } from '../compile/compile-context';
 import { spoken } from '../names';
 import { archetypeDraft, type ArchetypeData } from './archetype';
 import { catalogue } from './catalogue';
+import { leaveOut, restrict } from './leave-out';
 
 /** From so many fields on, the brief models an entity itself. */
 const OWN_FIELDS = 2;
@@ -15,9 +16,17 @@ function identifies({ name, unique }: DraftField): boolean {
   return unique === true || (hint?.exact === true && hint.field.required === true && hint.field.searchable === true);
 }
 
-/** Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields. */
-export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assumptions: Assumptions): DraftModel {
-  const base = archetypeDraft(archetype, said.authentication);
+/**
+ * Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields; without
+ * what is `omitted`.
+ */
+export function applyArchetype(
+  said: DraftModel,
+  archetype: ArchetypeData,
+  assumptions: Assumptions,
+  omitted: ReadonlySet<string> = new Set(),
+): DraftModel {
+  const base = leaveOut(archetypeDraft(archetype, said.authentication), omitted);
   const usual = new Set(base.entities.map(({ name }) => name));
   const models = said.entities.some(
     ({ name, fields }) => fields.length >= OWN_FIELDS && (!usual.has(name) || fields.some(identifies)),
@@ -31,7 +40,7 @@ export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assum
   }
   const listed = said.entities.filter(({ name }) => base.entities.some((entity) => entity.name === name));
   if (listed.length >= 2) {
-    const kept = restrict(base, new Set(said.entities.map(({ name }) => name)));
+    const kept = restrict(base, withLines(base, new Set(said.entities.map(({ name }) => name))));
     assumptions.add(
       `${listed.map(({ name }) => name).join(', ')}: fields and rules are the usual ones of "${archetype.title}".`,
       'List the fields that each shall have.',
@@ -43,6 +52,14 @@ export function applyArchetype(said: DraftModel, archetype: ArchetypeData, assum
     `Describe your own, for example "each ${spoken(base.entities[0]?.name ?? 'item')} has a name and a date".`,
   );
   return withoutStaleTransitions(mergeDrafts(base, { ...said, title: said.title }));
+}
+
+/** The lines of an order come with the orders where what they list is there too. */
+function withLines({ entities, relations }: DraftModel, kept: ReadonlySet<string>): ReadonlySet<string> {
+  const isLine = (name: string): boolean =>
+    [...kept].some((whole) => name !== whole && name.startsWith(whole)) &&
+    relations.every(({ source, target }) => source !== name || kept.has(target));
+  return new Set([...kept, ...entities.flatMap(({ name }) => (isLine(name) ? [name] : []))]);
 }
 
 /** Where the brief gives an entity other states, the archetype's moves between the old ones go. */
@@ -120,34 +137,6 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
         fields: [...entity.fields, ...usual.fields.filter(({ name }) => spokenOf.has(name) && !known.has(name))],
       };
     }),
-  };
-}
-
-function restrict(base: DraftModel, kept: ReadonlySet<string>): DraftModel {
-  const gone = base.entities.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
-  const goneRoles = base.relations
-    .filter(({ source, target }) => !kept.has(source) || !kept.has(target))
-    .map(({ name, target }) => name ?? target.toLowerCase());
-  const speaksOfGone = (text: string): boolean =>
-    gone.some((name) => new RegExp(`\\b${name}\\b`).test(text)) || goneRoles.some((role) => text.includes(`.${role}`));
-  return {
-    ...base,
-    entities: base.entities
-      .filter(({ name }) => kept.has(name))
-      .map((entity) => ({
-        ...entity,
-        fields: entity.fields.filter(({ computed }) => computed === undefined || !speaksOfGone(computed)),
-        unique: entity.unique?.filter((members) => !members.some((member) => goneRoles.includes(member))),
-        invariants: entity.invariants?.filter(({ expression }) => !speaksOfGone(expression)),
-      })),
-    relations: base.relations.filter(({ source, target }) => kept.has(source) && kept.has(target)),
-    operations: base.operations
-      .filter(({ entity }) => kept.has(entity))
-      .map((operation) => ({
-        ...operation,
-        guards: operation.guards?.filter(({ expression }) => !speaksOfGone(expression)),
-        effects: operation.effects?.filter((effect) => !speaksOfGone(JSON.stringify(effect))),
-      })),
   };
 }
 

@@ -25,8 +25,10 @@ export interface ArchetypeData {
   readonly operations?: readonly DraftOperation[];
 }
 
-interface ArchetypeEntity {
+export interface ArchetypeEntity {
   readonly name: string;
+  /** What others call it, singular: the brief's word becomes its name. */
+  readonly alsoCalled?: readonly string[];
   readonly plural?: string;
   readonly description?: string;
   /** "integer" or "natural:code"; a UUID when absent. */

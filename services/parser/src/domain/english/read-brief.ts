@@ -1,7 +1,5 @@
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { catalogue } from '../archetypes/catalogue';
 import { fieldHint } from '../lexicon/field-lexicon';
-import { entityName, singular, spoken, wordsOf } from '../names';
+import { entityName, singular, wordsOf } from '../names';
 import { isEnglishWord } from '../text/tagger';
 import type { Sentence } from '../text/token';
 import { readCountLimits } from './rules/read-count-limits';
@@ -28,6 +26,7 @@ import { readPagination } from './queries/read-pagination';
 import { readUnwanted } from './whole/read-unwanted';
 import { readExclusions, readNonFunctional } from './whole/read-wishes';
 import { BriefReading } from './reading';
+import { adaptArchetype } from './usual/adapt-archetype';
 import { resolveNotes } from './things/resolve-notes';
 
 const WHOLE = [
@@ -50,6 +49,7 @@ export function readBrief(
   for (const sentence of reading.sentences) readLeftOut(reading, sentence);
   readStack(reading);
   for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
+  reading.usual = adaptArchetype(reading);
   reading.reserve();
   const notes = readTwice(reading, specified);
   forget(notes, passingMentions(notes));
@@ -76,7 +76,7 @@ export function readBrief(
 function readTwice(reading: BriefReading, specified: readonly string[]): DomainNotes {
   const scout = reading.copy();
   const usual = new Set([...usualEntities(reading), ...specified]);
-  const main = mainEntity(reading);
+  const main = reading.usual?.main;
   const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
@@ -129,20 +129,9 @@ function eventsIn({ fields }: DomainNotes): ReadonlySet<string> {
   return new Set(fields.filter(isMoment).map(({ entity }) => entity));
 }
 
-/** The entity that gives the named domain its name, if one does. */
-function mainEntity(reading: BriefReading): string | undefined {
-  const id = reading.facts.find(({ kind }) => kind === FactKind.ARCHETYPE)?.value;
-  const archetype = catalogue.find((candidate) => candidate.id === id);
-  return archetype?.entities.find(
-    ({ name }) => archetype.names.includes(spoken(name)) || archetype.entities.length === 1,
-  )?.name;
-}
-
 /** The entities of the domain that the brief names; words that name them are no strangers. */
-function usualEntities(reading: BriefReading): ReadonlySet<string> {
-  const id = reading.facts.find(({ kind }) => kind === FactKind.ARCHETYPE)?.value;
-  return new Set(catalogue.find((archetype) => archetype.id === id)?.entities.map(({ name }) => name) ?? []);
-}
+const usualEntities = ({ usual }: BriefReading): readonly string[] =>
+  usual?.data.entities.flatMap(({ name }) => (usual.omitted.has(name) ? [] : [name])) ?? [];
 
 /** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
 function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string>): Map<string, string> {
@@ -166,9 +155,16 @@ function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string
 function isWrittenTogether(long: string, short: string): boolean {
   const first = long.slice(0, -short.length).toLowerCase();
   return (
-    long.toLowerCase() === first + short.toLowerCase() && first.length > 2 && short.length > 3 && isEnglishWord(first)
+    long.toLowerCase() === first + short.toLowerCase() &&
+    first.length > 2 &&
+    short.length > 3 &&
+    !PREFIXES.has(first) &&
+    isEnglishWord(first)
   );
 }
+
+/** "Subtasks" are not tasks. */
+const PREFIXES = new Set(['sub', 'super', 'mini', 'micro', 'pre', 'non']);
 
 /** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
 const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;

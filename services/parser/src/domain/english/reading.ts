@@ -11,6 +11,7 @@ import {
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { Sentence, Token } from '../text/token';
 import type { Range } from './grammar/phrase-pattern';
+import type { UsualModel } from './usual/adapt-archetype';
 
 /** Where a sentence states a fact. */
 export interface Statement extends Range {
@@ -47,6 +48,8 @@ export class BriefReading {
   readonly sentences: SentenceReading[];
   /** `Report.approved` -> the states that it is reached from. */
   readonly moves = new Map<string, readonly string[]>();
+  /** The usual model of the domain that the brief names, as the brief changes it. */
+  usual: UsualModel | undefined;
 
   constructor(
     sentences: readonly Sentence[],
@@ -114,6 +117,7 @@ export class BriefReading {
       const target = copy.sentences[i];
       if (target) copy.sentences[i] = { ...target, used: [...used], whole, reserved, leftOut };
     }
+    copy.usual = this.usual;
     return copy;
   }
 

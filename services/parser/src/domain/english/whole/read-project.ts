@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { buildVerbs, projectHeads } from '../../lexicon/project-lexicon';
 import { nameIntroductions } from '../../lexicon/wish-lexicon';
-import { kebabCase, wordsOf } from '../../names';
+import { isPlural, kebabCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { archetypeNames } from './read-archetype';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -59,6 +59,9 @@ function namesTheProject(tokens: readonly Token[], start: number, end: number): 
   if (end - start > 1) return true;
   const before = tokens[start - 1];
   if (isMark(before, ',', '(', '-', '–')) return projectHeads.has(tokens[start - 2]?.lemma ?? '');
+  // "where the items are called chores"
+  const named = tokens[start - 2];
+  if (before?.pos === 'AUX' && named?.pos === 'NOUN' && isPlural(named.lower)) return false;
   if (isWord(before, 'be', 'it', 'this', 'is'))
     return tokens.slice(0, start).some(({ lemma }) => projectHeads.has(lemma) || lemma === 'it');
   const found = archetypeNames.matches(tokens.slice(0, start)).some((match) => match.end === start);

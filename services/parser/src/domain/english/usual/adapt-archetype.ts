@@ -1,0 +1,73 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { ArchetypeData } from '../../archetypes/archetype';
+import { catalogue } from '../../archetypes/catalogue';
+import { renamePart } from '../../archetypes/rename-part';
+import { spoken } from '../../names';
+import type { BriefReading } from '../reading';
+import { namesInUse } from './names-in-use';
+import { readOmitted } from './read-omitted';
+import { readOnlyParts } from './read-only-parts';
+import { readRenamed } from './read-renamed';
+import { type UsualPart, UsualParts } from './usual-parts';
+
+/** The usual model that the brief builds on, as the brief changes it. */
+export interface UsualModel {
+  /** Under the brief's names. */
+  readonly data: ArchetypeData;
+  /** The entity that gives the domain its name, if one does. */
+  readonly main: string | undefined;
+  /** Entities and fields, `Comment` and `Todo.priority`, that it shall not have. */
+  readonly omitted: ReadonlySet<string>;
+}
+
+/** Takes the brief's words for the usual parts of its domain, and those parts away that it does not want. */
+export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
+  const named = catalogue.find(({ id }) => reading.has(FactKind.ARCHETYPE, id));
+  if (!named) return undefined;
+  let data = named;
+  let main = mainEntity(named);
+  const rename = (entity: string, name: string): void => {
+    if (!data.entities.some((known) => known.name === entity)) return;
+    data = renamePart(data, entity, name);
+    if (main === entity) main = name;
+  };
+  const renamed = new Set<string>();
+  for (const at of reading.content)
+    for (const { entity, name } of readRenamed(
+      reading,
+      at,
+      new UsualParts(data),
+      main ?? data.entities[0]?.name ?? '',
+    )) {
+      rename(entity, name);
+      renamed.add(name);
+    }
+  for (const { entity, name } of namesInUse(reading, data)) if (!renamed.has(entity)) rename(entity, name);
+  const parts = new UsualParts(data);
+  const omitted = new Set<string>();
+  for (const at of reading.content) {
+    for (const part of readOmitted(reading, at, parts)) omitted.add(keyOf(part));
+    for (const left of othersThan(data, readOnlyParts(reading, at, parts))) omitted.add(left);
+  }
+  return { data, main, omitted };
+}
+
+const keyOf = ({ entity, field }: UsualPart): string => (field === undefined ? entity : `${entity}.${field}`);
+
+function mainEntity({ names, entities }: ArchetypeData): string | undefined {
+  return entities.find(({ name }) => names.includes(spoken(name)) || entities.length === 1)?.name;
+}
+
+/** What goes when only these are wanted: the other entities, or the other fields of the one whose fields are named. */
+function othersThan({ entities }: ArchetypeData, wanted: readonly UsualPart[]): string[] {
+  if (wanted.length === 0) return [];
+  const kept = new Set(wanted.map(({ entity }) => entity));
+  // The lines of an order come with the orders.
+  const isKept = (name: string): boolean => [...kept].some((one) => name.startsWith(one));
+  const fields = new Set(wanted.flatMap((part) => (part.field === undefined ? [] : [keyOf(part)])));
+  return entities.flatMap(({ name, fields: all }) => {
+    if (!isKept(name)) return [name];
+    const cut = [...fields].some((key) => key.startsWith(`${name}.`));
+    return cut ? Object.keys(all).flatMap((field) => (fields.has(`${name}.${field}`) ? [] : [`${name}.${field}`])) : [];
+  });
+}
