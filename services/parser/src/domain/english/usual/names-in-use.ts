@@ -2,7 +2,7 @@ import type { ArchetypeData } from '../../archetypes/archetype';
 import { isFreeName } from '../../archetypes/rename-part';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { entityName, isPlural, pluralWords, spoken } from '../../names';
-import type { Token } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { BriefReading, SentenceReading } from '../reading';
 import type { NewName } from './read-renamed';
 import { isNoun } from './usual-parts';
@@ -26,13 +26,13 @@ function isSpokenOf(reading: BriefReading, words: string): boolean {
   );
 }
 
-/** One with an article or many, and no part of a longer name: "items", not the "item" of "an item number". */
+/** Each or many of them, and no part of a longer name: "a material" is what something is made of, "item numbers" are no items. */
 function standsAlone(at: SentenceReading, start: number, words: readonly string[]): boolean {
   const { tokens } = at.sentence;
   const end = start + words.length;
   if (!words.every((word, k) => tokens[start + k]?.lower === word)) return false;
   const before = tokens[start - 1];
-  const isCounted = isPlural(words.at(-1) ?? '') || before?.pos === 'DET' || before?.pos === 'NUM';
+  const isCounted = isPlural(words.at(-1) ?? '') || isWord(before, 'each', 'every', 'per');
   const isPart = (token: Token | undefined): boolean => isNoun(token) && !token?.glued;
   return isCounted && !isPart(before) && !isPart(tokens[end]) && !at.whole.has(start);
 }
