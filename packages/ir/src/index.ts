@@ -16,7 +16,7 @@ export type * from './model/types';
 export { valueTypeOf } from './model/value-type';
 export * from './naming';
 export * from './samples/native-value';
-export { anchored, stringFor } from './samples/pattern';
+export { anchored, patternProblem, stringFor } from './samples/pattern';
 export { seededRandom } from './samples/random';
 export * from './samples/sample-row';
 export * from './samples/sample-value';

@@ -24,7 +24,8 @@ export function readActions(
       continue;
     }
     const action = actionOf(route, resources, reading);
-    if (action) {
+    const known = reading.model.operations.some((one) => one.entity === action?.entity && one.name === action.name);
+    if (action && !known) {
       reading.model.operations.push(action);
       reading.place(`${action.entity}.${action.name}`, route.range);
       const [effect] = action.effects ?? [];
@@ -55,8 +56,16 @@ function actionOf(
   const entity = reading.model.entities.find(({ name }) => name === resource?.name);
   const change = entity && changeOf(entity, verb);
   if (!entity || !change) return undefined;
-  return { entity: entity.name, name: camelCase(wordsOf(verb)), kind: 'action', effects: [change] };
+  return { entity: entity.name, name: actionName(verb), kind: 'action', effects: [change] };
 }
+
+/** "read" is the name of a standard operation, so that the action is called "markRead". */
+function actionName(verb: string): string {
+  const words = wordsOf(verb);
+  return camelCase(STANDARD.has(words.join('')) ? ['mark', ...words] : words);
+}
+
+const STANDARD = new Set(['create', 'list', 'read', 'update', 'replace', 'delete']);
 
 /** "cancel" sets a status that has the value "cancelled", or a flag of that name. */
 function changeOf(entity: DraftEntity, verb: string): { assign: string; value: string } | undefined {

@@ -19,7 +19,8 @@ export async function loadDocument(source: SourceText): Promise<LoadedDocument> 
   const whole = { start: 0, end: source.text.length };
   refuseDepth(source);
   const document = parsed(
-    () => parseDocument(source.text, { prettyErrors: false, uniqueKeys: true, logLevel: 'error' }),
+    // Of a key that stands twice the last one counts, as in other tools that read such documents.
+    () => parseDocument(source.text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
     source,
     whole,
   );

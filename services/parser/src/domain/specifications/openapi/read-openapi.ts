@@ -5,13 +5,14 @@ import { isPassword } from '../implicit-names';
 import { Reading } from '../reading';
 import type { SourceText } from '../source-text';
 import { readActions } from './actions';
+import { findBareResources } from './bare-resources';
 import { buildEntity } from './build-entity';
 import { OpenApiDocument, isObject, textOf } from './document';
 import { readPagination } from './lists';
 import { loadDocument } from './load-document';
 import { findComponentResources, findResources, resourceOf, type Resource } from './resources';
 import { routesOf, type Route } from './routes';
-import { readPublicOperations, readSecurity } from './security';
+import { demandsOf, readPublicOperations, readSecurity } from './security';
 import { nameUnsupportedParts } from './unsupported-parts';
 
 const ALL_VERBS: readonly CrudVerb[] = ['create', 'list', 'read', 'update', 'delete'];
@@ -25,7 +26,8 @@ export async function readOpenApi(source: SourceText): Promise<SpecificationRead
   listStatements(document, routes, reading);
   readInfo(document, prefix, reading);
   const found = findResources(document, routes);
-  const resources = found.size > 0 ? found : findComponentResources(document);
+  const shown = found.size > 0 ? found : findComponentResources(document);
+  const resources = shown.size > 0 ? shown : findBareResources(document, routes);
   // Building one entity may find others in its schemas; a Map is walked on to what is added meanwhile.
   for (const resource of resources.values())
     reading.model.entities.push(buildEntity(document, resource, resources, reading));
@@ -36,7 +38,12 @@ export async function readOpenApi(source: SourceText): Promise<SpecificationRead
   }
   readSecurity(document, routes, reading);
   chooseAccount(document, resources, reading);
-  for (const resource of resources.values()) finishResource(document, resource, resources, reading);
+  const demanded = demandsOf(document, routes).length > 0;
+  for (const resource of resources.values()) {
+    finishResource(document, resource, resources, reading);
+    readPublicOperations(document, resource, demanded, reading);
+  }
+  keepPluralsApart(reading);
   readPagination(document, resources.values(), reading);
   readActions(document, routes, resources, reading);
   nameUnsupportedParts(document, routes, reading);
@@ -55,8 +62,11 @@ function checkShape(document: OpenApiDocument): void {
     const part = document.child(document.root, key);
     if (part && !isObject(part.value)) throw document.invalid(`\`${key}\` must be an object.`, part);
   }
-  for (const [path, node] of document.members(document.child(document.root, 'paths'))) {
-    if (!path.startsWith('/')) throw document.invalid(`The path "${path}" must begin with "/".`, node);
+  const paths = document.members(document.child(document.root, 'paths'));
+  const odd = paths.find(([path]) => !path.startsWith('/'));
+  if (odd && !paths.some(([path]) => path.startsWith('/')))
+    throw document.invalid(`The path "${odd[0]}" must begin with "/".`, odd[1]);
+  for (const [path, node] of paths) {
     if (!isObject(node.value)) throw document.invalid(`The path "${path}" must hold its methods as an object.`, node);
   }
 }
@@ -86,8 +96,10 @@ function readInfo(document: OpenApiDocument, prefix: string, reading: Reading): 
   }
   if (description !== undefined && description !== '') reading.model.description = description.slice(0, 2000);
   const server = textOf(document.descend(document.root, 'servers', 0, 'url')) ?? '';
-  const path = (/^(?:https?:\/\/[^/]+)?(\/[^?#]*)?$/.exec(server)?.[1] ?? '').replace(/\/+$/, '') + prefix;
-  if (/^(?:\/[a-z0-9][a-z0-9._-]*)+$/.test(path)) reading.model.basePath = path;
+  const path = (/^(?:https?:\/\/[^/]+)?(\/[^?#]*)?$/.exec(server)?.[1] ?? '').replace(/\/+$/, '');
+  // A prefix that the server has already is not written twice.
+  const base = path.endsWith(prefix) ? path : path + prefix;
+  if (/^(?:\/[a-z0-9][a-z0-9._-]*)+$/.test(base)) reading.model.basePath = base;
 }
 
 /** With login, the resource that has a password is the account. */
@@ -128,7 +140,16 @@ function finishResource(
     );
   }
   for (const { segment, route: nested } of resource.parents) addParent(resource, segment, nested, resources, reading);
-  readPublicOperations(document, resource, reading);
+}
+
+/** Of two resources with one plural ("/bookings" and "/admin/bookings" of other rows) the first keeps it. */
+function keepPluralsApart({ model }: Reading): void {
+  const taken = new Set<string>();
+  for (const entity of model.entities) {
+    const plural = entity.plural?.toLowerCase();
+    if (plural !== undefined && taken.has(plural)) delete entity.plural;
+    else if (plural !== undefined) taken.add(plural);
+  }
 }
 
 function addParent(

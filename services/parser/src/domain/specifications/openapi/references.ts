@@ -1,7 +1,7 @@
 import { camelCase, pascalCase, pluralWords, singularWords, wordsOf } from '../../names';
+import { coreName } from './core-words';
 import type { OpenApiDocument } from './document';
-import { addComponentResource, resourceOf, type Resource } from './resources';
-import { coreWords } from './routes';
+import { addComponentResource, newResource, resourceOf, type Resource } from './resources';
 import { viewOf, type SchemaView } from './schema-view';
 
 /** A property that stands for another entity. */
@@ -65,7 +65,7 @@ function listOfKeys(name: string, items: SchemaView, resources: ReadonlyMap<stri
 }
 
 function objectOf(name: string, view: SchemaView, resources: ReadonlyMap<string, Resource>): Reference | undefined {
-  const target = view.component === undefined ? undefined : pascalCase(coreWords(view.component));
+  const target = view.component === undefined ? undefined : coreName(view.component);
   return target !== undefined && resources.has(target)
     ? { target, name: camelCase(wordsOf(name)), list: false }
     : undefined;
@@ -78,7 +78,7 @@ function listOf(
   resources: Map<string, Resource>,
 ): Reference | undefined {
   if (items.component === undefined) return undefined;
-  const target = pascalCase(coreWords(items.component));
+  const target = coreName(items.component);
   const known = resources.get(target);
   const role = camelCase(wordsOf(name));
   if (known && (known.plural !== undefined || known.parents.length > 0)) {
@@ -90,18 +90,9 @@ function listOf(
   }
   if (addComponentResource(resources, items)) return { target, name: role, list: true };
   // Parts without a key of their own: rows that live and go with this entity.
-  resources.set(target, {
-    name: target,
-    plural: undefined,
-    answers: [items],
-    creations: [],
-    updates: [],
-    verbs: new Set(),
-    routes: [],
-    parents: [],
-    node: items.node,
-    wrapped: false,
-  });
+  const part = newResource(target, items.node);
+  part.answers.push(items);
+  resources.set(target, part);
   return { target, name: role, list: false, owned: true };
 }
 

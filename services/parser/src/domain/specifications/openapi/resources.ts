@@ -1,7 +1,9 @@
 import type { CrudVerb } from '../../draft-model';
-import { entityName, pascalCase, wordsOf } from '../../names';
+import { entityName, isPlural, pascalCase, singularWords, wordsOf } from '../../names';
+import { coreName, coreWords } from './core-words';
 import type { Node, OpenApiDocument } from './document';
-import { coreWords, isParameter, requestOf, responseOf, type Payload, type Route } from './routes';
+import { requestOf, responseOf, type Payload } from './envelopes';
+import { isParameter, type Route } from './routes';
 import { viewOf, type SchemaView } from './schema-view';
 
 /** An entity that the paths or the schemas show. */
@@ -52,7 +54,7 @@ function addNestedCreation(document: OpenApiDocument, resources: Map<string, Res
   const taken = [...resources.values()].some(({ routes }) => routes.includes(route));
   if (!create || taken || !isParameter(route.segments.at(-2)) || isParameter(route.segments.at(-1))) return;
   const payload = responseOf(document, create) ?? requestOf(document, create);
-  const name = payload?.view.component === undefined ? '' : pascalCase(coreWords(payload.view.component));
+  const name = payload?.view.component === undefined ? '' : coreName(payload.view.component);
   const plural = pascalCase(wordsOf(route.segments.at(-1) ?? ''));
   if (payload && resources.get(name)?.plural === plural) addResource(document, resources, route, undefined, payload);
 }
@@ -83,12 +85,13 @@ function anonymous(segment: string): string {
 function collectionPayload(document: OpenApiDocument, route: Route, item: Route | undefined): Payload | undefined {
   const list = responseOf(document, route.methods.get('get'));
   if (list?.list && isEntityLike(list.view)) return list;
-  if (!item) return undefined;
+  const created = requestOf(document, route.methods.get('post'));
+  if (!item && (!created || !isPlural(wordsOf(nounOf(route)).at(-1) ?? ''))) return undefined;
   const candidates = [
-    responseOf(document, item.methods.get('get')),
-    responseOf(document, route.methods.get('post')),
-    requestOf(document, route.methods.get('post')),
-    requestOf(document, item.methods.get('put') ?? item.methods.get('patch')),
+    responseOf(document, item?.methods.get('get')),
+    item && responseOf(document, route.methods.get('post')),
+    created,
+    requestOf(document, item?.methods.get('put') ?? item?.methods.get('patch')),
   ];
   return candidates.find((payload) => payload && isEntityLike(payload.view));
 }
@@ -104,23 +107,17 @@ function addResource(
   item: Route | undefined,
   payload: Payload,
 ): void {
-  const segment = route.segments.at(-1) ?? '';
-  const name = payload.view.component ? pascalCase(coreWords(payload.view.component)) : entityName(wordsOf(segment));
-  const resource = resources.get(name) ?? newResource(name, payload.view.node);
-  resources.set(name, resource);
+  const segment = nounOf(route);
   const parent = isParameter(route.segments.at(-2)) ? route.segments.at(-3) : undefined;
+  const resource = resourceFor(resources, segment, parent === undefined, payload);
+  resources.set(resource.name, resource);
   if (parent !== undefined) resource.parents.push({ segment: parent, route });
   else resource.plural = pascalCase(wordsOf(segment));
   resource.wrapped ||= payload.wrapped;
   resource.routes.push(route, ...(item ? [item] : []));
   const get = responseOf(document, route.methods.get('get'));
   const create = route.methods.get('post');
-  if (get) resource.verbs.add('list');
-  if (create) resource.verbs.add('create');
-  if (route.methods.has('put') && !item?.methods.has('put')) resource.verbs.add('update');
-  if (item?.methods.has('get')) resource.verbs.add('read');
-  if (item?.methods.has('put') || item?.methods.has('patch')) resource.verbs.add('update');
-  if (item?.methods.has('delete')) resource.verbs.add('delete');
+  takeVerbs(resource, { collection: route, item });
   const views = (...payloads: (Payload | undefined)[]): SchemaView[] =>
     payloads.flatMap((one) => (one && isEntityLike(one.view) ? [one.view] : []));
   resource.answers.push(...views(responseOf(document, item?.methods.get('get')), responseOf(document, create), get));
@@ -133,7 +130,53 @@ function addResource(
   );
 }
 
-function newResource(name: string, node: Node): Resource {
+/** The verbs that a collection and its item path offer. */
+export function takeVerbs(
+  { verbs }: Resource,
+  { collection, item }: { readonly collection?: Route | undefined; readonly item?: Route | undefined },
+): void {
+  const [onAll, onOne] = [collection?.methods, item?.methods];
+  if (onAll?.has('get')) verbs.add('list');
+  if (onAll?.has('post')) verbs.add('create');
+  if (onOne?.has('get')) verbs.add('read');
+  if (onOne?.has('put') || onOne?.has('patch') || onAll?.has('put')) verbs.add('update');
+  if (onOne?.has('delete')) verbs.add('delete');
+}
+
+/** Ways to choose among the rows of the collection before them: "/books/search", "/orders/recent". */
+const CHOICE =
+  /^(?:search|filter|find|query|all|list|latest|recent|popular|trending|featured|top|active|available|upcoming|mine|my|me)$/i;
+
+/** The segment that tells what a collection holds. */
+function nounOf({ segments }: Route): string {
+  const nouns = segments.filter((segment) => !isParameter(segment));
+  return nouns.findLast((segment, index) => index === 0 || !CHOICE.test(segment)) ?? '';
+}
+
+/** The resource of a collection: one path is one resource, whatever its schemas are called. */
+function resourceFor(
+  resources: ReadonlyMap<string, Resource>,
+  segment: string,
+  atRoot: boolean,
+  { view }: Payload,
+): Resource {
+  const words = wordsOf(segment);
+  const samePath = atRoot ? [...resources.values()].find(({ plural }) => plural === pascalCase(words)) : undefined;
+  if (samePath) return samePath;
+  const ofPath = singularWords(words);
+  const core = view.component === undefined ? [] : coreWords(view.component);
+  // "BookListItem" and "Response" under /books are books; "OrderItem" under /orders/{id}/items is more than an item.
+  const tells = core.length > 0 && !GENERIC.has(core.join(' ')) && !startsWith(core, ofPath);
+  const name = pascalCase(tells ? core : ofPath);
+  return resources.get(name) ?? newResource(name, view.node);
+}
+
+const startsWith = (words: readonly string[], start: readonly string[]): boolean =>
+  start.every((word, index) => words[index] === word);
+
+const GENERIC = new Set(['response', 'result', 'data', 'item', 'object', 'entity', 'record', 'body', 'json', 'list']);
+
+export function newResource(name: string, node: Node): Resource {
   return {
     name,
     plural: undefined,
@@ -151,7 +194,7 @@ function newResource(name: string, node: Node): Resource {
 /** An entity that stands only in schemas: a component with a key of its own that others refer to. */
 export function addComponentResource(resources: Map<string, Resource>, view: SchemaView): Resource | undefined {
   if (view.component === undefined || view.type !== 'object' || !view.properties.has('id')) return undefined;
-  const name = pascalCase(coreWords(view.component));
+  const name = coreName(view.component);
   const known = resources.get(name);
   if (known) return known;
   const resource = newResource(name, view.node);
@@ -166,7 +209,7 @@ export function findComponentResources(document: OpenApiDocument): Map<string, R
   for (const [component, node] of document.members(document.descend(document.root, 'components', 'schemas'))) {
     const view = viewOf(document, { ...node, component });
     if (view.type !== 'object' || view.properties.size === 0 || NO_ENTITY.test(component)) continue;
-    const name = pascalCase(coreWords(component));
+    const name = coreName(component);
     const resource = resources.get(name) ?? newResource(name, view.node);
     resource.answers.push(view);
     resources.set(name, resource);

@@ -11,6 +11,13 @@ export function nameUnsupportedParts(document: OpenApiDocument, routes: readonly
       'There is no such part.',
       document.range(webhooks),
     );
+  for (const [path, node] of document.members(document.child(document.root, 'paths')))
+    if (!path.startsWith('/'))
+      reading.leaveOut(
+        `The path "${path}" is left out: it does not begin with "/".`,
+        'Correct it.',
+        document.range(node),
+      );
   for (const route of routes) {
     for (const [method, node] of route.methods) {
       const title = `${method.toUpperCase()} ${route.path}`;
