@@ -1,5 +1,6 @@
 import { defaultOf } from './field-notation';
 import { fieldHint } from './lexicon/field-lexicon';
+import { camelCase, wordsOf } from './names';
 import type { DraftField, DraftModel } from './draft-model';
 
 /** Adds one constraint, in the notation of docs/requirements.md, to the field or relation that it speaks of. */
@@ -11,10 +12,15 @@ export function applyConstraint(model: DraftModel, subject: string, value: strin
     entity.unique = [...(entity.unique ?? []), [name, value.slice('unique_with='.length)]];
   } else if (field) applyToField(field, value);
   else {
-    const relation = model.relations.find((candidate) => candidate.source === entityName && candidate.name === name);
+    const relation = model.relations.find(
+      (candidate) => candidate.source === entityName && (candidate.name ?? referenceTo(candidate.target)) === name,
+    );
     if (relation && (value === 'required' || value === 'optional')) relation.required = value === 'required';
   }
 }
+
+/** What a relation without a name of its own is called. */
+const referenceTo = (entity: string): string => camelCase(wordsOf(entity));
 
 function applyToField(field: DraftField, constraint: string): void {
   const equals = constraint.indexOf('=');

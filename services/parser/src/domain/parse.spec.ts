@@ -26,6 +26,13 @@ function refusal(brief: string): QuantumLayerError {
 }
 
 describe('parse', () => {
+  it.each([
+    ['A note has a title, a text and an optional folder. A folder has a name.', false],
+    ['A note has a title, a text and a folder. A folder has a name.', true],
+  ])('requires the references of %j that are not optional', (brief, required) => {
+    expect(read(brief).application?.relations.map((relation) => relation.required)).toEqual([required]);
+  });
+
   it('compiles a bare todo app', () => {
     const { application } = read('Create a Python REST API for a todo app');
     expect(application?.entities.map(({ name }) => name)).toEqual(['Todo']);

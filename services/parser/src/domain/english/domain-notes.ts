@@ -45,6 +45,8 @@ export interface Multiplicity {
   readonly deed?: boolean | undefined;
   /** Said of many at once, "shows are broadcast in slots": gives way to what is said of one. */
   readonly loose?: boolean | undefined;
+  /** A row may be without: "an optional folder", "dispatchers assign a driver to each trip". */
+  readonly optional?: boolean | undefined;
   readonly place: Place;
 }
 

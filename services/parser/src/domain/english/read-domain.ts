@@ -15,6 +15,7 @@ import type { Range } from './grammar/phrase-pattern';
 import { nounPhraseAt } from './grammar/noun-phrase';
 import { noteSchema } from './structure/note-schema';
 import { readAdjuncts } from './relations/read-adjuncts';
+import { readAssigned } from './relations/read-assigned';
 import { pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
 import { readCardinalities } from './relations/read-cardinalities';
@@ -215,6 +216,7 @@ function readClause(
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = spokenBy(at, clause, role);
   void (
+    readAssigned(reading, notes, at, own) ||
     (role === undefined && readPerformed(reading, notes, at, clause)) ||
     (role === undefined && readTakingPart(reading, notes, at, clause)) ||
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||

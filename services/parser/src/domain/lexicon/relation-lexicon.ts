@@ -13,6 +13,7 @@ const sharing = setOf(lexicon.sharing);
 const parts = setOf(lexicon.parts);
 const gatherings = setOf(lexicon.gatherings);
 const uses = setOf(lexicon.uses);
+const containers = setOf(lexicon.containers);
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
 export function presentVerb(word: string): string | undefined {
@@ -35,3 +36,6 @@ export const isSharedBy = (lemma: string, noun: string): boolean => sharing.has(
 /** Whether what one of them has many of is there for others, too: songs of a playlist, items of a rental. */
 export const gathersShared = (whole: string, noun: string): boolean =>
   (gatherings.has(whole) && !parts.has(noun)) || (uses.has(whole) && (!parts.has(noun) || noun === 'item'));
+
+/** Whether one is in one of them at a time: a team, a department, a room. */
+export const isContainer = (noun: string): boolean => containers.has(noun);

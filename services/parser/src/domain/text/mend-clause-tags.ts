@@ -163,7 +163,7 @@ function takesObject(tokens: readonly Token[], i: number, lemma: string): boolea
 
 const SOFTWARE = new Set(['system', 'app', 'application', 'service', 'api', 'backend', 'software', 'platform']);
 const OBJECT_STARTS = new Set(['ADP', 'DET', 'NUM', 'PRON']);
-const CLAUSE_ENDS = new Set(['and', 'or', 'but', 'that', 'which', 'who', 'where', 'when', 'if', 'because', 'while']);
+const CLAUSE_ENDS = new Set('and or but that which who where when whenever if because while unless until'.split(' '));
 
 function standsAsVerb(tokens: readonly Token[], i: number, base: boolean): boolean {
   const subject = tokens[i - 1];

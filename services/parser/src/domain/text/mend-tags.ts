@@ -1,8 +1,9 @@
 import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
-import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
+import { baseOf, baseOfThirdPerson, isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../names';
 import { asNoun } from './nouns-like-verbs';
+import { isEnglishWord } from './tagger';
 import { isMark, isWord, type Token } from './token';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
@@ -169,14 +170,15 @@ function behindActor(tokens: readonly Token[], i: number): Change | undefined {
   if (!token || token.pos === 'VERB') return undefined;
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
-  if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower)) return undefined;
+  const isOneTeam = isTeam([subject.lower]) && !isPlural(subject.lower);
+  if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower) && !isOneTeam) return undefined;
   // "lets nurses record blood pressure": what they are let to do.
   if (isActionVerb(token.lower) && ['let', 'help', 'make'].includes(tokens[i - 2]?.lemma ?? ''))
     return asVerb(token.lower);
   const isPhrasal =
     isParticle(tokens[i + 1]) && crudVerb(camelCase([token.lower, tokens[i + 1]?.lower ?? ''])) !== undefined;
   const ofMany = isPlural(subject.lower) || COLLECTIVES.has(subject.lower);
-  const doneByMany = isActionVerb(token.lower) || isPhrasal || logsIn(tokens, i);
+  const doneByMany = isActionVerb(token.lower) || isPhrasal || logsIn(tokens, i) || isOnlyVerb(tokens, i);
   const doneByOne = baseOfThirdPerson(token.lower) ?? (ofMany ? undefined : logsIn(tokens, i));
   const base = ofMany && !isPlural(token.lower) ? (doneByMany ? token.lower : undefined) : doneByOne;
   if (base === undefined && isBeforeDeterminer(tokens, i)) return ofUnknownDeed(token, ofMany);
@@ -198,6 +200,20 @@ const isOnlyDeed = (tokens: readonly Token[], i: number): boolean =>
   isMark(tokens.at(-1), '.') &&
   (isPlural(tokens[0]?.lower ?? '') || COLLECTIVES.has(tokens[0]?.lower ?? '')) &&
   tokens.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+
+/** "Participants form teams": between somebody and several things, in a clause without another verb. */
+const isOnlyVerb = (tokens: readonly Token[], i: number): boolean => {
+  const word = tokens[i]?.lower ?? '';
+  const stop = tokens.findIndex((token, k) => k > i && token.kind === 'mark');
+  const others = [...tokens.slice(0, i), ...tokens.slice(i + 1, stop < 0 ? tokens.length : stop)];
+  return (
+    i < 3 &&
+    tokens[i + 1]?.pos === 'NOUN' &&
+    isPlural(tokens[i + 1]?.lower ?? '') &&
+    isEnglishWord(pastParticiple(word)) &&
+    others.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX')
+  );
+};
 
 /** "Drivers log each trip", "the mechanic services the car": no noun stands between somebody and an article. */
 const isBeforeDeterminer = (tokens: readonly Token[], i: number): boolean =>
@@ -235,7 +251,7 @@ function beginsObject(tokens: readonly Token[], i: number): boolean {
       token.pos === 'PRON' ||
       grammar.articles.has(token.lower) ||
       grammar.possessives.has(token.lower) ||
-      isWord(token, 'new', 'them', 'it') ||
+      isWord(token, 'new', 'them', 'it', 'whether', 'how', 'which', 'what', 'who', 'when') ||
       isPlural(token.lower) ||
       (tokens[i + 1]?.kind === 'word' && isPlural(tokens[i + 1]?.lower ?? '')))
   );

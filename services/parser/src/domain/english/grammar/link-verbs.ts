@@ -68,6 +68,12 @@ const PREPOSITIONS = [
   'against',
 ] as const;
 
+/** "may be assigned to a technician", "optionally belongs to a folder": there are rows without. */
+export const mayBeWithout = (tokens: readonly Token[], { modal, subject, verb, end }: Clause): boolean =>
+  (['may', 'might', 'could'].includes(modal ?? '') &&
+    !tokens.slice(verb.end, end).some((token) => isWord(token, 'only', 'once'))) ||
+  tokens.slice(subject?.end ?? verb.start, verb.end).some((token) => isWord(token, 'optionally', 'possibly'));
+
 /** The link that the verb states by itself, whether or not the entities are known. */
 export function saidLink(tokens: readonly Token[], clause: Clause): Link | undefined {
   const lemma = clause.verbs[0]?.lemma ?? '';

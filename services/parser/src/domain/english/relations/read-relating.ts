@@ -7,7 +7,15 @@ import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
-import { LINKING, type Link, knownLink, linkedObject, namesAnother, saidLink } from '../grammar/link-verbs';
+import {
+  LINKING,
+  type Link,
+  knownLink,
+  linkedObject,
+  mayBeWithout,
+  namesAnother,
+  saidLink,
+} from '../grammar/link-verbs';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { recordsOf } from '../things/recorded-deeds';
@@ -81,6 +89,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       role: role ?? anotherRole(tokens, clause, phrase),
       deed: !many && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0,
       loose: (!many && phrase.plural && phrase.quantity === undefined) || saysWhere(tokens, clause),
+      optional: said !== undefined && mayBeWithout(tokens, clause),
       place: { at, start: clause.start, end: phrase.end },
     });
     if (!many) readFurther(notes, at, source, clause, phrase.end);

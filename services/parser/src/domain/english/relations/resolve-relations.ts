@@ -77,7 +77,22 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
     const isPlain = role === undefined || (isAlone && !said.some(({ named }) => named));
     const value = isPlain ? cardinality : `${cardinality}:${role}`;
     for (const { place } of said) state(reading, place, FactKind.RELATION, subject, value);
+    stateOptional(reading, said, subject, isPlain ? undefined : role);
   }
+}
+
+/** "an optional folder": where all that is said of the one that a row refers to leaves it free. */
+function stateOptional(
+  reading: BriefReading,
+  said: readonly Multiplicity[],
+  subject: string,
+  role: string | undefined,
+): void {
+  const [source = '', target = ''] = subject.split('-');
+  const references = said.filter(({ from, count }) => from === source && count === 'one');
+  const [first] = references;
+  if (first && references.every(({ optional }) => optional === true))
+    state(reading, first.place, FactKind.CONSTRAINT, `${source}.${role ?? camelCase(wordsOf(target))}`, 'optional');
 }
 
 /** "Each document is assigned to a translator", where translators use the software and are no data of their own: to one of the accounts. */

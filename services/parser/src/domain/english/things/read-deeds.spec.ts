@@ -31,6 +31,19 @@ describe('what is kept of a deed', () => {
       'An engineer inspects a hall on a date and writes down the mileage and the result.',
       ['Inspection.date date', 'Inspection.mileage integer', 'Inspection.result string', 'Inspection-Hall many_to_one'],
     ],
+    [
+      'When a hirer reserves a hall, we write down the date and the deposit.',
+      [
+        'Reservation.date date',
+        'Reservation.deposit decimal',
+        'Reservation-Hirer many_to_one',
+        'Reservation-Hall many_to_one',
+      ],
+    ],
+    [
+      'Whenever a family rents a hall, the start date is recorded.',
+      ['Rental.startDate date', 'Rental-Hall many_to_one'],
+    ],
   ])('reads %j', (sentence, expected) => {
     expect(recorded(sentence).sort()).toEqual([...expected].sort());
   });

@@ -17,7 +17,7 @@ import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, TAKES_
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
 import { isJudged } from './judged-deeds';
 import { isAuthored, isRecordOfDeed, recordsCounted, recordsTold } from './recorded-deeds';
-import { amountsIn, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
+import { amountsIn, keptBehind, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
 
 /**
  * Deeds of which something is kept: "members reserve a tool from a start date to an end date", "visitors book a slot with their
@@ -31,8 +31,12 @@ export function readDeed(
   clause: Clause,
   next: Clause | undefined,
 ): boolean {
-  if (clause.negated || clause.relative || clause.verbs.length > 1) return false;
-  if (readTold(reading, notes, at, clause) || isReadAlready(notes, at, clause)) return true;
+  if (clause.negated || clause.verbs.length > 1) return false;
+  if (isReadAlready(notes, at, clause)) return true;
+  const kept = keptBehind(notes, at, clause, next);
+  if (kept) return noteDeed(reading, notes, at, clause, next, kept);
+  if (clause.relative) return false;
+  if (readTold(reading, notes, at, clause)) return true;
   return noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next);
 }
 
@@ -53,9 +57,9 @@ function withCompanion(notes: DomainNotes, at: SentenceReading, clause: Clause, 
   return { ...clause, end: next.end, object: { start: clause.object.start, end: next.end } };
 }
 
-/** What stands behind "with" was read with the deed that it belongs to. */
-const isReadAlready = ({ recorded }: DomainNotes, at: SentenceReading, { host, end }: Clause): boolean =>
-  host !== undefined && recorded?.at === at && recorded.end >= end;
+/** What stands behind "with", or behind "we write down", was read with the deed that it belongs to. */
+const isReadAlready = ({ recorded }: DomainNotes, at: SentenceReading, { end }: Clause): boolean =>
+  recorded?.at === at && recorded.end >= end;
 
 function noteDeed(
   reading: BriefReading,
@@ -63,6 +67,8 @@ function noteDeed(
   at: SentenceReading,
   clause: Clause,
   next: Clause | undefined,
+  /** What a clause of its own keeps of it. */
+  kept?: Range,
 ): boolean {
   const { tokens } = at.sentence;
   const frame = frameOf(tokens, clause);
@@ -74,7 +80,7 @@ function noteDeed(
   const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
   const moments = momentsIn(tokens, clause);
   const told = [...moments, ...spanIn(notes, tokens, clause), ...amountsIn(notes, tokens, frame)];
-  const list = listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
+  const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
   const once = onceIn(tokens, clause);
   const isCounted = once >= 0 || countsThem(tokens, clause, frame);
   const isTold = told.length > 0 || list !== undefined;
@@ -93,8 +99,8 @@ function noteDeed(
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (list) readFieldList(reading, notes, at, name, list);
-  noteRight(notes, at, clause, name, deed.agent);
-  notes.recorded = { entity: name, at, end: clause.end };
+  if (!kept) noteRight(notes, at, clause, name, deed.agent);
+  notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
   notes.current = name;
   reading.use(at, clause.start, list ? list.end : clause.end);
   return true;

@@ -191,7 +191,7 @@ const isRecord = (notes: DomainNotes, tokens: readonly Token[], phrase: NounPhra
     (!isFieldName(phrase.words) && !isWord(tokens[phrase.start], 'the', 'this')));
 
 /** "when", "each time": what is said happens again and again. */
-const isOccasion = (tokens: readonly Token[], { start, verb }: Clause): boolean =>
+export const isOccasion = (tokens: readonly Token[], { start, verb }: Clause): boolean =>
   tokens
     .slice(Math.max(0, start - 2), verb.start)
     .some((token) => isWord(token, 'when', 'whenever', 'time', 'once', 'if', 'after', 'as'));

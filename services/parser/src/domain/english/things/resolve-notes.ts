@@ -82,6 +82,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
       count: many ? 'many' : 'one',
       verb: many ? 'has' : 'refers',
       role,
+      optional: field.constraints.some(({ value }) => value === 'optional'),
       place,
     });
     return true;

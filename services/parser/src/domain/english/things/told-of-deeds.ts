@@ -11,6 +11,8 @@ import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
 import { isIndefinite, isMomentOrPlace } from './read-spans';
+import { isOccasion } from './read-recorded';
+import { MADE } from './recorded-deeds';
 
 const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
 
@@ -74,6 +76,25 @@ export function listBehind(tokens: readonly Token[], { object }: Clause, next: C
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
   return list && !isCompanion && holdsFieldNames(tokens, list) && !describesObject(tokens, list) ? list : undefined;
+}
+
+/** "When a member borrows a packet, we write down the date", "... the date is noted": what the next clause keeps of the deed. */
+export function keptBehind(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  next: Clause | undefined,
+): Range | undefined {
+  const { tokens } = at.sentence;
+  if (!next || next.negated || next.verbs.length > 1 || !isOccasion(tokens, clause)) return undefined;
+  const { passive, subject, object, verbs } = next;
+  if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !grammar.tellVerbs.has(verbs[0]?.lemma ?? ''))
+    return undefined;
+  const isParticle = isWord(tokens[object.start], 'down', 'in', 'up');
+  const list = passive ? subject : { start: isParticle ? object.start + 1 : object.start, end: object.end };
+  const first = list && nounPhraseAt(tokens, list.start, list.end);
+  const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
+  return list && first?.determined && !isThing && holdsFieldNames(tokens, list) ? list : undefined;
 }
 
 /** "sell products with a name and a price": those of the products; "with their name" are told by whoever does it. */

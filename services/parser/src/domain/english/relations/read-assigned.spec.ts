@@ -1,0 +1,36 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const DATA =
+  'A shift has a date and a start time. Nurses have a name. A chart has a title. A team has a name. Tags have a colour. ';
+
+describe('what is assigned to what', () => {
+  it.each([
+    ['Planners assign nurses to shifts.', 'Shift-Nurse many_to_many'],
+    ['Planners can assign a nurse to each shift.', 'Shift-Nurse many_to_one'],
+    ['A nurse is assigned to each shift.', 'Shift-Nurse many_to_one'],
+    ['Each shift is assigned a nurse.', 'Shift-Nurse many_to_one'],
+    ['We assign nurses to teams.', 'Nurse-Team many_to_one'],
+    ['Planners assign charts to nurses.', 'Chart-Nurse many_to_one'],
+    ['Planners can link tags to charts.', 'Tag-Chart many_to_many'],
+    ['As a planner I can assign charts to auditors.', 'Chart-User many_to_one:auditor'],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual([expected]);
+  });
+
+  it('lets those who assign write what refers to whom they assign', () => {
+    expect(factsOf(`${DATA}Planners assign nurses to shifts.`, FactKind.PERMISSION)).toEqual(['planner Shift.update']);
+  });
+});
+
+describe('references that a row may be without', () => {
+  it.each([
+    ['A chart has an optional team.', ['Chart.team optional']],
+    ['A chart may be assigned to a nurse.', ['Chart.nurse optional']],
+    ['Planners assign charts to nurses.', ['Chart.nurse optional']],
+    ['A chart belongs to a nurse.', []],
+    ['A chart belongs to a nurse. Planners assign charts to nurses.', []],
+  ])('of %j', (sentence, expected) => {
+    expect(factsOf(DATA + sentence, FactKind.CONSTRAINT)).toEqual(expected);
+  });
+});

@@ -1,0 +1,126 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isContainer } from '../../lexicon/relation-lexicon';
+import { entityName, singular, singularWords, snakeCase } from '../../names';
+import { isWord } from '../../text/token';
+import type { DomainNotes, Multiplicity } from '../domain-notes';
+import { actorsOf } from '../grammar/actors';
+import type { Clause } from '../grammar/clauses';
+import { isSpeaker } from '../grammar/speakers';
+import { mayBeWithout } from '../grammar/link-verbs';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+
+const ASSIGNING = new Set(['assign', 'allocate', 'allot', 'appoint', 'link', 'match', 'attach', 'pair']);
+
+/**
+ * "Organisers assign judges to debates", "a technician is assigned to each repair", "each course is assigned a trainer": what somebody
+ * ties to something else. What happens at some time has those who are assigned to it; elsewhere what is assigned refers to
+ * whomever or whatever it is given to.
+ */
+export function readAssigned(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  if (clause.negated || clause.relative || !clause.verbs.every(({ lemma }) => ASSIGNING.has(lemma))) return false;
+  if (!clause.passive && !isBySomebody(at, clause)) return false;
+  const said = clause.passive ? assignedIn(at, clause) : assignedBy(at, clause);
+  const [what, to] = said?.map((phrase) => partyFor(notes, at, phrase)) ?? [];
+  if (!said || !what || !to || what.name === to.name || !(what.isKnown || to.isKnown)) return false;
+  const isHeldBehind = isHeldByReceiver(notes, what, to);
+  const [from, target] = isHeldBehind ? [to, what] : [what, to];
+  if (!from.isKnown) return false;
+  if (!target.isKnown && !noteRole(notes, at, target)) return false;
+  const tie = tieOf(notes, from, target, isHeldBehind);
+  const place = { at, start: clause.start, end: Math.max(...said.map(({ end }) => end)) };
+  // What somebody assigns is there before.
+  const optional = !clause.passive || mayBeWithout(at.sentence.tokens, clause);
+  notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
+  if (!clause.passive && clause.subject) noteRight(notes, at, clause, from.name, isHeldBehind ? 'update' : 'assign');
+  notes.current = from.name;
+  reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "A tenancy links a member to a plot" tells of a thing. */
+const isBySomebody = (at: SentenceReading, { subject }: Clause): boolean =>
+  subject === undefined ||
+  isSpeaker(at, subject) ||
+  isPersonNoun(singular(at.sentence.tokens[subject.end - 1]?.lower ?? ''));
+
+interface Assigned {
+  readonly name: string;
+  readonly phrase: NounPhrase;
+  readonly isPerson: boolean;
+  /** An entity; otherwise somebody who may be an account. */
+  readonly isKnown: boolean;
+}
+
+/** "assign | judges | to | debates" */
+function assignedBy({ sentence: { tokens } }: SentenceReading, { object }: Clause): readonly NounPhrase[] | undefined {
+  const what = nounPhraseAt(tokens, object.start, object.end);
+  return what && withReceiver(tokens, what, object);
+}
+
+/** "technicians are assigned to repairs", "each course is assigned a trainer" */
+function assignedIn(
+  { sentence: { tokens } }: SentenceReading,
+  { subject, object }: Clause,
+): readonly NounPhrase[] | undefined {
+  const first = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  if (!first || first.end !== subject.end) return undefined;
+  if (isWord(tokens[object.start], 'to', 'with')) return withReceiver(tokens, first, object, object.start);
+  const given = isWord(tokens[object.start], 'a', 'an', 'one') && nounPhraseAt(tokens, object.start, object.end);
+  return given ? [given, first] : undefined;
+}
+
+function withReceiver(
+  tokens: SentenceReading['sentence']['tokens'],
+  what: NounPhrase,
+  { end }: Range,
+  preposition = what.end,
+): readonly NounPhrase[] | undefined {
+  const to = isWord(tokens[preposition], 'to', 'with') ? nounPhraseAt(tokens, preposition + 1, end) : undefined;
+  return to && [what, to];
+}
+
+function partyFor(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): Assigned | undefined {
+  const known = notes.entityFor(phrase.words);
+  const isPerson = isPersonNoun(singular(phrase.words.at(-1) ?? ''));
+  if (known === undefined && (!isPerson || notes.isTaken(at, phrase))) return undefined;
+  return { name: known ?? entityName(phrase.words), phrase, isPerson, isKnown: known !== undefined };
+}
+
+/** "assign a tag to each article", "assign drivers to trips": the article, the trips; "players to teams": the players. */
+function isHeldByReceiver(notes: DomainNotes, what: Assigned, to: Assigned): boolean {
+  if (to.phrase.quantity === 'one' && isSingle(what)) return false;
+  if (isContainer(singular(to.phrase.words.at(-1) ?? ''))) return false;
+  return what.isPerson && (!to.isPerson || notes.events.has(to.name));
+}
+
+const isSingle = ({ phrase }: Assigned): boolean => !phrase.plural && phrase.quantity !== 'many';
+
+function tieOf(
+  notes: DomainNotes,
+  from: Assigned,
+  target: Assigned,
+  isHeldBehind: boolean,
+): Pick<Multiplicity, 'count' | 'verb' | 'loose'> {
+  const isOne = isSingle(target);
+  const isOfOne = !isHeldBehind && (target.isPerson || isContainer(singular(target.phrase.words.at(-1) ?? '')));
+  const many = !isOne && (target.phrase.quantity === 'many' || !(isOfOne && from.phrase.plural));
+  return many
+    ? { count: 'many', verb: 'joins', loose: target.phrase.quantity === undefined }
+    : { count: 'one', verb: 'refers', loose: !isOne };
+}
+
+/** "assign tickets to agents", where agents are no data: they use the software. */
+function noteRole(notes: DomainNotes, at: SentenceReading, { phrase, isPerson }: Assigned): boolean {
+  const role = snakeCase(singularWords(phrase.words));
+  if (!isPerson) return false;
+  if (!notes.roles.has(role)) notes.roles.set(role, { at, start: phrase.head.start, end: phrase.head.end });
+  return true;
+}
+
+function noteRight(notes: DomainNotes, at: SentenceReading, clause: Clause, entity: string, verb: string): void {
+  const place = { at, start: clause.start, end: clause.end };
+  for (const actor of actorsOf(notes, at, clause.subject))
+    notes.abilities.push({ actor, verb, entity, negated: false, allowed: clause.modal !== undefined, place });
+}

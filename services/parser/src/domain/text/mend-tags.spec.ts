@@ -1,0 +1,22 @@
+import { sentencesOf } from '../schemas/sentences-of';
+
+const tagOf = (sentence: string, word: string): string | undefined =>
+  sentencesOf(sentence)[0]?.tokens.find(({ lower }) => lower === word)?.pos;
+
+describe('verbs that other texts use as nouns', () => {
+  it.each([
+    ['Participants form teams, and each team works on one project.', 'form'],
+    ['Gardeners report problems; the board marks problems as fixed.', 'marks'],
+    ['After the game the game master records whether the group escaped.', 'records'],
+    ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
+  ])('of %j: %s', (sentence, word) => {
+    expect(tagOf(sentence, word)).toBe('VERB');
+  });
+
+  it.each([
+    ['Members form fields are listed below.', 'form'],
+    ['Each customer has a form and a name.', 'form'],
+  ])('leaves the nouns of %j: %s', (sentence, word) => {
+    expect(tagOf(sentence, word)).toBe('NOUN');
+  });
+});
