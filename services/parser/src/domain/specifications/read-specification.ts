@@ -2,7 +2,8 @@ import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { SpecificationReading } from '../draft-model';
 import { SourceText } from './source-text';
 
-const SUPPORTED = 'Supported are OpenAPI 3.x (JSON or YAML) and SQL DDL (PostgreSQL, MySQL, SQLite).';
+const SUPPORTED =
+  'Supported are OpenAPI 3.x (JSON or YAML) and SQL DDL (PostgreSQL, MySQL, SQLite, SQL Server, Oracle).';
 
 /** Formats that are recognised in order to say plainly that they are not read. */
 const REFUSED: readonly { name: string; signs: RegExp; advice?: string }[] = [

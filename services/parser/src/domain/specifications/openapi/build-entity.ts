@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftRelation } from '../../draft-model';
 import { camelCase, pascalCase, wordsOf } from '../../names';
 import { completeNaturalKey } from '../natural-key';
-import { fieldName, isPassword, isTimestamp } from '../implicit-names';
+import { fieldName, isPassword, isSecret, isTimestamp } from '../implicit-names';
 import type { Reading } from '../reading';
 import type { OpenApiDocument } from './document';
 import { propertyField } from './property-field';
@@ -39,7 +39,8 @@ export function buildEntity(
 function isImplicit(entity: DraftEntity, name: string): boolean {
   if (entity.key?.kind === 'natural' && entity.key.field === camelCase(wordsOf(name))) return false;
   const plain = camelCase(wordsOf(name));
-  return plain === 'id' || isTimestamp(name) || isPassword(name) || plain === `${camelCase(wordsOf(entity.name))}Id`;
+  const isHidden = isPassword(name) || isSecret(name);
+  return plain === 'id' || isTimestamp(name) || isHidden || plain === `${camelCase(wordsOf(entity.name))}Id`;
 }
 
 function addProperty(

@@ -5,13 +5,15 @@ import type { Cursor } from './statements';
 
 /** Actions that do not change what the table can hold. */
 const SILENT = new Set(
-  'owner enable disable set cluster engine auto_increment replica validate attach inherit comment default convert order'.split(
+  'check nocheck owner enable disable set cluster engine auto_increment replica validate attach inherit comment default convert order'.split(
     ' ',
   ),
 );
 
 /** One action behind "ALTER TABLE name"; false for one that changes the model in a way that is not read. */
 export function readAlteration(cursor: Cursor, table: Table, schema: SqlSchema): boolean {
+  // T-SQL: whether rows that are there already are looked at.
+  if (cursor.sees('with')) cursor.until('add');
   if (cursor.accept('add')) return addPart(cursor, table);
   if (cursor.accept('modify')) return replaceColumn(cursor, table, false);
   if (cursor.accept('change')) return replaceColumn(cursor, table, true);
@@ -21,7 +23,9 @@ export function readAlteration(cursor: Cursor, table: Table, schema: SqlSchema):
   return SILENT.has(cursor.peek()?.value ?? '');
 }
 
-function addPart(cursor: Cursor, table: Table): boolean {
+/** What stands behind ADD: a column, a constraint, or several in parentheses. */
+export function addPart(cursor: Cursor, table: Table): boolean {
+  if (cursor.sees('(')) return cursor.parenthesised().every((item) => addPart(cursor.over(item), table));
   if (readTableConstraint(cursor, table)) return true;
   if (isIndex([0, 1, 2, 3].flatMap((ahead) => cursor.peek(ahead) ?? []))) return true;
   cursor.accept('column');

@@ -50,6 +50,11 @@ function applyValues(field: DraftField, values: readonly string[]): boolean {
     field.type = 'enum';
     field.enumValues = names;
     delete field.maxLength;
+    const told =
+      field.default && 'json' in field.default
+        ? names[values.indexOf(String(JSON.parse(field.default.json)))]
+        : undefined;
+    if (told !== undefined) field.default = { json: JSON.stringify(told) };
   } else {
     field.pattern = patternOf(values);
   }

@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftField } from '../../draft-model';
 import { camelCase, entityName, wordsOf } from '../../names';
 import { completeNaturalKey } from '../natural-key';
-import { fieldName, isPassword, isTimestamp } from '../implicit-names';
+import { fieldName, isPassword, isSecret, isTimestamp, otherTimestamp, plainLetters } from '../implicit-names';
 import type { Reading } from '../reading';
 import { readDefault } from './column-default';
 import { typedField } from './column-type';
@@ -15,18 +15,14 @@ export function buildEntity(
   reading: Reading,
 ): DraftEntity {
   const entity: DraftEntity = { name: entityNameOf(table), fields: [] };
+  if (table.plural !== undefined) entity.plural = table.plural;
   if (table.comment) entity.description = table.comment.slice(0, 500);
   reading.place(entity.name, table);
   const key = table.columns.find((column) => isKey(table, column));
   chooseKey(entity, table, key, references, reading);
   for (const column of table.columns) {
     const natural = entity.key?.kind === 'natural' && column === key;
-    if ((column === key && !natural) || references.has(column) || isTimestampColumn(column)) continue;
-    if (isPassword(column.name)) {
-      const text = `"${column.name}" is left out of ${entity.name}: passwords are kept by the authentication, never shown.`;
-      reading.assume(text, 'Call the column something else to make it an ordinary field.', column);
-      continue;
-    }
+    if ((column === key && !natural) || references.has(column) || isImplicit(entity.name, column, reading)) continue;
     const field = buildField(entity.name, column, schema, reading);
     if (!field) continue;
     entity.fields.push(field);
@@ -38,7 +34,7 @@ export function buildEntity(
 
 export function entityNameOf(table: Pick<Table, 'name' | 'entity'>): string {
   if (table.entity !== undefined) return table.entity;
-  const words = wordsOf(table.name.replace(/^tbl_?(?=[A-Za-z])/i, ''));
+  const words = wordsOf(plainLetters(table.name));
   return entityName(words).replace(/^[0-9]+/, '') || 'Item';
 }
 
@@ -46,8 +42,29 @@ function isKey(table: Table, column: Column): boolean {
   return table.primaryKey.length === 1 && table.primaryKey[0]?.toLowerCase() === column.name.toLowerCase();
 }
 
-function isTimestampColumn(column: Column): boolean {
-  return isTimestamp(column.name);
+/** Times that every row has anyway, and what the authentication keeps to itself. */
+function isImplicit(entity: string, column: Column, reading: Reading): boolean {
+  if (isTimestamp(column.name)) return true;
+  const label = `"${column.name}" of ${entity}`;
+  const time = timeOf(column);
+  if (time !== undefined) {
+    reading.assume(`${label} is \`${time}\`, which the API sets.`, 'Give it another name.', column);
+    return true;
+  }
+  const what = isPassword(column.name) ? 'passwords' : isSecret(column.name) ? 'secrets of a login' : undefined;
+  if (what === undefined) return false;
+  const text = `"${column.name}" is left out of ${entity}: ${what} are kept by the authentication, never shown.`;
+  reading.assume(text, 'Call the column something else to make it an ordinary field.', column);
+  return true;
+}
+
+/** The time of the row that a column holds by another name; when a row was made only where the database says so. */
+export function timeOf(column: Column): 'createdAt' | 'updatedAt' | undefined {
+  const time = otherTimestamp(column.name);
+  // DATE of Oracle is a moment, too.
+  const isMoment = /^(?:timestamp|datetime|smalldatetime)|^date$/.test(column.type.name);
+  const isSet = time === 'updatedAt' || (column.default && typeof readDefault(column.default, 'datetime') === 'object');
+  return isMoment && isSet ? time : undefined;
 }
 
 function chooseKey(

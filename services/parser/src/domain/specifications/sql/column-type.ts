@@ -1,6 +1,8 @@
 import type { DraftField } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
+import { wordsOf } from '../../names';
 import { enumValues, patternOf } from '../enum-values';
+import { isEmailName } from '../implicit-names';
 import type { ColumnType, SqlSchema } from './schema';
 
 /** The part of a field that its type decides; `remark` says what the type could not keep. */
@@ -21,16 +23,19 @@ const BINARIES = /^(?:bytea|(?:tiny|medium|long)?blob|(?:var)?binary|image|raw)$
 export function typedField(name: string, type: ColumnType, schema: SqlSchema): TypedField | undefined {
   if (type.array) return arrayField(type);
   const [first = ''] = type.arguments;
-  const length = /^\d+$/.test(first) ? Number(first) : undefined;
+  // Oracle counts "50 CHAR" or "50 BYTE".
+  const length = /^\d+(?: (?:char|byte))?$/.test(first) ? Number.parseInt(first, 10) : undefined;
   const limited = length === undefined ? {} : { maxLength: length };
   const enumeration = type.name === 'enum' ? type.arguments : schema.enums.get(type.name);
   if (enumeration) return enumField(enumeration);
-  if (['bool', 'boolean'].includes(type.name) || (/^(?:tinyint|bit)$/.test(type.name) && length === 1)) {
+  const flag = type.name === 'bit' ? (length ?? 1) === 1 : type.name === 'tinyint' && length === 1;
+  if (flag || ['bool', 'boolean'].includes(type.name)) {
     return { field: { type: 'boolean' } };
   }
   if (INTEGERS.test(type.name)) return { field: { type: 'integer', ...(type.unsigned ? { minimum: '0' } : {}) } };
   if (/^(?:numeric|decimal|dec|number|money|smallmoney|fixed)$/.test(type.name)) return exactNumber(type);
   if (NUMBERS.test(type.name)) return { field: { type: 'number', ...(type.unsigned ? { minimum: '0' } : {}) } };
+  if (STRINGS.test(type.name) && first === 'max') return { field: { type: narrowed(name) ?? longText(name) } };
   if (STRINGS.test(type.name)) return { field: { type: narrowed(name) ?? 'string', ...limited } };
   if (TEXTS.test(type.name)) return { field: { type: narrowed(name) ?? longText(name), ...limited } };
   if (DATETIMES.test(type.name)) return { field: { type: 'datetime' } };
@@ -45,7 +50,7 @@ export function typedField(name: string, type: ColumnType, schema: SqlSchema): T
 }
 
 const UNHELD = new Set(
-  'interval tsvector tsquery geometry geography point polygon line box circle int4range daterange tsrange tstzrange bit varbit'.split(
+  'interval tsvector tsquery geometry geography point polygon line box circle int4range daterange tsrange tstzrange varbit'.split(
     ' ',
   ),
 );
@@ -73,11 +78,15 @@ function exactNumber(type: ColumnType): TypedField {
   return { field: { type: 'decimal', scale: scale ?? 2, ...unsigned } };
 }
 
-/** Columns that are named like an address hold one. */
+/** Columns that are named like an address hold one; of an image or a file that may be a path as well. */
 function narrowed(name: string): 'email' | 'url' | undefined {
   const type = fieldHint(name)?.field.type;
-  return type === 'email' || type === 'url' ? type : undefined;
+  const words = wordsOf(name);
+  if (type === 'email' || isEmailName(name)) return 'email';
+  return type === 'url' && URL_WORDS.has(words.at(-1) ?? '') ? 'url' : undefined;
 }
+
+const URL_WORDS = new Set(['url', 'uri', 'link', 'website', 'homepage', 'webpage', 'href']);
 
 /** SQLite and many PostgreSQL schemas write TEXT for one-line values too; a known name tells. */
 function longText(name: string): 'string' | 'text' {

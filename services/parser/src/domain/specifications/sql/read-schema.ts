@@ -1,6 +1,6 @@
 import type { Reading } from '../reading';
 import type { Range, SourceText } from '../source-text';
-import { readAlteration } from './alter-table';
+import { addPart, readAlteration } from './alter-table';
 import { readCreateTable } from './read-table';
 import { readCheck, readType } from './read-column';
 import { columnOf, tableOf, type SqlSchema } from './schema';
@@ -117,6 +117,8 @@ function readUniqueIndex(cursor: Cursor, range: Range, schema: SqlSchema, readin
   table.uniques.push({ columns, ...range });
 }
 
+const ACTIONS = new Set(['add', 'modify', 'change', 'drop', 'rename', 'alter', 'with']);
+
 function readAlterTable(cursor: Cursor, range: Range, schema: SqlSchema, reading: Reading): void {
   cursor.accept('only');
   cursor.accept('if', 'exists');
@@ -128,9 +130,14 @@ function readAlterTable(cursor: Cursor, range: Range, schema: SqlSchema, reading
     reading.leaveOut(text, `Add CREATE TABLE ${name.value} before it.`, range);
     return;
   }
+  let adds = false;
   while (!cursor.done) {
     const action = cursor.until(',');
-    if (!readAlteration(cursor.over(action), table, schema)) {
+    // "ADD a int, b int" of T-SQL says the verb once.
+    const continues: boolean = adds && !ACTIONS.has(action[0]?.value ?? '');
+    adds = continues || action.some(({ value }) => value === 'add');
+    const part = cursor.over(action);
+    if (!(continues ? addPart(part, table) : readAlteration(part, table, schema))) {
       const what = action
         .slice(0, 3)
         .map(({ written, value }) => written ?? value)

@@ -9,13 +9,13 @@ import { buildEntity, entityNameOf } from './build-entities';
 import { isLink, linkRelation, referencesOf, relationName, toOneRelation, type Reference } from './build-relations';
 import { readCondition, type Condition } from './conditions';
 import { dialectOf } from './dialect';
-import { projectTitle, shortenDjangoNames } from './names-of-tables';
+import { nameTables, projectTitle, shortenDjangoNames } from './names-of-tables';
 import { readSchema } from './read-schema';
 import { columnOf, type Check, type SqlSchema, type Table } from './schema';
 import { splitStatements } from './statements';
 import { tokenize } from './tokenize';
 
-/** Reads SQL DDL in the dialects of PostgreSQL, MySQL and SQLite. */
+/** Reads SQL DDL in the dialects of PostgreSQL, MySQL, SQLite, SQL Server and Oracle. */
 export function readSql(source: SourceText): SpecificationReading {
   const reading = new Reading();
   const statements = splitStatements(source, tokenize(source));
@@ -26,6 +26,7 @@ export function readSql(source: SourceText): SpecificationReading {
   }
   shortenDjangoNames(schema, reading);
   dropHousekeeping(schema, reading);
+  nameTables(schema);
   reading.model.title = projectTitle(source);
   const references = new Map([...schema.tables.values()].map((table) => [table, referencesOf(table, schema, reading)]));
   for (const [table, ofTable] of references) {
@@ -52,7 +53,7 @@ function dropHousekeeping(schema: SqlSchema, reading: Reading): void {
 }
 
 function addTable(table: Table, references: readonly Reference[], schema: SqlSchema, reading: Reading): void {
-  const columns = new Set(references.map(({ column }) => column));
+  const columns = new Set(references.flatMap((reference) => reference.columns));
   const entity = buildEntity(table, schema, columns, reading);
   reading.model.entities.push(entity);
   for (const reference of references) reading.model.relations.push(toOneRelation(table, reference, reading));
@@ -70,7 +71,7 @@ function addTable(table: Table, references: readonly Reference[], schema: SqlSch
 function addUniques(entity: DraftEntity, table: Table, references: readonly Reference[], reading: Reading): void {
   const keys = table.primaryKey.length > 1 ? [{ columns: table.primaryKey, start: table.start, end: table.end }] : [];
   for (const { columns, ...at } of [...keys, ...table.uniques]) {
-    const members = columns.map((column) => memberName(column, table, references));
+    const members = [...new Set(columns.map((column) => memberName(column, table, references)))];
     const [first = ''] = members;
     const field = entity.fields.find(({ name }) => name === first);
     if (members.length > 1) {
@@ -84,8 +85,9 @@ function addUniques(entity: DraftEntity, table: Table, references: readonly Refe
 }
 
 function memberName(name: string, table: Table, references: readonly Reference[]): string {
-  const reference = references.find(({ column }) => column.name.toLowerCase() === name.toLowerCase());
-  return reference ? relationName(reference.column, reference.target) : (fieldName(name) ?? name);
+  const column = columnOf(table, name);
+  const reference = references.find(({ columns }) => columns.some((one) => one === column));
+  return reference ? relationName(reference) : (fieldName(name) ?? name);
 }
 
 /** The checks of a domain hold for each column of its type. */

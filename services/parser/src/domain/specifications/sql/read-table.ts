@@ -1,6 +1,6 @@
 import type { Cursor, Statement } from './statements';
 import { readCheck, readColumn, readReference } from './read-column';
-import type { SqlSchema, Table } from './schema';
+import { columnOf, type SqlSchema, type Table } from './schema';
 
 /** Behind CREATE TABLE: "name (columns and constraints) options". */
 export function readCreateTable(cursor: Cursor, schema: SqlSchema): Table {
@@ -58,7 +58,7 @@ export function readTableConstraint(cursor: Cursor, table: Table): boolean {
   const named = cursor.sees('constraint') && cursor.peek(1) !== undefined;
   if (named) {
     cursor.take();
-    const anonymous = ['primary', 'unique', 'foreign', 'check'].some((word) => cursor.sees(word));
+    const anonymous = ['primary', 'unique', 'foreign', 'check', 'default'].some((word) => cursor.sees(word));
     if (!anonymous) cursor.name('the name of a constraint');
   }
   if (cursor.accept('primary', 'key')) {
@@ -77,6 +77,10 @@ export function readTableConstraint(cursor: Cursor, table: Table): boolean {
   } else if (cursor.sees('check') && cursor.peek(1)?.value === '(') {
     cursor.take();
     table.checks.push(readCheck(cursor, start));
+  } else if (named && cursor.accept('default')) {
+    const value = cursor.until('for');
+    const column = cursor.accept('for') ? columnOf(table, cursor.name('a column').value) : undefined;
+    if (column) column.default = value;
   } else if (named && cursor.sees('exclude')) {
     leaveOut(table, cursor.until());
   } else if (named) {

@@ -13,6 +13,8 @@ export interface Table extends Range {
   name: string;
   /** Name of the entity where it is not made from the table's. */
   entity?: string;
+  /** PascalCase, where it is not the usual English plural. */
+  plural?: string;
   columns: Column[];
   primaryKey: string[];
   uniques: UniqueKey[];

@@ -1,21 +1,31 @@
 import type { SourceText } from '../source-text';
-import type { Token } from './tokenize';
+import { BATCH, type Token } from './tokenize';
 
 /** The tokens of one statement without its semicolon. */
 export type Statement = readonly Token[];
 
-/** Splits at semicolons, except inside parentheses and the bodies of routines and triggers. */
+/**
+ * Splits at semicolons, except inside parentheses and the bodies of routines and triggers, and where a new line plainly begins another
+ * statement: T-SQL needs no semicolons, and people forget them.
+ */
 export function splitStatements(source: SourceText, tokens: readonly Token[]): Statement[] {
   const statements: Statement[] = [];
   let current: Token[] = [];
   const open: Token[] = [];
   let blocks = 0;
-  for (const token of tokens) {
-    if (token.kind === 'symbol' && token.value === ';' && open.length === 0 && blocks === 0) {
-      if (current.length > 0) statements.push(current);
-      current = [];
+  const close = (): void => {
+    if (current.length > 0) statements.push(current);
+    current = [];
+  };
+  for (const [index, token] of tokens.entries()) {
+    const batchEnds = token.kind === 'symbol' && token.value === BATCH;
+    if (batchEnds) blocks = 0;
+    const free = open.length === 0 && blocks === 0;
+    if (batchEnds || (free && token.kind === 'symbol' && token.value === ';')) {
+      close();
       continue;
     }
+    if (free && current.length > 0 && begins(token, tokens[index + 1]) && startsLine(source, token)) close();
     current.push(token);
     if (token.kind === 'symbol') balance(source, token, open);
     if (token.kind === 'word' && isRoutine(current)) blocks = Math.max(0, blocks + blockStep(token.value));
@@ -25,6 +35,23 @@ export function splitStatements(source: SourceText, tokens: readonly Token[]): S
   if (current.length > 0) statements.push(current);
   return statements;
 }
+
+/** What stands behind the word that begins a statement. */
+const BEGINNINGS: Readonly<Record<string, RegExp>> = {
+  create:
+    /^(?:table|type|domain|view|index|unique|or|function|procedure|trigger|sequence|schema|database|extension|user|role|temp|temporary|materialized|policy|clustered|nonclustered|global|package|synonym)$/,
+  alter: /^table$/,
+  insert: /^into$/,
+  drop: /^(?:table|view|database|schema|type|sequence|index|function|procedure|trigger)$/,
+  comment: /^on$/,
+};
+
+function begins({ kind, value }: Token, next: Token | undefined): boolean {
+  return kind === 'word' && next?.kind === 'word' && (BEGINNINGS[value]?.test(next.value) ?? false);
+}
+
+const startsLine = (source: SourceText, { start }: Token): boolean =>
+  /(?:^|\n)[ \t]*$/.test(source.text.slice(Math.max(0, start - 80), start));
 
 function balance(source: SourceText, token: Token, open: Token[]): void {
   if (token.value === '(') open.push(token);

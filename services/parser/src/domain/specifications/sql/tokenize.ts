@@ -18,15 +18,23 @@ const DOLLAR_QUOTE = /\$(?:[A-Za-z_]\w*)?\$/y;
 const BRACKETED = /\[[A-Za-z_][\w $]*\]/y;
 const COPIED_ROWS = /copy\s[^;]*\sfrom\s+stdin\b[^;]*;[^\n]*\n/iy;
 const CLIENT_COMMAND = /\\[^\n]*/y;
+/** Lines of SQL*Plus, in files that are written for it: remarks may hold any quote. */
+const SQL_PLUS =
+  /^[ \t]*(?:set[ \t]+(?:echo|define|feedback|serveroutput|verify|numwidth|linesize|pagesize)|spool|whenever|rem(?:ark)?)\b/im;
+const SQL_PLUS_LINE = /(?:rem(?:ark)?|prompt|spool|whenever|accept|undefine|host|show|@@?)\b[^\n]*/iy;
+/** "GO" of T-SQL and "/" of SQL*Plus, alone on their lines, end whatever went before. */
+const BATCH_END = /(?:go(?:[ \t]+\d+)?|\/)[ \t]*;?[ \t]*(?=\r?\n|$)/iy;
+export const BATCH = 'end of batch';
 const DELIMITER = /delimiter\s+(?!;)(\S+)[^\n]*\n/iy;
 
 /**
- * Tokens of SQL in the PostgreSQL, MySQL and SQLite dialects; comments, rows of COPY, client commands and routine bodies
+ * Tokens of SQL in the usual dialects; comments, rows of COPY, client commands and routine bodies
  * between DELIMITER lines are passed over. Throws for a quote or comment that never ends.
  */
 export function tokenize(source: SourceText): Token[] {
   const { text } = source;
   const backslashEscapes = text.includes('`') || /engine\s*=\s*\w/i.test(text);
+  const lineCommand = SQL_PLUS.test(text) ? SQL_PLUS_LINE : CLIENT_COMMAND;
   const tokens: Token[] = [];
   let at = 0;
   const read = (pattern: RegExp): string | undefined => {
@@ -45,10 +53,12 @@ export function tokenize(source: SourceText): Token[] {
   };
   while (at < text.length) {
     const skipped =
-      read(BLANK) ?? read(LINE_COMMENT) ?? (atLineStart() ? (read(CLIENT_COMMAND) ?? undefined) : undefined);
+      read(BLANK) ?? read(LINE_COMMENT) ?? (atLineStart() ? (read(CLIENT_COMMAND) ?? read(lineCommand)) : undefined);
     const char = text[at] ?? '';
     if (skipped !== undefined) {
       at += skipped.length;
+    } else if (/[gG/]/.test(char) && atLineStart() && read(BATCH_END) !== undefined) {
+      push('symbol', BATCH, (read(BATCH_END) ?? '').length);
     } else if (text.startsWith('/*', at)) {
       at = closing('comment', (from) => text.indexOf('*/', from), at + 2) + 2;
     } else if (/[cC]/.test(char) && atLineStart() && read(COPIED_ROWS) !== undefined) {
