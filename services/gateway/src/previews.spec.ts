@@ -20,6 +20,8 @@ const ORDER = { image: IMAGE, port: 8080, ttlSeconds: 600, environment: { COLOUR
 class Deployer {
   readonly orders: DeployPreviewRequest[] = [];
   readonly previews = new Map<string, Preview>();
+  /** What becomes of the next orders. */
+  readonly fails: ErrorCode[] = [];
 
   readonly service = implementService(PreviewService, {
     deployPreview: (request, { signal }) => this.#deploy(request, signal),
@@ -35,6 +37,8 @@ class Deployer {
   async *#deploy(request: DeployPreviewRequest, signal: AbortSignal) {
     this.orders.push(request);
     const { organisation, id, image } = request;
+    const fails = this.fails.pop();
+    if (fails !== undefined) throw new QuantumLayerError(fails, 'Not now.');
     yield progress(Step.APPLYING);
     const preview = message(PreviewSchema, { organisation, id, image, state: State.DEPLOYING });
     this.previews.set(`${organisation} ${id}`, preview);
@@ -102,6 +106,20 @@ describe('previews', () => {
     expect((await spec.call(viewer, 'GET', path)).status).toBe(200);
     expect((await spec.call(viewer, 'POST', path, ORDER)).status).toBe(403);
     expect((await spec.call(viewer, 'DELETE', path)).status).toBe(403);
+  });
+
+  it('that come to nothing are noted as such', async () => {
+    const { key } = await spec.organisation();
+    const path = `/v1/generations/${await create(spec, key)}/preview`;
+    deployer.fails.push(ErrorCode.UNAVAILABLE, ErrorCode.RESOURCE_EXHAUSTED);
+    expect((await spec.call(key, 'POST', path, ORDER)).status).toBe(429);
+    expect((await spec.call(key, 'POST', path, ORDER)).status).toBe(503);
+    const { entries } = (await spec.call(key, 'GET', '/v1/audit-entries')).body;
+    expect(entries.map(({ action }) => action)).toEqual([
+      'generation.create',
+      ...['preview.create', 'preview.create.refused'],
+      ...['preview.create', 'preview.create.unanswered'],
+    ]);
   });
 
   it('are refused for what cannot be an image’s', async () => {

@@ -1,7 +1,7 @@
 import { clone } from '@bufbuild/protobuf';
 import type { CreatePreviewRequest } from '@quantumlayer/contracts/platform/v1/platform';
 import { PreviewSchema, State, type Preview } from '@quantumlayer/contracts/preview/v1/preview';
-import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
+import { ErrorCode, QuantumLayerError, toQuantumLayerError } from '@quantumlayer/errors';
 import type { Principal } from './principal';
 import type { AuditTrail, GenerationStore } from './stores';
 
@@ -27,14 +27,21 @@ export interface PreviewsPorts {
   readonly deployer: PreviewDeployer | undefined;
 }
 
+/** Failures that leave open whether the work was done all the same. */
+const UNDECIDED: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.UNAVAILABLE,
+  ErrorCode.DEADLINE_EXCEEDED,
+  ErrorCode.CANCELLED,
+  ErrorCode.INTERNAL,
+]);
+
 /** What callers may do with the previews of their generations. */
 export class Previews {
   constructor(private readonly ports: PreviewsPorts) {}
 
   async create(principal: Principal, request: CreatePreviewRequest): Promise<Preview> {
     const { deployer, identity } = await this.#of(principal, request.id);
-    await this.ports.audit.note(principal, 'preview.create', request.id);
-    return deployer.deploy({ ...request, ...identity });
+    return this.#noted(principal, 'preview.create', request.id, () => deployer.deploy({ ...request, ...identity }));
   }
 
   async get(principal: Principal, id: string): Promise<Preview> {
@@ -45,10 +52,22 @@ export class Previews {
   async delete(principal: Principal, id: string): Promise<Preview> {
     const { deployer, identity } = await this.#of(principal, id);
     const preview = clone(PreviewSchema, await deployer.find(identity));
-    await this.ports.audit.note(principal, 'preview.delete', id);
-    await deployer.remove(identity);
+    await this.#noted(principal, 'preview.delete', id, () => deployer.remove(identity));
     preview.state = State.ENDING;
     return preview;
+  }
+
+  /** The deployer keeps no log of ours: what it is asked for is noted before, and that it came to nothing after. */
+  async #noted<T>(principal: Principal, action: string, id: string, work: () => Promise<T>): Promise<T> {
+    const { audit } = this.ports;
+    await audit.note(principal, action, id);
+    try {
+      return await work();
+    } catch (error) {
+      const decided = !UNDECIDED.has(toQuantumLayerError(error).code);
+      await audit.note(principal, `${action}.${decided ? 'refused' : 'unanswered'}`, id);
+      throw error;
+    }
   }
 
   async #of(principal: Principal, id: string) {

@@ -3,6 +3,7 @@ import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import type {
   Answer,
   ApiKey,
+  AuditCheck,
   AuditEntry,
   CreateGenerationRequest,
   Generation,
@@ -139,6 +140,8 @@ export interface OrganisationStore {
   getKey(principal: Principal, id: string): Promise<ApiKey>;
   revokeKey(principal: Principal, id: string): Promise<ApiKey>;
   audit(principal: Principal, after: number, limit: number): Promise<AuditEntry[]>;
+  /** Computes the log's digests once more. */
+  checkAudit(principal: Principal): Promise<AuditCheck>;
 }
 
 export interface NewMember {

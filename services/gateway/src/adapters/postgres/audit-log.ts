@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { AuditEntrySchema, type AuditEntry } from '@quantumlayer/contracts/platform/v1/platform';
+import {
+  AuditCheckSchema,
+  AuditEntrySchema,
+  type AuditCheck,
+  type AuditEntry,
+} from '@quantumlayer/contracts/platform/v1/platform';
 import type { Sql } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 
@@ -30,31 +35,41 @@ export async function appendAudit(
   await sql.query('SELECT gateway.append_audit($1, $2, $3, $4, $5)', [organisation, actor, action, subject, at]);
 }
 
-export async function listAudit(sql: Sql, organisation: string, after: number, limit: number): Promise<AuditEntry[]> {
-  const rows = await sql.query<AuditRow>(
+/** Entries that are read at once. */
+const BATCH = 1000;
+
+function readAudit(sql: Sql, organisation: string, after: number, limit: number): Promise<AuditRow[]> {
+  return sql.query<AuditRow>(
     `SELECT sequence, actor, action, subject, at, previous_digest, digest FROM gateway.audit_entries
      WHERE organisation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
     [organisation, after, limit],
   );
+}
+
+export async function listAudit(sql: Sql, organisation: string, after: number, limit: number): Promise<AuditEntry[]> {
+  const rows = await readAudit(sql, organisation, after, limit);
   return rows.map(({ at, previous_digest: previousDigest, ...entry }) =>
     create(AuditEntrySchema, { ...entry, previousDigest, time: timestampFromDate(at) }),
   );
 }
 
-/** The sequence number of the first entry that was changed or that follows a gap; undefined when the whole chain holds. */
-export async function findAuditBreak(sql: Sql, organisation: string): Promise<number | undefined> {
-  const rows = await sql.query<AuditRow>(
-    'SELECT * FROM gateway.audit_entries WHERE organisation_id = $1 ORDER BY sequence',
-    [organisation],
-  );
-  let previous = '';
-  for (const [index, row] of rows.entries()) {
-    const holds =
-      row.sequence === index + 1 && row.previous_digest === previous && row.digest === digestOf(organisation, row);
-    if (!holds) return row.sequence;
-    previous = row.digest;
+/** Reads the whole log and looks for the first entry that was changed or that follows a gap. */
+export async function checkAudit(sql: Sql, organisation: string): Promise<AuditCheck> {
+  const check = create(AuditCheckSchema);
+  for (let after = 0; ; ) {
+    const rows = await readAudit(sql, organisation, after, BATCH);
+    for (const row of rows) {
+      const holds =
+        row.sequence === check.entries + 1 &&
+        row.previous_digest === check.lastDigest &&
+        row.digest === digestOf(organisation, row);
+      if (!holds && check.brokenAt === 0) check.brokenAt = row.sequence;
+      check.entries += 1;
+      check.lastDigest = row.digest;
+      after = row.sequence;
+    }
+    if (rows.length < BATCH) return check;
   }
-  return undefined;
 }
 
 /** The same as `append_audit` in the database: whoever looks for a break does not ask who may have made it. */

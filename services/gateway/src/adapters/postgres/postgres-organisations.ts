@@ -3,13 +3,14 @@ import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
   OrganisationSchema,
   type ApiKey,
+  type AuditCheck,
   type AuditEntry,
   type Organisation,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Database } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { Keyring, NewApiKey, OrganisationStore } from '../../domain/stores';
-import { appendAudit, listAudit } from './audit-log';
+import { appendAudit, checkAudit, listAudit } from './audit-log';
 import { holdOrganisation, requireOwner, usedToday } from './organisation-row';
 import { only, roleName, roleOf, toApiKey, type ApiKeyRow } from './rows';
 
@@ -78,6 +79,10 @@ export class PostgresOrganisations implements OrganisationStore, Keyring {
 
   audit({ organisation }: Principal, after: number, limit: number): Promise<AuditEntry[]> {
     return listAudit(this.database, organisation, after, limit);
+  }
+
+  checkAudit({ organisation }: Principal): Promise<AuditCheck> {
+    return checkAudit(this.database, organisation);
   }
 
   async find(id: string): Promise<{ principal: Principal; digest: Uint8Array } | undefined> {

@@ -27,5 +27,6 @@ export const organisationHandlers =
         const { size } = pageOf({ pageSize, pageToken: '' });
         return { entries: await store.audit(principal, after, size) };
       },
+      checkAuditEntries: () => store.checkAudit(principal),
     };
   };
