@@ -71,8 +71,9 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
   let server: ServerProcess;
   const opened: OpenRedis[] = [];
   const away: Error[] = [];
-  const open = async (): Promise<OpenRedis> => {
-    const redis = openRedis({ url: server.address, name: 'gateway spec' }, (error) => away.push(error));
+  const open = async (requestsPerMinute = 600): Promise<OpenRedis> => {
+    const settings = { url: server.address, name: 'gateway spec', requestsPerMinute };
+    const redis = openRedis(settings, (error) => away.push(error));
     opened.push(redis);
     await back(redis);
     return redis;
@@ -115,9 +116,21 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
     expect(await cache.get(caller)).toBe('value');
   });
 
+  it('refuses a busy caller early by what others have claimed ahead, and nobody late', async () => {
+    const { limiter } = first.state;
+    const other = (await open()).state.limiter;
+    const caller = newId();
+    // Six ahead, of 600 a minute: the second request here claims the numbers 2 to 8.
+    const taken = await Promise.all([limiter.take(caller), limiter.take(caller)]);
+    expect(taken.map(({ used }) => used)).toEqual([1, 2]);
+    expect((await other.take(caller)).used).toBe(9);
+    expect((await limiter.take(caller)).used).toBe(3);
+  });
+
   it('need not be there when the gateway starts', async () => {
     await server.kill();
-    const early = openRedis({ url: server.address, name: 'gateway spec' }, (error) => away.push(error));
+    const settings = { url: server.address, name: 'gateway spec', requestsPerMinute: 600 };
+    const early = openRedis(settings, (error) => away.push(error));
     opened.push(early);
     expect(await early.state.limiter.take('somebody')).toMatchObject({ used: 1 });
     await server.start();
@@ -129,7 +142,7 @@ describeOnRedis('on Redis (skipped without redis-server)', () => {
     const limits = { requestsPerMinute: 5 };
     let key: string;
     beforeAll(async () => {
-      const [one, other] = [await open(), await open()];
+      const [one, other] = [await open(limits.requestsPerMinute), await open(limits.requestsPerMinute)];
       await here.open('pglite:', limits, { shared: one.state });
       await there.open('pglite:', limits, { shared: other.state });
     });

@@ -31,10 +31,13 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   onClose('Temporal', () => temporal.close());
   const broker = config.natsUrl === undefined ? undefined : connectBroker({ url: config.natsUrl, name: 'gateway' });
   onClose('NATS', async () => broker?.close());
+  const { requestsPerMinute } = config.gateway;
   const redis =
     config.redisUrl === undefined
       ? undefined
-      : openRedis({ url: config.redisUrl, name: 'gateway' }, (error) => logger.debug({ err: error }, 'Redis is away'));
+      : openRedis({ url: config.redisUrl, name: 'gateway', requestsPerMinute }, (error) =>
+          logger.debug({ err: error }, 'Redis is away'),
+        );
   onClose('Redis', () => Promise.resolve(redis?.close()));
   const deployer = config.previewDeployer === undefined ? undefined : context.connect(config.previewDeployer);
   watchUnfinished(telemetry.registry, database);

@@ -14,6 +14,7 @@ import { v7 as newId } from 'uuid';
 import type { RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { addDownloads, type DownloadPorts } from './downloads';
+import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
 import { openApiDocument } from './open-api';
@@ -68,10 +69,11 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   addProbes(app, readiness);
   await app.register((scope, _, done) => {
     refuseStrangers(scope, options.authenticate);
-    transcode(scope, GenerationService, createClient(GenerationService, transport));
-    transcode(scope, PreviewService, createClient(PreviewService, transport));
-    transcode(scope, ProjectService, createClient(ProjectService, transport));
-    transcode(scope, OrganisationService, createClient(OrganisationService, transport));
+    const lasting = new LastingAnswers(options.authenticate);
+    transcode(scope, GenerationService, createClient(GenerationService, transport), lasting);
+    transcode(scope, PreviewService, createClient(PreviewService, transport), lasting);
+    transcode(scope, ProjectService, createClient(ProjectService, transport), lasting);
+    transcode(scope, OrganisationService, createClient(OrganisationService, transport), lasting);
     addDownloads(scope, options);
     addGraphQL(scope, '/v1/graphql', SERVICES, transport);
     scope.get('/v1/openapi.json', () => openApiDocument(SERVICES));

@@ -7,6 +7,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { abortedWith, metadataOf } from './call-of-request';
 import { httpRuleOf, type HttpRule } from './http-rule';
+import type { LastingAnswers } from './lasting-answers';
 import { leastRoleOf } from '../rpc/secured';
 import { readRequest } from './read-request';
 import { serverSentEvents } from './server-sent-events';
@@ -19,7 +20,12 @@ type UnaryCall = (request: Message, options: CallOptions) => Promise<Message>;
 type StreamCall = (request: Message, options: CallOptions) => AsyncIterable<Message>;
 
 /** Adds a route for each of the service's methods that has an HTTP rule. */
-export function transcode<S extends ServiceDescriptor>(app: FastifyInstance, descriptor: S, client: Client<S>): void {
+export function transcode<S extends ServiceDescriptor>(
+  app: FastifyInstance,
+  descriptor: S,
+  client: Client<S>,
+  lasting: LastingAnswers,
+): void {
   const calls = client as unknown as Readonly<Record<string, UnaryCall & StreamCall>>;
   for (const method of Object.values(descriptor.method)) {
     const rule = httpRuleOf(method);
@@ -32,7 +38,7 @@ export function transcode<S extends ServiceDescriptor>(app: FastifyInstance, des
       handler: (request, reply) =>
         method.methodKind === 'server_streaming'
           ? stream(method, rule, call, request, reply)
-          : answer(method, rule, call, request, reply),
+          : answer(method, rule, call, request, reply, lasting),
       ...(method.methodKind === 'server_streaming' && {
         wsHandler: (socket, request) => void sendMessages(method, rule, call, socket, request),
       }),
@@ -46,15 +52,20 @@ async function answer(
   call: UnaryCall,
   request: FastifyRequest,
   reply: FastifyReply,
+  lasting: LastingAnswers,
 ) {
+  const ready = await lasting.find(request, leastRoleOf(method));
+  if (ready !== undefined) return reply.type('application/json').header('etag', ready.etag).send(ready.body);
   const options = { signal: abortedWith(reply), metadata: metadataOf(request) };
   const response = await call(messageOf(method, rule, request), options);
-  const json = toJson(method.output, response, { alwaysEmitImplicit: true });
+  const body = JSON.stringify(toJson(method.output, response, { alwaysEmitImplicit: true }));
+  const kept = await lasting.keep(request, response, body);
+  if (kept !== undefined) reply.header('etag', kept.etag);
   // What was asked for is under way or exists; a later GET tells how it went.
   return reply
     .code(rule.verb === 'POST' ? 201 : 200)
     .type('application/json')
-    .send(JSON.stringify(json));
+    .send(body);
 }
 
 async function stream(
