@@ -4,12 +4,15 @@
 // that it loads at run time, so that the folder alone is what a container needs.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, dataFolders, packageOf, root, sourcesOf } from './bundle.mjs';
 
 /** Only for one process on a laptop; a service on a platform has a server. */
 const NEVER_ON_A_PLATFORM = ['@electric-sql/pglite'];
+/** Temporal's package brings its native code for every platform, in folders named as Rust names them; one of them is used. */
+const BUILT_FOR = /^(aarch64|x86_64)-(unknown-linux-gnu|apple-darwin|pc-windows-msvc)$/;
+const OURS = `${{ arm64: 'aarch64', x64: 'x86_64' }[process.arch]}-${{ linux: 'unknown-linux-gnu', darwin: 'apple-darwin', win32: 'pc-windows-msvc' }[process.platform]}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -61,9 +64,14 @@ function copyPackages({ outputs }, folder) {
   for (const name of left) collect(name, root, found);
   for (const path of found) {
     const target = join(folder, relative(root, path));
-    cpSync(path, target, { recursive: true, filter: (file) => relative(path, file).split('/')[0] !== 'node_modules' });
+    cpSync(path, target, { recursive: true, filter: (file) => isNeeded(relative(path, file)) });
   }
   return found.size;
+}
+
+/** Of a package's files: not the packages inside it, which are found by themselves, and no code for other platforms. */
+function isNeeded(file) {
+  return !file.startsWith('node_modules') && (!BUILT_FOR.test(basename(file)) || basename(file) === OURS);
 }
 
 /** Adds a package as it is found from a folder, and its dependencies; those that are optional and absent, or Node's own, are none. */

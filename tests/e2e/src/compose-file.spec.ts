@@ -70,8 +70,9 @@ describe('docker-compose.yaml', () => {
     'runs %s from something exact, and waits only for what can be healthy',
     (name, service) => {
       expect(service.healthcheck).toBeDefined();
-      if (service.image !== undefined) expect(service.image).toMatch(/:\d[\w.-]*$/);
-      else expect(service.build?.args?.SERVICE ?? service.build?.dockerfile.split('/')[1]).toBe(name);
+      const built = service.build?.args?.SERVICE ?? service.build?.dockerfile.split('/')[1];
+      if (built === undefined) expect(service.image).toMatch(/:\d[\w.-]*$/);
+      else expect([built, service.image]).toEqual([name, `quantumlayer/${name}`]);
       for (const [other, { condition }] of Object.entries(service.depends_on ?? {}))
         expect([services[other]?.healthcheck === undefined, condition]).toEqual([false, 'service_healthy']);
     },
