@@ -1,6 +1,5 @@
-import { entityName, snakeCase, wordsOf } from '../names';
 import { isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
-import { isPlural, singular } from '../names';
+import { entityName, isPlural, singular, snakeCase, wordsOf } from '../names';
 import { isEnumNoun } from '../lexicon/enumeration-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
@@ -31,6 +30,7 @@ import { readNesting } from './relations/read-nesting';
 import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
+import { readOwnDetails } from './things/read-own-details';
 import { readProvided } from './things/read-provided';
 import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
@@ -55,6 +55,7 @@ import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
 import { readStructure } from './structure/read-structure';
+import { readTiedDefinition } from './structure/read-tied-definition';
 import { notePair } from './grammar/pairs';
 import { topicOf } from './grammar/subjects';
 import { allowance, storyOf } from './grammar/user-stories';
@@ -64,7 +65,14 @@ const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
   sentence.kind === 'row' ? undefined : labelOf(sentence.tokens)?.kind;
 
 /** Sentences of a form of their own; nothing else is to be read in them. */
-const READ_AT_ONCE = [readLabelledParts, readIntroduction, readLabelledClause, readStructure, readBareLimit];
+const READ_AT_ONCE = [
+  readLabelledParts,
+  readTiedDefinition,
+  readIntroduction,
+  readLabelledClause,
+  readStructure,
+  readBareLimit,
+];
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
@@ -224,6 +232,7 @@ function readClause(
     readFixed(reading, notes, at, clause) ||
     (pointsBack(at, clause) && readBeing(reading, notes, at, clause)) ||
     readGiven(reading, notes, at, clause) ||
+    readOwnDetails(reading, notes, at, clause) ||
     readProvided(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||

@@ -18,10 +18,11 @@ const introductions = [...phrases(enumerations.introductions), ...strongIntroduc
 /** The values that a field may take: "draft, published or archived". */
 export function valuesIn(
   tokens: readonly Token[],
-  range: Range,
+  whole: Range,
   words: readonly string[],
   inBrackets: boolean,
 ): string[] | undefined {
+  const range = { start: whole.start, end: sampleIn(tokens, whole) ?? whole.end };
   const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);
   const isBehindMark =
     isMark(tokens[range.start], ',') ||
@@ -32,6 +33,9 @@ export function valuesIn(
   const first = isNamed ? opening + 1 : opening;
   const isListed = isMark(tokens[opening], ':') && opening + 1 < range.end;
   const isMarked = isMark(tokens[first], ':', '=', '-', '–', '—', '(');
+  // "FK -> Vessel" points at something.
+  if (tokens.slice(range.start, first + 2).some((token) => isWord(token, 'fk', 'foreign', 'references')))
+    return undefined;
   const strong = phraseAt(tokens, first, range.end, strongIntroductions) !== undefined;
   const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
   if (introduction === 0 && !inBrackets && !isNamed) return undefined;
@@ -49,7 +53,7 @@ export function valuesIn(
     inBrackets &&
     !hasOr &&
     hints.every((hint) => hint?.exact) &&
-    !(isEnum && hints.every((hint) => hint?.field.type === 'boolean'));
+    !(isEnum && (hints.every((hint) => hint?.field.type === 'boolean') || isKindOf(words, values)));
   if ((isEnum && !areParts) || isNamed || hasOr || strong) return values;
   return (inBrackets || (isListed && areNames(tokens, { start: first + 1, end: range.end }, words))) &&
     values.every((value, i) => !hints[i]?.exact || (i > 0 && values.length > 2 && !PARTS.has(value))) &&
@@ -58,6 +62,23 @@ export function valuesIn(
     ? values
     : undefined;
 }
+
+/** Where samples begin, which are not all that there is: "string, e.g. "06" or "6"". */
+export function sampleIn(tokens: readonly Token[], { start, end }: Range): number | undefined {
+  const at = tokens.findIndex(
+    (token, i) =>
+      i >= start &&
+      i < end &&
+      (isWord(token, 'e.g', 'e.g.', 'eg') || (isWord(token, 'for') && isWord(tokens[i + 1], 'example'))),
+  );
+  return at < 0 ? undefined : at;
+}
+
+/** What these mean is one of few, whatever their values mean elsewhere: "kind (income, expense)". */
+const KINDS = new Set('kind type category status state level direction mode'.split(' '));
+
+const isKindOf = (words: readonly string[], values: readonly string[]): boolean =>
+  KINDS.has(words.at(-1) ?? '') && !values.some((value) => PARTS.has(value));
 
 /** Never one value among others. */
 const PARTS = new Set('name title email phone date address description price quantity'.split(' '));

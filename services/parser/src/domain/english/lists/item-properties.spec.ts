@@ -28,12 +28,57 @@ describe('what is said of an element of a list', () => {
       'Dogs: name (mandatory), vaccinated? (default false), arrival date',
       ['Dog.name string', 'Dog.vaccinated boolean', 'Dog.arrivalDate date'],
     ],
+    [
+      'samples are not all values that there are',
+      'Firing\n* day: date\n* cone: string e.g. "06" or "6"',
+      ['Firing.day date', 'Firing.cone string'],
+    ],
+    [
+      'values may stand behind a clause that has no word before it',
+      'Every prop has a weight and the period it belongs to (antique, modern or timeless).',
+      ['Prop.weight number', 'Prop.period enum(antique|modern|timeless)'],
+    ],
+    [
+      'values of a kind are none of its parts, nor is it a thing',
+      'For every student I want to save the name and the level (beginner, intermediate, advanced).\nFees: name, kind (income, expense)',
+      [
+        'Student.name string',
+        'Student.level enum(beginner|intermediate|advanced)',
+        'Fee.name string',
+        'Fee.kind enum(income|expense)',
+      ],
+    ],
+    [
+      'a preposition shares the noun of the next',
+      'Rental\n- returned at, empty until the item is back\n- from and to date',
+      ['Rental.returnedAt datetime', 'Rental.fromDate date', 'Rental.toDate date'],
+    ],
+    [
+      'what is longer than a line is a text',
+      'Application: name, motivation letter (between 200 and 5000 characters)',
+      ['Application.name string', 'Application.motivationLetter text'],
+    ],
+    [
+      'the ends of a scale are told with their meaning',
+      'Tools have a name, and a condition from 1 (scrap) to 5 (like new).',
+      ['Tool.name string', 'Tool.condition integer'],
+    ],
+    [
+      'somebody tells of himself',
+      'Visitors leave their name and phone number.',
+      ['Visitor.name string', 'Visitor.phoneNumber string'],
+    ],
   ])('%s', (_why, brief, expected) => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
   });
 
-  it('a figure of characters is how long it may be', () => {
-    const brief = 'A crate has a label (12 characters) and a height.';
-    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Crate.label max_length=12']);
+  it.each([
+    ['A crate has a label (12 characters) and a height.', ['Crate.label max_length=12']],
+    ["Albums: title, artist\n\nAlbum titles needn't be unique.", []],
+    ['Book: title, status (available/borrowed), defaults to 1 week', []],
+    ['A tool has a name and a wear from 1 (new) to 5 (scrap).', ['Tool.wear minimum=1', 'Tool.wear maximum=5']],
+    ['Rental\n- day (date)\n- returned at, empty until it is back', ['Rental.returnedAt optional']],
+  ])('limits: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);
   });
 });

@@ -83,7 +83,12 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
     type = 'string';
   // "an age group: 0-2, 3-5 or 6-9": figures of values bound nothing.
   const own = enumValues ? constraints.filter(({ value }) => !NUMBERED.test(value)) : constraints;
-  return { name, words, type, enumValues, constraints: settled(own, type, name) };
+  const fitting = settled(own, type, name).filter(
+    ({ value }) => enumValues === undefined || isOneOf(enumValues, value),
+  );
+  // A line ends long before.
+  if ((type ?? fieldHint(name)?.field.type ?? 'string') === 'string' && fitting.some(isLong)) type = 'text';
+  return { name, words, type, enumValues, constraints: fitting };
 }
 
 const isNumeric = (type: DraftFieldType | undefined): boolean =>
@@ -102,6 +107,13 @@ function showsText(tokens: readonly Token[], { start, end }: Range): boolean {
   const isMixed = sample.kind === 'number' && behind?.kind === 'word' && behind.glued && !isUnit(behind.lower);
   return isMixed || /^[A-Za-z]+[-/.]?\d/.test(sample.text);
 }
+
+/** A default must be one of the values: "status (open/lent), defaults to 1 week" says nothing of the status. */
+export const isOneOf = (values: readonly string[], constraint: string): boolean =>
+  !constraint.startsWith('default=') || values.includes(constraint.slice('default='.length));
+
+const LONGEST_LINE = 255;
+const isLong = ({ value }: SaidConstraint): boolean => Number(/^max_length=(\d+)$/.exec(value)?.[1]) > LONGEST_LINE;
 
 /** "any dietary restrictions": told in words, if there are any. */
 const ifAny = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
@@ -158,6 +170,9 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
       if (type && isArray) return 'string_list';
       // "notes, which can be long"
       if (isWord(tokens[i], 'long') && isWord(tokens[i - 1], 'be', 'quite', 'very', 'rather')) return 'text';
+      // "numeric(8,2)" has a fixed number of decimals.
+      const isFixed = type === 'number' && isMark(tokens[i + 1], '(') && /^\d+,\d+$/.test(tokens[i + 2]?.text ?? '');
+      if (isFixed) return 'decimal';
       if (type && standsAlone(tokens, i, i + length, range)) return type;
     }
     const token = tokens[i];

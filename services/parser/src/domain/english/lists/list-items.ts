@@ -245,7 +245,8 @@ export function verbalName(tokens: readonly Token[], start: number, limit: numbe
 
 /** Behind "the books we have read": where the reduced relative clause ends, when brackets follow it. */
 function relativeEnd(tokens: readonly Token[], start: number, limit: number): number {
-  if (!isWord(tokens[start], 'we', 'i', 'they', 'you', 'that', 'which', 'of', 'in', 'on', 'for')) return start;
+  if (!isWord(tokens[start], 'we', 'i', 'they', 'you', 'it', 'he', 'she', 'that', 'which', 'of', 'in', 'on', 'for'))
+    return start;
   let i = start;
   while (i < limit && i < start + 6 && tokens[i]?.kind === 'word') i++;
   return i;

@@ -50,8 +50,12 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
 export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean {
   const items = listItems(tokens, range);
   const known = items.filter(
-    ({ phrase, link }) =>
-      link !== undefined || isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined,
+    ({ phrase, link, type, tail }) =>
+      link !== undefined ||
+      type !== undefined ||
+      isFieldName(phrase.words) ||
+      fieldHint(camelCase(phrase.words)) !== undefined ||
+      isTyped(tokens, tail),
   );
   return known.length * 2 >= items.length && known.length > 0;
 }
@@ -76,6 +80,11 @@ const typeLength = (tokens: readonly Token[], start: number, end: number): numbe
       start + length <= end &&
       typeFromWords(tokens.slice(start, start + length).map(({ lower }) => lower)) !== undefined,
   ) ?? 0;
+
+/** "nickname: string!", "width: int", "home: Player": what it is called does not matter. */
+const isTyped = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  isMark(tokens[start], ':') &&
+  (typeLength(tokens, start + 1, end) > 0 || (end === start + 2 && /^[A-Z][a-z]/.test(tokens[start + 1]?.text ?? '')));
 
 /** Notes each element as a field of the entity; entities with fields of their own in brackets stand beside it. */
 export function readFieldList(
@@ -148,9 +157,13 @@ const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListIte
   // "whether they work" asks, whatever the word is.
   type === 'boolean' || isNameOfField(tokens, phrase, tail);
 
+const WRITTEN = new Set('uppercase lowercase trimmed indexed index autoincrement immutable'.split(' '));
+
 const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
   // "newest first" says how they are sorted.
   !(isWord(tokens[phrase.end], 'first') && /est$/.test(tokens[phrase.end - 1]?.lower ?? '')) &&
+  // "string(3), uppercase" says how it is written.
+  !(phrase.words.length === 1 && WRITTEN.has(phrase.words[0] ?? '')) &&
   // "the combination of section and row is unique" speaks of both.
   !isWord(tokens[phrase.head.start], 'combination') &&
   // "in one room at the same time" tells of two that collide.

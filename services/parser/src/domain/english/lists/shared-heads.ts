@@ -47,6 +47,9 @@ function sharedHead(
   if (next === undefined || next.phrase.words.length < 2 || item.group !== undefined) return undefined;
   const adjoins = item.end + 1 === next.start && !isMark(tokens[item.end], ',', ';');
   const { contrasts: SHARED } = grammar;
+  // "from and to date"
+  if (first === 'from' && adjoins && next.phrase.words[0] === 'to' && next.phrase.words.length === 2)
+    return next.phrase.words.slice(1);
   const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
   const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
   if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return undefined;

@@ -17,8 +17,11 @@ interface Kind {
 
 /** The entity that a list element is said to be one of, in brackets or in a relative clause behind it. */
 export function kindOfItem(notes: DomainNotes, tokens: readonly Token[], item: ListItem): Kind | undefined {
-  const inBrackets = item.group && wholeEntity(notes, tokens, item.group);
+  const inBrackets = item.group && wholeEntity(notes, tokens, typeBehind(tokens, item.group) ?? item.group);
   if (inBrackets !== undefined) return { target: inBrackets, ofBoth: isWord(tokens[item.group?.start ?? -1], 'both') };
+  const typed = typeBehind(tokens, item.tail);
+  const named = typed && wholeEntity(notes, tokens, typed);
+  if (named !== undefined) return { target: named, ofBoth: false };
   for (let i = item.tail.start; i < item.tail.end; i++) {
     if (!isWord(tokens[i], 'who', 'which', 'that', 'both', 'each', 'all')) continue;
     const verb = tokens.findIndex((token, k) => k > i && k <= i + 3 && isWord(token, 'be', 'is', 'are'));
@@ -27,6 +30,17 @@ export function kindOfItem(notes: DomainNotes, tokens: readonly Token[], item: L
   }
   return undefined;
 }
+
+/** "home: Player", "depot -> Depot, required", "lender – FK to users": what stands for the type. */
+function typeBehind(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  if (!isMark(tokens[start], ':', '->', '→', '–') && !isKeyWord(tokens[start])) return undefined;
+  let from = start;
+  while (from < end && (tokens[from]?.kind === 'mark' || isKeyWord(tokens[from]))) from++;
+  const stop = tokens.findIndex((token, i) => i > from && i < end && isMark(token, ',', ';', '('));
+  return { start: from, end: stop < 0 ? end : stop };
+}
+
+const isKeyWord = (token: Token | undefined): boolean => isWord(token, 'fk', 'foreign', 'key', 'references', 'ref');
 
 /** "both users", "all of them members": an element that says what those before it are. */
 export function kindOfOthers(notes: DomainNotes, tokens: readonly Token[], item: ListItem): string | undefined {

@@ -32,7 +32,8 @@ const upTo = (end: number): Range => ({ start: 0, end });
 /** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
 function arrows(tokens: readonly Token[]): Opening | undefined {
   const first = tokens.findIndex((token) => isMark(token, '->', '→', '=>', '-->', '>', '⇒', '➔') || token.text === '→');
-  if (first < 1) return undefined;
+  // "FK -> Vessel" points at something.
+  if (first < 1 || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references')) return undefined;
   let start = first;
   while (
     start > 0 &&

@@ -8,6 +8,7 @@ import { isLabelWord } from '../grammar/line-labels';
 import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
+import { opensNotation } from './read-field-line';
 import { declareTable } from './read-table';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -39,11 +40,11 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
   const fields = children.filter(({ sentence }) => {
     const whole = { start: 0, end: sentence.tokens.length };
     const entry = nounPhraseAt(sentence.tokens, 0, sentence.tokens.length);
-    const isEntry = entry !== undefined && entry.words.length <= 4 && isMark(sentence.tokens[entry.end], ':', '(');
+    const isEntry = entry !== undefined && entry.words.length <= 4 && isEntryMark(sentence.tokens, entry.end);
     return isEntry || (looksLikeFields(sentence.tokens, whole) && readClauses(sentence.tokens, whole).length === 0);
   });
   const isList = children.some(({ sentence }) =>
-    isMark(sentence.tokens[nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0], ':', '('),
+    isEntryMark(sentence.tokens, nounPhraseAt(sentence.tokens, 0, sentence.tokens.length)?.end ?? 0),
   );
   if (fields.length * 2 < children.length || !(holdsAnyField(children) || (isList && phrase.words.length <= 3)))
     return false;
@@ -53,6 +54,10 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, 0, tokens.length);
   return true;
 }
+
+/** "code: string", "code (string)", "`code` – string, 7 digits" */
+const isEntryMark = (tokens: readonly Token[], at: number): boolean =>
+  isMark(tokens[at], ':', '(') || (isMark(tokens[at], '-', '–', '—') && opensNotation(tokens, at + 1));
 
 /** "- Tickets. A ticket is for one screening": the sentence behind the name speaks of it. */
 function isSaidOf({ words, plural }: NounPhrase, tokens: readonly Token[]): boolean {

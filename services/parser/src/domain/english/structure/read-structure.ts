@@ -1,8 +1,9 @@
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
+import { constraintAt } from '../things/constraints';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { type ListItem, listItems, verbalName } from '../lists/list-items';
 import { closing } from '../grammar/brackets';
@@ -13,6 +14,7 @@ import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
+import { readFieldLine } from './read-field-line';
 import { readRow } from './read-table';
 import type { BriefReading, SentenceReading } from '../reading';
 import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from '../grammar/line-labels';
@@ -194,66 +196,6 @@ function readDefinition(
   notes.current = name;
   reading.use(at, phrase.start, rest.start);
   return rest.start >= rest.end || readFieldList(reading, notes, at, name, rest);
-}
-
-/** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
-function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
-  const { tokens } = at.sentence;
-  const verbal = verbalName(tokens, 0, tokens.length);
-  const phrase = verbal ?? nounPhraseAt(tokens, 0, tokens.length);
-  if (!phrase || phrase.words.length > 4) return false;
-  if (!verbal && readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
-  if (!isMark(tokens[phrase.end], ':', '-', '–', '—', '=') || phrase.end + 1 >= tokens.length) return false;
-  if (definesOneOfSeveral(reading, at)) return false;
-  const last = singular(phrase.words.at(-1) ?? '');
-  if (
-    grammar.fieldListLabels.has(last) ||
-    grammar.headingStops.has(last) ||
-    ['lifecycle', 'relation', 'state'].includes(last)
-  )
-    return false;
-  const first = listItems(tokens, { start: phrase.end + 1, end: tokens.length })[0];
-  const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
-  if (target !== undefined && first && first.phrase.end >= tokens.length - 1) {
-    const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
-    notes.multiplicities.push({
-      from: entity,
-      to: target,
-      count: first.phrase.plural ? 'many' : 'one',
-      verb: 'refers',
-      role,
-      place: { at, start: 0, end: tokens.length },
-    });
-    reading.use(at, 0, tokens.length);
-    return true;
-  }
-  const isLongForm =
-    isMark(tokens[phrase.end], ':', '=') || tokens.slice(phrase.end).some(({ kind }) => kind === 'number');
-  if (!isLongForm) return false;
-  noteField(reading, notes, at, entity, {
-    start: 0,
-    end: tokens.length,
-    phrase,
-    group: undefined,
-    tail: { start: phrase.end, end: tokens.length },
-  });
-  notes.current = entity;
-  return true;
-}
-
-/** "client: name, phone" beside "project: name, budget": under a heading that has its own name, things and no fields. */
-function definesOneOfSeveral(reading: BriefReading, { sentence }: SentenceReading): boolean {
-  const beside = reading.sentences.filter(
-    (other) => other.sentence.parent === sentence.parent && other.sentence.kind === sentence.kind,
-  );
-  return beside.length > 1 && beside.every((other) => listsOwnParts(other.sentence.tokens));
-}
-
-function listsOwnParts(tokens: readonly Token[]): boolean {
-  const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  const rest = { start: (phrase?.end ?? 0) + 1, end: tokens.length };
-  if (!phrase || !isMark(tokens[phrase.end], ':', '–', '—') || !canBeEntity(phrase.words, true)) return false;
-  return listItems(tokens, rest).length > 1 && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest);
 }
 
 /** "`title` (string, required)" under the name of an entity: nothing with parts of its own. */

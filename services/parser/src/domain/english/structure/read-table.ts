@@ -5,7 +5,7 @@ import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { noteField, readFieldList } from '../lists/read-field-list';
+import { noteFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from './table-cells';
 
@@ -94,7 +94,7 @@ function noteCells(
   const tail = next && last ? { start: next.start, end: last.end } : { start: tokens.length, end: tokens.length };
   const type = second && next && isChoice(tokens, second) ? next : second;
   const group = type && type.end > type.start ? type : undefined;
-  noteField(reading, notes, at, entity, { start: phrase.start, end: tokens.length, phrase, group, tail });
+  noteFields(reading, notes, at, entity, [{ start: phrase.start, end: tokens.length, phrase, group, tail }]);
 }
 
 /** "| Pipette | serial number | unique |": one field of the thing in the first column. */

@@ -1,6 +1,7 @@
 import lexicon from '../../../../data/lexicons/constraints.json';
 import { snakeCase, wordsOf } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
+import { closing } from '../grammar/brackets';
 import { isNegated, isNegation } from '../grammar/negation';
 import { shapeAt } from './sample-shapes';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
@@ -88,18 +89,46 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
       i = shape.end;
       continue;
     }
-    const match = bestMatch(tokens, i, end);
+    const match = scaleAt(tokens, i, end) ?? bestMatch(tokens, i, end);
     if (!match) {
       i++;
       continue;
     }
     const refused = isComparative(tokens, i, match.end) && isNegated(tokens, i);
-    for (const value of match.values)
+    for (const value of match.values) {
+      // "they need not be unique"
+      if (value === 'unique' && isDenied(tokens, i)) continue;
       found.push({ value: refused ? oppositeBound(value) : value, start: i, end: match.end });
+    }
     i = match.end;
   }
   return withoutOpposites(found);
 }
+
+/** "not", "needn't have to" right before. */
+function isDenied(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(Math.max(0, start - 3), start);
+  const mark = before.findLastIndex(({ kind }) => kind === 'mark');
+  return before.slice(mark + 1).some((token) => isWord(token, 'not', "n't"));
+}
+
+/** "from 1 (scrap) to 5 (like new)": the ends of a scale, each with its meaning. */
+function scaleAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: string[] } | undefined {
+  const at = isWord(tokens[start], 'from', 'between') ? start + 1 : start;
+  const low = numberOf(tokens[at]);
+  const meant = isMark(tokens[at + 1], '(') ? closing(tokens, at + 1, limit) + 1 : undefined;
+  if (low === undefined || meant === undefined || meant - at > LONGEST_MEANING) return undefined;
+  const isRange = isWord(tokens[meant], 'to', 'and') || isMark(tokens[meant], '-', '–', '..');
+  const high = isRange && meant + 1 < limit ? numberOf(tokens[meant + 1]) : undefined;
+  return high === undefined ? undefined : { end: meant + 2, values: [`minimum=${low}`, `maximum=${high}`] };
+}
+
+/** Tokens of an end of a scale and what it means. */
+const LONGEST_MEANING = 7;
 
 /** "more than 600", whose refusal stands further ahead: "we never take fewer than 10 or more than 600". */
 const isComparative = (tokens: readonly Token[], start: number, end: number): boolean =>

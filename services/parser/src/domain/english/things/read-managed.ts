@@ -77,7 +77,11 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   const all = listItems(tokens, object);
   const extended = noteExtensions(notes, at, all);
   const items = all.filter(
-    (item) => isManageable(tokens, item) && !notes.isTaken(at, item.phrase) && !extended.includes(item),
+    (item) =>
+      isManageable(tokens, item) &&
+      !hasValues(tokens, item) &&
+      !notes.isTaken(at, item.phrase) &&
+      !extended.includes(item),
   );
   const counted = all.find(({ start, phrase }) => Number(numberOf(tokens[start]) ?? 0) > 3 && phrase.plural);
   // "We have got four vans. They have a plate": spoken of, and no more yet.
@@ -104,6 +108,10 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   }
   return noted;
 }
+
+/** "the level (beginner, advanced)" is a part of something that has it. */
+const hasValues = (tokens: readonly Token[], item: ListItem): boolean =>
+  !item.phrase.plural && item.group !== undefined && fieldOf(tokens, item).enumValues !== undefined;
 
 /** "a todo app with priorities and due dates": fields of what the domain is about. */
 function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly ListItem[]): ListItem[] {

@@ -8,7 +8,7 @@ import { camelCase, entityName, isPlural, singular, singularWords, spoken, words
 import { isWord } from '../../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
 import { plainPhrase } from '../grammar/plain-phrase';
-import { fitConstraint } from '../lists/item-properties';
+import { fitConstraint, isOneOf } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
 import { isUniqueWithin } from '../rules/read-uniqueness';
@@ -168,6 +168,7 @@ function stateConstraint(
   const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
   for (const value of note.values) {
     if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
+    if (found.field.enumValues && !isOneOf(found.field.enumValues, value)) continue;
     state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
   }
 }

@@ -1,0 +1,50 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('lines in the notation of types', () => {
+  const brief = [
+    '### Sailing',
+    '- `vessel_id` – FK -> Vessel, not null',
+    '- `from_port` / `to_port` – string(3), uppercase',
+    '- fare - numeric(8,2), >= 0',
+    '- `status` – one of scheduled, boarding, departed',
+    '### Vessel',
+    '- `imo` – string, 7 digits',
+  ].join('\n');
+
+  it('name one field or several, with the type behind a dash', () => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Sailing.fromPort string',
+      'Sailing.toPort string',
+      'Sailing.fare decimal',
+      'Sailing.status enum(scheduled|boarding|departed)',
+      'Vessel.imo string',
+    ]);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([
+      'Sailing.fromPort max_length=3',
+      'Sailing.toPort max_length=3',
+      'Sailing.fare minimum=0',
+      'Vessel.imo pattern=^[0-9]{7}$',
+    ]);
+  });
+
+  it('point at another thing, which makes no states', () => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Sailing-Vessel many_to_one']);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
+
+  it('name fields that nobody has heard of, where their types are told', () => {
+    const classes =
+      'Player (nickname: string!, ranking: int?, handed: left|right)\nMatch (home: Player, away: Player, score: string)';
+    expect(factsOf(classes, FactKind.FIELD)).toEqual([
+      'Player.nickname string',
+      'Player.ranking integer',
+      'Player.handed enum(left|right)',
+      'Match.score string',
+    ]);
+    expect(factsOf(classes, FactKind.RELATION)).toEqual([
+      'Match-Player many_to_one:home',
+      'Match-Player many_to_one:away',
+    ]);
+  });
+});

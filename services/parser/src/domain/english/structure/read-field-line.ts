@@ -1,0 +1,95 @@
+import { typeFromWords } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, singular } from '../../names';
+import { type Token, isMark, isWord } from '../../text/token';
+import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { readClauses } from '../grammar/clauses';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { listItems, verbalName } from '../lists/list-items';
+import { holdsFieldNames, looksLikeFields, noteFields } from '../lists/read-field-list';
+import { constraintAt } from '../things/constraints';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "`title` (string, required)", "code: string, unique": one field of the entity above, with what is said of it. */
+export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
+  const { tokens } = at.sentence;
+  const verbal = verbalName(tokens, 0, tokens.length);
+  const phrase = verbal ?? nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase || phrase.words.length > 4) return false;
+  if (!verbal && readClauses(tokens, { start: 0, end: phrase.end }).length > 0) return false;
+  const others = namesBeside(tokens, phrase);
+  const mark = others.at(-1)?.end ?? phrase.end;
+  if (!isMark(tokens[mark], ...DIVIDERS) || mark + 1 >= tokens.length) return false;
+  if (definesOneOfSeveral(reading, at)) return false;
+  const last = singular(phrase.words.at(-1) ?? '');
+  if (
+    grammar.fieldListLabels.has(last) ||
+    grammar.headingStops.has(last) ||
+    ['lifecycle', 'relation', 'state'].includes(last)
+  )
+    return false;
+  const first = listItems(tokens, { start: mark + 1, end: tokens.length })[0];
+  const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
+  if (target !== undefined && others.length === 0 && first && first.phrase.end >= tokens.length - 1) {
+    const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
+    notes.multiplicities.push({
+      from: entity,
+      to: target,
+      count: first.phrase.plural ? 'many' : 'one',
+      verb: 'refers',
+      role,
+      place: { at, start: 0, end: tokens.length },
+    });
+    reading.use(at, 0, tokens.length);
+    return true;
+  }
+  const isLongForm =
+    isMark(tokens[mark], ':', '=') ||
+    tokens.slice(mark).some(({ kind }) => kind === 'number') ||
+    opensNotation(tokens, mark + 1);
+  if (!isLongForm) return false;
+  const tail = { start: mark, end: tokens.length };
+  for (const name of [phrase, ...others])
+    noteFields(reading, notes, at, entity, [
+      { start: name.start, end: tokens.length, phrase: name, group: undefined, tail },
+    ]);
+  notes.current = entity;
+  return true;
+}
+
+const DIVIDERS = [':', '-', '–', '—', '='];
+
+/** "`from_port` / `to_port` – string(3)": the other names of which the same is said. */
+function namesBeside(tokens: readonly Token[], first: NounPhrase): NounPhrase[] {
+  const names: NounPhrase[] = [];
+  let { end } = first;
+  while (isMark(tokens[end], '/') || (isMark(tokens[end], ',', '&') && tokens[end + 1]?.quoted)) {
+    const name = nounPhraseAt(tokens, end + 1, tokens.length);
+    if (name?.head.start !== end + 1 || name.words.length > 3) return [];
+    names.push(name);
+    ({ end } = name);
+  }
+  return isMark(tokens[end], ...DIVIDERS) ? names : [];
+}
+
+/** Behind a dash: a type, a limit, or the values. */
+export const opensNotation = (tokens: readonly Token[], at: number): boolean =>
+  typeFromWords([tokens[at]?.lower ?? '']) !== undefined ||
+  constraintAt(tokens, at, tokens.length) !== undefined ||
+  isWord(tokens[at], 'enum', 'fk') ||
+  (isWord(tokens[at], 'one', 'any') && isWord(tokens[at + 1], 'of'));
+
+/** "client: name, phone" beside "project: name, budget": under a heading that has its own name, things and no fields. */
+function definesOneOfSeveral(reading: BriefReading, { sentence }: SentenceReading): boolean {
+  const beside = reading.sentences.filter(
+    (other) => other.sentence.parent === sentence.parent && other.sentence.kind === sentence.kind,
+  );
+  return beside.length > 1 && beside.every((other) => listsOwnParts(other.sentence.tokens));
+}
+
+function listsOwnParts(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const rest = { start: (phrase?.end ?? 0) + 1, end: tokens.length };
+  if (!phrase || !isMark(tokens[phrase.end], ':', '–', '—') || !canBeEntity(phrase.words, true)) return false;
+  return listItems(tokens, rest).length > 1 && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest);
+}

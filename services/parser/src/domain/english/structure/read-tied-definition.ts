@@ -1,0 +1,58 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singular } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { isLabelWord } from '../grammar/line-labels';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { listItems } from '../lists/list-items';
+import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { referToParties } from '../relations/parties';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** Behind these stands what each of the things that a line defines is of. */
+const TYING = ['for', 'of', 'on', 'in', 'at', 'to', 'from', 'by', 'with', 'per'];
+
+/** "jobs for a customer: title, planned date", "materials used on a job - name, price": parts of what comes first, which is of the other. */
+export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const thing = nounPhraseAt(tokens, 0, tokens.length);
+  if (!thing || !isThing(thing) || notes.isTaken(at, thing)) return false;
+  const tie = tokens[thing.end]?.pos === 'VERB' && /(ed|en|wn|ght|ade)$/.test(tokens[thing.end]?.lower ?? '') ? 1 : 0;
+  const other = isWord(tokens[thing.end + tie], ...TYING)
+    ? nounPhraseAt(tokens, thing.end + tie + 1, tokens.length)
+    : undefined;
+  if (!other || !isOther(notes, tokens, other)) return false;
+  const list = { start: other.end + 1, end: tokens.length };
+  const divides =
+    isMark(tokens[other.end], ':', '–', '—') || (isMark(tokens[other.end], '-') && !tokens[other.end]?.glued);
+  if (!divides || listItems(tokens, list).length < 2) return false;
+  if (!looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return false;
+  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
+  const target = notes.entityFor(other.words) ?? notes.canonical(entityName(other.words));
+  if (name === target) return false;
+  notes.list(name, { at, start: thing.head.start, end: thing.head.end });
+  notes.declare(target, { at, start: other.head.start, end: other.head.end });
+  referToParties(notes, at, name, thing.start, [{ name: target, start: other.start, end: other.end }]);
+  reading.use(at, 0, list.start);
+  return readFieldList(reading, notes, at, name, list);
+}
+
+/** No part of something, and no word that only says what follows: "details of a venue: name, address". */
+function isThing({ words, plural, determined }: NounPhrase): boolean {
+  const last = singular(words.at(-1) ?? '');
+  return (
+    (plural || !determined) &&
+    canBeEntity(words, true) &&
+    !isFieldName(words) &&
+    !isLabelWord(words) &&
+    !grammar.fieldListLabels.has(last) &&
+    !grammar.entityListLabels.has(last)
+  );
+}
+
+function isOther(notes: DomainNotes, tokens: readonly Token[], { start, words, plural }: NounPhrase): boolean {
+  if (notes.entityFor(words) !== undefined) return true;
+  const isOne = isWord(tokens[start], 'a', 'an', 'one', 'each', 'every') && !plural;
+  return isOne && canBeEntity(words, true) && !isFieldName(words);
+}
