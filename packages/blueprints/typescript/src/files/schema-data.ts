@@ -180,15 +180,23 @@ function exampleRow(entity: EntityView, create: Readonly<Record<string, JsonValu
 }
 
 /** What the list of the entity can be filtered by. */
-export function listColumns(entity: EntityView): { name: string; column: { kind: string } }[] {
+export function listColumns(entity: EntityView): { name: string; column: { kind: string; sortable?: false } }[] {
   if (!entity.operations.some(({ kind }) => kind === OperationKind.LIST)) return [];
   return entity.properties
     .filter(({ property }) => property.type.kind !== 'json')
     .map(({ name, column, nullable, property }) => ({
       name,
-      column: { column, ...columnType(property), ...(nullable && { nullable }) },
+      column: {
+        column,
+        ...columnType(property),
+        ...(nullable && { nullable }),
+        ...(!isSortable(property) && { sortable: false }),
+      },
     }));
 }
+
+const isSortable = ({ type, role }: PropertyView['property']): boolean =>
+  type.kind !== 'list' && role !== 'reference' && role !== 'owner';
 
 function columnType({ type, field }: PropertyView['property']): { kind: string } {
   if (type.kind === 'decimal' || type.kind === 'enum') return type;

@@ -9,6 +9,8 @@ export interface ValueKinds {
   readonly decimals: boolean;
   /** Kinds of columns and linked keys that lists know. */
   readonly kinds: ReadonlySet<string>;
+  /** Whether a list has columns that it cannot be ordered by. */
+  readonly someUnsorted: boolean;
   /** Those of them that need nothing but their name. */
   readonly plainKinds: readonly string[];
   readonly linkKinds: readonly string[];
@@ -57,6 +59,7 @@ export function valueKinds(view: ProjectView, modules: readonly string[], hasUui
     searches: listed.some(({ model }) => model.searchable.length > 0),
     decimals: usesDecimals(view),
     kinds,
+    someUnsorted: listed.flatMap(listColumns).some(({ column }) => column.sortable === false),
     plainKinds: [...kinds].filter((kind) => kind !== 'decimal' && kind !== 'enum').sort(),
     linkKinds,
     describesConditions: kinds.has('list') || linkKinds.length > 0,

@@ -20,7 +20,7 @@ const SERVER_SECONDS = 240;
 /** Starts the project and holds it, from outside, to everything that its IR demands. */
 export const contractGate: Gate = {
   name: 'contract',
-  version: '4',
+  version: '5',
   async run(context) {
     const secrets = makeSecrets();
     const { toolchain, application } = context;

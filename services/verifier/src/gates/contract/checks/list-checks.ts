@@ -79,21 +79,30 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
         wrong.map(([name = '', value = '']): Query => [[name, value]]),
       );
     }),
-    check(id('sort'), `every stored property of ${entity.name} sorts, both ways, nulls last`, async (tools) => {
-      const caller = await fill(tools, entity);
-      const sortable = entity.properties.filter(
-        (property) => isSortable(property) && property.target === undefined && property.type.kind !== 'enum',
-      );
-      const sorts = sortable.flatMap(({ name }) => [name, `-${name}`]);
-      const [first, second] = sortable;
-      const several = first && second ? [`${second.name},-${first.name}`] : [];
-      await lists(
-        tools,
-        entity,
-        caller,
-        [...sorts, ...several, 'noSuchField', '-', ''].map((value): Query => [['sort', value]]),
-      );
-    }),
+    check(
+      id('sort'),
+      `every stored property of ${entity.name} sorts, both ways, nulls last; references and lists do not`,
+      async (tools) => {
+        const caller = await fill(tools, entity);
+        const sortable = entity.properties.filter(
+          (property) => isSortable(property) && property.target === undefined && property.type.kind !== 'enum',
+        );
+        const unsortable = entity.properties.filter(
+          (property) => !isSortable(property) || property.target !== undefined,
+        );
+        const sorts = sortable.flatMap(({ name }) => [name, `-${name}`]);
+        const [first, second] = sortable;
+        const several = first && second ? [`${second.name},-${first.name}`] : [];
+        await lists(
+          tools,
+          entity,
+          caller,
+          [...sorts, ...several, ...unsortable.map(({ name }) => name), 'noSuchField', '-', ''].map(
+            (value): Query => [['sort', value]],
+          ),
+        );
+      },
+    ),
     check(id('filters'), `every stored property of ${entity.name} filters`, async (tools) => {
       const caller = await fill(tools, entity);
       await lists(tools, entity, caller, filterQueries(tools, entity));

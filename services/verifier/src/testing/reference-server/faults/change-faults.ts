@@ -105,6 +105,13 @@ export const CHANGES_FAULTS: readonly KnownFault[] = [
       incoming.query = incoming.query.filter(([name, value]) => name !== 'sort' || value !== '');
     }),
   ),
+  library(
+    'Book.list.sort',
+    'sorts by a reference',
+    requests('GET', /^\/books$/, (incoming) => {
+      incoming.query = incoming.query.filter(([name, value]) => name !== 'sort' || value !== 'authorId');
+    }),
+  ),
   todo(
     'Todo.list.sort',
     'sorts upwards only',
