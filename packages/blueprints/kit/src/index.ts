@@ -1,6 +1,7 @@
 export type * from './blueprint';
 export type * from './toolchain';
 export * from './render';
+export * from './readme/authentication-routes';
 export * from './readme/description-of';
 export * from './readme/rules-of';
 export * from './readme/summary-of';

@@ -1,5 +1,5 @@
 import { AccessLevel, methodsOf, OperationKind, sampleRow, type OperationModel } from '@quantumlayer/ir';
-import { rulesOf, summaryOf, whoMay } from '@quantumlayer/blueprint-kit';
+import { authenticationRoutes, rulesOf, summaryOf, whoMay } from '@quantumlayer/blueprint-kit';
 import type { ProjectView } from './project-view';
 
 export interface ReadmeView {
@@ -18,7 +18,7 @@ export function readmeView(project: ProjectView): ReadmeView {
   return { routes: routes(project), rules: rulesOf(project.model), diagram: diagram(project), tryIt: tryIt(project) };
 }
 
-function routes({ entities, model, api, jwt, apiKeys }: ProjectView): ReadmeView['routes'] {
+function routes({ entities, model, api }: ProjectView): ReadmeView['routes'] {
   const own = entities.flatMap(({ entity }) =>
     entity.operations
       .filter(({ kind }) => !(entity.isAccount && kind === OperationKind.CREATE))
@@ -40,24 +40,8 @@ function routes({ entities, model, api, jwt, apiKeys }: ProjectView): ReadmeView
         }));
       }),
   );
-  const auth = (verb: string, path: string, summary: string, access: string) => ({
-    verb,
-    path: `${api.basePath}${path}`,
-    summary,
-    access,
-  });
-  const accounts = [
-    auth('POST', '/auth/register', 'create an account', 'anyone'),
-    auth('POST', '/auth/login', 'get an access and a refresh token', 'anyone'),
-    auth('POST', '/auth/refresh', 'exchange a refresh token', 'anyone'),
-    auth('POST', '/auth/logout', 'end a session', 'anyone'),
-    auth('GET', '/auth/me', "the caller's account", 'any account'),
-  ];
-  const keys = [
-    auth('POST, GET', '/api-keys', 'make, list API keys', 'with a key'),
-    auth('DELETE', '/api-keys/{id}', 'revoke an API key', 'with a key'),
-  ];
-  return [...own, ...(jwt ? accounts : []), ...(apiKeys ? keys : [])];
+  const fixed = authenticationRoutes(model).map(({ who, ...route }) => ({ ...route, access: who }));
+  return [...own, ...fixed];
 }
 
 function diagram({ entities, model }: ProjectView): string[] {

@@ -1,3 +1,4 @@
+import { authenticationSummaries } from '@quantumlayer/blueprint-kit';
 import type { EntityModel, Model } from '@quantumlayer/ir';
 import { json, problemResponses } from './responses';
 import { bodySchema, exampleBody, type Schema } from './schema';
@@ -95,7 +96,7 @@ export function accountPaths(model: Model, account: EntityModel): Paths {
   return {
     [`${base}/auth/register`]: post(
       'register',
-      'Open an account',
+      authenticationSummaries.register,
       register,
       { 201: { description: 'The account.', content: json(row) } },
       [409],
@@ -103,7 +104,7 @@ export function accountPaths(model: Model, account: EntityModel): Paths {
     ),
     [`${base}/auth/login`]: post(
       'login',
-      'Log in',
+      authenticationSummaries.login,
       credentials,
       { 200: { description: 'A pair of tokens.', content: json(session) } },
       [401],
@@ -114,14 +115,14 @@ export function accountPaths(model: Model, account: EntityModel): Paths {
     ),
     [`${base}/auth/refresh`]: post(
       'refresh',
-      'Change a refresh token for a new pair',
+      authenticationSummaries.refresh,
       token,
       { 200: { description: 'A new pair of tokens.', content: json(session) } },
       [401],
     ),
     [`${base}/auth/logout`]: post(
       'logout',
-      'End a session',
+      authenticationSummaries.logout,
       token,
       { 204: { description: 'The session is over.' } },
       [],
@@ -129,7 +130,7 @@ export function accountPaths(model: Model, account: EntityModel): Paths {
     [`${base}/auth/me`]: {
       get: {
         operationId: 'getCurrentAccount',
-        summary: 'Who am I?',
+        summary: authenticationSummaries.getCurrentAccount,
         tags,
         security: [{ bearer: [] }],
         responses: { 200: { description: 'The account.', content: json(row) }, ...problemResponses([401, 429]) },
@@ -155,7 +156,7 @@ export function keyPaths(model: Model): Paths {
     [`${base}/api-keys`]: {
       post: {
         operationId: 'createApiKey',
-        summary: 'Make a key; it is shown once',
+        summary: authenticationSummaries.createApiKey,
         tags,
         security,
         requestBody: { required: true, content: json(object({ name }), { name: 'reporting' }) },
@@ -166,7 +167,7 @@ export function keyPaths(model: Model): Paths {
       },
       get: {
         operationId: 'listApiKeys',
-        summary: 'List the keys',
+        summary: authenticationSummaries.listApiKeys,
         tags,
         security,
         responses: {
@@ -181,7 +182,7 @@ export function keyPaths(model: Model): Paths {
     [`${base}/api-keys/{id}`]: {
       delete: {
         operationId: 'deleteApiKey',
-        summary: 'Take a key out of use',
+        summary: authenticationSummaries.deleteApiKey,
         tags,
         security,
         parameters: [{ name: 'id', in: 'path', required: true, schema: id }],

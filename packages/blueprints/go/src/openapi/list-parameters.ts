@@ -83,7 +83,7 @@ function filtersOf(model: Model, entity: EntityModel, property: Property): Schem
 
 const comparison: Readonly<Record<string, string>> = {
   gte: 'at least',
-  gt: 'greater than',
+  gt: 'more than',
   lte: 'at most',
   lt: 'less than',
 };

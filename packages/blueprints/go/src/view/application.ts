@@ -41,7 +41,7 @@ export type EntityView = ReturnType<typeof entityView>;
 
 const numberBoundForms: readonly (readonly [string, string, string, string])[] = [
   ['AtLeast', 'minimum', '>=', 'at least'],
-  ['Above', 'minimum', '>', 'greater than'],
+  ['Above', 'minimum', '>', 'more than'],
   ['AtMost', 'maximum', '<=', 'at most'],
   ['Below', 'maximum', '<', 'less than'],
 ];

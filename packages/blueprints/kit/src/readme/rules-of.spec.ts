@@ -8,24 +8,29 @@ const fixtures = join(__dirname, '../../../../ir/fixtures');
 const model = (name: string): Model => resolve(parseApplication(readFileSync(join(fixtures, `${name}.json`), 'utf8')));
 
 it.each([
-  ['shop', 'Whoever registers gets the role `customer`. Another is given with `PATCH /customers/{id}` by `manager`.'],
+  ['shop', 'New accounts get the role `customer`; `manager` changes it with `PATCH /customers/{id}`.'],
   ['shop', 'No two order items have the same `orderId` and `productId`: 409 `unique`.'],
-  ['shop', '`create` of an order item needs `product.stock >= quantity`; else 409 `in_stock`.'],
+  ['shop', '`create` of an order item requires `product.stock >= quantity`, otherwise 409 `in_stock`.'],
   ['library', '`create` of a loan sets `dueOn` to `today() + days(21)`.'],
   ['library', 'Deleting a member deletes its loans and card.'],
   ['library', 'An author that has books cannot be deleted: 409 `restricted`.'],
-  ['booking', '`create` and `update` of a booking need `attendees <= room.capacity`; else 409 `fits_room`.'],
-  ['booking', 'Of every booking holds `endsAt > startsAt`; else 422 `ends_after_start`.'],
-  ['booking', '`create` and `update` of a booking may end in 409 `no_overlap`: The room is taken at that time.'],
+  ['booking', '`create` and `update` of a booking require `attendees <= room.capacity`, otherwise 409 `fits_room`.'],
+  ['booking', 'Every booking must satisfy `endsAt > startsAt`, otherwise 422 `ends_after_start`.'],
+  [
+    'booking',
+    '`create` and `update` of a booking can be refused with 409 `no_overlap`: The room is taken at that time.',
+  ],
 ])('says of the %s: %s', (name, sentence) => expect(rulesOf(model(name))).toContain(sentence));
 
 it('tells a life in one sentence, and whose rows there are', () => {
   const rules = rulesOf(model('blog')).join('\n');
   expect(rules).toContain(
-    'An article begins as `draft`; `submit` leads from `draft` to `in_review`; `publish` leads from `in_review` to `published`;',
+    'An article begins as `draft`; `submit` moves it from `draft` to `in_review`; `publish` moves it from `in_review` to `published`;',
   );
-  expect(rules).toContain('Only its owner and every `admin` can change an article; others only read it.');
-  expect(rules).toContain('Only its owner can see and change a bookmark; for others it does not exist.');
+  expect(rules).toContain('Only the owner and every `admin` can change an article; others can only read it.');
+  expect(rules).toContain(
+    'Only the owner can see a bookmark, or change it where a route lets them; for others it does not exist.',
+  );
 });
 
 it('tells who may', () => {

@@ -28,11 +28,11 @@ function rolesOf({ roles, account, basePath }: Model): string[] {
   const standard = roles.find(({ isDefault }) => isDefault);
   if (!standard || !account) return [];
   const administrators = roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => code(name));
-  const begin = `Whoever registers gets the role ${code(standard.name)}.`;
+  const begin = `New accounts get the role ${code(standard.name)}`;
   const update = account.operation(OperationKind.UPDATE);
   return update && administrators.length > 0
-    ? [`${begin} Another is given with ${code(`PATCH ${basePath}${update.path}`)} by ${listed(administrators)}.`]
-    : [begin];
+    ? [`${begin}; ${listed(administrators, 'or')} changes it with ${code(`PATCH ${basePath}${update.path}`)}.`]
+    : [`${begin}.`];
 }
 
 function rowRules(entity: EntityModel): string[] {
@@ -43,21 +43,23 @@ function rowRules(entity: EntityModel): string[] {
       (members) =>
         `No two ${many} have the same ${listed(members.map(({ name }) => code(name)))}: 409 ${code('unique')}.`,
     ),
-    ...entity.invariants.map(({ name, text }) => `Of every ${one} holds ${written(text)}; else 422 ${code(name)}.`),
+    ...entity.invariants.map(
+      ({ name, text }) => `Every ${one} must satisfy ${written(text)}, otherwise 422 ${code(name)}.`,
+    ),
     ...deletion(entity),
   ];
 }
 
 function ownership({ name, plural, owner }: EntityModel): string[] {
   if (!owner) return [];
-  const who = listed(['its owner', ...owner.bypassRoles.map((role) => `every ${code(role)}`)]);
+  const who = listed(['the owner', ...owner.bypassRoles.map((role) => `every ${code(role)}`)]);
   const one = withArticle(spoken(name));
   const rule =
     owner.mode === OwnershipMode.PRIVATE
-      ? `Only ${who} can see and change ${one}; for others it does not exist.`
-      : `Only ${who} can change ${one}; others only read it.`;
+      ? `Only ${who} can see ${one}, or change it where a route lets them; for others it does not exist.`
+      : `Only ${who} can change ${one}; others can only read it.`;
   return [
-    `${capitalised(spoken(plural))} belong to the account that made them, their ${code(owner.property.name)}. ${rule}`,
+    `${capitalised(spoken(plural))} belong to the account that created them (${code(owner.property.name)}). ${rule}`,
   ];
 }
 
@@ -83,10 +85,14 @@ function operationRules(entity: EntityModel): string[] {
   const begin = state?.field?.defaultValue?.kind;
   const start = begin?.case === 'json' ? [`begins as ${code(String(JSON.parse(begin.value)))}`] : [];
   const moves = entity.operations.flatMap(({ name, transition }) =>
-    transition ? [`${code(name)} leads from ${transition.from.map(code).join(' or ')} to ${code(transition.to)}`] : [],
+    transition
+      ? [`${code(name)} moves it from ${transition.from.map(code).join(' or ')} to ${code(transition.to)}`]
+      : [],
   );
   const life = state
-    ? [`${capitalised(withArticle(spoken(entity.name)))} ${[...start, ...moves].join('; ')}. From elsewhere: 409.`]
+    ? [
+        `${capitalised(withArticle(spoken(entity.name)))} ${[...start, ...moves].join('; ')}. From any other state: 409 ${code('invalid_transition')}.`,
+      ]
     : [];
   return [...life, ...needs(entity), ...entity.operations.flatMap(effectsOf)];
 }
@@ -98,9 +104,9 @@ function needs({ name, operations }: EntityModel): string[] {
     const judged = operations.filter(({ guards }) =>
       guards.some((guard) => guard.name === rule.name && guard.text === rule.text),
     );
-    if (isAggregate(rule)) return `${deed(judged, name)} may end in 409 ${code(rule.name)}: ${rule.message}`;
-    const verb = judged.length > 1 ? 'need' : 'needs';
-    return `${deed(judged, name)} ${verb} ${written(rule.text)}; else 409 ${code(rule.name)}.`;
+    if (isAggregate(rule)) return `${deed(judged, name)} can be refused with 409 ${code(rule.name)}: ${rule.message}`;
+    const verb = judged.length > 1 ? 'require' : 'requires';
+    return `${deed(judged, name)} ${verb} ${written(rule.text)}, otherwise 409 ${code(rule.name)}.`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { rulesOf, summaryOf, whoMay } from '@quantumlayer/blueprint-kit';
+import { authenticationRoutes, rulesOf, summaryOf, whoMay, type ToldRoute } from '@quantumlayer/blueprint-kit';
 import { AccessLevel, Cardinality, type EntityModel } from '@quantumlayer/ir';
 import type { EntityView } from '../view/entity-view';
 import type { OperationView } from '../view/operation-view';
@@ -6,17 +6,10 @@ import type { ProjectView } from '../view/project-view';
 import { nestedReferences } from './schema-data';
 import { sampleBody } from './sample-records';
 
-interface Route {
-  readonly verb: string;
-  readonly path: string;
-  readonly summary: string;
-  readonly who: string;
-}
-
 /** Data of README.md: routes, variables, a tour with curl and a diagram. */
 export function readmeData(view: ProjectView): object {
   return {
-    routes: [...authenticationRoutes(view), ...view.entities.flatMap((entity) => entityRoutes(view, entity))],
+    routes: [...authenticationRoutes(view.model), ...view.entities.flatMap((entity) => entityRoutes(view, entity))],
     searches: view.entities.some(({ model, operation }) => operation.list !== undefined && model.searchable.length > 0),
     variables: variables(view),
     tour: tour(view),
@@ -33,7 +26,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   delete: ['DELETE'],
 };
 
-function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
+function entityRoutes(view: ProjectView, entity: EntityView): ToldRoute[] {
   const own = entity.operations.flatMap((operation) => {
     const path = operation.url.replace(/:(\w+)/, '{$1}');
     const methods = verbs[operation.name] ?? (operation === entity.operation.redirect ? ['GET'] : ['POST']);
@@ -45,7 +38,7 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
     }));
   });
   const nested = nestedReferences(entity).flatMap(({ nestedPath = '' }) =>
-    [entity.operation.list, entity.operation.create].flatMap((operation): Route[] =>
+    [entity.operation.list, entity.operation.create].flatMap((operation): ToldRoute[] =>
       operation
         ? [
             {
@@ -59,31 +52,6 @@ function entityRoutes(view: ProjectView, entity: EntityView): Route[] {
     ),
   );
   return [...own, ...nested];
-}
-
-function authenticationRoutes({ jwt, apiKeys, basePath }: ProjectView): Route[] {
-  const caller = jwt ? 'any account' : 'with a key';
-  const route = (verb: string, path: string, summary: string, who: string) => ({
-    verb,
-    path: basePath + path,
-    summary,
-    who,
-  });
-  if (apiKeys) {
-    return [
-      route('POST', '/api-keys', 'Create an API key', caller),
-      route('GET', '/api-keys', 'List API keys', caller),
-      route('DELETE', '/api-keys/{id}', 'Revoke an API key', caller),
-    ];
-  }
-  if (!jwt) return [];
-  return [
-    route('POST', '/auth/register', 'Create an account', 'anyone'),
-    route('POST', '/auth/login', 'Sign in', 'anyone'),
-    route('POST', '/auth/refresh', 'Trade a refresh token for new tokens', 'anyone'),
-    route('POST', '/auth/logout', 'Sign out', 'anyone'),
-    route('GET', '/auth/me', 'Read the own account', caller),
-  ];
 }
 
 function variables(view: ProjectView): [string, string][] {
