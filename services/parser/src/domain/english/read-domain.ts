@@ -47,6 +47,8 @@ import { readFlags } from './things/read-flags';
 import { readTypes } from './things/read-types';
 import { readKinds } from './things/read-kinds';
 import { readValues } from './things/read-values';
+import { readGivenMarks } from './things/read-given-marks';
+import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
@@ -225,6 +227,8 @@ function readClause(
   const own = spokenBy(at, clause, role);
   void (
     readAssigned(reading, notes, at, own) ||
+    readToldOf(reading, notes, at, own) ||
+    readGivenMarks(reading, notes, at, own) ||
     (role === undefined && readPerformed(reading, notes, at, clause)) ||
     (role === undefined && readTakingPart(reading, notes, at, clause)) ||
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||

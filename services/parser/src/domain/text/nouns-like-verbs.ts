@@ -6,6 +6,7 @@ import { isMark, isWord, type Token } from './token';
 /** What the tagger takes for a verb where only a noun can stand: its lemma as a noun. */
 export function asNoun(tokens: readonly Token[], i: number): string | undefined {
   const word = tokens[i]?.lower ?? '';
+  if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
   if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
   const isMany = (i === 0 && opensAsSubject(tokens)) || isListed(tokens, i) || isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;

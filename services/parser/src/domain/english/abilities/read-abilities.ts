@@ -13,7 +13,7 @@ import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { noteJudgement } from '../things/judged-deeds';
 import type { Range } from '../grammar/phrase-pattern';
-import { partiesBehind, referToParties } from '../relations/parties';
+import { occasionBefore, partiesBehind, referToParties } from '../relations/parties';
 import { recordsOf } from '../things/recorded-deeds';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
@@ -142,6 +142,8 @@ function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { 
   const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
   if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'in', 'at', 'from', 'into')) return;
   referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
+  const occasion = occasionBefore(notes, tokens, clause);
+  if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);
 }
 
 /** "members who have paid": what they have done, not what they may. */

@@ -188,6 +188,8 @@ function responsible(tokens: readonly Token[], i: number): Clause | undefined {
     (isWord(tokens[i], 'responsible') && isWord(tokens[i + 1], 'for')) ||
     (isWord(tokens[i], 'charge', 'care') && isWord(tokens[i + 1], 'of'));
   if (!isCharge) return undefined;
+  // "responsible for one or more rounds": some of them are his.
+  if (nounPhraseAt(tokens, i + 2, tokens.length)?.quantity !== undefined) return undefined;
   const verb = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'be', 'take'));
   let start = verb;
   while (start > 0 && !opensClause(tokens, start)) start--;

@@ -158,7 +158,10 @@ function subjectOf(
   const hasObject = tokens
     .slice(previous.object.start, previous.object.end)
     .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
-  return relative && hasObject ? previous.object : main?.subject;
+  // "Hosts are people who have a name": the hosts.
+  const isSameKind =
+    !group.attached && isWord(tokens[previous.object.start], 'people', 'person') && previous.verbs[0]?.lemma === 'be';
+  return relative && hasObject && !isSameKind ? previous.object : main?.subject;
 }
 
 const CIRCUMSTANCES = 'after before during at in on upon following for within from'.split(' ');

@@ -86,6 +86,7 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
     isPartOf(tokens, clause)
   )
     return 'belongs';
+  if (isInCharge(tokens, clause)) return 'has';
   // "Invoices go to customers": each to one of them.
   const goesTo = lemma === 'go' && isWord(tokens[clause.object.start], 'to');
   if (goesTo) return 'belongs';
@@ -106,6 +107,12 @@ const isParted = (tokens: readonly Token[], clause: Clause): boolean =>
   PARTED.has(tokens[clause.verb.end - 1]?.lower ?? '') &&
   (isWord(tokens[clause.object.start], 'of', 'into') ||
     (isWord(tokens[clause.object.start], 'up') && isWord(tokens[clause.object.start + 1], 'of')));
+
+/** "A carrier is responsible for several rounds": they are his. */
+const isInCharge = (tokens: readonly Token[], { verbs, object: { start } }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' &&
+  ((isWord(tokens[start], 'responsible') && isWord(tokens[start + 1], 'for')) ||
+    (isWord(tokens[start], 'in') && isWord(tokens[start + 1], 'charge') && isWord(tokens[start + 2], 'of')));
 
 /** "every product is in one category", "a copy is of a book" */
 const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>

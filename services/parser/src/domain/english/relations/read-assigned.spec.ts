@@ -34,3 +34,33 @@ describe('references that a row may be without', () => {
     expect(factsOf(DATA + sentence, FactKind.CONSTRAINT)).toEqual(expected);
   });
 });
+
+describe('what is assigned with its parts', () => {
+  it('makes the thing that they are of', () => {
+    const brief = `${DATA}As a planner, I want to assign an errand to a nurse with a deadline.`;
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Errand.deadline date');
+    expect(factsOf(brief, FactKind.RELATION)).toContain('Errand-Nurse many_to_one');
+  });
+});
+
+describe('who has charge of what', () => {
+  it.each([
+    ['Each nurse is responsible for one or more charts.', ['Chart-Nurse many_to_one'], []],
+    ['Nurses are responsible for charts.', [], ['nurse Chart.*']],
+    [
+      'After a shift the planner writes a summary with a text.',
+      ['Summary-Shift many_to_one'],
+      ['planner Summary.create'],
+    ],
+  ])('reads %j', (sentence, relations, permissions) => {
+    expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual(relations);
+    expect(factsOf(DATA + sentence, FactKind.PERMISSION)).toEqual(permissions);
+  });
+
+  it.each(['Porters are people with a badge number.', 'Porters are people who have a badge number.'])(
+    'takes people for those who they are: %j',
+    (sentence) => {
+      expect(factsOf(DATA + sentence, FactKind.FIELD)).toContain('Porter.badgeNumber string');
+    },
+  );
+});

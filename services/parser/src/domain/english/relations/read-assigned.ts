@@ -1,8 +1,9 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { isContainer } from '../../lexicon/relation-lexicon';
 import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
-import type { DomainNotes, Multiplicity } from '../domain-notes';
+import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import type { Clause } from '../grammar/clauses';
 import { isSpeaker } from '../grammar/speakers';
@@ -22,7 +23,8 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   if (clause.negated || clause.relative || !clause.verbs.every(({ lemma }) => ASSIGNING.has(lemma))) return false;
   if (!clause.passive && !isBySomebody(at, clause)) return false;
   const said = clause.passive ? assignedIn(at, clause) : assignedBy(at, clause);
-  const [what, to] = said?.map((phrase) => partyFor(notes, at, phrase)) ?? [];
+  const [first, to] = said?.map((phrase) => partyFor(notes, at, phrase)) ?? [];
+  const what = first ?? (said?.[0] && to?.isKnown ? newThing(notes, at, clause, said[0]) : undefined);
   if (!said || !what || !to || what.name === to.name || !(what.isKnown || to.isKnown)) return false;
   const isHeldBehind = isHeldByReceiver(notes, what, to);
   const [from, target] = isHeldBehind ? [to, what] : [what, to];
@@ -35,15 +37,19 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
   if (!clause.passive && clause.subject) noteRight(notes, at, clause, from.name, isHeldBehind ? 'update' : 'assign');
   notes.current = from.name;
+  // "with a deadline": the parts of what is assigned.
+  if (!isHeldBehind) notes.recorded = { entity: from.name, at, end: clause.end };
   reading.use(at, clause.start, clause.end);
   return true;
 }
 
 /** "A tenancy links a member to a plot" tells of a thing. */
 const isBySomebody = (at: SentenceReading, { subject }: Clause): boolean =>
-  subject === undefined ||
-  isSpeaker(at, subject) ||
-  isPersonNoun(singular(at.sentence.tokens[subject.end - 1]?.lower ?? ''));
+  subject === undefined || isSpeaker(at, subject) || isPersonNoun(singular(lastWord(at, subject)));
+
+/** The comma behind "As a lead, I" is no part of who acts. */
+const lastWord = ({ sentence: { tokens } }: SentenceReading, { start, end }: Range): string =>
+  tokens.slice(start, end).findLast(({ kind }) => kind === 'word')?.lower ?? '';
 
 interface Assigned {
   readonly name: string;
@@ -86,6 +92,16 @@ function partyFor(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): 
   const isPerson = isPersonNoun(singular(phrase.words.at(-1) ?? ''));
   if (known === undefined && (!isPerson || notes.isTaken(at, phrase))) return undefined;
   return { name: known ?? entityName(phrase.words), phrase, isPerson, isKnown: known !== undefined };
+}
+
+/** "assign a follow-up to an agent with a deadline": what is assigned is made so; its parts stand behind. */
+function newThing(notes: DomainNotes, at: SentenceReading, clause: Clause, phrase: NounPhrase): Assigned | undefined {
+  const { tokens } = at.sentence;
+  const isMade = isWord(tokens[phrase.start], 'a', 'an') && isWord(tokens[clause.end], 'with', 'including');
+  if (!isMade || phrase.plural || !canBeEntity(phrase.words) || isFieldName(phrase.words)) return undefined;
+  const name = notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.start, end: phrase.end });
+  return { name, phrase, isPerson: false, isKnown: true };
 }
 
 /** "assign a tag to each article", "assign drivers to trips": the article, the trips; "players to teams": the players. */

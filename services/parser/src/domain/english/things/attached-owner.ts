@@ -75,7 +75,8 @@ function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefin
 
 /** "A workshop is a room with machines": the machines are the workshop's. */
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
-  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an')) return undefined;
+  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an', 'people', 'person'))
+    return undefined;
   const phrase = phraseEndingAt(tokens, objectStart - 1);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }

@@ -38,17 +38,34 @@ export function noteJudgement(
   const isListed = found === undefined && isMark(tokens[behind], ':') && holdsFieldNames(tokens, list);
   if (!found && !isListed) return undefined;
   const place = { at, start: clause.start, end: found?.end ?? behind };
+  keepJudgement(notes, at, { name, judged, actors, place, found });
+  if (!found) readFieldList(reading, notes, at, name, list);
+  notes.recorded = { entity: name, at, end: clause.end };
+  return name;
+}
+
+interface Judgement {
+  readonly name: string;
+  readonly judged: string;
+  readonly actors: readonly Actor[];
+  readonly place: Place;
+  readonly found: Bounds | undefined;
+}
+
+/** The record, its figure, and whom and what it is of. */
+export function keepJudgement(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { name, judged, actors, place, found }: Judgement,
+): void {
   notes.declare(name, place);
   if (found) noteValue(notes, at, name, place, found);
-  else readFieldList(reading, notes, at, name, list);
   const authors = actors.flatMap((actor) => {
     const author = actor.kind === 'entity' ? actor.name : entityName(actor.name.split('_'));
     return actor.name !== '' && (notes.isDeclared(author) || notes.isForeseen(author)) ? [author] : [];
   });
   for (const to of new Set([judged, ...authors]))
     notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
-  notes.recorded = { entity: name, at, end: clause.end };
-  return name;
 }
 
 /** Whether figures are given for a judgement of what ends at `behind`. */
@@ -90,7 +107,7 @@ function noteValue(notes: DomainNotes, at: SentenceReading, name: string, place:
 }
 
 /** "from 1 to 10", "with 1 to 5 stars", "on a scale of 1 to 5" */
-function boundsBehind(tokens: readonly Token[], start: number, end: number): Bounds | undefined {
+export function boundsBehind(tokens: readonly Token[], start: number, end: number): Bounds | undefined {
   for (let i = start; i < Math.min(end, start + 5) && !isMark(tokens[i], '.', ';', ':'); i++) {
     const found = constraintAt(tokens, i, end);
     const bounds = found?.values.filter((value) => /^(minimum|maximum)=/.test(value)) ?? [];

@@ -8,7 +8,7 @@ import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from './constraints';
 import { fieldOf } from '../lists/item-properties';
 import { type ListItem, listItems } from '../lists/list-items';
-import { phraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -159,12 +159,23 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
       continue;
     if (isWord(before, 'and') && !noted) continue;
     const object = managedObject(tokens, { start: i + 1, end: clauseEnd(tokens, i + 1) });
+    if (isPartOfEach(tokens, object)) continue;
     if (noteManaged(reading, notes, at, object)) {
       reading.use(at, i - 1, object.end);
       noted = true;
     }
   }
   return noted || readForNouns(reading, notes, at);
+}
+
+/** "record the pickup date of each refill": a part of it, no thing of its own. */
+function isPartOfEach(tokens: readonly Token[], { start, end }: Range): boolean {
+  const of = tokens.findIndex(
+    (token, i) =>
+      i > start && i < end && isWord(token, 'of', 'for') && isWord(tokens[i + 1], 'each', 'every', 'a', 'an'),
+  );
+  const phrase = of < 0 ? undefined : nounPhraseAt(tokens, start, of);
+  return phrase?.end === of && phrase.determined && !phrase.plural && isFieldName(phrase.words);
 }
 
 /** "an API for beehives": with nothing else, the things themselves. */
