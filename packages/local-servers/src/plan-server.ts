@@ -12,7 +12,10 @@ const PLANS: { readonly [Name in keyof Servers]: (program: string, place: Server
   temporal: planTemporal,
 };
 
-/** Prepares the place for a server, for its first start or a later one. @throws UNAVAILABLE where that cannot be done */
+/**
+ * Prepares the place for a server, for its first start or a later one.
+ * @throws UNAVAILABLE where that cannot be done; MISSING_TOOLCHAIN where what lies there was made by a version that this program cannot read
+ */
 export function planServer(name: keyof Servers, program: string, place: ServerPlace): Promise<ServerPlan> {
   return PLANS[name](program, place);
 }

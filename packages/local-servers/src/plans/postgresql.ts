@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, mkdir } from 'node:fs/promises';
+import { chown, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
@@ -25,7 +25,9 @@ export async function planPostgresql(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   const data = join(folder, 'data');
-  if (!existsSync(join(data, 'PG_VERSION')))
+  const maker = join(data, 'PG_VERSION');
+  if (existsSync(maker)) await requireSameVersion(program, data, (await readFile(maker, 'utf8')).trim());
+  else
     await execute(tool('initdb'), ['-D', data, ...CLUSTER, ...(isScratch ? ['-N'] : [])], { ...account }).catch(
       (cause: unknown) => {
         const who =
@@ -49,6 +51,18 @@ export async function planPostgresql(
     address,
     isReady: () => takesConnections(address),
   };
+}
+
+/** PostgreSQL reads what its own major version wrote, and nothing else. */
+async function requireSameVersion(program: string, data: string, made: string): Promise<void> {
+  const { stdout } = await execute(program, ['--version']);
+  // "postgres (PostgreSQL) 18.1", and words of whoever packed it.
+  const [, here = made] = /\) (\d+)/.exec(stdout) ?? [];
+  if (here === made) return;
+  throw new QuantumLayerError(
+    ErrorCode.MISSING_TOOLCHAIN,
+    `The data in ${data} were made by PostgreSQL ${made}, and ${program} is PostgreSQL ${here}, which cannot read them. Put the programs of PostgreSQL ${made} first on the PATH; or carry the data over with pg_dumpall of ${made} and psql of ${here}; or choose another folder with --data.`,
+  );
 }
 
 /** A server that is starting, or recovering, accepts a connection only to refuse it. */
