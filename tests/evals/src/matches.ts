@@ -3,9 +3,15 @@ import { tasteless } from './spelling';
 
 /** Whether a found fact is what a label means. The two sides of a many-to-many relation may come in either order. */
 export function matches(pattern: FactPattern, fact: FoundFact): boolean {
-  if (pattern.kind !== fact.kind || !pattern.values.some((value) => glob(value, fact.value))) return false;
+  const meant = valuesOf(fact);
+  if (pattern.kind !== fact.kind || !pattern.values.some((value) => meant.some((one) => glob(value, one))))
+    return false;
   return subjectsOf(fact).some((subject) => pattern.subjects.some((expected) => names(fact.kind, expected, subject)));
 }
+
+/** What cannot be taken twice may be told, "no_overlap:hall", or be plain. */
+const valuesOf = ({ kind, value }: FoundFact): string[] =>
+  kind === 'rule' ? [value, value.replace(/^no_overlap:.*/, 'no_overlap')] : [value];
 
 function names(kind: string, expected: string, subject: string): boolean {
   if (glob(expected, subject)) return true;

@@ -9,7 +9,7 @@ export function applyConstraint(model: DraftModel, subject: string, value: strin
   const entity = model.entities.find((candidate) => candidate.name === entityName);
   const field = entity?.fields.find((candidate) => candidate.name === name);
   if (entity && value.startsWith('unique_with=')) {
-    entity.unique = [...(entity.unique ?? []), [name, value.slice('unique_with='.length)]];
+    entity.unique = [...(entity.unique ?? []), [name, ...value.slice('unique_with='.length).split(',')]];
   } else if (field) applyToField(field, value);
   else {
     const relation = model.relations.find(

@@ -133,7 +133,7 @@ export interface DraftRelation {
   nested?: boolean | undefined;
 }
 
-export type NamedRule = 'no_overlap' | 'capacity' | 'stock';
+export type NamedRule = 'no_overlap' | `no_overlap:${string}` | 'capacity' | 'stock';
 
 export interface DraftRule {
   /** snake_case. */

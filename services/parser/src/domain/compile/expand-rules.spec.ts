@@ -45,6 +45,15 @@ describe('an overlap', () => {
     expect(said).toEqual(['Two stays of one room cannot overlap in time; those of different ones can.']);
   });
 
+  it('is one of what the words say', () => {
+    const model = stays('Guest', 'Room');
+    for (const entity of model.entities) if (entity.rules) entity.rules = ['no_overlap:guest'];
+    const { guard, said } = judged(model);
+    expect(guard).toContain('item.guestId == self.guestId');
+    expect(guard).not.toContain('roomId');
+    expect(said).toEqual([]);
+  });
+
   it('is of the times of one day, where the day is told beside them', () => {
     const model = stays('Room');
     const stay = model.entities[1];

@@ -7,7 +7,7 @@ import type {
   DraftRule,
   NamedRule,
 } from '../draft-model';
-import { camelCase, spoken, wordsOf } from '../names';
+import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import type { Assumptions } from './compile-context';
@@ -15,20 +15,21 @@ import { pluralOf } from './complete-relations';
 
 /** Writes a named rule as guards and effects on the entity, when the model has what the rule speaks of. */
 export function expandRule(model: DraftModel, entity: DraftEntity, rule: NamedRule, assumptions: Assumptions): void {
+  const [kind, taken] = rule.split(':') as ['no_overlap' | 'capacity' | 'stock', string | undefined];
   const expanded =
-    rule === 'no_overlap'
-      ? noOverlap(model, entity, assumptions)
-      : rule === 'capacity'
+    kind === 'no_overlap'
+      ? noOverlap(model, entity, taken, assumptions)
+      : kind === 'capacity'
         ? capacity(model, entity)
         : stock(model, entity);
   if (expanded) return;
   assumptions.add(
-    `The rule about ${rule.replace('_', ' ')} of ${spoken(entity.name)} is left out: the model does not hold what it needs.`,
-    NEEDS[rule],
+    `The rule about ${kind.replace('_', ' ')} of ${spoken(entity.name)} is left out: the model does not hold what it needs.`,
+    NEEDS[kind],
   );
 }
 
-const NEEDS: Readonly<Record<NamedRule, string>> = {
+const NEEDS: Readonly<Record<'no_overlap' | 'capacity' | 'stock', string>> = {
   no_overlap:
     'Give it a start and an end, and say what is taken, for example "a booking has a start time and an end time and belongs to a room".',
   capacity:
@@ -42,10 +43,17 @@ function fieldType(field: DraftField): string | undefined {
 }
 
 /** What cannot be taken twice at a time: a thing before a person, whatever is told first: "a booking connects a guest with a room". */
-function takenBy(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): DraftRelation | undefined {
+function takenBy(
+  model: DraftModel,
+  entity: DraftEntity,
+  said: string | undefined,
+  assumptions: Assumptions,
+): DraftRelation | undefined {
   const references = model.relations.filter(
     ({ source, cardinality }) => source === entity.name && cardinality === 'many_to_one',
   );
+  const named = references.find(({ name, target }) => (name ?? camelCase(wordsOf(target))) === said);
+  if (named) return named;
   const isPerson = ({ target }: DraftRelation): boolean =>
     target === model.accountEntity || isPersonNoun(wordsOf(target).at(-1) ?? '');
   const taken = references.find((relation) => !isPerson(relation)) ?? references[0];
@@ -59,7 +67,12 @@ function takenBy(model: DraftModel, entity: DraftEntity, assumptions: Assumption
   return taken;
 }
 
-function noOverlap(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): boolean {
+function noOverlap(
+  model: DraftModel,
+  entity: DraftEntity,
+  said: string | undefined,
+  assumptions: Assumptions,
+): boolean {
   const moments = entity.fields.filter((field) => fieldType(field) === 'datetime' || fieldType(field) === 'date');
   const clock = entity.fields.filter((field) => fieldType(field) === 'time');
   // "a date, a start time and an end time": on the same day, from the one time to the other.
@@ -70,7 +83,7 @@ function noOverlap(model: DraftModel, entity: DraftEntity, assumptions: Assumpti
     times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ??
     times.find((field) => field !== start);
   if (!start) return false;
-  const relation = takenBy(model, entity, assumptions);
+  const relation = takenBy(model, entity, said, assumptions);
   const others = [`item.id != self.id`, ...(day ? [`item.${day.name} == self.${day.name}`] : [])];
   if (relation) {
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
@@ -91,7 +104,7 @@ function noOverlap(model: DraftModel, entity: DraftEntity, assumptions: Assumpti
     others.push(`item.${start.name} == self.${start.name}`);
   }
   const guard: DraftRule = {
-    name: 'no_overlap',
+    name: said === undefined ? 'no_overlap' : `no_overlap_of_${snakeCase(wordsOf(said))}`,
     expression: `not exists(${entity.name} where ${others.join(' and ')})`,
     message: `Another ${spoken(entity.name)} takes that time.`,
   };

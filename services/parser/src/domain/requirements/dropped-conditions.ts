@@ -74,7 +74,7 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
   if (settled.some((range) => overlaps(range, limit))) return true;
   // "cannot be on two trips at the same time"
   const isTwo = tokens.slice(limit.start, limit.end).some((token) => isWord(token, 'two', 'twice', 'one'));
-  if (isTwo && stated.some(({ kind, value }) => kind === FactKind.RULE && value === 'no_overlap')) return true;
+  if (isTwo && stated.some(({ kind, value }) => kind === FactKind.RULE && value.startsWith('no_overlap'))) return true;
   const isWhole = ({ kind, start, end }: Statement): boolean =>
     (kind === FactKind.RULE || kind === FactKind.OWNERSHIP) && start === 0 && end >= tokens.length;
   return stated.some(

@@ -271,6 +271,9 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   if (third !== undefined && before?.pos === 'VERB' && baseOfThirdPerson(before.lower) !== undefined)
     return beginsObject(tokens, i + 1) || isWord(tokens[i + 1], 'and', 'or') ? asVerb(third) : undefined;
   if (third !== undefined && (isWord(tokens[i + 1], 'it', 'them') || isSecondDeed(tokens, i))) return asVerb(third);
+  // "browse events and filter them", "close and open them": nothing but a verb stands before "them".
+  if (['NOUN', 'ADJ'].includes(token.pos) && isWord(tokens[i - 1], 'and', 'or') && tokens[i + 1]?.lower === 'them')
+    return asVerb(token.lower);
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);

@@ -53,7 +53,7 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (!token) return false;
     if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
-    if (isNegation(token)) return !isOnlyAfter(tokens, i);
+    if (isNegation(token)) return !isOnlyAfter(tokens, i) && !goesOnBehind(tokens, i, index);
     if (token.lower === 'out' && isWord(tokens[i - 1], 'leave', 'keep', 'rule')) return true;
     // "must not use Docker"
     if (token.lower === 'use' && NEGATIONS.has(tokens[i - 1]?.lower ?? '')) return true;
@@ -63,6 +63,14 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
   }
   return followedByRefusal(tokens, index);
 }
+
+/** "browse all events without logging in and filter them": what is done goes on. */
+const goesOnBehind = (tokens: readonly Token[], without: number, index: number): boolean =>
+  isWord(tokens[without], 'without') &&
+  tokens[without + 1]?.lower.endsWith('ing') === true &&
+  tokens
+    .slice(without, index + 1)
+    .some((token, i, words) => isWord(words[i - 1], 'and') && token.pos === 'VERB' && !token.lower.endsWith('ing'));
 
 /** "you don't have to make any pages" */
 const isHave = (token: Token): boolean => token.lower === 'have' || token.lower === 'has';

@@ -6,6 +6,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { takenTwice } from './taken-twice';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** Rules over rows: nothing overlaps, nothing is overfilled, nothing is given away that is not there. */
@@ -26,7 +27,9 @@ export function readLimits(
     (rule === 'capacity' ? countedMore(notes, tokens, members) : undefined) ??
     { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
   if (entity === undefined) return;
-  reading.fact(at, 0, tokens.length, FactKind.RULE, entity, rule);
+  const taken = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
+  const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
+  for (const value of rules) reading.fact(at, 0, tokens.length, FactKind.RULE, entity, value);
 }
 
 /** "cannot have two lessons at once": the lessons, whatever is known of them; people are who has them. */
@@ -49,6 +52,7 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   const has = (...words: string[]): boolean => tokens.some((token) => isWord(token, ...words));
   const denies =
     has('not', "n't", 'never', 'no', 'cannot', 'without', 'prevent', 'reject', 'refuse', 'avoid', 'forbid', 'nobody') ||
+    has('neither', 'nor') ||
     has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless', 'fail', 'impossible', 'forbidden');
   const collides =
     has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||

@@ -18,6 +18,20 @@ describe('once for each pair', () => {
     expect(unique(SUBMISSIONS + sentence)).toEqual(['Submission.student unique_with=assignment']);
   });
 
+  it.each([
+    [
+      'Categories have a name. A budget belongs to a category and has a month, a year and an amount. There is only one budget per category, month and year.',
+      ['Budget.category unique_with=month,year'],
+    ],
+    [
+      'Users log in and see only their own categories. A category has a name. The name of a category is unique for each user.',
+      ['Category.name unique_with=user'],
+    ],
+    [`${SUBMISSIONS}One submission per student and assignment is our own problem, the software need not check it.`, []],
+  ])('takes more than two, and whose the rows are: %s', (brief, expected) => {
+    expect(unique(brief)).toEqual(expected);
+  });
+
   it.each(['A question can be answered once.', 'Users sign up once per device.', 'Once it is graded it stays.'])(
     'takes no pair from %j',
     (sentence) => {

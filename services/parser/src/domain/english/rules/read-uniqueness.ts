@@ -1,13 +1,13 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { entityName, singularWords, wordsOf } from '../../names';
+import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
-import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { beforeSharing, type Cue, cueIn } from './uniqueness-cues';
 
 /** "one review per game and member", "unique within the team", "nobody can vote twice in the same poll". */
 export function readUniqueness(
@@ -18,7 +18,7 @@ export function readUniqueness(
 ): boolean {
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
-  if (!cue) return false;
+  if (!cue || isNotOurs(tokens)) return false;
   const phrases = phrasesIn(tokens);
   const behind = phrasesIn(tokens, cue.keys, cue.keys <= cue.at ? tokens.length : keysEnd(tokens, cue.keys));
   const before = phrasesIn(tokens, 0, cue.keys).reverse();
@@ -27,13 +27,23 @@ export function readUniqueness(
     return (
       readOwnUnique(reading, notes, at, cue, { behind, before }, members) || saidByRelation(reading, notes, at, phrases)
     );
-  const [first, second] = best.keys;
-  if (!first || !second) return false;
+  const [first, ...others] = best.keys;
+  if (!first || others.length === 0) return false;
   const subject = `${best.entity}.${first.name}`;
-  reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, subject, `unique_with=${second.name}`);
+  const value = `unique_with=${others.map(({ name }) => name).join(',')}`;
+  reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, subject, value);
   reading.use(at, 0, tokens.length);
   return true;
 }
+
+/** "the software need not check it" */
+const isNotOurs = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'check', 'enforce', 'ensure') &&
+      tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'not', "n't")) &&
+      tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'need', 'have')),
+  );
 
 /** "No two donors have the same number", "the number must be given, and no two donors have the same one": unique by itself. */
 function readOwnUnique(
@@ -56,116 +66,6 @@ function readOwnUnique(
   return true;
 }
 
-interface Cue {
-  readonly at: number;
-  /** Where the words begin that say what may not come again together. */
-  readonly keys: number;
-  /** What there may be one of, where the words name it. */
-  readonly of?: string | undefined;
-  /** Whether only what a row refers to can be meant. */
-  readonly ofReferences?: boolean;
-}
-
-/** The words that say how often something may be there. */
-function cueIn(tokens: readonly Token[]): Cue | undefined {
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (isWord(token, 'unique', 'uniqueness')) {
-      const combined = combinedAt(tokens);
-      if (combined >= 0)
-        return {
-          at: i,
-          keys: combined < i && !isWord(tokens[combined], 'together') ? combined + 2 : clauseStart(tokens, i),
-        };
-      const per = withinAt(tokens, i);
-      if (per >= 0) return { at: i, keys: per + 1 };
-    }
-    if (
-      isWord(token, 'twice') ||
-      (isWord(token, 'once') && (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
-    ) {
-      const limited = denied(tokens, i) || isWord(token, 'once');
-      const isLast = tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark';
-      const where = tokens.slice(i + 1, i + 3).some((one) => isWord(one, 'in', 'for', 'on', 'per', 'within', 'each'));
-      if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) {
-        const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
-        return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
-      }
-      if (isWord(token, 'once') && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
-    }
-    const single = singleAt(tokens, i);
-    if (single) return single;
-  }
-  return undefined;
-}
-
-const saysOnly = (tokens: readonly Token[], i: number): boolean =>
-  tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most'));
-
-/** "a student can submit a solution to an assignment once" */
-const isOnceAllowed = (tokens: readonly Token[], i: number): boolean =>
-  (tokens[i + 1] === undefined || isMark(tokens[i + 1], '.')) &&
-  tokens.slice(0, i).some((one) => isWord(one, 'can', 'may', 'allow', 'want'));
-
-const combinedAt = (tokens: readonly Token[]): number =>
-  tokens.findIndex((one) => isWord(one, 'combination', 'together', 'pair'));
-
-/** "unique per medicine", "unique within its hall": the word that says where. */
-function withinAt(tokens: readonly Token[], unique: number): number {
-  const rest = tokens.slice(unique + 1, unique + 5);
-  const per = rest.findIndex(
-    (one, i) =>
-      isWord(one, 'per', 'within', 'inside', 'among') ||
-      (isWord(one, 'in', 'for') && isWord(rest[i + 1], 'each', 'every', 'a', 'its', 'the')),
-  );
-  return per < 0 || rest.slice(0, per).some((one) => isMark(one, ',', '.', ';', ')')) ? -1 : unique + 1 + per;
-}
-
-/** Whether the place says that something is unique only together with something else. */
-export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range): boolean {
-  const unique = tokens.findIndex((one, i) => i >= start && i < Math.max(end, start + 1) && isWord(one, 'unique'));
-  return unique >= 0 && (withinAt(tokens, unique) >= 0 || (combinedAt(tokens) >= 0 && tokens.length < 25));
-}
-
-const clauseStart = (tokens: readonly Token[], at: number): number =>
-  tokens.findLastIndex((one, i) => i < at && isMark(one, ';', '.', ':')) + 1;
-
-const denied = (tokens: readonly Token[], before: number): boolean =>
-  tokens
-    .slice(0, before)
-    .some((one) => isWord(one, 'not', "n't", 'never', 'cannot', 'no', 'nobody', 'neither', 'prevent'));
-
-/** "one review per member", "only one vote for each poll", "no two slots may share", "cannot have two pickups on the same date". */
-function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
-  const token = tokens[i];
-  const phrase = nounPhraseAt(tokens, i, beforeSharing(tokens, i, tokens.length));
-  const named = phrase ? entityName(singularWords(phrase.words)) : undefined;
-  const end = phrase?.end ?? i + 1;
-  const behind = tokens.slice(end, end + 10);
-  const per = behind.findIndex(
-    (one) =>
-      isWord(one, 'per') || (isWord(one, 'for') && isWord(behind[behind.indexOf(one) + 1], 'each', 'every', 'a')),
-  );
-  if (isWord(token, 'one', 'single') && per >= 0 && !behind.slice(0, per).some((one) => isMark(one, '.', ';')))
-    return { at: i, of: named, keys: end + per + 1 };
-  const moreThanOne =
-    isWord(token, 'one', 'two') &&
-    (isWord(tokens[i - 1], 'no') ||
-      (isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
-      denied(tokens, i) ||
-      // "Two beds in one room never share a label"
-      (i === 0 && isWord(token, 'two') && denied(tokens, tokens.length)));
-  const same = behind.findIndex((one) => isWord(one, 'same', 'share'));
-  if (moreThanOne && same >= 0) return { at: i, of: named, keys: end + same + 1 };
-  return moreThanOne && isWord(tokens[0], 'for') ? { at: i, of: named, keys: 0 } : undefined;
-}
-
-/** "two beds share", "the same room never shares": the verb looks like a part of the name. */
-function beforeSharing(tokens: readonly Token[], start: number, end: number): number {
-  const verb = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'share', 'never'));
-  return verb < 0 ? end : verb;
-}
-
 function phrasesIn(tokens: readonly Token[], start = 0, end = tokens.length): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   for (let i = start; i < end; ) {
@@ -181,11 +81,21 @@ function keysEnd(tokens: readonly Token[], start: number): number {
   let end = start;
   while (
     end < tokens.length &&
-    !isMark(tokens[end], ',', '.', ';', ')', ':') &&
+    (!isMark(tokens[end], ',', '.', ';', ')', ':') || goesOnInList(tokens, end)) &&
     !isWord(tokens[end], 'with', 'but', 'so', 'that')
   )
     end++;
   return end;
+}
+
+/** "per category, month and year": nothing but nouns up to the "and". */
+function goesOnInList(tokens: readonly Token[], comma: number): boolean {
+  const and = tokens.findIndex((token, i) => i > comma && isWord(token, 'and'));
+  return (
+    isMark(tokens[comma], ',') &&
+    and > comma + 1 &&
+    tokens.slice(comma + 1, and).every((token) => token.pos === 'NOUN' || isMark(token, ','))
+  );
 }
 
 interface Keys {
@@ -202,10 +112,13 @@ function bestEntity(
 ): Keys | undefined {
   let best: (Keys & { rating: number }) | undefined;
   for (const entity of new Set(members.map((member) => member.entity))) {
-    const said = keysOf(notes, entity, behind, members);
-    if (said.length === 0 || said.length > 2) continue;
+    const named = keysOf(notes, entity, behind, members);
+    const whose =
+      cue.per === true && named.length === 0 ? behind.flatMap((phrase) => accountKey(entity, phrase) ?? []) : [];
+    const said = [...named, ...whose];
+    if (said.length === 0 || said.length > MOST_KEYS) continue;
     const others = [...keysOf(notes, entity, before, members), ...actingKeys(entity, members)];
-    const keys = [...said, ...others.filter((key) => !said.includes(key))].slice(0, 2);
+    const keys = [...said, ...others.filter((key) => !said.includes(key))].slice(0, Math.max(2, said.length));
     if (keys.length < 2 || (cue.ofReferences === true && keys.some(({ target }) => target === undefined))) continue;
     const isSaid = [...behind, ...before].some((phrase) => notes.entityFor(phrase.words) === entity);
     const rating = said.length + (cue.of === entity ? 4 : 0) + (isSaid ? 2 : 0) + (entity === notes.current ? 1 : 0);
@@ -213,6 +126,9 @@ function bestEntity(
   }
   return best;
 }
+
+/** "one budget per category, month and year" */
+const MOST_KEYS = 4;
 
 /** "Nobody can vote twice in the same poll": who votes is whom a vote refers to. */
 function actingKeys(entity: string, members: readonly Member[]): Member[] {
@@ -255,6 +171,12 @@ function keysOf(
   }
   return keys;
 }
+
+/** "unique for each user": whose the rows are, where they refer to no user themselves. */
+const accountKey = (entity: string, { words }: NounPhrase): Member | undefined =>
+  words.length === 1 && ['user', 'account'].includes(singular(words[0] ?? ''))
+    ? { entity, name: 'user', words: ['user'], type: undefined, target: 'User' }
+    : undefined;
 
 /** "cannot enrol twice in the same course" where students and courses are related many to many: each pair is there once anyway. */
 function saidByRelation(

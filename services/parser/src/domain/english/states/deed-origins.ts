@@ -25,9 +25,13 @@ function clauseOf({ verb, place: { at, start, end } }: AbilityNote): Clause | un
 }
 
 /** "a received or confirmed order", "not yet shipped orders", or in place of the thing, "drafts". */
-function statesNamed({ place }: AbilityNote, states: readonly string[]): readonly string[] {
+function statesNamed(ability: AbilityNote, states: readonly string[]): readonly string[] {
+  const { place } = ability;
   const words = place.at.sentence.tokens.slice(place.start, place.end);
+  const deed = clauseOf(ability)?.verb;
   return words.flatMap(({ lower, kind }, i) => {
+    // "can be used or refunded"
+    if (deed && deed.start <= place.start + i && place.start + i < deed.end) return [];
     const next = words[i + 1];
     const one = states.find((state) => state === lower || state === `${lower}_${next?.lower ?? ''}`);
     if (one !== undefined && namesThing(next)) {

@@ -6,7 +6,7 @@ import { verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { withoutStates } from '../abilities/ability-objects';
-import { canBeEntity, PRONOUNS, type DomainNotes } from '../domain-notes';
+import { canBeEntity, PRONOUNS, type DomainNotes, type LifecycleNote } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { labelOf } from '../grammar/line-labels';
@@ -59,18 +59,26 @@ function readFrom(
   const entity = entityIn(notes, at, said, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });
-  notes.lifecycles.push({
-    entity,
-    steps: sequence.steps,
-    ordered,
-    possible: possible && prior === undefined,
-    place: { at, start, end: sequence.end },
-  });
+  const place = { at, start, end: sequence.end };
+  const told = { entity, steps: sequence.steps, ordered, possible: possible && prior === undefined, place };
+  const isAgain = isWord(tokens[sequence.end], 'again');
+  notes.lifecycles.push(isAgain ? ledBack(notes, told) : told);
   notes.current = entity;
   withdrawStateField(notes, entity);
   noteAgents(notes, at, entity, sequence);
   reading.use(at, strict ? named.end : 0, sequence.end);
   return sequence.end;
+}
+
+/** "A stopped machine can be started; then it is running again": what was said last leads back, and is no state of its own. */
+function ledBack(notes: DomainNotes, told: LifecycleNote): LifecycleNote {
+  const before = notes.lifecycles.at(-1);
+  const goesOn = told.steps.length === 1 && before?.place.at === told.place.at && before.entity === told.entity;
+  if (goesOn) notes.lifecycles.pop();
+  const steps = goesOn ? [...before.steps, ...told.steps] : told.steps;
+  const [[from] = [], [deed] = [], [to] = []] = steps.slice(-3);
+  if (steps.length < 3 || from === undefined || deed === undefined || to === undefined) return told;
+  return { ...told, steps: steps.slice(0, -2), ordered: true, possible: false, back: { deed, from, to } };
 }
 
 /** "A filed claim" is in a state where claims are filed; "a printed book" is of a kind. */

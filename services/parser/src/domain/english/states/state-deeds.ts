@@ -1,8 +1,11 @@
+import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfThirdPerson, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { elementAt } from './state-element';
+import { PREPOSITIONS } from './state-words';
 
 /** States that somebody brings about: "then the director approves or rejects it". */
 export interface StateDeed {
@@ -44,6 +47,9 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   if (verbs.length === 1 && isWord(tokens[agent.start], 'it') && endsClause(tokens, i))
     return { states: verbs.map(pastParticiple), agent, end: i };
   if (verbs.length === 0 || behind !== i || !isWord(tokens[i], 'it', 'them')) return undefined;
+  // "takes it in progress"
+  const reached = PREPOSITIONS.includes(tokens[i + 1]?.lower ?? '') ? elementAt(tokens, i + 1, limit, true) : undefined;
+  if (reached && isUsualState(reached.state)) return { states: [reached.state], agent, end: reached.end };
   const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
   const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
   return { states, agent, end: i + 1 + particle.length };

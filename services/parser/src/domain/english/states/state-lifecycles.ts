@@ -1,12 +1,13 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isStateNoun } from '../../lexicon/state-lexicon';
+import { isRepetition, isStateNoun } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { spoken } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import type { DomainNotes, LifecycleNote } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { noteChains } from './state-chains';
-import { type Move, movesOf } from './state-moves';
+import { movesOf } from './state-moves';
+import type { Move } from './ways-back';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
@@ -39,6 +40,7 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
     for (const { place: other } of said)
       reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
     noteMoves(reading, entity, moves, path.flat());
+    noteBacks(reading, entity, said, path.flat());
     for (const [state, { from, to }] of taken)
       reading.fact(
         place.at,
@@ -135,11 +137,31 @@ const BEGINNINGS = new Set(
   ),
 );
 
+/** "refired" -> refire: what is fired once more. */
+function deedAgain(state: string): string {
+  const once = isRepetition(state) ? verbForState(state.replace(/^re-?/, '')) : '';
+  return once === '' || once.startsWith('mark') ? verbForState(state) : `re${once}`;
+}
+
+function noteBacks(
+  reading: BriefReading,
+  entity: string,
+  said: readonly LifecycleNote[],
+  states: readonly string[],
+): void {
+  for (const { back, place } of said) {
+    if (!back || !states.includes(back.from) || !states.includes(back.to)) continue;
+    const value = `transition(${back.from}>${back.to})`;
+    const name = deedAgain(back.deed);
+    reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
+  }
+}
+
 function noteMoves(reading: BriefReading, entity: string, moves: readonly Move[], states: readonly string[]): void {
-  for (const { ability, from, to } of moves) {
+  for (const { ability, from, to, isAgain } of moves) {
     if (from.length === 0) continue;
     const { at, start, end } = ability.place;
-    if (stateAgain(ability.verb, states) === to) {
+    if (isAgain === true || stateAgain(ability.verb, states) === to) {
       const value = `transition(${from.join('|')}>${to})`;
       reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${ability.verb}`, value);
       continue;

@@ -1,20 +1,15 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { alternativesOf, isReversible, isSideState, statesForVerb } from '../../lexicon/state-lexicon';
+import { alternativesOf, isReversible, isSideState, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
 import { isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
+import { readClauses } from '../grammar/clauses';
 import { type Mark, markedAs } from '../abilities/marked-as';
 import { recordsTold } from '../things/recorded-deeds';
 import { originsOf, unknownOrigin } from './deed-origins';
-
-/** A deed that leads from states to another. */
-export interface Move {
-  readonly ability: AbilityNote;
-  readonly from: readonly string[];
-  readonly to: string;
-}
+import { type Move, wayBack } from './ways-back';
 
 /** Abilities whose words name the state that they start from, "approved reports are reimbursed". */
 export function movesOf(
@@ -32,7 +27,17 @@ export function movesOf(
     const makesRecord = recordsTold(ability.verb).some((record) => record !== entity && notes.isDeclared(record));
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
     const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
-    const targets = mark?.values ?? [targetOf(ability.verb, states) ?? targetFrom(ability, states)];
+    const back = mark ? undefined : wayBack(notes, ability, states, moves);
+    if (back) {
+      moves.push(back);
+      continue;
+    }
+    const either = chained ? eitherOr(notes, ability) : [];
+    const targets = mark?.values ?? [
+      targetOf(ability.verb, states) ??
+        targetFrom(ability, states) ??
+        (either.length > 0 ? stateOf(ability.verb) : undefined),
+    ];
     for (const [i, to] of targets.entries()) {
       const reached = [...states, ...moves.map((move) => move.to)];
       if (to === undefined) continue;
@@ -41,14 +46,21 @@ export function movesOf(
       // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag.
       const goesOn = chained || mark?.inTurn === true || mark?.sets === true;
       if (mark && from.length === 0 && !goesOn) continue;
-      const leads = statesForVerb.has(ability.verb) || from.length > 0 || mark !== undefined;
+      const leads =
+        statesForVerb.has(ability.verb) ||
+        isUsualState(to) ||
+        from.length > 0 ||
+        mark !== undefined ||
+        either.length > 0;
       const isNext = goesOn && !states.includes(to) && leads;
-      const isBeside = stepsOf([...step, to]).length === 1;
+      const last = moves.at(-1);
+      const isOther = last !== undefined && either.includes(last.ability);
+      const isBeside = isOther || stepsOf([...step, to]).length === 1;
       if (from.length > 0) moves.push({ ability, from, to });
       else if (isNext && !isSideState(to))
         moves.push({
           ability,
-          from: isBeside ? (moves.at(-1)?.from ?? []) : step.filter((state) => !isRefusal(state)),
+          from: isBeside ? (last?.from ?? []) : step.filter((state) => !isRefusal(state)),
           to,
         });
       else if ((isSideState(to) || isRefusal(to) || isAlso(ability) || isAnytime(ability)) && !states.includes(to))
@@ -61,6 +73,20 @@ export function movesOf(
     }
   }
   return moves;
+}
+
+/** "can be used or refunded": the other deeds of the clause, if one of them leads to a state for certain. */
+function eitherOr(notes: DomainNotes, { entity, verb, place }: AbilityNote): readonly AbilityNote[] {
+  const { tokens } = place.at.sentence;
+  const clause = readClauses(tokens, { start: 0, end: tokens.length }).find(
+    ({ passive, start, verbs }) => passive && start === place.start && verbs.length > 1,
+  );
+  const [first, last] = [clause?.verbs[0]?.at ?? 0, clause?.verbs.at(-1)?.at ?? 0];
+  if (!clause || !tokens.slice(first, last).some((token) => isWord(token, 'or'))) return [];
+  const others = notes.abilities.filter(
+    (one) => one.entity === entity && one.place.at === place.at && one.place.start === place.start && one.verb !== verb,
+  );
+  return [verb, ...others.map((one) => one.verb)].some((one) => statesForVerb.has(one)) ? others : [];
 }
 
 /** "as picked up and then as delivered" go on from each other; "to granted or denied" start from the same. */
@@ -133,13 +159,18 @@ function whenceAgain(
 const targetFrom = (ability: AbilityNote, states: readonly string[]): string | undefined =>
   originsOf(ability, states).length > 0 ? statesForVerb.get(ability.verb)?.[0] : undefined;
 
+function stateOf(verb: string): string {
+  const [first = verb, ...rest] = wordsOf(verb);
+  return snakeCase([pastParticiple(first), ...rest]);
+}
+
 /** Where a thing goes through states, these end its life and leave its record. */
 const ENDING = new Set(['discard', 'destroy']);
 
 /** The state that the verb leads to: one of those known, or a new one named by its participle. */
 function targetOf(verb: string, states: readonly string[]): string | undefined {
-  const [first = verb, ...rest] = wordsOf(verb);
-  const participle = snakeCase([pastParticiple(first), ...rest]);
+  const [first = verb] = wordsOf(verb);
+  const participle = stateOf(verb);
   const named = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
   const known = named ?? stateAgain(verb, states);
   if (known !== undefined) return known;

@@ -50,6 +50,27 @@ describe('ways between states', () => {
       ['draft>submitted', 'submitted>approved', 'submitted>rejected', 'approved>paid_out'],
     ],
     ['Claims start as draft. Students submit drafts.', ['draft>submitted']],
+    [
+      'A claim is drying at first, then it is fired, then it is glazed. A fired claim can be refired, then it is drying again.',
+      ['drying>fired', 'fired>glazed', 'Claim.refire transition(fired>drying)'],
+    ],
+    [
+      'A claim is running at first. A running claim can be stopped, and a stopped claim can be started; then it is running again.',
+      ['running>stopped', 'Claim.start transition(stopped>running)'],
+    ],
+    [
+      'A claim is open at first. Managers can close claims and open them again.',
+      ['open>closed', 'Claim.open transition(closed>open)'],
+    ],
+    [
+      'Moderators can hide a claim and show it again; a claim is visible at first.',
+      ['visible>hidden', 'Claim.show transition(hidden>visible)'],
+    ],
+    ['A claim is valid at first and can be used or refunded.', ['valid>used', 'valid>refunded']],
+    [
+      'A claim is new in the beginning, an agent takes it in progress, and afterwards it is either solved or rejected.',
+      ['new>in_progress', 'in_progress>solved', 'in_progress>rejected'],
+    ],
   ])('reads %j', (brief, moves) => {
     const operations = factsOf(APPLICATION + brief, FactKind.OPERATION).join();
     for (const move of moves) expect(operations).toContain(move);

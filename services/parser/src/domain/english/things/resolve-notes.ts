@@ -11,7 +11,7 @@ import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint, isOneOf } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
-import { isUniqueWithin } from '../rules/read-uniqueness';
+import { isUniqueWithin } from '../rules/uniqueness-cues';
 import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */

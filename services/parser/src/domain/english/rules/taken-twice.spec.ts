@@ -1,0 +1,25 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const LESSONS =
+  'Rooms have a name. Teachers have a name. Lessons have a room, a teacher, a start time and an end time. Lessons have a topic. ';
+
+describe('what cannot be taken twice', () => {
+  it.each([
+    ['Two lessons in the same room must not overlap.', ['Lesson no_overlap:room']],
+    ['A teacher cannot have two lessons at the same time.', ['Lesson no_overlap:teacher']],
+    [
+      'Neither a room nor a teacher can be booked twice at the same time.',
+      ['Lesson no_overlap:room', 'Lesson no_overlap:teacher'],
+    ],
+    ['Lessons must not overlap.', ['Lesson no_overlap']],
+  ])('is told of several things: %s', (sentence, expected) => {
+    expect(factsOf(LESSONS + sentence, FactKind.RULE)).toEqual(expected);
+  });
+
+  it('is plain where there is only one thing', () => {
+    const brief =
+      'Items have a name. Rentals belong to an item and have a start date and an end date. An item cannot be in two rentals at the same time.';
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Rental no_overlap']);
+  });
+});

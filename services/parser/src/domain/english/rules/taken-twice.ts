@@ -1,0 +1,52 @@
+import { singularWords } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Member } from '../things/members';
+
+/**
+ * Of several things that a row refers to, those that cannot be taken twice: "in the same hall", "a teacher cannot have two lessons at
+ * once", "neither a room nor a teacher". Empty where there is nothing to choose, or nothing is said.
+ */
+export function takenTwice(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  entity: string,
+  members: readonly Member[],
+): string[] {
+  const references = members.filter((member) => member.entity === entity && member.target !== undefined);
+  if (references.length < 2) return [];
+  const named = referencesIn(notes, tokens, references);
+  const same = named.filter(({ start }) =>
+    tokens.slice(Math.max(0, start - 2), start + 1).some((token) => isWord(token, 'same')),
+  );
+  if (same.length > 0) return [...new Set(same.map(({ name }) => name))];
+  const [first, second] = named;
+  if (!first) return [];
+  const between = second ? tokens.slice(first.end, second.start) : [];
+  const isJoined = between.length > 0 && between.every((token) => isMark(token, ',') || isWord(token, ...JOINING));
+  return isJoined && second && second.name !== first.name ? [first.name, second.name] : [first.name];
+}
+
+const JOINING = ['or', 'nor', 'and', 'a', 'an', 'the', 'one', 'no', 'neither'];
+
+interface Named {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function referencesIn(notes: DomainNotes, tokens: readonly Token[], references: readonly Member[]): Named[] {
+  const found: Named[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    const words = singularWords(phrase?.words ?? []).filter((word) => word !== 'same');
+    const target = notes.entityFor(words);
+    const role = words.join(' ');
+    const own = references.filter((member) => member.words.join(' ') === role || member.target === target);
+    const [only, other] = own;
+    if (phrase && only && !other) found.push({ name: only.name, start: phrase.start, end: phrase.end });
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}

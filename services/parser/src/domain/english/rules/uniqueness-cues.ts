@@ -1,0 +1,117 @@
+import { entityName, singularWords } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+
+/** How the words say that something may be there only once. */
+export interface Cue {
+  readonly at: number;
+  /** Where the words begin that say what may not come again together. */
+  readonly keys: number;
+  /** What there may be one of, where the words name it. */
+  readonly of?: string | undefined;
+  /** "unique for each user", "one list per user": what stands behind may be whose the rows are. */
+  readonly per?: boolean;
+  /** Whether only what a row refers to can be meant. */
+  readonly ofReferences?: boolean;
+}
+
+/** The words that say how often something may be there. */
+export function cueIn(tokens: readonly Token[]): Cue | undefined {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (isWord(token, 'unique', 'uniqueness')) {
+      const combined = combinedAt(tokens);
+      if (combined >= 0)
+        return {
+          at: i,
+          keys: combined < i && !isWord(tokens[combined], 'together') ? combined + 2 : clauseStart(tokens, i),
+        };
+      const per = withinAt(tokens, i);
+      if (per >= 0) return { at: i, keys: per + 1, per: true };
+    }
+    if (
+      isWord(token, 'twice') ||
+      (isWord(token, 'once') && (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
+    ) {
+      const limited = denied(tokens, i) || isWord(token, 'once');
+      const isLast = tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark';
+      const where = tokens.slice(i + 1, i + 3).some((one) => isWord(one, 'in', 'for', 'on', 'per', 'within', 'each'));
+      if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) {
+        const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
+        return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
+      }
+      if (isWord(token, 'once') && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
+    }
+    const single = singleAt(tokens, i);
+    if (single) return single;
+  }
+  return undefined;
+}
+
+const saysOnly = (tokens: readonly Token[], i: number): boolean =>
+  tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most'));
+
+/** "a student can submit a solution to an assignment once" */
+const isOnceAllowed = (tokens: readonly Token[], i: number): boolean =>
+  (tokens[i + 1] === undefined || isMark(tokens[i + 1], '.')) &&
+  tokens.slice(0, i).some((one) => isWord(one, 'can', 'may', 'allow', 'want'));
+
+const combinedAt = (tokens: readonly Token[]): number =>
+  tokens.findIndex((one) => isWord(one, 'combination', 'together', 'pair'));
+
+/** "unique per medicine", "unique within its hall": the word that says where. */
+function withinAt(tokens: readonly Token[], unique: number): number {
+  const rest = tokens.slice(unique + 1, unique + 5);
+  const per = rest.findIndex(
+    (one, i) =>
+      isWord(one, 'per', 'within', 'inside', 'among') ||
+      (isWord(one, 'in', 'for') && isWord(rest[i + 1], 'each', 'every', 'a', 'its', 'the')),
+  );
+  return per < 0 || rest.slice(0, per).some((one) => isMark(one, ',', '.', ';', ')')) ? -1 : unique + 1 + per;
+}
+
+/** Whether the place says that something is unique only together with something else. */
+export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range): boolean {
+  const unique = tokens.findIndex((one, i) => i >= start && i < Math.max(end, start + 1) && isWord(one, 'unique'));
+  return unique >= 0 && (withinAt(tokens, unique) >= 0 || (combinedAt(tokens) >= 0 && tokens.length < 25));
+}
+
+const clauseStart = (tokens: readonly Token[], at: number): number =>
+  tokens.findLastIndex((one, i) => i < at && isMark(one, ';', '.', ':')) + 1;
+
+const denied = (tokens: readonly Token[], before: number): boolean =>
+  tokens
+    .slice(0, before)
+    .some((one) => isWord(one, 'not', "n't", 'never', 'cannot', 'no', 'nobody', 'neither', 'prevent'));
+
+/** "one review per member", "only one vote for each poll", "no two slots may share", "cannot have two pickups on the same date". */
+function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
+  const token = tokens[i];
+  const phrase = nounPhraseAt(tokens, i, beforeSharing(tokens, i, tokens.length));
+  const named = phrase ? entityName(singularWords(phrase.words)) : undefined;
+  const end = phrase?.end ?? i + 1;
+  const behind = tokens.slice(end, end + 10);
+  const per = behind.findIndex(
+    (one) =>
+      isWord(one, 'per') || (isWord(one, 'for') && isWord(behind[behind.indexOf(one) + 1], 'each', 'every', 'a')),
+  );
+  if (isWord(token, 'one', 'single') && per >= 0 && !behind.slice(0, per).some((one) => isMark(one, '.', ';')))
+    return { at: i, of: named, keys: end + per + 1, per: true };
+  const moreThanOne =
+    isWord(token, 'one', 'two') &&
+    (isWord(tokens[i - 1], 'no') ||
+      (isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
+      denied(tokens, i) ||
+      // "Two beds in one room never share a label"
+      (i === 0 && isWord(token, 'two') && denied(tokens, tokens.length)));
+  const same = behind.findIndex((one) => isWord(one, 'same', 'share'));
+  if (moreThanOne && same >= 0) return { at: i, of: named, keys: end + same + 1 };
+  return moreThanOne && isWord(tokens[0], 'for') ? { at: i, of: named, keys: 0 } : undefined;
+}
+
+/** "two beds share", "the same room never shares", "one budget per category": what looks like a part of the name. */
+export function beforeSharing(tokens: readonly Token[], start: number, end: number): number {
+  const verb = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'share', 'never', 'per'));
+  return verb < 0 ? end : verb;
+}
