@@ -14,6 +14,7 @@ import type { Range } from './grammar/phrase-pattern';
 import { nounPhraseAt } from './grammar/noun-phrase';
 import { noteSchema } from './structure/note-schema';
 import { readAdjuncts } from './relations/read-adjuncts';
+import { readWhoWhich } from './relations/read-who-which';
 import { readAssigned } from './relations/read-assigned';
 import { pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
@@ -97,10 +98,13 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
   if (named.things.length === 0) readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
+  const asked = readWhoWhich(reading, notes, at);
   const story = storyOf(tokens);
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
-    if (![...states, ...granted, ...named.things].some((range) => overlaps(clause.verb, range)))
+    if (
+      ![...states, ...granted, ...named.things, ...(asked ? [asked] : [])].some((range) => overlaps(clause.verb, range))
+    )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;
   notePair(notes, tokens);

@@ -8,12 +8,15 @@ describe('verbs that other texts use as nouns', () => {
     ['Participants form teams, and each team works on one project.', 'form'],
     ['Gardeners report problems; the board marks problems as fixed.', 'marks'],
     ['After the game the game master records whether the group escaped.', 'records'],
+    ['Hosts present shows, a show has episodes.', 'present'],
     ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
 
   it.each([
+    ['Hosts present shows, a show has episodes.', 'shows'],
+    ['Porters are people with a badge.', 'people'],
     ['Members form fields are listed below.', 'form'],
     ['Each customer has a form and a name.', 'form'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {

@@ -205,10 +205,12 @@ const isOnlyDeed = (tokens: readonly Token[], i: number): boolean =>
 const isOnlyVerb = (tokens: readonly Token[], i: number): boolean => {
   const word = tokens[i]?.lower ?? '';
   const stop = tokens.findIndex((token, k) => k > i && token.kind === 'mark');
-  const others = [...tokens.slice(0, i), ...tokens.slice(i + 1, stop < 0 ? tokens.length : stop)];
+  // "Hosts present shows": the second is no verb either.
+  const isLast = stop === i + 2 && tokens[i + 1]?.pos === 'VERB';
+  const others = [...tokens.slice(0, i), ...tokens.slice(i + (isLast ? 2 : 1), stop < 0 ? tokens.length : stop)];
   return (
     i < 3 &&
-    tokens[i + 1]?.pos === 'NOUN' &&
+    (tokens[i + 1]?.pos === 'NOUN' || isLast) &&
     isPlural(tokens[i + 1]?.lower ?? '') &&
     isEnglishWord(pastParticiple(word)) &&
     others.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX')

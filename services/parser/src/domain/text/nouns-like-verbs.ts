@@ -62,6 +62,6 @@ const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {
     before?.pos === 'VERB' &&
     before.lower === before.lemma &&
     before.kind === 'word' &&
-    isActionVerb(before.lower)
+    (isActionVerb(before.lower) || (tokens[i + 1]?.kind === 'mark' && isPlural(tokens[i - 2]?.lower ?? '')))
   );
 };

@@ -7,6 +7,7 @@ import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
+import { needsNoAccount } from './needs-no-account';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { isConditional } from '../grammar/conditions';
@@ -44,21 +45,6 @@ function isInstruction(notes: DomainNotes, { sentence: { tokens, kind } }: Sente
     phrasesOf(tokens, patient).some(({ words }) => notes.entityFor(withoutStates(words)) !== undefined)
   );
 }
-
-/** "Listeners can leave comments, no account needed" */
-const needsNoAccount = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) =>
-      (isWord(token, 'account', 'login', 'registration', 'signup') &&
-        isWord(tokens[i - 1], 'no', 'an', 'any', 'without') &&
-        tokens
-          .slice(Math.max(0, i - 4), i + 2)
-          .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
-        tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
-      (isWord(token, 'without') &&
-        isWord(tokens[i + 1], 'register', 'log', 'sign') &&
-        tokens[i + 1]?.lower.endsWith('ing') === true),
-  );
 
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 

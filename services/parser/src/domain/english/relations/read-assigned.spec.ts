@@ -10,6 +10,7 @@ describe('what is assigned to what', () => {
     ['Planners can assign a nurse to each shift.', 'Shift-Nurse many_to_one'],
     ['A nurse is assigned to each shift.', 'Shift-Nurse many_to_one'],
     ['Each shift is assigned a nurse.', 'Shift-Nurse many_to_one'],
+    ['The office assigns nurses to shifts.', 'Shift-Nurse many_to_many'],
     ['We assign nurses to teams.', 'Nurse-Team many_to_one'],
     ['Planners assign charts to nurses.', 'Chart-Nurse many_to_one'],
     ['Planners can link tags to charts.', 'Tag-Chart many_to_many'],

@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { isContainer } from '../../lexicon/relation-lexicon';
 import { entityName, singular, singularWords, snakeCase } from '../../names';
@@ -45,7 +45,10 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
 
 /** "A tenancy links a member to a plot" tells of a thing. */
 const isBySomebody = (at: SentenceReading, { subject }: Clause): boolean =>
-  subject === undefined || isSpeaker(at, subject) || isPersonNoun(singular(lastWord(at, subject)));
+  subject === undefined ||
+  isSpeaker(at, subject) ||
+  isPersonNoun(singular(lastWord(at, subject))) ||
+  isTeam([lastWord(at, subject)]);
 
 /** The comma behind "As a lead, I" is no part of who acts. */
 const lastWord = ({ sentence: { tokens } }: SentenceReading, { start, end }: Range): string =>

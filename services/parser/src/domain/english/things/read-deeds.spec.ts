@@ -41,11 +41,21 @@ describe('what is kept of a deed', () => {
       ],
     ],
     [
+      'Hirers reserve halls for a day.',
+      ['Reservation.date date', 'Reservation-Hirer many_to_one', 'Reservation-Hall many_to_one'],
+    ],
+    [
       'Whenever a family rents a hall, the start date is recorded.',
       ['Rental.startDate date', 'Rental-Hall many_to_one'],
     ],
   ])('reads %j', (sentence, expected) => {
     expect(recorded(sentence).sort()).toEqual([...expected].sort());
+  });
+
+  it('lets everybody comment where no account is needed', () => {
+    const brief = `${THINGS}Neighbours can comment on a hall without an account.`;
+    expect(recorded('Neighbours can comment on a hall.')).toEqual(['Comment-Hall many_to_one']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['anyone Comment.create']);
   });
 
   it.each(['Hirers book halls.', 'Hirers book a hall with a manager.'])(

@@ -2,7 +2,8 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { needsNoAccount } from '../abilities/needs-no-account';
+import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -149,7 +150,7 @@ function recordOf(
   const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
   const spoken = names.find((name) => speaksOf(reading, name));
   const isSpokenOf = spoken !== undefined && !clause.passive;
-  const isKept = isTold || isCounted || isSpokenOf || names.some((name) => notes.deeds.has(name));
+  const isKept = isTold || isCounted || isSpokenOf || verb === 'comment' || names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
   return notes.canonical(spoken ?? known ?? names[0] ?? '');
 }
@@ -200,9 +201,12 @@ const isOccasion = (name: string): boolean =>
   isRecordOfDeed(name) ||
   /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
 
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+
 /** Whoever does it makes the record; of everybody it is said only with "can". */
 function noteRight(notes: DomainNotes, at: SentenceReading, clause: Clause, entity: string, agent: Range): void {
-  for (const actor of actorsOf(notes, at, agent)) {
+  const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
+  for (const actor of isFree ? [EVERYBODY] : actorsOf(notes, at, agent)) {
     if (actor.kind !== 'role' && clause.modal === undefined) continue;
     notes.abilities.push({
       actor,

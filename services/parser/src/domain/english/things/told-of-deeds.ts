@@ -123,6 +123,7 @@ const SPANS: Readonly<Record<string, readonly string[]>> = {
   'date range': DATES,
   'period of time': DATES,
   'time period': DATES,
+  day: ['date'],
   'time slot': TIMES,
   timeslot: TIMES,
   slot: TIMES,

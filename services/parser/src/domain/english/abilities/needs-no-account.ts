@@ -1,0 +1,16 @@
+import { isWord, type Token } from '../../text/token';
+
+/** "Listeners can leave comments, no account needed" */
+export const needsNoAccount = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      (isWord(token, 'account', 'login', 'registration', 'signup') &&
+        isWord(tokens[i - 1], 'no', 'an', 'any', 'without') &&
+        tokens
+          .slice(Math.max(0, i - 4), i + 2)
+          .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
+        tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
+      (isWord(token, 'without') &&
+        isWord(tokens[i + 1], 'register', 'log', 'sign') &&
+        tokens[i + 1]?.lower.endsWith('ing') === true),
+  );
