@@ -4,7 +4,7 @@ import { camelCase, wordsOf } from '../names';
 const TIMESTAMPS = new Set(['createdAt', 'updatedAt']);
 /** Other names of the two, for columns that the database sets. */
 const CHANGED =
-  /^(?:lastupdated?|lastmodified|lastchanged?|modified|updated|changed|update|modify|date(?:updated|modified))(?:at|on|date|time|timestamp)?$|^gmtmodified$/;
+  /^(?:lastupdated?|lastmodified|lastchanged?|modified|updated|update|modify|date(?:updated|modified))(?:at|on|date|time|timestamp)?$|^gmtmodified$/;
 const CREATED =
   /^(?:created?|inserted?|added|creation|date(?:created|added))(?:at|on|date|time|timestamp)?$|^gmtcreate$/;
 const PASSWORDS =
@@ -50,8 +50,15 @@ export function isEmailName(name: string): boolean {
   return EMAILS.has(wordsOf(name).join(' '));
 }
 
-/** Without accents: "contraseña" is "contrasena". */
-export const plainLetters = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '');
+/** Letters that are no accented ones. */
+const OTHER_LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
+
+/** In letters from a to z where there are any: "contraseña" is "contrasena", "łyżka" is "lyzka". */
+export const plainLetters = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđıßæœ]/g, (letter) => OTHER_LETTERS[letter] ?? letter);
 
 /** camelCase, and free of the names that are taken; undefined when no letter is left to make a name of. */
 export function fieldName(name: string): string | undefined {

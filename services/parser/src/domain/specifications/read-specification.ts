@@ -30,7 +30,7 @@ export async function readSpecification(name: string, text: string): Promise<Spe
     const { readOpenApi } = await import('./openapi/read-openapi');
     return readOpenApi(source);
   }
-  if (/\b(?:create\s+(?:\w+\s+)?table|alter\s+table)\b/i.test(source.text)) {
+  if (/\b(?:create\s+(?:\w+\s+)?(?:table|database|schema)|alter\s+table)\b/i.test(source.text)) {
     const { readSql } = await import('./sql/read-sql');
     return readSql(source);
   }

@@ -26,6 +26,6 @@ const PREFIXES = new Set(
 );
 const SUFFIXES = new Set(
   `response request dto create update input output read out in patch model schema entity detail details summary payload body
-  base write view resource object post put data new full public info basic brief short mini lite preview ref reference
+  base write view resource object get post put data new full public info basic brief short mini lite preview ref reference
   compact extended embedded nested minimal params props fields attributes`.split(/\s+/),
 );

@@ -2,6 +2,7 @@ import type { DraftField, DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { enumValues, patternOf } from '../enum-values';
+import { plainLetters } from '../implicit-names';
 import { anchored } from '../patterns';
 import type { SchemaView } from './schema-view';
 
@@ -135,7 +136,7 @@ function takeDefault(field: DraftField, view: SchemaView, remarks: string[]): vo
   if (fits[type] === false || (fits[type] === undefined && typeof value !== 'string')) {
     remarks.push('its default does not fit its type and is left out');
   } else if (type === 'enum' && typeof value === 'string') {
-    field.default = { json: JSON.stringify(snakeCase(wordsOf(value))) };
+    field.default = { json: JSON.stringify(snakeCase(wordsOf(plainLetters(value)))) };
   } else if (type === 'decimal') {
     field.default = { json: JSON.stringify(Number(value).toFixed(2)) };
   } else {

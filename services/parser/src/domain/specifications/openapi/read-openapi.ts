@@ -1,6 +1,7 @@
 import { SourceKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { CrudVerb, SpecificationReading } from '../../draft-model';
 import { kebabCase, wordsOf } from '../../names';
+import { dropDoubleProperties } from '../double-properties';
 import { isPassword } from '../implicit-names';
 import { Reading } from '../reading';
 import type { SourceText } from '../source-text';
@@ -44,6 +45,7 @@ export async function readOpenApi(source: SourceText): Promise<SpecificationRead
     readPublicOperations(document, resource, demanded, reading);
   }
   keepPluralsApart(reading);
+  dropDoubleProperties(reading);
   readPagination(document, resources.values(), reading);
   readActions(document, routes, resources, reading);
   nameUnsupportedParts(document, routes, reading);

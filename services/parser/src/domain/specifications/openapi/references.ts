@@ -49,11 +49,15 @@ function keyOf(source: string, name: string, resources: ReadonlyMap<string, Reso
   const role = words.slice(0, -1);
   const target = role.map((_, index) => pascalCase(role.slice(index))).find((candidate) => resources.has(candidate));
   if (target !== undefined) return { target, name: camelCase(role), list: false };
-  // Under /users/{id}/items an item's `owner_id` can only mean the user.
   const [parent] = resources.get(source)?.parents.flatMap(({ segment }) => resourceOf(resources, segment) ?? []) ?? [];
-  return parent && OWNERS.has(role.join(' ')) ? { target: parent.name, name: camelCase(role), list: false } : undefined;
+  // Under /users/{id}/items an item's `owner_id` can only mean the user; under /projects/{id}/epics it is somebody else.
+  const isPerson = parent !== undefined && PEOPLE.has(wordsOf(parent.name).at(-1) ?? '');
+  return parent && (isPerson || role.join() === 'parent') && OWNERS.has(role.join(' '))
+    ? { target: parent.name, name: camelCase(role), list: false }
+    : undefined;
 }
 
+const PEOPLE = new Set('user account member customer person client employee profile student teacher author'.split(' '));
 const OWNERS = new Set(['owner', 'parent', 'author', 'creator', 'user', 'account', 'created by']);
 
 function listOfKeys(name: string, items: SchemaView, resources: ReadonlyMap<string, Resource>): Reference | undefined {

@@ -217,4 +217,24 @@ describe('what would not compile', () => {
     expect(coded?.key).toEqual({ kind: 'natural', field: 'code' });
     expect(coded?.fields.find(({ name }) => name === 'code')?.readOnly).toBeUndefined();
   });
+
+  it('keys and rows of one thing are one relation', async () => {
+    const both = object({ id: { type: 'integer' }, tail_ids: list({ type: 'string' }), tails: list(ref('Tail')) });
+    const schemas = { Tail: object({ id: { type: 'integer' } }) };
+    const { reading } = await read(
+      { '/kites': { get: { responses: answer(list(both)) } } },
+      { components: { schemas } },
+    );
+    expect(reading.model.relations).toHaveLength(1);
+    expect(reading.model.entities[0]?.fields).toEqual([]);
+  });
+
+  it('an owner under what is nobody is no such thing', async () => {
+    const tail = object({ id: { type: 'integer' }, owner_id: { type: 'integer' } });
+    const paths = {
+      '/kites': { get: { responses: answer(list(kite)) } },
+      '/kites/{id}/tails': { get: { responses: answer(list(tail)) } },
+    };
+    expect((await read(paths)).facts).toContain('field Tail.ownerId integer');
+  });
 });

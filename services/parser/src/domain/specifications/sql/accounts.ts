@@ -105,7 +105,8 @@ function dropTokens(schema: SqlSchema, { entity: account }: Login, reading: Read
     const holdsToken = table.columns.some((column) =>
       wordsOf(column.name).some((word) => word === 'token' || word === 'hash'),
     );
-    const ofAccount = model.relations.some(({ source, target }) => source === name && target === account.name);
+    const own = model.relations.filter(({ source }) => source === name);
+    const ofAccount = own.length === 0 || own.some(({ target }) => target === account.name);
     const isReferred = model.relations.some(({ target }) => target === name);
     if (!TOKENS.has(wordsOf(name).at(-1) ?? '') || !holdsToken || !ofAccount || isReferred) continue;
     model.entities = model.entities.filter((one) => one.name !== name);

@@ -1,5 +1,6 @@
 import type { DraftDefault, DraftFieldType } from '../../draft-model';
 import { snakeCase, wordsOf } from '../../names';
+import { plainLetters } from '../implicit-names';
 import type { Statement } from './statements';
 
 const NOW =
@@ -31,7 +32,7 @@ function literal(text: string, isWord: boolean, type: DraftFieldType): DraftDefa
     case 'number':
       return text.trim() !== '' && Number.isFinite(Number(text)) ? { json: String(Number(text)) } : 'unknown';
     case 'enum':
-      return { json: JSON.stringify(snakeCase(wordsOf(text))) };
+      return { json: JSON.stringify(snakeCase(wordsOf(plainLetters(text)))) };
     case 'string_list':
       return text === '{}' || text === '[]' ? { json: '[]' } : 'unknown';
     case 'json':

@@ -46,6 +46,7 @@ function readStatement(cursor: Cursor, range: Range, schema: SqlSchema, reading:
   if (cursor.accept('create')) readCreation(cursor, range, schema, reading);
   else if (cursor.accept('alter', 'table')) readAlterTable(cursor, range, schema, reading);
   else if (cursor.accept('comment', 'on')) readComment(cursor, schema);
+  else if (cursor.accept('do')) readBlock(cursor, range, schema, reading);
   else if (!SILENT.has(cursor.peek()?.value ?? '') && !cursor.sees('alter')) leaveOut(cursor, range, reading);
 }
 
@@ -85,6 +86,20 @@ function readEnum(cursor: Cursor, range: Range, schema: SqlSchema, reading: Read
     name.value.toLowerCase(),
     cursor.parenthesised().flatMap((item) => item[0]?.value ?? []),
   );
+}
+
+const ENUM_IN_BLOCK = /\bcreate\s+type\s+(?:"?\w+"?\.)?"?(\w+)"?\s+as\s+enum\s*\(([^)]*)\)/gi;
+
+/** DO $$ … $$ of PostgreSQL: enumerations are made in it so that the file may run twice. */
+function readBlock(cursor: Cursor, range: Range, schema: SqlSchema, reading: Reading): void {
+  const body = cursor.until().find(({ kind }) => kind === 'string')?.value ?? '';
+  const enums = [...body.matchAll(ENUM_IN_BLOCK)];
+  for (const [, name = '', values = ''] of enums)
+    schema.enums.set(
+      name.toLowerCase(),
+      [...values.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => value.replaceAll("''", "'")),
+    );
+  if (enums.length === 0) leaveOut(cursor, range, reading, 'do');
 }
 
 function readDomain(cursor: Cursor, schema: SqlSchema): void {

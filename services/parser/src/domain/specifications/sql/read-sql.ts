@@ -1,5 +1,6 @@
 import { SourceKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftEntity, DraftField, SpecificationReading } from '../../draft-model';
+import { dropDoubleProperties } from '../double-properties';
 import { fieldName, isPassword } from '../implicit-names';
 import { Reading } from '../reading';
 import type { SourceText } from '../source-text';
@@ -34,6 +35,7 @@ export function readSql(source: SourceText): SpecificationReading {
     if (link) reading.model.relations.push(link);
     else addTable(table, ofTable, schema, reading);
   }
+  dropDoubleProperties(reading);
   addAccounts(schema, reading);
   assumeDialect(source, reading);
   return reading.finish(SourceKind.SQL);

@@ -145,6 +145,21 @@ describe('columns', () => {
     );
   });
 
+  it('of types that a block makes, with letters of other languages', async () => {
+    const sql =
+      "DO $$ BEGIN CREATE TYPE spoon AS ENUM ('łyżka', 'cuillère'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;\nCREATE TABLE dogs (id INT PRIMARY KEY, spoon spoon DEFAULT 'łyżka');";
+    expect(await factsOf(sql, 'field', 'constraint')).toEqual([
+      'field Dog.spoon enum(lyzka|cuillere)',
+      'constraint Dog.spoon default=lyzka',
+    ]);
+  });
+
+  it('that a link shows already are left to it', async () => {
+    const sql =
+      'CREATE TABLE dogs (id INT PRIMARY KEY, toy_ids JSON);\nCREATE TABLE toys (id INT PRIMARY KEY);\nCREATE TABLE dog_toys (dog_id INT REFERENCES dogs(id), toy_id INT REFERENCES toys(id));';
+    expect(await factsOf(sql, 'field', 'relation')).toEqual(['relation Dog-Toy many_to_many']);
+  });
+
   it('a name or an address is no key that stands in URLs', async () => {
     const sql =
       'CREATE TABLE races (race_name VARCHAR(40) PRIMARY KEY);\nCREATE TABLE dogs (race_name VARCHAR(40) REFERENCES races(race_name));\nCREATE TABLE chips (code CHAR(4) PRIMARY KEY);';
