@@ -40,6 +40,7 @@ export const fileRules: readonly FileRule[] = [
   { template: `${source}/errors.py.eta`, agent: ARCHITECT },
   { template: `${source}/logs.py.eta`, agent: ARCHITECT },
   { template: `${source}/py.typed`, agent: ARCHITECT },
+  { template: `${source}/server.py.eta`, agent: ARCHITECT },
   { template: `${source}/values.py.eta`, agent: BACKEND },
   { template: `${source}/api/__init__.py.eta`, agent: BACKEND },
   { template: `${source}/api/access.py.eta`, agent: SECURITY, when: authenticated },
