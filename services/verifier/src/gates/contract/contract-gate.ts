@@ -1,9 +1,10 @@
 import type { FindingInit } from '@quantumlayer/blueprint-kit';
-import { requireModel } from '@quantumlayer/ir';
+import { requireModel, type Model } from '@quantumlayer/ir';
 import { exitEvidence } from '../../domain/evidence';
 import type { Gate, GateContext, GateReport } from '../../domain/gate';
 import { toolLimits } from '../../sandbox/limits';
 import type { Exit, Running } from '../../sandbox/sandbox';
+import type { Check } from './checks/check';
 import { checksOf } from './checks/derive-checks';
 import { judgeDocument, judgeExchanges, readServedDocument } from './conformance/conformance-checks';
 import { fuzz } from './fuzz/fuzz';
@@ -16,6 +17,14 @@ import type { Secrets } from './session/cast';
 
 const FUZZ_MILLISECONDS = 500;
 const SERVER_SECONDS = 240;
+/** What a check may take beside: large applications have thousands. */
+const CHECK_SECONDS = 0.25;
+
+/** What an application promises, and how that is found out. */
+interface Contract {
+  readonly model: Model;
+  readonly checks: readonly Check[];
+}
 
 /** Starts the project and holds it, from outside, to everything that its IR demands. */
 export const contractGate: Gate = {
@@ -25,6 +34,8 @@ export const contractGate: Gate = {
     const secrets = makeSecrets();
     const { toolchain, application } = context;
     const database = judgedDatabase(application, context.postgres);
+    const model = requireModel(application);
+    const checks = checksOf(model);
     const began = performance.now();
     context.progress('starting the server');
     const running = await context.start({
@@ -35,13 +46,17 @@ export const contractGate: Gate = {
         ...toolchain.startEnv?.(application),
         ...database.environment,
       },
-      limits: { ...toolLimits(SERVER_SECONDS), outputBytes: 128 * 1024 * 1024 },
+      limits: {
+        ...toolLimits(SERVER_SECONDS + Math.ceil(checks.length * CHECK_SECONDS)),
+        outputBytes: 128 * 1024 * 1024,
+      },
       prepare: [...database.prepare, ...(toolchain.build ? [toolchain.build] : [])],
     });
     try {
       const state = await untilReady(running, toolchain.start.timeoutSeconds + (toolchain.build?.timeoutSeconds ?? 0));
       context.timed('build and start', { seconds: (performance.now() - began) / 1000 });
-      const report = state === 'ready' ? await judge(running, context, secrets) : await notReady(state, running);
+      const report =
+        state === 'ready' ? await judge(running, context, { model, checks }, secrets) : await notReady(state, running);
       return database.remark === '' ? report : { ...report, summary: `${report.summary}; judged ${database.remark}` };
     } finally {
       await running.dispose();
@@ -49,9 +64,12 @@ export const contractGate: Gate = {
   },
 };
 
-async function judge(running: Running, context: GateContext, secrets: Secrets): Promise<GateReport> {
-  const model = requireModel(context.application);
-  const checks = checksOf(model);
+async function judge(
+  running: Running,
+  context: GateContext,
+  { model, checks }: Contract,
+  secrets: Secrets,
+): Promise<GateReport> {
   const report = await phase(context, `${checks.length} checks`, () =>
     judgeContract(model, running.agent, checks, secrets, context.signal),
   );
