@@ -38,7 +38,7 @@ const WIDEST = 120;
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
-  const all = withChapters(text, [...lines(text)]);
+  const all = withOutlines(text, withBareRows(text, withChapters(text, [...lines(text)])));
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
     if (line.kind === 'blank' || line.kind === 'rule') {
@@ -76,6 +76,50 @@ function withChapters(text: string, all: readonly Line[]): Line[] {
       return line;
     return { ...line, kind: 'heading', level: 2 };
   });
+}
+
+/** "courses" and below it, further in and without bullets, "title (string)", "price": short lines under one that is nothing but a name. */
+function withOutlines(text: string, all: readonly Line[]): Line[] {
+  const content = (line: Line | undefined): string => (line ? text.slice(line.contentStart, line.end) : '');
+  let name: Line | undefined;
+  let items = 0;
+  return all.map((line, i) => {
+    const next = all[i + 1];
+    if (name && line.indent > name.indent && isOutlineItem(line, content(line))) {
+      items++;
+      return { ...line, kind: 'bullet', level: 1 + Math.floor(line.indent / 2) };
+    }
+    if (line.kind === 'bullet' && name && items > 0) return line;
+    [name, items] = [undefined, 0];
+    const below = all.slice(i + 1, i + 3);
+    const opens =
+      line.kind === 'prose' &&
+      /^[A-Za-z][\w-]*(?: [\w-]+){0,2}:?$/.test(content(line)) &&
+      next !== undefined &&
+      below.length === 2 &&
+      below.every((one) => one.indent > line.indent && (one.kind === 'bullet' || isOutlineItem(one, content(one))));
+    if (opens) name = line;
+    return line;
+  });
+}
+
+const isOutlineItem = ({ kind, indent }: Line, content: string): boolean =>
+  kind === 'prose' &&
+  indent >= 2 &&
+  content.length <= WRAPPED_LENGTH &&
+  /^[\w"'`*]/.test(content) &&
+  !/[.!?]$/.test(content);
+
+/** "id | uuid | primary key" below its like: rows of a table that has no outer bars. */
+function withBareRows(text: string, all: readonly Line[]): Line[] {
+  const bars = all.map(({ kind, contentStart, end }) =>
+    kind === 'prose' && /^[\w`" -]{1,40} \| /.test(text.slice(contentStart, end))
+      ? text.slice(contentStart, end).split(' | ').length - 1
+      : 0,
+  );
+  return all.map((line, i) =>
+    (bars[i] ?? 0) > 1 && (bars[i - 1] === bars[i] || bars[i + 1] === bars[i]) ? { ...line, kind: 'row' } : line,
+  );
 }
 
 /**

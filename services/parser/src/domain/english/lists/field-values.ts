@@ -141,6 +141,8 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
       .slice(part.start, part.end)
       .filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...LITTLE_WORDS)));
     const text = words.map(({ lower }) => lower).join(' ');
+    // "(°C, can be negative)" tells of one value.
+    if (isWord(words[0], 'can', 'may', 'must', 'might', 'could', 'never', 'always')) return [];
     if (words.length === 0 || isWord(words[0], 'default', 'defaulting', 'defaults')) continue;
     const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
     if (words.length > 3 || isType || readConstraints(tokens, part).length > 0) {

@@ -49,6 +49,11 @@ describe('what is said of an element of a list', () => {
       ],
     ],
     [
+      'what a value can be is no value',
+      'Reading: temperature (°C, can be negative), humidity in %.',
+      ['Reading.temperature number', 'Reading.humidity number'],
+    ],
+    [
       'a preposition shares the noun of the next',
       'Rental\n- returned at, empty until the item is back\n- from and to date',
       ['Rental.returnedAt datetime', 'Rental.fromDate date', 'Rental.toDate date'],

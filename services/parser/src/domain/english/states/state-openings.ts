@@ -3,6 +3,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses, type Clause } from '../grammar/clauses';
 import type { Range } from '../grammar/phrase-pattern';
 import { eventState, priorState } from './prior-state';
+import { ARROWS } from './state-words';
 
 /** Where states begin, and where what they are states of ends. */
 export interface Opening {
@@ -31,9 +32,12 @@ const upTo = (end: number): Range => ({ start: 0, end });
 
 /** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
 function arrows(tokens: readonly Token[]): Opening | undefined {
-  const first = tokens.findIndex((token) => isMark(token, '->', '→', '=>', '-->', '>', '⇒', '➔') || token.text === '→');
+  const first = tokens.findIndex((token) => isMark(token, ...ARROWS) || token.text === '→');
   // "FK -> Vessel" points at something.
   if (first < 1 || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references')) return undefined;
+  // "Lesson -> horse, rider, starts at" lists parts.
+  const isDefinition = first === 1 && !tokens.slice(2).some((token) => isMark(token, ...ARROWS));
+  if (isDefinition && tokens.some((token) => isMark(token, ','))) return undefined;
   let start = first;
   while (
     start > 0 &&

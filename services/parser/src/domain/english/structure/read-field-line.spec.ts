@@ -33,6 +33,29 @@ describe('lines in the notation of types', () => {
     expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   });
 
+  it('stand further in below a name, without bullets', () => {
+    const outline =
+      'courses\n  title (string, max 100)\n  language: en, de or fr\n  price - decimal\n\nbookings\n  course\n  booked on\n\nIn Go.';
+    expect(factsOf(outline, FactKind.FIELD)).toEqual([
+      'Course.title string',
+      'Course.language enum(en|de|fr)',
+      'Course.price decimal',
+      'Booking.bookedOn date',
+    ]);
+    expect(factsOf(outline, FactKind.RELATION)).toEqual(['Booking-Course many_to_one']);
+  });
+
+  it('may stand behind an arrow, and are no states then', () => {
+    const arrows = 'Entities: Horse, Lesson.\nHorse -> name, breed\nLesson -> horse, starts at, price';
+    expect(factsOf(arrows, FactKind.STATE)).toEqual([]);
+    expect(factsOf(arrows, FactKind.FIELD)).toEqual([
+      'Horse.name string',
+      'Horse.breed string',
+      'Lesson.startsAt datetime',
+      'Lesson.price decimal',
+    ]);
+  });
+
   it('name fields that nobody has heard of, where their types are told', () => {
     const classes =
       'Player (nickname: string!, ranking: int?, handed: left|right)\nMatch (home: Player, away: Player, score: string)';

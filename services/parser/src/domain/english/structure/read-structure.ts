@@ -141,7 +141,7 @@ function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
 /** What the bullets under a line are: entities, or fields of one. */
 function ownerOf(
   notes: DomainNotes,
-  { parent }: Sentence,
+  { parent, level }: Sentence,
 ): { kind: 'entities' } | { kind: 'fields'; entity: string } | undefined {
   if (!parent) return undefined;
   const pronoun = isWord(parent.tokens[0], 'it', 'they', 'each');
@@ -164,7 +164,8 @@ function ownerOf(
     (short &&
       notes.listed.has(entity) &&
       phrase.words.length === wordsOf(entity).length &&
-      !/^[a-z]/.test(parent.text));
+      // In an outline what stands further in belongs to the line above, however that is written.
+      (!/^[a-z]/.test(parent.text) || (parent.kind === 'prose' && level > 1)));
   return introduces ? { kind: 'fields', entity } : undefined;
 }
 

@@ -32,6 +32,23 @@ describe('tables of things and their fields', () => {
     expect(fields(brief)).toEqual(['Overhaul.performedOn date', 'Overhaul.cost decimal']);
   });
 
+  it('needs no outer bars, and takes the key for granted', () => {
+    const brief = [
+      'Table: overhauls',
+      'id | uuid | primary key',
+      'elevator_id | uuid | references elevators',
+      'done_on | date | not null',
+      '',
+      'Table: elevators',
+      'id | uuid | primary key',
+      'floors | int | between 2 and 120',
+      '',
+      'A REST API in Go.',
+    ].join('\n');
+    expect(fields(brief)).toEqual(['Overhaul.doneOn date', 'Elevator.floors integer']);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Overhaul-Elevator many_to_one']);
+  });
+
   it('finds the values of "one of" in the next cell', () => {
     const brief = [
       '## Hire',

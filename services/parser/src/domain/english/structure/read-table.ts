@@ -38,6 +38,11 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
   }
   const heads = header ? headsOf(header) : [];
   const phrase = nameIn(tokens, first);
+  // Every row of the API has a key.
+  if (isWord(tokens[first.start], 'id') && first.end === first.start + 1) {
+    at.noContent = true;
+    return true;
+  }
   if (!phrase) return false;
   if (ENTITY_HEADERS.has(heads[0] ?? '')) {
     if (!NAME_HEADERS.has(heads[1] ?? '') || isListColumn(header, cells))
@@ -150,7 +155,8 @@ function ownerOf(notes: DomainNotes, at: SentenceReading): string | undefined {
   for (let parent = at.sentence.parent; parent; parent = parent.parent) {
     const introduced = introducedBy(notes, at, parent);
     if (introduced !== undefined) return introduced;
-    const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
+    const label = isWord(parent.tokens[0], 'table', 'entity', 'model') && isMark(parent.tokens[1], ':') ? 2 : 0;
+    const phrase = nounPhraseAt(parent.tokens, label, parent.tokens.length);
     const entity = phrase && notes.entityFor(phrase.words);
     if (entity !== undefined) return entity;
   }
