@@ -41,6 +41,10 @@ describe('what is kept of a deed', () => {
       ],
     ],
     [
+      'An engineer repairs a hall and records the date and the cost of the repair.',
+      ['Repair.date date', 'Repair.cost decimal', 'Repair-Hall many_to_one'],
+    ],
+    [
       'Hirers reserve halls for a day.',
       ['Reservation.date date', 'Reservation-Hirer many_to_one', 'Reservation-Hall many_to_one'],
     ],

@@ -163,7 +163,11 @@ function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (!isMore || clause.passive || !(grammar.tellVerbs.has(lemma) || ADDS.has(lemma))) return false;
   const { start, end } = clause.object;
-  const list = { start: isWord(tokens[start], 'down', 'in', 'up') ? start + 1 : start, end };
+  // "the cost of the repair": the repair is what is told of.
+  const of = tokens.findLastIndex((token, i) => i > start && i < end && isWord(token, 'of'));
+  const whole = of < 0 ? undefined : nounPhraseAt(tokens, of + 1, end);
+  const isOfDeed = whole !== undefined && notes.entityFor(whole.words) === recorded.entity;
+  const list = { start: isWord(tokens[start], 'down', 'in', 'up') ? start + 1 : start, end: isOfDeed ? of : end };
   const [first] = phrasesOf(tokens, list);
   const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
   if (isThing || !holdsFieldNames(tokens, list)) return false;
