@@ -33,6 +33,7 @@ import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
 import { readOwnDetails } from './things/read-own-details';
 import { readProvided } from './things/read-provided';
+import { isJudged } from './things/judged-deeds';
 import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
 import { readRecorded } from './things/read-recorded';
@@ -225,14 +226,16 @@ function readClause(
   clause: Clause,
   role: Range | undefined,
 ): void {
+  const { tokens } = at.sentence;
   if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb)) || isAhead(at, clause)) return;
-  const allowed = allowance(at.sentence.tokens, clause);
+  const allowed = allowance(tokens, clause);
   if (allowed && readAbility(reading, notes, at, allowed)) return;
   const own = spokenBy(at, clause, role);
   void (
     readAssigned(reading, notes, at, own) ||
     readToldOf(reading, notes, at, own) ||
     readGivenMarks(reading, notes, at, own) ||
+    (isJudged(tokens, clause, clause.object.start) && readAbility(reading, notes, at, own)) ||
     (role === undefined && readPerformed(reading, notes, at, clause)) ||
     (role === undefined && readTakingPart(reading, notes, at, clause)) ||
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||

@@ -86,15 +86,17 @@ function holderOf(notes: DomainNotes, words: readonly string[]): string | undefi
  * What "it" and "them" stand for: never who does it to "it", rather what the sentence names last before, things before people,
  * "teachers enter grades, parents only read them".
  */
-function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start }: Clause): string | undefined {
+function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start, verb }: Clause): string | undefined {
   const who = subject
     ? tokens.findIndex((token, i) => i > subject.start && i < subject.end && isWord(token, 'who'))
     : -1;
   // "the person who added a recipe can change it": the recipe.
   const doers = subject ? entitiesNamed(notes, tokens, who < 0 ? subject : { ...subject, end: who }) : [];
+  // "Users can follow trucks and rate them": the subject is that of the clause before.
+  const isShared = subject !== undefined && subject.end < verb.start && holdsVerb(tokens, subject.end, verb.start);
   const before = entitiesNamed(notes, tokens, {
     start: 0,
-    end: who < 0 ? (subject?.start ?? start) : (subject?.end ?? who),
+    end: who < 0 ? (isShared ? verb.start : (subject?.start ?? start)) : (subject?.end ?? who),
   });
   const others = before.filter((name) => !doers.includes(name));
   const things = others.filter((name) => !isPersonNoun(wordsOf(name).at(-1) ?? ''));
@@ -102,6 +104,9 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
   if (things.length > 0) return things.at(-1);
   return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);
 }
+
+const holdsVerb = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).some(({ pos }) => pos === 'VERB');
 
 function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
   const names: string[] = [];
@@ -129,7 +134,7 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListIt
   !notes.isTaken(at, phrase) &&
   !isFieldName(phrase.words);
 
-const NOT_DATA = new Set(['money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
+const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
 
 function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)

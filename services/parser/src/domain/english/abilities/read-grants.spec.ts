@@ -14,6 +14,8 @@ describe('rights in other words than "can"', () => {
     ['Editors are the only ones who can delete films.', ['editor Film.delete']],
     ['The editor is the one to delete films.', ['editor Film.delete']],
     ["Viewers don't need an account to read films.", ['anyone Film.read']],
+    ['Only curators who are logged in can edit films.', ['curator Film.update']],
+    ['Anyone can read; only curators can add or change things.', ['anyone *.read', 'curator *.*']],
     ['The list of films is public.', ['anyone Film.read']],
     ['Films are readable by anyone.', ['anyone Film.read']],
     ['Films are only editable by editors.', ['editor Film.update']],

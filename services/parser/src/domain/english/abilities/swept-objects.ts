@@ -25,6 +25,9 @@ function sweptEnd(tokens: readonly Token[], start: number): number | undefined {
   if (isWord(first, 'whatever') && isWord(second, 'it', 'they', 'he', 'she', 'we', 'i', 'you') && isWish(third))
     return start + 3;
   if (isWord(first, 'the') && isWord(second, 'rest', 'lot', 'remaining')) return start + 2;
+  // "add or change things": none in particular.
+  const closes = second === undefined || second.kind === 'mark' || isWord(second, 'and', 'but');
+  if (isWord(first, 'thing', 'stuff', 'data') && closes) return start + 1;
   const isAll = isWord(first, 'all', 'any', 'every');
   if (!isAll) return undefined;
   if (isWord(second, 'the') && isWord(third, 'rest', 'needful', 'others')) return start + 3;

@@ -36,18 +36,28 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
   const denied = /\b(not|without)\b|n't/.test(said);
-  if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied)
+  // "archivists who are logged in": everybody of a role is.
+  const isOfRole = roleNamed(notes, tokens, subject);
+  if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied && !isOfRole)
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;
   if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   const owning = owningRole(notes, at, subject);
   if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
-  if (isOwner(said, only) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
+  if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
+}
+
+/** Whether the subject begins with people of a certain role, not just with "users" or "people". */
+function roleNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): boolean {
+  const which = tokens.findIndex((token, i) => i > start && i <= end && isWord(token, 'who', 'that'));
+  if (which < 0) return false;
+  const people = singular(tokens[which - 1]?.lower ?? '');
+  return !isAccountNoun(people) && (isRoleNoun(people) || isPersonNoun(people) || notes.roles.has(people));
 }
 
 /** "nobody but an editor", "farmers alone" */

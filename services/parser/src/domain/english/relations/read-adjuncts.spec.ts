@@ -40,4 +40,25 @@ describe('parties and moments behind prepositions', () => {
     const facts = [...factsOf(brief, FactKind.RELATION), ...factsOf(brief, FactKind.FIELD)];
     expect(facts.filter((fact) => /^(Screening-Hall|Member-Hall|\w+\.time )/.test(fact))).toEqual([]);
   });
+
+  it.each([
+    ['A letter was written by a sender on a date.', ['Letter.sender string', 'Letter.date date']],
+    ['Talks are given in a hall.', ['Talk.hall string']],
+  ])('%s', (said, fields) => {
+    const facts = factsOf(`API. ${said} A letter has a text. A talk has a title.`, FactKind.FIELD);
+    expect(facts).toEqual(expect.arrayContaining(fields));
+  });
+
+  it.each([
+    ['Matches are between two teams, on a court, with a score.', ['Match.court string', 'Match.score integer']],
+    ['A match takes place between two teams on a date.', ['Match.date date']],
+    ['Matches are played between 2 teams and have a score.', ['Match.score integer']],
+  ])('gives each side a reference: %s', (said, fields) => {
+    const brief = `API. Teams have a name. ${said}`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([
+      'Match-Team many_to_one:firstTeam',
+      'Match-Team many_to_one:secondTeam',
+    ]);
+    expect(factsOf(brief, FactKind.FIELD).sort()).toEqual(['Team.name string', ...fields].sort());
+  });
 });

@@ -1,5 +1,8 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { camelCase, entityName, singular } from '../../names';
+import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
+import { camelCase, entityName, singular, snakeCase } from '../../names';
+import { isIndefinite } from '../things/read-spans';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -8,6 +11,7 @@ import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { readBetweenTwo } from './read-between-two';
 import { subjectEntities } from '../grammar/subjects';
 
 /** Prepositions behind which stands what one row has to do with. */
@@ -46,6 +50,7 @@ export function readAdjuncts(
 ): void {
   const { tokens } = at.sentence;
   if (clause.negated || clause.relative || clause.modal !== undefined || clause.subject === undefined) return;
+  if (readBetweenTwo(reading, notes, at, clause)) return;
   const [source, second] = subjectEntities(notes, at, clause.subject, false);
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
   const whole = goingOn(notes, tokens, clause);
@@ -69,9 +74,49 @@ export function readAdjuncts(
     )
       continue;
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
+    if (target === undefined && noteParty(reading, notes, at, source, clause, adjunct, phrase)) continue;
     tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
   }
 }
+
+/** "A photo was taken by a photographer", "is held in a room": somebody or somewhere of whom no more is told is named in a field. */
+function noteParty(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  { passive, verbs }: Clause,
+  { preposition, start }: Adjunct,
+  phrase: NounPhrase,
+): boolean {
+  const last = singular(phrase.words.at(-1) ?? '');
+  const isSomebody =
+    ['by', 'to', 'from'].includes(preposition) &&
+    isPersonNoun(last) &&
+    !isAccountNoun(last) &&
+    !notes.roles.has(snakeCase(phrase.words));
+  const isSomewhere = ['in', 'at', 'on'].includes(preposition) && PLACES.has(last);
+  const isStep = verbs.some(
+    ({ lemma }) => !AUTHORING.has(lemma) && (statesForVerb.has(lemma) || crudVerb(lemma) !== undefined),
+  );
+  if (!passive || isStep || !(isSomebody || isSomewhere) || !isIndefinite(at.sentence.tokens, phrase)) return false;
+  const name = camelCase(phrase.words);
+  const place = { at, start, end: phrase.end };
+  if (notes.isTaken(at, phrase) || notes.fields.some((note) => note.entity === entity && note.field.name === name))
+    return false;
+  const field = { name, words: phrase.words, type: undefined, enumValues: undefined, constraints: [] };
+  notes.fields.push({ entity, field, phrase, place });
+  reading.use(at, start, phrase.end);
+  return true;
+}
+
+/** Who did it is part of what came of it, not somebody who may. */
+const AUTHORING = new Set('write compose draw paint build make take film shoot sing design invent discover'.split(' '));
+
+/** Where something takes place or is kept. */
+const PLACES = new Set(
+  'room hall venue place location building court field pitch city town studio shelf drawer box bay desk'.split(' '),
+);
 
 /** One row of the first refers to one of the second, unless they have been tied already. */
 function tie(

@@ -42,13 +42,14 @@ function readChain(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
     if (time === phrase && isWord(tokens[i], 'and') && isWord(tokens[i + 1], 'time')) i += 2;
   }
   const said = time;
-  // "inspects a car on a date": the date of the inspection.
+  // "inspects a car on a date", "a game is between two players on a date": the date of the inspection, of the game.
   const deed = notes.recorded?.at === at ? notes.recorded.entity : undefined;
-  if (
-    said &&
-    notes.fields.some(({ entity, place }) => entity === deed && place.at === at && place.start === said.start)
-  )
-    return;
+  const isNoted =
+    said !== undefined &&
+    notes.fields.some(
+      ({ entity, place }) => entity === deed && place.at === at && place.start <= said.start && said.start < place.end,
+    );
+  if (isNoted) return;
   const entity = time && subjectOf(notes, subject, companions.length > 0);
   if (!time || entity === undefined) return;
   notes.declare(entity, { at, start: subject.head.start, end: subject.head.end });

@@ -15,6 +15,14 @@ describe('whose the parts behind "with" are', () => {
       'There are vans and roads. A trip uses one van, with a start time and a distance.',
       ['Trip.startTime datetime', 'Trip.distance number'],
     ],
+    [
+      'Trucks have a name. Every truck posts its location for a day, with an address and opening hours.',
+      ['Truck.name string', 'Location.address string', 'Location.openingHours string'],
+    ],
+    [
+      'There are sensors. A sensor sends a measurement every minute, with a value and a unit.',
+      ['Measurement.value decimal', 'Measurement.unit string'],
+    ],
     ['A barn has several stalls with a number and a width.', ['Stall.number string', 'Stall.width number']],
     [
       'Families register with a name, the number of adults and children and any dietary restrictions.',

@@ -23,6 +23,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
+    madeBefore(notes, at, clause) ??
     tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
@@ -101,10 +102,39 @@ function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhras
   return isThing && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 
+/** What somebody or something brings about has parts of its own. */
+const BRINGS_ABOUT = new Set(
+  'post send publish issue write give place make submit upload file report produce generate offer announce emit deliver'.split(
+    ' ',
+  ),
+);
+
+/**
+ * "Every truck posts its location for a day, with an address", "a sensor sends a measurement every minute, with a value": what is
+ * told is of what is made, which is its maker's.
+ */
+function madeBefore(notes: DomainNotes, at: SentenceReading, { host, verb }: Clause): NounPhrase | undefined {
+  const { tokens } = at.sentence;
+  if (!host?.subject || host.passive || host.relative || host.negated) return undefined;
+  if (!BRINGS_ABOUT.has(host.verbs[0]?.lemma ?? '') || isWord(tokens[host.object.start], 'to', 'with'))
+    return undefined;
+  const made = nounPhraseAt(tokens, host.object.start, verb.start);
+  const maker = phrasesOf(tokens, host.subject).at(-1);
+  if (!made || made.end >= verb.start || !maker || !(made.determined || made.plural) || !canBeEntity(made.words, true))
+    return undefined;
+  const [from, to] = [
+    notes.entityFor(made.words) ?? notes.canonical(entityName(made.words)),
+    notes.entityFor(maker.words),
+  ];
+  if (to !== undefined && to !== from && notes.isForeseen(to))
+    referToParties(notes, at, from, host.start, [{ name: to, start: maker.start, end: maker.end }]);
+  return made;
+}
+
 /** "is for one member", "concerns a patient": of whatever the verb, one row has to do with one other. */
 function isOfOne(tokens: readonly Token[], { verbs, object }: Clause, end: number): boolean {
   const lemma = verbs[0]?.lemma ?? '';
-  if (lemma === 'be') return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at');
+  if (lemma === 'be') return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at', 'between');
   return !HOLDING.has(lemma) && crudVerb(lemma) === undefined && phraseEndingAt(tokens, end)?.plural === false;
 }
 

@@ -4,7 +4,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isFieldName, sameFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
-import { camelCase, entityName, isPlural, singular, singularWords, spoken, wordsOf } from '../../names';
+import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
 import { plainPhrase } from '../grammar/plain-phrase';
@@ -85,6 +85,11 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
       optional: field.constraints.some(({ value }) => value === 'optional'),
       place,
     });
+    return true;
+  }
+  // "a rental has a customer", where customers use the software: one of the accounts.
+  if (!many && field.type === undefined && notes.roles.has(snakeCase(words))) {
+    refer(notes, entity, entityName(words), words, place);
     return true;
   }
   const isList = field.type !== undefined && field.type !== 'string_list';
