@@ -14,3 +14,16 @@ it('keeps as many decimals of money as its bounds have', () => {
   expect(completeField({ ...price, minimum: '0.005' }).scale).toBe(3);
   expect(completeField({ ...price, minimum: '0.5' }).scale).toBe(2);
 });
+
+it.each([
+  ['number', ['2000,00'], ['1.5', '2.5']],
+  ['number', ['2000,00', '20.5'], ['20.5']],
+  ['datetime', ['yesterday'], undefined],
+  ['email', ['nobody'], undefined],
+  ['string_list', ['a, b'], ['a, b']],
+] as const)('examples of a %s that it cannot hold are none: %j', (type, examples, expected) => {
+  const kept = completeField({ name: 'gauge', type, examples: [...examples] }).examples;
+  if (expected) expect(kept).toEqual(expected);
+  else expect(kept).not.toContain(examples[0]);
+  expect(kept).not.toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { DefaultSchema, FieldSchema, FieldType, type Default, type Field } from '@quantumlayer/contracts/ir/v1/entity';
+import { faultsOfValue } from '@quantumlayer/ir';
 import type { DraftDefault, DraftField, DraftFieldType } from '../draft-model';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { spoken } from '../names';
@@ -44,11 +45,7 @@ const FALLBACK_EXAMPLES: Readonly<Partial<Record<DraftFieldType, readonly string
 export function completeField(said: DraftField): Field {
   const draft = withHint(said);
   const type = hasFraction(draft) ? 'number' : (draft.type ?? 'string');
-  const examples = exampleValues(
-    { ...draft, examples: said.examples ?? exampleTimes(said.name, type) ?? draft.examples },
-    type,
-  );
-  return create(FieldSchema, {
+  const field = create(FieldSchema, {
     name: draft.name,
     description: draft.description ?? '',
     type: TYPES[type],
@@ -68,9 +65,11 @@ export function completeField(said: DraftField): Field {
     computed: draft.computed ?? '',
     readOnly: draft.readOnly ?? false,
     scale: type === 'decimal' ? Math.max(draft.scale ?? 2, ...numbersOf(draft).map(decimals)) : 0,
-    examples,
     searchable: WRITTEN.has(type) && (draft.searchable ?? false),
   });
+  const usual = exampleTimes(said.name, type) ?? (said.examples ? undefined : draft.examples);
+  field.examples = exampleValues({ ...draft, examples: said.examples ?? [] }, type, usual, field);
+  return field;
 }
 
 /** What was said, over what the name suggests; bounds of the name count only while the type is the name's own. */
@@ -139,36 +138,29 @@ function completeDefault(value: DraftDefault): Default {
   return create(DefaultSchema, { kind: { case: 'json', value: value.json } });
 }
 
-function exampleValues(draft: DraftField, type: DraftFieldType): string[] {
+/** The examples that were said, as far as the field can hold them ("2.000,00" is no number), else the usual ones. */
+function exampleValues(
+  draft: DraftField,
+  type: DraftFieldType,
+  usual: readonly string[] | undefined,
+  field: Field,
+): string[] {
   if (draft.computed !== undefined || type === 'json') return [];
   if (type === 'enum') return (draft.enumValues ?? []).slice(0, 3);
-  const candidates = draft.examples ?? FALLBACK_EXAMPLES[type] ?? spokenExamples(draft.name);
-  return candidates.filter((example) => fits(example, draft, type));
+  const fitting = (texts: readonly string[]): string[] =>
+    texts.filter((text) => faultsOfValue(field, jsonOf(text, type)).length === 0);
+  const said = fitting(draft.examples ?? []);
+  return said.length > 0 ? said : fitting(usual ?? FALLBACK_EXAMPLES[type] ?? spokenExamples(draft.name));
+}
+
+function jsonOf(text: string, type: DraftFieldType): unknown {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (type === 'integer' || type === 'number') return Number.isFinite(number) ? number : text;
+  if (type === 'boolean') return text === 'true';
+  return type === 'string_list' ? text.split(',').map((item) => item.trim()) : text;
 }
 
 function spokenExamples(name: string): string[] {
   const label = spoken(name);
   return [`First ${label}`, `Second ${label}`];
-}
-
-function fits(example: string, field: DraftField, type: DraftFieldType): boolean {
-  if (NUMERIC.has(type)) {
-    const value = Number(example);
-    if (
-      field.minimum !== undefined &&
-      (value < Number(field.minimum) || (field.exclusiveMinimum && value === Number(field.minimum)))
-    )
-      return false;
-    if (
-      field.maximum !== undefined &&
-      (value > Number(field.maximum) || (field.exclusiveMaximum && value === Number(field.maximum)))
-    )
-      return false;
-    return type !== 'integer' || Number.isInteger(value);
-  }
-  if (type === 'string_list') return true;
-  const length = [...example].length;
-  if (field.minLength !== undefined && length < field.minLength) return false;
-  if (field.maxLength !== undefined && length > field.maxLength) return false;
-  return field.pattern === undefined || new RegExp(field.pattern, 'u').test(example);
 }
