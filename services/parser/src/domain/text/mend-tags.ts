@@ -1,15 +1,14 @@
-import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
-import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
-import { baseOf, baseOfThirdPerson, isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { camelCase, isPlural, singular } from '../names';
+import { isTeam } from '../lexicon/account-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
+import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
+import { isPlural, singular } from '../names';
 import { asNoun } from './nouns-like-verbs';
-import { isEnglishWord } from './tagger';
+import { asVerb, beginsObject, type Change, skipBack, withoutEnding } from './tag-changes';
 import { isMark, isWord, type Token } from './token';
+import { behindActor } from './verbs-of-actors';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
-const SOMEBODY = new Set('nobody everybody everyone anybody anyone somebody someone who'.split(' '));
 const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'get', 'gets'];
-const NEGATIONS = ["n't", 'not', 'never'];
 
 /**
  * Puts right by their neighbours what the tagger, trained on other texts, takes for nouns and adjectives: verbs behind modals,
@@ -23,8 +22,6 @@ export function mendTags(tokens: readonly Token[]): Token[] {
   }
   return mended;
 }
-
-type Change = Pick<Token, 'pos' | 'lemma'>;
 
 function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
@@ -105,12 +102,6 @@ const changesFrom = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i + 1], 'through', 'from') &&
   !tokens.slice(0, i).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 
-/** "excuses" -> excuse, "catches" -> catch, "carries" -> carry */
-const withoutEnding = (form: string): string =>
-  form.endsWith('ies') ? `${form.slice(0, -3)}y` : form.replace(/(?<=ss|sh|ch|x|zz)es$|s$/, '');
-
-const asVerb = (lemma: string): Change => ({ pos: 'VERB', lemma });
-
 /** "can close", "must not record" */
 function behindModal(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
@@ -140,13 +131,6 @@ function behindModal(tokens: readonly Token[], i: number): Change | undefined {
   return isModal || isInfinitive ? asVerb(token.lower) : undefined;
 }
 
-/** Over "not", "n't", "also", "only". */
-function skipBack(tokens: readonly Token[], from: number): number {
-  let i = from;
-  while (i > 0 && (NEGATIONS.includes(tokens[i]?.lower ?? '') || grammar.adverbs.has(tokens[i]?.lower ?? ''))) i--;
-  return i;
-}
-
 /** "is edited", "can't be deleted or edited": participles, with the verb that they are of. */
 function behindBe(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
@@ -163,104 +147,6 @@ function behindBe(tokens: readonly Token[], i: number): Change | undefined {
     (isWord(tokens[i + 1], 'or', 'and') && BE.includes(before?.lower ?? ''));
   return isPassive && /(ed|en|wn|ent|old|aid|id|ut|un|ung|t)$/.test(token.lower) ? asVerb(base) : undefined;
 }
-
-/** "customers open tickets", "Auctioneers open and close lots", "the librarian deletes books". */
-function behindActor(tokens: readonly Token[], i: number): Change | undefined {
-  const token = tokens[i];
-  if (!token || token.pos === 'VERB') return undefined;
-  const subject = tokens[skipBack(tokens, i - 1)];
-  if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
-  const isOneTeam = isTeam([subject.lower]) && !isPlural(subject.lower);
-  if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower) && !isOneTeam) return undefined;
-  // "lets nurses record blood pressure": what they are let to do.
-  if (isActionVerb(token.lower) && ['let', 'help', 'make'].includes(tokens[i - 2]?.lemma ?? ''))
-    return asVerb(token.lower);
-  const isPhrasal =
-    isParticle(tokens[i + 1]) && crudVerb(camelCase([token.lower, tokens[i + 1]?.lower ?? ''])) !== undefined;
-  const ofMany = isPlural(subject.lower) || COLLECTIVES.has(subject.lower);
-  const doneByMany = isActionVerb(token.lower) || isPhrasal || logsIn(tokens, i) || isOnlyVerb(tokens, i);
-  const doneByOne = baseOfThirdPerson(token.lower) ?? (ofMany ? undefined : logsIn(tokens, i));
-  const base = ofMany && !isPlural(token.lower) ? (doneByMany ? token.lower : undefined) : doneByOne;
-  if (base === undefined && isBeforeDeterminer(tokens, i)) return ofUnknownDeed(token, ofMany);
-  if (base === undefined || isHeadOfList(tokens, i)) return undefined;
-  return logsIn(tokens, i) || beginsObject(tokens, i + 1) || isOnlyDeed(tokens, i) ? asVerb(base) : undefined;
-}
-
-/** One word for several who act: "staff log in". */
-const COLLECTIVES = new Set(['staff', 'personnel', 'people', 'crew', 'police']);
-
-/** "log in", "signs up": the base of the verb. */
-const logsIn = (tokens: readonly Token[], i: number): string | undefined =>
-  isWord(tokens[i + 1], 'in', 'on', 'up', 'out') ? /^(log|sign)s?$/.exec(tokens[i]?.lower ?? '')?.[1] : undefined;
-
-/** "Customers rent equipment.": a whole sentence of somebody and bare nouns says what he does. */
-const isOnlyDeed = (tokens: readonly Token[], i: number): boolean =>
-  i === 1 &&
-  tokens[i + 1]?.pos === 'NOUN' &&
-  isMark(tokens.at(-1), '.') &&
-  (isPlural(tokens[0]?.lower ?? '') || COLLECTIVES.has(tokens[0]?.lower ?? '')) &&
-  tokens.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
-
-/** "Participants form teams": between somebody and several things, in a clause without another verb. */
-const isOnlyVerb = (tokens: readonly Token[], i: number): boolean => {
-  const word = tokens[i]?.lower ?? '';
-  const stop = tokens.findIndex((token, k) => k > i && token.kind === 'mark');
-  // "Hosts present shows": the second is no verb either.
-  const isLast = stop === i + 2 && tokens[i + 1]?.pos === 'VERB';
-  const others = [...tokens.slice(0, i), ...tokens.slice(i + (isLast ? 2 : 1), stop < 0 ? tokens.length : stop)];
-  return (
-    i < 3 &&
-    (tokens[i + 1]?.pos === 'NOUN' || isLast) &&
-    isPlural(tokens[i + 1]?.lower ?? '') &&
-    isEnglishWord(pastParticiple(word)) &&
-    others.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX')
-  );
-};
-
-/** "Drivers log each trip", "the mechanic services the car": no noun stands between somebody and an article. */
-const isBeforeDeterminer = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.pos === 'NOUN' &&
-  isWord(tokens[i + 1], 'the', 'a', 'an', 'each', 'every', 'their', 'his', 'her', 'its', 'them', 'it') &&
-  tokens[i + 2]?.kind === 'word' &&
-  tokens.slice(0, i).every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
-
-const ofUnknownDeed = ({ lower }: Token, ofMany: boolean): Change | undefined =>
-  ofMany === isPlural(lower) ? undefined : asVerb(ofMany ? lower : withoutEnding(lower));
-
-const isParticle = (token: Token | undefined): boolean =>
-  isWord(token, 'up', 'down', 'in', 'out', 'off', 'at', 'through', 'over', 'after', 'away');
-
-/** What a verb acts on: an article or pronoun, or a plural; another verb may stand before it. */
-function beginsObject(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i];
-  if (!token) return false;
-  // "users vote once per poll"
-  if (isWord(token, 'once', 'twice')) return true;
-  // "note down turnings", "put up vans"
-  if (isWord(token, 'up', 'down', 'in', 'out', 'off') && tokens[i + 1]?.kind === 'word')
-    return beginsObject(tokens, i + 1);
-  if ((isWord(token, 'and', 'or') || isMark(token, ',')) && i + 2 < tokens.length) {
-    const next = tokens[i + 1];
-    return (
-      next?.kind === 'word' &&
-      (next.pos === 'VERB' || isActionVerb(next.lower) || baseOfThirdPerson(next.lower) !== undefined) &&
-      (beginsObject(tokens, i + 2) || isWord(tokens[i + 1], 'and', 'or'))
-    );
-  }
-  return (
-    token.kind === 'word' &&
-    (token.pos === 'DET' ||
-      token.pos === 'PRON' ||
-      grammar.articles.has(token.lower) ||
-      grammar.possessives.has(token.lower) ||
-      isWord(token, 'new', 'them', 'it', 'whether', 'how', 'which', 'what', 'who', 'when') ||
-      isPlural(token.lower) ||
-      (tokens[i + 1]?.kind === 'word' && isPlural(tokens[i + 1]?.lower ?? '')))
-  );
-}
-
-/** "customers, orders and ..." are things, not what customers do. */
-const isHeadOfList = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(');
 
 /** "adds, edits and deletes them", "register samples and record results" */
 function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
