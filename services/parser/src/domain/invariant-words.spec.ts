@@ -14,6 +14,8 @@ it.each([
     'high_not_after_low_days_14',
     'The high must not be after the low plus 14 days.',
   ],
+  ['date', 'self.low < today()', 'low_in_the_past', 'The low must be in the past.'],
+  ['datetime', 'self.low <= now()', 'low_not_in_the_future', 'The low must not be in the future.'],
 ] as const)('says of %ss that %s', (type, expression, name, message) => {
   expect(invariantWords(entity(type), expression)).toEqual({ name, message });
 });

@@ -10,10 +10,18 @@ const OF_NUMBERS = {
   '<=': 'at most',
   '!=': 'other than',
 } as const;
+/** Only what lies behind does so for good. */
+const BEHIND = /^self\.(\w+) (<=?) (?:today|now)\(\)$/;
 const COMPARISON = /^self\.(\w+) (>=|<=|!=|>|<) self\.(\w+)(.*)$/;
 
 /** The code of an invariant, and what a caller reads who breaks it: "The end date must be after the start date." */
 export function invariantWords(entity: DraftEntity, expression: string): { name: string; message: string } {
+  const [, moment, sign] = BEHIND.exec(expression) ?? [];
+  if (moment !== undefined)
+    return {
+      name: snakeCase(wordsOf(`${moment} ${sign === '<' ? 'in the past' : 'not in the future'}`)),
+      message: `The ${spoken(moment)} must ${sign === '<' ? 'be in the past' : 'not be in the future'}.`,
+    };
   const [, left = '', symbol, right = '', rest = ''] = COMPARISON.exec(expression) ?? [];
   if (symbol === undefined) return { name: snakeCase(wordsOf(expression)), message: `This must hold: ${expression}.` };
   const word = (isTime(entity, left) ? OF_TIMES : OF_NUMBERS)[symbol as keyof typeof OF_TIMES];

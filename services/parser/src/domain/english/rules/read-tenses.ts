@@ -25,16 +25,10 @@ export function readTenses(
     for (const { entity, name, type } of momentsOf(notes, tokens, clause, members)) {
       const now = type === 'date' ? 'today()' : 'now()';
       const sign = `${isFuture ? '>' : '<'}${clause.negated ? '=' : ''}`;
-      // What lay ahead when it was made lies behind when it is changed.
-      for (const operation of isFuture ? ['create'] : ['create', 'update'])
-        reading.fact(
-          at,
-          clause.start,
-          clause.end,
-          FactKind.RULE,
-          `${entity}.${operation}`,
-          `guard:self.${name} ${sign} ${now}`,
-        );
+      // What lay ahead when it was made may lie behind when it is changed; what lies behind does so for good.
+      const [subject, rule] = isFuture ? [`${entity}.create`, 'guard'] : [entity, 'invariant'];
+      const value = `${rule}:self.${name} ${sign} ${now}`;
+      reading.fact(at, clause.start, clause.end, FactKind.RULE, subject, value);
       at.settled.push({ start: clause.start, end: clause.verb.end });
     }
   }
