@@ -126,6 +126,8 @@ function decimals({ minimum, maximum, scale }: Field): JsonValue[] {
   const largest = `${'9'.repeat(15 - scale)}${scale === 0 ? '' : `.${'9'.repeat(scale)}`}`;
   return [
     ...around,
+    // Zero, whatever its sign.
+    `-${(0).toFixed(scale)}`,
     '7',
     largest,
     `1${largest}`,

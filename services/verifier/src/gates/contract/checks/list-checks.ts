@@ -238,7 +238,8 @@ function badQueries(entity: EntityModel, size: string): Query[] {
     .filter((property) => isJudgedFilter(property) && property.target === undefined)
     .flatMap(({ name, type }): Query[] => {
       if (type.kind === 'string' || type.kind === 'list') return [];
-      return [[[name, 'zzz']]];
+      // What JavaScript, Python and Go make of it, JSON does not know.
+      return type.kind === 'number' ? [[[name, 'zzz']], [[name, 'NaN']]] : [[[name, 'zzz']]];
     });
   const notRanged = entity.properties.find(({ type }) => type.kind === 'string' || type.kind === 'boolean');
   const computed = entity.computed.map(({ name }): Query => [[name, '1']]);

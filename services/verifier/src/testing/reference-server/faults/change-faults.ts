@@ -112,6 +112,13 @@ export const CHANGES_FAULTS: readonly KnownFault[] = [
       incoming.query = incoming.query.filter(([name, value]) => name !== 'sort' || value !== 'authorId');
     }),
   ),
+  library(
+    'Book.list.bad-parameters',
+    'reads NaN as a number',
+    requests('GET', /^\/books$/, (incoming) => {
+      incoming.query = incoming.query.filter(([, value]) => value !== 'NaN');
+    }),
+  ),
   todo(
     'Todo.list.sort',
     'sorts upwards only',

@@ -2,7 +2,18 @@ import type { JsonValue } from '@quantumlayer/ir';
 import { textOf } from '../../../gates/contract/reference/text-of';
 import type { Outgoing } from '../exchange';
 import type { Fault } from '../reference-server';
-import { answers, rewriteBody, forgives, todo, library, row, without, type KnownFault, type Body } from './known-fault';
+import {
+  answers,
+  rewriteBody,
+  forgives,
+  todo,
+  library,
+  booking,
+  row,
+  without,
+  type KnownFault,
+  type Body,
+} from './known-fault';
 
 const created = (change: (body: Body, outgoing: Outgoing) => void): Fault =>
   answers('POST', /^\/todos$/, (outgoing) => {
@@ -118,6 +129,13 @@ export const CREATION_FAULTS: readonly KnownFault[] = [
       'POST',
       /^\/todos$/,
       (outgoing) => void (JSON.stringify(outgoing.body).includes('"pointer":""') && (outgoing.status = 400)),
+    ),
+  ),
+  booking(
+    'Room.create.bounds',
+    'takes zero with a sign for less than zero',
+    rewriteBody('POST', /^\/rooms$/, (body) =>
+      body['hourlyRate'] === '-0.00' ? { ...body, hourlyRate: '-1.00' } : body,
     ),
   ),
   library(
