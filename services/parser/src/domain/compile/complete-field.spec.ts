@@ -27,3 +27,9 @@ it.each([
   else expect(kept).not.toContain(examples[0]);
   expect(kept).not.toEqual([]);
 });
+
+it('lets a difference be less than nothing, but keeps the usual bound of a product', () => {
+  const price = { name: 'price', type: 'decimal' } as const;
+  expect(completeField({ ...price, computed: 'self.amount - self.paid' }).minimum).toBeUndefined();
+  expect(completeField({ ...price, computed: 'self.count * self.fee' }).minimum).toBe('0');
+});

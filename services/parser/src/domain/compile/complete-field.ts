@@ -128,6 +128,8 @@ function consistent(field: DraftField, said: DraftField): DraftField {
   if (minimum >= maximum && said.maximum === undefined) delete result.maximum;
   if (said.enumValues !== undefined && said.default === undefined) delete result.default;
   if (said.computed !== undefined && said.default === undefined) delete result.default;
+  // A difference may be less than nothing, though what is called so usually is not.
+  if (said.computed?.includes(' - ') === true && said.minimum === undefined) delete result.minimum;
   if (said.required === false && said.default === undefined && result.type !== 'boolean') delete result.default;
   return result;
 }
