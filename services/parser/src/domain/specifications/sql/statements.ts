@@ -25,7 +25,9 @@ export function splitStatements(source: SourceText, tokens: readonly Token[]): S
       close();
       continue;
     }
-    if (free && current.length > 0 && begins(token, tokens[index + 1]) && startsLine(source, token)) close();
+    // Rights are called like the statements that they allow: GRANT CREATE TABLE.
+    const mayEnd = free && current.length > 0 && !['grant', 'revoke'].includes(current[0]?.value ?? '');
+    if (mayEnd && begins(token, tokens[index + 1]) && startsLine(source, token)) close();
     current.push(token);
     if (token.kind === 'symbol') balance(source, token, open);
     if (token.kind === 'word' && isRoutine(current)) blocks = Math.max(0, blocks + blockStep(token.value));

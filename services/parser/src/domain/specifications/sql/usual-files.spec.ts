@@ -21,6 +21,12 @@ describe('where a statement ends', () => {
     expect(await factsOf(sql, 'entity', 'field')).toEqual(['entity Dog', 'field Dog.tame boolean', 'entity Cat']);
   });
 
+  it('the name of a right begins none', async () => {
+    const sql =
+      'GRANT CREATE SESSION,\n  create table,\n  create view TO keeper;\nCREATE TABLE dogs (id INT PRIMARY KEY);';
+    expect(await factsOf(sql, 'entity')).toEqual(['entity Dog']);
+  });
+
   it('a column called like a remark of SQL*Plus is a column', async () => {
     const sql = 'CREATE TABLE drafts (id INT PRIMARY KEY,\n  prompt VARCHAR(80) NOT NULL,\n  show BOOLEAN\n);';
     expect(await factsOf(sql, 'field')).toEqual(['field Draft.prompt string', 'field Draft.show boolean']);
