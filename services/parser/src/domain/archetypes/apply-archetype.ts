@@ -39,7 +39,9 @@ export function applyArchetype(
     return withoutStaleTransitions(mergeDrafts(withRulesOfNamed(base, said), said));
   }
   const listed = said.entities.filter(({ name }) => base.entities.some((entity) => entity.name === name));
-  if (listed.length >= 2) {
+  // "A blog with comments and tags" has posts all the same.
+  const isOfThem = archetype.main === undefined || listed.some(({ name }) => name === archetype.main);
+  if (listed.length >= 2 && isOfThem) {
     const kept = restrict(base, withLines(base, new Set(said.entities.map(({ name }) => name))));
     assumptions.add(
       `${listed.map(({ name }) => name).join(', ')}: fields and rules are the usual ones of "${archetype.title}".`,

@@ -19,6 +19,8 @@ export interface ArchetypeData {
   readonly names: readonly string[];
   /** Of these phrases, those that name it only together with such a word ("shop" is enough, "order" is not). */
   readonly needsHead?: readonly string[];
+  /** What it is about: the entity that bears its name, where nothing else is said. */
+  readonly main?: string;
   readonly entities: readonly ArchetypeEntity[];
   /** "Loan.book many_to_one Book required restrict nested inverse=loans" */
   readonly relations?: readonly string[];

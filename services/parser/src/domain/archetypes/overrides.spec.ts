@@ -40,6 +40,7 @@ describe('the usual model of a domain', () => {
   it.each([
     ['Polls API. A poll without options cannot be opened.', 'Poll Option Vote'],
     ['Make me a fitness app. Users cannot delete workouts.', 'Exercise Workout ExerciseSet Goal'],
+    ['A blog with comments and tags', 'Author Post Comment Tag'],
     ['Blog. No comments can be deleted.', 'Author Post Comment Tag'],
   ])('keeps what is only limited: %s', (brief, expected) => {
     expect(entities(brief)).toBe(expected);
@@ -50,6 +51,7 @@ describe('the usual model of a domain', () => {
     ['chat app with rooms and messages only', 'Room Message'],
     ['shop, just products and orders', 'Product Order OrderItem'],
     ['A library app with nothing but books', 'Book'],
+    ['gym api: members, trainers, classes', 'Member Trainer Class'],
   ])('is cut down to what is wanted: %s', (brief, expected) => {
     expect(entities(brief)).toBe(expected);
   });

@@ -7,6 +7,7 @@ export function renamePart(data: ArchetypeData, from: string, to: string): Arche
   const rename = renamer(from, to, taken);
   return {
     ...data,
+    ...(data.main !== undefined && { main: rename.entity(data.main) }),
     entities: data.entities.map(({ name, plural, description, fields, unique, invariants, ...rest }) => ({
       ...rest,
       name: rename.entity(name),

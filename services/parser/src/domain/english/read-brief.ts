@@ -76,7 +76,7 @@ export function readBrief(
 function readTwice(reading: BriefReading, specified: readonly string[]): DomainNotes {
   const scout = reading.copy();
   const usual = new Set([...usualEntities(reading), ...specified]);
-  const main = reading.usual?.main;
+  const main = reading.usual?.data.main;
   const first = new DomainNotes(usual, new Map(), main);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
@@ -86,7 +86,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of usual) foreseen.add(name);
-  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)));
+  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual);
   for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
   for (const [state, entity] of namedByStates(first, foreseen)) aliases.set(state, entity);
   for (const [long, short] of aliases) {
@@ -134,12 +134,19 @@ const usualEntities = ({ usual }: BriefReading): readonly string[] =>
   usual?.data.entities.flatMap(({ name }) => (usual.omitted.has(name) ? [] : [name])) ?? [];
 
 /** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
-function aliasesAmong(names: ReadonlySet<string>, withFields: ReadonlySet<string>): Map<string, string> {
+function aliasesAmong(
+  names: ReadonlySet<string>,
+  withFields: ReadonlySet<string>,
+  usual: ReadonlySet<string>,
+): Map<string, string> {
   const aliases = new Map<string, string>();
   for (const short of names) {
+    // An ingredient and what a recipe has of it are two things of one domain.
+    const isUsual = usual.has(short);
     const longer = [...names].filter(
       (name) =>
         name !== short &&
+        !(isUsual && usual.has(name)) &&
         ((name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length))) ||
           (withFields.has(short) && !withFields.has(name) && isWrittenTogether(name, short))),
     );

@@ -64,6 +64,7 @@ import { notePair } from './grammar/pairs';
 import { topicOf } from './grammar/subjects';
 import { allowance, storyOf } from './grammar/user-stories';
 import type { BriefReading, SentenceReading } from './reading';
+import { readExtensions } from './usual/read-extensions';
 
 const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
   sentence.kind === 'row' ? undefined : labelOf(sentence.tokens)?.kind;
@@ -94,7 +95,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     return;
   }
   readGlossary(notes, at);
-  const named = readNamedThings(reading, notes, at);
+  const told = readNamedThings(reading, notes, at);
+  const added = told.things.length === 0 ? readExtensions(reading, notes, at) : undefined;
+  const named = added ? { things: [added], all: false } : told;
   if (named.all) return;
   if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
   if (named.things.length === 0) readPurpose(reading, notes, at);

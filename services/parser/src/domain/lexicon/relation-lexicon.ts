@@ -13,6 +13,8 @@ const sharing = setOf(lexicon.sharing);
 const parts = setOf(lexicon.parts);
 const gatherings = setOf(lexicon.gatherings);
 const uses = setOf(lexicon.uses);
+const additions = setOf(lexicon.additions);
+const sortings = setOf(lexicon.sortings);
 const containers = setOf(lexicon.containers);
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
@@ -38,4 +40,8 @@ export const gathersShared = (whole: string, noun: string): boolean =>
   (gatherings.has(whole) && !parts.has(noun)) || (uses.has(whole) && (!parts.has(noun) || noun === 'item'));
 
 /** Whether one is in one of them at a time: a team, a department, a room. */
+/** Whether people put it on something, each on one: comments, attachments. */
+export const isAddition = (noun: string): boolean => additions.has(noun);
+
+/** Whether people sort things into it, each into one: projects, folders. */
 export const isContainer = (noun: string): boolean => containers.has(noun);

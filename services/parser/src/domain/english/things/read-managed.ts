@@ -1,18 +1,18 @@
-import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, entityName, isPlural, singularWords } from '../../names';
+import { entityName, isPlural, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from './constraints';
-import { fieldOf } from '../lists/item-properties';
 import { type ListItem, listItems } from '../lists/list-items';
 import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
+import { addField } from '../usual/read-extensions';
 
 /** "We keep members (name, email) and books", "manage products": each is an entity. */
 export function readManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
@@ -121,18 +121,7 @@ function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly
     ({ phrase }) =>
       phrase.plural && isFieldName(singularWords(phrase.words)) && notes.entityFor(phrase.words) === undefined,
   );
-  for (const item of fields) {
-    const field = fieldOf(at.sentence.tokens, item);
-    const asList = isFieldName(item.phrase.words) && fieldHint(field.name)?.field.type === 'string_list';
-    const words = asList ? item.phrase.words : singularWords(item.phrase.words);
-    notes.declare(main, { at, start: item.start, end: item.phrase.end });
-    notes.fields.push({
-      entity: main,
-      field: { ...field, name: camelCase(words), words },
-      phrase: { ...item.phrase, words, plural: false },
-      place: { at, start: item.start, end: item.phrase.end },
-    });
-  }
+  for (const item of fields) addField(notes, at, main, item);
   return fields;
 }
 

@@ -3,8 +3,10 @@ import type { ArchetypeData } from '../../archetypes/archetype';
 import { catalogue } from '../../archetypes/catalogue';
 import { renamePart } from '../../archetypes/rename-part';
 import { spoken } from '../../names';
-import type { BriefReading } from '../reading';
-import { namesInUse } from './names-in-use';
+import type { BriefReading, SentenceReading } from '../reading';
+import { thingsAmong } from './read-extensions';
+import { listedParts } from './listed-parts';
+import { isSpokenOf, namesInUse } from './names-in-use';
 import { readOmitted } from './read-omitted';
 import { readOnlyParts } from './read-only-parts';
 import { readRenamed } from './read-renamed';
@@ -14,8 +16,6 @@ import { type UsualPart, UsualParts } from './usual-parts';
 export interface UsualModel {
   /** Under the brief's names. */
   readonly data: ArchetypeData;
-  /** The entity that gives the domain its name, if one does. */
-  readonly main: string | undefined;
   /** Entities and fields, `Comment` and `Todo.priority`, that it shall not have. */
   readonly omitted: ReadonlySet<string>;
 }
@@ -24,12 +24,10 @@ export interface UsualModel {
 export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
   const named = catalogue.find(({ id }) => reading.has(FactKind.ARCHETYPE, id));
   if (!named) return undefined;
-  let data = named;
-  let main = mainEntity(named);
+  let data: ArchetypeData = withMain(named);
   const rename = (entity: string, name: string): void => {
     if (!data.entities.some((known) => known.name === entity)) return;
     data = renamePart(data, entity, name);
-    if (main === entity) main = name;
   };
   const renamed = new Set<string>();
   for (const at of reading.content)
@@ -37,30 +35,50 @@ export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
       reading,
       at,
       new UsualParts(data),
-      main ?? data.entities[0]?.name ?? '',
+      data.main ?? data.entities[0]?.name ?? '',
     )) {
       rename(entity, name);
       renamed.add(name);
     }
   for (const { entity, name } of namesInUse(reading, data)) if (!renamed.has(entity)) rename(entity, name);
+  // What is called otherwise beside the name in use is something else: the items of an inventory of products.
+  data = { ...data, entities: data.entities.map((entity) => ({ ...entity, alsoCalled: [] })) };
   const parts = new UsualParts(data);
   const omitted = new Set<string>();
   for (const at of reading.content) {
     for (const part of readOmitted(reading, at, parts)) omitted.add(keyOf(part));
     for (const left of othersThan(data, readOnlyParts(reading, at, parts))) omitted.add(left);
   }
-  return { data, main, omitted };
+  for (const at of reading.content)
+    for (const left of unlisted(data, at)) if (!isSpokenOf(reading, spoken(left))) omitted.add(left);
+  return { data, omitted };
+}
+
+/** "A gym API: members, trainers, bookings": such a list is the whole of it. */
+function unlisted(data: ArchetypeData, at: SentenceReading): string[] {
+  const listed = listedParts(at);
+  const things = thingsAmong(listed?.items ?? []);
+  if (!listed?.all || things.length < 2) return [];
+  const parts = new UsualParts(data);
+  return othersThan(
+    data,
+    things.flatMap(({ phrase }) => parts.at(at.sentence.tokens, phrase.head.start)?.value ?? []),
+    true,
+  );
 }
 
 const keyOf = ({ entity, field }: UsualPart): string => (field === undefined ? entity : `${entity}.${field}`);
 
-function mainEntity({ names, entities }: ArchetypeData): string | undefined {
-  return entities.find(({ name }) => names.includes(spoken(name)) || entities.length === 1)?.name;
+/** The entity that bears the name of the domain is what it is about, if the data names no other. */
+function withMain(data: ArchetypeData): ArchetypeData {
+  const { names, entities } = data;
+  const main = data.main ?? entities.find(({ name }) => names.includes(spoken(name)) || entities.length === 1)?.name;
+  return main === undefined ? data : { ...data, main };
 }
 
 /** What goes when only these are wanted: the other entities, or the other fields of the one whose fields are named. */
-function othersThan({ entities }: ArchetypeData, wanted: readonly UsualPart[]): string[] {
-  if (wanted.length === 0) return [];
+function othersThan({ entities }: ArchetypeData, wanted: readonly UsualPart[], evenAll = false): string[] {
+  if (wanted.length === 0 && !evenAll) return [];
   const kept = new Set(wanted.map(({ entity }) => entity));
   // The lines of an order come with the orders.
   const isKept = (name: string): boolean => [...kept].some((one) => name.startsWith(one));

@@ -19,7 +19,8 @@ export function namesInUse(reading: BriefReading, data: ArchetypeData): NewName[
   });
 }
 
-function isSpokenOf(reading: BriefReading, words: string): boolean {
+/** Whether the brief speaks of many of them, or of each. */
+export function isSpokenOf(reading: BriefReading, words: string): boolean {
   const forms = formsOf(words);
   return reading.content.some((at) =>
     at.sentence.tokens.some((_, i) => forms.some((form) => standsAlone(at, i, form))),
