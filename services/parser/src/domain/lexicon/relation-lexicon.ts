@@ -39,9 +39,11 @@ export const isSharedBy = (lemma: string, noun: string): boolean => sharing.has(
 export const gathersShared = (whole: string, noun: string): boolean =>
   (gatherings.has(whole) && !parts.has(noun)) || (uses.has(whole) && (!parts.has(noun) || noun === 'item'));
 
-/** Whether one is in one of them at a time: a team, a department, a room. */
 /** Whether people put it on something, each on one: comments, attachments. */
 export const isAddition = (noun: string): boolean => additions.has(noun);
 
 /** Whether people sort things into it, each into one: projects, folders. */
+export const isSorting = (noun: string): boolean => sortings.has(noun);
+
+/** Whether one is in one of them at a time: a team, a department, a room. */
 export const isContainer = (noun: string): boolean => containers.has(noun);

@@ -6,6 +6,7 @@ import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from './constraints';
+import { fieldOf } from '../lists/item-properties';
 import { type ListItem, listItems } from '../lists/list-items';
 import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
