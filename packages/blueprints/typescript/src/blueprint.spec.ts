@@ -98,6 +98,11 @@ it.each([Database.SQLITE, Database.POSTGRESQL])(
   60_000,
 );
 
+it('does not lint .qlf, the record of how the project was made, which lies in its folder', async () => {
+  const configuration = (await render(read('todo'))).get('biome.json') ?? '{}';
+  expect((JSON.parse(configuration) as { files: { includes: string[] } }).files.includes).toContain('!.qlf');
+}, 60_000);
+
 it('gives the same bytes for the same application', async () => {
   expect(await render(read('todo'))).toEqual(await render(read('todo')));
 }, 60_000);
