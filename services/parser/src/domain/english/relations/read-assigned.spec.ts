@@ -11,12 +11,18 @@ describe('what is assigned to what', () => {
     ['A nurse is assigned to each shift.', 'Shift-Nurse many_to_one'],
     ['Each shift is assigned a nurse.', 'Shift-Nurse many_to_one'],
     ['The office assigns nurses to shifts.', 'Shift-Nurse many_to_many'],
+    ['The desk assigns a nurse to each shift.', 'Shift-Nurse many_to_one'],
     ['We assign nurses to teams.', 'Nurse-Team many_to_one'],
     ['Planners assign charts to nurses.', 'Chart-Nurse many_to_one'],
     ['Planners can link tags to charts.', 'Tag-Chart many_to_many'],
     ['As a planner I can assign charts to auditors.', 'Chart-User many_to_one:auditor'],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual([expected]);
+  });
+
+  it('ties nothing to those who assign what is unknown', () => {
+    expect(factsOf(`${DATA}Planners can assign badges to charts.`, FactKind.RELATION)).toEqual([]);
+    expect(factsOf(`${DATA}Planners can assign badges to charts.`, FactKind.ENTITY)).not.toContain('Planner');
   });
 
   it('lets those who assign write what refers to whom they assign', () => {

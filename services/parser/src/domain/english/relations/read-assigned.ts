@@ -43,8 +43,17 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   return true;
 }
 
+/** "The desk assigns ...": nobody else does, whatever he is called. */
+const isDoneByPeople = (verb: string): boolean => ['assign', 'allocate', 'allot', 'appoint'].includes(verb);
+
+/** What somebody assigns is not what the subject refers to, even where nothing is known of it. */
+export const isAssigned = ({ passive, verbs }: Clause): boolean =>
+  !passive && verbs.every(({ lemma }) => isDoneByPeople(lemma));
+
 /** "A tenancy links a member to a plot" tells of a thing. */
-const isBySomebody = (at: SentenceReading, { subject }: Clause): boolean =>
+const isBySomebody = (at: SentenceReading, clause: Clause): boolean => isAssigned(clause) || isSomebody(at, clause);
+
+const isSomebody = (at: SentenceReading, { subject }: Clause): boolean =>
   subject === undefined ||
   isSpeaker(at, subject) ||
   isPersonNoun(singular(lastWord(at, subject))) ||

@@ -19,6 +19,7 @@ import {
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { recordsOf } from '../things/recorded-deeds';
+import { isAssigned } from './read-assigned';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 
@@ -53,7 +54,7 @@ function refer(notes: DomainNotes, at: SentenceReading, source: string, target: 
 /** "Each book belongs to an author", "a course is taught by one teacher", "members attend many meetings". */
 export function readRelating(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  if (clause.negated || isAllowedStep(tokens, clause)) return false;
+  if (clause.negated || isAllowedStep(tokens, clause) || isAssigned(clause)) return false;
   const said = saidLink(tokens, clause);
   const link = said ?? knownLink(notes, at, clause);
   if (!link) return false;
