@@ -193,7 +193,7 @@ function being(tokens: readonly Token[]): Opening[] {
   return readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause, i, clauses): Opening[] => {
     const [verb] = clause.verbs;
     const isBeing = clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
-    if (clause.negated || !isBeing || isAsked(tokens, clause)) return [];
+    if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
     const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
     return [
@@ -234,6 +234,14 @@ function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Cla
       .some((token, i, all) => isWord(token, 'state', 'status') && isWord(all[i - 1], 'the', 'in'))
   );
 }
+
+/** "edit my articles until they are published", "so that it can be sold": tells when or why, not what becomes of it. */
+const isCondition = (tokens: readonly Token[], { subject }: Clause): boolean => {
+  const before = tokens[(subject?.start ?? 0) - 1];
+  const opens =
+    isWord(before, 'until', 'unless') || (isWord(before, 'that') && isWord(tokens[(subject?.start ?? 0) - 2], 'so'));
+  return opens && isWord(tokens[subject?.start ?? 0], 'it', 'they');
+};
 
 /** "whether they are allergic" */
 const isAsked = (tokens: readonly Token[], { start, verb }: Clause): boolean =>

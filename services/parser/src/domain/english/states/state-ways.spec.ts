@@ -102,6 +102,11 @@ describe('ways between states', () => {
     expect(factsOf(APPLICATION + sentence, FactKind.STATE)).toEqual([expected]);
   });
 
+  it('takes for no beginning what a condition names', () => {
+    const brief = `${APPLICATION}As an editor I want to publish a ready claim. As an author I want to edit my claims until they are published. As an editor I want to archive a published claim.`;
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Claim ready>published>archived']);
+  });
+
   it('gives the right to each of the states that somebody marks', () => {
     const brief = `${APPLICATION}Claims go from open to done. Couriers mark a claim as picked up and then as delivered.`;
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['courier Claim.pickUp', 'courier Claim.deliver']);
