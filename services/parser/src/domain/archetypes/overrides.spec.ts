@@ -62,6 +62,7 @@ describe('the usual model of a domain', () => {
     ['A CRM, but call companies "accounts"', 'Account Contact Deal Activity'],
     ['a blog with categories instead of tags', 'Author Post Comment Category'],
     ['Task manager API. Tasks have an estimate in hours.', 'Task'],
+    ['library but books are called titles and members are called patrons', 'Title Patron Loan'],
     ['bug tracker in Python', 'Project Bug Label Comment'],
     ['A todo app. Items have a colour.', 'Item'],
     ['task tracker with subtasks', 'Task Subtask'],

@@ -1,4 +1,3 @@
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isFreeName } from '../../archetypes/rename-part';
 import { entityName, isPlural, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -24,7 +23,14 @@ export function readRenamed(reading: BriefReading, at: SentenceReading, parts: U
     if (!old || !next) return;
     const name = entityName(tokens.slice(next.start, next.end).map(({ lower }) => lower));
     if (!isFreeName(parts.data, name)) return;
-    reading.fact(at, next.start, next.end, FactKind.ENTITY, name, '');
+    // No fact of its own: naming parts otherwise lists none of them, and the others stay.
+    reading.assume(
+      at,
+      next.start,
+      next.end,
+      `${name} is what the brief calls ${old.entity} of the usual model.`,
+      `Leave the name out to keep ${old.entity}.`,
+    );
     reading.use(at, Math.min(start, old.start), Math.max(next.end, old.end));
     found.push({ entity: old.entity, name });
   };
