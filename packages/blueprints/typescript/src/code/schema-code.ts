@@ -113,8 +113,10 @@ function decimalSchema(field: Field, description: string | undefined): string {
   const { scale, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = field;
   const sign = minimum !== undefined && Number(minimum) >= 0 ? '' : '-?';
   const fraction = scale === 0 ? '' : `(\\.\\d{1,${scale}})?`;
+  // What is computed of the largest numbers is larger than they are.
+  const digits = field.computed === '' ? `{1,${15 - scale}}` : '+';
   return build('Type.String', {
-    pattern: `^${sign}\\d{1,${15 - scale}}${fraction}$`,
+    pattern: `^${sign}\\d${digits}${fraction}$`,
     'x-decimal': {
       scale,
       minimum,

@@ -28,7 +28,8 @@ export function decimalUnits(text: string, scale: number): number {
 }
 
 export function formatDecimal(units: number, scale: number): string {
-  const digits = String(Math.abs(units)).padStart(scale + 1, '0');
+  // As text a number above 1e21 has an exponent.
+  const digits = String(BigInt(Math.round(Math.abs(units)))).padStart(scale + 1, '0');
   const sign = units < 0 ? '-' : '';
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
