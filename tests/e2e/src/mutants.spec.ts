@@ -9,7 +9,7 @@ jest.setTimeout(15 * 60_000);
 
 /** Where a stack keeps what the application does (seeds and what only documents apart), and mutants a run: enough to notice a suite that asserts nothing. */
 const stacks: [string, RegExp][] = [
-  ['python', /^src\/.*(services|routers|schemas|api|database)\/(?!(seed|documentation)\.py$)[^/]*\.py$/],
+  ['python', /^src\/[^/]+\/(services|schemas|api|database)\/(?!(seed|documentation)\.py$)[^/]*\.py$/],
   ['typescript', /^src\/(features|rules|http|database)\/(?!.*(docs-page|openapi|operation|seed|migrations\/)).*\.ts$/],
   ['go', /^internal\/(domain|service|store|listing|body)\/(?!.*(_test|seed)\.go$).*\.go$/],
 ];
