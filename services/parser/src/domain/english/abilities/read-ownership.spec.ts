@@ -11,6 +11,8 @@ describe('whose data it is', () => {
     ['Films can be edited and deleted by their creator only.', ['Film public_read']],
     ['Users can delete their own films; moderators can delete any film.', ['Film public_read']],
     ['Moderators can delete any film.', []],
+    ['Users sign up with email and password and see only their own data.', ['Film private']],
+    ['Reels have a number. Users only see their own data.', ['Film private', 'Reel private']],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OWNERSHIP)).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun } from '../../lexicon/account-lexicon';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
-import { entityName } from '../../names';
+import { entityName, singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -17,13 +17,12 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   );
   if (own >= 0) {
     const phrase = nounPhraseAt(tokens, own + 1, tokens.length);
-    const known =
-      phrase &&
-      (notes.entityFor(phrase.words) ??
-        (canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined));
+    const whole = phrase && notes.entityFor(phrase.words) === undefined ? wholeOf(reading, notes, phrase.words) : [];
+    const named = phrase && canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined;
+    const known = phrase && (notes.entityFor(phrase.words) ?? named);
     // "I want my own backend" owns nothing of the data.
     const spoken = phrase === undefined ? notes.current : undefined;
-    const targets = [known ?? spoken].filter((one) => one !== undefined);
+    const targets = whole.length > 0 ? whole : [known ?? spoken].filter((one) => one !== undefined);
     const reads = tokens
       .slice(0, own)
       .some((token) =>
@@ -54,7 +53,7 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
       .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'touch', 'alter'));
     if (!(reads || edits) || !(only || edits)) return;
     for (const entity of targets) {
-      if (phrase) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
+      if (phrase && whole.length === 0) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
       reading.fact(
         at,
         0,
@@ -80,6 +79,16 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   }
   readOnlyOwnerEdits(reading, notes, at);
 }
+
+/** "their own data", "her own records": all that there is, but the accounts themselves. */
+function wholeOf(reading: BriefReading, notes: DomainNotes, words: readonly string[]): string[] {
+  if (words.length !== 1 || !WHOLE.has(singular(words[0] ?? ''))) return [];
+  const told = [...notes.entities.keys()].filter((name) => notes.isDeclared(name));
+  const all = told.length > 0 ? told : (reading.usual?.data.entities ?? []).map(({ name }) => name);
+  return all.filter((name) => ownable(name) !== undefined && !notes.roles.has(snakeCase(wordsOf(name))));
+}
+
+const WHOLE = new Set('data record entry thing stuff content information item resource object'.split(' '));
 
 /** Where owners alone may change or delete something and nothing says who sees it, all others may read it. */
 export function completeOwnership(reading: BriefReading): void {
