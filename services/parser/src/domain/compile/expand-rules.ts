@@ -7,6 +7,7 @@ import type {
   DraftRule,
   NamedRule,
 } from '../draft-model';
+import { operationOf } from '../draft-parts';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { isPersonNoun } from '../lexicon/account-lexicon';
@@ -175,18 +176,6 @@ function addInvariant(entity: DraftEntity, rule: DraftRule): void {
   entity.invariants ??= [];
   const known = entity.invariants.some(({ name, expression }) => name === rule.name || expression === rule.expression);
   if (!known) entity.invariants.push(rule);
-}
-
-/** The operation's draft, made when there is none yet. */
-export function operationOf(
-  model: DraftModel,
-  entity: string,
-  name: string,
-  kind: DraftOperation['kind'],
-): DraftOperation {
-  let operation = model.operations.find((candidate) => candidate.entity === entity && candidate.name === name);
-  if (!operation) model.operations.push((operation = { entity, name, kind }));
-  return operation;
 }
 
 function addGuard(model: DraftModel, entity: DraftEntity, verb: 'create' | 'update', rule: DraftRule): void {

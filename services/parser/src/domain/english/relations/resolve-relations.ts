@@ -157,8 +157,7 @@ function relationOf(
   const shared = said.some((one) => one.count === 'many' && isShared(one));
   if (ab === 'many' && (ba === 'many' || ((joins || shared) && ba === undefined)))
     return { source: a, target: b, cardinality: 'many_to_many' };
-  if (ab === 'one' && ba === 'one')
-    return { source: a, target: b, cardinality: said[0]?.verb === 'has' ? 'one_to_one' : 'one_to_one' };
+  if (ab === 'one' && ba === 'one') return { source: a, target: b, cardinality: 'one_to_one' };
   if (ab === 'one' || ba === 'many') return { source: a, target: b, cardinality: 'many_to_one' };
   return { source: b, target: a, cardinality: 'many_to_one' };
 }
