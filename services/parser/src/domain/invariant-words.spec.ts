@@ -19,3 +19,12 @@ it.each([
 ] as const)('says of %ss that %s', (type, expression, name, message) => {
   expect(invariantWords(entity(type), expression)).toEqual({ name, message });
 });
+
+it.each([
+  ['startsAt', 'endsAt', 'The end must be after the start.'],
+  ['plantedOn', 'harvestedOn', 'The harvested date must be after the planted date.'],
+  ['shiftStartsAt', 'endDate', 'The end date must be after the shift start.'],
+])('calls %s and %s by nouns', (first, second, message) => {
+  const fields = [first, second].map((name) => ({ name, type: 'datetime' as const }));
+  expect(invariantWords({ name: 'Thing', fields }, `self.${second} > self.${first}`).message).toBe(message);
+});

@@ -20,7 +20,7 @@ export function invariantWords(entity: DraftEntity, expression: string): { name:
   if (moment !== undefined)
     return {
       name: snakeCase(wordsOf(`${moment} ${sign === '<' ? 'in the past' : 'not in the future'}`)),
-      message: `The ${spoken(moment)} must ${sign === '<' ? 'be in the past' : 'not be in the future'}.`,
+      message: `The ${called(entity, moment)} must ${sign === '<' ? 'be in the past' : 'not be in the future'}.`,
     };
   const [, left = '', symbol, right = '', rest = ''] = COMPARISON.exec(expression) ?? [];
   if (symbol === undefined) return { name: snakeCase(wordsOf(expression)), message: `This must hold: ${expression}.` };
@@ -31,8 +31,33 @@ export function invariantWords(entity: DraftEntity, expression: string): { name:
     .replace('-', 'minus');
   return {
     name: snakeCase(wordsOf(`${left} ${word} ${right}${rest}`)),
-    message: `The ${spoken(left)} must be ${word} the ${spoken(right)}${margin}.`.replace('be not', 'not be'),
+    message: `The ${called(entity, left)} must be ${word} the ${called(entity, right)}${margin}.`.replace(
+      'be not',
+      'not be',
+    ),
   };
+}
+
+/** What happens at a moment, by its noun. */
+const NOUNS: Readonly<Record<string, string>> = {
+  starts: 'start',
+  begins: 'beginning',
+  ends: 'end',
+  finishes: 'end',
+  opens: 'opening',
+  closes: 'closing',
+  departs: 'departure',
+  arrives: 'arrival',
+};
+
+/** How people call a field: "startsAt" is the start, "plantedOn" the planted date. */
+function called(entity: DraftEntity, name: string): string {
+  const words = wordsOf(name);
+  const rest = words.slice(0, -1);
+  if (rest.length === 0 || !['at', 'on'].includes(words.at(-1) ?? '') || !isTime(entity, name)) return spoken(name);
+  const noun = NOUNS[rest.at(-1) ?? ''];
+  const last = noun === undefined ? [...rest.slice(-1), words.at(-1) === 'on' ? 'date' : 'time'] : [noun];
+  return [...rest.slice(0, -1), ...last].join(' ');
 }
 
 function isTime({ fields }: DraftEntity, name: string): boolean {
