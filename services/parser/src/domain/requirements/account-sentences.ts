@@ -8,9 +8,10 @@ import {
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { BriefReading, SentenceReading } from '../english/reading';
 import { droppedConditions } from './dropped-conditions';
+import { crudVerb } from '../lexicon/grammar-lexicon';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
-import type { Token } from '../text/token';
+import type { Sentence, Token } from '../text/token';
 
 /** Words of content that may stay unread in a row before they count as not understood. */
 const TOLERATED = 3;
@@ -45,18 +46,31 @@ function account(reading: SentenceReading, source: number): SentenceAccount {
 }
 
 /** A greeting, a heading, a line that only introduces others, or words already made use of. */
-function hasNoContent({ sentence, used, noContent }: SentenceReading): boolean {
+function hasNoContent({ sentence, used, reserved, settled, noContent }: SentenceReading): boolean {
   // A sample of something that is named nowhere.
   if (sentence.kind === 'schema') return noContent;
   const content = sentence.tokens.filter(
     (token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token),
   );
-  if (noContent || content.length === 0) return true;
+  if (noContent) return true;
+  if (content.length === 0)
+    return settled.length > 0 || !sentence.tokens.some((token, i) => !reserved.has(i) && tellsDeed(sentence, token));
   const [first] = sentence.tokens;
   const greeting = first !== undefined && noContentWords.has(first.lower) && sentence.tokens.length <= 8;
   const last = sentence.tokens.at(-1);
   return sentence.kind === 'heading' || greeting || (last?.text === ':' && sentence.tokens.length <= 8);
 }
+
+/**
+ * "Trees are felled by crews": what happens is content, even where readers took its words and made nothing of them. That things are
+ * managed is said of all.
+ */
+const tellsDeed = ({ kind, tokens }: Sentence, token: Token): boolean =>
+  (kind === 'prose' || kind === 'bullet') &&
+  token.pos === 'VERB' &&
+  crudVerb(token.lemma) !== '*' &&
+  !isEmptyWord(token) &&
+  tokens.at(-1)?.text !== '?';
 
 const isEmptyWord = (token: Token): boolean =>
   noContentWords.has(token.lower) ||

@@ -1,0 +1,29 @@
+import { SentenceOutcome } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { correctWord } from '../english/grammar/vocabulary';
+import { BriefReading } from '../english/reading';
+import { readSentences } from '../text/sentences';
+import { accountSentences } from './account-sentences';
+
+/** What becomes of a sentence all words of which some reader took, without stating anything. */
+function outcomeOf(sentence: string): string | undefined {
+  const reading = new BriefReading(readSentences(sentence, correctWord), 0);
+  for (const at of reading.sentences) reading.use(at, 0, at.used.length);
+  return SentenceOutcome[accountSentences(reading)[0]?.outcome ?? SentenceOutcome.UNSPECIFIED];
+}
+
+describe('words that were read and led to nothing', () => {
+  it.each([
+    'Trees are felled by crews.',
+    '- A granted permit may be revoked',
+    'A carrier contains one or several reels.',
+  ])('are told where they say what happens: %s', (sentence) => {
+    expect(outcomeOf(sentence)).toBe('NOT_UNDERSTOOD');
+  });
+
+  it.each(['We are a translation agency.', 'The system shall manage permits.', 'Does anybody want to see them?'])(
+    'are no content elsewhere: %s',
+    (sentence) => {
+      expect(outcomeOf(sentence)).toBe('NO_CONTENT');
+    },
+  );
+});
