@@ -22,6 +22,11 @@ export const pageStylePhrases = indexOf({ page: lexicon.pageStyle, offset: lexic
 export const nameIntroductions = listOf('name', lexicon.nameIntroductions);
 export const noContentWords: ReadonlySet<string> = new Set(lexicon.noContent);
 
+/** Words of content that say nothing of the domain by themselves: "possible", "course", "happen". */
+export const idleWords: ReadonlySet<string> = new Set(lexicon.idleWords);
+/** What opens why something is wanted: "so that". */
+export const purposeOpenings = listOf('purpose', lexicon.purposeOpenings);
+
 const unitsOfTime: Readonly<Record<string, number>> = lexicon.unitsOfTime;
 
 /** Minutes in a unit of time, "hour" -> 60. */

@@ -7,8 +7,10 @@ import {
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { BriefReading, SentenceReading } from '../english/reading';
+import type { Range } from '../english/grammar/phrase-pattern';
 import { droppedConditions } from './dropped-conditions';
 import { crudVerb } from '../lexicon/grammar-lexicon';
+import { unheardParts } from './unheard-parts';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
 import type { Sentence, Token } from '../text/token';
@@ -19,13 +21,15 @@ const CONTENT = new Set(['NOUN', 'VERB', 'PROPN', 'ADJ', 'NUM']);
 
 /** What became of each sentence: facts, assumptions, nothing to build, or not understood. */
 export function accountSentences(reading: BriefReading): SentenceAccount[] {
-  return reading.sentences.map((sentence) => account(sentence, reading.source));
+  return reading.sentences.map((sentence) => account(sentence, reading));
 }
 
-function account(reading: SentenceReading, source: number): SentenceAccount {
+function account(reading: SentenceReading, { facts: all, source }: BriefReading): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
   const dropped = droppedSpans(reading, source);
-  const unread = [...unreadSpans(reading, source), ...dropped].sort((a, b) => a.start - b.start);
+  const unread = [...unreadSpans(reading, source), ...dropped];
+  unread.push(...spansOf(reading, unheardParts(reading, all), source).filter((span) => !unread.some(touches(span))));
+  unread.sort((a, b) => a.start - b.start);
   const outcome =
     facts.size > 0
       ? SentenceOutcome.FACTS
@@ -81,14 +85,21 @@ const isEmptyWord = (token: Token): boolean =>
 
 /** Limits that no fact took up, and what was missed, as far as no longer stretch around them is unread anyway. */
 function droppedSpans(reading: SentenceReading, source: number): Span[] {
-  const { tokens } = reading.sentence;
   const unread = unreadSpans(reading, source);
-  return [...droppedConditions(reading), ...reading.missed].flatMap(({ start, end }) => {
-    const [first, last] = [tokens[start], tokens[end - 1]];
-    if (!first || !last || unread.some((span) => span.start < last.end && first.start < span.end)) return [];
-    return [create(SpanSchema, { source, start: first.start, end: last.end })];
-  });
+  const dropped = spansOf(reading, [...droppedConditions(reading), ...reading.missed], source);
+  return dropped.filter((span) => !unread.some(touches(span)));
 }
+
+const spansOf = ({ sentence: { tokens } }: SentenceReading, ranges: readonly Range[], source: number): Span[] =>
+  ranges.flatMap(({ start, end }) => {
+    const [first, last] = [tokens[start], tokens[end - 1]];
+    return first && last ? [create(SpanSchema, { source, start: first.start, end: last.end })] : [];
+  });
+
+const touches =
+  (one: Span) =>
+  (other: Span): boolean =>
+    one.start < other.end && other.start < one.end;
 
 function unreadSpans({ sentence, used }: SentenceReading, source: number): Span[] {
   const spans: Span[] = [];
