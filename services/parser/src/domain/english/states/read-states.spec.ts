@@ -12,6 +12,11 @@ describe('states', () => {
       'Order received>confirmed>packed>shipped',
     ],
     [
+      'Parcels have a weight. A parcel is collected, then sorted and finally delivered.',
+      'Parcel collected>sorted>delivered',
+    ],
+    ['Lots have a number. Lots are listed, then open, then sold.', 'Lot listed>open>sold'],
+    [
       'Articles have a title. New articles are drafts. Editors publish drafts. Published articles can be archived.',
       'Article draft>published>archived',
     ],
@@ -40,6 +45,7 @@ describe('states', () => {
     'Books have a title. The title is required, unique and searchable.',
     'Books have a title. Books are created, updated and deleted by librarians.',
     'Books have a title. Lists are paginated, sorted and filtered.',
+    'Books have a title. Books are sorted by date, then by title.',
   ])('takes no other row of participles for states: %j', (brief) => {
     expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   });

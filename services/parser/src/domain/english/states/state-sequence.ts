@@ -71,9 +71,10 @@ export function stateSequence(
     }
     const subject = separated && steps.length > 0 ? subjectAt(tokens, i, start) : i;
     if (subject === undefined) break;
-    // Behind two others and "then" any participle is the next one.
+    // Behind two others and "then" anything is the next one; of participles in turn, "collected, then sorted", each is one.
     const isNext = steps.length > 1 && isWord(tokens[subject - 1], 'then');
-    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext) : undefined;
+    const isTurn = tokens[subject]?.pos === 'VERB' && isToldInTurn(tokens, { start: subject, end: limit }, start);
+    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext && !isTurn) : undefined;
     if (!element) break;
     // "sent until it is received" goes on from the state named last.
     if (steps.at(-1)?.join() === element.state) {
@@ -95,6 +96,16 @@ export function stateSequence(
   if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
 }
+
+/** "are listed, then open", "and finally delivered": "then" and the like stand before the word or behind it, in a row with it. */
+function isToldInTurn(tokens: readonly Token[], { start, end }: Range, first: number): boolean {
+  if (start > first && isWord(tokens[start - 1], ...SEQUENCERS)) return true;
+  const next = isMark(tokens[start + 1], ',') ? start + 2 : start + 1;
+  const then = isWord(tokens[next], 'and') ? next + 1 : next;
+  return then < end && isWord(tokens[then], ...SEQUENCERS) && ['VERB', 'ADJ'].includes(tokens[then + 1]?.pos ?? '');
+}
+
+const SEQUENCERS = ['then', 'finally', 'afterwards', 'later'];
 
 /** Words that lead from what is said of one state to the next. */
 const LEADING = ['and', 'or', 'then', 'later', 'finally', 'afterwards', 'eventually'];
