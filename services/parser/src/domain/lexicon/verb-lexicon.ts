@@ -20,6 +20,12 @@ export function pastParticiple(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
 }
 
+/** "screen" -> screening, "hire" -> hiring, "plan" -> planning. */
+export function gerund(verb: string): string {
+  if (doubling.has(verb)) return `${verb}${verb.slice(-1)}ing`;
+  return `${/[^eoy]e$/.test(verb) ? verb.slice(0, -1) : verb}ing`;
+}
+
 /** "lend" -> lends, "publish" -> publishes, "deny" -> denies. */
 export function thirdPerson(verb: string): string {
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;

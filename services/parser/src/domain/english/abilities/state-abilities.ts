@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
+import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
@@ -89,9 +90,8 @@ const isOfAll = ({ verb, place: { at, start, end } }: AbilityNote): boolean =>
 
 /** "Members book machines" makes bookings, where the brief has them. */
 function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
-  const records = recordsOf(verb);
-  if (records.length === 0 || records.includes(entity)) return entity;
-  const named = records.find((record) => notes.isDeclared(record));
+  const records = [...recordsOf(verb), entityName([gerund(verb)])];
+  const named = records.includes(entity) ? undefined : records.find((record) => notes.isDeclared(record));
   const refers = reading.facts.some(
     ({ kind, subject }) =>
       kind === FactKind.RELATION && (subject === `${named}-${entity}` || subject === `${entity}-${named}`),

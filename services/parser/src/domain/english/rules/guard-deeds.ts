@@ -2,7 +2,6 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
-import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clauses';
@@ -10,7 +9,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
 import type { Member } from '../things/members';
-import { recordsTold } from '../things/recorded-deeds';
+import { recordsNamed } from '../things/recorded-deeds';
 
 /** What a clause allows or forbids to do. */
 export interface Deed {
@@ -19,6 +18,8 @@ export interface Deed {
   readonly denied: boolean;
   /** Where the thing is named that it is done to. */
   readonly named: Range;
+  /** Of what a record is made, "only checked tools can be rented": the tool. */
+  readonly of?: string;
 }
 
 const LOCKED = ['locked', 'immutable', 'frozen', 'final', 'fixed', 'unchangeable', 'uneditable'];
@@ -42,8 +43,9 @@ export function deedOf(
   const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
   const denied = isLock || clause.negated || isNothing;
   const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named);
-  const record = clause.passive || isLock ? undefined : recordMade(notes, clause, entities, members);
-  if (record !== undefined) return { entity: record, operations: ['create'], denied, named: clause.verb };
+  const record = isLock ? undefined : recordMade(notes, clause, entities, members);
+  const isOwn = clause.passive && operations.some((one) => entities.some((entity) => isCustom(reading, entity, one)));
+  if (record && !isOwn) return { ...record, operations: ['create'], denied, named: clause.verb };
   for (const entity of entities) {
     const known = operations.filter((one) => isOperation(reading, entity, one));
     if (known.length > 0) return { entity, operations: known, denied, named };
@@ -57,19 +59,21 @@ export function deedOf(
 /** Verbs after which there is one more of what is named: "no votes are accepted", "bids cannot be placed". */
 const MAKING = new Set('accept receive take allow place cast make post submit leave enter give get'.split(' '));
 
-/** "cannot bid on ended auctions", where bids are of auctions: the bid. */
+/** "cannot bid on ended auctions", "only accepted films may be screened", where bids are of auctions: the bid, of the auction. */
 function recordMade(
   notes: DomainNotes,
   { verbs }: Clause,
   entities: readonly string[],
   members: readonly Member[],
-): string | undefined {
-  const records = verbs
-    .flatMap(({ lemma }) => [entityName([lemma]), ...recordsTold(lemma)])
-    .filter((record) => notes.isDeclared(record));
-  return records.find((record) =>
-    members.some(({ entity, target }) => entity === record && target !== undefined && entities.includes(target)),
-  );
+): Pick<Deed, 'entity' | 'of'> | undefined {
+  for (const { lemma } of verbs) {
+    const records = recordsNamed(lemma, (name) => notes.isDeclared(name));
+    const link = members.find(
+      ({ entity, target }) => records.includes(entity) && target !== undefined && entities.includes(target),
+    );
+    if (link?.target !== undefined) return { entity: link.entity, of: link.target };
+  }
+  return undefined;
 }
 
 function operationFor(lemma: string): string {
@@ -79,7 +83,9 @@ function operationFor(lemma: string): string {
 }
 
 const isOperation = (reading: BriefReading, entity: string, operation: string): boolean =>
-  ['create', 'update', 'delete'].includes(operation) ||
+  ['create', 'update', 'delete'].includes(operation) || isCustom(reading, entity, operation);
+
+const isCustom = (reading: BriefReading, entity: string, operation: string): boolean =>
   reading.facts.some(({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`);
 
 /** The entities that the words name, with the words. */

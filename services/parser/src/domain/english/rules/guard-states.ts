@@ -17,6 +17,8 @@ export type Bond = 'reached' | 'not yet' | 'in';
 export interface Conditions {
   readonly field: string;
   readonly states: readonly string[];
+  /** Fields of the row that choose among values: "a machine is idle, busy or faulty". */
+  readonly choices: readonly { readonly name: string; readonly values: readonly string[] }[];
   readonly members: readonly Member[];
 }
 
@@ -28,6 +30,9 @@ export function conditionsOf(
 ): Conditions {
   const said = reading.facts.find(({ kind, subject }) => kind === FactKind.STATE && subject === entity);
   const listed = notes.fields.find(({ entity: owner, field }) => owner === entity && isStateNoun(field.name));
+  const choices = notes.fields.flatMap(({ entity: owner, field: { name, enumValues } }) =>
+    owner === entity && name !== listed?.field.name && enumValues ? [{ name, values: enumValues }] : [],
+  );
   const flags = reading.facts.flatMap(({ kind, subject, value }) =>
     kind === FactKind.OPERATION && subject.startsWith(`${entity}.`)
       ? (recordOf(entity, subject.slice(entity.length + 1), value) ?? [])
@@ -36,6 +41,7 @@ export function conditionsOf(
   return {
     field: listed?.field.name ?? 'status',
     states: said?.value.split('>') ?? listed?.field.enumValues ?? [],
+    choices,
     members: [...members.filter((member) => member.entity === entity), ...flags],
   };
 }
@@ -62,12 +68,16 @@ export interface Demand {
 export function stateCondition(
   tokens: readonly Token[],
   { start, end }: Range,
-  { field, states, members }: Conditions,
+  { field, states, choices, members }: Conditions,
   { bond, required, path }: Demand,
 ): string | undefined {
   const words = tokens.slice(start, end);
   const allowed = statesTold(tokens, { start, end }, states, { bond, required });
   if (allowed.length > 0) return oneOf(`${path}.${field}`, states, allowed);
+  for (const { name, values } of bond === 'in' ? choices : []) {
+    const chosen = statesTold(tokens, { start, end }, values, { bond, required });
+    if (chosen.length > 0) return oneOf(`${path}.${name}`, values, chosen);
+  }
   const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
   if (!member) return undefined;
   const holds = (bond === 'not yet') === (required === words.some(denies));

@@ -29,6 +29,28 @@ describe('conditions of what may be done', () => {
   });
 
   it.each([
+    [
+      'Films have a title. Films go from submitted to accepted. Screenings have a day and a film. Only accepted films may be screened.',
+      'Screening.create: self.film.status == "accepted"',
+    ],
+    [
+      'Rooms have a name and are open, then closed. Bookings have a room and a date. A room can only be booked while it is open.',
+      'Booking.create: self.room.status == "open"',
+    ],
+    [
+      'Vans have a plate and are free, then broken. Hirings have a van and a date. A van that is broken cannot be hired.',
+      'Hiring.create: self.van.status == "free"',
+    ],
+    [
+      'Saws have a name and are idle, busy or faulty. Loans have a saw and a day. Users must not borrow a saw that is faulty.',
+      'Loan.create: self.saw.kind != "faulty"',
+    ],
+  ])('of what a record is made of: %s', (brief, expected) => {
+    expect(rules(brief)).toEqual([expected]);
+    expect(factsOf(brief, FactKind.OPERATION).filter((one) => one.endsWith('action'))).toEqual([]);
+  });
+
+  it.each([
     ['A trip can be cancelled up to 24 hours before it departs.', 'now() <= self.departureTime - hours(24)'],
     ['Trips cannot be cancelled less than 2 hours before departure.', 'now() <= self.departureTime - hours(2)'],
     ['Trips can be cancelled at least 3 days before the departure.', 'now() <= self.departureTime - days(3)'],

@@ -86,17 +86,25 @@ function parentGuards(
   { entity, denied }: Deed,
   members: readonly Member[],
 ): Guard[] {
-  const isLimit = denied || tokens.slice(clause.start, clause.end).some((token) => isWord(token, 'only'));
+  // "An auction that has ended cannot be bid on": the auction stands before the clause.
+  const said = { start: Math.min(clause.subject?.start ?? clause.start, clause.start), end: clause.end };
+  const isLimit = denied || tokens.slice(said.start, said.end).some((token) => isWord(token, 'only'));
   if (!isLimit) return [];
-  return namedEntities(notes, tokens, clause).flatMap(({ name, phrase }): Guard[] => {
+  return namedEntities(notes, tokens, said).flatMap(({ name, phrase }): Guard[] => {
     const link = members.find((member) => member.entity === entity && member.target === name);
-    const which = link && (relativeIn(tokens, { start: phrase.start, end: clause.end }) ?? adjectives(tokens, phrase));
+    const end = phrase.start < clause.start ? clause.start : (whichEnd(tokens, phrase.end) ?? clause.end);
+    const which = link && (relativeIn(tokens, { start: phrase.start, end }) ?? adjectives(tokens, phrase));
     if (!which) return [];
     const demand = { bond: 'in', required: !denied, path: `self.${link.name}` } as const;
     const expression = stateCondition(tokens, which, conditionsOf(reading, notes, name, members), demand);
     return expression === undefined ? [] : [{ expression, place: clause }];
   });
 }
+
+/** "a machine that is faulty": where the clause ends that tells which. */
+const whichEnd = (tokens: readonly Token[], start: number): number | undefined =>
+  readClauses(tokens, { start: 0, end: tokens.length }).find(({ relative, start: from }) => relative && from === start)
+    ?.end;
 
 /** "only draft orders can be edited", "can edit only drafts"; not "only managers may edit them". */
 function isOnly(tokens: readonly Token[], { passive, verb }: Clause, named: Range): boolean {
@@ -203,10 +211,12 @@ function subjectsOf(
   notes: DomainNotes,
   tokens: readonly Token[],
   words: Range,
-  { entity, operations }: Deed,
+  { entity, operations, of }: Deed,
   members: readonly Member[],
 ): { entity: string; path: string }[] {
-  const named = entitiesIn(notes, tokens, words);
+  const said = namedEntities(notes, tokens, words).map(({ name }) => name);
+  const isPronoun = tokens.slice(words.start, words.end).some((token) => isWord(token, 'it', 'they'));
+  const named = said.length === 0 && isPronoun && of !== undefined ? [of] : entitiesIn(notes, tokens, words);
   const others = members.flatMap(({ entity: owner, name, target }) =>
     owner === entity && target !== undefined && named.includes(target)
       ? [{ entity: target, path: `self.${name}` }]

@@ -7,7 +7,7 @@ import { isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import { type Mark, markedAs } from '../abilities/marked-as';
-import { recordsTold } from '../things/recorded-deeds';
+import { recordsNamed } from '../things/recorded-deeds';
 import { originsOf, unknownOrigin } from './deed-origins';
 import { type Move, wayBack } from './ways-back';
 
@@ -24,7 +24,7 @@ export function movesOf(
   let step = steps.at(-1) ?? [];
   for (const ability of notes.abilities) {
     // Who bids on a running auction makes a bid.
-    const makesRecord = recordsTold(ability.verb).some((record) => record !== entity && notes.isDeclared(record));
+    const makesRecord = recordsNamed(ability.verb, (name) => name !== entity && notes.isDeclared(name)).length > 0;
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
     const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
     const back = mark ? undefined : wayBack(notes, ability, states, moves);

@@ -1,4 +1,6 @@
 import lexicon from '../../../../data/lexicons/verbs.json';
+import { gerund } from '../../lexicon/verb-lexicon';
+import { entityName } from '../../names';
 
 const records: Readonly<Record<string, readonly string[]>> = lexicon.records;
 const occasions: Readonly<Record<string, readonly string[]>> = lexicon.occasions;
@@ -8,6 +10,10 @@ export const recordsOf = (verb: string): readonly string[] => records[verb.repla
 
 /** The same, and what is kept of deeds only where something is told of them: of an inspection its date. */
 export const recordsTold = (verb: string): readonly string[] => occasions[verb] ?? recordsOf(verb);
+
+/** What is called so and kept of the deed: usual records of it, the verb as a noun, or its gerund: bids, screenings of films. */
+export const recordsNamed = (verb: string, isThing: (name: string) => boolean): string[] =>
+  [...recordsTold(verb), ...[verb, gerund(verb)].map((form) => entityName([form]))].filter(isThing);
 
 const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
 
