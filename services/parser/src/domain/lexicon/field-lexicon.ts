@@ -89,6 +89,17 @@ export function isFieldName(words: readonly string[]): boolean {
   return byName.has(words.join(' '));
 }
 
+const countable = new Set(lexicon.countable);
+
+/** Whether bounds make a figure of what is usually told in words: "shoe size (20 to 50)". */
+export const isCountable = (name: string): boolean => countable.has(wordsOf(name).at(-1) ?? '');
+
+/** Whether bounds count its characters: "title (3 to 80)", and of what is less surely told in words an upper one alone: "code (max 10)". */
+export const isWritten = (name: string, isUpper: boolean): boolean => {
+  const hint = isCountable(name) ? undefined : fieldHint(name);
+  return hint?.field.type === 'string' && (hint.field.searchable === true || (isUpper && hint.exact));
+};
+
 /** Whether both are names of the same thing: "phone" and "telephone number". */
 export function sameFieldName(one: readonly string[], other: readonly string[]): boolean {
   const [known, asked] = [byName.get(one.join(' ')), byName.get(other.join(' '))];

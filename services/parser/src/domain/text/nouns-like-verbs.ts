@@ -8,7 +8,8 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   const word = tokens[i]?.lower ?? '';
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
   if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
-  const isMany = (i === 0 && opensAsSubject(tokens)) || isListed(tokens, i) || isObjectOfVerb(tokens, i);
+  const isMany =
+    (i === 0 && opensAsSubject(tokens)) || areOfKind(tokens, i) || isListed(tokens, i) || isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;
 }
 
@@ -28,6 +29,15 @@ const opensAsSubject = ([first, second]: readonly Token[]): boolean =>
   second !== undefined &&
   (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
   !/(ed|ing)$/.test(second.lower);
+
+/** "New hires have a name", "late returns can be fined": behind what they are like, and before what is said of them. */
+const areOfKind = (tokens: readonly Token[], i: number): boolean =>
+  i === 1 &&
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  (tokens[0]?.pos === 'ADJ' || isWord(tokens[0], 'new')) &&
+  (isWord(tokens[2], 'have', 'are', 'were') || grammar.modals.has(tokens[2]?.lower ?? '')) &&
+  !isWord(tokens[2], 'has', 'is');
 
 /** "orders have order lines", "with book copies": a verb cannot stand between. */
 const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>

@@ -2,6 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { constraintAt, readConstraints } from '../things/constraints';
 import { bracketDepths } from './brackets';
 import type { Clause } from './clauses';
 import { nounPhraseAt } from './noun-phrase';
@@ -9,14 +10,15 @@ import type { Range } from './phrase-pattern';
 
 /**
  * Gives clauses without a verb of their own that of the clause before: "an editor can delete any story, a journalist only his
- * own", "couriers can see parcels, and dispatchers can too", "sommeliers may add wines, waiters may not".
+ * own", "couriers can see parcels, and dispatchers can too", "sommeliers may add wines, waiters may not", "the name is required,
+ * the phone optional".
  */
 export function restoreElidedVerbs(tokens: readonly Token[], clauses: readonly Clause[]): Clause[] {
   const restored: Clause[] = [];
   for (const clause of clauses) {
     const before = restored.findLast((one) => !one.relative);
     const again = before && isBareAuxiliary(tokens, clause) ? repeated(before, clause) : clause;
-    restored.push(...gappedAt(tokens, again));
+    restored.push(...gappedAt(tokens, again).flatMap((one) => boundedAt(tokens, one)));
   }
   return restored;
 }
@@ -55,6 +57,29 @@ function gappedAt(tokens: readonly Token[], clause: Clause): Clause[] {
     return [
       { ...clause, end: i, object: { start: clause.object.start, end: i } },
       ...gappedAt(tokens, { ...clause, start, subject, object }),
+    ];
+  }
+  return [clause];
+}
+
+/** The clause, and what is bounded behind it without a verb: "the price must be positive and the count between 1 and 30". */
+function boundedAt(tokens: readonly Token[], clause: Clause): Clause[] {
+  const [verb] = clause.verbs;
+  if (!verb || !clause.subject || clause.relative || !(clause.passive || verb.lemma === 'be')) return [clause];
+  for (let i = clause.object.start; i < clause.object.end; i++) {
+    if (!isJoint(tokens[i])) continue;
+    let start = i;
+    while (start < clause.object.end && isJoint(tokens[start])) start++;
+    const subject = nounPhraseAt(tokens, start, clause.object.end);
+    const bound = subject && constraintAt(tokens, subject.end, clause.object.end);
+    if (!bound || subject.start !== start) continue;
+    if (readConstraints(tokens, { start: clause.verb.start, end: i }).length === 0) return [clause];
+    const elided = { start: subject.end, end: subject.end };
+    const object = { start: subject.end, end: clause.object.end };
+    const verbs = [{ lemma: 'be', at: verb.at }];
+    return [
+      { ...clause, end: i, object: { start: clause.object.start, end: i } },
+      ...boundedAt(tokens, { ...clause, start, subject, verb: elided, verbs, passive: false, negated: false, object }),
     ];
   }
   return [clause];

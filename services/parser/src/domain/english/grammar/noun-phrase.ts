@@ -256,7 +256,9 @@ function ofPhrase(
   const isTime = rest.words.length === 1 && grammar.timeNouns.has(rest.words[0] ?? '');
   if (isTime && isPlural(last) && isWord(tokens[i + 1], 'the', 'this', 'a'))
     return { words: [...words], end: rest.end, many: false };
-  if (grammar.listNouns.has(last)) return { words: [...rest.words], end: rest.end, many: true };
+  // "a list of tags", "a setlist of several songs"
+  const isOfMany = rest.plural && rest.quantity === 'many';
+  if (grammar.listNouns.has(last) || isOfMany) return { words: [...rest.words], end: rest.end, many: true };
   // "the phone number of a parent" is no number of parents.
   const isKnown = words.length > 1 && isFieldName(words) && !rest.plural;
   if (grammar.ofHeads.has(last) && !isKnown)

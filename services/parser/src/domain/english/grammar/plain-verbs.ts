@@ -76,6 +76,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
       (token.lower === token.lemma ||
         (isMark(before, ':', '-', '–') && token.pos === 'VERB' && /s$/.test(token.lower))) &&
       !isLabel(tokens, i) &&
+      !isSubject(tokens, i) &&
       (token.pos === 'VERB' ||
         crudVerb(token.lemma) !== undefined ||
         grammar.manageVerbs.has(token.lemma) ||
@@ -115,6 +116,14 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
     (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
   );
 }
+
+/** "Order has a price", "Report must have a title", "Visit belongs to a patient": what another finite verb follows is what it is said of. */
+const isSubject = (tokens: readonly Token[], i: number): boolean => {
+  const [next, after] = [tokens[i + 1], tokens[i + 2]];
+  if (next?.kind !== 'word') return false;
+  // "New hires have a name"
+  return isAuxiliary(next) || (isThirdPerson(next) && !(after && isAuxiliary(after)));
+};
 
 /** "show, dome, start time": in a list, a usual name of a field that begins like a verb. */
 const beginsListedName = (tokens: readonly Token[], i: number): boolean =>

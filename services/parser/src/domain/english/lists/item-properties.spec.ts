@@ -24,6 +24,16 @@ describe('what is said of an element of a list', () => {
       ['Pupil.nickname string', 'Pupil.parentPhoneNumber string'],
     ],
     [
+      'bounds of names count characters, bounds of numbers make figures',
+      'Shoe: name (max 80), code (max 10), size (20 to 50), grade (1-5)',
+      ['Shoe.name string', 'Shoe.code string', 'Shoe.size integer', 'Shoe.grade integer'],
+    ],
+    [
+      'several of something are no part of their own',
+      'Concerts have a title and a setlist of several songs. Songs have a name.',
+      ['Concert.title string', 'Song.name string'],
+    ],
+    [
       'a question mark behind a name ends nothing',
       'Dogs: name (mandatory), vaccinated? (default false), arrival date',
       ['Dog.name string', 'Dog.vaccinated boolean', 'Dog.arrivalDate date'],

@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { isUnit, typeOfUnit } from '../../lexicon/enumeration-lexicon';
-import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
+import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { numberOf, readConstraints, type SaidConstraint } from '../things/constraints';
@@ -156,7 +156,8 @@ function numberType(name: string, constraints: readonly SaidConstraint[]): Draft
   const usual = fieldHint(name)?.field.type ?? 'string';
   // "hours, between 0.25 and 24"
   if (usual === 'integer' && bounds.some(({ value }) => value.includes('.'))) return 'number';
-  if (bounds.length === 0 || (usual !== 'string' && usual !== 'enum')) return undefined;
+  const isUpper = bounds.every(({ value }) => value.startsWith('maximum='));
+  if (bounds.length === 0 || (usual !== 'string' && usual !== 'enum') || isWritten(name, isUpper)) return undefined;
   return bounds.some(({ value }) => value.includes('.')) ? 'number' : 'integer';
 }
 

@@ -1,8 +1,10 @@
+import { entityName } from '../../names';
 import { isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
-import { readConstraints } from './constraints';
-import { type DomainNotes, PRONOUNS } from '../domain-notes';
+import { readConstraints, type SaidConstraint } from './constraints';
+import { canBeEntity, type DomainNotes, PRONOUNS } from '../domain-notes';
 import { meantField } from './meant-field';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 
@@ -13,7 +15,8 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   // "A horse may not have more than 3 lessons" limits how many, not what a field holds.
   if (clause.negated && ['have', 'need'].includes(clause.verbs[0]?.lemma ?? '')) return false;
   const said = readConstraints(tokens, range);
-  if (!BOUNDING.has(clause.verbs[0]?.lemma ?? '') && clause.modal === undefined) return false;
+  const isBounding = BOUNDING.has(clause.verbs[0]?.lemma ?? '');
+  if (!isBounding && !boundsItself(clause, said) && clause.modal === undefined) return false;
   const found = said.map(({ value }) => value);
   const direct = said.some(({ start }) => start <= clause.verb.end);
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
@@ -22,12 +25,13 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const phrases = isAttached ? named.slice(-1) : named;
   const place = { at, start: clause.start, end: clause.end };
   if (found.length > 0 && phrases.length > 0) {
+    const whose = saidOfEach(notes, at, said, range.end);
     for (const phrase of phrases)
-      notes.constraints.push({ ...meantField(notes, at, phrase, direct), values: found, place });
+      notes.constraints.push({ ...meantField(notes, at, phrase, direct), ...whose, values: found, place });
     return true;
   }
   // "They can rate it from one to five" bounds nothing that was said before.
-  if (found.length > 0 && (pointsBack(at, clause) || BOUNDING.has(clause.verbs[0]?.lemma ?? ''))) {
+  if (found.length > 0 && (pointsBack(at, clause) || isBounding)) {
     const field = notes.fields.at(-1);
     const { subject } = clause;
     const isThere = [
@@ -39,6 +43,24 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return true;
   }
   return false;
+}
+
+/** "is required", "is not shared with any other": the verb is part of the constraint. */
+const boundsItself = ({ passive, verb, verbs }: Clause, said: readonly SaidConstraint[]): boolean =>
+  passive && said.some(({ start, end }) => start < verb.end && verbs.some(({ at }) => start <= at && at < end));
+
+/** "A deposit is required for every booking": whose field it is. */
+function saidOfEach(
+  notes: DomainNotes,
+  { sentence: { tokens } }: SentenceReading,
+  said: readonly SaidConstraint[],
+  limit: number,
+): { entity: string } | undefined {
+  const start = said.at(-1)?.end ?? limit;
+  const isOfEach = isWord(tokens[start], 'for') && isWord(tokens[start + 1], 'each', 'every', 'all', 'any', 'a', 'an');
+  const phrase = isOfEach && start < limit ? nounPhraseAt(tokens, start + 1, limit) : undefined;
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  return { entity: notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)) };
 }
 
 /** "This can be left empty": says it of what was named last. */

@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { fieldHint, isFieldName, sameFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isCountable, isFieldName, sameFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
@@ -193,7 +193,8 @@ function typeByBounds(constraints: readonly ConstraintNote[], fields: readonly F
   for (const note of constraints) {
     const bounds = note.values.filter((value) => /^(exclusive_)?(minimum|maximum)=/.test(value));
     const field = bounds.length > 0 ? fieldFor(fields, note)?.field : undefined;
-    if (!field || field.type !== undefined || fieldHint(field.name) !== undefined) continue;
+    const isFigure = field !== undefined && (fieldHint(field.name) === undefined || isCountable(field.name));
+    if (!field || field.type !== undefined || field.enumValues !== undefined || !isFigure) continue;
     field.type = bounds.some((value) => value.includes('.')) ? 'number' : 'integer';
   }
 }

@@ -1,0 +1,31 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const DOG = 'A dog has a name, a chip number, a weight and a note.';
+
+describe('what a field must be', () => {
+  it.each([
+    ['The name is required.', ['name required']],
+    ['Name and weight are required, the note is not required.', ['name required', 'weight required', 'note optional']],
+    ['The chip number is required and unique.', ['chipNumber required', 'chipNumber unique']],
+    ['The name is required, the note optional.', ['name required', 'note optional']],
+    [
+      'The weight must be positive and the name at most 80 characters long.',
+      ['weight exclusive_minimum=0', 'name max_length=80'],
+    ],
+    [
+      'The chip number must be unique, the weight between 1 and 90.',
+      ['chipNumber unique', 'weight minimum=1', 'weight maximum=90'],
+    ],
+  ])('is said with and without a verb: %s', (sentence, expected) => {
+    expect(factsOf(`${DOG} ${sentence}`, FactKind.CONSTRAINT)).toEqual(expected.map((value) => `Dog.${value}`));
+  });
+
+  it.each([
+    [`${DOG} A stay has a date. A deposit is required for each stay.`, ['Stay.deposit required']],
+    [`${DOG} A deposit is required for every visit.`, []],
+    [`${DOG} For everything else an API key is required.`, []],
+  ])('is said of what it is for: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);
+  });
+});
