@@ -9,8 +9,11 @@ import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
 import { spoken } from './names';
 
-/** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
-export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
+/**
+ * Adds what facts say to a model; later kinds find the entities and fields of earlier ones.
+ * @param ownOnly `member Booking.cancel`: permissions that hold for the role's own rows only
+ */
+export function applyFacts(model: DraftModel, facts: readonly Fact[], ownOnly: ReadonlySet<string> = new Set()): void {
   const granted = new Set(facts.flatMap(({ kind, value }) => (kind === FactKind.PERMISSION ? [value] : [])));
   // "Tickets can't be deleted. Admins can delete them": what somebody may is there for him.
   const holds = ({ kind, value }: Fact): boolean => kind !== FactKind.EXCLUSION || !granted.has(value);
@@ -19,6 +22,7 @@ export function applyFacts(model: DraftModel, facts: readonly Fact[]): void {
   applyPermissions(
     model,
     facts.filter(({ kind }) => kind === FactKind.PERMISSION),
+    ownOnly,
   );
 }
 

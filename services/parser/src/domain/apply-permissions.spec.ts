@@ -3,13 +3,20 @@ import { FactSchema } from '@quantumlayer/contracts/requirements/v1/requirements
 import { applyPermissions } from './apply-permissions';
 import { emptyDraft, type DraftModel } from './draft-model';
 
-function permitted(mode: 'private' | 'public_read', ...permissions: readonly string[]): DraftModel {
+const permitted = (mode: 'private' | 'public_read', ...permissions: readonly string[]): DraftModel =>
+  permittedBut([], mode, permissions);
+
+function permittedBut(
+  ownOnly: readonly string[],
+  mode: 'private' | 'public_read',
+  permissions: readonly string[],
+): DraftModel {
   const model: DraftModel = { ...emptyDraft(), entities: [{ name: 'Photo', fields: [], ownership: { mode } }] };
   const facts = permissions.map((permission) => {
     const [subject = '', value = ''] = permission.split(' ');
     return create(FactSchema, { subject, value });
   });
-  applyPermissions(model, facts);
+  applyPermissions(model, facts, new Set(ownOnly));
   return model;
 }
 
@@ -23,4 +30,15 @@ it('gives no owner’s rights for reading what everybody may read', () => {
 it('lets a role reach private rows that it may read, and rows of others that it may change', () => {
   expect(ownersOfAll(permitted('private', 'member Photo.read'))).toEqual(['member']);
   expect(ownersOfAll(permitted('public_read', 'editor Photo.update'))).toEqual(['editor']);
+});
+
+it('lets a role reach rows of others for what owners may do too, unless the role may do it with its own only', () => {
+  const rights = [
+    'owner Photo.hide',
+    'member Photo.hide',
+    'editor Photo.hide',
+    'owner Photo.update',
+    'clerk Photo.update',
+  ];
+  expect(ownersOfAll(permittedBut(['member Photo.hide'], 'public_read', rights))).toEqual(['editor', 'clerk']);
 });

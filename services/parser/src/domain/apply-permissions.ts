@@ -12,7 +12,7 @@ const WRITING = ['create', 'update', 'delete'];
 const EVERYBODY = new Set(['anyone', 'authenticated', 'owner']);
 
 /** Who may do what; all of it together, because what one may do decides what is left to others. */
-export function applyPermissions(model: DraftModel, facts: readonly Fact[]): void {
+export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownOnly: ReadonlySet<string>): void {
   const permissions = facts.map(({ subject, value }): Permission => {
     const [entity = '', verb = ''] = value.split('.');
     return { subject, entity, verb };
@@ -21,12 +21,9 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[]): voi
   const named = permissions.filter(({ entity }) => entity !== '*');
   for (const { subject, entity, verb } of named)
     if (subject === 'owner' && verb !== 'create') entityOf(model, entity).ownership ??= { mode: 'public_read' };
-  const byOwner = new Set(
-    named.flatMap(({ subject, entity, verb }) => (subject === 'owner' ? [`${entity}.${verb}`] : [])),
-  );
   for (const permission of named) {
     const verbs = permission.verb === '*' ? WRITING : [permission.verb];
-    for (const verb of verbs) permit(model, { ...permission, verb }, byOwner.has(`${permission.entity}.${verb}`));
+    for (const verb of verbs) permit(model, { ...permission, verb }, ownOnly);
   }
   for (const permission of permissions.filter(({ entity }) => entity === '*')) sweep(model, permission);
   letWritersRead(model);
@@ -38,15 +35,16 @@ function declareSubject(model: DraftModel, subject: string): void {
 }
 
 /** A role that may change what belongs to others acts as an owner of all of it; owners keep their rights. */
-function permit(model: DraftModel, { subject, entity, verb }: Permission, ownToo: boolean): void {
+function permit(model: DraftModel, { subject, entity, verb }: Permission, ownOnly: ReadonlySet<string>): void {
   if (subject === 'owner') return;
+  const isBound = ownOnly.has(`${subject} ${entity}.${verb}`);
   const draft = entityOf(model, entity);
   const isRole = !EVERYBODY.has(subject);
   if (isRole && draft.ownership && verb !== 'create') {
     // Whoever may read what all may read needs no owner's rights for it.
     const isOpen = verb === 'read' && draft.ownership.mode === 'public_read';
-    if (!ownToo && !isOpen) actAsOwner(draft, subject);
-    if (!ownToo && ['update', 'delete'].includes(verb))
+    if (!isBound && !isOpen) actAsOwner(draft, subject);
+    if (!isBound && ['update', 'delete'].includes(verb))
       draft.ownership.writers = [...(draft.ownership.writers ?? []), `${subject}.${verb}`];
     if (['read', 'update', 'delete'].includes(verb)) return;
   }

@@ -64,6 +64,8 @@ export interface Actor {
   readonly kind: 'role' | 'entity' | 'anyone' | 'authenticated' | 'owner' | 'someone';
   readonly name: string;
   readonly only: boolean;
+  /** Roles that are owners here: "members" of "members edit their own reviews". */
+  readonly roles?: readonly string[];
   /** Said as a role beyond doubt ("as a doctor, I ..."), whatever else the word names. */
   readonly sure?: boolean;
 }
@@ -77,6 +79,8 @@ export interface AbilityNote {
   readonly allowed?: boolean;
   /** Holds only under a condition ("once it is approved"), so it rules nothing out. */
   readonly conditional?: boolean;
+  /** Of "their bookings": their own, where they are said to make them or nobody else is. */
+  readonly theirs?: boolean;
   readonly place: Place;
 }
 

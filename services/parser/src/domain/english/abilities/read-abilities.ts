@@ -5,15 +5,15 @@ import { entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
-import { actorsOf } from '../grammar/actors';
+import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
+import { isOwn, isTheirs, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { noteJudgement } from '../things/judged-deeds';
-import type { Range } from '../grammar/phrase-pattern';
 import { occasionBefore, partiesBehind, referToParties } from '../relations/parties';
 import { recordsOf } from '../things/recorded-deeds';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -84,9 +84,15 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
-    const own = isOwn(tokens, { start: clause.object.start, end: place.end });
+    const object = { start: clause.object.start, end: place.end };
+    const own = isOwn(tokens, object);
+    const theirs = !own && isTheirs(tokens, object, entity);
     for (const { lemma, at: verbAt } of clause.verbs) {
-      for (const verb of record ? ['create'] : verbsOf(tokens, clause, lemma, verbAt, place.end)) {
+      for (const verb of record
+        ? ['create']
+        : isField
+          ? ['update']
+          : verbsOf(tokens, clause, lemma, verbAt, place.end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
           notes.abilities.push({
             actor,
@@ -95,6 +101,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             negated: clause.negated,
             allowed: clause.modal !== undefined || logsInBefore(tokens, clause.verb.start),
             conditional: isConditional(tokens, clause),
+            theirs,
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(place.end, clause.verb.end)) },
           });
         }
@@ -154,12 +161,6 @@ const saysWhatItBecomes = (behind: readonly Token[]): boolean => {
 const logsInBefore = (tokens: readonly Token[], end: number): boolean =>
   tokens.some((token, i) => i < end - 1 && isWord(token, 'log', 'sign') && isWord(tokens[i + 1], 'in'));
 
-/** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
-const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
-  { ...SOMEONE, kind: 'owner', name: 'owner', only: true },
-  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors : []),
-];
-
 /** "mark an invoice as paid": what it is marked as belongs to what is done. */
 const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
   isWord(tokens[end], 'as', 'to') ? clause.end : end;
@@ -177,9 +178,6 @@ function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, a
   return true;
 }
 
-const isOwn = (tokens: readonly Token[], object: Range): boolean =>
-  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own'));
-
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
@@ -190,7 +188,7 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const named = by ? alternatives(tokens, by).flatMap((one) => actorsOf(notes, at, one)) : [];
+  const named = by ? joinedBy(tokens, by, 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
   const actors = named.length > 0 ? named : [SOMEONE];
   if (
     clause.modal === undefined &&
@@ -227,12 +225,6 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   }
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
-}
-
-/** "a supervisor or a manager": each of them. */
-function alternatives(tokens: readonly Token[], { start, end }: Range): Range[] {
-  const ors = tokens.flatMap((token, i) => (i > start && i < end && isWord(token, 'or') ? [i] : []));
-  return [...ors, end].map((cut, k) => ({ start: k === 0 ? start : (ors[k - 1] ?? start) + 1, end: cut }));
 }
 
 /** "An approved pass gets printed", "approved claims are paid": what happens next to one in a certain state. */

@@ -90,17 +90,6 @@ function wholeOf(reading: BriefReading, notes: DomainNotes, words: readonly stri
 
 const WHOLE = new Set('data record entry thing stuff content information item resource object'.split(' '));
 
-/** Where owners alone may change or delete something and nothing says who sees it, all others may read it. */
-export function completeOwnership(reading: BriefReading): void {
-  for (const at of reading.content)
-    for (const { kind, subject, value, start, end } of [...at.stated]) {
-      const [entity = '', verb = ''] = value.split('.');
-      const isRight = kind === FactKind.PERMISSION && subject === 'owner' && ['update', 'delete'].includes(verb);
-      const isSaid = reading.facts.some((fact) => fact.kind === FactKind.OWNERSHIP && fact.subject === entity);
-      if (isRight && !isSaid) reading.fact(at, start, end, FactKind.OWNERSHIP, entity, 'public_read');
-    }
-}
-
 const othersRead = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, 'anyone', 'everyone', 'everybody', 'anybody', 'all', 'others'));
 

@@ -3,6 +3,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { singular, singularWords, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { ownerAmong } from './own-rows';
 import { actorsOf } from '../grammar/actors';
 import type { Actor, DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -121,7 +122,7 @@ function readAction(
     if (!actor || isRefusal(tokens, cell)) continue;
     if (said.length === 0) for (const part of partsOf(tokens, cell)) noteCell(notes, at, actor, part, entity);
     const own = tokens.slice(cell.start, cell.end).some((token) => isWord(token, 'own'));
-    for (const verb of said) note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
+    for (const verb of said) note(notes, at, own ? ownerAmong([actor]) : actor, verb, entity);
   }
   reading.use(at, 0, tokens.length);
   return true;
@@ -158,7 +159,7 @@ function noteCell(notes: DomainNotes, at: SentenceReading, actor: Actor, part: R
   const own = tokens.slice(part.start, part.end).some((token) => isWord(token, 'own'));
   const verbs = verbsIn(tokens, part);
   for (const verb of verbs.length > 0 ? verbs : ['manage'])
-    note(notes, at, own ? { kind: 'owner', name: 'owner', only: true } : actor, verb, entity);
+    note(notes, at, own ? ownerAmong([actor]) : actor, verb, entity);
 }
 
 function partsOf(tokens: readonly Token[], { start, end }: Range): Range[] {

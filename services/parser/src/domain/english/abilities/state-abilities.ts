@@ -10,11 +10,13 @@ import type { Range } from '../grammar/phrase-pattern';
 import { markedAs } from './marked-as';
 import type { BriefReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';
+import { withOwners } from './own-rows';
 import { customVerb, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
-  for (const note of notes.abilities) stateAbility(reading, notes, note);
+  for (const note of notes.abilities)
+    for (const one of withOwners(reading, notes, note)) stateAbility(reading, notes, one);
   for (const { actor, verb, entity, place } of notes.sweeping) {
     if (entity !== '*' && !notes.isDeclared(entity)) continue;
     reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
@@ -66,8 +68,11 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const subject = permissionSubject(reading, notes, note);
   const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note);
   if (subject === undefined || verbs.length === 0 || isHabit) return;
-  if (actor.kind === 'role') reading.useRole(at, start, end, actor.name);
-  for (const verb of verbs) reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+  for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);
+  for (const verb of verbs) {
+    reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);
+    for (const role of actor.roles ?? []) reading.ownOnly.add(`${role} ${entity}.${verb}`);
+  }
 }
 
 /** "Bookings cannot be added twice", "nobody can create bookings on Sundays", "by guests": some of it only is denied. */

@@ -3,7 +3,7 @@ import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from './speakers';
 import { exempted, namedSubject } from './named-subject';
@@ -45,11 +45,41 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   const owning = owningRole(notes, at, subject);
   if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
-  if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner')) return [{ kind: 'owner', name: 'owner', only }];
+  if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
+    return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
+}
+
+/** "The owner of a device or a lab manager": whoever else may. */
+function besidesOwner(notes: DomainNotes, at: SentenceReading, subject: Range, only: boolean): Actor[] {
+  const { tokens } = at.sentence;
+  const parts = joinedBy(tokens, subject, 'or', 'and');
+  if (parts.length < 2) return [];
+  return parts
+    .filter((part) => isSomebody(tokens, part))
+    .flatMap((part) => actorsOf(notes, at, part))
+    .flatMap((actor) => (actor.kind === 'role' ? [{ ...actor, only }] : []));
+}
+
+/** A role by itself: not "the book" of "the author of the article and the book". */
+function isSomebody(tokens: readonly Token[], part: Range): boolean {
+  const [phrase] = phrasesOf(tokens, part);
+  const last = singular(phrase?.words.at(-1) ?? '');
+  return phrase?.end === part.end && (isRoleNoun(last) || isPersonNoun(last) || isTeam(phrase.words));
+}
+
+/** Those of whom one is meant: "their author, an editor or by the office". */
+export function joinedBy(tokens: readonly Token[], { start, end }: Range, ...joins: readonly string[]): Range[] {
+  const isJoin = (i: number): boolean => isWord(tokens[i], ...joins) || isMark(tokens[i], ',');
+  const cuts = tokens.flatMap((_, i) => (i > start && i < end && isJoin(i) ? [i] : []));
+  return [...cuts, end].flatMap((cut, k) => {
+    const from = k === 0 ? start : (cuts[k - 1] ?? start) + 1;
+    const first = isWord(tokens[from], 'by') ? from + 1 : from;
+    return first < cut ? [{ start: first, end: cut }] : [];
+  });
 }
 
 /** Whether the subject begins with people of a certain role, not just with "users" or "people". */

@@ -50,7 +50,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
   const by = clause.passive ? adjuncts.find(({ preposition }) => preposition === 'by') : undefined;
-  const agent = clause.passive ? by?.phrase : clause.subject;
+  const agent = clause.passive ? by && withOthers(tokens, by, adjuncts) : clause.subject;
   return {
     clause,
     agent: agent && agent.start < agent.end ? agent : undefined,
@@ -59,6 +59,13 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
     condition: conditionAt(tokens, end),
     exceptive: by !== undefined && isWord(tokens[by.start - 1], ...EXCEPTIVES),
   };
+}
+
+/** "by their author or by an editor": both of them. */
+function withOthers(tokens: readonly Token[], by: Adjunct, adjuncts: readonly Adjunct[]): Range {
+  const next = adjuncts.find(({ start, preposition }) => start === by.end && preposition === 'by');
+  const isJoined = next !== undefined && isWord(tokens[by.end - 1], 'or', 'and');
+  return isJoined ? { start: by.phrase.start, end: withOthers(tokens, next, adjuncts).end } : by.phrase;
 }
 
 /** The clause that the next one's verb is read of begins with the word that makes it a condition. */

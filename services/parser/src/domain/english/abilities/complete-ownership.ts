@@ -1,0 +1,73 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { pluralWords, spoken, wordsOf } from '../../names';
+import type { BriefReading, SentenceReading, Statement } from '../reading';
+
+/**
+ * Who sees rows that somebody owns, where nothing says so outright: owners alone where they are said to read them, or where others
+ * are named who read all; everybody where owners are only said to change or delete them.
+ */
+export function completeOwnership(reading: BriefReading): void {
+  for (const at of reading.content)
+    for (const right of [...at.stated])
+      if (right.kind === FactKind.PERMISSION && right.subject === 'owner') complete(reading, at, right);
+  tellForeignRows(reading);
+}
+
+function complete(reading: BriefReading, at: SentenceReading, { value, start, end }: Statement): void {
+  const [entity = '', verb = ''] = value.split('.');
+  if (verb === 'create' || ownershipOf(reading, entity) !== undefined) return;
+  const readers = subjectsOf(reading, entity, 'read');
+  const owners = ownersOf(reading, entity);
+  const isOpen = readers.some((reader) => ['anyone', 'authenticated', ...owners].includes(reader));
+  const ownersRead = reading.facts.some(
+    ({ kind, subject, value: right }) =>
+      kind === FactKind.PERMISSION && subject === 'owner' && right === `${entity}.read`,
+  );
+  const isKept = !isOpen && (ownersRead || (owners.length > 0 && readers.some((reader) => reader !== 'owner')));
+  if (isKept) reading.fact(at, start, end, FactKind.OWNERSHIP, entity, 'private');
+  else if (verb === 'update' || verb === 'delete')
+    reading.fact(at, start, end, FactKind.OWNERSHIP, entity, 'public_read');
+}
+
+/** Rows belong to whoever creates them: what is told of somebody's own that others alone create is not there for him. */
+function tellForeignRows(reading: BriefReading): void {
+  for (const at of reading.content)
+    for (const { kind, subject, value, start, end } of [...at.stated]) {
+      const [entity = '', verb = ''] = value.split('.');
+      const isRight = kind === FactKind.PERMISSION && subject === 'owner' && verb === 'read';
+      if (!isRight || ownershipOf(reading, entity) !== 'private') continue;
+      const creators = subjectsOf(reading, entity, 'create');
+      const owners = ownersOf(reading, entity).filter((role) => reading.ownOnly.has(`${role} ${value}`));
+      if (creators.length === 0 || owners.length === 0 || owners.some((role) => creators.includes(role))) continue;
+      const [who, makers, rows] = [owners, creators, [entity]].map((names) => names.map(plural).join(' and '));
+      reading.assume(
+        at,
+        start,
+        end,
+        `The ${who ?? ''} see no ${rows ?? ''} that ${makers ?? ''} create: a row belongs to whoever creates it.`,
+        `Say that ${who ?? ''} can see all ${rows ?? ''}, or that they create them.`,
+      );
+    }
+}
+
+const plural = (name: string): string => pluralWords(wordsOf(spoken(name))).join(' ');
+
+const ownershipOf = (reading: BriefReading, entity: string): string | undefined =>
+  reading.facts.find(({ kind, subject }) => kind === FactKind.OWNERSHIP && subject === entity)?.value;
+
+/** Who is said to do it with all rows. */
+const subjectsOf = (reading: BriefReading, entity: string, verb: string): string[] =>
+  reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.PERMISSION &&
+    [`${entity}.${verb}`, `${entity}.*`, `*.${verb}`, '*.*'].includes(value) &&
+    !reading.ownOnly.has(`${subject} ${value}`)
+      ? [subject]
+      : [],
+  );
+
+/** Roles that have rows of their own. */
+const ownersOf = (reading: BriefReading, entity: string): string[] =>
+  [...reading.ownOnly].flatMap((right) => {
+    const [role = '', what = ''] = right.split(' ');
+    return what.startsWith(`${entity}.`) ? [role] : [];
+  });

@@ -1,0 +1,42 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const rights = (brief: string) => factsOf(brief, FactKind.PERMISSION);
+const owned = (brief: string) => factsOf(brief, FactKind.OWNERSHIP);
+
+describe('rights on rows of one’s own', () => {
+  it.each([
+    ['Readers write reviews. Readers can edit their reviews.', ['reader Review.create', 'owner Review.update']],
+    ['As a parent I want to see the notes of my children. Notes have a text.', ['owner Note.read']],
+    ['Drivers book ramps. Drivers may cancel their bookings.', ['owner Booking.cancel', 'driver Booking.cancel']],
+    ['Clerks create letters. Clerks can read all letters. Clerks can view their letters.', ['clerk Letter.read']],
+  ])('reads %j', (brief, expected) => {
+    expect(rights(brief)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('gives nobody the right on all of them for what he may do with his own', () => {
+    expect(rights('Readers write reviews. Readers can see their reviews.')).not.toContain('reader Review.read');
+  });
+
+  it('knows people to belong to nobody', () => {
+    expect(rights('Coaches can edit their players. Players have a name.')).not.toContain('owner Player.update');
+  });
+
+  it.each([
+    ['Drivers book ramps. Drivers may cancel their bookings. Wardens can see all bookings.', ['Booking private']],
+    ['Readers write reviews. Readers can see their reviews.', ['Review private']],
+    ['Readers write reviews. Readers can change their reviews. Everyone can read reviews.', ['Review public_read']],
+  ])('hides rows from others where %j', (brief, expected) => {
+    expect(owned(brief)).toEqual(expected);
+  });
+});
+
+describe('owners beside others', () => {
+  it.each([
+    ['Only the owner of a kiln or a shift leader can delete it.', ['owner Kiln.delete', 'shift_leader Kiln.delete']],
+    ['The creator, a warden or a clerk may delete a kiln.', ['warden Kiln.delete', 'clerk Kiln.delete']],
+    ['Kilns can be changed only by their creator or by a clerk.', ['owner Kiln.update', 'clerk Kiln.update']],
+  ])('reads %j', (sentence, expected) => {
+    expect(rights(`A kiln has a number and a size. ${sentence}`)).toEqual(expect.arrayContaining(expected));
+  });
+});

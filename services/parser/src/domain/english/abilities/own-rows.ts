@@ -1,0 +1,55 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading } from '../reading';
+
+export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
+  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own'));
+
+/** "cancel their bookings", "see the registrations of my children": of whoever does it. People belong to nobody. */
+export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity: string): boolean {
+  if (isPersonNoun(wordsOf(entity).at(-1)?.toLowerCase() ?? '')) return false;
+  const whose = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, ...POSSESSIVES));
+  const of = isWord(tokens[end], 'of')
+    ? end
+    : tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
+  return whose >= start || (of > 0 && isWord(tokens[of + 1], ...POSSESSIVES));
+}
+
+const POSSESSIVES = ['my', 'their', 'his', 'her'];
+
+/** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
+export const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
+  ownerAmong(actors),
+  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors : []),
+];
+
+export const ownerAmong = (actors: readonly Actor[]): Actor => ({
+  kind: 'owner',
+  name: 'owner',
+  only: true,
+  roles: actors.flatMap(({ kind, name }) => (kind === 'role' ? [name] : [])),
+});
+
+/** "Members cancel their bookings" gives the right on their own, unless they may do it with all of them by other words. */
+export function withOwners(reading: BriefReading, notes: DomainNotes, note: AbilityNote): AbilityNote[] {
+  const { actor, verb, entity } = note;
+  const isSomebody = actor.kind === 'role' || (actor.kind === 'someone' && note.allowed === true);
+  const crud = crudVerb(verb);
+  if (note.theirs !== true || note.negated || !isSomebody || crud === 'create') return [note];
+  const seesAll =
+    crud === 'read' &&
+    (notes.sweeping.some((other) => other.verb !== 'create' && other.actor.name === actor.name) ||
+      notes.abilities.some((other) => other.theirs !== true && !other.negated && isSame(other, actor, entity)));
+  if (seesAll || reading.has(FactKind.AUTHENTICATION, 'none')) return [note];
+  return ownersAmong([actor], verb).map((one) => ({ ...note, actor: one }));
+}
+
+const isSame = (other: AbilityNote, actor: Actor, entity: string): boolean =>
+  other.entity === entity &&
+  crudVerb(other.verb) === 'read' &&
+  (other.actor.kind === 'anyone' || (other.actor.kind === actor.kind && other.actor.name === actor.name));
