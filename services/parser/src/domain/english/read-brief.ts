@@ -12,6 +12,7 @@ import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
+import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
 import { readArchetype } from './whole/read-archetype';
 import { readLeftOut } from './whole/read-left-out';
@@ -57,6 +58,7 @@ export function readBrief(
   foundSubject(reading, notes);
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
+  stateAccountRoles(reading, notes);
   stateAbilities(reading, notes);
   const members = membersOf(reading, notes);
   for (const sentence of reading.content) {
@@ -96,6 +98,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   }
   const notes = new DomainNotes(foreseen, aliases, main, rejected, eventsIn(first));
   for (const name of first.deeds) notes.deeds.add(name);
+  noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));
   for (const sentence of reading.content) readDomain(reading, notes, sentence);
