@@ -27,6 +27,7 @@ export const grammar = {
   dataNouns: setOf(lexicon.dataNouns),
   haveParticiples: setOf(lexicon.haveParticiples),
   manageVerbs: setOf(lexicon.manageVerbs),
+  settingVerbs: setOf(lexicon.settingVerbs),
   belongVerbs: setOf(lexicon.belongVerbs),
   linkParticiples: setOf(lexicon.linkParticiples),
   reflexiveCues: setOf(lexicon.reflexiveCues),

@@ -11,6 +11,7 @@ import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { type ListItem, listItems } from '../lists/list-items';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { changesValue, holderOf } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -18,6 +19,8 @@ import type { BriefReading, SentenceReading } from '../reading';
 export interface Target {
   readonly name: string;
   readonly place: Range;
+  /** A field of it is named, "change prices". */
+  readonly isField?: boolean;
 }
 
 /** The entities that the object of the clause names; "them" stands for those spoken of last. */
@@ -30,16 +33,18 @@ export function objectEntities(
   const { tokens } = at.sentence;
   const object = behindEverybody(tokens, frameOf(tokens, clause).patient ?? clause.object);
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '') || isPublished(clause);
-  const isChange = clause.verbs.every(({ lemma }) => crudVerb(lemma) === 'update');
+  const isChange = clause.verbs.every(({ lemma }) => changesValue(lemma));
   const targets: Target[] = [];
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
-    const known = notes.entityFor(phrase.words) ?? (isChange ? holderOf(notes, phrase.words) : undefined);
+    const thing = notes.entityFor(phrase.words);
+    const holder = isChange && thing === undefined ? holderOf(notes, phrase.words) : undefined;
+    const known = thing ?? holder;
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
-      targets.push({ name: known, place });
+      targets.push({ name: known, place, isField: holder !== undefined });
     } else if (isCrud && isNewEntity(notes, at, { ...item, phrase })) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
@@ -73,13 +78,6 @@ function behindEverybody(tokens: readonly Token[], { start, end }: Range): Range
   const isWhose =
     isWord(tokens[start], 'everybody', 'everyone', 'anybody', 'anyone') && isWord(tokens[start + 1], "'s");
   return { start: isWhose ? start + 2 : start, end };
-}
-
-/** "change prices": of the rooms, where nothing else has a price. */
-function holderOf(notes: DomainNotes, words: readonly string[]): string | undefined {
-  const holders = notes.holders.get(camelCase(singularWords(words))) ?? notes.holders.get(camelCase(words));
-  const [only, second] = holders ?? [];
-  return second === undefined ? only : undefined;
 }
 
 /**

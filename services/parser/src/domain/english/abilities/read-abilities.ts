@@ -7,6 +7,7 @@ import { objectEntities, withoutStates, type Target } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
+import { tellWholeRight } from './field-holders';
 import { isOwn, isTheirs, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { frameOf } from '../grammar/clause-frame';
@@ -80,7 +81,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       });
   if (bare.length > 0) reading.use(at, clause.start, clause.end);
   if (objects.length === 0) return bare.length > 0;
-  for (const { name, place } of objects) {
+  for (const { name, place, isField = false } of objects) {
+    if (isField && !clause.negated) tellWholeRight(reading, at, place, name);
     const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.

@@ -1,0 +1,42 @@
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, singularWords, spoken } from '../../names';
+import type { DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+
+/** "change prices", "set the due date": a value of something rather than the thing. */
+export const changesValue = (lemma: string): boolean => crudVerb(lemma) === 'update' || grammar.settingVerbs.has(lemma);
+
+/** "change prices": of the rooms, where nothing else has a price; "the price of a room". */
+export function holderOf(notes: DomainNotes, words: readonly string[]): string | undefined {
+  for (let cut = 1; cut < words.length; cut++) {
+    const entity = notes.entityFor(words.slice(0, cut));
+    if (entity !== undefined && holdersOf(notes, words.slice(cut)).includes(entity)) return entity;
+  }
+  const [only, second] = holdersOf(notes, words);
+  return second === undefined ? only : undefined;
+}
+
+function holdersOf(notes: DomainNotes, words: readonly string[]): string[] {
+  const names = [camelCase(singularWords(words)), camelCase(words)];
+  const known = names.map((name) => notes.holders.get(name)).find((holders) => holders !== undefined);
+  if (known) return [...known];
+  // A first reading knows what was said so far.
+  return [...new Set(notes.fields.flatMap(({ entity, field }) => (names.includes(field.name) ? [entity] : [])))];
+}
+
+/** Rights hold for rows, not for one field of them. */
+export function tellWholeRight(reading: BriefReading, at: SentenceReading, place: Range, entity: string): void {
+  const { tokens } = at.sentence;
+  const field = tokens
+    .slice(place.start, place.end)
+    .map(({ text }) => text)
+    .join(' ');
+  reading.assume(
+    at,
+    place.start,
+    place.end,
+    `The right to change "${field}" holds for every field of ${spoken(entity)}.`,
+    `Make it a thing of its own, with rights of its own, if the other fields of ${spoken(entity)} are for others.`,
+  );
+}
