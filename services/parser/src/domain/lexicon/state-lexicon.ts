@@ -34,6 +34,15 @@ export const isRepetition = (verb: string): boolean => /^re-?[a-z]{3}/.test(verb
 /** Whether a thing usually comes back from the state: paused, suspended, blocked. */
 export const isReversible = (state: string): boolean => reversible.has(state);
 
+const over = new Set(lexicon.over);
+const lasting = new Set(lexicon.lasting);
+
+/** Whether nothing more happens to what is so: returned, closed. */
+export const isOver = (state: string): boolean => over.has(state);
+
+/** Whether the word says of something that it is not over: "open" loans. */
+export const isLasting = (word: string): boolean => lasting.has(word);
+
 /** Whether the word alone is a yes-or-no property, "done". */
 export const isFlag = (word: string): boolean => flags.has(word);
 

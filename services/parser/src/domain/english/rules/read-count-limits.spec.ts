@@ -50,6 +50,55 @@ describe('how many may refer to the same', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([`${entity}.create ${rule}`, `${entity}.update ${rule}`]);
   });
 
+  it.each([
+    [
+      'Players have a name. A player belongs to a team. Teams have a name. No more than 11 players fit in one team.',
+      'Player',
+      ['teamId'],
+      11,
+    ],
+    [
+      'Guests have a name and belong to a tour. Tours have a date. No more than 12 guests can join one tour.',
+      'Guest',
+      ['tourId'],
+      12,
+    ],
+    [
+      'Courts have a number. Members have a name. Bookings have a court, a member and a date. A member can book at most two courts per day.',
+      'Booking',
+      ['memberId', 'date'],
+      2,
+    ],
+    [
+      'Tutors have a name. Lessons have a tutor and a day. No tutor gives more than six lessons on the same day.',
+      'Lesson',
+      ['tutorId', 'day'],
+      6,
+    ],
+    [
+      'Guards have a name. Beaches have a name. Shifts have a guard, a beach and a date. There may be at most 4 guards per beach and day.',
+      'Shift',
+      ['beachId', 'date'],
+      4,
+    ],
+  ])('of the records that tie both, by day: %s', (brief, entity, keys, most) => {
+    const same = keys.map((key) => `item.${key} == self.${key}`).join(' and ');
+    const rule = `${entity}.create guard:count(${entity} where ${same} and item.id != self.id) < ${String(most)}`;
+    expect(factsOf(brief, FactKind.RULE)).toContain(rule);
+  });
+
+  it.each([
+    'may not have more than five books at once',
+    'can borrow at most 5 books at a time',
+    'can have up to 5 open loans',
+  ])('counts what is not over: a member %s', (words) => {
+    const brief = `Members have a name. Books have a title. Loans have a member, a book and a returned date. A member ${words}.`;
+    const others = 'item.memberId == self.memberId and item.id != self.id and (item.returnedDate == null)';
+    expect(factsOf(brief, FactKind.RULE)).toContain(
+      `Loan.create guard:not (self.returnedDate == null) or count(Loan where ${others}) < 5`,
+    );
+  });
+
   it('counts those in a state', () => {
     const brief =
       'Members have a name. Loans belong to a member. Loans are open, then returned. No more than 3 open loans per member.';
@@ -60,7 +109,7 @@ describe('how many may refer to the same', () => {
     'Members have a name. A loan belongs to a member and has a day. A member can have up to three overdue loans.',
     'Books have a title of at most 100 characters.',
     'Workshops have a title (max 120 characters). A booking belongs to a workshop and has a note (max 200 characters).',
-    'Horses have a name. Lessons belong to a horse and have a day. A horse may not have more than 3 lessons a day.',
+    'Horses have a name. Lessons belong to a horse and have a day. A horse may not have more than 3 lessons a week.',
   ])('says nothing of %j', (brief) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([]);
   });

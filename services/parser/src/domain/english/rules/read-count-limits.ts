@@ -1,13 +1,15 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { singularWords } from '../../names';
+import { singularWords, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
 import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';
+import { dayOf, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
+import { tailOf } from './limit-tail';
 import type { Member } from '../things/members';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -21,25 +23,74 @@ export function readCountLimits(
   const { tokens } = at.sentence;
   for (let i = 0; i < tokens.length; i++) {
     const limit = limitAt(tokens, i);
-    if (limit && isWord(tokens[limit.end], 'per', 'in', 'for')) {
+    if (!limit) continue;
+    if (isWord(tokens[limit.end], 'per', 'in', 'for')) {
       statePlaces(reading, notes, at, { start: i, end: limit.end }, limit.most, members);
       continue;
     }
-    const phrase = limit && nounPhraseAt(tokens, limit.end, tokens.length);
+    const phrase = countedAt(tokens, limit.end);
     const counted = phrase && notes.entityFor(phrase.words);
-    if (limit && phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
+    if (phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
       statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
-    if (!limit || !phrase || counted === undefined) continue;
-    const holder = holderOf(notes, tokens, { start: i, end: phrase.end }, counted, members);
-    const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
-    const state = conditionIn(reading, notes, tokens, adjectives, counted, members);
-    if (holder === undefined || state === undefined || saysMore(notes, tokens, phrase.end)) continue;
-    const where = [`item.${holder}Id == self.${holder}Id`, 'item.id != self.id', ...state].join(' and ');
-    const guard = `guard:count(${counted} where ${where}) < ${String(limit.most)}`;
-    for (const operation of ['create', 'update'])
-      reading.fact(at, i, phrase.end, FactKind.RULE, `${counted}.${operation}`, guard);
-    at.settled.push({ start: 0, end: phrase.end });
+    if (!phrase || counted === undefined) continue;
+    stateCount(reading, notes, at, { start: i, phrase, counted, most: limit.most }, members);
   }
+}
+
+interface CountLimit {
+  readonly start: number;
+  readonly phrase: NounPhrase;
+  readonly counted: string;
+  readonly most: number;
+}
+
+/** "more than two lessons on the same day": so many that agree in what the words name. */
+function stateCount(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, phrase, counted, most }: CountLimit,
+  members: readonly Member[],
+): void {
+  const { tokens } = at.sentence;
+  const tail = tailOf(tokens, phrase.end);
+  if (!tail) return;
+  const rows = rowsCounted(
+    notes,
+    counted,
+    { behind: tail.holders, before: namesBefore(notes, tokens, start) },
+    members,
+  );
+  const day = rows && tail.daily ? dayOf(rows.entity, members) : undefined;
+  if (!rows || (tail.daily && day === undefined)) return;
+  const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
+  const said = conditionIn(reading, notes, tokens, adjectives, counted, members);
+  const isLasting = said === undefined && saysLasting(tokens.slice(adjectives.start, adjectives.end));
+  const lasting = isLasting || tail.atOnce ? lastingCondition(reading, notes, rows.entity, members) : undefined;
+  if (said === undefined && lasting === undefined) return;
+  if (said !== undefined && said.length > 0 && rows.entity !== counted) return;
+  const where = [
+    ...[...rows.keys.map((key) => `${key}Id`), ...(day === undefined ? [] : [day])].map(
+      (key) => `item.${key} == self.${key}`,
+    ),
+    'item.id != self.id',
+    ...(said ?? []),
+    ...(lasting === undefined ? [] : [`(${lasting})`]),
+  ].join(' and ');
+  // What is over itself takes no place of those that are not.
+  const unless = lasting === undefined ? '' : `not (${lasting.replaceAll('item.', 'self.')}) or `;
+  const guard = `guard:${unless}count(${rows.entity} where ${where}) < ${String(most)}`;
+  for (const operation of ['create', 'update'])
+    reading.fact(at, start, tail.end, FactKind.RULE, `${rows.entity}.${operation}`, guard);
+  at.settled.push({ start: 0, end: tail.end });
+}
+
+/** "40 pieces fit in": what looks like the head of the phrase is a verb there. */
+function countedAt(tokens: readonly Token[], start: number): NounPhrase | undefined {
+  const fit = tokens.findIndex(
+    (token, i) => i > start && isWord(token, 'fit') && isWord(tokens[i + 1], 'in', 'into', 'on'),
+  );
+  return nounPhraseAt(tokens, start, fit < 0 ? tokens.length : fit);
 }
 
 /** "no more than 20 per workshop", "a workshop takes at most 20 participants": as many records of taking a place in it. */
@@ -58,7 +109,7 @@ function statePlaces(
   for (const holder of holders) {
     const links = members.filter(({ entity, target }) => filling.includes(entity) && target === holder);
     const [link] = links;
-    if (!link || links.length > 1 || saysMore(notes, tokens, per?.end ?? end)) continue;
+    if (!link || links.length > 1 || !endsThere(tokens, per?.end ?? end)) continue;
     const guard = `guard:count(${link.entity} where item.${link.name}Id == self.${link.name}Id and item.id != self.id) < ${String(most)}`;
     for (const operation of ['create', 'update'])
       reading.fact(at, start, per?.end ?? end, FactKind.RULE, `${link.entity}.${operation}`, guard);
@@ -67,26 +118,11 @@ function statePlaces(
   }
 }
 
-/** "lessons a day", "results per sample and test", "loans that are open": more than the number is said. */
-function saysMore(notes: DomainNotes, tokens: readonly Token[], start: number): boolean {
-  const per = isWord(tokens[start], 'per', 'for', 'in') ? nounPhraseAt(tokens, start + 1, tokens.length) : undefined;
-  const isHolder = per !== undefined && notes.entityFor(per.words) !== undefined;
-  const from = isHolder ? per.end : start;
-  const stop = tokens.findIndex((token, i) => i >= from && isMark(token, '.', ',', ';', ':', ')'));
-  const rest = tokens.slice(from, stop < 0 ? tokens.length : stop).map(({ lower }) => lower);
-  return rest.length > 0 && !IDLE.has(rest.join(' '));
+/** Whether the words behind say no more than "in total" or "at a time". */
+function endsThere(tokens: readonly Token[], start: number): boolean {
+  const tail = tailOf(tokens, start);
+  return tail?.holders.length === 0 && !tail.daily;
 }
-
-const IDLE = new Set([
-  'at once',
-  'at a time',
-  'at the same time',
-  'at any time',
-  'in total',
-  'each',
-  'altogether',
-  'in all',
-]);
 
 const OPENINGS = [
   ['at', 'most'],
@@ -109,32 +145,17 @@ function limitAt(tokens: readonly Token[], i: number): { end: number; most: numb
   return opening && Number.isInteger(most) && most > 0 ? { end, most } : undefined;
 }
 
-/** The reference of what is counted to what has them: behind "per", or what is named before. */
-function holderOf(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  { start, end }: Range,
-  counted: string,
-  members: readonly Member[],
-): string | undefined {
-  const per = isWord(tokens[end], 'per', 'for', 'in') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
-  const names = [...(per ? [notes.entityFor(per.words)] : []), ...namedBefore(notes, tokens, start)];
-  for (const name of names) {
-    const link = members.find(({ entity, target }) => entity === counted && target !== undefined && target === name);
-    if (link) return link.name;
-  }
-  return undefined;
-}
-
-function namedBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string[] {
-  const names: string[] = [];
+/** What is named before in the sentence; what was spoken of, for "it" and "each". */
+function namesBefore(notes: DomainNotes, tokens: readonly Token[], end: number): (readonly string[])[] {
+  const names: (readonly string[])[] = [];
   for (let i = end - 1; i >= 0 && !isMark(tokens[i], '.', ';'); i--) {
-    const phrase = nounPhraseAt(tokens, i, end);
-    const known = phrase && notes.entityFor(phrase.words);
-    if (known !== undefined) names.push(known);
+    const verb = tokens.findIndex(({ pos }, k) => k > i && pos === 'VERB');
+    const phrase = nounPhraseAt(tokens, i, verb < 0 ? end : Math.min(verb, end));
+    if (phrase) names.push(phrase.words);
   }
   const isPronoun = tokens.slice(0, end).some((token) => isWord(token, 'it', 'they', 'each'));
-  return names.length === 0 && isPronoun && notes.current !== undefined ? [notes.current] : names;
+  const isNamed = names.some((words) => notes.entityFor(words) !== undefined);
+  return !isNamed && isPronoun && notes.current !== undefined ? [wordsOf(notes.current)] : names;
 }
 
 /** Nothing where no adjective stands before the noun; undefined where it names nothing that is known of the rows. */

@@ -38,6 +38,15 @@ describe('measures that a verb names', () => {
   });
 });
 
+describe('what takes so many', () => {
+  it.each(['Walkers have a name. A walker can take at most 4 dogs.', 'Lifts have a name. A lift takes up to 8 bags.'])(
+    'lasts no time: %s',
+    (brief) => {
+      expect(factsOf(brief, FactKind.FIELD)).toHaveLength(1);
+    },
+  );
+});
+
 describe('ranges', () => {
   it.each([
     [

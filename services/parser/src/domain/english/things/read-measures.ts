@@ -1,7 +1,6 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { singular } from '../../names';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { constraintAt, numberOf, readConstraints } from './constraints';
@@ -22,8 +21,9 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
   const bounds = clause.negated ? deniedBounds(tokens, clause) : boundsAt(tokens, start, clause.object.end);
   if (!bounds) return false;
   const unit = tokens[bounds.end];
-  // "A course takes at most 15 participants": no duration.
-  if (name === 'duration' && isPersonNoun(singular(unit?.lower ?? ''))) return false;
+  // "A course takes at most 15 participants", "a walker can take 4 dogs": no duration.
+  const isTime = grammar.timeNouns.has(unit?.lemma ?? '');
+  if (verb?.lemma === 'take' && unit?.kind === 'word' && !isTime) return false;
   const isCount = verb !== undefined && COUNTING.includes(verb.lemma);
   const whole = isCount || wholeUnits.has(unit?.lemma ?? '');
   const type: DraftFieldType =

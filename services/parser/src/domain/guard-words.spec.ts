@@ -1,0 +1,29 @@
+import { guardWords } from './guard-words';
+
+describe('what is told of a guard that does not hold', () => {
+  it.each([
+    [
+      'count(Lesson where item.tutorId == self.tutorId and item.day == self.day and item.id != self.id) < 6',
+      'at_most_6_lessons_per_tutor_and_day',
+      'At most 6 lessons of the same tutor and day.',
+    ],
+    [
+      'not (self.returnedOn == null) or count(Loan where item.memberId == self.memberId and item.id != self.id and (item.returnedOn == null)) < 5',
+      'at_most_5_loans_per_member',
+      'At most 5 loans of the same member at a time.',
+    ],
+    [
+      'count(Claim where item.clientId == self.clientId and item.id != self.id and (item.status == "open")) < 2',
+      'at_most_2_claims_per_client',
+      'At most 2 claims of the same client in that state.',
+    ],
+    ['self.status == "draft"', 'status_is_draft', 'Allowed only where status is draft.'],
+    [
+      'not exists(Bed where item.roomId == self.id)',
+      'not_exists_bed_where_item_room_id_is_id',
+      'Not possible while such a bed refers to it.',
+    ],
+  ])('%s', (expression, name, message) => {
+    expect(guardWords(expression)).toEqual({ name, message });
+  });
+});

@@ -1,0 +1,51 @@
+import { plural, snakeCase, spoken, wordsOf } from './names';
+
+const SPOKEN: readonly (readonly [sign: string, words: string])[] = [
+  ['!=', 'is not'],
+  ['==', 'is'],
+  ['<=', 'up to'],
+  ['>=', 'from'],
+  ['<', 'before'],
+  ['>', 'after'],
+  ['-', 'minus'],
+  ['+', 'plus'],
+];
+const KEPT = /^not exists\((\w+) where/;
+const COUNTED = /^(not .* or )?count\((\w+) where (.*)\) < (\d+)$/;
+const AGREEING = /item\.(\w+) == self\.\1(?!\w)/g;
+
+/** The code of a guard, and what a caller reads who breaks it: "At most 5 loans of the same member at a time." */
+export function guardWords(expression: string): { name: string; message: string } {
+  const [, lasting, rows = '', where = '', most = ''] = COUNTED.exec(expression) ?? [];
+  const agreeing = [...where.matchAll(AGREEING)].flatMap(([, key = '']) => spoken(key.replace(/Id$/, '')));
+  if (rows !== '' && agreeing.length > 0) {
+    const [counted, same] = [`${most} ${plural(spoken(rows))}`, agreeing.join(' and ')];
+    // A state is asked for, or that they are not over.
+    const which = lasting === undefined ? (where.includes('(') ? ' in that state' : '') : ' at a time';
+    return {
+      name: nameOf(wordsOf(`at most ${counted} per ${same}`)),
+      message: `At most ${counted} of the same ${same}${which}.`,
+    };
+  }
+  const said = SPOKEN.reduce(
+    (text, [sign, words]) => text.replaceAll(sign, ` ${words} `),
+    expression.replaceAll('self.', '').replaceAll('"', ''),
+  );
+  const [, kept] = KEPT.exec(expression) ?? [];
+  return {
+    name: nameOf(wordsOf(said.replace(/[^A-Za-z0-9_ ]/g, ' '))),
+    message:
+      kept === undefined
+        ? `Allowed only where ${said.replace(/ +/g, ' ').trim()}.`
+        : `Not possible while such a ${spoken(kept)} refers to it.`,
+  };
+}
+
+/** Names of rules have at most so many characters. */
+const LONGEST_NAME = 60;
+
+function nameOf(words: readonly string[]): string {
+  let count = Math.min(12, words.length);
+  while (count > 1 && snakeCase(words.slice(0, count)).length > LONGEST_NAME) count--;
+  return snakeCase(words.slice(0, count));
+}
