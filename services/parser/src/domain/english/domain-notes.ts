@@ -7,6 +7,7 @@ import type { NounPhrase } from './grammar/noun-phrase';
 import type { Range } from './grammar/phrase-pattern';
 import type { PermissionTable } from './abilities/read-permission-table';
 import type { SentenceReading } from './reading';
+import type { ParameterNote, RouteNote } from './routes/route-note';
 
 /** Words of the brief that state something. */
 export interface Place extends Range {
@@ -144,6 +145,8 @@ export class DomainNotes {
   readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly ranges: RangeNote[] = [];
+  readonly routes: RouteNote[] = [];
+  readonly parameters: ParameterNote[] = [];
   readonly roles = new Map<string, Place>();
   /** Records of deeds, by the names that we gave them or the brief has for them. */
   readonly deeds = new Set<string>();

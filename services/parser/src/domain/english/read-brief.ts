@@ -29,6 +29,7 @@ import { readUnwanted } from './whole/read-unwanted';
 import { readExclusions, readNonFunctional } from './whole/read-wishes';
 import { BriefReading } from './reading';
 import { adaptArchetype } from './usual/adapt-archetype';
+import { stateRoutes } from './routes/state-routes';
 import { resolveNotes } from './things/resolve-notes';
 
 const WHOLE = [
@@ -60,6 +61,7 @@ export function readBrief(
   stateLifecycles(reading, notes);
   stateAccountRoles(reading, notes);
   stateAbilities(reading, notes);
+  stateRoutes(reading, notes);
   const members = membersOf(reading, notes);
   for (const sentence of reading.content) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;

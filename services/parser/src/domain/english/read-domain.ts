@@ -64,6 +64,7 @@ import { notePair } from './grammar/pairs';
 import { topicOf } from './grammar/subjects';
 import { allowance, storyOf } from './grammar/user-stories';
 import type { BriefReading, SentenceReading } from './reading';
+import { noteRoutes } from './routes/note-routes';
 import { readExtensions } from './usual/read-extensions';
 
 const kindOfLabel = ({ sentence }: SentenceReading): string | undefined =>
@@ -85,6 +86,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     noteSchema(reading, notes, at);
     return;
   }
+  if (noteRoutes(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
@@ -99,7 +101,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const added = told.things.length === 0 ? readExtensions(reading, notes, at) : undefined;
   const named = added ? { things: [added], all: false } : told;
   if (named.all) return;
-  if (states.length === 0 && granted.length === 0 && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
+  const isFree = at.sentence.routes === undefined && states.length === 0 && granted.length === 0;
+  if (isFree && READ_AT_ONCE.some((read) => read(reading, notes, at))) return;
   if (named.things.length === 0) readPurpose(reading, notes, at);
   const { tokens } = at.sentence;
   const asked = readWhoWhich(reading, notes, at);

@@ -9,6 +9,7 @@ import {
   type Fact,
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
+import type { Route } from '../routes/route';
 import type { Sentence, Token } from '../text/token';
 import type { Range } from './grammar/phrase-pattern';
 import type { UsualModel } from './usual/adapt-archetype';
@@ -35,6 +36,8 @@ export interface SentenceReading {
   readonly assumptions: Set<number>;
   /** What is not understood, whatever else the words around it led to. */
   readonly missed: Range[];
+  /** The routes it names of which something is made. */
+  readonly readRoutes: Set<Route>;
   /** Nothing to build: a greeting, thanks, a heading that only names what follows. */
   noContent: boolean;
   /** Stands among what is not to be built: nothing else is read of it. */
@@ -67,6 +70,7 @@ export class BriefReading {
       settled: [],
       assumptions: new Set(),
       missed: [],
+      readRoutes: new Set(),
       noContent: false,
       leftOut: false,
     }));

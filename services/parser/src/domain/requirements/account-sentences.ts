@@ -26,7 +26,7 @@ export function accountSentences(reading: BriefReading): SentenceAccount[] {
 
 function account(reading: SentenceReading, { facts: all, source }: BriefReading): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
-  const dropped = droppedSpans(reading, source);
+  const dropped = [...droppedSpans(reading, source), ...unreadRoutes(reading, source)];
   const unread = [...unreadSpans(reading, source), ...dropped];
   unread.push(...spansOf(reading, unheardParts(reading, all), source).filter((span) => !unread.some(touches(span))));
   unread.sort((a, b) => a.start - b.start);
@@ -48,6 +48,12 @@ function account(reading: SentenceReading, { facts: all, source }: BriefReading)
     notUnderstood: silent ? [] : outcome === SentenceOutcome.NOT_UNDERSTOOD ? [span] : unread,
   });
 }
+
+/** Routes that say nothing of what they do, or of nothing that is built. */
+const unreadRoutes = ({ sentence, readRoutes }: SentenceReading, source: number): Span[] =>
+  (sentence.routes ?? []).flatMap((route) =>
+    readRoutes.has(route) ? [] : [create(SpanSchema, { source, start: route.start, end: route.end })],
+  );
 
 /** A greeting, a heading, a line that only introduces others, or words already made use of. */
 function hasNoContent({ sentence, used, reserved, settled, noContent }: SentenceReading): boolean {

@@ -1,4 +1,5 @@
 import { correctWord } from '../english/grammar/vocabulary';
+import { findRoutes } from '../routes/find-routes';
 import { readSentences } from '../text/sentences';
 import type { Sentence } from '../text/token';
 import { readSchemas } from './read-schemas';
@@ -15,5 +16,5 @@ export function sentencesOf(brief: string): Sentence[] {
     const text = brief.slice(start, end);
     return { tokens: [], text, start, end, kind: 'schema', level: 0, parent: undefined, ...(schema ? { schema } : {}) };
   });
-  return [...readSentences(plain, correctWord), ...declared].sort((a, b) => a.start - b.start);
+  return [...readSentences(plain, correctWord, findRoutes(plain)), ...declared].sort((a, b) => a.start - b.start);
 }

@@ -1,3 +1,6 @@
+import type { Route } from '../routes/route';
+import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
+import { announces, behindRoute, withoutRoutes } from './around-routes';
 import { splitBlocks, type Block } from './blocks';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
@@ -28,7 +31,11 @@ const ABBREVIATIONS = new Set([
 ]);
 
 /** The brief as sentences in order, each under the heading or introducing line that it belongs to. */
-export function readSentences(text: string, correct: (word: string) => string | undefined): Sentence[] {
+export function readSentences(
+  text: string,
+  correct: (word: string) => string | undefined,
+  routes: readonly Route[] = [],
+): Sentence[] {
   const sentences: Sentence[] = [];
   const speakers = speakersOf(text);
   let heading: Sentence | undefined;
@@ -37,17 +44,22 @@ export function readSentences(text: string, correct: (word: string) => string | 
   let introduction: Sentence | undefined;
   let definition: Sentence | undefined;
   for (const block of splitBlocks(text)) {
-    const tokens = tokenize(text.slice(block.start, block.end), block.start, correct);
-    const parts = (block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers)))
+    const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
+    const tokens = tokenize(withoutRoutes(text, block, inBlock), block.start, correct);
+    const split = block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers));
+    const shared = shareRoutes(split, inBlock);
+    const parts = shared
+      .map(({ tokens: part, own }) => (block.kind === 'row' ? part : aroundRoute(part, own, sentences.at(-1))))
       .map(mendContractions)
       .map((part) => aroundBrackets(part, mendTags))
       .map((part) => aroundBrackets(part, mendClauseTags));
     for (const [i, part] of parts.entries()) {
-      const first = part[0];
-      const last = part.at(-1);
+      const own = shared[i]?.own ?? [];
+      const first = part[0] ?? own[0];
+      const last = part.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
       const end = i === parts.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
-      const start = i === 0 ? block.start : first.start;
+      const start = i === 0 ? block.start : Math.min(first.start, own[0]?.start ?? first.start);
       const { kind } = block;
       while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level)
         bullets.pop();
@@ -70,6 +82,7 @@ export function readSentences(text: string, correct: (word: string) => string | 
         kind,
         level: block.level,
         parent,
+        ...(own.length > 0 ? { routes: own } : {}),
       };
       sentences.push(sentence);
       if (kind === 'heading') {
@@ -87,6 +100,34 @@ export function readSentences(text: string, correct: (word: string) => string | 
     }
   }
   return sentences;
+}
+
+interface WithRoutes {
+  readonly tokens: readonly Token[];
+  readonly own: readonly Route[];
+}
+
+/** Each sentence of a block with the routes that stand in it; a line may be nothing but one. */
+function shareRoutes(sentences: readonly (readonly Token[])[], routes: readonly Route[]): WithRoutes[] {
+  if (sentences.length === 0) return routes.length === 0 ? [] : [{ tokens: [], own: routes }];
+  return sentences.map((tokens, i) => {
+    const from = i === 0 ? 0 : (sentences[i - 1]?.at(-1)?.end ?? 0);
+    const to = i === sentences.length - 1 ? Infinity : (tokens.at(-1)?.end ?? 0);
+    return { tokens, own: routes.filter(({ start }) => from <= start && start < to) };
+  });
+}
+
+/** What a sentence that begins with a route, or stands first under one, says of it; or its words as they are. */
+function aroundRoute(
+  tokens: readonly Token[],
+  [route]: readonly Route[],
+  above: Sentence | undefined,
+): readonly Token[] {
+  const [over] = above?.tokens.length === 0 ? (above.routes ?? []) : [];
+  if (!route)
+    return over && baseOfThirdPerson(tokens[0]?.lower ?? '') !== undefined ? behindRoute(tokens, over) : tokens;
+  const before = tokens.filter(({ start }) => start < route.start);
+  return announces(before) ? behindRoute(tokens.slice(before.length), route) : tokens;
 }
 
 /** In the record of a talk: the names that stand before what they said. */
@@ -124,7 +165,7 @@ function trimmedEnd(text: string, block: Block): number {
   return block.start + text.slice(block.start, block.end).trimEnd().length;
 }
 
-function endOf(text: string, last: Token): number {
+function endOf(text: string, last: { readonly end: number }): number {
   let end = last.end;
   while (/["'”’»`*)]/.test(text.charAt(end)) && end - last.end < 3) end++;
   return end;

@@ -1,3 +1,4 @@
+import type { Route } from '../routes/route';
 import type { SchemaEntity } from '../schemas/schema';
 
 /** A word, number or mark of the brief, with its place in the original text. */
@@ -33,6 +34,8 @@ export interface Sentence {
   readonly parent: Sentence | undefined;
   /** What a declaration in code says; it has no words. */
   readonly schema?: SchemaEntity;
+  /** The routes that it names; the tokens are those of the words around them. */
+  readonly routes?: readonly Route[];
 }
 
 export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>

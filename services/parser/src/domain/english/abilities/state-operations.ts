@@ -33,6 +33,20 @@ export function stateOperation(
   return [verb];
 }
 
+/** What an operation of the name does, where the brief may say which state or flag it sets. */
+export function operationEffect(
+  reading: BriefReading,
+  notes: DomainNotes,
+  entity: string,
+  verb: string,
+  [marked]: readonly string[],
+): string {
+  const move =
+    (marked === undefined ? undefined : moveTo(reading, notes, entity, marked)) ?? moveBy(reading, notes, entity, verb);
+  const effect = move ?? effectOf(notes, entity, verb);
+  return effect === 'action' && marked !== undefined ? `flag(${camelCase(wordsOf(marked))})` : effect;
+}
+
 /** With its particle a verb says more: "give back", "take down". */
 const isVague = (verb: string): boolean =>
   (wordsOf(verb).length === 1 && isVagueVerb(verb)) || grammar.haveVerbs.has(verb) || verb.length < 3;

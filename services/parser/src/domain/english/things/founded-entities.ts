@@ -5,7 +5,7 @@ import type { DomainNotes } from '../domain-notes';
 
 /**
  * In a brief that describes its entities, those that it only mentions in passing ("we have a folder for each animal"): no list
- * names them, nothing of substance is a part of them, nobody works on them, and nothing that is described refers to them.
+ * names them, no route leads to them, nothing of substance is a part of them, nobody works on them, and nothing that is described refers to them.
  */
 export function passingMentions(notes: DomainNotes): ReadonlySet<string> {
   const names = [...notes.entities.keys()];
@@ -13,7 +13,7 @@ export function passingMentions(notes: DomainNotes): ReadonlySet<string> {
   if (described.filter((name) => notes.fields.filter(({ entity }) => entity === name).length > 1).length < 2)
     return new Set();
   const founded = new Set([...described, ...notes.listed, ...names.filter((name) => isWorkedOn(notes, name))]);
-  for (const { entity } of notes.lifecycles) founded.add(entity);
+  for (const { entity } of [...notes.lifecycles, ...notes.routes]) founded.add(entity);
   for (let size = -1; size !== founded.size; ) {
     size = founded.size;
     for (const { from, to, verb } of notes.multiplicities) {

@@ -1,0 +1,97 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { routeWords } from '../../lexicon/route-lexicon';
+import { singular, singularWords, snakeCase } from '../../names';
+import { isMark, isWord, type Sentence, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+import { cellsOf } from '../structure/table-cells';
+
+/** Whom a remark lets use a route. */
+export interface Access {
+  readonly subject: string;
+  readonly isRole: boolean;
+  readonly at: SentenceReading;
+  readonly range: Range;
+}
+
+/** "(admin only)", "| staff |" under "Access", "auth required", or such a heading over the routes. */
+export function accessOf(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Access[] {
+  const own = remarksIn(at.sentence, headsAbove(reading, at)).flatMap((remark) => accessIn(notes, at, remark));
+  if (own.length > 0) return own;
+  const below = reading.sentences
+    .filter(({ sentence }) => sentence.parent === at.sentence && sentence.routes === undefined)
+    .flatMap((one) => remarksIn(one.sentence, []).flatMap((remark) => accessIn(notes, one, remark)));
+  if (below.length > 0) return below;
+  for (let parent = at.sentence.parent; parent; parent = parent.parent) {
+    const above = reading.sentences.find(({ sentence }) => sentence === parent);
+    const whole = { start: 0, end: parent.tokens.length, said: true };
+    const access = above ? accessIn(notes, above, whole) : [];
+    if (access.length > 0) return access;
+  }
+  return [];
+}
+
+interface Remark extends Range {
+  /** Stands where nothing but who may use the route is to be expected. */
+  readonly said: boolean;
+}
+
+function headsAbove(reading: BriefReading, { sentence }: SentenceReading): readonly string[] {
+  if (sentence.kind !== 'row') return [];
+  const first = reading.sentences.find((one) => one.sentence.kind === 'row' && one.sentence.parent === sentence.parent);
+  const tokens = first?.sentence.tokens ?? [];
+  return cellsOf(tokens).map(({ start, end }) => singular(tokens[Math.max(start, end - 1)]?.lower ?? ''));
+}
+
+function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]): Remark[] {
+  if (kind === 'row')
+    return cellsOf(tokens).map((cell, i) => ({ ...cell, said: routeWords.accessHeads.has(heads[i] ?? '') }));
+  const remarks: Remark[] = [];
+  let start = 0;
+  for (let i = 0; i <= tokens.length; i++) {
+    if (i < tokens.length && !isMark(tokens[i], ...PARTS)) continue;
+    const said = isMark(tokens[start - 1], '(', '[');
+    if (i > start) remarks.push({ start, end: i, said });
+    start = i + 1;
+  }
+  return remarks;
+}
+
+const PARTS = ['(', ')', '[', ']', '-', '–', '—', ',', ';', '.', ':', '/'];
+
+function accessIn(notes: DomainNotes, at: SentenceReading, { start, end, said }: Remark): Access[] {
+  const { tokens } = at.sentence;
+  const words = tokens.slice(start, end).filter(({ kind, lower }) => kind === 'word' && !ROUTES.has(lower));
+  const text = words.map(({ lower }) => lower).join(' ');
+  const range = { start, end };
+  if (text === '') return [];
+  const isPlain = said || words.length > 1;
+  if (routeWords.everyone.has(text.replace(/ (?:required|needed)$/, '')) && isPlain)
+    return [{ subject: 'anyone', isRole: false, at, range }];
+  if (routeWords.authenticated.has(text) && isPlain) return [{ subject: 'authenticated', isRole: false, at, range }];
+  const isLimit = said || words.some((token) => isWord(token, 'only', 'role'));
+  return isLimit ? rolesIn(notes, words).map((subject) => ({ subject, isRole: subject !== 'owner', at, range })) : [];
+}
+
+/** "admin or manager only", "requires the editor role": nothing but people and who may. */
+function rolesIn(notes: DomainNotes, words: readonly Token[]): string[] {
+  const kept = words.flatMap(({ lower }) => (LIMITING.has(lower) ? [] : JOINING.has(lower) ? ['|'] : [lower]));
+  const names = kept
+    .join(' ')
+    .split('|')
+    .map((name) => snakeCase(singularWords(name.trim().split(' '))));
+  const isOfPeople = (one: string): boolean => notes.roles.has(one) || isPersonNoun(one.split('_').at(-1) ?? '');
+  if (names.length === 1 && OWNERS.has(names[0] ?? '') && !notes.roles.has(names[0] ?? '')) return ['owner'];
+  return names.every((one) => one.split('_').length < 3 && isOfPeople(one)) ? names : [];
+}
+
+/** Whoever made the row, where the brief has no such role. */
+const OWNERS = new Set(['author', 'owner', 'creator']);
+const JOINING = new Set(['or', 'and', 'plus']);
+const LIMITING = new Set(
+  'only just for by the a an require requires required needs need role roles access users can do this may use call it endpoint'.split(
+    ' ',
+  ),
+);
+const ROUTES = new Set(['endpoint', 'endpoints', 'route', 'routes', 'api']);
