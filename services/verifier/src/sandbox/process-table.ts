@@ -17,12 +17,18 @@ const PAGE = 4096;
  * a promise for each of some hundred files costs six times as much, several times a second.
  */
 export function readProcessTable(): ProcessRecord[] {
+  return readProcesses(processNumbers());
+}
+
+/** Of every process of the machine that can be seen. */
+export function processNumbers(): number[] {
   const names = attempt(() => readdirSync('/proc')) ?? [];
-  return names
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .map(readProcess)
-    .filter((record) => record !== undefined);
+  return names.filter((name) => /^\d+$/.test(name)).map(Number);
+}
+
+/** Those that are still there. */
+export function readProcesses(pids: readonly number[]): ProcessRecord[] {
+  return pids.map(readProcess).filter((record) => record !== undefined);
 }
 
 /** Undefined where there is no such process. */

@@ -1,5 +1,5 @@
 import type { ExitReason, Limits } from './sandbox';
-import { descendants, readProcessTable, type ProcessRecord } from './process-table';
+import { descendants, processNumbers, readProcesses, type ProcessRecord } from './process-table';
 
 /** Kernel limits hold for one process; these sums hold for a run. In milliseconds. */
 const INTERVAL = 250;
@@ -13,31 +13,50 @@ export interface WatchdogOptions {
   readonly onSeen?: (processes: readonly ProcessRecord[]) => void;
 }
 
-type Look = (table: readonly ProcessRecord[]) => void;
+type Look = (processes: readonly ProcessRecord[]) => void;
 
-/** All runs of this process look at one reading of the table: it is hundreds of files, and several runs are watched at a time. */
-const looks = new Set<Look>();
+/** All runs of this process by their first one: they are looked at together, because reading processes is what costs. */
+const looks = new Map<number, Look>();
 let timer: NodeJS.Timeout | undefined;
+/**
+ * Other processes, by number: they never become ours, because a process gets a new parent only among those that it descends from. Seen
+ * twice as such, because one whose parent ends while we read looks like one of nobody's.
+ */
+let strangers = new Set<number>();
+let seenOnce = new Set<number>();
 
-function lookEvery(look: Look): () => void {
-  looks.add(look);
-  timer ??= setInterval(() => {
-    const table = readProcessTable();
-    for (const each of looks) each(table);
-  }, INTERVAL).unref();
+function lookEvery(root: number, look: Look): () => void {
+  looks.set(root, look);
+  for (const known of [strangers, seenOnce]) known.delete(root);
+  timer ??= setInterval(lookAtAll, INTERVAL).unref();
   return () => {
-    looks.delete(look);
+    looks.delete(root);
     if (looks.size > 0) return;
     clearInterval(timer);
     timer = undefined;
+    strangers = seenOnce = new Set();
   };
+}
+
+function lookAtAll(): void {
+  const there = processNumbers();
+  const read = readProcesses(there.filter((pid) => !strangers.has(pid)));
+  const ours = new Set<number>();
+  for (const [root, look] of looks) {
+    const processes = descendants(read, new Set([root]));
+    for (const { pid } of processes) ours.add(pid);
+    look(processes);
+  }
+  // Only those that are there: numbers are given again.
+  const others = there.filter((pid) => !ours.has(pid));
+  strangers = new Set(others.filter((pid) => seenOnce.has(pid)));
+  seenOnce = new Set(others);
 }
 
 /** Sums memory, tasks and disk of a run every quarter second; returns how to stop watching. */
 export function watch({ root, limits, onBreach, diskBytes, onSeen }: WatchdogOptions): () => void {
   let busy = false;
-  const look = async (table: readonly ProcessRecord[]): Promise<void> => {
-    const processes = descendants(table, new Set([root]));
+  const look = async (processes: readonly ProcessRecord[]): Promise<void> => {
     onSeen?.(processes);
     const memory = processes.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
     const tasks = processes.reduce((sum, { threads }) => sum + threads, 0);
@@ -46,10 +65,10 @@ export function watch({ root, limits, onBreach, diskBytes, onSeen }: WatchdogOpt
     else if (tasks > limits.processes * 2) onBreach('process-limit');
     else if (diskBytes && (await diskBytes()) > limits.diskBytes) onBreach('disk-limit');
   };
-  return lookEvery((table) => {
+  return lookEvery(root, (processes) => {
     if (busy) return;
     busy = true;
-    void look(table).finally(() => {
+    void look(processes).finally(() => {
       busy = false;
     });
   });
