@@ -27,6 +27,7 @@ import { readExistence, readManaged, readPurpose } from './things/read-managed';
 import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from './structure/read-introductions';
 import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
+import { readForEach } from './relations/read-for-each';
 import { readNesting } from './relations/read-nesting';
 import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
@@ -114,6 +115,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;
+  readForEach(reading, notes, at, clauses);
   notePair(notes, tokens);
   readTrailingList(reading, notes, at);
   readBracketedThings(reading, notes, at);

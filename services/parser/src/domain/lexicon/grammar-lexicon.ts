@@ -26,6 +26,7 @@ export const grammar = {
   entryVerbs: setOf(lexicon.entryVerbs),
   dataNouns: setOf(lexicon.dataNouns),
   haveParticiples: setOf(lexicon.haveParticiples),
+  makeParticiples: setOf(lexicon.makeParticiples),
   manageVerbs: setOf(lexicon.manageVerbs),
   settingVerbs: setOf(lexicon.settingVerbs),
   belongVerbs: setOf(lexicon.belongVerbs),

@@ -21,6 +21,8 @@ export function alternativesAt(
   start: number,
   limit: number,
   joins: readonly string[] = ['or'],
+  /** Whether the last may stand behind a mark alone: "one of low, medium, high". */
+  bare = false,
 ): AlternativeRun | undefined {
   const values: string[] = [];
   let from = isWord(tokens[start], 'either') ? start + 1 : start;
@@ -31,6 +33,8 @@ export function alternativesAt(
     values.push(said);
     if (isLast) return isNoList(tokens, values, start) ? undefined : { values, end };
     let next = end;
+    if (bare && values.length > 2 && !isMark(tokens[next], ',', '/') && !isWord(tokens[next], ...joins))
+      return isNoList(tokens, values, start) ? undefined : { values, end };
     if (isMark(tokens[next], ',', '/')) next++;
     isLast = next < limit && joins.some((word) => tokens[next]?.lower === word);
     if (isLast) next++;

@@ -47,7 +47,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
   for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || countsTimes(tokens, end)); end++)
-    if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '')) starts.push(end);
+    if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isOfSome(tokens, end)) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
   const by = clause.passive ? adjuncts.find(({ preposition }) => preposition === 'by') : undefined;
   const agent = clause.passive ? by && withOthers(tokens, by, adjuncts) : clause.subject;
@@ -67,6 +67,10 @@ function withOthers(tokens: readonly Token[], by: Adjunct, adjuncts: readonly Ad
   const isJoined = next !== undefined && isWord(tokens[by.end - 1], 'or', 'and');
   return isJoined ? { start: by.phrase.start, end: withOthers(tokens, next, adjuncts).end } : by.phrase;
 }
+
+/** "one of our branches" */
+const isOfSome = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'of') && isWord(tokens[i - 1], 'one', 'any', 'either');
 
 /** The clause that the next one's verb is read of begins with the word that makes it a condition. */
 function conditionAt(tokens: readonly Token[], start: number): Range | undefined {

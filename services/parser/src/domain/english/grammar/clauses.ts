@@ -4,6 +4,7 @@ import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
 import { bracketDepths } from './brackets';
 import { exempted } from './named-subject';
+import { nounPhraseAt } from './noun-phrase';
 
 /** Somebody does something: the skeleton that the readers of the domain work on. */
 export interface Clause extends Range {
@@ -55,7 +56,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       end: boundary,
       subject,
       verbs: group.verbs,
-      modal: group.modal ?? inheritedModal(tokens, from, group, clauses.at(-1)),
+      modal: group.modal ?? allowedModal(clauses.at(-1), subject) ?? inheritedModal(tokens, from, group, clauses.at(-1)),
       negated: group.negated !== isNobody(tokens, subject),
       passive: group.passive,
       verb: { start: group.main ?? group.start, end: group.end },
@@ -129,6 +130,8 @@ function subjectOf(
   clauses: readonly Clause[],
 ): Range | undefined {
   const previous = clauses.at(-1);
+  const raised = previous && raisedSubject(tokens, previous, group);
+  if (raised) return raised;
   const main = clauses.findLast((clause) => !clause.relative && !isAttached(tokens, clause)) ?? previous;
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
@@ -163,6 +166,24 @@ function subjectOf(
     !group.attached && isWord(tokens[previous.object.start], 'people', 'person') && previous.verbs[0]?.lemma === 'be';
   return relative && hasObject && !isSameKind ? previous.object : main?.subject;
 }
+
+/** What somebody wants of others, or lets them do; the latter without "to". */
+const RAISING = new Set('want need like prefer expect ask require help let'.split(' '));
+
+/** "We want every boat to have a name", "it lets members borrow books": the boat has it, the members borrow them. */
+function raisedSubject(tokens: readonly Token[], previous: Clause, group: VerbGroup): Range | undefined {
+  const [verb, second] = previous.verbs;
+  if (!verb || second || previous.passive || !RAISING.has(verb.lemma)) return undefined;
+  const { start } = previous.object;
+  const isInfinitive = isWord(tokens[group.start - 1], 'to');
+  const end = isInfinitive ? group.start - 1 : group.start;
+  if (end <= start || (!isInfinitive && !['let', 'help'].includes(verb.lemma))) return undefined;
+  return nounPhraseAt(tokens, start, end)?.end === end ? { start, end } : undefined;
+}
+
+/** "lets members borrow books": they can. */
+const allowedModal = (previous: Clause | undefined, subject: Range | undefined): string | undefined =>
+  previous?.verbs[0]?.lemma === 'let' && subject?.start === previous.object.start ? 'can' : undefined;
 
 const CIRCUMSTANCES = 'after before during at in on upon following for within from'.split(' ');
 /** What happens before, "when the nurse arrives,", ends with its comma. */

@@ -50,6 +50,7 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
   const constraints: ('required' | 'optional' | 'unique')[] = [];
   let quantity: NounPhrase['quantity'];
   let determined = false;
+  let isOneOf = false;
   let i = start;
   for (; i < limit; i++) {
     const phrase = fillerAt(tokens, i, limit);
@@ -57,7 +58,14 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
       i += phrase - 1;
       continue;
     }
-    const count = countAt(tokens, i, limit);
+    const chosen = oneOfLength(tokens, i, limit);
+    if (chosen > 0) {
+      quantity = 'one';
+      isOneOf = determined = true;
+      i += chosen - 1;
+      continue;
+    }
+    const count = isOneOf ? undefined : countAt(tokens, i, limit);
     if (count) {
       quantity = count.quantity;
       i += count.length - 1;
@@ -129,10 +137,22 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
     words,
     head: { start: headStart, end: headEnd },
     quantity,
-    plural: isPlural(words.at(-1) ?? ''),
+    plural: !isOneOf && isPlural(words.at(-1) ?? ''),
     determined,
     constraints,
   };
+}
+
+/** "one of our branches" is one branch: how many tokens say so; "one of the following" and "one of the colours red or blue" list values. */
+function oneOfLength(tokens: readonly Token[], start: number, limit: number): number {
+  const isOne = isWord(tokens[start], 'one', 'any', 'either') && isWord(tokens[start + 1], 'of');
+  const of = isWord(tokens[start], 'exactly', 'only', 'just') ? oneOfLength(tokens, start + 1, limit) : 0;
+  if (of > 0) return of + 1;
+  if (!isOne || start + 3 >= limit || !isWord(tokens[start + 2], 'the', 'our', 'my', 'your', 'its', 'their', 'these', 'those'))
+    return 0;
+  const last = nounPhraseAt(tokens, start + 3, limit);
+  const isListed = last !== undefined && (isMark(tokens[last.end], ':', '(') || tokens[last.end]?.quoted === true);
+  return last?.plural === true && !isListed && alternativesAt(tokens, last.end, limit) === undefined ? 3 : 0;
 }
 
 /** "`houseRules` text": behind a quoted name its type. */

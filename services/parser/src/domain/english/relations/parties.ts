@@ -62,3 +62,7 @@ export function referToParties(
     if (name !== source)
       notes.multiplicities.push({ from: source, to: name, count: 'one', verb: 'refers', place: { at, start, end } });
 }
+
+/** Whether something was said already of how rows of the two are tied. */
+export const isTied = (notes: DomainNotes, one: string, other: string): boolean =>
+  notes.multiplicities.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));

@@ -11,6 +11,7 @@ import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isTied } from './parties';
 import { readBetweenTwo } from './read-between-two';
 import { subjectEntities } from '../grammar/subjects';
 
@@ -201,9 +202,6 @@ function noteSides(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
     reading.use(at, phrase.start, phrase.end);
   }
 }
-
-const isTied = (notes: DomainNotes, one: string, other: string): boolean =>
-  notes.multiplicities.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
 
 /** "at a certain start time", "on a given day" */
 function noteMoment(

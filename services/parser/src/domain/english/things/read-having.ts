@@ -227,19 +227,22 @@ export function readDescribed(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens } = at.sentence;
   const verb = tokens[clause.verb.end - 1];
   const start = behindParticle(tokens, clause.object.start);
-  if (
-    !clause.passive ||
-    clause.negated ||
-    !grammar.haveParticiples.has(verb?.lower ?? '') ||
-    !isWord(tokens[start], 'by', 'with', 'through')
-  )
-    return false;
+  if (clause.negated || !clause.passive) return false;
+  const isDescribed =
+    grammar.haveParticiples.has(verb?.lower ?? '') && isWord(tokens[start], 'by', 'with', 'through');
+  if (!isDescribed && !isMadeWith(tokens, clause, start)) return false;
   // "Appointments are made by patients": who makes them is no part of them.
   const agent = nounPhraseAt(tokens, start + 1, clause.object.end);
   if (agent && isWord(tokens[start], 'by') && notes.entityFor(agent.words) !== undefined) return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
   return noteParts(reading, notes, at, clause, owners, { start: start + 1, end: clause.object.end });
 }
+
+/** "An invoice is created with a date and a total": what it has from the start. */
+const isMadeWith = (tokens: readonly Token[], { verb, object }: Clause, start: number): boolean =>
+  grammar.makeParticiples.has(tokens[verb.end - 1]?.lower ?? '') &&
+  isWord(tokens[start], 'with') &&
+  holdsFieldNames(tokens, { start: start + 1, end: object.end });
 
 /** "is noted down with the day", "are known to us by name" */
 function behindParticle(tokens: readonly Token[], start: number): number {

@@ -35,8 +35,9 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   if (!comes && !graded && (lemma !== 'be' || passive)) return undefined;
   if (comes || (graded && isWord(tokens[start], 'as'))) start++;
   start += phraseAt(tokens, start, object.end, OPENINGS) ?? 0;
-  const isList = comes || isWord(tokens[verb.start], 'being');
-  const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or']);
+  const isOneOf = isWord(tokens[start - 1], 'of');
+  const isList = comes || isOneOf || isWord(tokens[verb.start], 'being');
+  const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf);
   return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark') ? run : undefined;
 }
 
