@@ -56,7 +56,8 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       end: boundary,
       subject,
       verbs: group.verbs,
-      modal: group.modal ?? allowedModal(clauses.at(-1), subject) ?? inheritedModal(tokens, from, group, clauses.at(-1)),
+      modal:
+        group.modal ?? allowedModal(clauses.at(-1), subject) ?? inheritedModal(tokens, from, group, clauses.at(-1)),
       negated: group.negated !== isNobody(tokens, subject),
       passive: group.passive,
       verb: { start: group.main ?? group.start, end: group.end },
@@ -173,7 +174,7 @@ const RAISING = new Set('want need like prefer expect ask require help let'.spli
 /** "We want every boat to have a name", "it lets members borrow books": the boat has it, the members borrow them. */
 function raisedSubject(tokens: readonly Token[], previous: Clause, group: VerbGroup): Range | undefined {
   const [verb, second] = previous.verbs;
-  if (!verb || second || previous.passive || !RAISING.has(verb.lemma)) return undefined;
+  if (!verb || second || previous.passive || !previous.subject || !RAISING.has(verb.lemma)) return undefined;
   const { start } = previous.object;
   const isInfinitive = isWord(tokens[group.start - 1], 'to');
   const end = isInfinitive ? group.start - 1 : group.start;

@@ -148,7 +148,11 @@ function oneOfLength(tokens: readonly Token[], start: number, limit: number): nu
   const isOne = isWord(tokens[start], 'one', 'any', 'either') && isWord(tokens[start + 1], 'of');
   const of = isWord(tokens[start], 'exactly', 'only', 'just') ? oneOfLength(tokens, start + 1, limit) : 0;
   if (of > 0) return of + 1;
-  if (!isOne || start + 3 >= limit || !isWord(tokens[start + 2], 'the', 'our', 'my', 'your', 'its', 'their', 'these', 'those'))
+  if (
+    !isOne ||
+    start + 3 >= limit ||
+    !isWord(tokens[start + 2], 'the', 'our', 'my', 'your', 'its', 'their', 'these', 'those')
+  )
     return 0;
   const last = nounPhraseAt(tokens, start + 3, limit);
   const isListed = last !== undefined && (isMark(tokens[last.end], ':', '(') || tokens[last.end]?.quoted === true);

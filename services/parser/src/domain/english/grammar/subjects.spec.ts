@@ -14,6 +14,11 @@ describe('whose parts several sentences tell', () => {
       'Payslip.comment text',
     ],
     ['An artist has a name. Besides that, the hourly rate is stored.', 'Artist.hourlyRate decimal'],
+    ['We want every boat to have a sail number and a length.', 'Boat.sailNumber string'],
+    ["I'd like each packet to have a variety, a weight and a price.", 'Packet.variety string'],
+    ['We need all vans to have a plate and a mileage.', 'Van.plate string'],
+    ['An invoice is created with a date and a total.', 'Invoice.total decimal'],
+    ['Posts are published with a headline and a body.', 'Post.headline string'],
     ['Shows: title, length. Domes: name, seats. Screenings: show, dome, start time.', 'Screening.startTime datetime'],
   ])('%s', (said, field) => {
     expect(fields(said)).toContain(field);
@@ -22,5 +27,10 @@ describe('whose parts several sentences tell', () => {
   it('says of the field named last what "this" may be', () => {
     const brief = 'API. Lessons have a date. Every lesson has a topic. This can be left empty.';
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Lesson.topic optional']);
+  });
+
+  it('takes those for whoever does it whom the software lets do it', () => {
+    const brief = 'API. Books have a title. Members log in. The app lets members borrow books.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['member Book.borrow']);
   });
 });

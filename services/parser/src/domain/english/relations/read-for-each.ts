@@ -41,10 +41,12 @@ function holderOf(tokens: readonly Token[]): NounPhrase | undefined {
 function thingsOf(tokens: readonly Token[], clause: Clause): NounPhrase[] {
   const { patient } = frameOf(tokens, clause);
   if (!patient) return [];
+  // "For each rental we store the bike": that is a part of it.
+  const isOne = clause.passive || isWord(tokens[clause.verb.start - 1], 'there');
   const start = clause.passive ? articleIn(tokens, patient.start, patient.end) : patient.start;
   return listItems(tokens, { start, end: patient.end })
     .map(({ phrase }) => phrase)
-    .filter(({ plural, determined }) => plural || determined);
+    .filter(({ plural, determined }) => plural || (isOne && determined));
 }
 
 /** "Per order an invoice is written": where the second of them begins. */

@@ -228,8 +228,7 @@ export function readDescribed(reading: BriefReading, notes: DomainNotes, at: Sen
   const verb = tokens[clause.verb.end - 1];
   const start = behindParticle(tokens, clause.object.start);
   if (clause.negated || !clause.passive) return false;
-  const isDescribed =
-    grammar.haveParticiples.has(verb?.lower ?? '') && isWord(tokens[start], 'by', 'with', 'through');
+  const isDescribed = grammar.haveParticiples.has(verb?.lower ?? '') && isWord(tokens[start], 'by', 'with', 'through');
   if (!isDescribed && !isMadeWith(tokens, clause, start)) return false;
   // "Appointments are made by patients": who makes them is no part of them.
   const agent = nounPhraseAt(tokens, start + 1, clause.object.end);
