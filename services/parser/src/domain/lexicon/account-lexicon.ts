@@ -2,6 +2,7 @@ import lexicon from '../../../data/lexicons/accounts.json';
 
 const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
+const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const notPersons = new Set(lexicon.notPersons);
 
@@ -11,6 +12,9 @@ export const isRoleNoun = (noun: string): boolean => roles.has(noun);
 /** Several people under one name, without article: "accounting", "front desk". */
 export const isTeam = (words: readonly string[]): boolean =>
   teams.has(words.join(' ')) || teams.has(words.at(-1) ?? '');
+
+/** Whether the noun, in the singular, names people who belong together: "department". */
+export const isGroupNoun = (noun: string): boolean => groups.has(noun);
 
 /** Whether the noun stands for whoever uses the software: "user". */
 export const isAccountNoun = (noun: string): boolean => accounts.has(noun);

@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
-import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
+import { entityName, singular, wordsOf } from '../../names';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';

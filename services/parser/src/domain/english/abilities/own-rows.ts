@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isGroupNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { wordsOf } from '../../names';
+import { singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
@@ -17,8 +17,12 @@ export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity
   const of = isWord(tokens[end], 'of')
     ? end
     : tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
-  return whose >= start || (of > 0 && isWord(tokens[of + 1], ...POSSESSIVES));
+  if (of > 0 && (of < whose || whose < 0)) return isWord(tokens[of + 1], ...POSSESSIVES) && !isOfGroup(tokens[of + 2]);
+  return whose >= start;
 }
+
+/** "the tasks of their teams": of everybody in them. */
+const isOfGroup = (token: Token | undefined): boolean => token !== undefined && isGroupNoun(singular(token.lower));
 
 const POSSESSIVES = ['my', 'their', 'his', 'her'];
 
