@@ -27,7 +27,8 @@ const TELLING = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ']);
  * Parts of a sentence on the domain that no fact took up: from word of content to word of content, as far as nothing between them was
  * understood. Words that a fact of the same sentence has in its name count as taken up, and so do those that say nothing by themselves.
  */
-export function unheardParts({ sentence, used, facts }: SentenceReading, all: readonly Fact[]): Range[] {
+export function unheardParts(reading: SentenceReading, all: readonly Fact[]): Range[] {
+  const { sentence, used, facts } = reading;
   const said = [...facts].flatMap((index) => all[index] ?? []);
   if (sentence.kind === 'heading' || sentence.kind === 'schema' || said.every(({ kind }) => WHOLE.has(kind))) return [];
   const { tokens } = sentence;
@@ -53,7 +54,34 @@ export function unheardParts({ sentence, used, facts }: SentenceReading, all: re
     parts.push({ start: leadOf(tokens, used, i), end });
     i = end;
   }
-  return parts;
+  return [...parts, ...passedOver(reading, all, named)];
+}
+
+/** Things of the brief, and whoever a sentence begins with, that were read as part of something else: "Drivers offer rides: ..." without drivers. */
+function passedOver(
+  { sentence: { tokens }, used, stated, settled }: SentenceReading,
+  all: readonly Fact[],
+  named: ReadonlySet<string>,
+): Range[] {
+  const things = new Set(
+    all.flatMap(({ kind, subject }) =>
+      kind === FactKind.ENTITY ? (wordsOf(subject).at(-1)?.toLowerCase() ?? []) : [],
+    ),
+  );
+  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  return tokens.flatMap((token, i) => {
+    const noun = singular(token.lower);
+    const isThing = things.has(noun) || (i === first && isPersonNoun(noun));
+    if (
+      used[i] !== true ||
+      !['NOUN', 'PROPN'].includes(token.pos) ||
+      !isThing ||
+      !tells(token) ||
+      namesAny(token, named)
+    )
+      return [];
+    return [...stated, ...settled].some(({ start, end }) => start <= i && i < end) ? [] : [{ start: i, end: i + 1 }];
+  });
 }
 
 /** Where the words begin that lead to a word: "for a plant". */
