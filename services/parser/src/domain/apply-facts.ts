@@ -114,13 +114,13 @@ function applyField(model: DraftModel, subject: string, value: string): void {
 
 const AGGREGATE = /^(sum|count|exists)\(/;
 
-/** What is counted or summed over others is always there. */
+/** What is counted or summed over others is always there; a quotient of that is not, of none. */
 function applyComputed(model: DraftModel, subject: string, expression: string): void {
   const [entity = '', name = ''] = subject.split('.');
   Object.assign(fieldOf(entityOf(model, entity), name), {
     computed: expression,
     // What follows from figures of the row is empty where one of them is.
-    required: AGGREGATE.test(expression),
+    required: AGGREGATE.test(expression) && !expression.includes(' / '),
   });
 }
 

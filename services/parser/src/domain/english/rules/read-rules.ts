@@ -1,6 +1,7 @@
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
+import { readAggregates } from './read-aggregates';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
 import { overlaps, readLimits } from './read-limits';
@@ -18,6 +19,7 @@ export function readRules(
   members: readonly Member[],
 ): void {
   if (readTotals(reading, notes, at, members) || readFormulas(reading, notes, at, members)) return;
+  if (readAggregates(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);
   readTenses(reading, notes, at, members);
