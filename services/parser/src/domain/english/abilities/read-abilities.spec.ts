@@ -31,6 +31,7 @@ describe('abilities', () => {
       'Requirements:\n\nR-1 The system stores films with a title.\nR-2 Clerks shall be able to create films.',
       ['permission clerk Film.create'],
     ],
+    ['Camps have a date. After that, no team can be added or removed.', []],
     ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
     [
       "Reports have a text. Reports can't be edited or deleted.",

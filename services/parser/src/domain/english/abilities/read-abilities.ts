@@ -236,11 +236,16 @@ export const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }
   (isWord(tokens[verb.start], 'get') || verbs.every(({ at }) => stateVerb(tokens[at]?.lower ?? '') !== undefined)) &&
   tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
 
+/** Words for any row. */
+const RECORDS = new Set('record entry item row data'.split(' '));
+
 function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
   const { tokens } = at.sentence;
   const entities: string[] = [];
-  for (const phrase of phrasesOf(tokens, clause.subject)) {
-    const words = withoutStates(phrase.words.filter((word) => word !== 'no'));
+  const isNone = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'no');
+  const said = isNone ? { start: clause.subject.start + 1, end: clause.subject.end } : clause.subject;
+  for (const phrase of phrasesOf(tokens, said)) {
+    const words = withoutStates(phrase.words);
     const known = notes.entityFor(words);
     if (known !== undefined) entities.push(known);
     else if (canBeEntity(words)) {
@@ -249,6 +254,9 @@ function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause
       entities.push(name);
     } else if (PRONOUNS.has(words.join(' ')) && notes.current !== undefined) entities.push(notes.current);
   }
-  if (entities.length === 0 && notes.current !== undefined) entities.push(notes.current);
+  // "No team can be added" is said of teams, known or not; "no entry" of what was spoken of.
+  const last = tokens[(clause.subject?.end ?? 0) - 1];
+  const isOther = isNone && last?.pos === 'NOUN' && !RECORDS.has(last.lemma);
+  if (entities.length === 0 && !isOther && notes.current !== undefined) entities.push(notes.current);
   return entities;
 }

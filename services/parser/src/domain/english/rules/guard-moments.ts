@@ -24,8 +24,8 @@ const DAYS: Readonly<Record<string, number>> = { week: 7, month: 30 };
 /** The span of time that a condition names, from "up to" or "within" on. */
 export function momentAt(tokens: readonly Token[], start: number): Moment | undefined {
   let figure = start;
-  while (figure < start + 5 && numberOf(tokens[figure]) === undefined) figure++;
-  const amount = Number(numberOf(tokens[figure]) ?? NaN);
+  while (figure < start + 5 && figureAt(tokens, figure) === undefined) figure++;
+  const amount = Number(figureAt(tokens, figure) ?? NaN);
   const unit = tokens[figure + 1]?.lemma ?? '';
   const call = UNITS[unit];
   const last = figure + 2;
@@ -45,6 +45,10 @@ export function momentAt(tokens: readonly Token[], start: number): Moment | unde
     opening: tokens.slice(start, figure).map(({ lower }) => lower),
   };
 }
+
+/** "24", "two", and the "a" of "a week". */
+const figureAt = (tokens: readonly Token[], i: number): string | undefined =>
+  isWord(tokens[i], 'a', 'an') && UNITS[tokens[i + 1]?.lower ?? ''] !== undefined ? '1' : numberOf(tokens[i]);
 
 const CREATED = [
   'create',

@@ -53,6 +53,7 @@ describe('conditions of what may be done', () => {
   it.each([
     ['A trip can be cancelled up to 24 hours before it departs.', 'now() <= self.departureTime - hours(24)'],
     ['Trips cannot be cancelled less than 2 hours before departure.', 'now() <= self.departureTime - hours(2)'],
+    ['A trip can be cancelled until a week before the departure time.', 'now() <= self.departureTime - days(7)'],
     ['Trips can be cancelled at least 3 days before the departure.', 'now() <= self.departureTime - days(3)'],
     ['A trip can be cancelled within 15 minutes of being created.', 'now() <= self.createdAt + minutes(15)'],
     ['No trip may be cancelled later than one week before departure.', 'now() <= self.departureTime - days(7)'],

@@ -117,7 +117,9 @@ function bestEntity(
       cue.per === true && named.length === 0 ? behind.flatMap((phrase) => accountKey(entity, phrase) ?? []) : [];
     const said = [...named, ...whose];
     if (said.length === 0 || said.length > MOST_KEYS) continue;
-    const others = [...keysOf(notes, entity, before, members), ...actingKeys(entity, members)];
+    // "Barcodes are unique within a clinic" says nothing of somebody who acts.
+    const acting = cue.per === true && cue.of === undefined ? [] : actingKeys(entity, members);
+    const others = [...keysOf(notes, entity, before, members), ...acting];
     const keys = [...said, ...others.filter((key) => !said.includes(key))].slice(0, Math.max(2, said.length));
     if (keys.length < 2 || (cue.ofReferences === true && keys.some(({ target }) => target === undefined))) continue;
     const isSaid = [...behind, ...before].some((phrase) => notes.entityFor(phrase.words) === entity);
