@@ -80,7 +80,6 @@ const FALSE_WORDS = new Set(['false', 'no', 'off', 'unchecked']);
 
 /** A default is taken over only where the field can hold it. */
 function applyDefault(field: DraftField, type: NonNullable<DraftField['type']>, value: string): void {
-  const plain = value.replaceAll('_', ' ');
   if (type === 'boolean') {
     if (TRUE_WORDS.has(value) || FALSE_WORDS.has(value)) field.default = { json: String(TRUE_WORDS.has(value)) };
   } else if (type === 'integer' || type === 'number') {
@@ -93,5 +92,5 @@ function applyDefault(field: DraftField, type: NonNullable<DraftField['type']>, 
     if (field.enumValues?.includes(value)) field.default = { json: JSON.stringify(value) };
   } else if (type === 'date' || type === 'datetime') {
     if (['now', 'today', 'current'].includes(value)) field.default = { now: true };
-  } else if (type === 'string' || type === 'text') field.default = defaultOf(field, plain);
+  } else if (type === 'string' || type === 'text') field.default = defaultOf(field, value);
 }

@@ -35,6 +35,7 @@ import { readKept } from './things/read-kept';
 import { readOwnDetails } from './things/read-own-details';
 import { readProvided } from './things/read-provided';
 import { isJudged } from './things/judged-deeds';
+import { readDefaults } from './things/read-defaults';
 import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
 import { readRecorded } from './things/read-recorded';
@@ -79,6 +80,7 @@ const READ_AT_ONCE = [
   readLabelledClause,
   readStructure,
   readBareLimit,
+  readDefaults,
 ];
 
 /** Reads what one sentence says of the domain. */

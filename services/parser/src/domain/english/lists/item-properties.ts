@@ -4,6 +4,7 @@ import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { numberOf, readConstraints, type SaidConstraint } from '../things/constraints';
+import { asEnumValue, writtenValue } from '../things/said-defaults';
 import { countAt } from '../grammar/counts';
 import { slashedValues, valuesIn } from './field-values';
 import type { ListItem } from './list-items';
@@ -127,7 +128,7 @@ function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstra
   const equals = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '='));
   const value = tokens[equals + 1];
   if (equals > 0 && value && equals + 1 < end && (equals + 2 >= end || tokens[equals + 2]?.kind === 'mark')) {
-    const text = numberOf(value) ?? value.lower;
+    const text = numberOf(value) ?? writtenValue(tokens, { start: equals + 1, end: equals + 2 });
     return [{ value: `default=${text}`, start: equals, end: equals + 2 }, ...readMarks(tokens, { start, end: equals })];
   }
   // "(optional!)" is only said with feeling.
@@ -240,6 +241,7 @@ function settled(
 export function fitConstraint(value: string, type: DraftFieldType): string {
   if (type === 'boolean')
     return value.replace(/^default=(no|off)$/, 'default=false').replace(/^default=(yes|on)$/, 'default=true');
+  if (type === 'enum') return value.replace(/^default=(.*)$/, (_all, said: string) => `default=${asEnumValue(said)}`);
   if (type === 'text' || type === 'email' || type === 'url' || type === 'string')
     return value.replace(/^minimum=/, 'min_length=').replace(/^maximum=/, 'max_length=');
   return value;

@@ -3,7 +3,7 @@ import { isRepetition, isStateNoun } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { spoken } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState } from '../../state-machine';
-import type { DomainNotes, LifecycleNote } from '../domain-notes';
+import type { DomainNotes, LifecycleNote, Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { noteChains } from './state-chains';
 import { movesOf } from './state-moves';
@@ -35,7 +35,9 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
     const whole = withMoves(steps, moves);
     const taken = takenBack(whole, moves);
     const path = whole.map((step) => step.filter((state) => !taken.has(state))).filter((step) => step.length > 0);
-    if (path.flat().length < 2) continue;
+    const [first, second] = path.flat();
+    if (first !== undefined && second === undefined) stateDefault(reading, notes, entity, { state: first, place });
+    if (second === undefined) continue;
     reading.fact(place.at, place.start, place.end, FactKind.STATE, entity, path.flat().join('>'));
     for (const { place: other } of said)
       reading.fact(other.at, other.start, other.end, FactKind.STATE, entity, path.flat().join('>'));
@@ -73,6 +75,27 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
         states.map((state) => [state]),
       ).filter(({ from, to }) => [...from, to].every((state) => states.includes(state))),
       states,
+    );
+}
+
+/** "New hives are open", of what has one field with such a value: what it holds from the start. */
+function stateDefault(
+  reading: BriefReading,
+  notes: DomainNotes,
+  entity: string,
+  { state, place }: { state: string; place: Place },
+): void {
+  const [field, another] = notes.fields.filter(
+    (note) => note.entity === entity && note.field.enumValues?.includes(state) === true,
+  );
+  if (field && !another)
+    reading.fact(
+      place.at,
+      place.start,
+      place.end,
+      FactKind.CONSTRAINT,
+      `${entity}.${field.field.name}`,
+      `default=${state}`,
     );
 }
 

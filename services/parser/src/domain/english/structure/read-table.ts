@@ -1,6 +1,7 @@
-import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
+import { entityName, isPlural, singular, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../things/constraints';
+import { writtenValue } from '../things/said-defaults';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
@@ -203,7 +204,7 @@ function ruleOf(head: string, tokens: readonly Token[], { start, end }: Range): 
   if (head === 'unique') return yes ? 'unique' : undefined;
   const words = tokens.slice(start, end).filter(({ kind }) => kind !== 'mark');
   if (head !== 'default' || words.length === 0 || words.length > 2 || isWord(words[0], 'none')) return undefined;
-  return `default=${numberOf(words[0]) ?? snakeCase(words.map(({ lower }) => lower))}`;
+  return `default=${numberOf(words[0]) ?? writtenValue(tokens, { start, end })}`;
 }
 
 const HEADER_WORDS = new Set([

@@ -3,6 +3,7 @@ import { snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { closing } from '../grammar/brackets';
 import { isNegated, isNegation } from '../grammar/negation';
+import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
 
@@ -160,13 +161,13 @@ function bestMatch(
   start: number,
   limit: number,
 ): { end: number; values: string[] } | undefined {
-  let best: { end: number; values: string[] } | undefined;
+  let best = longDefaultAt(tokens, start, limit);
   const token = tokens[start];
   if (!token) return undefined;
   for (const { pattern, gives } of candidatesFor(token)) {
     const match = pattern.matchAt(tokens, start, limit);
     if (!match || (best && match.end <= best.end)) continue;
-    const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name])));
+    const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name], value)));
     best = { end: match.end, values };
   }
   return best;
@@ -175,10 +176,11 @@ function bestMatch(
 const fill = (template: string, value: (name: string) => string): string =>
   template.replace(/\{(n|m|value)\}/g, (_all, name: string) => value(name));
 
-function valueOf(tokens: readonly Token[], range: Range | undefined): string {
+function valueOf(tokens: readonly Token[], range: Range | undefined, template: string): string {
   const token = range && tokens[range.start];
   if (!token) return '';
-  return numberOf(token) ?? snakeCase(wordsOf(token.lower));
+  const isDefault = template.startsWith('default=');
+  return numberOf(token) ?? (isDefault ? writtenValue(tokens, range) : snakeCase(wordsOf(token.lower)));
 }
 
 /** "optional" beside "required" comes from overlapping phrases; the first one was the longer. */

@@ -16,7 +16,7 @@ describe('constraints said in sentences of their own', () => {
     ['A donor has a donor number. No two donors have the same donor number.', 'Donor.donorNumber unique'],
     ['A donor has a code. The code must be given and no two donors have the same one.', 'Donor.code unique'],
     ['Beds have a label and a room. No two beds in the same room share a label.', 'Bed.room unique_with=label'],
-    ['Talks have a title and a language, with English as the default.', 'Talk.language default=english'],
+    ['Talks have a title and a language, with English as the default.', 'Talk.language default=English'],
     ['Motions have a title. The title cannot be longer than 200.', 'Motion.title max_length=200'],
     ['A crate has a height and a width in centimetres, both positive.', 'Crate.width exclusive_minimum=0'],
     ['A drug has a name. The package size must be a whole number of at least 1.', 'Drug.packageSize minimum=1'],

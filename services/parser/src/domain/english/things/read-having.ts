@@ -35,8 +35,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (!has) return false;
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
-  // "A drug's code consists of eight digits" bounds the code.
-  if (lemma === 'consist' && constraintAt(tokens, clause.verb.start, clause.object.end)) return false;
+  if (countsCharacters(tokens, clause)) return false;
   if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
   const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (
@@ -89,6 +88,13 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject) || needsParts(tokens, clause),
     );
   return noteParts(reading, notes, at, clause, owners, object);
+}
+
+/** "A drug's code consists of eight digits", "the barcode has 13 digits" bound the code. */
+function countsCharacters(tokens: readonly Token[], { verb, verbs, object }: Clause): boolean {
+  const said = constraintAt(tokens, verb.start, object.end) ?? constraintAt(tokens, object.start, object.end);
+  const isLong = said?.values.every((value) => /^(pattern|min_length|max_length)=/.test(value)) === true;
+  return said !== undefined && (verbs[0]?.lemma === 'consist' || (isLong && said.end >= object.end - 1));
 }
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */

@@ -155,12 +155,12 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
   );
   for (const { value, start, end } of field.constraints) {
     if (value === 'unique' && isUniqueWithin(place.at.sentence.tokens, { start, end })) continue;
-    reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, value);
+    reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, fitConstraint(value, values ? 'enum' : type));
   }
 }
 
 /** The lexicon's own values of "priority" are a default of ours, not words of the brief. */
-const enumOrString = (type: DraftFieldType): string => (type === 'enum' ? 'string' : type);
+const enumOrString = (type: DraftFieldType): DraftFieldType => (type === 'enum' ? 'string' : type);
 
 function stateConstraint(
   notes: DomainNotes,
@@ -170,11 +170,13 @@ function stateConstraint(
 ): void {
   const found = fieldFor(fields, note) ?? impliedField(notes, reading, note);
   if (!found) return;
-  const type = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
-  for (const value of note.values) {
+  const usual = found.field.type ?? fieldHint(found.field.name)?.field.type ?? 'string';
+  const type = found.field.enumValues ? 'enum' : enumOrString(usual);
+  for (const said of note.values) {
+    const value = fitConstraint(said, type);
     if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
     if (found.field.enumValues && !isOneOf(found.field.enumValues, value)) continue;
-    state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, fitConstraint(value, type));
+    state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, value);
   }
 }
 
@@ -193,7 +195,8 @@ function typeByBounds(constraints: readonly ConstraintNote[], fields: readonly F
   for (const note of constraints) {
     const bounds = note.values.filter((value) => /^(exclusive_)?(minimum|maximum)=/.test(value));
     const field = bounds.length > 0 ? fieldFor(fields, note)?.field : undefined;
-    const isFigure = field !== undefined && (fieldHint(field.name) === undefined || isCountable(field.name));
+    const usual = field && fieldHint(field.name)?.field.type;
+    const isFigure = field !== undefined && (usual === undefined || usual === 'enum' || isCountable(field.name));
     if (!field || field.type !== undefined || field.enumValues !== undefined || !isFigure) continue;
     field.type = bounds.some((value) => value.includes('.')) ? 'number' : 'integer';
   }
