@@ -16,7 +16,7 @@ import { noteSchema } from './structure/note-schema';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readWhoWhich } from './relations/read-who-which';
 import { readAssigned } from './relations/read-assigned';
-import { pointsBack, readBeing } from './things/read-being';
+import { boundsPart, pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
 import { readCardinalities } from './relations/read-cardinalities';
 import { readCircumstances } from './relations/read-circumstances';
@@ -251,7 +251,7 @@ function readClause(
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     readRest(reading, notes, at, clause) ||
     readFixed(reading, notes, at, clause) ||
-    (pointsBack(at, clause) && readBeing(reading, notes, at, clause)) ||
+    ((pointsBack(at, clause) || boundsPart(notes, at, clause)) && readBeing(reading, notes, at, clause)) ||
     readGiven(reading, notes, at, clause) ||
     readOwnDetails(reading, notes, at, clause) ||
     readProvided(reading, notes, at, clause) ||

@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { isUsualState } from '../lexicon/state-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { presentVerb } from '../lexicon/relation-lexicon';
@@ -81,6 +82,7 @@ function isListedNoun(tokens: readonly Token[], i: number): boolean {
   const [before, token, next, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
   if (token?.pos !== 'VERB' || token.lower !== token.lemma || token.quoted) return false;
   const isBeside = before?.text === ',' || before?.lower === 'and';
+  if (isUsualField(tokens, i)) return true;
   // "with start and end dates"
   const [here, there] = [token.lower, tokens[i - 2]?.lower ?? ''];
   const opensPair = next?.lower === 'and' && grammar.contrasts.has(after?.lower ?? '');
@@ -93,6 +95,15 @@ function isListedNoun(tokens: readonly Token[], i: number): boolean {
     .slice(0, i)
     .find(({ pos, lower }) => pos === 'VERB' || pos === 'AUX' || grammar.modals.has(lower));
   return verb === undefined || (!grammar.modals.has(verb.lower) && grammar.haveVerbs.has(verb.lemma));
+}
+
+/** "are logged: start, end, distance": usual names of fields between marks, where nobody is told what he can do. */
+function isUsualField(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
+  const isBetween = [':', ',', '('].includes(before?.text ?? '') && next?.text === ',';
+  if (!isBetween || !token || !isFieldName([token.lower]) || !after) return false;
+  const goesOn = ['NOUN', 'ADJ', 'DET'].includes(after.pos) || isFieldName([after.lower]);
+  return goesOn && !tokens.slice(0, i).some(({ lower }) => grammar.modals.has(lower) || lower === 'to');
 }
 
 const beginsObject = (token: Token | undefined): boolean =>

@@ -9,7 +9,11 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
   if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
   const isMany =
-    (i === 0 && opensAsSubject(tokens)) || areOfKind(tokens, i) || isListed(tokens, i) || isObjectOfVerb(tokens, i);
+    (i === 0 && opensAsSubject(tokens)) ||
+    areOfKind(tokens, i) ||
+    areCounted(tokens, i) ||
+    isListed(tokens, i) ||
+    isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;
 }
 
@@ -38,6 +42,14 @@ const areOfKind = (tokens: readonly Token[], i: number): boolean =>
   (tokens[0]?.pos === 'ADJ' || isWord(tokens[0], 'new')) &&
   (isWord(tokens[2], 'have', 'are', 'were') || grammar.modals.has(tokens[2]?.lower ?? '')) &&
   !isWord(tokens[2], 'has', 'is');
+
+/** "up to five photo links", "several test runs": what is counted stands at the end, and one of it does nothing. */
+const areCounted = (tokens: readonly Token[], i: number): boolean => {
+  const [count, kind, token] = [tokens[i - 2], tokens[i - 1], tokens[i]];
+  const isMany =
+    (count?.pos === 'NUM' && !isWord(count, 'one', '1', 'a')) || isWord(count, 'several', 'many', 'multiple', 'few');
+  return isMany && kind?.pos === 'NOUN' && !isPlural(kind.lower) && token?.pos === 'VERB' && isPlural(token.lower);
+};
 
 /** "orders have order lines", "with book copies": a verb cannot stand between. */
 const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>

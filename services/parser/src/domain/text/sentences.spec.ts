@@ -18,6 +18,7 @@ describe('readSentences', () => {
       'We sell art .',
       'Art has a price , approx. Ten .',
     ]);
+    expect(words('Grades look like 7b. Colours are red.')).toEqual(['Grades look like 7 b .', 'Colours are red .']);
   });
 
   it.each(['Dives have a depth.', 'Catches belong to a boat.', 'Swims must have a date.'])(

@@ -85,7 +85,7 @@ function locate(text: string, base: number): Piece[] {
     const found = text.indexOf(token.text, cursor);
     if (found < 0) continue;
     cursor = found + token.text.length;
-    for (const part of splitToken(token, text.slice(cursor))) {
+    for (const part of splitToken(token, text.slice(0, found), text.slice(cursor))) {
       const start = base + found + part.offset;
       pieces.push({
         ...token,
@@ -101,8 +101,10 @@ function locate(text: string, base: number): Piece[] {
 }
 
 /** Words at the end of a sentence that abbreviate something elsewhere, "logs in.", "a car wash.", arrive with their full stop. */
-function splitToken(token: TaggedToken, rest: string): { text: string; offset: number }[] {
-  const word = /^([A-Za-z][a-z]+)\.$/.exec(token.text)?.[1];
+function splitToken(token: TaggedToken, before: string, rest: string): { text: string; offset: number }[] {
+  // "a grade of 7b." ends, too.
+  const letters = /\d$/.test(before) ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
+  const word = letters.exec(token.text)?.[1];
   // "default no. go, sqlite": an abbreviation only before a figure or "of".
   const isRefusal = word === 'no' && !/^\s*(\d|of\b)/.test(rest);
   const isEnd = isRefusal || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);

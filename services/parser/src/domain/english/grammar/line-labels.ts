@@ -30,11 +30,15 @@ function labelStart(tokens: readonly Token[]): number {
   if (entity >= 0) return entity + 1;
   if (asksToKeep(tokens)) return 1;
   const purpose = tokens.findIndex(
-    (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && projectHeads.has(tokens[i - 1]?.lemma ?? ''),
+    (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && isProject(tokens[i - 1]),
   );
   const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
   return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
 }
+
+/** "a log of": a noun; "walks are logged for" says what is done. */
+const isProject = (token: Token | undefined): boolean =>
+  projectHeads.has(token?.lemma ?? '') && !(token?.pos === 'VERB' && token.lower !== token.lemma);
 
 /** "Add running logs: train, laps": what is to be kept stands behind the verb. */
 function asksToKeep([verb, next]: readonly Token[]): boolean {

@@ -4,6 +4,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
+import { isHyphenated } from './name-words';
 
 export const DO = ['do', 'does', 'did'];
 export const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", "'m", 'gets', 'get'];
@@ -69,7 +70,9 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   // "phone, address and": a noun of the list, whatever the tagger takes it for.
   const isListed = isMark(before, ',') && isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos !== 'VERB';
   if (isListed && isFieldName([token.lower])) return false;
-  if (beginsListedName(tokens, i)) return false;
+  if (beginsListedName(tokens, i) || isOfCompound(tokens, i)) return false;
+  // "up to five photo links"
+  if (token.pos === 'NOUN' && tokens[i - 2]?.pos === 'NUM' && isPlural(token.lower)) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
   if (first)
     return (
@@ -116,6 +119,10 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
     (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
   );
 }
+
+/** "take-off time", "check-in date": with its hyphen no verb. */
+const isOfCompound = (tokens: readonly Token[], i: number): boolean =>
+  isHyphenated(tokens, i + 1) && isWord(tokens[i + 1], 'off', 'in', 'up', 'out', 'on', 'by', 'over', 'down', 'through');
 
 /** "Order has a price", "Report must have a title", "Visit belongs to a patient": what another finite verb follows is what it is said of. */
 const isSubject = (tokens: readonly Token[], i: number): boolean => {

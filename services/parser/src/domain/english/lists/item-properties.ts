@@ -1,7 +1,7 @@
 import type { DraftFieldType } from '../../draft-model';
 import { isUnit, typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon';
-import { camelCase } from '../../names';
+import { camelCase, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { numberOf, readConstraints, type SaidConstraint } from '../things/constraints';
 import { asEnumValue, writtenValue } from '../things/said-defaults';
@@ -59,6 +59,7 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
       : ifAny(tokens, phrase)
         ? (fieldHint(name)?.field.type ?? 'text')
         : 'string_list');
+  if (phrase.plural && isWebName(words)) type = 'string_list';
   let enumValues = slashed?.values;
   for (const range of ranges) {
     if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
@@ -91,6 +92,10 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if ((type ?? fieldHint(name)?.field.type ?? 'string') === 'string' && fitting.some(isLong)) type = 'text';
   return { name, words, type, enumValues, constraints: fitting };
 }
+
+/** "photo links", "e-mail addresses": of several, each is one string. */
+export const isWebName = (words: readonly string[]): boolean =>
+  ['url', 'email'].includes(fieldHint(camelCase(singularWords(words)))?.field.type ?? '');
 
 const isNumeric = (type: DraftFieldType | undefined): boolean =>
   type === 'integer' || type === 'number' || type === 'decimal';

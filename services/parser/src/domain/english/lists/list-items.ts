@@ -87,7 +87,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
   const isDateAndTime =
     phrase.words.at(-1) === 'date' &&
-    isWord(tokens[phrase.end], 'and') &&
+    (isWord(tokens[phrase.end], 'and') || isMark(tokens[phrase.end], '/')) &&
     isWord(tokens[phrase.end + 1], 'time') &&
     phrase.end + 1 < part.end;
   if (isDateAndTime)
@@ -136,10 +136,15 @@ function wholeName(tokens: readonly Token[], start: number, limit: number): Noun
     (isWord(tokens[end - 1], 'on', 'at', 'until', 'till', 'from', 'by', 'to', 'since') ||
       // "best before date"
       isWord(tokens[start + 1], 'before', 'by', 'after'));
-  return closes && isShort && isFieldName(tokens.slice(start, end).map(({ lower }) => lower))
-    ? plainPhrase(tokens, { start, end })
-    : undefined;
+  const words = tokens.slice(start, end).map(({ lower }) => lower);
+  return closes && isShort && (isFieldName(words) || isMoment(words)) ? plainPhrase(tokens, { start, end }) : undefined;
 }
+
+/** "started at", "decided on" */
+const isMoment = (words: readonly string[]): boolean =>
+  words.length === 2 &&
+  ['at', 'on'].includes(words[1] ?? '') &&
+  ['date', 'datetime'].includes(fieldHint(camelCase(words))?.field.type ?? '');
 
 /** "published or not", "pond or no pond": whether it is so. */
 function eitherWay(tokens: readonly Token[], phrase: NounPhrase, limit: number): AskedField | undefined {

@@ -9,6 +9,7 @@ import { countAt } from '../grammar/counts';
 import { isHyphenated } from '../grammar/name-words';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { dividesNames } from './slashed-names';
 import { valuesBehindColon, valuesBehindName } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
@@ -25,7 +26,7 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
   const parts: Range[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
-    if (depthAt(i) > 0 || !separates(tokens, i, from, end)) continue;
+    if (depthAt(i) > 0 || !(separates(tokens, i, from, end) || dividesNames(tokens, i, from, end))) continue;
     const enumEnd = enumerationEnd(tokens, from, i, end, depthAt, start);
     if (enumEnd !== undefined) {
       i = enumEnd - 1;

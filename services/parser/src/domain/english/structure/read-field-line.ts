@@ -1,8 +1,10 @@
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { alternativesAt } from '../grammar/alternative-runs';
 import { readClauses } from '../grammar/clauses';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { listItems, verbalName } from '../lists/list-items';
@@ -46,7 +48,8 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
   const isLongForm =
     isMark(tokens[mark], ':', '=') ||
     tokens.slice(mark).some(({ kind }) => kind === 'number') ||
-    opensNotation(tokens, mark + 1);
+    opensNotation(tokens, mark + 1) ||
+    listsValues(tokens, phrase, mark + 1);
   if (!isLongForm) return false;
   const tail = { start: mark, end: tokens.length };
   for (const name of [phrase, ...others])
@@ -70,6 +73,14 @@ function namesBeside(tokens: readonly Token[], first: NounPhrase): NounPhrase[] 
     ({ end } = name);
   }
   return isMark(tokens[end], ...DIVIDERS) ? names : [];
+}
+
+/** "type - engine, ladder or command", "colour - red/white": behind a dash, what it may be. */
+function listsValues(tokens: readonly Token[], { words, plural }: NounPhrase, start: number): boolean {
+  const run = plural ? undefined : alternativesAt(tokens, start, tokens.length);
+  if (run && tokens.slice(run.end).every(({ kind }) => kind === 'mark')) return true;
+  const isKind = !plural && isEnumNoun(words.at(-1) ?? '');
+  return isKind && listItems(tokens, { start, end: tokens.length }).length > 1;
 }
 
 /** Behind a dash: a type, a limit, or the values. */

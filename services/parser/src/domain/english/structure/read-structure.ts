@@ -81,6 +81,10 @@ function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const phrase = parent?.kind === 'heading' ? nounPhraseAt(parent.tokens, 0, parent.tokens.length) : undefined;
   if (!parent || phrase?.end !== parent.tokens.length || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
     return false;
+  // "Readings are taken for a tank: time, depth" has a subject of its own.
+  const colon = tokens.findIndex((token) => isMark(token, ':'));
+  if (readClauses(tokens, { start: 0, end: Math.max(0, colon) }).some(({ subject }) => subject !== undefined))
+    return false;
   const count = listItems(tokens, whole).length;
   if (count < 2 || readClauses(tokens, whole).length * 3 > count) return false;
   if (!looksLikeFields(tokens, whole) || !holdsFieldNames(tokens, whole)) return false;

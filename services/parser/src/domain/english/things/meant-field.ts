@@ -32,6 +32,8 @@ export function meantField(
     }
     return { entity: name, words: phrase.words.slice(owner.words.length), implies: true };
   }
+  const whose = ofKind(notes, at, phrase);
+  if (whose) return whose;
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
   // "A background text is optional": no thing is, so it is a part of one.
@@ -48,4 +50,22 @@ export function meantField(
         !phrase.words.some((word) => OF_SOFTWARE.has(word) || softwareNouns.has(word)) &&
         (isPart || (usual && fieldHint(camelCase(singularWords(phrase.words))) !== undefined))),
   };
+}
+
+/** "the EAN code of a game": of whatever it is known to be a part. */
+function ofKind(
+  notes: DomainNotes,
+  { sentence: { tokens } }: SentenceReading,
+  { head, words }: NounPhrase,
+): Pick<ConstraintNote, 'entity' | 'words' | 'implies'> | undefined {
+  const of = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, 'of'));
+  const owner =
+    of > 0 && isWord(tokens[of + 1], 'a', 'an', 'the', 'each', 'every')
+      ? nounPhraseAt(tokens, of + 1, head.end)
+      : undefined;
+  const entity = owner && notes.entityFor(owner.words);
+  if (!owner || entity === undefined || owner.end !== head.end) return undefined;
+  // "code of game", "game weight"
+  const cut = words.indexOf('of');
+  return { entity, words: cut < 0 ? words.slice(owner.words.length) : words.slice(0, cut), implies: true };
 }

@@ -1,10 +1,11 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
 import { isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { readConstraints, type SaidConstraint } from './constraints';
 import { canBeEntity, type DomainNotes, PRONOUNS } from '../domain-notes';
 import { meantField } from './meant-field';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 
@@ -44,6 +45,17 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "The landing time may be unknown", "notes can be left empty": whatever else the verb means, of a part of something it bounds what that holds. */
+export function boundsPart(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean {
+  const said = readConstraints(tokens, { start: clause.verb.start, end: clause.object.end });
+  const phrases = phrasesOf(tokens, clause.subject);
+  const isPart = ({ words }: NounPhrase): boolean => isFieldName(words) || isKnownField(notes, words);
+  return boundsItself(clause, said) && phrases.length > 0 && phrases.every(isPart);
+}
+
+const isKnownField = ({ fields }: DomainNotes, words: readonly string[]): boolean =>
+  fields.some(({ field }) => field.words.join(' ') === words.join(' '));
 
 /** "is required", "is not shared with any other": the verb is part of the constraint. */
 const boundsItself = ({ passive, verb, verbs }: Clause, said: readonly SaidConstraint[]): boolean =>

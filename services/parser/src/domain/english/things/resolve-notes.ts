@@ -8,7 +8,7 @@ import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, sp
 import { isWord } from '../../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
 import { plainPhrase } from '../grammar/plain-phrase';
-import { fitConstraint, isOneOf } from '../lists/item-properties';
+import { fitConstraint, isOneOf, isWebName } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
@@ -98,7 +98,8 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
       field.type ??= isPersonNoun(singular(phrase.words.at(-1) ?? '')) ? 'integer' : 'string_list';
     return false;
   }
-  const isUsual = isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined;
+  const isUsual =
+    isFieldName(phrase.words) || fieldHint(camelCase(phrase.words)) !== undefined || isWebName(phrase.words);
   const alone = notes.fields.every((other) => other === note || other.place.at !== place.at || other.entity !== entity);
   const insisted =
     phrase.quantity === 'many' && alone && !['tags', 'labels', 'keywords'].includes(phrase.words.at(-1) ?? '');
