@@ -2,7 +2,7 @@ export * from './application-json';
 export * from './check/check-application';
 export { RESERVED_FIELDS } from './check/names';
 export * from './contract';
-export { evaluate, type Environment, type Value } from './expression/evaluate';
+export { evaluate, type Environment, type HeldKey, type Value } from './expression/evaluate';
 export { lower } from './expression/lower';
 export { parseExpression } from './expression/parse';
 export * from './expression/syntax';

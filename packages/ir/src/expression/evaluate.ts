@@ -1,4 +1,5 @@
 import type { EntityModel, InputProperty, Property } from '../model/types';
+import { keyEquation } from './key-equation';
 import type { ComparisonOperator } from './syntax';
 import type { TypedExpression } from './typed';
 
@@ -12,10 +13,19 @@ export interface Environment {
   input?(input: InputProperty): Value;
   /** A property of the row itself, or of the row that the reference `via` leads to. */
   self(property: Property, via: Property | undefined): Value;
-  /** The rows of an entity, each as a reader of its properties. */
-  rows?(entity: EntityModel): Iterable<(property: Property, via: Property | undefined) => Value>;
+  /**
+   * The rows of an entity, each as a reader of its properties. Where `held` is given, only those with that key are asked for; more are no
+   * fault, because each is judged.
+   */
+  rows?(entity: EntityModel, held?: HeldKey): Iterable<(property: Property, via: Property | undefined) => Value>;
   /** Set inside aggregates. */
   readonly item?: (property: Property, via: Property | undefined) => Value;
+}
+
+/** A key that a property of a row holds. */
+export interface HeldKey {
+  readonly property: Property;
+  readonly key: Value;
 }
 
 /** The value of an expression; unknown (null) where an operand is null, as in SQL. */
@@ -39,9 +49,9 @@ export function evaluate(node: TypedExpression, environment: Environment): Value
       return operand === null ? null : operand !== true;
     }
     case 'and':
-      return junction(node.operands.map(value), false);
+      return junction(node.operands, environment, false);
     case 'or':
-      return junction(node.operands.map(value), true);
+      return junction(node.operands, environment, true);
     case 'compare':
       return compare(node.operator, value(node.left), value(node.right));
     case 'negate':
@@ -59,9 +69,15 @@ export function evaluate(node: TypedExpression, environment: Environment): Value
   }
 }
 
-function junction(values: readonly Value[], decisive: boolean): Value {
-  if (values.includes(decisive)) return decisive;
-  return values.includes(null) ? null : !decisive;
+/** What follows a decisive operand is not asked. */
+function junction(operands: readonly TypedExpression[], environment: Environment, decisive: boolean): Value {
+  let unknown = false;
+  for (const operand of operands) {
+    const value = evaluate(operand, environment);
+    if (value === decisive) return decisive;
+    unknown ||= value === null;
+  }
+  return unknown ? null : !decisive;
 }
 
 function compare(operator: ComparisonOperator, left: Value, right: Value): Value {
@@ -125,13 +141,27 @@ function call(
 }
 
 function aggregate(node: Extract<TypedExpression, { kind: 'aggregate' }>, environment: Environment): Value {
-  const matching = [...(environment.rows?.(node.entity) ?? [])]
-    .map((item): Environment => ({ ...environment, self: environment.self.bind(environment), item }))
-    .filter((scope) => !node.condition || evaluate(node.condition, scope) === true);
-  if (node.function === 'count') return matching.length;
-  if (node.function === 'exists') return matching.length > 0;
-  const values = matching.map((scope) => (node.value ? evaluate(node.value, scope) : null)).filter((v) => v !== null);
-  if (node.function === 'sum') return values.reduce<number>((total, each) => total + Number(each), 0);
+  const values = valuesOf(node, environment);
+  if (node.function === 'exists') return values.next().done !== true;
+  const all = [...values];
+  if (node.function === 'count') return all.length;
+  const known = all.filter((value) => value !== null);
+  if (node.function === 'sum') return known.reduce<number>((total, each) => total + Number(each), 0);
   const better = node.function === 'min' ? '<' : '>';
-  return values.reduce<Value>((best, each) => (best === null || compare(better, each, best) ? each : best), null);
+  return known.reduce<Value>((best, each) => (best === null || compare(better, each, best) ? each : best), null);
+}
+
+/** Of each row that meets the condition; null where no value is asked for. */
+function* valuesOf(
+  { entity, condition, value }: Extract<TypedExpression, { kind: 'aggregate' }>,
+  environment: Environment,
+): Generator<Value> {
+  const equation = condition && keyEquation(condition);
+  const held = equation && { property: equation.property, key: evaluate(equation.key, environment) };
+  // A comparison with null does not hold.
+  if (held?.key === null) return;
+  for (const item of environment.rows?.(entity, held) ?? []) {
+    const scope: Environment = { ...environment, self: environment.self.bind(environment), item };
+    if (!condition || evaluate(condition, scope) === true) yield value ? evaluate(value, scope) : null;
+  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseApplication } from '../application-json';
 import { requireModel } from '../check/check-application';
 import type { Model, Property } from '../model/types';
-import { evaluate, type Environment, type Value } from './evaluate';
+import { evaluate, type Environment, type HeldKey, type Value } from './evaluate';
 import { lower } from './lower';
 import { parseExpression } from './parse';
 import type { Scope } from './scope';
@@ -188,5 +188,18 @@ describe('aggregates', () => {
     ['count(OrderItem where item.orderId != self.id)', 'a', 1],
   ])('%s for %s', (text, id, expected) => {
     expect(evaluate(typed(text, shop, 'Order'), environment(id))).toBe(expected);
+  });
+
+  it.each([
+    ['count(OrderItem where item.quantity > 0 and self.id == item.orderId)', ['orderId', 'a']],
+    ['count(OrderItem where item.id == self.id)', ['id', 'a']],
+    ['count(OrderItem where item.orderId == self.id or item.quantity > 5)', undefined],
+    ['count(OrderItem where item.orderId == item.id)', undefined],
+    ['count(OrderItem where item.quantity == 1)', undefined],
+  ])('ask for %s where rows hold %j', (text, expected) => {
+    const asked = jest.fn((_: unknown, held?: HeldKey) => (held ? [held.property.name, held.key] : undefined));
+    const seen = values({ id: 'a' }, { rows: (entity, held) => (asked(entity, held), []) });
+    evaluate(typed(text, shop, 'Order'), seen);
+    expect(asked).toHaveReturnedWith(expected);
   });
 });

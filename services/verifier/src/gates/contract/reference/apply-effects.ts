@@ -128,11 +128,12 @@ export function judgeUniques(
   { store }: Scope,
   own: JsonValue | undefined,
 ): void {
-  const others = store.all(entity).filter(({ key }) => key !== own);
   const natural = entity.key.field ? [[entity.key]] : [];
   const broken = [...natural, ...entity.uniques].filter((set) => {
-    if (set.some(({ name }) => values[name] === null || values[name] === undefined)) return false;
-    return others.some((row) => set.every(({ name }) => row.values[name] === values[name]));
+    const [first] = set;
+    if (!first || set.some(({ name }) => values[name] === null || values[name] === undefined)) return false;
+    const alike = store.having(entity, first.name, values[first.name]);
+    return alike.some((row) => row.key !== own && set.every(({ name }) => row.values[name] === values[name]));
   });
   const [first] = broken;
   if (first) refuse(409, 'unique', broken.length === 1 ? [fault(`/${first[0]?.name ?? ''}`, 'unique')] : undefined);

@@ -6,7 +6,7 @@ import type { Row, RowStore } from './row-store';
 export function deleteRow(row: Row, store: RowStore, now: Date): void {
   store.remove(row);
   for (const { source, property, onDelete } of row.entity.incoming) {
-    const referring = store.all(source).filter(({ values }) => values[property.name] === row.key);
+    const referring = store.having(source, property.name, row.key);
     for (const each of referring) {
       if (onDelete === OnDelete.RESTRICT) refuse(409, 'restricted');
       if (onDelete === OnDelete.CASCADE) deleteRow(each, store, now);

@@ -286,7 +286,7 @@ export class ReferenceApi {
   private keyOf(entity: EntityModel, values: Values, chosen: Chosen): Key {
     const key = (entity.key.field ? values[entity.key.name] : undefined) ?? chosen[entity.key.name];
     if (typeof key === 'string' || typeof key === 'number') return key;
-    return entity.key.type.kind === 'integer' ? this.store.all(entity).length + 1 : this.nextKey(entity);
+    return entity.key.type.kind === 'integer' ? this.store.count(entity) + 1 : this.nextKey(entity);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntityModel, JsonValue } from '@quantumlayer/ir';
+import { RowTable } from './row-table';
 
 export type Key = string | number;
 export type Values = Readonly<Record<string, JsonValue>>;
@@ -14,11 +15,20 @@ export interface Row {
 
 /** The rows of an application, in memory; every change can be taken back. */
 export class RowStore {
-  private readonly tables = new Map<string, Map<Key, Row>>();
+  private readonly tables = new Map<string, RowTable>();
   private readonly undo: (() => void)[] = [];
 
   all(entity: EntityModel): Row[] {
-    return [...this.table(entity).values()];
+    return this.table(entity).all();
+  }
+
+  count(entity: EntityModel): number {
+    return this.table(entity).size;
+  }
+
+  /** Those with a value, null and such as were never given apart. */
+  having(entity: EntityModel, property: string, value: JsonValue | undefined): Row[] {
+    return this.table(entity).having(property, value);
   }
 
   get(entity: EntityModel, key: JsonValue | undefined): Row | undefined {
@@ -28,9 +38,9 @@ export class RowStore {
   put(row: Row): void {
     const table = this.table(row.entity);
     const before = table.get(row.key);
-    table.set(row.key, row);
+    table.set(row);
     this.undo.push(() => {
-      if (before) table.set(row.key, before);
+      if (before) table.set(before);
       else table.delete(row.key);
     });
   }
@@ -40,7 +50,9 @@ export class RowStore {
     const before = table.get(row.key);
     if (!before) return;
     table.delete(row.key);
-    this.undo.push(() => table.set(row.key, before));
+    this.undo.push(() => {
+      table.set(before);
+    });
   }
 
   /** Gives a row the key that the server chose. */
@@ -59,10 +71,10 @@ export class RowStore {
     };
   }
 
-  private table(entity: EntityModel): Map<Key, Row> {
+  private table(entity: EntityModel): RowTable {
     const known = this.tables.get(entity.name);
     if (known) return known;
-    const table = new Map<Key, Row>();
+    const table = new RowTable();
     this.tables.set(entity.name, table);
     return table;
   }

@@ -4,6 +4,7 @@ import {
   nativeValue,
   type EntityModel,
   type Environment,
+  type HeldKey,
   type InputProperty,
   type Model,
   type Property,
@@ -40,7 +41,10 @@ export function environmentOf(scope: Scope, values: Values): Environment {
   return {
     now,
     self: reader(values),
-    rows: (entity: EntityModel) => store.all(entity).map((row) => reader(row.values)),
+    rows: (entity: EntityModel, held?: HeldKey) => {
+      const rows = held ? store.having(entity, held.property.name, held.key) : store.all(entity);
+      return rows.map((row) => reader(row.values));
+    },
     input: ({ name, type }: InputProperty) => nativeValue(type, input?.[name]),
     caller: { id: (caller.accountId ?? null) as Value, role: caller.role ?? null },
   };

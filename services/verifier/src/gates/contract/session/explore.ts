@@ -75,6 +75,8 @@ function search(
         seen.add(here);
         const last = callsOf(maker, operation, made).find((call) => wanted(session.foresee(call)));
         if (last) return { steps, last };
+        // Nobody would go on from there, and the last depth has the most states.
+        if (depth === DEPTH) continue;
         const possible = movable
           .flatMap((each) => movesOf(each).flatMap((move) => callsOf(maker, move, each).slice(0, 2)))
           .filter((call) => session.foresee(call).status === 200);
