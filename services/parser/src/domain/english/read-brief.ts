@@ -100,6 +100,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   }
   const notes = new DomainNotes(foreseen, aliases, main, rejected, eventsIn(first));
   for (const name of first.deeds) notes.deeds.add(name);
+  notes.isSecond = true;
   noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));

@@ -24,7 +24,8 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       changed[i] = { ...token, pos: 'NOUN' };
       continue;
     }
-    if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN') continue;
+    const isOneOfTwo = isOneOfTwoDeeds(changed ?? tokens, i);
+    if (token.pos !== 'NOUN' && token.pos !== 'ADJ' && token.pos !== 'PROPN' && !isOneOfTwo) continue;
     if (token.quoted || token.text !== token.text.toLowerCase()) continue;
     const lemma =
       presentVerb(token.lower) ??
@@ -38,6 +39,7 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       !movesOnToo(known, i, lemma) &&
       !listsSeveral(known, i, lemma) &&
       !goesOnAsVerb(known, i) &&
+      !isOneOfTwo &&
       !takesObject(known, i, lemma) &&
       ((presentVerb(token.lower) ?? holdingVerb(token.lower)) === undefined ||
         !standsAsVerb(known, i, token.lower === lemma))
@@ -126,6 +128,19 @@ function goesOnAsVerb(tokens: readonly Token[], i: number): boolean {
   if (!isJoined || !token?.lower.endsWith('s')) return false;
   if (!isBare && !ARTICLES.includes(tokens[i + 1]?.lower ?? '')) return false;
   return tokens.slice(0, i - 1).some(({ pos, lower }) => (pos === 'VERB' || pos === 'AUX') && lower.endsWith('s'));
+}
+
+/** "The office checks it and grants or denies it": beside a verb, behind another, one of two deeds. */
+function isOneOfTwoDeeds(tokens: readonly Token[], i: number): boolean {
+  const [before, token, or, other] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
+  const isThird = (word: Token | undefined): boolean => word?.kind === 'word' && /[^s]s$/.test(word.lower);
+  return (
+    (before?.text === ',' || before?.lower === 'and') &&
+    or?.lower === 'or' &&
+    other?.pos === 'VERB' &&
+    [token, other].every(isThird) &&
+    tokens.slice(0, i - 1).some((verb) => verb.pos === 'VERB' && isThird(verb))
+  );
 }
 
 /** "visits": the third person of whatever has a past. */

@@ -9,6 +9,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Gardeners report problems; the board marks problems as fixed.', 'marks'],
     ['After the game the game master records whether the group escaped.', 'records'],
     ['Hosts present shows, a show has episodes.', 'present'],
+    ['The office checks the form and grants or denies it.', 'grants'],
+    ['A clerk reads the complaint, forwards or closes it.', 'forwards'],
     ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');

@@ -9,6 +9,7 @@ describe('rights on rows of one’s own', () => {
     ['Readers write reviews. Readers can edit their reviews.', ['reader Review.create', 'owner Review.update']],
     ['As a parent I want to see the notes of my children. Notes have a text.', ['owner Note.read']],
     ['Drivers book ramps. Drivers may cancel their bookings.', ['owner Booking.cancel', 'driver Booking.cancel']],
+    ['Drivers book ramps. Drivers see their bookings and cancel them.', ['owner Booking.cancel']],
     ['Clerks create letters. Clerks can read all letters. Clerks can view their letters.', ['clerk Letter.read']],
   ])('reads %j', (brief, expected) => {
     expect(rights(brief)).toEqual(expect.arrayContaining(expected));

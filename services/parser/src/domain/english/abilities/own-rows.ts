@@ -5,7 +5,7 @@ import { singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
-import type { BriefReading } from '../reading';
+import type { BriefReading, SentenceReading } from '../reading';
 
 export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
   tokens.slice(object.start, object.end).some((token) => isWord(token, 'own'));
@@ -25,6 +25,23 @@ export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity
 const isOfGroup = (token: Token | undefined): boolean => token !== undefined && isGroupNoun(singular(token.lower));
 
 const POSSESSIVES = ['my', 'their', 'his', 'her'];
+
+/** "see my bookings and cancel them": what the same people were said to do with what the pronoun stands for. */
+export function meantBefore(
+  { abilities }: DomainNotes,
+  at: SentenceReading,
+  place: Range,
+  entity: string,
+  actors: readonly Actor[],
+): AbilityNote | undefined {
+  if (!isWord(at.sentence.tokens[place.start], 'it', 'them')) return undefined;
+  const before = abilities.findLast((note) => note.place.at === at && note.entity === entity && !note.negated);
+  const isSame = actors.some(
+    ({ kind, name }) =>
+      before?.actor.roles?.includes(name) ?? (before?.actor.kind === kind && before.actor.name === name),
+  );
+  return isSame ? before : undefined;
+}
 
 /** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
 export const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [

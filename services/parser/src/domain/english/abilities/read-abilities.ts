@@ -8,7 +8,7 @@ import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
-import { isOwn, isTheirs, ownersAmong } from './own-rows';
+import { isOwn, isTheirs, meantBefore, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
@@ -87,8 +87,9 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
     const object = { start: clause.object.start, end: place.end };
-    const own = isOwn(tokens, object);
-    const theirs = !own && isTheirs(tokens, object, entity);
+    const before = meantBefore(notes, at, place, entity, actors);
+    const own = isOwn(tokens, object) || before?.actor.kind === 'owner';
+    const theirs = !own && (isTheirs(tokens, object, entity) || before?.theirs === true);
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of record
         ? ['create']

@@ -4,6 +4,10 @@ import { factsOf } from '../../testing/facts-of';
 describe('whose data it is', () => {
   it.each([
     ["Customers never see each other's films.", ['Film private']],
+    ['Viewers cannot see the films of other viewers.', ['Film private']],
+    ["A viewer must not view other viewers' films.", ['Film private']],
+    ['Viewers must not see the data of other viewers.', []],
+    ['Films cannot be parts of other films.', []],
     ['My films are mine alone: other accounts must not be able to read or change them.', ['Film private']],
     ['Films are personal.', ['Film private']],
     ['Each viewer sees only their own films.', ['Film private']],

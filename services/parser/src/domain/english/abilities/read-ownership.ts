@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun } from '../../lexicon/account-lexicon';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
-import { entityName, singular, snakeCase, wordsOf } from '../../names';
+import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -71,9 +71,9 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     const before = isWord(tokens[hidden], 'private', 'personal', 'mine', 'theirs', 'his', 'hers', 'yours')
       ? entityFirst(notes, tokens, hidden)
       : entityBefore(notes, tokens, hidden);
-    const phrase = isWord(tokens[hidden], 'each', 'one') ? nounPhraseAt(tokens, hidden + 3, tokens.length) : undefined;
-    const whose = phrase && notes.entityFor(phrase.words);
-    const entity = whose ?? before ?? ownable(notes.current);
+    const entity = isOthers(tokens, hidden)
+      ? ofOthers(notes, tokens, hidden)
+      : (ofOthers(notes, tokens, hidden) ?? before ?? ownable(notes.current));
     if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
@@ -160,18 +160,46 @@ function hiddenAt(tokens: readonly Token[]): number {
   });
 }
 
-/** "customers never see each other's invoices", "not those of others" */
-const hidesEachOther = (tokens: readonly Token[], i: number): boolean => {
-  const isOthers =
-    (isWord(tokens[i], 'each') && isWord(tokens[i + 1], 'other') && isWord(tokens[i + 2], "'s", "'")) ||
-    (isWord(tokens[i], 'one') && isWord(tokens[i + 1], 'another') && isWord(tokens[i + 2], "'s", "'"));
-  const before = tokens.slice(Math.max(0, i - 6), i);
+/** "customers never see each other's invoices", "employees cannot see the permits of other employees", "other people's data" */
+function hidesEachOther(tokens: readonly Token[], i: number): boolean {
+  const isReciprocal = isWord(tokens[i + 1], 'other', 'another') && isWord(tokens[i], 'each', 'one');
+  const before = tokens.slice(Math.max(0, i - 7), i);
   return (
-    isOthers &&
+    ((isReciprocal && genitiveBehind(tokens, i) !== undefined) || isOthers(tokens, i)) &&
     before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot')) &&
     before.some((token) => isWord(token, 'see', 'view', 'read', 'access', 'look'))
   );
-};
+}
+
+const isOthers = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'other') &&
+  !isWord(tokens[i - 1], 'each') &&
+  (isWord(tokens[i - 1], 'of', 'from', 'by') || genitiveBehind(tokens, i) !== undefined);
+
+/** Behind "each other's", "other employees'", whose mark is no word. */
+function genitiveBehind(tokens: readonly Token[], i: number): number | undefined {
+  const mark = tokens.findIndex((token, k) => k > i && k < i + 4 && isWord(token, "'s", "'"));
+  if (mark >= 0) return mark + 1;
+  const isOfMany = isPlural(tokens[i + 1]?.lower ?? '') && tokens[i + 2]?.pos === 'NOUN';
+  return isOfMany ? i + 2 : undefined;
+}
+
+/** "other employees' permits", "the permits of other employees": the permits. */
+function ofOthers(notes: DomainNotes, tokens: readonly Token[], i: number): string | undefined {
+  const behind = isWord(tokens[i], 'each', 'one', 'other') ? genitiveBehind(tokens, i) : undefined;
+  if (behind === undefined) return isOthers(tokens, i) ? endingAt(notes, tokens, i - 1) : undefined;
+  const phrase = nounPhraseAt(tokens, behind, tokens.length);
+  return phrase && notes.entityFor(phrase.words);
+}
+
+function endingAt(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  for (let start = Math.max(0, end - 3); start < end; start++) {
+    const phrase = nounPhraseAt(tokens, start, end);
+    const known = phrase?.end === end ? notes.entityFor(phrase.words) : undefined;
+    if (known !== undefined) return known;
+  }
+  return undefined;
+}
 
 /** "my todos are mine alone", "a diary is theirs alone" */
 const isMineAlone = (tokens: readonly Token[], i: number): boolean =>

@@ -159,9 +159,10 @@ function subjectOf(
   const relative =
     tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
     group.attached;
-  const hasObject = tokens
-    .slice(previous.object.start, previous.object.end)
-    .some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  const objects = tokens.slice(previous.object.start, previous.object.end);
+  // "reject them with a reason": of what is rejected.
+  const isPronoun = group.attached && objects.length === 1 && isWord(objects[0], 'it', 'them');
+  const hasObject = isPronoun || objects.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   // "Hosts are people who have a name": the hosts.
   const isSameKind =
     !group.attached && isWord(tokens[previous.object.start], 'people', 'person') && previous.verbs[0]?.lemma === 'be';

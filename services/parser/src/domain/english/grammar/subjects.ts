@@ -37,7 +37,9 @@ export function subjectEntities(
       phrases.every((phrase) => !canBeEntity(phrase.words, true)))
   ) {
     if (!words.some(({ lower }) => PRONOUNS.has(lower))) return [];
-    if (notes.topic !== undefined && declare) {
+    // "Wardens reject them with a reason": not the wardens.
+    const isActedOn = tokens[range.start - 1]?.pos === 'VERB';
+    if (notes.topic !== undefined && declare && !(isActedOn && notes.current !== undefined)) {
       const name = notes.topic;
       notes.declare(name, { at, start: range.start, end: range.end });
       return [name];

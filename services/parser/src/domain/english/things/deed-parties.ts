@@ -1,6 +1,7 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { entityName } from '../../names';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
@@ -11,7 +12,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import type { SentenceReading } from '../reading';
 import { type Party, referToParties } from '../relations/parties';
-import { recordsTold } from './recorded-deeds';
+import { beforePlace, recordsTold } from './recorded-deeds';
 
 /** A deed of which something may be kept. */
 export interface Deed {
@@ -33,20 +34,43 @@ export function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed
 
 /** "Members can rate a recipe once", where nothing else tells of recipes: what it is done to is a thing all the same. */
 export function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
-  const { tokens } = at.sentence;
   const isDirect = recordsTold(verb).length > 0 && !clause.passive;
   const per = frame.adjuncts.find(({ preposition }) => preposition === 'per')?.phrase;
   const where = per ?? (isDirect ? frame.patient : undefined);
-  const phrase = where && nounPhraseAt(tokens, where.start, where.end);
+  return where && beforePlace(verb) === undefined ? newThing(notes, at, where, per !== undefined) : [];
+}
+
+function newThing(notes: DomainNotes, at: SentenceReading, where: Range, isNamed: boolean): Party[] {
+  const phrase = nounPhraseAt(at.sentence.tokens, where.start, where.end);
   const isThing =
     phrase &&
-    (phrase.plural || phrase.determined || per !== undefined) &&
+    (phrase.plural || phrase.determined || isNamed) &&
     canBeEntity(phrase.words) &&
-    !isFieldName(phrase.words);
-  if (!phrase || !isThing || notes.isTaken(at, phrase) || TAKES_PLACE.has(verb)) return [];
+    !isFieldName(phrase.words) &&
+    !isAccountNoun(singular(phrase.words.at(-1) ?? ''));
+  if (!phrase || !isThing || notes.isTaken(at, phrase)) return [];
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.start, end: phrase.end });
   return [{ name, start: phrase.start, end: phrase.end }];
+}
+
+/** "Students register for a course", "register my child for a camp": what a place is taken in, and for whom. */
+export function placeTaken(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
+  const { tokens } = at.sentence;
+  const { patient, adjuncts } = frame;
+  const before = beforePlace(verb);
+  if (!before || !patient || clause.passive) return [];
+  const isDirect = !isWord(tokens[patient.start - 1], ...before);
+  const place = isDirect ? adjuncts.find(({ preposition }) => before.includes(preposition))?.phrase : patient;
+  const whom = isDirect ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const isTheirs = grammar.possessives.has(tokens[patient.start]?.lower ?? '');
+  const isThing = whom !== undefined && !isTheirs && !isPersonNoun(singular(whom.words.at(-1) ?? ''));
+  if (!place || isThing) return [];
+  const known = partyAt(notes, tokens, place);
+  const [thing] = known ? [known] : newThing(notes, at, place, false);
+  if (!thing) return [];
+  const party = whom && (partyAt(notes, tokens, patient) ?? newThing(notes, at, patient, true)[0]);
+  return party ? [party, thing] : [thing];
 }
 
 /** "Sensors send readings": where things do it, each of what they send is from one of them. */
@@ -89,9 +113,6 @@ export function noteBought(
 }
 
 const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
-
-/** What somebody does for himself, without an object: who is registered by others is what they enter. */
-export const TAKES_PLACE = new Set(['register', 'signUp', 'apply', 'subscribe', 'enrol', 'enroll']);
 
 function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
   // "apply to adopt an animal"

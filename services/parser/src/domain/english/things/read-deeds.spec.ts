@@ -69,3 +69,40 @@ describe('what is kept of a deed', () => {
     },
   );
 });
+
+describe('deeds of which a record is spoken of', () => {
+  it.each([
+    ['Anglers reserve jetties. Anglers can see their reservations.', 'Reservation-Jetty many_to_one'],
+    ['As a walker I want to borrow a tent. As a walker I want to see my loans.', 'Loan-Tent many_to_one'],
+    ['Guests rent skis. A rental has a price.', 'Rental-Ski many_to_one'],
+  ])('ties the record to what is taken in %j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([expected]);
+  });
+});
+
+it('tells of what is acted on with something, not of who acts', () => {
+  const brief = 'Pupils submit petitions. Wardens check petitions and accept them or reject them with a reason.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Petition.reason text']);
+});
+
+describe('places that are taken', () => {
+  it.each([
+    ['Walkers can register for a tour. Tours have a date.', 'Registration-Tour'],
+    ['Walkers sign up for tours. Tours have a date.', 'Registration-Tour'],
+    ['Parents enrol their children in a choir. Choirs have a name.', 'Enrollment-Choir'],
+    ['As a keeper I want to register my dog for a class. A class has a name.', 'Registration-Class'],
+  ])('are records of their own in %j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.RELATION)).toContain(`${expected} many_to_one`);
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContainEqual(expect.stringMatching(/(Tour|Choir|Class)\./));
+  });
+
+  it('tie who has rows of his own to what he takes part in', () => {
+    const brief = 'Walkers have a name. Walkers sign up for tours. Tours have a date.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Walker-Tour many_to_many']);
+  });
+
+  it('count who took one', () => {
+    const brief = 'Walkers can sign up for a tour, at most 12 walkers per tour. Tours have a date.';
+    expect(factsOf(brief, FactKind.RULE)[0]).toMatch(/^Registration.create guard:count\(Registration where .*\) < 12$/);
+  });
+});

@@ -14,10 +14,10 @@ import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { type Party, referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
-import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, TAKES_PLACE } from './deed-parties';
+import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, placeTaken } from './deed-parties';
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
 import { isJudged } from './judged-deeds';
-import { isAuthored, isRecordOfDeed, recordsCounted, recordsTold } from './recorded-deeds';
+import { beforePlace, isAuthored, isRecordOfDeed, recordsCounted, recordsOf, recordsTold } from './recorded-deeds';
 import { amountsIn, keptBehind, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
 
 /**
@@ -86,13 +86,23 @@ function noteDeed(
   const isCounted = once >= 0 || countsThem(tokens, clause, frame);
   const isTold = told.length > 0 || list !== undefined;
   const known = partiesOf(notes, tokens, frame);
-  const parties = known.length > 0 || !(isTold || isCounted) ? known : newParty(notes, at, deed);
-  const name = recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted });
+  // "Members reserve lanes", where "their reservations" are spoken of.
+  const isNamed = !isSpeaker(at, frame.agent) && recordsOf(deed.verb).some((record) => speaksOf(reading, record));
+  const isNew = known.length === 0 && (isTold || isCounted || isNamed);
+  // "Guests enrol in courses", where guests are rows of their own: which guests a course has; only a second reading can tell.
+  const isBare = clause.modal === undefined && !isTold && !isCounted;
+  const isMembership = isBare && (!notes.isSecond || isRow(notes, tokens, frame.agent));
+  const place = isMembership ? [] : placeTaken(notes, at, deed);
+  const parties = place.length > 0 ? place : isNew ? newParty(notes, at, deed) : known;
+  const name =
+    place.length > 0
+      ? recordNamed(reading, notes, recordsTold(deed.verb))
+      : recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted });
   if (name === undefined) {
     noteBought(notes, at, deed, parties);
     return false;
   }
-  const doer = makerOf(notes, at, deed, isCounted);
+  const doer = makerOf(notes, at, deed, isCounted || place.length > 0);
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
   for (const party of parties) notes.declare(party.name, { at, start: party.start, end: party.end });
@@ -105,6 +115,11 @@ function noteDeed(
   notes.current = name;
   reading.use(at, clause.start, list ? list.end : clause.end);
   return true;
+}
+
+function isRow(notes: DomainNotes, tokens: readonly Token[], agent: Range): boolean {
+  const phrase = nounPhraseAt(tokens, agent.start, agent.end);
+  return phrase !== undefined && notes.entityFor(phrase.words) !== undefined;
 }
 
 interface Evidence {
@@ -130,7 +145,9 @@ function recordOf(
   // "register a family with a name": the family's; "rate a film from 1 to 5" is a judgement with a figure of its own.
   const isDirect =
     phrase !== undefined && !isWord(tokens[clause.object.start], 'for', 'to', 'in', 'on', 'at', 'up', 'with');
-  if ((isDirect && TAKES_PLACE.has(verb)) || (phrase && isJudged(tokens, clause, phrase.end))) return undefined;
+  // Who is registered by others is what they enter.
+  if ((isDirect && beforePlace(verb) !== undefined) || (phrase && isJudged(tokens, clause, phrase.end)))
+    return undefined;
   const isKnown = recordsCounted(verb).some((name) => notes.deeds.has(name));
   const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
   // "book a lesson with a teacher for a date": the lesson is the record.
@@ -147,11 +164,16 @@ function recordOf(
     (object !== undefined && isOccasion(object))
   )
     return undefined;
-  const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
-  const spoken = names.find((name) => speaksOf(reading, name));
-  const isSpokenOf = spoken !== undefined && !clause.passive;
+  const isSpokenOf = names.some((name) => speaksOf(reading, name)) && !clause.passive;
   const isKept = isTold || isCounted || isSpokenOf || verb === 'comment' || names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
+  return recordNamed(reading, notes, names);
+}
+
+/** The one of the usual names that the brief uses, or else the first. */
+function recordNamed(reading: BriefReading, notes: DomainNotes, names: readonly string[]): string {
+  const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
+  const spoken = names.find((name) => speaksOf(reading, name));
   return notes.canonical(spoken ?? known ?? names[0] ?? '');
 }
 

@@ -15,6 +15,11 @@ export const recordsTold = (verb: string): readonly string[] => occasions[verb] 
 export const recordsNamed = (verb: string, isThing: (name: string) => boolean): string[] =>
   [...recordsTold(verb), ...[verb, gerund(verb)].map((form) => entityName([form]))].filter(isThing);
 
+const places: Readonly<Record<string, readonly string[]>> = lexicon.places;
+
+/** The words before what somebody takes a place in: "for" of "register for a tour"; undefined for other deeds. */
+export const beforePlace = (verb: string): readonly string[] | undefined => places[verb];
+
 const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
 
 /** What is kept of deeds where it is limited how often or by how many they may be done: "enter a race only once". */
