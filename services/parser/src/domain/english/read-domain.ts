@@ -43,6 +43,7 @@ import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
 import { isStep, readAbility } from './abilities/read-abilities';
+import { madeThemselves } from './abilities/own-rows';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
 import { readRoles } from './abilities/read-roles';
@@ -110,10 +111,13 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   const asked = readWhoWhich(reading, notes, at);
   const story = storyOf(tokens);
+  const owned = tokens.flatMap((_, i) => madeThemselves(tokens, i) ?? []);
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
     if (
-      ![...states, ...granted, ...named.things, ...(asked ? [asked] : [])].some((range) => overlaps(clause.verb, range))
+      ![...states, ...granted, ...named.things, ...owned, ...(asked ? [asked] : [])].some((range) =>
+        overlaps(clause.verb, range),
+      )
     )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;

@@ -4,6 +4,7 @@ const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
+const accountVerbs = new Set(lexicon.accountVerbs);
 const notPersons = new Set(lexicon.notPersons);
 
 /** Whether the noun is a usual name of a role: "librarian". */
@@ -15,6 +16,9 @@ export const isTeam = (words: readonly string[]): boolean =>
 
 /** Whether the noun, in the singular, names people who belong together: "department". */
 export const isGroupNoun = (noun: string): boolean => groups.has(noun);
+
+/** Whether it is done to accounts themselves: "ban users". */
+export const concernsAccounts = (verb: string): boolean => accountVerbs.has(verb);
 
 /** Whether the noun stands for whoever uses the software: "user". */
 export const isAccountNoun = (noun: string): boolean => accounts.has(noun);

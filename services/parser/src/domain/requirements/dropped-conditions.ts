@@ -25,6 +25,7 @@ export function droppedConditions(reading: SentenceReading): Range[] {
     ...figures(tokens),
     ...sizes(tokens),
     ...own(tokens),
+    ...meant(tokens),
   ];
   const dropped = limitsSaid.filter(
     (limit) =>
@@ -245,4 +246,17 @@ function own(tokens: readonly Token[]): Limit[] {
   const modal = tokens.findIndex((token, i) => isWord(token, 'can', 'may') && isWord(tokens[i + 1], 'only'));
   const whose = tokens.findIndex((token, i) => modal >= 0 && i > modal && isWord(token, 'their', 'own', 'his', 'her'));
   return whose < 0 ? [] : [{ start: modal, end: Math.min(tokens.length, whose + 2), kind: 'own' }];
+}
+
+/** "can see the documents assigned to them", "read the notes about me": not those of others. */
+function meant(tokens: readonly Token[]): Limit[] {
+  const sees = tokens.findIndex((token) => isWord(token, 'see', 'view', 'read', 'access', 'edit', 'change', 'update'));
+  return tokens.flatMap((token, i) => {
+    const isBehindDeed = tokens[i - 1]?.pos === 'VERB' && isWord(token, 'to', 'for', 'with');
+    const isAbout = tokens[i - 1]?.pos === 'NOUN' && isWord(token, 'about');
+    const isOfThem = isWord(tokens[i + 1], 'them', 'him', 'her', 'me');
+    return sees >= 0 && sees < i - 2 && isOfThem && (isBehindDeed || isAbout)
+      ? [{ start: i - 2, end: i + 2, kind: 'own' as const }]
+      : [];
+  });
 }

@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
@@ -39,12 +39,19 @@ export function objectEntities(
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
     const thing = notes.entityFor(phrase.words);
-    const holder = isChange && thing === undefined ? holderOf(notes, phrase.words) : undefined;
+    const holder = isChange && thing === undefined ? holderOf(notes, at, phrase) : undefined;
     const known = thing ?? holder;
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
       targets.push({ name: known, place, isField: holder !== undefined });
+    } else if (
+      clause.modal !== undefined &&
+      clause.verbs.every(({ lemma }) => concernsAccounts(lemma)) &&
+      isAccounts(phrase.words)
+    ) {
+      notes.declare('User', { at, start: phrase.head.start, end: phrase.head.end });
+      targets.push({ name: 'User', place });
     } else if (isCrud && isNewEntity(notes, at, { ...item, phrase })) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
@@ -64,6 +71,9 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "ban users", "lock user accounts" */
+const isAccounts = (words: readonly string[]): boolean => words.every((word) => isAccountNoun(singular(word)));
 
 /** "Editors publish articles": what is brought before others is there. */
 const isPublished = ({ verbs, modal, passive }: Clause): boolean =>

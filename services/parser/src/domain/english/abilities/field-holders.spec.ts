@@ -3,6 +3,12 @@ import { readBrief } from '../read-brief';
 import { sentencesOf } from '../../schemas/sentences-of';
 import { factsOf } from '../../testing/facts-of';
 
+it('tells of the field, where nothing else does', () => {
+  const brief = 'Kilns have a number. Only stokers may change the hourly rate of a kiln.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Kiln.number string', 'Kiln.hourlyRate decimal']);
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['stoker Kiln.update']);
+});
+
 describe('a right to change one field', () => {
   it.each([
     ['Only stokers can change sizes.', 'stoker Kiln.update'],

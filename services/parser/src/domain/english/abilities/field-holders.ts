@@ -1,17 +1,27 @@
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, singularWords, spoken } from '../../names';
 import type { DomainNotes } from '../domain-notes';
+import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "change prices", "set the due date": a value of something rather than the thing. */
 export const changesValue = (lemma: string): boolean => crudVerb(lemma) === 'update' || grammar.settingVerbs.has(lemma);
 
-/** "change prices": of the rooms, where nothing else has a price; "the price of a room". */
-export function holderOf(notes: DomainNotes, words: readonly string[]): string | undefined {
+/** "change prices": of the rooms, where nothing else has a price; "the price of a room", which is told of with it. */
+export function holderOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): string | undefined {
+  const { words } = phrase;
   for (let cut = 1; cut < words.length; cut++) {
     const entity = notes.entityFor(words.slice(0, cut));
-    if (entity !== undefined && holdersOf(notes, words.slice(cut)).includes(entity)) return entity;
+    const rest = words.slice(cut);
+    if (entity === undefined) continue;
+    const isKnown = holdersOf(notes, rest).includes(entity);
+    if (!isKnown && !isFieldName(rest)) continue;
+    if (notes.fields.some((note) => note.entity === entity && note.field.name === camelCase(rest))) return entity;
+    const field = { name: camelCase(rest), words: rest, type: undefined, enumValues: undefined, constraints: [] };
+    notes.fields.push({ entity, field, phrase, place: { at, start: phrase.start, end: phrase.end } });
+    return entity;
   }
   const [only, second] = holdersOf(notes, words);
   return second === undefined ? only : undefined;

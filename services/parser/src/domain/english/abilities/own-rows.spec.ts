@@ -10,6 +10,9 @@ describe('rights on rows of one’s own', () => {
     ['As a parent I want to see the notes of my children. Notes have a text.', ['owner Note.read']],
     ['Drivers book ramps. Drivers may cancel their bookings.', ['owner Booking.cancel', 'driver Booking.cancel']],
     ['Drivers book ramps. Drivers see their bookings and cancel them.', ['owner Booking.cancel']],
+    ['Letters have a text. Clerks can change letters they wrote.', ['owner Letter.update']],
+    ['Letters have a text. Clerks may only delete letters that they have uploaded.', ['owner Letter.delete']],
+    ['Letters have a text. Clerks can change the letters written by them.', ['owner Letter.update']],
     ['Clerks create letters. Clerks can read all letters. Clerks can view their letters.', ['clerk Letter.read']],
   ])('reads %j', (brief, expected) => {
     expect(rights(brief)).toEqual(expect.arrayContaining(expected));
@@ -36,6 +39,7 @@ describe('owners beside others', () => {
   it.each([
     ['Only the owner of a kiln or a shift leader can delete it.', ['owner Kiln.delete', 'shift_leader Kiln.delete']],
     ['The creator, a warden or a clerk may delete a kiln.', ['warden Kiln.delete', 'clerk Kiln.delete']],
+    ['A kiln can be deleted by the stoker who booked it or by a clerk.', ['owner Kiln.delete', 'clerk Kiln.delete']],
     ['Kilns can be changed only by their creator or by a clerk.', ['owner Kiln.update', 'clerk Kiln.update']],
   ])('reads %j', (sentence, expected) => {
     expect(rights(`A kiln has a number and a size. ${sentence}`)).toEqual(expect.arrayContaining(expected));

@@ -6,9 +6,26 @@ import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isAuthored, MADE } from '../things/recorded-deeds';
 
+/** "their own letters", "letters they wrote" */
 export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
-  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own'));
+  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own')) ||
+  madeThemselves(tokens, object.end) !== undefined;
+
+/** "letters they wrote", "notes that he has added himself", "photos uploaded by them": where it is said that whoever acts made it. */
+export function madeThemselves(tokens: readonly Token[], start: number): Range | undefined {
+  if (isMaking(tokens[start]) && isWord(tokens[start + 1], 'by') && isWord(tokens[start + 2], ...THEM))
+    return { start, end: start + 3 };
+  const who = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
+  const made = isWord(tokens[who + 1], 'have', "'ve") ? who + 2 : who + 1;
+  return isMaking(tokens[made]) && isWord(tokens[who], 'they', 'he', 'she', 'i') ? { start, end: made + 1 } : undefined;
+}
+
+const isMaking = (token: Token | undefined): boolean =>
+  token?.pos === 'VERB' && (crudVerb(token.lemma) === 'create' || isAuthored(token.lemma) || MADE.has(token.lower));
+
+const THEM = ['them', 'him', 'her', 'me', 'themselves', 'himself', 'herself'];
 
 /** "cancel their bookings", "see the registrations of my children": of whoever does it. People belong to nobody. */
 export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity: string): boolean {

@@ -114,3 +114,13 @@ describe('abilities', () => {
     ]);
   });
 });
+
+describe('rights over accounts', () => {
+  it.each([
+    ['Admins can ban users.', 'admin User.ban'],
+    ['As an admin I want to deactivate accounts.', 'admin User.deactivate'],
+    ['Moderators may lock user accounts.', 'moderator User.lock'],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`Tents have a price. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
+  });
+});

@@ -8,13 +8,14 @@ import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
-import { isOwn, isTheirs, meantBefore, ownersAmong } from './own-rows';
+import { isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { noteJudgement } from '../things/judged-deeds';
+import type { Range } from '../grammar/phrase-pattern';
 import { occasionBefore, partiesBehind, referToParties } from '../relations/parties';
 import { recordsOf } from '../things/recorded-deeds';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -87,6 +88,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
     const object = { start: clause.object.start, end: place.end };
+    const made = madeThemselves(tokens, place.end);
+    if (made) reading.use(at, made.start, made.end);
     const before = meantBefore(notes, at, place, entity, actors);
     const own = isOwn(tokens, object) || before?.actor.kind === 'owner';
     const theirs = !own && (isTheirs(tokens, object, entity) || before?.theirs === true);
@@ -191,7 +194,7 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const named = by ? joinedBy(tokens, by, 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
+  const named = by ? joinedBy(tokens, withWho(tokens, by), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
   const actors = named.length > 0 ? named : [SOMEONE];
   if (
     clause.modal === undefined &&
@@ -228,6 +231,13 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   }
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
+}
+
+/** "by the artist who booked it or by a manager": what says who he is belongs to him. */
+function withWho(tokens: readonly Token[], { start, end }: Range): Range {
+  if (!isWord(tokens[end], 'who', 'that')) return { start, end };
+  const stop = tokens.findIndex((token, i) => i > end && isMark(token, '.', ';', ','));
+  return { start, end: stop < 0 ? tokens.length : stop };
 }
 
 /** "An approved pass gets printed", "approved claims are paid": what happens next to one in a certain state. */

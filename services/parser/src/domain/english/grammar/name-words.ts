@@ -96,7 +96,9 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
     return true;
   // "spare parts used on an item"; "tickets sold per day" is a name.
   const place = isPlural(noun.lower) && isWord(tokens[i + 1], 'on', 'in', 'at', 'for', 'from', 'to', 'with', 'during');
-  if (!token.lower.endsWith('ed')) return place;
+  // "the letters written by them"
+  const isByThem = isWord(tokens[i + 1], 'by') && tokens[i + 2]?.pos === 'PRON';
+  if (!token.lower.endsWith('ed')) return place || isByThem;
   return agent || place || (isPlural(noun.lower) && (isPersonNoun(noun.lemma) || isWord(noun, 'person', 'people')));
 }
 

@@ -117,6 +117,10 @@ const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
 function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
   // "apply to adopt an animal"
   const phrase = nounPhraseAt(tokens, tokens[start]?.pos === 'VERB' ? start + 1 : start, end);
+  // "rent tents and comment on them"
+  const isBehind = isWord(tokens[start - 1], 'on', 'for', 'to', 'in') && isWord(tokens[start], 'it', 'them');
+  const meant = isBehind ? notes.current : undefined;
+  if (meant !== undefined) return { name: meant, start, end: start + 1 };
   const name = phrase && notes.entityFor(phrase.words);
   return phrase && name !== undefined ? { name, start: phrase.start, end: phrase.end } : undefined;
 }

@@ -74,6 +74,7 @@ describe('deeds of which a record is spoken of', () => {
   it.each([
     ['Anglers reserve jetties. Anglers can see their reservations.', 'Reservation-Jetty many_to_one'],
     ['As a walker I want to borrow a tent. As a walker I want to see my loans.', 'Loan-Tent many_to_one'],
+    ['Skis have a size. Guests can wax skis and comment on them. A comment has a text.', 'Comment-Ski many_to_one'],
     ['Guests rent skis. A rental has a price.', 'Rental-Ski many_to_one'],
   ])('ties the record to what is taken in %j', (brief, expected) => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual([expected]);
