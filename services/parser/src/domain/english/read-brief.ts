@@ -14,6 +14,7 @@ import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
+import { readAssignment } from './whole/read-assignment';
 import { readArchetype } from './whole/read-archetype';
 import { readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
@@ -52,6 +53,7 @@ export function readBrief(
   for (const sentence of reading.sentences) readLeftOut(reading, sentence);
   readStack(reading);
   for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
+  readAssignment(reading);
   reading.usual = adaptArchetype(reading);
   reading.reserve();
   const notes = readTwice(reading, specified);

@@ -27,3 +27,10 @@ describe('words that were read and led to nothing', () => {
     },
   );
 });
+
+it('takes a line in bold that only says what follows for a heading', () => {
+  const outcome = (brief: string): string | undefined =>
+    SentenceOutcome[accountSentences(new BriefReading(readSentences(brief, correctWord), 0))[0]?.outcome ?? 0];
+  expect(outcome('**Functional requirements**\n\n- Trips have a date')).toBe('NO_CONTENT');
+  expect(outcome('**Scheduled departures**\n\n- Trips have a date')).toBe('NOT_UNDERSTOOD');
+});

@@ -11,6 +11,7 @@ import type { Range } from '../english/grammar/phrase-pattern';
 import { droppedConditions } from './dropped-conditions';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { unheardParts } from './unheard-parts';
+import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
 import type { Sentence, Token } from '../text/token';
@@ -68,8 +69,17 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
   const [first] = sentence.tokens;
   const greeting = first !== undefined && noContentWords.has(first.lower) && sentence.tokens.length <= 8;
   const last = sentence.tokens.at(-1);
-  return sentence.kind === 'heading' || greeting || (last?.text === ':' && sentence.tokens.length <= 8);
+  return (
+    sentence.kind === 'heading' ||
+    isBoldLabel(sentence) ||
+    greeting ||
+    (last?.text === ':' && sentence.tokens.length <= 8)
+  );
 }
+
+/** "**Functional requirements**" on a line of its own is as good as a heading. */
+const isBoldLabel = ({ kind, text, tokens }: Sentence): boolean =>
+  kind === 'prose' && /^(\*\*|__)[^*_]+\1$/.test(text) && isLabelWord(tokens.map(({ lower }) => lower));
 
 /**
  * "Trees are felled by crews": what happens is content, even where readers took its words and made nothing of them. That things are

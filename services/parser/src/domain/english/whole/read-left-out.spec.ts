@@ -20,6 +20,7 @@ describe('readLeftOut', () => {
     const brief = `${BRIEF}\nNot in this release: a door has a code, web frontend.`;
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Boat']);
     expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['frontend']);
+    expect(factsOf(`${BRIEF}\n\nNon-goals: payments, chat.`, FactKind.EXCLUSION)).toEqual(['payments', 'chat']);
   });
 
   it('reads sentences there that are refusals themselves', () => {
