@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OperationKind, sampleValue, type EntityModel, type JsonValue } from '@quantumlayer/ir';
+import { OperationKind, sampleValue, type EntityModel, type JsonValue, type Reference } from '@quantumlayer/ir';
 import { Breach } from '../session/breach';
 import type { Call, JudgeSession } from '../session/judge-session';
 import type { Made, RowMaker } from '../session/row-maker';
@@ -65,6 +65,16 @@ export function updateChecks(entity: EntityModel): Check[] {
         ];
         await session.callAll(bodies.map((body) => patch(session, made, body)));
       },
+    ),
+    ...ownReferences(entity).map((reference) =>
+      check(
+        id(`reference.${reference.name}`),
+        `a row may be its own ${entity.name}.${reference.name}`,
+        async ({ session, maker }) => {
+          const made = await ownRow(maker, entity);
+          await session.call(patch(session, made, { [reference.property.name]: made.row.key }));
+        },
+      ),
     ),
     check(
       id('replace'),
@@ -159,4 +169,8 @@ async function change(
 
 function pick(values: Readonly<Record<string, JsonValue>>, names: readonly string[]): Body {
   return Object.fromEntries(names.map((name): [string, JsonValue] => [name, values[name] ?? null]));
+}
+
+function ownReferences(entity: EntityModel): Reference[] {
+  return entity.references.filter(({ target, property }) => target === entity && property.writable);
 }

@@ -42,6 +42,14 @@ export const CHANGES_FAULTS: readonly KnownFault[] = [
         void ('updatedAt' in row(outgoing) && (row(outgoing)['updatedAt'] = row(outgoing)['createdAt'] ?? null)),
     ),
   ),
+  library(
+    'Book.update.reference.sequelTo',
+    'cannot store a row that refers to itself',
+    answers('PATCH', /^\/books\/./, (outgoing) => {
+      const { id, sequelToId } = row(outgoing);
+      if (id !== undefined && id === sequelToId) outgoing.status = 500;
+    }),
+  ),
   todo('Todo.delete.gone', 'deletes twice', forgives('DELETE', /^\/todos\//, 'not_found', 204)),
   library(
     'Author.delete.restrict.Book.author',
