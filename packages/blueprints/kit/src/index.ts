@@ -1,4 +1,5 @@
 export type * from './blueprint';
+export * from './decimal-text';
 export type * from './toolchain';
 export * from './render';
 export * from './readme/authentication-routes';

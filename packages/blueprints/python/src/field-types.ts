@@ -1,3 +1,4 @@
+import { decimalText } from '@quantumlayer/blueprint-kit';
 import { anchored, FieldType, OnDelete, type Field, type Property, type ValueType } from '@quantumlayer/ir';
 import { pythonString, rawString } from './literal';
 
@@ -81,7 +82,7 @@ function strictType(field: Field): string {
     case FieldType.NUMBER:
       return annotated('float', bounds(field, String), 'values.NUMBER');
     case FieldType.DECIMAL: {
-      const exact = bounds(field, (bound) => `decimal.Decimal("${bound}")`);
+      const exact = bounds(field, (bound) => `decimal.Decimal("${decimalText(bound, field.scale)}")`);
       return annotated('decimal.Decimal', exact, `values.DECIMAL_${field.scale}`);
     }
     case FieldType.BOOLEAN:

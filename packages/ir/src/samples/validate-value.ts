@@ -34,7 +34,7 @@ export function faultsOfValue(field: Field, value: unknown): ValueFault[] {
       return Array.isArray(value) ? list(field, value) : fault('type', 'must be an array of strings');
     case FieldType.JSON:
       return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? []
+        ? object(value)
         : fault('type', 'must be an object');
     default:
       if (typeof value !== 'string') return fault('type', 'must be a string');
@@ -118,9 +118,29 @@ function bounds(field: Field, value: number): ValueFault[] {
   return [];
 }
 
+/** The port is captured. */
+const httpUrl =
+  /^https?:\/\/(?:[^\u0000-\u0020\u007f/?#@]*@)?(?:\[[\da-f:.]+\]|[^\u0000-\u0020\u007f/?#@:[\]<>"\\^`{|}%]+)(?::(\d{0,5}))?(?:[/?#][^\u0000-\u0020\u007f]*)?$/i;
+
 function isHttpUrl(value: string): boolean {
-  if (!/^https?:\/\/[^\s/?#]+/i.test(value) || /\s/.test(value)) return false;
-  return URL.canParse(value);
+  const match = httpUrl.exec(value);
+  return match !== null && Number(match[1] ?? 0) <= 65_535;
+}
+
+const deepest = 100;
+
+function object(value: object): ValueFault[] {
+  const pending: { value: unknown; depth: number }[] = [{ value, depth: 1 }];
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    const { value: part, depth } = item;
+    if (typeof part === 'string' && /\u0000|\p{Surrogate}/u.test(part))
+      return fault('format', 'has characters that are not allowed');
+    if (typeof part !== 'object' || part === null) continue;
+    if (depth > deepest) return fault('format', `must be nested at most ${deepest} levels deep`);
+    for (const inner of Array.isArray(part) ? part : Object.entries(part).flat())
+      pending.push({ value: inner, depth: depth + 1 });
+  }
+  return [];
 }
 
 function isDate(value: string): boolean {

@@ -10,7 +10,7 @@ import {
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { exported, rawQuote, sqlName } from '../naming';
-import { numberBounds } from './body-parser';
+import { fieldBounds } from './body-parser';
 import { boundTests, rowCheck, type RowCheck } from './checks';
 import { isColumn } from './computed';
 import { hasIntegerKey, isPrivate, type Context } from './context';
@@ -39,7 +39,7 @@ export function entityView(context: Context, entity: EntityModel) {
 
 export type EntityView = ReturnType<typeof entityView>;
 
-const numberBoundForms: readonly (readonly [string, string, string, string])[] = [
+const boundForms: readonly (readonly [string, string, string, string])[] = [
   ['AtLeast', 'minimum', '>=', 'at least'],
   ['Above', 'minimum', '>', 'more than'],
   ['AtMost', 'maximum', '<=', 'at most'],
@@ -77,11 +77,8 @@ export function applicationView(context: Context, views: readonly EntityView[]) 
           .map(({ scale }) => scale),
       ),
     ].sort(),
-    numberBounds: numberBoundForms.filter(([name]) =>
-      bodyFields(context).some(
-        (field) =>
-          field.type === FieldType.NUMBER && numberBounds(field).some((bound) => bound.startsWith(`body.${name}(`)),
-      ),
+    bounds: boundForms.filter(([name]) =>
+      bodyFields(context).some((field) => fieldBounds(field).some((bound) => bound.startsWith(`body.${name}[`))),
     ),
     uses,
     filters: filterUsage(views),

@@ -21,11 +21,9 @@ export function fieldParser(field: Field, owner: string, enumType: EnumType | un
       return `body.Integer(${low === -maxInteger ? '-body.MaxInteger' : low}, ${high === maxInteger ? 'body.MaxInteger' : high})`;
     }
     case FieldType.NUMBER:
-      return `body.Number(${numberBounds(field).join(', ')})`;
-    case FieldType.DECIMAL: {
-      const [low, high] = integerBounds(field, field.scale, maxUnits);
-      return `body.Decimal[scalar.Decimal${field.scale}](${low === -maxUnits ? '-scalar.MaxUnits' : low}, ${high === maxUnits ? 'scalar.MaxUnits' : high})`;
-    }
+      return `body.Number(${fieldBounds(field).join(', ')})`;
+    case FieldType.DECIMAL:
+      return `body.Decimal[scalar.Decimal${field.scale}](${fieldBounds(field).join(', ')})`;
     case FieldType.BOOLEAN:
       return 'body.Boolean';
     case FieldType.ENUM:
@@ -89,12 +87,17 @@ function units(text: string, scale: number, rounding: 'up' | 'down', exclusive: 
   return rounding === 'up' ? floor + 1n : floor - 1n;
 }
 
-export function numberBounds(field: Field): string[] {
-  const bounds: string[] = [];
-  if (field.minimum !== undefined)
-    bounds.push(`body.${field.exclusiveMinimum ? 'Above' : 'AtLeast'}(${field.minimum})`);
-  if (field.maximum !== undefined) bounds.push(`body.${field.exclusiveMaximum ? 'Below' : 'AtMost'}(${field.maximum})`);
-  return bounds;
+/** The bounds of a NUMBER, and of a DECIMAL in its minor units. */
+export function fieldBounds(field: Field): string[] {
+  const isDecimal = field.type === FieldType.DECIMAL;
+  if (!isDecimal && field.type !== FieldType.NUMBER) return [];
+  const type = isDecimal ? `scalar.Decimal${field.scale}` : 'float64';
+  const bound = (name: string, limit: string) =>
+    `body.${name}[${type}](${isDecimal ? units(limit, field.scale, 'down', false) : limit})`;
+  return [
+    ...(field.minimum === undefined ? [] : [bound(field.exclusiveMinimum ? 'Above' : 'AtLeast', field.minimum)]),
+    ...(field.maximum === undefined ? [] : [bound(field.exclusiveMaximum ? 'Below' : 'AtMost', field.maximum)]),
+  ];
 }
 
 /** The parser for a reference to an entity. */

@@ -86,8 +86,8 @@ export function storedRow(entity: EntityModel, ordinal: number): Record<string, 
 }
 
 function serverSet({ field, nullable, creatable }: Property, ordinal: number): JsonValue | undefined {
-  if (!field || creatable || nullable) return undefined;
+  if (!field || creatable) return undefined;
   const kind = field.defaultValue?.kind;
   if (kind?.case === 'json') return JSON.parse(kind.value) as JsonValue;
-  return sampleValue(field, { ordinal });
+  return nullable ? undefined : sampleValue(field, { ordinal });
 }

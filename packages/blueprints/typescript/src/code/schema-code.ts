@@ -1,3 +1,4 @@
+import { decimalText } from '@quantumlayer/blueprint-kit';
 import { anchored, FieldType, type Field, type Property } from '@quantumlayer/ir';
 import { literal } from './literal';
 
@@ -119,8 +120,8 @@ function decimalSchema(field: Field, description: string | undefined): string {
     pattern: `^${sign}\\d${digits}${fraction}$`,
     'x-decimal': {
       scale,
-      minimum,
-      maximum,
+      minimum: minimum === undefined ? undefined : decimalText(minimum, scale),
+      maximum: maximum === undefined ? undefined : decimalText(maximum, scale),
       exclusiveMinimum: exclusiveMinimum || undefined,
       exclusiveMaximum: exclusiveMaximum || undefined,
     },

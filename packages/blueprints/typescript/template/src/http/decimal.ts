@@ -34,11 +34,14 @@ export function formatDecimal(units: number, scale: number): string {
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+export const hasTooManyDigits = (text: string, scale: number): boolean =>
+  Math.abs(parseDecimal(text, scale) ?? 0) > largestDecimal;
+
 /** The code of the rule that the text breaks. */
 export function decimalBreach(text: string, rule: DecimalRule): 'format' | 'minimum' | 'maximum' | undefined {
   const units = parseDecimal(text, rule.scale);
   if (units === undefined) return 'format';
-  if (Math.abs(units) > largestDecimal) return units < 0 ? 'minimum' : 'maximum';
+  if (hasTooManyDigits(text, rule.scale)) return units < 0 ? 'minimum' : 'maximum';
   return boundBreach(units, {
     ...rule,
     minimum: rule.minimum === undefined ? undefined : decimalUnits(rule.minimum, rule.scale),

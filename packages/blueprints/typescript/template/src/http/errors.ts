@@ -1,4 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { malformedJson, notFound, Problem, tooLarge, unsupportedMediaType } from './problem.js';
 
 /** Every error leaves as problem+json; what we did not expect is logged and shows nothing of itself. */
@@ -36,6 +38,29 @@ function toProblem(error: unknown): Problem {
       return new Problem(500, 'internal', undefined, { cause: error });
   }
 }
+
+/** Answers what the HTTP parser cannot read, such as a method that it does not know, before there is a request. */
+export function refuseUnreadable(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy(error);
+    return;
+  }
+  const status = unreadable[error.code] ?? 400;
+  const problem = new Problem(status, 'malformed_request', 'The request cannot be read.');
+  const document = JSON.stringify(problem.toJSON('/'));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(document)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${document}`);
+}
+
+const unreadable: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
 
 /** "/todos/" is not the row without a key, but a path that does not exist. */
 export function refuseTrailingSlashes(app: FastifyInstance): void {

@@ -92,10 +92,26 @@ function candidatesOf(field: Field, nonce: string): readonly JsonValue[] {
     case FieldType.STRING_LIST:
       return lists(field, nonce);
     case FieldType.JSON:
-      return [{}, { deep: { list: [1, null, 'two', { three: true }] }, nonce }, [], 'text', 1, true];
+      return [
+        {},
+        { deep: { list: [1, null, 'two', { three: true }] }, nonce },
+        nested(100),
+        nested(101),
+        { text: 'a\u0000' },
+        { 'a\u0000': 1 },
+        [],
+        'text',
+        1,
+        true,
+      ];
     default:
       return [];
   }
+}
+
+/** So many objects, one in the other. */
+function nested(levels: number): JsonValue {
+  return Array.from({ length: levels - 1 }).reduce<JsonValue>((inner) => ({ inner }), {});
 }
 
 function texts(field: Field, nonce: string, limit: number): JsonValue[] {

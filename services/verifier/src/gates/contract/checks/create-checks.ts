@@ -104,7 +104,10 @@ function referenceChecks(entity: EntityModel): Check[] {
           reference.target.key.type.kind === 'integer' ? 'x' : 5,
           {},
         ];
-        await session.callAll(wrong.map((value) => ({ ...call, body: { ...call.body, [name]: value } })));
+        await session.callAll([
+          ...wrong.map((value) => ({ ...call, body: { ...call.body, [name]: value } })),
+          { ...call, body: { ...call.body, [name]: missingKey(reference.target), noSuchField: 1 } },
+        ]);
       },
     ),
   );

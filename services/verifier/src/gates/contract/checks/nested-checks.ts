@@ -54,7 +54,13 @@ function createNested(entity: EntityModel, reference: Reference): Check[] {
           caller: plan.caller,
           body: rest,
         };
-        await session.call({ ...call, body: { ...rest, [name]: missingKey(reference.target) } });
+        const wrongType = reference.target.key.type.kind === 'integer' ? 'x' : 5;
+        await session.callAll(
+          [missingKey(reference.target), wrongType, null].map((value) => ({
+            ...call,
+            body: { ...rest, [name]: value },
+          })),
+        );
         await session.call(call);
         const again = await maker.plan(entity, { as: plan.caller, fresh: true });
         await session.call({ ...call, parameters: [textOf(again.body[name])], body: again.body });

@@ -23,7 +23,7 @@ export interface BodyContext {
 
 const LINKS_LIMIT = 100;
 
-/** The values that a valid body gives a row; every breach of it is refused together. */
+/** The values that a valid body gives a row; every breach of it is refused together, and rows that are missing once it has none. */
 export function readBody(body: JsonValue, context: BodyContext): Record<string, JsonValue> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) refuseFaults([fault('', 'type')]);
   const sent = body as Record<string, JsonValue>;
@@ -34,6 +34,7 @@ export function readBody(body: JsonValue, context: BodyContext): Record<string, 
   }
   for (const { property, target } of context.entity.links)
     values[property] = readLinks(sent, property, target, context, faults);
+  refuseFaults(faults.filter(({ codes }) => !codes.includes('reference')));
   refuseFaults(faults);
   return values;
 }
@@ -61,7 +62,7 @@ function readProperty(sent: Values, property: Property, context: BodyContext, fa
   const pointer = `/${name}`;
   const value = sent[name];
   if (parent?.property === name) {
-    if (value !== undefined && value !== parent.key) faults.push(fault(pointer, 'mismatch', 'type'));
+    if (value !== undefined) faults.push(...parentFaults(value, parent.key, property, context));
     return parent.key;
   }
   if (value === undefined) {
@@ -82,7 +83,26 @@ function readProperty(sent: Values, property: Property, context: BodyContext, fa
   return field && found.length === 0 ? normaliseValue(field, value) : value;
 }
 
-/** A malformed key may be named as such or as a row that is missing. */
+/** The body may repeat the key in the path. */
+function parentFaults(
+  value: JsonValue,
+  key: JsonValue,
+  { name, target = '' }: Property,
+  { model }: BodyContext,
+): ExpectedFault[] {
+  const pointer = `/${name}`;
+  if (value === null) return [fault(pointer, 'required')];
+  const malformed = keyFaults(value, model.entity(target), pointer);
+  if (malformed.length > 0) return malformed;
+  return value === key ? [] : [fault(pointer, 'mismatch')];
+}
+
+function keyFaults(value: JsonValue, entity: EntityModel, pointer: string): ExpectedFault[] {
+  const wanted = entity.key.type.kind === 'integer' ? 'number' : 'string';
+  if (typeof value !== wanted) return [fault(pointer, 'type')];
+  return isKeyShaped(entity, value) ? [] : [fault(pointer, 'format')];
+}
+
 function referenceFaults(
   value: JsonValue,
   target: string,
@@ -90,11 +110,11 @@ function referenceFaults(
   { model, store, caller }: BodyContext,
 ): ExpectedFault[] {
   const entity = model.entity(target);
-  const wanted = entity.key.type.kind === 'integer' ? 'number' : 'string';
-  if (typeof value !== wanted) return [fault(pointer, 'type')];
+  const malformed = keyFaults(value, entity, pointer);
+  if (malformed.length > 0) return malformed;
   const row = store.get(entity, value);
   if (row && maySee(entity, row.values, caller)) return [];
-  return [fault(pointer, 'reference', ...(isKeyShaped(entity, value) ? [] : ['format']))];
+  return [fault(pointer, 'reference')];
 }
 
 function isKeyShaped({ key }: EntityModel, value: JsonValue): boolean {

@@ -9,6 +9,7 @@ import {
   todo,
   library,
   booking,
+  shop,
   row,
   without,
   type KnownFault,
@@ -158,6 +159,22 @@ export const CREATION_FAULTS: readonly KnownFault[] = [
     ),
   ),
   library(
+    'Book.create.reference.author',
+    'looks for rows before the body has its shape',
+    answers('POST', /^\/books$/, ({ body }) => {
+      const { errors } = body as { errors?: Body[] };
+      if (errors?.some(({ code }) => code === 'unknown_field'))
+        errors.push({ pointer: '/authorId', code: 'reference', detail: 'There is no such row.' });
+    }),
+  ),
+  shop(
+    'Product.create.invalid',
+    'keeps objects of any depth',
+    rewriteBody('POST', /^\/products$/, (body) =>
+      JSON.stringify(body['attributes'] ?? {}).startsWith('{"inner":') ? { ...body, attributes: {} } : body,
+    ),
+  ),
+  library(
     'Book.create.links.tags',
     'does not sort links',
     answers(
@@ -170,5 +187,13 @@ export const CREATION_FAULTS: readonly KnownFault[] = [
     'Book.nested.author.create',
     'ignores a parent that differs',
     rewriteBody('POST', /^\/authors\/.+\/books$/, (body) => without(body, 'authorId')),
+  ),
+  library(
+    'Book.nested.author.create',
+    'calls whatever is no key another parent',
+    answers('POST', /^\/authors\/.+\/books$/, ({ body }) => {
+      const { errors = [] } = body as { errors?: Body[] };
+      for (const error of errors) if (error['pointer'] === '/authorId') error['code'] = 'mismatch';
+    }),
   ),
 ];

@@ -30,6 +30,11 @@ export const PROTOCOL_FAULTS: readonly KnownFault[] = [
   ),
   todo(
     'http.too-large',
+    'answers the largest bodies otherwise',
+    answers('POST', /^\/todos$/, (outgoing, { bytes }) => void (bytes.length > 1e7 && (outgoing.status = 400))),
+  ),
+  todo(
+    'http.too-large',
     'has no limit for bodies',
     requests(
       'POST',
