@@ -29,6 +29,7 @@ import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
 import { readForEach } from './relations/read-for-each';
 import { readNesting } from './relations/read-nesting';
+import { readNamedValues } from './things/read-named-values';
 import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
@@ -93,6 +94,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (noteRoutes(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
+  if (readNamedValues(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
   const states = readStates(reading, notes, at, granted);
   if (readRoles(reading, notes, at)) return;

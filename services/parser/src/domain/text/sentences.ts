@@ -208,7 +208,7 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
     return false;
   if (before && token?.glued && ABBREVIATIONS.has(before.lower))
     return before.lower === 'no'
-      ? next.kind !== 'number'
+      ? next.kind !== 'number' && !isMark(next, '(', ',', ';', ')')
       : /^[A-Z]/.test(next.text) && before.lower !== 'max' && before.lower !== 'min';
   return true;
 }

@@ -109,6 +109,7 @@ function attachedGroup(tokens: readonly Token[], { start, end }: Range, first: n
     isSaidOfSubject(tokens, start) ||
     isSecondParty(tokens, start, first) ||
     saysDefault(tokens, start) ||
+    saysPrecision(tokens, start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
     (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
@@ -133,6 +134,10 @@ const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
 const saysDefault = (tokens: readonly Token[], start: number): boolean =>
   tokens.slice(start + 2, start + 5).some((token) => isWord(token, 'as', 'being')) &&
   tokens.slice(start + 3, start + 7).some((token) => isWord(token, 'default', 'standard'));
+
+/** "stored with two decimals" */
+const saysPrecision = (tokens: readonly Token[], start: number): boolean =>
+  tokens[start + 1]?.pos === 'NUM' && isWord(tokens[start + 2], 'decimal', 'digit');
 
 /** "connects one member with one plot" */
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {

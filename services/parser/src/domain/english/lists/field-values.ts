@@ -138,7 +138,7 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
   if (isBound) return [];
   for (const part of parts) {
     const words = tokens
-      .slice(part.start, part.end)
+      .slice(part.start, reasonIn(tokens, part))
       .filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...LITTLE_WORDS)));
     const text = words.map(({ lower }) => lower).join(' ');
     // "(°C, can be negative)" tells of one value.
@@ -154,6 +154,15 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
     if (value !== '' && !values.includes(value)) values.push(value);
   }
   return values;
+}
+
+/** "cancelled due to weather": why is no part of the value. */
+function reasonIn(tokens: readonly Token[], { start, end }: Range): number {
+  const at = tokens.findIndex(
+    (token, i) =>
+      i > start && i < end && ((isWord(token, 'due') && isWord(tokens[i + 1], 'to')) || isWord(token, 'because')),
+  );
+  return at < 0 ? end : at;
 }
 
 /** Between commas, slashes, arrows, "or" and "and"; what is said of the field behind its last value is none. */

@@ -82,6 +82,8 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   if (!phrase) return undefined;
   const either = eitherWay(tokens, phrase, part.end);
   if (either) return askedItem(tokens, { start, end: part.end }, either, phrase);
+  const whether = flagBehind(tokens, phrase, part.end);
+  if (whether !== undefined) return itemAt(tokens, { start: whether, end: part.end });
   const inner =
     isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
@@ -114,6 +116,18 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     tail,
     ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
+}
+
+/** "a flag telling us whether it is complete", "a mark for whether it is paid": where the question begins. */
+function flagBehind(tokens: readonly Token[], phrase: NounPhrase, limit: number): number | undefined {
+  const flag = tokens.findIndex(
+    (token, i) => i >= phrase.head.start && i < phrase.end && isWord(token, 'flag', 'mark', 'indicator', 'boolean'),
+  );
+  const whether = tokens.findIndex(
+    (token, i) => i > flag && i < Math.min(limit, flag + 5) && isWord(token, 'whether', 'if'),
+  );
+  const isTold = tokens.slice(flag + 1, whether).every(({ kind }) => kind === 'word');
+  return flag >= 0 && whether > 0 && isTold ? whether : undefined;
 }
 
 /** Behind "if known," where an element begins. */
@@ -223,7 +237,8 @@ function prepositionName(tokens: readonly Token[], start: number, limit: number)
   if (!isWord(tokens[start], ...PREPOSITIONS) || start >= limit) return undefined;
   const next = tokens[start + 1];
   const listed = tokens[start - 1]?.kind === 'mark' || isWord(tokens[start - 2], 'from') || start === 0;
-  if (listed && (start + 1 >= limit || next === undefined || isMark(next, '(', ':', '.', ';')))
+  const closes = isMark(next, '(', ':', '.', ';') || (isMark(next, '*', '!', '?') && next?.glued === true);
+  if (listed && (start + 1 >= limit || next === undefined || closes))
     return plainPhrase(tokens, { start, end: start + 1 });
   const noun = isWord(tokens[start], 'from', 'to') ? nounPhraseAt(tokens, start + 1, limit) : undefined;
   if (!noun || noun.head.start !== start + 1 || noun.plural || noun.words.length > 1) return undefined;

@@ -1,5 +1,7 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
+import { singular } from '../../names';
 import { isMark } from '../../text/token';
 import { canBeEntity } from '../domain-notes';
 import { isLabelWord, type Label, labelOf } from '../grammar/line-labels';
@@ -14,8 +16,10 @@ export function definitionAmongOthers(reading: BriefReading, { sentence }: Sente
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (kind !== 'bullet' || !phrase || !isMark(tokens[phrase.end], ':', '-', '–', '—')) return undefined;
   const rest = { start: phrase.end + 1, end: tokens.length };
-  if (!canBeEntity(phrase.words, true) || isLabelWord(phrase.words) || isStateNoun(phrase.words.at(-1) ?? ''))
-    return undefined;
+  // "Note – shift, text": a note of somebody, or a thing like the others.
+  const isThing = grammar.thingLabels.has(singular(phrase.words.at(-1) ?? ''));
+  const isLabel = isLabelWord(phrase.words) && !isThing;
+  if (!canBeEntity(phrase.words, true) || isLabel || isStateNoun(phrase.words.at(-1) ?? '')) return undefined;
   const parts = listItems(tokens, rest);
   if (!looksLikeFields(tokens, rest) || !parts.some((part) => isFieldName(part.phrase.words))) return undefined;
   const others = reading.sentences.filter(

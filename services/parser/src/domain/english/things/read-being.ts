@@ -31,6 +31,12 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
       notes.constraints.push({ ...meantField(notes, at, phrase, direct), ...whose, values: found, place });
     return true;
   }
+  // "The code is optional, but if given it must have 15 digits"
+  const told = notes.constraints.at(-1);
+  if (found.length > 0 && told?.place.at === at && isPronoun(at, clause)) {
+    notes.constraints.push({ ...told, values: found, place });
+    return true;
+  }
   // "They can rate it from one to five" bounds nothing that was said before.
   if (found.length > 0 && (pointsBack(at, clause) || isBounding)) {
     const field = notes.fields.at(-1);
@@ -60,6 +66,9 @@ const isKnownField = ({ fields }: DomainNotes, words: readonly string[]): boolea
 /** "is required", "is not shared with any other": the verb is part of the constraint. */
 const boundsItself = ({ passive, verb, verbs }: Clause, said: readonly SaidConstraint[]): boolean =>
   passive && said.some(({ start, end }) => start < verb.end && verbs.some(({ at }) => start <= at && at < end));
+
+const isPronoun = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>
+  subject !== undefined && subject.end > subject.start && isWord(tokens[subject.end - 1], 'it', 'they');
 
 /** "A deposit is required for every booking": whose field it is. */
 function saidOfEach(
