@@ -5,6 +5,7 @@ const teams = new Set(lexicon.teamNouns);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
+const collectives = new Set(lexicon.collectives);
 const notPersons = new Set(lexicon.notPersons);
 
 /** Whether the noun is a usual name of a role: "librarian". */
@@ -16,6 +17,9 @@ export const isTeam = (words: readonly string[]): boolean =>
 
 /** Whether the noun, in the singular, names people who belong together: "department". */
 export const isGroupNoun = (noun: string): boolean => groups.has(noun);
+
+/** Whether several people act as one under the noun: "family". */
+export const isCollective = (noun: string): boolean => collectives.has(noun);
 
 /** Whether it is done to accounts themselves: "ban users". */
 export const concernsAccounts = (verb: string): boolean => accountVerbs.has(verb);

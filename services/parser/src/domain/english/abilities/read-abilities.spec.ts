@@ -115,6 +115,20 @@ describe('abilities', () => {
   });
 });
 
+describe('who acts', () => {
+  it('is a trade, not whoever has an account', () => {
+    expect(factsOf('Tents have a price. Account managers can delete tents.', FactKind.PERMISSION)).toEqual([
+      'account_manager Tent.delete',
+    ]);
+  });
+
+  it('may be several as one, of whom no role is made', () => {
+    const brief = 'Families request a visit. Volunteers have a name. I assign one volunteer to each visit.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Visit', 'Volunteer']);
+    expect(factsOf(brief, FactKind.ROLE)).toEqual([]);
+  });
+});
+
 describe('rights over accounts', () => {
   it.each([
     ['Admins can ban users.', 'admin User.ban'],

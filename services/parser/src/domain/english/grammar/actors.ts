@@ -1,4 +1,4 @@
-import { isAccountNoun, isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isCollective, isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
@@ -37,7 +37,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
   const denied = /\b(not|without)\b|n't/.test(said);
   // "archivists who are logged in": everybody of a role is.
-  const isOfRole = roleNamed(notes, tokens, subject);
+  const isOfRole = roleNamed(notes, tokens, subject) || isOfAccounts(tokens, subject);
   if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied && !isOfRole)
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
@@ -88,6 +88,14 @@ function roleNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }:
   if (which < 0) return false;
   const people = singular(tokens[which - 1]?.lower ?? '');
   return !isAccountNoun(people) && (isRoleNoun(people) || isPersonNoun(people) || notes.roles.has(people));
+}
+
+/** "account managers": a trade, not whoever has an account. */
+function isOfAccounts(tokens: readonly Token[], subject: Range): boolean {
+  const [phrase, second] = phrasesOf(tokens, subject);
+  if (!phrase || second || phrase.words.length < 2 || phrase.end < subject.end) return false;
+  const last = singular(phrase.words.at(-1) ?? '');
+  return isAccountNoun(singular(phrase.words.at(-2) ?? '')) && isPersonNoun(last) && !isAccountNoun(last);
 }
 
 /** "nobody but an editor", "farmers alone" */
@@ -190,5 +198,7 @@ function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, on
     if (!notes.roles.has(name)) notes.roles.set(name, { at, start: phrase.head.start, end: phrase.head.end });
     return [{ kind: 'role', name, only, sure }];
   }
-  return entity === undefined ? [] : [{ kind: 'entity', name: entity, only }];
+  if (entity !== undefined) return [{ kind: 'entity', name: entity, only }];
+  // "Families request a visit": somebody does, and what he does it with is told.
+  return isCollective(last) && canBeEntity(words) && !only ? [SOMEBODY] : [];
 }

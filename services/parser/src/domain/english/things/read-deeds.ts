@@ -1,4 +1,4 @@
-import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
@@ -212,15 +212,8 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
   if (isSpeaker(at, agent)) return true;
   const phrase = nounPhraseAt(at.sentence.tokens, agent.start, agent.end);
   const last = singular(phrase?.words.at(-1) ?? '');
-  return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || COLLECTIVES.has(last));
+  return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || isCollective(last));
 }
-
-/** Several people who act as one. */
-const COLLECTIVES = new Set(
-  'family household couple team club company school group band organisation organization firm audience jury panel crew crowd class public'.split(
-    ' ',
-  ),
-);
 
 /** "book a session", "request a loan": the session is the record. */
 const isOccasion = (name: string): boolean =>

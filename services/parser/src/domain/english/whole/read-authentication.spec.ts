@@ -5,6 +5,10 @@ const ways = (sentence: string): string[] =>
   factsOf(`API for a tool library. A tool has a name and a price. ${sentence}`, FactKind.AUTHENTICATION);
 
 describe('readAuthentication', () => {
+  it('takes an account manager for somebody', () => {
+    expect(ways('Each tool has an account manager.')).toEqual([]);
+  });
+
   it.each([
     'Nobody has to log in.',
     'Nobody needs an account to use it.',

@@ -178,6 +178,8 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   if (tokens[start]?.lower === 'sign' && isWord(next, 'for', 'to')) return true;
   if (isWord(next, 'date', 'at', 'time', 'name', 'number', 'sheet', 'count', 'code'))
     return !isWord(next, 'at') || !isWord(before, 'can', 'must');
+  // "an account manager": somebody's trade.
+  if (isWord(tokens[end - 1], 'account') && next?.kind === 'word' && isPersonNoun(singular(next.lower))) return true;
   // "Each sign-up has a date": those of something else than this software.
   if (isWord(tokens[start], 'sign', 'signup') && isWord(before, 'each', 'every', 'per', 'one', 'two')) return true;
   if (isWord(before, 'last', 'first')) return true;
