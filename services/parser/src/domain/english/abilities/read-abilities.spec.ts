@@ -138,3 +138,27 @@ describe('rights over accounts', () => {
     expect(factsOf(`Tents have a price. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
   });
 });
+
+describe('what is denied to some', () => {
+  it.each([
+    [
+      'Stokers write logs. Potters clean kilns. Visitors of the day pay. Potters cannot see the logs.',
+      ['stoker Log.read'],
+    ],
+    [
+      'Stokers write logs. Potters must not delete logs. Clerks can read logs.',
+      ['stoker Log.delete', 'clerk Log.delete'],
+    ],
+  ])('is left to the other roles in %j', (brief, expected) => {
+    expect(factsOf(`A log has a text. ${brief}`, FactKind.PERMISSION)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    'Potters cannot see the logs of other potters.',
+    'Potters cannot see logs if they are new.',
+    'Potters cannot read their logs.',
+  ])('says nothing of others where only some of it is: %s', (sentence) => {
+    const rights = factsOf(`A log has a text. Stokers write logs. ${sentence}`, FactKind.PERMISSION);
+    expect(rights.filter((right) => right.endsWith('Log.read') && !right.startsWith('owner'))).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
@@ -22,8 +22,36 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
     reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
   }
   for (const { role, from } of notes.inherited) inherit(reading, role, from);
+  for (const note of notes.abilities) if (note.negated) leaveToOthers(reading, notes, note);
   for (const note of notes.abilities) if (note.negated) settleDenial(reading, notes, note);
 }
+
+/** "Clients cannot see memos", where nobody is said to: all other roles may. */
+function leaveToOthers(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { at, start, end } = note.place;
+  const entity = recordOf(reading, notes, note);
+  const verb = crudVerb(note.verb) ?? '';
+  const { tokens } = at.sentence;
+  const stop = tokens.findIndex((token, i) => i >= end && token.kind === 'mark');
+  const isOfSome = tokens
+    .slice(start, stop < 0 ? tokens.length : stop)
+    .some((token) => isWord(token, 'other', 'others', 'else', 'own') || grammar.possessives.has(token.lower));
+  if (note.actor.kind !== 'role' || note.conditional === true || isOfSome || saysWhich(tokens, note.place)) return;
+  if (!CRUD.has(verb) || !notes.isDeclared(entity) || givenTo(reading, entity, verb).length > 0) return;
+  const denied = notes.abilities.flatMap((other) =>
+    other.negated && other.entity === note.entity && other.verb === note.verb ? [other.actor.name] : [],
+  );
+  const roles = reading.facts.flatMap(({ kind, subject }) => (kind === FactKind.ROLE ? [subject] : []));
+  for (const role of roles.filter((name) => !denied.includes(name)))
+    reading.fact(at, start, end, FactKind.PERMISSION, role, `${entity}.${verb}`);
+}
+
+const CRUD = new Set(['create', 'read', 'update', 'delete']);
+
+const givenTo = (reading: BriefReading, entity: string, verb: string): string[] =>
+  reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.PERMISSION && [`${entity}.${verb}`, `${entity}.*`].includes(value) ? [subject] : [],
+  );
 
 /** "Members cannot delete books" holds where others alone are said to. */
 function settleDenial(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
@@ -31,11 +59,7 @@ function settleDenial(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   if (actor.kind !== 'role' || note.conditional === true) return;
   const entity = recordOf(reading, notes, note);
   const verb = crudVerb(note.verb) ?? '';
-  const allowed = reading.facts.flatMap(({ kind, subject, value }) =>
-    kind === FactKind.PERMISSION && [`${entity}.${verb === '' ? note.verb : verb}`, `${entity}.*`].includes(value)
-      ? [subject]
-      : [],
-  );
+  const allowed = givenTo(reading, entity, verb === '' ? note.verb : verb);
   const isKept =
     allowed.length > 0 && !allowed.some((subject) => [actor.name, 'anyone', 'authenticated'].includes(subject));
   if (isKept) place.at.settled.push({ start: place.start, end: place.end });
