@@ -23,6 +23,8 @@ describe('whose the parts behind "with" are', () => {
       'There are sensors. A sensor sends a measurement every minute, with a value and a unit.',
       ['Measurement.value decimal', 'Measurement.unit string'],
     ],
+    ['Observers can log sightings with a place and a date.', ['Sighting.place string', 'Sighting.date date']],
+    ['Conductors must also plan concerts with a start time.', ['Concert.startTime datetime']],
     ['A barn has several stalls with a number and a width.', ['Stall.number string', 'Stall.width number']],
     [
       'Families register with a name, the number of adults and children and any dietary restrictions.',

@@ -27,7 +27,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(tokens, clause) ??
-    phraseEndingAt(tokens, clause.verb.start) ??
+    phraseEndingAt(tokens, clause.verb.start, clause.host?.verb.end) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
   if (
@@ -151,11 +151,11 @@ const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
   (['NOUN', 'PROPN', 'PRON', 'ADJ'].includes(tokens[i - 1]?.pos ?? '') || isWord(tokens[i - 1], 'to')) &&
   tokens[i - 1]?.kind === 'word';
 
-/** The longest noun phrase that ends where "with" begins. */
-function phraseEndingAt(tokens: readonly Token[], end: number): NounPhrase | undefined {
+/** The longest noun phrase that ends where "with" begins, behind the verb of its clause: no "log" of "can log dives". */
+function phraseEndingAt(tokens: readonly Token[], end: number, behind = 0): NounPhrase | undefined {
   let found: NounPhrase | undefined;
   const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
-  for (let start = limit - 1; start >= Math.max(0, limit - 5); start--) {
+  for (let start = limit - 1; start >= Math.max(behind, limit - 5); start--) {
     const phrase = nounPhraseAt(tokens, start, limit);
     if (phrase?.end !== limit || isVerbOf(tokens, start)) break;
     found = phrase;
