@@ -13,6 +13,8 @@ export interface ListedParts extends Range {
   readonly all: boolean;
 }
 
+const OPENINGS = ['with', 'including', 'featuring', 'having', 'plus'];
+
 /** Words between the name of what is built and a colon: "a recipe API like the big ones but simple: ..." */
 const FARTHEST = 8;
 
@@ -41,14 +43,18 @@ function openingFrom({ sentence: { tokens }, reserved, used }: SentenceReading, 
     const token = tokens[i];
     if (!token) return undefined;
     const isOfWhole = isSaid(i) || projectHeads.has(token.lemma) || projectFillers.has(token.lower);
-    if (isOfWhole || (isWord(token, 'in', 'using', 'on') && isSaid(i + 1))) i++;
+    // "no priorities, but with labels"
+    const joins = isMark(token, ',', '-', '–') || isWord(token, 'but', 'and');
+    const opensNext = joins && isWord(tokens[i + 1], 'but', ...OPENINGS);
+    const goesOn = opensNext || ((joins || isWord(token, 'with')) && isSaid(i + 1));
+    if (isOfWhole || goesOn || (isWord(token, 'in', 'using', 'on') && isSaid(i + 1))) i++;
     else if (isWord(token, 'for') && isWord(tokens[i + 1], 'a', 'an', 'our', 'my', 'the')) {
       const whom = nounPhraseAt(tokens, i + 1, tokens.length);
       if (!whom) return undefined;
       i = whom.end;
     } else break;
   }
-  if (isWord(tokens[i], 'with', 'including', 'featuring', 'having', 'plus')) return i;
+  if (isWord(tokens[i], ...OPENINGS)) return i;
   const mark = tokens.findIndex((token, k) => k >= i && isMark(token, ':', '–', '—', '-') && !token.glued);
   const colon = mark < 0 ? tokens.findIndex((token, k) => k >= i && isMark(token, ':')) : mark;
   const between = tokens.slice(i, Math.max(i, colon));
