@@ -17,6 +17,9 @@ describe('readNonFunctional', () => {
     ['Requests shall be limited to 200 per minute.', ['rate_limit=200']],
     ['Docker. Requests are limited to 100 per minute.', ['docker', 'rate_limit=100']],
     ['No more than 120 calls an hour per client.', ['rate_limit=2']],
+    ['It must be tested well, as well as have tests.', ['tests']],
+    ['A tool has a weight and whether it was tested.', []],
+    ['Clerks mark tools as tested.', []],
     ['A patient takes many tests.', []],
     ['Docker is out of scope.', []],
   ])('reads "%s"', (sentence, expected) => {

@@ -69,6 +69,9 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
     return false;
   if (value !== 'tests') return tokens[end]?.pos === 'NOUN' && value === 'backup';
   const before = tokens[start - 1];
+  // "whether it was tested", "marked as tested"
+  const isPast = tokens[start]?.lower === 'tested';
+  if (isPast && (isWord(before, 'as') || tokens.slice(0, start).some((token) => isWord(token, 'whether')))) return true;
   const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
   if (!plainTest) return false;
   if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
