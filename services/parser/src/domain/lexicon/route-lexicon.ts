@@ -19,6 +19,8 @@ export const routeWords = {
   /** "request body" -> body: what stands behind the label or under it. */
   labels: mapOf(lexicon.labels),
   accessHeads: setOf(lexicon.accessHeads),
+  /** "no" in a column "Auth" -> anyone. */
+  closedTo: mapOf(lexicon.closedTo),
   everyone: setOf(lexicon.everyone),
   authenticated: setOf(lexicon.authenticated),
 } as const;

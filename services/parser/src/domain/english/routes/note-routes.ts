@@ -6,8 +6,10 @@ import type { Method, Route, Step } from '../../routes/route';
 import { isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import { memberOf } from '../queries/query-fields';
 import type { BriefReading, SentenceReading } from '../reading';
+import { cellsOf } from '../structure/table-cells';
 import { readRouteDetails, readSentParts } from './route-details';
 
 /** What the routes that a sentence names are about, and what they do with it. True when its words say no more than that. */
@@ -153,7 +155,7 @@ function partOf(notes: DomainNotes, above: string, step: Step): string | undefin
   return notes.isDeclared(name) || notes.isForeseen(name) ? name : entityOf(notes, step);
 }
 
-/** "list all trips", "cancel the order": what the route says already. */
+/** "list all trips", "cancel the order": what the route says already, in a row in one of its cells. */
 function useRestated(
   reading: BriefReading,
   notes: DomainNotes,
@@ -161,20 +163,32 @@ function useRestated(
   entities: ReadonlySet<string>,
   custom: boolean,
 ): void {
-  const { tokens } = at.sentence;
+  const { tokens, kind } = at.sentence;
   if (entities.size === 0) return;
-  const stop = tokens.findIndex((token) => token.kind === 'mark' || isWord(token, ...BOUNDARIES));
-  const end = stop < 0 ? tokens.length : stop;
-  if (custom) reading.use(at, 0, end);
-  for (let i = 0; i < end; i++) {
+  const whole = { start: 0, end: tokens.length };
+  for (const { start, end: last } of kind === 'row' ? cellsOf(tokens) : [whole]) {
+    const stop = tokens.findIndex((token, i) => i >= start && (token.kind === 'mark' || isWord(token, ...BOUNDARIES)));
+    const end = stop < 0 ? last : Math.min(stop, last);
+    const restated = custom ? end : endOfName(notes, tokens, { start, end }, entities);
+    if (restated !== undefined && end - start > 1) reading.use(at, start, restated);
+  }
+}
+
+/** Where the name of the thing ends, "by id" with it. */
+function endOfName(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { start, end }: Range,
+  entities: ReadonlySet<string>,
+): number | undefined {
+  for (let i = start; i < end; i++) {
     const phrase = nounPhraseAt(tokens, i, end);
     const named = phrase && (notes.entityFor(phrase.words) ?? entityName([singular(phrase.words.at(-1) ?? '')]));
-    if (phrase && named !== undefined && entities.has(named)) {
-      reading.use(at, 0, isBy(tokens, phrase.end) ? phrase.end + 2 : phrase.end);
-      return;
-    }
+    if (phrase && named !== undefined && entities.has(named))
+      return isBy(tokens, phrase.end) ? phrase.end + 2 : phrase.end;
     if (phrase) i = Math.max(i, phrase.end - 1);
   }
+  return undefined;
 }
 
 /** "get a trip by id" */

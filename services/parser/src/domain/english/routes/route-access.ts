@@ -61,11 +61,13 @@ function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]): Remark
 const PARTS = ['(', ')', '[', ']', '-', '–', '—', ',', ';', '.', ':', '/'];
 
 function accessIn(notes: DomainNotes, at: SentenceReading, { start, end, said }: Remark): Access[] {
-  const { tokens } = at.sentence;
-  const words = tokens.slice(start, end).filter(({ kind, lower }) => kind === 'word' && !ROUTES.has(lower));
+  const { tokens, kind } = at.sentence;
+  const words = tokens.slice(start, end).filter((token) => token.kind === 'word' && !ROUTES.has(token.lower));
   const text = words.map(({ lower }) => lower).join(' ');
   const range = { start, end };
   if (text === '') return [];
+  const answer = said && kind === 'row' ? routeWords.closedTo.get(text) : undefined;
+  if (answer !== undefined) return [{ subject: answer, isRole: false, at, range }];
   const isPlain = said || words.length > 1;
   if (routeWords.everyone.has(text.replace(/ (?:required|needed)$/, '')) && isPlain)
     return [{ subject: 'anyone', isRole: false, at, range }];

@@ -72,6 +72,11 @@ describe('routes of a brief', () => {
     expect(outcomes(brief)[0]).toBe('NO_CONTENT');
   });
 
+  it('takes "no" in a column about logging in for everybody', () => {
+    const brief = '| Endpoint | Method | Auth |\n|---|---|---|\n| /looms | GET | no |\n| /looms | POST | yes |';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['anyone Loom.read', 'authenticated Loom.create']);
+  });
+
   it('reads what stands under a route', () => {
     const brief = [
       '### `GET /hives`',

@@ -13,6 +13,8 @@ describe('what an assignment says of the work', () => {
     'The exercise should take you between 2 and 4 hours.',
     'You should not spend more than three hours on it.',
     'Please push your solution to a public GitHub repository.',
+    "Don't spend more than an afternoon on it.",
+    'Write it in whatever language you are comfortable with.',
     'Send us your code as a zip file.',
     'We value readable code over many features.',
     'If you have any questions, contact us.',

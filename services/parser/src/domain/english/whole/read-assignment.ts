@@ -47,7 +47,7 @@ function isOfWork({ sentence, facts }: SentenceReading, isAssignment: boolean): 
   if (!isAssignment) return false;
   const isHowLong =
     has(assignmentPhrases.durations, tokens) &&
-    tokens.some((token) => isWord(token, 'hour', 'day', 'time')) &&
+    tokens.some((token) => isWord(token, 'hour', 'day', 'time', 'afternoon', 'evening', 'weekend')) &&
     tokens.some((token) => isWord(token, 'it', 'you', 'task', 'test', 'exercise', 'assignment', 'challenge'));
   return isHowLong || (isAddressed(tokens) && has(assignmentPhrases.process, tokens));
 }
