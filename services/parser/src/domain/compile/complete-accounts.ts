@@ -1,10 +1,10 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
+import { isOrdinaryRole } from '../lexicon/account-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
-const ordinary = new Set(accounts.ordinaryRoles);
 const administrators = new Set(accounts.administratorRoles);
 
 /** Whether a role of this name runs the place. */
@@ -76,7 +76,7 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
     );
   }
   if (!model.roles.some(({ isDefault }) => isDefault)) {
-    let standard = model.roles.find(({ name, isAdministrator }) => ordinary.has(name) && isAdministrator !== true);
+    let standard = model.roles.find(({ name, isAdministrator }) => isOrdinaryRole(name) && isAdministrator !== true);
     if (!standard) {
       standard = { name: 'user', description: 'Somebody who registered.' };
       model.roles.unshift(standard);

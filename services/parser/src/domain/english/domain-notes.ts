@@ -51,6 +51,13 @@ export interface Multiplicity {
   readonly place: Place;
 }
 
+/** "Authors write books": the book refers to its author, where authors are no mere role. */
+export interface MakerNote {
+  readonly maker: string;
+  readonly made: string;
+  readonly place: Place;
+}
+
 /** "the manager is also an employee": what a role of an entity stands for. */
 export interface ReferenceNote {
   readonly entity: string;
@@ -138,6 +145,7 @@ export class DomainNotes {
   readonly fields: FieldNote[] = [];
   readonly multiplicities: Multiplicity[] = [];
   readonly references: ReferenceNote[] = [];
+  readonly makers: MakerNote[] = [];
   readonly abilities: AbilityNote[] = [];
   readonly lifecycles: LifecycleNote[] = [];
   permissionTable: PermissionTable | undefined;

@@ -10,6 +10,7 @@ import { forget, passingMentions } from './things/founded-entities';
 import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
+import { tieMakers } from './relations/read-made-by';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
@@ -59,6 +60,7 @@ export function readBrief(
   const notes = readTwice(reading, specified);
   forget(notes, passingMentions(notes));
   foundSubject(reading, notes);
+  tieMakers(reading, notes);
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAccountRoles(reading, notes);

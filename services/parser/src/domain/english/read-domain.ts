@@ -28,6 +28,7 @@ import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from
 import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
 import { readForEach } from './relations/read-for-each';
+import { readMadeBy } from './relations/read-made-by';
 import { readNesting } from './relations/read-nesting';
 import { readNamedValues } from './things/read-named-values';
 import { readNamedThings } from './structure/read-named-things';
@@ -123,6 +124,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
   if (states.length > 0) return;
+  for (const clause of clauses) if (story.role === undefined) readMadeBy(reading, notes, at, clause);
   readForEach(reading, notes, at, clauses);
   notePair(notes, tokens);
   readTrailingList(reading, notes, at);

@@ -2,6 +2,7 @@ import lexicon from '../../../data/lexicons/accounts.json';
 
 const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
+const ordinary = new Set(lexicon.ordinaryRoles);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
@@ -10,6 +11,9 @@ const notPersons = new Set(lexicon.notPersons);
 
 /** Whether the noun is a usual name of a role: "librarian". */
 export const isRoleNoun = (noun: string): boolean => roles.has(noun);
+
+/** Whether those of the role use what others keep, as members and customers do. */
+export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
 
 /** Several people under one name, without article: "accounting", "front desk". */
 export const isTeam = (words: readonly string[]): boolean =>

@@ -27,6 +27,7 @@ export const grammar = {
   dataNouns: setOf(lexicon.dataNouns),
   haveParticiples: setOf(lexicon.haveParticiples),
   makeParticiples: setOf(lexicon.makeParticiples),
+  makingVerbs: setOf(lexicon.makingVerbs),
   manageVerbs: setOf(lexicon.manageVerbs),
   settingVerbs: setOf(lexicon.settingVerbs),
   belongVerbs: setOf(lexicon.belongVerbs),
