@@ -63,7 +63,7 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
   const name = singularWords(words);
   if (['date', 'time', 'day'].includes(name.join(' '))) return onlyMoment(own);
   if (['status', 'state', 'stage'].includes(name.join(' ')) && notes.lifecycles.some((one) => one.entity === entity))
-    return camelCase(name);
+    return 'status';
   const target = notes.entityFor(words);
   const refers = notes.multiplicities.some(
     ({ from, to }) => (from === entity && to === target) || (to === entity && from === target),

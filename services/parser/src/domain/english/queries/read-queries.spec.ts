@@ -48,6 +48,12 @@ describe('wishes for lists', () => {
     expect(queries(brief)).toEqual(expected);
   });
 
+  it('takes the state of what goes through states for its status', () => {
+    const brief =
+      'Parcels have a weight. A parcel is collected, then sorted and finally delivered. Filter parcels by state.';
+    expect(queries(brief)).toEqual(['Parcel filter=status']);
+  });
+
   it.each([
     `${BOOKS}No search, please.`,
     'A cafe serves drinks with a name and a brew method: espresso, filter or french press.',

@@ -10,6 +10,14 @@ describe('relations between two entities', () => {
       ['Game-Player many_to_one:whitePlayer', 'Game-Player many_to_one:blackPlayer'],
     ],
     [
+      'Renters have a name. Skis have a length. A rental links one renter to one or more skis.',
+      ['Rental-Renter many_to_one', 'Rental-Ski many_to_many'],
+    ],
+    [
+      'Films have a title. A screening connects a film with several sponsors.',
+      ['Screening-Film many_to_one', 'Screening-Sponsor many_to_many'],
+    ],
+    [
       'Comments are left on articles by readers. A comment has a body. Articles have a title. Readers have a name.',
       ['Comment-Article many_to_one', 'Comment-Reader many_to_one'],
     ],

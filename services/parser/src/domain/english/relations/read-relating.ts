@@ -39,7 +39,12 @@ function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   for (const phrase of [first, second]) {
     const target = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
-    refer(notes, at, source, target, { start: clause.start, end: phrase.end });
+    const place = { start: clause.start, end: phrase.end };
+    // "A rental links a renter to one or more skis"; "loans link members with books", each of them one with one.
+    const isOfOne = phrasesOf(tokens, clause.subject).at(-1)?.plural !== true;
+    if (phrase.quantity === 'many' || (phrase.plural && isOfOne))
+      notes.multiplicities.push({ from: source, to: target, count: 'many', verb: 'joins', place: { at, ...place } });
+    else refer(notes, at, source, target, place);
   }
   notes.current = source;
   reading.use(at, clause.start, second.end);
