@@ -1,4 +1,4 @@
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { readAggregates } from './read-aggregates';
@@ -8,6 +8,7 @@ import { overlaps, readLimits } from './read-limits';
 import { readFormulas } from './read-formulas';
 import { readTenses } from './read-tenses';
 import { readTotals } from './read-totals';
+import { cueIn } from './uniqueness-cues';
 import { readUniqueness } from './read-uniqueness';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -24,6 +25,17 @@ export function readRules(
   readDurations(reading, notes, at, members);
   readTenses(reading, notes, at, members);
   const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
-  if (overlaps(at.sentence.tokens) || !readUniqueness(reading, notes, at, members) || isFull)
+  const isOverlap = overlaps(at.sentence.tokens) && !isOfDays(at.sentence.tokens, members);
+  if (isOverlap || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);
 }
+
+/** "The same pupil cannot have two entries for the same book on the same day": what has no time of the day overlaps nothing. */
+function isOfDays(tokens: readonly Token[], members: readonly Member[]): boolean {
+  const entity = cueIn(tokens)?.of;
+  const moments = members.filter((member) => member.entity === entity && MOMENTS.includes(member.type));
+  const isOfMore = tokens.filter((token) => isWord(token, 'same')).length > 1;
+  return isOfMore && moments.length === 1 && moments[0]?.type === 'date';
+}
+
+const MOMENTS: readonly Member['type'][] = ['date', 'datetime', 'time'];

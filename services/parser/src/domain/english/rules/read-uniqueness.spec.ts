@@ -27,6 +27,18 @@ describe('once for each pair', () => {
       'Users log in and see only their own categories. A category has a name. The name of a category is unique for each user.',
       ['Category.name unique_with=user'],
     ],
+    [
+      'Pupils have a name. Books have a title. Entries have a pupil, a book, a day and the pages read. The same pupil cannot have two entries for the same book on the same day.',
+      ['Entry.book unique_with=day,pupil'],
+    ],
+    [
+      'Patients have a name. Drugs have a name. Doses have a patient, a drug and a date. No patient may get two doses of the same drug on the same day.',
+      ['Dose.drug unique_with=date,patient'],
+    ],
+    [
+      'Samples have a barcode. Labs have a name. An animal belongs to an owner and a lab. Barcodes are unique within a lab.',
+      [],
+    ],
     [`${SUBMISSIONS}One submission per student and assignment is our own problem, the software need not check it.`, []],
   ])('takes more than two, and whose the rows are: %s', (brief, expected) => {
     expect(unique(brief)).toEqual(expected);

@@ -120,7 +120,8 @@ function bestEntity(
     // "Barcodes are unique within a clinic" says nothing of somebody who acts.
     const acting = cue.per === true && cue.of === undefined ? [] : actingKeys(entity, members);
     const others = [...keysOf(notes, entity, before, members), ...acting];
-    const keys = [...said, ...others.filter((key) => !said.includes(key))].slice(0, Math.max(2, said.length));
+    const most = cue.whose === true && cue.of === entity ? MOST_KEYS : Math.max(2, said.length);
+    const keys = [...new Map([...said, ...others].map((key) => [key.name, key])).values()].slice(0, most);
     if (keys.length < 2 || (cue.ofReferences === true && keys.some(({ target }) => target === undefined))) continue;
     const isSaid = [...behind, ...before].some((phrase) => notes.entityFor(phrase.words) === entity);
     const rating = said.length + (cue.of === entity ? 4 : 0) + (isSaid ? 2 : 0) + (entity === notes.current ? 1 : 0);
@@ -168,10 +169,17 @@ function keysOf(
           !['integer', 'number', 'decimal', 'boolean'].includes(member.type) &&
           target === undefined &&
           !(phrase.words.length === 1 && grammar.timeNouns.has(phrase.words[0] ?? '')),
-      );
+      ) ??
+      onlyDay(own, phrase.words);
     if (named && !keys.includes(named)) keys.push(named);
   }
   return keys;
+}
+
+/** "on the same day", where the rows have one date, whatever it is called. */
+function onlyDay(own: readonly Member[], words: readonly string[]): Member | undefined {
+  const days = own.filter(({ type }) => type === 'date');
+  return ['day', 'date'].includes(words.at(-1) ?? '') && words.length < 3 && days.length === 1 ? days[0] : undefined;
 }
 
 /** "unique for each user": whose the rows are, where they refer to no user themselves. */

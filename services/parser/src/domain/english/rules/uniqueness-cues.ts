@@ -12,6 +12,8 @@ export interface Cue {
   readonly of?: string | undefined;
   /** "unique for each user", "one list per user": what stands behind may be whose the rows are. */
   readonly per?: boolean;
+  /** "cannot have two entries for the same book": whose they are is one of what may not come again together. */
+  readonly whose?: boolean;
   /** Whether only what a row refers to can be meant. */
   readonly ofReferences?: boolean;
 }
@@ -88,7 +90,11 @@ const denied = (tokens: readonly Token[], before: number): boolean =>
 /** "one review per member", "only one vote for each poll", "no two slots may share", "cannot have two pickups on the same date". */
 function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
   const token = tokens[i];
-  const phrase = nounPhraseAt(tokens, i, beforeSharing(tokens, i, tokens.length));
+  // "two doses of the same drug": two doses.
+  const isTwo = isWord(token, 'two');
+  const of = isTwo ? tokens.findIndex((one, k) => k > i && isWord(one, 'of')) : -1;
+  const limit = beforeSharing(tokens, i, of < 0 ? tokens.length : of);
+  const phrase = nounPhraseAt(tokens, isTwo ? i + 1 : i, limit);
   const named = phrase ? entityName(singularWords(phrase.words)) : undefined;
   const end = phrase?.end ?? i + 1;
   const behind = tokens.slice(end, end + 10);
@@ -106,7 +112,8 @@ function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
       // "Two beds in one room never share a label"
       (i === 0 && isWord(token, 'two') && denied(tokens, tokens.length)));
   const same = behind.findIndex((one) => isWord(one, 'same', 'share'));
-  if (moreThanOne && same >= 0) return { at: i, of: named, keys: end + same + 1 };
+  if (moreThanOne && same >= 0)
+    return { at: i, of: named, keys: end + same + 1, whose: isTwo && !isWord(tokens[i - 1], 'no') };
   return moreThanOne && isWord(tokens[0], 'for') ? { at: i, of: named, keys: 0 } : undefined;
 }
 
