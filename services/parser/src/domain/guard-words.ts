@@ -21,7 +21,7 @@ export function guardWords(expression: string): { name: string; message: string 
   if (rows !== '' && agreeing.length > 0) {
     const [counted, same] = [`${most} ${plural(spoken(rows))}`, agreeing.join(' and ')];
     // A state is asked for, or that they are not over.
-    const which = lasting === undefined ? (where.includes('(') ? ' in that state' : '') : ' at a time';
+    const which = lasting === undefined ? '' : /item\.\w+ == "/.test(where) ? ' in that state' : ' at a time';
     return {
       name: nameOf(wordsOf(`at most ${counted} per ${same}`)),
       message: `At most ${counted} of the same ${same}${which}.`,

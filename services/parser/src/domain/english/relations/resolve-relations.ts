@@ -1,10 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { gathersShared, isSharedBy, isSharedKind } from '../../lexicon/relation-lexicon';
+import { isLasting } from '../../lexicon/state-lexicon';
 import { camelCase, entityName, singularWords, snakeCase, wordsOf } from '../../names';
 import { type AbilityNote, type DomainNotes, type Multiplicity, type Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
-import type { Token } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import { isAuthored, recordsOf } from '../things/recorded-deeds';
 
 /** One row refers to another in a role of its own name. */
@@ -59,7 +60,7 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
   for (const said of notes.multiplicities.map((each) => toAccount(notes, each))) {
     if (!notes.isDeclared(said.from) || !notes.isDeclared(said.to)) continue;
     if (said.from === said.to && !said.sameKind && !isReflexive(said)) continue;
-    if (said.deed === true && isRecorded(notes, said)) continue;
+    if ((said.deed === true && isRecorded(notes, said)) || isOneAtATime(notes, said)) continue;
     const [a, b] = [said.from, said.to].sort() as [string, string];
     const key = `${a}-${b}-${said.role ?? ''}`;
     const pair = pairs.get(key) ?? { a: said.from, b: said.to, said: [] };
@@ -79,6 +80,14 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
     for (const { place } of said) state(reading, place, FactKind.RELATION, subject, value);
     stateOptional(reading, said, subject, isPlain ? undefined : role);
   }
+}
+
+/** "A flat can only have one active lease", where a lease is of a flat: how many are open, and not how many there are. */
+function isOneAtATime({ multiplicities }: DomainNotes, { from, to, count, verb, role, place }: Multiplicity): boolean {
+  const isOfIt = multiplicities.some((other) => other.from === to && other.to === from && other.count === 'one');
+  const behind = place.at.sentence.tokens.slice(place.end, place.end + 2);
+  const isAtATime = isWord(behind[0], 'at') && isWord(behind[1], 'a', 'once', 'the', 'any');
+  return count === 'one' && isOfIt && ((isAtATime && verb === 'has') || isLasting(wordsOf(role ?? '')[0] ?? ''));
 }
 
 /** "an optional folder": where all that is said of the one that a row refers to leaves it free. */

@@ -99,6 +99,17 @@ describe('how many may refer to the same', () => {
     );
   });
 
+  it.each(['A flat can only have one active lease.', 'There can be only one active lease per flat.'])(
+    'counts one at a time, and says no more of how they are related: %s',
+    (sentence) => {
+      const brief = `Flats have a number. Leases have a flat, a day and a status: active or ended. ${sentence}`;
+      expect(factsOf(brief, FactKind.RELATION)).toEqual(['Lease-Flat many_to_one']);
+      expect(factsOf(brief, FactKind.RULE)).toContain(
+        'Lease.create guard:not (self.status == "active") or count(Lease where item.flatId == self.flatId and item.id != self.id and (item.status == "active")) < 1',
+      );
+    },
+  );
+
   it('counts those in a state', () => {
     const brief =
       'Members have a name. Loans belong to a member. Loans are open, then returned. No more than 3 open loans per member.';

@@ -33,7 +33,7 @@ export function readCountLimits(
     if (phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
       statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
     if (!phrase || counted === undefined) continue;
-    stateCount(reading, notes, at, { start: i, phrase, counted, most: limit.most }, members);
+    stateCount(reading, notes, at, { start: i, phrase, counted, ...limit }, members);
   }
 }
 
@@ -42,6 +42,7 @@ interface CountLimit {
   readonly phrase: NounPhrase;
   readonly counted: string;
   readonly most: number;
+  readonly open: boolean;
 }
 
 /** "more than two lessons on the same day": so many that agree in what the words name. */
@@ -49,7 +50,7 @@ function stateCount(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  { start, phrase, counted, most }: CountLimit,
+  { start, phrase, counted, most, open }: CountLimit,
   members: readonly Member[],
 ): void {
   const { tokens } = at.sentence;
@@ -68,17 +69,15 @@ function stateCount(
   const isLasting = said === undefined && saysLasting(tokens.slice(adjectives.start, adjectives.end));
   const lasting = isLasting || tail.atOnce ? lastingCondition(reading, notes, rows.entity, members) : undefined;
   if (said === undefined && lasting === undefined) return;
+  if (open && lasting === undefined && said?.length === 0) return;
   if (said !== undefined && said.length > 0 && rows.entity !== counted) return;
-  const where = [
-    ...[...rows.keys.map((key) => `${key}Id`), ...(day === undefined ? [] : [day])].map(
-      (key) => `item.${key} == self.${key}`,
-    ),
-    'item.id != self.id',
-    ...(said ?? []),
-    ...(lasting === undefined ? [] : [`(${lasting})`]),
-  ].join(' and ');
-  // What is over itself takes no place of those that are not.
-  const unless = lasting === undefined ? '' : `not (${lasting.replaceAll('item.', 'self.')}) or `;
+  const which = said?.length ? said : lasting === undefined ? [] : [`(${lasting})`];
+  const same = [...rows.keys.map((key) => `${key}Id`), ...(day === undefined ? [] : [day])].map(
+    (key) => `item.${key} == self.${key}`,
+  );
+  const where = [...same, 'item.id != self.id', ...which].join(' and ');
+  // What is none of them itself takes no place among them.
+  const unless = which.length === 0 ? '' : `not ${which.join(' and ').replaceAll('item.', 'self.')} or `;
   const guard = `guard:${unless}count(${rows.entity} where ${where}) < ${String(most)}`;
   for (const operation of ['create', 'update'])
     reading.fact(at, start, tail.end, FactKind.RULE, `${rows.entity}.${operation}`, guard);
@@ -135,14 +134,25 @@ const OPENINGS = [
   ['max'],
 ];
 
+interface Highest {
+  readonly end: number;
+  readonly most: number;
+  /** Holds of those that are not over only; "only one vote per poll" says that pairs are unique. */
+  readonly open: boolean;
+}
+
 /** Where a highest number is said, and what it is. */
-function limitAt(tokens: readonly Token[], i: number): { end: number; most: number } | undefined {
+function limitAt(tokens: readonly Token[], i: number): Highest | undefined {
   const isDenied = tokens.slice(0, i).some((token) => isWord(token, 'not', "n't", 'never', 'cannot', 'nobody', 'no'));
   const openings = isDenied ? [...OPENINGS, ['more', 'than']] : OPENINGS;
   const opening = openings.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+  // "can only have one active lease"
+  const isOnlyOne =
+    isWord(tokens[i], 'one') && tokens.slice(Math.max(0, i - 2), i).some((token) => isWord(token, 'only'));
+  if (isOnlyOne) return { end: i + 1, most: 1, open: true };
   const end = i + (opening?.length ?? 0) + 1;
   const most = Number(numberOf(tokens[end - 1]) ?? NaN);
-  return opening && Number.isInteger(most) && most > 0 ? { end, most } : undefined;
+  return opening && Number.isInteger(most) && most > 0 ? { end, most, open: false } : undefined;
 }
 
 /** What is named before in the sentence; what was spoken of, for "it" and "each". */
