@@ -30,6 +30,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
+  if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   const noun = asNoun(tokens, i);
   if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
@@ -42,6 +43,17 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
 }
+
+/** "Only shelter staff can", "only park rangers may": between "only" and a modal stands who may, whatever its words look like. */
+function namesWhoMay(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]?.pos !== 'VERB' || /(?:ed|ing|en)$/.test(tokens[i].lower)) return false;
+  const only = [i - 1, i - 2].find((at) => isWord(tokens[at], 'only', 'just'));
+  const modal = tokens.slice(i, i + 4).findIndex(({ lower, pos }) => pos === 'AUX' && grammar.modals.has(lower));
+  const between = only === undefined || modal < 0 ? [] : tokens.slice(only + 1, i + modal);
+  return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
+}
+
+const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 
 /** "There are documents, photos and persons": things, none of them a deed. */
 const areThere = (tokens: readonly Token[], i: number): boolean =>

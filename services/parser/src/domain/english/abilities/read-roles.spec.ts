@@ -29,6 +29,15 @@ describe('lists of roles', () => {
     ]);
   });
 
+  it.each([
+    ['Only shelter staff can delete rooms.', 'shelter_staff Room.delete'],
+    ['Only park rangers may change rooms.', 'park_ranger Room.update'],
+    ['Just show managers can add rooms.', 'show_manager Room.create'],
+    ['Only staff can delete rooms.', 'staff Room.delete'],
+  ])('takes what stands between "only" and a modal for who may: %s', (sentence, expected) => {
+    expect(factsOf(`Rooms have a number. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
+  });
+
   it.each(['Users are happy.', 'Roles have a name and a description.', 'A user is a person with a name.'])(
     'makes no roles of %j',
     (sentence) => {
