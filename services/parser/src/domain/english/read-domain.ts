@@ -63,6 +63,7 @@ import { holdsFieldNames, looksLikeFields, readFieldList } from './lists/read-fi
 import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
+import { readFieldsOf } from './structure/read-fields-of';
 import { readStructure } from './structure/read-structure';
 import { readTiedDefinition } from './structure/read-tied-definition';
 import { notePair } from './grammar/pairs';
@@ -95,7 +96,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (noteRoutes(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
-  if (readNamedValues(reading, notes, at)) return;
+  if (readNamedValues(reading, notes, at) || readFieldsOf(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
   const states = readStates(reading, notes, at, granted);
   if (readRoles(reading, notes, at)) return;

@@ -63,5 +63,8 @@ const isDone = (token: Token | undefined): boolean =>
 
 const saysPassive = (tokens: readonly Token[], end: number): boolean => {
   const be = tokens.findLastIndex((token, i) => i < end && isWord(token, 'be'));
-  return be >= 0 && tokens.slice(be + 1, end).some((token) => token.pos === 'VERB' && isParticiple(token));
+  const done = tokens.findIndex((token, i) => i > be && i < end && token.pos === 'VERB' && isParticiple(token));
+  // "is for one exhibit and has a status of approved or returned": the status is, not the loan.
+  const isOfAnother = tokens.slice(be + 1, Math.max(be + 1, done)).some((token) => isWord(token, 'have', 'carry'));
+  return be >= 0 && done >= 0 && !isOfAnother;
 };
