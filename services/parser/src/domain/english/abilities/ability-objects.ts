@@ -9,7 +9,7 @@ import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { type ListItem, listItems } from '../lists/list-items';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { changesValue, holderOf } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
@@ -38,7 +38,8 @@ export function objectEntities(
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
-    const thing = notes.entityFor(phrase.words);
+    const thing =
+      notes.entityFor(phrase.words) ?? (namesField(phrase) ? notes.entityFor(phrase.words.slice(2)) : undefined);
     const holder = isChange && thing === undefined ? holderOf(notes, at, phrase) : undefined;
     const known = thing ?? holder;
     const place = { start: item.start, end: phrase.end };
@@ -72,8 +73,9 @@ export function objectEntities(
   return targets;
 }
 
-/** "ban users", "lock user accounts" */
-const isAccounts = (words: readonly string[]): boolean => words.every((word) => isAccountNoun(singular(word)));
+/** "ban users", "lock user accounts", "suspend a member": accounts, where nothing tells of members. */
+const isAccounts = (words: readonly string[]): boolean =>
+  words.every((word) => isAccountNoun(singular(word))) || isPersonNoun(singular(words.at(-1) ?? ''));
 
 /** "Editors publish articles": what is brought before others is there. */
 const isPublished = ({ verbs, modal, passive }: Clause): boolean =>
@@ -134,6 +136,9 @@ function askedFor(notes: DomainNotes, tokens: readonly Token[], { verb }: Clause
   const name = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.slice(0, -1)));
   return phrase && name !== undefined ? { name, place: { start: verb.end, end: phrase.end } } : undefined;
 }
+
+/** "the state of their device": a value of something. */
+const namesField = ({ words }: NounPhrase): boolean => words[1] === 'of' && isFieldName(words.slice(0, 1));
 
 const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListItem): boolean =>
   canBeEntity(phrase.words, phrase.plural) &&

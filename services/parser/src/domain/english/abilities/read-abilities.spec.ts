@@ -129,11 +129,17 @@ describe('who acts', () => {
   });
 });
 
+it('takes the state of something for no thing of its own', () => {
+  const brief = 'Tents have a price. Keepers can see the state of their tent.';
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Tent']);
+});
+
 describe('rights over accounts', () => {
   it.each([
     ['Admins can ban users.', 'admin User.ban'],
     ['As an admin I want to deactivate accounts.', 'admin User.deactivate'],
     ['Moderators may lock user accounts.', 'moderator User.lock'],
+    ['The warden can suspend a member.', 'warden User.suspend'],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Tents have a price. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
   });
