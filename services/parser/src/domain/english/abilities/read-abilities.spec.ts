@@ -163,6 +163,7 @@ describe('what is denied to some', () => {
     'Potters cannot see the logs of other potters.',
     'Potters cannot see logs if they are new.',
     'Potters cannot read their logs.',
+    'Stokers can only change their own logs. Potters cannot see the logs.',
   ])('says nothing of others where only some of it is: %s', (sentence) => {
     const rights = factsOf(`A log has a text. Stokers write logs. ${sentence}`, FactKind.PERMISSION);
     expect(rights.filter((right) => right.endsWith('Log.read') && !right.startsWith('owner'))).toEqual([]);

@@ -38,6 +38,8 @@ function leaveToOthers(reading: BriefReading, notes: DomainNotes, note: AbilityN
     .some((token) => isWord(token, 'other', 'others', 'else', 'own') || grammar.possessives.has(token.lower));
   if (note.actor.kind !== 'role' || note.conditional === true || isOfSome || saysWhich(tokens, note.place)) return;
   if (!CRUD.has(verb) || !notes.isDeclared(entity) || givenTo(reading, entity, verb).length > 0) return;
+  // Where rows have owners, a role that is named would act on those of all.
+  if (hasOwners(reading, entity)) return;
   const denied = notes.abilities.flatMap((other) =>
     other.negated && other.entity === note.entity && other.verb === note.verb ? [other.actor.name] : [],
   );
@@ -45,6 +47,11 @@ function leaveToOthers(reading: BriefReading, notes: DomainNotes, note: AbilityN
   for (const role of roles.filter((name) => !denied.includes(name)))
     reading.fact(at, start, end, FactKind.PERMISSION, role, `${entity}.${verb}`);
 }
+
+const hasOwners = (reading: BriefReading, entity: string): boolean =>
+  reading.facts.some(
+    ({ kind, subject, value }) => kind === FactKind.PERMISSION && subject === 'owner' && value.startsWith(`${entity}.`),
+  );
 
 const CRUD = new Set(['create', 'read', 'update', 'delete']);
 
