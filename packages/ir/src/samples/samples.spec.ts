@@ -113,6 +113,8 @@ describe('rows whose invariants are narrow', () => {
 
 const field = (type: FieldType, more: Parameters<typeof create<typeof FieldSchema>>[1] = {}) =>
   create(FieldSchema, { name: 'value', type, ...more });
+const nested = (levels: number): object =>
+  Array.from({ length: levels - 1 }).reduce<object>((inner) => ({ inner }), {});
 const codes = (f: ReturnType<typeof field>, value: unknown) => faultsOfValue(f, value).map(({ code }) => code);
 
 it.each([
@@ -145,7 +147,16 @@ it.each([
   [field(FieldType.ENUM, { enumValues: ['a'] }), 'b', ['enum']],
   [field(FieldType.STRING_LIST), ['a', 1], ['type']],
   [field(FieldType.STRING_LIST), ['a', ''], ['min_length']],
+  [field(FieldType.URL), 'https://ada@example.com:8080/a?b=%zz#c', []],
+  [field(FieldType.URL), 'http://[::1]/', []],
+  [field(FieldType.URL), 'http://example.com:65536/', ['format']],
+  [field(FieldType.URL), 'http://a|b/', ['format']],
+  [field(FieldType.URL), 'http://example.com/a b', ['format']],
   [field(FieldType.JSON), [], ['type']],
+  [field(FieldType.JSON), nested(100), []],
+  [field(FieldType.JSON), nested(101), ['format']],
+  [field(FieldType.JSON), { 'a\u0000': 1 }, ['format']],
+  [field(FieldType.JSON), { list: ['\ud800'] }, ['format']],
 ])('judges %#', (f, value, expected) => {
   expect(codes(f, value)).toEqual(expected);
 });

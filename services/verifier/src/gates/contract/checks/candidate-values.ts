@@ -80,6 +80,9 @@ function candidatesOf(field: Field, nonce: string): readonly JsonValue[] {
         ...[
           `https://example.com/${nonce}?a=1&b=%20#top`,
           `http://127.0.0.1:81/${nonce}`,
+          `http://[::1]:65535/${nonce}`,
+          'http://example.com:65536/',
+          'http://a|b/',
           'example.com',
           '/relative',
           'ftp://example.com/',

@@ -169,6 +169,13 @@ export const CREATION_FAULTS: readonly KnownFault[] = [
   ),
   shop(
     'Product.create.invalid',
+    'takes any number for a port',
+    rewriteBody('POST', /^\/products$/, (body) =>
+      textOf(body['imageUrl']).includes(':65536') ? { ...body, imageUrl: 'http://example.com' } : body,
+    ),
+  ),
+  shop(
+    'Product.create.invalid',
     'keeps objects of any depth',
     rewriteBody('POST', /^\/products$/, (body) =>
       JSON.stringify(body['attributes'] ?? {}).startsWith('{"inner":') ? { ...body, attributes: {} } : body,
