@@ -4,6 +4,7 @@ import type { DomainNotes } from '../domain-notes';
 import { closing } from '../grammar/brackets';
 import type { Range } from '../grammar/phrase-pattern';
 import { joinedPhrases } from '../lists/joined-phrases';
+import { listItems } from '../lists/list-items';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { readFieldLine } from '../structure/read-field-line';
@@ -26,9 +27,17 @@ export function readRouteDetails(reading: BriefReading, notes: DomainNotes, at: 
   return true;
 }
 
-/** "create a book: title, author", "| add a book (title, author) |": what is sent, right behind the name of what it makes. */
+/** "title, author" alone, "create a book: title, author", "| add a book (title, author) |": what is sent, right behind the name of what it makes. */
 export function readSentParts(reading: BriefReading, notes: DomainNotes, at: SentenceReading, entity: string): boolean {
-  const { tokens } = at.sentence;
+  const { tokens, kind } = at.sentence;
+  const whole = { start: 0, end: tokens.length };
+  if (
+    kind !== 'row' &&
+    listItems(tokens, whole).length > 1 &&
+    looksLikeFields(tokens, whole) &&
+    holdsFieldNames(tokens, whole)
+  )
+    return readFieldList(reading, notes, at, entity, whole);
   const mark = tokens.findIndex((token) => isMark(token, ':', '(', '{'));
   const before = tokens.slice(tokens.findLastIndex((token, i) => i < mark && isMark(token, '|')) + 1, mark);
   const isOfPart = before.some((token) => token.kind === 'mark' || isWord(token, 'with', 'and', 'of', 'including'));

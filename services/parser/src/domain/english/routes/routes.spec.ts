@@ -52,6 +52,15 @@ describe('routes of a brief', () => {
     ]);
   });
 
+  it('takes a bare list behind a route that writes for what is sent', () => {
+    expect(told('- POST /mugs – glaze, volume, size (small, large)')).toEqual([
+      'Mug',
+      'Mug.glaze string',
+      'Mug.volume number',
+      'Mug.size enum(small|large)',
+    ]);
+  });
+
   it('reads tables of routes with who may use them', () => {
     const brief = [
       '| Method | Path | Description | Access |',
