@@ -79,6 +79,7 @@ describe('previews', () => {
     const [order] = deployer.orders;
     expect(order).toMatchObject({ organisation, id, image: IMAGE, port: 8080, healthPath: '/health' });
     expect([order?.ttl?.seconds, order?.environment]).toEqual([600n, { COLOUR: 'blue' }]);
+    expect(order?.writablePaths).toEqual(['/app/data']);
 
     const standing = deployer.previews.get(`${organisation} ${id}`);
     Object.assign(standing ?? {}, { state: State.READY, url: 'https://notes.example.com' });

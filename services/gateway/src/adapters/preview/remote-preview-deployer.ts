@@ -6,6 +6,8 @@ import type { PreviewDeployer, PreviewIdentity } from '../../domain/previews';
 
 /** Begins host names; what follows in them keeps previews apart. */
 const NAME = 'preview';
+/** Where the images of generated projects keep their data; all else in a preview is read-only. */
+const WRITABLE = ['/app/data'];
 /** Seconds for an answer; a former preview of the same generation may have to go first. */
 const PATIENCE = 30;
 
@@ -20,7 +22,8 @@ export class RemotePreviewDeployer implements PreviewDeployer {
   async deploy(order: Parameters<PreviewDeployer['deploy']>[0]): Promise<Preview> {
     const { organisation, id, image, port, environment, healthPath, ttlSeconds } = order;
     const ttl = ttlSeconds === 0 ? {} : { ttl: durationFromMs(ttlSeconds * 1000) };
-    const request = { organisation, id, name: NAME, image, port, environment, healthPath, ...ttl };
+    const program = { image, port, environment, healthPath, writablePaths: WRITABLE };
+    const request = { organisation, id, name: NAME, ...program, ...ttl };
     for await (const { event } of this.#service.deployPreview(request, { timeoutSeconds: PATIENCE })) {
       if (event.case === 'preview') return event.value;
       // Its parts are there: the work goes on without a caller.
