@@ -1,5 +1,6 @@
 import { SentenceOutcome } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { correctWord } from '../english/grammar/vocabulary';
+import { readBrief } from '../english/read-brief';
 import { BriefReading } from '../english/reading';
 import { readSentences } from '../text/sentences';
 import { accountSentences } from './account-sentences';
@@ -33,4 +34,10 @@ it('takes a line in bold that only says what follows for a heading', () => {
     SentenceOutcome[accountSentences(new BriefReading(readSentences(brief, correctWord), 0))[0]?.outcome ?? 0];
   expect(outcome('**Functional requirements**\n\n- Trips have a date')).toBe('NO_CONTENT');
   expect(outcome('**Scheduled departures**\n\n- Trips have a date')).toBe('NOT_UNDERSTOOD');
+});
+
+it('takes for told what the states say already', () => {
+  const brief = 'Plots have a number. Plots are free, rented or blocked. Blocked plots cannot be rented.';
+  const reading = readBrief(readSentences(brief, correctWord), 0);
+  expect(accountSentences(reading).map(({ outcome }) => SentenceOutcome[outcome])).toEqual(['FACTS', 'FACTS', 'FACTS']);
 });

@@ -25,22 +25,24 @@ export function readGuards(
     const guards = guardsOf(reading, notes, tokens, clause, deed, members);
     if (guards.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
     for (const { expression, place } of guards)
-      for (const operation of deed.operations.filter((one) => !isImplied(reading, deed.entity, one, expression)))
-        reading.fact(at, place.start, place.end, FactKind.RULE, `${deed.entity}.${operation}`, `guard:${expression}`);
+      for (const operation of deed.operations) {
+        const subject = `${deed.entity}.${operation}`;
+        const said = impliedBy(reading, subject, expression);
+        if (said === undefined) reading.fact(at, place.start, place.end, FactKind.RULE, subject, `guard:${expression}`);
+        else reading.fact(at, place.start, place.end, FactKind.OPERATION, subject, said);
+      }
   }
 }
 
-/** "Once submitted, it can be approved", where approving leads from submitted anyway. */
-function isImplied(reading: BriefReading, entity: string, operation: string, expression: string): boolean {
-  const stated = reading.facts.find(
-    ({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`,
-  );
+/** "Once submitted, it can be approved", where approving leads from submitted anyway: what says so already. */
+function impliedBy(reading: BriefReading, operation: string, expression: string): string | undefined {
+  const stated = reading.facts.find(({ kind, subject }) => kind === FactKind.OPERATION && subject === operation);
   const from = /^transition\((.*)>/.exec(stated?.value ?? '')?.[1]?.split('|') ?? [];
   const parts = expression.split(' or ').map((part) => /^self\.\w+ == "(\w+)"$/.exec(part)?.[1]);
   const others = expression.split(' and ').map((part) => /^self\.\w+ != "(\w+)"$/.exec(part)?.[1]);
   const isAllowed = (state: string): boolean =>
     parts.includes(undefined) ? !others.includes(undefined) && !others.includes(state) : parts.includes(state);
-  return from.length > 0 && from.every(isAllowed);
+  return from.length > 0 && from.every(isAllowed) ? stated?.value : undefined;
 }
 
 interface Guard {
