@@ -4,6 +4,7 @@ import { factsOf } from '../../testing/facts-of';
 describe('a noun that is a verb elsewhere', () => {
   it.each([
     ['Order has customer, fabric, price.', ['customer string', 'fabric string', 'price decimal']],
+    ['Instructor has name, phone and email.', ['name string', 'phone string', 'email email']],
     ['Report must have a title and a date.', ['title string', 'date date']],
     ['Visit stores a reason and a time.', ['reason text', 'time time']],
     ['Request can have a title and a note.', ['title string', 'note text']],

@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular } from '../../names';
@@ -118,7 +119,15 @@ const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase)
   !notes.isTaken(at, phrase) &&
   !isDoing(at, phrase) &&
   (phrase.plural || phrase.determined || phrase.head.start === 0) &&
-  (!isFieldName(phrase.words) || phrase.plural || isEach(at, phrase) || isMassSubject(phrase));
+  (!isFieldName(phrase.words) ||
+    phrase.plural ||
+    isEach(at, phrase) ||
+    isMassSubject(phrase) ||
+    isPersonWithParts(at, phrase));
+
+/** "Instructor has name, phone": elsewhere a field, but here somebody with parts of his own. */
+const isPersonWithParts = ({ sentence: { tokens } }: SentenceReading, { words, head, end }: NounPhrase): boolean =>
+  head.start === 0 && isPersonNoun(words.at(-1) ?? '') && isWord(tokens[end], 'have');
 
 /** "Equipment has a serial number": a noun without a plural, said of all of it. */
 const isMassSubject = ({ words, determined, head }: NounPhrase): boolean =>

@@ -52,19 +52,21 @@ export function meantField(
   };
 }
 
-/** "the EAN code of a game": of whatever it is known to be a part. */
+/** "the EAN code of a game", "comments on a session": of whatever it is known to be a part. */
 function ofKind(
   notes: DomainNotes,
   { sentence: { tokens } }: SentenceReading,
-  { head, words }: NounPhrase,
+  { head, end, words }: NounPhrase,
 ): Pick<ConstraintNote, 'entity' | 'words' | 'implies'> | undefined {
-  const of = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, 'of'));
-  const owner =
-    of > 0 && isWord(tokens[of + 1], 'a', 'an', 'the', 'each', 'every')
-      ? nounPhraseAt(tokens, of + 1, head.end)
-      : undefined;
+  const inner = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, 'of'));
+  const isBehind = inner < 0 && isWord(tokens[end], 'on', 'for', 'of');
+  const of = isBehind ? end : inner;
+  const limit = isBehind ? tokens.length : head.end;
+  const isEach = isWord(tokens[of + 1], 'a', 'an', 'the', 'each', 'every');
+  const owner = of > 0 && isEach ? nounPhraseAt(tokens, of + 1, limit) : undefined;
   const entity = owner && notes.entityFor(owner.words);
-  if (!owner || entity === undefined || owner.end !== head.end) return undefined;
+  if (!owner || entity === undefined || (!isBehind && owner.end !== head.end)) return undefined;
+  if (isBehind) return { entity, words: singularWords(words), implies: true };
   // "code of game", "game weight"
   const cut = words.indexOf('of');
   return { entity, words: cut < 0 ? words.slice(owner.words.length) : words.slice(0, cut), implies: true };

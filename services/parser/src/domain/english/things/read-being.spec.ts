@@ -25,6 +25,10 @@ describe('what a field must be', () => {
     [`${DOG} A stay has a date. A deposit is required for each stay.`, ['Stay.deposit required']],
     [`${DOG} A deposit is required for every visit.`, []],
     ['Dogs have a name. The chip code of a dog is 15 digits long.', ['Dog.chipCode pattern=^[0-9]{15}$']],
+    [
+      'Walks have a day. Owners have a name. Comments on a walk are at most 280 characters long.',
+      ['Walk.comment max_length=280'],
+    ],
     ['Dogs have a name. The age of each dog must be at least 1.', ['Dog.age minimum=1']],
     ['Dogs have a name and an arrival time. The arrival time may be unknown.', ['Dog.arrivalTime optional']],
     [`${DOG} For everything else an API key is required.`, []],
