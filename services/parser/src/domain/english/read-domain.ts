@@ -57,6 +57,7 @@ import { readValues } from './things/read-values';
 import { readGivenMarks } from './things/read-given-marks';
 import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
+import { statesForVerb } from '../lexicon/state-lexicon';
 import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './lists/read-field-list';
@@ -119,6 +120,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
     if (
+      !bringsAbout(notes, at, clause, clauses[i + 1], states) &&
       ![...states, ...granted, ...named.things, ...owned, ...(asked ? [asked] : [])].some((range) =>
         overlaps(clause.verb, range),
       )
@@ -136,6 +138,24 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (clauses.length === 0) readAttributes(reading, notes, at);
   readCircumstances(reading, notes, at);
   readToldParts(reading, notes, at, clauses);
+}
+
+/** "Once the jury accepts it, it is commissioned": the way to the state that follows, and none to a state of its own. */
+function bringsAbout(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  next: Clause | undefined,
+  states: readonly Range[],
+): boolean {
+  const opening = at.sentence.tokens.slice(Math.max(0, clause.start - 1), clause.verb.start);
+  if (!next || clause.modal !== undefined || !opening.some((token) => isWord(token, 'once', 'when', 'after')))
+    return false;
+  const own = new Set(clause.verbs.flatMap(({ lemma }) => statesForVerb.get(lemma) ?? []));
+  const isSaid = notes.lifecycles.some(
+    ({ place, steps }) => place.at === at && steps.flat().some((state) => own.has(state)),
+  );
+  return !isSaid && states.some((range) => overlaps(next.verb, range));
 }
 
 /** What the states read already are no fields: "Visit: day, status planned -> done". */

@@ -143,6 +143,10 @@ describe('states said in passing', () => {
       'Lot pending>approved>printed>blocked>refused',
     ],
     [
+      'Offers have a title. Every offer starts as drafted; once the manager accepts it, it is sent.',
+      'Offer drafted>sent',
+    ],
+    [
       'Sculptures have a title. Every sculpture begins life as proposed; once the jury accepts it, it is commissioned, and when the artist hands it over it becomes installed.',
       'Sculpture proposed>commissioned>installed',
     ],
