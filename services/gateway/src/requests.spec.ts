@@ -74,6 +74,19 @@ describeOnDatabases((spec) => {
       expect(statusCode).toBe(422);
     });
 
+    it.each([
+      ['GET', '/v1/projects', 200],
+      ['DELETE', '/v1/api-keys/0190a5c4-0000-7000-8000-000000000000', 404],
+      ['POST', '/v1/projects', 422],
+    ] as const)('%s %s may name a type of body and send none', async (method, url, expected) => {
+      const headers = {
+        'content-type': 'application/json',
+        authorization: `Bearer ${(await spec.organisation()).key}`,
+      };
+      const { statusCode } = await spec.gateway.http.inject({ method, url, headers, payload: '' });
+      expect(statusCode).toBe(expected);
+    });
+
     it('JSON that is none is 400', async () => {
       const headers = {
         'content-type': 'application/json',

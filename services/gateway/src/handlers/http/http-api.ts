@@ -39,6 +39,16 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES_OF_A_FRAME = 1024 * 1024;
 export const SERVICES = [GenerationService, PreviewService, ProjectService, OrganisationService] as const;
 
+/** Clients name JSON as what they send where they send nothing, with a DELETE above all. */
+function acceptNoBody(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body, done);
+  });
+}
+
 /** REST and GraphQL under /v1, the OpenAPI document, and the probes. */
 export async function createHttpApi(options: HttpApiOptions): Promise<FastifyInstance> {
   const { transport, dependencies, limiter, requestsPerMinute, logger, observe } = options;
@@ -50,6 +60,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     logController: new LogController({ disableRequestLogging: true }),
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   });
+  acceptNoBody(app);
   answerWithProblems(app);
   if (logger !== undefined) logRequests(app);
   endConnections(app);
