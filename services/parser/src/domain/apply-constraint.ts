@@ -16,6 +16,7 @@ export function applyConstraint(model: DraftModel, subject: string, value: strin
       (candidate) => candidate.source === entityName && (candidate.name ?? referenceTo(candidate.target)) === name,
     );
     if (relation && (value === 'required' || value === 'optional')) relation.required = value === 'required';
+    if (relation && value === 'on_delete=cascade') relation.onDelete = 'cascade';
   }
 }
 

@@ -11,6 +11,7 @@ import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
 import { tieMakers } from './relations/read-made-by';
+import { readCascade } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
@@ -73,6 +74,7 @@ export function readBrief(
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
     readRules(reading, notes, sentence, members);
+    readCascade(reading, notes, sentence, members);
     if (!readKeptParents(reading, notes, sentence, members)) readGuards(reading, notes, sentence, members);
     readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);

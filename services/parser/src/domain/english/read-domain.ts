@@ -1,11 +1,7 @@
-import { isPersonNoun, isRoleNoun, isTeam } from '../lexicon/account-lexicon';
-import { entityName, isPlural, singular, snakeCase, wordsOf } from '../names';
-import { isEnumNoun } from '../lexicon/enumeration-lexicon';
+import { entityName, snakeCase, wordsOf } from '../names';
 import { isFieldName } from '../lexicon/field-lexicon';
-import { isMark, isWord, type Token } from '../text/token';
+import { isWord, type Token } from '../text/token';
 import { readClauses, type Clause } from './grammar/clauses';
-import { bracketDepths } from './grammar/brackets';
-import { frameOf } from './grammar/clause-frame';
 import { restoreElidedVerbs } from './grammar/elided-verbs';
 import { type DomainNotes, canBeEntity } from './domain-notes';
 import { isSpeaker } from './grammar/speakers';
@@ -44,7 +40,9 @@ import { readRecorded } from './things/read-recorded';
 import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
-import { isStep, readAbility } from './abilities/read-abilities';
+import { isByRole, isDoneByRole } from './abilities/by-roles';
+import { readAbility } from './abilities/read-abilities';
+import { readTrailingList } from './lists/read-trailing-list';
 import { madeThemselves } from './abilities/own-rows';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
@@ -58,9 +56,9 @@ import { readGivenMarks } from './things/read-given-marks';
 import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
+import { noteCascade } from './rules/read-cascades';
 import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
-import { holdsFieldNames, looksLikeFields, readFieldList } from './lists/read-field-list';
 import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
@@ -95,6 +93,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     return;
   }
   if (noteRoutes(reading, notes, at)) return;
+  if (noteCascade(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
   if (readNamedValues(reading, notes, at) || readFieldsOf(reading, notes, at)) return;
@@ -168,20 +167,6 @@ function withdrawFields(notes: DomainNotes, at: SentenceReading, states: Range):
 
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
-/** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
-function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
-  const { tokens } = at.sentence;
-  const depths = bracketDepths(tokens);
-  const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
-  const owner = namedBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
-  const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
-  if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
-  const rest = { start: colon + 1, end: tokens.length };
-  if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
-  notes.declare(owner, { at, start: 0, end: colon });
-  readFieldList(reading, notes, at, owner, rest);
-}
-
 interface Context {
   /** Who speaks in a user story. */
   readonly role: Range | undefined;
@@ -230,32 +215,6 @@ function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): 
   return canBeEntity(phrase.words, true)
     ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)))
     : undefined;
-}
-
-/** "There is also a tariff per kind of energy: a name, a price": what is there. */
-function namedBeforeColon(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
-  const there = tokens.findIndex(
-    (token, i) => i < colon && isWord(token, 'there') && isWord(tokens[i + 1], 'be', "'s"),
-  );
-  if (there < 0) return namedBefore(notes, tokens, colon);
-  const phrase = nounPhraseAt(tokens, there + 2, colon);
-  if (!phrase || !(phrase.determined || phrase.plural) || !canBeEntity(phrase.words, true)) return undefined;
-  return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
-}
-
-/** "... so feeding: horse, when": what stands alone before the colon. */
-function namedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
-  for (const start of [colon - 2, colon - 1]) {
-    const phrase = start < 1 ? undefined : nounPhraseAt(tokens, start, colon);
-    const before = tokens[start - 1];
-    const isAlone = isMark(before, ',', ';', '.') || isWord(before, 'so', 'then', 'namely', 'our', 'the');
-    if (!phrase || phrase.end !== colon || phrase.head.start !== start || !isAlone) continue;
-    const known = notes.entityFor(phrase.words);
-    if (known !== undefined) return known;
-    if (isWord(before, 'so', 'then', 'namely') && canBeEntity(phrase.words, true))
-      return notes.canonical(entityName(phrase.words));
-  }
-  return undefined;
 }
 
 function readClause(
@@ -309,42 +268,6 @@ function readClause(
 /** "Travel dates must be in the future": nothing that they are in. */
 const isAhead = ({ sentence: { tokens } }: SentenceReading, clause: Clause): boolean =>
   clause.verbs.every(({ lemma }) => lemma === 'be') && tenseIn(tokens, clause) !== undefined;
-
-/** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
-function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  const { tokens } = at.sentence;
-  const { subject, modal, verbs } = clause;
-  const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
-  const last = singular(phrase?.words.at(-1) ?? '');
-  if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
-  // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.
-  if (isPersonNoun(last) && ['can', 'may', 'should'].includes(modal ?? '')) return true;
-  const isSomebody = isPersonNoun(last) || isTeam(phrase.words) || notes.roles.has(snakeCase(phrase.words));
-  if (!isSomebody || verbs.some(({ lemma }) => HOLDS.has(lemma))) return false;
-  const { patient } = frameOf(tokens, clause);
-  const what = patient && nounPhraseAt(tokens, patient.start, patient.end);
-  return what !== undefined && notes.entityFor(what.words) !== undefined;
-}
-
-/** What tells of somebody rather than of what he does. */
-const HOLDS = new Set('have be need get know own include contain belong'.split(' '));
-
-/** "Loans can only be created by librarians", "quotes are created by clerks", "approved ones are paid by them": a right of theirs, no reference to them. */
-function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  const { tokens } = at.sentence;
-  const { agent } = frameOf(tokens, clause);
-  if (!clause.passive || !agent) return false;
-  const isSaidOfAll = isPlural(tokens[clause.subject ? clause.subject.end - 1 : -1]?.lower ?? '');
-  const isUsual = isSaidOfAll && clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
-  const isRight = ['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated;
-  if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
-  const phrase = nounPhraseAt(tokens, agent.start, agent.end);
-  if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
-  return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
-}
-
-/** What is done with records rather than with what they stand for: an author writes a book, a clerk creates its entry. */
-const KEEPS = new Set('create add enter change edit update delete remove maintain manage approve confirm'.split(' '));
 
 /** "Go service for hives": a name of a technology is no verb, however it looks. */
 const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boolean =>

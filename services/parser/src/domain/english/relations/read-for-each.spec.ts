@@ -10,6 +10,7 @@ describe('what there is of each', () => {
     ['Per hall there are several sensors, each with a unit.', 'Sensor-Hall many_to_one'],
     ['In each hall there is a sensor.', 'Sensor-Hall many_to_one'],
     ['For each sensor a report is written.', 'Report-Sensor many_to_one'],
+    ['For every hall guards submit reports.', 'Report-Hall many_to_one'],
     ['For each hall, guards submit reports.', 'Report-Hall many_to_one'],
   ])('%s', (said, relation) => {
     expect(relations(said)).toContain(relation);

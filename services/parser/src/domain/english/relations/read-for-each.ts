@@ -17,7 +17,7 @@ export function readForEach(
   clauses: readonly Clause[],
 ): void {
   const { tokens } = at.sentence;
-  const holder = holderOf(tokens);
+  const holder = holderOf(notes, tokens);
   const to = holder && notes.entityFor(holder.words);
   const clause = clauses.find(({ verb }) => verb.start >= (holder?.end ?? 0));
   if (!holder || to === undefined || !clause || clause.negated || clause.relative) return;
@@ -29,12 +29,16 @@ export function readForEach(
   }
 }
 
-/** What the sentence begins with: "for every location". */
-function holderOf(tokens: readonly Token[]): NounPhrase | undefined {
+/** What the sentence begins with: "for every location", also where who does it follows at once: "for every machine technicians log jobs". */
+function holderOf(notes: DomainNotes, tokens: readonly Token[]): NounPhrase | undefined {
   const isEach = isWord(tokens[1], 'each', 'every') || isWord(tokens[0], 'per');
-  if (!isEach || !isWord(tokens[0], ...LEADING)) return undefined;
-  const phrase = nounPhraseAt(tokens, 1, tokens.length);
-  return phrase?.plural === false && !isWord(tokens[phrase.end], 'and', 'or') ? phrase : undefined;
+  const whole = isEach && isWord(tokens[0], ...LEADING) ? nounPhraseAt(tokens, 1, tokens.length) : undefined;
+  if (!whole || isWord(tokens[whole.end], 'and', 'or')) return undefined;
+  for (let { end } = whole; end > whole.head.start; end--) {
+    const phrase = nounPhraseAt(tokens, 1, end);
+    if (phrase && !phrase.plural && notes.entityFor(phrase.words) !== undefined) return phrase;
+  }
+  return undefined;
 }
 
 /** What there is of it: what is done to it, or what "there is". */

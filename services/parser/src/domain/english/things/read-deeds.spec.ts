@@ -106,4 +106,11 @@ describe('places that are taken', () => {
     const brief = 'Walkers can sign up for a tour, at most 12 walkers per tour. Tours have a date.';
     expect(factsOf(brief, FactKind.RULE)[0]).toMatch(/^Registration.create guard:count\(Registration where .*\) < 12$/);
   });
+
+  it.each(['enrolment', 'enrollment'])('is called as the brief spells it: %s', (name) => {
+    const brief = `Courses have a title. Pupils have a name. Pupils enrol in a course only once. An ${name} has a mark.`;
+    const [relation] = factsOf(brief, FactKind.RELATION);
+    expect(relation?.toLowerCase()).toContain(`${name}-`);
+    expect(factsOf(brief, FactKind.FIELD).join().toLowerCase()).toContain(`${name}.mark`);
+  });
 });

@@ -174,8 +174,20 @@ function recordOf(
 function recordNamed(reading: BriefReading, notes: DomainNotes, names: readonly string[]): string {
   const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
   const spoken = names.find((name) => speaksOf(reading, name));
-  return notes.canonical(spoken ?? known ?? names[0] ?? '');
+  const name = spoken ?? known ?? names[0] ?? '';
+  return notes.canonical(isWritten(reading, name) ? name : (spelledElse(reading, name, names) ?? name));
 }
+
+/** "enrolment" where the brief spells it so, and not "enrollment". */
+const spelledElse = (reading: BriefReading, name: string, names: readonly string[]): string | undefined =>
+  names.find((other) => withoutDoubles(other) === withoutDoubles(name) && isWritten(reading, other));
+
+const withoutDoubles = (name: string): string => name.toLowerCase().replaceAll('ll', 'l');
+
+const isWritten = (reading: BriefReading, name: string): boolean =>
+  reading.content.some(({ sentence: { tokens } }) =>
+    tokens.some(({ lower, pos }) => pos !== 'VERB' && singular(lower) === name.toLowerCase()),
+  );
 
 /** "inspects a car and writes down the mileage": more of what was recorded just before. */
 function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {

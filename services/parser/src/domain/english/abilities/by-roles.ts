@@ -1,0 +1,44 @@
+import { isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isPlural, singular, snakeCase } from '../../names';
+import type { DomainNotes } from '../domain-notes';
+import { frameOf } from '../grammar/clause-frame';
+import type { Clause } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { SentenceReading } from '../reading';
+import { isStep } from './read-abilities';
+
+/** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
+export function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { subject, modal, verbs } = clause;
+  const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
+  const last = singular(phrase?.words.at(-1) ?? '');
+  if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
+  // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.
+  if (isPersonNoun(last) && ['can', 'may', 'should'].includes(modal ?? '')) return true;
+  const isSomebody = isPersonNoun(last) || isTeam(phrase.words) || notes.roles.has(snakeCase(phrase.words));
+  if (!isSomebody || verbs.some(({ lemma }) => HOLDS.has(lemma))) return false;
+  const { patient } = frameOf(tokens, clause);
+  const what = patient && nounPhraseAt(tokens, patient.start, patient.end);
+  return what !== undefined && notes.entityFor(what.words) !== undefined;
+}
+
+/** What tells of somebody rather than of what he does. */
+const HOLDS = new Set('have be need get know own include contain belong'.split(' '));
+
+/** "Loans can only be created by librarians", "quotes are created by clerks", "approved ones are paid by them": a right of theirs, no reference to them. */
+export function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { agent } = frameOf(tokens, clause);
+  if (!clause.passive || !agent) return false;
+  const isSaidOfAll = isPlural(tokens[clause.subject ? clause.subject.end - 1 : -1]?.lower ?? '');
+  const isUsual = isSaidOfAll && clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
+  const isRight = ['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated;
+  if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
+  const phrase = nounPhraseAt(tokens, agent.start, agent.end);
+  if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
+  return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
+}
+
+/** What is done with records rather than with what they stand for: an author writes a book, a clerk creates its entry. */
+const KEEPS = new Set('create add enter change edit update delete remove maintain manage approve confirm'.split(' '));

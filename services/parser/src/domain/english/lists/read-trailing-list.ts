@@ -1,0 +1,48 @@
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
+import { entityName } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { bracketDepths } from '../grammar/brackets';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
+
+/** "Anybody can submit a report: category, description": the list behind the colon describes what was named before it. */
+export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const depths = bracketDepths(tokens);
+  const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
+  const owner = namedBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
+  const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
+  if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
+  const rest = { start: colon + 1, end: tokens.length };
+  if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
+  notes.declare(owner, { at, start: 0, end: colon });
+  readFieldList(reading, notes, at, owner, rest);
+}
+
+/** "There is also a tariff per kind of energy: a name, a price": what is there. */
+function namedBeforeColon(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+  const there = tokens.findIndex(
+    (token, i) => i < colon && isWord(token, 'there') && isWord(tokens[i + 1], 'be', "'s"),
+  );
+  if (there < 0) return namedBefore(notes, tokens, colon);
+  const phrase = nounPhraseAt(tokens, there + 2, colon);
+  if (!phrase || !(phrase.determined || phrase.plural) || !canBeEntity(phrase.words, true)) return undefined;
+  return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+}
+
+/** "... so feeding: horse, when": what stands alone before the colon. */
+function namedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+  for (const start of [colon - 2, colon - 1]) {
+    const phrase = start < 1 ? undefined : nounPhraseAt(tokens, start, colon);
+    const before = tokens[start - 1];
+    const isAlone = isMark(before, ',', ';', '.') || isWord(before, 'so', 'then', 'namely', 'our', 'the');
+    if (!phrase || phrase.end !== colon || phrase.head.start !== start || !isAlone) continue;
+    const known = notes.entityFor(phrase.words);
+    if (known !== undefined) return known;
+    if (isWord(before, 'so', 'then', 'namely') && canBeEntity(phrase.words, true))
+      return notes.canonical(entityName(phrase.words));
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import { isNegation } from '../grammar/negation';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { BriefReading, SentenceReading } from '../reading';
+import { isTied } from '../relations/parties';
+import type { Member } from '../things/members';
+
+const DELETING = ['delete', 'remove', 'deletion', 'removal'];
+const ALLOWING = ['can', 'may', 'could', 'cannot', 'only', 'allowed', 'able', 'possible'];
+
+interface Named {
+  readonly phrase: NounPhrase;
+  readonly name: string;
+}
+
+/** "Deleting a project deletes its issues": what goes with what; the first of them is gone first. */
+interface Cascade {
+  readonly gone: Named;
+  readonly too: readonly Named[];
+}
+
+/** What goes with something belongs to it, where nothing else ties them; nothing more is said by such a sentence. */
+export function noteCascade(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  const cascade = cascadeIn(notes, at.sentence.tokens);
+  if (!cascade) return false;
+  const to = cascade.gone.name;
+  for (const { name, phrase } of cascade.too) {
+    if (!isOwn(at.sentence.tokens, phrase) || isTied(notes, name, to)) continue;
+    const place = { at, start: phrase.start, end: phrase.end };
+    notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', loose: true, place });
+    reading.use(at, phrase.start, phrase.end);
+  }
+  return true;
+}
+
+/** States that rows are deleted with the row that they refer to. */
+export function readCascade(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): void {
+  const cascade = cascadeIn(notes, at.sentence.tokens);
+  for (const { name } of cascade?.too ?? []) {
+    const link = members.find(({ entity, target }) => entity === name && target === cascade?.gone.name);
+    if (link) {
+      const end = at.sentence.tokens.length;
+      reading.fact(at, 0, end, FactKind.CONSTRAINT, `${name}.${link.name}`, 'on_delete=cascade');
+      at.settled.push({ start: 0, end });
+    }
+  }
+}
+
+function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | undefined {
+  const deeds = tokens.flatMap((token, i) => (isWord(token, ...DELETING) ? [i] : []));
+  const [first, second] = deeds;
+  if (first === undefined || tokens.some((token) => isWord(token, ...ALLOWING) || isNegation(token))) return undefined;
+  const named = namedIn(notes, tokens, deeds);
+  // "Issues are deleted together with their project."
+  const along = tokens.findIndex((token, i) => i > first && isWord(token, 'with', 'when', 'once', 'if'));
+  const isWith = second === undefined && isWord(tokens[along], 'with');
+  if (second === undefined && !isWith) return undefined;
+  const isAhead = isWith || (along > first && along < (second ?? 0));
+  const [before, behind] = [
+    named.filter(({ phrase }) => phrase.start < along),
+    named.filter(({ phrase }) => phrase.start > along),
+  ];
+  const [gone] = isAhead ? behind : named;
+  const too = (isAhead ? before : named.slice(1)).filter(({ name }) => name !== gone?.name);
+  return gone && too.length > 0 ? { gone, too } : undefined;
+}
+
+/** "its issues", "all of their comments" */
+const isOwn = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
+  tokens.slice(start, head.end).some((token) => isWord(token, 'its', 'their', 'his', 'her'));
+
+function namedIn(notes: DomainNotes, tokens: readonly Token[], deeds: readonly number[]): Named[] {
+  const found: Named[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const phrase = nounPhraseAt(tokens, i, deeds.find((deed) => deed > i) ?? tokens.length);
+    const name = phrase && notes.entityFor(phrase.words);
+    if (phrase && name !== undefined && notes.isForeseen(name)) found.push({ phrase, name });
+    i = Math.max(i + 1, phrase?.end ?? 0);
+  }
+  return found;
+}
