@@ -2,10 +2,11 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { isNegation } from '../grammar/negation';
-import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isTied } from '../relations/parties';
 import type { Member } from '../things/members';
+import { phrasesNaming } from './read-kept-parents';
 
 const DELETING = ['delete', 'remove', 'deletion', 'removal'];
 const ALLOWING = ['can', 'may', 'could', 'cannot', 'only', 'allowed', 'able', 'possible'];
@@ -57,7 +58,7 @@ function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | unde
   const deeds = tokens.flatMap((token, i) => (isWord(token, ...DELETING) ? [i] : []));
   const [first, second] = deeds;
   if (first === undefined || tokens.some((token) => isWord(token, ...ALLOWING) || isNegation(token))) return undefined;
-  const named = namedIn(notes, tokens, deeds);
+  const named = phrasesNaming(notes, tokens, deeds).filter(({ name }) => notes.isForeseen(name));
   // "Issues are deleted together with their project."
   const along = tokens.findIndex((token, i) => i > first && isWord(token, 'with', 'when', 'once', 'if'));
   const isWith = second === undefined && isWord(tokens[along], 'with');
@@ -75,14 +76,3 @@ function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | unde
 /** "its issues", "all of their comments" */
 const isOwn = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
   tokens.slice(start, head.end).some((token) => isWord(token, 'its', 'their', 'his', 'her'));
-
-function namedIn(notes: DomainNotes, tokens: readonly Token[], deeds: readonly number[]): Named[] {
-  const found: Named[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const phrase = nounPhraseAt(tokens, i, deeds.find((deed) => deed > i) ?? tokens.length);
-    const name = phrase && notes.entityFor(phrase.words);
-    if (phrase && name !== undefined && notes.isForeseen(name)) found.push({ phrase, name });
-    i = Math.max(i + 1, phrase?.end ?? 0);
-  }
-  return found;
-}

@@ -74,10 +74,15 @@ const isOptional = (reading: BriefReading, entity: string, reference: string): b
       kind === FactKind.CONSTRAINT && subject === `${entity}.${reference}` && value === 'optional',
   );
 
-function phrasesNaming(notes: DomainNotes, tokens: readonly Token[]): { phrase: NounPhrase; name: string }[] {
+/** Things that the words name, in their order; no name goes on over one of the `stops`. */
+export function phrasesNaming(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  stops: readonly number[] = [],
+): { phrase: NounPhrase; name: string }[] {
   const found: { phrase: NounPhrase; name: string }[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const phrase = nounPhraseAt(tokens, i, tokens.length);
+    const phrase = nounPhraseAt(tokens, i, stops.find((stop) => stop > i) ?? tokens.length);
     const name = phrase && notes.entityFor(singularWords(phrase.words));
     if (phrase && name !== undefined) found.push({ phrase, name });
     i = Math.max(i + 1, phrase?.end ?? 0);
