@@ -12,7 +12,7 @@ jest.mock('./process-table', () => {
 
 const asked = (): readonly number[] => jest.mocked(table.readProcesses).mock.lastCall?.[0] ?? [];
 
-it('sees what a run starts later, and reads no stranger again', async () => {
+it('sees what a run starts later, and reads strangers again only now and then', async () => {
   const run = spawn('/bin/sh', ['-c', 'sleep 1.2; sleep 30 & wait'], { detached: true, stdio: 'ignore' });
   const root = run.pid ?? 0;
   let seen: readonly number[] = [];
@@ -33,6 +33,11 @@ it('sees what a run starts later, and reads no stranger again', async () => {
     expect(seen).toHaveLength(2);
     expect(seen).toContain(root);
     expect(seen).not.toEqual(before);
+    const { calls } = jest.mocked(table.readProcesses).mock;
+    while (calls.length < 10) await sleep(100);
+    // Twice to be sure of it, and once more for the case that its number is another's by now.
+    const looksAtUs = calls.slice(0, 10).flatMap(([pids], look) => (pids.includes(process.pid) ? [look] : []));
+    expect(looksAtUs).toEqual([0, 1, 8]);
   } finally {
     stop();
     process.kill(-root, 'SIGKILL');

@@ -24,6 +24,9 @@ let timer: NodeJS.Timeout | undefined;
  */
 let strangers = new Set<number>();
 let seenOnce = new Set<number>();
+/** Once in so many looks strangers are read again: one may have ended, and its number gone to one of ours, between two looks. */
+const LOOKS_AT_STRANGERS = 8;
+let lookNumber = 0;
 
 function lookEvery(root: number, look: Look): () => void {
   looks.set(root, look);
@@ -35,6 +38,7 @@ function lookEvery(root: number, look: Look): () => void {
     clearInterval(timer);
     timer = undefined;
     strangers = seenOnce = new Set();
+    lookNumber = 0;
   };
 }
 
@@ -49,7 +53,8 @@ function lookAtAll(): void {
   }
   // Only those that are there: numbers are given again.
   const others = there.filter((pid) => !ours.has(pid));
-  strangers = new Set(others.filter((pid) => seenOnce.has(pid)));
+  lookNumber++;
+  strangers = new Set(lookNumber % LOOKS_AT_STRANGERS === 0 ? [] : others.filter((pid) => seenOnce.has(pid)));
   seenOnce = new Set(others);
 }
 
