@@ -20,7 +20,7 @@ export const isTeam = (words: readonly string[]): boolean =>
   teams.has(words.join(' ')) || teams.has(words.at(-1) ?? '');
 
 /** Whether the noun, in the singular, names people who belong together: "department". */
-export const isGroupNoun = (noun: string): boolean => groups.has(noun);
+export const isGroupNoun = (noun: string): boolean => groups.has(noun) || collectives.has(noun);
 
 /** Whether several people act as one under the noun: "family". */
 export const isCollective = (noun: string): boolean => collectives.has(noun);
