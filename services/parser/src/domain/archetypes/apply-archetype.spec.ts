@@ -25,6 +25,12 @@ describe('an archetype', () => {
     );
   });
 
+  it('stays whole where the brief adds to two of its entities', () => {
+    const brief = 'A helpdesk. Tickets also have a region. Add an internal flag to replies.';
+    expect(entities(brief)).toEqual(['Customer', 'Ticket', 'Reply']);
+    expect(fields(brief, 'Ticket')).toEqual(expect.arrayContaining(['subject', 'region']));
+  });
+
   it('adds no entities to a model that the brief gives itself', () => {
     expect(entities('A library API. Books have a title and an author.')).toEqual(['Book']);
   });

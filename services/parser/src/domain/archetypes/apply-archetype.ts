@@ -1,4 +1,4 @@
-import type { DraftField, DraftModel } from '../draft-model';
+import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { mergeDrafts } from '../merge-drafts';
 import type { Assumptions } from '../compile/compile-context';
@@ -41,7 +41,7 @@ export function applyArchetype(
   const listed = said.entities.filter(({ name }) => base.entities.some((entity) => entity.name === name));
   // "A blog with comments and tags" has posts all the same.
   const isOfThem = archetype.main === undefined || listed.some(({ name }) => name === archetype.main);
-  if (listed.length >= 2 && isOfThem) {
+  if (listed.length >= 2 && isOfThem && listed.some((entity) => !isChanged(said, entity))) {
     const kept = restrict(base, withLines(base, new Set(said.entities.map(({ name }) => name))));
     assumptions.add(
       `${listed.map(({ name }) => name).join(', ')}: fields and rules are the usual ones of "${archetype.title}".`,
@@ -55,6 +55,10 @@ export function applyArchetype(
   );
   return withoutStaleTransitions(mergeDrafts(base, { ...said, title: said.title }));
 }
+
+/** Of a usual entity, more is said than that it is there: then the brief adds to the usual, and lists nothing. */
+const isChanged = ({ operations }: DraftModel, { name, fields }: DraftEntity): boolean =>
+  fields.length > 0 || operations.some(({ entity }) => entity === name);
 
 /** The lines of an order come with the orders where what they list is there too. */
 function withLines({ entities, relations }: DraftModel, kept: ReadonlySet<string>): ReadonlySet<string> {

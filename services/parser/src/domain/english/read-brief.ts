@@ -88,7 +88,8 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const scout = reading.copy();
   const usual = new Set([...usualEntities(reading), ...specified]);
   const main = reading.usual?.data.main;
-  const first = new DomainNotes(usual, new Map(), main);
+  const renamed = reading.usual?.renamed ?? new Map<string, string>();
+  const first = new DomainNotes(usual, renamed, main);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
   const rejected = passingMentions(first);
@@ -99,6 +100,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   for (const name of usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual);
   for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
+  for (const [old, name] of renamed) aliases.set(old, name);
   for (const [state, entity] of namedByStates(first, foreseen)) aliases.set(state, entity);
   for (const [long, short] of aliases) {
     foreseen.delete(long);

@@ -12,6 +12,7 @@ import { noteSchema } from './structure/note-schema';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readWhoWhich } from './relations/read-who-which';
 import { readAssigned } from './relations/read-assigned';
+import { readAdded } from './things/read-added';
 import { boundsPart, pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
 import { readCardinalities } from './relations/read-cardinalities';
@@ -242,6 +243,7 @@ function readClause(
     ((pointsBack(at, clause) || boundsPart(notes, at, clause)) && readBeing(reading, notes, at, clause)) ||
     readGiven(reading, notes, at, clause) ||
     readOwnDetails(reading, notes, at, clause) ||
+    readAdded(reading, notes, at, clause) ||
     readProvided(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||

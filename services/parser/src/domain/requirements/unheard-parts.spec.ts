@@ -34,6 +34,13 @@ describe('words that no fact took up', () => {
     expect(toldOf(FERRIES + sentence)).toEqual([]);
   });
 
+  it.each([
+    ['A blog where everybody juggles.', 'where everybody juggles'],
+    ['A todo API, except that pigeons sing.', 'pigeons sing'],
+  ])('are told of what shall differ from a known domain: %s', (brief, words) => {
+    expect(toldOf(brief).join()).toContain(words);
+  });
+
   it('are told although a purpose stands there, where that forbids something', () => {
     expect(toldOf(`${FERRIES}Ferries have a length, so that no gull sleeps on the roof.`).join()).toContain('gull');
   });

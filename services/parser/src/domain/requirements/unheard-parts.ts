@@ -30,12 +30,14 @@ const TELLING = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ']);
 export function unheardParts(reading: SentenceReading, all: readonly Fact[]): Range[] {
   const { sentence, used, facts } = reading;
   const said = [...facts].flatMap((index) => all[index] ?? []);
-  if (sentence.kind === 'heading' || sentence.kind === 'schema' || said.every(({ kind }) => WHOLE.has(kind))) return [];
   const { tokens } = sentence;
+  const first = said.every(({ kind }) => WHOLE.has(kind)) ? changesFrom(reading) : 0;
+  if (sentence.kind === 'heading' || sentence.kind === 'schema' || first === undefined) return [];
   const named = wordsNamed(said);
   const purposes = tokens.map(() => false);
   for (const { start, end } of purposesIn(tokens)) purposes.fill(true, start, end);
   const isUnheard = (token: Token, i: number): boolean =>
+    i >= first &&
     used[i] !== true &&
     purposes[i] !== true &&
     tells(token) &&
@@ -54,7 +56,17 @@ export function unheardParts(reading: SentenceReading, all: readonly Fact[]): Ra
     parts.push({ start: leadOf(tokens, used, i), end });
     i = end;
   }
-  return [...parts, ...passedOver(reading, all, named)];
+  return first > 0 ? parts : [...parts, ...passedOver(reading, all, named)];
+}
+
+/** "A blog, except that ...", "a shop where ...": where it begins to be said how what is built differs from its like. */
+function changesFrom({ sentence: { tokens }, stated }: SentenceReading): number | undefined {
+  const named = stated.filter(({ kind }) => kind === FactKind.ARCHETYPE).map(({ end }) => end);
+  const from = tokens.findIndex(
+    (token, i) =>
+      named.length > 0 && i >= Math.min(...named) && isWord(token, 'but', 'except', 'where', 'without', 'plus'),
+  );
+  return from < 0 ? undefined : from;
 }
 
 /** Things of the brief, and whoever a sentence begins with, that were read as part of something else: "Drivers offer rides: ..." without drivers. */

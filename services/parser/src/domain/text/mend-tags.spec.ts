@@ -21,6 +21,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Porters are people with a badge.', 'people'],
     ['Members form fields are listed below.', 'form'],
     ['Each customer has a form and a name.', 'form'],
+    ['A blog where posts also have a mood.', 'posts'],
+    ['A cinema, but shows have a host.', 'shows'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -9,7 +9,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
   if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
   const isMany =
-    (i === 0 && opensAsSubject(tokens)) ||
+    (opensClause(tokens, i) && standsAsSubject(tokens, i)) ||
     areOfKind(tokens, i) ||
     areCounted(tokens, i) ||
     isListed(tokens, i) ||
@@ -25,14 +25,23 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
 
-/** "Dives have a depth", "catches belong to a boat": what looks like a verb of one thing is what the next verb says something of. */
-const opensAsSubject = ([first, second]: readonly Token[]): boolean =>
-  first?.pos === 'VERB' &&
-  first.lower !== first.lemma &&
-  isPlural(first.lower) &&
-  second !== undefined &&
-  (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
-  !/(ed|ing)$/.test(second.lower);
+/** The sentence begins, or what "where", "but" or a semicolon opens. */
+const opensClause = (tokens: readonly Token[], i: number): boolean =>
+  i === 0 || isMark(tokens[i - 1], ';') || isWord(tokens[i - 1], 'where', 'when', 'if', 'but', 'because');
+
+/** "Dives have a depth", "where posts have a mood": what looks like a verb of one thing is what the next verb says something of. */
+function standsAsSubject(tokens: readonly Token[], i: number): boolean {
+  const first = tokens[i];
+  const second = tokens.slice(i + 1).find(({ pos }) => pos !== 'ADV');
+  return (
+    first?.pos === 'VERB' &&
+    first.lower !== first.lemma &&
+    isPlural(first.lower) &&
+    second !== undefined &&
+    (['AUX', 'VERB'].includes(second.pos) || grammar.modals.has(second.lower)) &&
+    !/(ed|ing)$/.test(second.lower)
+  );
+}
 
 /** "New hires have a name", "late returns can be fined": behind what they are like, and before what is said of them. */
 const areOfKind = (tokens: readonly Token[], i: number): boolean =>

@@ -3,6 +3,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
 import { bracketDepths } from './brackets';
+import { isPlainThat, turnsAway } from './contrasts';
 import { exempted } from './named-subject';
 import { nounPhraseAt } from './noun-phrase';
 
@@ -113,15 +114,11 @@ function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): b
   return tokens
     .slice(from, group.start)
     .some(
-      (token, i, words) =>
-        (grammar.relatives.has(token.lower) && !isPointer(words, i)) ||
+      (token, i) =>
+        (grammar.relatives.has(token.lower) && !isPlainThat(tokens, from + i)) ||
         ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
     );
 }
-
-/** "Besides that, the rate is stored": points at what was said. */
-const isPointer = (words: readonly Token[], i: number): boolean =>
-  isWord(words[i], 'that') && words[i - 1]?.pos === 'ADP' && isMark(words[i + 1], ',');
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
 function subjectOf(
@@ -140,7 +137,9 @@ function subjectOf(
     (token, i) =>
       i >= start &&
       i < group.start - 1 &&
-      (isMark(token, ':', '–', '—', ';') || ['where', 'if', 'when', 'so'].includes(token.lower)),
+      (isMark(token, ':', '–', '—', ';') ||
+        ['where', 'if', 'when', 'so'].includes(token.lower) ||
+        turnsAway(tokens, i)),
   );
   if (opening >= 0) start = opening + 1;
   start = behindCircumstance(tokens, behindRecurrence(tokens, start, group.start), group.start);

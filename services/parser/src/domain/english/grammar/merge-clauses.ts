@@ -18,7 +18,11 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
   let insideElement = false;
   for (const clause of clauses) {
     const last = merged.at(-1);
-    const embedded: boolean = last !== undefined && isList(tokens, last) && isEmbedded(tokens, clause, insideElement);
+    const embedded: boolean =
+      last !== undefined &&
+      isList(tokens, last) &&
+      isEmbedded(tokens, clause, insideElement) &&
+      !describesWish(tokens, last, clause);
     if (last && embedded) {
       merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
     } else merged.push(clause);
@@ -33,6 +37,13 @@ const isSoftware = (tokens: readonly Token[], { start, end }: Range): boolean =>
   const last = tokens[end - 1];
   return phrase?.end === end && (softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? ''));
 };
+
+/** "We want an inventory where products have a shelf": how what is asked for shall be. */
+const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, clause: Clause): boolean =>
+  ['want', 'need', 'like'].includes(verbs[0]?.lemma ?? '') &&
+  (subject === undefined || isWord(tokens[subject.end - 1], 'i', 'we')) &&
+  tokens.slice(clause.start, clause.verb.start).some((token) => isWord(token, 'where')) &&
+  !PRONOUNS.includes(tokens[clause.verb.start - 1]?.lower ?? '');
 
 const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
   !isSoftware(tokens, object) &&

@@ -18,6 +18,8 @@ export interface UsualModel {
   readonly data: ArchetypeData;
   /** Entities and fields, `Comment` and `Todo.priority`, that it shall not have. */
   readonly omitted: ReadonlySet<string>;
+  /** What it calls otherwise while it speaks of it under the usual name too: "posts are called dispatches". */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** Takes the brief's words for the usual parts of its domain, and those parts away that it does not want. */
@@ -29,7 +31,7 @@ export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
     if (!data.entities.some((known) => known.name === entity)) return;
     data = renamePart(data, entity, name);
   };
-  const renamed = new Set<string>();
+  const renamed = new Map<string, string>();
   for (const at of reading.content)
     for (const { entity, name } of readRenamed(
       reading,
@@ -38,9 +40,10 @@ export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
       data.main ?? data.entities[0]?.name ?? '',
     )) {
       rename(entity, name);
-      renamed.add(name);
+      renamed.set(entity, name);
     }
-  for (const { entity, name } of namesInUse(reading, data)) if (!renamed.has(entity)) rename(entity, name);
+  const givenNames = new Set(renamed.values());
+  for (const { entity, name } of namesInUse(reading, data)) if (!givenNames.has(entity)) rename(entity, name);
   // What is called otherwise beside the name in use is something else: the items of an inventory of products.
   data = { ...data, entities: data.entities.map((entity) => ({ ...entity, alsoCalled: [] })) };
   const parts = new UsualParts(data);
@@ -51,7 +54,7 @@ export function adaptArchetype(reading: BriefReading): UsualModel | undefined {
   }
   for (const at of reading.content)
     for (const left of unlisted(data, at)) if (!isSpokenOf(reading, spoken(left))) omitted.add(left);
-  return { data, omitted };
+  return { data, omitted, renamed };
 }
 
 /** "A gym API: members, trainers, bookings": such a list is the whole of it. */

@@ -19,3 +19,29 @@ describe('what stands in a list behind a known domain', () => {
     expect(TOLD.flatMap((kind) => factsOf(brief, kind).sort())).toEqual(expected);
   });
 });
+
+describe('what the brief changes of a known domain', () => {
+  it.each([
+    ['Todo API, but each task also has a location and a colour', ['Task.colour string', 'Task.location string']],
+    ['A blog where posts also have a country', ['Post.country string']],
+    ['We need an inventory where products have a colour', ['Product.colour string']],
+    ['Like a blog, except that posts are called "dispatches" and have a country', ['Dispatch.country string']],
+    ['A helpdesk. Also add a colour to each ticket', ['Ticket.colour string']],
+    ['A forum. Add a region and a nickname to boards', ['Board.nickname string', 'Board.region string']],
+    [
+      'Library system, but instead of books we lend board games. Board games have a colour',
+      ['BoardGame.colour string'],
+    ],
+  ])('is read of the thing that it is said of: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['Shop API with ratings, and no reviews', ['reviews']],
+    ['Recipe app, without galleries or menus', ['galleries', 'menus']],
+    ['A todo app. No priorities.', ['Todo.priority']],
+    ['A blog without a login for readers', []],
+  ])('and so is what it goes without: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.EXCLUSION).sort()).toEqual(expected);
+  });
+});

@@ -127,6 +127,7 @@ function ends({ sentence: { tokens }, reserved }: SentenceReading, end: number):
       'with',
       'then',
       'now',
+      'where',
     ) ||
     next.pos === 'SCONJ'
   );

@@ -1,6 +1,8 @@
 import { isFreeName } from '../../archetypes/rename-part';
 import { entityName, isPlural, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isNoun, type UsualParts } from './usual-parts';
@@ -48,7 +50,8 @@ export function readRenamed(reading: BriefReading, at: SentenceReading, parts: U
       );
     const contrast = contrastAt(tokens, i);
     // "categories instead of tags": both are said of many.
-    if (contrast !== undefined) note(namedAt(tokens, parts, main, contrast), pluralBefore(tokens, parts, i), i);
+    const old = contrast === undefined ? undefined : namedAt(tokens, parts, main, contrast);
+    if (old) note(old, pluralBefore(tokens, parts, i) ?? objectBehind(tokens, old.end), i);
   }
   return found;
 }
@@ -115,6 +118,14 @@ const contrastAt = (tokens: readonly Token[], i: number): number | undefined =>
   (isWord(tokens[i], 'rather') && isWord(tokens[i + 1], 'than'))
     ? i + 2
     : undefined;
+
+/** "instead of books we lend board games": what is done with the others. */
+function objectBehind(tokens: readonly Token[], end: number): Range | undefined {
+  const [clause] = readClauses(tokens, { start: end, end: tokens.length });
+  const isOurs = clause?.subject !== undefined && isWord(tokens[clause.subject.end - 1], 'we', 'i', 'it', 'there');
+  const phrase = isOurs ? nounPhraseAt(tokens, clause.object.start, clause.object.end) : undefined;
+  return phrase?.plural ? phrase.head : undefined;
+}
 
 function pluralBefore(tokens: readonly Token[], parts: UsualParts, end: number): Range | undefined {
   const last = tokens[end - 1];

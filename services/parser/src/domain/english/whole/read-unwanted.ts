@@ -25,14 +25,25 @@ export function readUnwanted(reading: BriefReading, notes: DomainNotes, at: Sent
     for (const phrase of unwantedIn(at, clause)) exclude(reading, notes, at, phrase);
   const refused = refusedAtOnce(tokens);
   if (refused) for (const phrase of joinedPhrases(tokens, refused)) exclude(reading, notes, at, phrase);
+  for (const range of refusedOfWhole(at))
+    for (const phrase of joinedPhrases(tokens, range)) exclude(reading, notes, at, phrase, true);
 }
 
-function exclude(reading: BriefReading, notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): void {
+function exclude(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  phrase: NounPhrase,
+  amongOthers = false,
+): void {
   const { tokens } = at.sentence;
   const isThing = notes.entityFor(phrase.words) !== undefined || notes.roles.has(snakeCase(phrase.words));
-  if (isThing || !namesFeature(tokens, phrase)) return;
-  reading.fact(at, phrase.start, phrase.end, FactKind.EXCLUSION, '', valueOf(tokens, phrase));
-  reading.use(at, 0, tokens.length);
+  if (isThing || !(namesFeature(tokens, phrase) || (amongOthers && phrase.plural && !isVague(phrase)))) return;
+  const isKnown = at.stated.some(
+    ({ kind, start, end }) => kind === FactKind.EXCLUSION && start < phrase.end && phrase.start < end,
+  );
+  if (!isKnown) reading.fact(at, phrase.start, phrase.end, FactKind.EXCLUSION, '', valueOf(tokens, phrase));
+  reading.use(at, amongOthers ? phrase.start - 1 : 0, amongOthers ? phrase.end : tokens.length);
 }
 
 /** As we call it, or as it is said. */
@@ -44,11 +55,10 @@ export function valueOf(tokens: readonly Token[], phrase: NounPhrase): string {
 
 /** Whether the phrase names something by itself, and no part of what is kept. */
 export const namesFeature = (tokens: readonly Token[], { words, end }: NounPhrase): boolean =>
-  words.length > 0 &&
-  words.length <= 3 &&
-  closes(tokens, end) &&
-  !isFieldName(words) &&
-  !words.some((word) => VAGUE.has(word) || projectHeads.has(word));
+  words.length > 0 && words.length <= 3 && closes(tokens, end) && !isFieldName(words) && !isVague({ words });
+
+const isVague = ({ words }: Pick<NounPhrase, 'words'>): boolean =>
+  words.some((word) => VAGUE.has(word) || projectHeads.has(word));
 
 /** Words that name no feature; "no double bookings" limits what is kept. */
 const VAGUE = new Set(
@@ -102,6 +112,22 @@ function refusedAtOnce(tokens: readonly Token[]): Range | undefined {
   if (!isPlain || !isWord(tokens[0], 'no', 'without') || tokens.length > 14) return undefined;
   return behindParticle(tokens, { start: 1, end: tokens.length });
 }
+
+/** "A recipe app with ratings, without categories", "a shop API, and no reviews": behind the name of what is built. */
+function refusedOfWhole({ sentence: { tokens }, whole }: SentenceReading): Range[] {
+  const named = tokens.findIndex((_, i) => whole.has(i));
+  if (named < 0) return [];
+  return tokens.flatMap((token, i) => {
+    const isSaidOfWhole = whole.has(i - 1) || isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], 'and', 'but', 'with');
+    if (i < named || !isSaidOfWhole || !isWord(token, 'without', 'no', 'minus', 'sans')) return [];
+    const stop = tokens.findIndex(
+      (next, k) => k > i && (isMark(next, '.', ';', '(', ':') || REFUSAL_ENDS.has(next.lower)),
+    );
+    return [behindParticle(tokens, { start: i + 1, end: stop < 0 ? tokens.length : stop })];
+  });
+}
+
+const REFUSAL_ENDS = new Set('but with where that which who if when in using for no without please'.split(' '));
 
 /** Nothing that would say which of them: "no reports yet", not "no reports without a date". */
 const closes = (tokens: readonly Token[], end: number): boolean => {
