@@ -41,6 +41,7 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       !goesOnAsVerb(known, i) &&
       !isOneOfTwo &&
       !takesObject(known, i, lemma) &&
+      !isDoneBySoftware(known, i, lemma) &&
       ((presentVerb(token.lower) ?? holdingVerb(token.lower)) === undefined ||
         !standsAsVerb(known, i, token.lower === lemma))
     )
@@ -187,7 +188,6 @@ function takesObject(tokens: readonly Token[], i: number, lemma: string): boolea
   );
 }
 
-const SOFTWARE = new Set(['system', 'app', 'application', 'service', 'api', 'backend', 'software', 'platform']);
 const OBJECT_STARTS = new Set(['ADP', 'DET', 'NUM', 'PRON']);
 const CLAUSE_ENDS = new Set('and or but that which who where when whenever if because while unless until'.split(' '));
 
@@ -196,18 +196,44 @@ function standsAsVerb(tokens: readonly Token[], i: number, base: boolean): boole
   const next = tokens[i + 1];
   if (!subject || !next || subject.kind !== 'word' || (next.kind !== 'word' && next.kind !== 'number')) return false;
   if (isPlural(subject.lower) !== base || !isNounOfSubject(tokens, i - 1)) return false;
-  const ofSoftware = SOFTWARE.has(subject.lower) && isPlural(next.lower);
   if (
-    !ofSoftware &&
     !OBJECT_STARTS.has(next.pos) &&
     next.kind !== 'number' &&
     !['exactly', 'only', 'several', 'many', 'up'].includes(next.lower)
   )
     return false;
-  if (next.lower === 'of') return false;
+  return next.lower !== 'of' && isOnlyVerb(tokens, i);
+}
+
+const SOFTWARE = new Set(
+  'system app application service api backend software platform tool program server website portal'.split(' '),
+);
+
+/** "The system stores research studies": software acts; "the app users" and "service fees" agree with no single thing. */
+function isDoneBySoftware(tokens: readonly Token[], i: number, lemma: string): boolean {
+  const [subject, token, next] = tokens.slice(Math.max(0, i - 1), i + 2);
+  const object = nounBehind(tokens, i + 1);
+  return (
+    SOFTWARE.has(subject?.lower ?? '') &&
+    token?.lower !== lemma &&
+    next?.kind === 'word' &&
+    object !== undefined &&
+    isOnlyVerb(tokens, i)
+  );
+}
+
+/** The plural that a run of nouns and adjectives ends with. */
+function nounBehind(tokens: readonly Token[], start: number): Token | undefined {
+  let end = start;
+  while (['NOUN', 'PROPN', 'ADJ'].includes(tokens[end]?.pos ?? '')) end++;
+  const last = tokens[end - 1];
+  return end > start && last && isPlural(last.lower) ? last : undefined;
+}
+
+/** Behind the subject that begins the clause, where nothing else of it is a verb. */
+function isOnlyVerb(tokens: readonly Token[], i: number): boolean {
   const from = clauseStart(tokens, i);
-  const to = clauseEnd(tokens, i);
-  const others = [...tokens.slice(from, i), ...tokens.slice(i + 1, to)];
+  const others = [...tokens.slice(from, i), ...tokens.slice(i + 1, clauseEnd(tokens, i))];
   return opensWithSubject(tokens, from, i) && others.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
 }
 

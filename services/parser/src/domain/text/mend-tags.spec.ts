@@ -12,6 +12,9 @@ describe('verbs that other texts use as nouns', () => {
     ['The office checks the form and grants or denies it.', 'grants'],
     ['A clerk reads the complaint, forwards or closes it.', 'forwards'],
     ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
+    ['The system stores research studies.', 'stores'],
+    ['The app tracks training sessions and race results.', 'tracks'],
+    ['An app for tracking greenhouses.', 'tracking'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
@@ -23,6 +26,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Each customer has a form and a name.', 'form'],
     ['A blog where posts also have a mood.', 'posts'],
     ['A cinema, but shows have a host.', 'shows'],
+    ['The app users rent kayaks.', 'users'],
+    ['An app for training plans.', 'training'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -1,6 +1,6 @@
 import { isTeam } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { baseOf, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
+import { baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
 import { asNoun } from './nouns-like-verbs';
 import { asVerb, beginsObject, type Change, skipBack, withoutEnding } from './tag-changes';
@@ -39,6 +39,8 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
+  const kept = keepsSeveral(tokens, i);
+  if (kept !== undefined) return asVerb(kept);
   if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
@@ -54,6 +56,14 @@ function namesWhoMay(tokens: readonly Token[], i: number): boolean {
 }
 
 const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
+
+/** "An API for tracking beehives": what it is for, rather than beehives that track. */
+function keepsSeveral(tokens: readonly Token[], i: number): string | undefined {
+  const token = tokens[i];
+  if (token?.pos !== 'NOUN' || !isWord(tokens[i - 1], 'for') || !isPlural(tokens[i + 1]?.lower ?? '')) return undefined;
+  const base = baseOfGerund(token.lower);
+  return base !== undefined && grammar.manageVerbs.has(base) ? base : undefined;
+}
 
 /** "There are documents, photos and persons": things, none of them a deed. */
 const areThere = (tokens: readonly Token[], i: number): boolean =>

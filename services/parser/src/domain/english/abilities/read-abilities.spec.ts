@@ -1,5 +1,8 @@
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { FactKind, SentenceOutcome } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { accountSentences } from '../../requirements/account-sentences';
+import { sentencesOf } from '../../schemas/sentences-of';
 import { factsOf } from '../../testing/facts-of';
+import { readBrief } from '../read-brief';
 
 const rights = (brief: string): string[] => [
   ...factsOf(brief, FactKind.PERMISSION).map((fact) => `permission ${fact}`),
@@ -168,4 +171,28 @@ describe('what is denied to some', () => {
     const rights = factsOf(`A log has a text. Stokers write logs. ${sentence}`, FactKind.PERMISSION);
     expect(rights.filter((right) => right.endsWith('Log.read') && !right.startsWith('owner'))).toEqual([]);
   });
+});
+
+describe('what all users can do', () => {
+  it.each([
+    ['Users can delete logs.', []],
+    ['Admins manage logs. Users can view logs.', ['admin Log.*', 'authenticated Log.read']],
+    ['Clerks can add logs. Users can add logs.', ['clerk Log.create', 'authenticated Log.create']],
+    ['Clerks can add logs. We can add logs.', ['clerk Log.create']],
+  ])('is said where others are named who do: %s', (brief, expected) => {
+    expect(factsOf(`A log has a text. ${brief}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('is understood where nobody else is', () => {
+    const reading = readBrief(sentencesOf('A log has a text. Users can add, edit and delete logs. Users log in.'), 0);
+    expect(accountSentences(reading)[1]?.outcome).toBe(SentenceOutcome.NO_CONTENT);
+  });
+});
+
+it.each([
+  ['A flat has a number. Tenants can report defects in their flat. A defect has a text.', 'Defect-Flat'],
+  ['A table has a number. Waiters can place orders at a table. An order has a date.', 'Order-Table'],
+  ['A region has a name. Admins can create shops in any region. A shop has a name.', 'Shop-Region'],
+])('ties what is made to where it is made: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.RELATION)).toEqual([`${expected} many_to_one`]);
 });

@@ -139,7 +139,7 @@ const MAKING = new Set([
 function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
   const { tokens } = at.sentence;
   const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
-  if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'in', 'at', 'from', 'into')) return;
+  if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'from', 'into')) return;
   referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
   const occasion = occasionBefore(notes, tokens, clause);
   if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);

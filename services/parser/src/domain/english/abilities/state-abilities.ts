@@ -1,9 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
-import { entityName } from '../../names';
+import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
@@ -23,7 +23,9 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
   }
   for (const { role, from } of notes.inherited) inherit(reading, role, from);
   for (const note of notes.abilities) if (note.negated) leaveToOthers(reading, notes, note);
-  for (const note of notes.abilities) if (note.negated) settleDenial(reading, notes, note);
+  for (const note of notes.abilities)
+    if (note.negated) settleDenial(reading, notes, note);
+    else settleUsual(reading, notes, note);
 }
 
 /** "Clients cannot see memos", where nobody is said to: all other roles may. */
@@ -70,6 +72,20 @@ function settleDenial(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const isKept =
     allowed.length > 0 && !allowed.some((subject) => [actor.name, 'anyone', 'authenticated'].includes(subject));
   if (isKept) place.at.settled.push({ start: place.start, end: place.end });
+}
+
+/** "Users can edit tasks" is so without being said; where others are named who do, all who have an account do as well. */
+function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { actor, allowed, conditional, place } = note;
+  const entity = recordOf(reading, notes, note);
+  const verb = crudVerb(note.verb) ?? '';
+  if (actor.kind !== 'someone' || actor.only || allowed !== true || conditional === true || note.theirs === true)
+    return;
+  if (!CRUD.has(verb) || !notes.isDeclared(entity)) return;
+  const { at, start, end } = place;
+  if (givenTo(reading, entity, verb).length === 0) at.settled.push({ start, end });
+  else if (at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower))))
+    reading.fact(at, start, end, FactKind.PERMISSION, 'authenticated', `${entity}.${verb}`);
 }
 
 function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {

@@ -13,6 +13,7 @@ import { phrasesOf } from '../grammar/subjects';
 import type { SentenceReading } from '../reading';
 import { type Party, referToParties } from '../relations/parties';
 import { beforePlace, recordsTold } from './recorded-deeds';
+import { HOLDING, shareTaken } from './shares-taken';
 
 /** A deed of which something may be kept. */
 export interface Deed {
@@ -35,7 +36,10 @@ export function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed
 /** "Members can rate a recipe once", where nothing else tells of recipes: what it is done to is a thing all the same. */
 export function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
   const isDirect = recordsTold(verb).length > 0 && !clause.passive;
-  const per = frame.adjuncts.find(({ preposition }) => preposition === 'per')?.phrase;
+  const isShare = shareTaken(notes, at.sentence.tokens, frame) !== undefined;
+  const per = frame.adjuncts.find(({ preposition }) =>
+    isShare ? HOLDING.has(preposition) : preposition === 'per',
+  )?.phrase;
   const where = per ?? (isDirect ? frame.patient : undefined);
   return where && beforePlace(verb) === undefined ? newThing(notes, at, where, per !== undefined) : [];
 }

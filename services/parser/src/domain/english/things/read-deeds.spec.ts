@@ -114,3 +114,26 @@ describe('places that are taken', () => {
     expect(factsOf(brief, FactKind.FIELD).join().toLowerCase()).toContain(`${name}.mark`);
   });
 });
+
+describe('places in what is booked', () => {
+  it.each([
+    ['Riders can book several seats on a ride. A ride has a date.', ['Booking.seats integer'], 'Booking-Ride'],
+    ['Riders reserve 2 seats on a ride. A ride has a date.', ['Reservation.seats integer'], 'Reservation-Ride'],
+    [
+      'A skipper reserves berths in a harbour. A harbour has a name.',
+      ['Reservation.berths integer'],
+      'Reservation-Harbour',
+    ],
+    ['Riders can book a seat on a ride. A ride has a date.', [], 'Booking-Ride'],
+  ])('are counted, not taken for things, in %j', (brief, fields, relation) => {
+    const kept = factsOf(brief, FactKind.FIELD).filter((field) => /^(Booking|Reservation)/.test(field));
+    expect(kept).toEqual(fields);
+    expect(factsOf(brief, FactKind.ENTITY)).not.toContainEqual(expect.stringMatching(/^(Seat|Berth)$/));
+    if (fields.length > 0) expect(factsOf(brief, FactKind.RELATION)).toContain(`${relation} many_to_one`);
+  });
+
+  it('are things where the brief describes them', () => {
+    const brief = 'A seat has a number. A show has a date. Guests book seats for a show.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Seat-Show many_to_one']);
+  });
+});

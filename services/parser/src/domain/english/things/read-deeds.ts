@@ -7,7 +7,7 @@ import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import { isSpeaker } from '../grammar/speakers';
@@ -18,6 +18,7 @@ import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, placeT
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
 import { isJudged } from './judged-deeds';
 import { beforePlace, isAuthored, isRecordOfDeed, recordsCounted, recordsOf, recordsTold } from './recorded-deeds';
+import { noteShares, shareTaken } from './shares-taken';
 import { amountsIn, keptBehind, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
 
 /**
@@ -84,7 +85,8 @@ function noteDeed(
   const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
   const once = onceIn(tokens, clause);
   const isCounted = once >= 0 || countsThem(tokens, clause, frame);
-  const isTold = told.length > 0 || list !== undefined;
+  const share = BOOKING.has(deed.verb) ? shareTaken(notes, tokens, frame) : undefined;
+  const isTold = told.length > 0 || list !== undefined || share !== undefined;
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
   const isNamed = !isSpeaker(at, frame.agent) && recordsOf(deed.verb).some((record) => speaksOf(reading, record));
@@ -97,7 +99,7 @@ function noteDeed(
   const name =
     place.length > 0
       ? recordNamed(reading, notes, recordsTold(deed.verb))
-      : recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted });
+      : recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted, share });
   if (name === undefined) {
     noteBought(notes, at, deed, parties);
     return false;
@@ -109,6 +111,7 @@ function noteDeed(
   referToParties(notes, at, name, clause.start, doer ? [doer, ...parties] : parties);
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
+  if (share) noteShares(notes, at, name, share);
   if (list) readFieldList(reading, notes, at, name, list);
   if (!kept) noteRight(notes, at, clause, name, deed.agent);
   notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
@@ -127,6 +130,8 @@ interface Evidence {
   readonly isTold: boolean;
   /** How often it may be done, or how many may do it, is limited. */
   readonly isCounted: boolean;
+  /** "two seats on a ride": what is taken of it, rather than what it is done to. */
+  readonly share: NounPhrase | undefined;
 }
 
 /** What is kept of the deed; undefined where nothing shows that anything is. */
@@ -135,12 +140,14 @@ function recordOf(
   notes: DomainNotes,
   tokens: readonly Token[],
   { frame, verb, clause }: Deed,
-  { parties, isTold, isCounted }: Evidence,
+  { parties, isTold, isCounted, share }: Evidence,
 ): string | undefined {
   if (parties.length === 0) return undefined;
   const { patient } = frame;
   const phrase =
-    patient && !isWord(tokens[patient.start], 'once') ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+    patient && !share && !isWord(tokens[patient.start], 'once')
+      ? nounPhraseAt(tokens, patient.start, patient.end)
+      : undefined;
   const object = phrase && notes.entityFor(phrase.words);
   // "register a family with a name": the family's; "rate a film from 1 to 5" is a judgement with a figure of its own.
   const isDirect =
@@ -212,6 +219,9 @@ function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading
 
 /** "rates a wine and leaves a comment", "enters a race and gets a number": what comes with the deed. */
 const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attach', 'include']);
+
+/** Verbs of which some of what is there is taken; what is bought is a thing of its own. */
+const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
 
 /** "sign up" -> signUp */
 function verbOf(tokens: readonly Token[], { verbs }: Clause): string {

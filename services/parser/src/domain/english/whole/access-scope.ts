@@ -66,10 +66,11 @@ function isOptional(tokens: readonly Token[], start: number): boolean {
 /** "Listeners can leave comments, no account needed": what one thing asks for, not the whole. */
 const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
   const modal = tokens.findIndex((token, i) => i < start && isWord(token, 'can', 'may'));
+  const opening = tokens.findLastIndex((token, i) => i < modal && isMark(token, ':', ';', '–', '—'));
   return (
     modal > 0 &&
     !tokens
-      .slice(0, modal)
+      .slice(opening + 1, modal)
       .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))
   );
 };

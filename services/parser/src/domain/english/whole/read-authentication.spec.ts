@@ -57,6 +57,8 @@ describe('readAuthentication', () => {
     ['No authentication for now. Later librarians will log in.', ['none']],
     ["We don't want OAuth, just an API key.", ['api_key']],
     ['No login, it is only for me.', ['none']],
+    ['There is a waiting list: people can join it with their name, no account needed.', []],
+    ['Climbers are signed up for classes.', []],
     ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
   ])('%s', (sentence, expected) => {
     expect(ways(sentence).sort()).toEqual([...expected].sort());

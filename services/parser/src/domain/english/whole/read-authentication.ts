@@ -175,7 +175,7 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   const next = tokens[end];
   const before = tokens[start - 1];
   if (isWord(tokens[start], 'password') && end - start === 1) return !isOfPerson(tokens, start);
-  if (tokens[start]?.lower === 'sign' && isWord(next, 'for', 'to')) return true;
+  if (isWord(tokens[start], 'sign') && isWord(next, 'for', 'to')) return true;
   if (isWord(next, 'date', 'at', 'time', 'name', 'number', 'sheet', 'count', 'code'))
     return !isWord(next, 'at') || !isWord(before, 'can', 'must');
   // "an account manager": somebody's trade.
