@@ -16,6 +16,7 @@ it.each([
   ],
   ['date', 'self.low < today()', 'low_in_the_past', 'The low must be in the past.'],
   ['datetime', 'self.low <= now()', 'low_not_in_the_future', 'The low must not be in the future.'],
+  ['integer', 'self.low == 1 or self.low == 2 or self.low == 5', 'low_1_2_or_5', 'The low must be 1, 2 or 5.'],
 ] as const)('says of %ss that %s', (type, expression, name, message) => {
   expect(invariantWords(entity(type), expression)).toEqual({ name, message });
 });

@@ -12,6 +12,8 @@ const OF_NUMBERS = {
 } as const;
 /** Only what lies behind does so for good. */
 const BEHIND = /^self\.(\w+) (<=?) (?:today|now)\(\)$/;
+/** "self.duration == 45 or self.duration == 90" */
+const FIGURES = /^self\.(\w+) == \d[\d.]*(?: or self\.\1 == \d[\d.]*)+$/;
 const COMPARISON = /^self\.(\w+) (>=|<=|!=|>|<) self\.(\w+)(.*)$/;
 
 /** The code of an invariant, and what a caller reads who breaks it: "The end date must be after the start date." */
@@ -22,6 +24,8 @@ export function invariantWords(entity: DraftEntity, expression: string): { name:
       name: snakeCase(wordsOf(`${moment} ${sign === '<' ? 'in the past' : 'not in the future'}`)),
       message: `The ${called(entity, moment)} must ${sign === '<' ? 'be in the past' : 'not be in the future'}.`,
     };
+  const [, counted] = FIGURES.exec(expression) ?? [];
+  if (counted !== undefined) return figuresWords(entity, counted, expression);
   const [, left = '', symbol, right = '', rest = ''] = COMPARISON.exec(expression) ?? [];
   if (symbol === undefined) return { name: snakeCase(wordsOf(expression)), message: `This must hold: ${expression}.` };
   const word = (isTime(entity, left) ? OF_TIMES : OF_NUMBERS)[symbol as keyof typeof OF_TIMES];
@@ -35,6 +39,15 @@ export function invariantWords(entity: DraftEntity, expression: string): { name:
       'be not',
       'not be',
     ),
+  };
+}
+
+function figuresWords(entity: DraftEntity, field: string, expression: string): { name: string; message: string } {
+  const figures = [...expression.matchAll(/== ([\d.]+)/g)].map(([, figure = '']) => figure);
+  const list = `${figures.slice(0, -1).join(', ')} or ${figures.at(-1) ?? ''}`;
+  return {
+    name: snakeCase(wordsOf(`${field} ${list.replace(/\W+/g, ' ')}`)),
+    message: `The ${called(entity, field)} must be ${list}.`,
   };
 }
 

@@ -9,6 +9,7 @@ import { mergeEmbedded } from './grammar/merge-clauses';
 import type { Range } from './grammar/phrase-pattern';
 import { nounPhraseAt } from './grammar/noun-phrase';
 import { noteSchema } from './structure/note-schema';
+import { readAges } from './things/read-ages';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readWhoWhich } from './relations/read-who-which';
 import { readAssigned } from './relations/read-assigned';
@@ -246,6 +247,7 @@ function readClause(
     readAdded(reading, notes, at, clause) ||
     readProvided(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
+    readAges(reading, notes, at, clause) ||
     (role === undefined && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
     (isDoneByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { numberOf } from '../english/things/constraints';
+import { numberOf } from '../english/grammar/numbers';
 import { countAt } from '../english/grammar/counts';
 import { readClauses } from '../english/grammar/clauses';
 import type { Range } from '../english/grammar/phrase-pattern';

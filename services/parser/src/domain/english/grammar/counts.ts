@@ -1,6 +1,6 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
 import { type Token, isMark, isWord } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from './numbers';
 
 /** "up to 20", "between 2 and 11", "1-5", "at most one": how many of what follows. */
 export interface Count {

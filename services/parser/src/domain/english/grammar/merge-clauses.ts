@@ -2,7 +2,8 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import type { Clause } from './clauses';
-import { constraintAt, numberOf } from '../things/constraints';
+import { constraintAt } from '../things/constraints';
+import { numberOf } from './numbers';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 

@@ -1,7 +1,7 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';

@@ -3,7 +3,9 @@ import { isUnit, typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
-import { numberOf, readConstraints, type SaidConstraint } from '../things/constraints';
+import { readConstraints, type SaidConstraint } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
+import { figuresAmong, isBound, oneOf } from '../things/fixed-figures';
 import { asEnumValue, writtenValue } from '../things/said-defaults';
 import { countAt } from '../grammar/counts';
 import { slashedValues, valuesIn } from './field-values';
@@ -63,13 +65,13 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   let enumValues = slashed?.values;
   for (const range of ranges) {
     if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
+    const figures = enumValues && figuresAmong(enumValues);
     if (!enumValues) type ??= typeIn(tokens, range);
-    else if (
-      enumValues.every((value) => /^\d+(_\w+)*$/.test(value)) &&
-      enumValues.some((value) => /^\d+$/.test(value))
-    ) {
+    else if (figures || areCounted(enumValues)) {
       enumValues = undefined;
       type = 'integer';
+      if (figures && !constraints.some(({ value }) => value === oneOf(figures)))
+        constraints.push({ value: oneOf(figures), start: range.start, end: range.end });
     }
   }
   if (enumValues) type = 'enum';
@@ -93,11 +95,16 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   return { name, words, type, enumValues, constraints: fitting };
 }
 
+/** "15, 30 or 45 is typical": figures, of which more is said. */
+const areCounted = (values: readonly string[]): boolean =>
+  values.every((value) => /^\d+(_\w+)*$/.test(value)) && values.some((value) => /^\d+$/.test(value));
+
 /** "photo links", "e-mail addresses": of several, each is one string. */
 export const isWebName = (words: readonly string[]): boolean =>
   ['url', 'email'].includes(fieldHint(camelCase(singularWords(words)))?.field.type ?? '');
 
-const isNumeric = (type: DraftFieldType | undefined): boolean =>
+/** Whether it holds figures. */
+export const isNumeric = (type: DraftFieldType | undefined): boolean =>
   type === 'integer' || type === 'number' || type === 'decimal';
 
 /** "(like 6a+ or 7b)", "e.g. B-12": a sample with letters in it is no number. */
@@ -126,7 +133,7 @@ const ifAny = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =
   isWord(tokens[start], 'any') && head.start === start + 1;
 
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */
-const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length)/;
+const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length|one_of)/;
 
 /** "name!", "born: date?", "active: boolean = true": must or need not be given, or is so from the start. */
 function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
@@ -158,7 +165,7 @@ function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
 
 /** Bounds make a number of what has no usual type: "mood from 1 to 10". */
 function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
-  const bounds = constraints.filter(({ value }) => /^(exclusive_)?(minimum|maximum)=/.test(value));
+  const bounds = constraints.filter(({ value }) => isBound(value));
   const usual = fieldHint(name)?.field.type ?? 'string';
   // "hours, between 0.25 and 24"
   if (usual === 'integer' && bounds.some(({ value }) => value.includes('.'))) return 'number';

@@ -4,7 +4,9 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
-import { constraintAt, numberOf } from '../things/constraints';
+import { constraintAt } from '../things/constraints';
+import { fixedFiguresAt } from '../things/fixed-figures';
+import { numberOf } from '../grammar/numbers';
 import { countAt } from '../grammar/counts';
 import { isHyphenated } from '../grammar/name-words';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -26,6 +28,11 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
   const parts: Range[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
+    const figures = tokens[i]?.kind === 'number' ? fixedFiguresAt(tokens, i, end) : undefined;
+    if (figures) {
+      i = figures.last - 1;
+      continue;
+    }
     if (depthAt(i) > 0 || !(separates(tokens, i, from, end) || dividesNames(tokens, i, from, end))) continue;
     const enumEnd = enumerationEnd(tokens, from, i, end, depthAt, start);
     if (enumEnd !== undefined) {

@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { minutesIn, pageStylePhrases, paginationPhrases } from '../../lexicon/wish-lexicon';
 import { type Token, isWord } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import { isNegated } from '../grammar/negation';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';

@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { isWord, type Token } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import { likeness, type Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
 

@@ -2,7 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { singularWords, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';

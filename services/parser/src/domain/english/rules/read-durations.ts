@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isMark, isWord, type Token } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';

@@ -69,7 +69,7 @@ function isSaidOf({ words, plural }: NounPhrase, tokens: readonly Token[]): bool
 const holdsAnyField = (children: readonly SentenceReading[]): boolean =>
   children.some(({ sentence }) => holdsFieldNames(sentence.tokens, { start: 0, end: sentence.tokens.length }));
 
-/** A line that is nothing but a name, with bullets of fields under it: "**Sermon**", "- Medicine". */
+/** A line that is nothing but a name, with bullets or a table of fields under it: "**Sermon**", "- Medicine". */
 export function introducesEntity(reading: BriefReading, at: SentenceReading): boolean {
   const { tokens, kind } = at.sentence;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
@@ -80,7 +80,9 @@ export function introducesEntity(reading: BriefReading, at: SentenceReading): bo
     grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
   )
     return false;
-  return reading.sentences.some(({ sentence }) => sentence.parent === at.sentence && sentence.kind === 'bullet');
+  return reading.sentences.some(
+    ({ sentence }) => sentence.parent === at.sentence && (sentence.kind === 'bullet' || sentence.kind === 'row'),
+  );
 }
 
 /** "Carrier — the physical object": the name and what it means, no fields. */

@@ -60,4 +60,9 @@ describe('tables of things and their fields', () => {
     ].join('\n');
     expect(fields(brief)).toEqual(['Hire.status enum(offered|on_site|dismantled)', 'Hire.day date']);
   });
+
+  it.each(['Pass', 'Pass:\n', '## Pass'])('belongs to the name over the table, "%s"', (name) => {
+    const brief = [name, '| Field | Type |', '|---|---|', '| plate | string |', '| valid_to | date |'].join('\n');
+    expect(fields(`An API for a car park.\n\n${brief}`)).toEqual(['Pass.plate string', 'Pass.validTo date']);
+  });
 });

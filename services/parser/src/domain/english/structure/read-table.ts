@@ -1,6 +1,6 @@
 import { entityName, isPlural, singular, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
-import { numberOf } from '../things/constraints';
+import { numberOf } from '../grammar/numbers';
 import { writtenValue } from '../things/said-defaults';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';

@@ -2,30 +2,16 @@ import lexicon from '../../../../data/lexicons/constraints.json';
 import { snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { closing } from '../grammar/brackets';
+import { fixedFiguresAt, oneOf } from './fixed-figures';
 import { isNegated, isNegation } from '../grammar/negation';
 import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
+import { numberOf } from '../grammar/numbers';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
 
 /** A constraint in the notation of docs/requirements.md, and where it is said. */
 export interface SaidConstraint extends Range {
   readonly value: string;
-}
-
-const numberWords = new Map(Object.entries(lexicon.numberWords));
-
-/** The number that a token stands for: "3", "1,000", "three". */
-export function numberOf(token: Token | undefined): string | undefined {
-  if (!token) return undefined;
-  if (token.kind === 'number') {
-    const plain = token.text
-      .replace('−', '-')
-      .replace(/,(?=\d{3}\b)/g, '')
-      .replace(/^\+/, '');
-    return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
-  }
-  const word = numberWords.get(token.lower);
-  return word === undefined ? undefined : String(word);
 }
 
 const number = oneToken((token) => numberOf(token) !== undefined);
@@ -90,7 +76,7 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
       i = shape.end;
       continue;
     }
-    const match = scaleAt(tokens, i, end) ?? bestMatch(tokens, i, end);
+    const match = scaleAt(tokens, i, end) ?? bestMatch(tokens, i, end) ?? figuresAt(tokens, i, end);
     if (!match) {
       i++;
       continue;
@@ -104,6 +90,15 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
     i = match.end;
   }
   return withoutOpposites(found);
+}
+
+function figuresAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+): { end: number; values: string[] } | undefined {
+  const fixed = fixedFiguresAt(tokens, start, limit);
+  return fixed && { end: fixed.end, values: [oneOf(fixed.figures)] };
 }
 
 /** "not", "needn't have to" right before. */

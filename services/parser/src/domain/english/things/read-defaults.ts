@@ -4,7 +4,7 @@ import type { DomainNotes } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-import { numberOf } from './constraints';
+import { numberOf } from '../grammar/numbers';
 import { meantField } from './meant-field';
 import { writtenValue } from './said-defaults';
 

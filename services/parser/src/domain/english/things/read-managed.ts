@@ -5,7 +5,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
-import { numberOf } from './constraints';
+import { numberOf } from '../grammar/numbers';
 import { fieldOf } from '../lists/item-properties';
 import { type ListItem, listItems } from '../lists/list-items';
 import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';

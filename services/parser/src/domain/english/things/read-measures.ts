@@ -3,7 +3,9 @@ import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
-import { constraintAt, numberOf, readConstraints } from './constraints';
+import { constraintAt, readConstraints } from './constraints';
+import { numberOf } from '../grammar/numbers';
+import { fixedFiguresAt, oneOf } from './fixed-figures';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { subjectEntities } from '../grammar/subjects';
@@ -97,9 +99,11 @@ function boundsAt(
   if (
     low !== undefined &&
     high !== undefined &&
-    (isWord(tokens[start + 1], 'to', 'or') || ['-', '–'].includes(tokens[start + 1]?.text ?? ''))
+    (isWord(tokens[start + 1], 'to') || ['-', '–'].includes(tokens[start + 1]?.text ?? ''))
   )
     return { values: [`minimum=${low}`, `maximum=${high}`], end: start + 3 };
+  const fixed = fixedFiguresAt(tokens, start, limit);
+  if (fixed) return { values: [oneOf(fixed.figures)], end: fixed.last };
   const found = constraintAt(tokens, start, limit);
   const values = found?.values.map(asFigure);
   return found && values?.every((value) => IS_BOUND.test(value)) ? { values, end: found.end } : undefined;

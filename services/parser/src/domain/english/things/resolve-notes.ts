@@ -7,8 +7,9 @@ import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
+import { invariantOfFigures, isBound } from './fixed-figures';
 import { plainPhrase } from '../grammar/plain-phrase';
-import { fitConstraint, isOneOf, isWebName } from '../lists/item-properties';
+import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
@@ -156,7 +157,7 @@ function stateField(reading: BriefReading, { entity, field, place }: FieldNote):
   );
   for (const { value, start, end } of field.constraints) {
     if (value === 'unique' && isUniqueWithin(place.at.sentence.tokens, { start, end })) continue;
-    reading.fact(place.at, start, end, FactKind.CONSTRAINT, subject, fitConstraint(value, values ? 'enum' : type));
+    stateLimit(reading, { at: place.at, start, end }, subject, fitConstraint(value, values ? 'enum' : type), type);
   }
 }
 
@@ -177,8 +178,16 @@ function stateConstraint(
     const value = fitConstraint(said, type);
     if (value === 'unique' && isUniqueWithin(note.place.at.sentence.tokens, note.place)) continue;
     if (found.field.enumValues && !isOneOf(found.field.enumValues, value)) continue;
-    state(reading, note.place, FactKind.CONSTRAINT, `${found.entity}.${found.field.name}`, value);
+    stateLimit(reading, note.place, `${found.entity}.${found.field.name}`, value, type);
   }
+}
+
+/** A limit of a field; figures that are all it may hold are a rule of its entity. */
+function stateLimit(reading: BriefReading, place: Place, subject: string, value: string, type: DraftFieldType): void {
+  const [entity = '', name = ''] = subject.split('.');
+  const invariant = invariantOfFigures(name, value);
+  if (invariant === undefined) state(reading, place, FactKind.CONSTRAINT, subject, value);
+  else if (isNumeric(type)) state(reading, place, FactKind.RULE, entity, `invariant:${invariant}`);
 }
 
 /** "a date, a start time and an end time": the day is told once. */
@@ -194,7 +203,7 @@ function timesOfDays(fields: readonly FieldNote[]): void {
 /** "The level is between -3 and 5": bounds make a number of what nothing else tells the type of. */
 function typeByBounds(constraints: readonly ConstraintNote[], fields: readonly FieldNote[]): void {
   for (const note of constraints) {
-    const bounds = note.values.filter((value) => /^(exclusive_)?(minimum|maximum)=/.test(value));
+    const bounds = note.values.filter(isBound);
     const field = bounds.length > 0 ? fieldFor(fields, note)?.field : undefined;
     const usual = field && fieldHint(field.name)?.field.type;
     const isFigure = field !== undefined && (usual === undefined || usual === 'enum' || isCountable(field.name));
@@ -215,7 +224,7 @@ function impliedField(
   const name = camelCase(words);
   if (name === '' || notes.isDeclared(entityName(words))) return undefined;
   const usual = fieldHint(name)?.field.type ?? 'string';
-  const counts = note.values.some((value) => /^(exclusive_)?(minimum|maximum)=/.test(value)) && usual === 'string';
+  const counts = note.values.some(isBound) && usual === 'string';
   const type = counts
     ? 'integer'
     : note.values.some((value) => /^default=(true|false)$/.test(value))

@@ -7,6 +7,7 @@ import { type NounPhrase, phraseAt } from '../grammar/noun-phrase';
 import { plainPhrase } from '../grammar/plain-phrase';
 import type { SentenceReading } from '../reading';
 import { readConstraints } from './constraints';
+import { figuresAmong, oneOf } from './fixed-figures';
 
 const OPENINGS = ['one of', 'any of', 'either', 'always', 'always one of', 'usually'].map((words) => words.split(' '));
 /** Verbs that list what there is of something. */
@@ -55,6 +56,7 @@ export function noteValues(
   const name = camelCase(words);
   const existing = notes.fields.findIndex((note) => note.entity === entity && note.field.name === name);
   const [before] = existing < 0 ? [] : notes.fields.splice(existing, 1);
+  const figures = figuresAmong(values);
   const stop = tokens.findIndex((token, i) => i > place.end && isMark(token, '.', ';'));
   const behind = readConstraints(tokens, { start: place.end, end: stop < 0 ? tokens.length : stop });
   notes.declare(entity, place);
@@ -63,10 +65,11 @@ export function noteValues(
     field: {
       name,
       words,
-      type: 'enum',
-      enumValues: [...new Set(values)],
+      type: figures ? 'integer' : 'enum',
+      enumValues: figures ? undefined : [...new Set(values)],
       constraints: [
         ...(before?.field.constraints ?? []),
+        ...(figures ? [{ value: oneOf(figures), start: place.start, end: place.end }] : []),
         ...behind.filter(({ value }) => value.startsWith('default=')),
       ],
     },
