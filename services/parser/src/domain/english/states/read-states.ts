@@ -43,7 +43,7 @@ function readFrom(
 ): number | undefined {
   const { tokens } = at.sentence;
   const prior = before !== undefined && (isUsualState(before) || isDone(reading, at, before)) ? before : undefined;
-  const sequence = stateSequence(tokens, { start, end: tokens.length }, strict, prior);
+  const sequence = stateSequence(tokens, { start, end: tokens.length }, { strict, prior, possible });
   const states = sequence.steps.flat();
   const ordered = single || sequence.ordered;
   const least = (single ? 1 : 2) + (prior === undefined ? 0 : 1);
@@ -52,7 +52,9 @@ function readFrom(
   if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
   if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
-  if (states.some(isOtherField)) return undefined;
+  // "from new to payment to closed": those known for states vouch for the rest.
+  const isVouched = ordered && !strict && states.filter(isUsualState).length > 1;
+  if (!isVouched && states.some(isOtherField)) return undefined;
   const label = labelOf(tokens);
   const isLabelled = label?.kind === 'definition' && start > label.phrase.end + 1;
   const said = isLabelled ? label.phrase : (subjectBefore(tokens, named) ?? named);
@@ -151,6 +153,18 @@ function namedBefore(notes: DomainNotes, tokens: readonly Token[], end: number):
   return found;
 }
 
+/** "A campaign has a subject and belongs to one list; it starts as a draft": what the sentence itself describes. */
+function describedBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
+  const described = readClauses(tokens, { start: 0, end: tokens.length }).findLast(
+    ({ verb, verbs, relative, host }) =>
+      verb.start < end && !relative && !host && verbs.some(({ lemma }) => DESCRIBING.has(lemma)),
+  );
+  const phrase = described?.subject && nounPhraseAt(tokens, described.subject.start, described.subject.end);
+  return phrase && notes.entityFor(phrase.words);
+}
+
+const DESCRIBING = new Set(['have', 'belong', 'contain', 'consist', 'store', 'include', 'refer', 'need', 'concern']);
+
 /** "Repairs belong to a bike and go from open to done": who goes is the subject of both verbs, not what stands nearer. */
 function subjectBefore(tokens: readonly Token[], { start, end }: Range): Range | undefined {
   const clauses = readClauses(tokens, { start, end: tokens.length }).filter(({ verb }) => verb.start <= end);
@@ -189,7 +203,8 @@ function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range
   );
   if (nameable) return strict ? undefined : entityName(nameable.words);
   const isPronoun = tokens.slice(start, end).some(({ lower }) => PRONOUNS.has(lower));
-  if (isPronoun) return namedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
+  if (isPronoun)
+    return namedBefore(notes, tokens, start) ?? describedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
   // "once the work is finished": something else is.
   const isOther = named.some(({ phrase, words }) => words.length > 0 && phrase.determined && phrase.end === end);
   return (strict && named.length > 0) || isOther ? undefined : notes.current;

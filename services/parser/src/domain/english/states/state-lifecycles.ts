@@ -6,7 +6,7 @@ import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState }
 import type { DomainNotes, LifecycleNote, Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { noteChains } from './state-chains';
-import { movesOf } from './state-moves';
+import { movesOf, offsetOf } from './state-moves';
 import type { Move } from './ways-back';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
@@ -32,7 +32,7 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       steps,
       said.every(({ steps: [, second] }) => second === undefined),
     );
-    const whole = withMoves(steps, moves);
+    const whole = withMoves(steps, moves, said);
     const taken = takenBack(whole, moves);
     const path = whole.map((step) => step.filter((state) => !taken.has(state))).filter((step) => step.length > 0);
     const [first, second] = path.flat();
@@ -99,18 +99,37 @@ function stateDefault(
     );
 }
 
-/** The steps with those that only deeds name: where they start from stands before where they lead to, unless it is a refusal. */
-function withMoves(steps: readonly (readonly string[])[], moves: readonly Move[]): string[][] {
+/**
+ * The steps with those that only deeds name: where they start from stands before where they lead to, unless it is a refusal. What
+ * is said between two states leads from one to the other: "it is requested; a clerk approves it. Then it becomes active".
+ */
+function withMoves(
+  steps: readonly (readonly string[])[],
+  moves: readonly Move[],
+  said: readonly LifecycleNote[],
+): string[][] {
   const whole = steps.map((step) => [...step]);
   const knows = (state: string): boolean => whole.some((step) => step.includes(state));
-  for (const { from, to } of moves) {
+  for (const { ability, from, to } of moves) {
     for (const state of from.filter((one) => !knows(one))) {
       const target = isRefusal(state) ? -1 : whole.findIndex((step) => step.includes(to));
       whole.splice(target > 0 ? target : whole.length, 0, [state]);
     }
-    if (!knows(to)) whole.push([to]);
+    if (knows(to)) continue;
+    const later = saidBehind(said, ability.place);
+    const next = whole.findIndex((step) => step.some((state) => later.includes(state)));
+    const beside = whole[next - 1];
+    if (next < 1) whole.push([to]);
+    else if (beside && stepsOf([...beside, to]).length === 1) beside.push(to);
+    else whole.splice(next, 0, [to]);
   }
   return whole;
+}
+
+/** The states that are reached behind the place, where one was before it. */
+function saidBehind(said: readonly LifecycleNote[], place: Place): readonly string[] {
+  const behind = said.filter((note) => offsetOf(note.place) > offsetOf(place));
+  return behind.length < said.length ? behind.flatMap(({ steps }) => steps.flat()) : [];
 }
 
 /**

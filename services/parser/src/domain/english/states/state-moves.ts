@@ -4,11 +4,12 @@ import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
 import { isWord } from '../../text/token';
-import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { AbilityNote, DomainNotes, Place } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import { type Mark, markedAs } from '../abilities/marked-as';
 import { recordsNamed } from '../things/recorded-deeds';
 import { originsOf, unknownOrigin } from './deed-origins';
+import { isAnytimeAt } from './state-asides';
 import { type Move, wayBack } from './ways-back';
 
 /** Abilities whose words name the state that they start from, "approved reports are reimbursed". */
@@ -21,7 +22,9 @@ export function movesOf(
 ): Move[] {
   const states = steps.flat();
   const moves: Move[] = [];
+  const told = chained ? notes.lifecycles.filter((note) => note.entity === entity) : [];
   let step = steps.at(-1) ?? [];
+  let at = -1;
   for (const ability of notes.abilities) {
     // Who bids on a running auction makes a bid.
     const makesRecord = recordsNamed(ability.verb, (name) => name !== entity && notes.isDeclared(name)).length > 0;
@@ -32,6 +35,8 @@ export function movesOf(
       moves.push(back);
       continue;
     }
+    const since = told.findLast(({ place }) => offsetOf(place) > at && offsetOf(place) < offsetOf(ability.place));
+    if (since) [step, at] = [since.steps.at(-1) ?? [], offsetOf(since.place)];
     const either = chained ? eitherOr(notes, ability) : [];
     const targets = mark?.values ?? [
       targetOf(ability.verb, states) ??
@@ -74,6 +79,9 @@ export function movesOf(
   }
   return moves;
 }
+
+/** Where in the brief it is said. */
+export const offsetOf = ({ at: { sentence }, start }: Place): number => sentence.tokens[start]?.start ?? sentence.start;
 
 /** "can be used or refunded": the other deeds of the clause, if one of them leads to a state for certain. */
 function eitherOr(notes: DomainNotes, { entity, verb, place }: AbilityNote): readonly AbilityNote[] {
@@ -119,9 +127,7 @@ function beforeAside(steps: readonly (readonly string[])[], to: string): string[
 /** "They can be discarded at any time": from wherever they are. */
 function isAnytime({ place: { at, end } }: AbilityNote): boolean {
   const words = at.sentence.tokens.slice(end - 4, end + 4);
-  return words.some(
-    (token, i) => isWord(token, 'any') && isWord(words[i + 1], 'time', 'point', 'state', 'stage', 'moment'),
-  );
+  return words.some((_, i) => isAnytimeAt(words, i));
 }
 
 /** "A unit can also be discarded": beside what was said of its life. */

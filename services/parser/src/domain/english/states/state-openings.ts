@@ -167,7 +167,8 @@ function startsAs(tokens: readonly Token[]): Opening | undefined {
   if (verb < 0) return undefined;
   let start = verb + 1;
   while (isWord(tokens[start], 'as', 'out', 'off', 'in', 'life', 'a', 'an')) start++;
-  return { start, entity: upTo(verb), strict: false, single: true };
+  const isPronoun = isWord(tokens[verb - 1], 'it', 'they');
+  return { start, entity: isPronoun ? { start: verb - 1, end: verb } : upTo(verb), strict: false, single: true };
 }
 
 /** "it becomes confirmed", "its status is set to paid", "it moves to review", "is created as a draft". */

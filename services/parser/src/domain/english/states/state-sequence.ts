@@ -2,6 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
+import { turnsAside } from './state-asides';
 import { stateDeedAt } from './state-deeds';
 import { elementAt, spokenState } from './state-element';
 import { ARROWS, FILLERS, IN_TURN } from './state-words';
@@ -16,6 +17,16 @@ export interface StateSequence {
   readonly ordered: boolean;
 }
 
+/** What is known of states before they are read. */
+interface SequenceContext {
+  /** Every element must look like a state. */
+  readonly strict: boolean;
+  /** What the words before say to come first: "once submitted". */
+  readonly prior?: string | undefined;
+  /** Only what can become of it is said: "can be withdrawn until it is paid" names no next state. */
+  readonly possible?: boolean | undefined;
+}
+
 /**
  * Reads states from `start` on. Strictly, for "a job is quoted, accepted, in review and delivered", every element must look
  * like a state; where something else says that states follow, any word can be one.
@@ -23,9 +34,7 @@ export interface StateSequence {
 export function stateSequence(
   tokens: readonly Token[],
   { start, end: limit }: Range,
-  strict: boolean,
-  /** What the words before say to come first: "once submitted". */
-  prior?: string,
+  { strict, prior, possible = false }: SequenceContext,
 ): StateSequence {
   const steps: string[][] = prior === undefined ? [] : [[prior]];
   const agents: { states: string[]; range: Range }[] = [];
@@ -39,6 +48,8 @@ export function stateSequence(
   // "ends up either repaired, beyond repair or taken home": all of them are alternatives.
   let either: number | undefined;
   for (let i = start; i < limit; ) {
+    if (steps.length > 1 && turnsAside(tokens, i, limit)) break;
+    if (steps.length > 0 && tellsWhen(tokens, i, possible)) break;
     if (isWord(tokens[i], 'either')) either = steps.length;
     const separator = separatorAt(tokens, i, start);
     if (separator && (separated || separator.parts)) {
@@ -90,10 +101,11 @@ export function stateSequence(
     fresh = alternative ? [...fresh, element.state] : [element.state];
     alternative = false;
     last = element.end;
-    i = behindAdjunct(tokens, element.end, limit);
+    i = behindAdjunct(tokens, element.end, limit, strict);
   }
   const first = stateBefore(tokens, last, limit);
-  if (first && steps.length > 0) return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
+  if (first && steps.length > 0 && !steps.flat().includes(first.state))
+    return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
 }
 
@@ -116,8 +128,10 @@ const LONGEST_ADJUNCT = 9;
  * "bagged in the trench, then washed", "published a week before, and locked": where, when and how a state is reached says no
  * state, if another one follows behind it.
  */
-function behindAdjunct(tokens: readonly Token[], start: number, limit: number): number {
+function behindAdjunct(tokens: readonly Token[], start: number, limit: number, strict: boolean): number {
   const first = tokens[start];
+  // "from received to interview": whatever stands behind "to" is the next.
+  if (!strict && isWord(first, 'to', 'into')) return start;
   if (first?.kind !== 'word' || isWord(tokens[start + 1], 'first')) return start;
   const goesOn = LEADING.includes(first.lower) || IN_TURN.includes(first.lower) || FILLERS.includes(first.lower);
   const isAdjunct = isWord(first, 'to', 'into', 'when', 'once', 'as') || grammar.articles.has(first.lower);
@@ -129,7 +143,9 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number): 
     if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or', 'then')) continue;
     let next = i;
     while (isMark(tokens[next], ',') || isWord(tokens[next], ...LEADING, 'is', 'are', 'gets', 'being')) next++;
-    return elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit) ? i : start;
+    if (elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit)) return i;
+    // "for a date and a time, and sent": goes on behind more of the same.
+    if (['VERB', 'AUX'].includes(tokens[next]?.pos ?? '')) return start;
   }
   return start;
 }
@@ -149,12 +165,19 @@ function subjectAt(tokens: readonly Token[], i: number, start: number): number |
   return i;
 }
 
+/** "can be ended once it is signed", not "is a draft; once submitted it can be approved": what is behind comes before. */
+const tellsWhen = (tokens: readonly Token[], i: number, possible = false): boolean =>
+  isWord(tokens[i], 'once', ...(possible ? ['until', 'till'] : [])) &&
+  isWord(tokens[i + 1], 'it', 'they') &&
+  tokens[i - 1]?.kind === 'word';
+
 /** "are accepted or rejected after being submitted", "... after they have been reviewed": what comes first is said last. */
 function stateBefore(
   tokens: readonly Token[],
   start: number,
   limit: number,
 ): { state: string; end: number } | undefined {
+  if (tellsWhen(tokens, start) && isWord(tokens[start + 2], 'be')) return elementAt(tokens, start + 3, limit, true);
   if (!isWord(tokens[start], 'after')) return undefined;
   const being = tokens.findIndex((token, i) => i > start && i < start + 5 && ['being', 'been'].includes(token.lower));
   return being < 0 ? undefined : elementAt(tokens, being + 1, limit, true);

@@ -1,0 +1,52 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const waysOf = (brief: string): string[] =>
+  factsOf(`Build an API. ${brief}`, FactKind.OPERATION).map((fact) => fact.replace(/^.*\((.*)\)$/, '$1'));
+
+describe('what may become of a thing beside its path', () => {
+  it.each([
+    [
+      'A lease has a rent. A lease is drafted, then signed, and can be terminated once it is signed.',
+      ['drafted>signed', 'signed>terminated'],
+    ],
+    [
+      'A tour has a date. Tours are quoted -> accepted -> done, may be cancelled as long as they are not done.',
+      ['quoted>accepted', 'accepted>done', 'quoted|accepted>cancelled'],
+    ],
+    [
+      'A proposal has a sum. A proposal moves from received to interview to visit to hired, and clerks can reject it at any stage.',
+      ['received>interview', 'interview>visit', 'visit>hired', 'received|interview|visit|hired>rejected'],
+    ],
+    [
+      'A parcel has a weight. A parcel goes from new to sorted to sent, and it can be cancelled until it is sent.',
+      ['new>sorted', 'sorted>sent', 'new|sorted>cancelled'],
+    ],
+  ])('%j', (brief, expected) => {
+    expect(waysOf(brief)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'A claim has a sum. A claim goes from new to inspection to payment to closed.',
+      'Claim new>inspection>payment>closed',
+    ],
+    [
+      'There are mailing lists with a name. A campaign has a subject and belongs to one mailing list; it starts as a draft, can be scheduled for a day and an hour, and is sent afterwards.',
+      'Campaign draft>scheduled>sent',
+    ],
+  ])('reads the states of %j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual([expected]);
+  });
+
+  it('puts what is done between two states between them', () => {
+    expect(
+      waysOf('A loan has a sum. A loan is requested at first; a clerk approves or rejects it. Then it becomes active.'),
+    ).toEqual(['requested>approved', 'requested>rejected', 'approved>active']);
+    expect(
+      waysOf(
+        'A booking has a date. New bookings are pending. The warden grants or refuses them. Later they become paid.',
+      ),
+    ).toEqual(['pending>granted', 'pending>refused', 'granted>paid']);
+  });
+});
