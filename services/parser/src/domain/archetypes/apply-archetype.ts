@@ -10,11 +10,22 @@ import { leaveOut, restrict } from './leave-out';
 /** From so many fields on, the brief models an entity itself. */
 const OWN_FIELDS = 2;
 
+type NamedField = Pick<DraftField, 'name' | 'unique'>;
+
 /** Fields that tell one row from another; an entity with one of them is described, one without is only extended. */
-function identifies({ name, unique }: DraftField): boolean {
+function identifies({ name, unique }: NamedField): boolean {
   const hint = fieldHint(name);
   return unique === true || (hint?.exact === true && hint.field.required === true && hint.field.searchable === true);
 }
+
+/** Whether the brief describes an entity of its own, or one of the usual ones anew; the others are not added then. */
+export const describesOwn = (
+  entities: Iterable<{ readonly name: string; readonly fields: readonly NamedField[] }>,
+  usual: ReadonlySet<string>,
+): boolean =>
+  [...entities].some(
+    ({ name, fields }) => fields.length >= OWN_FIELDS && (!usual.has(name) || fields.some(identifies)),
+  );
 
 /**
  * Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields; without
@@ -28,10 +39,7 @@ export function applyArchetype(
 ): DraftModel {
   const base = leaveOut(archetypeDraft(archetype, said.authentication), omitted);
   const usual = new Set(base.entities.map(({ name }) => name));
-  const models = said.entities.some(
-    ({ name, fields }) => fields.length >= OWN_FIELDS && (!usual.has(name) || fields.some(identifies)),
-  );
-  if (models) {
+  if (describesOwn(said.entities, usual)) {
     assumptions.add(
       `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,
       `Describe what is missing, or shorten the brief to "${archetype.names[0] ?? archetype.id}" to get the whole usual model.`,

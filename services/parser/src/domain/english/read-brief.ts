@@ -1,3 +1,4 @@
+import { describesOwn } from '../archetypes/apply-archetype';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { entityName, singular, wordsOf } from '../names';
 import { isEnglishWord } from '../text/tagger';
@@ -97,7 +98,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
-  for (const name of usual) foreseen.add(name);
+  for (const name of describesOwn(describedBy(first), usual) ? specified : usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual);
   for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
   for (const [old, name] of renamed) aliases.set(old, name);
@@ -119,6 +120,18 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   }
   return notes;
 }
+
+/** The entities with the fields that the brief gives them. */
+const describedBy = ({
+  entities,
+  fields,
+}: DomainNotes): { name: string; fields: { name: string; unique: boolean }[] }[] =>
+  [...entities.values()].map(({ name }) => ({
+    name,
+    fields: fields
+      .filter(({ entity }) => entity === name)
+      .map(({ field }) => ({ name: field.name, unique: field.constraints.some(({ value }) => value === 'unique') })),
+  }));
 
 /** "Drafts can be edited", where reports start as drafts: what is in a state, and no thing of its own. */
 function namedByStates(

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { recordedAt } from '../../compile/action-effects';
-import { isSideState, isStateNoun, stateAfter } from '../../lexicon/state-lexicon';
+import { isReversible, isSideState, isStateNoun, stateAfter } from '../../lexicon/state-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { wordsOf } from '../../names';
 import { isRefusal } from '../../state-machine';
@@ -120,12 +120,12 @@ function stateAt(words: readonly Token[], i: number, states: readonly string[]):
   return found === undefined ? undefined : [found];
 }
 
-/** The states in which what is said holds, or does not; those beside the path, like "cancelled", count to neither side. */
+/** The states in which what is said holds, or does not; those that end beside the path, like "cancelled", count to neither side. */
 function statesWhere(states: readonly string[], named: readonly string[], bond: Bond, holds: boolean): string[] {
   if (bond === 'in') return states.filter((state) => named.includes(state) === holds);
   const first = Math.min(...named.map((state) => states.indexOf(state)));
   const reached = (bond === 'reached') === holds;
-  const beside = (state: string): boolean => (isSideState(state) || isRefusal(state)) && !named.includes(state);
+  const beside = (state: string): boolean => isRefusal(state) && !isReversible(state) && !named.includes(state);
   return states.filter((state, i) => i >= first === reached && !beside(state));
 }
 

@@ -81,6 +81,12 @@ describe('conditions of what may be done', () => {
     expect(rules(brief + sentence)).toEqual([expected]);
   });
 
+  it('by a state, which what is only interrupted has not reached', () => {
+    const brief =
+      'Leases have a date. A lease is requested, active, on hold or closed. Once a lease is closed, it cannot be changed.';
+    expect(rules(brief)).toEqual(['Lease.update: self.status != "closed"']);
+  });
+
   it('by a date that tells that it happened', () => {
     const brief = 'Loans have a due date and a returned date. Loans cannot be deleted before they are returned.';
     expect(rules(brief)).toEqual(['Loan.delete: self.returnedDate != null']);

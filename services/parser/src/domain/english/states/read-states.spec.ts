@@ -24,6 +24,14 @@ describe('states', () => {
       'Machines have a name. A machine is `operational`, `defective` or `retired`.',
       'Machine operational>defective>retired',
     ],
+    [
+      'Repairs have a date. A repair is open, in progress, waiting for parts or done.',
+      'Repair open>in_progress>waiting_for_parts>done',
+    ],
+    [
+      'Parcels have a weight. The status of a parcel is packed, ready for collection or collected.',
+      'Parcel packed>ready_for_collection>collected',
+    ],
     ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
     [
       'Repairs have a price. Repairs belong to a customer and a bike and move from open to in progress to done.',

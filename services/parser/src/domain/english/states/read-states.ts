@@ -69,6 +69,9 @@ function readFrom(
   withdrawStateField(notes, entity);
   noteAgents(notes, at, entity, sequence);
   reading.use(at, strict ? named.end : 0, sequence.end);
+  // "The status of a repair is ...": of the repair the states alone are told.
+  const of = named.start - (isWord(tokens[named.start - 1], 'of') ? 1 : 2);
+  if (isWord(tokens[of], 'of') && isStateNoun(tokens[of - 1]?.lower ?? '')) reading.use(at, 0, named.start);
   return sequence.end;
 }
 

@@ -50,6 +50,8 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
       (!isWord(token, 'for') || isWord(before[0], 'up', 'out'))
     );
   if (isWord(before[0], 'out', 'up') && isWord(before[1], 'of', 'for')) return before.length === 2;
+  if (EXPECTING.includes(before[0]?.lower ?? '') && before.length < 3)
+    return before.length === 1 ? isWord(token, 'for') && tokens[i + 1]?.pos === 'NOUN' : token.pos === 'NOUN';
   if (PARTICLES.includes(token.lower) || (isWord(token, 'on') && endsState(tokens[i + 1])))
     return /(n|t|d|ing)$/.test(before.at(-1)?.lower ?? '') && !beginsPhrase(tokens, i + 1);
   if (grammar.boundaries.has(token.lower) || IN_TURN.includes(token.lower) || FILLERS.includes(token.lower))
@@ -62,6 +64,9 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
     !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
   );
 }
+
+/** "waiting for parts", "ready for collection" */
+const EXPECTING = ['waiting', 'ready', 'due', 'scheduled', 'queued', 'reserved', 'available'];
 
 const isTimeNoun = (token: Token | undefined): boolean =>
   isWord(token, 'end', 'beginning', 'start', 'time', 'latest', 'moment', 'first', 'last', 'once') ||
@@ -80,6 +85,7 @@ function isStative(words: readonly Token[], state: string): boolean {
   if (isUsualState(state)) return true;
   if (first.quoted || PREPOSITIONS.includes(first.lower))
     return words.length > (isWord(second, 'the') ? 2 : 1) || first.quoted;
+  if (EXPECTING.includes(first.lower) && isWord(second, 'for')) return words.length === 3;
   const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
   return (
     alone &&

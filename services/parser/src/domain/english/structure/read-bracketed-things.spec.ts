@@ -16,6 +16,9 @@ describe('things with their parts in brackets', () => {
       'Every week drivers (name, licence number) collect crates (code, weight).',
       ['Driver.name string', 'Driver.licenceNumber string', 'Crate.code string', 'Crate.weight number'],
     ],
+    ['Each customer owns cars (plate, make).', ['Car.plate string', 'Car.make string']],
+    ['Each sailor rents one or more boats (name, length).', ['Boat.name string', 'Boat.length number']],
+    ['A sailor brings at least one sail (name, area).', ['Sail.name string', 'Sail.area number']],
   ])('%s', (brief, expected) => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
   });

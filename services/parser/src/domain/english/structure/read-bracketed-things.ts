@@ -6,7 +6,7 @@ import { bracketDepths } from '../grammar/brackets';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { closing } from '../grammar/brackets';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
@@ -57,23 +57,36 @@ function thingBefore(
   if (isWord(tokens[open - 1], 'are') && open > 1) return thingBefore(notes, at, open - 1);
   // "pays an invoice per year (amount, paid)"
   if (isWord(tokens[open - 2], 'per') && open > 3) return thingBefore(notes, at, open - 2);
-  for (let start = Math.max(0, open - 3); start < open; start++) {
+  for (let start = Math.max(0, open - 5); start < open; start++) {
     const opensWithAnother = tokens[start - 1]?.pos === 'PRON' || grammar.timeNouns.has(tokens[start]?.lower ?? '');
     if (opensWithAnother || (tokens[start]?.pos === 'VERB' && start + 1 < open)) continue;
     const phrase = nounPhraseAt(tokens, start, open);
-    if (phrase?.end !== open || phrase.start !== start) continue;
+    if (phrase?.end !== open || phrase.start !== start || holdsVerb(tokens, phrase) || isRestOfCount(tokens, start))
+      continue;
+    const isCounted = phrase.quantity !== undefined && phrase.head.start > start;
+    if (start < open - 3 && !isCounted) continue;
     const main = saidOf(notes, at, start);
     if (main) return main;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return { name: known, start };
-    const isKind = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
-      ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
-      : phrase.head.start === start && (phrase.plural || isRecorded(tokens[start - 1]));
+    const isKind = isCounted
+      ? !isFieldName(phrase.words)
+      : isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
+        ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
+        : phrase.head.start === start && (phrase.plural || isRecorded(tokens[start - 1]));
     if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
       return { name: notes.canonical(entityName(phrase.words)), start };
   }
   return undefined;
 }
+
+/** "customer owns cars" */
+const holdsVerb = (tokens: readonly Token[], { head }: NounPhrase): boolean =>
+  tokens.slice(head.start + 1, head.end).some(({ pos, lower }) => pos === 'VERB' && !/(ed|en|ing)$/.test(lower));
+
+/** "more cars" of "one or more cars" */
+const isRestOfCount = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'more', 'least', 'most', 'fewer', 'less') && isWord(tokens[start - 1], 'or', 'at');
 
 /** "nurses record blood pressure (systolic, diastolic)" */
 const isRecorded = (verb: Token | undefined): boolean =>

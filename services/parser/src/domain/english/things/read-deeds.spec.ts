@@ -49,6 +49,19 @@ describe('what is kept of a deed', () => {
       ['Reservation.date date', 'Reservation-Hirer many_to_one', 'Reservation-Hall many_to_one'],
     ],
     [
+      'Hirers enrol in halls; we store the date and whether they have paid.',
+      [
+        'Enrollment.date date',
+        'Enrollment.hasPaid boolean',
+        'Enrollment-Hirer many_to_one',
+        'Enrollment-Hall many_to_one',
+      ],
+    ],
+    [
+      'Visitors sign up for halls, and we record the day and the fee they paid.',
+      ['Registration.day date', 'Registration.fee decimal', 'Registration-Hall many_to_one'],
+    ],
+    [
       'Whenever a family rents a hall, the start date is recorded.',
       ['Rental.startDate date', 'Rental-Hall many_to_one'],
     ],
@@ -76,6 +89,7 @@ describe('deeds of which a record is spoken of', () => {
     ['As a walker I want to borrow a tent. As a walker I want to see my loans.', 'Loan-Tent many_to_one'],
     ['Skis have a size. Guests can wax skis and comment on them. A comment has a text.', 'Comment-Ski many_to_one'],
     ['Guests rent skis. A rental has a price.', 'Rental-Ski many_to_one'],
+    ['Guests enter races. For each entry we keep the bib number. Races have a date.', 'Entry-Race many_to_one'],
   ])('ties the record to what is taken in %j', (brief, expected) => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual([expected]);
   });
@@ -100,6 +114,11 @@ describe('places that are taken', () => {
   it('tie who has rows of his own to what he takes part in', () => {
     const brief = 'Walkers have a name. Walkers sign up for tours. Tours have a date.';
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Walker-Tour many_to_many']);
+  });
+
+  it('are so in a domain whose usual model has rows for whoever takes them', () => {
+    const brief = 'API for a school. Courses have a title and a level. Students enrol in courses.';
+    expect(factsOf(brief, FactKind.RELATION)).toContain('Enrollment-Course many_to_one');
   });
 
   it('count who took one', () => {

@@ -16,8 +16,17 @@ import { type Party, referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
 import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, placeTaken } from './deed-parties';
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
+import { isOccasion } from './read-recorded';
 import { isJudged } from './judged-deeds';
-import { beforePlace, isAuthored, isRecordOfDeed, recordsCounted, recordsOf, recordsTold } from './recorded-deeds';
+import {
+  beforePlace,
+  isAuthored,
+  isRecordOfDeed,
+  recordsCounted,
+  recordsOf,
+  recordsTold,
+  verbOf,
+} from './recorded-deeds';
 import { noteShares, shareTaken } from './shares-taken';
 import { amountsIn, keptBehind, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
 
@@ -89,7 +98,7 @@ function noteDeed(
   const isTold = told.length > 0 || list !== undefined || share !== undefined;
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
-  const isNamed = !isSpeaker(at, frame.agent) && recordsOf(deed.verb).some((record) => speaksOf(reading, record));
+  const isNamed = !isSpeaker(at, frame.agent) && spokenRecords(reading, notes, deed.verb).length > 0;
   const isNew = known.length === 0 && (isTold || isCounted || isNamed);
   // "Guests enrol in courses", where guests are rows of their own: which guests a course has; only a second reading can tell.
   const isBare = clause.modal === undefined && !isTold && !isCounted;
@@ -113,7 +122,7 @@ function noteDeed(
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (share) noteShares(notes, at, name, share);
   if (list) readFieldList(reading, notes, at, name, list);
-  if (!kept) noteRight(notes, at, clause, name, deed.agent);
+  if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, clause, name, deed.agent);
   notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
   notes.current = name;
   reading.use(at, clause.start, list ? list.end : clause.end);
@@ -155,10 +164,12 @@ function recordOf(
   // Who is registered by others is what they enter.
   if ((isDirect && beforePlace(verb) !== undefined) || (phrase && isJudged(tokens, clause, phrase.end)))
     return undefined;
-  const isKnown = recordsCounted(verb).some((name) => notes.deeds.has(name));
+  const isKnown =
+    recordsCounted(verb).some((name) => notes.deeds.has(name)) || spokenRecords(reading, notes, verb).length > 0;
   const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
   // "book a lesson with a teacher for a date": the lesson is the record.
-  if (object !== undefined && isOccasion(object) && names.length > 0 && (isTold || parties.length > 1)) return object;
+  if (object !== undefined && isRecordItself(object) && names.length > 0 && (isTold || parties.length > 1))
+    return object;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
   // "submit a solution to an assignment": what is handed in for something is what is kept of it.
@@ -168,7 +179,7 @@ function recordOf(
     names.length === 0 ||
     isSubmitted ||
     (isOther && !(isHandedIn && isCounted)) ||
-    (object !== undefined && isOccasion(object))
+    (object !== undefined && isRecordItself(object))
   )
     return undefined;
   const isSpokenOf = names.some((name) => speaksOf(reading, name)) && !clause.passive;
@@ -176,6 +187,12 @@ function recordOf(
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);
 }
+
+/** What is usually kept of the deed and is spoken of: "their reservations", or "an entry" that the brief describes. */
+const spokenRecords = (reading: BriefReading, notes: DomainNotes, verb: string): string[] => {
+  const isDescribed = (name: string): boolean => !isAuthored(verb) && notes.isForeseen(name);
+  return [...recordsOf(verb).filter((name) => speaksOf(reading, name)), ...recordsCounted(verb).filter(isDescribed)];
+};
 
 /** The one of the usual names that the brief uses, or else the first. */
 function recordNamed(reading: BriefReading, notes: DomainNotes, names: readonly string[]): string {
@@ -223,12 +240,6 @@ const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attac
 /** Verbs of which some of what is there is taken; what is bought is a thing of its own. */
 const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
 
-/** "sign up" -> signUp */
-function verbOf(tokens: readonly Token[], { verbs }: Clause): string {
-  const [{ lemma, at } = { lemma: '', at: 0 }] = verbs;
-  return isWord(tokens[at + 1], 'up') ? `${lemma}Up` : lemma;
-}
-
 /** "Members", "a hirer", "the office", "we": somebody acts. */
 function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {
   if (isSpeaker(at, agent)) return true;
@@ -238,7 +249,7 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
 }
 
 /** "book a session", "request a loan": the session is the record. */
-const isOccasion = (name: string): boolean =>
+const isRecordItself = (name: string): boolean =>
   isRecordOfDeed(name) ||
   /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
 

@@ -1,6 +1,8 @@
 import lexicon from '../../../../data/lexicons/verbs.json';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
 
 const records: Readonly<Record<string, readonly string[]>> = lexicon.records;
 const occasions: Readonly<Record<string, readonly string[]>> = lexicon.occasions;
@@ -24,6 +26,12 @@ const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
 
 /** What is kept of deeds where it is limited how often or by how many they may be done: "enter a race only once". */
 export const recordsCounted = (verb: string): readonly string[] => counted[verb] ?? recordsTold(verb);
+
+/** "sign up" -> signUp */
+export function verbOf(tokens: readonly Token[], { verbs }: Clause): string {
+  const [{ lemma, at } = { lemma: '', at: 0 }] = verbs;
+  return isWord(tokens[at + 1], 'up') ? `${lemma}Up` : lemma;
+}
 
 const kept = new Set([...Object.values(records), ...Object.values(occasions)].flat());
 

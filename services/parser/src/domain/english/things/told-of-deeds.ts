@@ -8,11 +8,12 @@ import type { ClauseFrame } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
 import { isIndefinite, isMomentOrPlace } from './read-spans';
 import { isOccasion } from './read-recorded';
-import { MADE } from './recorded-deeds';
+import { MADE, recordsCounted, verbOf } from './recorded-deeds';
 
 const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
 
@@ -78,7 +79,10 @@ export function listBehind(tokens: readonly Token[], { object }: Clause, next: C
   return list && !isCompanion && holdsFieldNames(tokens, list) && !describesObject(tokens, list) ? list : undefined;
 }
 
-/** "When a member borrows a packet, we write down the date", "... the date is noted": what the next clause keeps of the deed. */
+/**
+ * "When a member borrows a packet, we write down the date", "... the date is noted", "guests enrol in courses; we store the date
+ * and whether they have paid": what the next clause keeps of the deed.
+ */
 export function keptBehind(
   notes: DomainNotes,
   at: SentenceReading,
@@ -86,7 +90,8 @@ export function keptBehind(
   next: Clause | undefined,
 ): Range | undefined {
   const { tokens } = at.sentence;
-  if (!next || next.negated || next.verbs.length > 1 || !isOccasion(tokens, clause)) return undefined;
+  if (!next || next.negated || next.verbs.length > 1) return undefined;
+  if (!isOccasion(tokens, clause) && !tellsOfDeed(at, clause, next)) return undefined;
   const { passive, subject, object, verbs } = next;
   if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !grammar.tellVerbs.has(verbs[0]?.lemma ?? ''))
     return undefined;
@@ -95,6 +100,15 @@ export function keptBehind(
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
   return list && first?.determined && !isThing && holdsFieldNames(tokens, list) ? list : undefined;
+}
+
+/** Of a deed, and not of what it is done to, it is told when it is done, and whether whoever did it has done something else. */
+function tellsOfDeed(at: SentenceReading, deed: Clause, { subject, end, object }: Clause): boolean {
+  const { tokens } = at.sentence;
+  if (deed.passive || recordsCounted(verbOf(tokens, deed)).length === 0 || !isSpeaker(at, subject)) return false;
+  return tokens
+    .slice(object.start, end)
+    .some((token) => isWord(token, 'date', 'day', 'time', 'when', 'they', 'he', 'she', 'how'));
 }
 
 /** "sell products with a name and a price": those of the products; "with their name" are told by whoever does it. */
