@@ -1,4 +1,5 @@
 import { AuthenticationKind, OperationKind, type Application } from '../contract';
+import { impliedRule } from './implied-rule';
 import { operationIds } from './operation-ids';
 import { RuleCompiler, type Report } from './rules';
 import { connect, entityDraft, type EntityDraft } from './structure';
@@ -57,9 +58,12 @@ function compileRules(application: Application, drafts: ReadonlyMap<string, Enti
   });
   application.entities.forEach((definition, i) => {
     const draft = drafts.get(definition.name) as EntityDraft;
-    draft.invariants = definition.invariants.flatMap(
-      (rule, j) => compiler.rule(rule, compiler.scope(draft), `entities[${i}].invariants[${j}]`) ?? [],
-    );
+    draft.invariants = [
+      ...definition.invariants.flatMap(
+        (rule, j) => compiler.rule(rule, compiler.scope(draft), `entities[${i}].invariants[${j}]`) ?? [],
+      ),
+      ...draft.computed.flatMap((computed) => impliedRule(computed) ?? []),
+    ];
   });
   application.operations.forEach((operation, i) => {
     const draft = drafts.get(operation.entity) as EntityDraft;

@@ -288,7 +288,7 @@ export class GoCompiler {
       node.kind === 'caller' ||
       node.kind === 'literal' ||
       node.kind === 'aggregate';
-    return simple || /^[\w.]+$/.test(text) || (node.kind === 'call' && node.function !== 'duration')
+    return simple || /^[\w.]+(\([^()]*\))?$/.test(text) || (node.kind === 'call' && node.function !== 'duration')
       ? text
       : `(${text})`;
   }
