@@ -1,6 +1,8 @@
 import { OperationKind, type EntityModel, type JsonValue, type OperationModel } from '@quantumlayer/ir';
+import type { Values } from '../reference/row-store';
 import { Breach } from '../session/breach';
 import { explore } from '../session/explore';
+import type { HttpExchange } from '../session/http-client';
 import type { Call, JudgeSession, PlannedCall } from '../session/judge-session';
 import { admitted, type Cast } from '../session/cast';
 import { check, entityId, type Check } from './check';
@@ -104,12 +106,12 @@ function inputChecks(entity: EntityModel, operation: OperationModel): Check[] {
   ];
 }
 
-/** Sends calls at the same moment; the successful ones came first, and there may be only as many as in any sequence. */
+/** Sends calls at the same moment; the successful ones came first, as their rows tell, and there may be only as many as in any sequence. */
 export async function callTogether(session: JudgeSession, calls: readonly Call[]): Promise<void> {
   const exchanges = await Promise.all(calls.map((call) => session.exchange(call)));
   const order = exchanges
     .map((exchange, index) => ({ exchange, call: calls[index] as Call }))
-    .sort((a, b) => a.exchange.status - b.exchange.status);
+    .sort((a, b) => a.exchange.status - b.exchange.status || momentOf(a.exchange) - momentOf(b.exchange));
   const expected = countForeseen(
     session,
     order.map(({ call }) => call),
@@ -133,6 +135,12 @@ export async function callTogether(session: JudgeSession, calls: readonly Call[]
       (exchange.json ?? {}) as Readonly<Record<string, JsonValue>>,
     );
   }
+}
+
+/** When the row that was answered with was written. */
+function momentOf({ status, json }: HttpExchange): number {
+  const written = status < 300 ? Date.parse(textOf((json as Values | undefined)?.['updatedAt'])) : 0;
+  return Number.isNaN(written) ? 0 : written;
 }
 
 function countForeseen(session: JudgeSession, calls: readonly Call[]): number {
