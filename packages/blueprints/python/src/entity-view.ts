@@ -2,13 +2,14 @@ import { descendants, OperationKind, OwnershipMode, withArticle, type EntityMode
 import { boundedProperties, checkNeedsSession, isChecked, operationSteps, ruleLine } from './effects';
 import { compile } from './expression';
 import { scopeOf } from './expression-scope';
-import { type Features } from './features';
+import { keepsReferences, type Features } from './features';
 import { attributeType } from './field-types';
 import { attributeName, entityNames, type EntityNames } from './naming';
 import { filterOf, isSortable } from './list-options';
 import { rowLines, bodyLines, readOnlyNames, boundArguments } from './body-view';
 import { keyView, columnLine, relationshipView, linkView, linkFilter } from './table-view';
 import { operationView, nestedView } from './operation-view';
+import { ownerView } from './owner-view';
 
 /** What templates see of one entity. */
 export type EntityView = ReturnType<typeof entityView>;
@@ -66,8 +67,7 @@ export function entityView(entity: EntityModel, model: Model, features: Features
       all.some(({ kind }) => ![OperationKind.LIST, OperationKind.READ, OperationKind.DELETE].includes(kind)),
     isPrivate,
     isPublicRead,
-    ownerAttribute: entity.owner ? attributeName(entity.owner.property.name) : '',
-    bypassRoles: entity.owner?.bypassRoles ?? [],
+    ...ownerView(entity),
     isChecked: isChecked(entity),
     checkNeedsSession: checkNeedsSession(entity),
     checkedByOthers: model.entities.some(({ operations }) =>
@@ -110,6 +110,7 @@ export function entityView(entity: EntityModel, model: Model, features: Features
       reference.nestedPath === undefined ? [] : [nestedView(reference)],
     ),
     hasReferences: entity.references.length + entity.links.length > 0,
+    keepsReferences: keepsReferences(entity),
     referenceTargets: [
       ...new Set([...entity.references.map(({ target }) => target), ...entity.links.map(({ target }) => target)]),
     ]

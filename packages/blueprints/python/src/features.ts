@@ -69,6 +69,7 @@ export function featuresOf(model: Model) {
     forbids: jwt && (model.roles.length > 0 || entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ)),
     publicRead: entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ),
     owned: entities.some(({ owner }) => owner !== undefined),
+    keepsReferences: entities.some(keepsReferences),
     locksRelated:
       assignsRelated ||
       nodes.some((node) => node.kind === 'property' && node.root === 'self' && node.via !== undefined),
@@ -128,3 +129,8 @@ function scalesOf(fields: readonly Field[], nodes: readonly TypedExpression[]): 
   const ofFields = fields.flatMap(({ type, scale }) => (type === FieldType.DECIMAL ? [scale] : []));
   return [...new Set([...ofNodes, ...ofFields])].sort((a, b) => a - b);
 }
+
+/** Rows that the caller may not see can stay referred to when something else of a row changes. */
+export const keepsReferences = (entity: EntityModel): boolean =>
+  entity.operation(OperationKind.UPDATE) !== undefined &&
+  [...entity.references, ...entity.links].some(({ target }) => target.owner?.mode === OwnershipMode.PRIVATE);

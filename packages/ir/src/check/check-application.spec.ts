@@ -40,6 +40,11 @@ const operation = (application: Application, owner: string, name: string) => {
   if (!found) throw new Error(name);
   return found;
 };
+const ownership = (application: Application, name: string) => {
+  const found = entity(application, name).ownership;
+  if (!found) throw new Error(name);
+  return found;
+};
 const relation = (application: Application, name: string) => {
   const found = application.relations.find((candidate) => candidate.name === name);
   if (!found) throw new Error(name);
@@ -156,8 +161,66 @@ const faults: [string, string, Change, string][] = [
         name: 'owner',
         mode: OwnershipMode.PRIVATE,
         bypassRoles: [],
+        through: [],
       }),
     'has an owner',
+  ],
+  [
+    'an owner by a relation that is not there',
+    'clinic',
+    (a) => void ownership(a, 'Prescription').through.push('nurse'),
+    'has no to-one relation nurse',
+  ],
+  [
+    'an owner who is no account',
+    'clinic',
+    (a) => void ownership(a, 'Prescription').through.push('patient'),
+    'which is no account',
+  ],
+  [
+    'an owner whose record leads to no account',
+    'clinic',
+    (a) => void (relation(a, 'user').target = 'Visit'),
+    'leads to no account',
+  ],
+  [
+    'a record that whoever registers may change',
+    'clinic',
+    (a) => {
+      delete entity(a, 'Patient').ownership;
+      operation(a, 'Patient', 'update').access?.roles.push('patient');
+    },
+    'name himself',
+  ],
+  [
+    'a record of which everybody acts as the owner',
+    'clinic',
+    (a) => {
+      ownership(a, 'Patient').bypassRoles.push('patient');
+      operation(a, 'Patient', 'update').access?.roles.push('patient');
+    },
+    'name himself',
+  ],
+  [
+    'an action by which anybody names himself',
+    'clinic',
+    (a) => {
+      delete entity(a, 'Patient').ownership;
+      operation(a, 'Prescription', 'refill').effects = [
+        {
+          $typeName: 'quantumlayer.ir.v1.Effect',
+          kind: {
+            case: 'assign',
+            value: {
+              $typeName: 'quantumlayer.ir.v1.Assign',
+              target: 'self.patient.userId',
+              value: 'caller.id',
+            },
+          },
+        },
+      ];
+    },
+    'name himself',
   ],
   [
     'a public write on owned rows',

@@ -8,6 +8,7 @@ import { checkFields } from './fields';
 import { Issues } from './issues';
 import { checkNames } from './names';
 import { checkOperations } from './operations';
+import { checkOwners } from './owners';
 import { checkRelations } from './relations';
 
 /** Everything that is wrong with an application, by IR path; empty when blueprints can build it. */
@@ -27,13 +28,21 @@ export function requireModel(application: Application): Model {
   });
 }
 
+const checks = [
+  checkNames,
+  checkRelations,
+  checkFields,
+  checkAuthentication,
+  checkOperations,
+  checkAccess,
+  checkOwners,
+];
+
 function examine(application: Application): { violations: readonly Violation[]; model?: Model } {
   const schemaViolations = findViolations(ApplicationSchema, application);
   if (schemaViolations.length > 0) return { violations: schemaViolations };
   const issues = new Issues();
-  for (const check of [checkNames, checkRelations, checkFields, checkAuthentication, checkOperations, checkAccess]) {
-    check(application, issues);
-  }
+  for (const check of checks) check(application, issues);
   // Expressions can be typed only where every name leads somewhere.
   if (issues.found.length > 0) return { violations: issues.found };
   const model = build(application, (path, message) => issues.add(path, 'expression', message));

@@ -1,5 +1,14 @@
 import { Cardinality, OperationKind, type Application, type Entity, type Operation } from '../contract';
-import type { ComputedProperty, EntityModel, Link, OperationModel, Owner, Property, Reference } from './types';
+import type {
+  ComputedProperty,
+  EntityModel,
+  Link,
+  OperationModel,
+  Owner,
+  OwnerPath,
+  Property,
+  Reference,
+} from './types';
 import { kebabCase, snakeCase, singularName } from '../naming';
 import { fieldProperty, keyProperty, ownerProperty, referenceProperty, timeProperties } from './properties';
 
@@ -11,7 +20,12 @@ export interface EntityDraft extends EntityModel {
   readonly links: Link[];
   readonly backlinks: Link[];
   readonly operations: OperationModel[];
+  readonly owner: OwnerDraft | undefined;
   invariants: EntityModel['invariants'];
+}
+
+interface OwnerDraft extends Owner {
+  readonly through: OwnerPath[];
 }
 
 /** Entities with their properties; references and rules come after. */
@@ -80,10 +94,10 @@ function withoutRoleOnRegistration(property: Property, accountWithRoles: boolean
   return accountWithRoles && property.name === 'role' ? { ...property, creatable: false } : property;
 }
 
-function ownerOf(application: Application, { ownership }: Entity, accountName: string): Owner | undefined {
+function ownerOf(application: Application, { ownership }: Entity, accountName: string): OwnerDraft | undefined {
   if (!ownership) return undefined;
   const property = ownerProperty(ownership, entityNamed(application, accountName));
-  return { property, mode: ownership.mode, bypassRoles: ownership.bypassRoles };
+  return { property, mode: ownership.mode, bypassRoles: ownership.bypassRoles, through: [] };
 }
 
 function entityNamed(application: Application, name: string): Entity {
@@ -117,6 +131,16 @@ export function connect(application: Application, entity: (name: string) => Enti
     source.references.push(reference);
     target.incoming.push(reference);
   }
+  for (const { name, ownership } of application.entities)
+    for (const path of ownership?.through ?? []) entity(name).owner?.through.push(ownerPath(entity(name), path));
+}
+
+/** Of "assignee" or "patient.user". */
+function ownerPath(entity: EntityModel, path: string): OwnerPath {
+  const [first, onward] = path.split('.');
+  const reference = entity.references.find(({ name }) => name === first);
+  if (!reference) throw new RangeError(`${entity.name} has no to-one relation ${path}`);
+  return { reference, onward: reference.target.references.find(({ name }) => name === onward) };
 }
 
 function manyToMany(name: string, inverse: string, source: EntityDraft, target: EntityDraft): Link {

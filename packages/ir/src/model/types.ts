@@ -101,6 +101,15 @@ export interface Owner {
   readonly property: Property;
   readonly mode: OwnershipMode;
   readonly bypassRoles: readonly string[];
+  /** Where the accounts stand that own a row as well as its creator. */
+  readonly through: readonly OwnerPath[];
+}
+
+/** The way from a row to an account that owns it: straight, or through the record of a person. */
+export interface OwnerPath {
+  readonly reference: Reference;
+  /** From the record to the account; undefined where `reference` leads there itself. */
+  readonly onward: Reference | undefined;
 }
 
 export interface Reference {

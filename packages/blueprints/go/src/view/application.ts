@@ -14,6 +14,7 @@ import { fieldBounds } from './body-parser';
 import { boundTests, rowCheck, type RowCheck } from './checks';
 import { isColumn } from './computed';
 import { hasIntegerKey, isPrivate, type Context } from './context';
+import { isOwnedThrough } from './owners';
 import { diagram, tryIt, variables } from './documentation';
 import { routeTable } from './route-table';
 import { exampleValue, seedView } from './seed';
@@ -134,6 +135,7 @@ function testView(context: Context) {
   return {
     missingKey: '01939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
     otherMissingKey: '00939f4e-5c6a-7b3c-8d9e-0f1a2b3c4d5e',
+    ownsThrough: model.entities.some(isOwnedThrough),
     changesRows:
       context.jwt ||
       model.entities.some(({ operations }) => operations.some(({ transition }) => transition !== undefined)),

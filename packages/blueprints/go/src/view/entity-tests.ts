@@ -11,9 +11,10 @@ import {
 import { exported, quote, rawQuote } from '../naming';
 import { actionTest, missingKey, redirectTest } from './action-tests';
 import { usesNow } from './checks';
-import { isPrivate, type Context } from './context';
+import type { Context } from './context';
 import { fieldBreaches, goJson } from './field-breaches';
 import { listTests } from './list-tests';
+import { isSeen } from './owners';
 import { foreignReferences, ownershipTests } from './ownership-tests';
 import { creation, patchOf, uniqueBreach } from './test-bodies';
 
@@ -210,13 +211,9 @@ export function entityTests(context: Context, entity: EntityModel) {
           ? `${quote(before)}+fmt.Sprint(keys["${jsonText(key)}"])+${quote(after)}`
           : quote(before + encodeURIComponent(jsonText(key)) + after);
       };
-      const owned = entity.owner && isPrivate(entity) ? entity.owner.property.name : undefined;
       const rows = examples
         .of(entity)
-        .filter(
-          ({ values }) =>
-            values[property.name] === parent && (owned === undefined || values[owned] === first.values[owned]),
-        );
+        .filter(({ values }) => values[property.name] === parent && isSeen(context, entity, values));
       const isInteger = target.key.type.kind === 'integer';
       return [
         {

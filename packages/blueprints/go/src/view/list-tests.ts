@@ -9,15 +9,12 @@ import {
 } from '@quantumlayer/ir';
 import { rawQuote } from '../naming';
 import { isPrivate, type Context } from './context';
-import { ownerOf } from './test-bodies';
+import { isFirstsOwn } from './owners';
 
 export function listTests(context: Context, entity: EntityModel, operation: OperationModel, role: string) {
   const { examples } = context;
   const owned = entity.owner && isPrivate(entity) && !entity.owner.bypassRoles.includes(role);
-  const ownerName = entity.owner?.property.name ?? '';
-  const rows = examples
-    .of(entity)
-    .filter((row) => owned !== true || row.values[ownerName] === ownerOf(context, entity)[ownerName]);
+  const rows = examples.of(entity).filter((row) => owned !== true || isFirstsOwn(context, entity, row.values));
   const native = (property: Property, row: (typeof rows)[number]) =>
     nativeValue(property.type, row.values[property.name] ?? null);
   const filters: { query: string; total: number }[] = [];

@@ -11,12 +11,13 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import { goLiteral, goType } from '../go-type';
-import { exported, phrase, variable } from '../naming';
+import { exported, phrase, quote, variable } from '../naming';
 import { fieldParser, keyParser, takeLine } from './body-parser';
 import { rowCheck } from './checks';
 import { isColumn } from './computed';
 import { mentionsNow } from './now';
 import { hasNaturalKey, isPrivate, type Context } from './context';
+import { isOwnedThrough, ownedBy } from './owners';
 import { RuleWriter } from './rules';
 
 const crudMethods = new Set(['Create', 'List', 'Get', 'Update', 'Delete']);
@@ -214,7 +215,7 @@ export function operationsView(context: Context, entity: EntityModel) {
           ...caller(undefined, isPrivate(entity)),
         }
       : undefined;
-  const scope = isPrivate(entity) ? `query.Only("${entity.owner?.property.column ?? ''}", caller.ID)` : '';
+  const scope = isPrivate(entity) ? `query.Only(${quote(ownedBy(entity, '?'))}, caller.ID)` : '';
   const list = listOperation && {
     doc: described(listOperation, `finds ${phrase(entity.plural)}.`),
     lines: scope === '' ? [] : bypass === '' ? [scope] : [`if !caller.Is(${bypass}) {`, scope, '}'],
@@ -230,6 +231,7 @@ export function operationsView(context: Context, entity: EntityModel) {
     actions,
     redirect,
     ownerGo: entity.owner ? exported(entity.owner.property.name) : '',
+    ownedThrough: isOwnedThrough(entity),
     privateTest: isPrivate(entity) ? foreign(names.var) : '',
     publicTest: entity.owner && !isPrivate(entity) ? foreign(names.var) : '',
     bypass,

@@ -8,8 +8,9 @@ import {
   type OperationModel,
 } from '@quantumlayer/ir';
 import { jsonText } from '../json-text';
-import { quote, rawQuote } from '../naming';
+import { exported, quote, rawQuote } from '../naming';
 import { isPrivate, type Context } from './context';
+import { isFirstsOwn, namingOf } from './owners';
 
 interface Attempt {
   readonly role: string;
@@ -28,9 +29,7 @@ export function ownershipTests(context: Context, entity: EntityModel, path: stri
   const { owner } = entity;
   const { account } = model;
   if (!owner || !account) return undefined;
-  const ownerName = owner.property.name;
-  const caller = examples.token(account, 0);
-  const foreign = examples.of(entity).find(({ values }) => values[ownerName] !== caller);
+  const foreign = examples.of(entity).find(({ values }) => !isFirstsOwn(context, entity, values));
   if (!foreign) return undefined;
   const key = examples.token(entity, foreign.position);
   const refusal = isPrivate(entity)
@@ -56,10 +55,26 @@ export function ownershipTests(context: Context, entity: EntityModel, path: stri
       ? `"${path}/"+fmt.Sprint(keys["${jsonText(key)}"])`
       : quote(`${path}/${encodeURIComponent(jsonText(key))}`),
     strangers,
+    named: owner.through.flatMap((way) => {
+      const naming = namingOf(context, entity, foreign.position, way);
+      const lists = list && isPrivate(entity) ? outsider(list) : undefined;
+      if (!naming) return [];
+      return [
+        {
+          name: [way.reference, way.onward].map((step) => exported(step?.name ?? '')).join(''),
+          statements: naming.statements.map(({ sql, tokens }) => `\`${sql}\`, ${tokens.map(argument).join(', ')}`),
+          attempts: strangers.filter(({ code, method }) => code !== '' && method !== 'Delete'),
+          lister: lists === undefined ? undefined : { role: lists, total: naming.owned },
+        },
+      ];
+    }),
     reader,
     lister: lister === undefined ? undefined : { role: lister, total: examples.of(entity).length },
   };
 }
+
+/** Go code for a key. */
+const argument = (token: string): string => (token.startsWith('$') ? `keys["${token}"]` : quote(token));
 
 /** Roles that an operation admits; "" stands for an account where there are no roles. */
 function rolesOf({ model }: Context, { access }: OperationModel): string[] {
@@ -94,9 +109,7 @@ export function foreignReferences(
   operation: OperationModel,
 ): { readonly name: string; readonly key: string }[] {
   const { examples, model } = context;
-  const { account } = model;
-  if (!account) return [];
-  const caller = examples.token(account, 0);
+  if (!model.account) return [];
   const [role = ''] =
     operation.access.level === AccessLevel.ROLES
       ? operation.access.roles
@@ -104,7 +117,7 @@ export function foreignReferences(
   return entity.references.flatMap(({ property, target }) => {
     const { owner } = target;
     if (!owner || !isPrivate(target) || owner.bypassRoles.includes(role)) return [];
-    const foreign = examples.of(target).find(({ values }) => values[owner.property.name] !== caller);
+    const foreign = examples.of(target).find(({ values }) => !isFirstsOwn(context, target, values));
     if (!foreign || target.key.field !== undefined) return [];
     return [{ name: property.name, key: jsonText(examples.token(target, foreign.position)) }];
   });

@@ -3,6 +3,7 @@ import { goType } from '../go-type';
 import { exported, phrase, quote, sqlName, variable } from '../naming';
 import { computedColumns, isColumn } from './computed';
 import { hasIntegerKey, isPrivate, isUpdated, type Context } from './context';
+import { isOwnedThrough, ownedBy } from './owners';
 
 /** What package store says of an entity: its statements. */
 export function statementsView(context: Context, entity: EntityModel) {
@@ -20,7 +21,7 @@ export function statementsView(context: Context, entity: EntityModel) {
   return {
     table,
     keyColumn: sqlName(entity.key.column),
-    ownerColumn: entity.owner ? sqlName(entity.owner.property.column) : '',
+    ownedBy: ownedBy(entity, '$2'),
     selectColumns: columns(computed.sqlite),
     selectColumnsPostgres: picks ? columns(computed.postgres) : '',
     columnList: picks ? `q.${names.var}Columns()` : `${names.var}Columns`,
@@ -49,6 +50,7 @@ export function statementsView(context: Context, entity: EntityModel) {
       targetColumn: sqlName(link.targetColumn),
     })),
     visibility: isPrivate(entity) && isReferred(entity),
+    existsForNeeded: (isPrivate(entity) && isReferred(entity)) || isOwnedThrough(entity),
     existsNeeded: isReferred(entity) && (!isPrivate(entity) || (entity.owner?.bypassRoles.length ?? 0) > 0),
   };
 }

@@ -33,6 +33,14 @@ it('tells a life in one sentence, and whose rows there are', () => {
   );
 });
 
+it('tells who owns a row besides its creator', () => {
+  const rules = rulesOf(model('clinic')).join('\n');
+  expect(rules).toContain(
+    'Prescriptions belong to the account that created them (`prescriberId`), and to whom `patient.userId` names. Only the owner and every `admin` can see a prescription,',
+  );
+  expect(rules).toContain('and to whom `specialistId` and `patient.userId` name. Only');
+});
+
 it('tells who may', () => {
   const blog = model('blog');
   const of = (entity: string, kind: OperationKind) =>

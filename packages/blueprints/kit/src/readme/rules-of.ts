@@ -58,8 +58,12 @@ function ownership({ name, plural, owner }: EntityModel): string[] {
     owner.mode === OwnershipMode.PRIVATE
       ? `Only ${who} can see ${one}, or change it where a route lets them; for others it does not exist.`
       : `Only ${who} can change ${one}; others can only read it.`;
+  const others = owner.through.map(({ reference, onward }) =>
+    code(onward ? `${reference.name}.${onward.property.name}` : reference.property.name),
+  );
+  const named = others.length > 0 ? `, and to whom ${listed(others)} ${others.length > 1 ? 'name' : 'names'}` : '';
   return [
-    `${capitalised(spoken(plural))} belong to the account that created them (${code(owner.property.name)}). ${rule}`,
+    `${capitalised(spoken(plural))} belong to the account that created them (${code(owner.property.name)})${named}. ${rule}`,
   ];
 }
 

@@ -1,7 +1,7 @@
-import { OwnershipMode } from '@quantumlayer/ir';
 import { withImports } from '../code/imports';
 import { constraintName, type EntityView } from '../view/entity-view';
 import { entityNames } from '../view/names';
+import { hiddenFrom } from '../view/owner-view';
 import type { StoreNeeds } from '../view/needs';
 import type { ProjectView } from '../view/project-view';
 import { nestedReferences, responseProperties, schemaData } from './schema-data';
@@ -50,7 +50,7 @@ function linkTargets(entity: EntityView): object[] {
   return entity.links.map(({ name, link }) => ({
     name,
     target: entityNames(link.target),
-    isPrivate: link.target.owner?.mode === OwnershipMode.PRIVATE,
+    hidden: hiddenFrom(link.target, 'linked'),
   }));
 }
 

@@ -4,6 +4,7 @@ import { isClock, referenceView } from '../view/entity-view';
 import { entityNames } from '../view/names';
 import { ExpressionCompiler } from '../expression/compile';
 import type { OperationView } from '../view/operation-view';
+import { notOwned } from '../view/owner-view';
 import type { ProjectView } from '../view/project-view';
 import { initialValue, patchedValue } from '../view/property-view';
 import { nestedReferences } from './schema-data';
@@ -63,6 +64,8 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
       : { caller: false, bodyType: `${entity.pascal}Register`, callerParameter: '' },
     nested,
     privateScope: privateOwner,
+    hidden: (row: string, connection: string) =>
+      privateOwner ? ` || ${notOwned(entity, owner, row, connection)}` : '',
     isPrivate: privateOwner,
     hasScope: privateOwner || nested.length > 0,
     assertsExistence: assertsExistence(entity),
@@ -120,20 +123,20 @@ interface Method {
   readonly caller: boolean;
   readonly callerParameter: string;
   /** A condition for rows that the caller may not see. */
-  hidden(row: string): string;
+  hidden(row: string, connection?: string): string;
   /** A statement for rows that the caller may see and not change. */
   forbidden(row: string): string;
 }
 
 function methodOf(view: ProjectView, entity: EntityView, operation: OperationView): Method {
   const caller = takesCaller(view, entity, operation);
-  const { owner, pascal } = entity;
+  const { owner } = entity;
   return {
     caller,
     callerParameter: caller ? ', caller: Caller' : '',
-    hidden: (row) => (owner?.isPrivate && caller ? ` || !owns${pascal}(caller, ${row})` : ''),
+    hidden: (row, connection) => (owner?.isPrivate && caller ? ` || ${notOwned(entity, owner, row, connection)}` : ''),
     forbidden: (row) =>
-      owner && !owner.isPrivate && caller ? `if (!owns${pascal}(caller, ${row})) throw forbidden();\n` : '',
+      owner && !owner.isPrivate && caller ? `if (${notOwned(entity, owner, row)}) throw forbidden();\n` : '',
   };
 }
 

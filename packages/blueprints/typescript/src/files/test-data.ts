@@ -19,6 +19,7 @@ import { accessTestData } from './access-test-data';
 import { invalidBodies } from './invalid-values';
 import { listTestData } from './list-test-data';
 import { missingKey, sampleBody, sampleKey } from './sample-records';
+import { ownedOperations } from './owner-tests';
 import { nestedReferences, responseProperties } from './schema-data';
 
 type Row = Readonly<Record<string, JsonValue>>;
@@ -61,6 +62,7 @@ export function testData(view: ProjectView, entity: EntityView): object {
     headers: (operation: OperationView) => headersOf(view, operation),
     signIn: (operation: OperationView) => signInOf(view, operation),
     own: (operation: OperationView, values?: Row) => ownValues(view, entity, operation, values),
+    owned: ownedOperations(view, entity),
     missingKey: missingKey(entity),
     missing: ({ model: target }: EntityView) => sampleKey(target, 99),
     isSelfParent: parents.some(({ entity: parent }) => parent === entity),

@@ -6,6 +6,7 @@ import { ExpressionCompiler, mayBeNull } from '../expression/compile';
 import { entityNames, type EntityNames } from './names';
 import { mentions, needsConnection, referencesOf, ruleStatements } from './operation-code';
 import { operationView, type OperationView } from './operation-view';
+import { hiddenFrom, ownerView, type OwnerView } from './owner-view';
 import { linkView, propertyView, type LinkView, type PropertyView } from './property-view';
 
 /** One entity as the templates write it. */
@@ -43,17 +44,10 @@ export interface ReferenceView {
   readonly required: boolean;
   readonly target: EntityNames;
   readonly targetIsSelf: boolean;
-  /** The target's rows are private. */
-  readonly isPrivate: boolean;
+  /** The rest of a condition for rows that the caller may not see. */
+  readonly hidden: string;
   readonly nestedPath: string | undefined;
   readonly reference: Reference;
-}
-
-export interface OwnerView {
-  readonly propertyName: string;
-  readonly column: string;
-  readonly isPrivate: boolean;
-  readonly bypassRoles: readonly string[];
 }
 
 /** Statements of a function of its own. */
@@ -116,20 +110,9 @@ export function referenceView(reference: Reference): ReferenceView {
     required,
     target: entityNames(target),
     targetIsSelf: target === source,
-    isPrivate: isPrivate(target),
+    hidden: hiddenFrom(target, `${name}Row`),
     nestedPath,
     reference,
-  };
-}
-
-function ownerView({ owner }: EntityModel): OwnerView | undefined {
-  if (!owner) return undefined;
-  const { property, mode, bypassRoles } = owner;
-  return {
-    propertyName: property.name,
-    column: property.column,
-    isPrivate: mode === OwnershipMode.PRIVATE,
-    bypassRoles,
   };
 }
 

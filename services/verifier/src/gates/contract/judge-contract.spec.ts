@@ -26,3 +26,21 @@ it.each(fixtures)(
   },
   120_000,
 );
+
+it('takes parallel calls in the order in which they were carried out', async () => {
+  const model = requireModel(await readFixture('clinic'));
+  let calls = 0;
+  const server = await ReferenceServer.start(model, serverEnvironment(SECRETS), {
+    // The first of them comes last.
+    before: async ({ path }) => {
+      if (path.endsWith('/refill') && (calls += 1) % 2 === 1) await new Promise((resolve) => setTimeout(resolve, 30));
+      return undefined;
+    },
+  });
+  const checks = checksOf(model).filter(({ id }) =>
+    ['Prescription.action.refill.concurrent', 'Prescription.ownership.rows'].includes(id),
+  );
+  const report = await judgeContract(model, server.agent, checks, SECRETS, new AbortController().signal);
+  await server.close();
+  expect(report.findings.map(({ message }) => message)).toEqual([]);
+});

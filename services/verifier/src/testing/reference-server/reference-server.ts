@@ -3,7 +3,14 @@ import { Agent } from 'node:http';
 import { once } from 'node:events';
 import { randomUUID, createHash } from 'node:crypto';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { OperationKind, PaginationStyle, type JsonValue, type Model } from '@quantumlayer/ir';
+import {
+  OperationKind,
+  PaginationStyle,
+  requireModel,
+  type Application,
+  type JsonValue,
+  type Model,
+} from '@quantumlayer/ir';
 import type { Answer } from '../../gates/contract/reference/answer';
 import { ReferenceApi } from '../../gates/contract/reference/reference-api';
 import { matchPath, routesOf, type Route } from '../../gates/contract/reference/routes';
@@ -15,6 +22,8 @@ import { textOf } from '../../gates/contract/reference/text-of';
 
 /** A deliberate deviation of the server, for testing the judge. */
 export interface Fault {
+  /** Changes the IR that the server obeys. */
+  misread?(application: Application): void;
   /** Changes a request before it is judged; may answer at once. */
   before?(exchange: Incoming, server: ReferenceServer): Outgoing | undefined | Promise<Outgoing | undefined>;
   /** Changes an answer. */
@@ -33,6 +42,13 @@ const USUAL_CODES: Readonly<Record<number, string>> = {
   415: 'unsupported_media_type',
   422: 'validation',
 };
+
+function misread(model: Model, fault: Fault): Model {
+  if (!fault.misread) return model;
+  const application = structuredClone(model.application);
+  fault.misread(application);
+  return requireModel(application);
+}
 
 /** An honest server for any IR, in memory: the reference behind HTTP. */
 export class ReferenceServer {
@@ -67,7 +83,7 @@ export class ReferenceServer {
   ): Promise<ReferenceServer> {
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
-    const server = new ReferenceServer(model, fault, http, environment);
+    const server = new ReferenceServer(misread(model, fault), fault, http, environment);
     http.on('request', (request, response) => void server.serve(request, response));
     return server;
   }

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import {
   AccessLevel,
   OperationKind,
-  OwnershipMode,
   type EntityModel,
   type JsonValue,
   type Model,
@@ -11,9 +10,9 @@ import {
 import { Breach } from '../session/breach';
 import { NOBODY, type Caller } from '../session/caller';
 import type { Call } from '../session/judge-session';
-import { Unmakeable } from '../session/row-maker';
 import { check, entityId, type Check, type CheckTools } from './check';
 import { expectProblem } from './expect-problem';
+import { ownershipChecks } from './ownership-checks';
 
 /** Who may do what: every operation for everybody, and others' rows. */
 export function accessChecks(model: Model, entity: EntityModel): Check[] {
@@ -105,68 +104,4 @@ function forgedTokens({ headers }: Caller, secret: string): string[] {
     `${header}.${encode({ ...claims, sub: 'x' })}.${signature}`,
   ];
   return [...tokens.map((each) => `Bearer ${each}`), 'Basic YTpi', 'Bearer'];
-}
-
-function ownershipChecks(entity: EntityModel): Check[] {
-  const { owner } = entity;
-  if (!owner) return [];
-  const mode =
-    owner.mode === OwnershipMode.PRIVATE ? 'others’ rows do not exist for the caller' : 'others may read, not write';
-  return [
-    check(
-      entityId(entity, 'ownership.rows'),
-      `${entity.name} belongs to its ${owner.property.name}: ${mode}`,
-      async (tools) => {
-        const { session, maker, cast } = tools;
-        const made = await maker.make(entity, { complete: true, fresh: true });
-        const strangers = [...cast.members, NOBODY].filter((caller) => caller !== made.caller);
-        const routes = session.routes.filter(
-          (route) => route.entity === entity && !route.nested && route.operation?.kind !== OperationKind.CREATE,
-        );
-        const calls = strangers.flatMap((caller) =>
-          routes.map(
-            (route): Call => ({
-              route,
-              caller,
-              parameters: [made.key],
-              ...(route.method === 'PATCH' || route.operation?.bodyRequired === true ? { body: {} } : {}),
-              ...(route.method === 'PUT' ? { body: replaceBody(entity, made.row.values) } : {}),
-            }),
-          ),
-        );
-        await session.callAll(
-          calls
-            .filter((call) => session.foresee(call).status >= 400 || call.route.method === 'GET')
-            .filter((call) => call.route.operation?.kind !== OperationKind.REDIRECT),
-        );
-        const helpers = strangers.filter(({ identity }) => owner.bypassRoles.includes(identity.role ?? ''));
-        for (const caller of helpers.slice(0, 1)) {
-          const patch = routes.find(({ method }) => method === 'PATCH');
-          if (patch) await session.call({ route: patch, caller, parameters: [made.key], body: {} });
-        }
-      },
-    ),
-    ...entity.incoming.map(({ source, property, name }) =>
-      check(
-        entityId(entity, `ownership.reference.${source.name}.${name}`),
-        `${source.name}.${name} refers to ${entity.name}, which belongs to its ${owner.property.name}`,
-        async ({ session, maker, cast }) => {
-          const made = await maker.make(entity, { complete: true, fresh: true });
-          const stranger = cast.members.find(
-            (caller) => caller !== made.caller && caller.identity.role === made.caller.identity.role,
-          );
-          if (!stranger || source.isAccount) throw new Unmakeable('there is nobody else');
-          const call = await maker.plan(source, { as: stranger, fresh: true });
-          const foreign = { ...call, body: { ...call.body, [property.name]: made.row.key } };
-          await session.call(foreign);
-        },
-      ),
-    ),
-  ];
-}
-
-function replaceBody(entity: EntityModel, values: Readonly<Record<string, JsonValue>>): Record<string, JsonValue> {
-  return Object.fromEntries(
-    entity.properties.filter(({ writable }) => writable).map(({ name }) => [name, values[name] ?? null]),
-  );
 }

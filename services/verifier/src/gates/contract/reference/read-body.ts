@@ -75,6 +75,8 @@ function readProperty(sent: Values, property: Property, context: BodyContext, fa
     return null;
   }
   if (property.target !== undefined) {
+    // What a row refers to already it may go on referring to, whoever sees it.
+    if (current && current[name] === value) return value;
     faults.push(...referenceFaults(value, property.target, pointer, context));
     return value;
   }
@@ -113,7 +115,7 @@ function referenceFaults(
   const malformed = keyFaults(value, entity, pointer);
   if (malformed.length > 0) return malformed;
   const row = store.get(entity, value);
-  if (row && maySee(entity, row.values, caller)) return [];
+  if (row && maySee(entity, row.values, caller, store)) return [];
   return [fault(pointer, 'reference')];
 }
 
@@ -145,8 +147,12 @@ function readLinks(
     return [];
   }
   const keys = value as readonly JsonValue[];
+  const kept = (context.current?.[property] ?? []) as readonly JsonValue[];
   if (keys.length > LINKS_LIMIT) faults.push(fault(pointer, 'max_length'));
-  else keys.forEach((key, index) => faults.push(...referenceFaults(key, target.name, `${pointer}/${index}`, context)));
+  else
+    keys.forEach((key, index) => {
+      if (!kept.includes(key)) faults.push(...referenceFaults(key, target.name, `${pointer}/${index}`, context));
+    });
   return [...new Set(keys)].sort(compareKeys);
 }
 

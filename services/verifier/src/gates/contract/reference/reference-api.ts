@@ -138,7 +138,7 @@ export class ReferenceApi {
     if (operation.kind === OperationKind.READ) return { status: 200, body: represent(scope, row) };
     if (operation.kind === OperationKind.REDIRECT) return this.redirect(operation, row, scope);
     const input = this.readInput(route, row, body, scope);
-    if (!actsAsOwner(entity, row.values, caller)) refuse(403, 'forbidden');
+    if (!actsAsOwner(entity, row.values, caller, this.store)) refuse(403, 'forbidden');
     if (mismatch) refuse(412, 'precondition_failed');
     if (operation.kind === OperationKind.DELETE) return this.delete(operation, row, scope);
     if (operation.kind === OperationKind.UPDATE)
@@ -156,7 +156,7 @@ export class ReferenceApi {
     const key =
       entity.key.type.kind === 'integer' ? (/^\d+$/.test(parameter) ? Number(parameter) : undefined) : parameter;
     const row = this.store.get(entity, key);
-    if (!row || !maySee(entity, row.values, caller)) refuse(404, 'not_found');
+    if (!row || !maySee(entity, row.values, caller, this.store)) refuse(404, 'not_found');
     return row;
   }
 
@@ -183,7 +183,7 @@ export class ReferenceApi {
       .all(entity)
       .filter(
         (row) =>
-          maySee(entity, row.values, scope.caller) &&
+          maySee(entity, row.values, scope.caller, this.store) &&
           matches(row) &&
           (!parent || row.values[parent.property] === parent.key),
       )

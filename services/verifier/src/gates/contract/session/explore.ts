@@ -25,7 +25,9 @@ export function callsOf(maker: RowMaker, operation: OperationModel, { row, key }
   const { session, cast } = maker;
   const route = session.routes.find((each) => each.operation === operation && !each.nested);
   const current = session.reference.store.get(row.entity, row.key) ?? row;
-  const caller = admitted(cast, operation).find((each) => actsAsOwner(row.entity, current.values, each.identity));
+  const caller = admitted(cast, operation).find((each) =>
+    actsAsOwner(row.entity, current.values, each.identity, session.reference.store),
+  );
   if (!route || !caller) return [];
   const call = { route, parameters: [key], caller };
   if (operation.kind === OperationKind.UPDATE) return changesOf(maker, row, caller).map((body) => ({ ...call, body }));

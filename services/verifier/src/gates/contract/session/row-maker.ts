@@ -87,7 +87,9 @@ export class RowMaker {
       create && !entity.isAccount ? admitted(this.cast, create).filter((caller) => able.includes(caller)) : [];
     if (both) return this.make(entity, { ...options, as: both });
     const made = await this.make(entity, options);
-    const actor = able.find((caller) => actsAsOwner(entity, made.row.values, caller.identity));
+    const actor = able.find((caller) =>
+      actsAsOwner(entity, made.row.values, caller.identity, this.session.reference.store),
+    );
     if (!actor) throw new Unmakeable(`nobody may ${operation.name} a ${entity.name}`);
     return { ...made, caller: actor };
   }
@@ -131,7 +133,9 @@ export class RowMaker {
         const { operation } = route;
         if (!row || route.entity !== target || operation?.kind !== OperationKind.ACTION || operation.transition)
           continue;
-        const actor = admitted(this.cast, operation).find((caller) => actsAsOwner(target, row.values, caller.identity));
+        const actor = admitted(this.cast, operation).find((caller) =>
+          actsAsOwner(target, row.values, caller.identity, this.session.reference.store),
+        );
         if (!actor) continue;
         const call = { route, parameters: [String(row.key)], caller: actor, body: sampleInput(operation, 900) };
         if (this.session.foresee(call).status === 200) await this.session.call(call);
@@ -230,7 +234,9 @@ export class RowMaker {
     const pooled = (this.pool.get(target) ?? []).flatMap(({ row, key, caller: owner }) => {
       const current = store.get(target, row.key);
       const usable =
-        current && maySee(target, current.values, caller.identity) && ![...used].some((other) => other.key === row.key);
+        current &&
+        maySee(target, current.values, caller.identity, store) &&
+        ![...used].some((other) => other.key === row.key);
       return usable ? [{ row: current, key, caller: owner }] : [];
     });
     const [first] = pooled;

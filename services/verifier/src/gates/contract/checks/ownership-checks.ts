@@ -1,0 +1,150 @@
+import {
+  OperationKind,
+  OwnershipMode,
+  type EntityModel,
+  type JsonValue,
+  type OwnerPath,
+  type Reference,
+} from '@quantumlayer/ir';
+import type { Route } from '../reference/routes';
+import type { Row } from '../reference/row-store';
+import { textOf } from '../reference/text-of';
+import { admitted, type Cast } from '../session/cast';
+import { NOBODY, type Caller } from '../session/caller';
+import type { Call } from '../session/judge-session';
+import { Unmakeable, type Made } from '../session/row-maker';
+import { check, entityId, type Check, type CheckTools } from './check';
+
+/** Whose rows are whose: what their owners may do and others may not. */
+export function ownershipChecks(entity: EntityModel): Check[] {
+  const { owner } = entity;
+  if (!owner) return [];
+  return [
+    rowsCheck(entity, owner.property.name, owner.mode),
+    ...owner.through.map((path) => throughCheck(entity, path)),
+    ...entity.incoming.map((reference) => referenceCheck(entity, owner.property.name, reference)),
+  ];
+}
+
+function rowsCheck(entity: EntityModel, owner: string, mode: OwnershipMode): Check {
+  const what =
+    mode === OwnershipMode.PRIVATE ? 'others’ rows do not exist for the caller' : 'others may read, not write';
+  return check(entityId(entity, 'ownership.rows'), `${entity.name} belongs to its ${owner}: ${what}`, async (tools) => {
+    const { session, maker, cast } = tools;
+    const made = await maker.make(entity, { complete: true, fresh: true });
+    const strangers = [...cast.members, NOBODY].filter((caller) => caller !== made.caller);
+    await readsAndRefusals(tools, made, strangers);
+    const helpers = strangers.filter(({ identity }) => entity.owner?.bypassRoles.includes(identity.role ?? ''));
+    for (const caller of helpers.slice(0, 1)) {
+      const patch = session.routes.find((route) => route.entity === entity && route.method === 'PATCH');
+      if (patch) await session.call({ route: patch, caller, parameters: [made.key], body: {} });
+    }
+  });
+}
+
+/** Whom a relation names owns the row, he and no other; and no longer than it names him. */
+function throughCheck(entity: EntityModel, path: OwnerPath): Check {
+  const name = [path.reference.name, path.onward?.name].filter(Boolean).join('.');
+  return check(
+    entityId(entity, `ownership.through.${name}`),
+    `${entity.name} belongs to its ${name} too`,
+    async (tools) => {
+      const { session, maker, cast } = tools;
+      for (const named of oneOfEachRole(cast)) {
+        const { property } = path.reference;
+        const key = await keyNaming(tools, path, named);
+        const made = await maker.make(entity, { complete: true, fresh: true, given: { [property.name]: key } });
+        if (made.row.values[property.name] !== key) throw new Unmakeable(`no request sets ${property.name}`);
+        await readsAndRefusals(tools, made, [...cast.members, NOBODY]);
+        const writes = callsOn(tools, made, named).filter(
+          ({ route }) => route.method === 'PATCH' || route.operation?.kind === OperationKind.ACTION,
+        );
+        for (const write of writes) if (session.foresee(write).status === 200) await session.call(write);
+        await nameNobody(tools, made, path);
+        await readsAndRefusals(tools, made, [named]);
+      }
+    },
+  );
+}
+
+function referenceCheck(entity: EntityModel, owner: string, { source, property, name }: Reference): Check {
+  return check(
+    entityId(entity, `ownership.reference.${source.name}.${name}`),
+    `${source.name}.${name} refers to ${entity.name}, which belongs to its ${owner}`,
+    async ({ session, maker, cast }) => {
+      const made = await maker.make(entity, { complete: true, fresh: true });
+      const stranger = cast.members.find(
+        (caller) => caller !== made.caller && caller.identity.role === made.caller.identity.role,
+      );
+      if (!stranger || source.isAccount) throw new Unmakeable('there is nobody else');
+      const call = await maker.plan(source, { as: stranger, fresh: true });
+      const foreign = { ...call, body: { ...call.body, [property.name]: made.row.key } };
+      await session.call(foreign);
+    },
+  );
+}
+
+/** Everything that only reads, or that the reference refuses. */
+async function readsAndRefusals(tools: CheckTools, made: Made, callers: readonly Caller[]): Promise<void> {
+  const { session } = tools;
+  await session.callAll(
+    callers
+      .flatMap((caller) => callsOn(tools, made, caller))
+      .filter(({ route }) => route.operation?.kind !== OperationKind.REDIRECT)
+      .filter((call) => call.route.method === 'GET' || session.foresee(call).status >= 400),
+  );
+}
+
+/** What can be asked of a row, of the list that it stands in, and of its place under its parents. */
+function callsOn({ session }: CheckTools, made: Made, caller: Caller): Call[] {
+  const { row } = made;
+  const parameters = ({ nested }: Route) => [nested ? textOf(row.values[nested.property.name]) : made.key];
+  return session.routes
+    .filter(({ entity, operation }) => entity === row.entity && operation?.kind !== OperationKind.CREATE)
+    .map((route) => ({
+      route,
+      caller,
+      parameters: parameters(route),
+      ...(route.method === 'PATCH' || route.operation?.bodyRequired === true ? { body: {} } : {}),
+      ...(route.method === 'PUT' ? { body: replaceBody(row) } : {}),
+    }));
+}
+
+const oneOfEachRole = ({ members }: Cast): Caller[] =>
+  members.filter(({ identity }, i) => members.findIndex((other) => other.identity.role === identity.role) === i);
+
+/** The key by which a row names the account: its own, or that of the account's record. */
+async function keyNaming(
+  { session, maker }: CheckTools,
+  { reference, onward }: OwnerPath,
+  { identity }: Caller,
+): Promise<JsonValue> {
+  const account = identity.accountId ?? null;
+  if (!onward) return account;
+  const [known] = session.reference.store.having(reference.target, onward.property.name, account);
+  if (known) return known.key;
+  return (await maker.make(reference.target, { complete: true, given: { [onward.property.name]: account } })).row.key;
+}
+
+/** Ends what the row's relation, or the record that it leads to, says of the account; where nobody can, it goes on. */
+async function nameNobody(
+  { session, cast }: CheckTools,
+  { row }: Made,
+  { reference, onward }: OwnerPath,
+): Promise<void> {
+  const [entity, relation, key] = onward
+    ? [reference.target, onward, row.values[reference.property.name]]
+    : [row.entity, reference, row.key];
+  const route = session.routes.find((each) => each.entity === entity && each.method === 'PATCH' && !each.nested);
+  if (!route?.operation || relation.required) return;
+  const ending = admitted(cast, route.operation).map(
+    (caller): Call => ({ route, caller, parameters: [textOf(key)], body: { [relation.property.name]: null } }),
+  );
+  const call = ending.find((each) => session.foresee(each).status === 200);
+  if (call) await session.call(call);
+}
+
+const replaceBody = ({ entity, values }: Row): Record<string, JsonValue> =>
+  Object.fromEntries(
+    entity.properties.filter(({ writable }) => writable).map(({ name }) => [name, values[name] ?? null]),
+  );

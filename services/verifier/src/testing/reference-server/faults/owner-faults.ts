@@ -1,0 +1,39 @@
+import { AccessLevel, OwnershipMode, type Application, type Entity } from '@quantumlayer/ir';
+import type { KnownFault } from './known-fault';
+
+const clinic = (rule: string, name: string, misread: (application: Application) => void): KnownFault => ({
+  fixture: 'clinic',
+  rule,
+  name,
+  fault: { misread },
+});
+
+/** Whose rows are whose, beyond who created them. */
+export const OWNER_FAULTS: readonly KnownFault[] = [
+  clinic('Prescription.ownership.rows', 'shows everybody the rows of others', (application) => {
+    for (const ownership of ownerships(application, 'Prescription')) ownership.mode = OwnershipMode.PUBLIC_READ;
+  }),
+  clinic('Prescription.ownership.through.patient.user', 'hides a row from whom it is about', (application) => {
+    for (const ownership of ownerships(application, 'Prescription')) ownership.through = [];
+  }),
+  clinic('Visit.ownership.through.nurse', 'hides a row from whom it names', (application) => {
+    for (const ownership of ownerships(application, 'Visit')) ownership.through = [];
+  }),
+  clinic('Referral.ownership.through.specialist', 'lets only one of two that are named change a row', (application) => {
+    for (const ownership of ownerships(application, 'Referral')) ownership.through = ['patient.user'];
+  }),
+  clinic(
+    'Prescription.ownership.through.patient.user',
+    'lets whom a row is about change what only some roles may',
+    (application) => {
+      const update = application.operations.find(({ entity, name }) => entity === 'Prescription' && name === 'update');
+      if (update?.access) Object.assign(update.access, { level: AccessLevel.AUTHENTICATED, roles: [] });
+    },
+  ),
+  clinic('Patient.ownership.through.user', 'shows everybody the records of people', (application) => {
+    for (const ownership of ownerships(application, 'Patient')) ownership.bypassRoles.push('patient');
+  }),
+];
+
+const ownerships = ({ entities }: Application, entity: string) =>
+  entities.flatMap(({ name, ownership }: Entity) => (name === entity && ownership ? [ownership] : []));
