@@ -58,6 +58,7 @@ import { readGivenMarks } from './things/read-given-marks';
 import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
+import { isFormula } from './rules/read-formulas';
 import { noteCascade } from './rules/read-cascades';
 import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
@@ -94,7 +95,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     noteSchema(reading, notes, at);
     return;
   }
-  if (noteRoutes(reading, notes, at)) return;
+  if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
   if (noteCascade(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;

@@ -24,6 +24,10 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
       tokens.push({ ...toToken(piece, true, false, correct), kind: 'mark' });
       continue;
     }
+    if (isTimes(pieces, i)) {
+      tokens.push({ ...toToken(piece, false, false, correct), text: '×', kind: 'mark' });
+      continue;
+    }
     if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i)) continue;
     tokens.push(
       toToken(
@@ -198,6 +202,13 @@ function isStar(pieces: readonly Piece[], i: number): boolean {
     ({ text, start }, k) => k > opened && k < i && text === '*' && pieces[k - 1]?.end === start,
   );
   return opened < 0 || closed;
+}
+
+/** The star of "price * quantity", which stands alone between two words; no emphasis does. */
+function isTimes(pieces: readonly Piece[], i: number): boolean {
+  const [before, piece, after] = [pieces[i - 1], pieces[i], pieces[i + 1]];
+  if (piece?.text !== '*' || !before || !after || before.end === piece.start || after.start === piece.end) return false;
+  return /[\p{L}\p{N})]$/u.test(before.text) && /^[\p{L}\p{N}(]/u.test(after.text);
 }
 
 function quotedRanges(pieces: readonly Piece[]): [number, number][] {

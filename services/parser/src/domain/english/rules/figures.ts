@@ -29,8 +29,11 @@ export function figureBefore(
   }
   const own = new Set([...wordsOf(entity), ...wordsOf(entity).map((word) => `${word}s`)]);
   const plain = said
-    .map((words) => words.filter((word) => !own.has(word) && !EMPTY.has(word) && /^[a-z]/.test(word)))
-    .filter((words) => words.length > 0 && words.length < 4 && notes.entityFor(words) === undefined);
+    .map((words) => words.filter((word, i) => !own.has(word) && !isEmpty(word, words[i - 1]) && /^[a-z]/.test(word)))
+    .filter(
+      (words) =>
+        words.length > 0 && words.length < (words.includes('of') ? 5 : 4) && notes.entityFor(words) === undefined,
+    );
   const known = members.filter((member) => member.entity === entity && isFigure(member));
   const exact = plain
     .map((words) => known.find((member) => likeness(member, words) >= 2 || member.name === camelCase(words)))
@@ -38,4 +41,8 @@ export function figureBefore(
   return exact?.name ?? (plain[0] && camelCase(plain[0]));
 }
 
-const EMPTY = new Set("the a an of its their each every 's s is are be that which it has have".split(' '));
+/** "the number of free seats" keeps its "of". */
+const isEmpty = (word: string, before: string | undefined): boolean =>
+  EMPTY.has(word) && !(word === 'of' && before === 'number');
+
+const EMPTY = new Set("the a an of its their our my your each every 's s is are be that which it has have".split(' '));

@@ -31,6 +31,53 @@ describe('figures that follow from others', () => {
   });
 
   it.each([
+    [
+      'A quote has a volume in cubic metres and a distance in km. The price of a quote is 35 per cubic metre plus 1.20 per km.',
+      'Quote.price = 35 * self.volume + 1.20 * self.distance',
+    ],
+    ['A parcel has a weight in kg. The shipping fee is 4 euros per kg.', 'Parcel.shippingFee = 4 * self.weight'],
+    [
+      'A ride has a distance in km and a number of minutes. The fare of a ride is a base fee of 3 euros plus 1.50 per km plus 0.30 per minute.',
+      'Ride.fare = 3 + 1.50 * self.distance + 0.30 * self.numberOfMinutes',
+    ],
+    [
+      'Tools have a daily price. A loan is for one tool and has a number of days. The total is days times daily price.',
+      'Loan.total = self.numberOfDays * self.tool.dailyPrice',
+    ],
+    [
+      'Shifts have hours and belong to a worker. A worker has a name. The pay of a shift is the hours times the hourly rate of the worker.',
+      'Shift.pay = self.hours * self.worker.hourlyRate',
+    ],
+  ])('reads what is paid for each of a measure: %j', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+  });
+
+  it('gives the rate that only a formula names to whom it belongs', () => {
+    const brief =
+      'Shifts have hours and belong to a worker. A worker has a name. The pay of a shift is the hours times the hourly rate of the worker.';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Worker.hourlyRate decimal');
+  });
+
+  it.each([
+    [
+      'Courses have a title and a number of seats. Bookings belong to a course. The number of free seats is the seats minus the bookings.',
+      'Course.numberOfFreeSeats = self.numberOfSeats - count(Booking where item.courseId == self.id)',
+    ],
+    ['A player has wins, draws and losses. Points = 3 * wins + draws.', 'Player.points = 3 * self.wins + self.draws'],
+    [
+      'A campaign has a number of clicks and a number of views. Click rate = clicks / views.',
+      'Campaign.clickRate = self.numberOfClicks * 1.0 / self.numberOfViews',
+    ],
+    [
+      'A patient has a weight and a height. The BMI is weight divided by height squared.',
+      'Patient.bmi = self.weight / (self.height * self.height)',
+    ],
+  ])('reads numbers, counts and quotients: %j', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+    expect(factsOf(brief, FactKind.ENTITY)).not.toContain('ClickRate');
+  });
+
+  it.each([
     'Jobs have a title, hours (decimal) and an hourly rate. The price of a job is hours times hourly rate.',
     'Lessons have a title and a price. A lesson is given three times a week.',
     'Lessons have a title and a price. The price is at least two times the deposit.',

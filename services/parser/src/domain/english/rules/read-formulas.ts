@@ -1,22 +1,19 @@
 import type { DraftFieldType } from '../../draft-model';
+import { fieldHint } from '../../lexicon/field-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-import { likeness, type Member } from '../things/members';
+import type { Member } from '../things/members';
+import { type Operand, operandIn } from './formula-operands';
 import { figureBefore, isFigure } from './figures';
 
-type Sign = '*' | '+' | '-';
+type Sign = '*' | '+' | '-' | '/';
 
 /** What stands between two figures, or before a pair of them, "the product of a and b". */
 interface Operator extends Range {
   readonly sign: Sign;
-}
-
-interface Operand {
-  readonly path: string;
-  readonly type: DraftFieldType;
 }
 
 /** "The total is quantity times unit price", "the balance is the total minus the amount paid": what follows from other figures of the row. */
@@ -28,29 +25,53 @@ export function readFormulas(
 ): boolean {
   const { tokens } = at.sentence;
   const operators = tokens.flatMap((_, i) => operatorAt(tokens, i) ?? []);
-  const [first] = operators;
-  const cue = first && cueBefore(tokens, first.start);
+  const cue = cueBefore(tokens, operators[0]?.start ?? rateStart(tokens));
   if (!cue) return false;
   const end = endOf(tokens, operators.at(-1)?.end ?? cue.end);
   const figures = members.filter(isFigure);
   const owners = [...(notes.current === undefined ? [] : [notes.current]), ...figures.map(({ entity }) => entity)];
   for (const entity of new Set(owners)) {
     const ranges = [cue, ...operators].map(({ end: start }, i) => ({ start, end: operators[i]?.start ?? end }));
-    const operands = ranges.map((range) => operandIn(tokens, range, entity, members));
+    const operands = ranges.map((range) => operandIn({ notes, tokens, entity, members }, range));
     if (!operands.every((operand) => operand !== undefined)) continue;
     const signs = operators.map(({ sign }) => sign);
     const type = typeOf(operands, signs);
     const name = figureBefore(notes, tokens, cue.start, entity, members);
     const known = members.find((member) => member.entity === entity && member.name === name);
-    if (type === undefined || name === undefined || (known && known.type !== type)) continue;
-    if (operands.some(({ path }) => path === `self.${name}`)) continue;
-    if (!known) reading.fact(at, 0, cue.end, FactKind.FIELD, `${entity}.${name}`, type);
-    const expression = operands.map(({ path }, i) => (i === 0 ? path : `${signs[i - 1] ?? '+'} ${path}`)).join(' ');
+    if (type === undefined || name === undefined || (known && !holds(known.type, type))) continue;
+    if (operands.some(({ expression }) => expression.includes(`self.${name}`))) continue;
+    for (const { added } of operands)
+      if (added) reading.fact(at, 0, end, FactKind.FIELD, `${added.entity}.${added.name}`, 'decimal');
+    if (!known) reading.fact(at, 0, cue.end, FactKind.FIELD, `${entity}.${name}`, typeCalled(name, type));
+    const expression = joined(operands, signs);
     reading.fact(at, 0, end, FactKind.RULE, `${entity}.${name}`, `computed:${expression}`);
     return true;
   }
   return false;
 }
+
+/** Whole numbers are amounts of money as well. */
+const holds = (field: DraftFieldType | undefined, type: DraftFieldType): boolean =>
+  field === type || (type === 'integer' && (field === 'decimal' || field === 'number'));
+
+/** "The fee is 4 euros per day": the fee is money, whatever it is reckoned from. */
+const typeCalled = (name: string, type: DraftFieldType): DraftFieldType =>
+  type === 'integer' && fieldHint(name)?.field.type === 'decimal' ? 'decimal' : type;
+
+/** Whole numbers are divided as numbers. */
+function joined(operands: readonly Operand[], signs: readonly Sign[]): string {
+  const isWhole = signs.includes('/') && operands[0]?.type === 'integer';
+  return operands
+    .map(({ expression }, i) => (i === 0 ? expression : `${signs[i - 1] ?? '+'} ${expression}`))
+    .join(' ')
+    .replace(isWhole ? /^(\S+)/ : /^$/, '$1 * 1.0');
+}
+
+/** "is 4 euros per kg": where a figure for each of something stands, which needs no operator. */
+const rateStart = (tokens: readonly Token[]): number =>
+  tokens.findIndex(
+    (token, i) => i > 1 && token.lower === 'per' && tokens.slice(i - 2, i).some(({ kind }) => kind === 'number'),
+  );
 
 function operatorAt(tokens: readonly Token[], i: number): Operator | undefined {
   const said = (sign: Sign, length = 1): Operator => ({ sign, start: i, end: i + length });
@@ -62,8 +83,17 @@ function operatorAt(tokens: readonly Token[], i: number): Operator | undefined {
   if (isWord(token, 'minus') || (isWord(token, 'less') && !isWord(tokens[i + 1], 'than'))) return said('-');
   if (isMark(token, '-', '−') && tokens[i - 1]?.kind === 'word' && tokens[i + 1]?.kind === 'word') return said('-');
   if (isWord(token, 'plus') || isMark(token, '+')) return said('+');
+  if (isWord(token, 'divide') && isWord(tokens[i + 1], 'by')) return said('/', 2);
+  if (isMark(token, '/', '÷') && token?.glued === false && isEquation(tokens, i)) return said('/');
   return undefined;
 }
+
+const isEquation = (tokens: readonly Token[], limit: number): boolean =>
+  tokens.slice(1, limit).some((token) => isMark(token, '='));
+
+/** "Free places = capacity - bookings": nothing but what follows from what. */
+export const isFormula = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, i) => operatorAt(tokens, i) !== undefined && isEquation(tokens, i));
 
 /** "is", "=", "equals", "is calculated as": what stands before it is the figure that follows. */
 function cueBefore(tokens: readonly Token[], limit: number): Range | undefined {
@@ -88,36 +118,13 @@ function endOf(tokens: readonly Token[], start: number): number {
   return stop < 0 ? tokens.length : stop;
 }
 
-/** The figure that the words name: one of the row, else one of what it refers to, "the price of the room". */
-function operandIn(
-  tokens: readonly Token[],
-  { start, end }: Range,
-  entity: string,
-  members: readonly Member[],
-): Operand | undefined {
-  const said = tokens
-    .slice(start, end)
-    .filter((token) => token.kind === 'word' && !isWord(token, 'the', 'its', 'their', 'a', 'of', 'by', 'each', "'s"))
-    .map(({ lower }) => lower);
-  const own = members.find((member) => member.entity === entity && isFigure(member) && likeness(member, said) >= 2);
-  if (own?.type) return { path: `self.${own.name}`, type: own.type };
-  for (const link of members) {
-    if (link.entity !== entity || link.target === undefined) continue;
-    const names = new Set([...link.words, link.target.toLowerCase()]);
-    const rest = said.filter((word) => !names.has(word));
-    const far = members.find(
-      (member) => member.entity === link.target && isFigure(member) && rest.length > 0 && likeness(member, rest) >= 2,
-    );
-    if (far?.type) return { path: `self.${link.name}.${far.name}`, type: far.type };
-  }
-  return undefined;
-}
-
 /** What comes out; undefined for what would have to be rounded. */
 function typeOf(operands: readonly Operand[], signs: readonly Sign[]): DraftFieldType | undefined {
-  const types = new Set(operands.map(({ type }) => type));
-  if (types.has('number') && types.has('decimal')) return undefined;
+  const isSum = !signs.includes('*');
   const decimals = operands.filter(({ type }) => type === 'decimal').length;
+  const types = new Set(operands.flatMap(({ type, isLiteral }) => (isLiteral && isSum && decimals > 0 ? [] : [type])));
+  if (types.has('number') && types.has('decimal')) return undefined;
+  if (signs.includes('/')) return decimals > 0 || signs.length > 1 ? undefined : 'number';
   if (decimals > 1 && signs.includes('*')) return undefined;
   return types.has('decimal') ? 'decimal' : types.has('number') ? 'number' : 'integer';
 }

@@ -11,7 +11,7 @@ describe('sums', () => {
       'Report.total = sum(item.amount for LineItem where item.reportId == self.id)',
     ],
     [
-      'An invoice has a number and a total. Invoice lines belong to an invoice and have a text, hours and an hourly rate. The invoice total is calculated from its lines.',
+      'An invoice has a number and a total. Invoice lines belong to an invoice and have a text, hours and an hourly rate. The invoice total is calculated automatically from its lines.',
       'Invoice.total = sum(item.hours * item.hourlyRate for InvoiceLine where item.invoiceId == self.id)',
     ],
     [

@@ -48,10 +48,11 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
       return { start, end: i + 2 };
     }
     const isTotal = tokens.slice(0, i).some((one) => isWord(one, 'total', 'subtotal', 'sum'));
-    if (isTotal && isWord(token, 'calculate', 'compute', 'derive') && isWord(tokens[i + 1], 'from')) {
+    const from = isWord(tokens[i + 1], 'automatically') ? i + 2 : i + 1;
+    if (isTotal && isWord(token, 'calculate', 'compute', 'derive') && isWord(tokens[from], 'from')) {
       let start = i;
       while (isWord(tokens[start - 1], 'be', 'automatically')) start--;
-      return { start, end: i + 2 };
+      return { start, end: from + 1 };
     }
     if (isWord(token, 'add') && isWord(tokens[i + 1], 'up')) return { start: i, end: i + 2 };
   }
