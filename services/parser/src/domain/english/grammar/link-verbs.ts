@@ -83,7 +83,9 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
     grammar.belongVerbs.has(lemma) ||
     LINKING.has(lemma) ||
     (clause.passive && grammar.linkParticiples.has(verb)) ||
-    isPartOf(tokens, clause)
+    isPartOf(tokens, clause) ||
+    isOneForOne(tokens, clause) ||
+    isUnder(tokens, clause)
   )
     return 'belongs';
   if (isInCharge(tokens, clause)) return 'has';
@@ -134,6 +136,17 @@ const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
     'with',
   );
 
+/** "A rental is one kayak for one customer": it is of both. */
+const isOneForOne = (tokens: readonly Token[], { verbs, object: { start, end } }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' &&
+  isWord(tokens[start], 'one') &&
+  !isWord(tokens[start + 1], 'of') &&
+  tokens.some((token, i) => i > start + 1 && i < end && isWord(token, 'one') && isWord(tokens[i - 1], ...PREPOSITIONS));
+
+/** "Every employee reports to a manager": he stands under him. */
+export const isUnder = (tokens: readonly Token[], { verbs, object, passive }: Clause): boolean =>
+  !passive && ['report', 'answer'].includes(verbs[0]?.lemma ?? '') && isWord(tokens[object.start], 'to');
+
 /** "A student can take many courses": what somebody does with several is there for others, too, unless he makes it. */
 function isShared(tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean {
   const isSomebody = subject !== undefined && isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''));
@@ -163,6 +176,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const phrase = object && phrasesOf(tokens, object)[0];
   const target = phrase && notes.entityFor(phrase.words);
   const [source] = subjectEntities(notes, at, clause.subject, false);
+  if (phrase && clause.passive && isOfOnePerson(tokens, object, phrase)) return 'belongs';
   if (!phrase || target === undefined) return undefined;
   if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
     return 'belongs';
@@ -181,6 +195,14 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
   return phrase.plural ? (source === target || isShared(tokens, clause) ? 'joins' : 'has') : 'belongs';
 }
+
+/** "Every plot is leased to one member": counted, he is a row of his own, spoken of before or not. */
+const isOfOnePerson = (tokens: readonly Token[], object: Range, { quantity, plural, words }: NounPhrase): boolean =>
+  isWord(tokens[object.start - 1], 'to', 'by') &&
+  quantity === 'one' &&
+  !plural &&
+  words.length === 1 &&
+  isPersonNoun(words[0] ?? '');
 
 /** "Customers bring in bikes": whose they are. */
 const BRINGING = new Set(['bring', 'drop', 'own', 'keep', 'possess']);
@@ -224,6 +246,7 @@ export const namesAnother = (tokens: readonly Token[], { start, head }: NounPhra
 /** What the verb links to: behind its preposition, or directly behind an active verb. */
 export function linkedObject(tokens: readonly Token[], clause: Clause): Range | undefined {
   const { start, end } = clause.object;
+  if (isOneForOne(tokens, clause)) return { start, end };
   for (let i = start; i < Math.min(end, start + 4); i++) {
     // "is sent in by one practice"
     const isParticle = isWord(tokens[i + 1], 'by', 'to', 'from') && clause.passive;

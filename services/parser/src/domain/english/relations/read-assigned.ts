@@ -11,6 +11,7 @@ import { mayBeWithout } from '../grammar/link-verbs';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { readFurther } from './further-references';
 
 const ASSIGNING = new Set(['assign', 'allocate', 'allot', 'appoint', 'link', 'match', 'attach', 'pair']);
 
@@ -37,6 +38,8 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
   if (!clause.passive && clause.subject) noteRight(notes, at, clause, from.name, isHeldBehind ? 'update' : 'assign');
   notes.current = from.name;
+  // "is linked to a room and a guest"
+  if (clause.passive && tie.count === 'one') readFurther(notes, at, from.name, clause, place.end);
   // "with a deadline": the parts of what is assigned.
   if (!isHeldBehind) notes.recorded = { entity: from.name, at, end: clause.end };
   reading.use(at, clause.start, clause.end);

@@ -1,6 +1,6 @@
 import { camelCase, entityName, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import { canBeEntity, type DomainNotes } from '../domain-notes';
+import { canBeEntity, type DomainNotes, type Place } from '../domain-notes';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -9,8 +9,8 @@ import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /**
- * "Matches are between two teams, on a court": a row has one of the kind on each side; where and when it is are fields, unless they
- * are things of their own.
+ * "Matches are between two teams, on a court", "a parcel goes from one depot to another": a row has one of the kind on each side; where
+ * and when it is are fields, unless they are things of their own.
  */
 export function readBetweenTwo(
   reading: BriefReading,
@@ -20,18 +20,19 @@ export function readBetweenTwo(
 ): boolean {
   const { tokens } = at.sentence;
   const { adjuncts } = frameOf(tokens, clause);
-  const between = adjuncts.find((adjunct) => adjunct.preposition === 'between');
-  const sides = between && twoAt(tokens, between.phrase);
-  const kind = sides && notes.entityFor(sides.words);
+  const { sides, within } = twoSides(tokens, adjuncts) ?? {};
+  const kind = sides && notes.entityFor(sides.phrase.words);
   const [subject, second] = phrasesOf(tokens, clause.subject);
-  if (!between || !sides || kind === undefined || !subject || second) return false;
+  if (!within || !sides || kind === undefined || !subject || second) return false;
   if (!(subject.determined || subject.plural) || !canBeEntity(subject.words, true)) return false;
   const source = notes.entityFor(subject.words) ?? notes.canonical(entityName(subject.words));
   if (source === kind) return false;
   notes.declare(source, { at, start: subject.head.start, end: subject.head.end });
-  notes.declare(kind, { at, start: sides.head.start, end: sides.head.end });
-  const place = { at, start: clause.start, end: between.end };
-  for (const side of ['first', 'second'])
+  notes.declare(kind, { at, start: sides.phrase.head.start, end: sides.phrase.head.end });
+  const end = Math.max(...within.map((adjunct) => adjunct.end));
+  const place = { at, start: clause.start, end };
+  withdrawTie(notes, place, source, kind);
+  for (const side of sides.names)
     notes.multiplicities.push({
       from: source,
       to: kind,
@@ -40,11 +41,46 @@ export function readBetweenTwo(
       role: camelCase([side, ...wordsOf(kind)]),
       place,
     });
-  for (const adjunct of adjuncts) if (adjunct !== between) noteWhereOrWhen(reading, notes, at, source, adjunct);
+  for (const adjunct of adjuncts) if (!within.includes(adjunct)) noteWhereOrWhen(reading, notes, at, source, adjunct);
   notes.current = source;
-  notes.recorded = { entity: source, at, end: between.end };
-  reading.use(at, clause.start, between.end);
+  notes.recorded = { entity: source, at, end };
+  reading.use(at, clause.start, end);
   return true;
+}
+
+/** What was read as one of the kind is one of the two. */
+function withdrawTie({ multiplicities }: DomainNotes, { at, start, end }: Place, from: string, to: string): void {
+  const tie = multiplicities.findIndex(
+    ({ place, role, ...said }) =>
+      said.from === from &&
+      said.to === to &&
+      role === undefined &&
+      place.at === at &&
+      place.start >= start &&
+      place.end <= end,
+  );
+  if (tie >= 0) multiplicities.splice(tie, 1);
+}
+
+interface Sides {
+  readonly sides: { readonly phrase: NounPhrase; readonly names: readonly [string, string] };
+  /** Where both are said. */
+  readonly within: readonly Adjunct[];
+}
+
+/** "between two teams", "from one depot to another (one)" */
+function twoSides(tokens: readonly Token[], adjuncts: readonly Adjunct[]): Sides | undefined {
+  const between = adjuncts.find(({ preposition }) => preposition === 'between');
+  const two = between && twoAt(tokens, between.phrase);
+  if (two) return { sides: { phrase: two, names: ['first', 'second'] }, within: [between] };
+  const [from, to] = ['from', 'to'].map((word) => adjuncts.find(({ preposition }) => preposition === word));
+  if (!from || !to || !isWord(tokens[from.phrase.start], 'one', 'a', 'an')) return undefined;
+  const phrase = nounPhraseAt(tokens, from.phrase.start, from.phrase.end);
+  const other = isWord(tokens[to.phrase.start], 'another')
+    ? nounPhraseAt(tokens, to.phrase.start, to.phrase.end)
+    : undefined;
+  const isAlone = isWord(tokens[to.phrase.start], 'another') && (!other || other.words.join() === phrase?.words.join());
+  return phrase && isAlone ? { sides: { phrase, names: ['from', 'to'] }, within: [from, to] } : undefined;
 }
 
 /** "two teams", "2 accounts" */

@@ -215,3 +215,36 @@ describe('what somebody does', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Recital']);
   });
 });
+
+describe('ties of ordinary verbs', () => {
+  const THINGS =
+    'A kit has a name. A part has a number. A climber has a name. A wall has a height. A worker has a badge. A depot has a name. ';
+  it.each([
+    ['Climbers are enrolled in walls.', 'Climber-Wall many_to_many'],
+    ['Each climber is enrolled in one wall.', 'Climber-Wall many_to_one'],
+    ['Every wall is rented to one skipper.', 'Wall-Skipper many_to_one'],
+    ['Every worker reports to a manager.', 'Worker-Worker many_to_one'],
+    ['A kit is made of several parts.', 'Part-Kit many_to_one'],
+    ['A part fits several kits.', 'Part-Kit many_to_many'],
+    ['Each climber has one or two parents.', 'Climber-Parent many_to_many'],
+    ['Climbers lead tours. Tours have a date.', 'Tour-Climber many_to_one'],
+  ])('%s', (sentence, expected) => {
+    expect(factsOf(THINGS + sentence, FactKind.RELATION)).toEqual([expected]);
+  });
+
+  it.each([
+    ['A rental is one kit for one climber.', ['Rental-Kit many_to_one', 'Rental-Climber many_to_one']],
+    ['Every lesson is linked to a wall and a climber.', ['Lesson-Wall many_to_one', 'Lesson-Climber many_to_one']],
+    [
+      'A pallet goes from one depot to another.',
+      ['Pallet-Depot many_to_one:fromDepot', 'Pallet-Depot many_to_one:toDepot'],
+    ],
+  ])('are two in %j', (sentence, expected) => {
+    expect(factsOf(THINGS + sentence, FactKind.RELATION)).toEqual(expected);
+  });
+
+  it('are those of the lease that tenants rent by', () => {
+    const brief = 'A flat has a number. A tenant has a name. A lease has a start date. Tenants rent flats.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Lease-Tenant many_to_one', 'Lease-Flat many_to_one']);
+  });
+});

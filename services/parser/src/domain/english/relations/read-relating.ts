@@ -2,14 +2,16 @@ import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { camelCase, entityName } from '../../names';
-import { type Token, isMark, isWord } from '../../text/token';
+import { isOfOwnKind } from '../../lexicon/relation-lexicon';
+import { camelCase, entityName, spoken } from '../../names';
+import { type Token, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import {
   LINKING,
   type Link,
+  isUnder,
   knownLink,
   linkedObject,
   mayBeWithout,
@@ -17,9 +19,10 @@ import {
   saidLink,
 } from '../grammar/link-verbs';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
-import type { Range } from '../grammar/phrase-pattern';
-import { recordsOf } from '../things/recorded-deeds';
+import { beforePlace, recordsOf } from '../things/recorded-deeds';
+import { isOneThing, readFurther, refer } from './further-references';
 import { isAssigned } from './read-assigned';
+import { refer as referAs } from './resolve-relations';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 
@@ -51,11 +54,6 @@ function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   return true;
 }
 
-/** One row of `source` refers to one of `target`. */
-function refer(notes: DomainNotes, at: SentenceReading, source: string, target: string, place: Range): void {
-  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, ...place } });
-}
-
 /** "Each book belongs to an author", "a course is taught by one teacher", "members attend many meetings". */
 export function readRelating(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
@@ -77,8 +75,15 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   // "kept in their own list"
   if (known === undefined && clause.verbs[0]?.lemma !== 'belong' && grammar.listNouns.has(phrase.words.at(-1) ?? ''))
     return false;
-  const sources = subjectEntities(notes, at, clause.subject, link !== 'joins' && !isSpeaker(at, clause.subject));
+  const isNew = known === undefined && isUnder(tokens, clause);
+  const declares = link !== 'joins' && !isNew && !isSpeaker(at, clause.subject);
+  const sources = subjectEntities(notes, at, clause.subject, declares);
   if (sources.length === 0) return false;
+  if (known === undefined && isAmongThem(notes, at, clause, phrase, sources)) {
+    reading.use(at, clause.start, phrase.end);
+    return true;
+  }
+  if (isNew) return false;
   const target = known ?? notes.canonical(entityName(phrase.words));
   const many = isMany(tokens, clause, phrase, link);
   if (known === undefined && link === 'joins' && !many) return false;
@@ -103,6 +108,19 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   notes.current = sources.at(-1);
   reading.use(at, clause.start, phrase.end);
   return true;
+}
+
+/** "Every employee reports to a manager": who is one of them. */
+function isAmongThem(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start }: Clause,
+  { words, end, plural }: NounPhrase,
+  sources: readonly string[],
+): boolean {
+  const own = plural ? [] : sources.filter((source) => isOfOwnKind(words.join(' '), spoken(source)));
+  for (const source of own) referAs(notes, source, source, words, { at, start, end });
+  return own.length > 0;
 }
 
 /** "can be cancelled by the group": what may be done with it, not whose it is. */
@@ -158,11 +176,18 @@ const verbOf = (link: Link, many: boolean): Multiplicity['verb'] =>
 /** "products are grouped into categories" says of each product that it is in one; "a product is in categories" does not. */
 function isMany(tokens: readonly Token[], clause: Clause, phrase: NounPhrase, link: Link): boolean {
   if (phrase.quantity !== undefined || !phrase.plural) return phrase.quantity === 'many';
-  if (link !== 'belongs' || namesAnother(tokens, phrase)) return true;
+  if (link !== 'belongs' || namesAnother(tokens, phrase) || isEntered(tokens, clause)) return true;
   if (clause.subject && isWord(tokens[clause.subject.end - 1], 'they', 'these') && clause.modal === undefined)
     return false;
   const subject = phrasesOf(tokens, clause.subject).at(-1);
   return !(subject?.plural === true && subject.quantity === undefined && clause.modal === undefined);
+}
+
+/** "Students are enrolled in courses": each in several, as those are who enrol. */
+function isEntered(tokens: readonly Token[], { passive, verbs, object }: Clause): boolean {
+  const isUp = isWord(tokens[object.start], 'up');
+  const before = beforePlace(`${verbs[0]?.lemma ?? ''}${isUp ? 'Up' : ''}`) ?? [];
+  return passive && isWord(tokens[object.start + (isUp ? 1 : 0)], ...before);
 }
 
 /** "a tool that is on loan", "tickets are for sale": no loan in particular. */
@@ -172,36 +197,3 @@ const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: No
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>
   clause.verbs[0]?.lemma === 'be' && !clause.passive && isFieldName([tokens[phrase.head.start]?.lower ?? '']);
-
-/** "A rental is of one bike by one customer": every further reference. Behind "belongs to", or as "one", it may be spoken of for the first time. */
-function readFurther(
-  notes: DomainNotes,
-  at: SentenceReading,
-  source: string,
-  { verbs, object }: Clause,
-  start: number,
-): void {
-  const { tokens } = at.sentence;
-  const { end } = object;
-  const belongs = verbs[0]?.lemma === 'belong';
-  for (let i = start; i < end; i++) {
-    const isListed = isMark(tokens[i], ',');
-    if (!isListed && !isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from', 'of', 'on')) continue;
-    const from = isWord(tokens[i], 'and') && isWord(tokens[i + 1], ...FURTHER) ? i + 2 : i + 1;
-    if (!isWord(tokens[from], 'one', 'a', 'an', 'exactly', 'the')) continue;
-    const phrase = nounPhraseAt(tokens, from, end);
-    if (!phrase || phrase.plural || notes.isTaken(at, phrase)) continue;
-    const isNew = (belongs || isOneThing(phrase)) && canBeEntity(phrase.words) && !isFieldName(phrase.words);
-    const target = notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
-    if (target === undefined || target === source) continue;
-    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
-    refer(notes, at, source, target, { start: i, end: phrase.end });
-    i = phrase.end - 1;
-  }
-}
-
-/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
-const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
-  quantity === 'one' && !plural && words.length === 1 && !isFieldName(words) && !grammar.timeNouns.has(words[0] ?? '');
-
-const FURTHER = ['by', 'for', 'to', 'in', 'at', 'from'];

@@ -169,6 +169,9 @@ function madeOf(notes: DomainNotes, at: SentenceReading, clause: Clause): Made |
     return undefined;
   if (!isWord(tokens[clause.object.start], ...TYING) || clause.modal === 'can' || clause.modal === 'may')
     return undefined;
+  // "A kit is made of several parts"
+  const isOf = isWord(tokens[clause.object.start], 'of');
+  if (isOf && nounPhraseAt(tokens, clause.object.start + 1, clause.object.end)?.plural) return undefined;
   return { phrase, parties: partiesBehind(notes, tokens, clause.object.start, clause.object.end).parties };
 }
 

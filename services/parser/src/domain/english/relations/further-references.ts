@@ -1,0 +1,52 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName } from '../../names';
+import { isMark, isWord } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { Clause } from '../grammar/clauses';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { SentenceReading } from '../reading';
+
+/** One row of `source` refers to one of `target`. */
+export function refer(notes: DomainNotes, at: SentenceReading, source: string, target: string, place: Range): void {
+  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, ...place } });
+}
+
+/** "A rental is of one bike by one customer": every further reference. Behind "belongs to", or as "one", it may be spoken of for the first time. */
+export function readFurther(
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  { verbs, object }: Clause,
+  start: number,
+): void {
+  const { tokens } = at.sentence;
+  const { end } = object;
+  const belongs = verbs[0]?.lemma === 'belong';
+  for (let i = start; i < end; i++) {
+    const isListed = isMark(tokens[i], ',');
+    if (!isListed && !isWord(tokens[i], 'by', 'for', 'and', 'to', 'with', 'in', 'at', 'from', 'of', 'on')) continue;
+    const from = isWord(tokens[i], 'and') && isWord(tokens[i + 1], ...FURTHER) ? i + 2 : i + 1;
+    if (!isWord(tokens[from], 'one', 'a', 'an', 'exactly', 'the')) continue;
+    const phrase = nounPhraseAt(tokens, from, end);
+    if (!phrase || phrase.plural || notes.isTaken(at, phrase)) continue;
+    const isNew = (belongs || isOneThing(phrase)) && canBeEntity(phrase.words) && !isFieldName(phrase.words);
+    const target = notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
+    if (target === undefined || target === source) continue;
+    notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
+    refer(notes, at, source, target, { start: i, end: phrase.end });
+    i = phrase.end - 1;
+  }
+}
+
+/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
+export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
+  quantity === 'one' &&
+  !plural &&
+  words.length === 1 &&
+  (!isFieldName(words) || isPersonNoun(words[0] ?? '')) &&
+  !grammar.timeNouns.has(words[0] ?? '');
+
+const FURTHER = ['by', 'for', 'to', 'in', 'at', 'from'];
