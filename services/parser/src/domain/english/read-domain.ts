@@ -1,6 +1,7 @@
 import { entityName, snakeCase, wordsOf } from '../names';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isWord, type Token } from '../text/token';
+import { leadsToAllowed } from './grammar/allowances';
 import { readClauses, type Clause } from './grammar/clauses';
 import { restoreElidedVerbs } from './grammar/elided-verbs';
 import { type DomainNotes, canBeEntity } from './domain-notes';
@@ -70,7 +71,7 @@ import { readStructure } from './structure/read-structure';
 import { readTiedDefinition } from './structure/read-tied-definition';
 import { notePair } from './grammar/pairs';
 import { topicOf } from './grammar/subjects';
-import { allowance, storyOf } from './grammar/user-stories';
+import { storyOf } from './grammar/user-stories';
 import type { BriefReading, SentenceReading } from './reading';
 import { noteRoutes } from './routes/note-routes';
 import { readExtensions } from './usual/read-extensions';
@@ -229,8 +230,11 @@ function readClause(
 ): void {
   const { tokens } = at.sentence;
   if (clause.verbs.every(({ at: verb }) => isTechnology(at, verb)) || isAhead(at, clause)) return;
-  const allowed = allowance(tokens, clause);
-  if (allowed && readAbility(reading, notes, at, allowed)) return;
+  if (leadsToAllowed(tokens, clause)) {
+    reading.use(at, clause.start, clause.end);
+    if (!clause.negated) at.settled.push({ start: clause.start, end: clause.end });
+    return;
+  }
   const own = spokenBy(at, clause, role);
   void (
     readAssigned(reading, notes, at, own) ||

@@ -22,10 +22,14 @@ const CONTENT = new Set(['NOUN', 'VERB', 'PROPN', 'ADJ', 'NUM']);
 
 /** What became of each sentence: facts, assumptions, nothing to build, or not understood. */
 export function accountSentences(reading: BriefReading): SentenceAccount[] {
-  return reading.sentences.map((sentence) => account(sentence, reading));
+  const opened = new Set(
+    reading.sentences.flatMap(({ sentence: { carried, parent } }) => (carried > 0 && parent ? parent : [])),
+  );
+  return reading.sentences.map((sentence) => account(sentence, reading, opened.has(sentence.sentence)));
 }
 
-function account(reading: SentenceReading, { facts: all, source }: BriefReading): SentenceAccount {
+/** @param opens whether it is a line whose words the bullets below it go on with */
+function account(reading: SentenceReading, { facts: all, source }: BriefReading, opens: boolean): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
   const dropped = [...droppedSpans(reading, source), ...unreadRoutes(reading, source)];
   const unread = [...unreadSpans(reading, source), ...dropped];
@@ -36,7 +40,7 @@ function account(reading: SentenceReading, { facts: all, source }: BriefReading)
       ? SentenceOutcome.FACTS
       : assumptions.size > 0
         ? SentenceOutcome.ASSUMPTION
-        : dropped.length === 0 && hasNoContent(reading)
+        : opens || (dropped.length === 0 && hasNoContent(reading))
           ? SentenceOutcome.NO_CONTENT
           : SentenceOutcome.NOT_UNDERSTOOD;
   const span = create(SpanSchema, { source, start: sentence.start, end: sentence.end });

@@ -38,6 +38,7 @@ export function unheardParts(reading: SentenceReading, all: readonly Fact[]): Ra
   for (const { start, end } of purposesIn(tokens)) purposes.fill(true, start, end);
   const isUnheard = (token: Token, i: number): boolean =>
     i >= first &&
+    i >= sentence.carried &&
     used[i] !== true &&
     purposes[i] !== true &&
     tells(token) &&
@@ -71,7 +72,7 @@ function changesFrom({ sentence: { tokens }, stated }: SentenceReading): number 
 
 /** Things of the brief, and whoever a sentence begins with, that were read as part of something else: "Drivers offer rides: ..." without drivers. */
 function passedOver(
-  { sentence: { tokens }, used, stated, settled }: SentenceReading,
+  { sentence: { tokens, carried }, used, stated, settled }: SentenceReading,
   all: readonly Fact[],
   named: ReadonlySet<string>,
 ): Range[] {
@@ -80,11 +81,12 @@ function passedOver(
       kind === FactKind.ENTITY ? (wordsOf(subject).at(-1)?.toLowerCase() ?? []) : [],
     ),
   );
-  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const first = carried > 0 ? -1 : tokens.findIndex(({ kind }) => kind === 'word');
   return tokens.flatMap((token, i) => {
     const noun = singular(token.lower);
     const isThing = things.has(noun) || (i === first && isPersonNoun(noun));
     if (
+      i < carried ||
       used[i] !== true ||
       !['NOUN', 'PROPN'].includes(token.pos) ||
       !isThing ||

@@ -14,7 +14,8 @@ export function sentencesOf(brief: string): Sentence[] {
   const declared = [...entities, ...others].map(({ start, end }, i): Sentence => {
     const schema = entities[i];
     const text = brief.slice(start, end);
-    return { tokens: [], text, start, end, kind: 'schema', level: 0, parent: undefined, ...(schema ? { schema } : {}) };
+    const found = { tokens: [], text, start, end, kind: 'schema', level: 0, parent: undefined, carried: 0 } as const;
+    return { ...found, ...(schema ? { schema } : {}) };
   });
   return [...readSentences(plain, correctWord, findRoutes(plain)), ...declared].sort((a, b) => a.start - b.start);
 }

@@ -45,13 +45,14 @@ export function splitBlocks(text: string): Block[] {
       open = undefined;
       continue;
     }
-    const isOwn = own.has(line) && open?.block.kind === 'prose';
+    const goesOn = open !== undefined && tellsStoryOn(text, open.block, line);
+    const isOwn = own.has(line) && open?.block.kind === 'prose' && !goesOn;
     if (
       open &&
       line.kind === 'prose' &&
       line.opens !== true &&
       !isOwn &&
-      continues(text, open.block, open.last, line)
+      (goesOn || continues(text, open.block, open.last, line))
     ) {
       const block = { ...open.block, end: line.end };
       blocks[blocks.length - 1] = block;
@@ -64,6 +65,14 @@ export function splitBlocks(text: string): Block[] {
   }
   return blocks;
 }
+
+/** "As a teacher", "I want to record grades" and "So that parents see them" on lines of their own. */
+const tellsStoryOn = (text: string, block: Block, line: Line): boolean =>
+  line.kind === 'prose' &&
+  /^[*_]*As an?\b/i.test(text.slice(block.start, block.end)) &&
+  /^[*_]*(?:I|we) (?:want|need|wish|can|would|must|should)\b|^[*_]*(?:so that|in order)\b/i.test(
+    text.slice(line.contentStart, line.end),
+  );
 
 /** "4. Out of scope" above "4.1 Invoicing": the heading of a chapter, not an item of a list. */
 function withChapters(text: string, all: readonly Line[]): Line[] {

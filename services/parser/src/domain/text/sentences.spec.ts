@@ -11,6 +11,12 @@ describe('readSentences', () => {
     ]);
   });
 
+  it('takes a story on three lines for one sentence', () => {
+    expect(words('**As a** teacher\n**I want to** record grades\n**So that** parents see them')).toEqual([
+      'As a teacher I want to record grades So that parents see them',
+    ]);
+  });
+
   it('splits behind words that abbreviate something elsewhere', () => {
     expect(words('An API for a car wash. Washes have a date. We sell art. Art has a price, approx. Ten.')).toEqual([
       'An API for a car wash .',

@@ -6,8 +6,9 @@ import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
-import { isMark, type Sentence, type Token } from './token';
+import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
+import { wordsCarried } from './open-lines';
 
 const ABBREVIATIONS = new Set([
   'e.g',
@@ -45,20 +46,16 @@ export function readSentences(
   let definition: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
-    const tokens = tokenize(withoutRoutes(text, block, inBlock), block.start, correct);
-    const split = block.kind === 'row' ? [tokens] : splitTokens(withoutSpeaker(tokens, speakers));
+    const all = tokenize(withoutRoutes(text, block, inBlock), block.start, correct);
+    const split = block.kind === 'row' ? [all] : splitTokens(withoutSpeaker(all, speakers));
     const shared = shareRoutes(split, inBlock);
-    const parts = shared
-      .map(({ tokens: part, own }) => (block.kind === 'row' ? part : aroundRoute(part, own, sentences.at(-1))))
-      .map(mendContractions)
-      .map((part) => aroundBrackets(part, mendTags))
-      .map((part) => aroundBrackets(part, mendClauseTags));
-    for (const [i, part] of parts.entries()) {
-      const own = shared[i]?.own ?? [];
-      const first = part[0] ?? own[0];
-      const last = part.at(-1) ?? own.at(-1);
+    const above = sentences.at(-1);
+    for (const [i, { tokens: said, own }] of shared.entries()) {
+      const plain = mendContractions(block.kind === 'row' ? said : aroundRoute(said, own, above));
+      const first = plain[0] ?? own[0];
+      const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
-      const end = i === parts.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
+      const end = i === shared.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
       const start = i === 0 ? block.start : Math.min(first.start, own[0]?.start ?? first.start);
       const { kind } = block;
       while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level)
@@ -74,14 +71,17 @@ export function readSentences(
             : kind === 'bullet'
               ? (bullets.at(-1) ?? introduction ?? heading)
               : heading;
+      const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
+      const tokens = mended([...carried, ...plain]);
       const sentence: Sentence = {
-        tokens: part,
+        tokens,
         text: text.slice(start, end),
         start,
         end,
         kind,
         level: block.level,
         parent,
+        carried: carried.length,
         ...(own.length > 0 ? { routes: own } : {}),
       };
       sentences.push(sentence);
@@ -95,12 +95,15 @@ export function readSentences(
         bullets.length = 0;
         const opening = i === 0 ? sentence : definition;
         definition = opening && opensDefinition(opening) ? opening : undefined;
-        introduction = isIntroduction(part) ? sentence : definition;
+        introduction = isIntroduction(tokens) ? sentence : definition;
       }
     }
   }
   return sentences;
 }
+
+const mended = (tokens: readonly Token[]): readonly Token[] =>
+  aroundBrackets(aroundBrackets(tokens, mendTags), mendClauseTags);
 
 interface WithRoutes {
   readonly tokens: readonly Token[];
@@ -151,7 +154,8 @@ function withoutSpeaker(tokens: readonly Token[], speakers: ReadonlySet<string>)
 /** A line that introduces the bullets below it: it ends in a colon, or is short and unfinished. */
 function isIntroduction(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
-  return isMark(last, ':') || (tokens.length <= 6 && !isMark(last, '.', '!', '?'));
+  const pointsDown = tokens.length <= 16 && isMark(last, '.') && isWord(tokens.at(-2), 'below', 'following');
+  return isMark(last, ':') || pointsDown || (tokens.length <= 6 && !isMark(last, '.', '!', '?'));
 }
 
 /** "**Carrier** — the physical object.": what it says of the name may be followed by bullets about it. */

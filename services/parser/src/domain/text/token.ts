@@ -32,6 +32,8 @@ export interface Sentence {
   readonly level: number;
   /** The heading or introducing line that this stands under, nearest first. */
   readonly parent: Sentence | undefined;
+  /** So many of the first words are those of the line above that this bullet goes on: "Customers can:". */
+  readonly carried: number;
   /** What a declaration in code says; it has no words. */
   readonly schema?: SchemaEntity;
   /** The routes that it names; the tokens are those of the words around them. */

@@ -28,7 +28,7 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
       tokens.push({ ...toToken(piece, false, false, correct), text: '×', kind: 'mark' });
       continue;
     }
-    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i)) continue;
+    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i) || isBehindColon(pieces, i)) continue;
     tokens.push(
       toToken(
         piece,
@@ -189,6 +189,13 @@ function isInnerHyphen(pieces: readonly Piece[], i: number): boolean {
   if (piece?.text !== '-' || before?.end !== piece.start || after?.start !== piece.end) return false;
   return /[\p{L}\p{N}]$/u.test(before.text) && /^\p{L}/u.test(after.text);
 }
+
+/** The dash of "the following attributes:-" */
+const isBehindColon = (pieces: readonly Piece[], i: number): boolean =>
+  /^[-–—]$/.test(pieces[i]?.text ?? '') &&
+  pieces[i - 1]?.text === ':' &&
+  (pieces[i + 1] === undefined || pieces[i - 1]?.end === pieces[i]?.start) &&
+  pieces[i + 1]?.start !== pieces[i]?.end;
 
 /** The star of "full name*, phone", which marks what is required; not one that ends emphasis. */
 function isStar(pieces: readonly Piece[], i: number): boolean {

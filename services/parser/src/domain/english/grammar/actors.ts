@@ -176,6 +176,9 @@ function roleName({ sentence: { tokens } }: SentenceReading, { head }: NounPhras
   return isWord(first, ...CHIEFS) ? snakeCase([last, 'of', ...rest]) : snakeCase([...rest.map(singular), last]);
 }
 
+/** "guest users": whoever comes along. */
+const isVisitor = (words: readonly string[]): boolean => words.some((word) => ['guest', 'visitor'].includes(word));
+
 const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
 
 function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
@@ -183,6 +186,10 @@ function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, on
   if (isRestricted(notes, words)) return [];
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0) return [];
+  const kind = words.slice(0, -1);
+  // "admin users", "staff accounts"
+  if (isAccountNoun(last) && (isRoleNoun(singular(kind.at(-1) ?? '')) || isTeam(kind)) && !isVisitor(kind))
+    return actorOf(notes, at, { ...phrase, words: kind }, only, sure);
   if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
     return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
   const name = roleName(at, phrase, words);

@@ -4,6 +4,7 @@ import type { Range } from './phrase-pattern';
 import { type VerbGroup, verbGroupAt } from './verb-groups';
 import { bracketDepths } from './brackets';
 import { isPlainThat, turnsAway } from './contrasts';
+import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality';
 import { exempted } from './named-subject';
 import { nounPhraseAt } from './noun-phrase';
 
@@ -59,7 +60,9 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       verbs: group.verbs,
       modal:
         group.modal ?? allowedModal(clauses.at(-1), subject) ?? inheritedModal(tokens, from, group, clauses.at(-1)),
-      negated: group.negated !== isNobody(tokens, subject),
+      negated:
+        group.negated !== isNobody(tokens, subject) ||
+        sharesDenial(tokens, { from, group, subject, previous: clauses.at(-1) }),
       passive: group.passive,
       verb: { start: group.main ?? group.start, end: group.end },
       object: { start: group.end, end: boundary },
@@ -70,29 +73,6 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
   }
   return clauses;
 }
-
-/** "can record attendance and see the groups": what is joined without a subject of its own is done under the same modal. */
-function inheritedModal(
-  tokens: readonly Token[],
-  from: number,
-  group: VerbGroup,
-  previous: Clause | undefined,
-): string | undefined {
-  const between = tokens
-    .slice(from, group.start)
-    .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
-  // "can be handed out and taken back", "but not deleted"
-  if (group.passive && !isAuxiliaryAt(tokens, group.start) && previous?.passive === true) return previous.modal;
-  const isListed = between.length === 0 && isMark(tokens[group.start - 1], ',');
-  const joined =
-    isListed || (between.length > 0 && between.every(({ lower }) => ['and', 'or', 'but', 'nor'].includes(lower)));
-  const [verb] = group.verbs;
-  const isBase = verb !== undefined && tokens[verb.at]?.lower === verb.lemma;
-  return joined && isBase && !group.attached && !group.passive ? previous?.modal : undefined;
-}
-
-const isAuxiliaryAt = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'be', 'being', 'been', 'get', 'have') || grammar.modals.has(tokens[i]?.lower ?? '');
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {
@@ -181,10 +161,6 @@ function raisedSubject(tokens: readonly Token[], previous: Clause, group: VerbGr
   if (end <= start || (!isInfinitive && !['let', 'help'].includes(verb.lemma))) return undefined;
   return nounPhraseAt(tokens, start, end)?.end === end ? { start, end } : undefined;
 }
-
-/** "lets members borrow books": they can. */
-const allowedModal = (previous: Clause | undefined, subject: Range | undefined): string | undefined =>
-  previous?.verbs[0]?.lemma === 'let' && subject?.start === previous.object.start ? 'can' : undefined;
 
 const CIRCUMSTANCES = 'after before during at in on upon following for within from'.split(' ');
 /** What happens before, "when the nurse arrives,", ends with its comma. */

@@ -1,5 +1,6 @@
 import { baseOf, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { allowedAt } from './allowances';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 
 /** "may look at orders but not change them": the modal is said before. */
@@ -24,7 +25,12 @@ export const goesOnInInfinitive = (tokens: readonly Token[], i: number, from: nu
     verb?.kind === 'word' &&
     isActionVerb(verb.lower) &&
     (isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], 'and', 'or')) &&
-    tokens.slice(from, i - 1).some((token, k, all) => token.lower === 'to' && isInfinitiveHead(all[k - 1]))
+    tokens
+      .slice(from, i - 1)
+      .some(
+        (token, k, all) =>
+          token.lower === 'to' && (isInfinitiveHead(all[k - 1]) || allowedAt(tokens, from + k) !== undefined),
+      )
   );
 };
 

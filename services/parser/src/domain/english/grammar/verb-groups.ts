@@ -4,6 +4,7 @@ import { isPlural } from '../../names';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
+import { allowedAt } from './allowances';
 import { anotherWayAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
@@ -43,6 +44,11 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
   const another = anotherWayAt(tokens, start, range.end);
   if (another) return impersonalGroup(tokens, another, range.end, { modal: 'can', negated: false, from: start });
+  const allowed = allowedAt(tokens, start);
+  if (allowed) {
+    const context = { modal: 'can', negated: allowed.negated, from: start };
+    return { ...plainGroup(tokens, start + 1, range.end, context), doer: allowed.doer };
+  }
   if (isDeniedParticiple(tokens, start))
     return {
       ...plainGroup(tokens, start + 1, range.end, { modal: undefined, negated: true, from: start }),

@@ -9,6 +9,7 @@ import { closing } from '../grammar/brackets';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
+import { announcesThings, endsInLabel } from './announced-lists';
 import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
@@ -24,6 +25,10 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
   if (kind === 'row') return readRow(reading, notes, at);
+  if (announcesThings(tokens) && reading.sentences.some(({ sentence: other }) => other.parent === sentence)) {
+    at.noContent = true;
+    return true;
+  }
   const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(notes, sentence) : undefined;
   if (owner?.kind === 'fields' && readNestedValues(reading, notes, at, owner.entity)) return true;
   if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
@@ -151,6 +156,7 @@ function ownerOf(
   const pronoun = isWord(parent.tokens[0], 'it', 'they', 'each');
   if (pronoun && notes.current !== undefined && isWord(parent.tokens[1], 'have', 'include', 'contain', 'need'))
     return { kind: 'fields', entity: notes.current };
+  if (announcesThings(parent.tokens)) return { kind: 'entities' };
   const phrase = nounPhraseAt(parent.tokens, 0, parent.tokens.length);
   if (!phrase) return undefined;
   const last = singular(phrase.words.at(-1) ?? '');
@@ -164,6 +170,7 @@ function ownerOf(
     isMark(parent.tokens.at(-1), ':') ||
     isWord(parent.tokens.at(-1), 'have', 'include', 'contain', 'need') ||
     (parent.kind === 'bullet' && short) ||
+    endsInLabel(parent.tokens) ||
     (notes.listed.has(entity) && isDescribed(parent.tokens, phrase)) ||
     (short &&
       notes.listed.has(entity) &&
@@ -182,7 +189,8 @@ export function readEntityList(reading: BriefReading, notes: DomainNotes, at: Se
     const name = notes.canonical(entityName(item.phrase.words));
     notes.list(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
-    if (item.group) readFieldList(reading, notes, at, name, item.group);
+    if (item.group && (described || holdsFieldNames(tokens, item.group)))
+      readFieldList(reading, notes, at, name, item.group);
   }
   reading.use(at, 0, tokens.length);
   return true;

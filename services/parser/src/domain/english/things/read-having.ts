@@ -16,6 +16,7 @@ import { occasionOf } from './read-noted';
 import { isKeeper } from './keepers';
 import { readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
+import { announcesParts } from '../structure/announced-lists';
 import { readEntityList } from '../structure/read-structure';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
@@ -88,6 +89,12 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
       clause.subject,
       (lemma !== 'need' && lemma !== 'require') || isOfEach(tokens, clause.subject) || needsParts(tokens, clause),
     );
+  if (owners.length > 0 && announcesParts(reading, at, object)) {
+    for (const owner of owners) notes.declare(owner, { at, start: clause.start, end: clause.end });
+    notes.current = owners.at(-1);
+    reading.use(at, clause.start, clause.end);
+    return true;
+  }
   return noteParts(reading, notes, at, clause, owners, object);
 }
 
