@@ -33,6 +33,7 @@ export function completeAccounts(model: DraftModel, assumptions: Assumptions): v
   account.fields = [email, ...account.fields.filter(({ name }) => !implicit.has(name)), ...roleField(model.roles)];
   ownByAccount(model, account.name, assumptions);
   nameOwnersInUniques(model, account.name);
+  nameOwnersInGuards(model, account.name);
 }
 
 function accountEntity(model: DraftModel): DraftEntity {
@@ -155,5 +156,22 @@ function nameOwnersInUniques(model: DraftModel, account: string): void {
       const named = members.map((member) => (people.has(member) && !own.has(member) ? owner : member));
       return new Set(named).size === members.length ? named : members;
     });
+  }
+}
+
+/** "An employee may have one reservation per day": the reservations that count are those of the same owner. */
+function nameOwnersInGuards(model: DraftModel, account: string): void {
+  const said = `${camelCase(wordsOf(account))}Id`;
+  for (const { name, ownership } of model.entities) {
+    const isReferred = model.relations.some(({ source, target }) => source === name && target === account);
+    if (!ownership || isReferred) continue;
+    const counted = new RegExp(`\\b(?:count|exists)\\((?!${name} )`);
+    for (const { entity, guards } of model.operations)
+      for (const guard of entity === name ? (guards ?? []) : [])
+        if (!counted.test(guard.expression))
+          guard.expression = guard.expression.replaceAll(
+            new RegExp(`\\b(self|item)\\.${said}\\b`, 'g'),
+            `$1.${ownership.name ?? 'owner'}Id`,
+          );
   }
 }

@@ -231,7 +231,10 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       lastWord === 'to' ||
       lastWord === "'ll" ||
       lastWord === "'d";
-    if (expectsBase && (isVerbForm(main) || modal !== undefined)) return plainGroup(tokens, i, limit, context);
+    // "can do at most two jobs": doing is all there is.
+    const isDoing = DO.includes(lastWord) && ['ADP', 'NUM'].includes(main.pos);
+    if (expectsBase && !isDoing && (isVerbForm(main) || modal !== undefined))
+      return plainGroup(tokens, i, limit, context);
     if (
       HAVE.includes(lastWord) &&
       isParticiple(main) &&

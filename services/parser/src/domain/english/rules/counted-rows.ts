@@ -1,4 +1,5 @@
 import { isLasting, isOver, isSideState } from '../../lexicon/state-lexicon';
+import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { singularWords, snakeCase, wordsOf } from '../../names';
 import type { DomainNotes } from '../domain-notes';
@@ -66,8 +67,12 @@ export function lastingCondition(
   const ends = states.filter((state) => isOver(state) || isSideState(state));
   if (ends.length > 0 && ends.length < states.length)
     return ends.map((state) => `item.${field} != "${state}"`).join(' and ');
-  for (const { entity: owner, name, type } of members) {
-    if (owner !== entity || !isOver(withoutMoment(name))) continue;
+  const own = members.filter((member) => member.entity === entity);
+  const isDue = own.some(({ words }) => words[0] === 'due');
+  for (const { name, type } of own) {
+    const told = withoutMoment(name);
+    // Beside a due date, the return date is when it came back.
+    if (!isOver(told) && !(isDue && isOver(pastParticiple(told)))) continue;
     if (type === 'boolean') return `item.${name} == false`;
     if (type === 'date' || type === 'datetime') return `item.${name} == null`;
   }

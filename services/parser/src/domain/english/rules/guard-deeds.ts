@@ -3,6 +3,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
+import { takesPlace } from './filled-places';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -36,6 +37,8 @@ export function deedOf(
   const isLock = locked || (clause.passive && isWord(tokens[clause.verb.end - 1], 'locked', 'frozen', 'fixed'));
   const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
   const able = clause.modal !== undefined || clause.negated || isOnly;
+  const closed = closedDeed(notes, tokens, clause);
+  if (closed) return closed;
   if (!isLock && !able) return undefined;
   const place = clause.passive || isLock ? clause.subject : clause.object;
   const named = place ?? { start: clause.start, end: clause.verb.start };
@@ -54,6 +57,17 @@ export function deedOf(
   if (made !== undefined && clause.verbs.every(({ lemma }) => MAKING.has(lemma)))
     return { entity: made, operations: ['create'], denied, named };
   return undefined;
+}
+
+/** "Registration closes one week before the exam": until then one may register. */
+function closedDeed(notes: DomainNotes, tokens: readonly Token[], clause: Clause): Deed | undefined {
+  const { subject, verbs, passive, negated, modal } = clause;
+  const closes = verbs.length === 1 && isWord(tokens[verbs[0]?.at ?? -1], 'close', 'end', 'stop');
+  if (!subject || !closes || passive || negated || modal !== undefined) return undefined;
+  const [made] = namedEntities(notes, tokens, subject);
+  return made && takesPlace(made.name)
+    ? { entity: made.name, operations: ['create'], denied: false, named: subject }
+    : undefined;
 }
 
 /** Verbs after which there is one more of what is named: "no votes are accepted", "bids cannot be placed". */

@@ -1,4 +1,5 @@
 import type { DraftFieldType } from '../../draft-model';
+import { singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
 import { likeness, type Member } from '../things/members';
@@ -81,6 +82,11 @@ export function namedMoment(
         if (rating > (best?.rating ?? 0)) best = { path, member, rating };
       }
   if (best) return { path: `${best.path}.${best.member.name}`, type: best.member.type ?? 'datetime' };
+  // "before the exam", which has one date
+  const [when, another] = times.filter(({ member }) =>
+    words.some(({ lower }) => singular(lower) === wordsOf(member.entity).at(-1)),
+  );
+  if (when && !another) return { path: `${when.path}.${when.member.name}`, type: when.member.type ?? 'datetime' };
   const begins = words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
   const onset = times.filter(({ member }) => /^(start|begin|from|date|time)/i.test(member.name));
   const [first] = onset;
@@ -95,6 +101,8 @@ export function momentCondition(
   { span, side: said, opening }: Moment,
   { path, type }: { path: string; type: DraftFieldType },
   denied: boolean,
+  /** "only 90 days after": from then on. */
+  isOnly = false,
 ): string | undefined {
   const isDay = type === 'date';
   if (isDay && !span.startsWith('days')) return undefined;
@@ -102,7 +110,8 @@ export function momentCondition(
   const has = (...words: string[]): boolean => words.some((word) => opening.includes(word));
   const opens = denied
     ? has('until', 'till', 'earlier') || (side === 'after' && has('less', 'within'))
-    : has('earlier', 'from') || (side === 'before' ? has('within') : has('least', 'once', 'after'));
+    : has('earlier', 'from') ||
+      (side === 'before' ? has('within') : has('least', 'once', 'after') || (isOnly && opening.length === 0));
   const limit = `${path} ${side === 'before' ? '-' : '+'} ${span}`;
   return `${isDay ? 'today()' : 'now()'} ${opens ? '>=' : '<='} ${limit}`;
 }

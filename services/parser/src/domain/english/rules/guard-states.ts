@@ -78,9 +78,11 @@ export function stateCondition(
     const chosen = statesTold(tokens, { start, end }, values, { bond, required });
     if (chosen.length > 0) return oneOf(`${path}.${name}`, values, chosen);
   }
-  const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
-  if (!member) return undefined;
   const holds = (bond === 'not yet') === (required === words.some(denies));
+  const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
+  const last = member ? undefined : words.map((token) => lastDay(token, members)).find((found) => found !== undefined);
+  if (last) return `${last.type === 'date' ? 'today()' : 'now()'} ${holds ? '>' : '<='} ${path}.${last.name}`;
+  if (!member) return undefined;
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;
@@ -136,6 +138,21 @@ function oneOf(field: string, states: readonly string[], allowed: readonly strin
     ? allowed.map((state) => `${field} == "${state}"`).join(' or ')
     : refused.map((state) => `${field} != "${state}"`).join(' and ');
 }
+
+/** "expired", of what has an expiry date; "overdue", of what has a due date: the day that must be over for it. */
+function lastDay(token: Token, members: readonly Member[]): Member | undefined {
+  const names = ENDED.get(token.lower);
+  const days = members.filter(
+    ({ type, words }) => (type === 'date' || type === 'datetime') && words.some((word) => names?.test(word)),
+  );
+  return days.length === 1 ? days[0] : undefined;
+}
+
+const ENDED = new Map([
+  ['expired', /^(expir|until$)/],
+  ['overdue', /^(due|deadline)$/],
+  ['lapsed', /^(expir|until$)/],
+]);
 
 /** A flag "returned", or the moment "returned at": tells whether it has happened. */
 function memberTelling(token: Token, members: readonly Member[]): Member | undefined {

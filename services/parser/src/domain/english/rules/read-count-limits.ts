@@ -6,7 +6,8 @@ import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';
-import { dayOf, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
+import { accountNamed } from './account-key';
+import { type CountedRows, dayOf, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
 import { tailOf } from './limit-tail';
 import type { Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -56,12 +57,9 @@ function stateCount(
   const { tokens } = at.sentence;
   const tail = tailOf(tokens, phrase.end);
   if (!tail) return;
-  const rows = rowsCounted(
-    notes,
-    counted,
-    { behind: tail.holders, before: namesBefore(notes, tokens, start) },
-    members,
-  );
+  const rows =
+    rowsCounted(notes, counted, { behind: tail.holders, before: namesBefore(notes, tokens, start) }, members) ??
+    rowsOfAccount(reading, at, start, counted, members);
   const day = rows && tail.daily ? dayOf(rows.entity, members) : undefined;
   if (!rows || (tail.daily && day === undefined)) return;
   const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
@@ -82,6 +80,23 @@ function stateCount(
   for (const operation of ['create', 'update'])
     reading.fact(at, start, tail.end, FactKind.RULE, `${rows.entity}.${operation}`, guard);
   at.settled.push({ start: 0, end: tail.end });
+}
+
+/** "A member can have at most three books at a time", where members are a role that makes loans of books: those of the account. */
+function rowsOfAccount(
+  reading: BriefReading,
+  at: SentenceReading,
+  start: number,
+  counted: string,
+  members: readonly Member[],
+): CountedRows | undefined {
+  const holder = nounPhraseAt(at.sentence.tokens, 0, start);
+  const records = members.flatMap(({ entity, target }) => (target === counted ? [entity] : []));
+  for (const entity of holder ? [counted, ...records] : []) {
+    const account = holder && accountNamed(reading, at, entity, [holder], members);
+    if (account) return { entity, keys: [account.name] };
+  }
+  return undefined;
 }
 
 /** "40 pieces fit in": what looks like the head of the phrase is a verb there. */

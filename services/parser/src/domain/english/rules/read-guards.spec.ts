@@ -91,4 +91,35 @@ describe('conditions of what may be done', () => {
     const brief = 'Loans have a due date and a returned date. Loans cannot be deleted before they are returned.';
     expect(rules(brief)).toEqual(['Loan.delete: self.returnedDate != null']);
   });
+
+  it.each([
+    [
+      'Vouchers have a code and an expiry date. Clerks redeem vouchers. An expired voucher cannot be redeemed.',
+      'Voucher.redeem: today() <= self.expiryDate',
+    ],
+    [
+      'Invoices have a due date. Clerks send reminders for invoices. Reminders can only be sent for overdue invoices.',
+      'Reminder.send: today() > self.invoice.dueDate',
+    ],
+  ])('by a day that is over: %s', (brief, expected) => {
+    expect(rules(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    [
+      'Finds have a date found. Finds can only be destroyed 90 days after they were found.',
+      ['Find.delete: today() >= self.dateFound + days(90)'],
+    ],
+    [
+      'A class has a start time. Members book classes. A booking can be cancelled 12 hours before the class starts.',
+      ['Booking.cancel: now() <= self.class.startTime - hours(12)'],
+    ],
+    [
+      'Exams have a date. Students register for exams. Registration closes one week before the exam.',
+      ['Registration.create: today() <= self.exam.date - days(7)'],
+    ],
+    ['Parcels have a delivery date. Customers can return a parcel 14 days after delivery.', []],
+  ])('by so long before or after: %s', (brief, expected) => {
+    expect(rules(brief)).toEqual(expected);
+  });
 });

@@ -23,7 +23,10 @@ export function readGuards(
     const deed = deedOf(reading, notes, tokens, clause, members);
     if (!deed) continue;
     const guards = guardsOf(reading, notes, tokens, clause, deed, members);
-    if (guards.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
+    if (guards.length > 0) {
+      at.settled.push({ start: clause.start, end: clause.verb.end });
+      reading.use(at, clause.start, clause.verb.end);
+    }
     for (const { expression, place } of guards)
       for (const operation of deed.operations) {
         const subject = `${deed.entity}.${operation}`;
@@ -67,7 +70,7 @@ function guardsOf(
     const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
     if (expression !== undefined) guards.push({ expression, place: deed.named });
   }
-  if (isNew) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
+  if (guards.length === 0) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
   for (const condition of conditionsOn(tokens, clause)) {
     const expression =
       spanGuard(tokens, condition, deed, members) ??
@@ -158,6 +161,8 @@ export function conditionCue(tokens: readonly Token[], i: number): number {
   const compares = isWord(tokens[i], 'less', 'more', 'later', 'earlier') && isWord(tokens[i + 1], 'than');
   if (compares && momentAt(tokens, i)) return 2;
   if (isWord(tokens[i], 'for') && tokens[i + 1]?.kind === 'number') return 1;
+  // "can be cancelled 24 hours before it starts"
+  if (momentAt(tokens, i)?.opening.length === 0) return 1;
   return CUES.includes(tokens[i]?.lower ?? '') ? 1 : 0;
 }
 
@@ -245,8 +250,11 @@ function spanGuard(
 ): string | undefined {
   const moment = momentAt(tokens, cue);
   if (!moment || moment.end > words.end) return undefined;
+  // "can be returned 14 days after delivery" may mean within them; "can only be sold 90 days after" does not.
+  const isOnly = tokens.slice(0, cue).some((token) => isWord(token, 'only', 'earliest'));
+  if (moment.opening.length === 0 && moment.side !== 'before' && !denied && !isOnly) return undefined;
   const named = namedMoment(tokens, { start: moment.end, end: words.end }, reachable(entity, members));
-  return named && momentCondition(moment, named, denied);
+  return named && momentCondition(moment, named, denied, isOnly);
 }
 
 /** "before it starts" */

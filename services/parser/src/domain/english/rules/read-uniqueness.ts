@@ -7,6 +7,7 @@ import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
+import { accountNamed } from './account-key';
 import { beforeSharing, type Cue, cueIn } from './uniqueness-cues';
 
 /** "one review per game and member", "unique within the team", "nobody can vote twice in the same poll". */
@@ -25,7 +26,9 @@ export function readUniqueness(
   const best = bestEntity(notes, { behind, before }, members, cue);
   if (!best)
     return (
-      readOwnUnique(reading, notes, at, cue, { behind, before }, members) || saidByRelation(reading, notes, at, phrases)
+      readOwnUnique(reading, notes, at, cue, { behind, before }, members) ||
+      readPerAccount(reading, notes, at, cue, phrases, members) ||
+      saidByRelation(reading, notes, at, phrases)
     );
   const [first, ...others] = best.keys;
   if (!first || others.length === 0) return false;
@@ -64,6 +67,28 @@ function readOwnUnique(
   reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, `${entity}.${key.name}`, 'unique');
   reading.use(at, cue.at, tokens.length);
   return true;
+}
+
+/** "Only one bid per supplier and tender", "a reviewer cannot review a paper twice", where who does it is a role. */
+function readPerAccount(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  cue: Cue,
+  phrases: readonly NounPhrase[],
+  members: readonly Member[],
+): boolean {
+  for (const entity of new Set(members.map((member) => member.entity))) {
+    const [key, other] = keysOf(notes, entity, phrases, members).filter(({ target }) => target !== undefined);
+    const isMeant = cue.of === undefined || cue.of === entity;
+    const account = key && !other && isMeant ? accountNamed(reading, at, entity, phrases, members) : undefined;
+    if (!key || !account) continue;
+    const value = `unique_with=${key.name}`;
+    reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, `${entity}.${account.name}`, value);
+    reading.use(at, 0, at.sentence.tokens.length);
+    return true;
+  }
+  return false;
 }
 
 function phrasesIn(tokens: readonly Token[], start = 0, end = tokens.length): NounPhrase[] {

@@ -34,7 +34,9 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
     }
     if (
       isWord(token, 'twice') ||
-      (isWord(token, 'once') && (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
+      (isWord(token, 'once') &&
+        !isWord(tokens[i - 1], 'at') &&
+        (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
     ) {
       const limited = denied(tokens, i) || isWord(token, 'once');
       const isLast = tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark';
@@ -43,7 +45,7 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
         const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
         return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
       }
-      if (isWord(token, 'once') && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
+      if (limited && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
     }
     const single = singleAt(tokens, i);
     if (single) return single;

@@ -1,6 +1,6 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { readConstraints, type SaidConstraint } from './constraints';
 import { canBeEntity, type DomainNotes, PRONOUNS } from '../domain-notes';
@@ -18,6 +18,7 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const said = readConstraints(tokens, range);
   const isBounding = BOUNDING.has(clause.verbs[0]?.lemma ?? '');
   if (!isBounding && !boundsItself(clause, said) && clause.modal === undefined) return false;
+  if (!isBounding && clause.modal !== undefined && countsThings(notes, tokens, said)) return false;
   const found = said.map(({ value }) => value);
   const direct = said.some(({ start }) => start <= clause.verb.end);
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
@@ -66,6 +67,13 @@ const isKnownField = ({ fields }: DomainNotes, words: readonly string[]): boolea
 /** "is required", "is not shared with any other": the verb is part of the constraint. */
 const boundsItself = ({ passive, verb, verbs }: Clause, said: readonly SaidConstraint[]): boolean =>
   passive && said.some(({ start, end }) => start < verb.end && verbs.some(({ at }) => start <= at && at < end));
+
+/** "A truck can do at most two jobs": how many of them, and no bound of the truck. */
+const countsThings = (notes: DomainNotes, tokens: readonly Token[], said: readonly SaidConstraint[]): boolean =>
+  said.some(({ end }) => {
+    const phrase = nounPhraseAt(tokens, end, tokens.length);
+    return phrase?.start === end && phrase.plural && notes.entityFor(phrase.words) !== undefined;
+  });
 
 const isPronoun = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>
   subject !== undefined && subject.end > subject.start && isWord(tokens[subject.end - 1], 'it', 'they');
