@@ -26,7 +26,17 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownO
     for (const verb of verbs) permit(model, { ...permission, verb }, ownOnly);
   }
   for (const permission of permissions.filter(({ entity }) => entity === '*')) sweep(model, permission);
+  noteHolders(model, ownOnly);
   letWritersRead(model);
+}
+
+/** Whose own rows there are, and what they may do with them. */
+function noteHolders(model: DraftModel, ownOnly: ReadonlySet<string>): void {
+  for (const right of ownOnly) {
+    const [role = '', entity = '', verb = ''] = right.split(/[ .]/);
+    const ownership = model.entities.find(({ name }) => name === entity)?.ownership;
+    if (ownership) ownership.holders = [...(ownership.holders ?? []), `${role}.${verb}`];
+  }
 }
 
 function declareSubject(model: DraftModel, subject: string): void {

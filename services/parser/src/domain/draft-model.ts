@@ -62,6 +62,10 @@ export interface DraftEntity {
         mode: 'private' | 'public_read';
         bypassRoles?: string[] | undefined;
         writers?: string[] | undefined;
+        /** `patient.read`: what roles are said to do with rows of their own. */
+        holders?: string[] | undefined;
+        /** Names of to-one relations that name further owners: "assignee", "patient.user". */
+        through?: string[] | undefined;
       }
     | undefined;
   /** Name of an enum field that only transitions change. */

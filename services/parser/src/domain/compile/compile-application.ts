@@ -19,6 +19,7 @@ import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepWritingRights } from './keep-writing-rights';
+import { ownThroughRelations } from './own-through-relations';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: Language.PYTHON,
@@ -44,6 +45,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   giveActionsEffects(model, assumptions);
   addTransitions(model);
+  ownThroughRelations(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
   const entities = completeEntities(model, assumptions);

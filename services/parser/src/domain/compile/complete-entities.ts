@@ -82,6 +82,7 @@ function completeEntity(model: DraftModel, draft: DraftEntity): Entity {
             name: draft.ownership.name ?? 'owner',
             mode: draft.ownership.mode === 'private' ? OwnershipMode.PRIVATE : OwnershipMode.PUBLIC_READ,
             bypassRoles: draft.ownership.bypassRoles ?? [],
+            through: draft.ownership.through ?? [],
           },
         }
       : {}),

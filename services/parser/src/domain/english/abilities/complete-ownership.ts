@@ -1,5 +1,4 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { pluralWords, spoken, wordsOf } from '../../names';
 import type { BriefReading, SentenceReading, Statement } from '../reading';
 
 /**
@@ -10,7 +9,6 @@ export function completeOwnership(reading: BriefReading): void {
   for (const at of reading.content)
     for (const right of [...at.stated])
       if (right.kind === FactKind.PERMISSION && right.subject === 'owner') complete(reading, at, right);
-  tellForeignRows(reading);
 }
 
 function complete(reading: BriefReading, at: SentenceReading, { value, start, end }: Statement): void {
@@ -28,29 +26,6 @@ function complete(reading: BriefReading, at: SentenceReading, { value, start, en
   else if (verb === 'update' || verb === 'delete')
     reading.fact(at, start, end, FactKind.OWNERSHIP, entity, 'public_read');
 }
-
-/** Rows belong to whoever creates them: what is told of somebody's own that others alone create is not there for him. */
-function tellForeignRows(reading: BriefReading): void {
-  for (const at of reading.content)
-    for (const { kind, subject, value, start, end } of [...at.stated]) {
-      const [entity = '', verb = ''] = value.split('.');
-      const isRight = kind === FactKind.PERMISSION && subject === 'owner' && verb === 'read';
-      if (!isRight || ownershipOf(reading, entity) !== 'private') continue;
-      const creators = subjectsOf(reading, entity, 'create');
-      const owners = ownersOf(reading, entity).filter((role) => reading.ownOnly.has(`${role} ${value}`));
-      if (creators.length === 0 || owners.length === 0 || owners.some((role) => creators.includes(role))) continue;
-      const [who, makers, rows] = [owners, creators, [entity]].map((names) => names.map(plural).join(' and '));
-      reading.assume(
-        at,
-        start,
-        end,
-        `The ${who ?? ''} see no ${rows ?? ''} that ${makers ?? ''} create: a row belongs to whoever creates it.`,
-        `Say that ${who ?? ''} can see all ${rows ?? ''}, or that they create them.`,
-      );
-    }
-}
-
-const plural = (name: string): string => pluralWords(wordsOf(spoken(name))).join(' ');
 
 const ownershipOf = (reading: BriefReading, entity: string): string | undefined =>
   reading.facts.find(({ kind, subject }) => kind === FactKind.OWNERSHIP && subject === entity)?.value;
