@@ -39,6 +39,8 @@ import { isJudged } from './things/judged-deeds';
 import { readDefaults } from './things/read-defaults';
 import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
+import { readRemarks } from './things/read-remarks';
+import { readSteps } from './things/read-steps';
 import { readRecorded } from './things/read-recorded';
 import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
@@ -188,6 +190,7 @@ function readInContext(
   context: Context,
 ): void {
   const before = [notes.current, notes.topic] as const;
+  if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);

@@ -17,6 +17,7 @@ describe('words that were read and led to nothing', () => {
     'Trees are felled by crews.',
     '- A granted permit may be revoked',
     'A carrier contains one or several reels.',
+    'I also need the number of faults per street.',
   ])('are told where they say what happens: %s', (sentence) => {
     expect(outcomeOf(sentence)).toBe('NOT_UNDERSTOOD');
   });

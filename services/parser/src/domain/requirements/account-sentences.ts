@@ -69,7 +69,9 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
   );
   if (noContent) return true;
   if (content.length === 0)
-    return settled.length > 0 || !sentence.tokens.some((token, i) => !reserved.has(i) && tellsDeed(sentence, token));
+    return (
+      settled.length > 0 || !sentence.tokens.some((token, i) => !reserved.has(i) && tellsSomething(sentence, token))
+    );
   const [first] = sentence.tokens;
   const greeting = first !== undefined && noContentWords.has(first.lower) && sentence.tokens.length <= 8;
   const last = sentence.tokens.at(-1);
@@ -86,15 +88,18 @@ const isBoldLabel = ({ kind, text, tokens }: Sentence): boolean =>
   kind === 'prose' && /^(\*\*|__)[^*_]+\1$/.test(text) && isLabelWord(tokens.map(({ lower }) => lower));
 
 /**
- * "Trees are felled by crews": what happens is content, even where readers took its words and made nothing of them. That things are
- * managed is said of all.
+ * "Trees are felled by crews", "I need the number of trees": what happens and what is spoken of is content, even where readers took its
+ * words and made nothing of them. That things are managed is said of all.
  */
-const tellsDeed = ({ kind, tokens }: Sentence, token: Token): boolean =>
+const tellsSomething = ({ kind, tokens }: Sentence, token: Token): boolean =>
   (kind === 'prose' || kind === 'bullet') &&
-  token.pos === 'VERB' &&
+  (token.pos === 'VERB' || (token.pos === 'NOUN' && tokens.some(isWish))) &&
   crudVerb(token.lemma) !== '*' &&
   !isEmptyWord(token) &&
   tokens.at(-1)?.text !== '?';
+
+/** "I need": what is wished for stands behind it. */
+const isWish = ({ pos, lemma }: Token): boolean => (pos === 'VERB' && crudVerb(lemma) !== '*') || lemma === 'have';
 
 const isEmptyWord = (token: Token): boolean =>
   noContentWords.has(token.lower) ||

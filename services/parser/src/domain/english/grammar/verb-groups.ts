@@ -26,7 +26,19 @@ export interface VerbGroup extends Range {
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
 const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their', 'both'];
-const ATTACHED = ['with', 'having', 'containing', 'including', 'storing', 'consisting', 'comprising', 'holding'];
+const ATTACHED = [
+  'with',
+  'having',
+  'containing',
+  'including',
+  'storing',
+  'consisting',
+  'comprising',
+  'holding',
+  'giving',
+  'stating',
+  'specifying',
+];
 /** "a report made up of lines", "halls divided into blocks" */
 const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
   words.split(' '),

@@ -6,15 +6,10 @@ import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { subjectEntities } from '../grammar/subjects';
+import { isPerforming } from '../things/recorded-deeds';
 import type { BriefReading, SentenceReading } from '../reading';
 import type { Party } from './parties';
 
-/** What is done to bring something about, rather than done with something that is there already. */
-const PERFORMS = new Set(
-  'give hold offer send write make place submit run host issue deliver perform conduct record log schedule teach do'.split(
-    ' ',
-  ),
-);
 const GIVES = new Set('give hold offer deliver perform conduct host teach'.split(' '));
 const PARTY_PREPOSITIONS = new Set('to for with in at on from about'.split(' '));
 
@@ -25,7 +20,7 @@ const PARTY_PREPOSITIONS = new Set('to for with in at on from about'.split(' '))
 export function readPerformed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   if (clause.negated || clause.passive || clause.relative || clause.modal !== undefined) return false;
-  if (!clause.verbs.every(({ lemma }) => PERFORMS.has(lemma))) return false;
+  if (!clause.verbs.every(({ lemma }) => isPerforming(lemma))) return false;
   const { patient, adjuncts } = frameOf(tokens, clause);
   const made = entityIn(notes, at, patient);
   if (made === undefined || !notes.events.has(made)) return false;

@@ -58,6 +58,14 @@ describe('what is kept of a deed', () => {
       ],
     ],
     [
+      'Engineers run tests on halls, recording the method and the result.',
+      ['Test.method string', 'Test.result string', 'Test-Hall many_to_one'],
+    ],
+    [
+      'Painters varnish halls, noting the product and the duration.',
+      ['Varnishing.product string', 'Varnishing.duration integer', 'Varnishing-Hall many_to_one'],
+    ],
+    [
       'Visitors sign up for halls, and we record the day and the fee they paid.',
       ['Registration.day date', 'Registration.fee decimal', 'Registration-Hall many_to_one'],
     ],

@@ -1,5 +1,6 @@
 import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { needsNoAccount } from '../abilities/needs-no-account';
@@ -21,6 +22,7 @@ import { isJudged } from './judged-deeds';
 import {
   beforePlace,
   isAuthored,
+  isPerforming,
   isRecordOfDeed,
   recordsCounted,
   recordsOf,
@@ -28,7 +30,16 @@ import {
   verbOf,
 } from './recorded-deeds';
 import { noteShares, shareTaken } from './shares-taken';
-import { amountsIn, keptBehind, listBehind, listedBehind, momentsIn, noteTold, spanIn } from './told-of-deeds';
+import {
+  amountsIn,
+  keptBehind,
+  listBehind,
+  listedBehind,
+  momentsIn,
+  notedBehind,
+  noteTold,
+  spanIn,
+} from './told-of-deeds';
 
 /**
  * Deeds of which something is kept: "members reserve a tool from a start date to an end date", "visitors book a slot with their
@@ -48,6 +59,8 @@ export function readDeed(
   if (kept) return noteDeed(reading, notes, at, clause, next, kept);
   if (clause.relative) return false;
   if (readTold(reading, notes, at, clause)) return true;
+  const noted = notedBehind(at.sentence.tokens, clause);
+  if (noted) return noteDeed(reading, notes, at, { ...clause, object: noted.deed }, next, noted.list);
   return noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next);
 }
 
@@ -108,7 +121,8 @@ function noteDeed(
   const name =
     place.length > 0
       ? recordNamed(reading, notes, recordsTold(deed.verb))
-      : recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted, share });
+      : (recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted, share }) ??
+        (kept && performed(notes, tokens, deed, parties)));
   if (name === undefined) {
     noteBought(notes, at, deed, parties);
     return false;
@@ -117,7 +131,8 @@ function noteDeed(
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
   for (const party of parties) notes.declare(party.name, { at, start: party.start, end: party.end });
-  referToParties(notes, at, name, clause.start, doer ? [doer, ...parties] : parties);
+  const others = parties.filter((party) => party.name !== name);
+  referToParties(notes, at, name, clause.start, doer ? [doer, ...others] : others);
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (share) noteShares(notes, at, name, share);
@@ -186,6 +201,21 @@ function recordOf(
   const isKept = isTold || isCounted || isSpokenOf || verb === 'comment' || names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);
+}
+
+/** "run tests on samples": the tests; "spray orchards": sprayings. What something is told of, though no usual record is kept of it. */
+function performed(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { frame: { patient }, verb }: Deed,
+  parties: readonly Party[],
+): string | undefined {
+  const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
+  const isKind =
+    phrase && (phrase.plural || isWord(tokens[phrase.start], 'a', 'an')) && canBeEntity(phrase.words, true);
+  if (isPerforming(verb) && isKind) return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+  const isDirect = phrase !== undefined && parties.some(({ start }) => start === phrase.start);
+  return isDirect && recordsTold(verb).length === 0 ? notes.canonical(entityName([gerund(verb)])) : undefined;
 }
 
 /** What is usually kept of the deed and is spoken of: "their reservations", or "an entry" that the brief describes. */

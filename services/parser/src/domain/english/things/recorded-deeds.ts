@@ -51,3 +51,28 @@ export const MADE = new Set(
     ' ',
   ),
 );
+
+/** What is done to bring something about, rather than done with something that is there already. */
+const PERFORMS = new Set(
+  'give hold offer send write make place submit run host issue deliver perform conduct record log schedule teach do'.split(
+    ' ',
+  ),
+);
+
+/** Verbs whose object comes about by what is done: lessons that are given, tests that are run. */
+export const isPerforming = (verb: string): boolean => PERFORMS.has(verb);
+
+const STEPS = new Set(
+  'choose pick select describe give leave enter provide state tell supply specify upload attach fill indicate'.split(
+    ' ',
+  ),
+);
+
+/** "They choose a date": what somebody who was spoken of does to fill in a form. */
+export function takesStep(tokens: readonly Token[], { subject, verbs, passive, negated, relative }: Clause): boolean {
+  const [verb, second] = verbs;
+  const isTheirs = subject && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'they', 'he', 'she');
+  return (
+    isTheirs === true && verb !== undefined && !second && !passive && !negated && !relative && STEPS.has(verb.lemma)
+  );
+}

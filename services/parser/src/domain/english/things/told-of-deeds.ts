@@ -13,7 +13,7 @@ import { holdsFieldNames } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
 import { isIndefinite, isMomentOrPlace } from './read-spans';
 import { isOccasion } from './read-recorded';
-import { MADE, recordsCounted, verbOf } from './recorded-deeds';
+import { MADE, recordsCounted, recordsTold, takesStep, verbOf } from './recorded-deeds';
 
 const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
 
@@ -91,16 +91,29 @@ export function keptBehind(
 ): Range | undefined {
   const { tokens } = at.sentence;
   if (!next || next.negated || next.verbs.length > 1) return undefined;
-  if (!isOccasion(tokens, clause) && !tellsOfDeed(at, clause, next)) return undefined;
   const { passive, subject, object, verbs } = next;
-  if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !grammar.tellVerbs.has(verbs[0]?.lemma ?? ''))
-    return undefined;
+  const isStep = takesStep(tokens, next) && recordsTold(verbOf(tokens, clause)).length > 0;
+  if (!isOccasion(tokens, clause) && !isStep && !tellsOfDeed(at, clause, next)) return undefined;
+  const tells = isStep || grammar.tellVerbs.has(verbs[0]?.lemma ?? '');
+  if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !tells) return undefined;
   const isParticle = isWord(tokens[object.start], 'down', 'in', 'up');
   const list = passive ? subject : { start: isParticle ? object.start + 1 : object.start, end: object.end };
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
   return list && first?.determined && !isThing && holdsFieldNames(tokens, list) ? list : undefined;
 }
+
+/** "run tests on samples, recording the method": where the deed ends, and what is noted of it. */
+export function notedBehind(tokens: readonly Token[], { object }: Clause): { deed: Range; list: Range } | undefined {
+  const comma = tokens.findIndex(
+    (token, i) => i > object.start && i < object.end && isMark(token, ',') && NOTING.has(tokens[i + 1]?.lower ?? ''),
+  );
+  if (comma < 0) return undefined;
+  const list = { start: isWord(tokens[comma + 2], 'down', 'in', 'up') ? comma + 3 : comma + 2, end: object.end };
+  return holdsFieldNames(tokens, list) ? { deed: { start: object.start, end: comma }, list } : undefined;
+}
+
+const NOTING = new Set('recording noting writing logging documenting entering capturing storing tracking'.split(' '));
 
 /** Of a deed, and not of what it is done to, it is told when it is done, and whether whoever did it has done something else. */
 function tellsOfDeed(at: SentenceReading, deed: Clause, { subject, end, object }: Clause): boolean {

@@ -21,6 +21,8 @@ describe('readNonFunctional', () => {
     ['A tool has a weight and whether it was tested.', []],
     ['Clerks mark tools as tested.', []],
     ['A patient takes many tests.', []],
+    ['Technicians run tests on tools.', []],
+    ['The code comes with tests.', ['tests']],
     ['Docker is out of scope.', []],
   ])('reads "%s"', (sentence, expected) => {
     expect(wishes(sentence)).toEqual(expected);

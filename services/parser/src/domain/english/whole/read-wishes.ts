@@ -1,5 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { exclusionPhrases, minutesIn, nonFunctionalPhrases, statelessPhrases } from '../../lexicon/wish-lexicon';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import { readClauses } from '../grammar/clauses';
@@ -75,6 +77,9 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
   const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
   if (!plainTest) return false;
   if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
+  // "technicians run tests on samples"
+  const doer = before?.pos === 'VERB' ? tokens[start - 2] : undefined;
+  if (isWord(tokens[end], 'on') || (doer !== undefined && isPersonNoun(singular(doer.lower)))) return true;
   return (
     isWord(
       before,
