@@ -19,7 +19,7 @@ import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accoun
 import { readOwnership } from './abilities/read-ownership';
 import { readAssignment } from './whole/read-assignment';
 import { readArchetype } from './whole/read-archetype';
-import { readLeftOut } from './whole/read-left-out';
+import { readAccessLeftOut, readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
 import { readQueries } from './queries/read-queries';
 import { membersOf } from './things/members';
@@ -56,6 +56,7 @@ export function readBrief(
   for (const sentence of reading.sentences) readLeftOut(reading, sentence);
   readStack(reading);
   for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
+  readAccessLeftOut(reading);
   readAssignment(reading);
   reading.usual = adaptArchetype(reading);
   reading.reserve();

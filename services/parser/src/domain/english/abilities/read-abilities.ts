@@ -1,3 +1,4 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
@@ -206,7 +207,7 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   // "Payment is not needed": nothing that is kept.
   const isUnwanted =
     clause.negated && clause.modal === undefined && ['need', 'require', 'want'].includes(clause.verbs[0]?.lemma ?? '');
-  if (isUnwanted) return false;
+  if (isUnwanted || isRefusal(at, clause)) return false;
   const entities = passiveSubjects(notes, at, clause);
   const only = tokens
     .slice(clause.verb.start, clause.object.end)
@@ -232,6 +233,14 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
 }
+
+/** "Login and logging can be skipped": said of what is built. */
+const isRefusal = ({ stated }: SentenceReading, { subject }: Clause): boolean =>
+  subject !== undefined &&
+  stated.some(
+    ({ kind, start, end }) =>
+      (kind === FactKind.EXCLUSION || kind === FactKind.AUTHENTICATION) && start < subject.end && subject.start < end,
+  );
 
 /** "by the artist who booked it or by a manager": what says who he is belongs to him. */
 function withWho(tokens: readonly Token[], { start, end }: Range): Range {

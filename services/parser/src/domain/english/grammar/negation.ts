@@ -47,7 +47,10 @@ export const isNegation = ({ lower }: Token): boolean => NEGATIONS.has(lower);
 const REACH = 9;
 
 /** Whether what starts at `index` is ruled out: "no login", "without docker or tests", "we don't need a frontend". */
-export function isNegated(tokens: readonly Token[], index: number): boolean {
+export const isNegated = (tokens: readonly Token[], index: number): boolean =>
+  isDeniedBefore(tokens, index) || isRefusedBehind(tokens, index);
+
+function isDeniedBefore(tokens: readonly Token[], index: number): boolean {
   for (let i = index - 1; i >= 0 && index - i <= REACH; i--) {
     const token = tokens[i];
     if (!token) return false;
@@ -61,7 +64,7 @@ export function isNegated(tokens: readonly Token[], index: number): boolean {
     if (isWord(token, 'with', 'about') && isWord(tokens[i - 1], 'bother', 'deal', 'forget')) continue;
     if (BREAKS.has(token.lower) && !(isHave(token) && tokens[i + 1]?.lower === 'to')) return false;
   }
-  return followedByRefusal(tokens, index);
+  return false;
 }
 
 /** "browse all events without logging in and filter them": what is done goes on. */
@@ -113,6 +116,12 @@ const REFUSALS = new Set([
   'omitted',
   'unwanted',
   'out',
+  'skipped',
+  'ignored',
+  'dropped',
+  'disregarded',
+  'postponed',
+  'deferred',
 ]);
 const REFUSED_BY_NOT = new Set([
   'needed',
@@ -129,23 +138,58 @@ const REFUSED_BY_NOT = new Set([
 const LATER = new Set(['later', 'wait', 'elsewhere', 'there', 'upstream', 'outside']);
 
 /** "authentication is not needed", "a frontend is out of scope", "docker: no", "charts can wait". */
-function followedByRefusal(tokens: readonly Token[], index: number): boolean {
+export function isRefusedBehind(tokens: readonly Token[], index: number): boolean {
   for (let i = index + 1; i < tokens.length && i < index + 4; i++) {
     const token = tokens[i];
-    if (!token || isMark(token, ',', '.', ';') || TRANSPARENT.has(token.lower)) return false;
-    const after = tokens.slice(i + 1, i + 5).filter(({ lower }) => !SOFTENERS.has(lower));
-    const [first, second] = after;
-    if (isMark(token, ':', '=') && isNoMore(first, second)) return true;
-    if (!isCopula(token)) continue;
-    if (REFUSALS.has(first?.lower ?? '') || LATER.has(first?.lower ?? '')) return true;
-    if (isWord(first, 'left', 'kept', 'ruled', 'handled', 'done', 'come', 'follow') && isWord(second, 'out', ...LATER))
-      return true;
-    return isWord(first, 'not', "n't") && REFUSED_BY_NOT.has(second?.lower ?? '');
+    if (!token || isMark(token, ',', '.', ';') || TRANSPARENT.has(token.lower)) break;
+    if (isMark(token, ':', '=') && isNoMore(...behindSofteners(tokens, i))) return true;
+    if (isCopula(token)) return refusesAt(tokens, i);
   }
-  return false;
+  const copula = endOfSubject(tokens, index);
+  return copula !== undefined && refusesAt(tokens, copula);
 }
 
-const isCopula = ({ lower }: Token): boolean => ['is', 'are', 'will', 'can', 'may', 'shall', "'s"].includes(lower);
+/** "is not needed", "are out of scope", "can be skipped" */
+function refusesAt(tokens: readonly Token[], copula: number): boolean {
+  const [first, second] = behindSofteners(tokens, copula);
+  if (REFUSALS.has(first?.lower ?? '') || LATER.has(first?.lower ?? '')) return true;
+  if (isWord(first, 'left', 'kept', 'ruled', 'handled', 'done', 'come', 'follow') && isWord(second, 'out', ...LATER))
+    return true;
+  return isWord(first, 'not', "n't") && REFUSED_BY_NOT.has(second?.lower ?? '');
+}
+
+const behindSofteners = (tokens: readonly Token[], i: number): [first?: Token, second?: Token] => {
+  const [first, second] = tokens.slice(i + 1, i + 5).filter(({ lower }) => !SOFTENERS.has(lower));
+  return [...(first ? [first] : []), ...(second ? [second] : [])] as [first?: Token, second?: Token];
+};
+
+const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'DET', 'CCONJ']);
+/** Verbs that name what is done by them: "log in and sign up are not needed". */
+const NAMING_VERBS = ['log', 'sign', 'up', 'in', 'on', 'login', 'register', 'reset', 'upload', 'export'];
+
+/** "Sign-up, login and password reset are not needed": where the list that a clause begins with has its verb. */
+function endOfSubject(tokens: readonly Token[], index: number): number | undefined {
+  const names = (i: number): boolean => {
+    const token = tokens[i];
+    return token !== undefined && (NAMING.has(token.pos) || isMark(token, ',', '/') || isWord(token, ...NAMING_VERBS));
+  };
+  let start = index;
+  while (start > 0 && names(start - 1)) start--;
+  const before = tokens[start - 1];
+  const opens =
+    before === undefined ||
+    before.kind === 'mark' ||
+    isMark(tokens[start], ',') ||
+    isWord(before, 'because', 'as', 'since', 'but', 'so');
+  let end = index;
+  while (names(end)) end++;
+  return opens && isCopula(tokens[end] ?? NOTHING) ? end : undefined;
+}
+
+const NOTHING = { lower: '' };
+
+const isCopula = ({ lower }: Pick<Token, 'lower'>): boolean =>
+  ['is', 'are', 'will', 'can', 'may', 'shall', "'s"].includes(lower);
 
 /** "docker: no", "auth: none", "login: not needed". */
 const isNoMore = (first: Token | undefined, second: Token | undefined): boolean =>

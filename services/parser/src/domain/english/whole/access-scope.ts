@@ -67,8 +67,11 @@ function isOptional(tokens: readonly Token[], start: number): boolean {
 const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
   const modal = tokens.findIndex((token, i) => i < start && isWord(token, 'can', 'may'));
   const opening = tokens.findLastIndex((token, i) => i < modal && isMark(token, ':', ';', '–', '—'));
+  // "You can ignore authentication"
+  const isAdvice = isWord(tokens[modal - 1], 'you', 'we', 'i');
   return (
     modal > 0 &&
+    !isAdvice &&
     !tokens
       .slice(opening + 1, modal)
       .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))

@@ -18,6 +18,12 @@ describe('readAuthentication', () => {
     'Access is unauthenticated.',
     'Auth: none',
     'There are no users and no passwords.',
+    'Registration and authentication are not required.',
+    'Security can be skipped, registration and authentication are not required.',
+    'Authentication and authorization are out of scope.',
+    'You can ignore authentication for now.',
+    'Sign-up, login and password reset are not part of this task.',
+    'Login and registration can be left out.',
   ])('takes "%s" for none', (sentence) => {
     expect(ways(sentence)).toEqual(['none']);
   });

@@ -140,6 +140,8 @@ function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
   const before = tokens.slice(Math.max(opening + 1, start - 7), start);
   if (before.some((token) => isWord(token, 'more', 'until', 'unless', 'when'))) return false;
   const subject = before.findLast((token) => token.pos === 'NOUN' || token.pos === 'PROPN');
+  // "Registration and authentication are not needed"
+  if (isWord(before.at(-1), 'and', 'or') && subject === before.at(-2) && namesAccess(before)) return true;
   return (
     subject === undefined ||
     isWord(before.at(-1), 'no', 'without', 'any') ||
@@ -147,6 +149,9 @@ function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
     WHOLE_SUBJECTS.has(subject.lower)
   );
 }
+
+const namesAccess = (tokens: readonly Token[]): boolean =>
+  exclusionPhrases.matches(tokens).some(({ value, end }) => value === 'authentication' && end === tokens.length - 1);
 
 const WHOLE_SUBJECTS = new Set([
   ...['user', 'app', 'api', 'need', 'kind', 'system', 'version', 'login', 'auth', 'authentication', 'docker'],

@@ -1,7 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { stackTerms } from '../../lexicon/stack-lexicon';
-import { exclusionPhrases, leftOutPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
-import { isMark, type Sentence, type Token } from '../../text/token';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { exclusionPhrases, leftOutPhrases, nonFunctionalPhrases, postponedOpenings } from '../../lexicon/wish-lexicon';
+import { isMark, isWord, type Sentence, type Token } from '../../text/token';
 import { isNegation } from '../grammar/negation';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { joinedPhrases } from '../lists/joined-phrases';
@@ -23,7 +25,7 @@ export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
   const { tokens, text } = at.sentence;
   const colon = labelEnd(at.sentence);
   const labelled = colon !== undefined && colon < tokens.length - 1 && saysLeftOut(tokens.slice(0, colon));
-  if (!labelled && !isUnderLeftOut(at.sentence)) return;
+  if (!labelled && !isUnderLeftOut(at.sentence) && !isPostponed(at.sentence)) return;
   const start = labelled ? colon + 1 : 0;
   const body = tokens.slice(start);
   if (body.slice(0, OWN_NEGATION).some(isNegation)) return;
@@ -48,7 +50,9 @@ export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
 /** "chat, payroll and a shop": what the list names, where it is no more than a list. */
 function featuresIn(body: readonly Token[]): NounPhrase[] {
   if (body.some((token, i) => isSaid(body, token, i))) return [];
-  return joinedPhrases(body, { start: 0, end: body.length }).filter((phrase) => namesFeature(body, phrase));
+  return joinedPhrases(body, { start: 0, end: body.length }).filter(
+    (phrase) => namesFeature(body, phrase) && (phrase.plural || !isFieldName(phrase.words)),
+  );
 }
 
 /** More than names: a verb with its object, or brackets with parts. */
@@ -56,6 +60,31 @@ const isSaid = (body: readonly Token[], { pos, text }: Token, i: number): boolea
   pos === 'AUX' ||
   ['(', ':'].includes(text) ||
   (pos === 'VERB' && body[i + 1] !== undefined && body[i + 1]?.kind === 'word');
+
+/** "In the future we may add subscriptions", "one day there could be an app": a thought of whoever writes, nothing of the domain. */
+function isPostponed({ tokens }: Sentence): boolean {
+  const opening = postponedOpenings.matchAt(tokens, isWord(tokens[0], 'maybe', 'perhaps', 'and', 'but') ? 1 : 0);
+  if (!opening || !tokens.some((token) => isWord(token, ...THINKING))) return false;
+  const next = isMark(tokens[opening.end], ',') ? opening.end + 1 : opening.end;
+  const isArticle = isWord(tokens[next], 'the', 'this', 'our');
+  return (
+    isWord(tokens[next], 'we', 'i', 'it', 'there', 'you') ||
+    projectHeads.has(tokens[isArticle ? next + 1 : next]?.lemma ?? '')
+  );
+}
+
+const THINKING = ['may', 'might', 'could', 'will', 'would', 'want', 'plan', 'hope', 'like', 'should'];
+
+/** A login among what is left out is none at all, where nothing else asks for one. */
+export function readAccessLeftOut(reading: BriefReading): void {
+  if (reading.has(FactKind.AUTHENTICATION)) return;
+  for (const at of reading.sentences.filter(({ leftOut }) => leftOut)) {
+    const [match] = exclusionPhrases.matches(at.sentence.tokens).filter(({ value }) => value === 'authentication');
+    if (!match || isPostponed(at.sentence)) continue;
+    reading.fact(at, match.start, match.end, FactKind.AUTHENTICATION, '', 'none');
+    return;
+  }
+}
 
 /** Whether one of the lines that a sentence stands under rules it out. */
 function isUnderLeftOut({ parent }: Sentence): boolean {

@@ -13,6 +13,16 @@ describe('what is not wanted', () => {
     ["Don't bother with Docker or CI.", ['ci', 'docker']],
     ['The app does not handle payments.', ['payments']],
     ['Out of scope: payroll, chat.', ['chat', 'payroll']],
+    ['Payments are handled by Stripe, so leave them out.', ['payments']],
+    ['Skip the newsletter.', ['newsletter']],
+    ['There is no need for ratings or comments.', ['comments', 'ratings']],
+    ['We can live without statistics.', ['statistics']],
+    ["Statistics aren't required at this point.", ['statistics']],
+    ['This version has no search and no tags.', ['search', 'tags']],
+    ['You do not have to implement the checkout.', ['checkout']],
+    ['Images, trailers and ratings will come later.', ['images', 'ratings', 'trailers']],
+    ['A frontend, tests and docker are not needed.', ['docker', 'frontend', 'tests']],
+    ['We use docker and a frontend is not needed.', ['frontend']],
   ])('reads %j', (sentence, expected) => {
     expect(leftOut(sentence)).toEqual(expected);
   });
@@ -23,7 +33,31 @@ describe('what is not wanted', () => {
     'There is no length if it is unknown.',
     'No two films have the same title.',
     'We do not need a title for films.',
+    'A description can follow later.',
+    'Films without a length are hidden.',
   ])('leaves out nothing that is told of: %j', (sentence) => {
     expect(leftOut(sentence)).toEqual([]);
+  });
+});
+
+describe('what is thought of for later', () => {
+  it.each([
+    'In the future we may add subscriptions with a price.',
+    'One day, the app could have actors with a name.',
+    'Nice to have: awards.',
+  ])('makes no thing of %j', (sentence) => {
+    expect(factsOf(`Films have a title. ${sentence}`, FactKind.ENTITY)).toEqual(['Film']);
+  });
+
+  it.each(['Out of scope: login, billing.', 'Not included:\n- authentication\n- billing'])(
+    'takes a login among it for none: %j',
+    (sentence) => {
+      expect(factsOf(`Films have a title.\n\n${sentence}`, FactKind.AUTHENTICATION)).toEqual(['none']);
+    },
+  );
+
+  it('leaves the login that the brief asks for elsewhere', () => {
+    const brief = 'Films have a title. Staff log in with a password. Out of scope: registration, social login.';
+    expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
   });
 });

@@ -3,12 +3,13 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { exclusionPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
-import { snakeCase } from '../../names';
+import { camelCase, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { type Clause, readClauses } from '../grammar/clauses';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { isRefusedBehind } from '../grammar/negation';
 import { joinedPhrases } from '../lists/joined-phrases';
 import { isSpeaker } from '../grammar/speakers';
 import { phrasesOf } from '../grammar/subjects';
@@ -38,7 +39,12 @@ function exclude(
 ): void {
   const { tokens } = at.sentence;
   const isThing = notes.entityFor(phrase.words) !== undefined || notes.roles.has(snakeCase(phrase.words));
-  if (isThing || !(namesFeature(tokens, phrase) || (amongOthers && phrase.plural && !isVague(phrase)))) return;
+  if (
+    isThing ||
+    isKnownPart(notes, phrase) ||
+    !(amongOthers ? phrase.plural && !isVague(phrase) : namesFeature(tokens, phrase))
+  )
+    return;
   const isKnown = at.stated.some(
     ({ kind, start, end }) => kind === FactKind.EXCLUSION && start < phrase.end && phrase.start < end,
   );
@@ -55,7 +61,13 @@ export function valueOf(tokens: readonly Token[], phrase: NounPhrase): string {
 
 /** Whether the phrase names something by itself, and no part of what is kept. */
 export const namesFeature = (tokens: readonly Token[], { words, end }: NounPhrase): boolean =>
-  words.length > 0 && words.length <= 3 && closes(tokens, end) && !isFieldName(words) && !isVague({ words });
+  words.length > 0 && words.length <= 3 && closes(tokens, end) && !isVague({ words });
+
+/** A part of something that is kept: "we do not need a title for films". */
+const isKnownPart = ({ fields }: DomainNotes, { words }: NounPhrase): boolean => {
+  const names = [camelCase(words), camelCase(singularWords(words))];
+  return fields.some(({ field }) => names.includes(field.name));
+};
 
 const isVague = ({ words }: Pick<NounPhrase, 'words'>): boolean =>
   words.some((word) => VAGUE.has(word) || projectHeads.has(word));
@@ -67,6 +79,7 @@ const VAGUE = new Set(
   ),
 );
 
+const COPING = new Set(['live', 'do', 'manage', 'cope', 'go', 'get', 'start', 'begin']);
 const NEEDS = new Set(
   'need want require have bother include build handle deal care plan support do cover offer be implement add'.split(
     ' ',
@@ -80,18 +93,38 @@ function unwantedIn(at: SentenceReading, clause: Clause): NounPhrase[] {
   const { verbs, negated, object, subject, passive, relative, verb } = clause;
   const lemma = verbs[0]?.lemma ?? '';
   if (relative) return [];
+  // "A description can follow later" is one of something.
+  const refused = phrasesOf(tokens, subject).filter(
+    ({ head, plural, words }) => (plural || !isFieldName(words)) && isRefusedBehind(tokens, head.end - 1),
+  );
+  if (refused.length > 0) return refused;
   if (passive)
     return ELSEWHERE.has(tokens[verb.end - 1]?.lower ?? '') && isElsewhere(tokens, clause)
       ? phrasesOf(tokens, subject)
       : [];
+  // "We can live without statistics"
+  if (COPING.has(lemma) && isOfSpeaker(at, subject) && isWord(tokens[object.start], 'without'))
+    return joinedPhrases(tokens, { start: object.start + 1, end: object.end });
   const isThere = subject !== undefined && isWord(tokens[subject.start], 'there');
-  const isOurs = subject === undefined || isThere || isSpeaker(at, subject);
+  const isOurs = subject === undefined || isThere || isOfSpeaker(at, subject);
   if (LEAVES.has(lemma) && subject === undefined) return joinedPhrases(tokens, behindParticle(tokens, object));
   const isDenied = negated || (isThere && isWord(tokens[object.start], 'no')) || isWord(tokens[object.start], 'no');
   return isOurs && isDenied && NEEDS.has(lemma) && (lemma !== 'be' || isThere)
-    ? joinedPhrases(tokens, behindParticle(tokens, object))
+    ? splitAtNo(tokens, object).flatMap((part) => joinedPhrases(tokens, behindParticle(tokens, part)))
     : [];
 }
+
+/** "no search and no tags": two refusals. */
+function splitAtNo(tokens: readonly Token[], { start, end }: Range): Range[] {
+  const cuts = tokens.flatMap((token, i) =>
+    i > start + 1 && i < end && isWord(token, 'no') && isWord(tokens[i - 1], 'and', 'or', ',') ? [i] : [],
+  );
+  return [start, ...cuts].map((from, k) => ({ start: from, end: (cuts[k] ?? end + 1) - 1 }));
+}
+
+const isOfSpeaker = (at: SentenceReading, subject: Range | undefined): boolean =>
+  subject !== undefined &&
+  (isSpeaker(at, subject) || isWord(at.sentence.tokens[subject.end - 1], 'version', 'release', 'iteration', 'phase'));
 
 /** "leave out reports", "deal with insurance", "no need for statistics" */
 function behindParticle(tokens: readonly Token[], { start, end }: Range): Range {
@@ -100,8 +133,11 @@ function behindParticle(tokens: readonly Token[], { start, end }: Range): Range 
   return { start: from, end };
 }
 
-/** "elsewhere", "in another system", "by a third party", "by our accountant's software" */
+/** "elsewhere", "in another system", "by a third party", "by our accountant's software", "by Stripe" */
 const isElsewhere = (tokens: readonly Token[], { object }: Clause): boolean =>
+  (isWord(tokens[object.start], 'by', 'with', 'in') &&
+    tokens[object.start + 1]?.pos === 'PROPN' &&
+    /^[A-Z]/.test(tokens[object.start + 1]?.text ?? '')) ||
   tokens
     .slice(object.start, object.end)
     .some((token) => isWord(token, 'elsewhere', 'another', 'party', 'separately', 'externally', 'outside', 'existing'));
