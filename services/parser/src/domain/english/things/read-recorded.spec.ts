@@ -37,7 +37,7 @@ describe('what is kept of a deed', () => {
     ],
     [
       'Members have a phone. Films have a title. A member may write one review per film, with 1 to 5 stars and a text.',
-      ['Review-Film many_to_one'],
+      ['Review-Film many_to_one', 'Review-User many_to_one'],
       ['Review.stars integer', 'Review.text text'],
     ],
     [
