@@ -1,3 +1,4 @@
+import { FieldType } from '@quantumlayer/contracts/ir/v1/entity';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import type { Violation } from '@quantumlayer/errors';
 import type { Assumptions } from './compile-context';
@@ -27,12 +28,20 @@ export function dropUnusable(
         drop(operation.effects, second, `An effect of ${operation.entity}.${operation.name}`, assumptions) || changed;
     else if (/^entities\[\d+\]\.fields\[\d+\]\.computed/.test(path) && entity?.fields[second]) {
       const field = entity.fields[second];
+      changed = true;
+      if (field.type === FieldType.DECIMAL) {
+        Object.assign(field, { type: FieldType.NUMBER, scale: 0 });
+        assumptions.add(
+          `${entity.name}.${field.name} is a number that is not rounded to cents, as what it is calculated from is none.`,
+          'Name whole units, for example "a number of hours", where it shall be an amount of money.',
+        );
+        continue;
+      }
       field.computed = '';
       assumptions.add(
         `${entity.name}.${field.name} is written like any other field: what it is to be calculated from does not fit it.`,
         'Say it with the names of the fields, for example "the total is the sum of the amounts of the lines".',
       );
-      changed = true;
     } else if (
       /^entities\[\d+\]\.fields/.test(path) &&
       entity?.fields[second]?.defaultValue &&

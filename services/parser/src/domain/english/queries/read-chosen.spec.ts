@@ -16,6 +16,18 @@ describe('some of the rows', () => {
       'Quotes have a total and a status of open, accepted or lapsed. Look up the quotes that are still open.',
       ['Quote filter=status'],
     ],
+    [
+      'Tours have a date and are planned, running or done. I want to know which tours are still planned.',
+      ['Tour filter=status'],
+    ],
+    [
+      'Tickets have a number and go from received to ready to sold. We see only the tickets ready.',
+      ['Ticket filter=status'],
+    ],
+    [
+      'Lamps have a place and a status (on, off, broken). Broken lamps must be listed separately.',
+      ['Lamp filter=status'],
+    ],
     ['Clients have a name and a town. We want to see clients with a name.', []],
     ['Games have a date and a player. Players see their games of a day.', []],
     ['Lockers have a number and a broken flag. The broken lockers are not to be shown.', []],

@@ -2,13 +2,16 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import { readClauses } from '../grammar/clauses';
 import { isNegated } from '../grammar/negation';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { isSearched, memberOf } from './query-fields';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** Verbs that ask for rows to be shown. */
-const SHOWING = new Set('list show see find give fetch view display browse look retrieve search filter'.split(' '));
+const SHOWING = new Set(
+  'list show see find give fetch view display browse look retrieve search filter know tell check'.split(' '),
+);
 const ADVERBS = new Set("still not yet currently already now just only overdue never n't no longer".split(' '));
 
 /** "All games of a player", "the lockers that are broken", "only open defects": some of the rows, by what tells them from the rest. */
@@ -16,7 +19,7 @@ export function readChosen(reading: BriefReading, notes: DomainNotes, at: Senten
   const { tokens } = at.sentence;
   for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'word' || !SHOWING.has(token.lemma) || isNegated(tokens, i)) continue;
-    const shown = shownBehind(notes, tokens, i + 1);
+    const shown = shownBehind(notes, tokens, i + 1) ?? shownBefore(notes, tokens, i);
     if (!shown) continue;
     const { phrase, entity } = shown;
     const chosen =
@@ -53,6 +56,20 @@ function shownBehind(
   return undefined;
 }
 
+/** "Expired permits must be listed separately", "only open tickets are shown": the subject of the verb. */
+function shownBefore(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  verb: number,
+): { phrase: NounPhrase; entity: string } | undefined {
+  const clause = readClauses(tokens, { start: 0, end: tokens.length }).find(
+    ({ passive, verbs, negated }) => passive && !negated && verbs.some(({ at }) => at === verb),
+  );
+  const phrase = clause?.subject && nounPhraseAt(tokens, clause.subject.start, clause.verb.start);
+  const entity = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.slice(1)));
+  return entity !== undefined && phrase?.plural ? { phrase, entity } : undefined;
+}
+
 /** "games of a player", "events in one discipline" */
 function ofOne(notes: DomainNotes, tokens: readonly Token[], { end }: NounPhrase, entity: string): Chosen | undefined {
   if (!isWord(tokens[end], 'of', 'for', 'in', 'from', 'on', 'at', 'with')) return undefined;
@@ -68,18 +85,21 @@ function ofOne(notes: DomainNotes, tokens: readonly Token[], { end }: NounPhrase
   return phrase && isChoice ? { member, end: phrase.end } : undefined;
 }
 
-/** "lockers that are broken", "quotes which are still open" */
+/** "lockers that are broken", "quotes which are still open", "which loans are late", "tickets ready for pickup" */
 function whichAre(
   reading: BriefReading,
   notes: DomainNotes,
   tokens: readonly Token[],
-  { end }: NounPhrase,
+  { start, end }: NounPhrase,
   entity: string,
 ): Chosen | undefined {
-  if (!isWord(tokens[end], 'that', 'which', 'who')) return undefined;
-  let i = end + 1;
-  if (!isWord(tokens[i], 'are', 'is', 'have', 'be', 'were', "n't")) return undefined;
-  i++;
+  const isAsked = isWord(tokens[start], 'which', 'what') || isWord(tokens[start - 1], 'which', 'what');
+  const isRelative = isWord(tokens[end], 'that', 'which', 'who');
+  let i = isRelative ? end + 1 : end;
+  const isSaid = isWord(tokens[i], 'are', 'is', 'have', 'be', 'were', "n't");
+  if (isSaid) i++;
+  else if (isRelative || isAsked || !['ADJ', 'VERB'].includes(tokens[i]?.pos ?? '')) return undefined;
+  if (isSaid && !isRelative && !isAsked) return undefined;
   while (ADVERBS.has(tokens[i]?.lower ?? '') || isWord(tokens[i], 'been')) i++;
   const member = memberTold(reading, notes, entity, tokens[i]?.lower ?? '');
   return member === undefined ? undefined : { member, end: i + 1 };

@@ -12,6 +12,9 @@ describe('rows by when', () => {
     [`${LOANS}Librarians can find all overdue loans.`, ['Loan filter=dueDate']],
     [`${LOANS}Show the loans that are due this week.`, ['Loan filter=dueDate']],
     ['Visits have a date. I want to see the visits of the last 30 days.', ['Visit filter=date']],
+    ['Jobs have a title and a date. List all jobs of a given week.', ['Job filter=date']],
+    ["Talks have a title and a date. Show today's talks.", ['Talk filter=date']],
+    ['Talks have a title and a date. We want to see the talks of today.', ['Talk filter=date']],
     ['Talks have a title and a date. List the upcoming talks.', ['Talk filter=date']],
     [`${LOANS}An email is sent when a loan is overdue.`, []],
     [

@@ -51,10 +51,26 @@ function cueAt(tokens: readonly Token[], i: number): Cue | undefined {
   const isRelative = isWord(before, 'that', 'which', 'be', 'to') || token.lower.endsWith('ing');
   if (stems && isRelative && isWord(tokens[i + 1], ...SOON)) return { start: i, end: spanEnd(tokens, i + 1), stems };
   if (isWord(token, 'upcoming')) return { start: i, end: i + 1, stems: [] };
+  const day = dayNamed(tokens, i);
+  if (day) return day;
   const isSpan = isWord(token, 'last', 'past', 'next', 'this', 'previous', 'current') && unitAt(tokens, i + 1) > 0;
   const isOf = isWord(before, 'of', 'from', 'in', 'for', 'within', 'during', 'the', 'over');
   return isSpan && isOf ? { start: i, end: i + 1 + unitAt(tokens, i + 1), stems: [] } : undefined;
 }
+
+/** "of today", "today's visits", "of a given week": a day or the like that whoever asks names. */
+function dayNamed(tokens: readonly Token[], i: number): Cue | undefined {
+  const before = tokens[i - 1];
+  const isToday = isWord(tokens[i], 'today', 'tomorrow', 'yesterday');
+  if (isToday && isWord(tokens[i + 1], "'s")) return { start: i, end: i + 2, stems: [] };
+  if (isToday && isWord(before, ...PREPOSITIONS)) return { start: i, end: i + 1, stems: [] };
+  const isGiven = isWord(tokens[i], 'given', 'certain', 'specific', 'particular') && unitAt(tokens, i + 1) === 1;
+  return isGiven && isWord(before, 'a', 'any', 'the') && isWord(tokens[i - 2], ...PREPOSITIONS)
+    ? { start: i, end: i + 2, stems: [] }
+    : undefined;
+}
+
+const PREPOSITIONS = ['of', 'for', 'from', 'in', 'on', 'within', 'during'];
 
 /** "30 days", "week": how many words. */
 function unitAt(tokens: readonly Token[], i: number): number {

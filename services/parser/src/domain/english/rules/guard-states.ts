@@ -97,6 +97,9 @@ export function statesTold(
 ): readonly string[] {
   const words = tokens.slice(start, end);
   const named = words.flatMap((_, i) => stateAt(words, i, states) ?? []);
+  // "visits that have not started yet": those that nothing has been done to.
+  if (named.length === 0 && words.some((token) => isWord(token, 'start', 'begin')) && words.some(denies))
+    return required && words.some((token) => isWord(token, 'yet')) ? states.slice(0, 1) : [];
   if (named.length === 0) return [];
   const lasting = bond === 'in' && words.some((token) => isWord(token, 'yet', 'have', 'been', 'already'));
   return statesWhere(states, named, lasting ? 'reached' : bond, required !== words.some(denies));

@@ -35,6 +35,10 @@ describe('figures that follow from others', () => {
       'A quote has a volume in cubic metres and a distance in km. The price of a quote is 35 per cubic metre plus 1.20 per km.',
       'Quote.price = 35 * self.volume + 1.20 * self.distance',
     ],
+    [
+      'A plot has an area in square metres and a rent. The rent is 0.80 per square metre.',
+      'Plot.rent = 0.80 * self.area',
+    ],
     ['A parcel has a weight in kg. The shipping fee is 4 euros per kg.', 'Parcel.shippingFee = 4 * self.weight'],
     [
       'A ride has a distance in km and a number of minutes. The fare of a ride is a base fee of 3 euros plus 1.50 per km plus 0.30 per minute.',

@@ -50,9 +50,9 @@ export function readFormulas(
   return false;
 }
 
-/** Whole numbers are amounts of money as well. */
+/** Whole numbers are amounts of money as well, and so is what is paid for a part of a unit, though no cents are rounded. */
 const holds = (field: DraftFieldType | undefined, type: DraftFieldType): boolean =>
-  field === type || (type === 'integer' && (field === 'decimal' || field === 'number'));
+  field === type || (type !== 'decimal' && (field === 'decimal' || (type === 'integer' && field === 'number')));
 
 /** "The fee is 4 euros per day": the fee is money, whatever it is reckoned from. */
 const typeCalled = (name: string, type: DraftFieldType): DraftFieldType =>

@@ -132,7 +132,8 @@ function withdrawStateField(notes: DomainNotes, entity: string): void {
 /** "approved or rejected by a manager": who may bring the states about. */
 function noteAgents(notes: DomainNotes, at: SentenceReading, entity: string, { agents }: StateSequence): void {
   for (const { states, range } of agents)
-    for (const actor of actorsOf(notes, at, range))
+    // "the visitor checks in" opens it to nobody who is not known.
+    for (const actor of actorsOf(notes, at, range).filter(({ kind }) => kind !== 'anyone'))
       for (const state of states)
         notes.abilities.push({
           actor,

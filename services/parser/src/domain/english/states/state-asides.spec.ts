@@ -50,3 +50,37 @@ describe('what may become of a thing beside its path', () => {
     ).toEqual(['pending>granted', 'pending>refused', 'granted>paid']);
   });
 });
+
+describe('lives told by who does what', () => {
+  it.each([
+    [
+      'A delivery has a weight. Deliveries are new at first, then a dispatcher assigns a courier, the courier picks the parcel up and finally delivers it.',
+      'Delivery new>assigned>picked_up>delivered',
+    ],
+    [
+      'An order has a sum. An order is new, then the customer pays the invoice, the clerk packs the goods and the carrier ships it.',
+      'Order new>paid>packed>shipped',
+    ],
+    [
+      'A visit has a reason. A visit is planned, then the patient checks in at the desk, and later checks out.',
+      'Visit planned>checked_in>checked_out',
+    ],
+    [
+      'A claim has a text. A claim goes through: draft, submitted, in review, approved / rejected.',
+      'Claim draft>submitted>in_review>approved>rejected',
+    ],
+    [
+      'A repair has a note. A repair is waiting, then a volunteer takes it, then it is fixed or not fixable.',
+      'Repair waiting>taken>fixed>not_fixable',
+    ],
+  ])('%j', (brief, expected) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual([expected]);
+  });
+
+  it('open nothing to strangers', () => {
+    const brief =
+      'A visit has a reason. A visit is planned, then the visitor checks in at the desk, and later checks out.';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Visit planned>checked_in>checked_out']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
+  });
+});

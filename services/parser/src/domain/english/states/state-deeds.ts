@@ -15,8 +15,17 @@ export interface StateDeed {
 }
 
 /** What somebody does with "it" in the course of its life, at the place where the doer is named. */
-export function stateDeedAt(tokens: readonly Token[], start: number, limit: number): StateDeed | undefined {
+export function stateDeedAt(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  /** Who did what was said before: "picks it up and finally delivers it". */
+  previous?: Range,
+): StateDeed | undefined {
   if (isEvent(tokens, start, limit)) return undefined;
+  const goesOn = previous && baseOfThirdPerson(tokens[start]?.lower ?? '') !== undefined;
+  const same = goesOn ? deedBehind(tokens, { start, end: start }, limit) : undefined;
+  if (same && previous) return { ...same, agent: previous };
   for (const agent of doersAt(tokens, start, limit)) {
     const deed = deedBehind(tokens, agent, limit);
     if (deed) return deed;
@@ -46,6 +55,13 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   // "or it lapses"
   if (verbs.length === 1 && isWord(tokens[agent.start], 'it') && endsClause(tokens, i))
     return { states: verbs.map(pastParticiple), agent, end: i };
+  const moved =
+    verbs.length === 1 && isWord(tokens[i], ...PARTICLES) ? [...verbs.map(pastParticiple), tokens[i]?.lower ?? ''] : [];
+  // "the visitor checks in at the desk"
+  if (moved.length > 0 && isUsualState(snakeCase(moved)) && !isWord(tokens[i + 1], 'it', 'them'))
+    return { states: [snakeCase(moved)], agent, end: i + 1 };
+  const other = behind === i ? deedOnPart(tokens, verbs, i, limit) : undefined;
+  if (other) return { ...other, agent };
   if (verbs.length === 0 || behind !== i || !isWord(tokens[i], 'it', 'them')) return undefined;
   // "takes it in progress"
   const reached = PREPOSITIONS.includes(tokens[i + 1]?.lower ?? '') ? elementAt(tokens, i + 1, limit, true) : undefined;
@@ -53,6 +69,21 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
   const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
   return { states, agent, end: i + 1 + particle.length };
+}
+
+/** "the dispatcher assigns a courier", "the courier picks the parcel up": what is done to a part of it, where that usually is a state. */
+function deedOnPart(
+  tokens: readonly Token[],
+  verbs: readonly string[],
+  start: number,
+  limit: number,
+): Pick<StateDeed, 'states' | 'end'> | undefined {
+  const object = nounPhraseAt(tokens, start, limit);
+  if (object?.start !== start || !object.determined || verbs.length !== 1) return undefined;
+  const particle = isWord(tokens[object.end], ...PARTICLES) ? [tokens[object.end]?.lower ?? ''] : [];
+  const end = object.end + particle.length;
+  const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
+  return states.every(isUsualState) && endsClause(tokens, end) ? { states, end } : undefined;
 }
 
 /** Before "it" any verb will do: "the controller stands it down". */

@@ -18,6 +18,9 @@ export function elementAt(
   limit: number,
   strict: boolean,
 ): { state: string; end: number } | undefined {
+  const denied = isWord(tokens[start], 'not') ? elementAt(tokens, start + 1, limit, true) : undefined;
+  // "fixed or not fixable", which is a state of its own; "paid or not" is none.
+  if (denied && isWord(tokens[start - 1], 'or', 'and')) return { state: `not_${denied.state}`, end: denied.end };
   const words: Token[] = [];
   let i = start;
   while (i < limit && words.length < (isWord(words[1], 'the') ? 4 : 3) && belongs(tokens, i, words)) {

@@ -83,7 +83,8 @@ function fromTo(tokens: readonly Token[]): Opening | undefined {
   const entity = upTo(from > 1 && isMover ? from - 1 : from);
   if (isWord(tokens[from], 'through')) {
     const noun = tokens.findIndex((token, i) => i > from && i < from + 6 && isStageNoun(token));
-    if (noun < 0) return isBareList(tokens, from + 1) ? { start: from + 1, entity, strict: false } : undefined;
+    const list = isMark(tokens[from + 1], ':') ? from + 2 : from + 1;
+    if (noun < 0) return isBareList(tokens, list) ? { start: list, entity, strict: false } : undefined;
     const start = isMark(tokens[noun + 1], ':', '-', '–', '(') ? noun + 2 : noun + 1;
     return { start, entity, strict: false };
   }

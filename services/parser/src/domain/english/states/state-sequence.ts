@@ -69,7 +69,7 @@ export function stateSequence(
       last = i = range.end;
       continue;
     }
-    const deed = separated && steps.length > 0 ? stateDeedAt(tokens, i, limit) : undefined;
+    const deed = separated && steps.length > 0 ? stateDeedAt(tokens, i, limit, agents.at(-1)?.range) : undefined;
     if (deed) {
       const step = steps.at(-1);
       if (alternative && step) step.push(...deed.states);
@@ -77,7 +77,8 @@ export function stateSequence(
       agents.push({ states: deed.states, range: deed.agent });
       ordered = true;
       separated = alternative = false;
-      last = i = deed.end;
+      last = deed.end;
+      i = behindAdjunct(tokens, deed.end, limit, strict);
       continue;
     }
     const subject = separated && steps.length > 0 ? subjectAt(tokens, i, start) : i;
@@ -143,7 +144,7 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number, s
     if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or', 'then')) continue;
     let next = i;
     while (isMark(tokens[next], ',') || isWord(tokens[next], ...LEADING, 'is', 'are', 'gets', 'being')) next++;
-    if (elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit)) return i;
+    if (elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit, { start: next, end: next })) return i;
     // "for a date and a time, and sent": goes on behind more of the same.
     if (['VERB', 'AUX'].includes(tokens[next]?.pos ?? '')) return start;
   }

@@ -35,6 +35,10 @@ describe('ways between states', () => {
       'Claims are planned, then done, then invoiced, and finally paid. A claim that is not done yet can be cancelled.',
       ['transition(planned>cancelled)'],
     ],
+    [
+      'Claims are planned, then under review, then paid. Claims that have not started yet can be cancelled.',
+      ['transition(planned>cancelled)'],
+    ],
     ['Claims go from open to sent to settled. Claims not yet sent can be withdrawn.', ['transition(open>withdrawn)']],
     [
       'Claims start as draft, can be sent, and sent claims can be marked as paid.',
