@@ -160,6 +160,8 @@ export class DomainNotes {
   readonly deeds = new Set<string>();
   /** The entities that a first reading found to have a field of the name: "prices" are those of rooms. */
   readonly holders = new Map<string, ReadonlySet<string>>();
+  /** What owners are called who are people rather than whoever made a row: dog_owner. */
+  ownersByTrade: string | undefined;
   /** A first reading has found what there is. */
   isSecond = false;
   /** Entities that a list, a heading or a definition names as such. */

@@ -15,6 +15,7 @@ import { tieMakers } from './relations/read-made-by';
 import { readCascade } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
+import { findOwnersByTrade } from './abilities/owners-by-trade';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
 import { readAssignment } from './whole/read-assignment';
@@ -92,6 +93,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const main = reading.usual?.data.main;
   const renamed = reading.usual?.renamed ?? new Map<string, string>();
   const first = new DomainNotes(usual, renamed, main);
+  first.ownersByTrade = findOwnersByTrade(scout.content);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
   const rejected = passingMentions(first);
@@ -111,6 +113,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const notes = new DomainNotes(foreseen, aliases, main, rejected, eventsIn(first));
   for (const name of first.deeds) notes.deeds.add(name);
   notes.isSecond = true;
+  notes.ownersByTrade = first.ownersByTrade;
   noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));

@@ -16,6 +16,8 @@ const TASKS = 'A task list. Tasks have a title and a due date. Tasks are open, t
 describe('limits that cannot be expressed', () => {
   it.each([
     ['Members who have paid may delete tasks.', 'who have paid'],
+    ['Clerks can download only the tasks they bought.', 'they bought'],
+    ['Nurses can see the tasks of their ward.', 'of their ward'],
     ['Anyone with the link may view tasks.', 'Anyone with the link may view tasks'],
     ['Members can delete tasks if the weather is fine.', 'if the weather is fine'],
     ['Tasks must be approved by two managers.', 'two managers'],
@@ -47,6 +49,7 @@ describe('limits that cannot be expressed', () => {
     'The due date must be after 2020-01-01 if known.',
     'Tasks can never be deleted.',
     'Only members can delete tasks.',
+    'Members can edit the tasks they wrote.',
   ])('are not seen where all is said: %s', (sentence) => {
     expect(notUnderstood(TASKS + sentence)).toEqual([]);
   });

@@ -78,8 +78,14 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
   if (isTwo && stated.some(({ kind, value }) => kind === FactKind.RULE && value.startsWith('no_overlap'))) return true;
   const isWhole = ({ kind, start, end }: Statement): boolean =>
     (kind === FactKind.RULE || kind === FactKind.OWNERSHIP) && start === 0 && end >= tokens.length;
+  // "the letters they wrote": said of what stands before.
+  const isBehind = ({ start, end }: Statement): boolean =>
+    limit.kind === 'own' && start < limit.start && end === limit.start;
   return stated.some(
-    (statement) => overlaps(statement, limit) && limits(statement, limit) && (isFirst || !isWhole(statement)),
+    (statement) =>
+      (overlaps(statement, limit) || isBehind(statement)) &&
+      limits(statement, limit) &&
+      (isFirst || !isWhole(statement)),
   );
 }
 
@@ -248,10 +254,15 @@ function own(tokens: readonly Token[]): Limit[] {
   return whose < 0 ? [] : [{ start: modal, end: Math.min(tokens.length, whose + 2), kind: 'own' }];
 }
 
+/** What may be allowed of some rows alone. */
+const ON_ROWS = 'see view read access edit change update download delete cancel list'.split(' ');
+
 /** "can see the documents assigned to them", "read the notes about me": not those of others. */
 function meant(tokens: readonly Token[]): Limit[] {
-  const sees = tokens.findIndex((token) => isWord(token, 'see', 'view', 'read', 'access', 'edit', 'change', 'update'));
+  const sees = tokens.findIndex((token) => isWord(token, ...ON_ROWS));
   return tokens.flatMap((token, i) => {
+    if (sees >= 0 && sees < i && isOfTheirs(tokens, i)) return [{ start: i, end: i + 3, kind: 'own' as const }];
+    if (sees >= 0 && sees < i && isTheirDeed(tokens, i)) return [{ start: i, end: i + 2, kind: 'own' as const }];
     const isBehindDeed = tokens[i - 1]?.pos === 'VERB' && isWord(token, 'to', 'for', 'with');
     const isAbout = tokens[i - 1]?.pos === 'NOUN' && isWord(token, 'about');
     const isOfThem = isWord(tokens[i + 1], 'them', 'him', 'her', 'me');
@@ -260,3 +271,14 @@ function meant(tokens: readonly Token[]): Limit[] {
       : [];
   });
 }
+
+/** "see the requests of her ward": not those of others. */
+const isOfTheirs = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'of', 'in', 'on', 'from', 'for') &&
+  tokens[i - 1]?.pos === 'NOUN' &&
+  isWord(tokens[i + 1], 'their', 'his', 'her', 'my') &&
+  tokens[i + 2]?.pos === 'NOUN';
+
+/** "download the photos they bought": no others. */
+const isTheirDeed = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i - 1]?.pos === 'NOUN' && isWord(tokens[i], 'they', 'he', 'she', 'i') && tokens[i + 1]?.pos === 'VERB';

@@ -97,10 +97,8 @@ function behindEverybody(tokens: readonly Token[], { start, end }: Range): Range
  * "teachers enter grades, parents only read them".
  */
 function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start, verb }: Clause): string | undefined {
-  const who = subject
-    ? tokens.findIndex((token, i) => i > subject.start && i < subject.end && isWord(token, 'who'))
-    : -1;
-  // "the person who added a recipe can change it": the recipe.
+  const who = subject ? tokens.findIndex((_, i) => i > subject.start && i < subject.end && tellsWhose(tokens, i)) : -1;
+  // "the person who added a recipe can change it", "the owner of a recipe": the recipe.
   const doers = subject ? entitiesNamed(notes, tokens, who < 0 ? subject : { ...subject, end: who }) : [];
   // "Users can follow trucks and rate them": the subject is that of the clause before.
   const isShared = subject !== undefined && subject.end < verb.start && holdsVerb(tokens, subject.end, verb.start);
@@ -115,6 +113,9 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
   return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);
 }
 
+const tellsWhose = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'who') || (isWord(tokens[i], 'of') && isWord(tokens[i - 1], 'owner', 'author', 'creator'));
+
 const holdsVerb = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).some(({ pos }) => pos === 'VERB');
 
@@ -124,7 +125,9 @@ function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, en
     const phrase = nounPhraseAt(tokens, i, end);
     const name = phrase && notes.entityFor(phrase.words);
     if (name !== undefined) names.push(name);
-    i = Math.max(i + 1, phrase?.end ?? 0);
+    // "the owner of a note": also the note.
+    const isOfOther = name === undefined && tokens.slice(i, phrase?.end ?? i).some((token) => isWord(token, 'of'));
+    i = isOfOther ? i + 1 : Math.max(i + 1, phrase?.end ?? 0);
   }
   return names;
 }

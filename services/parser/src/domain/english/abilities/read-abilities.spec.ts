@@ -196,3 +196,13 @@ it.each([
 ])('ties what is made to where it is made: %s', (brief, expected) => {
   expect(factsOf(brief, FactKind.RELATION)).toEqual([`${expected} many_to_one`]);
 });
+
+it('ties what is kept of a deed, not what is asked for, to whom it is for', () => {
+  const brief = 'A pill has a name. A ward has a floor. A request has a date. Nurses can request pills for their ward.';
+  expect(factsOf(brief, FactKind.RELATION).sort()).toEqual(['Request-Pill many_to_one', 'Request-Ward many_to_one']);
+});
+
+it('takes "it" behind the owner of something for that', () => {
+  const brief = 'A note has a text. A berth has a length. The owner of a note can edit it.';
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['owner Note.update']);
+});

@@ -11,6 +11,7 @@ import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
 import { isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
+import { isOfOwners } from './owners-by-trade';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { isConditional } from '../grammar/conditions';
@@ -93,7 +94,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     if (made) reading.use(at, made.start, made.end);
     const before = meantBefore(notes, at, place, entity, actors);
     const own = isOwn(tokens, object) || before?.actor.kind === 'owner';
-    const theirs = !own && (isTheirs(tokens, object, entity) || before?.theirs === true);
+    const theirs =
+      !own && (isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of record
         ? ['create']
@@ -140,7 +142,11 @@ const MAKING = new Set([
 function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
   const { tokens } = at.sentence;
   const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
-  if (!makes || clause.negated || isWord(tokens[place.end], 'by', 'from', 'into')) return;
+  // "request medicines for her ward": what is kept of the deed is for it.
+  const isDeed = clause.verbs.some(({ lemma }) =>
+    recordsOf(lemma).some((record) => record !== name && notes.isForeseen(record)),
+  );
+  if (!makes || isDeed || clause.negated || isWord(tokens[place.end], 'by', 'from', 'into')) return;
   referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
   const occasion = occasionBefore(notes, tokens, clause);
   if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);

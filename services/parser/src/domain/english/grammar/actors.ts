@@ -5,6 +5,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { isAnyOwner } from '../abilities/owners-by-trade';
 import { isSpeaker } from './speakers';
 import { exempted, namedSubject } from './named-subject';
 import type { NounPhrase } from './noun-phrase';
@@ -45,6 +46,8 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   const owning = owningRole(notes, at, subject);
   if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
+  if (notes.ownersByTrade !== undefined && isAnyOwner(tokens, subject))
+    return [{ kind: 'role', name: notes.ownersByTrade, only, sure: true }];
   if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
     return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');

@@ -176,7 +176,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const phrase = object && phrasesOf(tokens, object)[0];
   const target = phrase && notes.entityFor(phrase.words);
   const [source] = subjectEntities(notes, at, clause.subject, false);
-  if (phrase && clause.passive && isOfOnePerson(tokens, object, phrase)) return 'belongs';
+  if (phrase && clause.passive && isOfOne(tokens, object, phrase)) return 'belongs';
   if (!phrase || target === undefined) return undefined;
   if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
     return 'belongs';
@@ -196,13 +196,20 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   return phrase.plural ? (source === target || isShared(tokens, clause) ? 'joins' : 'has') : 'belongs';
 }
 
-/** "Every plot is leased to one member": counted, he is a row of his own, spoken of before or not. */
-const isOfOnePerson = (tokens: readonly Token[], object: Range, { quantity, plural, words }: NounPhrase): boolean =>
-  isWord(tokens[object.start - 1], 'to', 'by') &&
+/** "Every plot is leased to one member", "is garaged at one depot": counted, it is a row of its own, spoken of before or not. */
+const isOfOne = (tokens: readonly Token[], object: Range, phrase: NounPhrase): boolean =>
+  isWord(tokens[object.start - 1], 'to', 'by', 'at', 'in', 'on') &&
+  isOneThing(phrase) &&
+  isWord(tokens[phrase.head.end - 2], 'one') &&
+  canBeEntity(phrase.words);
+
+/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
+export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
   quantity === 'one' &&
   !plural &&
   words.length === 1 &&
-  isPersonNoun(words[0] ?? '');
+  (!isFieldName(words) || isPersonNoun(words[0] ?? '')) &&
+  !grammar.timeNouns.has(words[0] ?? '');
 
 /** "Customers bring in bikes": whose they are. */
 const BRINGING = new Set(['bring', 'drop', 'own', 'keep', 'possess']);

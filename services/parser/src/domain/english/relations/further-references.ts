@@ -1,11 +1,10 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName } from '../../names';
 import { isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clauses';
-import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { isOneThing } from '../grammar/link-verbs';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 
@@ -40,13 +39,5 @@ export function readFurther(
     i = phrase.end - 1;
   }
 }
-
-/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
-export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
-  quantity === 'one' &&
-  !plural &&
-  words.length === 1 &&
-  (!isFieldName(words) || isPersonNoun(words[0] ?? '')) &&
-  !grammar.timeNouns.has(words[0] ?? '');
 
 const FURTHER = ['by', 'for', 'to', 'in', 'at', 'from'];

@@ -15,6 +15,9 @@ describe('what is assigned to what', () => {
     ['We assign nurses to teams.', 'Nurse-Team many_to_one'],
     ['Planners assign charts to nurses.', 'Chart-Nurse many_to_one'],
     ['Planners can link tags to charts.', 'Tag-Chart many_to_many'],
+    ['Planners put tags on charts.', 'Tag-Chart many_to_many'],
+    ['Planners can sort nurses into teams.', 'Nurse-Team many_to_one'],
+    ['Planners may move a chart to another team.', 'Chart-Team many_to_one'],
     ['As a planner I can assign charts to auditors.', 'Chart-User many_to_one:auditor'],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual([expected]);
@@ -62,6 +65,10 @@ describe('who has charge of what', () => {
   ])('reads %j', (sentence, relations, permissions) => {
     expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual(relations);
     expect(factsOf(DATA + sentence, FactKind.PERMISSION)).toEqual(permissions);
+  });
+
+  it('lets those who put something somewhere change it, not create it', () => {
+    expect(factsOf(`${DATA}Planners put tags in charts.`, FactKind.PERMISSION)).toEqual(['planner Tag.update']);
   });
 
   it.each(['Porters are people with a badge number.', 'Porters are people who have a badge number.'])(

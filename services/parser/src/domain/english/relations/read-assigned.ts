@@ -15,19 +15,28 @@ import { readFurther } from './further-references';
 
 const ASSIGNING = new Set(['assign', 'allocate', 'allot', 'appoint', 'link', 'match', 'attach', 'pair']);
 
+/** What is put somewhere is there before, as is where it is put. */
+const PLACING = new Set(['put', 'sort', 'move', 'file', 'group', 'pin']);
+const BEFORE_PLACES = ['in', 'into', 'on', 'onto', 'under', 'to'] as const;
+
 /**
  * "Organisers assign judges to debates", "a technician is assigned to each repair", "each course is assigned a trainer": what somebody
  * ties to something else. What happens at some time has those who are assigned to it; elsewhere what is assigned refers to
  * whomever or whatever it is given to.
  */
 export function readAssigned(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  if (clause.negated || clause.relative || !clause.verbs.every(({ lemma }) => ASSIGNING.has(lemma))) return false;
+  const isPlacing = !clause.passive && clause.verbs.every(({ lemma }) => PLACING.has(lemma));
+  const isAssigning = isPlacing || clause.verbs.every(({ lemma }) => ASSIGNING.has(lemma));
+  if (clause.negated || clause.relative || !isAssigning) return false;
   if (!clause.passive && !isBySomebody(at, clause)) return false;
-  const said = clause.passive ? assignedIn(at, clause) : assignedBy(at, clause);
+  const said = clause.passive
+    ? assignedIn(at, clause)
+    : assignedBy(at, clause, isPlacing ? BEFORE_PLACES : BEFORE_RECEIVERS);
   const [first, to] = said?.map((phrase) => partyFor(notes, at, phrase)) ?? [];
   const what = first ?? (said?.[0] && to?.isKnown ? newThing(notes, at, clause, said[0]) : undefined);
   if (!said || !what || !to || what.name === to.name || !(what.isKnown || to.isKnown)) return false;
-  const isHeldBehind = isHeldByReceiver(notes, what, to);
+  if (isPlacing && !(what.isKnown && to.isKnown)) return false;
+  const isHeldBehind = !isPlacing && isHeldByReceiver(notes, what, to);
   const [from, target] = isHeldBehind ? [to, what] : [what, to];
   if (!from.isKnown) return false;
   if (!target.isKnown && !noteRole(notes, at, target)) return false;
@@ -36,7 +45,8 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   // What somebody assigns is there before.
   const optional = !clause.passive || mayBeWithout(at.sentence.tokens, clause);
   notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
-  if (!clause.passive && clause.subject) noteRight(notes, at, clause, from.name, isHeldBehind ? 'update' : 'assign');
+  if (!clause.passive && clause.subject)
+    noteRight(notes, at, clause, from.name, isHeldBehind || isPlacing ? 'update' : 'assign');
   notes.current = from.name;
   // "is linked to a room and a guest"
   if (clause.passive && tie.count === 'one') readFurther(notes, at, from.name, clause, place.end);
@@ -66,6 +76,8 @@ const isSomebody = (at: SentenceReading, { subject }: Clause): boolean =>
 const lastWord = ({ sentence: { tokens } }: SentenceReading, { start, end }: Range): string =>
   tokens.slice(start, end).findLast(({ kind }) => kind === 'word')?.lower ?? '';
 
+const BEFORE_RECEIVERS: readonly string[] = ['to', 'with'];
+
 interface Assigned {
   readonly name: string;
   readonly phrase: NounPhrase;
@@ -75,9 +87,13 @@ interface Assigned {
 }
 
 /** "assign | judges | to | debates" */
-function assignedBy({ sentence: { tokens } }: SentenceReading, { object }: Clause): readonly NounPhrase[] | undefined {
+function assignedBy(
+  { sentence: { tokens } }: SentenceReading,
+  { object }: Clause,
+  before: readonly string[],
+): readonly NounPhrase[] | undefined {
   const what = nounPhraseAt(tokens, object.start, object.end);
-  return what && withReceiver(tokens, what, object);
+  return what && withReceiver(tokens, what, object, what.end, before);
 }
 
 /** "technicians are assigned to repairs", "each course is assigned a trainer" */
@@ -96,9 +112,10 @@ function withReceiver(
   tokens: SentenceReading['sentence']['tokens'],
   what: NounPhrase,
   { end }: Range,
-  preposition = what.end,
+  preposition: number,
+  before = BEFORE_RECEIVERS,
 ): readonly NounPhrase[] | undefined {
-  const to = isWord(tokens[preposition], 'to', 'with') ? nounPhraseAt(tokens, preposition + 1, end) : undefined;
+  const to = isWord(tokens[preposition], ...before) ? nounPhraseAt(tokens, preposition + 1, end) : undefined;
   return to && [what, to];
 }
 

@@ -11,6 +11,7 @@ import { isSpeaker } from '../grammar/speakers';
 import {
   LINKING,
   type Link,
+  isOneThing,
   isUnder,
   knownLink,
   linkedObject,
@@ -18,9 +19,9 @@ import {
   namesAnother,
   saidLink,
 } from '../grammar/link-verbs';
-import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import { beforePlace, recordsOf } from '../things/recorded-deeds';
-import { isOneThing, readFurther, refer } from './further-references';
+import { readFurther, refer } from './further-references';
 import { isAssigned } from './read-assigned';
 import { refer as referAs } from './resolve-relations';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -54,10 +55,14 @@ function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   return true;
 }
 
+/** "cannot be in more than one team": in one at most. */
+const MORE = [['more', 'than', 'one']];
+
 /** "Each book belongs to an author", "a course is taught by one teacher", "members attend many meetings". */
 export function readRelating(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  if (clause.negated || isAllowedStep(tokens, clause) || isAssigned(clause)) return false;
+  const isOneAtMost = clause.negated && phraseAt(tokens, linkedObject(tokens, clause)?.start ?? 0, clause.end, MORE);
+  if ((clause.negated && !isOneAtMost) || isAllowedStep(tokens, clause) || isAssigned(clause)) return false;
   const said = saidLink(tokens, clause);
   const link = said ?? knownLink(notes, at, clause);
   if (!link) return false;
@@ -85,7 +90,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   }
   if (isNew) return false;
   const target = known ?? notes.canonical(entityName(phrase.words));
-  const many = isMany(tokens, clause, phrase, link);
+  const many = !isOneAtMost && isMany(tokens, clause, phrase, link);
   if (known === undefined && link === 'joins' && !many) return false;
   if (clause.verbs[0]?.lemma === 'belong' || many || isOneThing(phrase) || known !== undefined)
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
@@ -99,10 +104,15 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       verb: verbOf(link, many),
       role: role ?? anotherRole(tokens, clause, phrase),
       deed: !many && recordsOf(clause.verbs[0]?.lemma ?? '').length > 0,
-      loose: (!many && phrase.plural && phrase.quantity === undefined) || saysWhere(tokens, clause),
+      loose:
+        (!many && phrase.plural && phrase.quantity === undefined) ||
+        (saysWhere(tokens, clause) && !isOnlyOne(tokens, clause)),
       optional: said !== undefined && mayBeWithout(tokens, clause),
       place: { at, start: clause.start, end: phrase.end },
     });
+    const place = { at, start: clause.start, end: phrase.end };
+    if (isOnlyOne(tokens, clause))
+      notes.multiplicities.push({ from: target, to: source, count: 'one', verb: 'has', place });
     if (!many) readFurther(notes, at, source, clause, phrase.end);
   }
   notes.current = sources.at(-1);
@@ -122,6 +132,12 @@ function isAmongThem(
   for (const source of own) referAs(notes, source, source, words, { at, start, end });
   return own.length > 0;
 }
+
+/** "Only one claim can be made for a parcel": the parcel has no other. */
+const isOnlyOne = (tokens: readonly Token[], { subject, modal }: Clause): boolean =>
+  subject !== undefined &&
+  modal !== undefined &&
+  [subject.start - 1, subject.start].some((i) => isWord(tokens[i], 'only') && isWord(tokens[i + 1], 'one'));
 
 /** "can be cancelled by the group": what may be done with it, not whose it is. */
 const isAllowedStep = (tokens: readonly Token[], { passive, modal, verbs, object }: Clause): boolean =>

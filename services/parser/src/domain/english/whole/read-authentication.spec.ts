@@ -65,6 +65,7 @@ describe('readAuthentication', () => {
     ['No login, it is only for me.', ['none']],
     ['There is a waiting list: people can join it with their name, no account needed.', []],
     ['Climbers are signed up for classes.', []],
+    ['We keep parishes, registers and entries.', []],
     ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
   ])('%s', (sentence, expected) => {
     expect(ways(sentence).sort()).toEqual([...expected].sort());

@@ -188,6 +188,8 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   // "Each sign-up has a date": those of something else than this software.
   if (isWord(tokens[start], 'sign', 'signup') && isWord(before, 'each', 'every', 'per', 'one', 'two')) return true;
   if (isWord(before, 'last', 'first')) return true;
+  // "parishes, registers and entries": books, nothing that somebody does.
+  if (end - start === 2 && tokens[start]?.lower === 'registers') return true;
   if (tokens[start]?.lower === 'auth' || tokens[start]?.lower === 'login') return false;
   return end - start === 1 && isWord(tokens[start], 'secured') && isWord(next, 'loan', 'debt');
 }

@@ -1,0 +1,30 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const THINGS = 'A berth has a length. A boat has a name. A note has a text. ';
+const rights = (sentences: string): string[] => factsOf(THINGS + sentences, FactKind.PERMISSION);
+
+describe('people called after what they own', () => {
+  it.each([
+    ['Boat owners reserve berths. An owner can book a berth.', 'boat_owner Berth.book'],
+    ['Boat owners may see berths. Owners can delete berths.', 'boat_owner Berth.delete'],
+  ])('have a role of their own: %s', (sentences, expected) => {
+    expect(rights(sentences)).toContain(expected);
+    expect(rights(sentences)).not.toContainEqual(expect.stringMatching(/^owner /));
+  });
+
+  it('act on what is theirs alone, where it is what they own', () => {
+    expect(rights('Boat owners add boats. Only an owner can delete a boat.')).toEqual([
+      'boat_owner Boat.create',
+      'owner Boat.delete',
+    ]);
+  });
+
+  it.each([
+    'Boat owners reserve berths. The owner of a note can edit it.',
+    'The owner can edit a note.',
+    'The note owner can edit it.',
+  ])('are not those of a row: %s', (sentences) => {
+    expect(rights(sentences)).toContain('owner Note.update');
+  });
+});

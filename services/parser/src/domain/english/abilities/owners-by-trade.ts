@@ -1,0 +1,34 @@
+import { singular, snakeCase, wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { Actor, DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
+import type { SentenceReading } from '../reading';
+
+const ONE_OF_MANY = ['a', 'an', 'any', 'every', 'each', 'all'] as const;
+
+/** "Dog owners", "a boat owner": the role of people who are called after what they own; "the film owner" has made the film. */
+export function findOwnersByTrade(sentences: readonly SentenceReading[]): string | undefined {
+  for (const { sentence } of sentences)
+    for (const [i, token] of sentence.tokens.entries()) {
+      const [article, noun] = [sentence.tokens[i - 2], sentence.tokens[i - 1]];
+      const isKind =
+        token.lower === 'owners' ? !isWord(article, 'the') : isOwner(token) && isWord(article, ...ONE_OF_MANY);
+      if (isKind && isOwner(token) && noun && ['NOUN', 'PROPN'].includes(noun.pos))
+        return snakeCase([singular(noun.lower), 'owner']);
+    }
+  return undefined;
+}
+
+const isOwner = (token: Token | undefined): boolean => singular(token?.lower ?? '') === 'owner';
+
+/** "An owner", "owners": any of them; "the owner of a dog" and "its owner" are those of a row. */
+export function isAnyOwner(tokens: readonly Token[], { start, end }: Range): boolean {
+  const words = tokens.slice(start, end).filter((token) => !isWord(token, 'only', 'also'));
+  const last = words.at(-1);
+  const isBare = words.length === 1 ? last?.lower === 'owners' : words.length === 2 && isWord(words[0], ...ONE_OF_MANY);
+  return isBare && isOwner(last);
+}
+
+/** "Boat owners may sell a boat": one of their own. */
+export const isOfOwners = ({ ownersByTrade }: DomainNotes, actors: readonly Actor[], entity: string): boolean =>
+  ownersByTrade === `${snakeCase(wordsOf(entity))}_owner` && actors.every(({ name }) => name === ownersByTrade);
