@@ -7,6 +7,7 @@ import { isPlainThat, turnsAway } from './contrasts';
 import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality';
 import { exempted } from './named-subject';
 import { nounPhraseAt } from './noun-phrase';
+import { behindProviso } from './provisos';
 
 /** Somebody does something: the skeleton that the readers of the domain work on. */
 export interface Clause extends Range {
@@ -43,9 +44,10 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
   const depths = bracketDepths(tokens);
   const groups: VerbGroup[] = [];
   for (let i = range.start; i < range.end; ) {
-    const group = depths[i] === 0 ? verbGroupAt(tokens, i, range) : undefined;
+    const proviso = groups.length > 0 && depths[i] === 0 ? behindProviso(tokens, i, range.end) : undefined;
+    const group = depths[i] === 0 && proviso === undefined ? verbGroupAt(tokens, i, range) : undefined;
     if (group) groups.push(group);
-    i = group?.end ?? i + 1;
+    i = proviso ?? group?.end ?? i + 1;
   }
   const clauses: Clause[] = [];
   let from = range.start;

@@ -7,6 +7,7 @@ import { type AskedField, askedField, describedField, momentAt } from './embedde
 import { type LinkedElement, linkedElement } from './linked-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { leadingProviso } from '../grammar/provisos';
 import { sharedAdjective, shareHeads } from './shared-heads';
 import { isProvisoAt, splitList } from './split-list';
 import { typedItems, nameEnd, withoutType } from './typed-items';
@@ -130,8 +131,10 @@ function flagBehind(tokens: readonly Token[], phrase: NounPhrase, limit: number)
   return flag >= 0 && whether > 0 && isTold ? whether : undefined;
 }
 
-/** Behind "if known," where an element begins. */
+/** Behind "if known," or "once it is back," where an element begins. */
 function provisoEnd(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const leading = leadingProviso(tokens, start, limit);
+  if (leading !== undefined) return leading + 1;
   const comma = tokens.findIndex((token, i) => i > start && i < Math.min(limit, start + 4) && isMark(token, ','));
   return comma > 0 && isProvisoAt(tokens, start - 1, comma) ? comma + 1 : undefined;
 }

@@ -191,7 +191,7 @@ export function noteField(
     if (noteLinkedItem(notes, at, entity, item, item.link)) reading.use(at, item.start, item.phrase.end);
     return;
   }
-  const field = withoutOwner(fieldOf(tokens, item, patternIn(at.sentence, item)), entity);
+  const field = withoutOwner(tokens, item, fieldOf(tokens, item, patternIn(at.sentence, item)), entity);
   // "a service (bath, haircut or full groom)": whatever has values of its own is a field.
   const hasValues = field.enumValues !== undefined;
   if (field.name === '' || !(hasValues || (isUsableField(tokens, item) && !notes.isTaken(at, item.phrase)))) return;
@@ -223,10 +223,13 @@ export function noteField(
   reading.use(at, item.start, item.end);
 }
 
-/** "whether the book is lost", of a book: lost. */
-function withoutOwner(field: SaidField, entity: string): SaidField {
+/** "whether the book is lost", of a book: lost; "the diver's name and phone", of a diver: the phone. */
+function withoutOwner(tokens: readonly Token[], { start, end }: ListItem, field: SaidField, entity: string): SaidField {
+  const isLent = !tokens.slice(start, end).some(({ lower }) => lower === field.words[0]);
   const own =
-    field.type === 'boolean' && field.words.length > 1 && entity.endsWith(entityName(field.words.slice(0, 1)));
+    (field.type === 'boolean' || isLent) &&
+    field.words.length > 1 &&
+    entity.endsWith(entityName(field.words.slice(0, 1)));
   const words = field.words.slice(1);
   return own ? { ...field, words, name: camelCase(words) } : field;
 }

@@ -9,6 +9,7 @@ import { fixedFiguresAt } from '../things/fixed-figures';
 import { numberOf } from '../grammar/numbers';
 import { countAt } from '../grammar/counts';
 import { isHyphenated } from '../grammar/name-words';
+import { leadingProviso } from '../grammar/provisos';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { dividesNames } from './slashed-names';
@@ -68,6 +69,7 @@ function separates(tokens: readonly Token[], i: number, from: number, end: numbe
 export function isProvisoAt(tokens: readonly Token[], from: number, comma: number): boolean {
   if (!isMark(tokens[comma], ',')) return false;
   const start = firstWord(tokens, from, comma);
+  if (leadingProviso(tokens, start, tokens.length) === comma) return true;
   const isProviso = isWord(tokens[start], 'if', 'when', 'where') && comma - start <= 3 && start > from;
   return (
     isProviso &&

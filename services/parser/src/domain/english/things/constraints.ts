@@ -6,6 +6,7 @@ import { fixedFiguresAt, oneOf } from './fixed-figures';
 import { isNegated, isNegation } from '../grammar/negation';
 import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
+import { shapePhraseAt } from './shape-phrases';
 import { numberOf } from '../grammar/numbers';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
 
@@ -70,9 +71,9 @@ export const constraintVocabulary = patterns
 export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
   const found: SaidConstraint[] = [];
   for (let i = start; i < end; ) {
-    const shape = shapeAt(tokens, i, end);
+    const shape = shapeAt(tokens, i, end) ?? shapePhraseAt(tokens, i, end);
     if (shape) {
-      found.push({ value: shape.value, start: i, end: shape.end });
+      found.push({ value: `pattern=${shape.pattern}`, start: i, end: shape.end });
       i = shape.end;
       continue;
     }

@@ -1,4 +1,5 @@
-import { fieldHint } from '../../lexicon/field-lexicon';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { camelCase, entityName, singularWords } from '../../names';
 import { isWord } from '../../text/token';
@@ -55,19 +56,40 @@ export function meantField(
 /** "the EAN code of a game", "comments on a session": of whatever it is known to be a part. */
 function ofKind(
   notes: DomainNotes,
-  { sentence: { tokens } }: SentenceReading,
+  at: SentenceReading,
   { head, end, words }: NounPhrase,
 ): Pick<ConstraintNote, 'entity' | 'words' | 'implies'> | undefined {
+  const { tokens } = at.sentence;
   const inner = tokens.findIndex((token, i) => i > head.start && i < head.end && isWord(token, 'of'));
   const isBehind = inner < 0 && isWord(tokens[end], 'on', 'for', 'of');
   const of = isBehind ? end : inner;
   const limit = isBehind ? tokens.length : head.end;
   const isEach = isWord(tokens[of + 1], 'a', 'an', 'the', 'each', 'every');
-  const owner = of > 0 && isEach ? nounPhraseAt(tokens, of + 1, limit) : undefined;
-  const entity = owner && notes.entityFor(owner.words);
+  const named = of > 0 ? nounPhraseAt(tokens, of + 1, limit) : undefined;
+  // "the page count of books", but not their number
+  const part = tokens.slice(head.start, Math.max(of, head.start)).map(({ lower }) => lower);
+  const counts = COUNTS.has(part.at(-1) ?? '') && !(part.length > 1 && isFieldName(part));
+  const isOfAll = named?.plural === true && !named.determined && !counts;
+  const owner = isEach || isOfAll ? named : undefined;
+  const entity = owner && (notes.entityFor(owner.words) ?? (isOfAll ? strangers(notes, at, owner) : undefined));
   if (!owner || entity === undefined || (!isBehind && owner.end !== head.end)) return undefined;
+  if (isOfAll) notes.current = entity;
   if (isBehind) return { entity, words: singularWords(words), implies: true };
   // "code of game", "game weight"
   const cut = words.indexOf('of');
   return { entity, words: cut < 0 ? words.slice(owner.words.length) : words.slice(0, cut), implies: true };
+}
+
+/** What stands before "of" where all of a kind are only counted or named. */
+const COUNTS = new Set(
+  'number amount count total sum list set share majority maximum minimum kind type pair combination'.split(' '),
+);
+
+/** "phone numbers of callers", of whom nothing was said: they have them, and whatever was spoken of before has not. */
+function strangers(notes: DomainNotes, at: SentenceReading, { words, head }: NounPhrase): string | undefined {
+  if (!canBeEntity(words)) return undefined;
+  const name = notes.canonical(entityName(words));
+  if (!isPersonNoun(singularWords(words).at(-1) ?? '')) return name;
+  notes.declare(name, { at, start: head.start, end: head.end });
+  return name;
 }

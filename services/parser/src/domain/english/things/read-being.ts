@@ -24,7 +24,7 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
   // "a name, a code with 3 to 8 characters": what is attached says it of the last.
   const isAttached = isWord(tokens[clause.verb.start], 'with', 'consisting', 'containing', 'having', 'comprising');
-  const phrases = isAttached ? named.slice(-1) : named;
+  const phrases = (isAttached ? named.slice(-1) : named).filter((phrase) => !isCombination(tokens, phrase));
   const place = { at, start: clause.start, end: clause.end };
   if (found.length > 0 && phrases.length > 0) {
     const whose = saidOfEach(notes, at, said, range.end);
@@ -60,6 +60,10 @@ export function boundsPart(notes: DomainNotes, { sentence: { tokens } }: Sentenc
   const isPart = ({ words }: NounPhrase): boolean => isFieldName(words) || isKnownField(notes, words);
   return boundsItself(clause, said) && phrases.length > 0 && phrases.every(isPart);
 }
+
+/** "The combination of season and number": two fields together, and none of its own. */
+const isCombination = (tokens: SentenceReading['sentence']['tokens'], { head }: NounPhrase): boolean =>
+  tokens.slice(head.start, head.end).some((token) => isWord(token, 'combination', 'pair'));
 
 const isKnownField = ({ fields }: DomainNotes, words: readonly string[]): boolean =>
   fields.some(({ field }) => field.words.join(' ') === words.join(' '));

@@ -6,6 +6,7 @@ import type { Clause } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { readConstraints } from './constraints';
+import { fieldOf } from '../lists/item-properties';
 import { type ListItem, listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
@@ -95,14 +96,26 @@ function mayBePart(tokens: readonly Token[], notes: DomainNotes, item: ListItem)
     (phrase.determined &&
       !phrase.plural &&
       notes.entityFor(phrase.words) === undefined &&
-      !isMark(tokens[phrase.end], ':', '('))
+      (!isMark(tokens[phrase.end], ':', '(') || tellsOfPart(tokens, item)))
   );
+}
+
+/** "the voicing (SATB, TTBB or unison)", "the arranger if there is one" */
+function tellsOfPart(tokens: readonly Token[], item: ListItem): boolean {
+  const { phrase } = item;
+  if (!phrase.determined || phrase.plural) return false;
+  const { enumValues, constraints } = fieldOf(tokens, item);
+  return enumValues !== undefined || constraints.length > 0;
 }
 
 /** A field by its name or by the question that it answers; not a kind of thing. */
 function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
   const { phrase, type } = item;
-  if (type !== undefined || isWord(tokens[item.start], 'whether', 'how', 'which', 'what', 'when', 'where', 'who'))
+  if (
+    type !== undefined ||
+    tellsOfPart(tokens, item) ||
+    isWord(tokens[item.start], 'whether', 'how', 'which', 'what', 'when', 'where', 'who')
+  )
     return true;
   const words = ownedItem(tokens, notes, item)?.item.phrase.words ?? phrase.words;
   if (notes.entityFor(phrase.words) !== undefined && words === phrase.words) return false;
@@ -116,12 +129,30 @@ function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): b
   return usual && isOne && !isMark(tokens[phrase.end], ':');
 }
 
-/** "the pet's weight": the weight, of the pet. */
-function ownedItem(
-  tokens: readonly Token[],
-  notes: DomainNotes,
-  item: ListItem,
-): { owner: string; item: ListItem } | undefined {
+interface Owned {
+  readonly owner: string;
+  readonly item: ListItem;
+}
+
+/** "the pet's weight", "the weight of a pet": the weight, of the pet. */
+const ownedItem = (tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined =>
+  ownedBefore(tokens, notes, item) ?? ownedBehind(tokens, notes, item);
+
+function ownedBehind(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
+  const { phrase } = item;
+  const { start, end } = phrase.head;
+  const of = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
+  // "the day of the market" may be one of something else that is spoken of.
+  const isKind = isWord(tokens[of + 1], 'a', 'an', 'each', 'every');
+  const holder = of > 0 && isKind ? nounPhraseAt(tokens, of + 1, end) : undefined;
+  const owner = holder?.end === end ? notes.entityFor(holder.words) : undefined;
+  if (!holder || owner === undefined) return undefined;
+  const cut = phrase.words.indexOf('of');
+  const words = cut < 0 ? phrase.words.slice(holder.words.length) : phrase.words.slice(0, cut);
+  return { owner, item: { ...item, phrase: { ...phrase, words } } };
+}
+
+function ownedBefore(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
   const { phrase } = item;
   const genitive = tokens.findIndex(
     (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),

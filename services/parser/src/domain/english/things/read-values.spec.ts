@@ -8,6 +8,10 @@ describe('values and types that a sentence of its own tells', () => {
     ["A toy's condition is either new, used or broken.", 'Toy.condition enum(new|used|broken)'],
     ['A job has a name. Payment is by cash or by card.', 'Job.payment enum(cash|card)'],
     [
+      'A lens has a name. Condition can be new, used or broken and defaults to used.',
+      'Lens.condition enum(new|used|broken)',
+    ],
+    [
       "A repair's urgency is low, normal or urgent, with normal being the default.",
       'Repair.urgency enum(low|normal|urgent)',
     ],

@@ -277,7 +277,9 @@ function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote
     const last = wordsOf(words.at(-1) ?? '').join('');
     const partial = fields.filter(
       ({ field, entity }) =>
-        (note.entity === undefined || entity === note.entity) && wordsOf(field.name).at(-1) === last,
+        (note.entity === undefined || entity === note.entity) &&
+        wordsOf(field.name).at(-1) === last &&
+        (words.length === 1 || isPartOf(wordsOf(field.name), words) || isPartOf(words, wordsOf(field.name))),
     );
     if (partial.length === 1) return partial[0];
     const near = partial.filter(({ entity }) => entity === (note.entity ?? note.context));
@@ -285,6 +287,10 @@ function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote
   }
   return undefined;
 }
+
+/** "the room number" may be short for a hotel room number, or the number of a room, but is no serial number. */
+const isPartOf = (words: readonly string[], others: readonly string[]): boolean =>
+  words.every((word) => others.includes(word));
 
 const isBefore = (place: Place, other: Place): boolean => place.at.sentence.start <= other.at.sentence.start;
 

@@ -1,5 +1,5 @@
 import { camelCase, wordsOf } from '../../names';
-import { isMark, isWord } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes, Place } from '../domain-notes';
 import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
 import type { Clause } from '../grammar/clauses';
@@ -39,8 +39,14 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   const isOneOf = isWord(tokens[start - 1], 'of');
   const isList = comes || isOneOf || isWord(tokens[verb.start], 'being');
   const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf);
-  return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark') ? run : undefined;
+  return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark' || toldDefault(tokens, run.end))
+    ? run
+    : undefined;
 }
+
+/** "... or used and defaults to used" */
+const toldDefault = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], 'and', 'with', 'but') && tokens.slice(at + 1, at + 4).some((token) => isWord(token, 'default'));
 
 /** The field with its values, in the place of what was said of it without them; "with normal being the default" belongs to it. */
 export function noteValues(

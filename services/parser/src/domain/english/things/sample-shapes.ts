@@ -11,7 +11,7 @@ export function shapeAt(
   tokens: readonly Token[],
   start: number,
   limit: number,
-): { value: string; end: number } | undefined {
+): { pattern: string; end: number } | undefined {
   const isNamed = isWord(tokens[start], ...NAMES);
   const isLike = isWord(tokens[start], 'look') && isWord(tokens[start + 1], 'like');
   if (!isNamed && !isLike) return undefined;
@@ -27,7 +27,7 @@ export function shapeAt(
   )
     text += tokens[i++]?.text ?? '';
   const isSample = SAMPLE.test(text) && (/\d/.test(text) || /^[A-Z]{2,}[-/._][A-Z]+$/.test(text));
-  return isSample && /[A-Za-z]|[-/._]/.test(text) ? { value: `pattern=^${patternOf(text)}$`, end: i } : undefined;
+  return isSample && /[A-Za-z]|[-/._]/.test(text) ? { pattern: `^${patternOf(text)}$`, end: i } : undefined;
 }
 
 /** "AB" and "XXX" stand for any letters, "INV" for itself; figures for any figures. */

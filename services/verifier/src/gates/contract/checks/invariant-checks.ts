@@ -1,4 +1,5 @@
 import { OperationKind, type EntityModel, type JsonValue } from '@quantumlayer/ir';
+import type { ExpectedFault } from '../reference/answer';
 import type { Call, JudgeSession } from '../session/judge-session';
 import { Unmakeable } from '../session/row-maker';
 import { candidateValues } from './candidate-values';
@@ -9,12 +10,20 @@ export function invariantChecks(entity: EntityModel): Check[] {
   const update = entity.operation(OperationKind.UPDATE);
   return entity.invariants.flatMap(({ name, text }) => {
     const because = `${entity.name} has the invariant ${name}: ${text}`;
-    const breaks = (session: JudgeSession, call: Call): boolean =>
-      session.foresee(call).faults?.some(({ codes }) => codes.includes(name)) ?? false;
+    /** A body that breaks this invariant: where one can be found, this alone. */
+    const breaking = (session: JudgeSession, call: Call, values: Body): Body | undefined => {
+      const faultsOf = (body: Body): readonly ExpectedFault[] => session.foresee({ ...call, body }).faults ?? [];
+      const breaks = (faults: readonly ExpectedFault[]): boolean => faults.some(({ codes }) => codes.includes(name));
+      const bodies = twisted(entity, values, session.nonce);
+      return (
+        bodies.find((body) => faultsOf(body).length === 1 && breaks(faultsOf(body))) ??
+        bodies.find((body) => breaks(faultsOf(body)))
+      );
+    };
     return [
       check(entityId(entity, `create.invariant.${name}`), because, async ({ session, maker }) => {
         const call = await maker.plan(entity, { complete: true });
-        const body = twisted(entity, call.body, session.nonce).find((each) => breaks(session, { ...call, body: each }));
+        const body = breaking(session, call, call.body);
         if (!body) throw new Unmakeable(`no ${entity.name} was found that breaks ${name}`);
         await session.call({ ...call, body });
       }),
@@ -32,9 +41,7 @@ export function invariantChecks(entity: EntityModel): Check[] {
                   .filter((each) => each.writable)
                   .map((each) => [each.name, made.row.values[each.name] ?? null]),
               ) as Body;
-              const body = twisted(entity, writable, session.nonce).find((each) =>
-                breaks(session, { ...call, body: each }),
-              );
+              const body = breaking(session, call, writable);
               if (!body) throw new Unmakeable(`no change was found that breaks ${name}`);
               await session.call({ ...call, body });
             }),

@@ -1,0 +1,30 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const constraints = (brief: string): string[] => factsOf(brief, FactKind.CONSTRAINT);
+
+describe('whose field is meant', () => {
+  it.each([
+    [
+      'Books have a title and a page count. Members have a name. The page count of books must be positive.',
+      'Book.pageCount exclusive_minimum=0',
+    ],
+    [
+      'Guides have a name and a phone number. Tours have a title. Phone numbers of guides are optional.',
+      'Guide.phoneNumber optional',
+    ],
+  ])('of all of a kind: %s', (brief, expected) => {
+    expect(constraints(brief)).toEqual([expected]);
+  });
+
+  it('takes no serial number for a phone number', () => {
+    const brief = 'A lamp has a serial number and a brand. Phone numbers of callers are optional.';
+    expect(constraints(brief)).toEqual(['Caller.phoneNumber optional']);
+  });
+
+  it('makes no field of a combination', () => {
+    const brief =
+      'An episode has a title, a season and a number. The combination of season and number has to be unique.';
+    expect(factsOf(brief, FactKind.FIELD)).toHaveLength(3);
+  });
+});
