@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { create } from '@bufbuild/protobuf';
+import { RuleSchema } from '@quantumlayer/contracts/ir/v1/entity';
 import { requireModel } from '@quantumlayer/ir';
 import { ReferenceServer } from '../../testing/reference-server/reference-server';
 import { SECRETS, serverEnvironment } from '../../testing/secrets';
@@ -42,5 +44,35 @@ it('takes parallel calls in the order in which they were carried out', async () 
   );
   const report = await judgeContract(model, server.agent, checks, SECRETS, new AbortController().signal);
   await server.close();
+  expect(report.findings.map(({ message }) => message)).toEqual([]);
+});
+
+it('breaks one invariant alone: which of several a server names is its own matter', async () => {
+  const application = await readFixture('library');
+  const entity = application.entities.find(({ name }) => name === 'Book');
+  const [copies] = entity?.fields.filter(({ name }) => name === 'copies') ?? [];
+  if (copies) entity?.fields.push({ ...copies, name: 'shelves', examples: [] });
+  for (const [name, figures] of [
+    ['copies', [30, 60]],
+    ['shelves', [2, 3, 5]],
+  ] as const)
+    entity?.invariants.push(
+      create(RuleSchema, {
+        name: `${name}_fixed`,
+        expression: figures.map((figure) => `self.${name} == ${figure}`).join(' or '),
+        message: 'It must be one of few.',
+      }),
+    );
+  const model = requireModel(application);
+  const server = await ReferenceServer.start(model, serverEnvironment(SECRETS), {
+    after: (outgoing) => {
+      const body = outgoing.body as { errors?: unknown[] } | undefined;
+      if (outgoing.status === 422) body?.errors?.splice(1);
+    },
+  });
+  const checks = checksOf(model).filter(({ id }) => id.includes('.invariant.'));
+  const report = await judgeContract(model, server.agent, checks, SECRETS, new AbortController().signal);
+  await server.close();
+  expect(checks).not.toEqual([]);
   expect(report.findings.map(({ message }) => message)).toEqual([]);
 });
