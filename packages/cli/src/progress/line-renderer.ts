@@ -106,7 +106,8 @@ function describeVerification(
 
 function stepLine(gate: string, { name, seconds, cpuSeconds }: GateStep): string {
   const work = cpuSeconds === 0 ? '' : `, ${cpuSeconds.toFixed(2)} s of processor time`;
-  return `gate ${gate}: ${name} took ${seconds.toFixed(2)} s${work}`;
+  const time = seconds < 0.1 ? `${(seconds * 1000).toFixed(1)} ms` : `${seconds.toFixed(2)} s`;
+  return `gate ${gate}: ${name} took ${time}${work}`;
 }
 
 function shorten(body: string): string {

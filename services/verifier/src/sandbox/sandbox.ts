@@ -96,6 +96,8 @@ export interface ServerSpec extends SandboxSpec {
 export interface Running {
   /** For `http.request`; connects to the server wherever it listens. */
   readonly agent: Agent;
+  /** Connects, the same way, to what answers at once whatever it is asked: what the way itself takes. */
+  readonly echo: Agent;
   /** Settles when the server (or a preparing program) ends by itself or is told to. */
   readonly exited: Promise<Exit>;
   /** Sends the server a signal and waits for its end. */

@@ -22,6 +22,7 @@ export class BubblewrapServer implements Running {
   /** The network is private, so any port is free. */
   static readonly port = '8000';
   readonly agent: Agent;
+  readonly echo: Agent;
   exited: Promise<Exit>;
   private settle: (exit: Exit) => void = () => undefined;
   private began = performance.now();
@@ -33,6 +34,7 @@ export class BubblewrapServer implements Running {
     private readonly scratch: string,
   ) {
     this.agent = judge.agent({ keepAlive: true, maxSockets: 64 });
+    this.echo = judge.agent({ keepAlive: true }, 'echo');
     this.exited = this.untilExit();
   }
 
@@ -79,6 +81,7 @@ export class BubblewrapServer implements Running {
 
   async dispose(): Promise<void> {
     this.agent.destroy();
+    this.echo.destroy();
     this.process?.end('cancelled');
     await this.process?.exit;
     this.judge.close();

@@ -41,12 +41,12 @@ export class JudgeSocket {
     this.control?.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** An agent whose connections end at the sandboxed server's port. */
-  agent(options: AgentOptions): Agent {
+  /** An agent whose connections end at the sandboxed server's port, or at the echo beside it. */
+  agent(options: AgentOptions, target: 'server' | 'echo' = 'server'): Agent {
     const agent = new Agent(options);
     return Object.assign(agent, {
       createConnection: (_options: unknown, connected: Connected): undefined => {
-        this.dial(connected);
+        this.dial(connected, target);
         return undefined;
       },
     });
@@ -58,14 +58,14 @@ export class JudgeSocket {
     this.server.close();
   }
 
-  private dial(connected: Connected): void {
+  private dial(connected: Connected, target: 'server' | 'echo'): void {
     if (!this.control || this.control.destroyed) {
       setImmediate(connected, refused());
       return;
     }
     const id = this.next++;
     this.waiting.set(id, connected);
-    this.send({ op: 'dial', id });
+    this.send({ op: 'dial', id, echo: target === 'echo' });
   }
 
   private answer(id: number, error: Error | null, socket?: Socket): void {

@@ -2,9 +2,11 @@
  * Runs inside the sandbox as plain Node.js, so it is text here: it belongs to no bundle. It starts the
  * server, and joins connections of the judge (outside, over a Unix socket that is mounted read-only)
  * to the server's port on the loopback of the private network. The judge asks over the control
- * connection, one JSON object a line; each dialled connection is announced by its number.
+ * connection, one JSON object a line; each dialled connection is announced by its number. It may ask for an echo in
+ * place of the server: whatever is asked there is answered at once.
  */
 export const SUPERVISOR_SOURCE = `'use strict';
+const http = require('node:http');
 const net = require('node:net');
 const fs = require('node:fs');
 const { spawn, spawnSync } = require('node:child_process');
@@ -24,9 +26,10 @@ const start = (changes) => {
   child.on('error', (error) => { process.stderr.write(String(error) + '\\n'); send({ event: 'exit', code: 127, signal: null }); });
   child.on('exit', (code, signal) => send({ event: 'exit', code, signal, cpu: cpu() }));
 };
-const dial = (id) => {
+const echo = http.createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1');
+const dial = (id, port) => {
   const judge = net.connect(config.socket);
-  const server = net.connect(config.port, '127.0.0.1');
+  const server = net.connect(port, '127.0.0.1');
   const close = () => { judge.destroy(); server.destroy(); };
   judge.on('error', close);
   server.once('connect', () => { judge.write('+' + id + '\\n'); judge.pipe(server); server.pipe(judge); });
@@ -50,7 +53,7 @@ control.on('data', (text) => {
   for (let end = buffered.indexOf('\\n'); end >= 0; end = buffered.indexOf('\\n')) {
     const message = JSON.parse(buffered.slice(0, end));
     buffered = buffered.slice(end + 1);
-    if (message.op === 'dial') dial(message.id);
+    if (message.op === 'dial') dial(message.id, message.echo ? echo.address().port : config.port);
     else if (message.op === 'signal' && child) child.kill(message.signal);
     else if (message.op === 'start') start(message.env);
   }

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { freePort } from '@quantumlayer/local-servers';
 import { readProcessTable } from '../../sandbox/process-table';
 import type { Exit, Program, Running } from '../../sandbox/sandbox';
+import { EchoServer } from './echo-server';
 import type { SupervisedProcess } from '../../sandbox/supervised-process';
 
 export interface GuardedServerOptions {
@@ -19,13 +20,16 @@ export interface GuardedServerOptions {
 /** A server on a free port of the host's loopback. */
 export class GuardedServer implements Running {
   readonly agent: Agent;
+  readonly echo: Agent;
   exited: Promise<Exit>;
 
   private constructor(
     private readonly options: GuardedServerOptions,
     private env: Readonly<Record<string, string>>,
     private process: SupervisedProcess,
+    private readonly echoServer: EchoServer,
   ) {
+    this.echo = echoServer.agent;
     this.exited = process.exit;
     const port = Number(env['PORT']);
     this.agent = Object.assign(new Agent({ keepAlive: true, maxSockets: 64 }), {
@@ -35,14 +39,15 @@ export class GuardedServer implements Running {
 
   static async start(options: GuardedServerOptions): Promise<GuardedServer> {
     const env = { HOST: '127.0.0.1', PORT: String(await freePort()) };
+    const echo = await EchoServer.listen();
     let first = true;
     for (const program of options.prepare) {
       const step = await options.launch(program, env, first);
       first = false;
       const exit = await step.exit;
-      if (exit.code !== 0) return new GuardedServer(options, env, { ...step, exit: Promise.resolve(exit) });
+      if (exit.code !== 0) return new GuardedServer(options, env, { ...step, exit: Promise.resolve(exit) }, echo);
     }
-    return new GuardedServer(options, env, await options.launch(undefined, env, first));
+    return new GuardedServer(options, env, await options.launch(undefined, env, first), echo);
   }
 
   async stop(signal: 'SIGTERM' | 'SIGKILL', timeoutSeconds: number): Promise<Exit> {
@@ -68,6 +73,7 @@ export class GuardedServer implements Running {
 
   async dispose(): Promise<void> {
     this.agent.destroy();
+    this.echoServer.close();
     this.process.end('cancelled');
     await this.process.exit;
     await this.options.remove();

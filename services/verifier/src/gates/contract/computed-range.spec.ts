@@ -16,7 +16,8 @@ beforeAll(async () => {
     .find(({ name }) => name === 'Todo')
     ?.fields.push(
       create(FieldSchema, { name: 'hours', type: FieldType.INTEGER, required: true }),
-      create(FieldSchema, { name: 'rate', type: FieldType.DECIMAL, scale: 2, required: true }),
+      // Its first sample is nothing, times which every number is small.
+      create(FieldSchema, { name: 'rate', type: FieldType.DECIMAL, scale: 2, required: true, minimum: '0' }),
       create(FieldSchema, {
         name: 'cost',
         type: FieldType.DECIMAL,

@@ -10,6 +10,7 @@ import { judgeDocument, judgeExchanges, readServedDocument } from './conformance
 import { fuzz } from './fuzz/fuzz';
 import { finding, judgeContract, type ContractReport } from './judge-contract';
 import { judgedDatabase } from './lifecycle/judged-database';
+import { judgeLatency } from './lifecycle/latency';
 import { judgeLifecycle, untilReady } from './lifecycle/lifecycle';
 import { makeSecrets, startEnvironment } from './lifecycle/start-environment';
 import { Breach } from './session/breach';
@@ -29,7 +30,7 @@ interface Contract {
 /** Starts the project and holds it, from outside, to everything that its IR demands. */
 export const contractGate: Gate = {
   name: 'contract',
-  version: '8',
+  version: '9',
   async run(context) {
     const secrets = makeSecrets();
     const { toolchain, application } = context;
@@ -77,11 +78,13 @@ async function judge(
   const answered = session.exchanges.length;
   const { exited } = running;
   const served = await phase(context, 'conformance and fuzzing', () => judgeServed(report));
+  const latency = await phase(context, 'latency', () => judgeLatency(running, session));
+  context.timed('a plain request, the median', { seconds: latency.medianSeconds });
   const lifecycle = await phase(context, 'stop and restart', () =>
     judgeLifecycle(running, session, context.application, secrets, context.toolchain.start.timeoutSeconds),
   );
   context.timed('the server, up to its stop', await exited);
-  const findings = [...report.findings, ...served.findings, ...lifecycle];
+  const findings = [...report.findings, ...served.findings, ...latency.findings, ...lifecycle];
   return {
     outcome: findings.length === 0 ? 'passed' : 'failed',
     summary:

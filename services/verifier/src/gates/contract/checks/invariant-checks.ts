@@ -73,7 +73,24 @@ function twisted(entity: EntityModel, body: Body, nonce: string): Body[] {
     ];
     return values.map((value): Body => ({ ...body, [name]: value }));
   });
-  return [...pairs, ...copies, ...extremes];
+  return [
+    ...pairs,
+    ...copies,
+    ...extremes,
+    atBorders(entity, body, nonce, Math.max),
+    atBorders(entity, body, nonce, Math.min),
+  ];
+}
+
+/** All numbers as large, or as small, as their fields admit: what products of them may not exceed. */
+function atBorders(entity: EntityModel, body: Body, nonce: string, outer: (...values: number[]) => number): Body {
+  const numbers = entity.properties.flatMap(({ name, field, type }) => {
+    if (!field || !(name in body) || !['integer', 'number', 'decimal'].includes(type.kind)) return [];
+    const { valid } = candidateValues(field, nonce);
+    const border = outer(...valid.map(Number));
+    return valid.filter((value) => Number(value) === border).map((value) => [name, value] as const);
+  });
+  return { ...body, ...Object.fromEntries(numbers) };
 }
 
 /** Long before and long after everything in a sample. */
