@@ -39,6 +39,21 @@ describe('rows of one’s own that others create', () => {
       'Shift',
       ['employee.user'],
     ],
+    [
+      'Managers create issues with a title and assign each to a member. Members can only see the issues assigned to them.',
+      'Issue',
+      ['member'],
+    ],
+    [
+      'Dispatchers create deliveries with an address. A courier sees only the deliveries that have been given to him.',
+      'Delivery',
+      ['courier'],
+    ],
+    [
+      'Landlords issue bills. A bill has an amount. Lodgers can only view the bills addressed to them. Lodgers have a name and a phone number.',
+      'Bill',
+      ['lodger.user'],
+    ],
   ])('belong to whom they name: %s', (brief, entity, through) => {
     expect(read(brief).ownership(entity)).toMatchObject({ mode: OwnershipMode.PRIVATE, through });
   });
@@ -89,6 +104,12 @@ describe('rows of one’s own that others create', () => {
     );
     expect(ownership('Prescription')).toMatchObject({ through: [] });
     expect(assumptions).toContain('The patients see no prescriptions that doctors create');
+  });
+
+  it('are told of where nobody else is said to create them', () => {
+    const { ownership, assumptions } = read('A grade has a mark and a student. Students see only their own grades.');
+    expect(ownership('Grade')).toMatchObject({ through: [] });
+    expect(assumptions).toContain('The students see no grades but those that they create');
   });
 
   it('belong to their creators alone where these are whom they name', () => {

@@ -67,7 +67,7 @@ function own(
   const kept = deeds.length > 0 ? `; only ${people(writers)} may ${listed(deeds)} them` : '';
   assumptions.add(
     `${capitalised(rows)} belong to the ${who} that they name, as well as to whoever creates them${kept}.`,
-    `Say who else may, for example "managers can see all ${rows}" or "${plural(role)} can change their ${rows}".`,
+    `Say who else may, for example "${plural(writers[0] ?? role)} can see all ${rows}" or "${plural(role)} can change their ${rows}".`,
   );
   return true;
 }
@@ -157,11 +157,15 @@ const holdersOf = ({ ownership }: DraftEntity, verb: string): string[] =>
 /** Rows belong to whoever creates them: what is told of somebody's own that others alone create, and that names nobody, is not there for him. */
 function tellForeignRows(model: DraftModel, entity: DraftEntity, role: string, assumptions: Assumptions): void {
   const creators = rolesOf(model, entity, 'create');
-  if (entity.ownership?.mode !== 'private' || creators.length === 0) return;
-  const [who, makers, rows] = [plural(role), listed(creators.map(plural)), spoken(pluralOf(entity))];
+  const isNamed = relationTo(model, entity, role) !== undefined;
+  if (entity.ownership?.mode !== 'private' || (creators.length === 0 && !isNamed)) return;
+  const [who, rows, one] = [plural(role), spoken(pluralOf(entity)), withArticle(spoken(entity.name))];
+  const others = creators.length > 0 ? `that ${listed(creators.map(plural))} create` : 'but those that they create';
   assumptions.add(
-    `The ${who} see no ${rows} that ${makers} create: a row belongs to whoever creates it.`,
-    `Say that ${who} can see all ${rows}, that they create them, or what names them, for example "${withArticle(spoken(entity.name))} has ${withArticle(spoken(role))}".`,
+    `The ${who} see no ${rows} ${others}: a row belongs to whoever creates it.`,
+    isNamed
+      ? `Say who creates ${rows}, for example "managers create ${rows}".`
+      : `Say that ${who} can see all ${rows}, that they create them, or what names them, for example "${one} has ${withArticle(spoken(role))}".`,
   );
 }
 

@@ -16,6 +16,7 @@ const uses = setOf(lexicon.uses);
 const additions = setOf(lexicon.additions);
 const sortings = setOf(lexicon.sortings);
 const containers = setOf(lexicon.containers);
+const givings = setOf(lexicon.givings);
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
 export function presentVerb(word: string): string | undefined {
@@ -47,3 +48,6 @@ export const isSorting = (noun: string): boolean => sortings.has(noun);
 
 /** Whether one is in one of them at a time: a team, a department, a room. */
 export const isContainer = (noun: string): boolean => containers.has(noun);
+
+/** Whether what it is done to is then somebody's: assigned to them, issued to her. */
+export const isGiving = (lemma: string): boolean => givings.has(lemma);

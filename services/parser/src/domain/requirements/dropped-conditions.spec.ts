@@ -31,7 +31,7 @@ describe('limits that cannot be expressed', () => {
     ['Tasks over 100 euros need an approval.', 'Tasks over 100 euros'],
     ['Members can only see the tasks of their teams.', 'can only see the tasks of their teams'],
     ['Members can see the tasks planned for them.', 'tasks planned for them'],
-    ['As a member I want to read the tasks given to me.', 'tasks given to me'],
+    ['As a member I want to read the tasks planned for me.', 'tasks planned for me'],
     ['Visitors see only urgent tasks.', 'Visitors see only urgent tasks'],
     ['Visitors can only view finished tasks.', 'only view finished tasks'],
     ['Members may extend a task once.', 'a task once'],

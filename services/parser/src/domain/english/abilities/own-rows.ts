@@ -25,7 +25,7 @@ export function madeThemselves(tokens: readonly Token[], start: number): Range |
 const isMaking = (token: Token | undefined): boolean =>
   token?.pos === 'VERB' && (crudVerb(token.lemma) === 'create' || isAuthored(token.lemma) || MADE.has(token.lower));
 
-const THEM = ['them', 'him', 'her', 'me', 'themselves', 'himself', 'herself'];
+export const THEM = ['them', 'him', 'her', 'me', 'themselves', 'himself', 'herself'];
 
 /** "cancel their bookings", "see the registrations of my children": of whoever does it. People belong to nobody. */
 export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity: string): boolean {

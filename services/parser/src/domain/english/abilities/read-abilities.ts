@@ -12,6 +12,7 @@ import { tellWholeRight } from './field-holders';
 import { isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
+import { givenTo, tieToReceivers } from './given-rows';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
 import { isConditional } from '../grammar/conditions';
@@ -92,16 +93,18 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const object = { start: clause.object.start, end: place.end };
     const made = madeThemselves(tokens, place.end);
     if (made) reading.use(at, made.start, made.end);
+    const given = givenTo(tokens, place.end);
+    const end = given?.end ?? place.end;
+    if (given) {
+      reading.use(at, given.start, given.end);
+      tieToReceivers(notes, entity, actors, { at, start: place.start, end: given.end });
+    }
     const before = meantBefore(notes, at, place, entity, actors);
-    const own = isOwn(tokens, object) || before?.actor.kind === 'owner';
+    const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner';
     const theirs =
       !own && (isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
     for (const { lemma, at: verbAt } of clause.verbs) {
-      for (const verb of record
-        ? ['create']
-        : isField
-          ? ['update']
-          : verbsOf(tokens, clause, lemma, verbAt, place.end)) {
+      for (const verb of record ? ['create'] : isField ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
           notes.abilities.push({
             actor,
@@ -111,7 +114,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             allowed: clause.modal !== undefined || logsInBefore(tokens, clause.verb.start),
             conditional: isConditional(tokens, clause),
             theirs,
-            place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(place.end, clause.verb.end)) },
+            place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(end, clause.verb.end)) },
           });
         }
       }
