@@ -26,6 +26,11 @@ const reversible = new Set(Object.values(reverses).flat());
 /** The states that the action leads back from, to the one before them: resume -> paused. */
 export const statesReversedBy = (verb: string): readonly string[] => reverses[verb] ?? [];
 
+const origins: Readonly<Record<string, string>> = lexicon.origins;
+
+/** Where a thing usually is that is put into the state and taken out of it again: active, before it is paused. */
+export const originOfReversible = (state: string): string | undefined => origins[state];
+
 const ownVerbs = new Set(lexicon.ownVerbs);
 
 /** Whether the verb says that something is done once more, "resubmit"; "return" and "release" do not. */

@@ -35,7 +35,10 @@ describe('clauses that leave something out', () => {
 
 describe('abilities of nobody in particular', () => {
   it.each([
-    ['It should be possible to close and reopen films.', ['Film.close action', 'Film.reopen action']],
+    [
+      'It should be possible to close and reopen films.',
+      ['Film.close transition(open>closed)', 'Film.reopen transition(closed>open)'],
+    ],
     ['It should be possible for clerks to stamp a film.', ['Film.stamp action']],
     ['There must be an endpoint to mute a film and one to unmute it.', ['Film.mute action', 'Film.unmute action']],
     ['We need a way to mute films.', ['Film.mute action']],

@@ -1,5 +1,11 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
-import { alternativesOf, isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import {
+  alternativesOf,
+  isStateNoun,
+  isUsualState,
+  originOfReversible,
+  statesReversedBy,
+} from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, singular } from '../../names';
 import { verbForState } from '../../state-machine';
@@ -64,7 +70,7 @@ function readFrom(
   const place = { at, start, end: sequence.end };
   const told = { entity, steps: sequence.steps, ordered, possible: possible && prior === undefined, place };
   const isAgain = isWord(tokens[sequence.end], 'again');
-  notes.lifecycles.push(isAgain ? ledBack(notes, told) : told);
+  notes.lifecycles.push(isAgain ? ledBack(notes, told) : (takenOut(told) ?? told));
   notes.current = entity;
   withdrawStateField(notes, entity);
   noteAgents(notes, at, entity, sequence);
@@ -84,6 +90,15 @@ function ledBack(notes: DomainNotes, told: LifecycleNote): LifecycleNote {
   const [[from] = [], [deed] = [], [to] = []] = steps.slice(-3);
   if (steps.length < 3 || from === undefined || deed === undefined || to === undefined) return told;
   return { ...told, steps: steps.slice(0, -2), ordered: true, possible: false, back: { deed, from, to } };
+}
+
+/** "They are blocked until a clerk unblocks them": back to where they were before. */
+function takenOut(told: LifecycleNote): LifecycleNote | undefined {
+  const [from, deed, more] = told.steps.flat();
+  const to = from === undefined ? undefined : originOfReversible(from);
+  if (from === undefined || deed === undefined || more !== undefined || to === undefined) return undefined;
+  if (!statesReversedBy(verbForState(deed)).includes(from)) return undefined;
+  return { ...told, steps: [[to], [from]], ordered: true, back: { deed, from, to } };
 }
 
 /** "A filed claim" is in a state where claims are filed; "a printed book" is of a kind. */

@@ -84,3 +84,21 @@ describe('lives told by who does what', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
   });
 });
+
+describe('a deed and what takes it back', () => {
+  it.each([
+    ['A job has a title. Operators can pause a job and resume it.', ['active>paused', 'paused>active']],
+    ['Notes have a text. Moderators can hide notes and show them again.', ['visible>hidden', 'hidden>visible']],
+    ['Tickets have a title. Agents close tickets and reopen them.', ['closed>open', 'open>closed']],
+    [
+      'A pupil has a name. If a pupil is late twice, they are blocked until a teacher unblocks them.',
+      ['blocked>active', 'active>blocked'],
+    ],
+  ])('lead to a state and back: %s', (brief, expected) => {
+    expect(waysOf(brief).sort()).toEqual([...expected].sort());
+  });
+
+  it('needs both', () => {
+    expect(factsOf('Notes have a text. Clerks can complete notes and archive them.', FactKind.STATE)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { isUsualState, originOfReversible, statesForVerb, statesReversedBy } from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { singular, snakeCase, wordsOf } from '../../names';
 import { stepsOf } from '../../state-machine';
@@ -15,10 +15,26 @@ export function noteChains(notes: DomainNotes, hasStates: (entity: string) => bo
   const entities = new Set(notes.abilities.map(({ entity }) => entity));
   for (const entity of entities) {
     if (hasStates(entity)) continue;
-    const note = chainOf(notes.abilities.filter((ability) => ability.entity === entity && !ability.negated));
+    const own = notes.abilities.filter((ability) => ability.entity === entity && !ability.negated);
+    const note = chainOf(own) ?? thereAndBack(own);
     if (note) notes.lifecycles.push(note);
   }
 }
+
+/** "Operators can pause a job and resume it": it goes into the state and back, from where such things usually are. */
+function thereAndBack(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
+  for (const ability of abilities) {
+    const back = statesReversedBy(ability.verb);
+    const there = abilities.find(({ verb }) => statesOf(verb).some((state) => back.includes(state)));
+    const state = there && statesOf(there.verb).find((one) => back.includes(one));
+    const origin = state === undefined ? undefined : originOfReversible(state);
+    if (there && state !== undefined && origin !== undefined)
+      return { entity: there.entity, steps: [[origin], [state]], ordered: true, place: there.place };
+  }
+  return undefined;
+}
+
+const statesOf = (verb: string): readonly string[] => [...(statesForVerb.get(verb) ?? []), pastParticiple(verb)];
 
 interface Edge {
   readonly from: string | undefined;
