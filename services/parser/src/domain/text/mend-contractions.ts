@@ -6,6 +6,7 @@ import { isWord, type Token } from './token';
  */
 export function mendContractions(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) => {
+    if (token.lower === "'m") return { ...token, lemma: 'be', pos: 'AUX' };
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
     if (token.pos !== 'AUX' && !standsForVerb(tokens, i)) return token;
     const has =

@@ -12,6 +12,7 @@ describe('verbs that other texts use as nouns', () => {
     ['The office checks the form and grants or denies it.', 'grants'],
     ['A clerk reads the complaint, forwards or closes it.', 'forwards'],
     ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
+    ["I'm building a shop.", 'building'],
     ['The system stores research studies.', 'stores'],
     ['The app tracks training sessions and race results.', 'tracks'],
     ['An app for tracking greenhouses.', 'tracking'],

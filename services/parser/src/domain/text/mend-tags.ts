@@ -27,6 +27,8 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word') return undefined;
   if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
+  const doing = whatWeDo(tokens, i);
+  if (doing !== undefined) return asVerb(doing);
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
@@ -44,6 +46,13 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
   if (actsOnPronoun(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? withoutEnding(token.lower));
   return behindModal(tokens, i) ?? behindBe(tokens, i) ?? behindActor(tokens, i) ?? besideVerb(tokens, i);
+}
+
+/** "I'm building a shop": before an article, what somebody is at. */
+function whatWeDo(tokens: readonly Token[], i: number): string | undefined {
+  const isOurs = isWord(tokens[i - 2], 'i', 'we') && isWord(tokens[i - 1], 'be', "'re", "'m");
+  const hasObject = grammar.articles.has(tokens[i + 1]?.lower ?? '') || tokens[i + 1]?.pos === 'PROPN';
+  return isOurs && hasObject ? baseOfGerund(tokens[i]?.lower ?? '') : undefined;
 }
 
 /** "Only shelter staff can", "only park rangers may": between "only" and a modal stands who may, whatever its words look like. */

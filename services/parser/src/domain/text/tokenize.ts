@@ -93,7 +93,7 @@ function locate(text: string, base: number): Piece[] {
       const start = base + found + part.offset;
       pieces.push({
         ...token,
-        pos: part.text === '.' ? 'PUNCT' : token.pos,
+        pos: part.pos ?? (part.text === '.' ? 'PUNCT' : token.pos),
         text: part.text,
         lemma: part.text === token.text ? token.lemma : part.text.toLowerCase(),
         start,
@@ -104,8 +104,19 @@ function locate(text: string, base: number): Piece[] {
   return pieces;
 }
 
+interface Part {
+  readonly text: string;
+  readonly offset: number;
+  readonly pos?: string;
+}
+
 /** Words at the end of a sentence that abbreviate something elsewhere, "logs in.", "a car wash.", arrive with their full stop. */
-function splitToken(token: TaggedToken, before: string, rest: string): { text: string; offset: number }[] {
+function splitToken(token: TaggedToken, before: string, rest: string): Part[] {
+  if (/^i['’]m$/i.test(token.text))
+    return [
+      { text: token.text.slice(0, 1), offset: 0, pos: 'PRON' },
+      { text: token.text.slice(1), offset: 1, pos: 'AUX' },
+    ];
   // "a grade of 7b." ends, too.
   const letters = /\d$/.test(before) ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
   const word = letters.exec(token.text)?.[1];
@@ -123,7 +134,7 @@ function splitToken(token: TaggedToken, before: string, rest: string): { text: s
 const ABBREVIATED = new Set('etc approx incl max min vs cf eg ie dr mr mrs ms prof st inc ltd jr sr no'.split(' '));
 
 /** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */
-function splitRange(token: TaggedToken): { text: string; offset: number }[] {
+function splitRange(token: TaggedToken): Part[] {
   const range = /^([-−]?\d[\d.,]*?)(\.\.\.?|[-–—])([-−]?\d[\d.,]*)$/.exec(token.text);
   const [, low, dash, high] = range ?? [];
   if (low === undefined || dash === undefined || high === undefined) {

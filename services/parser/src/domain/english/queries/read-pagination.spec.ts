@@ -13,9 +13,23 @@ describe('pages', () => {
     ['Lists return 20 items at a time, at most 100.', ['limit=20', 'max=100']],
     ['Lists are paginated. The default is 20, the maximum is 100.', ['limit=20', 'max=100', 'yes']],
     ['A page number and a page size of 15.', ['limit=15', 'page']],
+    ['Pages of 30 please.', ['limit=30']],
+    ['The list is paginated with page and limit parameters; the default limit is 5.', ['limit=5', 'page']],
+    ['Show 12 books per page by default, and let the client ask for up to 48.', ['limit=12', 'max=48']],
+    ['All list endpoints return 25 items unless asked otherwise, never more than 250.', ['limit=25', 'max=250']],
+    ['There are thousands, so please page the results.', ['yes']],
   ])('%s', (sentence, expected) => {
     expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION).sort()).toEqual(expected);
   });
+
+  it.each(['List endpoints: limit/offset pagination (default 25, max 200).', 'Lists are paged: ?page=1&size=20.'])(
+    'name nothing of the domain in %j',
+    (sentence) => {
+      const brief = `Books have a title. ${sentence}`;
+      expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Book']);
+      expect(factsOf(brief, FactKind.FIELD)).toEqual(['Book.title string']);
+    },
+  );
 
   it.each(['Two people ride at a time.', 'A book has 300 pages.', 'We do not need pagination.'])(
     'not in %j',

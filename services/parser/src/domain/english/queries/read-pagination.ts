@@ -10,7 +10,9 @@ import type { BriefReading, SentenceReading } from '../reading';
 export function readPagination(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   // "Page numbers are unique within a register", "a page has a number": of a book, not of a list.
-  const isOfBook = tokens.some((token) => isWord(token, 'unique', 'register', 'chapter', 'book', 'has'));
+  const isOfBook =
+    tokens.some((token) => isWord(token, 'page')) &&
+    tokens.some((token) => isWord(token, 'unique', 'register', 'chapter', 'has'));
   const [phrase] = isOfBook ? [] : paginationPhrases.matches(tokens);
   const match = figuredPage(tokens) ?? (phrase && !isNegated(tokens, phrase.start) ? phrase : followUp(reading, at));
   if (!match) return;
@@ -29,24 +31,38 @@ export function readPagination(reading: BriefReading, at: SentenceReading): void
   if (style) reading.fact(at, style.start, style.end, FactKind.PAGINATION, '', style.value);
   else if (figures.length === 0) reading.fact(at, start, end, FactKind.PAGINATION, '', 'yes');
   reading.use(at, start, end);
+  for (const [i, token] of tokens.entries())
+    if (PARAMETERS.has(token.lower) || (i === 0 && isWord(token, 'return', 'show', 'list', 'give')))
+      reading.use(at, i, i + 1);
 }
+
+/** What the parameters of a list are called: nothing of the domain. */
+const PARAMETERS = new Set(
+  'limit offset page size pagesize page_size per_page cursor parameter parameters query'.split(' '),
+);
 
 interface Figure {
   readonly kind: 'limit' | 'max';
   readonly at: number;
 }
 
+/** How far from the words about pages a figure may stand, and one that is said to be a default or a maximum. */
+const FARTHEST = 10;
+const FARTHEST_SAID = 20;
+
 function figuresAround(tokens: readonly Token[], start: number): Figure[] {
   const figures: Figure[] = [];
   for (const [i, token] of tokens.entries()) {
     const figure = Number(numberOf(token));
-    if (Math.abs(i - start) > 10 || !Number.isInteger(figure) || figure < 2) continue;
+    if (!Number.isInteger(figure) || figure < 2) continue;
     if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
       continue;
     const before = tokens.slice(Math.max(0, i - 4), i);
     const isMaximum =
       before.some((one) => isWord(one, 'max', 'maximum', 'most', 'than', 'exceed', 'up', 'cap', 'above', 'over')) ||
       isAtMost(tokens, i);
+    const isSaid = isMaximum || before.some((one) => isWord(one, 'default', 'size', 'limit'));
+    if (Math.abs(i - start) > (isSaid ? FARTHEST_SAID : FARTHEST)) continue;
     figures.push({ kind: isMaximum ? 'max' : 'limit', at: i });
   }
   return figures;
@@ -69,6 +85,9 @@ const LISTED = ['row', 'entry', 'item', 'result', 'record', 'at', 'a', 'per', 'o
 function figuredPage(tokens: readonly Token[]): Range | undefined {
   for (const [i, token] of tokens.entries()) {
     if (!Number.isInteger(Number(numberOf(token) ?? NaN))) continue;
+    // "pages of 30"
+    if (isWord(tokens[i - 1], 'of') && tokens[i - 2]?.lower === 'pages') return { start: i - 2, end: i + 1 };
+    if (isUsualCount(tokens, i)) return { start: i, end: i + 2 };
     const behind = isWord(tokens[i + 1], 'at', 'a', 'per', 'on', 'to', 'each') ? i + 1 : i + 2;
     const page = tokens.findIndex((one, k) => k >= behind && k < behind + 3 && isWord(one, 'page'));
     if (
@@ -86,6 +105,12 @@ function figuredPage(tokens: readonly Token[]): Range | undefined {
   }
   return undefined;
 }
+
+/** "List endpoints return 25 items unless asked otherwise", "lists show 40 rows by default" */
+const isUsualCount = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i + 1], 'row', 'entry', 'item', 'result', 'record') &&
+  tokens.slice(0, i).some((token) => isWord(token, 'list', 'endpoint')) &&
+  tokens.slice(i).some((token) => isWord(token, 'unless', 'default', 'otherwise'));
 
 /** "The default is 20, the maximum is 100": of pages, where the sentence before spoke of them. */
 function followUp(reading: BriefReading, at: SentenceReading): Range | undefined {

@@ -185,6 +185,7 @@ export function readEntityList(reading: BriefReading, notes: DomainNotes, at: Se
   const described = listsDefinitions(tokens, range);
   if (!described && readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
   for (const item of listItems(tokens, range)) {
+    if (notes.isTaken(at, item.phrase)) continue;
     if (!canBeEntity(item.phrase.words, true) || (described && !item.group && !isBareThing(notes, item))) continue;
     const name = notes.canonical(entityName(item.phrase.words));
     notes.list(name, { at, start: item.start, end: item.phrase.end });

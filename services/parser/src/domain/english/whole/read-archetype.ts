@@ -51,11 +51,17 @@ export function readArchetype(reading: BriefReading, at: SentenceReading): void 
     if (tokens[start]?.pos === 'VERB' && head === undefined) continue;
     const purpose = isPurpose(tokens, start);
     if ((needsHead && head === undefined && !purpose) || goesOn(tokens, phrase)) continue;
-    if (!purpose && !(isFirst && isTitle(at, phrase)) && !isWhatIsBuilt(tokens, phrase, head !== undefined, isFirst))
-      continue;
+    const isMeant = purpose || followsName(at, start) || (isFirst && isTitle(at, phrase));
+    if (!isMeant && !isWhatIsBuilt(tokens, phrase, head !== undefined, isFirst)) continue;
     reading.fact(at, start, phrase.end, FactKind.ARCHETYPE, '', archetype.id);
     return;
   }
+}
+
+/** "Snip - a URL shortener": what stands behind the name that it is given. */
+function followsName({ sentence: { tokens }, stated }: SentenceReading, start: number): boolean {
+  const article = isDeterminer(tokens[start - 1]) ? start - 1 : start;
+  return stated.some(({ kind, end }) => kind === FactKind.NAME && end === article - 1 && tokens[end]?.kind === 'mark');
 }
 
 /** Where the words for software behind the name end: "library REST API". */

@@ -1,8 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { buildVerbs, projectHeads } from '../../lexicon/project-lexicon';
-import { nameIntroductions } from '../../lexicon/wish-lexicon';
+import { nameIntroductions, noContentWords } from '../../lexicon/wish-lexicon';
 import { isPlural, kebabCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { coinedName } from './coined-names';
 import { archetypeNames } from './read-archetype';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -16,6 +17,12 @@ export function readName(reading: BriefReading, at: SentenceReading): void {
   }
   const quoted = quotedName(tokens);
   if (quoted) reading.fact(at, quoted.start, quoted.end, FactKind.NAME, '', quoted.name);
+  const coined = quoted || hasIntroduction(tokens) ? undefined : coinedName(at.sentence, isFirst(reading, at));
+  if (coined && !reading.has(FactKind.NAME)) {
+    const name = kebabCase(tokens.slice(coined.start, coined.end).flatMap(({ text }) => wordsOf(text)));
+    reading.fact(at, coined.start, coined.end, FactKind.NAME, '', name);
+    return;
+  }
   for (const { start, end } of quoted ? [] : nameIntroductions.matches(tokens)) {
     if (!namesTheProject(tokens, start, end)) continue;
     const name = nameAt(tokens, isMark(tokens[end], ':') || isWord(tokens[end], 'is') ? end + 1 : end);
@@ -24,6 +31,14 @@ export function readName(reading: BriefReading, at: SentenceReading): void {
     return;
   }
 }
+
+const hasIntroduction = (tokens: readonly Token[]): boolean => nameIntroductions.matches(tokens).length > 0;
+
+/** The first that says anything: greetings may stand before it. */
+const isFirst = ({ sentences }: BriefReading, at: SentenceReading): boolean =>
+  sentences
+    .slice(0, sentences.indexOf(at))
+    .every(({ sentence: { tokens } }) => noContentWords.has(tokens[0]?.lower ?? ''));
 
 /** "Build 'PawPal', a platform for sitters": what is to be made stands in quotation marks. */
 function quotedName(tokens: readonly Token[]): { name: string; start: number; end: number } | undefined {
@@ -39,6 +54,11 @@ function quotedName(tokens: readonly Token[]): { name: string; start: number; en
     : undefined;
 }
 
+const NAME_LABELS = new Set([
+  ...['name', 'project', 'project name', 'app name', 'service name', 'title', 'app', 'codename', 'product'],
+  ...['product name', 'application', 'application name', 'working title', 'system name'],
+]);
+
 /** "Name: Taskly", "Project: Taskly". */
 function labelledName(tokens: readonly Token[]): { name: string; end: number } | undefined {
   const colon = tokens.findIndex((token) => isMark(token, ':', '='));
@@ -47,8 +67,7 @@ function labelledName(tokens: readonly Token[]): { name: string; end: number } |
     .slice(0, colon)
     .map(({ lower }) => lower)
     .join(' ');
-  if (!['name', 'project', 'project name', 'app name', 'service name', 'title', 'app', 'codename'].includes(label))
-    return undefined;
+  if (!NAME_LABELS.has(label)) return undefined;
   const rest = tokens.slice(colon + 1).filter((token) => !isMark(token, '.'));
   if (rest.length === 0 || rest.length > 4 || rest.some(({ kind }) => kind === 'mark')) return undefined;
   return { name: kebabCase(rest.flatMap(({ text }) => wordsOf(text))), end: tokens.length };
@@ -69,6 +88,12 @@ function namesTheProject(tokens: readonly Token[], start: number, end: number): 
 }
 
 function nameAt(tokens: readonly Token[], start: number): { name: string; end: number } | undefined {
+  // "call this thing Mossy"
+  if (
+    isWord(tokens[start], 'thing', 'app', 'api', 'service', 'project') &&
+    /^[A-Z]/.test(tokens[start + 1]?.text ?? '')
+  )
+    return nameAt(tokens, start + 1);
   const first = tokens[start];
   if (!first || first.kind === 'mark' || isWord(first, 'off', 'up', 'out', 'back', 'in', 'for', 'by', 'on'))
     return undefined;
