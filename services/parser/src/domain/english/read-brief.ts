@@ -62,7 +62,7 @@ export function readBrief(
   reading.usual = adaptArchetype(reading);
   reading.reserve();
   const notes = readTwice(reading, specified);
-  forget(notes, passingMentions(notes));
+  forget(notes, passingMentions(notes, reading));
   foundSubject(reading, notes);
   tieMakers(reading, notes);
   resolveNotes(notes, reading);
@@ -96,7 +96,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   first.ownersByTrade = findOwnersByTrade(scout.content);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
   resolveNotes(first, scout);
-  const rejected = passingMentions(first);
+  const rejected = passingMentions(first, scout);
   forget(first, rejected);
   const foreseen = new Set(
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),

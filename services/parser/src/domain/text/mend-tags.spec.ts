@@ -16,6 +16,7 @@ describe('verbs that other texts use as nouns', () => {
     ['The system stores research studies.', 'stores'],
     ['The app tracks training sessions and race results.', 'tracks'],
     ['An app for tracking greenhouses.', 'tracking'],
+    ['Lessons last 30 or 60 minutes.', 'last'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
@@ -29,6 +30,8 @@ describe('verbs that other texts use as nouns', () => {
     ['A cinema, but shows have a host.', 'shows'],
     ['The app users rent kayaks.', 'users'],
     ['An app for training plans.', 'training'],
+    ['A well has a depth.', 'well'],
+    ['A pump has GPS coordinates, and we note its age.', 'coordinates'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

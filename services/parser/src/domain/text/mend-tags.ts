@@ -33,6 +33,9 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (isWhatActs(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
+  if (isWord(token, 'last') && isPlural(tokens[i - 1]?.lower ?? '') && tokens[i + 1]?.pos === 'NUM')
+    return asVerb('last');
   const noun = asNoun(tokens, i);
   if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
@@ -63,6 +66,12 @@ function namesWhoMay(tokens: readonly Token[], i: number): boolean {
   const between = only === undefined || modal < 0 ? [] : tokens.slice(only + 1, i + modal);
   return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
 }
+
+/** "A well has a depth": between an article and what is said of it stands a noun. */
+const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'ADV' &&
+  isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every') &&
+  (tokens[i + 1]?.pos === 'AUX' || isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain'));
 
 const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 

@@ -13,6 +13,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     areOfKind(tokens, i) ||
     areCounted(tokens, i) ||
     isListed(tokens, i) ||
+    endsWhatIsHad(tokens, i) ||
     isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;
 }
@@ -80,6 +81,14 @@ const isListed = (tokens: readonly Token[], i: number): boolean =>
   isPlural(tokens[i - 2]?.lower ?? '') &&
   (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
   isPlural(tokens[i + 2]?.lower ?? '');
+
+/** "has GPS coordinates, ...": what somebody has, at the end of its name. */
+const endsWhatIsHad = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  ['NOUN', 'PROPN', 'ADJ'].includes(tokens[i - 1]?.pos ?? '') &&
+  isWord(tokens[i - 2], 'have', 'with') &&
+  (tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and'));
 
 /** "add exercises", "view reports": behind a verb that agrees with nobody, what looks like a verb of somebody is a plural. */
 const isObjectOfVerb = (tokens: readonly Token[], i: number): boolean => {

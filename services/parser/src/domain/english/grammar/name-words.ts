@@ -103,7 +103,11 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
 }
 
 export const isName = (tokens: readonly Token[], i: number, limit: number): boolean =>
-  i + 1 < limit && isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower));
+  (i + 1 < limit && isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower))) || isNoun(tokens, i);
+
+/** "a well": what is an adverb elsewhere. */
+const isNoun = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' && isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every');
 
 export function isNameWord(tokens: readonly Token[], i: number, headStart: number): boolean {
   const token = tokens[i];
@@ -145,7 +149,8 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
       ['default', 'defaults', 'defaulting', 'superior', 'exactly', 'somewhere', 'anywhere'].includes(token.lower))
   )
     return false;
-  if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i)) return false;
+  if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i) && !isNoun(tokens, i))
+    return false;
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
 

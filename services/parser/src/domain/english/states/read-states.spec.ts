@@ -81,6 +81,11 @@ describe('states', () => {
   });
 });
 
+it('takes none of the values of a status for where it begins', () => {
+  const brief = 'A pump has a depth, the date it was installed, and a status: working, broken or abandoned.';
+  expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+});
+
 describe('states said in passing', () => {
   const states = (brief: string): string[] => factsOf(brief, FactKind.STATE);
 

@@ -214,7 +214,7 @@ function being(tokens: readonly Token[]): Opening[] {
 /** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
 function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Clause): boolean {
   const from = subject?.start ?? start;
-  const parted = tokens.findLastIndex((token, i) => i < from && isMark(token, ';', ':'));
+  const parted = tokens.findLastIndex((token, i) => i < verb.start && isMark(token, ';', ':'));
   const before = tokens.slice(Math.max(0, from - 4, parted), verb.start).map(({ lower }) => lower);
   const isState = before.some((word) => isStateNoun(word)) && !before.some((word) => word === 'of');
   return (

@@ -1,18 +1,22 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { singular, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import type { BriefReading } from '../reading';
 
 /**
  * In a brief that describes its entities, those that it only mentions in passing ("we have a folder for each animal"): no list
  * names them, no route leads to them, nothing of substance is a part of them, nobody works on them, and nothing that is described refers to them.
  */
-export function passingMentions(notes: DomainNotes): ReadonlySet<string> {
+export function passingMentions(notes: DomainNotes, reading: BriefReading): ReadonlySet<string> {
   const names = [...notes.entities.keys()];
   const described = names.filter((name) => isDescribed(notes, name));
   if (described.filter((name) => notes.fields.filter(({ entity }) => entity === name).length > 1).length < 2)
     return new Set();
-  const founded = new Set([...described, ...notes.listed, ...names.filter((name) => isWorkedOn(notes, name))]);
+  const listed = [...notes.listed].filter((name) => !isMereTopic(notes, reading, name));
+  const founded = new Set([...described, ...listed, ...names.filter((name) => isWorkedOn(notes, name))]);
   for (const { entity } of [...notes.lifecycles, ...notes.routes]) founded.add(entity);
   for (let size = -1; size !== founded.size; ) {
     size = founded.size;
@@ -22,6 +26,18 @@ export function passingMentions(notes: DomainNotes): ReadonlySet<string> {
     }
   }
   return new Set(names.filter((name) => !founded.has(name)));
+}
+
+/** "A service for managing street lights", which then tells of lamp posts and faults: what it is about, and no kind of its rows. */
+function isMereTopic({ entities, listed }: DomainNotes, reading: BriefReading, name: string): boolean {
+  const at = entities.get(name)?.place.at;
+  const introduces = at?.stated.some(({ kind }) => kind === FactKind.APPLICATION_KIND) === true;
+  const isAlone = [...listed].every((other) => other === name || entities.get(other)?.place.at !== at);
+  const noun = wordsOf(name).at(-1)?.toLowerCase() ?? '';
+  const isSpokenOf = reading.content.some(
+    (other) => other.sentence !== at?.sentence && other.sentence.tokens.some(({ lower }) => singular(lower) === noun),
+  );
+  return introduces && isAlone && !isSpokenOf;
 }
 
 /** Two parts, or one of a usual kind or of a kind of thing: "the principal has full access" tells of none. */

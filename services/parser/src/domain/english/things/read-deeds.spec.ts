@@ -66,6 +66,11 @@ describe('what is kept of a deed', () => {
       ['Varnishing.product string', 'Varnishing.duration integer', 'Varnishing-Hall many_to_one'],
     ],
     [
+      'Guests can request to rent a hall for a period.',
+      ['Request.startDate date', 'Request.endDate date', 'Request-Hall many_to_one'],
+    ],
+    ['Guests can ask to rent a hall for a day.', ['Request.date date', 'Request-Hall many_to_one']],
+    [
       'Visitors sign up for halls, and we record the day and the fee they paid.',
       ['Registration.day date', 'Registration.fee decimal', 'Registration-Hall many_to_one'],
     ],

@@ -168,9 +168,11 @@ function recordOf(
 ): string | undefined {
   if (parties.length === 0) return undefined;
   const { patient } = frame;
+  // "request to borrow a tool"
+  const isWish = patient !== undefined && tokens[patient.start]?.pos === 'VERB';
   const phrase =
     patient && !share && !isWord(tokens[patient.start], 'once')
-      ? nounPhraseAt(tokens, patient.start, patient.end)
+      ? nounPhraseAt(tokens, isWish ? patient.start + 1 : patient.start, patient.end)
       : undefined;
   const object = phrase && notes.entityFor(phrase.words);
   // "register a family with a name": the family's; "rate a film from 1 to 5" is a judgement with a figure of its own.
@@ -198,7 +200,13 @@ function recordOf(
   )
     return undefined;
   const isSpokenOf = names.some((name) => speaksOf(reading, name)) && !clause.passive;
-  const isKept = isTold || isCounted || isSpokenOf || verb === 'comment' || names.some((name) => notes.deeds.has(name));
+  const isKept =
+    isTold ||
+    isCounted ||
+    isSpokenOf ||
+    (isWish && verb === 'request') ||
+    verb === 'comment' ||
+    names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);
 }

@@ -27,9 +27,10 @@ const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
 /** What is kept of deeds where it is limited how often or by how many they may be done: "enter a race only once". */
 export const recordsCounted = (verb: string): readonly string[] => counted[verb] ?? recordsTold(verb);
 
-/** "sign up" -> signUp */
+/** "sign up" -> signUp, "ask to borrow" -> request */
 export function verbOf(tokens: readonly Token[], { verbs }: Clause): string {
   const [{ lemma, at } = { lemma: '', at: 0 }] = verbs;
+  if (lemma === 'ask' && isWord(tokens[at + 1], 'to')) return 'request';
   return isWord(tokens[at + 1], 'up') ? `${lemma}Up` : lemma;
 }
 
