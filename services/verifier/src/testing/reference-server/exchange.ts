@@ -4,7 +4,7 @@ import type { Route } from '../../gates/contract/reference/routes';
 /** A request on its way in, which a fault may change. */
 export interface Incoming {
   method: string;
-  readonly path: string;
+  path: string;
   query: [string, string][];
   headers: Record<string, string>;
   /** As it came. */

@@ -269,6 +269,7 @@ export class ReferenceServer {
       code: codes[0] ?? '',
       detail: 'Is not valid.',
     }));
+    errors?.sort((a, b) => Buffer.compare(placeOf(a), placeOf(b)));
     const body = {
       type: 'about:blank',
       title,
@@ -327,6 +328,9 @@ function withCodes(chosen: Record<string, JsonValue>, { entity }: Route): Record
   if (entity?.key.type.kind === 'integer') delete rest['id'];
   return { ...rest, ...(Object.fromEntries(codes) as Record<string, JsonValue>) };
 }
+
+const placeOf = ({ pointer, parameter }: { readonly pointer?: string; readonly parameter?: string }): Buffer =>
+  Buffer.from(pointer ?? parameter ?? '');
 
 function safeDecode(text: string): string {
   try {

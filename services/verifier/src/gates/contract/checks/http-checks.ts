@@ -50,10 +50,27 @@ export function httpChecks(model: Model): Check[] {
           calls.map(({ method, path }) => session.send({ method, path, headers: everybody(cast) })),
         );
         exchanges.forEach((exchange, index) => {
+          expectProblem(exchange, 405, 'method_not_allowed');
           judgeAllow(exchange, calls[index]?.allowed ?? []);
         });
       },
     ),
+    check('http.head', 'HEAD is another verb', async ({ session, cast }) => {
+      const read = session.routes.find(({ method }) => method === 'GET');
+      for (const path of ['/openapi.json', ...(read ? [read.path] : [])]) {
+        const filled = pathOf({ path } as Route, ['0190c0de-0000-7000-8000-0000000000ff']);
+        const exchange = await session.send({ method: 'HEAD', path: filled, headers: everybody(cast) });
+        expectStatus(exchange, 405);
+        judgeAllow(exchange, methodsOf(session, path));
+      }
+    }),
+    check('http.encoded-slash', 'an encoded slash is no slash', async ({ session, cast }) => {
+      const held = session.routes.find(({ path }) => path.endsWith('/{id}'))?.path;
+      // A short link may have any one-segment name.
+      if (held === undefined || model.redirect) return;
+      const path = held.replace('/{id}', '%2F0190c0de-0000-7000-8000-0000000000ff');
+      expectProblem(await session.send({ method: 'POST', path, headers: everybody(cast) }), 404, 'not_found');
+    }),
     check('http.malformed-json', 'malformed JSON is 400', (tools) =>
       eachBody(
         tools,
@@ -141,7 +158,6 @@ function methodsOf(session: JudgeSession, path: string): string[] {
 }
 
 function judgeAllow(exchange: HttpExchange, allowed: readonly string[]): void {
-  expectProblem(exchange, 405, 'method_not_allowed');
   const actual = (exchange.headers['allow'] ?? '')
     .split(',')
     .map((verb) => verb.trim())

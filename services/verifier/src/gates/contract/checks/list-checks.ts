@@ -55,6 +55,11 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
           [size, '2'],
           [start, '100000'],
         ],
+        [
+          ['sort', entity.key.name],
+          ['createdAt[gte]', '2001-01-01T00:00:00.000Z'],
+          [size, '2'],
+        ],
       ];
       const judged = await lists(tools, entity, caller, pages);
       for (const each of judged) judgeLink(each, size, start, paged);
@@ -285,6 +290,8 @@ function judgeLink({ exchange, expected }: Judged, size: string, start: string, 
       continue;
     }
     const parameters = new URLSearchParams((target ?? '').split('?')[1]);
+    const others = (from: URLSearchParams): string =>
+      [...from.keys()].filter((name) => name !== size && name !== start).join();
     const actual = parameters.get(start) ?? (paged ? '1' : '0');
     const expectedStart = String(paged ? offset / limit + 1 : offset);
     if (target === undefined || actual !== expectedStart || parameters.get(size) !== String(limit)) {
@@ -293,5 +300,7 @@ function judgeLink({ exchange, expected }: Judged, size: string, start: string, 
         exchange,
       );
     }
+    if (others(parameters) !== others(given))
+      throw new Breach(`has ${target} as Link rel="${relation}", expected the other parameters as they came`, exchange);
   }
 }

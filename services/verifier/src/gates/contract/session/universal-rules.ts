@@ -37,6 +37,7 @@ export const UNIVERSAL_RULES: readonly UniversalRule[] = [
   },
   { id: 'http.no-stack-trace', judge: ({ text }) => (STACK_TRACE.test(text) ? 'shows a stack trace' : undefined) },
   { id: 'http.problem', judge: judgeProblem },
+  { id: 'http.breach-order', judge: judgeBreachOrder },
   {
     id: 'http.request-id',
     judge: ({ status, headers, request }) => {
@@ -82,6 +83,7 @@ function judgeProblem({ status, headers, json, request }: HttpExchange): string 
   const type = headers['content-type'] ?? '(none)';
   if (!type.startsWith('application/problem+json'))
     return `answers ${status} as ${type}, expected application/problem+json`;
+  if (request.method === 'HEAD') return undefined;
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return 'answers a problem that is no JSON object';
   const problem = json as Readonly<Record<string, JsonValue>>;
@@ -101,6 +103,19 @@ function judgeProblem({ status, headers, json, request }: HttpExchange): string 
   if (status === 422 && errors.length === 0) return 'answers 422 without naming errors';
   const odd = [problem, ...errors].find((part) => !isWellSaid(part));
   return odd && `has a detail that is no sentence: ${JSON.stringify(odd['detail'])}`;
+}
+
+/** Breaches come in the order of their places, so that clients in each language show the same one first. */
+function judgeBreachOrder({ status, json }: HttpExchange): string | undefined {
+  const { errors } = (status === 422 && typeof json === 'object' && json !== null ? json : {}) as {
+    readonly errors?: JsonValue;
+  };
+  if (!Array.isArray(errors)) return undefined;
+  const places = (errors as readonly Record<string, JsonValue>[]).map(({ pointer, parameter }) =>
+    Buffer.from(String(pointer ?? parameter ?? '')),
+  );
+  const late = places.find((place, index) => Buffer.compare(place, places[index + 1] ?? place) > 0);
+  return late && `names ${JSON.stringify(late.toString())} too early: breaches come in the order of their places`;
 }
 
 /** Rules are told in the words of the IR, whatever they are. */

@@ -19,6 +19,31 @@ export const PROTOCOL_FAULTS: readonly KnownFault[] = [
     answers('', /./, (outgoing) => void (outgoing.status === 422 && (row(outgoing)['title'] = 'Unprocessable Entity'))),
   ),
   todo(
+    'http.breach-order',
+    'names breaches as it finds them',
+    answers('POST', /./, (outgoing) => {
+      const { errors } = row(outgoing);
+      if (Array.isArray(errors)) errors.reverse();
+    }),
+  ),
+  todo(
+    'http.head',
+    'answers HEAD',
+    answers('HEAD', /./, (outgoing) => void (outgoing.status = 200)),
+  ),
+  todo(
+    'http.encoded-slash',
+    'takes an encoded slash for a slash',
+    requests('', /%2F/, (incoming) => void (incoming.path = incoming.path.replace('%2F', '/'))),
+  ),
+  todo(
+    'Todo.list.pages',
+    'leads on with the parameters in an order of its own',
+    answers('GET', /^\/todos$/, ({ headers }) => {
+      headers['link'] = (headers['link'] ?? '').replace(/(sort=[^&]+)&(createdAt[^&]+)/g, '$2&$1');
+    }),
+  ),
+  todo(
     'http.media-type',
     'reads any media type as JSON',
     requests('POST', /^\/todos$/, ({ headers }) => void (headers['content-type'] = 'application/json')),
