@@ -1,4 +1,5 @@
 import type { JsonValue } from '@quantumlayer/ir';
+import { textOf } from '../reference/text-of';
 import type { HttpExchange } from './http-client';
 import { STATUS_PHRASES } from './status-phrases';
 
@@ -112,7 +113,7 @@ function judgeBreachOrder({ status, json }: HttpExchange): string | undefined {
   };
   if (!Array.isArray(errors)) return undefined;
   const places = (errors as readonly Record<string, JsonValue>[]).map(({ pointer, parameter }) =>
-    Buffer.from(String(pointer ?? parameter ?? '')),
+    Buffer.from(textOf(pointer ?? parameter)),
   );
   const late = places.find((place, index) => Buffer.compare(place, places[index + 1] ?? place) > 0);
   return late && `names ${JSON.stringify(late.toString())} too early: breaches come in the order of their places`;
