@@ -30,6 +30,16 @@ describe('words that were read and led to nothing', () => {
   );
 });
 
+it.each([
+  ['Our rowing club needs a small tool.', 'NO_CONTENT'],
+  ['My allotment association would like an app.', 'NO_CONTENT'],
+  ['Our rowing club needs a boat.', 'NOT_UNDERSTOOD'],
+  ['Our rowing club needs a permit tool.', 'NOT_UNDERSTOOD'],
+])('takes nothing for content but what is asked for: %s', (sentence, outcome) => {
+  const reading = new BriefReading(readSentences(sentence, correctWord), 0);
+  expect(SentenceOutcome[accountSentences(reading)[0]?.outcome ?? 0]).toBe(outcome);
+});
+
 it('takes a line in bold that only says what follows for a heading', () => {
   const outcome = (brief: string): string | undefined =>
     SentenceOutcome[accountSentences(new BriefReading(readSentences(brief, correctWord), 0))[0]?.outcome ?? 0];

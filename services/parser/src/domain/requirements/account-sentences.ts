@@ -14,7 +14,7 @@ import { unheardParts } from './unheard-parts';
 import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
-import type { Sentence, Token } from '../text/token';
+import { isWord, type Sentence, type Token } from '../text/token';
 
 /** Words of content that may stay unread in a row before they count as not understood. */
 const TOLERATED = 3;
@@ -67,7 +67,7 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
   const content = sentence.tokens.filter(
     (token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token),
   );
-  if (noContent) return true;
+  if (noContent || asksForSoftware(sentence)) return true;
   if (content.length === 0)
     return (
       settled.length > 0 || !sentence.tokens.some((token, i) => !reserved.has(i) && tellsSomething(sentence, token))
@@ -80,6 +80,20 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
     isBoldLabel(sentence) ||
     greeting ||
     (last?.text === ':' && sentence.tokens.length <= 8)
+  );
+}
+
+/** "Our rowing club needs a small tool.": somebody asks for software, and says nothing of it yet. */
+function asksForSoftware({ kind, tokens }: Sentence): boolean {
+  const verb = tokens.findIndex((token) => isWord(token, 'need', 'want', 'like'));
+  const words = tokens.slice(verb + 1).filter(({ pos }) => pos !== 'PUNCT');
+  return (
+    kind === 'prose' &&
+    verb > 0 &&
+    isWord(tokens[0], 'our', 'my', 'we', 'i') &&
+    isWord(words[0], 'a', 'an', 'some') &&
+    projectHeads.has(words.at(-1)?.lemma ?? '') &&
+    words.slice(1, -1).every((word) => projectFillers.has(word.lower) || word.pos === 'ADJ')
   );
 }
 

@@ -50,6 +50,7 @@ describe('limits that cannot be expressed', () => {
     'Tasks can never be deleted.',
     'Only members can delete tasks.',
     'Members can edit the tasks they wrote.',
+    'Nobody except the warden can delete tasks.',
   ])('are not seen where all is said: %s', (sentence) => {
     expect(notUnderstood(TASKS + sentence)).toEqual([]);
   });

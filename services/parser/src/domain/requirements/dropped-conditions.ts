@@ -148,7 +148,15 @@ function conditions(tokens: readonly Token[]): Limit[] {
   const found: Limit[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const length = isWord(tokens[i], 'without', 'except', 'besides') ? 1 : conditionCue(tokens, i);
-    if (length === 0 || isWord(tokens[i + length], ...IDLE) || !isAllowance(tokens, i) || isFromTheStart(tokens, i))
+    // "nobody except the vet may": who may, which is no condition.
+    const isWho = isWord(tokens[i - 1], 'nobody', 'none', 'one') && isWord(tokens[i], 'except', 'besides');
+    if (
+      length === 0 ||
+      isWho ||
+      isWord(tokens[i + length], ...IDLE) ||
+      !isAllowance(tokens, i) ||
+      isFromTheStart(tokens, i)
+    )
       continue;
     let end = i + length;
     while (

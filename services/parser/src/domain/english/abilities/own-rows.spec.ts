@@ -45,3 +45,19 @@ describe('owners beside others', () => {
     expect(rights(`A kiln has a number and a size. ${sentence}`)).toEqual(expect.arrayContaining(expected));
   });
 });
+
+describe('what visitors have of their own', () => {
+  const rights = (sentences: string): string[] =>
+    factsOf(`A show has a date. Guests can book a seat for a show. ${sentences}`, FactKind.PERMISSION);
+
+  it('belongs to an account, which nobody else acts for', () => {
+    const expected = ['authenticated Booking.create', 'owner Booking.cancel', 'authenticated Booking.cancel'];
+    expect(rights('Guests can cancel their bookings.')).toEqual(expected);
+    expect(rights('Guests can cancel their own bookings.')).toEqual(expected);
+  });
+
+  it('is open where there is nothing, or no accounts are', () => {
+    expect(rights('Clerks can cancel bookings.')).toContain('anyone Booking.create');
+    expect(rights('Guests can cancel their bookings. No login.')).toContain('anyone Booking.cancel');
+  });
+});

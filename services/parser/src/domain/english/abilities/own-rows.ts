@@ -63,8 +63,12 @@ export function meantBefore(
 /** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
 export const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
   ownerAmong(actors),
-  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors : []),
+  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors.map(withAccount) : []),
 ];
+
+/** "Visitors can cancel their own reservations": whoever has rows of his own is known. */
+const withAccount = (actor: Actor): Actor =>
+  actor.kind === 'anyone' ? { ...actor, kind: 'authenticated', name: 'authenticated' } : actor;
 
 export const ownerAmong = (actors: readonly Actor[]): Actor => ({
   kind: 'owner',
@@ -76,16 +80,31 @@ export const ownerAmong = (actors: readonly Actor[]): Actor => ({
 /** "Members cancel their bookings" gives the right on their own, unless they may do it with all of them by other words. */
 export function withOwners(reading: BriefReading, notes: DomainNotes, note: AbilityNote): AbilityNote[] {
   const { actor, verb, entity } = note;
-  const isSomebody = actor.kind === 'role' || (actor.kind === 'someone' && note.allowed === true);
+  const isSomebody = actor.kind === 'role' || isByVisitors(note) || (actor.kind === 'someone' && note.allowed === true);
   const crud = crudVerb(verb);
+  if (reading.has(FactKind.AUTHENTICATION, 'none')) return [note];
+  // "Guests can book a seat", and cancel "their bookings".
+  if (
+    crud === 'create' &&
+    isByVisitors(note) &&
+    notes.abilities.some((other) => other.entity === entity && isOfVisitors(other))
+  )
+    return [{ ...note, actor: withAccount(actor) }];
   if (note.theirs !== true || note.negated || !isSomebody || crud === 'create') return [note];
   const seesAll =
     crud === 'read' &&
     (notes.sweeping.some((other) => other.verb !== 'create' && other.actor.name === actor.name) ||
       notes.abilities.some((other) => other.theirs !== true && !other.negated && isSame(other, actor, entity)));
-  if (seesAll || reading.has(FactKind.AUTHENTICATION, 'none')) return [note];
+  if (seesAll) return [note];
   return ownersAmong([actor], verb).map((one) => ({ ...note, actor: one }));
 }
+
+const isByVisitors = ({ actor, place: { at, start, end } }: AbilityNote): boolean =>
+  ['anyone', 'owner'].includes(actor.kind) &&
+  at.sentence.tokens.slice(start, end).some(({ lower }) => ['visitor', 'guest'].includes(singular(lower)));
+
+const isOfVisitors = (note: AbilityNote): boolean =>
+  !note.negated && isByVisitors(note) && (note.theirs === true || note.actor.kind === 'owner');
 
 const isSame = (other: AbilityNote, actor: Actor, entity: string): boolean =>
   other.entity === entity &&

@@ -104,16 +104,14 @@ export function noteBought(
   { frame, verb, clause }: Deed,
   parties: readonly Party[],
 ): void {
-  const [bought, ...others] = parties;
-  const isObject = bought !== undefined && frame.patient !== undefined && bought.start < frame.patient.end;
-  if (!isObject || !BUYING.has(verb) || !frame.adjuncts.some(({ preposition }) => preposition === 'for')) return;
-  referToParties(
-    notes,
-    at,
-    bought.name,
-    clause.start,
-    others.filter(({ name }) => !isPersonNoun(name.toLowerCase())),
-  );
+  if (!BUYING.has(verb) || !frame.adjuncts.some(({ preposition }) => preposition === 'for')) return;
+  const things = parties.filter(({ name }) => !isPersonNoun(name.toLowerCase()));
+  const [first] = parties;
+  const isObject = first !== undefined && frame.patient !== undefined && first.start < frame.patient.end;
+  // "Customers buy tickets for a concert": tickets are things, spoken of before or not.
+  const isNew = !isObject && things.length > 0 && frame.patient !== undefined;
+  const bought = isNew ? newThing(notes, at, frame.patient, false)[0] : isObject ? first : undefined;
+  if (bought) referToParties(notes, at, bought.name, clause.start, things);
 }
 
 const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);

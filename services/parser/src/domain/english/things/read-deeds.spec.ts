@@ -169,3 +169,11 @@ describe('places in what is booked', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Seat-Show many_to_one']);
   });
 });
+
+it.each([
+  ['Customers buy tickets for a concert. A concert has a date.', ['Ticket-Concert many_to_one']],
+  ['Clients can purchase licences for photos. A photo has a caption.', ['Licence-Photo many_to_one']],
+  ['Customers buy gifts for a member. A member has a name.', []],
+])('ties what is bought to what it is for: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(expected);
+});
