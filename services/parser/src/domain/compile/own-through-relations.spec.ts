@@ -78,6 +78,27 @@ describe('rows of one’s own that others create', () => {
     expect(roles('Prescription', 'delete')).toContain('patient');
   });
 
+  it('are worked on by whom they name, whoever sees them', () => {
+    const { ownership, roles, assumptions } = read(
+      'Managers create tickets with a title. Technicians can close the tickets assigned to them. Technicians can edit the tickets assigned to them.',
+    );
+    expect(ownership('Ticket')).toMatchObject({ mode: OwnershipMode.PUBLIC_READ, through: ['technician'] });
+    expect([roles('Ticket', 'close'), roles('Ticket', 'delete')]).toEqual([
+      ['technician', 'admin'],
+      ['manager', 'admin'],
+    ]);
+    expect(roles('Ticket', 'update')).toContain('technician');
+    expect(assumptions).toContain('; only managers and administrators may delete them.');
+  });
+
+  it('name an assignee where everybody is like any other', () => {
+    const { ownership, relations } = read(
+      'Todos have a title. Users log in. Users can see only the todos assigned to them.',
+    );
+    expect(ownership('Todo')).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['assignee'] });
+    expect(relations).toEqual(['Todo.assignee User']);
+  });
+
   it('find their people by a record that names an account, and that its like do not see', () => {
     const { ownership, roles, relations, assumptions } = read(clinic);
     expect(relations).toContain('Patient.user User');

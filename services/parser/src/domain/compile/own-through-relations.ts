@@ -23,11 +23,11 @@ export function ownThroughRelations(model: DraftModel, assumptions: Assumptions)
     }
 }
 
-/** Roles that see their own rows and make none. */
+/** Roles that have rights on their own rows and make none. */
 function foreignHolders(model: DraftModel, entity: DraftEntity): string[] {
   const creators = rolesOf(model, entity, 'create');
-  const readers = (entity.ownership?.holders ?? []).filter((right) => right.endsWith('.read'));
-  return [...new Set(readers.map((right) => right.split('.')[0] ?? ''))].filter((role) => !creators.includes(role));
+  const holders = (entity.ownership?.holders ?? []).map((right) => right.split('.')[0] ?? '');
+  return [...new Set(holders)].filter((role) => !creators.includes(role));
 }
 
 /** To the account in the role, or to the record that is kept of such a person. */
@@ -67,7 +67,7 @@ function own(
   const kept = deeds.length > 0 ? `; only ${people(writers)} may ${listed(deeds)} them` : '';
   assumptions.add(
     `${capitalised(rows)} belong to the ${who} that they name, as well as to whoever creates them${kept}.`,
-    `Say who else may, for example "${plural(writers[0] ?? role)} can see all ${rows}" or "${plural(role)} can change their ${rows}".`,
+    `Say who else may, for example "${plural(writers[0] ?? role)} can see all ${rows}" or "${plural(role)} can ${deeds.includes('create') ? `create ${rows}` : `change their ${rows}`}".`,
   );
   return true;
 }
@@ -148,7 +148,8 @@ function keepToWriters(model: DraftModel, entity: DraftEntity, writers: readonly
     ({ entity: name, kind, access }) => name === entity.name && kind === 'action' && access === undefined,
   );
   for (const action of actions) action.access = { roles: [...writers] };
-  return [...kept.map((verb) => (verb === 'update' ? 'change' : verb)), ...actions.map(({ name }) => spoken(name))];
+  const theirs = kept.filter((verb) => holdersOf(entity, verb).length === 0);
+  return [...theirs.map((verb) => (verb === 'update' ? 'change' : verb)), ...actions.map(({ name }) => spoken(name))];
 }
 
 const holdersOf = ({ ownership }: DraftEntity, verb: string): string[] =>

@@ -1,9 +1,10 @@
 import { isAccountNoun } from '../../lexicon/account-lexicon';
 import { isGiving } from '../../lexicon/relation-lexicon';
-import { entityName, wordsOf } from '../../names';
+import { entityName, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Actor, DomainNotes, Place } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading } from '../reading';
 import { THEM } from './own-rows';
 
 /** "issues assigned to them", "jobs that have been given to me", "reports about her": where it is said that they are whoever's acts. */
@@ -16,12 +17,26 @@ export function givenTo(tokens: readonly Token[], start: number): Range | undefi
 }
 
 /** Such a row refers to whom it is given to: to the account, or to what is kept of such a person. */
-export function tieToReceivers(notes: DomainNotes, entity: string, actors: readonly Actor[], place: Place): void {
+export function tieToReceivers(
+  reading: BriefReading,
+  notes: DomainNotes,
+  entity: string,
+  actors: readonly Actor[],
+  place: Place,
+): void {
   for (const { kind, name } of actors) {
-    if (kind !== 'role') continue;
-    const to = entityName(wordsOf(name));
-    const isKnown = notes.multiplicities.some((said) => said.from === entity && said.to === to);
-    if (to !== entity && !isKnown && !isAccountNoun(name))
-      notes.multiplicities.push({ from: entity, to, count: 'one', verb: 'refers', place });
+    const isRole = kind === 'role' && !isAccountNoun(name);
+    if (!isRole && !['authenticated', 'someone'].includes(kind)) continue;
+    const to = isRole ? entityName(wordsOf(name)) : ACCOUNT;
+    if (to === entity || notes.multiplicities.some((said) => said.from === entity && said.to === to)) continue;
+    const tie = { from: entity, to, count: 'one', verb: 'refers', place } as const;
+    if (isRole) notes.multiplicities.push(tie);
+    else {
+      notes.declare(ACCOUNT, place);
+      notes.multiplicities.push({ ...tie, role: 'assignee', named: true, optional: true });
+      reading.ownOnly.add(`${snakeCase([ACCOUNT])} ${entity}.read`);
+    }
   }
 }
+
+const ACCOUNT = 'User';

@@ -97,7 +97,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const end = given?.end ?? place.end;
     if (given) {
       reading.use(at, given.start, given.end);
-      tieToReceivers(notes, entity, actors, { at, start: place.start, end: given.end });
+      tieToReceivers(reading, notes, entity, actors, { at, start: place.start, end: given.end });
     }
     const before = meantBefore(notes, at, place, entity, actors);
     const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner';
