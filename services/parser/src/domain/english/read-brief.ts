@@ -1,5 +1,6 @@
 import { describesOwn } from '../archetypes/apply-archetype';
 import { fieldHint } from '../lexicon/field-lexicon';
+import { isUsualState } from '../lexicon/state-lexicon';
 import { entityName, singular, wordsOf } from '../names';
 import { isEnglishWord } from '../text/tagger';
 import type { Sentence } from '../text/token';
@@ -103,7 +104,10 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   );
   for (const name of describesOwn(describedBy(first), usual) ? specified : usual) foreseen.add(name);
   const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual);
-  for (const [long, short] of plainNames(foreseen, reading)) aliases.set(long, short);
+  for (const [long, short] of plainNames(foreseen, reading)) {
+    if (aliases.get(short) === long) aliases.delete(short);
+    aliases.set(long, short);
+  }
   for (const [old, name] of renamed) aliases.set(old, name);
   for (const [state, entity] of namedByStates(first, foreseen)) aliases.set(state, entity);
   for (const [long, short] of aliases) {
@@ -208,21 +212,23 @@ const PREFIXES = new Set(['sub', 'super', 'mini', 'micro', 'pre', 'non']);
 /** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
 const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;
 
-/** "municipal fountains" that are "fountains" from then on: the adjective is no part of the name. */
+/** "municipal fountains" that are "fountains" elsewhere, "a rejected complaint" of complaints: the adjective is no part of the name. */
 function plainNames(names: ReadonlySet<string>, reading: BriefReading): Map<string, string> {
   const plain = new Map<string, string>();
   for (const name of names) {
     const words = wordsOf(name);
     const [first = '', last = ''] = words;
-    if (words.length !== 2 || !ADJECTIVE.test(first)) continue;
+    const isState = isUsualState(first) && /(d|en|wn|t)$/.test(first);
+    if (words.length !== 2 || !(isState || ADJECTIVE.test(first))) continue;
     let described = false;
     let alone = false;
     for (const { sentence } of reading.sentences) {
       for (const [i, token] of sentence.tokens.entries()) {
         if (singular(token.lower) !== last) continue;
         const before = sentence.tokens[i - 1];
-        if (before?.lower === first) described ||= before.pos === 'ADJ';
-        else alone ||= before === undefined || !['NOUN', 'PROPN', 'ADJ'].includes(before.pos);
+        if (before?.lower === first) described ||= before.pos === 'ADJ' || isState;
+        else if (!isState || ['NOUN', 'PROPN'].includes(token.pos))
+          alone ||= before === undefined || !['NOUN', 'PROPN', 'ADJ'].includes(before.pos);
       }
     }
     if (described && alone) plain.set(name, entityName([last]));

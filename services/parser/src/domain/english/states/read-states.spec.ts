@@ -262,4 +262,12 @@ describe('states said in passing', () => {
       'Crate.status enum(empty|loading|sealed|shipped)',
     ]);
   });
+
+  it.each([
+    ['A rejected claim needs a reason. Claims have a title.', 'Claim'],
+    ['Every claim is new at first, then it is approved or rejected. A rejected claim needs a reason.', 'Claim'],
+    ['Lost cards need a police number. Cards have a number.', 'Card'],
+  ])('takes a thing in a state for the thing: %j', (brief, expected) => {
+    expect(factsOf(`Build an API. ${brief}`, FactKind.ENTITY).map((fact) => fact.trim())).toEqual([expected]);
+  });
 });
