@@ -31,6 +31,7 @@ import { readStack } from './whole/read-stack';
 import { readApplicationKind } from './whole/read-application-kind';
 import { readAuthentication } from './whole/read-authentication';
 import { readPagination } from './queries/read-pagination';
+import { readStatuses } from './whole/read-statuses';
 import { readUnwanted } from './whole/read-unwanted';
 import { readExclusions, readNonFunctional } from './whole/read-wishes';
 import { BriefReading } from './reading';
@@ -46,6 +47,7 @@ const WHOLE = [
   readNonFunctional,
   readExclusions,
   readPagination,
+  readStatuses,
 ];
 
 /** Reads the facts of a brief: first what concerns the whole, then the domain, then what speaks of the domain's parts. */

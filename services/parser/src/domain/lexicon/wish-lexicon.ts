@@ -17,6 +17,8 @@ export const exclusionPhrases = indexOf(lexicon.exclusions);
 export const statelessPhrases = listOf('storage', lexicon.statelessness);
 /** Of a heading or label: what stands under it is not to be built. */
 export const leftOutPhrases = listOf('left_out', lexicon.leftOut);
+/** What each status of an answer is given for. */
+export const statusCues = indexOf(lexicon.statusCues);
 /** Of what somebody thinks of for later: "in the future we may ..." */
 export const postponedOpenings = listOf('postponed', lexicon.postponedOpenings);
 export const paginationPhrases = listOf('yes', lexicon.pagination);
