@@ -62,7 +62,9 @@ function whatWeDo(tokens: readonly Token[], i: number): string | undefined {
 function namesWhoMay(tokens: readonly Token[], i: number): boolean {
   if (tokens[i]?.pos !== 'VERB' || /(?:ed|ing|en)$/.test(tokens[i].lower)) return false;
   const only = [i - 1, i - 2].find((at) => isWord(tokens[at], 'only', 'just'));
-  const modal = tokens.slice(i, i + 4).findIndex(({ lower, pos }) => pos === 'AUX' && grammar.modals.has(lower));
+  const modal = tokens
+    .slice(i, i + 4)
+    .findIndex(({ lower, pos }) => pos === 'AUX' && (grammar.modals.has(lower) || isHeld(lower)));
   const between = only === undefined || modal < 0 ? [] : tokens.slice(only + 1, i + modal);
   return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
 }
@@ -72,6 +74,9 @@ const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'ADV' &&
   isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every') &&
   (tokens[i + 1]?.pos === 'AUX' || isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain'));
+
+/** "Only partners have access": what they have is what they may. */
+const isHeld = (word: string): boolean => word === 'have' || word === 'has';
 
 const NAMING = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB']);
 

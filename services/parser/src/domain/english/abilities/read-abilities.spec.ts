@@ -206,3 +206,16 @@ it('takes "it" behind the owner of something for that', () => {
   const brief = 'A note has a text. A berth has a length. The owner of a note can edit it.';
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['owner Note.update']);
 });
+
+describe('access to what is named', () => {
+  it.each([
+    ['Partners have access to all logs.', ['partner Log.read']],
+    ['Only partners have access to logs.', ['partner Log.read']],
+    ['Partners have full access to logs.', ['partner Log.*']],
+    ['Clerks have no access to logs.', []],
+    ['Clerks have access to their own logs.', []],
+  ])('is a right to see it: %s', (sentence, expected) => {
+    expect(factsOf(`A log has a text. ${sentence}`, FactKind.PERMISSION)).toEqual(expected);
+    if (expected.length > 0) expect(factsOf(`A log has a text. ${sentence}`, FactKind.RELATION)).toEqual([]);
+  });
+});

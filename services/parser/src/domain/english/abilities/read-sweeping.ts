@@ -1,4 +1,4 @@
-import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { snakeCase } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
@@ -20,6 +20,8 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
     ? undefined
     : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause) ?? bareVerb(tokens, clause));
   if (!inherited && verb === undefined) return false;
+  const targets = verb?.of ? namedEntities(notes, at, verb.of) : [];
+  if (verb?.isNamed && targets.length === 0) return false;
   const held = ['role', 'authenticated', 'anyone'];
   const named = actorsOf(notes, at, clause.subject).filter(({ kind }) => held.includes(kind));
   const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*' && verb.of === undefined);
@@ -32,7 +34,6 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
       reading.use(at, clause.start, clause.end);
       continue;
     }
-    const targets = verb?.of ? namedEntities(notes, at, verb.of) : [];
     const whole = targets.length > 0 ? targets : ['*'];
     for (const entity of whole)
       notes.sweeping.push({
@@ -109,6 +110,8 @@ interface SweepingVerb {
   readonly name: string;
   /** "full access to invoices" */
   readonly of?: Range | undefined;
+  /** Said of nothing but what is named. */
+  readonly isNamed?: boolean;
 }
 
 /** "has full access", "have read access only", "gets unrestricted access to orders", "has all permissions" */
@@ -132,7 +135,11 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
     )
   )
     return { name: '*', of: isWholeAt(tokens, noun + 2) ? undefined : of };
-  return undefined;
+  // "have access to cases": to see them, no more is said.
+  const isPlain = isWord(tokens[noun], 'access') && isWord(tokens[noun + 1], 'to') && before.length === 0;
+  return isPlain && !grammar.possessives.has(tokens[noun + 2]?.lower ?? '')
+    ? { name: 'read', of, isNamed: true }
+    : undefined;
 }
 
 /** "access to all functions", "access to everything" */

@@ -34,7 +34,7 @@ const counted = ({ words }: NounPhrase): SaidField => ({
 /** What an element of a list of fields says: its name, type, values and constraints. */
 export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: string): SaidField {
   const { phrase, group, tail } = item;
-  if (countAt(tokens, phrase.start, phrase.end)) return counted(phrase);
+  if (countAt(tokens, phrase.start, phrase.end)?.quantity === 'many') return counted(phrase);
   const slashed = slashedValues(tokens, item);
   const words = slashed?.words ?? phrase.words;
   // "a delay in minutes (default 0)"

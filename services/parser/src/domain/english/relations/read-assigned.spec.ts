@@ -15,6 +15,7 @@ describe('what is assigned to what', () => {
     ['We assign nurses to teams.', 'Nurse-Team many_to_one'],
     ['Planners assign charts to nurses.', 'Chart-Nurse many_to_one'],
     ['Planners can link tags to charts.', 'Tag-Chart many_to_many'],
+    ['Documents are attached to charts. Documents have a size.', 'Document-Chart many_to_one'],
     ['Planners put tags on charts.', 'Tag-Chart many_to_many'],
     ['Planners can sort nurses into teams.', 'Nurse-Team many_to_one'],
     ['Planners may move a chart to another team.', 'Chart-Team many_to_one'],

@@ -1,6 +1,6 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { isContainer } from '../../lexicon/relation-lexicon';
+import { isAddition, isContainer } from '../../lexicon/relation-lexicon';
 import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
@@ -152,12 +152,16 @@ function tieOf(
   isHeldBehind: boolean,
 ): Pick<Multiplicity, 'count' | 'verb' | 'loose'> {
   const isOne = isSingle(target);
-  const isOfOne = !isHeldBehind && (target.isPerson || isContainer(singular(target.phrase.words.at(-1) ?? '')));
+  const noun = singular(target.phrase.words.at(-1) ?? '');
+  const isOfOne = !isHeldBehind && (target.isPerson || isContainer(noun) || isAdded(from));
   const many = !isOne && (target.phrase.quantity === 'many' || !(isOfOne && from.phrase.plural));
   return many
     ? { count: 'many', verb: 'joins', loose: target.phrase.quantity === undefined }
     : { count: 'one', verb: 'refers', loose: !isOne };
 }
+
+/** "Documents are attached to cases": each to one of them. */
+const isAdded = ({ phrase }: Assigned): boolean => isAddition(singular(phrase.words.at(-1) ?? ''));
 
 /** "assign tickets to agents", where agents are no data: they use the software. */
 function noteRole(notes: DomainNotes, at: SentenceReading, { phrase, isPerson }: Assigned): boolean {

@@ -216,6 +216,12 @@ describe('what somebody does', () => {
   });
 });
 
+it('takes exactly one of somebody for somebody', () => {
+  const brief = 'A choir has a name. Each choir has exactly one conductor. Conductors plan rehearsals.';
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Choir-User many_to_one:conductor']);
+  expect(factsOf('A choir has exactly one leader and a name.', FactKind.FIELD)[0]).toBe('Choir.leader string');
+});
+
 describe('ties of ordinary verbs', () => {
   const THINGS =
     'A kit has a name. A part has a number. A climber has a name. A wall has a height. A worker has a badge. A depot has a name. ';
