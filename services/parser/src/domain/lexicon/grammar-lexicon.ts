@@ -42,6 +42,8 @@ export const grammar = {
   thingLabels: setOf(lexicon.thingLabels),
   timeNouns: setOf(lexicon.timeNouns),
   fieldListLabels: setOf(lexicon.fieldListLabels),
+  /** "its dimensions (height, width)": a name for several fields of the same thing. */
+  collectiveParts: setOf(lexicon.collectiveParts),
   entityListLabels: setOf(lexicon.entityListLabels),
   headingStops: setOf(lexicon.headingStops),
 } as const;

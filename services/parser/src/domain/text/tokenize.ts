@@ -135,6 +135,13 @@ const ABBREVIATED = new Set('etc approx incl max min vs cf eg ie dr mr mrs ms pr
 
 /** "1-5" and "1–5" arrive as one number; tags and mentions with their sign. */
 function splitRange(token: TaggedToken): Part[] {
+  // "price (> 0); notes": the library takes some of these for faces.
+  const [, bracket, mark] = /^([)\]}])([;:,.])$/.exec(token.text) ?? [];
+  if (bracket !== undefined && mark !== undefined)
+    return [
+      { text: bracket, offset: 0 },
+      { text: mark, offset: 1 },
+    ];
   const range = /^([-−]?\d[\d.,]*?)(\.\.\.?|[-–—])([-−]?\d[\d.,]*)$/.exec(token.text);
   const [, low, dash, high] = range ?? [];
   if (low === undefined || dash === undefined || high === undefined) {

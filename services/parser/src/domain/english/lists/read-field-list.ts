@@ -203,7 +203,8 @@ export function noteField(
   const inBrackets = parts !== undefined && (item.phrase.plural || plain);
   if (inBrackets) {
     const target = notes.canonical(entityName(item.phrase.words));
-    if (item.phrase.plural || notes.isDeclared(target))
+    const isCollective = grammar.collectiveParts.has(item.phrase.words.at(-1) ?? '');
+    if ((item.phrase.plural && !isCollective) || notes.isDeclared(target))
       notes.declare(target, { at, start: item.start, end: item.phrase.end });
     else {
       readFieldList(reading, notes, at, entity, parts);

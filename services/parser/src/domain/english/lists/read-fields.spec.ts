@@ -11,6 +11,11 @@ describe('fields', () => {
     ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
     ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
     ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
+    ['Player: nickname, country code two uppercase letters, age.', ['Player.countryCode pattern=^[A-Z]{2}$']],
+    [
+      'Drill: length (default 20); price (> 0); remarks?',
+      ['Drill.length default=20', 'Drill.price exclusive_minimum=0', 'Drill.remarks optional'],
+    ],
   ])('%s', (brief, expected) => {
     expect(constraints(brief)).toEqual(expected);
   });
@@ -20,6 +25,17 @@ describe('fields', () => {
       'what is said of an element stays with it',
       'A crate has a code, which is stamped on the lid and is unique, and a weight in kilograms, somewhere between 1 and 40.',
       ['Crate.code string', 'Crate.weight number'],
+    ],
+    [
+      'a name for several fields of one thing is no thing',
+      'A statue has a title, its dimensions (height and width in cm) and contact details (phone, email).',
+      [
+        'Statue.title string',
+        'Statue.height number',
+        'Statue.width number',
+        'Statue.phone string',
+        'Statue.email email',
+      ],
     ],
     [
       'a list of values ends with its last one',

@@ -33,7 +33,10 @@ const upTo = (end: number): Range => ({ start: 0, end });
 /** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
 function arrows(tokens: readonly Token[]): Opening | undefined {
   const first = tokens.findIndex((token) => isMark(token, ...ARROWS) || token.text === '→');
-  // "FK -> Vessel" points at something.
+  // "FK -> Vessel", "drone_id -> Drone" point at something.
+  const isReference =
+    /_id$|[a-z]Id$/.test(tokens[first - 1]?.text ?? '') && /^[A-Z]/.test(tokens[first + 1]?.text ?? '');
+  if (isReference) return undefined;
   if (first < 1 || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references')) return undefined;
   // "Lesson -> horse, rider, starts at" lists parts.
   const isDefinition = first === 1 && !tokens.slice(2).some((token) => isMark(token, ...ARROWS));

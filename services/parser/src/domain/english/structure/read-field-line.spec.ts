@@ -1,6 +1,14 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
+describe('keys in lines of their own', () => {
+  it.each(['drone_id -> Drone', 'droneId: Drone', 'drone_id → Drone', 'drone -> Drone'])('%s', (line) => {
+    const brief = `An API.\n\nDrone\n- name: string\n\nFlight\n- ${line}\n- pilot: string`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Flight-Drone many_to_one']);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
+});
+
 describe('lines in the notation of types', () => {
   const brief = [
     '### Sailing',

@@ -31,15 +31,15 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
   )
     return false;
   const first = listItems(tokens, { start: mark + 1, end: tokens.length })[0];
+  const role = withoutKey(phrase.words);
   const target = first && first.phrase.words.length <= 2 ? notes.entityFor(first.phrase.words) : undefined;
   if (target !== undefined && others.length === 0 && first && first.phrase.end >= tokens.length - 1) {
-    const role = entityName(phrase.words) === target ? undefined : camelCase(phrase.words);
     notes.multiplicities.push({
       from: entity,
       to: target,
       count: first.phrase.plural ? 'many' : 'one',
       verb: 'refers',
-      role,
+      role: entityName(role) === target ? undefined : camelCase(role),
       place: { at, start: 0, end: tokens.length },
     });
     reading.use(at, 0, tokens.length);
@@ -60,7 +60,11 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
   return true;
 }
 
-const DIVIDERS = [':', '-', '–', '—', '='];
+/** "drone_id" holds the drone. */
+const withoutKey = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && words.at(-1) === 'id' ? words.slice(0, -1) : words;
+
+const DIVIDERS = [':', '-', '–', '—', '=', '->', '→'];
 
 /** "`from_port` / `to_port` – string(3)": the other names of which the same is said. */
 function namesBeside(tokens: readonly Token[], first: NounPhrase): NounPhrase[] {

@@ -6,6 +6,8 @@ const constraints = (brief: string): string[] => factsOf(`API. ${brief}`, FactKi
 describe('constraints said in sentences of their own', () => {
   it.each([
     ['A swimmer has a name. Their club number cannot be changed.', 'Swimmer.clubNumber read_only'],
+    ['A coin has an inventory number. The inventory number must not change.', 'Coin.inventoryNumber read_only'],
+    ['A lane has a length. Its length does not change.', 'Lane.length read_only'],
     ['Prints have a title; everything else is optional: year, technique.', 'Print.technique optional'],
     ['A print has a title (required) and a year. The rest is optional.', 'Print.year optional'],
     ['A donor has a name and, if known, an allergy.', 'Donor.allergy optional'],

@@ -13,7 +13,9 @@ import { meantField } from './meant-field';
 export function readFixed(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const { passive, negated, modal, verbs, relative } = clause;
-  const isFixed = passive && negated && modal !== undefined && !relative && verbs.length === 1;
+  // "does not change"
+  const staysSo = !passive && verbs[0]?.lemma === 'change' && clause.object.end - clause.object.start < 2;
+  const isFixed = (staysSo || (passive && modal !== undefined)) && negated && !relative && verbs.length === 1;
   if (!isFixed || crudVerb(verbs[0]?.lemma ?? '') !== 'update' || frameOf(tokens, clause).condition) return false;
   const [subject, second] = phrasesOf(tokens, clause.subject);
   if (!subject || second || PRONOUNS.has(subject.words.join(' ')) || notes.entityFor(subject.words) !== undefined)

@@ -1,5 +1,5 @@
 import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
-import { typeFromWords } from '../../lexicon/field-lexicon';
+import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DraftFieldType } from '../../draft-model';
@@ -50,15 +50,22 @@ function typeSaid(tokens: readonly Token[], { verbs, passive, object }: Clause):
   const isStored = passive && STORING.has(verbs.at(-1)?.lemma ?? '') && isWord(tokens[object.start], 'as', 'in');
   if (!isStored && (passive || verbs[0]?.lemma !== 'be')) return undefined;
   let start = isStored && isWord(tokens[object.start], 'as') ? object.start + 1 : object.start;
-  if (isWord(tokens[start], 'a', 'an', 'just', 'plain', 'always')) start++;
+  while (isWord(tokens[start], 'a', 'an', 'just', 'plain', 'always', 'valid')) start++;
   const isUnit = isWord(tokens[start], 'in');
   for (const length of isUnit ? [2] : [3, 2, 1]) {
-    const words = tokens.slice(start, start + length).map(({ lower }) => lower);
-    const type = isUnit ? typeOfUnit(words[1] ?? '') : typeFromWords(words);
+    const words: readonly string[] = tokens.slice(start, start + length).map(({ lower }) => lower);
+    const type = isUnit ? typeOfUnit(words[1] ?? '') : (typeFromWords(words) ?? typeOfKind(words));
     const next = start + length;
     if (type !== undefined && closes(tokens, next)) return { type, isAll: next >= object.end - 1 };
   }
   return undefined;
+}
+
+/** "an e-mail address", "a link", "a phone number": what is usually written in one way only. */
+function typeOfKind(words: readonly string[]): DraftFieldType | undefined {
+  const hint = fieldHint(camelCase(words));
+  if (/^(tele)?phone number$/.test(words.join(' '))) return 'string';
+  return hint?.exact && (hint.field.type === 'email' || hint.field.type === 'url') ? hint.field.type : undefined;
 }
 
 const STORING = new Set('store keep save treat write give measure count note express enter'.split(' '));

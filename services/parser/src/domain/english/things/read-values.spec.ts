@@ -40,6 +40,13 @@ describe('values and types that a sentence of its own tells', () => {
   });
 
   it.each([
+    ['Visitors have a name and a contact. The contact must be a valid email address.', 'Visitor.contact email'],
+    ['Shops have a name. The page of a shop is a link.', 'Shop.page url'],
+  ])('%s says how it is written', (said, field) => {
+    expect(fields(said)).toContain(field);
+  });
+
+  it.each([
     ['An episode has a title. An episode can be explicit.', 'Episode.explicit boolean'],
     ['A boat has a name. It is insured or not.', 'Boat.insured boolean'],
     ['Items have a title. Some items are signed.', 'Item.signed boolean'],
