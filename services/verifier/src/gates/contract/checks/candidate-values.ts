@@ -155,6 +155,7 @@ function decimals({ minimum, maximum, scale }: Field): JsonValue[] {
     12.5,
     3,
     'abc',
+    '\ud800',
     '1e3',
     '+1',
     '',

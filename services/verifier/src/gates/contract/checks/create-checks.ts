@@ -72,13 +72,13 @@ export function createChecks(entity: EntityModel): Check[] {
         const locked = [...entity.properties.filter(({ creatable: may }) => !may), ...entity.computed].map(
           ({ name }) => name,
         );
-        const present: Body = {
+        const filled = (value: JsonValue): Body => ({
           ...call.body,
-          noSuchField: 1,
-          ...Object.fromEntries(locked.map((name): [string, JsonValue] => [name, 'x'])),
-        };
+          ...Object.fromEntries(['noSuchField', ...locked].map((name) => [name, value])),
+        });
         await session.callAll([
-          { ...call, body: present },
+          // What may not stand there is no better for being unreadable.
+          ...['x', 1, '\ud800'].map((value) => ({ ...call, body: filled(value) })),
           ...locked.map((name) => ({ ...call, body: { ...call.body, [name]: null } })),
         ]);
       },

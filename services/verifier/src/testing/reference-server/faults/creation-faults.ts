@@ -119,6 +119,15 @@ export const CREATION_FAULTS: readonly KnownFault[] = [
     rewriteBody('POST', /^\/todos$/, (body) => without(body, 'noSuchField')),
   ),
   todo(
+    'Todo.create.unknown-and-read-only',
+    'minds unreadable text more than where it stands',
+    answers('POST', /^\/todos$/, (outgoing, { bytes }) => {
+      const errors = (row(outgoing)['errors'] ?? []) as unknown as Body[];
+      for (const error of bytes.includes('\\ud800') ? errors : [])
+        if (error['code'] === 'unknown_field') error['code'] = 'format';
+    }),
+  ),
+  todo(
     'Todo.create.required',
     'takes null for absent',
     rewriteBody('POST', /^\/todos$/, (body) => (body['title'] === null ? { ...body, title: 'x' } : body)),
