@@ -219,3 +219,10 @@ describe('access to what is named', () => {
     if (expected.length > 0) expect(factsOf(`A log has a text. ${sentence}`, FactKind.RELATION)).toEqual([]);
   });
 });
+
+it.each(['A law firm wants to track logs.', 'We would like to monitor logs.'])(
+  'makes no operation of what keeping them is called: %s',
+  (sentence) => {
+    expect(factsOf(`A log has a text. ${sentence}`, FactKind.OPERATION)).toEqual([]);
+  },
+);
