@@ -6,6 +6,8 @@ describe('a list that the line above announces', () => {
     'A parcel should have the following attributes:-\n- Tracking Number\n- Weight',
     'A parcel has the following details\n1. Tracking number\n2. Weight',
     'Each parcel has these properties:\n* tracking number\n* weight',
+    'Each parcel has these properties:\n* ID\n* tracking number\n* weight',
+    'Each parcel has these properties:\n* id: integer, primary key\n* tracking number\n* weight',
   ])('names the parts of a thing: %j', (brief) => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(['Parcel.trackingNumber string', 'Parcel.weight number']);
   });

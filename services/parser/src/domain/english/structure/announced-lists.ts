@@ -29,3 +29,13 @@ export function announcesThings(tokens: readonly Token[]): boolean {
   const opens = isMark(last, ':') || tokens.slice(-3).some((token) => isWord(token, 'below', 'following'));
   return tokens.length <= LONGEST_ANNOUNCEMENT && opens && tokens.some(({ lower }) => THINGS.has(lower));
 }
+
+const OF_KEYS = new Set(
+  'id integer int bigint uuid string number serial primary key pk auto autoincrement increment incremented generated unique required'.split(
+    ' ',
+  ),
+);
+
+/** "ID", "id: integer, primary key": every row has one anyway. */
+export const isOwnKey = (tokens: readonly Token[]): boolean =>
+  tokens[0]?.lower === 'id' && tokens.every(({ kind, lower }) => kind === 'mark' || OF_KEYS.has(lower));

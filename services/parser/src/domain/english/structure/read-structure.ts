@@ -9,7 +9,7 @@ import { closing } from '../grammar/brackets';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
-import { announcesThings, endsInLabel } from './announced-lists';
+import { announcesThings, endsInLabel, isOwnKey } from './announced-lists';
 import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
@@ -30,6 +30,10 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
     return true;
   }
   const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(notes, sentence) : undefined;
+  if (owner?.kind === 'fields' && isOwnKey(tokens)) {
+    at.noContent = true;
+    return true;
+  }
   if (owner?.kind === 'fields' && readNestedValues(reading, notes, at, owner.entity)) return true;
   if (at.sentence.kind !== 'row' && introducesEntity(reading, at)) return readHeading(reading, notes, at);
   if (owner?.kind === 'fields' && readFieldLine(reading, notes, at, owner.entity)) return true;
