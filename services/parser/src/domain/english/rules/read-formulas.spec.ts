@@ -39,6 +39,8 @@ describe('figures that follow from others', () => {
       'A plot has an area in square metres and a rent. The rent is 0.80 per square metre.',
       'Plot.rent = 0.80 * self.area',
     ],
+    ['A ride has a distance in km and a name. A ride costs 2 euros per km.', 'Ride.price = 2 * self.distance'],
+    ['A stall has a length in metres. A stall costs 12 euros per metre.', 'Stall.price = 12 * self.length'],
     ['A parcel has a weight in kg. The shipping fee is 4 euros per kg.', 'Parcel.shippingFee = 4 * self.weight'],
     [
       'A ride has a distance in km and a number of minutes. The fare of a ride is a base fee of 3 euros plus 1.50 per km plus 0.30 per minute.',

@@ -1,6 +1,7 @@
 import type { DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { camelCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
@@ -36,7 +37,8 @@ export function readFormulas(
     if (!operands.every((operand) => operand !== undefined)) continue;
     const signs = operators.map(({ sign }) => sign);
     const type = typeOf(operands, signs);
-    const name = figureBefore(notes, tokens, cue.start, entity, members);
+    const said = figureBefore(notes, tokens, cue.start, entity, members);
+    const name = costs(tokens[cue.end - 1]) ? priceOf(said, entity, members) : said;
     const known = members.find((member) => member.entity === entity && member.name === name);
     if (type === undefined || name === undefined || (known && !holds(known.type, type))) continue;
     if (operands.some(({ expression }) => expression.includes(`self.${name}`))) continue;
@@ -100,13 +102,25 @@ function cueBefore(tokens: readonly Token[], limit: number): Range | undefined {
   const last = tokens.findLastIndex(
     (token, i) =>
       i < limit &&
-      (isWord(token, 'be', 'equal') || isMark(token, '=') || (isWord(token, 'as') && isDerived(tokens[i - 1]))),
+      (isWord(token, 'be', 'equal') ||
+        costs(token) ||
+        isMark(token, '=') ||
+        (isWord(token, 'as') && isDerived(tokens[i - 1]))),
   );
   if (last < 1) return undefined;
   let start = last;
   while (isWord(tokens[start - 1], 'be', 'automatically', 'always', 'simply') || isDerived(tokens[start - 1])) start--;
   return { start, end: last + 1 };
 }
+
+/** "A ride costs 2 euros per km" */
+const costs = (token: Token | undefined): boolean => token?.pos === 'VERB' && token.lemma === 'cost';
+
+/** What something costs: the price that it has, or one that it gets; "shipping costs" name what they are for. */
+const priceOf = (said: string | undefined, entity: string, members: readonly Member[]): string =>
+  said === undefined
+    ? (members.find((member) => member.entity === entity && /^(price|cost|fee)$/.test(member.name))?.name ?? 'price')
+    : camelCase([...wordsOf(said), 'cost']);
 
 const isDerived = (token: Token | undefined): boolean =>
   isWord(token, 'calculate', 'compute', 'derive', 'define', 'determine');
