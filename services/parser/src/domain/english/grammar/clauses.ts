@@ -147,6 +147,10 @@ function subjectOf(
   // "Hosts are people who have a name": the hosts.
   const isSameKind =
     !group.attached && isWord(tokens[previous.object.start], 'people', 'person') && previous.verbs[0]?.lemma === 'be';
+  // "the tools that they own, with a name", "the dogs they walk, with a name": the tools and the dogs.
+  const isTheirs = isWord(tokens[previous.verb.start - 1], 'they', 'he', 'she', 'we', 'i');
+  const antecedent = group.attached && isTheirs && !hasObject ? clauses.at(-2)?.object : undefined;
+  if (antecedent && nounPhraseAt(tokens, antecedent.start, antecedent.end)) return antecedent;
   return relative && hasObject && !isSameKind ? previous.object : main?.subject;
 }
 

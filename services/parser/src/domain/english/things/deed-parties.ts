@@ -97,21 +97,18 @@ export function noteSource(
 
 const SENDING = new Set(['send', 'emit', 'produce', 'transmit', 'deliver', 'generate']);
 
-/** "buys a ticket for a concert", "purchases a licence for a picture": what is bought is of what it is for. */
-export function noteBought(
-  notes: DomainNotes,
-  at: SentenceReading,
-  { frame, verb, clause }: Deed,
-  parties: readonly Party[],
-): void {
-  if (!BUYING.has(verb) || !frame.adjuncts.some(({ preposition }) => preposition === 'for')) return;
-  const things = parties.filter(({ name }) => !isPersonNoun(name.toLowerCase()));
-  const [first] = parties;
-  const isObject = first !== undefined && frame.patient !== undefined && first.start < frame.patient.end;
-  // "Customers buy tickets for a concert": tickets are things, spoken of before or not.
-  const isNew = !isObject && things.length > 0 && frame.patient !== undefined;
-  const bought = isNew ? newThing(notes, at, frame.patient, false)[0] : isObject ? first : undefined;
-  if (bought) referToParties(notes, at, bought.name, clause.start, things);
+/** "buys a ticket for a concert", "purchases licences for a picture": what is bought comes about by it, and is of what it is for. */
+export function boughtFor(notes: DomainNotes, at: SentenceReading, { frame, verb }: Deed): string | undefined {
+  const { tokens } = at.sentence;
+  const { patient, adjuncts } = frame;
+  const of = adjuncts.find(({ preposition }) => preposition === 'for')?.phrase;
+  const party = of && partyAt(notes, tokens, of);
+  const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
+  if (!BUYING.has(verb) || !phrase || !party || isPersonNoun(party.name.toLowerCase())) return undefined;
+  const known = notes.entityFor(phrase.words);
+  const isKind = phrase.plural || isWord(tokens[phrase.start], 'a', 'an', 'one');
+  const isNew = isKind && canBeEntity(phrase.words) && !isFieldName(phrase.words) && !notes.isTaken(at, phrase);
+  return known ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
 }
 
 const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);

@@ -177,3 +177,20 @@ it.each([
 ])('ties what is bought to what it is for: %s', (brief, expected) => {
   expect(factsOf(brief, FactKind.RELATION)).toEqual(expected);
 });
+
+describe('what is bought', () => {
+  it.each([
+    'Passengers buy tickets for a trip.',
+    'Passengers can buy a ticket for a trip. A ticket has a seat number.',
+  ])('comes about by it, and is of what it is for: %s', (sentence) => {
+    const brief = `Trips have a date. ${sentence}`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Ticket-Trip many_to_one']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['passenger Ticket.create']);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  });
+});
+
+it('gives the parts to what somebody owns, and not to the owner', () => {
+  const brief = 'Neighbours list the ladders that they own, with a name and a daily fee.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Ladder.name string', 'Ladder.dailyFee decimal']);
+});

@@ -15,7 +15,7 @@ import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { type Party, referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
-import { type Deed, makerOf, newParty, noteBought, noteSource, partiesOf, placeTaken } from './deed-parties';
+import { type Deed, makerOf, newParty, boughtFor, noteSource, partiesOf, placeTaken } from './deed-parties';
 import { countsThem, onceIn, speaksOf } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { isJudged } from './judged-deeds';
@@ -122,11 +122,9 @@ function noteDeed(
     place.length > 0
       ? recordNamed(reading, notes, recordsTold(deed.verb))
       : (recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted, share }) ??
-        (kept && performed(notes, tokens, deed, parties)));
-  if (name === undefined) {
-    noteBought(notes, at, deed, parties);
-    return false;
-  }
+        (kept && performed(notes, tokens, deed, parties)) ??
+        boughtFor(notes, at, deed));
+  if (name === undefined) return false;
   const doer = makerOf(notes, at, deed, isCounted || place.length > 0);
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
