@@ -184,6 +184,12 @@ const faults: [string, string, Change, string][] = [
     'leads to no account',
   ],
   [
+    'an owner of what it is a part of under a name that nobody has there',
+    'clinic',
+    (a) => void (ownership(a, 'Remark').through = ['prescription.author']),
+    'leads to no account',
+  ],
+  [
     'a record that whoever registers may change',
     'clinic',
     (a) => {

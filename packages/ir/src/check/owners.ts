@@ -25,7 +25,8 @@ function* problems(application: Application, entity: Entity, path: string): Gene
   if (!relation) yield `but has no to-one relation ${first}`;
   else if (onward === undefined) {
     if (relation.target !== account) yield 'which is no account';
-  } else if (toOne(application, relation.target, onward)?.target !== account) yield 'which leads to no account';
+  } else if (isCreator(application, relation.target, onward)) return;
+  else if (toOne(application, relation.target, onward)?.target !== account) yield 'which leads to no account';
   else if (mayNameHimself(application, relation.target, onward))
     yield `but anybody may change ${relation.target} and name himself there; let only roles that are given do so, or let it have owners`;
 }
@@ -35,6 +36,10 @@ const toOne = (application: Application, entity: string, relation: string): Rela
     ({ source, name, cardinality }) =>
       source === entity && name === relation && cardinality !== Cardinality.MANY_TO_MANY,
   );
+
+/** "ticket.owner": who created a row never changes. */
+const isCreator = ({ entities }: Application, entity: string, name: string): boolean =>
+  entities.some((one) => one.name === entity && one.ownership?.name === name);
 
 /** Whoever changes the record of a person decides whose rows those of the record are. */
 function mayNameHimself({ entities, operations, roles }: Application, record: string, relation: string): boolean {

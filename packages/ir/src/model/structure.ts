@@ -135,12 +135,17 @@ export function connect(application: Application, entity: (name: string) => Enti
     for (const path of ownership?.through ?? []) entity(name).owner?.through.push(ownerPath(entity(name), path));
 }
 
-/** Of "assignee" or "patient.user". */
+/** Of "assignee", "patient.user" or "ticket.owner". */
 function ownerPath(entity: EntityModel, path: string): OwnerPath {
   const [first, onward] = path.split('.');
   const reference = entity.references.find(({ name }) => name === first);
   if (!reference) throw new RangeError(`${entity.name} has no to-one relation ${path}`);
-  return { reference, onward: reference.target.references.find(({ name }) => name === onward) };
+  const { references, owner } = reference.target;
+  const creator =
+    onward !== undefined && owner?.property.name === `${onward}Id`
+      ? { name: onward, property: owner.property, required: true }
+      : undefined;
+  return { reference, onward: references.find(({ name }) => name === onward) ?? creator };
 }
 
 function manyToMany(name: string, inverse: string, source: EntityDraft, target: EntityDraft): Link {

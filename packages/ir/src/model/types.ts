@@ -105,11 +105,11 @@ export interface Owner {
   readonly through: readonly OwnerPath[];
 }
 
-/** The way from a row to an account that owns it: straight, or through the record of a person. */
+/** The way from a row to an account that owns it: straight, or through the record of a person or what the row is a part of. */
 export interface OwnerPath {
   readonly reference: Reference;
-  /** From the record to the account; undefined where `reference` leads there itself. */
-  readonly onward: Reference | undefined;
+  /** From there to the account, by a relation or to the creator; undefined where `reference` leads to the account itself. */
+  readonly onward: Pick<Reference, 'name' | 'property' | 'required'> | undefined;
 }
 
 export interface Reference {

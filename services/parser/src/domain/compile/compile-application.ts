@@ -18,6 +18,7 @@ import type { Assumptions } from './compile-context';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { keepOwnersRights } from './keep-owners-rights';
+import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
 import { ownThroughRelations } from './own-through-relations';
 
@@ -48,6 +49,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   ownThroughRelations(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
+  keepPartsPrivate(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
   const operations = completeOperations(model);

@@ -107,13 +107,15 @@ const isBoldLabel = ({ kind, text, tokens }: Sentence): boolean =>
  */
 const tellsSomething = ({ kind, tokens }: Sentence, token: Token): boolean =>
   (kind === 'prose' || kind === 'bullet') &&
-  (token.pos === 'VERB' || (token.pos === 'NOUN' && tokens.some(isWish))) &&
+  (token.pos === 'VERB' || (token.pos === 'NOUN' && isWished(tokens))) &&
   crudVerb(token.lemma) !== '*' &&
   !isEmptyWord(token) &&
   tokens.at(-1)?.text !== '?';
 
-/** "I need": what is wished for stands behind it. */
-const isWish = ({ pos, lemma }: Token): boolean => (pos === 'VERB' && crudVerb(lemma) !== '*') || lemma === 'have';
+/** "I need", "we write": what somebody wishes for or keeps stands behind it. */
+const isWished = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ lower }) => lower === 'i' || lower === 'we') &&
+  tokens.some(({ pos, lemma }) => pos === 'VERB' && crudVerb(lemma) !== '*');
 
 const isEmptyWord = (token: Token): boolean =>
   noContentWords.has(token.lower) ||

@@ -50,10 +50,18 @@ function throughCheck(entity: EntityModel, path: OwnerPath): Check {
     `${entity.name} belongs to its ${name} too`,
     async (tools) => {
       const { session, maker, cast } = tools;
-      for (const named of oneOfEachRole(cast)) {
-        const { property } = path.reference;
+      const { property, target } = path.reference;
+      const makers = makersOf(tools, target);
+      const owners = oneOfEachRole(cast).filter((caller) => !namesCreator(path) || makers.includes(caller));
+      if (owners.length === 0) throw new Unmakeable(`nobody makes a ${target.name}`);
+      for (const named of owners) {
         const key = await keyNaming(tools, path, named);
-        const made = await maker.make(entity, { complete: true, fresh: true, given: { [property.name]: key } });
+        const made = await maker.make(entity, {
+          complete: true,
+          fresh: true,
+          given: { [property.name]: key },
+          ...(namesCreator(path) ? another(tools, entity, path, named) : {}),
+        });
         if (made.row.values[property.name] !== key) throw new Unmakeable(`no request sets ${property.name}`);
         await readsAndRefusals(tools, made, [...cast.members, NOBODY]);
         const writes = callsOn(tools, made, named).filter(
@@ -113,14 +121,28 @@ function callsOn({ session }: CheckTools, made: Made, caller: Caller): Call[] {
 const oneOfEachRole = ({ members }: Cast): Caller[] =>
   members.filter(({ identity }, i) => members.findIndex((other) => other.identity.role === identity.role) === i);
 
-/** The key by which a row names the account: its own, or that of the account's record. */
-async function keyNaming(
-  { session, maker }: CheckTools,
-  { reference, onward }: OwnerPath,
-  { identity }: Caller,
-): Promise<JsonValue> {
-  const account = identity.accountId ?? null;
+/** "ticket.owner": whose the whole is that the row is a part of. */
+const namesCreator = ({ reference, onward }: OwnerPath): boolean =>
+  onward !== undefined && onward.property === reference.target.owner?.property;
+
+const makersOf = ({ cast }: CheckTools, entity: EntityModel): readonly Caller[] => {
+  const operation = entity.operation(OperationKind.CREATE);
+  return operation ? admitted(cast, operation) : [];
+};
+
+/** Who else may make a part of what somebody made, so that it is not his own. */
+function another(tools: CheckTools, entity: EntityModel, { reference }: OwnerPath, named: Caller): { as?: Caller } {
+  const seesAll = ({ identity }: Caller) => reference.target.owner?.bypassRoles.includes(identity.role ?? '') === true;
+  const found = makersOf(tools, entity).find((caller) => caller !== named && seesAll(caller));
+  return found ? { as: found } : {};
+}
+
+/** The key by which a row names the account: its own, that of the account's record, or of what the account made. */
+async function keyNaming({ session, maker }: CheckTools, path: OwnerPath, named: Caller): Promise<JsonValue> {
+  const { reference, onward } = path;
+  const account = named.identity.accountId ?? null;
   if (!onward) return account;
+  if (namesCreator(path)) return (await maker.make(reference.target, { complete: true, as: named })).row.key;
   const [known] = session.reference.store.having(reference.target, onward.property.name, account);
   if (known) return known.key;
   return (await maker.make(reference.target, { complete: true, given: { [onward.property.name]: account } })).row.key;

@@ -30,6 +30,12 @@ export const OWNER_FAULTS: readonly KnownFault[] = [
       if (update?.access) Object.assign(update.access, { level: AccessLevel.AUTHENTICATED, roles: [] });
     },
   ),
+  clinic('Remark.ownership.rows', 'shows everybody the parts of rows that are hidden', (application) => {
+    for (const ownership of ownerships(application, 'Remark')) ownership.mode = OwnershipMode.PUBLIC_READ;
+  }),
+  clinic('Remark.ownership.through.prescription.prescriber', 'hides a part from whose the whole is', (application) => {
+    for (const ownership of ownerships(application, 'Remark')) ownership.through = [];
+  }),
   clinic('Patient.ownership.through.user', 'shows everybody the records of people', (application) => {
     for (const ownership of ownerships(application, 'Patient')) ownership.bypassRoles.push('patient');
   }),

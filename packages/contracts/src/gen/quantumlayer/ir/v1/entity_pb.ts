@@ -308,7 +308,8 @@ export type Ownership = Message<"quantumlayer.ir.v1.Ownership"> & {
 
   /**
    * To-one relations whose account owns the row as well as its creator:
-   * "assignee", or one step on through a person's record, "patient.user".
+   * "assignee", or one step on through a person's record, "patient.user", or to
+   * whoever created what the row is a part of, "ticket.owner".
    *
    * @generated from field: repeated string through = 4;
    */

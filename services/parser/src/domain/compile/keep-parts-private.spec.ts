@@ -1,0 +1,37 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
+import { parse } from '../parse';
+
+function ownershipOf(entity: string, brief: string) {
+  const { application } = parse(create(ParseRequestSchema, { brief }));
+  return application?.entities.find(({ name }) => name === entity)?.ownership;
+}
+
+const TICKETS = 'Customers see only their own tickets. A ticket has a title and many comments. A comment has a text. ';
+
+describe('parts of rows that only their owners see', () => {
+  it('are hidden from others, and seen by whose the whole is', () => {
+    expect(ownershipOf('Comment', TICKETS)).toMatchObject({
+      mode: OwnershipMode.PRIVATE,
+      through: ['ticket.owner'],
+    });
+  });
+
+  it('are seen by those who see every whole', () => {
+    expect(ownershipOf('Comment', `${TICKETS}Agents can see all tickets.`)?.bypassRoles).toEqual(['agent']);
+  });
+
+  it('have parts that are hidden as well', () => {
+    const brief = `${TICKETS}A comment has many reactions. A reaction has an emoji.`;
+    expect(ownershipOf('Reaction', brief)).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['comment.owner'] });
+  });
+
+  it.each([
+    [`${TICKETS}Anyone who is logged in can see all comments.`, 'Comment'],
+    ['Users see only their own notes. A note has a title and a folder. A folder has a name.', 'Folder'],
+    ['Users log in. A ticket has a title and many comments. A comment has a text.', 'Comment'],
+  ])('are open where that is said, or where nothing is hidden: %s', (brief, entity) => {
+    expect(ownershipOf(entity, brief)?.mode).not.toBe(OwnershipMode.PRIVATE);
+  });
+});

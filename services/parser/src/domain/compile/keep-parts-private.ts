@@ -1,0 +1,76 @@
+import type { DraftEntity, DraftModel, DraftRelation } from '../draft-model';
+import { camelCase, spoken, wordsOf } from '../names';
+import type { Assumptions } from './compile-context';
+import { pluralOf } from './complete-relations';
+
+/**
+ * "Customers see only their own tickets. A ticket has comments": whoever does not see the ticket does not see its comments, of which
+ * nothing else is said. They belong to whoever creates them and to those whose the ticket is.
+ */
+export function keepPartsPrivate(model: DraftModel, assumptions: Assumptions): void {
+  if (model.authentication !== 'jwt') return;
+  // Parts of parts come in a later round.
+  for (let found = true; found; ) {
+    found = false;
+    for (const entity of model.entities) {
+      const wholes = isOpen(model, entity) ? wholesOf(model, entity) : [];
+      if (wholes.length === 0) continue;
+      entity.ownership = {
+        name: 'owner',
+        mode: 'private',
+        bypassRoles: rolesSeeingAll(wholes.map(({ whole }) => whole)),
+        through: wholes.flatMap(({ relation, whole }) => pathsTo(relation, whole)),
+      };
+      tell(entity, wholes, assumptions);
+      found = true;
+    }
+  }
+}
+
+interface Whole {
+  readonly relation: DraftRelation;
+  readonly whole: DraftEntity;
+}
+
+/** It belongs to nobody, it has room for whose it is, and nobody is said to see it. */
+const isOpen = (
+  { accountEntity, operations, relations }: DraftModel,
+  { name, ownership, fields }: DraftEntity,
+): boolean =>
+  ownership === undefined &&
+  name !== accountEntity &&
+  !fields.some((field) => field.name === 'ownerId') &&
+  !relations.some((relation) => relation.source === name && relation.name === 'owner') &&
+  !operations.some(({ entity, kind, access }) => entity === name && kind === 'read' && access !== undefined);
+
+/** What each row is a part of and only its owners see. */
+const wholesOf = ({ entities, relations }: DraftModel, { name }: DraftEntity): Whole[] =>
+  relations.flatMap((relation) => {
+    const whole = entities.find((entity) => entity.name === relation.target);
+    const isPart = relation.source === name && relation.cardinality !== 'many_to_many' && relation.required !== false;
+    return isPart && whole?.ownership?.mode === 'private' && whole.name !== name ? [{ relation, whole }] : [];
+  });
+
+/** Who sees all rows of each. */
+const rolesSeeingAll = ([first, ...others]: readonly DraftEntity[]): string[] =>
+  (first?.ownership?.bypassRoles ?? []).filter((role) =>
+    others.every(({ ownership }) => ownership?.bypassRoles?.includes(role)),
+  );
+
+/** To the creator of the whole, and to accounts that it names itself. */
+function pathsTo(relation: DraftRelation, { ownership }: DraftEntity): string[] {
+  relation.name ??= camelCase(wordsOf(relation.target));
+  const straight = (ownership?.through ?? []).filter((path) => !path.includes('.'));
+  return [ownership?.name ?? 'owner', ...straight].map((step) => `${relation.name ?? ''}.${step}`);
+}
+
+function tell(entity: DraftEntity, wholes: readonly Whole[], assumptions: Assumptions): void {
+  const rows = spoken(pluralOf(entity));
+  const names = wholes.map(({ whole }) => spoken(whole.name)).join(' and ');
+  // One more step would lead to those whom the record of a person names.
+  const isAll = wholes.every(({ whole }) => (whole.ownership?.through ?? []).every((path) => !path.includes('.')));
+  assumptions.add(
+    `The ${rows} are seen by those who create them and by ${isAll ? 'the owners' : 'the creator'} of their ${names}, which others do not see either.`,
+    `Say who may see them all the same, for example "anyone who is logged in can see all ${rows}".`,
+  );
+}
