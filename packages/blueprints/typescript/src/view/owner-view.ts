@@ -19,13 +19,13 @@ export interface OwnerView {
   readonly paths: readonly OwnerPathView[];
 }
 
-/** The record of a person, which names the account. */
+/** The record of a person, or what the row is a part of, which names accounts. */
 interface RecordView {
   readonly variable: string;
   readonly propertyName: string;
   readonly required: boolean;
   readonly record: EntityNames;
-  readonly accountName: string;
+  readonly accountNames: readonly string[];
 }
 
 /** A way to an owner, for tests. */
@@ -40,7 +40,7 @@ export function ownerView({ owner }: EntityModel): OwnerView | undefined {
   if (!owner) return undefined;
   const { property, mode, bypassRoles, through } = owner;
   const straight = [property.name, ...through.flatMap((path) => (path.onward ? [] : [path.reference.property.name]))];
-  const records = through.flatMap(recordView);
+  const records = recordViews(through);
   const conditions = [`${property.column} = \${caller.id}`, ...through.map(scopeOf)];
   return {
     propertyName: property.name,
@@ -59,11 +59,18 @@ export function ownerView({ owner }: EntityModel): OwnerView | undefined {
   };
 }
 
-function recordView({ reference, onward }: OwnerPath): RecordView[] {
-  if (!onward) return [];
-  const { name, property, required, target } = reference;
-  const record = entityNames(target);
-  return [{ variable: `${name}Row`, propertyName: property.name, required, record, accountName: onward.property.name }];
+/** Each record once, however many accounts it names. */
+function recordViews(through: readonly OwnerPath[]): RecordView[] {
+  const references = new Set(through.flatMap(({ reference, onward }) => (onward ? [reference] : [])));
+  return [...references].map((reference) => ({
+    variable: `${reference.name}Row`,
+    propertyName: reference.property.name,
+    required: reference.required,
+    record: entityNames(reference.target),
+    accountNames: through.flatMap((path) =>
+      path.reference === reference && path.onward ? [path.onward.property.name] : [],
+    ),
+  }));
 }
 
 function scopeOf({ reference, onward }: OwnerPath): string {

@@ -226,3 +226,14 @@ it.each(['A law firm wants to track logs.', 'We would like to monitor logs.'])(
     expect(factsOf(`A log has a text. ${sentence}`, FactKind.OPERATION)).toEqual([]);
   },
 );
+
+describe('everybody of a group', () => {
+  it.each([
+    ['Anyone on staff can view costumes.', 'staff Costume.read'],
+    ['Everybody in the office may edit costumes.', 'office Costume.update'],
+    ['Anybody on the team can delete costumes.', 'authenticated Costume.delete'],
+    ['Anyone can view costumes.', 'anyone Costume.read'],
+  ])('is not the public: %s', (sentence, expected) => {
+    expect(factsOf(`Costumes have a name. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
+  });
+});

@@ -33,6 +33,11 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     .replace(/\band (nobody|no one) else\b/, '');
   const speaker = speakerMeant(tokens, subject);
   if (speaker) return actorsOf(notes, at, speaker);
+  const group = groupNamed(tokens, subject);
+  if (group) {
+    const members = actorsOf(notes, at, group).map((actor) => ({ ...actor, only }));
+    return members.length > 0 ? members : [{ kind: 'authenticated', name: 'authenticated', only }];
+  }
   const people = peopleMeant(tokens, subject);
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
@@ -54,6 +59,18 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
+}
+
+/** "Anyone on staff", "everybody in the editorial team": those of the group, and not the public. */
+function groupNamed(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const all = tokens.findIndex(
+    (token, i) => i >= start && i < end && isWord(token, 'anyone', 'anybody', 'everyone', 'everybody'),
+  );
+  if (all < 0 || !isWord(tokens[all + 1], 'on', 'in', 'from', 'of', 'among')) return undefined;
+  const [phrase] = phrasesOf(tokens, { start: all + 2, end });
+  const last = singular(phrase?.words.at(-1) ?? '');
+  const isGroup = phrase !== undefined && (isTeam(phrase.words) || isRoleNoun(last) || isCollective(last));
+  return isGroup ? { start: phrase.start, end: phrase.end } : undefined;
 }
 
 /** "The owner of a device or a lab manager": whoever else may. */

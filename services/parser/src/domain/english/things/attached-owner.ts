@@ -102,13 +102,6 @@ function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhras
   return isThing && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 
-/** What somebody or something brings about has parts of its own. */
-const BRINGS_ABOUT = new Set(
-  'post send publish issue write give place make submit upload file report produce generate offer announce emit deliver'.split(
-    ' ',
-  ),
-);
-
 /**
  * "Every truck posts its location for a day, with an address", "a sensor sends a measurement every minute, with a value": what is
  * told is of what is made, which is its maker's.
@@ -116,7 +109,7 @@ const BRINGS_ABOUT = new Set(
 function madeBefore(notes: DomainNotes, at: SentenceReading, { host, verb }: Clause): NounPhrase | undefined {
   const { tokens } = at.sentence;
   if (!host?.subject || host.passive || host.relative || host.negated) return undefined;
-  if (!BRINGS_ABOUT.has(host.verbs[0]?.lemma ?? '') || isWord(tokens[host.object.start], 'to', 'with'))
+  if (!grammar.makingVerbs.has(host.verbs[0]?.lemma ?? '') || isWord(tokens[host.object.start], 'to', 'with'))
     return undefined;
   const made = nounPhraseAt(tokens, host.object.start, verb.start);
   const maker = phrasesOf(tokens, host.subject).at(-1);

@@ -1,6 +1,5 @@
 import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { needsNoAccount } from '../abilities/needs-no-account';
@@ -13,22 +12,13 @@ import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
-import { type Party, referToParties } from '../relations/parties';
+import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
 import { type Deed, makerOf, newParty, boughtFor, noteSource, partiesOf, placeTaken } from './deed-parties';
-import { countsThem, onceIn, speaksOf } from './deed-evidence';
+import { countsThem, onceIn } from './deed-evidence';
 import { isOccasion } from './read-recorded';
-import { isJudged } from './judged-deeds';
-import {
-  beforePlace,
-  isAuthored,
-  isPerforming,
-  isRecordOfDeed,
-  recordsCounted,
-  recordsOf,
-  recordsTold,
-  verbOf,
-} from './recorded-deeds';
+import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
+import { recordsTold, verbOf } from './recorded-deeds';
 import { noteShares, shareTaken } from './shares-taken';
 import {
   amountsIn,
@@ -102,152 +92,77 @@ function noteDeed(
     return false;
   }
   const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
-  const moments = momentsIn(tokens, clause);
-  const told = [...moments, ...spanIn(notes, tokens, clause), ...amountsIn(notes, tokens, frame)];
-  const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
-  const once = onceIn(tokens, clause);
-  const isCounted = once >= 0 || countsThem(tokens, clause, frame);
-  const share = BOOKING.has(deed.verb) ? shareTaken(notes, tokens, frame) : undefined;
-  const isTold = told.length > 0 || list !== undefined || share !== undefined;
+  const said = saidOf(notes, tokens, deed, next, kept);
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
   const isNamed = !isSpeaker(at, frame.agent) && spokenRecords(reading, notes, deed.verb).length > 0;
-  const isNew = known.length === 0 && (isTold || isCounted || isNamed);
+  const isNew = known.length === 0 && (said.isTold || said.isCounted || isNamed);
   // "Guests enrol in courses", where guests are rows of their own: which guests a course has; only a second reading can tell.
-  const isBare = clause.modal === undefined && !isTold && !isCounted;
+  const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
   const isMembership = isBare && (!notes.isSecond || isRow(notes, tokens, frame.agent));
   const place = isMembership ? [] : placeTaken(notes, at, deed);
   const parties = place.length > 0 ? place : isNew ? newParty(notes, at, deed) : known;
   const name =
     place.length > 0
       ? recordNamed(reading, notes, recordsTold(deed.verb))
-      : (recordOf(reading, notes, tokens, deed, { parties, isTold, isCounted, share }) ??
+      : (recordOf(reading, notes, tokens, deed, { ...said, parties }) ??
         (kept && performed(notes, tokens, deed, parties)) ??
         boughtFor(notes, at, deed));
   if (name === undefined) return false;
-  const doer = makerOf(notes, at, deed, isCounted || place.length > 0);
+  const doer = makerOf(notes, at, deed, said.isCounted || place.length > 0);
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
   for (const party of parties) notes.declare(party.name, { at, start: party.start, end: party.end });
   const others = parties.filter((party) => party.name !== name);
   referToParties(notes, at, name, clause.start, doer ? [doer, ...others] : others);
+  noteSaid(reading, notes, at, name, said);
+  if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, clause, name, deed.agent);
+  notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
+  notes.current = name;
+  reading.use(at, clause.start, said.list ? said.list.end : clause.end);
+  return true;
+}
+
+/** What is said of the deed itself: when and how much, a list of its parts, how many of something are taken. */
+interface Said extends Omit<Evidence, 'parties'> {
+  readonly told: readonly NounPhrase[];
+  readonly list: Range | undefined;
+}
+
+function saidOf(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { clause, frame, verb }: Deed,
+  next: Clause | undefined,
+  kept: Range | undefined,
+): Said {
+  const moments = momentsIn(tokens, clause);
+  const told = [...moments, ...spanIn(notes, tokens, clause), ...amountsIn(notes, tokens, frame)];
+  const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
+  const share = BOOKING.has(verb) ? shareTaken(notes, tokens, frame) : undefined;
+  const isTold = told.length > 0 || list !== undefined || share !== undefined;
+  const isCounted = onceIn(tokens, clause) >= 0 || countsThem(tokens, clause, frame);
+  return { told, list, share, isTold, isCounted };
+}
+
+/** The parts that are told with a deed are those of its record. */
+function noteSaid(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  name: string,
+  { told, list, share }: Said,
+): void {
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (share) noteShares(notes, at, name, share);
   if (list) readFieldList(reading, notes, at, name, list);
-  if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, clause, name, deed.agent);
-  notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
-  notes.current = name;
-  reading.use(at, clause.start, list ? list.end : clause.end);
-  return true;
 }
 
 function isRow(notes: DomainNotes, tokens: readonly Token[], agent: Range): boolean {
   const phrase = nounPhraseAt(tokens, agent.start, agent.end);
   return phrase !== undefined && notes.entityFor(phrase.words) !== undefined;
 }
-
-interface Evidence {
-  readonly parties: readonly Party[];
-  readonly isTold: boolean;
-  /** How often it may be done, or how many may do it, is limited. */
-  readonly isCounted: boolean;
-  /** "two seats on a ride": what is taken of it, rather than what it is done to. */
-  readonly share: NounPhrase | undefined;
-}
-
-/** What is kept of the deed; undefined where nothing shows that anything is. */
-function recordOf(
-  reading: BriefReading,
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  { frame, verb, clause }: Deed,
-  { parties, isTold, isCounted, share }: Evidence,
-): string | undefined {
-  if (parties.length === 0) return undefined;
-  const { patient } = frame;
-  // "request to borrow a tool"
-  const isWish = patient !== undefined && tokens[patient.start]?.pos === 'VERB';
-  const phrase =
-    patient && !share && !isWord(tokens[patient.start], 'once')
-      ? nounPhraseAt(tokens, isWish ? patient.start + 1 : patient.start, patient.end)
-      : undefined;
-  const object = phrase && notes.entityFor(phrase.words);
-  // "register a family with a name": the family's; "rate a film from 1 to 5" is a judgement with a figure of its own.
-  const isDirect =
-    phrase !== undefined && !isWord(tokens[clause.object.start], 'for', 'to', 'in', 'on', 'at', 'up', 'with');
-  // Who is registered by others is what they enter.
-  if ((isDirect && beforePlace(verb) !== undefined) || (phrase && isJudged(tokens, clause, phrase.end)))
-    return undefined;
-  const isKnown =
-    recordsCounted(verb).some((name) => notes.deeds.has(name)) || spokenRecords(reading, notes, verb).length > 0;
-  const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
-  // "book a lesson with a teacher for a date": the lesson is the record.
-  if (object !== undefined && isRecordItself(object) && names.length > 0 && (isTold || parties.length > 1))
-    return object;
-  const isAmount = amountsIn(notes, tokens, frame).length > 0;
-  const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
-  // "submit a solution to an assignment": what is handed in for something is what is kept of it.
-  const isHandedIn = isOther && object === undefined && isWord(tokens[phrase.end], 'to', 'for') && isAuthored(verb);
-  const isSubmitted = object !== undefined && isAuthored(verb) && isCounted;
-  if (
-    names.length === 0 ||
-    isSubmitted ||
-    (isOther && !(isHandedIn && isCounted)) ||
-    (object !== undefined && isRecordItself(object))
-  )
-    return undefined;
-  const isSpokenOf = names.some((name) => speaksOf(reading, name)) && !clause.passive;
-  const isKept =
-    isTold ||
-    isCounted ||
-    isSpokenOf ||
-    (isWish && verb === 'request') ||
-    verb === 'comment' ||
-    names.some((name) => notes.deeds.has(name));
-  if (!isKept) return undefined;
-  return recordNamed(reading, notes, names);
-}
-
-/** "run tests on samples": the tests; "spray orchards": sprayings. What something is told of, though no usual record is kept of it. */
-function performed(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  { frame: { patient }, verb }: Deed,
-  parties: readonly Party[],
-): string | undefined {
-  const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
-  const isKind =
-    phrase && (phrase.plural || isWord(tokens[phrase.start], 'a', 'an')) && canBeEntity(phrase.words, true);
-  if (isPerforming(verb) && isKind) return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
-  const isDirect = phrase !== undefined && parties.some(({ start }) => start === phrase.start);
-  return isDirect && recordsTold(verb).length === 0 ? notes.canonical(entityName([gerund(verb)])) : undefined;
-}
-
-/** What is usually kept of the deed and is spoken of: "their reservations", or "an entry" that the brief describes. */
-const spokenRecords = (reading: BriefReading, notes: DomainNotes, verb: string): string[] => {
-  const isDescribed = (name: string): boolean => !isAuthored(verb) && notes.isForeseen(name);
-  return [...recordsOf(verb).filter((name) => speaksOf(reading, name)), ...recordsCounted(verb).filter(isDescribed)];
-};
-
-/** The one of the usual names that the brief uses, or else the first. */
-function recordNamed(reading: BriefReading, notes: DomainNotes, names: readonly string[]): string {
-  const known = names.find((name) => notes.isDeclared(name) || notes.isForeseen(name));
-  const spoken = names.find((name) => speaksOf(reading, name));
-  const name = spoken ?? known ?? names[0] ?? '';
-  return notes.canonical(isWritten(reading, name) ? name : (spelledElse(reading, name, names) ?? name));
-}
-
-/** "enrolment" where the brief spells it so, and not "enrollment". */
-const spelledElse = (reading: BriefReading, name: string, names: readonly string[]): string | undefined =>
-  names.find((other) => withoutDoubles(other) === withoutDoubles(name) && isWritten(reading, other));
-
-const withoutDoubles = (name: string): string => name.toLowerCase().replaceAll('ll', 'l');
-
-const isWritten = (reading: BriefReading, name: string): boolean =>
-  reading.content.some(({ sentence: { tokens } }) =>
-    tokens.some(({ lower, pos }) => pos !== 'VERB' && singular(lower) === name.toLowerCase()),
-  );
 
 /** "inspects a car and writes down the mileage": more of what was recorded just before. */
 function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
@@ -283,11 +198,6 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
   const last = singular(phrase?.words.at(-1) ?? '');
   return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || isCollective(last));
 }
-
-/** "book a session", "request a loan": the session is the record. */
-const isRecordItself = (name: string): boolean =>
-  isRecordOfDeed(name) ||
-  /(Session|Lesson|Appointment|Meeting|Consultation|Visit|Event|Stay|Trip|Ride|Viewing|Delivery|Interview)$/.test(name);
 
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 

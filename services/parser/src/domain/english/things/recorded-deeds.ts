@@ -1,4 +1,5 @@
 import lexicon from '../../../../data/lexicons/verbs.json';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
@@ -53,15 +54,11 @@ export const MADE = new Set(
   ),
 );
 
-/** What is done to bring something about, rather than done with something that is there already. */
-const PERFORMS = new Set(
-  'give hold offer send write make place submit run host issue deliver perform conduct record log schedule teach do'.split(
-    ' ',
-  ),
-);
+/** Of these something comes about as well, but nobody is its maker. */
+const PERFORMS = new Set(['perform', 'conduct', 'record', 'log', 'schedule', 'do']);
 
 /** Verbs whose object comes about by what is done: lessons that are given, tests that are run. */
-export const isPerforming = (verb: string): boolean => PERFORMS.has(verb);
+export const isPerforming = (verb: string): boolean => grammar.makingVerbs.has(verb) || PERFORMS.has(verb);
 
 const STEPS = new Set(
   'choose pick select describe give leave enter provide state tell supply specify upload attach fill indicate'.split(
