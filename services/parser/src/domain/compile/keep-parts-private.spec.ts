@@ -28,6 +28,17 @@ describe('parts of rows that only their owners see', () => {
   });
 
   it.each([
+    [TICKETS, 'by the owners of their ticket, which others do not see either'],
+    [
+      'Doctors write prescriptions for patients with a drug. Patients have a name. Patients can only see their own prescriptions. A prescription has many remarks. A remark has a text.',
+      'by the creator of their prescription, and not by the others who see it',
+    ],
+  ])('are told to whom they are shown: %s', (brief, expected) => {
+    const { requirements } = parse(create(ParseRequestSchema, { brief }));
+    expect(requirements?.assumptions.map(({ text }) => text).join()).toContain(expected);
+  });
+
+  it.each([
     [`${TICKETS}Anyone who is logged in can see all comments.`, 'Comment'],
     ['Users see only their own notes. A note has a title and a folder. A folder has a name.', 'Folder'],
     ['Users log in. A ticket has a title and many comments. A comment has a text.', 'Comment'],

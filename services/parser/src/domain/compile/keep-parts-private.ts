@@ -69,8 +69,11 @@ function tell(entity: DraftEntity, wholes: readonly Whole[], assumptions: Assump
   const names = wholes.map(({ whole }) => spoken(whole.name)).join(' and ');
   // One more step would lead to those whom the record of a person names.
   const isAll = wholes.every(({ whole }) => (whole.ownership?.through ?? []).every((path) => !path.includes('.')));
+  const seers = isAll
+    ? `the owners of their ${names}, which others do not see either`
+    : `the creator of their ${names}, and not by the others who see it`;
   assumptions.add(
-    `The ${rows} are seen by those who create them and by ${isAll ? 'the owners' : 'the creator'} of their ${names}, which others do not see either.`,
+    `The ${rows} are seen by those who create them and by ${seers}.`,
     `Say who may see them all the same, for example "anyone who is logged in can see all ${rows}".`,
   );
 }
