@@ -9,11 +9,10 @@ import {
 import { literal } from '../code/literal';
 import { propertyCode } from '../code/property-code';
 import type { Dialect } from '@quantumlayer/blueprint-kit';
-import { FIRST_MIGRATION } from '../migration/history';
+import { FIRST_MIGRATION, type History } from '../migration/history';
 import { foreignKeyLine } from '../migration/sql-table';
 import { storageTables } from '../migration/storage-tables';
 import type { ProjectView } from '../view/project-view';
-import type { ProjectRender } from './render';
 import { lockedDependencies } from './lock-file';
 import { httpTestData, operationIds } from './http-test-data';
 import { readmeData } from './readme-data';
@@ -24,7 +23,7 @@ import type { Uses } from './uses';
 /** What the template of one of the project's own files reads beyond the view. */
 export function projectFileData(
   path: string,
-  { view, history }: Pick<ProjectRender, 'view' | 'history'>,
+  { view, history }: { readonly view: ProjectView; readonly history: History },
   uses: Uses,
 ): object {
   switch (path) {

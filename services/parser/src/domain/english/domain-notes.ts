@@ -2,10 +2,9 @@ import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords } from '../names';
-import type { SaidField } from './lists/item-properties';
+import type { SaidField } from './lists/said-field';
 import type { NounPhrase } from './grammar/noun-phrase';
 import type { Range } from './grammar/phrase-pattern';
-import type { PermissionTable } from './abilities/read-permission-table';
 import type { SentenceReading } from './reading';
 import type { ParameterNote, RouteNote } from './routes/route-note';
 
@@ -137,6 +136,12 @@ export interface ConstraintNote {
   readonly words: readonly string[];
   readonly values: readonly string[];
   readonly place: Place;
+}
+
+/** A table of who may do what, while its rows are read: roles or entities over the columns. */
+export interface PermissionTable {
+  readonly roles?: readonly (Actor | undefined)[];
+  readonly entities?: readonly (string | undefined)[];
 }
 
 /** Everything that the sentences say of the domain, before it is decided what is an entity, a field or a role. */

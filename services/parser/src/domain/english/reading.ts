@@ -12,7 +12,7 @@ import {
 import type { Route } from '../routes/route';
 import type { Sentence, Token } from '../text/token';
 import type { Range } from './grammar/phrase-pattern';
-import type { UsualModel } from './usual/adapt-archetype';
+import type { UsualModel } from './usual/usual-model';
 
 /** Where a sentence states a fact. */
 export interface Statement extends Range {

@@ -1,5 +1,6 @@
 import type { DraftFieldType } from '../draft-model';
-import { fieldOf, type SaidField } from '../english/lists/item-properties';
+import { fieldOf } from '../english/lists/item-properties';
+import type { SaidField } from '../english/lists/said-field';
 import { listItems } from '../english/lists/list-items';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { camelCase, entityName, isPlural, snakeCase, spoken, wordsOf } from '../names';

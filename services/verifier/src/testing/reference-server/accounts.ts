@@ -3,7 +3,7 @@ import { AccessLevel, OwnershipMode, sampleRow, type JsonValue } from '@quantuml
 import type { Answer } from '../../gates/contract/reference/answer';
 import type { CallerIdentity } from '../../gates/contract/reference/caller';
 import type { Route } from '../../gates/contract/reference/routes';
-import type { Values } from '../../gates/contract/reference/row-store';
+import type { Values } from '../../gates/contract/reference/row';
 import type { ReferenceApi } from '../../gates/contract/reference/reference-api';
 import type { Incoming } from './exchange';
 import { textOf } from '../../gates/contract/reference/text-of';

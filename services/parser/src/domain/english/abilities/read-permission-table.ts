@@ -5,17 +5,11 @@ import { singular, singularWords, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { ownerAmong } from './own-rows';
 import { actorsOf } from '../grammar/actors';
-import type { Actor, DomainNotes } from '../domain-notes';
+import type { Actor, DomainNotes, PermissionTable } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from '../structure/table-cells';
-
-/** A table of who may do what, while its rows are read: roles or entities over the columns. */
-export interface PermissionTable {
-  readonly roles?: readonly (Actor | undefined)[];
-  readonly entities?: readonly (string | undefined)[];
-}
 
 /** "| | Admin | Member |" over "| Create books | yes | no |", or "| Role | Books | Loans |" over "| Clerk | read | create, read |". */
 export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {

@@ -12,15 +12,7 @@ import { slashedValues, valuesIn } from './field-values';
 import type { ListItem } from './list-items';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-
-/** A field as the brief describes it. */
-export interface SaidField {
-  readonly name: string;
-  readonly words: readonly string[];
-  type: DraftFieldType | undefined;
-  readonly enumValues: readonly string[] | undefined;
-  constraints: readonly SaidConstraint[];
-}
+import type { SaidField } from './said-field';
 
 /** "between 2 and 11 players": how many there are is no bound of a value. */
 const counted = ({ words }: NounPhrase): SaidField => ({

@@ -1,6 +1,6 @@
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
-import type { SaidField } from './item-properties';
+import type { SaidField } from './said-field';
 
 const TIMES = new Set(['date', 'datetime', 'time']);
 const NUMBERS = new Set(['integer', 'number', 'decimal']);

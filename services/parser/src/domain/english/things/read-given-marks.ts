@@ -6,7 +6,7 @@ import { actorsOf } from '../grammar/actors';
 import type { Clause } from '../grammar/clauses';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
-import type { SaidField } from '../lists/item-properties';
+import type { SaidField } from '../lists/said-field';
 import { listItems } from '../lists/list-items';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';

@@ -7,7 +7,7 @@ import type { DomainNotes } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { alternatives } from '../lists/field-values';
-import type { SaidField } from '../lists/item-properties';
+import type { SaidField } from '../lists/said-field';
 import type { BriefReading, SentenceReading } from '../reading';
 import { noteValues } from './said-values';
 

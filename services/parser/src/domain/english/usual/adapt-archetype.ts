@@ -11,16 +11,7 @@ import { readOmitted } from './read-omitted';
 import { readOnlyParts } from './read-only-parts';
 import { readRenamed } from './read-renamed';
 import { type UsualPart, UsualParts } from './usual-parts';
-
-/** The usual model that the brief builds on, as the brief changes it. */
-export interface UsualModel {
-  /** Under the brief's names. */
-  readonly data: ArchetypeData;
-  /** Entities and fields, `Comment` and `Todo.priority`, that it shall not have. */
-  readonly omitted: ReadonlySet<string>;
-  /** What it calls otherwise while it speaks of it under the usual name too: "posts are called dispatches". */
-  readonly renamed: ReadonlyMap<string, string>;
-}
+import type { UsualModel } from './usual-model';
 
 /** Takes the brief's words for the usual parts of its domain, and those parts away that it does not want. */
 export function adaptArchetype(reading: BriefReading): UsualModel | undefined {

@@ -9,7 +9,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { fieldOf } from '../lists/item-properties';
 import type { ListItem } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';
-import type { UsualModel } from './adapt-archetype';
+import type { UsualModel } from './usual-model';
 import { listedParts } from './listed-parts';
 import { isUsualField } from '../structure/name-things';
 import { type UsualPart, UsualParts } from './usual-parts';

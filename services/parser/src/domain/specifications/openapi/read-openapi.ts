@@ -14,6 +14,7 @@ import { loadDocument } from './load-document';
 import { findComponentResources, findResources, resourceOf, type Resource } from './resources';
 import { routesOf, type Route } from './routes';
 import { demandsOf, readPublicOperations, readSecurity } from './security';
+import { joinedRoutes } from './spoken-paths';
 import { nameUnsupportedParts } from './unsupported-parts';
 
 const ALL_VERBS: readonly CrudVerb[] = ['create', 'list', 'read', 'update', 'delete'];
@@ -23,7 +24,8 @@ export async function readOpenApi(source: SourceText): Promise<SpecificationRead
   const document = new OpenApiDocument(source, await loadDocument(source));
   checkShape(document);
   const reading = new Reading();
-  const { routes, prefix } = routesOf(document);
+  const { routes: written, prefix } = routesOf(document);
+  const routes = joinedRoutes(written);
   listStatements(document, routes, reading);
   readInfo(document, prefix, reading);
   const found = findResources(document, routes);

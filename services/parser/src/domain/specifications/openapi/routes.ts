@@ -1,6 +1,5 @@
 import type { Range } from '../source-text';
 import { isObject, type Node, type OpenApiDocument } from './document';
-import { joinedRoutes } from './spoken-paths';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 const METHODS: readonly Method[] = ['get', 'post', 'put', 'patch', 'delete'];
@@ -43,7 +42,7 @@ export function routesOf(document: OpenApiDocument): { routes: Route[]; prefix: 
       range: document.range(node),
     };
   });
-  return { routes: joinedRoutes(routes), prefix: prefix.map((segment) => `/${segment}`).join('') };
+  return { routes, prefix: prefix.map((segment) => `/${segment}`).join('') };
 }
 
 const COMMON = /^(?:api|rest|v\d+(?:\.\d+)?)$/i;

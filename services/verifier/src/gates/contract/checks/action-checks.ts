@@ -1,5 +1,5 @@
 import { OperationKind, type EntityModel, type JsonValue, type OperationModel } from '@quantumlayer/ir';
-import type { Values } from '../reference/row-store';
+import type { Values } from '../reference/row';
 import { Breach } from '../session/breach';
 import { explore } from '../session/explore';
 import type { HttpExchange } from '../session/http-client';

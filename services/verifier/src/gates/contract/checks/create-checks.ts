@@ -1,6 +1,6 @@
 import { OperationKind, type EntityModel, type JsonValue, type Property } from '@quantumlayer/ir';
 import { Breach } from '../session/breach';
-import type { Values } from '../reference/row-store';
+import type { Values } from '../reference/row';
 import { representationOrder } from '../reference/scope';
 import type { Caller } from '../session/caller';
 import type { Judged, JudgeSession } from '../session/judge-session';

@@ -7,7 +7,7 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import type { Route } from '../reference/routes';
-import type { Row } from '../reference/row-store';
+import type { Row } from '../reference/row';
 import { textOf } from '../reference/text-of';
 import { admitted, type Cast } from '../session/cast';
 import { NOBODY, type Caller } from '../session/caller';

@@ -10,7 +10,7 @@ import {
 } from '@quantumlayer/ir';
 import { fault, refuse, refuseFaults, type ExpectedFault } from './answer';
 import { momentOf } from './read-body';
-import type { Row, Values } from './row-store';
+import type { Row, Values } from './row';
 import { environmentOf, type Scope } from './scope';
 import { textOf } from './text-of';
 

@@ -1,5 +1,6 @@
 import { OwnershipMode, type EntityModel, type JsonValue } from '@quantumlayer/ir';
-import type { RowStore, Values } from './row-store';
+import type { Values } from './row';
+import type { RowStore } from './row-store';
 
 /** Who asks, as the server must see it. */
 export interface CallerIdentity {

@@ -1,6 +1,7 @@
 import { OnDelete } from '@quantumlayer/ir';
 import { refuse } from './answer';
-import type { Row, RowStore } from './row-store';
+import type { Row } from './row';
+import type { RowStore } from './row-store';
 
 /** Removes a row and does to those that refer to it what their relations say. */
 export function deleteRow(row: Row, store: RowStore, now: Date): void {

@@ -12,7 +12,7 @@ import {
 import type { ExpectedFault } from './answer';
 import { normaliseValue } from './normalise-value';
 import { compareKeys } from './read-body';
-import type { Row } from './row-store';
+import type { Row } from './row';
 import { textOf } from './text-of';
 
 export interface ListQuery {

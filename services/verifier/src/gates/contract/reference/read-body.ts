@@ -2,7 +2,8 @@ import { defaultOf, type EntityModel, type JsonValue, type Model, type Property 
 import { fault, refuseFaults, type ExpectedFault } from './answer';
 import { maySee, type CallerIdentity } from './caller';
 import { normaliseValue } from './normalise-value';
-import type { RowStore, Values } from './row-store';
+import type { Values } from './row';
+import type { RowStore } from './row-store';
 import { valueFaults } from './value-faults';
 import { textOf } from './text-of';
 

@@ -16,7 +16,8 @@ import { deleteRow } from './delete-row';
 import { readQuery } from './list-query';
 import { readBody } from './read-body';
 import type { Route } from './routes';
-import { RowStore, type Key, type Row, type Values } from './row-store';
+import type { Key, Row, Values } from './row';
+import { RowStore } from './row-store';
 import { environmentOf, represent, type Scope } from './scope';
 import { textOf } from './text-of';
 

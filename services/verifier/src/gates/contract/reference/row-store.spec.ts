@@ -1,6 +1,7 @@
 import { requireModel } from '@quantumlayer/ir';
 import { readFixture } from '../../../testing/verifier-fixture';
-import { RowStore, type Row } from './row-store';
+import type { Row } from './row';
+import { RowStore } from './row-store';
 
 it('finds rows by a value, whatever was changed, removed and taken back since it was asked first', async () => {
   const [entity] = requireModel(await readFixture('todo')).entities;

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@quantumlayer/ir';
-import type { Key, Row } from './row-store';
+import type { Key, Row } from './row';
 
 type Index = Map<JsonValue | undefined, Map<Key, Row>>;
 

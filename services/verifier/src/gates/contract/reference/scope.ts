@@ -12,7 +12,8 @@ import {
 } from '@quantumlayer/ir';
 import type { JsonValue } from '@quantumlayer/ir';
 import type { CallerIdentity } from './caller';
-import type { Row, RowStore, Values } from './row-store';
+import type { Row, Values } from './row';
+import type { RowStore } from './row-store';
 import { textOf } from './text-of';
 
 /** A decimal has 15 digits in all; nothing is promised of a computed one that would need more. */

@@ -1,5 +1,5 @@
 import { AccessLevel, sampleRow, type JsonValue, type Model, type OperationModel } from '@quantumlayer/ir';
-import type { Values } from '../reference/row-store';
+import type { Values } from '../reference/row';
 import { Breach } from './breach';
 import { NOBODY, type Caller } from './caller';
 import type { HttpExchange } from './http-client';

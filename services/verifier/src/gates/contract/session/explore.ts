@@ -1,7 +1,7 @@
 import { OperationKind, type JsonValue, type OperationModel } from '@quantumlayer/ir';
 import type { Answer } from '../reference/answer';
 import { actsAsOwner } from '../reference/caller';
-import type { Row } from '../reference/row-store';
+import type { Row } from '../reference/row';
 import type { Caller } from './caller';
 import { admitted } from './cast';
 import type { Call, JudgeSession } from './judge-session';

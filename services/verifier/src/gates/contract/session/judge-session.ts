@@ -4,7 +4,7 @@ import { OperationKind, PaginationStyle, type EntityModel, type JsonValue, type 
 import type { Answer } from '../reference/answer';
 import { ReferenceApi, type ReferenceRequest } from '../reference/reference-api';
 import { routesOf, type Route } from '../reference/routes';
-import type { Values } from '../reference/row-store';
+import type { Values } from '../reference/row';
 import { Breach } from './breach';
 import type { Caller } from './caller';
 import { compareAnswer } from './compare-answer';

@@ -9,7 +9,7 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import { actsAsOwner, maySee } from '../reference/caller';
-import type { Row, Values } from '../reference/row-store';
+import type { Row, Values } from '../reference/row';
 import type { Caller } from './caller';
 import { admitted, join, type Cast } from './cast';
 import type { JudgeSession, PlannedCall } from './judge-session';

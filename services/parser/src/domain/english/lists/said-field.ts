@@ -1,0 +1,11 @@
+import type { DraftFieldType } from '../../draft-model';
+import type { SaidConstraint } from '../things/constraints';
+
+/** A field as the brief describes it. */
+export interface SaidField {
+  readonly name: string;
+  readonly words: readonly string[];
+  type: DraftFieldType | undefined;
+  readonly enumValues: readonly string[] | undefined;
+  constraints: readonly SaidConstraint[];
+}
