@@ -36,6 +36,11 @@ describe('abilities', () => {
     ],
     ['Camps have a date. After that, no team can be added or removed.', []],
     ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
+    ['Reports have a text. No delete for reports.', ['exclusion Report.delete']],
+    [
+      'Lamps have a wattage. There is no update or delete for lamps.',
+      ['exclusion Lamp.update', 'exclusion Lamp.delete'],
+    ],
     [
       "Reports have a text. Reports can't be edited or deleted.",
       ['exclusion Report.update', 'exclusion Report.delete'],

@@ -82,7 +82,8 @@ function nominalVerbs(notes: DomainNotes, tokens: readonly Token[]): { verb: Ver
   const found: { verb: Verb; at: number }[] = [];
   for (const [at, token] of tokens.entries()) {
     // "No booking may overlap another": where bookings are kept, one of them.
-    const verb = notes.entityFor([token.lower]) === undefined ? nominalVerb(token) : undefined;
+    const verb =
+      notes.entityFor([token.lower]) === undefined ? (nominalVerb(token) ?? deniedVerb(tokens, at)) : undefined;
     if (verb !== undefined && isForbidden(tokens, at) && !hasCondition(tokens, at)) found.push({ verb, at });
   }
   return found;
@@ -95,6 +96,15 @@ function nominalVerb(token: Token): Verb | undefined {
   const able = { editable: 'edit', changeable: 'change', deletable: 'delete', modifiable: 'modify' }[token.lower];
   const verb = crudVerb(able ?? baseOf(token.lower) ?? '');
   return verb === 'create' || verb === 'update' || verb === 'delete' ? verb : undefined;
+}
+
+/** "No delete for inspections", "no update or delete": the bare verb, named as what there is not. */
+function deniedVerb(tokens: readonly Token[], at: number): Verb | undefined {
+  const verb = crudVerb(tokens[at]?.lower ?? '');
+  if (verb !== 'create' && verb !== 'update' && verb !== 'delete') return undefined;
+  if (isWord(tokens[at - 1], 'no')) return verb;
+  const isListed = isWord(tokens[at - 1], 'or', 'and', 'nor') || isMark(tokens[at - 1], ',', '/');
+  return isListed && deniedVerb(tokens, at - 2) !== undefined ? verb : undefined;
 }
 
 function isForbidden(tokens: readonly Token[], at: number): boolean {

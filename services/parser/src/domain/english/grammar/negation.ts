@@ -78,14 +78,20 @@ const goesOnBehind = (tokens: readonly Token[], without: number, index: number):
 /** "you don't have to make any pages" */
 const isHave = (token: Token): boolean => token.lower === 'have' || token.lower === 'has';
 
-/** Up to the comma, the words must be a list: "no login, docker or tests". */
+/** Up to the comma, the words must be a list that "or" ends: "no login, docker or tests", not "no login, docker, tests". */
 function listContinues(tokens: readonly Token[], comma: number, index: number): boolean {
   const between = tokens.slice(comma + 1, index);
+  const stop = tokens.findIndex((token, i) => i > index && isMark(token, '.', ';', ':', '(', '!', '–', '—'));
+  const isJoined = tokens
+    .slice(comma, stop < 0 ? tokens.length : stop)
+    .some(({ lower }) => lower === 'or' || lower === 'nor' || lower === 'and');
   return (
+    isJoined &&
     between.every(
       (token) =>
         !['it', 'we', 'i', 'each', 'users', 'the', 'a', 'an', 'every'].includes(token.lower) && token.pos !== 'AUX',
-    ) && between.length <= 3
+    ) &&
+    between.length <= 3
   );
 }
 

@@ -32,6 +32,9 @@ describe('readStack', () => {
     ['Rewrite our Rails app in TypeScript.', ['language typescript']],
     ['| Language | Go |', ['language go']],
     ['Use our existing PostgreSQL server.', ['database postgresql']],
+    ['Notes API, no auth, TypeScript.', ['language typescript']],
+    ['A booking service without authentication, in Python', ['language python']],
+    ['No login, SQLite, Go', ['database sqlite', 'language go']],
   ])('reads %j', (text, expected) => {
     expect(stackOf(text)).toEqual(expected);
   });

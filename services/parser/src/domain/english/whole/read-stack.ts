@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { stackContext, stackTerms, type StackKind, type StackTerm } from '../../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import { isNegated } from '../grammar/negation';
+import { isDenied } from './denied-stack';
 import { evidenceOf } from './stack-evidence';
 import { chosenMentions, type StackMention } from './stack-choice';
 import type { PhraseMatch } from '../grammar/phrase-index';
@@ -34,7 +34,7 @@ function mentionsIn(reading: BriefReading, at: SentenceReading): StackMention[] 
     if (!isMeant(tokens, match, found)) continue;
     const evidence = evidenceOf(tokens, match, found);
     if (evidence === 'none') continue;
-    if (isNegated(tokens, match.start) && !isWord(tokens[match.end], 'please', 'instead'))
+    if (isDenied(tokens, match, found))
       reading.fact(at, match.start, match.end, FactKind.EXCLUSION, '', match.value.value);
     else mentions.push({ at, match, evidence });
   }

@@ -27,6 +27,21 @@ describe('what is not wanted', () => {
     expect(leftOut(sentence)).toEqual(expected);
   });
 
+  it('lets what follows a refusal stand for itself where no "or" joins them', () => {
+    expect(factsOf('Film API, no auth, Docker, tests', FactKind.EXCLUSION)).toEqual([]);
+    expect(factsOf('Film API, no Docker, Python', FactKind.EXCLUSION)).toEqual(['docker']);
+    expect(factsOf('Film API, no frontend, Docker or tests', FactKind.EXCLUSION)).toEqual([
+      'docker',
+      'tests',
+      'frontend',
+    ]);
+    expect(factsOf('Films have a title. No MongoDB, Redis or MySQL; Python.', FactKind.EXCLUSION).sort()).toEqual([
+      'mongodb',
+      'mysql',
+      'redis',
+    ]);
+  });
+
   it.each([
     'A film does not need a length.',
     'We do not need more than two films.',

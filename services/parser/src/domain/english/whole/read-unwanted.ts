@@ -45,12 +45,20 @@ function exclude(
     !(amongOthers ? phrase.plural && !isVague(phrase) : namesFeature(tokens, phrase))
   )
     return;
-  const isKnown = at.stated.some(
-    ({ kind, start, end }) => kind === FactKind.EXCLUSION && start < phrase.end && phrase.start < end,
-  );
+  const said = at.stated.filter(({ start, end }) => start < phrase.end && phrase.start < end);
+  if (said.some(({ kind }) => ASKED.has(kind))) return;
+  const isKnown = said.some(({ kind }) => kind === FactKind.EXCLUSION);
   if (!isKnown) reading.fact(at, phrase.start, phrase.end, FactKind.EXCLUSION, '', valueOf(tokens, phrase));
   reading.use(at, amongOthers ? phrase.start - 1 : 0, amongOthers ? phrase.end : tokens.length);
 }
+
+/** What is asked for, though a refusal stands ahead: "no login, Python". */
+const ASKED: ReadonlySet<FactKind> = new Set([
+  FactKind.LANGUAGE,
+  FactKind.FRAMEWORK,
+  FactKind.DATABASE,
+  FactKind.NON_FUNCTIONAL,
+]);
 
 /** As we call it, or as it is said. */
 export function valueOf(tokens: readonly Token[], phrase: NounPhrase): string {
@@ -146,7 +154,8 @@ const isElsewhere = (tokens: readonly Token[], { object }: Clause): boolean =>
 function refusedAtOnce(tokens: readonly Token[]): Range | undefined {
   const isPlain = tokens.every(({ pos, lower }) => pos !== 'AUX' && !['needs', 'must'].includes(lower));
   if (!isPlain || !isWord(tokens[0], 'no', 'without') || tokens.length > 14) return undefined;
-  return behindParticle(tokens, { start: 1, end: tokens.length });
+  const stop = tokens.findIndex((token) => isMark(token, ';'));
+  return behindParticle(tokens, { start: 1, end: stop < 0 ? tokens.length : stop });
 }
 
 /** "A recipe app with ratings, without categories", "a shop API, and no reviews": behind the name of what is built. */
@@ -159,8 +168,16 @@ function refusedOfWhole({ sentence: { tokens }, whole }: SentenceReading): Range
     const stop = tokens.findIndex(
       (next, k) => k > i && (isMark(next, '.', ';', '(', ':') || REFUSAL_ENDS.has(next.lower)),
     );
-    return [behindParticle(tokens, { start: i + 1, end: stop < 0 ? tokens.length : stop })];
+    return [behindParticle(tokens, refusedList(tokens, { start: i + 1, end: stop < 0 ? tokens.length : stop }))];
   });
+}
+
+/** "no tags, comments or photos" as a whole, of "no tags, tests" the first: what follows is asked for. */
+function refusedList(tokens: readonly Token[], { start, end }: Range): Range {
+  const list = tokens.slice(start, end);
+  const comma = list.findIndex((token) => isMark(token, ','));
+  const isJoined = list.slice(comma).some((token) => isWord(token, 'or', 'nor', 'and'));
+  return { start, end: comma < 0 || isJoined ? end : start + comma };
 }
 
 const REFUSAL_ENDS = new Set('but with where that which who if when in using for no without please'.split(' '));
