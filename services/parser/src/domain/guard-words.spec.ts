@@ -17,6 +17,11 @@ describe('what is told of a guard that does not hold', () => {
       'at_most_2_claims_per_client',
       'At most 2 claims of the same client in that state.',
     ],
+    [
+      'count(Order where item.userId == self.userId and item.createdAt > now() - days(7) and item.id != self.id) < 3',
+      'at_most_3_orders_per_user_within_7_days',
+      'At most 3 orders of the same user within 7 days.',
+    ],
     ['self.status == "draft"', 'status_is_draft', 'Allowed only where status is draft.'],
     [
       'not exists(Bed where item.roomId == self.id)',

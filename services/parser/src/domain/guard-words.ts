@@ -20,10 +20,12 @@ export function guardWords(expression: string): { name: string; message: string 
   const agreeing = [...where.matchAll(AGREEING)].flatMap(([, key = '']) => spoken(key.replace(/Id$/, '')));
   if (rows !== '' && agreeing.length > 0) {
     const [counted, same] = [`${most} ${plural(spoken(rows))}`, agreeing.join(' and ')];
+    const [, days] = / - days\((\d+)\)/.exec(where) ?? [];
+    const within = days === undefined ? '' : ` within ${days === '1' ? '24 hours' : `${days} days`}`;
     // A state is asked for, or that they are not over.
-    const which = lasting === undefined ? '' : /item\.\w+ == "/.test(where) ? ' in that state' : ' at a time';
+    const which = lasting === undefined ? within : /item\.\w+ == "/.test(where) ? ' in that state' : ' at a time';
     return {
-      name: nameOf(wordsOf(`at most ${counted} per ${same}`)),
+      name: nameOf(wordsOf(`at most ${counted} per ${same}${within}`)),
       message: `At most ${counted} of the same ${same}${which}.`,
     };
   }

@@ -28,6 +28,8 @@ export const grammar = {
   haveParticiples: setOf(lexicon.haveParticiples),
   makeParticiples: setOf(lexicon.makeParticiples),
   makingVerbs: setOf(lexicon.makingVerbs),
+  /** What is made with them is for a time to come. */
+  planningVerbs: setOf(lexicon.planningVerbs),
   manageVerbs: setOf(lexicon.manageVerbs),
   settingVerbs: setOf(lexicon.settingVerbs),
   belongVerbs: setOf(lexicon.belongVerbs),

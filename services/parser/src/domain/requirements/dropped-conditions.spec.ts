@@ -23,7 +23,7 @@ describe('limits that cannot be expressed', () => {
     ['Tasks must be approved by two managers.', 'two managers'],
     ['Members cannot delete tasks.', 'Members cannot delete tasks'],
     ['Nobody may see the tasks before the election ends.', 'Nobody may see the tasks before the election ends'],
-    ['A member cannot have more than five tasks a week.', 'A member cannot have more than five tasks a week'],
+    ['A member cannot have more than five tasks a term.', 'A member cannot have more than five tasks a term'],
     ['Admins can delete tasks except on weekends.', 'except on weekends'],
     ['Members may edit tasks during office hours.', 'during office hours'],
     ['Managers can reopen tasks within the same quarter.', 'within the same quarter'],

@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isAccountNoun } from '../../lexicon/account-lexicon';
 import { singularWords, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
 import type { NounPhrase } from '../grammar/noun-phrase';
@@ -7,7 +8,7 @@ import type { Member } from '../things/members';
 
 /**
  * "Only one bid per supplier and tender", where suppliers are a role that submits bids: whose a bid is counts, so that it refers to
- * the account. Undefined where the words name no such role, or the rows refer to somebody already.
+ * the account; "users" are whoever has one. Undefined where the words name no such role, or the rows refer to somebody already.
  */
 export function accountNamed(
   reading: BriefReading,
@@ -18,7 +19,10 @@ export function accountNamed(
 ): Member | undefined {
   // "The renter can leave one review per rental" is about whoever it is for.
   const isAny = ({ start }: NounPhrase): boolean => !isWord(at.sentence.tokens[start], 'the');
-  const role = phrases.filter(isAny).find(({ words }) => makes(reading, snakeCase(singularWords(words)), entity));
+  const role = phrases
+    .filter(isAny)
+    .map((phrase) => ({ ...phrase, words: singularWords(phrase.words) }))
+    .find(({ words }) => isAccountNoun(words.join(' ')) || makes(reading, snakeCase(words), entity));
   if (!role || members.some((member) => member.entity === entity && member.target === 'User')) return undefined;
   reading.fact(at, role.start, role.end, FactKind.ENTITY, 'User', '');
   reading.fact(at, role.start, role.end, FactKind.RELATION, `${entity}-User`, 'many_to_one');

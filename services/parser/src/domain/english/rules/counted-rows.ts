@@ -46,12 +46,6 @@ function referenceTo(notes: DomainNotes, entity: string, words: Words, members: 
   return links.length === 1 ? links[0] : undefined;
 }
 
-/** The only day of the rows, for what may be done so often on one day. */
-export function dayOf(entity: string, members: readonly Member[]): string | undefined {
-  const days = members.filter((member) => member.entity === entity && member.type === 'date');
-  return days.length === 1 ? days[0]?.name : undefined;
-}
-
 /** Whether the words only say that the rows are not over: "open" loans. */
 export const saysLasting = (tokens: readonly Token[]): boolean =>
   tokens.length > 0 && tokens.every((token) => isLasting(token.lower) || isWord(token, 'still', 'currently'));

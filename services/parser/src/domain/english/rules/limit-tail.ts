@@ -1,12 +1,15 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { numberOf } from '../grammar/numbers';
 
 /** What stands behind the number and what it counts: "per member and day", "can join one trip", "at a time". */
 export interface LimitTail {
-  readonly holders: readonly (readonly string[])[];
+  readonly holders: readonly NounPhrase[];
   /** "per day", "on the same day" */
   readonly daily: boolean;
+  /** "per week", "within 30 days": how long a time the limit is for, as an expression. */
+  readonly within: string | undefined;
   /** "at once": those count that are not over. */
   readonly atOnce: boolean;
   /** Where what is understood ends; undefined where the words say more. */
@@ -15,7 +18,9 @@ export interface LimitTail {
 
 const split = (phrases: string): string[][] => phrases.split(', ').map((phrase) => phrase.split(' '));
 
-const IDLE = split('in total, each, altogether, in all, overall, maximum, only');
+const IDLE = split(
+  'in total, each, altogether, in all, overall, maximum, only, are allowed, is allowed, are permitted, are accepted, are possible',
+);
 const AT_ONCE = split(
   'at once, at a time, at one time, at the same time, at any time, at any one time, simultaneously, in parallel',
 );
@@ -24,24 +29,68 @@ const DAILY = split(
     'on a day, on a single day, on any day, on any one day',
 );
 
+/** Lengths of time that a limit may be for, in days; a day itself has its own ways to be said. */
+const PERIODS: Readonly<Record<string, number>> = { week: 7, fortnight: 14, month: 30, quarter: 91, year: 365 };
+const ADVERBS: Readonly<Record<string, string>> = {
+  weekly: 'week',
+  monthly: 'month',
+  yearly: 'year',
+  annually: 'year',
+};
+
+/** "per week", "in the same month", "every year", "weekly", "within 30 days": its days, and where the words end. */
+function periodAt(tokens: readonly Token[], start: number): { days: number; end: number } | undefined {
+  const adverb = PERIODS[ADVERBS[tokens[start]?.lower ?? ''] ?? ''];
+  if (adverb !== undefined) return { days: adverb, end: start + 1 };
+  let i = start;
+  while (
+    isWord(
+      tokens[i],
+      'per',
+      'in',
+      'within',
+      'during',
+      'and',
+      'a',
+      'any',
+      'each',
+      'every',
+      'one',
+      'the',
+      'same',
+      'calendar',
+    )
+  )
+    i++;
+  if (i === start) return undefined;
+  const figure = numberOf(tokens[i]);
+  if (figure !== undefined && isWord(tokens[i + 1], 'day')) return { days: Number(figure), end: i + 2 };
+  const days = PERIODS[tokens[i]?.lower ?? ''];
+  return days === undefined ? undefined : { days, end: i + 1 };
+}
+
 /** Undefined where the words behind say more than holders, days and "at once". */
 export function tailOf(tokens: readonly Token[], start: number): LimitTail | undefined {
-  const holders: (readonly string[])[] = [];
+  const holders: NounPhrase[] = [];
   let [daily, atOnce] = [false, false];
+  let within: string | undefined;
   let i = start;
   while (i < tokens.length && !isMark(tokens[i], '.', ',', ';', ':', ')')) {
     const idle = phraseAt(tokens, i, tokens.length, IDLE) ?? 0;
     const once = phraseAt(tokens, i, tokens.length, AT_ONCE) ?? 0;
     const day = phraseAt(tokens, i, tokens.length, DAILY) ?? 0;
-    const holder = Math.max(idle, once, day) > 0 ? undefined : holderAt(tokens, i, i === start);
-    if (holder) holders.push(holder.words);
+    const period = periodAt(tokens, i);
+    if (period) within = `days(${String(period.days)})`;
+    const told = Math.max(idle, once, day, (period?.end ?? i) - i);
+    const holder = told > 0 ? undefined : holderAt(tokens, i, i === start);
+    if (holder) holders.push(holder);
     daily ||= day > 0;
     atOnce ||= once > 0;
-    const next = holder?.end ?? i + Math.max(idle, once, day);
+    const next = holder?.end ?? i + told;
     if (next === i) return undefined;
     i = next;
   }
-  return { holders, daily, atOnce, end: i };
+  return { holders, daily, within, atOnce, end: i };
 }
 
 const LINKS = ['per', 'in', 'for', 'into', 'to', 'on', 'at', 'from', 'of', 'and'];

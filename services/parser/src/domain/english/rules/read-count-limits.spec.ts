@@ -120,7 +120,6 @@ describe('how many may refer to the same', () => {
     'Members have a name. A loan belongs to a member and has a day. A member can have up to three overdue loans.',
     'Books have a title of at most 100 characters.',
     'Workshops have a title (max 120 characters). A booking belongs to a workshop and has a note (max 200 characters).',
-    'Horses have a name. Lessons belong to a horse and have a day. A horse may not have more than 3 lessons a week.',
   ])('says nothing of %j', (brief) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([]);
   });

@@ -7,7 +7,8 @@ import type { DomainNotes } from '../domain-notes';
 import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';
 import { accountNamed } from './account-key';
-import { type CountedRows, dayOf, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
+import { deedBefore, periodOf } from './count-periods';
+import { type CountedRows, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
 import { tailOf } from './limit-tail';
 import type { Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -57,11 +58,14 @@ function stateCount(
   const { tokens } = at.sentence;
   const tail = tailOf(tokens, phrase.end);
   if (!tail) return;
+  const behind = tail.holders.map(({ words }) => words);
+  const holder = tail.holders.length > 1 ? undefined : (tail.holders[0] ?? nounPhraseAt(tokens, 0, start));
   const rows =
-    rowsCounted(notes, counted, { behind: tail.holders, before: namesBefore(notes, tokens, start) }, members) ??
-    rowsOfAccount(reading, at, start, counted, members);
-  const day = rows && tail.daily ? dayOf(rows.entity, members) : undefined;
-  if (!rows || (tail.daily && day === undefined)) return;
+    rowsCounted(notes, counted, { behind, before: namesBefore(notes, tokens, start) }, members) ??
+    rowsOfAccount(reading, at, holder, counted, members);
+  if (!rows) return;
+  const period = periodOf(tail, deedBefore(tokens, start), rows.entity, members);
+  if (period === 'unknown') return;
   const adjectives = { start: phrase.head.start, end: phrase.head.end - 1 };
   const said = conditionIn(reading, notes, tokens, adjectives, counted, members);
   const isLasting = said === undefined && saysLasting(tokens.slice(adjectives.start, adjectives.end));
@@ -70,15 +74,14 @@ function stateCount(
   if (open && lasting === undefined && said?.length === 0) return;
   if (said !== undefined && said.length > 0 && rows.entity !== counted) return;
   const which = said?.length ? said : lasting === undefined ? [] : [`(${lasting})`];
-  const same = [...rows.keys.map((key) => `${key}Id`), ...(day === undefined ? [] : [day])].map(
-    (key) => `item.${key} == self.${key}`,
-  );
-  const where = [...same, 'item.id != self.id', ...which].join(' and ');
+  const same = rows.keys.map((key) => `item.${key}Id == self.${key}Id`);
+  const where = [...same, ...period.where, 'item.id != self.id', ...which].join(' and ');
   // What is none of them itself takes no place among them.
   const unless = which.length === 0 ? '' : `not ${which.join(' and ').replaceAll('item.', 'self.')} or `;
   const guard = `guard:${unless}count(${rows.entity} where ${where}) < ${String(most)}`;
-  for (const operation of ['create', 'update'])
+  for (const operation of period.ofMaking ? ['create'] : ['create', 'update'])
     reading.fact(at, start, tail.end, FactKind.RULE, `${rows.entity}.${operation}`, guard);
+  if (period.assumption !== undefined) reading.assume(at, start, tail.end, ...period.assumption);
   at.settled.push({ start: 0, end: tail.end });
 }
 
@@ -86,11 +89,10 @@ function stateCount(
 function rowsOfAccount(
   reading: BriefReading,
   at: SentenceReading,
-  start: number,
+  holder: NounPhrase | undefined,
   counted: string,
   members: readonly Member[],
 ): CountedRows | undefined {
-  const holder = nounPhraseAt(at.sentence.tokens, 0, start);
   const records = members.flatMap(({ entity, target }) => (target === counted ? [entity] : []));
   for (const entity of holder ? [counted, ...records] : []) {
     const account = holder && accountNamed(reading, at, entity, [holder], members);
@@ -147,6 +149,7 @@ const OPENINGS = [
   ['maximum', 'of'],
   ['maximum'],
   ['max'],
+  ['only'],
 ];
 
 interface Highest {
@@ -167,7 +170,9 @@ function limitAt(tokens: readonly Token[], i: number): Highest | undefined {
   if (isOnlyOne) return { end: i + 1, most: 1, open: true };
   const end = i + (opening?.length ?? 0) + 1;
   const most = Number(numberOf(tokens[end - 1]) ?? NaN);
-  return opening && Number.isInteger(most) && most > 0 ? { end, most, open: false } : undefined;
+  return opening && Number.isInteger(most) && most > (opening[0] === 'only' ? 1 : 0)
+    ? { end, most, open: false }
+    : undefined;
 }
 
 /** What is named before in the sentence; what was spoken of, for "it" and "each". */

@@ -111,7 +111,10 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   const exceeds =
     gone ||
     tokens.some((token, i) => isWord(token, 'no', 'never', 'not') && isMoreThanLimit(tokens, i)) ||
-    (has('capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit') &&
+    (tokens.some(
+      (token) =>
+        token.pos !== 'VERB' && isWord(token, 'capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit'),
+    ) &&
       (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
         (has('more') && has('than')) ||
         (has('up') && has('to') && has('capacity')) ||

@@ -197,7 +197,7 @@ function noteParts(
 ): boolean {
   if (readNamedEntities(reading, notes, at, object)) return true;
   if (clause.modal === undefined && countsStock(at.sentence.tokens, object)) return false;
-  const items = listItems(at.sentence.tokens, object);
+  const items = listItems(at.sentence.tokens, withoutRate(at.sentence.tokens, object));
   if (items.length === 0 || owners.length === 0) return false;
   const gapped = gappedSubjects(notes, at.sentence.tokens, items);
   for (const { owner, item } of gapped) {
@@ -261,6 +261,16 @@ const isMadeWith = (tokens: readonly Token[], { verb, object }: Clause, start: n
 function behindParticle(tokens: readonly Token[], start: number): number {
   if (isWord(tokens[start], 'down', 'up')) return start + 1;
   return isWord(tokens[start], 'to') && isWord(tokens[start + 1], 'we', 'us', 'i', 'me') ? start + 2 : start;
+}
+
+/** "at most three lessons a week": how often, which is no part. */
+function withoutRate(tokens: readonly Token[], object: Range): Range {
+  const end = isMark(tokens[object.end - 1], '.') ? object.end - 1 : object.end;
+  const isRate =
+    isWord(tokens[end - 2], 'a', 'an', 'per', 'each', 'every') &&
+    grammar.timeNouns.has(tokens[end - 1]?.lower ?? '') &&
+    isPlural(tokens[end - 3]?.lower ?? '');
+  return isRate && end - 3 > object.start ? { start: object.start, end: end - 2 } : object;
 }
 
 function withoutStart(tokens: readonly Token[], range: Range, word: string): Range {
