@@ -17,6 +17,8 @@ export interface ArchetypeData {
   readonly description: string;
   /** Noun phrases that name the domain, without "app", "API" and the like. */
   readonly names: readonly string[];
+  /** What has one of the names in its own and is something else: no one dines in a "repair cafe". */
+  readonly otherThings?: readonly string[];
   /** Of these phrases, those that name it only together with such a word ("shop" is enough, "order" is not). */
   readonly needsHead?: readonly string[];
   /** What it is about: the entity that bears its name, where nothing else is said. */

@@ -98,6 +98,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const first = new DomainNotes(usual, renamed, main);
   first.ownersByTrade = findOwnersByTrade(scout.content);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
+  foundSubject(reading, first);
   resolveNotes(first, scout);
   const rejected = passingMentions(first, scout);
   forget(first, rejected);

@@ -22,6 +22,10 @@ export const keepingVerbs = setOf(lexicon.keepingVerbs);
 export const askers = setOf(lexicon.askers);
 /** Behind what is done they say what it is for: "order management". */
 export const undertakings = setOf(lexicon.undertakings);
+/** What things are kept in: a "wine cellar" holds wines. */
+export const containers = setOf(lexicon.containers);
+/** Places and associations of people, with what each keeps first of all: a club its members. */
+export const ventures: ReadonlyMap<string, string> = new Map(Object.entries(lexicon.ventures));
 /** What stands above a brief and names neither its subject nor its software: "requirements", "overview". */
 export const headingWords = setOf(lexicon.headingWords);
 /** What is said of a sample without saying what it shows: "payload", "example". */

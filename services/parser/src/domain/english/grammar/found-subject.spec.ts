@@ -5,10 +5,28 @@ describe('foundSubject', () => {
   it.each([
     ['bakery preorders, fastify', ['Preorder']],
     ['lost luggage register api: tag nr (unique), airline, found on', ['Luggage']],
+    ['Choir attendance app', ['Attendance']],
+    ['Build me a wine cellar tracker', ['Wine']],
+    ['Student grades database', ['Grade']],
+    ['Appointment scheduler for a barber shop, Python', ['Appointment']],
+    ['I want an app where people rate coffee shops', ['CoffeeShop']],
+    ["Hi! We're a small choir. We need an app for attendance.", ['Attendance']],
+    ['Make a backend for a tennis club. Go.', ['Member']],
+    ['My boss wants a tracker for forklift inspections', ['ForkliftInspection']],
     ['Dear colleague, she wrote it in Python.', []],
     ['asdf qwer zxcv', []],
   ])('finds in "%s" what is kept', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(entities);
+  });
+
+  it.each([
+    'Write me an essay on database systems',
+    'Help me with my database homework',
+    'Generate an invoice for my customer database',
+    'Our website is down and customers are complaining',
+    'Make an app',
+  ])('finds nothing in "%s"', (text) => {
+    expect(factsOf(text, FactKind.ENTITY)).toEqual([]);
   });
 
   it('finds the list behind the words for the software', () => {

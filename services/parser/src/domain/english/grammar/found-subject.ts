@@ -1,10 +1,12 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { buildVerbs, projectFillers, projectHeads } from '../../lexicon/project-lexicon';
-import { entityName } from '../../names';
+import { entityName, plural } from '../../names';
 import { isMark, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
+import type { Range } from './phrase-pattern';
+import { type SoftwareSubject, subjectOfSoftware } from './subject-of-software';
 
 /** A brief that opens with more words than these does so with a sentence, not with a name. */
 const LONGEST_NAME = 6;
@@ -12,26 +14,69 @@ const GREETINGS = new Set(['dear', 'hi', 'hello', 'hey', 'subject', 'to', 'from'
 const SOFTWARE = [FactKind.APPLICATION_KIND, FactKind.LANGUAGE, FactKind.FRAMEWORK, FactKind.DATABASE];
 
 /**
- * "bakery preorders, fastify", "lost luggage register api: tag nr, airline": where nothing else was found to keep, the words that
- * name the software name what it keeps.
+ * "bakery preorders, fastify", "lost luggage register api: tag nr, airline", "choir attendance app": where nothing else was found to
+ * keep, the words that name the software name what it keeps.
  */
 export function foundSubject(reading: BriefReading, notes: DomainNotes): void {
   const isAny = [...notes.entities.values()].some(({ strength }) => strength === 'declared');
-  if (isAny || reading.has(FactKind.ARCHETYPE) || !SOFTWARE.some((kind) => reading.has(kind))) return;
-  const [at] = reading.content;
-  if (!at || at.sentence.kind === 'row') return;
+  if (isAny || reading.has(FactKind.ARCHETYPE)) return;
+  const openings = reading.content.slice(0, LONGEST_OPENING).filter(mayName);
+  const subjects = openings.flatMap((at) => {
+    const subject = subjectOfSoftware(at);
+    return subject ? [{ at, subject }] : [];
+  });
+  // Of a "barber shop" at the end of a title is only said whose the software is.
+  const [found] = subjects.filter(({ subject }) => subject.venture === undefined);
+  if (found) nameSubject(reading, notes, found.at, found.subject);
+  else if (!openings[0] || !nameTitled(reading, notes, openings[0]))
+    for (const { at, subject } of subjects.slice(0, 1)) nameSubject(reading, notes, at, subject);
+}
+
+/** Sentences until the brief has said what it is about. */
+const LONGEST_OPENING = 3;
+
+const mayName = ({ sentence: { kind, tokens } }: SentenceReading): boolean =>
+  kind !== 'row' && !tokens.some(({ text }) => text === '?');
+
+/** A title of a few words, where technology says that it is one of software. */
+function nameTitled(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  if (GREETINGS.has(tokens[0]?.lower ?? '') || tokens.some(({ text }) => text === '?')) return;
+  if (!SOFTWARE.some((kind) => reading.has(kind)) || GREETINGS.has(tokens[0]?.lower ?? '')) return false;
   const mark = tokens.findIndex(({ kind }) => kind === 'mark');
   const end = mark < 0 ? tokens.length : mark;
   const subject = end <= LONGEST_NAME ? subjectAmong(at, tokens.slice(0, end)) : undefined;
-  if (subject === undefined) return;
-  const name = entityName([subject.token.lower]);
-  notes.list(name, { at, start: subject.index, end: subject.index + 1 });
-  notes.current = name;
+  if (subject === undefined) return false;
+  name(reading, notes, at, { start: subject.index, end: subject.index + 1 }, [subject.token.lower]);
   reading.use(at, 0, end);
+  return true;
+}
+
+function nameSubject(reading: BriefReading, notes: DomainNotes, at: SentenceReading, subject: SoftwareSubject): void {
+  const { start, end, said, words, venture } = subject;
+  name(reading, notes, at, subject, words);
+  reading.use(at, said.start, said.end);
+  if (venture !== undefined)
+    reading.assume(
+      at,
+      start,
+      end,
+      `The ${plural(words.join(' '))} of the ${venture} are kept, because the brief does not say what is.`,
+      `Say what the ${venture} keeps, with its parts.`,
+    );
+}
+
+function name(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { start, end }: Range,
+  words: readonly string[],
+): void {
+  const entity = entityName(words);
+  notes.list(entity, { at, start, end });
+  notes.current = entity;
   const list = listBehind(at, end);
-  if (list !== undefined) readFieldList(reading, notes, at, name, { start: list, end: tokens.length });
+  if (list !== undefined) readFieldList(reading, notes, at, entity, { start: list, end: at.sentence.tokens.length });
 }
 
 /** "sauna slots, typescript api: start, end": behind the colon, where nothing but software stands before it. */

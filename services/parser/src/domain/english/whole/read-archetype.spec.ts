@@ -16,12 +16,15 @@ describe('the domain that a brief names', () => {
     ['The API is for our parking lot: spots with a number.', 'parking'],
     ['Chemistry lab inventory in Go. Flasks have a volume.', 'inventory'],
     ['Build an API for a toy shop inventory: toys have a name.', 'inventory'],
+    ['Gym class booking with a waiting list', 'booking'],
     ['Task list for a hospital in TypeScript', 'todo'],
   ])('is read from %j', (brief, id) => {
     expect(archetypes(brief)).toEqual([id]);
   });
 
   it.each([
+    'Build a small REST API in Python for a repair cafe.',
+    'We need a backend for an internet cafe. Terminals have a number.',
     'A booking is made by a guest for a room. Guests have a name.',
     'A store manager wants an API for shelves: each shelf has a label and a width.',
     'Our chat service needs a moderation API: reports have a reason and a date.',

@@ -8,10 +8,15 @@ import { PhraseIndex } from '../grammar/phrase-index';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
-export const archetypeNames = new PhraseIndex<{ readonly archetype: ArchetypeData; readonly needsHead: boolean }>();
+/** Names of domains, and what only sounds like one of them: a "repair cafe". */
+export const archetypeNames = new PhraseIndex<{
+  readonly archetype: ArchetypeData | undefined;
+  readonly needsHead: boolean;
+}>();
 for (const archetype of catalogue) {
   for (const name of archetype.names)
     archetypeNames.add(name, { archetype, needsHead: archetype.needsHead?.includes(name) ?? false });
+  for (const name of archetype.otherThings ?? []) archetypeNames.add(name, { archetype: undefined, needsHead: false });
 }
 
 export const archetypeVocabulary = archetypeNames.vocabulary;
@@ -43,12 +48,13 @@ export function readArchetype(reading: BriefReading, at: SentenceReading): void 
   const isFirst = reading.sentences[0] === at;
   for (const { start, end, value } of archetypeNames.matches(tokens)) {
     const { archetype, needsHead } = value;
+    if (!archetype) continue;
     const head = headAfter(tokens, end);
     // "backup job registry": jobs of another kind.
     if (needsHead && isOtherNoun(tokens[start - 1])) continue;
     const phrase = { start, end: head ?? end };
     if (isNegated(tokens, start) || isComparison(tokens, start) || isOfCourse(tokens, start)) continue;
-    if (tokens[start]?.pos === 'VERB' && head === undefined) continue;
+    if (tokens[start]?.pos === 'VERB' && head === undefined && !endsTitle(tokens, start)) continue;
     const purpose = isPurpose(tokens, start);
     if ((needsHead && head === undefined && !purpose) || goesOn(tokens, phrase)) continue;
     const isMeant = purpose || followsName(at, start) || (isFirst && isTitle(at, phrase));
@@ -71,6 +77,12 @@ function headAfter(tokens: readonly Token[], end: number): number | undefined {
   const isHead = tokens.slice(end, i).some(({ lemma }) => projectHeads.has(lemma) && !VAGUE_HEADS.has(lemma));
   return i > end && isHead ? i : undefined;
 }
+
+/** "Gym class booking with a waiting list": behind nouns, where nothing else is a verb, it names what is done. */
+const endsTitle = (tokens: readonly Token[], start: number): boolean =>
+  start > 0 &&
+  tokens[start]?.lower.endsWith('ing') === true &&
+  tokens.slice(0, start).every(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
 
 /** "like a library" compares; "something like Trello" asks for one. */
 const isComparison = (tokens: readonly Token[], start: number): boolean => {
