@@ -17,7 +17,7 @@ const onCluster = cluster === undefined ? describe.skip : describe;
 
 onCluster('on a real cluster', () => {
   const organisation = `spec-${randomUUID().slice(0, 8)}`;
-  const image = cluster?.image ?? '';
+  const image = cluster?.images[0] ?? '';
   const todo = { organisation, image, port: 8000, healthPath: '/healthz', writablePaths: ['/app/data'] };
   const config = () =>
     readPreviewDeployerConfig({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeGateway, readGatewayConfig, type Gateway } from '@quantumlayer/gateway';
 import { readTestCluster } from '@quantumlayer/preview-deployer/testing';
@@ -10,26 +9,15 @@ import { openDatabase, type Database } from '@quantumlayer/store';
 import { createLogger } from '@quantumlayer/telemetry';
 import { MemoryBlobStore } from '@quantumlayer/trees';
 import { PlatformUser } from './platform-user';
+import { PreviewVisitor } from './preview-visitor';
 
 const cluster = readTestCluster();
-
-/** The status that a preview answers with; sent to the gateway's own address where names do not lead there. */
-function post(url: string, path: string, body: object, address: string | undefined): Promise<number | undefined> {
-  const { host } = new URL(url);
-  const target = new URL(path, address === undefined ? url : `http://${address}`);
-  return new Promise((resolve, reject) => {
-    request(target, { method: 'POST', headers: { host, 'content-type': 'application/json' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    })
-      .on('error', reject)
-      .end(JSON.stringify(body));
-  });
-}
+const { QLF_PREVIEW_URL: base = 'http://localhost' } = cluster?.environment ?? {};
 
 /** With a cluster alone: the README of preview-deployer says how. */
 (cluster === undefined ? describe.skip : describe)('a preview on a real cluster, asked for through the API', () => {
   const closing: (() => Promise<unknown>)[] = [];
+  const visitor = new PreviewVisitor(cluster?.entrance);
   let user: PlatformUser;
   let running: RunningService;
 
@@ -67,10 +55,10 @@ function post(url: string, path: string, body: object, address: string | undefin
     for (const close of closing) await close();
   });
 
-  it('serves and keeps what it is told, at an address of its own, until it is ended', async () => {
+  /** A preview that answers, and where the API tells of it. */
+  async function ready(order: object): Promise<{ readonly path: string; readonly url: string }> {
     const { body: generation } = await user.call('POST', '/v1/generations', { brief: 'a todo app' });
     const path = `/v1/generations/${generation.id}/preview`;
-    const order = { image: cluster?.image, port: 8000, healthPath: '/readyz' };
     expect((await user.call('POST', path, order)).status).toBe(201);
     const look = async () => (await user.call('GET', path)).body as unknown as { state: string; url: string };
     let preview = await look();
@@ -78,13 +66,32 @@ function post(url: string, path: string, body: object, address: string | undefin
       await sleep(500);
       preview = await look();
     }
-    expect(preview).toMatchObject({ state: 'STATE_READY', url: expect.stringMatching(/^https?:/) as string });
+    expect([preview.state, preview.url]).toEqual(['STATE_READY', expect.stringContaining(new URL(base).host)]);
+    return { path, url: preview.url };
+  }
 
-    const { own } = deployer.readConfig({ ...cluster?.environment });
-    expect(await post(preview.url, '/todos', { title: 'Milk' }, own.probeAddress)).toBe(201);
+  describe.each(cluster?.images ?? [])('of %s', (image) => {
+    const order = { image, port: 8000, healthPath: '/readyz' };
 
-    const gone = await user.call('DELETE', path, {});
-    expect([gone.status, (gone.body as unknown as { state: string }).state]).toEqual([200, 'STATE_ENDING']);
-    while ((await user.call('GET', path)).status !== 404) await sleep(500);
-  }, 240_000);
+    it('serves and keeps what it is told, at an address of its own, until it is ended', async () => {
+      const { path, url } = await ready(order);
+      expect(new URL(url).protocol).toBe(new URL(base).protocol);
+      const made = await visitor.ask(url, 'POST', '/todos', { title: 'Milk' });
+      expect([made.status, made.body]).toMatchObject([201, { title: 'Milk' }]);
+      expect((await visitor.ask(url, 'GET', '/todos?title=Milk')).body).toMatchObject([{ title: 'Milk' }]);
+      expect((await visitor.ask(url, 'POST', '/todos', { title: 7 })).status).toBe(422);
+
+      const gone = await user.call('DELETE', path, {});
+      expect([gone.status, (gone.body as unknown as { state: string }).state]).toEqual([200, 'STATE_ENDING']);
+      while ((await user.call('GET', path)).status !== 404) await sleep(500);
+      expect(await visitor.finds(url)).toBe(false);
+    }, 240_000);
+
+    it('ends by itself when its time is over', async () => {
+      const { path, url } = await ready({ ...order, ttlSeconds: 20 });
+      expect(await visitor.finds(url)).toBe(true);
+      while ((await user.call('GET', path)).status !== 404) await sleep(500);
+      expect(await visitor.finds(url)).toBe(false);
+    }, 240_000);
+  });
 });
