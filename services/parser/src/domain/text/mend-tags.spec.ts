@@ -32,6 +32,9 @@ describe('verbs that other texts use as nouns', () => {
     ['An app for training plans.', 'training'],
     ['A well has a depth.', 'well'],
     ['A pump has GPS coordinates, and we note its age.', 'coordinates'],
+    ['Customer orders have a date.', 'orders'],
+    ['Supplier visits are noted with a date.', 'visits'],
+    ['Machine repairs can be paid later.', 'repairs'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -44,12 +44,14 @@ function standsAsSubject(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-/** "New hires have a name", "late returns can be fined": behind what they are like, and before what is said of them. */
+/** "New hires have a name", "customer orders have a date": behind what they are like, and before what is said of them. */
 const areOfKind = (tokens: readonly Token[], i: number): boolean =>
   i === 1 &&
   tokens[i]?.pos === 'VERB' &&
   isPlural(tokens[i].lower) &&
-  (tokens[0]?.pos === 'ADJ' || isWord(tokens[0], 'new')) &&
+  (tokens[0]?.pos === 'ADJ' ||
+    isWord(tokens[0], 'new') ||
+    (['NOUN', 'PROPN'].includes(tokens[0]?.pos ?? '') && !isPlural(tokens[0]?.lower ?? ''))) &&
   (isWord(tokens[2], 'have', 'are', 'were') || grammar.modals.has(tokens[2]?.lower ?? '')) &&
   !isWord(tokens[2], 'has', 'is');
 

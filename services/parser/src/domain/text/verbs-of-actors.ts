@@ -11,7 +11,8 @@ const SOMEBODY = new Set('nobody everybody everyone anybody anyone somebody some
 /** "customers open tickets", "Auctioneers open and close lots", "the librarian deletes books". */
 export function behindActor(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
-  if (!token || token.pos === 'VERB') return undefined;
+  // "Customer orders have a date"
+  if (!token || token.pos === 'VERB' || tokens[i + 1]?.pos === 'AUX') return undefined;
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
   const isOneTeam = isTeam([subject.lower]) && !isPlural(subject.lower);

@@ -151,7 +151,10 @@ function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { 
   );
   if (!makes || isDeed || clause.negated || isWord(tokens[place.end], 'by', 'from', 'into')) return;
   referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
-  const occasion = occasionBefore(notes, tokens, clause);
+  const occasion = occasionBefore(notes, tokens, {
+    start: clause.start,
+    end: clause.subject?.start ?? clause.verb.start,
+  });
   if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);
 }
 

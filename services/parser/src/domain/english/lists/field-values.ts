@@ -69,7 +69,9 @@ export function sampleIn(tokens: readonly Token[], { start, end }: Range): numbe
     (token, i) =>
       i >= start &&
       i < end &&
-      (isWord(token, 'e.g', 'e.g.', 'eg') || (isWord(token, 'for') && isWord(tokens[i + 1], 'example'))),
+      (isWord(token, 'e.g', 'e.g.', 'eg') ||
+        (isWord(token, 'for') && isWord(tokens[i + 1], 'example')) ||
+        (isWord(token, 'like') && typeFromWords([tokens[i - 1]?.lower ?? '']) !== undefined)),
   );
   return at < 0 ? undefined : at;
 }

@@ -1,6 +1,5 @@
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
@@ -35,15 +34,11 @@ export function partiesBehind(
 }
 
 /** "After a visit the sitter leaves a report", "for each task, workers write a note": what it has to do with, told before. */
-export function occasionBefore(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  { start, subject, verb }: Clause,
-): Party | undefined {
-  for (let i = start; i < (subject?.start ?? verb.start); i++) {
+export function occasionBefore(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
+  for (let i = start; i < end; i++) {
     const ties = isWord(tokens[i], 'after', 'during', 'at', 'on', 'for', 'of', 'before', 'per');
     if (!ties || !isWord(tokens[i + 1], 'a', 'an', 'each', 'every', 'the', 'any')) continue;
-    const phrase = nounPhraseAt(tokens, i + 1, subject?.start ?? verb.start);
+    const phrase = nounPhraseAt(tokens, i + 1, end);
     const name = phrase && notes.entityFor(phrase.words);
     if (phrase && name !== undefined && !phrase.plural) return { name, start: i, end: phrase.end };
   }

@@ -63,11 +63,25 @@ describe('lists that are introduced', () => {
       ],
     ],
     [
+      'A tank has a name. For every tank we make checks: date, level. In the shed I keep tools: brand, weight.',
+      ['Tank.name string', 'Check.date date', 'Check.level string', 'Tool.brand string', 'Tool.weight number'],
+    ],
+    [
+      'A ward has a name. While on a ward I log cases: species, age in months. During a shift we write down leaks: time, remark.',
+      ['Ward.name string', 'Case.species string', 'Case.age integer', 'Leak.time time', 'Leak.remark text'],
+    ],
+    [
       'Members have a name. We have also got four vans. They have a call sign and a number of seats.',
       ['Member.name string', 'Van.callSign string', 'Van.numberOfSeats integer'],
     ],
   ])('say whose parts they tell: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+  });
+
+  it('tie what is kept to its occasion', () => {
+    const brief =
+      'A tank has a name. For every tank we make checks: date, level. In the shed I keep tools: brand, weight.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Check-Tank many_to_one']);
   });
 
   it('are none where nothing is kept', () => {

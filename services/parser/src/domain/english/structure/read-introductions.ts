@@ -10,8 +10,10 @@ import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { occasionBefore, referToParties } from '../relations/parties';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { holdsFieldNames, looksLikeFields, noteField, readFieldList } from '../lists/read-field-list';
+import { MAKES } from '../things/read-recorded';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "For each repair: date, cost", "Add logs: laps, remarks", "Sellers list dresses: a title, a size": whose parts the list tells. */
@@ -20,23 +22,30 @@ export function readIntroduction(reading: BriefReading, notes: DomainNotes, at: 
   if (kind !== 'prose' && isMark(tokens[1], ':', '–', '—')) return false;
   const found = introductionOf(tokens);
   if (!found || notes.isTaken(at, found.owner) || !canBeEntity(found.owner.words, true)) return false;
-  const { owner, list } = found;
+  const { owner, list, deed } = found;
   const isList = listItems(tokens, list).length > 1 && looksLikeFields(tokens, list) && holdsFieldNames(tokens, list);
   if (!isList) return false;
   const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
   notes.declare(name, { at, start: owner.start, end: owner.end });
-  reading.use(at, 0, list.start);
+  const occasion = deed === undefined ? undefined : occasionBefore(notes, tokens, { start: 0, end: deed });
+  if (occasion) referToParties(notes, at, name, occasion.start, [occasion]);
+  const begin = deed === undefined ? 0 : (occasion?.end ?? deed);
+  reading.use(at, occasion ? 0 : begin, list.start);
   return readFieldList(reading, notes, at, name, list);
 }
 
 interface Introduction {
   readonly owner: NounPhrase;
   readonly list: Range;
+  /** Where somebody is said to keep it, behind the occasion that the sentence begins with. */
+  readonly deed?: number;
 }
 
 function introductionOf(tokens: readonly Token[]): Introduction | undefined {
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
+  const onOccasion = keptOnOccasion(tokens, colon);
+  if (onOccasion) return onOccasion;
   if (isWord(tokens[0], 'for', 'of', 'per', 'about')) {
     const owner = nounPhraseAt(tokens, 1, tokens.length);
     if (!owner) return undefined;
@@ -59,6 +68,21 @@ function introductionOf(tokens: readonly Token[]): Introduction | undefined {
   const isObject = owner?.end === colon && (owner.plural || owner.determined);
   return isObject ? { owner, list } : undefined;
 }
+
+/** "For every tank we make checks: date, level", "while on a tour I log sightings: species, count": what is kept then. */
+function keptOnOccasion(tokens: readonly Token[], colon: number): Introduction | undefined {
+  const speaker = tokens.findIndex((token, i) => i > 1 && i < colon && isWord(token, 'we', 'i'));
+  if (speaker < 0 || !isWord(tokens[0], ...OCCASIONS)) return undefined;
+  const verb = speaker + 1;
+  const start = isWord(tokens[verb + 1], 'down', 'up', 'also') ? verb + 2 : verb + 1;
+  const keeps = MAKES.has(tokens[verb]?.lemma ?? '') || isDeed(tokens, verb, tokens[verb]);
+  const owner = keeps ? nounPhraseAt(tokens, start, colon) : undefined;
+  const isThing =
+    owner?.end === colon && owner.plural && !grammar.fieldListLabels.has(singular(owner.words.at(-1) ?? ''));
+  return owner && isThing ? { owner, list: { start: colon + 1, end: tokens.length }, deed: speaker } : undefined;
+}
+
+const OCCASIONS = ['for', 'of', 'per', 'in', 'on', 'at', 'with', 'during', 'after', 'before', 'while', 'when', 'under'];
 
 /** "In a count we write down: date, weather": what is kept, of whatever the sentence begins with. */
 function keptOf(tokens: readonly Token[], colon: number): Introduction | undefined {
@@ -84,8 +108,8 @@ function definedAs(tokens: readonly Token[]): Introduction | undefined {
 }
 
 /** "Add", "Sellers list": somebody makes or keeps what follows. */
-function isDeed(tokens: readonly Token[], i: number, token: Token): boolean {
-  if (isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
+function isDeed(tokens: readonly Token[], i: number, token: Token | undefined): boolean {
+  if (!token || isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
   const known = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
   if (token.kind !== 'word' || !known || token.lower !== token.lemma) return false;
   const subject = i === 0 ? undefined : nounPhraseAt(tokens, 0, i);

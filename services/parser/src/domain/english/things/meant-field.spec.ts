@@ -22,6 +22,21 @@ describe('whose field is meant', () => {
     expect(constraints(brief)).toEqual(['Caller.phoneNumber optional']);
   });
 
+  it.each([
+    [
+      'Pieces have a title and a composer. The birth year of the composer may be left empty.',
+      'Piece.composerBirthYear optional',
+    ],
+    [
+      "A berth has a number. A boat has a name and a skipper. The skipper's phone number is optional.",
+      'Boat.skipperPhoneNumber optional',
+    ],
+    ['A room has a name. Each ticket has a number. The room number is optional.', 'Room.number optional'],
+    ['A lane has a number. The phone number of the coach is optional.', 'Lane.coachPhoneNumber optional'],
+  ])('of a part that is told of nowhere else: %s', (brief, expected) => {
+    expect(constraints(brief)).toEqual([expected]);
+  });
+
   it('makes no field of a combination', () => {
     const brief =
       'An episode has a title, a season and a number. The combination of season and number has to be unique.';

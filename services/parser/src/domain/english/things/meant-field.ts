@@ -1,7 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
-import { camelCase, entityName, singularWords } from '../../names';
+import { camelCase, entityName, isPlural, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import { type ConstraintNote, type DomainNotes, canBeEntity } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
@@ -24,6 +24,8 @@ export function meantField(
     (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
   );
   const owner = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  const ofPart = owner && furtherPart(notes, phrase);
+  if (ofPart) return ofPart;
   if (owner && canBeEntity(owner.words, true)) {
     const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
     const isKind = isWord(tokens[phrase.start], 'a', 'an', 'each', 'every');
@@ -33,7 +35,7 @@ export function meantField(
     }
     return { entity: name, words: phrase.words.slice(owner.words.length), implies: true };
   }
-  const whose = ofKind(notes, at, phrase);
+  const whose = ofKind(notes, at, phrase) ?? furtherPart(notes, phrase);
   if (whose) return whose;
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
@@ -78,6 +80,20 @@ function ofKind(
   // "code of game", "game weight"
   const cut = words.indexOf('of');
   return { entity, words: cut < 0 ? words.slice(owner.words.length) : words.slice(0, cut), implies: true };
+}
+
+/** "the composer's birth year", where a piece has a composer: a further part of the piece. */
+function furtherPart(
+  notes: DomainNotes,
+  { words }: NounPhrase,
+): Pick<ConstraintNote, 'entity' | 'words' | 'implies'> | undefined {
+  if (words.length < 2 || isFieldName(words) || isPlural(words[0] ?? '')) return undefined;
+  const holders = notes.fields.filter(({ field }) => field.words.length === 1 && field.words[0] === words[0]);
+  const holder = holders.findLast(({ entity }) => entity === (notes.topic ?? notes.current)) ?? holders.at(-1);
+  const isKnown = notes.fields.some(({ field }) => field.words.join(' ') === words.slice(1).join(' '));
+  return holder && !isKnown && isFieldName(words.slice(1))
+    ? { entity: holder.entity, words, implies: true }
+    : undefined;
 }
 
 /** What stands before "of" where all of a kind are only counted or named. */

@@ -57,7 +57,8 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
 export function boundsPart(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean {
   const said = readConstraints(tokens, { start: clause.verb.start, end: clause.object.end });
   const phrases = phrasesOf(tokens, clause.subject);
-  const isPart = ({ words }: NounPhrase): boolean => isFieldName(words) || isKnownField(notes, words);
+  const isPart = ({ words }: NounPhrase): boolean =>
+    isFieldName(words) || isKnownField(notes, words) || (words.length > 2 && isFieldName(words.slice(1)));
   return boundsItself(clause, said) && phrases.length > 0 && phrases.every(isPart);
 }
 

@@ -15,7 +15,9 @@ import { isSpeaker } from '../grammar/speakers';
 import { phrasesOf } from '../grammar/subjects';
 import { MADE } from './recorded-deeds';
 
-const MAKES = new Set('note record write log enter save store keep create make open issue register file'.split(' '));
+export const MAKES = new Set(
+  'note record write log enter save store keep create make open issue register file'.split(' '),
+);
 const RESULTS = new Set('create make produce open generate start become'.split(' '));
 /** Behind these stands what something is kept of. */
 const TYING = 'per for of against on to at in under'.split(' ');

@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { fieldHint, isCountable, isFieldName, sameFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isCountable, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
@@ -12,13 +12,15 @@ import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
+import { fieldFor, ofNamedOwner } from './field-for';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
 import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
-  typeByBounds(notes.constraints, fields);
+  const constraints = notes.constraints.map((note) => ofNamedOwner(fields, note));
+  typeByBounds(constraints, fields);
   timesOfDays(fields);
   completeReferences(notes);
   relateRecords(notes);
@@ -29,7 +31,7 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   stateRelations(notes, reading);
   for (const { entity, low, high, place } of notes.ranges)
     if (notes.isDeclared(entity)) state(reading, place, FactKind.RULE, entity, `invariant:self.${high} >= self.${low}`);
-  for (const note of notes.constraints) stateConstraint(notes, fields, reading, note);
+  for (const note of constraints) stateConstraint(notes, fields, reading, note);
 }
 
 /** A field that is spoken of twice is stated once: as what tells more of its type. */
@@ -247,51 +249,5 @@ function impliedField(
   });
   return { entity, field };
 }
-
-/** The field that "the email", "a book's price" or "product names" speaks of. */
-function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): FieldNote | undefined {
-  const spellings = [note.words, singularWords(note.words)];
-  for (const words of spellings) {
-    const names = new Set([camelCase(words)]);
-    const owned = fields.filter(
-      ({ field, entity }) => names.has(field.name) && (note.entity === undefined || entity === note.entity),
-    );
-    const alike = fields.filter(
-      ({ field, entity }) =>
-        entity === (note.entity ?? note.context) &&
-        (sameFieldName(field.words, words) ||
-          (words.length === 1 && words.every((word) => field.words.includes(word)))),
-    );
-    const best =
-      owned.find(({ entity }) => entity === note.context) ??
-      (alike.length === 1 ? alike[0] : undefined) ??
-      owned.findLast(({ place }) => isBefore(place, note.place)) ??
-      owned.at(-1);
-    if (best) return best;
-    for (let cut = 1; cut < words.length; cut++) {
-      const owner = entityName(words.slice(0, cut));
-      const rest = camelCase(words.slice(cut));
-      const field = fields.find((candidate) => candidate.entity === owner && candidate.field.name === rest);
-      if (field) return field;
-    }
-    const last = wordsOf(words.at(-1) ?? '').join('');
-    const partial = fields.filter(
-      ({ field, entity }) =>
-        (note.entity === undefined || entity === note.entity) &&
-        wordsOf(field.name).at(-1) === last &&
-        (words.length === 1 || isPartOf(wordsOf(field.name), words) || isPartOf(words, wordsOf(field.name))),
-    );
-    if (partial.length === 1) return partial[0];
-    const near = partial.filter(({ entity }) => entity === (note.entity ?? note.context));
-    if (near.length === 1) return near[0];
-  }
-  return undefined;
-}
-
-/** "the room number" may be short for a hotel room number, or the number of a room, but is no serial number. */
-const isPartOf = (words: readonly string[], others: readonly string[]): boolean =>
-  words.every((word) => others.includes(word));
-
-const isBefore = (place: Place, other: Place): boolean => place.at.sentence.start <= other.at.sentence.start;
 
 export const isPluralPhrase = (words: readonly string[]): boolean => isPlural(words.at(-1) ?? '');
