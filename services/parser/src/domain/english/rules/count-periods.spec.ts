@@ -39,7 +39,7 @@ describe('how many within a time', () => {
     ['Pupils have a name. Lessons have a pupil and a day. A pupil may have only two lessons per week.', 'pupil', 2],
     ['Tutors have a name. Lessons have a tutor and a day. Up to 9 lessons per tutor per week are allowed.', 'tutor', 9],
   ])('counts what is within so many days of the own: %s', (brief, holder, most) => {
-    const near = 'item.day > self.day - days(7) and item.day < self.day + days(7)';
+    const near = 'item.day + days(7) > self.day and item.day - days(7) < self.day';
     const rows = `count(Lesson where item.${holder}Id == self.${holder}Id and ${near} and item.id != self.id)`;
     expect(factsOf(brief, FactKind.RULE)).toContain(`Lesson.create guard:${rows} < ${String(most)}`);
     expect(factsOf(brief, FactKind.FIELD)).not.toContain('Lesson.week integer');

@@ -46,7 +46,7 @@ export function periodOf(
   if (!day || another) return 'unknown';
   if (daily) return { where: [`item.${day.name} == self.${day.name}`], ofMaking: false };
   return {
-    where: [`item.${day.name} > self.${day.name} - ${span}`, `item.${day.name} < self.${day.name} + ${span}`],
+    where: [`item.${day.name} + ${span} > self.${day.name}`, `item.${day.name} - ${span} < self.${day.name}`],
     ofMaking: false,
     assumption: [
       `The limit counts the ${rows} less than ${lengthOf(span)} before or after.`,
