@@ -98,14 +98,15 @@ const telling = (said: readonly string[]): boolean => said.some((word) => word.l
 
 /** What must hold of now for what is allowed, or denied, at the moment. */
 export function momentCondition(
-  { span, side: said, opening }: Moment,
+  { span: length, side: said, opening }: Moment,
   { path, type }: { path: string; type: DraftFieldType },
   denied: boolean,
   /** "only 90 days after": from then on. */
   isOnly = false,
 ): string | undefined {
   const isDay = type === 'date';
-  if (isDay && !span.startsWith('days')) return undefined;
+  const span = isDay ? wholeDays(length) : length;
+  if (span === undefined) return undefined;
   const side = said === 'of' ? (denied && path !== 'self.createdAt' ? 'before' : 'after') : said;
   const has = (...words: string[]): boolean => words.some((word) => opening.includes(word));
   const opens = denied
@@ -114,4 +115,11 @@ export function momentCondition(
       (side === 'before' ? has('within') : has('least', 'once', 'after') || (isOnly && opening.length === 0));
   const limit = `${path} ${side === 'before' ? '-' : '+'} ${span}`;
   return `${isDay ? 'today()' : 'now()'} ${opens ? '>=' : '<='} ${limit}`;
+}
+
+/** "24 hours" before a day are a day before it. */
+function wholeDays(span: string): string | undefined {
+  const hours = Number(/^hours\((\d+)\)$/.exec(span)?.[1] ?? NaN);
+  if (span.startsWith('days')) return span;
+  return hours % 24 === 0 ? `days(${String(hours / 24)})` : undefined;
 }

@@ -30,6 +30,19 @@ describe('conditions of what may be done', () => {
 
   it.each([
     [
+      'Orders have a pickup date. Orders can be changed up to 24 hours before the pickup date.',
+      'self.pickupDate - days(1)',
+    ],
+    [
+      'Stays have an arrival date. A stay may be updated until 48 hours before the arrival date.',
+      'self.arrivalDate - days(2)',
+    ],
+  ])('by whole days before a date: %s', (brief, limit) => {
+    expect(rules(brief)).toEqual([expect.stringContaining(`today() <= ${limit}`)]);
+  });
+
+  it.each([
+    [
       'Films have a title. Films go from submitted to accepted. Screenings have a day and a film. Only accepted films may be screened.',
       'Screening.create: self.film.status == "accepted"',
     ],
