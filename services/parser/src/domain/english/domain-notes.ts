@@ -1,4 +1,5 @@
 import { grammar, isStopNoun } from '../lexicon/grammar-lexicon';
+import { isPassing } from '../lexicon/state-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords } from '../names';
@@ -294,6 +295,7 @@ export function canBeEntity(words: readonly string[], withFields = false): boole
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
   if (words.length === 1 && grammar.timeNouns.has(last) && !(withFields && EVENTFUL.has(last))) return false;
+  if (words.length > 1 && (grammar.figureWords.has(words[0] ?? '') || isPassing(words[0] ?? ''))) return false;
   // "number of copies"
   if (words[1] === 'of' && ['number', 'amount', 'count'].includes(words[0] ?? '')) return false;
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;

@@ -42,6 +42,8 @@ export const grammar = {
   contrasts: setOf(lexicon.contrasts),
   massThings: setOf(lexicon.massThings),
   thingLabels: setOf(lexicon.thingLabels),
+  /** They open the name of a figure, never that of a thing: "the total cost", "the most ordered cakes". */
+  figureWords: setOf(lexicon.figureWords),
   timeNouns: setOf(lexicon.timeNouns),
   fieldListLabels: setOf(lexicon.fieldListLabels),
   /** "its dimensions (height, width)": a name for several fields of the same thing. */

@@ -41,9 +41,13 @@ export const isReversible = (state: string): boolean => reversible.has(state);
 
 const over = new Set(lexicon.over);
 const lasting = new Set(lexicon.lasting);
+const passing = new Set(lexicon.passing);
 
 /** Whether nothing more happens to what is so: returned, closed. */
 export const isOver = (state: string): boolean => over.has(state);
+
+/** Whether the word tells how it stands with a thing for the time being, and is no part of its name: "overdue". */
+export const isPassing = (word: string): boolean => passing.has(word);
 
 /** Whether the word says of something that it is not over: "open" loans. */
 export const isLasting = (word: string): boolean => lasting.has(word);

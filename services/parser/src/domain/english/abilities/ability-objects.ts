@@ -1,7 +1,7 @@
 import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
-import { isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
@@ -165,7 +165,7 @@ const isOwnAlone = (tokens: readonly Token[], i: number): boolean =>
 
 /** "approved claims" are claims; "a received or ..." names nothing by itself. */
 export function withoutStates(words: readonly string[]): string[] {
-  const from = words.findIndex((word) => !isUsualState(word));
+  const from = words.findIndex((word) => !isUsualState(word) && !isPassing(word));
   return from < 0
     ? words.length === 1 && baseOfParticiple(words[0] ?? '') === undefined
       ? [...words]

@@ -31,9 +31,48 @@ describe('figures of the parts of a whole', () => {
       'Trip.numberOfGuests integer',
       'count(Guest where item.tripId == self.id)',
     ],
+    [
+      'Members have a name. Bookings belong to a member and have a day and a price. Admins see the total revenue per member.',
+      'Member.totalRevenue decimal',
+      'sum(item.price for Booking where item.memberId == self.id)',
+    ],
   ])('%s', (brief, field, expression) => {
     expect(factsOf(brief, FactKind.FIELD)).toContain(field);
     expect(factsOf(brief, FactKind.RULE)).toEqual([`${field.split(' ')[0] ?? ''} computed:${expression}`]);
+  });
+
+  it.each([
+    [
+      'Vans have a plate. Inspections belong to a van and have a day. Show the vans with the most inspections.',
+      'Van',
+      'Inspection',
+      '-',
+    ],
+    [
+      'Members have a name. Sales have a member and a day. I want to see which members have the fewest sales.',
+      'Member',
+      'Sale',
+      '',
+    ],
+    [
+      'Books have a title. Loans have a book and a day. The staff want to see the most borrowed books.',
+      'Book',
+      'Loan',
+      '-',
+    ],
+    ['Cakes have a name. Orders have a cake and a day. List the five most ordered cakes.', 'Cake', 'Order', '-'],
+  ])('asks for those first that have most: %s', (brief, whole, part, order) => {
+    const count = `computed:count(${part} where item.${whole.toLowerCase()}Id == self.id)`;
+    expect(factsOf(brief, FactKind.RULE)).toEqual([`${whole}.numberOf${part}s ${count}`]);
+    expect(factsOf(brief, FactKind.QUERY)).toEqual([`${whole} sort=${order}numberOf${part}s`]);
+  });
+
+  it.each([
+    'Books have a title. Clerks see the most borrowed books.',
+    'Boats have a name. Skippers see the total distance of boats.',
+    'Tasks have a title and a due date. Managers can see all overdue duties.',
+  ])('are no things of their own: %s', (brief) => {
+    expect(factsOf(brief, FactKind.ENTITY).join()).not.toMatch(/Most|Total|Overdue/);
   });
 
   it.each([

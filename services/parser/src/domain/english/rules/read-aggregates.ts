@@ -1,14 +1,19 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { camelCase, singularWords } from '../../names';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { camelCase, pluralWords, singularWords, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
+import { recordsNamed } from '../things/recorded-deeds';
 import { isFigure } from './figures';
 import { entitiesSaid } from './filled-places';
 
-/** "The average rating of a film should be shown", "I want to see the number of loans per book": figures of the parts of a whole. */
+/**
+ * "The average rating of a film should be shown", "the number of loans per book", "the most borrowed books": figures of the parts of a
+ * whole.
+ */
 export function readAggregates(
   reading: BriefReading,
   notes: DomainNotes,
@@ -17,17 +22,21 @@ export function readAggregates(
 ): boolean {
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
-  if (!cue || !isAskedFor(tokens)) return false;
+  if (!cue || !isAskedFor(cue.order === undefined ? tokens : tokens.filter((_, i) => i < cue.start || i >= cue.end)))
+    return false;
   const tie = tieIn(notes, tokens, cue, members);
   const figure =
     tie && (cue.kind === 'count' ? { name: '', type: 'integer' as const } : figureIn(tokens, cue, tie.part, members));
   const computed = tie && figure && expressionOf(cue.kind, tie, figure);
   if (!tie || !computed) return false;
-  const name = camelCase(cue.kind === 'count' ? ['number', 'of', ...cue.words] : [cue.kind, ...cue.words]);
+  const counted = cue.order === undefined ? cue.words : pluralWords(wordsOf(tie.part));
+  const name = camelCase(cue.kind === 'count' ? ['number', 'of', ...counted] : [cue.kind, ...cue.words]);
   if (members.some((member) => member.entity === tie.whole && member.name === name)) return false;
   const subject = `${tie.whole}.${name}`;
   reading.fact(at, cue.start, cue.end, FactKind.FIELD, subject, computed.type);
   reading.fact(at, 0, tokens.length, FactKind.RULE, subject, `computed:${computed.expression}`);
+  if (cue.order !== undefined)
+    reading.fact(at, cue.start, cue.end, FactKind.QUERY, tie.whole, `sort=${cue.order}${name}`);
   return true;
 }
 
@@ -37,6 +46,20 @@ interface Cue {
   readonly words: readonly string[];
   readonly start: number;
   readonly end: number;
+  /** "the most bookings" asks for those first that have most. */
+  readonly order?: '' | '-';
+  /** "the most borrowed books": what is counted is done to them. */
+  readonly deed?: string | undefined;
+}
+
+/** "the most bookings", "the fewest sales", "the most borrowed books"; "at most" is a limit. */
+function superlativeIn(tokens: readonly Token[]): Cue | undefined {
+  const start = tokens.findIndex((token, i) => isWord(token, 'most', 'fewest') && !isWord(tokens[i - 1], 'at'));
+  const phrase = start < 0 ? undefined : nounPhraseAt(tokens, start + 1, wordsEnd(tokens, start + 1));
+  if (!phrase) return undefined;
+  const deed = baseOfParticiple(tokens[start + 1]?.lower ?? '');
+  const order = isWord(tokens[start], 'most') ? '-' : '';
+  return { kind: 'count', words: phrase.words, start, end: phrase.end, order, deed };
 }
 
 function cueIn(tokens: readonly Token[]): Cue | undefined {
@@ -55,7 +78,7 @@ function cueIn(tokens: readonly Token[]): Cue | undefined {
     const phrase = kind && nounPhraseAt(tokens, start, wordsEnd(tokens, start));
     if (kind && phrase) return { kind, words: phrase.words, start: i, end: phrase.end };
   }
-  return undefined;
+  return superlativeIn(tokens);
 }
 
 /** The name of the figure alone: "the total cost" of "the total cost of a trip". */
@@ -87,17 +110,21 @@ interface Tie {
 /** The part and the whole that the sentence names, where one reference ties them. */
 function tieIn(notes: DomainNotes, tokens: readonly Token[], cue: Cue, members: readonly Member[]): Tie | undefined {
   const named = entitiesSaid(notes, tokens);
-  const counted = notes.entityFor(singularWords(cue.words));
-  const ties = named.flatMap((part) =>
-    cue.kind === 'count' && part !== counted
+  const done = cue.deed === undefined ? [] : recordsNamed(cue.deed, (name) => notes.isDeclared(name));
+  const counted = cue.deed === undefined ? [notes.entityFor(singularWords(cue.words))] : done;
+  const tiesOf = (part: string): Tie[] =>
+    cue.kind === 'count' && !counted.includes(part)
       ? []
-      : members.flatMap((member): Tie[] => {
-          const { entity, target, name } = member;
+      : members.flatMap(({ entity, target, name }): Tie[] => {
           const isTie = entity === part && target !== undefined && target !== part && named.includes(target);
           return isTie ? [{ part, whole: target, link: name }] : [];
-        }),
-  );
-  return ties.length === 1 ? ties[0] : undefined;
+        });
+  const ties = [...new Set([...named, ...done])].flatMap(tiesOf);
+  // "the total revenue per member": only one kind of what members have has a figure.
+  const unnamed = ties.length === 0 && cue.kind === 'total' && named.length === 1;
+  const figured = unnamed ? new Set(members.filter(isFigure).map(({ entity }) => entity)) : [];
+  const found = unnamed ? [...figured].flatMap(tiesOf) : ties;
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The figure of the parts that is meant: the one that is named, or the only one. */
