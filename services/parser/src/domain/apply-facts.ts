@@ -1,7 +1,7 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { applyConstraint } from './apply-constraint';
 import { applyGuard } from './apply-guard';
-import { applyPermissions } from './apply-permissions';
+import { applyDenials, applyPermissions } from './apply-permissions';
 import type { DraftFieldType, DraftModel, DraftRelation, NamedRule } from './draft-model';
 import { entityOf, fieldOf, operationOf } from './draft-parts';
 import { invariantWords } from './invariant-words';
@@ -9,11 +9,18 @@ import { isStateNoun } from './lexicon/state-lexicon';
 import { languageOfFramework } from './lexicon/stack-lexicon';
 import { spoken } from './names';
 
-/**
- * Adds what facts say to a model; later kinds find the entities and fields of earlier ones.
- * @param ownOnly `member Booking.cancel`: permissions that hold for the role's own rows only
- */
-export function applyFacts(model: DraftModel, facts: readonly Fact[], ownOnly: ReadonlySet<string> = new Set()): void {
+/** Limits of rights that facts cannot say. */
+export interface SaidLimits {
+  /** `member Booking.cancel`: permissions that hold for the role's own rows only. */
+  readonly ownOnly: ReadonlySet<string>;
+  /** `intern Contact.read`: what a role may not, whoever else may. */
+  readonly denied: ReadonlySet<string>;
+}
+
+const NO_LIMITS: SaidLimits = { ownOnly: new Set(), denied: new Set() };
+
+/** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
+export function applyFacts(model: DraftModel, facts: readonly Fact[], limits: SaidLimits = NO_LIMITS): void {
   const granted = new Set(facts.flatMap(({ kind, value }) => (kind === FactKind.PERMISSION ? [value] : [])));
   // "Tickets can't be deleted. Admins can delete them": what somebody may is there for him.
   const holds = ({ kind, value }: Fact): boolean => kind !== FactKind.EXCLUSION || !granted.has(value);
@@ -22,8 +29,9 @@ export function applyFacts(model: DraftModel, facts: readonly Fact[], ownOnly: R
   applyPermissions(
     model,
     facts.filter(({ kind }) => kind === FactKind.PERMISSION),
-    ownOnly,
+    limits.ownOnly,
   );
+  applyDenials(model, limits.denied);
 }
 
 const ORDER = [

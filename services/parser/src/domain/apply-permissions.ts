@@ -30,6 +30,17 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownO
   letWritersRead(model);
 }
 
+/** `intern Contact.read`: what a role may not, whoever else may. */
+export function applyDenials(model: DraftModel, denials: ReadonlySet<string>): void {
+  for (const denial of denials) {
+    const [role = '', entity = '', verb = ''] = denial.split(/[ .]/);
+    // Whoever may do "everything except" something runs nothing by that.
+    for (const one of model.roles) if (one.name === role) one.isAdministrator = undefined;
+    for (const operation of operationsFor(model, entity, verb))
+      operation.denied = [...new Set([...(operation.denied ?? []), role])];
+  }
+}
+
 /** Whose own rows there are, and what they may do with them. */
 function noteHolders(model: DraftModel, ownOnly: ReadonlySet<string>): void {
   for (const right of ownOnly) {

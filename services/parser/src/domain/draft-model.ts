@@ -157,6 +157,8 @@ export interface DraftOperation {
   kind: CrudVerb | 'action' | 'redirect';
   description?: string | undefined;
   access?: DraftAccess | undefined;
+  /** Roles that may not, whoever else may. */
+  denied?: string[] | undefined;
   input?: DraftField[] | undefined;
   guards?: DraftRule[] | undefined;
   transition?: { from: string[]; to: string } | undefined;

@@ -88,7 +88,7 @@ function compile(
   refuseContradictions(facts, texts);
   const said: DraftModel = emptyDraft();
   const specified = specifications.reduce((model, { model: next }) => mergeDrafts(model, next), emptyDraft());
-  applyFacts(said, facts, reading.ownOnly);
+  applyFacts(said, facts, reading);
   said.title = said.name === undefined ? readVenture(reading) : titleCase(wordsOf(said.name));
   settleStack(said, facts, texts, request.overrides, assumptions);
   const own = mergeDrafts(specified, said);

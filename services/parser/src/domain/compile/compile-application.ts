@@ -17,6 +17,7 @@ import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
+import { keepDenials } from './keep-denials';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
@@ -49,6 +50,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   ownThroughRelations(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
+  keepDenials(model);
   keepPartsPrivate(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);

@@ -119,7 +119,9 @@ function access(model: DraftModel, entity: DraftEntity, draft: DraftOperation): 
   const administrators = model.roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => name);
   if (entity.name === model.accountEntity && draft.kind !== 'action') return roles(administrators);
   const said = draft.access ?? 'authenticated';
-  if (typeof said === 'object') return roles([...new Set([...said.roles, ...administrators])]);
+  const denied = new Set(draft.denied);
+  if (typeof said === 'object')
+    return roles([...new Set([...said.roles, ...administrators])].filter((role) => !denied.has(role)));
   if (said === 'public' && !(entity.ownership && (entity.ownership.mode === 'private' || !READING.has(draft.kind)))) {
     return level(AccessLevel.PUBLIC);
   }

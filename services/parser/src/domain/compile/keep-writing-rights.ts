@@ -17,9 +17,11 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
   if (model.authentication !== 'jwt') return;
   for (const entity of model.entities) {
     if (entity.ownership || entity.name === model.accountEntity) continue;
-    const given = LIKE.flatMap(([verb, like]) => {
-      const roles = [...new Set(like.flatMap((other) => rolesOf(model, entity, other)))];
-      return roles.length > 0 && isOpen(model, entity, verb) ? [{ verb, roles }] : [];
+    const given = LIKE.flatMap(([verb, alike]) => {
+      const like = alike.flatMap((other) => rolesOf(model, entity, other));
+      const denied = deniedTo(model, entity, verb);
+      const roles = [...new Set(like)].filter((role) => !denied.includes(role));
+      return like.length > 0 && isOpen(model, entity, verb) ? [{ verb, roles }] : [];
     });
     for (const { verb, roles } of given) give(model, entity, verb, roles);
     const deeds = given.map(({ verb, roles }) => ({ roles, deed: verb === 'update' ? 'change' : 'delete' }));
@@ -71,6 +73,10 @@ function rolesOf(model: DraftModel, { name }: DraftEntity, verb: CrudVerb): read
   const access = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;
   return typeof access === 'object' ? access.roles : [];
 }
+
+/** "Members cannot delete recipes", though they write them. */
+const deniedTo = (model: DraftModel, { name }: DraftEntity, verb: CrudVerb): readonly string[] =>
+  model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.denied ?? [];
 
 function isOpen(model: DraftModel, { name, crud }: DraftEntity, verb: CrudVerb): boolean {
   const said = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;

@@ -74,6 +74,8 @@ export interface Actor {
   readonly only: boolean;
   /** Roles that are owners here: "members" of "members edit their own reviews". */
   readonly roles?: readonly string[];
+  /** Said of users: of all of them, or of those without a special role ("normal users"). */
+  readonly users?: 'all' | 'ordinary';
   /** Said as a role beyond doubt ("as a doctor, I ..."), whatever else the word names. */
   readonly sure?: boolean;
 }
@@ -94,6 +96,8 @@ export interface AbilityNote {
 
 /** "managers see everything", "auditors have read access to invoices": `*` for every entity and for every verb. */
 export interface SweepingNote {
+  /** "they can't change anything" */
+  readonly negated?: boolean;
   readonly actor: Actor;
   readonly verb: string;
   readonly entity: string;

@@ -53,6 +53,8 @@ export class BriefReading {
   readonly moves = new Map<string, readonly string[]>();
   /** `member Booking.cancel`: rights that a role was given on its own rows only, "members cancel their own bookings". */
   readonly ownOnly = new Set<string>();
+  /** `intern Contact.read`: what a role may not, whoever else may. */
+  readonly denied = new Set<string>();
   /** The usual model of the domain that the brief names, as the brief changes it. */
   usual: UsualModel | undefined;
 

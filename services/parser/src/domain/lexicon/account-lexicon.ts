@@ -3,6 +3,7 @@ import lexicon from '../../../data/lexicons/accounts.json';
 const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
+const ordinaryWords = new Set(lexicon.ordinaryWords);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
@@ -14,6 +15,9 @@ export const isRoleNoun = (noun: string): boolean => roles.has(noun);
 
 /** Whether those of the role use what others keep, as members and customers do. */
 export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
+
+/** Whether the word tells users from those with a special role: "normal users". */
+export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word);
 
 /** Several people under one name, without article: "accounting", "front desk". */
 export const isTeam = (words: readonly string[]): boolean =>

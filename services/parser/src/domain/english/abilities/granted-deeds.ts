@@ -1,6 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 
@@ -79,4 +80,40 @@ function isSaidOfOthers(tokens: readonly Token[], start: number): boolean {
   return (
     next !== undefined && (next.pos === 'AUX' || grammar.modals.has(next.lower) || isWord(next, 'do', 'just', 'only'))
   );
+}
+
+/** The clause that gives the right plainly. */
+export const grantOf = (start: number, end: number, subject: Range, { verbs, verb, object }: Deeds): Clause => ({
+  start,
+  end,
+  subject,
+  verbs,
+  modal: 'can',
+  negated: false,
+  passive: false,
+  verb,
+  object,
+  relative: false,
+});
+
+/** Whether a clause may begin here. */
+export const opensClause = (tokens: readonly Token[], i: number): boolean =>
+  i === 0 || tokens[i - 1]?.kind === 'mark' || isWord(tokens[i - 1], 'and', 'but', 'while', 'as', 'so', 'then', 'only');
+
+export /** Where the clause of `i` begins. */
+function openingBefore(tokens: readonly Token[], i: number): number {
+  let start = i;
+  while (start > 0 && !opensClause(tokens, start)) start--;
+  return start;
+}
+
+/** The right to do what the infinitive at `verb` says. */
+export function infinitiveGrant(
+  tokens: readonly Token[],
+  start: number,
+  subject: Range,
+  verb: number,
+): Clause | undefined {
+  const deeds = infinitivesAt(tokens, verb);
+  return deeds && grantOf(start, deeds.object.end, subject, deeds);
 }

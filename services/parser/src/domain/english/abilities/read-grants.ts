@@ -2,7 +2,8 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import type { DomainNotes } from '../domain-notes';
-import { clauseEnd, type Deeds, gerundsAt, infinitivesAt } from './granted-deeds';
+import { barred, exceptedDeed } from './denied-deeds';
+import { clauseEnd, gerundsAt, grantOf, infinitiveGrant, openingBefore, opensClause } from './granted-deeds';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readAbility } from './read-abilities';
@@ -25,7 +26,18 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
   return found;
 }
 
-const FORMS = [reserved, uponSomebody, demanded, entitled, onlyOnes, responsible, openTo, unneeded];
+const FORMS = [
+  reserved,
+  uponSomebody,
+  demanded,
+  entitled,
+  barred,
+  exceptedDeed,
+  onlyOnes,
+  responsible,
+  openTo,
+  unneeded,
+];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
   return tokens.flatMap((token, i) => {
@@ -38,24 +50,11 @@ function grantsIn(tokens: readonly Token[]): Clause[] {
   });
 }
 
-const grantOf = (start: number, end: number, subject: Range, { verbs, verb, object }: Deeds): Clause => ({
-  start,
-  end,
-  subject,
-  verbs,
-  modal: 'can',
-  negated: false,
-  passive: false,
-  verb,
-  object,
-  relative: false,
-});
-
 const JOBS = ['job', 'task', 'duty', 'responsibility', 'business', 'role', 'work'];
 const RIGHTS = ['right', 'permission', 'ability', 'power', 'authority', 'authorisation', 'authorization', 'option'];
 
-const opensClause = (tokens: readonly Token[], i: number): boolean =>
-  i === 0 || tokens[i - 1]?.kind === 'mark' || isWord(tokens[i - 1], 'and', 'but', 'while', 'as', 'so', 'then', 'only');
+const NOT = ['not', "n't", 'never'];
+const NOT_ALLOWED = ['forbidden', 'prohibited', 'disallowed', 'impossible'];
 
 const behindAdverbs = (tokens: readonly Token[], start: number, ...words: string[]): number => {
   let i = start;
@@ -87,13 +86,16 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
     'allowed',
     'permitted',
     'possible',
+    ...NOT,
+    ...NOT_ALLOWED,
   );
   const isFor = isWord(tokens[behind], 'for', 'to', 'by');
   const job = tokens.findIndex((token, i) => i > copula && i < end && isWord(token, ...JOBS));
   if (!isFor && job < 0) return undefined;
   if (isFor) {
     const stop = nextGerund(tokens, behind, end);
-    return grantOf(start, stop, { start: behind + 1, end: stop }, deeds);
+    const negated = tokens.slice(copula, behind).some((token) => isWord(token, ...NOT, ...NOT_ALLOWED));
+    return { ...grantOf(start, stop, { start: behind + 1, end: stop }, deeds), negated };
   }
   const of = isWord(tokens[job + 1], 'of') ? { start: job + 2, end } : { start: copula + 1, end: job };
   return grantOf(start, end, of, deeds);
@@ -136,11 +138,6 @@ function uponSomebody(tokens: readonly Token[], start: number): Clause | undefin
   return isOwned ? infinitiveGrant(tokens, start, { start, end: job }, job + 3) : undefined;
 }
 
-function infinitiveGrant(tokens: readonly Token[], start: number, subject: Range, verb: number): Clause | undefined {
-  const deeds = infinitivesAt(tokens, verb);
-  return deeds && grantOf(start, deeds.object.end, subject, deeds);
-}
-
 /** "You have to be an editor to delete films", "you need to log in to enter a game", "one must be signed in to vote". */
 function demanded(tokens: readonly Token[], start: number): Clause | undefined {
   if (
@@ -160,14 +157,17 @@ function demanded(tokens: readonly Token[], start: number): Clause | undefined {
   return infinitiveGrant(tokens, start, { start: logsIn ? from : from + 1, end: to }, verb);
 }
 
-/** "Editors have the right to delete films", "members have permission to add them" */
+/** "Editors have the right to delete films", "members do not have permission to add them", "guests have no right to" */
 function entitled(tokens: readonly Token[], i: number): Clause | undefined {
   if (!isWord(tokens[i], ...RIGHTS) || !isWord(tokens[i + 1], 'to')) return undefined;
   const have = isWord(tokens[i - 1], 'have', 'get') ? i - 1 : i - 2;
-  if (!isWord(tokens[have], 'have', 'get') || (have === i - 2 && isWord(tokens[i - 1], 'no'))) return undefined;
-  let start = have;
-  while (start > 0 && !opensClause(tokens, start)) start--;
-  return start < have ? infinitiveGrant(tokens, start, { start, end: have }, i + 2) : undefined;
+  if (!isWord(tokens[have], 'have', 'get', 'lack')) return undefined;
+  const start = openingBefore(tokens, have);
+  const does = tokens.findIndex((token, k) => k > start && k < have && isWord(token, 'do', 'will', 'shall', 'should'));
+  const end = does < 0 ? have : does;
+  const negated = tokens.slice(end, i).some((token) => isWord(token, 'not', "n't", 'no', 'never', 'lack'));
+  const grant = start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
+  return grant && { ...grant, negated };
 }
 
 /** "Editors are the only ones who can delete films", "the editor is the one to delete them" */
@@ -191,8 +191,7 @@ function responsible(tokens: readonly Token[], i: number): Clause | undefined {
   // "responsible for one or more rounds": some of them are his.
   if (nounPhraseAt(tokens, i + 2, tokens.length)?.quantity !== undefined) return undefined;
   const verb = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'be', 'take'));
-  let start = verb;
-  while (start > 0 && !opensClause(tokens, start)) start--;
+  const start = openingBefore(tokens, verb);
   if (verb < 1 || start >= verb) return undefined;
   const end = clauseEnd(tokens, i);
   const deeds = gerundsAt(tokens, i + 2, end) ?? {
@@ -213,8 +212,7 @@ function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   const whom =
     isWord(tokens[at + 1], 'by', 'to', 'for') && !isWord(tokens[at + 2], 'read', 'view', 'see') ? at + 2 : undefined;
   if (whom === undefined && word !== 'public') return undefined;
-  let start = i;
-  while (start > 0 && !opensClause(tokens, start)) start--;
+  const start = openingBefore(tokens, i);
   const isList = isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of');
   if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all') && !isList)) return undefined;
   const end = clauseEnd(tokens, i);
@@ -227,8 +225,7 @@ function unneeded(tokens: readonly Token[], i: number): Clause | undefined {
   if (!isWord(tokens[i], 'account', 'login', 'registration') || !isWord(tokens[i + 1], 'to')) return undefined;
   const need = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'need', 'require'));
   if (need < 1 || !tokens.slice(need - 2, i).some((token) => isWord(token, 'no', 'not', "n't"))) return undefined;
-  let start = need;
-  while (start > 0 && !opensClause(tokens, start)) start--;
+  const start = openingBefore(tokens, need);
   const end = tokens.findIndex((token, k) => k > start && (token.pos === 'AUX' || k === need));
   return start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
 }

@@ -19,6 +19,8 @@ export function readRuledOut(reading: BriefReading, notes: DomainNotes, at: Sent
     const entities = only.whole ? declaredEntities(notes) : entitiesBefore(notes, tokens, only.at);
     exclude(reading, at, entities, only.verbs, only.at);
   }
+  // "Deleting films is forbidden for interns": for nobody else.
+  if (notes.abilities.some((note) => note.place.at === at && note.negated && note.actor.kind !== 'someone')) return;
   const ruledOut = nominalVerbs(notes, tokens);
   if (ruledOut.length === 0) return;
   const entities = entitiesBefore(notes, tokens, tokens.length);
@@ -82,8 +84,8 @@ function nominalVerbs(notes: DomainNotes, tokens: readonly Token[]): { verb: Ver
   const found: { verb: Verb; at: number }[] = [];
   for (const [at, token] of tokens.entries()) {
     // "No booking may overlap another": where bookings are kept, one of them.
-    const verb =
-      notes.entityFor([token.lower]) === undefined ? (nominalVerb(token) ?? deniedVerb(tokens, at)) : undefined;
+    const isName = notes.entityFor([token.lower]) !== undefined || isWord(tokens[at - 1], 'to');
+    const verb = isName ? undefined : (nominalVerb(token) ?? deniedVerb(tokens, at));
     if (verb !== undefined && isForbidden(tokens, at) && !hasCondition(tokens, at)) found.push({ verb, at });
   }
   return found;

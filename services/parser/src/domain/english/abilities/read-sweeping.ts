@@ -13,13 +13,13 @@ import { sweptObjectAt } from './swept-objects';
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
 export function readSweeping(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
-  if ((clause.passive && !isAllowed) || clause.negated || !clause.subject) return false;
+  if ((clause.passive && !isAllowed) || !clause.subject) return false;
   const { tokens } = at.sentence;
   const inherited = inheritedFrom(tokens, clause);
   const verb = inherited
     ? undefined
     : (accessVerb(tokens, clause) ?? everythingVerb(tokens, clause) ?? bareVerb(tokens, clause));
-  if (!inherited && verb === undefined) return false;
+  if ((!inherited && verb === undefined) || (clause.negated && (inherited || !isAbility(clause)))) return false;
   const targets = verb?.of ? namedEntities(notes, at, verb.of) : [];
   if (verb?.isNamed && targets.length === 0) return false;
   const held = ['role', 'authenticated', 'anyone'];
@@ -40,11 +40,15 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
         actor,
         entity,
         verb: verb?.name ?? '*',
+        negated: clause.negated,
         place: { at, start: clause.start, end: clause.end },
       });
   }
   return true;
 }
+
+/** "they can't change anything", "interns do not delete anything" */
+const isAbility = ({ verbs }: Clause): boolean => verbs.every(({ lemma }) => lemma !== 'be' && lemma !== 'have');
 
 /** "The office may do everything": who may is named by where they sit. */
 function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {

@@ -1,4 +1,11 @@
-import { isAccountNoun, isCollective, isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
+import {
+  isAccountNoun,
+  isCollective,
+  isOrdinaryWord,
+  isPersonNoun,
+  isRoleNoun,
+  isTeam,
+} from '../../lexicon/account-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
@@ -137,7 +144,7 @@ function isEverybody(notes: DomainNotes, said: string): boolean {
   const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
   if (named !== undefined && !/\bor (guest|visitor)/.test(said))
     return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
-  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|not logged in)\b/.test(
+  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|unregistered|not logged in)\b/.test(
     said,
   );
 }
@@ -166,17 +173,11 @@ const isOwner = (said: string, only: boolean): boolean =>
 
 const EVERYBODY_SPEAKING = ['people', 'we', 'i', 'they', 'you', 'person', 'he', 'she', 'somebody', 'someone'];
 /** "other staff", "normal members": words that say which of them, not what they are called. */
-const LOOSE = new Set([
-  'other',
-  'normal',
-  'regular',
-  'ordinary',
-  'any',
-  'remaining',
-  'certain',
-  'authorised',
-  'authorized',
-]);
+const LOOSE = new Set(['other', 'any', 'remaining', 'certain', 'authorised', 'authorized']);
+
+/** "normal users" */
+const isOrdinary = ({ sentence: { tokens } }: SentenceReading, { start, end }: NounPhrase): boolean =>
+  tokens.slice(start, end).some(({ lower }) => isOrdinaryWord(lower));
 
 /** "verified organisations": some of them only, which is more than a role can say. */
 function isRestricted(notes: DomainNotes, [first = '', ...rest]: readonly string[]): boolean {
@@ -202,7 +203,7 @@ const isVisitor = (words: readonly string[]): boolean => words.some((word) => ['
 const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
 
 function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
-  const words = phrase.words.filter((word) => !LOOSE.has(word));
+  const words = phrase.words.filter((word) => !LOOSE.has(word) && !isOrdinaryWord(word));
   if (isRestricted(notes, words)) return [];
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0) return [];
@@ -210,7 +211,11 @@ function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, on
   // "admin users", "staff accounts"
   if (isAccountNoun(last) && (isRoleNoun(singular(kind.at(-1) ?? '')) || isTeam(kind)) && !isVisitor(kind))
     return actorOf(notes, at, { ...phrase, words: kind }, only, sure);
-  if (isAccountNoun(last) || EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
+  if (isAccountNoun(last))
+    return [
+      { kind: only ? 'authenticated' : 'someone', name: '', only, users: isOrdinary(at, phrase) ? 'ordinary' : 'all' },
+    ];
+  if (EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
     return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
   const name = roleName(at, phrase, words);
   const entity = notes.entityFor(words);

@@ -37,6 +37,7 @@ const PREPOSITIONS = new Set(
 const CONDITIONS = new Set('when if until once before after while unless whenever because provided'.split(' '));
 const RELATIVES = new Set('that who which whose where'.split(' '));
 const PARTICLES = new Set('up out in off for to back on at into through down over about after'.split(' '));
+const MANNERS = new Set('hand default mail email post phone mistake accident itself themselves'.split(' '));
 const EXCEPTIVES = ['except', 'than', 'but', 'unless', 'save'];
 
 export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
@@ -49,7 +50,9 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || countsTimes(tokens, end)); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isOfSome(tokens, end)) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
-  const by = clause.passive ? adjuncts.find(({ preposition }) => preposition === 'by') : undefined;
+  const by = clause.passive
+    ? adjuncts.find((adjunct) => adjunct.preposition === 'by' && !isManner(tokens, adjunct))
+    : undefined;
   const agent = clause.passive ? by && withOthers(tokens, by, adjuncts) : clause.subject;
   return {
     clause,
@@ -60,6 +63,10 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
     exceptive: by !== undefined && isWord(tokens[by.start - 1], ...EXCEPTIVES),
   };
 }
+
+/** "set by hand": nobody who does it */
+const isManner = (tokens: readonly Token[], { phrase }: Adjunct): boolean =>
+  MANNERS.has(tokens[phrase.start]?.lower ?? '');
 
 /** "by their author or by an editor": both of them. */
 function withOthers(tokens: readonly Token[], by: Adjunct, adjuncts: readonly Adjunct[]): Range {

@@ -5,6 +5,7 @@ import { type VerbGroup, verbGroupAt } from './verb-groups';
 import { bracketDepths } from './brackets';
 import { isPlainThat, turnsAway } from './contrasts';
 import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality';
+import { asDenied } from './exempted-people';
 import { exempted } from './named-subject';
 import { nounPhraseAt } from './noun-phrase';
 import { behindProviso } from './provisos';
@@ -55,7 +56,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
     const next = groups[k + 1];
     const boundary = next ? boundaryBefore(tokens, next, group.end, depths) : range.end;
     const subject = group.doer === undefined ? subjectOf(tokens, from, group, clauses) : (group.doer ?? undefined);
-    clauses.push({
+    const clause: Clause = {
       start: Math.min(from, group.start),
       end: boundary,
       subject,
@@ -70,7 +71,8 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       object: { start: group.end, end: boundary },
       relative: isRelative(tokens, from, group),
       host: group.attached ? clauses.at(-1) : undefined,
-    });
+    };
+    clauses.push(asDenied(tokens, clause));
     from = boundary;
   }
   return clauses;

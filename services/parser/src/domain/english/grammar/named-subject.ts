@@ -13,6 +13,7 @@ export function namedSubject(tokens: readonly Token[], subject: Range): Range | 
     byRole(tokens, subject) ??
     byPlace(tokens, subject) ??
     alone(tokens, subject) ??
+    denied(tokens, subject) ??
     repeated(tokens, subject)
   );
 }
@@ -64,6 +65,12 @@ const tokensEndAt = (tokens: readonly Token[], i: number): boolean =>
 const alone = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>
   end - start > 1 && isWord(tokens[end - 1], 'alone', 'himself', 'herself', 'themselves')
     ? { start, end: end - 1 }
+    : undefined;
+
+/** "no clerk may edit them": clerks, to whom the clause denies it */
+const denied = (tokens: readonly Token[], { start, end }: Range): Range | undefined =>
+  isWord(tokens[start], 'no') && !isWord(tokens[start + 1], 'one', 'other', 'body') && end - start > 1
+    ? { start: start + 1, end }
     : undefined;
 
 /** "Grooms they write feedings": the pronoun says it once more. */

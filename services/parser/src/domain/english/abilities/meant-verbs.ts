@@ -1,0 +1,47 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { gerund } from '../../lexicon/verb-lexicon';
+import { entityName } from '../../names';
+import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { BriefReading } from '../reading';
+import { recordsOf } from '../things/recorded-deeds';
+import { customVerb } from './state-operations';
+
+/** What may be done with any data. */
+export const CRUD: ReadonlySet<string> = new Set(['create', 'read', 'update', 'delete']);
+
+/** "Members book machines" makes bookings, where the brief has them. */
+export function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
+  const records = [...recordsOf(verb), entityName([gerund(verb)])];
+  const named = records.includes(entity) ? undefined : records.find((record) => notes.isDeclared(record));
+  const refers = reading.facts.some(
+    ({ kind, subject }) =>
+      kind === FactKind.RELATION && (subject === `${named}-${entity}` || subject === `${entity}-${named}`),
+  );
+  return named !== undefined && refers ? named : entity;
+}
+
+/** Which of creating, reading, changing and deleting the verb stands for; none where it does something of its own. */
+export function usualVerb(
+  reading: BriefReading,
+  notes: DomainNotes,
+  { actor, verb, entity: named }: AbilityNote,
+  entity: string,
+): string | undefined {
+  // Who orders a product makes no product.
+  const records = recordsOf(verb);
+  const isDeed = records.length > 0 && !records.includes(entity);
+  if (isDeed || customVerb(reading, notes, entity, verb)) return undefined;
+  // Whoever owns it opens it to read it.
+  if (actor.kind === 'owner' && verb === 'open') return 'read';
+  // "Members borrow tools" makes loans, where the brief has them.
+  const isRecord = entity !== named || (records.includes(entity) && crudVerb(verb) === undefined);
+  const usual = isRecord ? 'create' : crudVerb(verb);
+  return usual === '' ? undefined : usual;
+}
+
+/** Who is said to do it. */
+export const givenTo = (reading: BriefReading, entity: string, verb: string): string[] =>
+  reading.facts.flatMap(({ kind, subject, value }) =>
+    kind === FactKind.PERMISSION && [`${entity}.${verb}`, `${entity}.*`].includes(value) ? [subject] : [],
+  );

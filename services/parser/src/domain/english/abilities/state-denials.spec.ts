@@ -1,0 +1,73 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { AccessLevel } from '@quantumlayer/contracts/ir/v1/operation';
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { parse } from '../../parse';
+import { factsOf } from '../../testing/facts-of';
+
+/** Who may, as "admin clerk", "authenticated" or "public"; undefined where it is not offered. */
+function whoMay(brief: string, operation: string): string | undefined {
+  const [entity, name] = operation.split('.');
+  const { application } = parse(create(ParseRequestSchema, { brief }));
+  const found = application?.operations.find((one) => one.entity === entity && one.name === name);
+  const { level, roles = [] } = found?.access ?? {};
+  if (level === undefined) return undefined;
+  return level === AccessLevel.ROLES ? [...roles].sort().join(' ') : AccessLevel[level].toLowerCase();
+}
+
+const LOANS = 'A backend for a bank. Loans have an amount.';
+
+describe('what is denied to one role', () => {
+  it.each([
+    ['Interns cannot delete loans.', 'admin user'],
+    ['No intern may delete loans.', 'admin user'],
+    ["Interns don't have permission to delete loans.", 'admin user'],
+    ['Interns have no right to delete loans.', 'admin user'],
+    ['Interns are forbidden to delete loans.', 'admin user'],
+    ['Interns are prohibited from deleting loans.', 'admin user'],
+    ['Deleting loans is forbidden for interns.', 'admin user'],
+    ['It is not possible for interns to delete loans.', 'admin user'],
+    ['Everyone except interns can delete loans.', 'admin user'],
+    ['Everyone can delete loans except for interns.', 'admin user'],
+    ['Interns can do everything except deleting loans.', 'admin user'],
+    ['Clerks write loans, but they may not delete any.', 'admin'],
+    ["Clerks create loans. Interns can see loans; they can't change anything.", 'admin clerk'],
+    ['Clerks manage loans but cannot delete them. Managers can delete loans.', 'admin manager'],
+  ])('is taken from it alone in %j', (sentence, expected) => {
+    expect(whoMay(`${LOANS} ${sentence}`, 'Loan.delete')).toBe(expected);
+  });
+
+  it('is told where nobody is named who may', () => {
+    const { requirements } = parse(create(ParseRequestSchema, { brief: `${LOANS} Interns must not read loans.` }));
+    expect(requirements?.assumptions.map(({ text }) => text)).toContain(
+      'Accounts with other roles than "intern" may read loans, unless more is said of who may.',
+    );
+  });
+});
+
+describe('what is denied to whoever has no account', () => {
+  it.each([
+    ['Guests cannot edit loans.', ['authenticated Loan.update']],
+    ['Anonymous visitors may not edit loans.', ['authenticated Loan.update']],
+    ['Editing loans is not possible for guests.', ['authenticated Loan.update']],
+    ['Anyone but guests can edit loans.', ['authenticated Loan.update']],
+    ['Guests cannot edit loans. Clerks can edit loans.', ['clerk Loan.update']],
+  ])('is for those who have one in %j', (sentence, expected) => {
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.PERMISSION)).toEqual(expected);
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.EXCLUSION)).toEqual([]);
+  });
+});
+
+describe('what is denied to users', () => {
+  it.each([
+    ['Normal users cannot delete loans.', ['admin Loan.delete'], []],
+    ['Clerks see all loans. Regular users cannot delete loans.', ['clerk Loan.read', 'clerk Loan.delete'], []],
+    ['Users cannot delete loans. Clerks can delete loans.', ['clerk Loan.delete'], []],
+    ['Users cannot delete loans.', [], ['Loan.delete']],
+    ['Nobody can delete loans.', [], ['Loan.delete']],
+    ['Loans cannot be set by hand.', [], []],
+  ])('is left to the others in %j', (sentence, permissions, exclusions) => {
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.PERMISSION)).toEqual(permissions);
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.EXCLUSION)).toEqual(exclusions);
+  });
+});
