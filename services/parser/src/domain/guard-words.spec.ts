@@ -22,6 +22,8 @@ describe('what is told of a guard that does not hold', () => {
       'at_most_3_orders_per_user_within_7_days',
       'At most 3 orders of the same user within 7 days.',
     ],
+    ['exists(Line where item.orderId == self.id)', 'at_least_1_line', 'Needs at least 1 line.'],
+    ['count(Advert where item.campaignId == self.id) >= 2', 'at_least_2_adverts', 'Needs at least 2 adverts.'],
     ['self.status == "draft"', 'status_is_draft', 'Allowed only where status is draft.'],
     [
       'not exists(Bed where item.roomId == self.id)',

@@ -11,6 +11,8 @@ const SPOKEN: readonly (readonly [sign: string, words: string])[] = [
   ['+', 'plus'],
 ];
 const KEPT = /^not exists\((\w+) where/;
+/** Rows that must be there, whatever they are like. */
+const NEEDED = /^(?:exists|count)\((\w+) where item\.\w+ == self\.id\)(?: >= (\d+))?$/;
 const COUNTED = /^(not .* or )?count\((\w+) where (.*)\) < (\d+)$/;
 const AGREEING = /item\.(\w+) == self\.\1(?!\w)/g;
 
@@ -28,6 +30,11 @@ export function guardWords(expression: string): { name: string; message: string 
       name: nameOf(wordsOf(`at most ${counted} per ${same}${within}`)),
       message: `At most ${counted} of the same ${same}${which}.`,
     };
+  }
+  const [, needed = '', least = '1'] = NEEDED.exec(expression) ?? [];
+  if (needed !== '') {
+    const rows = `${least} ${least === '1' ? spoken(needed) : plural(spoken(needed))}`;
+    return { name: nameOf(wordsOf(`at least ${rows}`)), message: `Needs at least ${rows}.` };
   }
   const said = SPOKEN.reduce(
     (text, [sign, words]) => text.replaceAll(sign, ` ${words} `),

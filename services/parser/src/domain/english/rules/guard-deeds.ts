@@ -50,7 +50,11 @@ export function deedOf(
   const isOwn = clause.passive && operations.some((one) => entities.some((entity) => isCustom(reading, entity, one)));
   if (record && !isOwn) return { ...record, operations: ['create'], denied, named: clause.verb };
   for (const entity of entities) {
-    const known = operations.filter((one) => isOperation(reading, entity, one));
+    // "submit" makes something, unless it is a step of what is there: "an order cannot be submitted without lines".
+    const steps = isLock
+      ? []
+      : clause.verbs.map(({ lemma }) => lemma).filter((verb) => isCustom(reading, entity, verb));
+    const known = steps.length > 0 ? steps : operations.filter((one) => isOperation(reading, entity, one));
     if (known.length > 0) return { entity, operations: known, denied, named };
   }
   const [made] = entities;

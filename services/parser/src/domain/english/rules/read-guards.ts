@@ -6,6 +6,7 @@ import { restoreElidedVerbs } from '../grammar/elided-verbs';
 import type { DomainNotes } from '../domain-notes';
 import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
+import { neededFirst, rowsGuards } from './guard-rows';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
 import type { Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
@@ -19,7 +20,9 @@ export function readGuards(
   members: readonly Member[],
 ): void {
   const { tokens } = at.sentence;
-  for (const clause of restoreElidedVerbs(tokens, readClauses(tokens, { start: 0, end: tokens.length }))) {
+  const clauses = restoreElidedVerbs(tokens, readClauses(tokens, { start: 0, end: tokens.length }));
+  for (const said of clauses) {
+    const clause = neededFirst(tokens, clauses, said) ?? said;
     const deed = deedOf(reading, notes, tokens, clause, members);
     if (!deed) continue;
     const guards = guardsOf(reading, notes, tokens, clause, deed, members);
@@ -71,6 +74,8 @@ function guardsOf(
     if (expression !== undefined) guards.push({ expression, place: deed.named });
   }
   if (guards.length === 0) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
+  const ofRows = rowsGuards(reading, notes, tokens, clause, deed, members);
+  if (ofRows.length > 0) return [...guards, ...ofRows];
   for (const condition of conditionsOn(tokens, clause)) {
     const expression =
       spanGuard(tokens, condition, deed, members) ??
