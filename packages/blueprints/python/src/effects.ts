@@ -20,7 +20,7 @@ export function operationSteps(operation: OperationModel, postgresql: boolean): 
   const lines = [
     ...(postgresql ? locks(operation, self) : []),
     ...(transition ? transitionLines(operation, self) : []),
-    ...guards.map((rule) => ruleLine('guard', rule, self)),
+    ...guards.map((rule) => `rows.guard(${ruleArguments(rule, self)})`),
   ];
   if (transition && entity.state) {
     lines.push(`${self}.${attributeName(entity.state.name)} = ${pythonString(transition.to)}`);
@@ -38,10 +38,16 @@ function transitionLines({ entity, transition }: OperationModel, self: string): 
   return [`rows.guard(${test}, "invalid_transition", ${message})`];
 }
 
-/** `rows.guard(...)` or `rows.invariant(...)`. */
-export function ruleLine(kind: 'guard' | 'invariant', rule: RuleModel, self: string): string {
+/** All invariants of a row at once: whoever broke several hears of each. Nothing where there are none. */
+export function invariantLines({ invariants }: EntityModel, self: string): string[] {
+  const rules = invariants.map((rule) => `(${ruleArguments(rule, self)})`);
+  return rules.length === 0 ? [] : [`rows.invariants(${rules.join(', ')})`];
+}
+
+/** Condition, name and message. */
+function ruleArguments(rule: RuleModel, self: string): string {
   const condition = compileCondition(rule.condition, scopeOf(self));
-  return `rows.${kind}(${condition}, ${pythonString(rule.name)}, ${pythonString(rule.message)})`;
+  return `${condition}, ${pythonString(rule.name)}, ${pythonString(rule.message)}`;
 }
 
 function effectLines(effect: EffectModel, self: string): string[] {

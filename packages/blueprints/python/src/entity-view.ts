@@ -1,5 +1,5 @@
 import { descendants, OperationKind, OwnershipMode, withArticle, type EntityModel, type Model } from '@quantumlayer/ir';
-import { boundedProperties, checkNeedsSession, isChecked, operationSteps, ruleLine } from './effects';
+import { boundedProperties, checkNeedsSession, isChecked, operationSteps, invariantLines } from './effects';
 import { compile } from './expression';
 import { scopeOf } from './expression-scope';
 import { keepsReferences, type Features } from './features';
@@ -76,7 +76,7 @@ export function entityView(entity: EntityModel, model: Model, features: Features
       ),
     ),
     bounds: boundedProperties(entity).map((property) => boundArguments(property)),
-    invariants: entity.invariants.map((rule) => ruleLine('invariant', rule, names.variable)),
+    invariants: invariantLines(entity, names.variable),
     codeFields: entity.properties.flatMap((property) => {
       const kind = property.field?.defaultValue?.kind;
       return kind?.case === 'codeLength'
@@ -119,7 +119,7 @@ export function entityView(entity: EntityModel, model: Model, features: Features
     touchedServices: touchedServices(entity),
     usesNow:
       entity.operations.some((each) => operationSteps(each, false).some((line) => line.includes('now()'))) ||
-      entity.invariants.some((rule) => ruleLine('invariant', rule, 'x').includes('now()')),
+      invariantLines(entity, 'x').some((line) => line.includes('now()')),
   };
 }
 

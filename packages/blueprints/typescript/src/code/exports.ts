@@ -62,7 +62,7 @@ const modules: readonly Module[] = [
   ['src/rules/random-code', { function: ['randomCode'] }],
   [
     'src/rules/rules',
-    { function: ['guard', 'invariant', 'refuseMissing', 'existing', 'set', 'move', 'withinBounds', 'withinLength'] },
+    { function: ['guard', 'invariants', 'refuseMissing', 'existing', 'set', 'move', 'withinBounds', 'withinLength'] },
   ],
   ['vitest', { value: ['beforeEach', 'describe', 'expect', 'it', 'test'] }],
   ['test/support', { function: ['breachesOf', 'objectOf', 'rowsOf'], value: ['TestApi', 'withKey'], type: ['Answer'] }],

@@ -5,7 +5,7 @@ export type Uses = Readonly<Record<string, boolean>>;
 
 const called = {
   guard: 'guard',
-  invariant: 'invariant',
+  invariant: 'invariants',
   existing: 'existing',
   set: 'set',
   move: 'move',

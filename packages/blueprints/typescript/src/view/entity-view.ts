@@ -4,7 +4,7 @@ import { convert, fieldCode } from '../code/property-code';
 import { fieldSchema } from '../code/schema-code';
 import { ExpressionCompiler, mayBeNull } from '../expression/compile';
 import { entityNames, type EntityNames } from './names';
-import { mentions, needsConnection, referencesOf, ruleStatements } from './operation-code';
+import { mentions, needsConnection, referencesOf, invariantStatements } from './operation-code';
 import { operationView, type OperationView } from './operation-view';
 import { hiddenFrom, ownerView, type OwnerView } from './owner-view';
 import { linkView, propertyView, type LinkView, type PropertyView } from './property-view';
@@ -157,7 +157,7 @@ function computedBlock(
 function invariantBlock(entity: EntityModel, references: readonly ReferenceView[]): RuleBlock | undefined {
   if (entity.invariants.length === 0) return undefined;
   const expressions = entity.invariants.map(({ condition }) => condition);
-  return ruleBlock(expressions, ruleStatements(entity.invariants, 'invariant'), references);
+  return ruleBlock(expressions, invariantStatements(entity.invariants), references);
 }
 
 function ruleBlock(

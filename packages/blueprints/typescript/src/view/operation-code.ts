@@ -43,7 +43,7 @@ export function operationCode(operation: OperationModel): OperationCode {
     }));
   return {
     references: unique([...expressions.flatMap(referencesOf), ...touched]),
-    guards: ruleStatements(guards, 'guard'),
+    guards: guardStatements(guards),
     effects: effects.flatMap((effect, position) => effectStatements(effect, position, created)),
     touched,
     created,
@@ -53,11 +53,24 @@ export function operationCode(operation: OperationModel): OperationCode {
 }
 
 /** `guard(condition, name, message);` lines with the constants that they need. */
-export function ruleStatements(rules: readonly RuleModel[], call: 'guard' | 'invariant'): string[] {
-  const compiler = new ExpressionCompiler(call);
-  return rules.flatMap(({ name, message, condition }) => {
+export function guardStatements(rules: readonly RuleModel[]): string[] {
+  return compileRules(rules, 'guard').flatMap(({ declarations, parts }) => [...declarations, `guard(${parts});`]);
+}
+
+/** `invariants([condition, name, message], ...);` with the constants that it needs: whoever breaks several rules hears of each. */
+export function invariantStatements(rules: readonly RuleModel[]): string[] {
+  const compiled = compileRules(rules, 'invariant');
+  return [
+    ...compiled.flatMap(({ declarations }) => declarations),
+    `invariants(${compiled.map(({ parts }) => `[${parts}]`).join(', ')});`,
+  ];
+}
+
+function compileRules(rules: readonly RuleModel[], prefix: string) {
+  const compiler = new ExpressionCompiler(prefix);
+  return rules.map(({ name, message, condition }) => {
     const { code, declarations } = compiler.compileCondition(condition);
-    return [...declarations, `${call}(${code}, ${literal(name)}, ${literal(message)});`];
+    return { declarations, parts: `${code}, ${literal(name)}, ${literal(message)}` };
   });
 }
 

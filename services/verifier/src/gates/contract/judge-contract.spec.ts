@@ -47,32 +47,45 @@ it('takes parallel calls in the order in which they were carried out', async () 
   expect(report.findings.map(({ message }) => message)).toEqual([]);
 });
 
-it('breaks one invariant alone: which of several a server names is its own matter', async () => {
-  const application = await readFixture('library');
-  const entity = application.entities.find(({ name }) => name === 'Book');
-  const [copies] = entity?.fields.filter(({ name }) => name === 'copies') ?? [];
-  if (copies) entity?.fields.push({ ...copies, name: 'shelves', examples: [] });
-  for (const [name, figures] of [
-    ['copies', [30, 60]],
-    ['shelves', [2, 3, 5]],
-  ] as const)
-    entity?.invariants.push(
-      create(RuleSchema, {
-        name: `${name}_fixed`,
-        expression: figures.map((figure) => `self.${name} == ${figure}`).join(' or '),
-        message: 'It must be one of few.',
-      }),
-    );
-  const model = requireModel(application);
-  const server = await ReferenceServer.start(model, serverEnvironment(SECRETS), {
-    after: (outgoing) => {
-      const body = outgoing.body as { errors?: unknown[] } | undefined;
-      if (outgoing.status === 422) body?.errors?.splice(1);
-    },
+describe('of rows that several invariants may break', () => {
+  /** The findings on a server that names the first broken rule alone. */
+  async function findings(wanted: (id: string) => boolean): Promise<readonly { rule: string; message: string }[]> {
+    const application = await readFixture('library');
+    const entity = application.entities.find(({ name }) => name === 'Book');
+    const [copies] = entity?.fields.filter(({ name }) => name === 'copies') ?? [];
+    if (copies) entity?.fields.push({ ...copies, name: 'shelves', examples: [] });
+    for (const [name, figures] of [
+      ['copies', [30, 60]],
+      ['shelves', [2, 3, 5]],
+    ] as const)
+      entity?.invariants.push(
+        create(RuleSchema, {
+          name: `${name}_fixed`,
+          expression: figures.map((figure) => `self.${name} == ${figure}`).join(' or '),
+          message: 'It must be one of few.',
+        }),
+      );
+    const model = requireModel(application);
+    const server = await ReferenceServer.start(model, serverEnvironment(SECRETS), {
+      after: (outgoing) => {
+        const body = outgoing.body as { errors?: unknown[] } | undefined;
+        if (outgoing.status === 422) body?.errors?.splice(1);
+      },
+    });
+    const checks = checksOf(model).filter(({ id }) => wanted(id));
+    expect(checks).not.toEqual([]);
+    const report = await judgeContract(model, server.agent, checks, SECRETS, new AbortController().signal);
+    await server.close();
+    return report.findings.map(({ rule, message }) => ({ rule, message }));
+  }
+
+  it('breaks one alone', async () => {
+    expect(await findings((id) => id.includes('.invariant.'))).toEqual([]);
   });
-  const checks = checksOf(model).filter(({ id }) => id.includes('.invariant.'));
-  const report = await judgeContract(model, server.agent, checks, SECRETS, new AbortController().signal);
-  await server.close();
-  expect(checks).not.toEqual([]);
-  expect(report.findings.map(({ message }) => message)).toEqual([]);
+
+  it('demands that all are named', async () => {
+    expect(await findings((id) => id.endsWith('.invariants'))).toEqual([
+      { rule: 'contract:Book.create.invariants', message: expect.stringContaining('copies_fixed') as string },
+    ]);
+  });
 });

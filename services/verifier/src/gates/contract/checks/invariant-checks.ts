@@ -1,4 +1,4 @@
-import { OperationKind, type EntityModel, type JsonValue } from '@quantumlayer/ir';
+import { descendants, OperationKind, type EntityModel, type JsonValue, type RuleModel } from '@quantumlayer/ir';
 import type { ExpectedFault } from '../reference/answer';
 import type { Call, JudgeSession } from '../session/judge-session';
 import { Unmakeable } from '../session/row-maker';
@@ -8,47 +8,91 @@ import { check, entityId, type Body, type Check } from './check';
 /** What must hold of every row, at its creation and after each change. */
 export function invariantChecks(entity: EntityModel): Check[] {
   const update = entity.operation(OperationKind.UPDATE);
-  return entity.invariants.flatMap(({ name, text }) => {
-    const because = `${entity.name} has the invariant ${name}: ${text}`;
-    /** A body that breaks this invariant: where one can be found, this alone. */
-    const breaking = (session: JudgeSession, call: Call, values: Body): Body | undefined => {
-      const faultsOf = (body: Body): readonly ExpectedFault[] => session.foresee({ ...call, body }).faults ?? [];
-      const breaks = (faults: readonly ExpectedFault[]): boolean => faults.some(({ codes }) => codes.includes(name));
-      const bodies = twisted(entity, values, session.nonce);
-      return (
-        bodies.find((body) => faultsOf(body).length === 1 && breaks(faultsOf(body))) ??
-        bodies.find((body) => breaks(faultsOf(body)))
-      );
-    };
-    return [
-      check(entityId(entity, `create.invariant.${name}`), because, async ({ session, maker }) => {
-        const call = await maker.plan(entity, { complete: true });
-        const body = breaking(session, call, call.body);
-        if (!body) throw new Unmakeable(`no ${entity.name} was found that breaks ${name}`);
-        await session.call({ ...call, body });
-      }),
-      ...(update
-        ? [
-            check(entityId(entity, `update.invariant.${name}`), because, async ({ session, maker }) => {
-              const made = await maker.makeFor(update, { complete: true, fresh: true });
-              const call: Call = {
-                route: session.route(entity, OperationKind.UPDATE, 'PATCH'),
-                parameters: [made.key],
-                caller: made.caller,
-              };
-              const writable = Object.fromEntries(
-                entity.properties
-                  .filter((each) => each.writable)
-                  .map((each) => [each.name, made.row.values[each.name] ?? null]),
-              ) as Body;
-              const body = breaking(session, call, writable);
-              if (!body) throw new Unmakeable(`no change was found that breaks ${name}`);
-              await session.call({ ...call, body });
-            }),
-          ]
-        : []),
-    ];
+  return [
+    ...entity.invariants.flatMap(({ name, text }) => {
+      const because = `${entity.name} has the invariant ${name}: ${text}`;
+      return [
+        check(entityId(entity, `create.invariant.${name}`), because, async ({ session, maker }) => {
+          const call = await maker.plan(entity, { complete: true });
+          const body = breaking(session, entity, name, call, call.body);
+          if (!body) throw new Unmakeable(`no ${entity.name} was found that breaks ${name}`);
+          await session.call({ ...call, body });
+        }),
+        ...(update
+          ? [
+              check(entityId(entity, `update.invariant.${name}`), because, async ({ session, maker }) => {
+                const made = await maker.makeFor(update, { complete: true, fresh: true });
+                const call: Call = {
+                  route: session.route(entity, OperationKind.UPDATE, 'PATCH'),
+                  parameters: [made.key],
+                  caller: made.caller,
+                };
+                const writable = Object.fromEntries(
+                  entity.properties
+                    .filter((each) => each.writable)
+                    .map((each) => [each.name, made.row.values[each.name] ?? null]),
+                ) as Body;
+                const body = breaking(session, entity, name, call, writable);
+                if (!body) throw new Unmakeable(`no change was found that breaks ${name}`);
+                await session.call({ ...call, body });
+              }),
+            ]
+          : []),
+      ];
+    }),
+    ...togetherCheck(entity),
+  ];
+}
+
+/** Two rules that speak of different properties can be broken by one row: it is told of both. */
+function togetherCheck(entity: EntityModel): Check[] {
+  const pairs = entity.invariants.flatMap((one, position) =>
+    entity.invariants.slice(position + 1).map((other) => [one, other] as const),
+  );
+  const pair = pairs.find(([one, other]) => {
+    const names = propertiesOf(one);
+    return (
+      names.length > 0 && propertiesOf(other).length > 0 && !propertiesOf(other).some((name) => names.includes(name))
+    );
   });
+  if (!pair) return [];
+  const because = `${entity.name} has the invariants ${pair.map(({ name }) => name).join(' and ')}; an answer names all that are broken`;
+  return [
+    check(entityId(entity, 'create.invariants'), because, async ({ session, maker }) => {
+      const call = await maker.plan(entity, { complete: true });
+      const body: Record<string, JsonValue> = { ...call.body };
+      for (const rule of pair) {
+        const broken = breaking(session, entity, rule.name, call, call.body);
+        for (const name of propertiesOf(rule)) if (broken?.[name] !== undefined) body[name] = broken[name];
+      }
+      const named = faultsOf(session, { ...call, body }).flatMap(({ codes }) => codes);
+      if (!pair.every(({ name }) => named.includes(name)))
+        throw new Unmakeable(`no ${entity.name} was found that breaks several invariants`);
+      await session.call({ ...call, body });
+    }),
+  ];
+}
+
+/** The row's own properties that a rule speaks of. */
+const propertiesOf = ({ condition }: RuleModel): string[] =>
+  [...descendants(condition)].flatMap((node) =>
+    node.kind === 'property' && node.root === 'self' && node.via === undefined ? [node.property.name] : [],
+  );
+
+const faultsOf = (session: JudgeSession, call: Call): readonly ExpectedFault[] => session.foresee(call).faults ?? [];
+
+/** A body that breaks an invariant: where one can be found, this alone. */
+function breaking(
+  session: JudgeSession,
+  entity: EntityModel,
+  name: string,
+  call: Call,
+  values: Body,
+): Body | undefined {
+  const faults = (body: Body) => faultsOf(session, { ...call, body });
+  const breaks = (body: Body): boolean => faults(body).some(({ codes }) => codes.includes(name));
+  const bodies = twisted(entity, values, session.nonce);
+  return bodies.find((body) => faults(body).length === 1 && breaks(body)) ?? bodies.find(breaks);
 }
 
 /** A body with values exchanged between its properties, or at their borders: what rules between properties forbid. */
