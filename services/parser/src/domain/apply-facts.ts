@@ -84,8 +84,7 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
       model.authentication ??= 'jwt';
       return;
     case FactKind.ROLE:
-      if (!model.roles.some(({ name }) => name === subject)) model.roles.push({ name: subject });
-      model.authentication ??= 'jwt';
+      applyRole(model, subject, value);
       return;
     case FactKind.OPERATION:
       applyOperation(model, subject, value);
@@ -110,6 +109,14 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
     default:
       return;
   }
+}
+
+function applyRole(model: DraftModel, name: string, standing: string): void {
+  let role = model.roles.find((known) => known.name === name);
+  if (!role) model.roles.push((role = { name }));
+  if (standing === 'default') role.isDefault = true;
+  if (standing === 'administrator') role.isAdministrator = true;
+  model.authentication ??= 'jwt';
 }
 
 function applyField(model: DraftModel, subject: string, value: string): void {

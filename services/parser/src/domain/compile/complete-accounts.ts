@@ -1,14 +1,9 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
-import { isOrdinaryRole } from '../lexicon/account-lexicon';
+import { isAdministratorRole, isOrdinaryRole } from '../lexicon/account-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
-
-const administrators = new Set(accounts.administratorRoles);
-
-/** Whether a role of this name runs the place. */
-export const isAdministratorRole = (role: string): boolean => administrators.has(role);
 
 /** Adds what accounts need: the account entity with its email and role, one default role, an administrator. */
 export function completeAccounts(model: DraftModel, assumptions: Assumptions): void {
@@ -68,7 +63,7 @@ function roleField(roles: readonly DraftRole[]): DraftField[] {
 
 function completeRoles(model: DraftModel, assumptions: Assumptions): void {
   if (model.roles.length === 0) return;
-  for (const role of model.roles) role.isAdministrator ??= administrators.has(role.name);
+  for (const role of model.roles) role.isAdministrator ??= isAdministratorRole(role.name);
   if (!model.roles.some(({ isAdministrator }) => isAdministrator)) {
     model.roles.push({ name: 'admin', description: 'Runs the application.', isAdministrator: true });
     assumptions.add(

@@ -51,6 +51,7 @@ import { readTrailingList } from './lists/read-trailing-list';
 import { madeThemselves } from './abilities/own-rows';
 import { readSweeping } from './abilities/read-sweeping';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
+import { readRoleStanding } from './abilities/read-role-standing';
 import { readRoles } from './abilities/read-roles';
 import { readFixed } from './things/read-fixed';
 import { readFlags } from './things/read-flags';
@@ -102,6 +103,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (noteCascade(reading, notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
+  if (readRoleStanding(reading, notes, at)) return;
   if (readNamedValues(reading, notes, at) || readFieldsOf(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
   const states = readStates(reading, notes, at, granted);

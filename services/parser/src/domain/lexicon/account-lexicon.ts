@@ -4,6 +4,7 @@ const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
 const ordinaryWords = new Set(lexicon.ordinaryWords);
+const administrators = new Set(lexicon.administratorRoles);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
@@ -12,6 +13,9 @@ const notPersons = new Set(lexicon.notPersons);
 
 /** Whether the noun is a usual name of a role: "librarian". */
 export const isRoleNoun = (noun: string): boolean => roles.has(noun);
+
+/** Whether the role is by its name one that may do everything: "admin". */
+export const isAdministratorRole = (noun: string): boolean => administrators.has(noun);
 
 /** Whether those of the role use what others keep, as members and customers do. */
 export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
