@@ -148,7 +148,7 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListIt
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !notes.isTaken(at, phrase) &&
-  !isFieldName(phrase.words);
+  (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
 
 const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
 

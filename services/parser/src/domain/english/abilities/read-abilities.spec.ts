@@ -36,6 +36,18 @@ describe('abilities', () => {
     ],
     ['Camps have a date. After that, no team can be added or removed.', []],
     ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
+    ['Proposals have a title. Editors have the ability to close proposals.', ['permission editor Proposal.close']],
+    [
+      'Proposals have a title. Members are given the option to comment on a proposal.',
+      ['permission member Comment.create'],
+    ],
+    ['Recipes have a title. Members can add comments to a recipe.', ['permission member Comment.create']],
+    [
+      'Courts have a number. The app should give members the ability to add a court.',
+      ['permission member Court.create'],
+    ],
+    ['Proposals have a title. Editors do not have permission to close proposals.', []],
+    ['Proposals have a title. Editors have no right to close proposals.', []],
     ['Reports have a text. No delete for reports.', ['exclusion Report.delete']],
     [
       'Lamps have a wattage. There is no update or delete for lamps.',

@@ -26,18 +26,7 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
   return found;
 }
 
-const FORMS = [
-  reserved,
-  uponSomebody,
-  demanded,
-  entitled,
-  barred,
-  exceptedDeed,
-  onlyOnes,
-  responsible,
-  openTo,
-  unneeded,
-];
+const FORMS = [reserved, uponSomebody, demanded, barred, exceptedDeed, onlyOnes, responsible, openTo, unneeded];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
   return tokens.flatMap((token, i) => {
@@ -51,7 +40,6 @@ function grantsIn(tokens: readonly Token[]): Clause[] {
 }
 
 const JOBS = ['job', 'task', 'duty', 'responsibility', 'business', 'role', 'work'];
-const RIGHTS = ['right', 'permission', 'ability', 'power', 'authority', 'authorisation', 'authorization', 'option'];
 
 const NOT = ['not', "n't", 'never'];
 const NOT_ALLOWED = ['forbidden', 'prohibited', 'disallowed', 'impossible'];
@@ -155,19 +143,6 @@ function demanded(tokens: readonly Token[], start: number): Clause | undefined {
     .some((token) => isWord(token, 'log', 'sign', 'logged', 'signed', 'login', 'account'));
   if (!logsIn && !isWord(tokens[from], 'be')) return undefined;
   return infinitiveGrant(tokens, start, { start: logsIn ? from : from + 1, end: to }, verb);
-}
-
-/** "Editors have the right to delete films", "members do not have permission to add them", "guests have no right to" */
-function entitled(tokens: readonly Token[], i: number): Clause | undefined {
-  if (!isWord(tokens[i], ...RIGHTS) || !isWord(tokens[i + 1], 'to')) return undefined;
-  const have = isWord(tokens[i - 1], 'have', 'get') ? i - 1 : i - 2;
-  if (!isWord(tokens[have], 'have', 'get', 'lack')) return undefined;
-  const start = openingBefore(tokens, have);
-  const does = tokens.findIndex((token, k) => k > start && k < have && isWord(token, 'do', 'will', 'shall', 'should'));
-  const end = does < 0 ? have : does;
-  const negated = tokens.slice(end, i).some((token) => isWord(token, 'not', "n't", 'no', 'never', 'lack'));
-  const grant = start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
-  return grant && { ...grant, negated };
 }
 
 /** "Editors are the only ones who can delete films", "the editor is the one to delete them" */

@@ -26,6 +26,20 @@ export function impersonalAt(tokens: readonly Token[], start: number, limit: num
   return way === undefined ? undefined : doneBehind(tokens, way + 1, limit);
 }
 
+/** What somebody holds who can do something: "the option to". */
+export const ABILITIES = [
+  ...['right', 'permission', 'ability', 'power', 'authority', 'authorisation', 'authorization', 'option'],
+  ...['possibility', 'chance', 'opportunity'],
+];
+
+/** "(have) the ability to edit notes", "(are given) the option to comment": where the verb stands of what somebody can do. */
+export function heldAbilityAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  let i = isWord(tokens[start], 'given', 'granted', 'offered') ? start + 1 : start;
+  if (isWord(tokens[i], 'a', 'an', 'the', 'no', 'full')) i++;
+  if (tokens[i]?.pos === 'ADJ') i++;
+  return isWord(tokens[i], ...ABILITIES) ? doneBehind(tokens, i + 1, limit)?.verb : undefined;
+}
+
 /** "and one to deactivate it", "as well as another for closing it" */
 export function anotherWayAt(tokens: readonly Token[], start: number, limit: number): ImpersonalAbility | undefined {
   // "possible for guides to add them, and for the manager to delete them"

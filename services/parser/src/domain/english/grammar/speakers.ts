@@ -43,6 +43,20 @@ function isSoftwareThat(tokens: readonly Token[], { start, end }: Range): boolea
   return isWord(words.at(-1), 'that', 'which') && softwareNouns.has(words.at(-2)?.lemma ?? '');
 }
 
+/** "The tool should be able to", "the site must let members": what is asked of the software, though there are tools and sites to keep. */
+function isAskedOfSoftware(tokens: readonly Token[], { start, end }: Range): boolean {
+  const noun = tokens[end - 1];
+  if (end - start !== 2 || !isWord(tokens[start], 'the', 'this', 'our') || !noun || isPlural(noun.lower)) return false;
+  if (!projectHeads.has(noun.lower) || !isWord(tokens[end], 'should', 'must', 'shall', 'will', 'need', 'have'))
+    return false;
+  const verb = tokens.slice(end + 1, end + 4).find((token) => !isWord(token, 'to', 'be', 'also', 'have', 'the'));
+  return (
+    verb !== undefined &&
+    (grammar.manageVerbs.has(verb.lemma) ||
+      isWord(verb, 'able', 'ability', 'possibility', 'option', 'allow', 'let', 'support', 'offer', 'provide', 'enable'))
+  );
+}
+
 /** Whether the subject is whoever speaks or the software itself: what they "have" or "store" are entities, not fields. */
 export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subject: Range | undefined): boolean {
   if (!subject || isSoftwareThat(tokens, subject)) return true;
@@ -59,7 +73,7 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
     .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
   const last = words.at(-1);
   if (!last) return true;
-  if (SPEAKERS.has(last.lower)) return true;
+  if (SPEAKERS.has(last.lower) || isAskedOfSoftware(tokens, subject)) return true;
   return (
     // "products with a price": several are what is kept.
     projectHeads.has(last.lower) &&

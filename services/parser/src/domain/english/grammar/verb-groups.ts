@@ -5,7 +5,7 @@ import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
 import { allowedAt } from './allowances';
-import { anotherWayAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
+import { anotherWayAt, heldAbilityAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
@@ -219,6 +219,11 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   // "I can everything", as some speak
   if (modal !== undefined && grammar.modals.has(lastWord) && SWEEPING.includes(main?.lower ?? ''))
     return { start, end: i, verbs: [{ lemma: 'do', at: start }], modal, negated, passive: false, attached: false };
+  const held = HAVE.includes(lastWord) || BE.includes(lastWord) ? heldAbilityAt(tokens, i, limit) : undefined;
+  if (held !== undefined) {
+    const denied = negated || isWord(main, 'no');
+    return plainGroup(tokens, held, limit, { modal: modal ?? 'can', negated: denied, from: start });
+  }
   const impersonal = BE.includes(lastWord) ? impersonalAt(tokens, i, limit) : undefined;
   const isDummy = isWord(tokens[start - 1], 'it', 'there') || isWord(tokens[i], 'impossible');
   if (impersonal && isDummy) {
