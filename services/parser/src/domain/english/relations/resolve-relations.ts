@@ -115,7 +115,8 @@ function toAccount(notes: DomainNotes, said: Multiplicity): Multiplicity {
   return { ...said, to: ACCOUNT, role: camelCase(wordsOf(said.to)), named: true };
 }
 
-const ACCOUNT = 'User';
+/** Accounts, where the brief has no other name for them. */
+export const ACCOUNT = 'User';
 
 /** Whether something else is of both: the loan of a member and a book. */
 const isRecorded = (notes: DomainNotes, { from, to }: Multiplicity): boolean =>

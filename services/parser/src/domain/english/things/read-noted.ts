@@ -44,12 +44,15 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
       (RECORDING.has(lemma) && isRecorder(notes, tokens, clause.subject)));
   if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
   if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
-  const items = listItems(tokens, { start: skipParticle(tokens, clause.object.start), end: clause.object.end });
+  const inside = placedBehind(notes, tokens, clause.object);
+  const start = skipParticle(tokens, inside?.end ?? clause.object.start);
+  const items = listItems(tokens, { start, end: clause.object.end });
   if (wantsSo(notes, at, clause, items)) return true;
-  if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item))) return false;
+  if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item) || (inside && isOne(item))))
+    return false;
   if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
   const first = items[0] && ownedItem(tokens, notes, items[0]);
-  const place = placed(notes, at, clause) ?? askedOf(notes, tokens, items);
+  const place = inside?.owner ?? placed(notes, at, clause) ?? askedOf(notes, tokens, items);
   if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
   const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
   if (owner === undefined) return false;
@@ -87,6 +90,9 @@ const skipParticle = (tokens: readonly Token[], start: number): number => {
   while (isWord(tokens[i], 'down', 'also', 'in', 'of', 'always')) i++;
   return i;
 };
+
+/** "an instrument", of each player: one of a kind that may be kept as well. */
+const isOne = ({ phrase }: ListItem): boolean => phrase.determined && !phrase.plural;
 
 /** One of what was spoken of; "books" and "members (name, email)" are things of their own. */
 function mayBePart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
@@ -213,6 +219,20 @@ function placed(
   const phrase = found && occasionOf(notes, at, found);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
+}
+
+/** "We store for every player a name": whose it is stands before it. */
+function placedBehind(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { start, end }: Range,
+): { owner: string; end: number } | undefined {
+  if (!isWord(tokens[start], 'for', 'of', 'about', 'per', 'on', 'with')) return undefined;
+  if (!isWord(tokens[start], 'per') && !isWord(tokens[start + 1], 'each', 'every', 'any')) return undefined;
+  const phrase = nounPhraseAt(tokens, start + 1, end);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  const owner = notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
+  return owner === undefined ? undefined : { owner, end: phrase.end };
 }
 
 function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): string | undefined {

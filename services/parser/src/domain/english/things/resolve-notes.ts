@@ -12,6 +12,7 @@ import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
+import { takeForAccounts } from './acting-people';
 import { fieldFor, ofNamedOwner } from './field-for';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
 import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
@@ -24,6 +25,7 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   timesOfDays(fields);
   completeReferences(notes);
   relateRecords(notes);
+  if (notes.isSecond) takeForAccounts(reading, notes, fields);
   for (const { name, place, strength } of notes.entities.values()) {
     if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
   }

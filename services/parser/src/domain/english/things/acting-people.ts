@@ -1,0 +1,55 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { entityName } from '../../names';
+import { ACCOUNT } from '../relations/resolve-relations';
+import type { DomainNotes, FieldNote, Multiplicity } from '../domain-notes';
+import type { BriefReading } from '../reading';
+
+/**
+ * People of a role of whom nothing is kept but that rows are theirs, "each listing belongs to a seller" where sellers create listings:
+ * accounts, and no entity of their own.
+ */
+export function takeForAccounts(reading: BriefReading, notes: DomainNotes, fields: readonly FieldNote[]): void {
+  for (const name of peopleActing(reading, notes)) {
+    if (isUsual(reading, name) || !isOnlyAccount(notes, fields, name)) continue;
+    const known = notes.entities.get(name);
+    if (known) notes.declare(ACCOUNT, known.place);
+    notes.entities.delete(name);
+    for (const [i, said] of notes.multiplicities.entries())
+      if (said.from === name)
+        notes.multiplicities[i] = { ...said, from: said.to, to: name, count: 'one', verb: 'refers' };
+  }
+}
+
+/** Entities that are called a role or are said what they may do. */
+function peopleActing(reading: BriefReading, notes: DomainNotes): Set<string> {
+  const acting = notes.abilities.flatMap(({ actor, allowed }) =>
+    actor.kind === 'role' && (allowed === true || actor.sure === true) ? [actor.name] : [],
+  );
+  const named = reading.facts.flatMap(({ kind, subject }) => (kind === FactKind.ROLE ? [subject] : []));
+  return new Set([...acting, ...named].map((role) => entityName(role.split('_'))));
+}
+
+const isUsual = ({ usual }: BriefReading, entity: string): boolean =>
+  usual?.data.entities.some(({ name }) => name === entity) === true;
+
+function isOnlyAccount(notes: DomainNotes, fields: readonly FieldNote[], name: string): boolean {
+  const isKept =
+    !notes.isDeclared(name) ||
+    notes.listed.has(name) ||
+    !isPersonNoun(name.toLowerCase()) ||
+    fields.some(({ entity }) => entity === name) ||
+    notes.lifecycles.some(({ entity }) => entity === name) ||
+    notes.routes.some(({ entity }) => entity === name) ||
+    notes.abilities.some(({ entity }) => entity === name);
+  return (
+    !isKept &&
+    notes.multiplicities.every((said) => (said.to === name ? isOf(said) : said.from !== name || ownsMany(said)))
+  );
+}
+
+/** "belongs to a seller" */
+const isOf = ({ count, verb }: Multiplicity): boolean => count === 'one' && verb === 'refers';
+
+/** "a seller has many listings" */
+const ownsMany = ({ count, verb }: Multiplicity): boolean => count === 'many' && verb === 'has';
