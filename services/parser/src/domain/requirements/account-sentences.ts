@@ -3,6 +3,7 @@ import {
   SentenceAccountSchema,
   SentenceOutcome,
   SpanSchema,
+  type Fact,
   type SentenceAccount,
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
@@ -11,6 +12,7 @@ import type { Range } from '../english/grammar/phrase-pattern';
 import { droppedConditions } from './dropped-conditions';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { unheardParts } from './unheard-parts';
+import { unusedFigures } from './unused-figures';
 import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
@@ -31,7 +33,7 @@ export function accountSentences(reading: BriefReading): SentenceAccount[] {
 /** @param opens whether it is a line whose words the bullets below it go on with */
 function account(reading: SentenceReading, { facts: all, source }: BriefReading, opens: boolean): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
-  const dropped = [...droppedSpans(reading, source), ...unreadRoutes(reading, source)];
+  const dropped = [...droppedSpans(reading, all, source), ...unreadRoutes(reading, source)];
   const unread = [...unreadSpans(reading, source), ...dropped];
   unread.push(...spansOf(reading, unheardParts(reading, all), source).filter((span) => !unread.some(touches(span))));
   unread.sort((a, b) => a.start - b.start);
@@ -125,9 +127,11 @@ const isEmptyWord = (token: Token): boolean =>
   token.lower.length === 1;
 
 /** Limits that no fact took up, and what was missed, as far as no longer stretch around them is unread anyway. */
-function droppedSpans(reading: SentenceReading, source: number): Span[] {
+function droppedSpans(reading: SentenceReading, all: readonly Fact[], source: number): Span[] {
   const unread = unreadSpans(reading, source);
-  const dropped = spansOf(reading, [...droppedConditions(reading), ...reading.missed], source);
+  const limits = spansOf(reading, [...droppedConditions(reading), ...reading.missed], source);
+  const figures = spansOf(reading, unusedFigures(reading, all), source);
+  const dropped = [...limits, ...figures.filter((span) => !limits.some(touches(span)))];
   return dropped.filter((span) => !unread.some(touches(span)));
 }
 

@@ -23,10 +23,14 @@ export function alternativesAt(
   joins: readonly string[] = ['or'],
   /** Whether the last may stand behind a mark alone: "one of low, medium, high". */
   bare = false,
+  /** Whether each is one of a kind: "a press, a lathe or a saw". */
+  articled = false,
 ): AlternativeRun | undefined {
   const values: string[] = [];
   let from = isWord(tokens[start], 'either') ? start + 1 : start;
   for (let isLast = false; ; ) {
+    if (articled && !isWord(tokens[from], 'a', 'an')) return undefined;
+    if (articled) from++;
     const end = valueEnd(tokens, from, limit);
     const said = valueOf(tokens, from, end);
     if (said === undefined || (isLast && isWord(tokens[from], ...NO_LAST_VALUES))) return undefined;
@@ -60,6 +64,8 @@ function goesOn(tokens: readonly Token[], i: number, from: number): boolean {
   // "0-2", "part-time"
   if (token.text === '-' || token.text === '–') return i > from && token.glued && tokens[i + 1]?.glued === true;
   if (i > from && isHyphenated(tokens, i)) return true;
+  // "being repaired"
+  if (i === from && isWord(token, 'being')) return tokens[i + 1]?.pos === 'VERB';
   if (token.kind === 'mark' || (NEVER_VALUES.has(token.pos) && token.text !== 'A')) return false;
   if (i > from && !tokens[i]?.glued && (token.pos === 'ADP' || isWord(token, 'with', 'which', 'that', 'where')))
     return false;

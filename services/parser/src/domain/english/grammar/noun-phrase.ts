@@ -243,11 +243,14 @@ export function isOfValues(tokens: readonly Token[], of: number, limit: number, 
   return isEnumNoun(last) || (run.values.length > 2 && ['string', 'enum'].includes(usual));
 }
 
-/** "price per night", "budget per episode", "hours per week": the whole is a name; "a date per crop" is not. */
+/** "price per night", "budget per episode", "hours per week": the whole is a name; "a date per crop" and "expenses per gig" are not. */
 const isMeasuredPer = (words: readonly string[]): boolean => {
   const last = words.at(-1) ?? '';
   const isMoney = fieldHint(words.join('_'))?.field.type === 'decimal';
-  return isMoney || ['rate', 'pay', 'number', 'hours', 'calories', 'seats', 'points', 'limit', 'quota'].includes(last);
+  return (
+    (isMoney && (!isPlural(last) || ['prices', 'rates', 'fees', 'costs'].includes(last))) ||
+    ['rate', 'pay', 'number', 'hours', 'calories', 'seats', 'points', 'limit', 'quota'].includes(last)
+  );
 };
 
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */

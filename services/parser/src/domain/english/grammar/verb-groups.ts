@@ -53,6 +53,7 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   }
   const parts = madeOfAt(tokens, start, range.end);
   if (parts !== undefined) return attachedGroup(tokens, { start, end: parts }, range.start);
+  if (isListedState(tokens, start)) return undefined;
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
   const another = anotherWayAt(tokens, start, range.end);
   if (another) return impersonalGroup(tokens, another, range.end, { modal: 'can', negated: false, from: start });
@@ -110,6 +111,13 @@ interface GroupContext {
   readonly negated: boolean;
   readonly from: number;
 }
+
+/** "reported, being repaired or finished": what something may be, among others of the kind. */
+const isListedState = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'being') &&
+  (isMark(tokens[i - 1], ',', ':', '/') || isWord(tokens[i - 1], 'or')) &&
+  tokens[i + 1]?.pos === 'VERB' &&
+  (isMark(tokens[i + 2], ',', '/') || isWord(tokens[i + 2], 'or') || isWord(tokens[i - 1], 'or'));
 
 /** Where "made up of" ends behind a noun; "a code composed of two letters" is no collection. */
 function madeOfAt(tokens: readonly Token[], start: number, limit: number): number | undefined {

@@ -49,8 +49,11 @@ function oneOf(tokens: readonly Token[], { start, end }: Range): LinkedElement |
   const counted = isWord(tokens[start], 'exactly', 'only', 'just') ? start + 1 : start;
   const isOnly = isWord(tokens[counted], 'one') && isWord(tokens[counted + 1], 'per');
   const isFirst = start === 0 || isMark(tokens[start - 1], ':');
+  // "Harvest: weight, from one hive"
+  const isNotation = tokens.slice(0, start).some((token) => isMark(token, ':'));
+  const isAmong = isNotation && isMark(tokens[start - 1], ',') && isWord(tokens[start + 1], 'one', 'exactly');
   const isPart =
-    isFirst &&
+    (isFirst || isAmong) &&
     isWord(tokens[start], 'of', 'for', 'from', 'by', 'in', 'on', 'at') &&
     isWord(tokens[start + 1], 'a', 'an', 'one', 'exactly');
   if (!isOnly && !isPart) return undefined;

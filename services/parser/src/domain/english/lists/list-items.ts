@@ -1,5 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
@@ -81,6 +82,9 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     verbalName(tokens, start, part.end) ??
     sharedAdjective(tokens, start, part.end);
   if (!phrase) return undefined;
+  // "dimensions: width, height and depth"
+  const isLabel = isMark(tokens[phrase.end], ':') && grammar.collectiveParts.has(phrase.words.at(-1) ?? '');
+  if (isLabel && phrase.end + 1 < part.end) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
   const either = eitherWay(tokens, phrase, part.end);
   if (either) return askedItem(tokens, { start, end: part.end }, either, phrase);
   const whether = flagBehind(tokens, phrase, part.end);

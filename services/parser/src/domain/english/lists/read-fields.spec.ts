@@ -11,6 +11,7 @@ describe('fields', () => {
     ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
     ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
     ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
+    ['A squad has a name, at least 7 and at most 15 members.', ['Squad.members minimum=7', 'Squad.members maximum=15']],
     [
       'Trips have a name, the number of seats minimum 2, a length and guests max 8.',
       ['Trip.numberOfSeats minimum=2', 'Trip.guests maximum=8'],

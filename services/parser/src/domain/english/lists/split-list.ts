@@ -1,5 +1,5 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
-import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
+import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
@@ -29,9 +29,9 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
   const parts: Range[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
-    const figures = tokens[i]?.kind === 'number' ? fixedFiguresAt(tokens, i, end) : undefined;
-    if (figures) {
-      i = figures.last - 1;
+    const behind = tokens[i]?.kind === 'number' ? fixedFiguresAt(tokens, i, end)?.last : bothBoundsEnd(tokens, i, end);
+    if (behind !== undefined) {
+      i = behind - 1;
       continue;
     }
     if (depthAt(i) > 0 || !(separates(tokens, i, from, end) || dividesNames(tokens, i, from, end))) continue;
@@ -49,10 +49,25 @@ export function splitList(tokens: readonly Token[], { start, end }: Range): Rang
   return parts.filter((part) => tokens.slice(part.start, part.end).some(({ kind }) => kind !== 'mark'));
 }
 
+/** Behind "at least 7 and at most 15": one bound is no element of its own. */
+function bothBoundsEnd(tokens: readonly Token[], i: number, end: number): number | undefined {
+  if (!isWord(tokens[i], 'at', 'min', 'minimum')) return undefined;
+  const found = constraintAt(tokens, i, end);
+  return found?.values.length === 2 ? found.end : undefined;
+}
+
 function separates(tokens: readonly Token[], i: number, from: number, end: number): boolean {
   const token = tokens[i];
   if (isMark(token, ',', ';', '+', '&', '•')) return true;
   if (isWord(token, 'as') && isWord(tokens[i + 1], 'well') && isWord(tokens[i + 2], 'as')) return true;
+  // "in minutes and seconds"
+  if (
+    isWord(token, 'and') &&
+    isUnit(tokens[i + 1]?.lower ?? '') &&
+    isUnit(tokens[i - 1]?.lower ?? '') &&
+    isWord(tokens[i - 2], 'in')
+  )
+    return false;
   // "plus-ones"
   if (!isWord(token, 'and', 'plus') || isHyphenated(tokens, i + 1)) return false;
   const between = tokens.findLastIndex((before, k) => k >= from && k < i && isWord(before, 'between'));
@@ -96,6 +111,8 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
   if (!token || next >= end || grammar.articles.has(token.lower)) return isWord(token, 'that');
   if (isAfterthought(tokens, next) && tokens.slice(from, at).some(isDeterminer)) return true;
   if (grammar.relatives.has(token.lower)) return !asksFor(tokens, next);
+  const both = bothBoundsEnd(tokens, next, end);
+  if (both !== undefined && isNounAt(tokens, both, end) && !isUnit(tokens[both]?.lower ?? '')) return false;
   if (countAt(tokens, next, end) && !isConstraint(tokens, next, end)) return false;
   if (isPredicate(tokens, next)) return !isAskedInBrief(tokens, next, end, tokens.slice(from, at));
   if (phraseAt(tokens, next, end, continuations) !== undefined) return true;

@@ -12,6 +12,8 @@ describe('measures that a verb names', () => {
     ['A ride has a name and lasts from 3 to 10 minutes.', 'duration integer', 3, 10],
     ['Parcels have a code. Parcels weigh between 1 and 30 kilograms.', 'weight number', 1, 30],
     ['Workshops have a topic. Every workshop lasts 1 to 5 days.', 'duration integer', 1, 5],
+    ['Tours have a title. A tour is between 2 and 6 hours long.', 'duration integer', 2, 6],
+    ['Rafts have a name. A raft must be 3 to 12 metres long.', 'length number', 3, 12],
     ['Boats have a name. A boat accommodates 2 to 8 passengers.', 'capacity integer', 2, 8],
   ])('%s', (brief, field, low, high) => {
     const entity = factsOf(brief, FactKind.ENTITY)[0] ?? '';
@@ -27,6 +29,8 @@ describe('measures that a verb names', () => {
     ['Parcels have a weight in kg. A parcel must not weigh more than 25 kg.', 'Parcel.weight maximum=25'],
     ['Lessons have a title. A lesson may not last longer than 90 minutes.', 'Lesson.duration maximum=90'],
     ['Lessons have a title. Lessons must not cost less than 10 euros.', 'Lesson.price minimum=10'],
+    ['Boats have a name. A bag must weigh under 23 kg.', 'Bag.weight exclusive_maximum=23'],
+    ['Ladders have a code. A ladder must be at least 2 metres high.', 'Ladder.height minimum=2'],
   ])('are bounded by what is denied: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([expected]);
   });

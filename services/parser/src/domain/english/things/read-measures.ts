@@ -1,14 +1,16 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { isWord, type Token } from '../../text/token';
+import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
 import { constraintAt, readConstraints } from './constraints';
 import { numberOf } from '../grammar/numbers';
 import { fixedFiguresAt, oneOf } from './fixed-figures';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
-import { subjectEntities } from '../grammar/subjects';
+import { phrasesOf, subjectEntities } from '../grammar/subjects';
 
 const measured: Readonly<Record<string, string>> = lexicon.measured;
 const wholeUnits = new Set(lexicon.wholeUnitsOfMeasure);
@@ -17,8 +19,8 @@ const wholeUnits = new Set(lexicon.wholeUnitsOfMeasure);
 export function readMeasures(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const verb = clause.verbs.at(-1);
-  const name = verb && measured[verb.lemma];
-  if (clause.passive || name === undefined) return false;
+  const name = verb && (measured[verb.lemma] ?? measureBehind(tokens, clause));
+  if (clause.passive || name === undefined || isPartOfSomething(notes, at, clause)) return false;
   const start = isWord(tokens[clause.object.start], 'for') ? clause.object.start + 1 : clause.object.start;
   const bounds = clause.negated ? deniedBounds(tokens, clause) : boundsAt(tokens, start, clause.object.end);
   if (!bounds) return false;
@@ -58,15 +60,32 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
       place: { at, start: clause.verb.start, end: bounds.end },
     });
   notes.current = owners.at(-1) ?? notes.current;
-  reading.use(at, clause.start, Math.min(clause.end, bounds.end + 1));
+  const behind = verb?.lemma === 'be' ? bounds.end + 2 : bounds.end + 1;
+  reading.use(at, clause.start, Math.min(clause.end, behind));
   if (clause.negated && owners.length > 0) at.settled.push({ start: clause.start, end: clause.verb.end });
   return owners.length > 0;
 }
 
+/** "is between 2 and 6 hours long", "may be at most 3 m high": what the adjective measures; of a time it is how long that takes. */
+function measureBehind(tokens: readonly Token[], { verbs, object }: Clause): string | undefined {
+  const end = isMark(tokens[object.end - 1], '.', ',') ? object.end - 1 : object.end;
+  const [unit, adjective] = [tokens[end - 2], tokens[end - 1]];
+  const name = adjective && lexicon.measures[adjective.lower as keyof typeof lexicon.measures];
+  if (verbs[0]?.lemma !== 'be' || name === undefined || !unit) return undefined;
+  if (grammar.timeNouns.has(unit.lemma)) return adjective?.lower === 'long' ? 'duration' : undefined;
+  if (typeOfUnit(unit.lower) !== 'number') return undefined;
+  return name === 'duration' ? 'length' : name;
+}
+
+/** "The delay lasts at most 5 minutes": bounds a part that was named before. */
+const isPartOfSomething = (notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean =>
+  clause.verbs[0]?.lemma === 'be' &&
+  phrasesOf(tokens, clause.subject).some(({ words }) => isFieldName(words) && notes.entityFor(words) === undefined);
+
 const COUNTING = ['seat', 'sleep', 'fit', 'accommodate'];
 const MONEY = ['price', 'cost'];
 
-const IS_BOUND = /^(minimum|maximum)=/;
+const IS_BOUND = /^(exclusive_)?(minimum|maximum)=/;
 
 /** "longer than 90" is said of a time here. */
 const asFigure = (value: string): string => value.replace(/^min_length/, 'minimum').replace(/^max_length/, 'maximum');

@@ -21,6 +21,16 @@ describe('what is kept of a deed', () => {
       ['Lending.dueDate date'],
     ],
     [
+      'A gig has a venue. We note expenses per gig with an amount and a reason.',
+      ['Expense-Gig many_to_one'],
+      ['Expense.amount decimal', 'Expense.reason text'],
+    ],
+    [
+      'A site has a name. We note payments per site with an amount.',
+      ['Payment-Site many_to_one'],
+      ['Payment.amount decimal'],
+    ],
+    [
       'Ponds have a name. A frog count is recorded per pond with a date.',
       ['FrogCount-Pond many_to_one'],
       ['FrogCount.date date'],

@@ -100,7 +100,7 @@ function keptOf(notes: DomainNotes, at: SentenceReading, clause: Clause): Made |
   const used = tokens[phrase.end]?.pos === 'VERB' && tokens[phrase.end]?.lower.endsWith('ed') ? 1 : 0;
   const { parties, end } = partiesBehind(notes, tokens, phrase.end + used, clause.object.end);
   const closes = end >= clause.object.end || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'with', 'too', 'as');
-  const isKind = phrase.plural && !isFieldName(phrase.words);
+  const isKind = phrase.plural && (!isFieldName(phrase.words) || (parties.length > 0 && isWord(tokens[end], 'with')));
   const isEvent = !phrase.plural && new Set(parties.map(({ name }) => name)).size > 1;
   return parties.length > 0 && closes && (isKind || isEvent) ? { phrase, parties } : undefined;
 }

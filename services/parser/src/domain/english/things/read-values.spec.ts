@@ -26,6 +26,13 @@ describe('values and types that a sentence of its own tells', () => {
     ],
     ['There are three kinds of trees: apple, pear and plum. A tree has a row.', 'Tree.kind enum(apple|pear|plum)'],
     ['Recipes are rated easy, medium or hard; each has a title.', 'Recipe.difficulty enum(easy|medium|hard)'],
+    ['A machine has a name, and it can be a press, a lathe or a saw.', 'Machine.kind enum(press|lathe|saw)'],
+    ['A ticket has a title. A place is either a city or a village.', 'Place.kind enum(city|village)'],
+    [
+      'A lamp has a status: reported, being repaired or finished.',
+      'Lamp.status enum(reported|being_repaired|finished)',
+    ],
+    ['A loan has a state: open, finished or being checked.', 'Loan.state enum(open|finished|being_checked)'],
     ['Tickets have a title. They are open or closed.', 'Ticket.status enum(open|closed)'],
     ['Scouts have a nickname and a rank, the ranks being cub, scout and ranger.', 'Scout.rank enum(cub|scout|ranger)'],
     ['An entry has a size category of toy, standard or giant, and a boolean paid.', 'Entry.paid boolean'],
@@ -75,11 +82,18 @@ describe('values and types that a sentence of its own tells', () => {
     ['Cars have a plate. Their mileage is noted too.', 'Car.mileage integer'],
     ["An artist has a name. The artist's hourly rate is stored.", 'Artist.hourlyRate decimal'],
     ['A dish has a price and a list of allergens.', 'Dish.allergens string_list'],
+    ['A room has a rate in cents and a name.', 'Room.rate integer'],
+    ['An item has a code and dimensions: width, height and depth in cm.', 'Item.width number'],
+    ['A song has a title and a length in minutes and seconds.', 'Song.length integer'],
   ])('%s names a field', (said, field) => {
     expect(fields(said)).toContain(field);
   });
 
-  it.each(['Only admins are Anna or Bob. A book has a title.'])('%s makes no kind', (said) => {
+  it.each([
+    'Only admins are Anna or Bob. A book has a title.',
+    'A loan is a book or a disc. A book has a title. A disc has a title.',
+    'An author is a person or a company. A book has a title.',
+  ])('%s makes no kind', (said) => {
     expect(fields(said).filter((fact) => fact.includes('.kind'))).toEqual([]);
   });
 });

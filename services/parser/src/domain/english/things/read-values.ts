@@ -17,13 +17,19 @@ export function readValues(reading: BriefReading, notes: DomainNotes, at: Senten
     return false;
   const run = valuesSaid(at, clause);
   const [subject, second] = run ? phrasesOf(at.sentence.tokens, clause.subject) : [];
-  if (!run || !subject || second || subject.end < clause.subject.end) return false;
+  if (!run || !subject || second || subject.end < clause.subject.end || areKindsOf(at, subject, clause)) return false;
   const field = fieldSpokenOf(notes, at, subject);
   if (!field) return false;
   noteValues(notes, { at, start: subject.start, end: run.end }, field.entity, field.words, run.values, subject);
   notes.current = field.entity;
   reading.use(at, clause.start, run.end);
   return true;
+}
+
+/** "A place is a city or a village": kinds of it, whatever else places are a part of. */
+function areKindsOf({ sentence: { tokens } }: SentenceReading, subject: NounPhrase, { object }: Clause): boolean {
+  const first = isWord(tokens[object.start], 'either') ? object.start + 1 : object.start;
+  return [subject.start, first].every((i) => isWord(tokens[i], 'a', 'an')) && tokens[first]?.text !== 'A';
 }
 
 /** A field by its own name or as a part of something. */

@@ -38,7 +38,8 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   start += phraseAt(tokens, start, object.end, OPENINGS) ?? 0;
   const isOneOf = isWord(tokens[start - 1], 'of');
   const isList = comes || isOneOf || isWord(tokens[verb.start], 'being');
-  const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf);
+  const isKind = lemma === 'be' && !isOneOf && isWord(tokens[start], 'a', 'an') && tokens[start]?.text !== 'A';
+  const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf, isKind);
   return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark' || toldDefault(tokens, run.end))
     ? run
     : undefined;
