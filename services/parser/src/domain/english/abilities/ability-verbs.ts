@@ -44,9 +44,12 @@ export function verbsOf(
       ? []
       : particlesAt(tokens, objectEnd, clause.end);
   if (behind.length > 0) return behind.map((particle) => named(verb, particle));
-  const destination = destinationAt(tokens, objectEnd, clause.end);
+  // "make visits to clients": what is made is of them.
+  const destination = MAKING.includes(verb) ? undefined : destinationAt(tokens, objectEnd, clause.end);
   return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
 }
+
+const MAKING = ['make', 'create', 'write', 'do'];
 
 /** "cancel up to 24 hours before": no particle. */
 const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');

@@ -254,3 +254,11 @@ describe('everybody of a group', () => {
     expect(factsOf(`Costumes have a name. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
   });
 });
+
+it.each([
+  ['Lifts have a number. Technicians make visits to lifts.', 'technician Visit.create'],
+  ['Patients have a name. Nurses write letters to patients.', 'nurse Letter.create'],
+])('makes what is made of something, and no operation of its own: %s', (brief, right) => {
+  expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual([right]);
+});

@@ -1,9 +1,9 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { isUsualState } from '../../lexicon/state-lexicon';
+import { isPassing, isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from './clauses';
 
-const CONDITIONS = ['once', 'when', 'if', 'while', 'until', 'unless', 'after', 'before', 'without', 'whilst'];
+const CONDITIONS = 'once when if while until unless after before without whilst within during'.split(' ');
 
 /** Whether what the clause says holds only under a condition, so that it rules nothing out for good. */
 export function isConditional(tokens: readonly Token[], clause: Clause): boolean {
@@ -52,7 +52,7 @@ const CREATED =
 
 /** "approved invoices", "a published post": the subject is one in a certain state. */
 const isStateWord = (token: Token): boolean =>
-  token.kind === 'word' && (isUsualState(token.lower) || /ed$/.test(token.lower));
+  token.kind === 'word' && (isUsualState(token.lower) || isPassing(token.lower) || /ed$/.test(token.lower));
 
 /**
  * "vote once per poll", "enter each race only once": how often it is done; elsewhere "once" is "as soon as", and "once per week" is

@@ -45,7 +45,10 @@ export function deedOf(
   const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
   const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
   const denied = isLock || clause.negated || isNothing;
-  const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : named);
+  const isBare = !clause.passive && clause.object.start >= clause.object.end && place === clause.object;
+  // "Students can only enrol while the course is running": it is said behind in what.
+  const where = isBare ? { start: clause.verb.end, end: tokens.length } : named;
+  const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : where);
   const record = isLock ? undefined : recordMade(notes, clause, entities, members);
   const isOwn = clause.passive && operations.some((one) => entities.some((entity) => isCustom(reading, entity, one)));
   if (record && !isOwn) return { ...record, operations: ['create'], denied, named: clause.verb };

@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { singular, wordsOf } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
 import { likeness, type Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
@@ -9,6 +9,8 @@ import type { Range } from '../grammar/phrase-pattern';
 export interface Moment extends Range {
   readonly span: string;
   readonly side: 'before' | 'after' | 'of';
+  /** "may be withdrawn within 14 days": of when it was made, as nothing else is named. */
+  readonly bare?: boolean;
   /** The words before the figure: "up to", "less than". */
   readonly opening: readonly string[];
 }
@@ -37,14 +39,13 @@ export function momentAt(tokens: readonly Token[], start: number): Moment | unde
       : isWord(tokens[last], 'of')
         ? 'of'
         : undefined;
-  if (!Number.isInteger(amount) || call === undefined || side === undefined) return undefined;
-  return {
-    start,
-    end: last + 1,
-    span: `${call}(${String(amount * (DAYS[unit] ?? 1))})`,
-    side,
-    opening: tokens.slice(start, figure).map(({ lower }) => lower),
-  };
+  if (!Number.isInteger(amount) || call === undefined) return undefined;
+  const opening = tokens.slice(start, figure).map(({ lower }) => lower);
+  const span = `${call}(${String(amount * (DAYS[unit] ?? 1))})`;
+  const isLast = tokens[last] === undefined || isMark(tokens[last], '.', ',', ';', ')');
+  if (side === undefined && opening.join(' ') === 'within' && isLast)
+    return { start, end: last, span, side: 'after', opening, bare: true };
+  return side && { start, end: last + 1, span, side, opening };
 }
 
 /** "24", "two", and the "a" of "a week". */

@@ -7,6 +7,7 @@ import { isRefusal } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
+import { phaseCondition } from './guard-phases';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
 
@@ -80,9 +81,7 @@ export function stateCondition(
   }
   const holds = (bond === 'not yet') === (required === words.some(denies));
   const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
-  const last = member ? undefined : words.map((token) => lastDay(token, members)).find((found) => found !== undefined);
-  if (last) return `${last.type === 'date' ? 'today()' : 'now()'} ${holds ? '>' : '<='} ${path}.${last.name}`;
-  if (!member) return undefined;
+  if (!member) return phaseCondition(words, members, holds, path);
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;
@@ -141,21 +140,6 @@ function oneOf(field: string, states: readonly string[], allowed: readonly strin
     ? allowed.map((state) => `${field} == "${state}"`).join(' or ')
     : refused.map((state) => `${field} != "${state}"`).join(' and ');
 }
-
-/** "expired", of what has an expiry date; "overdue", of what has a due date: the day that must be over for it. */
-function lastDay(token: Token, members: readonly Member[]): Member | undefined {
-  const names = ENDED.get(token.lower);
-  const days = members.filter(
-    ({ type, words }) => (type === 'date' || type === 'datetime') && words.some((word) => names?.test(word)),
-  );
-  return days.length === 1 ? days[0] : undefined;
-}
-
-const ENDED = new Map([
-  ['expired', /^(expir|until$)/],
-  ['overdue', /^(due|deadline)$/],
-  ['lapsed', /^(expir|until$)/],
-]);
 
 /** A flag "returned", or the moment "returned at": tells whether it has happened. */
 function memberTelling(token: Token, members: readonly Member[]): Member | undefined {

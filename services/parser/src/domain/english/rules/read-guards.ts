@@ -246,19 +246,27 @@ const reachable = (entity: string, members: readonly Member[]): { path: string; 
     return link ? [{ path: `self.${link.name}`, member }] : [];
   });
 
+/** "must be returned within 14 days": when it is due, and not until when it may be done. */
+const OBLIGING = ['must', 'should', 'shall', 'have', 'need', 'require'];
+
 /** "up to 24 hours before it starts" */
 function spanGuard(
   tokens: readonly Token[],
   { cue, words }: Condition,
-  { entity, denied }: Deed,
+  { entity, operations, denied }: Deed,
   members: readonly Member[],
 ): string | undefined {
   const moment = momentAt(tokens, cue);
   if (!moment || moment.end > words.end) return undefined;
+  if (moment.bare === true && (operations.includes('create') || tokens.some((token) => isWord(token, ...OBLIGING))))
+    return undefined;
   // "can be returned 14 days after delivery" may mean within them; "can only be sold 90 days after" does not.
   const isOnly = tokens.slice(0, cue).some((token) => isWord(token, 'only', 'earliest'));
   if (moment.opening.length === 0 && moment.side !== 'before' && !denied && !isOnly) return undefined;
-  const named = namedMoment(tokens, { start: moment.end, end: words.end }, reachable(entity, members));
+  const named =
+    moment.bare === true
+      ? ({ path: 'self.createdAt', type: 'datetime' } as const)
+      : namedMoment(tokens, { start: moment.end, end: words.end }, reachable(entity, members));
   return named && momentCondition(moment, named, denied, isOnly);
 }
 

@@ -1,12 +1,13 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import { type Clause, readClauses } from '../grammar/clauses';
 import { constraintAt } from './constraints';
 import { numberOf } from '../grammar/numbers';
-import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { type ListItem, listItems } from '../lists/list-items';
 import { namesAnother } from '../grammar/link-verbs';
@@ -38,7 +39,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (countsCharacters(tokens, clause)) return false;
-  if (tellsOfThePast(tokens, clause) || asksForSoftware(tokens, clause)) return false;
+  if (isSupposed(notes, tokens, clause)) return false;
+  if (tellsOfThePast(tokens, clause) || isPerfect(tokens, clause) || asksForSoftware(tokens, clause)) return false;
   const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (
     !gets &&
@@ -130,6 +132,21 @@ const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
 /** "when we had forty customers": how it was, not how it shall be. */
 const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
   isWordForm(tokens[verb.end - 1], 'had', 'needed', 'kept', 'contained', 'stored', 'included');
+
+/** "if the doctor has doubts": what may be so of somebody who is named nowhere else. */
+const isSupposed = (notes: DomainNotes, tokens: readonly Token[], { start, subject }: Clause): boolean =>
+  subject !== undefined &&
+  [tokens[start - 1], tokens[start]].some((token) => isWord(token, 'if', 'unless', 'until', 'while', 'whenever')) &&
+  phrasesOf(tokens, subject).every(
+    ({ words }) => notes.entityFor(words) === undefined && !PRONOUNS.has(words.join(' ')),
+  );
+
+/** "a course that has started": what it did, and nothing that it has. */
+const isPerfect = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'have' &&
+  object.end - object.start === 1 &&
+  tokens[object.start]?.pos === 'VERB' &&
+  baseOfParticiple(tokens[object.start]?.lower ?? '') !== undefined;
 
 const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
   forms.includes(token?.lower ?? '');

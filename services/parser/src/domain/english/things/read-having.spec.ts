@@ -1,0 +1,19 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('what a clause with "have" does not say to be a part', () => {
+  it.each([
+    ['Samples have a code. A sample can be frozen if the doctor has doubts.', ['Sample']],
+    ['Loans have a day. A loan is extended unless the librarian has objections.', ['Loan']],
+  ])('what may be so of somebody named nowhere else: %s', (brief, entities) => {
+    expect(factsOf(brief, FactKind.ENTITY).map((fact) => fact.trim())).toEqual(entities);
+  });
+
+  it.each([
+    'Horses have a name. Lessons have a horse and a day. A horse can have at most 3 lessons a week.',
+    'Horses have a name. Lessons have a horse and a day. Horses have up to four lessons per month.',
+    'Lessons have a day. A lesson that has started cannot be deleted.',
+  ])('how often, and what has happened: %s', (brief) => {
+    expect(factsOf(brief, FactKind.FIELD).join()).not.toMatch(/week|month|started/);
+  });
+});
