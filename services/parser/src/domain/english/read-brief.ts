@@ -29,6 +29,7 @@ import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
 import { readStack } from './whole/read-stack';
 import { readApplicationKind } from './whole/read-application-kind';
+import { readOpenReading } from './whole/read-open-reading';
 import { readAuthentication } from './whole/read-authentication';
 import { readPagination } from './queries/read-pagination';
 import { readStatuses } from './whole/read-statuses';
@@ -44,6 +45,7 @@ const WHOLE = [
   readArchetype,
   readApplicationKind,
   readAuthentication,
+  readOpenReading,
   readNonFunctional,
   readExclusions,
   readPagination,

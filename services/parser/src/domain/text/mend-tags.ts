@@ -1,5 +1,6 @@
 import { isTeam } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
+import { keepingVerbs, softwareNouns } from '../lexicon/project-lexicon';
 import { baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
 import { asNoun } from './nouns-like-verbs';
@@ -27,7 +28,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
   if (token?.kind !== 'word') return undefined;
   if (token.pos === 'VERB' && /aly[sz]es$/.test(token.lower)) return asVerb(token.lower.slice(0, -1));
-  const doing = whatWeDo(tokens, i);
+  const doing = whatWeDo(tokens, i) ?? whatSoftwareIsFor(tokens, i);
   if (doing !== undefined) return asVerb(doing);
   if (isNamed(tokens, i)) return { pos: 'PROPN', lemma: token.lower };
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
@@ -56,6 +57,15 @@ function whatWeDo(tokens: readonly Token[], i: number): string | undefined {
   const isOurs = isWord(tokens[i - 2], 'i', 'we') && isWord(tokens[i - 1], 'be', "'re", "'m");
   const hasObject = grammar.articles.has(tokens[i + 1]?.lower ?? '') || tokens[i + 1]?.pos === 'PROPN';
   return isOurs && hasObject ? baseOfGerund(tokens[i]?.lower ?? '') : undefined;
+}
+
+/** "A backend for recording bird sightings": behind what is built, what it is for. */
+function whatSoftwareIsFor(tokens: readonly Token[], i: number): string | undefined {
+  const word = tokens[i]?.lower ?? '';
+  const isFor = isWord(tokens[i - 1], 'for') && softwareNouns.has(tokens[i - 2]?.lower ?? '');
+  return isFor && keepingVerbs.has(word) && ['NOUN', 'ADJ', 'DET'].includes(tokens[i + 1]?.pos ?? '')
+    ? baseOfGerund(word)
+    : undefined;
 }
 
 /** "Only shelter staff can", "only park rangers may": between "only" and a modal stands who may, whatever its words look like. */

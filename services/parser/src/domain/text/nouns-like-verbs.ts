@@ -7,7 +7,7 @@ import { isMark, isWord, type Token } from './token';
 export function asNoun(tokens: readonly Token[], i: number): string | undefined {
   const word = tokens[i]?.lower ?? '';
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
-  if ((i === 0 && opensName(tokens)) || isFirstOfCompound(tokens, i)) return word;
+  if ((i === 0 && opensName(tokens)) || isOnlyOne(tokens, i) || isFirstOfCompound(tokens, i)) return word;
   const isMany =
     (opensClause(tokens, i) && standsAsSubject(tokens, i)) ||
     areOfKind(tokens, i) ||
@@ -25,6 +25,10 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "only staff with a badge", "only cooks who are trained": whoever stands behind "only" before what tells more of him. */
+const isOnlyOne = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i - 1], 'only') && tokens[i]?.pos === 'VERB' && isWord(tokens[i + 1], 'with', 'who');
 
 /** The sentence begins, or what "where", "but" or a semicolon opens. */
 const opensClause = (tokens: readonly Token[], i: number): boolean =>

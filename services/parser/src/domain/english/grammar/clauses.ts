@@ -114,6 +114,7 @@ function subjectOf(
   const previous = clauses.at(-1);
   const raised = previous && raisedSubject(tokens, previous, group);
   if (raised) return raised;
+  const opened = previous && isAttached(tokens, previous) ? openedSubject(previous) : undefined;
   const main = clauses.findLast((clause) => !clause.relative && !isAttached(tokens, clause)) ?? previous;
   let start = from;
   while (start < group.start && isBoundary(tokens[start])) start++;
@@ -139,6 +140,7 @@ function subjectOf(
     previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos));
   if (words.length > 0 && !each && !goesOn) return { start, end: beforeAside(tokens, start, group.start) };
   if (!previous) return undefined;
+  if (opened && group.modal !== undefined) return opened;
   const relative =
     tokens.slice(Math.max(0, from - 1), group.start).some((token) => grammar.relatives.has(token.lower)) ||
     group.attached;
@@ -155,6 +157,10 @@ function subjectOf(
   if (antecedent && nounPhraseAt(tokens, antecedent.start, antecedent.end)) return antecedent;
   return relative && hasObject && !isSameKind ? previous.object : main?.subject;
 }
+
+/** "Only clients with a key can edit them": those of whom "with" tells more, where they open the clause. */
+const openedSubject = ({ start, subject }: Clause): Range | undefined =>
+  subject && subject.start >= start ? subject : undefined;
 
 /** What somebody wants of others, or lets them do; the latter without "to". */
 const RAISING = new Set('want need like prefer expect ask require help let'.split(' '));
@@ -249,9 +255,17 @@ const opensCondition = (tokens: readonly Token[], end: number): boolean =>
 const isBoundary = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));
 
+/** "Anyone can read, only clients with a key can write": "only" behind a comma speaks of others. */
+function onlyBefore(tokens: readonly Token[], start: number, end: number): number | undefined {
+  const only = tokens.findLastIndex(
+    (token, i) => i > start && i < end && isWord(token, 'only', 'just') && isMark(tokens[i - 1], ','),
+  );
+  return only < 0 ? undefined : only - 1;
+}
+
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
 function boundaryBefore(tokens: readonly Token[], next: VerbGroup, after: number, depths: readonly number[]): number {
-  if (next.attached) return next.start;
+  if (next.attached) return onlyBefore(tokens, after, next.start) ?? next.start;
   for (let i = next.start - 1; i >= after; i--) {
     const token = tokens[i];
     if (depths[i] !== 0 || !token) continue;

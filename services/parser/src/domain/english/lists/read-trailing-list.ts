@@ -4,6 +4,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { bracketDepths } from '../grammar/brackets';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
 
@@ -16,9 +17,16 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
   if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
-  if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest)) return;
+  if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsClause(tokens, rest)) return;
   notes.declare(owner, { at, start: 0, end: colon });
   readFieldList(reading, notes, at, owner, rest);
+}
+
+/** "Authentication is optional: reading is open, writing needs a key": what follows is said of deeds. */
+function tellsClause(tokens: readonly Token[], { start, end }: Range): boolean {
+  const phrase = nounPhraseAt(tokens, start, end);
+  const isDeed = phrase?.words.length === 1 && phrase.words[0]?.endsWith('ing') === true;
+  return isDeed && !phrase.determined && isWord(tokens[phrase.end], 'is', 'are');
 }
 
 /** "There is also a tariff per kind of energy: a name, a price": what is there. */

@@ -24,6 +24,7 @@ describe('wishes for lists', () => {
     ],
     [`${BOOKS}Readers look up books by genre.`, ['Book filter=genre']],
     [`${BOOKS}Readers find books by title.`, ['Book search']],
+    [`${BOOKS}Lists are paginated, newest first.`, ['* sort=-createdAt']],
     [`${BOOKS}Books are shown newest first.`, ['Book sort=-createdAt']],
     [`${BOOKS}The list of books is ordered by creation date, newest first.`, ['Book sort=-createdAt']],
     [`${BOOKS}Books must be listable by genre, sorted by title descending.`, ['Book filter=genre', 'Book sort=-title']],

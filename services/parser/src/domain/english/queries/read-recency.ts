@@ -52,7 +52,8 @@ export function readRecency(
   const phrase = nounPhraseAt(tokens, i + 1, end);
   // "newest rentals first"
   const shown = phrase?.plural === true ? notes.entityFor(phrase.words) : undefined;
-  const entity = shown ?? queried ?? entityBefore(notes, tokens, i) ?? notes.queried?.entity ?? notes.current;
+  const spoken = shown ?? queried ?? entityBefore(notes, tokens, i);
+  const entity = spoken ?? (isOfLists(tokens, i) ? '*' : (notes.queried?.entity ?? notes.current));
   if (entity === undefined) return;
   const named = phrase && !shown ? memberOf(notes, entity, phrase.words) : undefined;
   const [sign, names] = MEASURED[tokens[i]?.lower ?? ''] ?? [];
@@ -118,6 +119,15 @@ function momentOf(notes: DomainNotes, entity: string): string {
 
 /** Dates that lie ahead or far back tell nothing of what is new. */
 const AHEAD = /due|deadline|expir|valid|birth|until|start|end|built|best|next/i;
+
+/** "Lists are paginated, newest first", "every list is sorted by the latest first": all of them. */
+const isOfLists = (tokens: readonly Token[], end: number): boolean =>
+  tokens.some(
+    (token, i) =>
+      i < end &&
+      (['lists', 'listings'].includes(token.lower) ||
+        (isWord(token, 'list', 'collection', 'endpoint') && isWord(tokens[i - 1], 'all', 'every', 'each', 'any'))),
+  );
 
 /** The only field of the entity that is called as what is measured. */
 function measuredMember(notes: DomainNotes, entity: string, names: readonly string[]): string | undefined {

@@ -20,6 +20,10 @@ describe('once for each pair', () => {
 
   it.each([
     [
+      'Hives have a number and belong to an apiary. Apiaries have a name. Return 409 if a hive with the same number already exists in the apiary.',
+      ['Hive.number unique_with=apiary'],
+    ],
+    [
       'Categories have a name. A budget belongs to a category and has a month, a year and an amount. There is only one budget per category, month and year.',
       ['Budget.category unique_with=month,year'],
     ],
@@ -42,6 +46,11 @@ describe('once for each pair', () => {
     [`${SUBMISSIONS}One submission per student and assignment is our own problem, the software need not check it.`, []],
   ])('takes more than two, and whose the rows are: %s', (brief, expected) => {
     expect(unique(brief)).toEqual(expected);
+  });
+
+  it('takes what may not be there already for unique by itself', () => {
+    const brief = 'Trucks have a plate. Answer with 409 when a truck with the same plate already exists.';
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Truck.plate unique']);
   });
 
   it.each(['A question can be answered once.', 'Users sign up once per device.', 'Once it is graded it stays.'])(

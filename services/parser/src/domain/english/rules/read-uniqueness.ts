@@ -59,7 +59,11 @@ function readOwnUnique(
 ): boolean {
   const { tokens } = at.sentence;
   const entity = cue.of === undefined ? undefined : notes.entityFor(wordsOf(cue.of));
-  if (entity === undefined || !isWord(tokens[cue.at], 'two') || !isWord(tokens[cue.keys - 1], 'same', 'share'))
+  if (
+    entity === undefined ||
+    !isWord(tokens[cue.at], 'two', 'already') ||
+    !isWord(tokens[cue.keys - 1], 'same', 'share')
+  )
     return false;
   const isOne = isWord(tokens[cue.keys], 'one');
   const [key, second] = keysOf(notes, entity, isOne ? before.slice(-1) : behind, members);

@@ -47,10 +47,23 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
       }
       if (limited && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
     }
-    const single = singleAt(tokens, i);
+    const single = singleAt(tokens, i) ?? thereAlready(tokens, i);
     if (single) return single;
   }
   return undefined;
+}
+
+/** "Return 409 if a hive with the same number already exists" */
+function thereAlready(tokens: readonly Token[], i: number): Cue | undefined {
+  const isThere = isWord(tokens[i], 'already') && isWord(tokens[i + 1], 'exist', 'taken', 'there', 'used');
+  const same = tokens.findIndex((one, k) => k < i && isWord(one, 'same'));
+  if (!isThere || same < 0) return undefined;
+  const owner = tokens.findLastIndex((one, k) => k < same && isWord(one, 'with', 'have'));
+  const phrase = [owner - 3, owner - 2, owner - 1].flatMap((start) => {
+    const found = start < 0 ? undefined : nounPhraseAt(tokens, start, owner);
+    return found?.end === owner ? [found] : [];
+  })[0];
+  return { at: i, of: phrase && entityName(singularWords(phrase.words)), keys: same + 1 };
 }
 
 const saysOnly = (tokens: readonly Token[], i: number): boolean =>

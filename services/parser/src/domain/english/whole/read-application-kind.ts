@@ -14,6 +14,7 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
       start > 0 &&
       (tokens[end] === undefined || tokens[end].kind === 'mark');
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
+    if (['web_app', 'mobile_app'].includes(value) && isOfPeople(tokens, end)) continue;
     if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
     reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);
   }
@@ -80,6 +81,10 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
   }
   return true;
 }
+
+/** "The frontend team", "our mobile developers": those who build it elsewhere. */
+const isOfPeople = (tokens: readonly Token[], end: number): boolean =>
+  isWord(tokens[end], 'team', 'developer', 'dev', 'engineer', 'people', 'guy', 'colleague', 'department');
 
 /** A frontend that is meant to be built, not one that others have. */
 function saysFrontend(tokens: readonly Token[], start: number, end: number): boolean {

@@ -69,7 +69,12 @@ const isOneWay = (tokens: readonly Token[], start: number): boolean =>
 
 /** "Later librarians will log in": not now. */
 const isLater = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isWord(token, 'later', 'eventually', 'someday'));
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'later', 'eventually', 'someday') ||
+      // "for future features like user accounts", not "in the future"
+      (isWord(token, 'future') && tokens[i + 1]?.pos === 'NOUN'),
+  );
 
 /** "No passwords please, members log in with a link": the "no" is said of something else. */
 const isDoneBySomebody = (tokens: readonly Token[], start: number): boolean => {
