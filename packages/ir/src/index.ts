@@ -15,6 +15,7 @@ export { resolve } from './model/resolve';
 export type * from './model/types';
 export { valueTypeOf } from './model/value-type';
 export * from './naming';
+export * from './samples/breaking-changes';
 export * from './samples/native-value';
 export { anchored, patternProblem, stringFor } from './samples/pattern';
 export { seededRandom } from './samples/random';

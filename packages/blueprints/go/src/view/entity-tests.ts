@@ -16,7 +16,7 @@ import { fieldBreaches, goJson } from './field-breaches';
 import { listTests } from './list-tests';
 import { isSeen } from './owners';
 import { foreignReferences, ownershipTests } from './ownership-tests';
-import { creation, patchOf, uniqueBreach } from './test-bodies';
+import { brokenRules, creation, patchOf, uniqueBreach } from './test-bodies';
 
 /** What the behaviour tests of an entity send and expect. */
 export function entityTests(context: Context, entity: EntityModel) {
@@ -148,6 +148,7 @@ export function entityTests(context: Context, entity: EntityModel) {
       links: entity.links
         .filter(({ target }) => target.key.field === undefined && target.key.type.kind !== 'integer')
         .map(({ property }) => property),
+      breaking: brokenRules(context, entity, create.body, createOperation, actingRole(createOperation)),
       foreign: foreignReferences(context, entity, createOperation),
       unique: create.expected === undefined ? uniqueBreach(context, entity, create.body) : undefined,
       guarded: guarded(createOperation),

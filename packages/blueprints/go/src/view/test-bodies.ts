@@ -1,4 +1,5 @@
 import {
+  breakingChanges,
   evaluate,
   sampleValue,
   type EntityModel,
@@ -8,6 +9,7 @@ import {
 } from '@quantumlayer/ir';
 import { rawQuote } from '../naming';
 import { isPrivate, type Context } from './context';
+import { goJson } from './field-breaches';
 
 /** A body that the API takes, or else one with the name of the rule that it must break. */
 export function creation(
@@ -43,6 +45,27 @@ export function creation(
     }
   }
   return refused;
+}
+
+/** Bodies that are refused for a rule of the whole row, as Go changes a good one. */
+export function brokenRules(
+  { examples }: Context,
+  entity: EntityModel,
+  body: Readonly<Record<string, JsonValue>>,
+  operation: OperationModel,
+  role: string,
+): { readonly rule: string; readonly body: string }[] {
+  const admits = (values: Readonly<Record<string, JsonValue>>) => {
+    const row = examples.complete(entity, values, 99, 0);
+    return examples.brokenGuard(operation, examples.environment(entity, row, {}, role)) === undefined;
+  };
+  return breakingChanges(entity, body, admits).map(({ rule, changes }) => ({
+    rule,
+    body: Object.entries(changes).reduce(
+      (sent, [name, value]) => `changed(${sent}, "${name}", ${goJson(value)})`,
+      'body',
+    ),
+  }));
 }
 
 export function ownerOf(context: Context, { owner }: EntityModel): Record<string, JsonValue> {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   AccessLevel,
+  breakingChanges,
   brokenInvariant,
   defaultOf,
   OnDelete,
@@ -95,6 +96,10 @@ export function testView(view: EntityView, project: ProjectView) {
       return operation !== undefined && succeeds({ entity, row: storedRow(entity, ordinal), stored: true }, operation);
     }),
     invalid: entity.properties.filter(({ creatable }) => creatable).flatMap(invalidValues),
+    breaking: breakingChanges(entity, complete, passes).map(({ rule, changes }) => ({
+      rule,
+      changes: pythonValue(changes),
+    })),
     edges: entity.properties
       .filter(
         ({ creatable, role, name }) =>

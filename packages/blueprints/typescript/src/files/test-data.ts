@@ -1,4 +1,5 @@
 import {
+  breakingChanges,
   evaluate,
   jsonValue,
   nativeValue,
@@ -162,9 +163,9 @@ function createCase(view: ProjectView, entity: EntityView, operation: OperationV
     Object.entries(body).filter(([name]) => !entity.model.references.some(({ property }) => property.name === name)),
   );
   const self = { ...rowOf(entity, 5), ...body };
-  const env = environment(self, entity.model, parentRows);
+  const admits = (values: Row) => holds(operation, environment({ ...self, ...values }, entity.model, parentRows));
   if (
-    !holds(operation, env) ||
+    !admits(self) ||
     operation.model.guards.some(({ condition }) => mentions(condition, (node) => node.kind === 'caller'))
   )
     return undefined;
@@ -174,7 +175,7 @@ function createCase(view: ProjectView, entity: EntityView, operation: OperationV
     ),
   );
   const changesBody = [...assigned].some((name) => name in own);
-  return { body: own, isExact: !changesBody };
+  return { body: own, isExact: !changesBody, breaking: breakingChanges(entity.model, body, admits) };
 }
 
 /** A change of one property that keeps every rule. */
