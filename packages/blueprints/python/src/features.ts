@@ -132,5 +132,6 @@ function scalesOf(fields: readonly Field[], nodes: readonly TypedExpression[]): 
 
 /** Rows that the caller may not see can stay referred to when something else of a row changes. */
 export const keepsReferences = (entity: EntityModel): boolean =>
-  entity.operation(OperationKind.UPDATE) !== undefined &&
-  [...entity.references, ...entity.links].some(({ target }) => target.owner?.mode === OwnershipMode.PRIVATE);
+  entity.operations.some(
+    ({ kind, input }) => kind === OperationKind.UPDATE || input.some(({ target }) => target !== undefined),
+  ) && [...entity.references, ...entity.links].some(({ target }) => target.owner?.mode === OwnershipMode.PRIVATE);

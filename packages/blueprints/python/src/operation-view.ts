@@ -66,6 +66,8 @@ export function operationView(operation: OperationModel, entity: EntityModel, fe
     usesInput: operationExpressions(operation).some((expression) =>
       [...descendants(expression)].some(({ kind }) => kind === 'input'),
     ),
+    /** Keys of other rows in the body. */
+    named: operation.input.flatMap(({ name, target }) => (target === undefined ? [] : [attributeName(name)])),
     bodyRequired: operation.bodyRequired,
     steps,
     /** The service function takes the caller for its own sake, beyond finding the row. */

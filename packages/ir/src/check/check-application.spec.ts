@@ -304,6 +304,17 @@ const faults: [string, string, Change, string][] = [
     'may be null',
   ],
   [
+    'a key from the body under another name',
+    'clinic',
+    (a) => {
+      const assign = operation(a, 'Visit', 'assign');
+      (assign.input[0] as { name: string }).name = 'who';
+      (assign.guards[0] as { expression: string }).expression = 'true';
+      (assign.effects[0]?.kind.value as { value: string }).value = 'input.who';
+    },
+    'only as self.nurseId to input.nurseId',
+  ],
+  [
     'a computed field of the wrong type',
     'shop',
     (a) => void (field(a, 'Order', 'total').computed = 'self.note'),
@@ -328,6 +339,20 @@ it.each(faults)('refuses %s', (_, name, change, message) => {
   change(application);
   const found = checkApplication(application);
   expect(found.map((violation) => `${violation.field}: ${violation.message}`).join('\n')).toContain(message);
+});
+
+it('knows what a key in the body of an action leads to', () => {
+  const inputs = (name: string) =>
+    requireModel(read(name))
+      .entities.flatMap(({ operations }) => operations)
+      .flatMap(({ input }) => input);
+  expect(inputs('clinic').map(({ name, target }) => [name, target])).toEqual([
+    ['specialistId', 'User'],
+    ['patientId', 'Patient'],
+    ['nurseId', 'User'],
+  ]);
+  expect(inputs('booking').map(({ target }) => target)).toEqual(['Booking']);
+  expect(inputs('library').every(({ target }) => target === undefined)).toBe(true);
 });
 
 it('knows the many-to-many names at the source', () => {

@@ -16,6 +16,7 @@ import type { Scope } from '../expression/scope';
 import { ExpressionError } from '../expression/syntax';
 import { condition, typeCheck } from '../expression/type-check';
 import type { TypedExpression, ValueType } from '../expression/typed';
+import { contains } from '../expression/walk';
 import { snakeCase } from '../naming';
 import { operationPath, type EntityDraft } from './structure';
 import type { ComputedProperty, EffectModel, InputProperty, OperationModel, Property, RuleModel } from './types';
@@ -51,7 +52,7 @@ export class RuleCompiler {
 
   operation(entity: EntityDraft, definition: Operation, path: string): OperationModel {
     const { kind, access } = definition;
-    const input = definition.input.map(inputProperty);
+    const input = definition.input.map((field) => inputProperty(entity, definition, field));
     const hasCaller = access?.level !== AccessLevel.PUBLIC;
     const scope: Scope = { ...this.scope(entity), input, account: hasCaller ? this.account : undefined };
     return {
@@ -103,7 +104,20 @@ export class RuleCompiler {
     const property = this.assignable(via?.target ?? scope.self, names.at(-1) ?? '', path);
     if (!property) return undefined;
     const expression = this.value(value, scope, property.type, property.nullable, path);
+    if (expression) this.judgeNaming(via ? undefined : property, property, expression, path);
     return expression && { kind: 'assign', via, property, value: expression };
+  }
+
+  /** A key out of a body is looked up before it is stored, and that is told by the name which it has in the body. */
+  private judgeNaming(
+    own: Property | undefined,
+    { name, target }: Property,
+    value: TypedExpression,
+    path: string,
+  ): void {
+    if (target === undefined || !contains(value, ({ kind }) => kind === 'input')) return;
+    const isItself = value.kind === 'input' && own?.name === value.input.name;
+    if (!isItself) this.report(path, `${name} may be set from the body only as self.${name} to input.${name}`);
   }
 
   private create({ entity: name, values }: Create, scope: Scope, path: string): EffectModel | undefined {
@@ -115,6 +129,7 @@ export class RuleCompiler {
     const assigned = Object.entries(values).map(([member, value]) => {
       const property = this.assignable(entity, member, `${path}.${member}`);
       const expression = property && this.value(value, scope, property.type, property.nullable, `${path}.${member}`);
+      if (expression) this.judgeNaming(undefined, property, expression, `${path}.${member}`);
       return property && expression && { property, value: expression };
     });
     const missing = entity.properties.find(
@@ -157,9 +172,13 @@ export class RuleCompiler {
   }
 }
 
-function inputProperty(field: Field): InputProperty {
+function inputProperty(entity: EntityDraft, { effects }: Operation, field: Field): InputProperty {
   const type = field.type === FieldType.UNSPECIFIED ? ({ kind: 'string' } as const) : valueTypeOf(field);
-  return { name: field.name, type, nullable: !field.required && !field.defaultValue, field };
+  const { name } = field;
+  const isSet = effects.some(({ kind }) => kind.case === 'assign' && kind.value.target === `self.${name}`);
+  const reference = entity.properties.find((property) => property.role === 'reference' && property.name === name);
+  const target = isSet ? reference?.target : undefined;
+  return { name, type, nullable: !field.required && !field.defaultValue, field, target };
 }
 
 function present<Item>(items: readonly (Item | undefined)[]): Item[] {

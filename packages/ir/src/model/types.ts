@@ -171,6 +171,8 @@ export interface InputProperty {
   readonly type: ValueType;
   readonly nullable: boolean;
   readonly field: Field;
+  /** The entity whose key the value is: an effect sets the row's reference of this name to it. */
+  readonly target: string | undefined;
 }
 
 export type EffectModel =

@@ -51,7 +51,8 @@ function usesCaller(context: Context, operation: OperationModel): boolean {
     )
       return true;
   }
-  if (kind === OperationKind.CREATE || kind === OperationKind.UPDATE) {
+  const names = operation.input.some(({ target }) => target !== undefined);
+  if (kind === OperationKind.CREATE || kind === OperationKind.UPDATE || names) {
     if (entity.owner || referenceTargets(entity).some(isPrivate)) return true;
   }
   if (kind === OperationKind.LIST || kind === OperationKind.READ || kind === OperationKind.REDIRECT)
@@ -153,6 +154,13 @@ export function operationsView(context: Context, entity: EntityModel) {
           go: exported(input.name),
           type: inputType(context, operation, input),
         })),
+        /** References that the input sets. */
+        named: operation.input.flatMap(({ name, target, nullable }) => {
+          const isPointer = target !== undefined && entity.property(name).nullable && !nullable;
+          return target === undefined
+            ? []
+            : [{ go: exported(name), value: `${isPointer ? '&' : ''}input.${exported(name)}` }];
+        }),
         inputDeclaration: inputDeclaration(context, operation, `${names.name}${plain}Input`),
         inputLines: operation.input.map((input) => {
           const enumType = input.type.kind === 'enum' ? context.enums.ofInput(operation, input) : undefined;

@@ -1,14 +1,7 @@
-import {
-  AccessLevel,
-  kebabCase,
-  OperationKind,
-  sampleValue,
-  type EntityModel,
-  type JsonValue,
-  type OperationModel,
-} from '@quantumlayer/ir';
+import { AccessLevel, kebabCase, OperationKind, type EntityModel, type OperationModel } from '@quantumlayer/ir';
 import { jsonText } from '../json-text';
 import { exported, quote, rawQuote } from '../naming';
+import { sampleInput } from './action-tests';
 import { isPrivate, type Context } from './context';
 import { isFirstsOwn, namingOf } from './owners';
 
@@ -42,7 +35,7 @@ export function ownershipTests(context: Context, entity: EntityModel, path: stri
     if (role === undefined || operation.kind === OperationKind.REDIRECT) return [];
     const reads = operation.kind === OperationKind.READ && !isPrivate(entity);
     const outcome = reads ? { status: 'OK', code: '' } : refusal;
-    return attempts(operation).map((attempt) => ({ ...attempt, role, ...outcome }));
+    return attempts(context, operation).map((attempt) => ({ ...attempt, role, ...outcome }));
   });
   const read = entity.operation(OperationKind.READ);
   const list = entity.operation(OperationKind.LIST);
@@ -82,7 +75,7 @@ function rolesOf({ model }: Context, { access }: OperationModel): string[] {
   return model.roles.length === 0 ? [''] : model.roles.map(({ name }) => name);
 }
 
-function attempts(operation: OperationModel): Pick<Attempt, 'method' | 'suffix' | 'body'>[] {
+function attempts(context: Context, operation: OperationModel): Pick<Attempt, 'method' | 'suffix' | 'body'>[] {
   switch (operation.kind) {
     case OperationKind.READ:
       return [{ method: 'Get', suffix: '', body: 'nil' }];
@@ -91,11 +84,12 @@ function attempts(operation: OperationModel): Pick<Attempt, 'method' | 'suffix' 
     case OperationKind.DELETE:
       return [{ method: 'Delete', suffix: '', body: 'nil' }];
     case OperationKind.ACTION: {
-      const input = Object.fromEntries<JsonValue>(
-        operation.input.map(({ name, field }) => [name, sampleValue(field, { ordinal: 1 })]),
-      );
-      const suffix = `/${kebabCase(operation.name)}`;
-      return [{ method: 'Post', suffix, body: operation.input.length > 0 ? rawQuote(JSON.stringify(input)) : 'nil' }];
+      const input = rawQuote(JSON.stringify(sampleInput(context, operation)));
+      const names = operation.input.some(({ target }) => target !== undefined);
+      const body = names ? `parse(t, ${input}, keys)` : input;
+      return [
+        { method: 'Post', suffix: `/${kebabCase(operation.name)}`, body: operation.input.length > 0 ? body : 'nil' },
+      ];
     }
     default:
       return [];

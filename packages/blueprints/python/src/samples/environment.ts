@@ -10,6 +10,7 @@ import {
   type JsonValue,
   type OperationModel,
   type Property,
+  type Reference,
   type TypedExpression,
   type Value,
 } from '@quantumlayer/ir';
@@ -25,6 +26,11 @@ export interface RelatedRow {
   readonly overrides: Overrides;
 }
 
+/** A row that the body of an action names, by the reference that it sets. */
+export interface NamedRow extends RelatedRow {
+  readonly reference: Reference;
+}
+
 /** The rows that a test stores before it acts: the row itself, and one row for each required reference. */
 export interface Situation {
   readonly entity: EntityModel;
@@ -33,6 +39,8 @@ export interface Situation {
   readonly stored: boolean;
   /** By the names of relations; the others are as `tests/make.py` makes them. */
   readonly related?: ReadonlyMap<string, RelatedRow>;
+  /** Rows that the body of an action names. */
+  readonly named?: readonly NamedRow[];
   /** Another row of the entity, the same but for its key, is in the database. */
   readonly twin?: boolean;
 }
@@ -93,9 +101,10 @@ export function brokenBounds(situation: Situation, { effects }: OperationModel, 
   });
 }
 
-/** Sample input of an action. */
+/** Sample input of an action, without the keys of rows. */
 export function sampleInput(operation: OperationModel): Record<string, JsonValue> {
-  return Object.fromEntries(operation.input.map(({ name, field }) => [name, sampleValue(field, { ordinal: 0 })]));
+  const plain = operation.input.filter(({ target }) => target === undefined);
+  return Object.fromEntries(plain.map(({ name, field }) => [name, sampleValue(field, { ordinal: 0 })]));
 }
 
 function environmentOf(situation: Situation, input: Overrides, now: Date): Environment {
@@ -104,11 +113,15 @@ function environmentOf(situation: Situation, input: Overrides, now: Date): Envir
   return {
     now,
     caller: { id: 'key:account', role: 'role' },
-    input: ({ name, type }: InputProperty) => nativeValue(type, input[name]),
+    input: ({ name, type, target }: InputProperty) =>
+      target === undefined ? nativeValue(type, input[name]) : namedKey(name),
     self,
     rows: (wanted) => [
       ...(wanted === entity && stored ? [self] : []),
       ...(wanted === entity && twin ? [reader(situation, now, 'twin')] : []),
+      ...(situation.named ?? [])
+        .filter(({ reference }) => reference.target === wanted)
+        .map((named) => namedReader(named, now)),
       ...targets(situation)
         .filter(({ target }) => target === wanted && wanted !== entity)
         .map(({ target, row, turn }) => reader({ entity: target, row, stored: true }, now, String(turn))),
@@ -133,6 +146,14 @@ function reader(situation: Situation, now: Date, which: string) {
     if (property.role === 'createdAt' || property.role === 'updatedAt') return now.getTime();
     return nativeValue(property.type, row[property.name]);
   };
+}
+
+const namedKey = (property: string): string => `key:named:${property}`;
+
+function namedReader({ reference: { property, target }, ordinal, overrides }: NamedRow, now: Date) {
+  const read = reader({ entity: target, row: { ...storedRow(target, ordinal), ...overrides }, stored: true }, now, '');
+  return (wanted: Property, via: Property | undefined): Value =>
+    wanted.role === 'key' && !via ? namedKey(property.name) : read(wanted, via);
 }
 
 /** As `tests/make.py` stores them: two relations to one entity lead to two rows. */

@@ -7,7 +7,7 @@ import {
   type OperationModel,
   type Reference,
 } from '@quantumlayer/ir';
-import { memoryLiteral, pythonValue } from '../literal';
+import { memoryLiteral, pythonString, pythonValue } from '../literal';
 import { attributeName, entityNames } from '../naming';
 import {
   brokenBounds,
@@ -16,12 +16,13 @@ import {
   succeeds,
   valueIn,
   type BoundBreach,
+  type NamedRow,
   type Overrides,
   type Situation,
 } from './environment';
-import { asText } from './expected-values';
+import { asText, missingKey } from './expected-values';
 import { storedRow } from './makers';
-import { ownOrdinal, ownSituations, relatedSituations } from './situations';
+import { namedSituations, ownOrdinal, ownSituations, relatedSituations } from './situations';
 
 /** A row that a test makes before the one it acts on. */
 export interface MadeRow {
@@ -40,6 +41,12 @@ export interface MadeRow {
   readonly after: readonly { readonly attribute: string; readonly literal: string }[];
 }
 
+/** A row that a test makes for the body to name it. */
+export type MadeNamed = Pick<MadeRow, 'variable' | 'maker' | 'arguments' | 'property' | 'key' | 'text'> & {
+  /** A key that no row has, in Python. */
+  readonly missing: string;
+};
+
 export interface OperationCase {
   /** "" where the operation succeeds, else the code of the refusal. */
   readonly code: string;
@@ -49,6 +56,8 @@ export interface OperationCase {
   readonly given: string;
   /** Python body; "" without one. */
   readonly body: string;
+  /** Rows whose keys the body has too. */
+  readonly named: readonly MadeNamed[];
   /** Properties after success, as a Python dict. */
   readonly expected: string;
   /** The same, as they are stored. */
@@ -77,9 +86,12 @@ const saysMore = ({ kind, effects }: OperationModel, { code }: OperationCase) =>
 function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[] {
   const input = sampleInput(operation);
   const found = new Map<string, OperationCase>();
-  for (const related of relatedSituations(entity, operation, ownOrdinal)) {
+  const choices = namedSituations(operation).flatMap((named) =>
+    relatedSituations(entity, operation, ownOrdinal).map((related) => ({ named, related })),
+  );
+  for (const rows of choices) {
     for (const overrides of ownSituations(entity, operation)) {
-      const situation: Situation = { entity, row: { ...storedRow(entity, 0), ...overrides }, stored: true, related };
+      const situation: Situation = { entity, row: { ...storedRow(entity, 0), ...overrides }, stored: true, ...rows };
       const code = refusal(situation, operation, input);
       const breaches = code === '' ? brokenBounds(situation, operation, input) : [];
       const name = breaches.length > 0 ? 'out_of_bounds' : code;
@@ -90,7 +102,8 @@ function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[
         code: name,
         breaches,
         given: given.join(''),
-        body: Object.keys(input).length === 0 ? '' : pythonValue(input),
+        body: bodyOf(input, rows.named),
+        named: rows.named.map(madeNamed),
         expected: pythonValue(after(situation, operation, input)),
         stored: literals(entity, after(situation, operation, input)),
         location: locationOf(situation, operation),
@@ -100,6 +113,30 @@ function casesOf(entity: EntityModel, operation: OperationModel): OperationCase[
     }
   }
   return [...found.values()];
+}
+
+/** The keys of the rows that it names are known to the test alone. */
+function bodyOf(input: Overrides, named: readonly NamedRow[]): string {
+  const keys = named.map(madeNamed).map(({ property, variable, key, text }) => {
+    const value = `${variable}.${key}`;
+    return `${pythonString(property)}: ${text ? `str(${value})` : value}`;
+  });
+  if (keys.length === 0) return Object.keys(input).length === 0 ? '' : pythonValue(input);
+  return `{${[...Object.entries(input).map(([name, value]) => `${pythonString(name)}: ${pythonValue(value)}`), ...keys].join(', ')}}`;
+}
+
+function madeNamed({ reference, ordinal, overrides }: NamedRow): MadeNamed {
+  const { target, property, name } = reference;
+  const given = literals(target, overrides).map(({ attribute, literal }) => `${attribute}=${literal}`);
+  return {
+    variable: `${attributeName(name).replace(/_$/, '')}_named`,
+    maker: entityNames(target).module,
+    arguments: [String(ordinal), ...given].join(', '),
+    property: property.name,
+    key: attributeName(target.key.name),
+    text: target.key.type.kind !== 'integer',
+    missing: pythonValue(missingKey(target)),
+  };
 }
 
 function locationOf(situation: Situation, { location }: OperationModel): string {
@@ -171,6 +208,7 @@ function after(
   const known: Record<string, JsonValue> = transition && entity.state ? { [entity.state.name]: transition.to } : {};
   for (const effect of effects) {
     if (effect.kind === 'create' || effect.via || !isTimeless(effect.value)) continue;
+    if (effect.property.role === 'reference') continue;
     known[effect.property.name] = jsonValue(effect.property.type, valueIn(situation, effect.value, input));
   }
   return known;

@@ -9,7 +9,7 @@ import {
   type TypedExpression,
 } from '@quantumlayer/ir';
 import { boundedProperties, operationExpressions } from '../effects';
-import type { Overrides, RelatedRow } from './environment';
+import type { NamedRow, Overrides, RelatedRow } from './environment';
 import { storedRow } from './makers';
 
 const mostSituations = 512;
@@ -54,6 +54,23 @@ export function relatedSituations(
     ).map((overrides): RelatedRow => ({ ordinal: ordinalOf(reference), overrides })),
   }));
   return combinations(choices).map((chosen) => new Map(Object.entries(chosen)));
+}
+
+/** The rows that a body names; of accounts, one of each role. */
+export function namedSituations({ entity, input }: OperationModel): (readonly NamedRow[])[] {
+  const named = entity.references.filter(({ property }) =>
+    input.some(({ name, target }) => name === property.name && target !== undefined),
+  );
+  const role = named.find(({ target }) => target.isAccount)?.target.properties.find(({ name }) => name === 'role');
+  const values = role?.type.kind === 'enum' ? role.type.values : [undefined];
+  return values.map((value) =>
+    named.map((reference, index) => ({
+      reference,
+      // Beside the caller's own row and those of required references.
+      ordinal: 3 - index,
+      overrides: reference.target.isAccount && value !== undefined ? { role: value } : {},
+    })),
+  );
 }
 
 /** Numbers with bounds that the operation's effects write. */

@@ -43,7 +43,8 @@ export function finishModule(path: string, body: string, view: ProjectView): str
 
 function checksReferences(entity: EntityView): boolean {
   const { create, update } = entity.operation;
-  return entity.hasReferenceCheck && (create !== undefined || update !== undefined || entity.isAccount);
+  const isAsked = create !== undefined || update !== undefined || entity.isAccount;
+  return entity.hasReferenceCheck && (isAsked || entity.actions.some(({ named }) => named.length > 0));
 }
 
 function linkTargets(entity: EntityView): object[] {

@@ -35,7 +35,7 @@ export function takesCaller(view: ProjectView, entity: EntityView, operation: Op
   if (operation.usesCaller) return true;
   const isReading = ['list', 'read'].includes(operation.name);
   if (entity.owner) return entity.owner.isPrivate || !isReading;
-  return entity.referencesNeedCaller && ['create', 'update'].includes(operation.name);
+  return entity.referencesNeedCaller && (['create', 'update'].includes(operation.name) || operation.named.length > 0);
 }
 
 /** Data of src/features/[entity]/service.ts. */
@@ -86,15 +86,12 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
       presents.isAsync
         ? `await present${entity.pascal}(${connection}, ${record})`
         : `present${entity.pascal}(${record})`,
-    referenceCheck: (record: string, before: string | undefined, caller: boolean) => {
-      if (!entity.hasReferenceCheck) return '';
-      const parameters = [
-        'connection',
-        record,
-        ...(entity.referencesNeedCaller ? [caller ? 'caller' : 'nobody'] : []),
-        before,
-      ];
-      return `await check${entity.pascal}References(${parameters.filter(Boolean).join(', ')});\n`;
+    referenceCheck: (record: string, before: string | undefined, caller: boolean) =>
+      referenceCheck(entity, record, before, caller),
+    namedCheck: (operation: OperationView) => {
+      if (operation.named.length === 0) return '';
+      const named = operation.named.map((name) => `${name}: input.${name}`).join(', ');
+      return referenceCheck(entity, `{ ...self, ${named} }`, 'self', method(operation).caller);
     },
     foldLinks: entity.links.map(({ name }) => `self.${name} = folded(self.${name});\n`).join(''),
     rules: (operation: OperationView | undefined, options: { skipSelf?: boolean } = {}) =>
@@ -106,6 +103,18 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
       return compiled ?? { code: "''", declarations: [] };
     },
   };
+}
+
+/** A statement that looks for the rows that a record refers to and did not before. */
+function referenceCheck(entity: EntityView, record: string, before: string | undefined, caller: boolean): string {
+  if (!entity.hasReferenceCheck) return '';
+  const parameters = [
+    'connection',
+    record,
+    ...(entity.referencesNeedCaller ? [caller ? 'caller' : 'nobody'] : []),
+    before,
+  ];
+  return `await check${entity.pascal}References(${parameters.filter(Boolean).join(', ')});\n`;
 }
 
 export function assertsExistence(entity: EntityView): boolean {

@@ -1,15 +1,11 @@
 import {
   breakingChanges,
   evaluate,
-  jsonValue,
   nativeValue,
   OnDelete,
   OperationKind,
   sampleValue,
-  type EntityModel,
-  type Environment,
   type JsonValue,
-  type TypedExpression,
 } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import type { EntityView, ReferenceView } from '../view/entity-view';
@@ -17,22 +13,13 @@ import { mentions } from '../view/operation-code';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
 import { accessTestData } from './access-test-data';
+import { actionCase } from './action-test-data';
 import { invalidBodies } from './invalid-values';
 import { listTestData } from './list-test-data';
 import { missingKey, sampleBody, sampleKey } from './sample-records';
 import { ownedOperations } from './owner-tests';
 import { nestedReferences, responseProperties } from './schema-data';
-
-type Row = Readonly<Record<string, JsonValue>>;
-
-const isVolatile = (expression: TypedExpression) =>
-  mentions(
-    expression,
-    (node) =>
-      node.kind === 'aggregate' ||
-      node.kind === 'caller' ||
-      (node.kind === 'call' && (node.function === 'now' || node.function === 'today')),
-  );
+import { environment, holds, rowOf, type Row } from './test-world';
 
 /** Data of test/[entity].test.ts. */
 export function testData(view: ProjectView, entity: EntityView): object {
@@ -80,18 +67,6 @@ export function testData(view: ProjectView, entity: EntityView): object {
   };
 }
 
-function rowOf(entity: EntityView, ordinal: number): Row {
-  const body = sampleBody(entity.model, ordinal);
-  const defaults = entity.properties.map(({ name, property }): [string, JsonValue] => {
-    const kind = property.field?.defaultValue?.kind;
-    return [name, kind?.case === 'json' ? (JSON.parse(kind.value) as JsonValue) : null];
-  });
-  const given = Object.entries(body).filter(
-    ([name]) => !entity.model.references.some(({ property }) => property.name === name),
-  );
-  return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) };
-}
-
 /** What no constant of a test can be called: words of the language that a relation may well be named after, and what the tests call their own. */
 const TAKEN: ReadonlySet<string> = new Set(
   (
@@ -134,24 +109,6 @@ function recordLiteral(entity: EntityView, name: string, value: JsonValue): stri
   if (value === null || !property) return literal(value);
   if (property.type.kind === 'datetime') return `new Date(${literal(value)})`;
   return property.type.kind === 'decimal' ? String(nativeValue(property.type, value)) : literal(value);
-}
-
-/** Values of the world in which an operation's rules are tried out. */
-function environment(self: Row, entity: EntityModel, parents: ReadonlyMap<string, Row>, input: Row = {}): Environment {
-  return {
-    now: new Date(),
-    caller: { id: 'me', role: 'none' },
-    input: ({ name, type }) => nativeValue(type, input[name]),
-    self: (property, via) => {
-      if (!via) return property.role === 'owner' ? 'me' : nativeValue(property.type, self[property.name]);
-      return nativeValue(property.type, parents.get(via.name)?.[property.name]);
-    },
-    rows: () => [],
-  };
-}
-
-function holds(operation: OperationView, env: Environment): boolean {
-  return operation.model.guards.every(({ condition }) => evaluate(condition, env) !== false);
 }
 
 function createCase(view: ProjectView, entity: EntityView, operation: OperationView): object | undefined {
@@ -203,128 +160,6 @@ function replacementOf(entity: EntityView, { model }: OperationView): Row | unde
     entity.properties.filter(({ property }) => property.writable && property.field).map(({ name }) => name),
   );
   return Object.fromEntries(Object.entries(sampleBody(entity.model, 6)).filter(([name]) => writable.has(name)));
-}
-
-interface ActionCase {
-  readonly operation: OperationView;
-  readonly input: Row;
-  readonly start: Row;
-  /** Undefined where the sample breaks a guard. */
-  readonly expected: Row | undefined;
-  readonly refused: readonly { readonly start: Row; readonly code: string }[];
-}
-
-function actionCase(view: ProjectView, entity: EntityView, operation: OperationView): ActionCase {
-  const { model } = operation;
-  const parentRows = new Map(
-    entity.model.references.map(({ property, target }) => [property.name, rowOf(view.entity(target.name), 1)]),
-  );
-  const input = Object.fromEntries(model.input.map(({ name, field }) => [name, sampleValue(field, { ordinal: 1 })]));
-  const state = entity.model.state;
-  const from: Row = state && model.transition ? { [state.name]: model.transition.from[0] ?? null } : {};
-  const starts = startsOf(entity, from);
-  const attempt = (start: Row) => environment({ ...rowOf(entity, 1), ...start }, entity.model, parentRows, input);
-  const usesCaller = model.guards.some(({ condition }) => mentions(condition, (node) => node.kind === 'caller'));
-  const good = usesCaller
-    ? undefined
-    : starts.find(
-        (start) =>
-          holds(operation, attempt(start)) &&
-          staysWithin(operation, attempt(start)) &&
-          keepsInvariants(entity, operation, attempt(start)),
-      );
-  const refused = usesCaller
-    ? []
-    : model.guards.flatMap(({ name, condition }, position) => {
-        const start = starts.find((candidate) => {
-          const env = attempt(candidate);
-          return (
-            evaluate(condition, env) === false &&
-            model.guards.slice(0, position).every((earlier) => evaluate(earlier.condition, env) !== false)
-          );
-        });
-        return start ? [{ start, code: name }] : [];
-      });
-  const wrongState =
-    state && model.transition && state.field?.enumValues.find((value) => !model.transition?.from.includes(value));
-  if (state && wrongState !== undefined)
-    refused.unshift({ start: { [state.name]: wrongState }, code: 'invalid_transition' });
-  return {
-    operation,
-    input,
-    start: good ?? from,
-    expected: good && expectedOf(entity, operation, attempt(good)),
-    refused,
-  };
-}
-
-/** Rows that differ in what guards usually ask: flags, optional values, zero. */
-function startsOf(entity: EntityView, from: Row): Row[] {
-  const variations = entity.properties.flatMap(({ name, property, nullable }): Row[] => {
-    if (property.role !== 'field' || property === entity.model.state) return [];
-    const values: JsonValue[] = property.type.kind === 'boolean' ? [true, false] : [];
-    if (nullable) values.push(null);
-    if (nullable && property.type.kind === 'datetime') values.push('2026-01-01T00:00:00.000Z');
-    if (property.type.kind === 'integer' && Number(property.field?.minimum ?? 0) <= 0) values.push(0);
-    return values.map((value) => ({ ...from, [name]: value }));
-  });
-  return [from, ...variations];
-}
-
-function staysWithin({ model }: OperationView, env: Environment): boolean {
-  return model.effects.every((effect) => {
-    if (effect.kind !== 'assign' || isVolatile(effect.value)) return true;
-    const value = evaluate(effect.value, env);
-    const { field } = effect.property;
-    const scale = effect.property.type.kind === 'decimal' ? 10 ** effect.property.type.scale : 1;
-    return (
-      typeof value !== 'number' ||
-      (value >= Number(field?.minimum ?? -Infinity) * scale && value <= Number(field?.maximum ?? Infinity) * scale)
-    );
-  });
-}
-
-/** Invariants about what an effect sets to something that only the run knows cannot be judged beforehand. */
-function keepsInvariants({ model: { invariants } }: EntityView, { model }: OperationView, env: Environment): boolean {
-  const changed = new Map(
-    model.effects.flatMap((effect) =>
-      effect.kind === 'assign' && !effect.via ? [[effect.property.name, effect.value] as const] : [],
-    ),
-  );
-  const after: Environment = {
-    ...env,
-    self: (property, via) => {
-      const value = via ? undefined : changed.get(property.name);
-      return value ? evaluate(value, env) : env.self(property, via);
-    },
-  };
-  return invariants.every(({ condition }) => {
-    const isUnknown = mentions(condition, (node) => {
-      const value = node.kind === 'property' && node.root === 'self' && !node.via && changed.get(node.property.name);
-      return value !== false && value !== undefined && isVolatile(value);
-    });
-    return !isUnknown && evaluate(condition, after) !== false;
-  });
-}
-
-/** What the answer shows afterwards, as far as it can be told beforehand. */
-function expectedOf(entity: EntityView, { model }: OperationView, env: Environment): Row {
-  const expected = new Map<string, JsonValue>();
-  const { state } = entity.model;
-  if (state && model.transition) expected.set(state.name, model.transition.to);
-  const assigned = new Set<string>();
-  for (const effect of model.effects) {
-    if (effect.kind !== 'assign' || effect.via) continue;
-    const { property, value } = effect;
-    const readsChanged = mentions(
-      value,
-      (node) => node.kind === 'property' && node.root === 'self' && !node.via && assigned.has(node.property.name),
-    );
-    assigned.add(property.name);
-    if (isVolatile(value) || readsChanged || property.role !== 'field') expected.delete(property.name);
-    else expected.set(property.name, jsonValue(property.type, evaluate(value, env)));
-  }
-  return Object.fromEntries(expected);
 }
 
 function nestedTest(view: ProjectView, reference: ReferenceView): object {

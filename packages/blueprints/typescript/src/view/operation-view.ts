@@ -37,6 +37,8 @@ export interface OperationView {
   /** An expression for the Location of a redirect, with its declarations. */
   readonly location: OperationModel['location'];
   readonly usesInput: boolean;
+  /** Keys of other rows in the body, by the names of the relations that they set. */
+  readonly named: readonly string[];
   readonly usesCaller: boolean;
   readonly model: OperationModel;
 }
@@ -88,6 +90,7 @@ export function operationView(model: Model, operation: OperationModel): Operatio
     code,
     location: operation.location,
     usesInput,
+    named: operation.input.flatMap(({ name: input, target }) => (target === undefined ? [] : [input])),
     usesCaller: mentionsCaller || createsOwned,
     model: operation,
   };

@@ -30,7 +30,7 @@ interface Contract {
 /** Starts the project and holds it, from outside, to everything that its IR demands. */
 export const contractGate: Gate = {
   name: 'contract',
-  version: '13',
+  version: '14',
   async run(context) {
     const secrets = makeSecrets();
     const { toolchain, application } = context;

@@ -103,7 +103,6 @@ function operationOf(model: Model, route: Route): Json {
         ...each,
         column: '',
         role: 'field' as const,
-        target: undefined,
         creatable: true,
         writable: true,
       }));

@@ -1,11 +1,14 @@
 import { OperationKind, type EntityModel, type JsonValue, type OperationModel } from '@quantumlayer/ir';
+import { maySee } from '../reference/caller';
 import type { Values } from '../reference/row';
 import { Breach } from '../session/breach';
 import { explore } from '../session/explore';
 import type { HttpExchange } from '../session/http-client';
 import type { Call, JudgeSession, PlannedCall } from '../session/judge-session';
 import { admitted, type Cast } from '../session/cast';
+import { Unmakeable, type RowMaker } from '../session/row-maker';
 import { check, entityId, type Check } from './check';
+import { missingKey } from './create-checks';
 import { strangeKeys } from './read-checks';
 import { faultyRounds, validRounds } from './rounds';
 import { textOf } from '../reference/text-of';
@@ -71,6 +74,9 @@ function checksOfAction(entity: EntityModel, operation: OperationModel): Check[]
       },
     ),
     ...inputChecks(entity, operation),
+    ...operation.input.flatMap(({ name, target }) =>
+      target === undefined ? [] : namingCheck(entity, operation, name),
+    ),
   ];
 }
 
@@ -104,6 +110,39 @@ function inputChecks(entity: EntityModel, operation: OperationModel): Check[] {
       },
     ),
   ];
+}
+
+/** A key in the body must be that of a row, and of one that the caller sees. */
+function namingCheck(entity: EntityModel, operation: OperationModel, name: string): Check[] {
+  const reference = entity.references.find(({ property }) => property.name === name);
+  if (!reference) return [];
+  const { target } = reference;
+  const id = entityId(entity, `action.${operation.name}.names.${reference.name}`);
+  return [
+    check(
+      id,
+      `${entity.name}.${operation.name} names a ${target.name} that the caller sees`,
+      async ({ session, maker, cast }) => {
+        const { steps, last } = await explore(maker, operation, ({ status }) => status === 200);
+        await makeOfEach(maker, cast, target);
+        const hidden = session.reference.store
+          .all(target)
+          .filter(({ values }) => !maySee(target, values, last.caller.identity, session.reference.store));
+        const keys = [missingKey(target), ...hidden.slice(-2).map(({ key }) => key)];
+        for (const step of steps) await session.call(step);
+        await session.callAll(keys.map((key) => ({ ...last, body: { ...(last.body as Values), [name]: key } })));
+      },
+    ),
+  ];
+}
+
+/** A row of some who may make one: what is hidden from the others. */
+async function makeOfEach(maker: RowMaker, cast: Cast, target: EntityModel): Promise<void> {
+  const create = target.owner && target.operation(OperationKind.CREATE);
+  for (const caller of create ? admitted(cast, create).slice(0, 3) : [])
+    await maker.make(target, { as: caller, fresh: true }).catch((error: unknown) => {
+      if (!(error instanceof Unmakeable)) throw error;
+    });
 }
 
 /** Sends calls at the same moment; the successful ones came first, as their rows tell, and there may be only as many as in any sequence. */

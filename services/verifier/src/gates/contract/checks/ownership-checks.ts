@@ -7,10 +7,11 @@ import {
   type Reference,
 } from '@quantumlayer/ir';
 import type { Route } from '../reference/routes';
-import type { Row } from '../reference/row';
+import type { Row, Values } from '../reference/row';
 import { textOf } from '../reference/text-of';
 import { admitted, type Cast } from '../session/cast';
 import { NOBODY, type Caller } from '../session/caller';
+import { callsOf } from '../session/explore';
 import type { Call } from '../session/judge-session';
 import { Unmakeable, type Made } from '../session/row-maker';
 import { check, entityId, type Check, type CheckTools } from './check';
@@ -22,6 +23,7 @@ export function ownershipChecks(entity: EntityModel): Check[] {
   return [
     rowsCheck(entity, owner.property.name, owner.mode),
     ...owner.through.map((path) => throughCheck(entity, path)),
+    ...owner.through.filter(({ onward }) => !onward).flatMap((path) => namingActions(entity, path)),
     ...entity.incoming.map((reference) => referenceCheck(entity, owner.property.name, reference)),
   ];
 }
@@ -72,6 +74,35 @@ function throughCheck(entity: EntityModel, path: OwnerPath): Check {
         await readsAndRefusals(tools, made, [named]);
       }
     },
+  );
+}
+
+/** Whom an action names owns the row from then on, and whom it named before no longer. */
+function namingActions(entity: EntityModel, { reference }: OwnerPath): Check[] {
+  const { name } = reference.property;
+  const naming = entity.operations.filter(({ input }) =>
+    input.some((each) => each.name === name && each.target !== undefined),
+  );
+  return naming.map((operation) =>
+    check(
+      entityId(entity, `ownership.${operation.name}.${reference.name}`),
+      `${entity.name}.${operation.name} says whose a ${entity.name} is`,
+      async (tools) => {
+        const { session, maker, cast } = tools;
+        const made = await maker.makeFor(operation, { complete: true, fresh: true });
+        const named = oneOfEachRole(cast).flatMap(({ identity }) => identity.accountId ?? []);
+        for (const key of named) {
+          const calls = callsOf(maker, operation, made).map(({ body, ...call }) => ({
+            ...call,
+            body: { ...(body as Values), [name]: key },
+          }));
+          const call = calls.find((each) => session.foresee(each).status === 200);
+          if (!call) continue;
+          await session.call(call);
+          await readsAndRefusals(tools, made, cast.members);
+        }
+      },
+    ),
   );
 }
 

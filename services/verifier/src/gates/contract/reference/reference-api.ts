@@ -276,12 +276,11 @@ export class ReferenceApi {
       ...each,
       column: '',
       role: 'field' as const,
-      target: undefined,
       creatable: true,
       writable: true,
     }));
     const shape = { ...row.entity, properties, links: [], computed: [] };
-    return readBody(body === undefined ? {} : body, { ...scope, entity: shape, mode: 'create' });
+    return readBody(body === undefined ? {} : body, { ...scope, entity: shape, mode: 'create', current: row.values });
   }
 
   private keyOf(entity: EntityModel, values: Values, chosen: Chosen): Key {

@@ -5,7 +5,8 @@ import type { Row } from '../reference/row';
 import type { Caller } from './caller';
 import { admitted } from './cast';
 import type { Call, JudgeSession } from './judge-session';
-import { sampleInput, Unmakeable, type Made, type RowMaker } from './row-maker';
+import { Unmakeable, type Made, type RowMaker } from './row-maker';
+import { sampleInputs } from './sample-input';
 
 type Body = Readonly<Record<string, JsonValue>>;
 
@@ -32,7 +33,10 @@ export function callsOf(maker: RowMaker, operation: OperationModel, { row, key }
   const call = { route, parameters: [key], caller };
   if (operation.kind === OperationKind.UPDATE) return changesOf(maker, row, caller).map((body) => ({ ...call, body }));
   if (operation.kind !== OperationKind.ACTION || operation.input.length === 0) return [call];
-  return INPUTS.map((ordinal) => ({ ...call, body: sampleInput(operation, ordinal) }));
+  return INPUTS.flatMap((ordinal) => sampleInputs(operation, ordinal, session.reference.store)).map((body) => ({
+    ...call,
+    body,
+  }));
 }
 
 /** Finds, in the reference alone, how to bring a new row to where the operation is answered as wanted. */

@@ -1,7 +1,6 @@
 import {
   OperationKind,
   sampleRow,
-  sampleValue,
   type EntityModel,
   type JsonValue,
   type OperationModel,
@@ -13,6 +12,7 @@ import type { Row, Values } from '../reference/row';
 import type { Caller } from './caller';
 import { admitted, join, type Cast } from './cast';
 import type { JudgeSession, PlannedCall } from './judge-session';
+import { sampleInput } from './sample-input';
 
 export interface MakeOptions {
   /** Optional properties too. */
@@ -50,16 +50,6 @@ function ordinalsFrom(start: number): number[] {
   return start === 0 ? counted(0) : [...counted(start), ...counted(0)];
 }
 
-/** A body with every input of an action; undefined when it has none. */
-export function sampleInput(
-  { input }: OperationModel,
-  ordinal: number,
-  nonce = 'input',
-): Record<string, JsonValue> | undefined {
-  if (input.length === 0) return undefined;
-  return Object.fromEntries(input.map(({ name, field }) => [name, sampleValue(field, { ordinal, nonce })]));
-}
-
 /** Makes valid rows, and first what they refer to; the reference foretells which values will be accepted. */
 export class RowMaker {
   /** Rows that others may refer to. */
@@ -81,6 +71,7 @@ export class RowMaker {
   /** A row whose caller may do the operation to it. */
   async makeFor(operation: OperationModel, options: MakeOptions = {}): Promise<Made> {
     const { entity } = operation;
+    await this.nameable(operation);
     const able = admitted(this.cast, operation);
     const create = entity.operation(OperationKind.CREATE);
     const [both] =
@@ -92,6 +83,17 @@ export class RowMaker {
     );
     if (!actor) throw new Unmakeable(`nobody may ${operation.name} a ${entity.name}`);
     return { ...made, caller: actor };
+  }
+
+  /** Rows that the body of an action may name. */
+  private async nameable({ input }: OperationModel): Promise<void> {
+    for (const { target } of input) {
+      const entity = target === undefined ? undefined : this.session.model.entity(target);
+      if (!entity || this.session.reference.store.all(entity).length > 0) continue;
+      await this.make(entity, { complete: true }).catch((error: unknown) => {
+        if (!(error instanceof Unmakeable)) throw error;
+      });
+    }
   }
 
   /** A call that creates a valid row, with everything that it refers to made already. */
@@ -137,7 +139,12 @@ export class RowMaker {
           actsAsOwner(target, row.values, caller.identity, this.session.reference.store),
         );
         if (!actor) continue;
-        const call = { route, parameters: [String(row.key)], caller: actor, body: sampleInput(operation, 900) };
+        const call = {
+          route,
+          parameters: [String(row.key)],
+          caller: actor,
+          body: sampleInput(operation, 900, this.session.reference.store),
+        };
         if (this.session.foresee(call).status === 200) await this.session.call(call);
       }
     }
@@ -155,7 +162,12 @@ export class RowMaker {
     const list = entity.operation(OperationKind.LIST);
     if (!route?.operation || !list) throw new Unmakeable(`${entity.name} has no CREATE`);
     const { key, caller } = await this.makeFor(route.operation);
-    await session.call({ route, parameters: [key], caller, body: sampleInput(route.operation, session.next()) });
+    await session.call({
+      route,
+      parameters: [key],
+      caller,
+      body: sampleInput(route.operation, session.next(), session.reference.store),
+    });
     const [reader] = admitted(cast, list);
     if (!reader) throw new Unmakeable(`nobody may list ${entity.name}`);
     await session.call({ route: session.route(entity, OperationKind.LIST), caller: reader });

@@ -1,5 +1,5 @@
-import { AccessLevel, OwnershipMode, type Application, type Entity } from '@quantumlayer/ir';
-import type { KnownFault } from './known-fault';
+import { AccessLevel, OwnershipMode, type Application, type Entity, type Operation } from '@quantumlayer/ir';
+import { booking, forgives, type KnownFault } from './known-fault';
 
 const clinic = (rule: string, name: string, misread: (application: Application) => void): KnownFault => ({
   fixture: 'clinic',
@@ -39,7 +39,28 @@ export const OWNER_FAULTS: readonly KnownFault[] = [
   clinic('Patient.ownership.through.user', 'shows everybody the records of people', (application) => {
     for (const ownership of ownerships(application, 'Patient')) ownership.bypassRoles.push('patient');
   }),
+  clinic('Visit.ownership.assign.nurse', 'leaves a row with whom it named before', (application) => {
+    const [effect] = assign(application)?.effects ?? [];
+    if (effect?.kind.case === 'assign') effect.kind.value.value = 'self.nurseId';
+  }),
+  clinic('Visit.action.assign.guard.nurse_is_doctor', 'gives a row to an account of any role', (application) => {
+    for (const guard of assign(application)?.guards ?? []) guard.expression = 'true';
+  }),
+  {
+    fixture: 'clinic',
+    rule: 'Visit.action.assign.names.nurse',
+    name: 'gives a row to an account that is not there',
+    fault: forgives('POST', /\/visits\/[^/]+\/assign$/, 'reference', 200),
+  },
+  booking('Participant.action.move.names.booking', 'lets an action name what the caller does not see', {
+    misread: (application) => {
+      for (const ownership of ownerships(application, 'Booking')) ownership.mode = OwnershipMode.PUBLIC_READ;
+    },
+  }),
 ];
+
+const assign = ({ operations }: Application): Operation | undefined =>
+  operations.find(({ entity, name }) => entity === 'Visit' && name === 'assign');
 
 const ownerships = ({ entities }: Application, entity: string) =>
   entities.flatMap(({ name, ownership }: Entity) => (name === entity && ownership ? [ownership] : []));
