@@ -21,6 +21,7 @@ import { keepDenials } from './keep-denials';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
+import { nameByActions } from './name-by-actions';
 import { ownThroughRelations } from './own-through-relations';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -45,6 +46,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   completeAccounts(model, assumptions);
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
+  nameByActions(model, assumptions);
   giveActionsEffects(model, assumptions);
   addTransitions(model);
   ownThroughRelations(model, assumptions);

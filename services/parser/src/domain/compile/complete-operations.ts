@@ -117,7 +117,10 @@ function access(model: DraftModel, entity: DraftEntity, draft: DraftOperation): 
   if (model.authentication === 'api_key')
     return level(draft.access === 'public' ? AccessLevel.PUBLIC : AccessLevel.AUTHENTICATED);
   const administrators = model.roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => name);
-  if (entity.name === model.accountEntity && draft.kind !== 'action') return roles(administrators);
+  if (entity.name === model.accountEntity && draft.kind !== 'action') {
+    const readers = READING.has(draft.kind) && typeof draft.access === 'object' ? draft.access.roles : [];
+    return roles([...new Set([...readers, ...administrators])]);
+  }
   const said = draft.access ?? 'authenticated';
   const denied = new Set(draft.denied);
   if (typeof said === 'object')

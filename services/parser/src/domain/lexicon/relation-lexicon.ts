@@ -17,6 +17,8 @@ const additions = setOf(lexicon.additions);
 const sortings = setOf(lexicon.sortings);
 const containers = setOf(lexicon.containers);
 const givings = setOf(lexicon.givings);
+const namings = setOf(lexicon.namings);
+const unnamings = setOf(lexicon.unnamings);
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
 export function presentVerb(word: string): string | undefined {
@@ -51,3 +53,9 @@ export const isContainer = (noun: string): boolean => containers.has(noun);
 
 /** Whether what it is done to is then somebody's: assigned to them, issued to her. */
 export const isGiving = (lemma: string): boolean => givings.has(lemma);
+
+/** Whether an action of this name says whom a row refers to: assign, reassign. */
+export const isNaming = (verb: string): boolean => namings.has(verb);
+
+/** Whether it ends that: unassign. */
+export const isUnnaming = (verb: string): boolean => unnamings.has(verb);

@@ -20,6 +20,9 @@ describe('what is assigned to what', () => {
     ['Planners can sort nurses into teams.', 'Nurse-Team many_to_one'],
     ['Planners may move a chart to another team.', 'Chart-Team many_to_one'],
     ['As a planner I can assign charts to auditors.', 'Chart-User many_to_one:auditor'],
+    ['Planners delegate charts to nurses.', 'Chart-Nurse many_to_one'],
+    ['Planners assign auditors to charts.', 'Chart-User many_to_one:auditor'],
+    ['Planners can reassign charts to other auditors.', 'Chart-User many_to_one:auditor'],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual([expected]);
   });
@@ -31,6 +34,12 @@ describe('what is assigned to what', () => {
 
   it('lets those who assign write what refers to whom they assign', () => {
     expect(factsOf(`${DATA}Planners assign nurses to shifts.`, FactKind.PERMISSION)).toEqual(['planner Shift.update']);
+  });
+
+  it('is an action of its own where somebody is assigned who uses the software', () => {
+    const rights = (sentence: string) => factsOf(DATA + sentence, FactKind.PERMISSION);
+    expect(rights('Planners assign auditors to charts.')).toEqual(['planner Chart.assign']);
+    expect(rights('Planners reassign charts to auditors.')).toEqual(['planner Chart.reassign']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { isAddition, isContainer } from '../../lexicon/relation-lexicon';
+import { isAddition, isContainer, isNaming } from '../../lexicon/relation-lexicon';
 import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
@@ -13,7 +13,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { readFurther } from './further-references';
 
-const ASSIGNING = new Set(['assign', 'allocate', 'allot', 'appoint', 'link', 'match', 'attach', 'pair']);
+const LINKING = new Set(['link', 'match', 'attach', 'pair']);
 
 /** What is put somewhere is there before, as is where it is put. */
 const PLACING = new Set(['put', 'sort', 'move', 'file', 'group', 'pin']);
@@ -26,7 +26,7 @@ const BEFORE_PLACES = ['in', 'into', 'on', 'onto', 'under', 'to'] as const;
  */
 export function readAssigned(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const isPlacing = !clause.passive && clause.verbs.every(({ lemma }) => PLACING.has(lemma));
-  const isAssigning = isPlacing || clause.verbs.every(({ lemma }) => ASSIGNING.has(lemma));
+  const isAssigning = isPlacing || clause.verbs.every(({ lemma }) => isNaming(lemma) || LINKING.has(lemma));
   if (clause.negated || clause.relative || !isAssigning) return false;
   if (!clause.passive && !isBySomebody(at, clause)) return false;
   const said = clause.passive
@@ -46,7 +46,7 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   const optional = !clause.passive || mayBeWithout(at.sentence.tokens, clause);
   notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
   if (!clause.passive && clause.subject)
-    noteRight(notes, at, clause, from.name, isHeldBehind || isPlacing ? 'update' : 'assign');
+    noteRight(notes, at, clause, from.name, (isHeldBehind && target.isKnown) || isPlacing ? 'update' : deedOf(clause));
   notes.current = from.name;
   // "is linked to a room and a guest"
   if (clause.passive && tie.count === 'one') readFurther(notes, at, from.name, clause, place.end);
@@ -56,12 +56,13 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   return true;
 }
 
-/** "The desk assigns ...": nobody else does, whatever he is called. */
-const isDoneByPeople = (verb: string): boolean => ['assign', 'allocate', 'allot', 'appoint'].includes(verb);
+/** "Dispatchers reassign jobs to drivers" is an action beside the one that assigns them first. */
+const deedOf = ({ verbs }: Clause): string =>
+  verbs.find(({ lemma }) => lemma.startsWith('re') && isNaming(lemma))?.lemma ?? 'assign';
 
-/** What somebody assigns is not what the subject refers to, even where nothing is known of it. */
+/** "The desk assigns ...": nobody else does, whatever he is called. What somebody assigns is not what the subject refers to, even where nothing is known of it. */
 export const isAssigned = ({ passive, verbs }: Clause): boolean =>
-  !passive && verbs.every(({ lemma }) => isDoneByPeople(lemma));
+  !passive && verbs.every(({ lemma }) => isNaming(lemma));
 
 /** "A tenancy links a member to a plot" tells of a thing. */
 const isBySomebody = (at: SentenceReading, clause: Clause): boolean => isAssigned(clause) || isSomebody(at, clause);
@@ -154,7 +155,9 @@ function tieOf(
   const isOne = isSingle(target);
   const noun = singular(target.phrase.words.at(-1) ?? '');
   const isOfOne = !isHeldBehind && (target.isPerson || isContainer(noun) || isAdded(from));
-  const many = !isOne && (target.phrase.quantity === 'many' || !(isOfOne && from.phrase.plural));
+  // An account is assigned as a person is: one to each, unless more are said.
+  const isAccount = !target.isKnown;
+  const many = !isOne && (target.phrase.quantity === 'many' || !((isOfOne || isAccount) && from.phrase.plural));
   return many
     ? { count: 'many', verb: 'joins', loose: target.phrase.quantity === undefined }
     : { count: 'one', verb: 'refers', loose: !isOne };
