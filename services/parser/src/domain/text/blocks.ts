@@ -18,11 +18,14 @@ interface Line {
   readonly opens?: boolean;
 }
 
-/** With the number of the section: "3.1 Member". */
-const HEADING = /^(#{1,6})\s+(?:(?:\d+\.)*\d+[.)]?\s+(?=[A-Za-z*`]))?/;
+/** With the number of the section: "3.1 Member", "B.2 Rounds", "IV. Members". */
+const HEADING =
+  /^(#{1,6})\s+(?:(?:(?:\d+\.)*\d+[.)]?|[A-Z](?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Za-z*`]))?/;
 const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 /** "4.3 Technicians may ...": the number says nothing. */
-const SECTION = /^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])/;
+const SECTION = /^(?:(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Z])/;
+/** "Members and courts" behind such a number. */
+const TITLE = /^[A-Z][\w-]*(?: (?:and |of |for )?[\w-]+){0,2}$/;
 /** "R-101 The system ...", "FR3: Users ...", "R4 Moderators ...": the number of a requirement. */
 const REQUIREMENT =
   /^\*{0,2}[([]?(?:[A-Z]{1,5}-\d{1,4}(?:[.-]\d{1,3})*[\])]?[:.)]?|[A-Z]{1,4}\d{1,4}(?:\.\d{1,3})*[:.)]|(?:N?FR|R|US|UC|BR|REQ|AC)\d{1,3})\*{0,2}:?\s+(?=[A-Z])/;
@@ -217,7 +220,10 @@ function classify(text: string, start: number, lineEnd: number): Line {
     return line('bullet', bullet[0].length + number, 1 + Math.floor(indent / 2));
   }
   const section = SECTION.exec(content) ?? REQUIREMENT.exec(content);
-  if (section) return { ...line('prose', section[0].length, 0), opens: true };
+  if (section) {
+    const isTitle = TITLE.test(content.slice(section[0].length).trimEnd());
+    return { ...line(isTitle ? 'heading' : 'prose', section[0].length, isTitle ? 2 : 0), opens: true };
+  }
   // The definition of the term on the line before.
   if (/^:\s+\S/.test(content)) return line('bullet', content.length - content.slice(1).trimStart().length, 1);
   if (content.startsWith('|')) return line('row', 0, 0);

@@ -84,6 +84,15 @@ describe('readSentences', () => {
     },
   );
 
+  it.each(['B.1 Members and courts', 'IV. Members and courts', 'C. Members and courts', '3.2 Members and courts'])(
+    'reads a section whatever counts it: %s',
+    (title) => {
+      const [heading, sentence] = read(`${title}\nA member has a name.`);
+      expect(heading).toMatchObject({ kind: 'heading', text: 'Members and courts' });
+      expect(sentence?.text).toBe('A member has a name.');
+    },
+  );
+
   it('reads what hurried people write for a word', () => {
     const lower = (text: string) => read(text).flatMap(({ tokens }) => tokens.map((token) => token.lower));
     expect(lower('todo app w/ tags & dates')).toEqual(['todo', 'app', 'with', 'tags', 'and', 'dates']);

@@ -1,9 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { singular, wordsOf } from '../../names';
+import { entityName, singular, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
-import type { DomainNotes } from '../domain-notes';
+import type { DomainNotes, Multiplicity } from '../domain-notes';
 import type { BriefReading } from '../reading';
 
 /**
@@ -13,16 +13,19 @@ import type { BriefReading } from '../reading';
 export function passingMentions(notes: DomainNotes, reading: BriefReading): ReadonlySet<string> {
   const names = [...notes.entities.keys()];
   const described = names.filter((name) => isDescribed(notes, name));
-  if (described.filter((name) => notes.fields.filter(({ entity }) => entity === name).length > 1).length < 2)
-    return new Set();
+  const told = described.filter((name) => notes.fields.filter(({ entity }) => entity === name).length > 1).length;
+  if (told === 0) return new Set();
   const listed = [...notes.listed].filter((name) => !isMereTopic(notes, reading, name));
   const founded = new Set([...described, ...listed, ...names.filter((name) => isWorkedOn(notes, name))]);
-  for (const { entity } of [...notes.lifecycles, ...notes.routes]) founded.add(entity);
+  for (const { entity } of [...notes.lifecycles, ...notes.routes, ...notes.constraints])
+    if (entity !== undefined) founded.add(entity);
+  const ties = [...notes.multiplicities, ...tiesAmongFields(notes)];
   for (let size = -1; size !== founded.size; ) {
     size = founded.size;
-    for (const { from, to, verb } of notes.multiplicities) {
+    for (const { from, to, verb } of ties) {
       if (founded.has(from)) founded.add(to);
-      else if (founded.has(to) && verb !== 'has') founded.add(from);
+      // Where more is told, whatever merely has something is the world around it: "our school has rooms".
+      else if (founded.has(to) && (verb !== 'has' || told === 1)) founded.add(from);
     }
   }
   return new Set(names.filter((name) => !founded.has(name)));
@@ -39,6 +42,15 @@ function isMereTopic({ entities, listed }: DomainNotes, reading: BriefReading, n
   );
   return introduces && isAlone && !isSpokenOf;
 }
+
+/** The relations that will be made of fields: "an author (user)", "farms have barns". */
+const tiesAmongFields = (notes: DomainNotes): Pick<Multiplicity, 'from' | 'to' | 'verb'>[] => [
+  ...notes.references.map(({ entity, target }) => ({ from: entity, to: target, verb: 'refers' as const })),
+  ...notes.fields.flatMap(({ entity, field, phrase }) => {
+    const to = notes.canonical(entityName(field.words));
+    return phrase.plural && notes.isDeclared(to) ? [{ from: entity, to, verb: 'has' as const }] : [];
+  }),
+];
 
 /** Two parts, or one of a usual kind or of a kind of thing: "the principal has full access" tells of none. */
 function isDescribed(notes: DomainNotes, name: string): boolean {
@@ -57,7 +69,12 @@ const isWorkedOn = (notes: DomainNotes, name: string): boolean =>
 
 /** Takes back all that was noted of them. */
 export function forget(notes: DomainNotes, names: ReadonlySet<string>): void {
-  for (const name of names) notes.entities.delete(name);
+  for (const name of names) {
+    const place = notes.entities.get(name)?.place;
+    // Words that led to nothing after all are told as not understood.
+    if (place) place.at.used.fill(false, place.start, place.end);
+    notes.entities.delete(name);
+  }
   const concerns = (entity: string): boolean => names.has(entity);
   keep(notes.fields, ({ entity }) => !concerns(entity));
   keep(notes.multiplicities, ({ from, to }) => !concerns(from) && !concerns(to));

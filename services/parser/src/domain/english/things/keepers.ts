@@ -1,10 +1,13 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { singular } from '../../names';
-import type { Token } from '../../text/token';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular, singularWords } from '../../names';
+import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { managedObject } from './read-managed';
 
 /** "The secretary records payments": whoever keeps things has none of them as parts. */
 export function isKeeper(notes: DomainNotes, tokens: readonly Token[], { subject, verbs, object }: Clause): boolean {
@@ -14,4 +17,14 @@ export function isKeeper(notes: DomainNotes, tokens: readonly Token[], { subject
   const isSomebody =
     who !== undefined && isPersonNoun(singular(who.words.at(-1) ?? '')) && notes.entityFor(who.words) === undefined;
   return isRecording && isSomebody && what?.plural === true && canBeEntity(what.words) && !isFieldName(what.words);
+}
+
+/** "It should also store artists": the software, where things of their own are kept and no parts of something. */
+export function isSoftwareTo(tokens: readonly Token[], { subject, modal, verbs }: Clause, object: Range): boolean {
+  const isIt = subject !== undefined && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'it');
+  const keeps = verbs.every(({ lemma }) => grammar.manageVerbs.has(lemma));
+  if (!isIt || !keeps || !['should', 'must', 'shall', 'need', 'can'].includes(modal ?? '')) return false;
+  const things = managedObject(tokens, object);
+  const kept = nounPhraseAt(tokens, things.start, things.end);
+  return kept?.plural === true && !isFieldName(singularWords(kept.words));
 }

@@ -29,7 +29,10 @@ export function readManaged(reading: BriefReading, notes: DomainNotes, at: Sente
     return false;
   // "Families register with a name": how they do it, not what is kept.
   if (grammar.entryVerbs.has(clause.verbs[0]?.lemma ?? '') && isWord(tokens[clause.object.start], 'with')) return false;
-  return noteManaged(reading, notes, at, managedObject(tokens, clause.object));
+  const object = managedObject(tokens, clause.object);
+  // "We have two boats" tells of the world, "we need a list of boats" and "we track boats" of what is to be kept.
+  const isKept = object.start > clause.object.start || clause.verbs.some(({ lemma }) => grammar.manageVerbs.has(lemma));
+  return noteManaged(reading, notes, at, object, isKept);
 }
 
 /** "There are clubs (name) and members (name, email)." */
@@ -73,7 +76,14 @@ const TRACK_PHRASES = [
   'lists of',
 ].map((phrase) => phrase.split(' '));
 
-export function noteManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, object: Range): boolean {
+/** @param isKept the words say that they are kept; what one merely has or wants stays only where more is said of it, or beside others. */
+export function noteManaged(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  object: Range,
+  isKept = true,
+): boolean {
   const { tokens } = at.sentence;
   const all = listItems(tokens, object);
   const extended = noteExtensions(notes, at, all);
@@ -97,7 +107,8 @@ export function noteManaged(reading: BriefReading, notes: DomainNotes, at: Sente
     const to = owner && notes.entityFor(owner.phrase.words);
     if (to !== undefined && to !== name)
       notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
-    if (item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these')) notes.list(name, place);
+    const isListed = item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these');
+    if (isListed && (isKept || items.length > 1)) notes.list(name, place);
     else notes.declare(name, place);
     notes.current = name;
     noted = true;
@@ -205,7 +216,7 @@ function readForNouns(reading: BriefReading, notes: DomainNotes, at: SentenceRea
   const items = phrasesOf(tokens, object);
   if (items.length === 0 || !items.every((phrase) => isPlural(phrase.words.at(-1) ?? '') && !phrase.determined))
     return false;
-  return noteManaged(reading, notes, at, object);
+  return noteManaged(reading, notes, at, object, false);
 }
 
 export function clauseEnd(tokens: readonly Token[], start: number): number {
