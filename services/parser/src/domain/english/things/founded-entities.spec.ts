@@ -40,7 +40,7 @@ describe('what the brief is about', () => {
 
 describe('what a list of parts names', () => {
   it.each([
-    ['A message has a text and a sender (correspondent).', 'Correspondent'],
+    ['A message has a text and a sender and a recipient, both users.', 'User'],
     ['A depot has lamp posts.', 'Depot'],
   ])('is kept: %s', (tie, entity) => {
     const alone = 'A lamp post has a number and a street.';
