@@ -8,6 +8,9 @@ export function mendContractions(tokens: readonly Token[]): Token[] {
   return tokens.map((token, i) => {
     if (token.lower === "'m") return { ...token, lemma: 'be', pos: 'AUX' };
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
+    // "each other's flocks"
+    if (isWord(tokens[i - 1], 'other', 'another') && !isWord(tokens[i - 2], 'the'))
+      return { ...token, lemma: token.lower, pos: 'PART' };
     if (token.pos !== 'AUX' && !standsForVerb(tokens, i)) return token;
     const has =
       isWord(tokens[i + 1], 'got', 'been', 'had') || (isWord(tokens[i + 1], 'get') && tokens[i + 1]?.lower === 'got');

@@ -6,6 +6,7 @@ import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
+import { mendFiniteVerbs } from './mend-finite-verbs';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { wordsCarried } from './open-lines';
@@ -103,7 +104,7 @@ export function readSentences(
 }
 
 const mended = (tokens: readonly Token[]): readonly Token[] =>
-  aroundBrackets(aroundBrackets(tokens, mendTags), mendClauseTags);
+  aroundBrackets(aroundBrackets(aroundBrackets(tokens, mendTags), mendClauseTags), mendFiniteVerbs);
 
 interface WithRoutes {
   readonly tokens: readonly Token[];

@@ -164,14 +164,14 @@ function splitRange(token: TaggedToken): Part[] {
 /** Joins what the library takes apart: due_date, Node.js, ASP.NET, C#, ->, >=. */
 function joinPieces(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
-  for (const piece of pieces) {
+  for (const [i, piece] of pieces.entries()) {
     const last = joined.at(-1);
     const beforeLast = joined.at(-2);
     const negative =
       (last?.text === '-' || last?.text === '−') &&
       /^\d/.test(piece.text) &&
       (beforeLast?.end !== last.start || /^[([:,=]$/.test(beforeLast.text));
-    if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text))) {
+    if (last?.end === piece.start && (negative || belongsTogether(last.text, piece.text, pieces[i + 1]?.text))) {
       const text = last.text + piece.text;
       joined[joined.length - 1] = {
         ...last,
@@ -188,14 +188,16 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-function belongsTogether(left: string, right: string): boolean {
+function belongsTogether(left: string, right: string, next = ''): boolean {
   if (TWO_PART_MARKS.has(left + right) || ARROWS.has(left + right)) return true;
   if (right === '/') return /^w$/i.test(left);
   if (left.toLowerCase() === 'w/') return /^o$/i.test(right);
   if (right === '_') return /[\p{L}\p{N}_]$/u.test(left);
   if (left.endsWith('_') && left.length > 1) return /^[\p{L}\p{N}_]/u.test(right);
   if (right === '#' || right === '++') return /^(c|f)$/i.test(left);
-  if (right === '.' && /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)$/i.test(left)) return true;
+  // "the day after next." names no library.
+  if (right === '.' && /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)$/i.test(left))
+    return /^(js|net|ts)$/i.test(next);
   return /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)\.$/i.test(left) && /^(js|net|ts)$/i.test(right);
 }
 

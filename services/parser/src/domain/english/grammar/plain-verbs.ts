@@ -63,8 +63,9 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   const before = tokens[i - 1];
   if (!token || (token.lower.endsWith('ing') && token.lemma !== token.lower)) return false;
   const known = isVerbForm(token) || grammar.belongVerbs.has(token.lemma);
-  // "charge points": a noun, unless it points to something.
-  if (token.pos === 'NOUN' && token.lemma === 'point' && !isWord(tokens[i + 1], 'to', 'at')) return false;
+  // "charge points", "posts that contain links": nouns, unless they lead to something.
+  const leads = ['point', 'link', 'concern'].includes(token.lemma) && token.pos === 'NOUN';
+  if (leads && !isWord(tokens[i + 1], 'to', 'at', 'with') && tokens[i + 1]?.pos !== 'DET') return false;
   if (!known || grammar.possessives.has(before?.lower ?? '')) return false;
   if ((i === from && opensName(tokens, i)) || (token.pos === 'NOUN' && tokens[i + 1]?.pos === 'AUX')) return false;
   // "phone, address and": a noun of the list, whatever the tagger takes it for.
@@ -96,18 +97,22 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   if (afterConjunction)
     return (
       token.pos === 'VERB' &&
-      isFinite(token, before) &&
+      isFinite(tokens, i) &&
       !isLabel(tokens, i) &&
       (grammar.relatives.has(before.lower) || grammar.belongVerbs.has(token.lemma) || hasObject(tokens, i))
     );
-  if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(token, before);
+  if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(tokens, i);
   if (
     before.pos === 'PRON' ||
     ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
   )
-    return isFinite(token, before) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
+    return isFinite(tokens, i) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
   // "orders have order lines"
   if (token.pos === 'NOUN' && HAVE.includes(before.lower)) return false;
+  // "as sold out": no preposition does anything, though its word may end like a plural.
+  if (['ADP', 'SCONJ', 'CCONJ'].includes(before.pos)) return false;
+  // "approves new shows"
+  if (token.pos === 'ADJ' && before.pos === 'VERB') return false;
   const isNoun = ['NOUN', 'PROPN'].includes(before.pos) || grammar.articles.has(tokens[i - 2]?.lower ?? '');
   if (!isNoun && !isPlural(before.lower)) return false;
   return (
@@ -143,14 +148,26 @@ const opensName = (tokens: readonly Token[], i: number): boolean =>
   ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '') &&
   isPlural(tokens[i + 1]?.lower ?? '') &&
   tokens[i + 1]?.pos === 'NOUN' &&
-  (tokens[i]?.pos === 'NOUN' || tokens[i + 2]?.pos === 'AUX' || tokens[i + 2]?.lower === 'have');
+  (tokens[i]?.pos === 'NOUN' ||
+    tokens[i + 2]?.pos === 'AUX' ||
+    tokens[i + 2]?.lower === 'have' ||
+    // "Show hosts update their shows"
+    (tokens[i + 2]?.pos === 'VERB' && tokens[i + 2]?.lower === tokens[i + 2]?.lemma && hasObject(tokens, i + 2)));
 
 const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i + 1], ':', '(', '=');
 
-const isFinite = (token: Token, before: Token): boolean =>
-  token.lower === token.lemma ||
-  /s$/.test(token.lower) ||
-  (['I', 'we', 'which'].includes(before.text) && /ed$/.test(token.lower));
+const isFinite = (tokens: readonly Token[], i: number): boolean => {
+  const [noun, before, token] = [tokens[i - 2], tokens[i - 1], tokens[i]];
+  if (!before || !token) return false;
+  if (token.lower === token.lemma || /s$/.test(token.lower)) return true;
+  if (['I', 'we'].includes(before.text) && /ed$/.test(token.lower)) return true;
+  // "the date they joined", "singers who missed it": what looks like a participle tells of the past.
+  const isSaidOfNoun = before.pos === 'PRON' && noun?.pos === 'NOUN';
+  const isPast = token.pos === 'VERB' && !token.lower.endsWith('ing');
+  return isPast && (PAST_SUBJECTS.has(before.lower) || isSaidOfNoun);
+};
+
+const PAST_SUBJECTS = new Set('who which that nobody somebody someone everybody everyone'.split(' '));
 
 export function hasObject(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];

@@ -14,6 +14,7 @@ describe('pages', () => {
     ['Lists are paginated. The default is 20, the maximum is 100.', ['limit=20', 'max=100', 'yes']],
     ['A page number and a page size of 15.', ['limit=15', 'page']],
     ['Pages of 30 please.', ['limit=30']],
+    ['Show 24 per page, that fills a grid of three.', ['limit=24']],
     ['The list is paginated with page and limit parameters; the default limit is 5.', ['limit=5', 'page']],
     ['Show 12 books per page by default, and let the client ask for up to 48.', ['limit=12', 'max=48']],
     ['All list endpoints return 25 items unless asked otherwise, never more than 250.', ['limit=25', 'max=250']],

@@ -65,7 +65,10 @@ function figuresAround(tokens: readonly Token[], start: number): Figure[] {
     if (Math.abs(i - start) > (isSaid ? FARTHEST_SAID : FARTHEST)) continue;
     figures.push({ kind: isMaximum ? 'max' : 'limit', at: i });
   }
-  return figures;
+  // "24 per page, in a grid of three": one figure is the limit, that which stands nearest.
+  const limits = figures.filter(({ kind }) => kind === 'limit');
+  const nearest = Math.min(...limits.map(({ at }) => Math.abs(at - start)));
+  return figures.filter(({ kind, at }) => kind === 'max' || Math.abs(at - start) === nearest);
 }
 
 /** "50 rows at most", "100 max" */

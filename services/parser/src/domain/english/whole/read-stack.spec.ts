@@ -28,6 +28,7 @@ describe('readStack', () => {
     ['Our old PHP site is gone. The backend shall be written in Go.', ['language go']],
     ['I know a bit of JavaScript, but this should be in Python.', ['language python']],
     ['Our people know Go best.', ['language go']],
+    ['JavaScript people use TypeScript.', ['language typescript']],
     ['Tom reads a bit of code, so Python would be nice.', ['language python']],
     ['Rewrite our Rails app in TypeScript.', ['language typescript']],
     ['| Language | Go |', ['language go']],

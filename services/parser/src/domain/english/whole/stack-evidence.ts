@@ -30,7 +30,12 @@ export function evidenceOf(
   if (words.some(({ lower }) => stackContext.otherPrograms.has(lower))) return 'none';
   if (isAlternative(tokens, match, all) || isFallback(tokens, match)) return 'hint';
   if (saysSkill(tokens, match)) return 'skill';
-  return words.some(({ lemma }) => stackContext.people.has(lemma)) && !asks(tokens, match.start) ? 'skill' : 'wish';
+  // "JavaScript people use TypeScript": whoever is called by another is told what to take.
+  const isTold = all.some(
+    (other) => other !== match && subject && subject.start <= other.start && other.end < subject.end,
+  );
+  const isKnown = words.some(({ lemma }) => stackContext.people.has(lemma)) && !isTold;
+  return isKnown && !asks(tokens, match.start) ? 'skill' : 'wish';
 }
 
 /** "skills like Python", "a language such as Java". */

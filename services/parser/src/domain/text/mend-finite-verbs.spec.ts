@@ -1,0 +1,37 @@
+import { sentencesOf } from '../schemas/sentences-of';
+
+const tagOf = (sentence: string, word: string): string | undefined =>
+  sentencesOf(sentence)[0]?.tokens.find(({ lower }) => lower === word)?.pos;
+
+describe('the one finite verb of a clause', () => {
+  it.each([
+    ['Each grave lies in a section.', 'lies'],
+    ['A climber checks in by showing the pass.', 'checks'],
+    ['Every badge that a scout earns is listed.', 'earns'],
+    ['For each order a courier calls at the shop.', 'calls'],
+    ['Farmers who share a pasture see all flocks.', 'share'],
+    ['Guests who tip the barista get a badge.', 'tip'],
+    ['Customers order bread in advance.', 'order'],
+    ['Potters book shelf space and fire their pieces in the kiln.', 'fire'],
+    ['Standing orders pause during holidays.', 'pause'],
+    ['Staff load, fire and unload the kiln.', 'load'],
+    ['Fans comment, like and share the songs.', 'like'],
+  ])('of %j is %j', (sentence, word) => {
+    expect(tagOf(sentence, word)).toBe('VERB');
+  });
+
+  it.each([
+    ['Book clubs meet in the library.', 'book'],
+    ['Day passes sold at the desk are valid for a week.', 'passes'],
+    ['Sites have coordinates and may be marked.', 'coordinates'],
+    ['Posts that contain links need approval.', 'links'],
+    ["Members see each other's flocks.", 'flocks'],
+    ['Sales order management.', 'order'],
+  ])('of %j is not %j', (sentence, word) => {
+    expect(tagOf(sentence, word)).toBe('NOUN');
+  });
+
+  it('has the base that its forms come from', () => {
+    expect(sentencesOf('Each grave lies in a section.')[0]?.tokens[2]?.lemma).toBe('lie');
+  });
+});

@@ -1,0 +1,132 @@
+import { grammar } from '../lexicon/grammar-lexicon';
+import { isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
+import { isPlural } from '../names';
+import { withoutEnding } from './tag-changes';
+import { isEnglishWord } from './tagger';
+import { isMark, isWord, type Token } from './token';
+
+/**
+ * The verb that a word is where its clause has no other: "Each grave lies in a section", "Customers order bread", "people who share
+ * a boat". Its base; undefined where it may as well be a noun.
+ */
+export function missingVerb(tokens: readonly Token[], i: number): string | undefined {
+  const token = tokens[i];
+  const mayBe = ['NOUN', 'ADJ'].includes(token?.pos ?? '') && token?.kind === 'word' && !token.quoted;
+  if (!mayBe || token.text !== token.lower || grammar.adverbs.has(token.lower)) return undefined;
+  if (doneByOne(tokens, i)) return baseOfThird(token.lower);
+  const isBase = doneByThem(tokens, i) || doneByMany(tokens, i) || doneToo(tokens, i) || isOneOfDeeds(tokens, i);
+  return isBase && isVerbBase(token.lower) ? token.lower : undefined;
+}
+
+/** Whatever has a past. */
+const isVerbBase = (word: string): boolean => !isPlural(word) && isEnglishWord(pastParticiple(word));
+
+/** "lies" is lie, not "ly". */
+const baseOfThird = (word: string): string | undefined =>
+  [withoutEnding(word), word.replace(/s$/, '')].find(
+    (base) => base !== word && !base.endsWith('s') && isEnglishWord(base) && isEnglishWord(pastParticiple(base)),
+  );
+
+const ONE = ['a', 'an', 'each', 'every', 'another'];
+const isNaming = (token: Token | undefined): boolean => ['NOUN', 'ADJ', 'PROPN'].includes(token?.pos ?? '');
+const isFinite = ({ pos, lower }: Token): boolean =>
+  pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing')) || grammar.modals.has(lower);
+
+/** "A climber checks in by showing the pass": behind one thing, what looks like several is what it does. */
+function doneByOne(tokens: readonly Token[], i: number): boolean {
+  const [token, next] = [tokens[i], tokens[i + 1]];
+  const subject = tokens[i - 1];
+  if (!token || !/[^s]s$/.test(token.lower) || !subject || !isNaming(subject) || isPlural(subject.lower)) return false;
+  const goesOn = ['ADP', 'DET', 'PRON', 'NUM', 'ADV'].includes(next?.pos ?? '') && !isWord(next, 'of');
+  let start = i - 1;
+  while (isNaming(tokens[start])) start--;
+  if (!goesOn || !isWord(tokens[start], ...ONE)) return false;
+  const from = clauseStart(tokens, start);
+  if (from < start && !isAnnounced(tokens, from, start)) return false;
+  const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
+  return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
+}
+
+/** "For each order a courier calls at the shop": something may be said before. */
+const isAnnounced = (tokens: readonly Token[], from: number, start: number): boolean =>
+  tokens[from]?.pos === 'ADP' && !tokens.slice(from, start).some(isFinite) && isNaming(tokens[start - 1]);
+
+/** "farmers who share a pasture": behind "who" stands what they do. */
+const doneByThem = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i - 1], 'who') && ['DET', 'PRON', 'ADP', 'NOUN', 'ADJ', 'NUM'].includes(tokens[i + 1]?.pos ?? '');
+
+const INTRANSITIVE = ['during', 'out', 'until', 'after', 'before', 'through', 'over', 'into', 'once', 'twice', 'at'];
+const SCREENS = new Set('list view page table report record form search log field type section'.split(' '));
+
+/** "Customers order bread in advance", "Standing orders pause during holidays": a whole sentence opens with several who do it. */
+function doneByMany(tokens: readonly Token[], i: number): boolean {
+  const subject = tokens[i - 1];
+  const next = tokens[i + 1];
+  if (i === 0 || i > 3 || !subject || !next || !isMark(tokens.at(-1), '.', '!')) return false;
+  if (!isPlural(subject.lower) || subject.pos === 'VERB' || !tokens.slice(0, i).every(isNaming)) return false;
+  if (tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite)) return false;
+  if (isWord(next, ...INTRANSITIVE)) return true;
+  if (beginsObject(next)) return true;
+  // "Sales order management."
+  const goesOn = tokens.slice(i + 2).some(({ pos }) => pos === 'ADP' || pos === 'CCONJ');
+  return (
+    goesOn &&
+    isNaming(next) &&
+    (isActionVerb(tokens[i]?.lower ?? '') || isSeveral(tokens, i + 1)) &&
+    !SCREENS.has(tokens[i]?.lower ?? '')
+  );
+}
+
+/** "big boats": several things, behind what they are like. */
+const isSeveral = (tokens: readonly Token[], start: number): boolean => {
+  let end = start;
+  while (isNaming(tokens[end])) end++;
+  return isPlural(tokens[end - 1]?.lower ?? '');
+};
+
+const beginsObject = (token: Token | undefined): boolean =>
+  token?.pos === 'DET' || grammar.possessives.has(token?.lower ?? '') || isWord(token, 'it', 'them', 'a', 'an', 'the');
+
+/** "Potters book shelves and fire their pieces": behind what several do, no thing stands before an article. */
+function doneToo(tokens: readonly Token[], i: number): boolean {
+  if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then') || !beginsObject(tokens[i + 1])) return false;
+  const verb = tokens.slice(0, i - 1).findLast(isFinite);
+  return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
+}
+
+/** "Staff load, fire and unload the kiln": one of several deeds of which the last is known. */
+function isOneOfDeeds(tokens: readonly Token[], i: number): boolean {
+  let last = i + 1;
+  while ((isMark(tokens[last], ',') && tokens[last + 1]?.kind === 'word') || isWord(tokens[last], 'and', 'or')) {
+    const isLast = isWord(tokens[last], 'and', 'or');
+    const word = tokens[last + 1];
+    if (isLast)
+      return word?.pos === 'VERB' && word.lower === word.lemma && beginsObject(tokens[last + 2]) && isOpened(tokens, i);
+    if (!word || !isVerbBase(word.lower)) return false;
+    last += 2;
+  }
+  return false;
+}
+
+/** Behind several who act, what they can, or another of the deeds. */
+function isOpened(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  if (isMark(before, ',')) return tokens[i - 2]?.pos === 'VERB';
+  const isMany = before?.kind === 'word' && isNaming(before) && (isPlural(before.lower) || before.lower === 'staff');
+  return isMany || grammar.modals.has(before?.lower ?? '') || isWord(before, 'to');
+}
+
+const CLAUSE_ENDS = new Set('and or but that which who where when whenever if because while unless until'.split(' '));
+const isEdge = (token: Token | undefined): boolean => token?.kind === 'mark' || CLAUSE_ENDS.has(token?.lower ?? '');
+
+function clauseStart(tokens: readonly Token[], i: number): number {
+  let from = i;
+  while (from > 0 && !isEdge(tokens[from - 1])) from--;
+  return from;
+}
+
+function clauseEnd(tokens: readonly Token[], i: number): number {
+  let to = i + 1;
+  while (to < tokens.length && !isEdge(tokens[to])) to++;
+  return to;
+}
