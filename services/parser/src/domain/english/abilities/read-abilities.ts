@@ -65,7 +65,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);
   const isFree = clause.modal !== undefined || isWord(tokens[clause.subject?.start ?? -1], 'they');
-  const actors = named.length > 0 && isFree && needsNoAccount(tokens) ? [EVERYBODY] : named;
+  const isOpen = isFree && needsNoAccount(tokens) && !named.some(({ only }) => only);
+  const actors = named.length > 0 && isOpen ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
   const same = sameAsBefore(notes, at, clause);

@@ -21,3 +21,16 @@ describe('whose data it is', () => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OWNERSHIP)).toEqual(expected);
   });
 });
+
+describe('rights of those of whom more is told', () => {
+  it.each([
+    [
+      'Everybody can browse films without an account, but only the person who offered a film may change it.',
+      ['anyone Film.read', 'owner Film.update'],
+    ],
+    ['Only the person who filed a film and nobody else may remove it.', ['owner Film.delete']],
+    ['If a viewer breaks the rules a moderator can delete a film.', ['moderator Film.delete']],
+  ])('reads %j', (sentence, expected) => {
+    expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+});

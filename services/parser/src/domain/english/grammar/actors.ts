@@ -114,7 +114,9 @@ function roleNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }:
   const which = tokens.findIndex((token, i) => i > start && i <= end && isWord(token, 'who', 'that'));
   if (which < 0) return false;
   const people = singular(tokens[which - 1]?.lower ?? '');
-  return !isAccountNoun(people) && (isRoleNoun(people) || isPersonNoun(people) || notes.roles.has(people));
+  // "the person who offered it" is anybody.
+  if (isAccountNoun(people) || EVERYBODY_SPEAKING.includes(people)) return false;
+  return isRoleNoun(people) || isPersonNoun(people) || notes.roles.has(people);
 }
 
 /** "account managers": a trade, not whoever has an account. */
@@ -136,7 +138,12 @@ function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {
   );
   if (which < 0) return [];
   const verb = tokens.findIndex((token, i) => i > which && grammar.modals.has(token.lower));
-  return verb < 0 ? [] : tokens.slice(which, Math.min(verb, which + 8));
+  if (verb >= 0) return tokens.slice(which, Math.min(verb, which + 8));
+  // "Only the buyer who made an offer gets to withdraw it"
+  const stop = tokens.findIndex(
+    (token, i) => i > which && (token.kind === 'mark' || isWord(token, 'and', 'or', 'gets')),
+  );
+  return which === end - 1 ? tokens.slice(which, Math.min(stop, which + 8)) : [];
 }
 
 /** Visitors and guests are everybody, unless they are roles by name. */
@@ -164,10 +171,12 @@ function owningRole(notes: DomainNotes, at: SentenceReading, subject: Range): st
   return name;
 }
 
+const WHO_MADE_IT =
+  /\bwho (created|wrote|posted|made|owns|added|submitted|uploaded|booked|offered|placed|opened|filed|published|entered)\b/;
+
 const isOwner = (said: string, only: boolean): boolean =>
-  /\b(owner|creator|original author|whoever|who (created|wrote|posted|made|owns|added|submitted|uploaded|booked))\b/.test(
-    said,
-  ) ||
+  /\b(owner|creator|original author|whoever)\b/.test(said) ||
+  WHO_MADE_IT.test(said) ||
   (only && /\b(author|poster|who|that)\b/.test(said)) ||
   /\b(its|their|the|his|her) (author|poster|submitter|uploader)\b/.test(said);
 

@@ -95,13 +95,21 @@ function adjunctAt(tokens: readonly Token[], start: number, limit: number): Adju
 /** The object up to the first word outside brackets that begins something else; a particle before it is skipped. */
 function directObject(tokens: readonly Token[], object: Range, depths: readonly number[]): Range {
   let { start } = object;
-  while (start < object.end && PARTICLES.has(tokens[start]?.lower ?? '')) start++;
+  while (start < object.end && PARTICLES.has(tokens[start]?.lower ?? '') && boundAt(tokens, start) === 0) start++;
   let end = start;
-  while (end < object.end && ((depths[end] ?? 0) > 0 || !ends(tokens, end))) end++;
+  while (end < object.end && ((depths[end] ?? 0) > 0 || !ends(tokens, end))) end += Math.max(1, boundAt(tokens, end));
   return { start, end };
 }
 
+/** "at least two volunteers", "up to four urns": the preposition says how many. */
+const boundAt = (tokens: readonly Token[], i: number): number =>
+  (isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'least', 'most')) ||
+  (isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to') && tokens[i + 2]?.pos === 'NUM')
+    ? 2
+    : 0;
+
 const ends = (tokens: readonly Token[], i: number): boolean => {
+  if (boundAt(tokens, i) > 0) return false;
   if (isMark(tokens[i], '.', ';', ':', '!')) return true;
   const word = tokens[i]?.lower ?? '';
   return (word !== 'of' && PREPOSITIONS.has(word)) || CONDITIONS.has(word) || RELATIVES.has(word);

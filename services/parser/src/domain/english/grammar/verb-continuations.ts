@@ -53,7 +53,7 @@ export const goesOnInPassive = (tokens: readonly Token[], i: number): boolean =>
       isMark(tokens[i + 1], '.')) &&
     tokens
       .slice(0, before)
-      .some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for', 'out', 'from', 'back', 'with'))
+      .some((token) => isWord(token, 'by', 'to', 'in', 'on', 'at', 'for', 'out', 'up', 'off', 'from', 'back', 'with'))
   );
 };
 

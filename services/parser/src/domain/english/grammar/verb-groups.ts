@@ -1,11 +1,12 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
-import { isPlural } from '../../names';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
 import { allowedAt } from './allowances';
+import { ATTACHED, attachedGroup, madeOfAt } from './attached-parts';
 import { anotherWayAt, heldAbilityAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
+import { resumedSubject } from './resumed-clauses';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
@@ -19,6 +20,8 @@ export interface VerbGroup extends Range {
   readonly attached: boolean;
   /** Who does it, where the subject is a mere "it" or "there": nobody in particular when null. */
   readonly doer?: Range | null;
+  /** It is said of a subject of which other words have told before. */
+  readonly resumed?: boolean;
   /** Where the verb itself begins, behind "there must be a way to". */
   readonly main?: number;
 }
@@ -26,24 +29,6 @@ export interface VerbGroup extends Range {
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
 const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their', 'both'];
-const ATTACHED = [
-  'with',
-  'having',
-  'containing',
-  'including',
-  'storing',
-  'consisting',
-  'comprising',
-  'holding',
-  'giving',
-  'stating',
-  'specifying',
-];
-/** "a report made up of lines", "halls divided into blocks" */
-const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
-  words.split(' '),
-);
-
 export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
   const token = tokens[start];
   if (token?.kind !== 'word' || token.quoted) return undefined;
@@ -81,7 +66,11 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
       passive: true,
       attached: false,
     };
-  if (!isPlainVerb(tokens, start, range.start)) return undefined;
+  if (!isPlainVerb(tokens, start, range.start)) {
+    const doer = resumedSubject(tokens, start, range.start);
+    const context = { modal: undefined, negated: false, from: start };
+    return doer && { ...plainGroup(tokens, start, range.end, context), doer, resumed: true };
+  }
   const plain = plainGroup(tokens, start, range.end, { modal: undefined, negated: false, from: start });
   const way = isWord(token, ...GRANTING) ? impersonalAt(tokens, plain.end, range.end) : undefined;
   if (!way) return plain;
@@ -118,63 +107,6 @@ const isListedState = (tokens: readonly Token[], i: number): boolean =>
   (isMark(tokens[i - 1], ',', ':', '/') || isWord(tokens[i - 1], 'or')) &&
   tokens[i + 1]?.pos === 'VERB' &&
   (isMark(tokens[i + 2], ',', '/') || isWord(tokens[i + 2], 'or') || isWord(tokens[i - 1], 'or'));
-
-/** Where "made up of" ends behind a noun; "a code composed of two letters" is no collection. */
-function madeOfAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
-  const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
-  const length = isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined;
-  const what = length === undefined ? undefined : tokens[start + length];
-  return length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only') ? undefined : start + length;
-}
-
-function attachedGroup(tokens: readonly Token[], { start, end }: Range, first: number): VerbGroup | undefined {
-  const before = tokens[start - 1];
-  if (
-    start === first ||
-    before === undefined ||
-    isSaidOfSubject(tokens, start) ||
-    isSecondParty(tokens, start, first) ||
-    saysDefault(tokens, start) ||
-    saysPrecision(tokens, start) ||
-    (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
-    (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
-    (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
-  )
-    return undefined;
-  return {
-    start,
-    end,
-    verbs: [{ lemma: 'have', at: start }],
-    modal: undefined,
-    negated: false,
-    passive: false,
-    attached: true,
-  };
-}
-
-/** "A booking is with one barber": with whom it is, not what it has. */
-const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
-  isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
-
-/** "with normal being the default", "with English as default": says what it is from the start. */
-const saysDefault = (tokens: readonly Token[], start: number): boolean =>
-  tokens.slice(start + 2, start + 5).some((token) => isWord(token, 'as', 'being')) &&
-  tokens.slice(start + 3, start + 7).some((token) => isWord(token, 'default', 'standard'));
-
-/** "stored with two decimals" */
-const saysPrecision = (tokens: readonly Token[], start: number): boolean =>
-  tokens[start + 1]?.pos === 'NUM' && isWord(tokens[start + 2], 'decimal', 'digit');
-
-/** "connects one member with one plot" */
-function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
-  if (!isWord(tokens[start], 'with')) return false;
-  for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
-    if (isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end')))
-      return true;
-  return false;
-}
-
-const PAIRING = 'connect associate pair match combine link tie start begin end work deal'.split(' ');
 
 const isNounAfterArticle = (tokens: readonly Token[], i: number): boolean =>
   i > 0 &&

@@ -108,7 +108,7 @@ describe('states said in passing', () => {
     ['Bikes have a model and are either available, rented or in repair.', 'Bike available>rented>in_repair'],
     [
       'Loans have a fee. A loan starts as requested, the director approves or rejects it, and once the exhibit is back the loan is closed.',
-      'Loan requested>approved>rejected',
+      'Loan requested>approved>rejected>closed',
     ],
     [
       'Orders have a number. An order is open until it is sent, and sent until it is received.',

@@ -1,0 +1,81 @@
+import { isPlural } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import { phraseAt } from './noun-phrase';
+import type { Range } from './phrase-pattern';
+import type { VerbGroup } from './verb-groups';
+
+/** What opens a list of parts behind a noun. */
+export const ATTACHED = [
+  'with',
+  'having',
+  'containing',
+  'including',
+  'storing',
+  'consisting',
+  'comprising',
+  'holding',
+  'giving',
+  'stating',
+  'specifying',
+];
+/** "a report made up of lines", "halls divided into blocks" */
+const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 'split into'].map((words) =>
+  words.split(' '),
+);
+
+/** Where "made up of" ends behind a noun; "a code composed of two letters" is no collection. */
+export function madeOfAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
+  const length = isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined;
+  const what = length === undefined ? undefined : tokens[start + length];
+  return length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only') ? undefined : start + length;
+}
+
+export function attachedGroup(tokens: readonly Token[], { start, end }: Range, first: number): VerbGroup | undefined {
+  const before = tokens[start - 1];
+  if (
+    start === first ||
+    before === undefined ||
+    isSaidOfSubject(tokens, start) ||
+    isSecondParty(tokens, start, first) ||
+    saysDefault(tokens, start) ||
+    saysPrecision(tokens, start) ||
+    (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
+    (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
+    (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
+  )
+    return undefined;
+  return {
+    start,
+    end,
+    verbs: [{ lemma: 'have', at: start }],
+    modal: undefined,
+    negated: false,
+    passive: false,
+    attached: true,
+  };
+}
+
+/** "A booking is with one barber": with whom it is, not what it has. */
+const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
+
+/** "with normal being the default", "with English as default": says what it is from the start. */
+const saysDefault = (tokens: readonly Token[], start: number): boolean =>
+  tokens.slice(start + 2, start + 5).some((token) => isWord(token, 'as', 'being')) &&
+  tokens.slice(start + 3, start + 7).some((token) => isWord(token, 'default', 'standard'));
+
+/** "stored with two decimals" */
+const saysPrecision = (tokens: readonly Token[], start: number): boolean =>
+  tokens[start + 1]?.pos === 'NUM' && isWord(tokens[start + 2], 'decimal', 'digit');
+
+/** "connects one member with one plot" */
+function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
+  if (!isWord(tokens[start], 'with')) return false;
+  for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
+    if (isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end')))
+      return true;
+  return false;
+}
+
+const PAIRING = 'connect associate pair match combine link tie start begin end work deal'.split(' ');
