@@ -62,7 +62,7 @@ export interface DraftEntity {
         mode: 'private' | 'public_read';
         bypassRoles?: string[] | undefined;
         writers?: string[] | undefined;
-        /** `patient.read`: what roles are said to do with rows of their own. */
+        /** `patient.read`: what roles are said to do with rows of their own; `patient.given`: those are given to them. */
         holders?: string[] | undefined;
         /** Names of to-one relations that name further owners: "assignee", "patient.user". */
         through?: string[] | undefined;

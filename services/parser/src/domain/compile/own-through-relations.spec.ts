@@ -54,6 +54,11 @@ describe('rows of one’s own that others create', () => {
       'Bill',
       ['lodger.user'],
     ],
+    [
+      'An issue has a title and an assignee. Members create issues and see those assigned to them.',
+      'Issue',
+      ['assignee'],
+    ],
   ])('belong to whom they name: %s', (brief, entity, through) => {
     expect(read(brief).ownership(entity)).toMatchObject({ mode: OwnershipMode.PRIVATE, through });
   });

@@ -23,11 +23,12 @@ export function ownThroughRelations(model: DraftModel, assumptions: Assumptions)
     }
 }
 
-/** Roles that have rights on their own rows and make none. */
+/** Roles that have rights on their own rows and make none, or are given some beside those that they make. */
 function foreignHolders(model: DraftModel, entity: DraftEntity): string[] {
   const creators = rolesOf(model, entity, 'create');
-  const holders = (entity.ownership?.holders ?? []).map((right) => right.split('.')[0] ?? '');
-  return [...new Set(holders)].filter((role) => !creators.includes(role));
+  const rights = entity.ownership?.holders ?? [];
+  const holders = rights.map((right) => right.split('.')[0] ?? '');
+  return [...new Set(holders)].filter((role) => !creators.includes(role) || rights.includes(`${role}.given`));
 }
 
 /** To the account in the role, or to the record that is kept of such a person. */

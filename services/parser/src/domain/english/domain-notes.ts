@@ -48,6 +48,8 @@ export interface Multiplicity {
   readonly loose?: boolean | undefined;
   /** A row may be without: "an optional folder", "dispatchers assign a driver to each trip". */
   readonly optional?: boolean | undefined;
+  /** Said of those whom a row is given to, "assigned to them": a part of the row that is called "assignee" is who they are. */
+  readonly given?: boolean | undefined;
   readonly place: Place;
 }
 

@@ -42,6 +42,33 @@ describe('rows that are given to whoever acts', () => {
     expect(relations(brief)).toEqual(['Trunk-Porter many_to_one']);
   });
 
+  it.each([
+    [
+      'Members create issues and see those assigned to them. An issue has a title and an assignee.',
+      'Issue-User many_to_one:assignee',
+    ],
+    [
+      'A ticket has a title and an assignee. Agents assign tickets to technicians. Technicians see only the tickets assigned to them.',
+      'Ticket-User many_to_one:assignee',
+    ],
+    [
+      'Clerks write letters with a text and a recipient. Clerks see the letters addressed to them.',
+      'Letter-User many_to_one:recipient',
+    ],
+    [
+      'A porter has a name and a shift. A trunk has a weight and an assignee. Porters see only the trunks assigned to them.',
+      'Trunk-Porter many_to_one:assignee',
+    ],
+  ])('name him as a part of the row is called: %s', (brief, relation) => {
+    expect(relations(brief)).toEqual([relation]);
+    expect(factsOf(brief, FactKind.FIELD).join()).not.toMatch(/assignee|recipient/);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toContainEqual(expect.stringMatching(/(assignee|recipient) optional$/));
+  });
+
+  it('leave a part alone where nothing is given to anybody', () => {
+    expect(factsOf('Issues have a title and an assignee.', FactKind.FIELD)).toContain('Issue.assignee string');
+  });
+
   it('are all that he sees', () => {
     expect(rights('Jobs have a title. Welders can only see the jobs assigned to them.')).not.toContain(
       'welder Job.read',

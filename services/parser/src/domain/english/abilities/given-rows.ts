@@ -28,8 +28,9 @@ export function tieToReceivers(
     const isRole = kind === 'role' && !isAccountNoun(name);
     if (!isRole && !['authenticated', 'someone'].includes(kind)) continue;
     const to = isRole ? entityName(wordsOf(name)) : ACCOUNT;
+    if (isRole) reading.ownOnly.add(`${name} ${entity}.given`);
     if (to === entity || notes.multiplicities.some((said) => said.from === entity && said.to === to)) continue;
-    const tie = { from: entity, to, count: 'one', verb: 'refers', place } as const;
+    const tie = { from: entity, to, count: 'one', verb: 'refers', given: true, place } as const;
     if (isRole) notes.multiplicities.push(tie);
     else {
       notes.declare(ACCOUNT, place);

@@ -44,7 +44,8 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   const place = { at, start: clause.start, end: Math.max(...said.map(({ end }) => end)) };
   // What somebody assigns is there before.
   const optional = !clause.passive || mayBeWithout(at.sentence.tokens, clause);
-  notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, place });
+  const given = target.isPerson || !target.isKnown;
+  notes.multiplicities.push({ ...tie, from: from.name, to: target.name, optional, given, place });
   if (!clause.passive && clause.subject)
     noteRight(notes, at, clause, from.name, (isHeldBehind && target.isKnown) || isPlacing ? 'update' : deedOf(clause));
   notes.current = from.name;

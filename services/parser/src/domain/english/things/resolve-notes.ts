@@ -13,13 +13,15 @@ import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-prop
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
 import { takeForAccounts } from './acting-people';
+import { tieGivenParts } from './given-parts';
 import { fieldFor, ofNamedOwner } from './field-for';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
 import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
-  const fields = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
+  const parts = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
+  const fields = tieGivenParts(notes, parts);
   const constraints = notes.constraints.map((note) => ofNamedOwner(fields, note));
   typeByBounds(constraints, fields);
   timesOfDays(fields);
