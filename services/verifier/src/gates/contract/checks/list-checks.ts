@@ -73,6 +73,8 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
         [size, 'x'],
         [size, '1.5'],
         [size, ''],
+        [size, '+1'],
+        [size, '\0'],
         [start, '-1'],
         [start, 'x'],
         ...(paged ? [[start, '0']] : []),
@@ -102,7 +104,7 @@ export function listChecks(model: Model, entity: EntityModel): Check[] {
           tools,
           entity,
           caller,
-          [...sorts, ...several, ...unsortable.map(({ name }) => name), 'noSuchField', '-', ''].map(
+          [...sorts, ...several, ...unsortable.map(({ name }) => name), 'noSuchField', '-', '', '\0'].map(
             (value): Query => [['sort', value]],
           ),
         );
@@ -250,6 +252,7 @@ function badQueries(entity: EntityModel, size: string): Query[] {
   const computed = entity.computed.map(({ name }): Query => [[name, '1']]);
   return [
     [['noSuchParameter', '1']],
+    [['', '1']],
     [
       [size, '1'],
       [size, '2'],
