@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { buildVerbs } from '../../lexicon/project-lexicon';
 import { applicationKindPhrases } from '../../lexicon/wish-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { isNegated } from '../grammar/negation';
@@ -19,6 +20,10 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
     reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);
   }
 }
+
+const WISHING = new Set(
+  'want need like have be go use require look ask think hope plan wish help let please'.split(' '),
+);
 
 /** "api key" and "service desk" are no kind of application; "server" of a restaurant neither. */
 function saysApi(tokens: readonly Token[], start: number, end: number): boolean {
@@ -55,7 +60,14 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
     )
       return false;
     const before = tokens.slice(0, start);
+    // "a van goes back into service", "operators restart a server": how it stands with things, and things themselves.
+    const isOfThings =
+      isWord(tokens[start - 1], 'in', 'into', 'of', 'after', 'during', 'from', 'per') ||
+      (isWord(tokens[start], 'server') &&
+        isWord(tokens[start - 1], 'a') &&
+        before.some(({ pos, lemma }) => pos === 'VERB' && !buildVerbs.has(lemma) && !WISHING.has(lemma)));
     return (
+      !isOfThings &&
       before.length <= 12 &&
       before.some((token) =>
         isWord(

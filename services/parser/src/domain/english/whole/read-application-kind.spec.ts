@@ -1,0 +1,23 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const kinds = (brief: string): string[] => factsOf(brief, FactKind.APPLICATION_KIND);
+
+describe('what kind of application is asked for', () => {
+  it.each([
+    'We want a service that keeps track of ladders.',
+    'A small backend service for ladders.',
+    'Please write a server for ladders.',
+    'Go chat server + metrics',
+  ])('is told by %s', (brief) => {
+    expect(kinds(brief)).toEqual(['rest_api']);
+  });
+
+  it.each([
+    'Lifts have a number. A lift can be put out of service and brought back into service.',
+    'Hosts have a name. Operators restart a server.',
+    'Vans have a plate. A van goes back into service.',
+  ])('is not told by how it stands with things: %s', (brief) => {
+    expect(kinds(brief)).toEqual([]);
+  });
+});
