@@ -41,7 +41,7 @@ const WIDEST = 120;
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
-  const all = withOutlines(text, withBareRows(text, withChapters(text, [...lines(text)])));
+  const all = withOutlines(text, withBareRows(text, withChapters(text, withListedLines(text, [...lines(text)]))));
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
     if (line.kind === 'blank' || line.kind === 'rule') {
@@ -122,6 +122,38 @@ const isOutlineItem = ({ kind, indent }: Line, content: string): boolean =>
   /^[\w"'`*]/.test(content) &&
   !/[.!?]$/.test(content);
 
+const LISTS = /:\s*-*$/;
+/** A few words without an end: "First name", "Due date (optional)". */
+const LISTED = /^[\p{L}\d*`][^.!?:;]{0,40}$/u;
+const MOST_WORDS = 5;
+
+/** "Each product has these fields:" and below it, also after a blank line, "Name", "Price": a list without bullets. */
+function withListedLines(text: string, all: readonly Line[]): Line[] {
+  const content = (line: Line | undefined): string => (line ? text.slice(line.contentStart, line.end) : '');
+  const isItem = (line: Line | undefined): boolean =>
+    line?.kind === 'prose' && LISTED.test(content(line)) && content(line).split(/\s+/).length <= MOST_WORDS;
+  const items = new Set<Line>();
+  for (const [i, line] of all.entries()) {
+    if (!['prose', 'heading'].includes(line.kind) || !LISTS.test(content(line))) continue;
+    const start = all[i + 1]?.kind === 'blank' ? i + 2 : i + 1;
+    const run = all.slice(start, endOfRun(all, start));
+    if (run.length > 1 && run.every(isItem)) for (const item of run) items.add(item);
+  }
+  return all.map((line) => {
+    if (items.has(line)) return { ...line, kind: 'bullet', level: 1 };
+    // "the following attributes:-"
+    const dash = line.kind === 'prose' ? /\s*-+$/.exec(content(line)) : null;
+    return dash && LISTS.test(content(line)) ? { ...line, end: line.end - dash[0].length } : line;
+  });
+}
+
+/** Where the lines end that no blank one divides. */
+function endOfRun(all: readonly Line[], start: number): number {
+  let end = start;
+  while (all[end]?.kind === 'prose') end++;
+  return end;
+}
+
 /** "id | uuid | primary key" below its like: rows of a table that has no outer bars. */
 function withBareRows(text: string, all: readonly Line[]): Line[] {
   const bars = all.map(({ kind, contentStart, end }) =>
@@ -141,8 +173,7 @@ function withBareRows(text: string, all: readonly Line[]): Line[] {
 function linesOfTheirOwn(text: string, all: readonly Line[]): ReadonlySet<Line> {
   const own = new Set<Line>();
   for (let i = 0; i < all.length; ) {
-    let end = i;
-    while (all[end]?.kind === 'prose') end++;
+    const end = endOfRun(all, i);
     for (const line of end - i > 2 ? brokenOnPurpose(text, all.slice(i, end)) : []) own.add(line);
     i = Math.max(i + 1, end);
   }

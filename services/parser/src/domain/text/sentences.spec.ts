@@ -11,6 +11,30 @@ describe('readSentences', () => {
     ]);
   });
 
+  it('takes short lines behind a colon for a list, also without bullets', () => {
+    const brief = 'Each product has these fields:-\n\nName\nPrice\nStock\n\nPython please.';
+    expect(read(brief).map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'prose Each product has these fields:',
+      'bullet Name',
+      'bullet Price',
+      'bullet Stock',
+      'prose Python please.',
+    ]);
+  });
+
+  it('leaves the lines of a letter as they are', () => {
+    expect(read('Hi Tom:\nPlease build an API for my garden club.\nThanks').map(({ kind }) => kind)).not.toContain(
+      'bullet',
+    );
+  });
+
+  it('reads no more of CRUD than it says', () => {
+    expect(words('CRUD (Create, Read, Update, Delete) for tasks. Admins manage (CRUD) rooms (name, floor).')).toEqual([
+      'CRUD for tasks .',
+      'Admins manage rooms ( name , floor ) .',
+    ]);
+  });
+
   it('takes a story on three lines for one sentence', () => {
     expect(words('**As a** teacher\n**I want to** record grades\n**So that** parents see them')).toEqual([
       'As a teacher I want to record grades So that parents see them',

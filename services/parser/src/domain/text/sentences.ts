@@ -9,6 +9,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
+import { withoutCrud } from './without-crud';
 import { wordsCarried } from './open-lines';
 
 const ABBREVIATIONS = new Set([
@@ -52,7 +53,7 @@ export function readSentences(
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {
-      const plain = mendContractions(block.kind === 'row' ? said : aroundRoute(said, own, above));
+      const plain = mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(said, own, above)));
       const first = plain[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;

@@ -1,5 +1,6 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { baseOfGerund, baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { beginsObject } from '../../text/tag-changes';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
@@ -178,8 +179,9 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     // "the estate is having divisions", as some speak
     if (BE.includes(lastWord) && main.lower === 'having')
       return { start, end: i + 1, verbs: [{ lemma: 'have', at: i }], modal, negated, passive: false, attached: false };
-    // "will be entering them"
-    const isProgressive = modal !== undefined && main.pos === 'VERB' && main.lower.endsWith('ing');
+    // "will be entering them", "we are lending toys"
+    const isProgressive =
+      main.pos === 'VERB' && main.lower.endsWith('ing') && (modal !== undefined || isDoing(tokens, start, i));
     if (BE.includes(lastWord) && isProgressive) return plainGroup(tokens, i, limit, context);
     if (BE.includes(lastWord) && isParticiple(main)) return { ...plainGroup(tokens, i, limit, context), passive: true };
     const expectsBase =
@@ -189,8 +191,8 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
       lastWord === "'ll" ||
       lastWord === "'d";
     // "can do at most two jobs": doing is all there is.
-    const isDoing = DO.includes(lastWord) && ['ADP', 'NUM'].includes(main.pos);
-    if (expectsBase && !isDoing && (isVerbForm(main) || modal !== undefined))
+    const isAll = DO.includes(lastWord) && ['ADP', 'NUM'].includes(main.pos);
+    if (expectsBase && !isAll && (isVerbForm(main) || modal !== undefined))
       return plainGroup(tokens, i, limit, context);
     if (
       HAVE.includes(lastWord) &&
@@ -206,6 +208,13 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
   const lemma = ownLemma(lastWord);
   return { start, end: i, verbs: [{ lemma, at: start }], modal, negated, passive: false, attached: false };
 }
+
+/** "(is) writing this down", not "(is) pending", nor "there are mailing lists" */
+const isDoing = (tokens: readonly Token[], start: number, i: number): boolean =>
+  !isWord(tokens[start - 1], 'there') &&
+  baseOfGerund(tokens[i]?.lower ?? '') !== undefined &&
+  beginsObject(tokens, i + 1) &&
+  !isWord(tokens[i + 1], 'how');
 
 /** "when the assessor has looked at it" */
 const tellsEvent = (tokens: readonly Token[], start: number, verb: number): boolean =>

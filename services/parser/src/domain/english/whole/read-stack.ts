@@ -1,5 +1,12 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { stackContext, stackTerms, type StackKind, type StackTerm } from '../../lexicon/stack-lexicon';
+import {
+  builtDatabases,
+  stackContext,
+  stackTerms,
+  stackTitle,
+  type StackKind,
+  type StackTerm,
+} from '../../lexicon/stack-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isDenied } from './denied-stack';
 import { evidenceOf } from './stack-evidence';
@@ -19,10 +26,26 @@ export function readStack(reading: BriefReading): void {
   const chosen = chosenMentions(mentions);
   for (const mention of mentions) {
     const { at, match } = mention;
-    if (chosen.includes(mention))
+    if (chosen.includes(mention) && isReplaceable(mention)) replace(reading, mention);
+    else if (chosen.includes(mention))
       reading.fact(at, match.start, match.end, KINDS[match.value.kind], '', match.value.value);
     else if (mention.evidence !== 'skill') reading.use(at, match.start, match.end);
   }
+}
+
+/** "MySQL if possible": it is not. */
+const isReplaceable = ({ evidence, match: { value } }: StackMention): boolean =>
+  value.kind === 'database' && !builtDatabases.has(value.value) && ['soft', 'hint'].includes(evidence);
+
+function replace(reading: BriefReading, { at, match: { start, end, value } }: StackMention): void {
+  const title = stackTitle(value.value);
+  reading.assume(
+    at,
+    start,
+    end,
+    `${title} is not built here, and the brief only prefers it.`,
+    'Name SQLite or PostgreSQL as the database.',
+  );
 }
 
 /** The technologies that a sentence names for what shall be built; those that it rules out are stated. */

@@ -16,6 +16,7 @@ describe('preferences', () => {
     ['Not Java but Go.', ['go']],
     ["We don't need Django's admin, FastAPI please.", ['fastapi']],
     ['Use Express or Fastify.', ['fastify']],
+    ['Please use MySQL if possible.', []],
     ['MySQL would be ok, but Postgres is preferred.', ['postgresql']],
     ['MongoDB or PostgreSQL, whatever you think is better.', ['postgresql']],
     ['Ideally Postgres later, but SQLite is fine for now.', ['sqlite']],
