@@ -5,7 +5,7 @@ import { leadsToAllowed } from './grammar/allowances';
 import { readClauses, type Clause } from './grammar/clauses';
 import { restoreElidedVerbs } from './grammar/elided-verbs';
 import { type DomainNotes, canBeEntity } from './domain-notes';
-import { isSpeaker } from './grammar/speakers';
+import { introducesSpeaker, isSpeaker } from './grammar/speakers';
 import { mergeEmbedded } from './grammar/merge-clauses';
 import type { Range } from './grammar/phrase-pattern';
 import { nounPhraseAt } from './grammar/noun-phrase';
@@ -204,7 +204,7 @@ function readInContext(
   }
   const introduced = introducedIn(notes, at, clause);
   if (introduced !== undefined && notes.current === before[0] && notes.topic === before[1]) notes.topic = introduced;
-  if (isSpeaker(at, clause.subject)) return;
+  if (isSpeaker(at, clause.subject) || introducesSpeaker(at.sentence.tokens, clause.subject?.start ?? 0)) return;
   const topic = topicOf(notes, at, clause.subject);
   const isActor = clause.modal !== undefined || (topic !== undefined && notes.roles.has(snakeCase(wordsOf(topic))));
   const unchanged = notes.current === before[0] && notes.topic === before[1];

@@ -33,6 +33,8 @@ describe('words that were read and led to nothing', () => {
 it.each([
   ['Our rowing club needs a small tool.', 'NO_CONTENT'],
   ['My allotment association would like an app.', 'NO_CONTENT'],
+  ['We run a small translation agency with eleven people.', 'NO_CONTENT'],
+  ['We are a library that lends tools to neighbours.', 'NOT_UNDERSTOOD'],
   ['Our rowing club needs a boat.', 'NOT_UNDERSTOOD'],
   ['Our rowing club needs a permit tool.', 'NOT_UNDERSTOOD'],
 ])('takes nothing for content but what is asked for: %s', (sentence, outcome) => {

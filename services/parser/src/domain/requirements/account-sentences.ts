@@ -8,7 +8,9 @@ import {
   type Span,
 } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { BriefReading, SentenceReading } from '../english/reading';
+import { readClauses } from '../english/grammar/clauses';
 import type { Range } from '../english/grammar/phrase-pattern';
+import { introducesSpeaker } from '../english/grammar/speakers';
 import { droppedConditions } from './dropped-conditions';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { unheardParts } from './unheard-parts';
@@ -69,7 +71,7 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
   const content = sentence.tokens.filter(
     (token, i) => token.kind === 'word' && !used[i] && CONTENT.has(token.pos) && !isEmptyWord(token),
   );
-  if (noContent || asksForSoftware(sentence)) return true;
+  if (noContent || asksForSoftware(sentence) || introducesItself(sentence)) return true;
   if (content.length === 0)
     return (
       settled.length > 0 || !sentence.tokens.some((token, i) => !reserved.has(i) && tellsSomething(sentence, token))
@@ -96,6 +98,14 @@ function asksForSoftware({ kind, tokens }: Sentence): boolean {
     isWord(words[0], 'a', 'an', 'some') &&
     projectHeads.has(words.at(-1)?.lemma ?? '') &&
     words.slice(1, -1).every((word) => projectFillers.has(word.lower) || word.pos === 'ADJ')
+  );
+}
+
+/** "We are a coffee roastery with eleven people.", "I run a small hotel in Bath.": who asks, and nothing else. */
+function introducesItself({ kind, tokens }: Sentence): boolean {
+  const [first, ...others] = readClauses(tokens, { start: 0, end: tokens.length }).filter(({ host }) => !host);
+  return (
+    kind === 'prose' && others.length === 0 && first?.subject !== undefined && introducesSpeaker(tokens, first.verb.end)
   );
 }
 

@@ -2,6 +2,7 @@ import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/acc
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
@@ -11,6 +12,7 @@ import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { type ListItem, listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { isSpeaker } from '../grammar/speakers';
 import { changesValue, holderOf } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -53,7 +55,7 @@ export function objectEntities(
     ) {
       notes.declare('User', { at, start: phrase.head.start, end: phrase.head.end });
       targets.push({ name: 'User', place });
-    } else if (isCrud && isNewEntity(notes, at, { ...item, phrase })) {
+    } else if (isCrud && isNewEntity(notes, at, clause, { ...item, phrase })) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
@@ -143,11 +145,13 @@ function askedFor(notes: DomainNotes, tokens: readonly Token[], { verb }: Clause
 /** "the state of their device": a value of something. */
 const namesField = ({ words }: NounPhrase): boolean => words[1] === 'of' && isFieldName(words.slice(0, 1));
 
-const isNewEntity = (notes: DomainNotes, at: SentenceReading, { phrase }: ListItem): boolean =>
+/** "I want to make a diary app" asks for software, and keeps no apps. */
+const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Clause, { phrase }: ListItem): boolean =>
   canBeEntity(phrase.words, phrase.plural) &&
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !notes.isTaken(at, phrase) &&
+  !(isSpeaker(at, subject) && projectHeads.has(singular(phrase.words.at(-1) ?? ''))) &&
   (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
 
 const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);

@@ -19,3 +19,14 @@ describe('what is asked of the software', () => {
     },
   );
 });
+
+describe('who asks', () => {
+  it.each([
+    'We are a translation agency with eleven people and two machines. It does not work any more: last month we forgot an order.',
+    'For my university project I want to make a film watchlist application.',
+  ])('is no thing with parts: %s', (opening) => {
+    const brief = `${opening} A lathe has a brand and a weight.`;
+    expect(entities(brief)).toEqual(['Lathe']);
+    expect(factsOf(brief, FactKind.FIELD)).toHaveLength(2);
+  });
+});

@@ -83,3 +83,9 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
     )
   );
 }
+
+/** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
+export const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boolean =>
+  isWord(tokens[objectStart - 1], 'be', "'re", "'m", 'run', 'own', 'operate') &&
+  isWord(tokens[objectStart - 2], 'we', 'i') &&
+  isWord(tokens[objectStart], 'a', 'an');

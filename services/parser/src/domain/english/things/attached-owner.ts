@@ -8,6 +8,7 @@ import { LINKING } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
+import { introducesSpeaker } from '../grammar/speakers';
 import { phrasesOf } from '../grammar/subjects';
 import { MADE } from './recorded-deeds';
 
@@ -35,7 +36,8 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     isWord(tokens[clause.verb.end], 'their', 'his', 'her', 'its', 'a', 'an')
   )
     return undefined;
-  if (introducesSpeaker(tokens, clause.subject.start)) return undefined;
+  if ([clause.subject.start, clause.host?.verb.end ?? 0].some((from) => introducesSpeaker(tokens, from)))
+    return undefined;
   const known = notes.entityFor(last.words);
   if (known !== undefined) {
     notes.declare(known, { at, start: last.head.start, end: last.head.end });
@@ -130,12 +132,6 @@ function isOfOne(tokens: readonly Token[], { verbs, object }: Clause, end: numbe
   if (lemma === 'be') return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at', 'between');
   return !HOLDING.has(lemma) && crudVerb(lemma) === undefined && phraseEndingAt(tokens, end)?.plural === false;
 }
-
-/** "We are a bakery with ...", "I run a gym with ...": who asks, not what is asked for. */
-const introducesSpeaker = (tokens: readonly Token[], objectStart: number): boolean =>
-  isWord(tokens[objectStart - 1], 'be', "'re", "'m", 'run', 'own', 'operate') &&
-  isWord(tokens[objectStart - 2], 'we', 'i') &&
-  isWord(tokens[objectStart], 'a', 'an');
 
 /** The "list" of "sellers list dresses", the "visits" of "a tour visits places", the "sell" of "to sell dresses". */
 const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
