@@ -59,6 +59,7 @@ export function nextMigration(context: Context, release: ContinuedRelease): Next
   const next = followRelease(release, histories, { uniqueIndexes: true });
   if (next === undefined) return undefined;
   const { number, title, consequences } = next;
+  const hasOwn = release.own.length > 0;
   return {
     name: `${String(number).padStart(5, '0')}_${snakeCase(title)}`,
     consequences,
@@ -67,10 +68,10 @@ export function nextMigration(context: Context, release: ContinuedRelease): Next
       text: [
         '-- +goose Up',
         ...comment(title, consequences),
-        ...statements(step?.up, after, dialect),
+        ...statements(step?.up, after, dialect, hasOwn),
         '',
         '-- +goose Down',
-        ...statements(step?.down, before, dialect),
+        ...statements(step?.down, before, dialect, hasOwn),
         '',
       ].join('\n'),
     })),
@@ -93,12 +94,17 @@ const FOREIGN_KEY_CHECK = [
   'DROP TABLE dangling;',
 ];
 
-function statements(changes: StorageChanges | undefined, tables: readonly SqlTable[], dialect: Dialect): string[] {
+function statements(
+  changes: StorageChanges | undefined,
+  tables: readonly SqlTable[],
+  dialect: Dialect,
+  hasOwn: boolean,
+): string[] {
   if (changes === undefined) return [];
   const style = sqlStyle(tables);
   if (dialect === 'postgres') return alterPostgres(changes, style).map(ended);
   const check = rebuiltTables(changes, style).length + changes.dropped.length > 0 ? FOREIGN_KEY_CHECK : [];
-  return [...alterSqlite(changes, style).map(ended), ...check];
+  return [...alterSqlite(changes, style, { hasOwn }).map(ended), ...check];
 }
 
 /** goose ends a statement at a semicolon, unless it is told where it ends. */

@@ -1,16 +1,24 @@
 import type { ColumnChange, StorageChanges, TableChange } from './compare-tables';
 import { fillSql, sqlText } from './fill-value';
 import { createIndex, type SqlStyle } from './sql-style';
+import type { Table } from './table';
 
 /**
  * The statements of a migration for SQLite. It alters hardly anything in place: else the table is made anew beside the old one, filled,
  * and put in its place (https://www.sqlite.org/lang_altertable.html#otheralter). Foreign keys must be off meanwhile, or dropping the old
  * table would delete what refers to it.
+ *
+ * @param hasOwn the project has migrations of its own, whose columns a table that is made anew would lose: it stops where there are any
  */
-export function alterSqlite({ created, dropped, altered }: StorageChanges, style: SqlStyle): string[] {
+export function alterSqlite(
+  { created, dropped, altered }: StorageChanges,
+  style: SqlStyle,
+  { hasOwn }: { readonly hasOwn: boolean },
+): string[] {
+  const remake = (change: TableChange) => [...(hasOwn ? stopAtOwn(change.before) : []), ...rebuild(change, style)];
   return [
     ...created.flatMap((table) => [style.createTable(table), ...style.createIndexes(table)]),
-    ...altered.flatMap((change) => (canAdd(change, style) ? addColumns(change, style) : rebuild(change, style))),
+    ...altered.flatMap((change) => (canAdd(change, style) ? addColumns(change, style) : remake(change))),
     ...dropped.map(({ name }) => `DROP TABLE ${style.name(name)}`),
   ];
 }
@@ -38,6 +46,17 @@ function addColumns({ after, added, uniques, indexes }: TableChange, style: SqlS
     ...added.map((column) => `ALTER TABLE ${table} ADD COLUMN ${style.column(column)}`),
     ...uniques.added.map((unique) => createIndex(style, after.name, unique, true)),
     ...indexes.added.map((index) => createIndex(style, after.name, index)),
+  ];
+}
+
+/** The name of the constraint is what SQLite says when it stops. */
+function stopAtOwn({ name, columns }: Table): string[] {
+  const known = columns.map((column) => sqlText(column.name)).join(', ');
+  const advice = `${name} has columns of your own: add them to this migration in place of this check`;
+  return [
+    `CREATE TEMP TABLE own_columns (number INTEGER CONSTRAINT "${advice}" CHECK (number = 0))`,
+    `INSERT INTO own_columns SELECT count(*) FROM pragma_table_info(${sqlText(name)}) WHERE name NOT IN (${known})`,
+    'DROP TABLE own_columns',
   ];
 }
 

@@ -112,13 +112,19 @@ describe('a migration for SQLite', () => {
   it('adds a column where that is enough, and else makes the table anew and keeps what it held', () => {
     const before = [table('books', [title])];
     const optional = compareTables(before, [table('books', [title, column('note', 'string', { nullable: true })])]);
-    expect(alterSqlite(optional, style)).toEqual(['ALTER TABLE books ADD COLUMN note string']);
+    expect(alterSqlite(optional, style, { hasOwn: true })).toEqual(['ALTER TABLE books ADD COLUMN note string']);
     const required = compareTables(before, [table('books', [title, column('pages', 'integer')])]);
-    expect(alterSqlite(required, style)).toEqual([
+    expect(alterSqlite(required, style, { hasOwn: false })).toEqual([
       'CREATE TABLE _new_books (id, title, pages)',
       'INSERT INTO _new_books (id, title, pages)\nSELECT id, title, 0\nFROM books',
       'DROP TABLE books',
       'ALTER TABLE _new_books RENAME TO books',
+    ]);
+    expect(alterSqlite(required, style, { hasOwn: true }).slice(0, 4)).toEqual([
+      expect.stringMatching(/^CREATE TEMP TABLE own_columns .*"books has columns of your own: .*CHECK \(number = 0\)/),
+      `INSERT INTO own_columns SELECT count(*) FROM pragma_table_info('books') WHERE name NOT IN ('id', 'title')`,
+      'DROP TABLE own_columns',
+      'CREATE TABLE _new_books (id, title, pages)',
     ]);
     const own = create(ReleaseSchema, { own: [{ path: 'migrations/0002_mine.sql', content: '' }] });
     expect(tellOwn(own, rebuiltTables(optional, style))).toEqual([]);

@@ -8,12 +8,12 @@ export function tellChanges({ dropped, altered }: StorageChanges): string[] {
   return [...dropped.map(({ name }) => `drops ${name} and all that it holds`), ...altered.flatMap(tellTable)];
 }
 
-/** What tables that SQLite makes anew lose of what the project's own migrations did to them; nothing where it has none. */
+/** Where tables that SQLite makes anew would lose what the project's own migrations did to them; nothing where it has none. */
 export function tellOwn({ own }: Release, rebuilt: readonly string[]): string[] {
   if (own.length === 0 || rebuilt.length === 0) return [];
   const files = own.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)).join(', ');
   return [
-    `makes ${rebuilt.join(', ')} anew as generated (SQLite): columns that ${files} added there go, unless you add them to it`,
+    `makes ${rebuilt.join(', ')} anew as generated (SQLite): where ${files} added columns it stops and changes nothing, until you add them to it`,
   ];
 }
 

@@ -59,22 +59,29 @@ function nextMigration(view: ProjectView, release: ContinuedRelease): NextMigrat
   const next = followRelease(release, histories, { uniqueIndexes: false });
   if (next === undefined) return undefined;
   const { number, title, consequences } = next;
+  const hasOwn = release.own.length > 0;
   return {
     name: `${String(number).padStart(4, '0')}-${kebabCase(title)}`,
     consequences,
     title: `${asSentence(title)}.`,
     statements: next.steps.map(({ dialect, before, after, step }) => ({
       name: dialect,
-      up: statements(step?.up, after, dialect),
-      down: statements(step?.down, before, dialect),
+      up: statements(step?.up, after, dialect, hasOwn),
+      down: statements(step?.down, before, dialect, hasOwn),
     })),
   };
 }
 
-function statements(changes: StorageChanges | undefined, tables: readonly SqlTable[], dialect: Dialect): string[] {
+function statements(
+  changes: StorageChanges | undefined,
+  tables: readonly SqlTable[],
+  dialect: Dialect,
+  hasOwn: boolean,
+): string[] {
   if (changes === undefined) return [];
-  const alter = dialect === 'sqlite' ? alterSqlite : alterPostgres;
-  return alter(changes, sqlStyle(tables, dialect)).map(inLowerCase).map(escaped).map(indented);
+  const style = sqlStyle(tables, dialect);
+  const all = dialect === 'sqlite' ? alterSqlite(changes, style, { hasOwn }) : alterPostgres(changes, style);
+  return all.map(inLowerCase).map(escaped).map(indented);
 }
 
 /** As the first migration writes SQL; every name and every text is quoted. */
