@@ -61,6 +61,8 @@ export interface DraftEntity {
         name?: string | undefined;
         mode: 'private' | 'public_read';
         bypassRoles?: string[] | undefined;
+        /** Nobody said who may read: it follows from rows of an account. */
+        assumed?: boolean | undefined;
         writers?: string[] | undefined;
         /** `patient.read`: what roles are said to do with rows of their own; `patient.given`: those are given to them. */
         holders?: string[] | undefined;

@@ -10,7 +10,7 @@ import {
 } from '@quantumlayer/contracts/ir/v1/ir';
 import type { DraftAuthentication, DraftModel } from '../draft-model';
 import { kebabCase, spoken, titleCase, wordsOf } from '../names';
-import { completeAccounts } from './complete-accounts';
+import { completeAccounts, tellAssumedOwners } from './complete-accounts';
 import { completeEntities } from './complete-entities';
 import { addTransitions, completeOperations } from './complete-operations';
 import { completeRelations } from './complete-relations';
@@ -54,6 +54,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   keepWritingRights(model, assumptions);
   keepDenials(model);
   keepPartsPrivate(model, assumptions);
+  tellAssumedOwners(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
   const operations = completeOperations(model);

@@ -26,7 +26,7 @@ export function completeAccounts(model: DraftModel, assumptions: Assumptions): v
   };
   const implicit = new Set(['email', 'password', 'passwordHash', 'role', 'roles']);
   account.fields = [email, ...account.fields.filter(({ name }) => !implicit.has(name)), ...roleField(model.roles)];
-  ownByAccount(model, account.name, assumptions);
+  ownByAccount(model, account.name);
   nameOwnersInUniques(model, account.name);
   nameOwnersInGuards(model, account.name);
 }
@@ -109,7 +109,7 @@ function isAnothers(model: DraftModel, { source, name }: DraftRelation): boolean
 }
 
 /** With accounts, "a todo belongs to a user" means that whoever creates it owns it. */
-function ownByAccount(model: DraftModel, account: string, assumptions: Assumptions): void {
+function ownByAccount(model: DraftModel, account: string): void {
   const owning = (relation: DraftRelation): boolean =>
     relation.target === account &&
     relation.cardinality === 'many_to_one' &&
@@ -128,12 +128,18 @@ function ownByAccount(model: DraftModel, account: string, assumptions: Assumptio
       entity.ownership.name ??= relation.name;
       continue;
     }
-    entity.ownership = { mode: 'public_read', name: relation.name ?? 'owner' };
-    assumptions.add(
-      `Whoever creates ${withArticle(spoken(entity.name))} owns it; others may read it, but not change it.`,
-      `Write "users see only their own ${spoken(entity.name)}s" to hide them from others.`,
-    );
+    entity.ownership = { mode: 'public_read', name: relation.name ?? 'owner', assumed: true };
   }
+}
+
+/** What became of rows of accounts of which nothing else was said. */
+export function tellAssumedOwners({ entities }: DraftModel, assumptions: Assumptions): void {
+  for (const { name, ownership } of entities)
+    if (ownership?.assumed === true)
+      assumptions.add(
+        `Whoever creates ${withArticle(spoken(name))} owns it; others may read it, but not change it.`,
+        `Write "users see only their own ${spoken(name)}s" to hide them from others.`,
+      );
 }
 
 /** "A member can book a workshop only once": whom the words call by the account or a role is the one whose rows these are. */

@@ -18,6 +18,22 @@ describe('parts of rows that only their owners see', () => {
     });
   });
 
+  it.each([
+    ['Comment', `${TICKETS}Customers comment on their tickets. A comment belongs to a user.`],
+    [
+      'Attachment',
+      'Users see only their own notes. A note has a title. An attachment has a url and belongs to a note and to a user.',
+    ],
+    [
+      'Leg',
+      'Drivers see only their own trips. A trip has a date. A leg has a distance and belongs to a trip and to a user.',
+    ],
+  ])('are hidden where only their account is said: %s', (entity, brief) => {
+    expect(ownershipOf(entity, brief)?.mode).toBe(OwnershipMode.PRIVATE);
+    const { requirements } = parse(create(ParseRequestSchema, { brief }));
+    expect(requirements?.assumptions.map(({ text }) => text).join()).not.toContain('others may read it');
+  });
+
   it('are seen by those who see every whole', () => {
     expect(ownershipOf('Comment', `${TICKETS}Agents can see all tickets.`)?.bypassRoles).toEqual(['agent']);
   });

@@ -16,7 +16,7 @@ export function keepPartsPrivate(model: DraftModel, assumptions: Assumptions): v
       const wholes = isOpen(model, entity) ? wholesOf(model, entity) : [];
       if (wholes.length === 0) continue;
       entity.ownership = {
-        name: 'owner',
+        name: entity.ownership?.name ?? 'owner',
         mode: 'private',
         bypassRoles: rolesSeeingAll(wholes.map(({ whole }) => whole)),
         through: wholes.flatMap(({ relation, whole }) => pathsTo(relation, whole)),
@@ -32,15 +32,15 @@ interface Whole {
   readonly whole: DraftEntity;
 }
 
-/** It belongs to nobody, it has room for whose it is, and nobody is said to see it. */
+/** It belongs to nobody as far as is said, it has room for whose it is, and nobody is said to see it. */
 const isOpen = (
   { accountEntity, operations, relations }: DraftModel,
   { name, ownership, fields }: DraftEntity,
 ): boolean =>
-  ownership === undefined &&
+  (ownership === undefined || ownership.assumed === true) &&
   name !== accountEntity &&
-  !fields.some((field) => field.name === 'ownerId') &&
-  !relations.some((relation) => relation.source === name && relation.name === 'owner') &&
+  !fields.some((field) => field.name === `${ownership?.name ?? 'owner'}Id`) &&
+  !relations.some((relation) => relation.source === name && relation.name === (ownership?.name ?? 'owner')) &&
   !operations.some(({ entity, kind, access }) => entity === name && kind === 'read' && access !== undefined);
 
 /** What each row is a part of and only its owners see. */

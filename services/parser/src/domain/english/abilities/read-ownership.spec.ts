@@ -17,6 +17,8 @@ describe('whose data it is', () => {
     ['Moderators can delete any film.', []],
     ['Users sign up with email and password and see only their own data.', ['Film private']],
     ['Reels have a number. Users only see their own data.', ['Film private', 'Reel private']],
+    ['Viewers see only their own films. Editors can edit their own films.', ['Film private']],
+    ['Viewers can view only their own films. Crews may delete their own films.', ['Film private']],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OWNERSHIP)).toEqual(expected);
   });

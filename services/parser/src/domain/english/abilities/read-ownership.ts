@@ -54,14 +54,10 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     if (!(reads || edits) || !(only || edits)) return;
     for (const entity of targets) {
       if (phrase && whole.length === 0) notes.declare(entity, { at, start: phrase.head.start, end: phrase.head.end });
-      reading.fact(
-        at,
-        0,
-        tokens.length,
-        FactKind.OWNERSHIP,
-        entity,
-        reads && !edits ? 'private' : reads && only && !othersRead(tokens) ? 'private' : 'public_read',
-      );
+      const isPrivate = reads && (!edits || (only && !othersRead(tokens)));
+      // "Teachers edit their own grades" opens nothing to those who "see only their own".
+      if (!isPrivate && isHidden(reading, entity)) continue;
+      reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, isPrivate ? 'private' : 'public_read');
     }
     return;
   }
@@ -79,6 +75,9 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   }
   readOnlyOwnerEdits(reading, notes, at);
 }
+
+const isHidden = ({ facts }: BriefReading, entity: string): boolean =>
+  facts.some(({ kind, subject, value }) => kind === FactKind.OWNERSHIP && subject === entity && value === 'private');
 
 /** "their own data", "her own records": all that there is, but the accounts themselves. */
 function wholeOf(reading: BriefReading, notes: DomainNotes, words: readonly string[]): string[] {
