@@ -100,8 +100,9 @@ export function pluralWords(words: readonly string[]): string[] {
   return [...words.slice(0, -1), ...words.slice(-1).map(plural)];
 }
 
-/** PascalCase singular of a noun phrase: "order items" -> "OrderItem". */
-export const entityName = (words: readonly string[]): string => pascalCase(singularWords(words));
+/** PascalCase singular of a noun phrase: "order items" -> "OrderItem", "e-bikes" -> "EBike". */
+export const entityName = (words: readonly string[]): string =>
+  pascalCase(singularWords(words).flatMap((word) => word.split('-').filter((part) => part !== '')));
 
 /** "OrderItem" -> "order item". */
 export const spoken = (name: string): string => wordsOf(name).join(' ');

@@ -17,7 +17,7 @@ import { unheardParts } from './unheard-parts';
 import { unusedFigures } from './unused-figures';
 import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
-import { projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
+import { headingWords, projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
 import { isWord, type Sentence, type Token } from '../text/token';
 
 /** Words of content that may stay unread in a row before they count as not understood. */
@@ -82,10 +82,15 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
   return (
     sentence.kind === 'heading' ||
     isBoldLabel(sentence) ||
+    isPlainHeading(sentence) ||
     greeting ||
     (last?.text === ':' && sentence.tokens.length <= 8)
   );
 }
+
+/** "Functional requirements" on a line of its own. */
+const isPlainHeading = ({ tokens }: Sentence): boolean =>
+  tokens.length <= 4 && tokens.every(({ lower, kind }) => kind === 'mark' || headingWords.has(lower));
 
 /** "Our rowing club needs a small tool.": somebody asks for software, and says nothing of it yet. */
 function asksForSoftware({ kind, tokens }: Sentence): boolean {

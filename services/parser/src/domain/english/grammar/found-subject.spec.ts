@@ -5,6 +5,8 @@ describe('foundSubject', () => {
   it.each([
     ['bakery preorders, fastify', ['Preorder']],
     ['lost luggage register api: tag nr (unique), airline, found on', ['Luggage']],
+    ['e-bike log', ['EBike']],
+    ['babysitter co-op, typescript', ['Member']],
     ['Choir attendance app', ['Attendance']],
     ['Build me a wine cellar tracker', ['Wine']],
     ['Student grades database', ['Grade']],

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { buildVerbs, projectFillers, projectHeads } from '../../lexicon/project-lexicon';
+import { buildVerbs, projectFillers, projectHeads, ventures } from '../../lexicon/project-lexicon';
 import { entityName, plural } from '../../names';
 import { isMark, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
@@ -46,8 +46,14 @@ function nameTitled(reading: BriefReading, notes: DomainNotes, at: SentenceReadi
   const end = mark < 0 ? tokens.length : mark;
   const subject = end <= LONGEST_NAME ? subjectAmong(at, tokens.slice(0, end)) : undefined;
   if (subject === undefined) return false;
-  name(reading, notes, at, { start: subject.index, end: subject.index + 1 }, [subject.token.lower]);
-  reading.use(at, 0, end);
+  const place = { start: subject.index, end: subject.index + 1 };
+  const kept = ventures.get(subject.token.lower);
+  const whose = tokens
+    .slice(0, place.end)
+    .map(({ lower }) => lower)
+    .join(' ');
+  const words = [kept ?? subject.token.lower];
+  nameSubject(reading, notes, at, { ...place, said: { start: 0, end }, words, ...(kept ? { venture: whose } : {}) });
   return true;
 }
 
