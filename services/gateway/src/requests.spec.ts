@@ -29,6 +29,9 @@ describeOnDatabases((spec) => {
       ['what no database can keep, in a name', 'POST', '/v1/projects', { name: '\u0000' }, 422],
       ['a role nobody has', 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_UNSPECIFIED' }, 422],
       ['a path nobody knows', 'GET', '/v1/nothing', undefined, 404],
+      ['a path that cannot be read', 'GET', '/v1/generations/%FF', undefined, 400],
+      ['an escape that is none', 'DELETE', '/v1/api-keys/%zz', undefined, 400],
+      ['a part of a path that is too long', 'GET', `/v1/generations/${'x'.repeat(101)}`, undefined, 414],
       ['a method that the path has not', 'PUT', '/v1/projects', undefined, 405],
       ['no body where one belongs', 'PATCH', '/v1/projects/0190a5c4-0000-7000-8000-000000000000', undefined, 422],
     ])('%s', async (_, method, url, body, expected) => {

@@ -18,7 +18,7 @@ import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
 import { openApiDocument } from './open-api';
-import { answerWithProblems } from './problems';
+import { answerWithProblems, markAnswer, refuseUnreadable } from './problems';
 import { refuseStrangers } from './refuse-strangers';
 import { transcode } from './transcode';
 
@@ -55,6 +55,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   const app = fastify({
     bodyLimit: MOST_BYTES,
     genReqId: () => newId(),
+    frameworkErrors: refuseUnreadable,
     // Streams end by themselves when their calls are cut off; nothing else keeps a connection.
     forceCloseConnections: 'idle',
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,7 +67,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   endConnections(app);
   observe?.(app);
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    markAnswer(request, reply);
     done();
   });
   limitRequests(app, limiter, requestsPerMinute);

@@ -1,5 +1,5 @@
 import { ErrorCode, QuantumLayerError, toProblemDetails, toQuantumLayerError } from '@quantumlayer/errors';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { watchRoutes } from './allowed-methods';
 
 /** What HTTP and Fastify refuse by themselves, and what RFC 9110 calls it. */
@@ -8,6 +8,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: ErrorCode, title: strin
   404: [ErrorCode.NOT_FOUND, 'Not Found'],
   405: [ErrorCode.UNSUPPORTED, 'Method Not Allowed'],
   413: [ErrorCode.INVALID_INPUT, 'Content Too Large'],
+  414: [ErrorCode.INVALID_INPUT, 'URI Too Long'],
   415: [ErrorCode.INVALID_INPUT, 'Unsupported Media Type'],
   429: [ErrorCode.RESOURCE_EXHAUSTED, 'Too Many Requests'],
 };
@@ -31,6 +32,23 @@ export function answerWithProblems(app: FastifyInstance): void {
     return sendProblem(reply, error, request.url, status);
   });
   app.setNotFoundHandler(answerUnknown);
+}
+
+/** Fastify looks for no route where it cannot read the path, so neither hooks nor handlers of errors hear of it. */
+export function refuseUnreadable({ statusCode }: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const isLong = statusCode === 414;
+  const detail = isLong ? 'A part of the path is too long.' : 'The path holds a "%" that is no escape of UTF-8 text.';
+  const error = new QuantumLayerError(ErrorCode.INVALID_INPUT, detail);
+  void sendProblem(markAnswer(request, reply), error, request.url, isLong ? 414 : 400);
+}
+
+/** What every answer carries. */
+export function markAnswer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers({
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
 }
 
 /** @param status in place of the error's own, where it says more */
