@@ -1,4 +1,5 @@
 import lexicon from '../../../data/lexicons/relations.json';
+import { isWord, type Token } from '../text/token';
 
 const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words);
 
@@ -19,6 +20,7 @@ const containers = setOf(lexicon.containers);
 const givings = setOf(lexicon.givings);
 const namings = setOf(lexicon.namings);
 const unnamings = setOf(lexicon.unnamings);
+const tendings = lexicon.tendings.map((words) => words.split(' '));
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
 export function presentVerb(word: string): string | undefined {
@@ -59,3 +61,7 @@ export const isNaming = (verb: string): boolean => namings.has(verb);
 
 /** Whether it ends that: unassign. */
 export const isUnnaming = (verb: string): boolean => unnamings.has(verb);
+
+/** How many words say that somebody looks after what follows: 2 of "looks after several animals". */
+export const tendingAt = (tokens: readonly Token[], start: number): number | undefined =>
+  tendings.find((words) => words.every((word, i) => isWord(tokens[start + i], word)))?.length;

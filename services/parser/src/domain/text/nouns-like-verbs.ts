@@ -18,9 +18,10 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   return isMany ? singular(word) : undefined;
 }
 
-/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. */
+/** "Leave requests have ..." speaks of leave requests; it asks nobody to leave them. So do "Check-ins have ..." */
 const opensName = ([first, second, third]: readonly Token[]): boolean =>
-  first?.pos === 'VERB' &&
+  first !== undefined &&
+  (first.pos === 'VERB' || (first.pos === 'PROPN' && isActionVerb(first.lower))) &&
   second?.kind === 'word' &&
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&

@@ -13,6 +13,7 @@ import { type ListItem, listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
+import { askedFor } from './asked-objects';
 import { changesValue, holderOf } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -64,7 +65,7 @@ export function objectEntities(
     if (target && item.group && holdsFieldNames(tokens, item.group))
       readFieldList(reading, notes, at, target.name, item.group);
   }
-  const asked = askedFor(notes, tokens, clause);
+  const asked = askedFor(reading, notes, at, clause);
   if (asked) targets.push(asked);
   const pronoun = pronounIn(tokens, object) ?? stateIn(tokens, clause);
   const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
@@ -132,14 +133,6 @@ function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, en
     i = isOfOther ? i + 1 : Math.max(i + 1, phrase?.end ?? 0);
   }
   return names;
-}
-
-/** "see which rooms exist", "check what appointments are free": the rooms, the appointments. */
-function askedFor(notes: DomainNotes, tokens: readonly Token[], { verb }: Clause): Target | undefined {
-  if (!isWord(tokens[verb.end], 'which', 'what')) return undefined;
-  const phrase = nounPhraseAt(tokens, verb.end + 1, tokens.length);
-  const name = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.slice(0, -1)));
-  return phrase && name !== undefined ? { name, place: { start: verb.end, end: phrase.end } } : undefined;
 }
 
 /** "the state of their device": a value of something. */

@@ -3,6 +3,7 @@ import { isPlural, singular, snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clauses';
+import { saidLink } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { SentenceReading } from '../reading';
 import { isStep } from './read-abilities';
@@ -14,6 +15,8 @@ export function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause
   const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
   const last = singular(phrase?.words.at(-1) ?? '');
   if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
+  // "A keeper looks after several animals": whose they are.
+  if (saidLink(tokens, clause) === 'has') return false;
   // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.
   if (isPersonNoun(last) && ['can', 'may', 'should'].includes(modal ?? '')) return true;
   const isSomebody = isPersonNoun(last) || isTeam(phrase.words) || notes.roles.has(snakeCase(phrase.words));

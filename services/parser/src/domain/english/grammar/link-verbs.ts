@@ -1,6 +1,7 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { tendingAt } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
@@ -88,7 +89,7 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
     isUnder(tokens, clause)
   )
     return 'belongs';
-  if (isInCharge(tokens, clause)) return 'has';
+  if (tendedBy(tokens, clause)) return 'has';
   // "Invoices go to customers": each to one of them.
   const goesTo = lemma === 'go' && isWord(tokens[clause.object.start], 'to');
   if (goesTo) return 'belongs';
@@ -110,11 +111,17 @@ const isParted = (tokens: readonly Token[], clause: Clause): boolean =>
   (isWord(tokens[clause.object.start], 'of', 'into') ||
     (isWord(tokens[clause.object.start], 'up') && isWord(tokens[clause.object.start + 1], 'of')));
 
-/** "A carrier is responsible for several rounds": they are his. */
-const isInCharge = (tokens: readonly Token[], { verbs, object: { start } }: Clause): boolean =>
-  verbs[0]?.lemma === 'be' &&
-  ((isWord(tokens[start], 'responsible') && isWord(tokens[start + 1], 'for')) ||
-    (isWord(tokens[start], 'in') && isWord(tokens[start + 1], 'charge') && isWord(tokens[start + 2], 'of')));
+/** "A carrier is responsible for several rounds", "a keeper looks after up to five animals": they are his. */
+function tendedBy(tokens: readonly Token[], clause: Clause): Range | undefined {
+  const { verbs, modal, passive, subject, object } = clause;
+  const [verb, second] = verbs;
+  const words = verb && tendingAt(tokens, verb.at);
+  if (!verb || words === undefined || second || modal !== undefined || passive || !subject) return undefined;
+  const range = { start: verb.at + words, end: object.end };
+  const tended = nounPhraseAt(tokens, range.start, range.end);
+  const isNumber = tended?.quantity === 'many' && tended.plural;
+  return isNumber && isDistributed(tokens, subject) ? range : undefined;
+}
 
 /** "every product is in one category", "a copy is of a book" */
 const isPartOf = (tokens: readonly Token[], clause: Clause): boolean =>
@@ -253,6 +260,8 @@ export const namesAnother = (tokens: readonly Token[], { start, head }: NounPhra
 /** What the verb links to: behind its preposition, or directly behind an active verb. */
 export function linkedObject(tokens: readonly Token[], clause: Clause): Range | undefined {
   const { start, end } = clause.object;
+  const tended = tendedBy(tokens, clause);
+  if (tended) return tended;
   if (isOneForOne(tokens, clause)) return { start, end };
   for (let i = start; i < Math.min(end, start + 4); i++) {
     // "is sent in by one practice"

@@ -69,6 +69,12 @@ describe('readAuthentication', () => {
     ['No login, it is only for me.', ['none']],
     ['There is a waiting list: people can join it with their name, no account needed.', []],
     ['Climbers are signed up for classes.', []],
+    ['Clerks can see all sign-ups.', []],
+    ['Sign-ups have a date and a note.', []],
+    ['A sign-up has a shirt size.', []],
+    ['Clerks mark sign-ups as paid.', []],
+    ['We need sign-ups and logins.', ['jwt']],
+    ['Users can sign up with their email.', ['jwt']],
     ['We keep parishes, registers and entries.', []],
     ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
   ])('%s', (sentence, expected) => {

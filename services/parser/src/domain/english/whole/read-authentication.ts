@@ -192,11 +192,26 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   if (isWord(tokens[end - 1], 'account') && next?.kind === 'word' && isPersonNoun(singular(next.lower))) return true;
   // "Each sign-up has a date": those of something else than this software.
   if (isWord(tokens[start], 'sign', 'signup') && isWord(before, 'each', 'every', 'per', 'one', 'two')) return true;
+  if (isEnrolment(tokens, start, end)) return true;
   if (isWord(before, 'last', 'first')) return true;
   // "parishes, registers and entries": books, nothing that somebody does.
   if (end - start === 2 && tokens[start]?.lower === 'registers') return true;
   if (tokens[start]?.lower === 'auth' || tokens[start]?.lower === 'login') return false;
   return end - start === 1 && isWord(tokens[start], 'secured') && isWord(next, 'loan', 'debt');
+}
+
+const KEPT = 'see view list mark cancel export approve confirm reject delete edit change have be close'.split(' ');
+
+/** "see all sign-ups", "sign-ups have a note", "sign up their children": who takes part in something, not how accounts come about. */
+function isEnrolment(tokens: readonly Token[], start: number, end: number): boolean {
+  if (!isWord(tokens[start], 'sign', 'signup')) return false;
+  const [before, next] = [tokens[start - 1], tokens[end]];
+  if (!/ups$/.test(tokens[end - 1]?.lower ?? ''))
+    return (
+      isWord(next, 'their', 'his', 'her', 'our', 'my', 'a', 'an') || (isWord(before, 'a') && isWord(next, ...KEPT))
+    );
+  const isHeld = isWord(before, 'all', 'their', 'own', 'the', 'these', ...KEPT);
+  return isHeld || ((before === undefined || before.kind === 'mark') && isWord(next, ...KEPT));
 }
 
 /** "Every user has a password": whoever has one logs in with it. */
