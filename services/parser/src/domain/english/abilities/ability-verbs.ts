@@ -2,6 +2,7 @@ import { baseOf } from '../../lexicon/verb-lexicon';
 import { camelCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clauses';
+import { conditionEntered } from '../grammar/conditions-entered';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 
 const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'after', 'away'];
@@ -38,6 +39,8 @@ export function verbsOf(
 ): string[] {
   const verb = baseOf(lemma) ?? lemma;
   const direct = tokens[at + 1];
+  const condition = conditionEntered(tokens, verb, { start: clause.passive ? at + 1 : objectEnd, end: clause.end });
+  if (condition.length > 0) return [named(verb, ...condition)];
   if (!isUpTo(tokens, at + 1) && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
   const behind =
     isUpTo(tokens, objectEnd) || (!WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in'))

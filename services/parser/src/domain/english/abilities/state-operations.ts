@@ -75,6 +75,15 @@ function statesOf(reading: BriefReading, notes: DomainNotes, entity: string): st
   return fact?.value.split('>') ?? [...(statusFields(notes).get(entity) ?? [])];
 }
 
+/** "putOutOfService" -> out_of_service, "bringBackIntoService" -> in_service, "putIntoMaintenance" -> maintenance. */
+function conditionNamed(behindVerb: readonly string[], states: readonly string[]): string | undefined {
+  const words = behindVerb[0] === 'back' ? behindVerb.slice(1) : behindVerb;
+  const noun = words.at(-1);
+  if (noun === undefined || words.length < 2) return undefined;
+  const ways = ['out', 'on'].includes(words[0] ?? '') ? [words] : [words, ['in', noun], ['under', noun], [noun]];
+  return ways.map((way) => snakeCase(way)).find((state) => states.includes(state));
+}
+
 /** The move of the states that the verb makes: approve leads to approved, open to open. */
 function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb: string): string | undefined {
   const stated = reading.facts.find(
@@ -85,9 +94,12 @@ function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb:
   const [first = verb, ...rest] = wordsOf(verb);
   const targets = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest]), verb];
   const states = statesOf(reading, notes, entity);
-  const target = targets.find((candidate) => states.includes(candidate));
+  const target = targets.find((candidate) => states.includes(candidate)) ?? conditionNamed(rest, states);
   const back = reversal(verb, states);
   if (back) return `transition(${back.from}>${back.to})`;
+  // "back into service", where things begin in service: from what came next.
+  if (rest[0] === 'back' && target !== undefined && target === states[0])
+    return `transition(${states[1] ?? ''}>${target})`;
   return target === undefined ? undefined : moveTo(reading, notes, entity, target);
 }
 

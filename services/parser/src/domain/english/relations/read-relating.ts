@@ -19,6 +19,7 @@ import {
   namesAnother,
   saidLink,
 } from '../grammar/link-verbs';
+import { conditionEntered } from '../grammar/conditions-entered';
 import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import { beforePlace, recordsOf } from '../things/recorded-deeds';
 import { readFurther, refer } from './further-references';
@@ -63,6 +64,9 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const { tokens } = at.sentence;
   const isOneAtMost = clause.negated && phraseAt(tokens, linkedObject(tokens, clause)?.start ?? 0, clause.end, MORE);
   if ((clause.negated && !isOneAtMost) || isAllowedStep(tokens, clause) || isAssigned(clause)) return false;
+  const verb = clause.verbs.at(-1)?.lemma ?? '';
+  if (clause.passive && conditionEntered(tokens, verb, { start: clause.verb.end, end: clause.end }).length > 0)
+    return false;
   const said = saidLink(tokens, clause);
   const link = said ?? knownLink(notes, at, clause);
   if (!link) return false;

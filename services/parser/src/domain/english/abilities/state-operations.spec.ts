@@ -1,0 +1,34 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const operations = (brief: string): string[] => factsOf(brief, FactKind.OPERATION);
+
+describe('deeds that bring a thing into a condition', () => {
+  it.each([
+    [
+      'Vans have a plate. A van can be put out of service and brought back into service.',
+      ['Van.putOutOfService action', 'Van.bringBackIntoService action'],
+    ],
+    [
+      'Pumps have a name. Operators put a pump into maintenance and bring it back.',
+      ['Pump.putIntoMaintenance action', 'Pump.bringBack action'],
+    ],
+    ['Orders have a number. Clerks can put an order on hold.', ['Order.putOnHold action']],
+    ['Chairs have a code. A chair can be put into storage.', ['Chair.putIntoStorage action']],
+  ])('are named by it: %s', (brief, expected) => {
+    expect(operations(brief)).toEqual(expected);
+    expect(factsOf(brief, FactKind.PERMISSION).join()).not.toContain('.create');
+  });
+
+  it('lead to the state that is called so, and back', () => {
+    const brief =
+      'Lifts have a number. Lifts are in service, then out of service, then scrapped. ' +
+      'Technicians take a lift out of service. Inspectors bring a lift back into service.';
+    expect(operations(brief)).toEqual(
+      expect.arrayContaining([
+        'Lift.takeOutOfService transition(in_service>out_of_service)',
+        'Lift.bringBackIntoService transition(out_of_service>in_service)',
+      ]),
+    );
+  });
+});
