@@ -15,6 +15,8 @@ describe('the one finite verb of a clause', () => {
     ['Potters book shelf space and fire their pieces in the kiln.', 'fire'],
     ['Standing orders pause during holidays.', 'pause'],
     ['Staff load, fire and unload the kiln.', 'load'],
+    ['Entries close two weeks before the show.', 'close'],
+    ['Wardens check reports and either close the path or dismiss the report.', 'close'],
     ['Fans comment, like and share the songs.', 'like'],
   ])('of %j is %j', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');

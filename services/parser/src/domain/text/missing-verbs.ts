@@ -66,7 +66,7 @@ function doneByMany(tokens: readonly Token[], i: number): boolean {
   if (!isPlural(subject.lower) || subject.pos === 'VERB' || !tokens.slice(0, i).every(isNaming)) return false;
   if (tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite)) return false;
   if (isWord(next, ...INTRANSITIVE)) return true;
-  if (beginsObject(next)) return true;
+  if (beginsObject(next) || (next.pos === 'NUM' && isActionVerb(tokens[i]?.lower ?? ''))) return true;
   // "Sales order management."
   const goesOn = tokens.slice(i + 2).some(({ pos }) => pos === 'ADP' || pos === 'CCONJ');
   return (
@@ -89,7 +89,7 @@ const beginsObject = (token: Token | undefined): boolean =>
 
 /** "Potters book shelves and fire their pieces": behind what several do, no thing stands before an article. */
 function doneToo(tokens: readonly Token[], i: number): boolean {
-  if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then') || !beginsObject(tokens[i + 1])) return false;
+  if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then', 'either') || !beginsObject(tokens[i + 1])) return false;
   const verb = tokens.slice(0, i - 1).findLast(isFinite);
   return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
 }

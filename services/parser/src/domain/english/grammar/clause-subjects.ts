@@ -5,6 +5,7 @@ import type { Clause } from './clauses';
 import { turnsAway } from './contrasts';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
+import { RAISING } from './raised-verbs';
 import type { VerbGroup } from './verb-groups';
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
@@ -60,7 +61,9 @@ export function subjectOf(
   const isTheirs = isWord(tokens[previous.verb.start - 1], 'they', 'he', 'she', 'we', 'i');
   const antecedent = group.attached && isTheirs && !hasObject ? clauses.at(-2)?.object : undefined;
   if (antecedent && nounPhraseAt(tokens, antecedent.start, antecedent.end)) return antecedent;
-  return relative && hasObject && !isSameKind ? previous.object : main && headOf(tokens, main);
+  if (relative && hasObject && !isSameKind)
+    return group.attached ? previous.object : nearestIn(tokens, previous.object);
+  return main && headOf(tokens, main);
 }
 
 /** "Only the person who offered it may": what was told of him belongs to him. */
@@ -76,12 +79,20 @@ const headOf = (tokens: readonly Token[], { start, subject, relative }: Clause):
     ? { start, end: subject.start }
     : subject;
 
+/** "lent to members, who bring them back", "offers on lambs that are for sale": what stands right before. */
+function nearestIn(tokens: readonly Token[], { start, end }: Range): Range {
+  // "a weight in kilos, which must be positive": behind a comma, of the whole.
+  if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) return { start, end };
+  const preposition = tokens.findLastIndex(
+    (token, i) => i >= start && i < end && token.pos === 'ADP' && !isWord(token, 'of'),
+  );
+  const phrase = preposition < 0 ? undefined : nounPhraseAt(tokens, preposition + 1, end);
+  return phrase?.end === end && tokens[end - 1]?.pos !== 'PROPN' ? { start: preposition + 1, end } : { start, end };
+}
+
 /** "Only clients with a key can edit them": those of whom "with" tells more, where they open the clause. */
 const openedSubject = ({ start, subject }: Clause): Range | undefined =>
   subject && subject.start >= start ? subject : undefined;
-
-/** What somebody wants of others, or lets them do; the latter without "to". */
-const RAISING = new Set('want need like prefer expect ask require help let'.split(' '));
 
 /** "We want every boat to have a name", "it lets members borrow books": the boat has it, the members borrow them. */
 function raisedSubject(tokens: readonly Token[], previous: Clause, group: VerbGroup): Range | undefined {

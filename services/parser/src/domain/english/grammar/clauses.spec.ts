@@ -33,6 +33,15 @@ describe('clauses', () => {
     ['If a trader breaks the rules an inspector can fine him.', ['~a trader: break', 'an inspector: fine']],
     ['When a guest has left the room is cleaned.', ['~a guest: leave', 'the room: clean']],
     ['Orders get ready, are picked up and paid.', ['orders: get', 'orders: pick', 'orders: pay']],
+    // What stands right before, not the whole object.
+    ['The warden assigns berths to boats that ask for one.', ['the warden: assign', '~boats: ask']],
+    ['A bin has a weight in kilos, which must be positive.', ['a bin: have', '~a weight in kilos: be']],
+    ['Sales are entered at the till by whoever works there.', ['sales: enter', '~whoever: work']],
+    // A participle without an object says which of them.
+    ['Comments left by hikers appear below the route.', ['comments left by hikers: appear']],
+    // Somebody else than who wants it does it.
+    ['We want skippers to rate the boats.', ['we: want', 'skippers: rate']],
+    ['We need an API to split the costs.', ['we: need']],
     ['The manager approves new shows.', ['the manager: approve']],
     ['I want to mark loaves as sold out.', ['i: mark']],
   ])('%s', (text, expected) => {

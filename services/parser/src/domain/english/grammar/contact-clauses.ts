@@ -21,6 +21,8 @@ export function contactAt(
   let i = verb - 1;
   while (i > from && grammar.adverbs.has(tokens[i]?.lower ?? '')) i--;
   const noun = tokens[i - 1];
+  // "entered by whoever works there"
+  if (isWord(tokens[i], 'whoever') && tokens[i - 1]?.pos === 'ADP') return i;
   if (i <= from || !isWord(tokens[i], ...PERSONAL) || !noun) return undefined;
   if (!['NOUN', 'PROPN'].includes(noun.pos)) return undefined;
   if (grammar.timeNouns.has(noun.lemma)) return undefined;

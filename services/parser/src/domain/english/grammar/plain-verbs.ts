@@ -5,6 +5,7 @@ import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { isHyphenated } from './name-words';
+import { isParticiple } from './verb-forms';
 
 export const DO = ['do', 'does', 'did'];
 export const BE = ['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", "'m", 'gets', 'get'];
@@ -117,6 +118,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   if (!isNoun && !isPlural(before.lower)) return false;
   return (
     agrees(before, token) &&
+    !isReduced(tokens, i) &&
     (token.pos === 'VERB' ||
       (grammar.haveVerbs.has(token.lemma) && tokens[i + 1]?.pos === 'DET') ||
       grammar.belongVerbs.has(token.lemma) ||
@@ -175,6 +177,13 @@ export function hasObject(tokens: readonly Token[], i: number): boolean {
   if (!next || isMark(next, ',', ')', ':', '(', '/')) return false;
   return next.kind !== 'mark' || isMark(next, '"');
 }
+
+/** "Comments left by hikers", "titles won abroad": a participle without an object says which of them. */
+const isReduced = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isParticiple(tokens[i]) &&
+  tokens[i].lower !== tokens[i].lemma &&
+  ['ADP', 'ADV'].includes(tokens[i + 1]?.pos ?? '');
 
 const COLLECTIVE = new Set(['staff', 'team', 'crew', 'people', 'personnel', 'committee', 'management', 'police']);
 

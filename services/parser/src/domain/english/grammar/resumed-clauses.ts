@@ -2,6 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isPlural } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Range } from './phrase-pattern';
+import { isParticiple } from './verb-forms';
 
 /** Of whom a verb is said that stands behind what was said of him: "Guests who cancel before the game lose their deposit". */
 export function resumedSubject(tokens: readonly Token[], i: number, from: number): Range | undefined {
@@ -28,6 +29,6 @@ function opensRelative(tokens: readonly Token[], i: number): boolean {
   if (!['NOUN', 'PROPN'].includes(before?.pos ?? '')) return false;
   return (
     isWord(token, 'who', 'that', 'which') ||
-    (token?.pos === 'VERB' && /(?:ing|ed|en)$/.test(token.lower) && isPlural(before?.lower ?? ''))
+    (token?.pos === 'VERB' && (token.lower.endsWith('ing') || isParticiple(token)) && isPlural(before?.lower ?? ''))
   );
 }

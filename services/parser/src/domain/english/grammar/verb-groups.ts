@@ -7,6 +7,7 @@ import type { Range } from './phrase-pattern';
 import { allowedAt } from './allowances';
 import { ATTACHED, attachedGroup, madeOfAt } from './attached-parts';
 import { anotherWayAt, heldAbilityAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
+import { isRaised } from './raised-verbs';
 import { resumedSubject } from './resumed-clauses';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
@@ -67,6 +68,8 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
       passive: true,
       attached: false,
     };
+  if (isRaised(tokens, start, range.start))
+    return plainGroup(tokens, start, range.end, { modal: 'can', negated: false, from: start });
   if (!isPlainVerb(tokens, start, range.start)) {
     const doer = resumedSubject(tokens, start, range.start);
     const context = { modal: undefined, negated: false, from: start };
