@@ -2,6 +2,7 @@ import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/req
 import { numberOf } from '../english/grammar/numbers';
 import type { Range } from '../english/grammar/phrase-pattern';
 import type { SentenceReading } from '../english/reading';
+import { typeFromWords } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 
 /** Facts that say of which parts something is; whatever else took up a figure made something of it. */
@@ -46,6 +47,8 @@ function tells(tokens: readonly Token[], i: number): boolean {
   const isSample = tokens
     .slice(Math.max(0, i - 6), i)
     .some((word) => isWord(word, 'e.g', 'e.g.', 'eg', 'example', 'like', 'such'));
+  // "decimal(10,2)"
+  const isSize = isMark(before, '(') && typeFromWords([tokens[i - 2]?.lower ?? '']) !== undefined;
   const isPlaces = isWord(next, 'decimal', 'place', 'digit', 'fraction');
-  return isNumbered || isPartOfName || isSample || isPlaces;
+  return isNumbered || isPartOfName || isSample || isSize || isPlaces;
 }

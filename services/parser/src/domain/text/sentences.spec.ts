@@ -48,6 +48,11 @@ describe('readSentences', () => {
       'We sell art .',
       'Art has a price , approx. Ten .',
     ]);
+    expect(words('Sizes are S, M and L. A box has a size. Ask J. Smith or A. Jones.')).toEqual([
+      'Sizes are S , M and L .',
+      'A box has a size .',
+      'Ask J. Smith or A. Jones .',
+    ]);
     expect(words('Grades look like 7b. Colours are red.')).toEqual(['Grades look like 7 b .', 'Colours are red .']);
   });
 

@@ -118,7 +118,9 @@ function splitToken(token: TaggedToken, before: string, rest: string): Part[] {
       { text: token.text.slice(1), offset: 1, pos: 'AUX' },
     ];
   // "a grade of 7b." ends, too.
-  const letters = /\d$/.test(before) ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
+  // "sizes S, M and L."
+  const isOneLetter = /\d$/.test(before) || /\b[A-Z0-9]{1,3},?\s+(?:and|or)\s+$/.test(before);
+  const letters = isOneLetter ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
   const word = letters.exec(token.text)?.[1];
   // "default no. go, sqlite": an abbreviation only before a figure or "of".
   const isRefusal = word === 'no' && !/^\s*(\d|of\b)/.test(rest);

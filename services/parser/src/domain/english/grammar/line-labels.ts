@@ -62,13 +62,23 @@ export function purposeList(tokens: readonly Token[]): Range | undefined {
   return { start: phrase.end + 1, end: tokens.length };
 }
 
+const HOLDS = ['contains', 'includes', 'holds', 'stores', 'records', 'comprises', 'lists', 'states', 'shows', 'keeps'];
+
+/** "A parcel contains: code, weight": the parcel, though what it does may be a noun elsewhere. */
+function holderIn(tokens: readonly Token[], { start, end }: NounPhrase): NounPhrase | undefined {
+  const isOne = isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one');
+  const holds = isOne && end - start > 2 && HOLDS.includes(tokens[end - 1]?.lower ?? '') && isMark(tokens[end], ':');
+  return holds ? nounPhraseAt(tokens, start, end - 1) : undefined;
+}
+
 /** What stands before a colon (or a dash) at the beginning, and the list behind it. */
 export function labelOf(tokens: readonly Token[]): Label | undefined {
   const begin = labelStart(tokens);
   const purpose = begin > 0;
-  const phrase = nounPhraseAt(tokens, begin, tokens.length);
-  if (!phrase) return undefined;
-  let mark = phrase.end;
+  const whole = nounPhraseAt(tokens, begin, tokens.length);
+  if (!whole) return undefined;
+  const phrase = holderIn(tokens, whole) ?? whole;
+  let mark = whole.end;
   if (isMark(tokens[mark], '(')) return undefined;
   if (isWord(tokens[mark], 'field', 'attribute', 'have', 'contain', 'include', 'entity', 'table', 'model')) mark++;
   if (!isMark(tokens[mark], ':', '=', '-', '–', '—', '->', '→')) return undefined;

@@ -151,6 +151,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   )
     return false;
   if (i > headStart && token.pos === 'VERB' && token.lower.endsWith('ing') && isOpened(tokens[i + 1])) return false;
+  if (i > headStart && leadsOff(tokens, i, headStart)) return true;
   if (NAME_WORDS.has(token.lower) && !(token.lower === 'sign' && token.pos === 'NOUN'))
     return startsKnownName(tokens, i, headStart);
   if (
@@ -195,6 +196,20 @@ const startsName = (tokens: readonly Token[], i: number): boolean =>
   isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower)) ||
   isFieldName(tokens.slice(i, i + 3).map(({ lower }) => lower));
 
+/** "picked up at": the particle between a participle and what says that it is a moment. */
+const leadsOff = (tokens: readonly Token[], i: number, headStart: number): boolean =>
+  isWord(tokens[i], 'up', 'off', 'out', 'back', 'down', 'in') &&
+  isWord(tokens[i + 1], 'at', 'on', 'by') &&
+  /(ed|en|ent|ught|wn)$/.test(tokens[i - 1]?.lower ?? '') &&
+  endsName(tokens, i + 2) &&
+  i - headStart < 3;
+
+/** Behind the name of a moment, and before nothing that it could be the preposition of. */
+const endsName = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i] === undefined ||
+  isMark(tokens[i], ',', ')', '.', '(', ':', ';') ||
+  isWord(tokens[i], 'and', 'date', 'timestamp', 'datetime', 'time');
+
 /** "check in date", "created at", "checked out by" hold a preposition inside a name. */
 function startsKnownName(tokens: readonly Token[], i: number, headStart: number): boolean {
   for (let from = headStart; from <= i; from++) {
@@ -204,17 +219,12 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
   }
   const before = tokens[i - 1];
   const word = tokens[i]?.lower ?? '';
+  const isParticle = leadsOff(tokens, i - 1, headStart);
   const happens =
     ['at', 'on', 'by'].includes(word) &&
-    /(ed|en|un|eft|elt|ent|aid|old|ught|ade|ound|orn|uilt|ut|set|[^s]s)$/.test(before?.lower ?? '');
+    (isParticle || /(ed|en|un|eft|elt|ent|aid|old|ught|ade|ound|orn|uilt|ut|set|[^s]s)$/.test(before?.lower ?? ''));
   const lasts =
     ['from', 'to', 'until', 'till', 'by'].includes(word) &&
     isWord(before, 'valid', 'open', 'due', 'available', 'active', 'booked');
-  return (
-    i > headStart &&
-    (happens || lasts) &&
-    (tokens[i + 1] === undefined ||
-      isMark(tokens[i + 1], ',', ')', '.', '(', ':', ';') ||
-      isWord(tokens[i + 1], 'and', 'date', 'timestamp', 'datetime', 'time'))
-  );
+  return i > headStart && (happens || lasts) && endsName(tokens, i + 1);
 }

@@ -39,6 +39,6 @@ const IRREGULAR = new Set(
   'put set cut shut hit read split lost won found fed met hung laid paid bred bound left led held told'.split(' '),
 );
 
-/** "open", "urgent", "light", "wide": what only looks like a participle. */
+/** "open", "urgent", "light", "wide", "red": what only looks like a participle. */
 const isPlainAdjective = ({ pos, lower }: Token): boolean =>
-  pos === 'ADJ' && /(en|ent|old|ght|de)$/.test(lower) && baseOf(lower) === undefined;
+  pos === 'ADJ' && /(en|ent|old|ght|de|^[a-z]ed)$/.test(lower) && baseOf(lower) === undefined;

@@ -151,7 +151,13 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
       if (/default/.test(text) && values.length > 1) continue;
       return values.length > 1 && readConstraints(tokens, part).length > 0 ? values : [];
     }
-    if (isUnit(text) && parts.length < 3 && !isEnum) return [];
+    const unit = isWord(words[0], 'in')
+      ? words
+          .slice(1)
+          .map(({ lower }) => lower)
+          .join(' ')
+      : text;
+    if (isUnit(unit) && parts.length < 3 && !isEnum) return [];
     const value = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
     if (value !== '' && !values.includes(value)) values.push(value);
   }

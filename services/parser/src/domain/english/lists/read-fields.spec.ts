@@ -11,6 +11,11 @@ describe('fields', () => {
     ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
     ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
     ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
+    [
+      'A course has a title. The monthly fee is stored in cents and defaults to 4500.',
+      ['Course.monthlyFee default=4500'],
+    ],
+    ['Packets carry a label consisting of a letter and three digits.', ['Packet.label pattern=^[A-Za-z][0-9]{3}$']],
     ['A squad has a name, at least 7 and at most 15 members.', ['Squad.members minimum=7', 'Squad.members maximum=15']],
     [
       'Trips have a name, the number of seats minimum 2, a length and guests max 8.',
@@ -284,16 +289,6 @@ describe('fields that look like something else', () => {
   it('are relations where only one kind of thing is called so', () => {
     const brief = 'A REST API. A camp site has a number. A stay has a site and an arrival date.';
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Stay-CampSite many_to_one']);
-  });
-});
-
-describe('samples', () => {
-  it('behind a type are not all values', () => {
-    expect(fields('Kiln:\n- name\n- cone: text like "06" or "10"\n- mark: string like A1 or B2')).toEqual([
-      'Kiln.name string',
-      'Kiln.cone string',
-      'Kiln.mark string',
-    ]);
   });
 });
 

@@ -14,7 +14,7 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
   const owner = namedBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
-  const isRead = notes.fields.some(({ place }) => place.at === at && place.start > colon);
+  const isRead = notes.fields.some(({ place }) => place.at === at && place.end > colon + 1);
   if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
   if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsClause(tokens, rest)) return;

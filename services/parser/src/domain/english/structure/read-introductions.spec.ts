@@ -63,6 +63,20 @@ describe('lists that are introduced', () => {
       ],
     ],
     [
+      'A locker has a size. A parcel contains: a tracking code, a weight in kg. Each tour includes: title, price.',
+      [
+        'Locker.size string',
+        'Parcel.trackingCode string',
+        'Parcel.weight number',
+        'Tour.title string',
+        'Tour.price decimal',
+      ],
+    ],
+    [
+      'Repair:\n- picked up at: nullable timestamp\n- brought back on (date)\n- sent off at',
+      ['Repair.pickedUpAt datetime', 'Repair.broughtBackOn date', 'Repair.sentOffAt datetime'],
+    ],
+    [
       'A tank has a name. For every tank we make checks: date, level. In the shed I keep tools: brand, weight.',
       ['Tank.name string', 'Check.date date', 'Check.level string', 'Tool.brand string', 'Tool.weight number'],
     ],
@@ -82,6 +96,11 @@ describe('lists that are introduced', () => {
     const brief =
       'A tank has a name. For every tank we make checks: date, level. In the shed I keep tools: brand, weight.';
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Check-Tank many_to_one']);
+  });
+
+  it('keep what is noted of each as a part of it', () => {
+    const brief = 'Wines have a name. For each tasting I note the wine and a comment.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Tasting-Wine many_to_one']);
   });
 
   it('are none where nothing is kept', () => {

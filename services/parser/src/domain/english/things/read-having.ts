@@ -5,7 +5,7 @@ import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import { type Clause, readClauses } from '../grammar/clauses';
-import { constraintAt } from './constraints';
+import { countsCharacters } from './counts-characters';
 import { numberOf } from '../grammar/numbers';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
@@ -100,13 +100,6 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     return true;
   }
   return noteParts(reading, notes, at, clause, owners, object);
-}
-
-/** "A drug's code consists of eight digits", "the barcode has 13 digits" bound the code. */
-function countsCharacters(tokens: readonly Token[], { verb, verbs, object }: Clause): boolean {
-  const said = constraintAt(tokens, verb.start, object.end) ?? constraintAt(tokens, object.start, object.end);
-  const isLong = said?.values.every((value) => /^(pattern|min_length|max_length)=/.test(value)) === true;
-  return said !== undefined && (verbs[0]?.lemma === 'consist' || (isLong && said.end >= object.end - 1));
 }
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */

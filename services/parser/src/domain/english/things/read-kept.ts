@@ -1,3 +1,4 @@
+import { isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { isWord, type Token } from '../../text/token';
@@ -39,12 +40,15 @@ export function readKept(
   const owner = ownerOf(notes, at, said, items);
   if (owner === undefined) return false;
   notes.declare(owner.entity, { at, start: said.start, end: said.end });
+  // "The fee is stored in cents and defaults to 4500"
+  const isMeasured = isWord(tokens[clause.object.start], 'in') && isUnit(tokens[clause.object.start + 1]?.lower ?? '');
+  const unit = isMeasured && items.length === 1 ? { tail: clause.object } : undefined;
   for (const item of items) {
     const words = owner.cut > 0 && item === items[0] ? item.phrase.words.slice(owner.cut) : item.phrase.words;
-    noteField(reading, notes, at, owner.entity, { ...item, phrase: { ...item.phrase, words } });
+    noteField(reading, notes, at, owner.entity, { ...item, phrase: { ...item.phrase, words }, ...unit });
   }
   notes.current = owner.entity;
-  reading.use(at, said.start, clause.verb.end);
+  reading.use(at, said.start, unit ? clause.end : clause.verb.end);
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
-import { camelCase, singularWords, wordsOf } from '../../names';
+import { camelCase, entityName, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
@@ -26,7 +26,12 @@ export function readNamedValues(reading: BriefReading, notes: DomainNotes, at: S
   const { tokens } = at.sentence;
   const end = ['.', ';', '!'].includes(tokens.at(-1)?.text ?? '') ? tokens.length - 1 : tokens.length;
   const said = valuesOf(tokens, end);
-  if (!said) return false;
+  // "A wine is red or white", of a thing: no field of what somebody notes of it.
+  const isThing =
+    said !== undefined &&
+    isWord(tokens[0], 'a', 'an', 'each', 'every') &&
+    notes.isDeclared(entityName(said.field.words));
+  if (!said || isThing) return false;
   const values = alternatives(tokens, said.list, true);
   const meant = fieldMeant(notes, said);
   const isList = values.length > (said.outright ? 1 : 2) && areNames(tokens, said);

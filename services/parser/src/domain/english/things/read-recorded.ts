@@ -124,6 +124,8 @@ function madeBySpeaker(
       isWord(tokens[i + 1], 'each', 'every'),
   );
   if (each >= 0) {
+    // "For each tasting I note the wine": a part of it.
+    if (isWord(tokens[phrase.start], 'the')) return undefined;
     const { parties } = partiesBehind(notes, tokens, each, clause.verb.start);
     return parties.length > 0 ? { phrase, parties } : undefined;
   }

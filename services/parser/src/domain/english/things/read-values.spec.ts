@@ -27,6 +27,19 @@ describe('values and types that a sentence of its own tells', () => {
     ['There are three kinds of trees: apple, pear and plum. A tree has a row.', 'Tree.kind enum(apple|pear|plum)'],
     ['Recipes are rated easy, medium or hard; each has a title.', 'Recipe.difficulty enum(easy|medium|hard)'],
     ['A machine has a name, and it can be a press, a lathe or a saw.', 'Machine.kind enum(press|lathe|saw)'],
+    [
+      "A locker has a size. A parcel's state can be one of: stored, collected, returned.",
+      'Parcel.state enum(stored|collected|returned)',
+    ],
+    [
+      'A lamp has a name. Its colour can be one of the following: red, green or blue.',
+      'Lamp.colour enum(red|green|blue)',
+    ],
+    ['A job has a name. The priority can be: low, normal, high.', 'Job.priority enum(low|normal|high)'],
+    [
+      'For each tasting I note the wine. Wines have a name. A wine is red, white or sparkling.',
+      'Wine.colour enum(red|white|sparkling)',
+    ],
     ['A ticket has a title. A place is either a city or a village.', 'Place.kind enum(city|village)'],
     [
       'A lamp has a status: reported, being repaired or finished.',
@@ -83,6 +96,8 @@ describe('values and types that a sentence of its own tells', () => {
     ["An artist has a name. The artist's hourly rate is stored.", 'Artist.hourlyRate decimal'],
     ['A dish has a price and a list of allergens.', 'Dish.allergens string_list'],
     ['A room has a rate in cents and a name.', 'Room.rate integer'],
+    ['A course has a title. The monthly fee is stored in cents.', 'Course.monthlyFee integer'],
+    ['A packet has a quantity (in grams or pieces) and a species.', 'Packet.quantity integer'],
     ['An item has a code and dimensions: width, height and depth in cm.', 'Item.width number'],
     ['A song has a title and a length in minutes and seconds.', 'Song.length integer'],
   ])('%s names a field', (said, field) => {

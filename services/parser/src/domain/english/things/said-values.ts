@@ -9,7 +9,20 @@ import type { SentenceReading } from '../reading';
 import { readConstraints } from './constraints';
 import { figuresAmong, oneOf } from './fixed-figures';
 
-const OPENINGS = ['one of', 'any of', 'either', 'always', 'always one of', 'usually'].map((words) => words.split(' '));
+const OPENINGS = [
+  'one of',
+  'any of',
+  'either',
+  'always',
+  'always one of',
+  'usually',
+  'one of the following',
+  'any of the following',
+  'one of these',
+  'one of the values',
+  'one of the following values',
+  'one of these values',
+].map((words) => words.split(' '));
 /** Verbs that list what there is of something. */
 const COMING = new Set('come exist sell offer'.split(' '));
 /** Verbs that give something one of a few marks, and what the mark is called. */
@@ -35,8 +48,12 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   if (comes && !isWord(tokens[start], 'in', 'as')) return undefined;
   if (!comes && !graded && (lemma !== 'be' || passive)) return undefined;
   if (comes || (graded && isWord(tokens[start], 'as'))) start++;
-  start += phraseAt(tokens, start, object.end, OPENINGS) ?? 0;
-  const isOneOf = isWord(tokens[start - 1], 'of');
+  const opening = phraseAt(tokens, start, tokens.length, OPENINGS) ?? 0;
+  start += opening;
+  const isListed = isMark(tokens[start], ':');
+  const isOneOf =
+    isListed || (opening > 0 && tokens.slice(start - opening, start).some((token) => isWord(token, 'of')));
+  if (isListed) start++;
   const isList = comes || isOneOf || isWord(tokens[verb.start], 'being');
   const isKind = lemma === 'be' && !isOneOf && isWord(tokens[start], 'a', 'an') && tokens[start]?.text !== 'A';
   const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf, isKind);

@@ -32,6 +32,13 @@ describe('readAuthentication', () => {
     expect(ways(sentence)).toEqual(['none']);
   });
 
+  it.each(['No registration without a phone number.', 'No login before the mail is confirmed.'])(
+    'takes "%s" for no ban',
+    (sentence) => {
+      expect(ways(sentence)).not.toContain('none');
+    },
+  );
+
   it.each([
     'No need for auth on the read side, but organizers have to log in before they change anything.',
     'Reading needs no login, writing does.',

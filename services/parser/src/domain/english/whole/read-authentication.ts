@@ -108,6 +108,7 @@ function ruleOut(
 ): void {
   const { tokens } = at.sentence;
   const scope = accessScope(tokens, start, end);
+  if (isOnlyThen(tokens, end)) return;
   if (isCondition(tokens, start, end)) {
     reading.fact(at, start, end, FactKind.AUTHENTICATION, '', 'jwt');
   } else if (scope === 'reading') {
@@ -138,6 +139,10 @@ const isAskedFor = (reading: BriefReading, wanted: string): boolean =>
         ({ value, start, end }) => value === wanted && !isNegated(tokens, start) && !isDataWord(tokens, start, end),
       ),
   );
+
+/** "No registration without a phone number" asks for one. */
+const isOnlyThen = (tokens: readonly Token[], end: number): boolean =>
+  isWord(tokens[end], 'without', 'unless', 'before', 'until');
 
 /** "Students don't log in" and "no more sign-ups" speak of some, "we don't need a login" of all. */
 function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
