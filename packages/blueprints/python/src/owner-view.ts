@@ -21,8 +21,11 @@ export function ownerView(entity: EntityModel) {
       attribute: attributeName(reference.property.name),
       /** Code for the value that names an account. */
       naming: (account: string) =>
-        onward ? recordOf(reference.target, attributeName(onward.property.name), account) : account,
+        onward ? recordOf(reference.target, [attributeName(onward.property.name)], account) : account,
     })),
+    /** Keyword arguments for a row that is an account's in every way. */
+    ownedBy: (account: string) =>
+      [`${attribute}=${account}`, ...references(through).map((each) => naming(each, account))].join(', '),
   };
 }
 
@@ -41,7 +44,27 @@ function accountOf(variable: string, { reference, onward }: OwnerPath): string {
   return reference.required ? account : `${account} if ${record} else None`;
 }
 
-function recordOf(record: EntityModel, attribute: string, account: string): string {
+interface NamingReference {
+  readonly reference: OwnerPath['reference'];
+  readonly onward: readonly string[];
+}
+
+/** Several paths may go through one reference: "issue.owner" and "issue.assignee". */
+function references(through: readonly OwnerPath[]): NamingReference[] {
+  return [...new Set(through.map(({ reference }) => reference))].map((reference) => ({
+    reference,
+    onward: through.flatMap((path) =>
+      path.reference === reference && path.onward ? [attributeName(path.onward.property.name)] : [],
+    ),
+  }));
+}
+
+function naming({ reference: { property, target }, onward }: NamingReference, account: string): string {
+  return `${attributeName(property.name)}=${onward.length > 0 ? recordOf(target, onward, account) : account}`;
+}
+
+function recordOf(record: EntityModel, attributes: readonly string[], account: string): string {
   const { module } = entityNames(record);
-  return `make.${module}(database, ${attribute}=${account}).${attributeName(record.key.name)}`;
+  const given = attributes.map((attribute) => `${attribute}=${account}`).join(', ');
+  return `make.${module}(database, ${given}).${attributeName(record.key.name)}`;
 }
