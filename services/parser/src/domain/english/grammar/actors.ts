@@ -63,10 +63,15 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
     return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
-  const actors = phrasesOf(tokens, subject).flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
+  const named = phrasesOf(tokens, subject);
+  const phrases = named.some(isNoPerson) ? named.filter(isNoPerson) : named;
+  const actors = phrases.flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
+
+/** "Mrs. Hollander, our kiln master": of the two the office is a role. */
+const isNoPerson = ({ words }: NounPhrase): boolean => !['mr', 'mrs', 'ms', 'miss'].includes(words[0] ?? '');
 
 /** "Anyone on staff", "everybody in the editorial team": those of the group, and not the public. */
 function groupNamed(tokens: readonly Token[], { start, end }: Range): Range | undefined {
