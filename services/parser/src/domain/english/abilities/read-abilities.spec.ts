@@ -49,10 +49,7 @@ describe('abilities', () => {
     ['Proposals have a title. Editors do not have permission to close proposals.', []],
     ['Proposals have a title. Editors have no right to close proposals.', []],
     ['Shifts have a date. Every volunteer is writing a report after a shift.', ['permission volunteer Report.create']],
-    [
-      'Kilns have a name. Mrs. Hollander, our kiln master, can delete kilns.',
-      ['permission kiln_master Kiln.delete'],
-    ],
+    ['Kilns have a name. Mrs. Hollander, our kiln master, can delete kilns.', ['permission kiln_master Kiln.delete']],
     ['Reports have a text. No delete for reports.', ['exclusion Report.delete']],
     [
       'Lamps have a wattage. There is no update or delete for lamps.',
