@@ -178,6 +178,8 @@ export class DomainNotes {
   isSecond = false;
   /** Entities that a list, a heading or a definition names as such. */
   readonly listed = new Set<string>();
+  /** What somebody only says to have or to want. */
+  readonly had = new Set<string>();
   /**
    * @param foreseen entities that a first reading found, so that the order of the sentences does not matter
    * @param aliases shorter or longer names of the same thing: "report" for ExpenseReport

@@ -81,8 +81,11 @@ const headOf = (tokens: readonly Token[], { start, subject, relative }: Clause):
 
 /** "lent to members, who bring them back", "offers on lambs that are for sale": what stands right before. */
 function nearestIn(tokens: readonly Token[], { start, end }: Range): Range {
-  // "a weight in kilos, which must be positive": behind a comma, of the whole.
-  if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) return { start, end };
+  // "a weight in kilos, which must be positive": behind a comma, of the whole; "belongs to a street, which ...": of the street.
+  if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) {
+    const isPreposition = tokens[start]?.pos === 'ADP' && nounPhraseAt(tokens, start + 1, end)?.end === end;
+    return { start: isPreposition ? start + 1 : start, end };
+  }
   const preposition = tokens.findLastIndex(
     (token, i) => i >= start && i < end && token.pos === 'ADP' && !isWord(token, 'of'),
   );

@@ -29,6 +29,9 @@ describe('clauses', () => {
     ['Tailors only see the orders they work on.', ['tailors only: see', '~they: work']],
     ['The date they joined is shown.', ['~they: join', 'the date: show']],
     ['Once an order is paid we ship it.', ['an order: pay', 'we: ship']],
+    // What a preposition leads to can be told more of.
+    ['A lamp belongs to a street, which has a name.', ['a lamp: belong', '~a street: have']],
+    ['It is kept in a shed that has a number.', ['it: keep', '~a shed: have']],
     // A condition without a comma ends where the next subject begins.
     ['If a trader breaks the rules an inspector can fine him.', ['~a trader: break', 'an inspector: fine']],
     ['When a guest has left the room is cleaned.', ['~a guest: leave', 'the room: clean']],

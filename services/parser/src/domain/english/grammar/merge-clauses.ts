@@ -48,6 +48,8 @@ const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, cla
 
 const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
   !isSoftware(tokens, object) &&
+  // "comes from a shop that has a name" lists nothing.
+  !isWord(tokens[object.start], 'from', 'at') &&
   (object.end > object.start || isWord(tokens[object.start], ...QUESTION_WORDS)) &&
   (passive
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')

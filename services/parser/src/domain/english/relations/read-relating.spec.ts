@@ -154,6 +154,7 @@ describe('relations between two entities', () => {
       ['Loan-Tool many_to_one'],
     ],
     ['Labels have a name. Bugs have a title. Labels can be put on bugs.', ['Label-Bug many_to_many']],
+    ['A crate has a number. A crate comes from a shop, which has a name and a city.', ['Crate-Shop many_to_one']],
   ])('are read from %j', (brief, expected) => {
     expect(relations(brief)).toEqual(expected);
   });

@@ -38,6 +38,15 @@ describe('what the brief is about', () => {
   });
 });
 
+describe('where little else is told', () => {
+  it.each([
+    ['Joggers belong to a running group.', 'RunningGroup'],
+    ['A barrier cannot be closed while people are near. Only wardens can close a barrier.', 'Barrier'],
+  ])('what a relation or a right names is kept: %s', (sentence, entity) => {
+    expect(factsOf(`A depot has a name and an area. ${sentence}`, FactKind.ENTITY)).toContain(entity);
+  });
+});
+
 describe('what a list of parts names', () => {
   it.each([
     ['A message has a text and a sender and a recipient, both users.', 'User'],

@@ -20,27 +20,38 @@ export function passingMentions(notes: DomainNotes, reading: BriefReading): Read
   for (const { entity } of [...notes.lifecycles, ...notes.routes, ...notes.constraints])
     if (entity !== undefined) founded.add(entity);
   const ties = [...notes.multiplicities, ...tiesAmongFields(notes)];
+  if (told === 1) {
+    // Of a brief that tells little, what it speaks of again or lets somebody do something with is worth a guess.
+    for (const name of names) if (isUsed(notes, name) || isSpokenOfAgain(notes, reading, name)) founded.add(name);
+    for (const { from, to } of ties) founded.add(from).add(to);
+  }
   for (let size = -1; size !== founded.size; ) {
     size = founded.size;
     for (const { from, to, verb } of ties) {
       if (founded.has(from)) founded.add(to);
-      // Where more is told, whatever merely has something is the world around it: "our school has rooms".
-      else if (founded.has(to) && (verb !== 'has' || told === 1)) founded.add(from);
+      else if (founded.has(to) && verb !== 'has') founded.add(from);
     }
   }
   return new Set(names.filter((name) => !founded.has(name)));
 }
 
-/** "A service for managing street lights", which then tells of lamp posts and faults: what it is about, and no kind of its rows. */
-function isMereTopic({ entities, listed }: DomainNotes, reading: BriefReading, name: string): boolean {
-  const at = entities.get(name)?.place.at;
+/**
+ * "A service for managing street lights", which then tells of lamp posts and faults: what it is about, and no kind of its rows. Nor is
+ * what somebody has or wants ("I want reminders, but not yet"). Either is one where it is spoken of again.
+ */
+function isMereTopic(notes: DomainNotes, reading: BriefReading, name: string): boolean {
+  const at = notes.entities.get(name)?.place.at;
   const introduces = at?.stated.some(({ kind }) => kind === FactKind.APPLICATION_KIND) === true;
-  const isAlone = [...listed].every((other) => other === name || entities.get(other)?.place.at !== at);
+  const isAlone = [...notes.listed].every((other) => other === name || notes.entities.get(other)?.place.at !== at);
+  return isAlone && (introduces || notes.had.has(name)) && !isSpokenOfAgain(notes, reading, name);
+}
+
+function isSpokenOfAgain({ entities }: DomainNotes, reading: BriefReading, name: string): boolean {
+  const at = entities.get(name)?.place.at;
   const noun = wordsOf(name).at(-1)?.toLowerCase() ?? '';
-  const isSpokenOf = reading.content.some(
+  return reading.content.some(
     (other) => other.sentence !== at?.sentence && other.sentence.tokens.some(({ lower }) => singular(lower) === noun),
   );
-  return introduces && isAlone && !isSpokenOf;
 }
 
 /** The relations that will be made of fields: "an author (user)", "farms have barns". */
@@ -62,10 +73,14 @@ function isDescribed(notes: DomainNotes, name: string): boolean {
 }
 
 const isWorkedOn = (notes: DomainNotes, name: string): boolean =>
-  notes.abilities.some(({ entity, verb, actor }) => {
+  notes.abilities.some(({ entity, verb, actor, allowed }) => {
     const operation = crudVerb(verb) ?? '';
-    return entity === name && operation !== '' && (actor.kind !== 'someone' || operation !== 'read');
+    const isSomebody = actor.kind !== 'someone';
+    return entity === name && (operation === '' ? isSomebody && allowed === true : isSomebody || operation !== 'read');
   });
+
+const isUsed = ({ abilities }: DomainNotes, name: string): boolean =>
+  abilities.some(({ entity, allowed }) => entity === name && allowed === true);
 
 /** Takes back all that was noted of them. */
 export function forget(notes: DomainNotes, names: ReadonlySet<string>): void {

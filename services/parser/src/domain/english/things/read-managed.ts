@@ -108,7 +108,9 @@ export function noteManaged(
     if (to !== undefined && to !== name)
       notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
     const isListed = item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these');
-    if (isListed && (isKept || items.length > 1)) notes.list(name, place);
+    if (isKept) notes.had.delete(name);
+    else if (!notes.listed.has(name)) notes.had.add(name);
+    if (isListed) notes.list(name, place);
     else notes.declare(name, place);
     notes.current = name;
     noted = true;
