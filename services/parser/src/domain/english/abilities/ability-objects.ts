@@ -7,9 +7,10 @@ import { entityName, singular, wordsOf } from '../../names';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
-import { type ListItem, listItems } from '../lists/list-items';
+import { listItems } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
@@ -17,14 +18,7 @@ import { askedFor } from './asked-objects';
 import { changesValue, holderOf } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
-
-/** Something that is acted on, and where it is said. */
-export interface Target {
-  readonly name: string;
-  readonly place: Range;
-  /** A field of it is named, "change prices". */
-  readonly isField?: boolean;
-}
+import type { Target } from './target';
 
 /** The entities that the object of the clause names; "them" stands for those spoken of last. */
 export function objectEntities(

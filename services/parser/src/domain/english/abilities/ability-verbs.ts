@@ -1,7 +1,7 @@
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { camelCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { conditionEntered } from '../grammar/conditions-entered';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 

@@ -2,11 +2,11 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { recordsTold } from '../things/recorded-deeds';
-import type { Target } from './ability-objects';
+import type { Target } from './target';
 
 /** "see which rooms exist", "check what appointments are free": the rooms, the appointments; "see who has booked": the bookings. */
 export function askedFor(

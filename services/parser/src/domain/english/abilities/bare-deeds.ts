@@ -3,7 +3,7 @@ import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { gerundsAt, infinitivesAt } from './granted-deeds';
 import type { SentenceReading } from '../reading';

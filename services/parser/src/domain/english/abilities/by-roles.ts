@@ -2,7 +2,7 @@ import { isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon'
 import { isPlural, singular, snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { saidLink } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { SentenceReading } from '../reading';

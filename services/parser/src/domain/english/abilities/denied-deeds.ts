@@ -1,6 +1,6 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { clauseEnd, gerundsAt, grantOf, infinitivesAt, openingBefore } from './granted-deeds';
 
 const BARRED = ['forbidden', 'prohibited', 'barred', 'banned', 'prevented', 'excluded', 'unable', 'disallowed'];

@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 

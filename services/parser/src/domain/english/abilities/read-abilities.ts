@@ -4,7 +4,8 @@ import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexi
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
-import { objectEntities, withoutStates, type Target } from './ability-objects';
+import { objectEntities, withoutStates } from './ability-objects';
+import type { Target } from './target';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
@@ -14,7 +15,7 @@ import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
 import { givenTo, tieToReceivers } from './given-rows';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { noteJudgement } from '../things/judged-deeds';

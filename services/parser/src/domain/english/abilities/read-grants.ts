@@ -1,6 +1,6 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { barred, exceptedDeed } from './denied-deeds';
 import { clauseEnd, gerundsAt, grantOf, infinitiveGrant, openingBefore, opensClause } from './granted-deeds';

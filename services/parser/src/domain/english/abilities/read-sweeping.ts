@@ -2,7 +2,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { snakeCase } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt } from '../grammar/noun-phrase';

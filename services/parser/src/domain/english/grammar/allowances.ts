@@ -1,6 +1,6 @@
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import { ABILITIES } from './impersonal-ability';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';

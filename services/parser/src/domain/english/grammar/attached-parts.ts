@@ -2,7 +2,7 @@ import { isPlural } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import type { VerbGroup } from './verb-groups';
+import type { VerbGroup } from './clause';
 
 /** What opens a list of parts behind a noun. */
 export const ATTACHED = [

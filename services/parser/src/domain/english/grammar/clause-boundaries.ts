@@ -2,7 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { contactAt } from './contact-clauses';
 import { nounPhraseAt } from './noun-phrase';
-import type { VerbGroup } from './verb-groups';
+import type { VerbGroup } from './clause';
 
 /** Where a clause without a relative word begins; a condition's consequence is none: "once it is paid we ship it". */
 export function contactOf(

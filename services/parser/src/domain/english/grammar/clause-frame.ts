@@ -1,5 +1,5 @@
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import { countsTimes } from './conditions';
 import { bracketDepths } from './brackets';
 import type { Range } from './phrase-pattern';

@@ -1,12 +1,11 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { isBoundary } from './clause-boundaries';
-import type { Clause } from './clauses';
+import type { Clause, VerbGroup } from './clause';
 import { turnsAway } from './contrasts';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { RAISING } from './raised-verbs';
-import type { VerbGroup } from './verb-groups';
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
 export function subjectOf(

@@ -1,7 +1,8 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
-import { type VerbGroup, verbGroupAt } from './verb-groups';
+import { verbGroupAt } from './verb-groups';
+import type { VerbGroup, Clause } from './clause';
 import { bracketDepths } from './brackets';
 import { boundaryBefore, contactOf, describedFrom } from './clause-boundaries';
 import { subjectOf } from './clause-subjects';
@@ -10,26 +11,6 @@ import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality
 import { asDenied } from './exempted-people';
 import { exempted } from './named-subject';
 import { behindProviso } from './provisos';
-
-/** Somebody does something: the skeleton that the readers of the domain work on. */
-export interface Clause extends Range {
-  /** Undefined for imperatives. */
-  readonly subject: Range | undefined;
-  /** Lemmas of the coordinated verbs: create, edit. */
-  readonly verbs: readonly { readonly lemma: string; readonly at: number }[];
-  /** First of "can", "must", "want" and the like. */
-  readonly modal: string | undefined;
-  readonly negated: boolean;
-  /** "is stored", "are linked". */
-  readonly passive: boolean;
-  /** From the first word of the verb group to the last. */
-  readonly verb: Range;
-  readonly object: Range;
-  /** Says more of a noun of the clause before: "which must be unique". */
-  readonly relative: boolean;
-  /** The clause that one without a verb of its own adds to: "..., with a title". */
-  readonly host?: Clause | undefined;
-}
 
 /** The clauses of whole sentences, which every reader asks for. */
 const whole = new WeakMap<readonly Token[], readonly Clause[]>();

@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 
 const CONDITIONS = 'once when if while until unless after before without whilst within during'.split(' ');
 

@@ -4,7 +4,7 @@ import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt, readConstraints } from '../things/constraints';
 import { bracketDepths } from './brackets';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 

@@ -1,7 +1,7 @@
 import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import type { Range } from './phrase-pattern';
 
 const ALL = ['everyone', 'everybody', 'anyone', 'anybody'];

@@ -1,8 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause, VerbGroup } from './clause';
 import type { Range } from './phrase-pattern';
-import type { VerbGroup } from './verb-groups';
 
 /** "can record attendance and see the groups": what is joined without a subject of its own is done under the same modal. */
 export function inheritedModal(

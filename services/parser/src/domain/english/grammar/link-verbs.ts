@@ -5,7 +5,7 @@ import { tendingAt } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';

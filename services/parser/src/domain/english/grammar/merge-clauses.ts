@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { softwareNouns } from '../../lexicon/project-lexicon';
-import type { Clause } from './clauses';
+import type { Clause } from './clause';
 import { constraintAt } from '../things/constraints';
 import { numberOf } from './numbers';
 import { nounPhraseAt } from './noun-phrase';

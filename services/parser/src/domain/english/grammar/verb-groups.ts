@@ -12,21 +12,7 @@ import { resumedSubject } from './resumed-clauses';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
-
-export interface VerbGroup extends Range {
-  readonly verbs: { lemma: string; at: number }[];
-  readonly modal: string | undefined;
-  readonly negated: boolean;
-  readonly passive: boolean;
-  /** "with", "including": a list of parts, not a predicate. */
-  readonly attached: boolean;
-  /** Who does it, where the subject is a mere "it" or "there": nobody in particular when null. */
-  readonly doer?: Range | null;
-  /** It is said of a subject of which other words have told before. */
-  readonly resumed?: boolean;
-  /** Where the verb itself begins, behind "there must be a way to". */
-  readonly main?: number;
-}
+import type { VerbGroup } from './clause';
 
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */

@@ -6,7 +6,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { readConstraints } from '../things/constraints';
-import type { ListItem } from './list-items';
+import type { ListItem } from './list-item';
 import { isOfValues, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { valuesBehindName } from './values-behind';

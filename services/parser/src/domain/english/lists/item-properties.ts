@@ -9,7 +9,7 @@ import { figuresAmong, isBound, oneOf } from '../things/fixed-figures';
 import { asEnumValue, writtenValue } from '../things/said-defaults';
 import { countAt } from '../grammar/counts';
 import { slashedValues, valuesIn } from './field-values';
-import type { ListItem } from './list-items';
+import type { ListItem } from './list-item';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SaidField } from './said-field';

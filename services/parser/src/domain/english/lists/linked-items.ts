@@ -4,18 +4,10 @@ import { presentVerb } from '../../lexicon/relation-lexicon';
 import { entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import type { ListItem } from './list-items';
-import { nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { ListItem, LinkedElement } from './list-item';
+import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
-
-/** An element of a list of parts that says what the owner is tied to: "made by one artist", "works at one practice". */
-export interface LinkedElement {
-  readonly verb: number;
-  readonly phrase: NounPhrase;
-  /** "one per incident": each of those has no more than one as well. */
-  readonly only?: boolean;
-}
 
 const PREPOSITIONS = 'to by in with of at on for from into under within through inside against onto'.split(' ');
 

@@ -1,11 +1,11 @@
-import type { DraftFieldType } from '../../draft-model';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
 import { type AskedField, askedField, describedField, momentAt } from './embedded-questions';
-import { type LinkedElement, linkedElement } from './linked-items';
+import { linkedElement } from './linked-items';
+import type { ListItem } from './list-item';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { leadingProviso } from '../grammar/provisos';
@@ -14,17 +14,6 @@ import { isProvisoAt, splitList } from './split-list';
 import { typedItems, nameEnd, withoutType } from './typed-items';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { bracketsAt } from '../grammar/brackets';
-
-/** One element of a list: a noun phrase, what stands in brackets behind it, and the words after. */
-export interface ListItem extends Range {
-  readonly phrase: NounPhrase;
-  readonly group: Range | undefined;
-  readonly tail: Range;
-  /** A tie to something else: "made by one artist". */
-  readonly link?: LinkedElement | undefined;
-  /** The type that the way of saying it tells: "whether it is paid". */
-  readonly type?: DraftFieldType | undefined;
-}
 
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {

@@ -6,7 +6,7 @@ import { isPlural, singular, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { plainPhrase } from '../grammar/plain-phrase';
-import type { ListItem } from './list-items';
+import type { ListItem } from './list-item';
 
 /** "a systolic and a diastolic pressure" */
 const isLoneAdjective = (tokens: readonly Token[], { phrase, tail }: ListItem): boolean =>

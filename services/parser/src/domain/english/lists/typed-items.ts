@@ -3,7 +3,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DraftFieldType } from '../../draft-model';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import type { ListItem } from './list-items';
+import type { ListItem } from './list-item';
 import { bracketsAt } from '../grammar/brackets';
 import { plainPhrase } from '../grammar/plain-phrase';
 

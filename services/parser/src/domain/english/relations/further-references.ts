@@ -2,7 +2,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
 import { isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { isOneThing } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';

@@ -5,7 +5,7 @@ import { camelCase, entityName, singular, snakeCase } from '../../names';
 import { isIndefinite } from '../things/read-spans';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';

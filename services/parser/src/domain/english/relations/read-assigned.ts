@@ -5,7 +5,7 @@ import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { isSpeaker } from '../grammar/speakers';
 import { mayBeWithout } from '../grammar/link-verbs';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';

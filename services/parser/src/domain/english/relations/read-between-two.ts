@@ -2,7 +2,7 @@ import { camelCase, entityName, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes, type Place } from '../domain-notes';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';

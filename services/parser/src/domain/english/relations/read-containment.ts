@@ -1,7 +1,7 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';

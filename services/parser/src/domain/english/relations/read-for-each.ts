@@ -1,7 +1,7 @@
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { listItems } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';

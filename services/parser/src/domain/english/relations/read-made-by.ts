@@ -4,7 +4,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';

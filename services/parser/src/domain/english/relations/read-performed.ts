@@ -1,6 +1,6 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { frameOf } from '../grammar/clause-frame';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';

@@ -5,7 +5,7 @@ import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, spoken } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import {

@@ -1,6 +1,6 @@
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 

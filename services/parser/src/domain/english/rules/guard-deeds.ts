@@ -5,7 +5,7 @@ import { baseOf } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { takesPlace } from './filled-places';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';

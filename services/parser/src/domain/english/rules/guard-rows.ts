@@ -1,7 +1,7 @@
 import { entityName, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { numberOf } from '../grammar/numbers';
 import type { Range } from '../grammar/phrase-pattern';

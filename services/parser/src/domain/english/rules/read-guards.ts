@@ -1,7 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
-import { readClauses, type Clause } from '../grammar/clauses';
+import { readClauses } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { restoreElidedVerbs } from '../grammar/elided-verbs';
 import type { DomainNotes } from '../domain-notes';
 import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';

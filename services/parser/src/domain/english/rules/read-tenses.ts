@@ -1,7 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { readClauses, type Clause } from '../grammar/clauses';
+import { readClauses } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 import { likeness, type Member } from '../things/members';

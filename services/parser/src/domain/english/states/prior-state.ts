@@ -1,7 +1,7 @@
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { NOT_STATES } from './state-words';
 
 /** The state that a clause starts from: "once submitted, it can be ...", "a submitted report is ...". */

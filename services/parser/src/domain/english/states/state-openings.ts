@@ -1,6 +1,7 @@
 import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import { readClauses, type Clause } from '../grammar/clauses';
+import { readClauses } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { eventState, priorState } from './prior-state';
 import { ARROWS } from './state-words';

@@ -5,7 +5,7 @@ import { entityName, singular, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { NounPhrase } from '../grammar/noun-phrase';
-import type { ListItem } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import { readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 

@@ -6,7 +6,8 @@ import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { bracketDepths } from '../grammar/brackets';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { type ListItem, listItems } from '../lists/list-items';
+import { listItems } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isUsualField, nameThings, THINGS_END } from './name-things';
 

@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
-import { type Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { LINKING } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';

@@ -1,5 +1,5 @@
 import type { Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { constraintAt } from './constraints';
 import { shapePhraseAt } from './shape-phrases';
 

@@ -1,7 +1,7 @@
 import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { ClauseFrame } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { countsTimes } from '../grammar/conditions';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';

@@ -6,7 +6,7 @@ import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import type { ClauseFrame } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';

@@ -1,6 +1,6 @@
 import { entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { constraintAt } from './constraints';
 import type { Actor, DomainNotes, Place } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';

@@ -4,7 +4,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular, singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { managedObject } from './read-managed';

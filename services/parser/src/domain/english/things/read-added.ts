@@ -1,6 +1,6 @@
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
 import { listItems } from '../lists/list-items';

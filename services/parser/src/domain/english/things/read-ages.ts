@@ -3,7 +3,7 @@ import { fieldHint } from '../../lexicon/field-lexicon';
 import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { subjectEntities } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';

@@ -1,7 +1,7 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { readConstraints, type SaidConstraint } from './constraints';
 import { canBeEntity, type DomainNotes, PRONOUNS } from '../domain-notes';
 import { meantField } from './meant-field';

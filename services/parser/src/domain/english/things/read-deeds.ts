@@ -6,7 +6,7 @@ import { needsNoAccount } from '../abilities/needs-no-account';
 import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';

@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { camelCase, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { isHyphenated } from '../grammar/name-words';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { isParticiple } from '../grammar/verb-forms';

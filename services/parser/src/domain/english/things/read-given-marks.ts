@@ -3,7 +3,7 @@ import { camelCase, entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
 import type { SaidField } from '../lists/said-field';

@@ -5,7 +5,7 @@ import { isPlural, singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { alternativesAt } from '../grammar/alternative-runs';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';

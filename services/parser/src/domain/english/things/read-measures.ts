@@ -4,7 +4,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { constraintAt, readConstraints } from './constraints';
 import { numberOf } from '../grammar/numbers';
 import { fixedFiguresAt, oneOf } from './fixed-figures';

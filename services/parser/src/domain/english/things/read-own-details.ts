@@ -2,7 +2,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
 import { subjectEntities } from '../grammar/subjects';

@@ -3,9 +3,10 @@ import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase, singular } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
-import { type ListItem, listItems } from '../lists/list-items';
+import { listItems } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 

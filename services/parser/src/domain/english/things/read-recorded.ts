@@ -2,7 +2,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';

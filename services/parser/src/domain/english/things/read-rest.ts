@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { listItems } from '../lists/list-items';
 import { noteField } from '../lists/read-field-list';

@@ -2,7 +2,7 @@ import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { type DomainNotes } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';

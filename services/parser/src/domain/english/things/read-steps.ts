@@ -1,8 +1,9 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import type { DomainNotes } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
-import { type ListItem, listItems } from '../lists/list-items';
+import type { Clause } from '../grammar/clause';
+import { listItems } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { takesStep } from './recorded-deeds';

@@ -4,7 +4,7 @@ import { camelCase, singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DraftFieldType } from '../../draft-model';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { meantField } from './meant-field';

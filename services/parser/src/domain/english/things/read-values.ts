@@ -4,7 +4,7 @@ import { isStateNoun } from '../../lexicon/state-lexicon';
 import { camelCase, singular } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';

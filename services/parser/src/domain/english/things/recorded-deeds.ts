@@ -3,7 +3,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { Clause } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 
 const records: Readonly<Record<string, readonly string[]>> = lexicon.records;
 const occasions: Readonly<Record<string, readonly string[]>> = lexicon.occasions;

@@ -2,7 +2,8 @@ import { projectFillers, projectHeads } from '../../lexicon/project-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { type ListItem, listItems } from '../lists/list-items';
+import { listItems } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import type { SentenceReading } from '../reading';
 import { THINGS_END } from '../structure/name-things';
 

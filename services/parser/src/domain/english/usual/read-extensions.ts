@@ -7,7 +7,7 @@ import { canBeEntity, type DomainNotes, type Place } from '../domain-notes';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { fieldOf } from '../lists/item-properties';
-import type { ListItem } from '../lists/list-items';
+import type { ListItem } from '../lists/list-item';
 import type { BriefReading, SentenceReading } from '../reading';
 import type { UsualModel } from './usual-model';
 import { listedParts } from './listed-parts';

@@ -6,7 +6,8 @@ import { exclusionPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexic
 import { camelCase, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { type Clause, readClauses } from '../grammar/clauses';
+import { readClauses } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isRefusedBehind } from '../grammar/negation';

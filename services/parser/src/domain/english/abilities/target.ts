@@ -1,0 +1,9 @@
+import type { Range } from '../grammar/phrase-pattern';
+
+/** Something that is acted on, and where it is said. */
+export interface Target {
+  readonly name: string;
+  readonly place: Range;
+  /** A field of it is named, "change prices". */
+  readonly isField?: boolean;
+}
