@@ -70,7 +70,7 @@ const { QLF_PREVIEW_URL: base = 'http://localhost' } = cluster?.environment ?? {
     return { path, url: preview.url };
   }
 
-  describe.each(cluster?.images ?? [])('of %s', (image) => {
+  describe.each(cluster?.images ?? ['an image of a generated project'])('of %s', (image) => {
     const order = { image, port: 8000, healthPath: '/readyz' };
 
     it('serves and keeps what it is told, at an address of its own, until it is ended', async () => {
