@@ -89,6 +89,10 @@ export function isFieldName(words: readonly string[]): boolean {
   return byName.has(words.join(' '));
 }
 
+/** "actual return date": when something is, and so a part of it. */
+export const isMomentName = (words: readonly string[]): boolean =>
+  ['date', 'time', 'datetime'].includes(fieldHint(words.join('_'))?.field.type ?? '');
+
 const countable = new Set(lexicon.countable);
 
 /** Whether bounds make a figure of what is usually told in words: "shoe size (20 to 50)". */

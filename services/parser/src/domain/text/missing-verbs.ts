@@ -1,4 +1,4 @@
-import { grammar } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { isPlural } from '../names';
 import { withoutEnding } from './tag-changes';
@@ -87,9 +87,15 @@ const isSeveral = (tokens: readonly Token[], start: number): boolean => {
 const beginsObject = (token: Token | undefined): boolean =>
   token?.pos === 'DET' || grammar.possessives.has(token?.lower ?? '') || isWord(token, 'it', 'them', 'a', 'an', 'the');
 
-/** "Potters book shelves and fire their pieces": behind what several do, no thing stands before an article. */
+/**
+ * "Potters book shelves and fire their pieces": behind what several do, no thing stands before an article; nor does one behind what
+ * somebody can do where the word is hardly ever one, "can delete tools or change daily rates".
+ */
 function doneToo(tokens: readonly Token[], i: number): boolean {
-  if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then', 'either') || !beginsObject(tokens[i + 1])) return false;
+  if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then', 'either')) return false;
+  const deed = tokens[i]?.lower ?? '';
+  const isChange = ['update', 'delete'].includes(crudVerb(deed) ?? '') && isSeveral(tokens, i + 1);
+  if (!beginsObject(tokens[i + 1]) && !isChange) return false;
   const verb = tokens.slice(0, i - 1).findLast(isFinite);
   return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
 }

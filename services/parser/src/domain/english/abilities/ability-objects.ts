@@ -1,5 +1,5 @@
 import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
@@ -138,6 +138,7 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Claus
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !notes.isTaken(at, phrase) &&
+  (phrase.plural || !isMomentName(phrase.words)) &&
   !(isSpeaker(at, subject) && projectHeads.has(singular(phrase.words.at(-1) ?? ''))) &&
   (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
 

@@ -45,6 +45,7 @@ describe('clauses', () => {
     // Somebody else than who wants it does it.
     ['We want skippers to rate the boats.', ['we: want', 'skippers: rate']],
     ['We need an API to split the costs.', ['we: need']],
+    ['The manager can delete tools or change daily rates.', ['the manager: delete', 'the manager: change']],
     ['The manager approves new shows.', ['the manager: approve']],
     ['I want to mark loaves as sold out.', ['i: mark']],
   ])('%s', (text, expected) => {

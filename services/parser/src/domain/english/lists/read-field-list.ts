@@ -116,6 +116,11 @@ export function noteFields(
   const { tokens } = at.sentence;
   for (const [i, item] of items.entries()) {
     if (i > 0 && boundAll(notes, at, entity, item)) continue;
+    // "with a balance and top it up": what is done with it is no part.
+    if (i > 0 && !item.phrase.determined && isWord(tokens[item.phrase.end], 'it', 'them')) {
+      at.missed.push({ start: item.start, end: item.end });
+      continue;
+    }
     const others = i > 0 ? kindOfOthers(notes, tokens, item) : undefined;
     const kind = others === undefined ? kindOfItem(notes, tokens, item) : { target: others, ofBoth: true };
     const spokenOf = others === undefined ? [item] : [];

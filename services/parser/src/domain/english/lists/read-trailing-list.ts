@@ -1,9 +1,12 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { entityName } from '../../names';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { bracketDepths } from '../grammar/brackets';
+import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { recordsOf } from '../things/recorded-deeds';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { holdsFieldNames, looksLikeFields, readFieldList } from './read-field-list';
@@ -13,7 +16,8 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   const { tokens } = at.sentence;
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
-  const owner = namedBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
+  const owner =
+    namedBeforeColon(notes, tokens, colon) ?? doneBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
   const isRead = notes.fields.some(({ place }) => place.at === at && place.end > colon + 1);
   if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
@@ -53,4 +57,17 @@ function namedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number
       return notes.canonical(entityName(phrase.words));
   }
   return undefined;
+}
+
+/** "People book a slot: date, start time": what is told is of the booking, and of what somebody adds, files or leaves of that. */
+function doneBeforeColon(notes: DomainNotes, tokens: readonly Token[], colon: number): string | undefined {
+  const clause = readClauses(tokens, { start: 0, end: Math.max(colon, 0) }).at(-1);
+  const object = clause && nounPhraseAt(tokens, clause.object.start, colon);
+  const [verb] = clause?.verbs ?? [];
+  if (!clause?.subject || !verb || clause.passive || clause.negated || object?.end !== colon) return undefined;
+  if (!isWord(tokens[object.start], 'a', 'an') || !canBeEntity(object.words, true)) return undefined;
+  const known = notes.entityFor(object.words);
+  if (known !== undefined && crudVerb(verb.lemma) === 'create') return known;
+  const records = recordsOf(verb.lemma);
+  return records.find((name) => notes.isDeclared(name) || notes.isForeseen(name)) ?? records[0];
 }

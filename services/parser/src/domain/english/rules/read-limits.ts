@@ -6,7 +6,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
-import { takenTwice } from './taken-twice';
+import { takenTwice, takenUntold } from './taken-twice';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** Rules over rows: nothing overlaps, nothing is overfilled, nothing is given away that is not there. */
@@ -27,6 +27,8 @@ export function readLimits(
     (rule === 'capacity' ? countedMore(notes, tokens, members) : undefined) ??
     { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
   if (entity === undefined) return;
+  const untold = rule === 'no_overlap' ? takenUntold(notes, tokens, entity, members) : undefined;
+  if (untold !== undefined) reading.fact(at, 0, tokens.length, FactKind.RELATION, `${entity}-${untold}`, 'many_to_one');
   const taken = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
   const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
   for (const value of rules) reading.fact(at, 0, tokens.length, FactKind.RULE, entity, value);

@@ -22,4 +22,10 @@ describe('what cannot be taken twice', () => {
       'Items have a name. Rentals belong to an item and have a start date and an end date. An item cannot be in two rentals at the same time.';
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Rental no_overlap']);
   });
+
+  it('tells what is taken where nothing else does', () => {
+    const brief =
+      'Saunas have a name. Visits have a start time and an end time. No double booking of the same sauna for visits.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Visit-Sauna many_to_one']);
+  });
 });

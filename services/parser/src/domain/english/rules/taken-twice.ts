@@ -28,6 +28,20 @@ export function takenTwice(
   return isJoined && second && second.name !== first.name ? [first.name, second.name] : [first.name];
 }
 
+/** "No double booking of the same room": bookings are of rooms, where nothing else says what they are of. */
+export function takenUntold(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  entity: string,
+  members: readonly Member[],
+): string | undefined {
+  if (members.some((member) => member.entity === entity && member.target !== undefined)) return undefined;
+  const same = tokens.findIndex((token) => isWord(token, 'same'));
+  const phrase = same < 0 ? undefined : nounPhraseAt(tokens, same + 1, tokens.length);
+  const target = phrase && notes.entityFor(singularWords(phrase.words));
+  return target !== undefined && target !== entity && notes.isDeclared(target) ? target : undefined;
+}
+
 const JOINING = ['or', 'nor', 'and', 'a', 'an', 'the', 'one', 'no', 'neither'];
 
 interface Named {

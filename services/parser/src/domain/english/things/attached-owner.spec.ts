@@ -20,6 +20,15 @@ describe('whose the parts behind "with" are', () => {
       ['Truck.name string', 'Location.address string', 'Location.openingHours string'],
     ],
     [
+      'There are shows. Tickets are sold for each show with a price and a seat number.',
+      ['Ticket.price decimal', 'Ticket.seatNumber string'],
+    ],
+    ['Guests have cards with a number and show them at the desk.', ['Card.number string']],
+    [
+      'Drills have a name. When drills come back, staff record the actual return date.',
+      ['Drill.name string', 'Drill.actualReturnDate date'],
+    ],
+    [
       'There are sensors. A sensor sends a measurement every minute, with a value and a unit.',
       ['Measurement.value decimal', 'Measurement.unit string'],
     ],

@@ -97,7 +97,8 @@ function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhras
   const links = LINKING.has(lemma) && !host.passive;
   const isMade = host.passive && MADE.has(tokens[host.verb.end - 1]?.lower ?? '');
   const ties = host.passive || grammar.belongVerbs.has(lemma) || isOfOne(tokens, host, verb.start);
-  const isOfEach = host.passive && isWord(tokens[host.object.start], 'per');
+  const isForEach = isWord(tokens[host.object.start], 'for') && isWord(tokens[host.object.start + 1], 'each', 'every');
+  const isOfEach = host.passive && (isForEach || isWord(tokens[host.object.start], 'per'));
   if (!links && !isMade && !isOfEach && !(ties && isMark(tokens[verb.start - 1], ','))) return undefined;
   const phrase = phrasesOf(tokens, host.subject).at(-1);
   const isThing = phrase !== undefined && (host.passive || !isPersonNoun(singular(phrase.words.at(-1) ?? '')));

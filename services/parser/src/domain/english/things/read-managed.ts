@@ -1,4 +1,4 @@
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, isPlural, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
@@ -145,7 +145,7 @@ const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): bo
   canBeEntity(phrase.words, phrase.plural) &&
   !PRONOUNS.has(phrase.words[0] ?? '') &&
   (!isFieldName(phrase.words) || (phrase.plural && isMark(tokens[phrase.end], ':', '('))) &&
-  (phrase.plural || phrase.determined || isMark(tokens[start - 1], ':'));
+  (phrase.plural || ((phrase.determined || isMark(tokens[start - 1], ':')) && !isMomentName(phrase.words)));
 
 /** "to track plants", "for managing books": the purpose of what is built. */
 export function readPurpose(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
