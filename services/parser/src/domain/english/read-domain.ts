@@ -192,6 +192,7 @@ function readInContext(
   clause: Clause,
   context: Context,
 ): void {
+  if (asksWho(at, clause)) return;
   const before = [notes.current, notes.topic] as const;
   if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
@@ -211,6 +212,10 @@ function readInContext(
   const unchanged = notes.current === before[0] && notes.topic === before[1];
   if (topic !== undefined && (unchanged || (!isActor && notes.isDeclared(topic)))) notes.topic = topic;
 }
+
+/** "The janitor can see who has a key": what is asked for, and nothing that is so. */
+const asksWho = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>
+  subject !== undefined && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'who');
 
 /** "There are sites, and those have ...", "we run three boats": things of which nothing is said yet. */
 function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {

@@ -39,6 +39,8 @@ export const grammar = {
   ofHeads: setOf(lexicon.ofHeads),
   pluralThings: setOf(lexicon.pluralThings),
   listNouns: setOf(lexicon.listNouns),
+  /** What shows other things: nobody keeps it. */
+  viewNouns: setOf(lexicon.viewNouns),
   contrasts: setOf(lexicon.contrasts),
   massThings: setOf(lexicon.massThings),
   thingLabels: setOf(lexicon.thingLabels),

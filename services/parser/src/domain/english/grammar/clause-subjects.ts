@@ -60,6 +60,9 @@ export function subjectOf(
   const isTheirs = isWord(tokens[previous.verb.start - 1], 'they', 'he', 'she', 'we', 'i');
   const antecedent = group.attached && isTheirs && !hasObject ? clauses.at(-2)?.object : undefined;
   if (antecedent && nounPhraseAt(tokens, antecedent.start, antecedent.end)) return antecedent;
+  // "can see who has a key": somebody, and not whoever sees it.
+  const asked = previous.verb.end;
+  if (!hasObject && isWord(tokens[asked], 'who') && asked < group.start) return { start: asked, end: asked + 1 };
   if (relative && hasObject && !isSameKind)
     return group.attached ? previous.object : nearestIn(tokens, previous.object);
   return main && headOf(tokens, main);

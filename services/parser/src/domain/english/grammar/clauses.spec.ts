@@ -46,6 +46,8 @@ describe('clauses', () => {
     ['We want skippers to rate the boats.', ['we: want', 'skippers: rate']],
     ['We need an API to split the costs.', ['we: need']],
     ['The manager can delete tools or change daily rates.', ['the manager: delete', 'the manager: change']],
+    // What is asked for is nobody who was named.
+    ['The janitor can see who has a key.', ['the janitor: see', '~who: have']],
     ['The manager approves new shows.', ['the manager: approve']],
     ['I want to mark loaves as sold out.', ['i: mark']],
   ])('%s', (text, expected) => {

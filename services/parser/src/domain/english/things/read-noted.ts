@@ -1,5 +1,6 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
@@ -49,6 +50,9 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const start = skipParticle(tokens, inside?.end ?? clause.object.start);
   const items = listItems(tokens, { start, end: clause.object.end });
   if (wantsSo(notes, at, clause, items)) return true;
+  // "We need a report of total hours" asks for figures of what is kept.
+  const isWish = ['need', 'want', 'like', 'get'].includes(lemma);
+  if (isWish && items.some(({ phrase }) => grammar.viewNouns.has(phrase.words.at(-1) ?? ''))) return false;
   if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item) || (inside && isOne(item))))
     return false;
   if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
