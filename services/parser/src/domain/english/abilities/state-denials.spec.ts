@@ -71,3 +71,13 @@ describe('what is denied to users', () => {
     expect(factsOf(`${LOANS} ${sentence}`, FactKind.EXCLUSION)).toEqual(exclusions);
   });
 });
+
+describe('what one role may not do at all', () => {
+  it.each([
+    ['Clerks can add loans. Interns cannot do anything.', 'Loan.read', 'admin clerk user'],
+    ['Clerks can add loans. Interns cannot do anything else.', 'Loan.read', 'authenticated'],
+    ['Clerks can add loans. Interns can see loans but cannot change anything.', 'Loan.update', 'admin clerk'],
+  ])('is left to the others: %s %s', (sentence, operation, expected) => {
+    expect(whoMay(`${LOANS} ${sentence}`, operation)).toBe(expected);
+  });
+});

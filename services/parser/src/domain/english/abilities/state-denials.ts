@@ -28,7 +28,10 @@ function denySwept(reading: BriefReading, notes: DomainNotes, { actor, verb, ent
   const { at, start, end } = place;
   const kept = [...notes.entities.values()].flatMap(({ name }) => (notes.isDeclared(name) ? [name] : []));
   const entities = entity === '*' ? kept : [entity];
-  for (const right of entities.flatMap((name) => sweptVerbs(verb).map((one) => `${name}.${one}`)))
+  // "Everybody may look, interns may do nothing else" takes no look from them.
+  const isAll = verb === '*' && !wordsOf(at.sentence.tokens, place).some((token) => isWord(token, 'else'));
+  const verbs = isAll ? [...WRITING, 'read'] : sweptVerbs(verb);
+  for (const right of entities.flatMap((name) => verbs.map((one) => `${name}.${one}`)))
     if (!isSaid(reading, actor.name, right)) reading.denied.add(`${actor.name} ${right}`);
   reading.useRole(at, start, end, actor.name);
   at.settled.push({ start, end });
