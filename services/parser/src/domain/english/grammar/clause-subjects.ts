@@ -1,4 +1,6 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { isBoundary } from './clause-boundaries';
 import type { Clause, VerbGroup } from './clause';
@@ -44,6 +46,8 @@ export function subjectOf(
   if (words.length > 0 && !each && !goesOn) return { start, end: beforeAside(tokens, start, group.start) };
   if (!previous) return undefined;
   if (opened && group.modal !== undefined) return opened;
+  const shared = words.length === 0 && !group.attached ? sharedRelative(tokens, clauses, group) : undefined;
+  if (shared) return shared;
   if (words.length === 0 && !group.attached && isDescribed(tokens, previous) && isBehind(tokens, previous, group))
     return previous.subject;
   const relative =
@@ -75,6 +79,18 @@ const isDescribed = (tokens: readonly Token[], { subject, relative }: Clause): b
 const isBehind = (tokens: readonly Token[], { verb }: Clause, { start }: VerbGroup): boolean =>
   !tokens.slice(verb.end, start).some((token) => isBoundary(token));
 
+/** "There are pupils who are in one class and have a birth date": who are in it, as nobody else is there to have one. */
+function sharedRelative(tokens: readonly Token[], clauses: readonly Clause[], group: VerbGroup): Range | undefined {
+  const previous = clauses.at(-1);
+  const main = clauses.findLast((clause) => !clause.relative && !isAttached(tokens, clause));
+  const isJoined =
+    previous?.relative === true && isWord(tokens[group.start - 1], 'and', 'or') && previous.end === group.start - 1;
+  // "I want to pick up an order that is ready and mark it": the one who wants it does both.
+  const isNobody =
+    main?.subject !== undefined && main.modal === undefined && isWord(tokens[main.subject.end - 1], 'there', 'i', 'we');
+  return isJoined && isNobody && group.modal === undefined ? previous.subject : undefined;
+}
+
 /** "The date they joined is shown": of the date. */
 const headOf = (tokens: readonly Token[], { start, subject, relative }: Clause): Range | undefined =>
   relative && subject && nounPhraseAt(tokens, start, subject.start)?.end === subject.start
@@ -83,16 +99,33 @@ const headOf = (tokens: readonly Token[], { start, subject, relative }: Clause):
 
 /** "lent to members, who bring them back", "offers on lambs that are for sale": what stands right before. */
 function nearestIn(tokens: readonly Token[], { start, end }: Range): Range {
+  const people = peopleBefore(tokens, start, end);
+  if (people !== undefined) return { start: people, end };
   // "a weight in kilos, which must be positive": behind a comma, of the whole; "belongs to a street, which ...": of the street.
   if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) {
-    const isPreposition = tokens[start]?.pos === 'ADP' && nounPhraseAt(tokens, start + 1, end)?.end === end;
-    return { start: isPreposition ? start + 1 : start, end };
+    // "is made up of halls, which have a name": of the halls.
+    let noun = start;
+    while (tokens[noun]?.pos === 'ADP') noun++;
+    return { start: nounPhraseAt(tokens, noun, end)?.end === end ? noun : start, end };
   }
   const preposition = tokens.findLastIndex(
     (token, i) => i >= start && i < end && token.pos === 'ADP' && !isWord(token, 'of'),
   );
   const phrase = preposition < 0 ? undefined : nounPhraseAt(tokens, preposition + 1, end);
   return phrase?.end === end && tokens[end - 1]?.pos !== 'PROPN' ? { start: preposition + 1, end } : { start, end };
+}
+
+/** "the classes and the trainers, who have a name": where the people begin of whom alone "who" speaks. */
+function peopleBefore(tokens: readonly Token[], start: number, end: number): number | undefined {
+  if (!isWord(tokens[end], 'who') && !isWord(tokens[end + 1], 'who')) return undefined;
+  let from: number | undefined;
+  for (let i = end - 1; i > start; i--) {
+    if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or')) continue;
+    const phrase = nounPhraseAt(tokens, i + 1, end);
+    if (!phrase || !isPersonNoun(singular(phrase.words.at(-1) ?? ''))) break;
+    from = i + 1;
+  }
+  return from;
 }
 
 /** "Only clients with a key can edit them": those of whom "with" tells more, where they open the clause. */

@@ -5,6 +5,7 @@ import type { Clause } from './clause';
 import { constraintAt } from '../things/constraints';
 import { numberOf } from './numbers';
 import { nounPhraseAt } from './noun-phrase';
+import { tellsPartsOfThings } from './parts-of-things';
 import type { Range } from './phrase-pattern';
 
 const PRONOUNS = ['i', 'we', 'you', 'they', 'he', 'she', 'it'];
@@ -23,6 +24,7 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
       last !== undefined &&
       isList(tokens, last) &&
       isEmbedded(tokens, clause, insideElement) &&
+      !tellsPartsOfThings(tokens, clause) &&
       !describesWish(tokens, last, clause);
     if (last && embedded) {
       merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };

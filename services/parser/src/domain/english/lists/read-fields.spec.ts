@@ -7,6 +7,10 @@ const entities = (brief: string): string[] => factsOf(brief, FactKind.ENTITY);
 
 describe('fields', () => {
   it.each([
+    [
+      'A tin has a label that can be left out, a volume between 1 and 5, and a finish, which is matt or glossy.',
+      ['Tin.label optional', 'Tin.volume minimum=1', 'Tin.volume maximum=5'],
+    ],
     ['A player has a name and an email (optional!).', ['Player.email optional']],
     ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
     ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],

@@ -217,6 +217,7 @@ function enumerationEnd(
   if (plain !== undefined && at < plain) return plain;
   const run = alternativesBehind(tokens, phrase, end);
   if (run !== undefined && at < run) return run;
+  if (isLimited(tokens, phrase.end, at)) return undefined;
   const strong = strongIntroduction(tokens, phrase, end, at);
   if (!strong && !introducesValues(tokens, phrase, at)) return undefined;
   // The last value was said: what comes now is another element.
@@ -249,6 +250,14 @@ function enumerationEnd(
     return stop;
   }
   return undefined;
+}
+
+/** "a note that can be left out, a rhythm, which is daily or weekly": what limits the note introduces no values of it. */
+function isLimited(tokens: readonly Token[], start: number, end: number): boolean {
+  const from = tokens.findIndex(
+    (token, i) => i >= start && i < end && isWord(token, 'can', 'may', 'must', 'is', 'are', 'should'),
+  );
+  return from >= 0 && [from, from + 1].some((i) => constraintAt(tokens, i, end)?.end === end);
 }
 
 const opensWithArticle = (tokens: readonly Token[], i: number): boolean =>
