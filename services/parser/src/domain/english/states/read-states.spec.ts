@@ -42,6 +42,10 @@ describe('states', () => {
       'Ticket new>assigned>closed',
     ],
     [
+      'Vans have a plate. A trip has a van, a driver name and the costs of both days, and it goes from planned to running to done.',
+      'Trip planned>running>done',
+    ],
+    [
       'Leave requests have a reason. Workflow: draft -> submitted -> (approved | rejected).',
       'LeaveRequest draft>submitted>approved>rejected',
     ],

@@ -184,12 +184,13 @@ function describedBefore(notes: DomainNotes, tokens: readonly Token[], end: numb
 
 const DESCRIBING = new Set(['have', 'belong', 'contain', 'consist', 'store', 'include', 'refer', 'need', 'concern']);
 
-/** "Repairs belong to a bike and go from open to done": who goes is the subject of both verbs, not what stands nearer. */
+/** "Repairs belong to a bike and go from open to done", "..., and it goes": the subject of the verb, not what stands nearer. */
 function subjectBefore(tokens: readonly Token[], { start, end }: Range): Range | undefined {
   const clauses = readClauses(tokens, { start, end: tokens.length }).filter(({ verb }) => verb.start <= end);
   const last = clauses.findLast(({ relative }) => !relative);
-  const isShared = clauses.length > 1 && last?.subject && last.subject.end < last.verb.start - 1;
-  return isShared ? last.subject : undefined;
+  if (clauses.length < 2 || !last?.subject) return undefined;
+  const isPronoun = last.subject.end - last.subject.start === 1 && isWord(tokens[last.subject.start], 'it', 'they');
+  return isPronoun || last.subject.end < last.verb.start - 1 ? last.subject : undefined;
 }
 
 const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle', 'following', 'different', 'possible']);
