@@ -174,6 +174,8 @@ export class DomainNotes {
   readonly holders = new Map<string, ReadonlySet<string>>();
   /** What owners are called who are people rather than whoever made a row: dog_owner. */
   ownersByTrade: string | undefined;
+  /** The sentences that were read, in order: "they" are often the people of the one before. */
+  readonly told: SentenceReading[] = [];
   /** A first reading has found what there is. */
   isSecond = false;
   /** Entities that a list, a heading or a definition names as such. */

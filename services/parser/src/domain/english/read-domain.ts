@@ -96,6 +96,7 @@ const READ_AT_ONCE = [
 
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  notes.told.push(at);
   if (at.sentence.kind === 'schema') {
     noteSchema(reading, notes, at);
     return;

@@ -5,16 +5,19 @@ import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { saidLink } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { peopleOfBefore } from '../grammar/spoken-of-before';
 import type { SentenceReading } from '../reading';
 import { isStep } from './read-abilities';
 
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
 export function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  const { subject, modal, verbs } = clause;
-  const phrase = subject ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
+  const { modal, verbs } = clause;
+  const before = clause.subject && peopleOfBefore(notes.told, at, clause.subject);
+  const subject = before?.people ?? clause.subject;
+  const phrase = subject && nounPhraseAt(before?.at.sentence.tokens ?? tokens, subject.start, subject.end);
   const last = singular(phrase?.words.at(-1) ?? '');
-  if (!phrase || phrase.end !== subject?.end || notes.entityFor(phrase.words) !== undefined) return false;
+  if (!phrase || phrase.end !== subject.end || notes.entityFor(phrase.words) !== undefined) return false;
   // "A keeper looks after several animals": whose they are.
   if (saidLink(tokens, clause) === 'has') return false;
   // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.

@@ -17,7 +17,7 @@ import { isSpeaker } from './speakers';
 import { exempted, namedSubject } from './named-subject';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { peopleMeant, speakerMeant } from './spoken-of-before';
+import { peopleMeant, peopleOfBefore, speakerMeant } from './spoken-of-before';
 import { phrasesOf } from './subjects';
 import type { SentenceReading } from '../reading';
 
@@ -47,6 +47,9 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   }
   const people = peopleMeant(tokens, subject);
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
+  const before = peopleOfBefore(notes.told, at, subject);
+  const doers = before ? actorsOf(notes, before.at, before.people) : [];
+  if (doers.some(({ kind }) => kind === 'role')) return doers;
   if (/\b(nobody|no one|none)\b/.test(said)) return [SOMEBODY];
   const denied = /\b(not|without)\b|n't/.test(said);
   // "archivists who are logged in": everybody of a role is.

@@ -1,6 +1,8 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import type { SentenceReading } from '../reading';
+import { readClauses } from './clauses';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 
@@ -23,6 +25,33 @@ export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   if (first && isMark(tokens[first.end], ':') && first.start === 0) return [first];
   return isWord(pronoun, 'both') ? people.slice(-2) : people.slice(-1);
 }
+
+/** How far back "they" can point. */
+const SENTENCES_BACK = 2;
+
+/** "Members book lessons. They can cancel their own bookings": who did something in the sentences before, at the head of one. */
+export function peopleOfBefore(
+  told: readonly SentenceReading[],
+  at: SentenceReading,
+  subject: Range,
+): { at: SentenceReading; people: Range } | undefined {
+  const isHead = subject.end - subject.start === 1 && subject.start <= 1;
+  if (!isHead || !isWord(at.sentence.tokens[subject.start], 'they', 'he', 'she')) return undefined;
+  const index = told.lastIndexOf(at);
+  for (let back = index - 1; back >= Math.max(0, index - SENTENCES_BACK); back--) {
+    const before = told[back];
+    const people = before && doersIn(before.sentence.tokens).at(-1);
+    if (before && people) return { at: before, people };
+  }
+  return undefined;
+}
+
+/** The people that are subjects: "Members" of "Members book lessons". */
+const doersIn = (tokens: readonly Token[]): Range[] =>
+  readClauses(tokens, { start: 0, end: tokens.length }).flatMap(({ subject, relative, passive }) => {
+    const phrase = subject && !relative && !passive ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
+    return phrase && phrase.end === subject?.end && isPerson(phrase) ? [phrase] : [];
+  });
 
 /** "I can do everything, I am the administrator": who speaks. */
 export function speakerMeant(tokens: readonly Token[], subject: Range): Range | undefined {
