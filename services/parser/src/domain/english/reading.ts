@@ -58,6 +58,8 @@ export class BriefReading {
   /** The usual model of the domain that the brief names, as the brief changes it. */
   usual: UsualModel | undefined;
 
+  private below: ReadonlyMap<Sentence, readonly SentenceReading[]> | undefined;
+
   constructor(
     sentences: readonly Sentence[],
     readonly source: number,
@@ -115,6 +117,12 @@ export class BriefReading {
     for (let i = Math.max(0, start); i < Math.min(end, at.used.length); i++) at.used[i] = true;
   }
 
+  /** The lines that stand below a heading or an introducing line. */
+  childrenOf(line: Sentence): readonly SentenceReading[] {
+    this.below ??= linesBelow(this.sentences);
+    return this.below.get(line) ?? [];
+  }
+
   /** The same state of reading, to try something on. */
   copy(): BriefReading {
     const copy = new BriefReading(
@@ -154,4 +162,16 @@ export class BriefReading {
       end: Math.max(last?.end ?? at.sentence.end, first?.start ?? at.sentence.start),
     });
   }
+}
+
+function linesBelow(lines: readonly SentenceReading[]): ReadonlyMap<Sentence, readonly SentenceReading[]> {
+  const below = new Map<Sentence, SentenceReading[]>();
+  for (const line of lines) {
+    const { parent } = line.sentence;
+    if (!parent) continue;
+    const children = below.get(parent);
+    if (children) children.push(line);
+    else below.set(parent, [line]);
+  }
+  return below;
 }

@@ -50,6 +50,14 @@ it('takes a line in bold that only says what follows for a heading', () => {
   expect(outcome('**Scheduled departures**\n\n- Trips have a date')).toBe('NOT_UNDERSTOOD');
 });
 
+it.each(['Permissions', 'Attributes', '1. Rights', 'Details'])(
+  'finds nothing to build in %j above lines that say which',
+  (label) => {
+    const reading = new BriefReading(readSentences(`${label}\n - walls\n - doors`, correctWord), 0);
+    expect(SentenceOutcome[accountSentences(reading)[0]?.outcome ?? 0]).toBe('NO_CONTENT');
+  },
+);
+
 it('takes for told what the states say already', () => {
   const brief = 'Plots have a number. Plots are free, rented or blocked. Blocked plots cannot be rented.';
   const reading = readBrief(readSentences(brief, correctWord), 0);

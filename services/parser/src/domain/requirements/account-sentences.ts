@@ -12,7 +12,8 @@ import { readClauses } from '../english/grammar/clauses';
 import type { Range } from '../english/grammar/phrase-pattern';
 import { introducesSpeaker } from '../english/grammar/speakers';
 import { droppedConditions } from './dropped-conditions';
-import { crudVerb } from '../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { singular } from '../names';
 import { unheardParts } from './unheard-parts';
 import { unusedFigures } from './unused-figures';
 import { isLabelWord } from '../english/grammar/line-labels';
@@ -29,7 +30,9 @@ export function accountSentences(reading: BriefReading): SentenceAccount[] {
   const opened = new Set(
     reading.sentences.flatMap(({ sentence: { carried, parent } }) => (carried > 0 && parent ? parent : [])),
   );
-  return reading.sentences.map((sentence) => account(sentence, reading, opened.has(sentence.sentence)));
+  return reading.sentences.map((sentence) =>
+    account(sentence, reading, opened.has(sentence.sentence) || isLabelOfLines(reading, sentence)),
+  );
 }
 
 /** @param opens whether it is a line whose words the bullets below it go on with */
@@ -86,6 +89,13 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
     greeting ||
     (last?.text === ':' && sentence.tokens.length <= 8)
   );
+}
+
+/** "Permissions" or "Attributes" above the lines that say which. */
+function isLabelOfLines(reading: BriefReading, { sentence }: SentenceReading): boolean {
+  const words = sentence.tokens.filter(({ kind }) => kind === 'word').map(({ lower }) => lower);
+  const isLabel = isLabelWord(words) || grammar.fieldListLabels.has(singular(words.at(-1) ?? ''));
+  return sentence.kind !== 'row' && words.length <= 2 && isLabel && reading.childrenOf(sentence).length > 0;
 }
 
 /** "Functional requirements" on a line of its own. */

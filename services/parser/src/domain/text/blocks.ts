@@ -99,7 +99,7 @@ function withOutlines(text: string, all: readonly Line[]): Line[] {
     const next = all[i + 1];
     if (name && line.indent > name.indent && isOutlineItem(line, content(line))) {
       items++;
-      return { ...line, kind: 'bullet', level: 1 + Math.floor(line.indent / 2) };
+      return { ...line, kind: 'bullet', level: levelOf(line.indent) };
     }
     if (line.kind === 'bullet' && name && items > 0) return line;
     [name, items] = [undefined, 0];
@@ -227,6 +227,9 @@ function* lines(text: string): Generator<Line> {
   }
 }
 
+/** One blank is enough to stand further in. */
+const levelOf = (indent: number): number => (indent === 1 ? 2 : 1 + Math.floor(indent / 2));
+
 function classify(text: string, start: number, lineEnd: number): Line {
   const raw = text.slice(start, lineEnd);
   const content = raw.trimStart();
@@ -248,7 +251,7 @@ function classify(text: string, start: number, lineEnd: number): Line {
   const bullet = BULLET.exec(content);
   if (bullet && bullet[0].length < content.length) {
     const number = REQUIREMENT.exec(content.slice(bullet[0].length))?.[0].length ?? 0;
-    return line('bullet', bullet[0].length + number, 1 + Math.floor(indent / 2));
+    return line('bullet', bullet[0].length + number, levelOf(indent));
   }
   const section = SECTION.exec(content) ?? REQUIREMENT.exec(content);
   if (section) {
@@ -258,6 +261,6 @@ function classify(text: string, start: number, lineEnd: number): Line {
   // The definition of the term on the line before.
   if (/^:\s+\S/.test(content)) return line('bullet', content.length - content.slice(1).trimStart().length, 1);
   if (content.startsWith('|')) return line('row', 0, 0);
-  if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, 1 + Math.floor(indent / 2));
+  if (indent >= 2 && ENTRY.test(content)) return line('bullet', 0, levelOf(indent));
   return line('prose', 0, 0);
 }

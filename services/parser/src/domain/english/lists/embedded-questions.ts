@@ -30,7 +30,7 @@ const FLAG_ENDS = ['or', 'and', 'with', 'to', 'for', 'by', 'on', 'at', 'of', 'fr
 /** What the element asks for, if it does not simply name it. */
 export function askedField(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
   const first = tokens[start];
-  const flag = statedFlag(tokens, start, end);
+  const flag = statedFlag(tokens, start, end) ?? answeredFlag(tokens, start, end);
   if (flag) return flag;
   if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
@@ -63,6 +63,22 @@ function statedFlag(tokens: readonly Token[], start: number, limit: number): Ask
   const words = tokens.slice(at, end).map(({ lower }) => lower);
   return words.length > 0 && words.length <= 3 ? { words, type: 'boolean', end } : undefined;
 }
+
+/** "queen seen yes/no", "roof leaking y/n": what is answered has all the words before the answers for its name. */
+function answeredFlag(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
+  const from = isWord(tokens[start], 'a', 'an', 'the', 'is', 'are') ? start + 1 : start;
+  let end = from;
+  while (end < limit && tokens[end]?.kind === 'word' && !ANSWERS.has(tokens[end]?.lower ?? '')) end++;
+  const isPair = isMark(tokens[end + 1], '/') || isWord(tokens[end + 1], 'or');
+  const answers = [tokens[end]?.lower, tokens[end + 2]?.lower].join(' ');
+  const isAnswered = end + 2 < limit && isPair && ['yes no', 'y n', 'true false'].includes(answers);
+  const words = tokens.slice(from, end).map(({ lower }) => lower);
+  return isAnswered && end > start + 1 && words.length > 0 && words.length <= 4
+    ? { words, type: 'boolean', end: end + 3 }
+    : undefined;
+}
+
+const ANSWERS = new Set(['yes', 'y', 'true']);
 
 /** "a flag that says whether it is insured", "a paid flag", "the date they joined": a noun phrase with a clause that names the field. */
 export function describedField(tokens: readonly Token[], phrase: NounPhrase, end: number): AskedField | undefined {

@@ -11,7 +11,7 @@ export function announcesParts(reading: BriefReading, { sentence }: SentenceRead
   const phrase = nounPhraseAt(tokens, object.start, object.end);
   const isLabel = grammar.fieldListLabels.has(singular(phrase?.words.at(-1) ?? ''));
   const ends = phrase !== undefined && tokens.slice(phrase.end, object.end).every(({ kind }) => kind === 'mark');
-  return isLabel && ends && reading.sentences.some((other) => other.sentence.parent === sentence);
+  return isLabel && ends && reading.childrenOf(sentence).length > 0;
 }
 
 /** Whether it is told of a thing that the lines below name its parts: "has the following details". */

@@ -1,7 +1,7 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, singularWords, wordsOf } from '../../names';
-import { type Token, isMark, isWord } from '../../text/token';
+import { entityName, singular, singularWords, wordsOf } from '../../names';
+import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
@@ -29,7 +29,7 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
     if (!isFieldName(phrase.words)) notes.topic = notes.canonical(entityName(phrase.words));
   } else if (phrase.words.length === wordsOf(known).length) notes.current = known;
   if (declareTable(reading, notes, at, phrase)) return true;
-  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
+  const children = linesOfParts(reading, at.sentence);
   if (children.length === 0 || !children.every(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row'))
     return false;
   if (at.sentence.kind === 'bullet' && children.some(({ sentence }) => isSaidOf(phrase, sentence.tokens))) {
@@ -53,6 +53,20 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
   notes.current = name;
   reading.use(at, 0, tokens.length);
   return true;
+}
+
+/** The lines below a name, or below "Fields:" where that stands under it. */
+function linesOfParts(reading: BriefReading, line: Sentence): readonly SentenceReading[] {
+  const children = reading.childrenOf(line);
+  const labelled = children.filter(({ sentence }) => isPartsLabel(sentence.tokens));
+  const below = labelled.flatMap(({ sentence }) => reading.childrenOf(sentence));
+  return below.length > 0 ? below : children;
+}
+
+/** "Fields:", "Its attributes" */
+function isPartsLabel(tokens: readonly Token[]): boolean {
+  const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
+  return end > 0 && end <= 2 && grammar.fieldListLabels.has(singular(tokens[end - 1]?.lower ?? ''));
 }
 
 /** "code: string", "code (string)", "`code` – string, 7 digits" */
@@ -80,9 +94,7 @@ export function introducesEntity(reading: BriefReading, at: SentenceReading): bo
     grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
   )
     return false;
-  return reading.sentences.some(
-    ({ sentence }) => sentence.parent === at.sentence && (sentence.kind === 'bullet' || sentence.kind === 'row'),
-  );
+  return reading.childrenOf(at.sentence).some(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row');
 }
 
 /** "Carrier — the physical object": the name and what it means, no fields. */

@@ -12,13 +12,13 @@ export function readNestedValues(
 ): boolean {
   const { tokens } = at.sentence;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
-  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
+  const children = reading.childrenOf(at.sentence);
   if (!phrase || phrase.plural || phrase.end !== tokens.length || children.length < 2) return false;
   const isValue = ({ sentence }: SentenceReading): boolean =>
     sentence.kind === 'bullet' &&
     sentence.tokens.length <= 3 &&
     sentence.tokens.every(({ kind }) => kind === 'word') &&
-    !reading.sentences.some((other) => other.sentence.parent === sentence);
+    reading.childrenOf(sentence).length === 0;
   if (!children.every(isValue)) return false;
   const enumValues = children.map(({ sentence }) => snakeCase(sentence.tokens.map(({ lower }) => lower)));
   const { words } = phrase;

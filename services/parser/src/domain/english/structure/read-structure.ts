@@ -10,6 +10,7 @@ import { closing } from '../grammar/brackets';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
+import { bracketDefinition, listsBracketed, type Bracketed } from './bracket-definitions';
 import { announcesThings, endsInLabel, isOwnKey } from './announced-lists';
 import { definitionAmongOthers } from './definition-among-others';
 import { introducesEntity, isDescribed, readHeading } from './read-heading';
@@ -26,11 +27,11 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
   const { tokens, kind } = sentence;
   if (kind === 'heading') return readHeading(reading, notes, at);
   if (kind === 'row') return readRow(reading, notes, at);
-  if (announcesThings(tokens) && reading.sentences.some(({ sentence: other }) => other.parent === sentence)) {
+  if (announcesThings(tokens) && reading.childrenOf(sentence).length > 0) {
     at.noContent = true;
     return true;
   }
-  const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(notes, sentence) : undefined;
+  const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(reading, notes, sentence) : undefined;
   if (owner?.kind === 'fields' && isOwnKey(tokens)) {
     at.noContent = true;
     return true;
@@ -103,13 +104,6 @@ function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   return readFieldList(reading, notes, at, name, whole);
 }
 
-interface Bracketed {
-  readonly phrase: NounPhrase;
-  readonly rest: Range;
-  /** "book(title) -> author": what it refers to. */
-  readonly target: NounPhrase | undefined;
-}
-
 function readBracketed(
   reading: BriefReading,
   notes: DomainNotes,
@@ -128,32 +122,9 @@ function readBracketed(
   return read;
 }
 
-/** "Book (title, author, isbn)", also several joined by commas or "and". */
-function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
-  const definitions: Bracketed[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const phrase = nounPhraseAt(tokens, i, tokens.length);
-    if (
-      !phrase ||
-      !isMark(tokens[phrase.end], '(', '{') ||
-      !canBeEntity(phrase.words, true) ||
-      readClauses(tokens, phrase).length > 0
-    )
-      return undefined;
-    const end = closing(tokens, phrase.end, tokens.length);
-    const rest = { start: phrase.end + 1, end };
-    if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsOfField(tokens, rest))
-      return undefined;
-    const arrow = isMark(tokens[end + 1], '->', '→', '=>') ? nounPhraseAt(tokens, end + 2, tokens.length) : undefined;
-    definitions.push({ phrase, rest, target: arrow });
-    i = arrow?.end ?? end + 1;
-    while (i < tokens.length && (isMark(tokens[i], ',', '.', ';') || isWord(tokens[i], 'and'))) i++;
-  }
-  return definitions.length > 0 ? definitions : undefined;
-}
-
 /** What the bullets under a line are: entities, or fields of one. */
 function ownerOf(
+  reading: BriefReading,
   notes: DomainNotes,
   { parent, level }: Sentence,
 ): { kind: 'entities' } | { kind: 'fields'; entity: string } | undefined {
@@ -168,6 +139,7 @@ function ownerOf(
   const short = parent.tokens.length <= phrase.end + 2;
   if (short && grammar.entityListLabels.has(last)) return { kind: 'entities' };
   const current = short && grammar.fieldListLabels.has(last);
+  if (current && listsBracketed(reading, parent)) return { kind: 'entities' };
   const entity = current ? notes.current : notes.entityFor(phrase.words);
   if (!entity) return undefined;
   const introduces =

@@ -17,7 +17,7 @@ export function declareTable(
   at: SentenceReading,
   phrase: NounPhrase,
 ): boolean {
-  const children = reading.sentences.filter(({ sentence }) => sentence.parent === at.sentence);
+  const children = reading.childrenOf(at.sentence);
   const header = children.find(({ sentence }) => sentence.kind === 'row');
   if (!header || !NAME_HEADERS.has(headsOf(header)[0] ?? '') || !isHeaderRow(headsOf(header))) return false;
   const name = notes.canonical(entityName(phrase.words));
