@@ -73,9 +73,7 @@ function answeredFlag(tokens: readonly Token[], start: number, limit: number): A
   const answers = [tokens[end]?.lower, tokens[end + 2]?.lower].join(' ');
   const isAnswered = end + 2 < limit && isPair && ['yes no', 'y n', 'true false'].includes(answers);
   const words = tokens.slice(from, end).map(({ lower }) => lower);
-  return isAnswered && end > start + 1 && words.length > 0 && words.length <= 4
-    ? { words, type: 'boolean', end: end + 3 }
-    : undefined;
+  return isAnswered && words.length > 0 && words.length <= 4 ? { words, type: 'boolean', end: end + 3 } : undefined;
 }
 
 const ANSWERS = new Set(['yes', 'y', 'true']);
