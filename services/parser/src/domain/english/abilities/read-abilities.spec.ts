@@ -264,3 +264,10 @@ it.each([
   expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual([right]);
 });
+
+it.each([
+  'Stamps have a year. Stamps can be viewed but neither edited nor deleted.',
+  'Stamps have a year. Once entered, a stamp may be neither edited nor removed.',
+])('denies both of what "neither" joins: %s', (brief) => {
+  expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['Stamp.update', 'Stamp.delete']);
+});

@@ -34,9 +34,9 @@ export const goesOnInInfinitive = (tokens: readonly Token[], i: number, from: nu
   );
 };
 
-/** "can be added and read, but not edited or deleted" */
+/** "can be added and read, but not edited or deleted", "but neither edited nor deleted" */
 export const isDeniedParticiple = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'not', 'never') &&
+  isWord(tokens[i], 'not', 'never', 'neither') &&
   (isWord(tokens[i - 1], 'but', 'and') || isMark(tokens[i - 1], ',')) &&
   isDone(tokens[i + 1]) &&
   saysPassive(tokens, i - 1);

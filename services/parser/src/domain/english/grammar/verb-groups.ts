@@ -116,7 +116,7 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     const token = tokens[i];
     if (!token) break;
     if (i > start && token.lower === 'do' && DONE.includes(tokens[i + 1]?.lower ?? '')) break;
-    if (['not', "n't", 'never'].includes(token.lower)) negated = true;
+    if (['not', "n't", 'never', 'neither'].includes(token.lower)) negated = true;
     else if (i > start && token.lower === 'got' && HAVE.includes(last?.lower ?? '')) continue;
     else if (i > start && token.lower === 'no' && isWord(tokens[i + 1], 'longer', 'more')) {
       negated = true;
@@ -258,7 +258,9 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
     let next = end;
     while (
       next < limit &&
-      (isMark(tokens[next], ',', '/') || isWord(tokens[next], 'and', 'or', '&') || isWord(tokens[next], 'also'))
+      (isMark(tokens[next], ',', '/') ||
+        isWord(tokens[next], 'and', 'or', '&', 'also') ||
+        (context.negated && isWord(tokens[next], 'nor')))
     )
       next++;
     const token = tokens[next];

@@ -15,3 +15,37 @@ describe('what is answered with yes or no', () => {
     ]);
   });
 });
+const fields = (brief: string): string[] => factsOf(brief, FactKind.FIELD);
+const relations = (brief: string): string[] => factsOf(brief, FactKind.RELATION);
+
+describe('questions among the parts of a thing', () => {
+  it('reads who or which does something to it as an element of its own', () => {
+    expect(fields('A vaccination has a date, a dose and who gave it.')).toContain('Vaccination.givenBy string');
+    expect(fields('A repair has a price, as well as which mechanic did it.')).toContain('Repair.mechanic string');
+    expect(relations('Pilots have a name. A flight has a day, which pilot flies it and a price.')).toEqual([
+      'Flight-Pilot many_to_one',
+    ]);
+  });
+
+  it('leaves what is said of a person with that person', () => {
+    expect(fields('A choir has a leader, who founded it, and a town.')).toEqual([
+      'Choir.leader string',
+      'Choir.town string',
+    ]);
+  });
+
+  it('calls who does it by the name that doers have', () => {
+    expect(relations('Riders have a weight. A pony has a colour and who rides it.')).toEqual([
+      'Pony-Rider many_to_one',
+    ]);
+    expect(fields('A pony has a colour and who rides it.')).toContain('Pony.riddenBy string');
+  });
+
+  it('counts the thing itself where none is named behind "how many"', () => {
+    expect(fields('A seed has a name and how many in the drawer.')).toContain('Seed.quantityInDrawer integer');
+    const brief =
+      'Screws have a name. Shelves have a number. A refill says which screw and how many went on which shelf.';
+    expect(fields(brief)).toContain('Refill.quantity integer');
+    expect(relations(brief)).toEqual(['Refill-Screw many_to_one', 'Refill-Shelf many_to_one']);
+  });
+});

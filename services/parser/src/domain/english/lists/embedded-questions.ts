@@ -1,6 +1,8 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isPlural } from '../../names';
+import { pastParticiple, thirdPerson } from '../../lexicon/verb-lexicon';
 import { numberOf } from '../grammar/numbers';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
@@ -160,6 +162,11 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
     const verb = tokens.slice(start, end).find(({ lemma }) => amounts[lemma] !== undefined);
     if (what === 'much' && verb) return { words: (amounts[verb.lemma] ?? '').split(' '), type: undefined, end };
     const participle = tokens[start + 3];
+    // "how many in the yard", "how many went on it"
+    const place = isWord(tokens[start + 1], 'in', 'on', 'at') ? nounPhraseAt(tokens, start + 2, end) : undefined;
+    if (what === 'many' && place?.head.start === start + 3)
+      return { words: ['quantity', tokens[start + 1]?.lower ?? '', ...place.words], type: 'integer', end };
+    if (what === 'many' && countsTheThing(tokens, start + 1, end)) return { words: ['quantity'], type: 'integer', end };
     if (isWord(tokens[start + 1], 'of') && participle?.pos === 'VERB')
       return { words: ['number', participle.lower], type: 'integer', end };
     const phrase = nounBefore(tokens, start + 1, end);
@@ -172,6 +179,12 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
   const inUnits = isWord(tokens[end - 2], 'in') && isWord(tokens[end - 1], 'minute', 'hour', 'day', 'week', 'month');
   return { words: [...(needed?.words ?? []), ...measure.split(' ')], type: inUnits ? 'integer' : undefined, end };
 }
+
+/** "how many", "how many went on it", "how many go to the shop": of what was spoken of before. */
+const countsTheThing = (tokens: readonly Token[], i: number, end: number): boolean =>
+  i >= end ||
+  ['VERB', 'AUX'].includes(tokens[i]?.pos ?? '') ||
+  (tokens[i + 1]?.pos === 'ADP' && !isPlural(tokens[i]?.lower ?? ''));
 
 /** The noun phrase up to the verb that governs it: "adults" of "adults live there". */
 function nounBefore(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
@@ -193,8 +206,13 @@ function thingAt(tokens: readonly Token[], start: number, limit: number): AskedF
 /** "who wrote it", "who it was sold to": one more name. */
 function personAt(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
   const end = clauseEnd(tokens, start, limit);
-  const verb = tokens.slice(start, end).find(({ pos, lower }) => pos === 'VERB' || lower === 'did');
-  return verb && { words: [participles[verb.lower] ?? verb.lower, 'by'], type: 'string', end };
+  const said = tokens.slice(start, end).find(({ pos, lower }) => pos === 'VERB' || lower === 'did');
+  const verb = said ?? (isWord(tokens[start + 1], 'it', 'them') ? tokens[start] : undefined);
+  if (!verb) return undefined;
+  // "who raises it"
+  const isPresent = verb.lower === verb.lemma || verb.lower === thirdPerson(verb.lemma);
+  const done = isPresent ? pastParticiple(verb.lemma) : (participles[verb.lower] ?? verb.lower);
+  return { words: [done, 'by'], type: 'string', end };
 }
 
 /** "when it was planted", "they joined", "it is due back". */

@@ -1,6 +1,8 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
@@ -124,11 +126,21 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
   return isConstraint(tokens, next, end);
 }
 
-/** "which meadow it stands in": a question of its own, not more of the element before. */
+/** "which meadow it stands in", "which driver drives it", "who mended it": a question of its own, not more of the element before. */
 const asksFor = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'which') &&
-  tokens[i + 1]?.pos === 'NOUN' &&
-  (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') || isMark(tokens[i + 2], ',') || isWord(tokens[i + 2], 'and'));
+  (isWord(tokens[i], 'who') &&
+    isWord(tokens[i + 2], 'it', 'them') &&
+    !isPersonNoun(singular(lastNoun(tokens, i) ?? ''))) ||
+  (isWord(tokens[i], 'which') &&
+    tokens[i + 1]?.pos === 'NOUN' &&
+    (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') ||
+      isMark(tokens[i + 2], ',') ||
+      isWord(tokens[i + 2], 'and') ||
+      (['VERB', 'AUX'].includes(tokens[i + 2]?.pos ?? '') && isWord(tokens[i + 3], 'it', 'them'))));
+
+/** Whom "who" would be, were it said of the element before. */
+const lastNoun = (tokens: readonly Token[], end: number): string | undefined =>
+  tokens.slice(Math.max(0, end - 4), end).findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN')?.lower;
 
 const isNounAt = (tokens: readonly Token[], i: number, end: number): boolean =>
   i < end && ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');

@@ -45,9 +45,11 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (countsCharacters(tokens, clause)) return false;
   if (isSupposed(notes, tokens, clause)) return false;
   if (tellsOfThePast(tokens, clause) || isPerfect(tokens, clause) || asksForSoftware(tokens, clause)) return false;
+  const says = lemma === 'say' && isWord(tokens[clause.object.start], 'which', 'who', 'how', 'when', 'what');
   const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
   if (
     !gets &&
+    !says &&
     !comesWith &&
     ![
       'have',

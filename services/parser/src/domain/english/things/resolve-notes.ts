@@ -6,6 +6,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
+import { askedDoer } from './asked-doer';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
 import { invariantOfFigures, isBound } from './fixed-figures';
 import { plainPhrase } from '../grammar/plain-phrase';
@@ -61,7 +62,8 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   if (note.exact === true || field.enumValues !== undefined || phrase.words.includes('number')) return false;
   // "whether it carries dogs"
   if (field.type === 'boolean') return false;
-  const words = singularWords(phrase.words);
+  const doer = askedDoer(notes, note);
+  const words = doer ?? singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
   if (reference && notes.isDeclared(reference.target)) {
     refer(notes, entity, reference.target, words, place);
@@ -95,7 +97,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
     return true;
   }
   // "a rental has a customer", where customers use the software: one of the accounts.
-  if (!many && field.type === undefined && notes.roles.has(snakeCase(words))) {
+  if (!many && (field.type === undefined || doer !== undefined) && notes.roles.has(snakeCase(words))) {
     refer(notes, entity, entityName(words), words, place);
     return true;
   }
