@@ -1,8 +1,6 @@
 import { describesOwn } from '../archetypes/apply-archetype';
 import { fieldHint } from '../lexicon/field-lexicon';
-import { isUsualState } from '../lexicon/state-lexicon';
-import { entityName, singular, wordsOf } from '../names';
-import { isEnglishWord } from '../text/tagger';
+import { entityName } from '../names';
 import type { Sentence } from '../text/token';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes, type FieldNote } from './domain-notes';
@@ -24,6 +22,7 @@ import { readArchetype } from './whole/read-archetype';
 import { readAccessLeftOut, readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
 import { readQueries } from './queries/read-queries';
+import { aliasesAmong, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
 import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
@@ -108,7 +107,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of describesOwn(describedBy(first), usual) ? specified : usual) foreseen.add(name);
-  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual);
+  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual, reading);
   for (const [long, short] of plainNames(foreseen, reading)) {
     if (aliases.get(short) === long) aliases.delete(short);
     aliases.set(long, short);
@@ -173,73 +172,6 @@ function eventsIn({ fields }: DomainNotes): ReadonlySet<string> {
 /** The entities of the domain that the brief names; words that name them are no strangers. */
 const usualEntities = ({ usual }: BriefReading): readonly string[] =>
   usual?.data.entities.flatMap(({ name }) => (usual.omitted.has(name) ? [] : [name])) ?? [];
-
-/** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
-function aliasesAmong(
-  names: ReadonlySet<string>,
-  withFields: ReadonlySet<string>,
-  usual: ReadonlySet<string>,
-): Map<string, string> {
-  const aliases = new Map<string, string>();
-  for (const short of names) {
-    // An ingredient and what a recipe has of it are two things of one domain.
-    const isUsual = usual.has(short);
-    const longer = [...names].filter(
-      (name) =>
-        name !== short &&
-        !(isUsual && usual.has(name)) &&
-        ((name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length))) ||
-          (withFields.has(short) && !withFields.has(name) && isWrittenTogether(name, short))),
-    );
-    const [long] = longer;
-    if (long === undefined || longer.length > 1 || (withFields.has(long) && withFields.has(short))) continue;
-    if (withFields.has(short)) aliases.set(long, short);
-    else aliases.set(short, long);
-  }
-  return aliases;
-}
-
-/** "houseplants ... each plant": both parts of the compound are words, and neither is a mere ending. */
-function isWrittenTogether(long: string, short: string): boolean {
-  const first = long.slice(0, -short.length).toLowerCase();
-  return (
-    long.toLowerCase() === first + short.toLowerCase() &&
-    first.length > 2 &&
-    short.length > 3 &&
-    !PREFIXES.has(first) &&
-    isEnglishWord(first)
-  );
-}
-
-/** "Subtasks" are not tasks. */
-const PREFIXES = new Set(['sub', 'super', 'mini', 'micro', 'pre', 'non']);
-
-/** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
-const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;
-
-/** "municipal fountains" that are "fountains" elsewhere, "a rejected complaint" of complaints: the adjective is no part of the name. */
-function plainNames(names: ReadonlySet<string>, reading: BriefReading): Map<string, string> {
-  const plain = new Map<string, string>();
-  for (const name of names) {
-    const words = wordsOf(name);
-    const [first = '', last = ''] = words;
-    const isState = isUsualState(first) && /(d|en|wn|t)$/.test(first);
-    if (words.length !== 2 || !(isState || ADJECTIVE.test(first))) continue;
-    let described = false;
-    let alone = false;
-    for (const { sentence } of reading.sentences) {
-      for (const [i, token] of sentence.tokens.entries()) {
-        if (singular(token.lower) !== last) continue;
-        const before = sentence.tokens[i - 1];
-        if (before?.lower === first) described ||= before.pos === 'ADJ' || isState;
-        else if (!isState || ['NOUN', 'PROPN'].includes(token.pos))
-          alone ||= before === undefined || !['NOUN', 'PROPN', 'ADJ'].includes(before.pos);
-      }
-    }
-    if (described && alone) plain.set(name, entityName([last]));
-  }
-  return plain;
-}
 
 /** The entity that was introduced last before a sentence, for "it" and "their". */
 function lastEntityBefore(notes: DomainNotes, index: number, reading: BriefReading): string | undefined {

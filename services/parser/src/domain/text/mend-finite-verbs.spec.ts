@@ -26,6 +26,8 @@ describe('the one finite verb of a clause', () => {
     ['Book clubs meet in the library.', 'book'],
     ['Day passes sold at the desk are valid for a week.', 'passes'],
     ['Sites have coordinates and may be marked.', 'coordinates'],
+    ['The plan contains exercises, each with a name.', 'exercises'],
+    ['A tour includes visits and a dinner.', 'visits'],
     ['Posts that contain links need approval.', 'links'],
     ["Members see each other's flocks.", 'flocks'],
     ['Sales order management.', 'order'],

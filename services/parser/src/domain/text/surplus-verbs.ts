@@ -43,7 +43,7 @@ function isHadOrGoverned(tokens: readonly Token[], i: number): boolean {
   // "posts that contain links need approval"
   const isBase = before.pos === 'VERB' && before.lower === before.lemma && !isWord(before, ...CAUSATIVES);
   if (isBase && next?.pos === 'VERB' && !next.lower.endsWith('ing')) return true;
-  if (isWord(before, 'have', 'has')) return ends;
+  if (isWord(before, 'have', 'has') || isDoneWith(tokens, i)) return ends;
   // "whoever is logged in sees": the particle of a verb governs nothing.
   return (
     ends &&
@@ -51,6 +51,13 @@ function isHadOrGoverned(tokens: readonly Token[], i: number): boolean {
     isWord(before, 'of', 'with', 'for', 'from', 'into', 'without', 'per', 'between', 'about') &&
     !grammar.relatives.has(next?.lower ?? '')
   );
+}
+
+/** "The plan contains exercises", "a tour includes visits"; not "who enters pays". */
+function isDoneWith(tokens: readonly Token[], i: number): boolean {
+  const [subject, verb] = [tokens[i - 2], tokens[i - 1]];
+  if (verb?.pos !== 'VERB' || !isThirdPerson(verb) || !['NOUN', 'PROPN'].includes(subject?.pos ?? '')) return false;
+  return grammar.haveVerbs.has(verb.lemma) || isActionVerb(verb.lemma);
 }
 
 const COPULAS = ['get', 'remain', 'stay', 'become', 'look', 'seem', 'keep'];

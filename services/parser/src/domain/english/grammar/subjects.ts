@@ -67,7 +67,7 @@ export function subjectEntities(
   return names;
 }
 
-/** "A hotel's rooms", "the readings of each sensor": rows of their own, each of one of the others. */
+/** "A hotel's rooms", "the readings of each sensor", "every leg of a voyage": rows of their own, each of one of the others. */
 function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): string | undefined {
   const { tokens } = at.sentence;
   const cut = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, "'s", "'", 'of'));
@@ -75,9 +75,12 @@ function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): st
   const isOf = isWord(tokens[cut], 'of');
   const owner = isOf ? nounPhraseAt(tokens, cut + 1, phrase.end) : nounPhraseAt(tokens, phrase.start, cut);
   const own = isOf ? nounPhraseAt(tokens, phrase.start, cut) : nounPhraseAt(tokens, cut + 1, phrase.end);
-  if (!owner || !own?.plural || !isEach(at, owner) || owner.plural) return undefined;
-  const isThing = canBeEntity(own.words, true) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
-  if (!isThing || !canBeEntity(owner.words, true) || isFieldName(owner.words)) return undefined;
+  const isOfKind = own?.plural === true || (own !== undefined && isWord(tokens[own.start], 'each', 'every'));
+  if (!owner || !own || !isOfKind || !isEach(at, owner) || owner.plural) return undefined;
+  const isNamed = own.plural || !isFieldName(own.words) || notes.entityFor(own.words) !== undefined;
+  const isThing = isNamed && canBeEntity(own.words, true) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));
+  if (!isThing || !canBeEntity(owner.words, true)) return undefined;
+  if (isFieldName(owner.words) && notes.entityFor(owner.words) === undefined) return undefined;
   const [to, from] = [owner, own].map(({ words }) => notes.entityFor(words) ?? notes.canonical(entityName(words)));
   if (to === undefined || from === undefined || to === from) return undefined;
   for (const name of [to, from]) notes.declare(name, { at, start: phrase.start, end: phrase.end });

@@ -179,7 +179,9 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
       // "numeric(8,2)" has a fixed number of decimals.
       const isFixed = type === 'number' && isMark(tokens[i + 1], '(') && /^\d+,\d+$/.test(tokens[i + 2]?.text ?? '');
       if (isFixed) return 'decimal';
-      if (type && standsAlone(tokens, i, i + length, range)) return type;
+      // "that's a link to a video"
+      const leads = type === 'url' && isWord(tokens[i + length], 'to');
+      if (type && standsAlone(tokens, i, leads ? range.end : i + length, range)) return type;
     }
     const token = tokens[i];
     if (token && (isWord(tokens[i - 1], 'in') || i === range.start)) {

@@ -36,6 +36,32 @@ describe('fields', () => {
 
   it.each([
     [
+      'a reason in brackets ends no list',
+      'A parcel has a label (we print it ourselves, so it must be short), a weight and a colour.',
+      ['Parcel.label string', 'Parcel.weight number', 'Parcel.colour string'],
+    ],
+    [
+      '"so far" gives no reason',
+      'A money box has a place, a key number and the amount collected so far, a colour and an opening date.',
+      [
+        'MoneyBox.place string',
+        'MoneyBox.keyNumber string',
+        'MoneyBox.amountCollected decimal',
+        'MoneyBox.colour string',
+        'MoneyBox.openingDate date',
+      ],
+    ],
+    [
+      'brackets tell that an element is a link',
+      'A recipe has a title and a demonstration (this is a link to a video).',
+      ['Recipe.title string', 'Recipe.demonstration url'],
+    ],
+    [
+      'a limit is a figure',
+      'A card has a holder, a spending limit and a withdrawal limit.',
+      ['Card.holder string', 'Card.spendingLimit decimal', 'Card.withdrawalLimit number'],
+    ],
+    [
       'what is said of an element stays with it',
       'A crate has a code, which is stamped on the lid and is unique, and a weight in kilograms, somewhere between 1 and 40.',
       ['Crate.code string', 'Crate.weight number'],

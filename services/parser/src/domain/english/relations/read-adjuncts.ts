@@ -1,7 +1,8 @@
+import { roleOf } from './role-of';
 import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { camelCase, entityName, singular, snakeCase } from '../../names';
+import { camelCase, singular, snakeCase } from '../../names';
 import { isIndefinite } from '../things/read-spans';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
@@ -196,7 +197,7 @@ function noteSides(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
   if (sides.length !== 2 || sides.some(({ phrase, name }) => name === undefined || phrase.plural)) return;
   for (const { phrase, name } of sides) {
     const to = name ?? source;
-    const role = entityName(phrase.words) === to ? undefined : camelCase(phrase.words);
+    const role = roleOf(notes, phrase.words, to);
     const place = { at, start: phrase.start, end: phrase.end };
     notes.multiplicities.push({ from: source, to, count: 'one', verb: 'refers', role, place });
     reading.use(at, phrase.start, phrase.end);

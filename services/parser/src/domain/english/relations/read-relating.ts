@@ -1,3 +1,4 @@
+import { roleOf } from './role-of';
 import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
@@ -99,7 +100,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   if (clause.verbs[0]?.lemma === 'belong' || many || isOneThing(phrase) || known !== undefined)
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
   const words = withoutStates(phrase.words);
-  const role = known !== undefined && entityName(words) !== known ? camelCase(words) : undefined;
+  const role = known === undefined ? undefined : roleOf(notes, words, known);
   for (const source of sources) {
     notes.multiplicities.push({
       from: source,

@@ -1,3 +1,4 @@
+import { roleOf } from './role-of';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { gathersShared, isSharedBy, isSharedKind } from '../../lexicon/relation-lexicon';
@@ -10,7 +11,7 @@ import { isAuthored, recordsOf } from '../things/recorded-deeds';
 
 /** One row refers to another in a role of its own name. */
 export function refer(notes: DomainNotes, from: string, to: string, words: readonly string[], place: Place): void {
-  const role = entityName(words) === to ? undefined : camelCase(words);
+  const role = roleOf(notes, words, to);
   notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', role, place, sameKind: true });
 }
 

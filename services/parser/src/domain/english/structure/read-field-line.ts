@@ -1,7 +1,8 @@
+import { roleOf } from '../relations/role-of';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, entityName, singular } from '../../names';
+import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { alternativesAt } from '../grammar/alternative-runs';
@@ -39,7 +40,7 @@ export function readFieldLine(reading: BriefReading, notes: DomainNotes, at: Sen
       to: target,
       count: first.phrase.plural ? 'many' : 'one',
       verb: 'refers',
-      role: entityName(role) === target ? undefined : camelCase(role),
+      role: roleOf(notes, role, target),
       place: { at, start: 0, end: tokens.length },
     });
     reading.use(at, 0, tokens.length);

@@ -1,3 +1,4 @@
+import { roleOf } from '../relations/role-of';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
@@ -84,7 +85,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   if (target !== undefined) {
     const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
     // Of "time slots" each slot is one; what many are called tells nothing of the one that has them.
-    const role = many || entityName(named) === target ? undefined : camelCase(named);
+    const role = many ? undefined : roleOf(notes, named, target);
     notes.multiplicities.push({
       from: entity,
       to: target,

@@ -1,0 +1,115 @@
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { entityName, singular, wordsOf } from '../../names';
+import { isEnglishWord } from '../../text/tagger';
+import { isWord, type Token } from '../../text/token';
+import type { BriefReading } from '../reading';
+
+/** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
+export function aliasesAmong(
+  names: ReadonlySet<string>,
+  withFields: ReadonlySet<string>,
+  usual: ReadonlySet<string>,
+  reading: BriefReading,
+): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const short of names) {
+    // An ingredient and what a recipe has of it are two things of one domain.
+    const isUsual = usual.has(short);
+    const longer = [...names].filter(
+      (name) =>
+        name !== short &&
+        !(isUsual && usual.has(name)) &&
+        ((name.endsWith(short) && /[a-z]$/.test(name.slice(0, -short.length))) ||
+          (withFields.has(short) && !withFields.has(name) && isWrittenTogether(name, short))),
+    );
+    const [long] = longer;
+    if (long === undefined || longer.length > 1) continue;
+    if (withFields.has(long) && withFields.has(short)) {
+      if (!isUsual && isCalledShort(long, short, reading)) aliases.set(short, long);
+    } else if (withFields.has(short)) aliases.set(long, short);
+    else aliases.set(short, long);
+  }
+  for (const long of names) {
+    const short = entityName(wordsOf(long).slice(-1));
+    const isOnly = [...names].every((name) => name === long || wordsOf(name).at(-1) !== wordsOf(long).at(-1));
+    if (isOnly && short !== long && !usual.has(short) && isCalledShort(long, short, reading)) aliases.set(short, long);
+  }
+  return aliases;
+}
+
+/** "A treatment plan has a date. The plan contains exercises": named in full, and right behind that by its last word. */
+function isCalledShort(long: string, short: string, reading: BriefReading): boolean {
+  const [before, noun] = wordsOf(long).slice(-2);
+  const full = noun === wordsOf(short).at(-1) ? firstNamed(noun, reading) : undefined;
+  return full !== undefined && full.before === before && full.isReferredTo;
+}
+
+interface FullName {
+  /** The word before the noun: "treatment". */
+  readonly before: string | undefined;
+  readonly isReferredTo: boolean;
+}
+
+/** How a thing is called where its noun first stands. */
+function firstNamed(noun: string | undefined, { sentences }: BriefReading): FullName | undefined {
+  for (const [k, { sentence }] of sentences.entries())
+    for (const [i, { lower, pos }] of sentence.tokens.entries()) {
+      if (singular(lower) !== noun || pos === 'VERB') continue;
+      const before = sentence.tokens[i - 1];
+      const rest = [sentence.tokens.slice(i + 1), sentences[k + 1]?.sentence.tokens ?? []];
+      return { before: before && singular(before.lower), isReferredTo: isReferredTo(noun, rest) };
+    }
+  return undefined;
+}
+
+/** "the plan" next: nothing of another kind. */
+function isReferredTo(noun: string, places: readonly (readonly Token[])[]): boolean {
+  for (const [k, tokens] of places.entries()) {
+    const at = tokens.findIndex(({ lower, pos }) => singular(lower) === noun && pos !== 'VERB');
+    const before = tokens[at - 1];
+    if (at >= 0) return isWord(before, 'the', 'this') || (k === 0 && isWord(before, 'a', 'each', 'every'));
+  }
+  return false;
+}
+
+/** "houseplants ... each plant": both parts of the compound are words, and neither is a mere ending. */
+function isWrittenTogether(long: string, short: string): boolean {
+  const first = long.slice(0, -short.length).toLowerCase();
+  return (
+    long.toLowerCase() === first + short.toLowerCase() &&
+    first.length > 2 &&
+    short.length > 3 &&
+    !PREFIXES.has(first) &&
+    isEnglishWord(first)
+  );
+}
+
+/** "Subtasks" are not tasks. */
+const PREFIXES = new Set(['sub', 'super', 'mini', 'micro', 'pre', 'non']);
+
+/** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
+const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;
+
+/** "municipal fountains" that are "fountains" elsewhere, "a rejected complaint" of complaints: the adjective is no part of the name. */
+export function plainNames(names: ReadonlySet<string>, reading: BriefReading): Map<string, string> {
+  const plain = new Map<string, string>();
+  for (const name of names) {
+    const words = wordsOf(name);
+    const [first = '', last = ''] = words;
+    const isState = isUsualState(first) && /(d|en|wn|t)$/.test(first);
+    if (words.length !== 2 || !(isState || ADJECTIVE.test(first))) continue;
+    let described = false;
+    let alone = false;
+    for (const { sentence } of reading.sentences) {
+      for (const [i, token] of sentence.tokens.entries()) {
+        if (singular(token.lower) !== last) continue;
+        const before = sentence.tokens[i - 1];
+        if (before?.lower === first) described ||= before.pos === 'ADJ' || isState;
+        else if (!isState || ['NOUN', 'PROPN'].includes(token.pos))
+          alone ||= before === undefined || !['NOUN', 'PROPN', 'ADJ'].includes(before.pos);
+      }
+    }
+    if (described && alone) plain.set(name, entityName([last]));
+  }
+  return plain;
+}
