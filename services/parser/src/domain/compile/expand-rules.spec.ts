@@ -38,6 +38,15 @@ describe('an overlap', () => {
     return { guard, said: assumptions.list.map(({ text }) => text).filter((text) => text.includes('overlap')) };
   };
 
+  it('is told by what an end follows from', () => {
+    const model = stays('Room');
+    const stay = model.entities.find(({ name }) => name === 'Stay');
+    stay?.fields.splice(1, 1, { name: 'end', type: 'date', computed: 'self.start + days(7)' });
+    expect(judged(model).guard).toContain(
+      'item.start < (self.start + days(7)) and self.start < (item.start + days(7))',
+    );
+  });
+
   it('is one of the thing that is taken, not of the person who takes it, and that is said', () => {
     const { guard, said } = judged(stays('Guest', 'Room'));
     expect(guard).toContain('item.roomId == self.roomId');

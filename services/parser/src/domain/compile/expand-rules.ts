@@ -95,12 +95,13 @@ function noOverlap(
     ?.enumValues?.find((state) => /^cancell?ed$/.test(state));
   if (cancelled !== undefined) others.push(`item.${entity.stateField ?? ''} != "${cancelled}"`);
   if (end && fieldType(end) === fieldType(start)) {
-    others.push(`item.${start.name} < self.${end.name}`, `self.${start.name} < item.${end.name}`);
-    addInvariant(entity, {
-      name: 'ends_after_start',
-      expression: `self.${end.name} > self.${start.name}`,
-      message: `The ${spoken(end.name)} must be after the ${spoken(start.name)}.`,
-    });
+    others.push(`item.${start.name} < ${valueOf(end, 'self')}`, `self.${start.name} < ${valueOf(end, 'item')}`);
+    if (end.computed === undefined)
+      addInvariant(entity, {
+        name: 'ends_after_start',
+        expression: `self.${end.name} > self.${start.name}`,
+        message: `The ${spoken(end.name)} must be after the ${spoken(start.name)}.`,
+      });
   } else {
     others.push(`item.${start.name} == self.${start.name}`);
   }
@@ -113,6 +114,10 @@ function noOverlap(
   addGuard(model, entity, 'update', guard);
   return true;
 }
+
+/** A field of a row in an expression; one that follows from others by what it follows from. */
+const valueOf = ({ name, computed }: DraftField, row: 'self' | 'item'): string =>
+  computed === undefined ? `${row}.${name}` : `(${computed.replaceAll('self.', `${row}.`)})`;
 
 /** The references of what fills or takes, whether the rule is said of that or of what is filled or taken from. */
 const referencesOf = (model: DraftModel, entity: DraftEntity): DraftRelation[] => {

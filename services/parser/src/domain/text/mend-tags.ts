@@ -35,8 +35,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (isWhatActs(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
-  if (isWord(token, 'last') && isPlural(tokens[i - 1]?.lower ?? '') && tokens[i + 1]?.pos === 'NUM')
-    return asVerb('last');
+  if (isHowLong(tokens, i)) return asVerb('last');
   const noun = asNoun(tokens, i);
   if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
@@ -58,6 +57,12 @@ function whatWeDo(tokens: readonly Token[], i: number): string | undefined {
   const hasObject = grammar.articles.has(tokens[i + 1]?.lower ?? '') || tokens[i + 1]?.pos === 'PROPN';
   return isOurs && hasObject ? baseOfGerund(tokens[i]?.lower ?? '') : undefined;
 }
+
+/** "appointments last 30 minutes", "start on the hour and last one hour": "the last 30 days" are others. */
+const isHowLong = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'last') &&
+  tokens[i + 1]?.pos === 'NUM' &&
+  (isPlural(tokens[i - 1]?.lower ?? '') || isWord(tokens[i - 1], 'and', 'always', 'usually', 'normally', 'typically'));
 
 /** "A backend for recording bird sightings": behind what is built, what it is for. */
 function whatSoftwareIsFor(tokens: readonly Token[], i: number): string | undefined {

@@ -25,6 +25,8 @@ describe('parties and moments behind prepositions', () => {
   it.each([
     ['Each screening shows one film at a certain start time.', 'Screening.startTime datetime'],
     ['A screening is watched by a critic on a given day.', 'Screening.date date'],
+    ['A screening is between a film and a critic at a given time.', 'Screening.time datetime'],
+    ['Screenings are between a film and a critic on a certain day.', 'Screening.date date'],
   ])('%s', (said, field) => {
     const brief = `API. ${said} A screening has a price. A film has a title. A critic has a name.`;
     expect(factsOf(brief, FactKind.FIELD)).toContain(field);

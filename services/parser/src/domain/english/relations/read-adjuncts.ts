@@ -73,13 +73,19 @@ export function readAdjuncts(
     if (
       TIMING.has(adjunct.preposition) &&
       noteMoment(reading, notes, at, source, phrase, MOMENT_VERBS[clause.verbs.at(-1)?.lemma ?? ''])
-    )
+    ) {
+      if (takesPlace(tokens, clause)) reading.use(at, clause.verb.start - 1, clause.object.start + 1);
       continue;
+    }
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
     if (target === undefined && noteParty(reading, notes, at, source, clause, adjunct, phrase)) continue;
     tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
   }
 }
+
+/** "takes place at a given time": that it does tells nothing but when. */
+const takesPlace = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'take' && isWord(tokens[object.start], 'place');
 
 /** "A photo was taken by a photographer", "is held in a room": somebody or somewhere of whom no more is told is named in a field. */
 function noteParty(
@@ -173,7 +179,9 @@ function isBehindList(
   { object, verbs, verb, passive }: Clause,
   { start }: Adjunct,
 ): boolean {
-  const between = tokens.slice(object.start, start);
+  // "between a pet and a vet at a given time": both sides are one circumstance.
+  const isSides = isWord(tokens[object.start], 'between');
+  const between = isSides ? [] : tokens.slice(object.start, start);
   if (between.some((token) => isMark(token, ',', ';', ':', '(') || isWord(token, 'and'))) return true;
   const hasParts = !passive && (verbs[0]?.lemma === 'have' || isWord(tokens[verb.start], 'with', 'including'));
   if (!hasParts && between.length === 0) return false;

@@ -14,8 +14,10 @@ export function readCircumstances(reading: BriefReading, notes: DomainNotes, at:
   for (let i = 0; i < tokens.length; i++) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     if (!phrase) continue;
-    const isCompanion = isWord(tokens[phrase.start - 1], 'with', 'for', 'at', 'on', 'in', 'by', 'into', 'from');
-    if (!isCompanion && !notes.isTaken(at, phrase)) readChain(reading, notes, at, phrase);
+    const isCompanion = isWord(tokens[phrase.start - 1], 'with', 'for', 'at', 'on', 'in', 'by', 'to', 'into', 'from');
+    // "between a pet and a vet at a time": of what is between them, and not of the vet.
+    const isSide = isWord(tokens[phrase.start - 1], 'and') && isWord(tokens[i - 4], 'between');
+    if (!isCompanion && !isSide && !notes.isTaken(at, phrase)) readChain(reading, notes, at, phrase);
     i = phrase.end - 1;
   }
 }

@@ -1,18 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isMark, isWord, type Token } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
-import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-
-const UNITS: Readonly<Record<string, { call: string; times: number }>> = {
-  minute: { call: 'minutes', times: 1 },
-  hour: { call: 'hours', times: 1 },
-  day: { call: 'days', times: 1 },
-  week: { call: 'days', times: 7 },
-};
+import { entityBefore, spanFrom, TIME_UNITS } from './time-spans';
 
 /** "A loan can't last longer than 14 days", "bookings of at most three hours": how far the end may be from the start. */
 export function readDurations(
@@ -60,7 +53,7 @@ function boundAt(tokens: readonly Token[], start: number): Bound | undefined {
     if (!parts.every((word, k) => tokens[start + k]?.lower === word || tokens[start + k]?.lemma === word)) continue;
     const figure = start + parts.length;
     const count = Number(numberOf(tokens[figure]));
-    const unit = UNITS[tokens[figure + 1]?.lemma ?? ''];
+    const unit = TIME_UNITS[tokens[figure + 1]?.lemma ?? ''];
     const end = figure + 2;
     const isMoment = isWord(tokens[end], 'before', 'after', 'in', 'prior', 'from', 'ahead', 'of', 'per', 'ago', 'old');
     const denied = tokens
@@ -69,7 +62,7 @@ function boundAt(tokens: readonly Token[], start: number): Bound | undefined {
     const compares = /than|exceed/.test(words);
     if (!Number.isInteger(count) || !unit || isMoment || compares !== denied) continue;
     if (!lasts(tokens, start, end)) continue;
-    return { start, end, symbol, span: `${unit.call}(${String(count * unit.times)})` };
+    return { start, end, symbol, span: spanFrom(unit, count) };
   }
   return undefined;
 }
@@ -103,15 +96,7 @@ function spanOf(
   { start }: Range,
   members: readonly Member[],
 ): { start: Member; end: Member } | undefined {
-  const stop = tokens.findLastIndex((token, i) => i < start && isMark(token, ';', '.'));
-  const named: string[] = [];
-  for (let i = stop + 1; i < start; ) {
-    const phrase = nounPhraseAt(tokens, i, start);
-    const known = phrase && notes.entityFor(phrase.words);
-    if (known !== undefined) named.unshift(known);
-    i = Math.max(i + 1, phrase?.end ?? 0);
-  }
-  for (const entity of [...named, ...(notes.current === undefined ? [] : [notes.current])]) {
+  for (const entity of entityBefore(notes, tokens, start)) {
     const times = members.filter(
       (member) => member.entity === entity && (member.type === 'date' || member.type === 'datetime'),
     );

@@ -4,6 +4,7 @@ import type { Member } from '../things/members';
 import { readAggregates } from './read-aggregates';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
+import { readFixedLength } from './read-fixed-lengths';
 import { overlaps, readLimits } from './read-limits';
 import { readFormulas } from './read-formulas';
 import { readTenses } from './read-tenses';
@@ -23,6 +24,7 @@ export function readRules(
   if (readAggregates(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);
+  readFixedLength(reading, notes, at, members);
   readTenses(reading, notes, at, members);
   const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
   const isOverlap = overlaps(at.sentence.tokens) && !isOfDays(at.sentence.tokens, members);
