@@ -124,7 +124,9 @@ export function noteFields(
     const others = i > 0 ? kindOfOthers(notes, tokens, item) : undefined;
     const kind = others === undefined ? kindOfItem(notes, tokens, item) : { target: others, ofBoth: true };
     const spokenOf = others === undefined ? [item] : [];
-    if (kind?.ofBoth) spokenOf.push(...items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i));
+    // "dependencies, which are other tasks": several are spoken of, and not what stands before them.
+    if (kind?.ofBoth && !(others === undefined && item.phrase.plural))
+      spokenOf.push(...items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i));
     for (const { phrase, start, end } of kind ? spokenOf : []) {
       if (kind?.target === 'User') notes.declare('User', { at, start: item.start, end: item.end });
       notes.references.push({

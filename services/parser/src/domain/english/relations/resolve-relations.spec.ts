@@ -36,6 +36,9 @@ describe('how many of the other side one has', () => {
       ['OrderItem-Order many_to_one'],
     ],
     ['An order has items. Each item has a product name and a quantity.', ['Item-Order many_to_one']],
+    ['Modules have a code. Modules can have requirements, which are other modules.', ['Module-Module many_to_many']],
+    ['An essay has a heading and translations, which are also essays.', ['Essay-Essay many_to_many']],
+    ['Members have a name. A member may have a sponsor, who is another member.', ['Member-Member many_to_one']],
     ['A kennel houses four dogs. Dogs have a name. Kennels have a number.', ['Dog-Kennel many_to_one']],
   ])('%s', (brief, relations) => {
     expect(factsOf(`A REST API. ${brief}`, FactKind.RELATION)).toEqual(relations);

@@ -15,6 +15,12 @@ export function refer(notes: DomainNotes, from: string, to: string, words: reado
   notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', role, place, sameKind: true });
 }
 
+/** One row has several others in a role of their own name, and is one of several itself. */
+export function share(notes: DomainNotes, from: string, to: string, words: readonly string[], place: Place): void {
+  const role = entityName(words) === to ? undefined : camelCase(words);
+  notes.multiplicities.push({ from, to, count: 'many', verb: 'joins', role, place, sameKind: true });
+}
+
 /** References to roles that no list of fields names: "the mother of an animal is another animal". */
 export function completeReferences(notes: DomainNotes): void {
   for (const { entity, role, target, place, complete } of notes.references) {

@@ -10,6 +10,7 @@ import { isWord } from '../../text/token';
 import { askedDoer } from './asked-doer';
 import { canBeEntity, type ConstraintNote, type DomainNotes, type FieldNote, type Place } from '../domain-notes';
 import { invariantOfFigures, isBound } from './fixed-figures';
+import type { NounPhrase } from '../grammar/noun-phrase';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-properties';
 import { referenceFor } from '../relations/read-references';
@@ -18,7 +19,7 @@ import { takeForAccounts } from './acting-people';
 import { tieGivenParts } from './given-parts';
 import { fieldFor, ofNamedOwner } from './field-for';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
-import { refer, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
+import { refer, share, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
@@ -67,7 +68,9 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const words = doer ?? singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
   if (reference && notes.isDeclared(reference.target)) {
-    refer(notes, entity, reference.target, words, place);
+    // "prerequisites, which are other courses": each has several, and each may be one of several.
+    if (isSeveral(phrase)) share(notes, entity, reference.target, words, place);
+    else refer(notes, entity, reference.target, words, place);
     return true;
   }
   if (
@@ -80,7 +83,7 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   }
   // "only one subscription per plan" may be several in all.
   const isPer = isWord(place.at.sentence.tokens[phrase.end], 'per');
-  const many = isPer || phrase.quantity === 'many' || (phrase.plural && phrase.quantity !== 'one');
+  const many = isPer || isSeveral(phrase);
   const target = targetOf(notes, words, entity);
   if (target !== undefined) {
     const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
@@ -123,6 +126,8 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
   return true;
 }
+
+const isSeveral = ({ plural, quantity }: NounPhrase): boolean => quantity === 'many' || (plural && quantity !== 'one');
 
 /** "max guests", "total orders" are how many; "price per bottle" is a price, "date of last donation" a date. */
 const MEASURING = new Set('max maximum min minimum total number count average expected planned estimated'.split(' '));
