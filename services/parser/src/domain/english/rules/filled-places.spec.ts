@@ -23,6 +23,15 @@ describe('places that are filled', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([expected]);
   });
 
+  it.each([
+    'Visitors can book a tour as long as there are places left.',
+    'Visitors can book a tour only if there are spots available.',
+    'Visitors can book a tour while there is still room.',
+  ])('%s', (said) => {
+    const brief = `Tours have a title and a capacity. Bookings have a date. A booking is for one tour. ${said}`;
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Booking capacity']);
+  });
+
   it('are no highest number of what one may have', () => {
     const brief = 'Members have a name. Loans have a date. A loan is of one member. No more than 3 loans per member.';
     expect(factsOf(brief, FactKind.RULE).filter((rule) => rule.endsWith('capacity'))).toEqual([]);

@@ -1,7 +1,8 @@
 import { singular, singularWords, wordsOf } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import type { Member } from '../things/members';
 
 /** The entities that the words name, singular or plural. */
@@ -47,6 +48,24 @@ const IN_PLACE = new Set(
 
 /** Whether rows of the entity record that somebody takes a place. */
 export const takesPlace = (entity: string): boolean => IN_PLACE.has(wordsOf(entity).at(-1) ?? '');
+
+/** "as long as there are tickets left", "while seats are free", "until it is sold out": whoever comes later gets none. */
+export function whileSomeAreLeft(tokens: readonly Token[]): Range | undefined {
+  const opening = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'while', 'if', 'provided', 'until') || (isWord(token, 'long') && isWord(tokens[i + 1], 'as')),
+  );
+  if (opening < 1) return undefined;
+  const stop = tokens.findIndex((token, i) => i > opening && isMark(token, ';', '.', ','));
+  const end = stop < 0 ? tokens.length : stop;
+  const said = tokens.slice(opening, end);
+  const isSoldOut = said.some((token, i) => isWord(token, 'sell') && isWord(said[i + 1], 'out'));
+  const isRoom = said.some((token, i) => isWord(token, 'room') && isWord(said[i - 1], 'be', 'still', 'enough'));
+  const isLeft =
+    said.some((token) => isWord(token, 'seat', 'place', 'spot', 'ticket', 'slot', 'space')) &&
+    said.some((token) => isWord(token, 'left', 'leave', 'free', 'available', 'remain', 'remaining'));
+  return isSoldOut || isRoom || isLeft ? { start: opening, end } : undefined;
+}
 
 const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;
 

@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { countedMore, entitiesSaid, filled } from './filled-places';
+import { countedMore, entitiesSaid, filled, whileSomeAreLeft } from './filled-places';
 import { singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -31,6 +31,8 @@ export function readLimits(
   if (untold !== undefined) reading.fact(at, 0, tokens.length, FactKind.RELATION, `${entity}-${untold}`, 'many_to_one');
   const taken = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
   const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
+  const left = rule === 'capacity' ? whileSomeAreLeft(tokens) : undefined;
+  if (left) at.settled.push(left);
   for (const value of rules) reading.fact(at, 0, tokens.length, FactKind.RULE, entity, value);
 }
 
@@ -122,7 +124,8 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
         (has('up') && has('to') && has('capacity')) ||
         (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless'))));
   const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
-  if (denies && (isFull || exceeds || overbooked) && !isFieldList(tokens)) return 'capacity';
+  const isLimited = whileSomeAreLeft(tokens) !== undefined || (denies && (isFull || exceeds || overbooked));
+  if (isLimited && !isFieldList(tokens)) return 'capacity';
   if (denies && (collides || twice || sameTime || atOnce) && !has('capacity')) return 'no_overlap';
   const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
   const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
