@@ -17,6 +17,7 @@ describe('verbs that other texts use as nouns', () => {
     ['The app tracks training sessions and race results.', 'tracks'],
     ['An app for tracking greenhouses.', 'tracking'],
     ['Lessons last 30 or 60 minutes.', 'last'],
+    ['Lessons start at noon and last 30 minutes.', 'last'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
@@ -31,6 +32,8 @@ describe('verbs that other texts use as nouns', () => {
     ['The app users rent kayaks.', 'users'],
     ['An app for training plans.', 'training'],
     ['A well has a depth.', 'well'],
+    ['Umpires can see clubs, players and matches.', 'matches'],
+    ['Staff may add drinks and orders.', 'orders'],
     ['A pump has GPS coordinates, and we note its age.', 'coordinates'],
     ['Customer orders have a date.', 'orders'],
     ['Supplier visits are noted with a date.', 'visits'],

@@ -13,6 +13,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     areOfKind(tokens, i) ||
     areCounted(tokens, i) ||
     isListed(tokens, i) ||
+    isLastListed(tokens, i) ||
     endsWhatIsHad(tokens, i) ||
     isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;
@@ -88,6 +89,18 @@ const isListed = (tokens: readonly Token[], i: number): boolean =>
   isPlural(tokens[i - 2]?.lower ?? '') &&
   (isMark(tokens[i + 1], ',') || (isWord(tokens[i + 1], 'and', 'or') && tokens[i + 2]?.pos === 'NOUN')) &&
   isPlural(tokens[i + 2]?.lower ?? '');
+
+/** "create teams, players and matches": a plural behind plurals, with nothing that it would do. */
+const isLastListed = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower !== tokens[i].lemma &&
+  isPlural(tokens[i].lower) &&
+  isWord(tokens[i - 1], 'and', 'or') &&
+  isPluralNoun(tokens[i - 2]) &&
+  (tokens[i + 1] === undefined || isMark(tokens[i + 1], '.', ';', ')')) &&
+  tokens.slice(0, i - 2).some(({ pos, lower }) => pos === 'VERB' && !lower.endsWith('s'));
+
+const isPluralNoun = (token: Token | undefined): boolean => token?.pos === 'NOUN' && isPlural(token.lower);
 
 /** "has GPS coordinates, ...": what somebody has, at the end of its name. */
 const endsWhatIsHad = (tokens: readonly Token[], i: number): boolean =>

@@ -52,8 +52,19 @@ const withParticle = (tokens: readonly Token[], verb: string, at: number): strin
     : verb;
 
 /** "Backers pledge an amount": the record that is called as the deed is, where there is one. */
-export function recordMade(notes: DomainNotes, { verbs, relative, passive }: Clause): BareDeed[] {
-  if (relative || passive) return [];
+export function recordMade(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { verbs, relative, passive, object }: Clause,
+): BareDeed[] {
+  const [verb] = verbs;
+  // "view the teams, players and match results": one thing more that is seen.
+  const isCompound =
+    verb &&
+    isWord(tokens[verb.at - 1], 'and', 'or') &&
+    tokens[verb.at - 2]?.pos === 'NOUN' &&
+    tokens[object.start]?.pos === 'NOUN';
+  if (relative || passive || isCompound) return [];
   return verbs.flatMap(({ lemma }) => {
     const entity = [...recordsOf(lemma), entityName([lemma])].find(
       (name) => notes.isDeclared(name) || notes.isForeseen(name),

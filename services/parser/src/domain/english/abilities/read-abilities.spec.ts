@@ -19,6 +19,10 @@ describe('abilities', () => {
       'Notes have a text. Users can edit and delete their own notes.',
       ['permission owner Note.update', 'permission owner Note.delete', 'ownership Note public_read'],
     ],
+    [
+      'Matches have a date. Clubs have a name. Halls have a name. Anyone can see clubs, halls and match scores.',
+      ['permission anyone Club.read', 'permission anyone Hall.read'],
+    ],
     ['Goals have a title. Goals are private.', ['ownership Goal private']],
     ['Films have a title. No one should be able to delete films.', ['exclusion Film.delete']],
     ['Films have a title. The office may do everything.', ['permission office *.*']],

@@ -73,7 +73,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const same = sameAsBefore(notes, at, clause);
   const alone = same.length > 0 ? same : clause.relative ? [] : bareDeeds(notes, tokens, clause);
   const objects = alone.length > 0 ? [] : objectEntities(reading, notes, at, clause);
-  const bare = alone.length > 0 || objects.length > 0 ? alone : recordMade(notes, clause);
+  const bare = alone.length > 0 || objects.length > 0 ? alone : recordMade(notes, tokens, clause);
   for (const { verb, entity } of bare)
     for (const actor of actors)
       notes.abilities.push({
