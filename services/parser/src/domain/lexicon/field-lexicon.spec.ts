@@ -26,6 +26,11 @@ describe('what fields of a name usually hold', () => {
     ['last maintenance', 'date'],
     ['invoice paid', 'boolean'],
     ['options', 'string_list'],
+    ['minimum stock level', 'integer'],
+    ['max group size', 'integer'],
+    ['maximum weight', 'number'],
+    ['minimum price', 'decimal'],
+    ['pay level', 'string'],
   ])('%s: %s', (name, type) => {
     expect(fieldHint(camelCase(name.split(' ')))?.field.type).toBe(type);
   });

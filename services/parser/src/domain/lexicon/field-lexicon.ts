@@ -81,7 +81,10 @@ function suffixOrPrefix(words: readonly string[]): string | undefined {
   const isSum = /^(sales|costs|expenses|earnings|fees|taxes|wages|payments|charges)$/.test(last);
   if (first === 'total' && isPlural(last) && !suffixes.has(last) && !isSum) return 'integer; minimum=0';
   if (first === 'is' || first === 'has' || first === 'can') return prefixes.get(first);
-  return suffixes.get(words.at(-1) ?? '') ?? prefixes.get(first);
+  const suffix = suffixes.get(last);
+  // "minimum stock level", "maximum size": whatever has a bound is counted, if its kind tells nothing else.
+  const isBound = /^(minimum|maximum|min|max)$/.test(first) && suffix?.startsWith('string') === true;
+  return isBound ? prefixes.get(first) : (suffix ?? prefixes.get(first));
 }
 
 /** Whether some field is usually called so ("price", "due date"). */

@@ -17,12 +17,19 @@ describe('the one finite verb of a clause', () => {
     ['Staff load, fire and unload the kiln.', 'load'],
     ['Entries close two weeks before the show.', 'close'],
     ['Wardens check reports and either close the path or dismiss the report.', 'close'],
+    ['Stock movements record product, quantity, type (in, out) and timestamp.', 'record'],
+    ['Visits record reason and date.', 'record'],
+    ['Fuel logs record vehicle, litres and cost.', 'record'],
+    ['Work permits list contractor, zone, start date and notes.', 'list'],
     ['Fans comment, like and share the songs.', 'like'],
   ])('of %j is %j', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
 
   it.each([
+    ['Fuel logs record vehicle, litres and cost.', 'logs'],
+    ['Each shift record has a start and an end.', 'record'],
+    ['Customers list and search.', 'list'],
     ['Book clubs meet in the library.', 'book'],
     ['Day passes sold at the desk are valid for a week.', 'passes'],
     ['Sites have coordinates and may be marked.', 'coordinates'],

@@ -1,6 +1,7 @@
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { isPlural } from '../names';
+import { namesListedParts } from './listed-parts';
 import { withoutEnding } from './tag-changes';
 import { isEnglishWord } from './tagger';
 import { isMark, isWord, type Token } from './token';
@@ -58,14 +59,14 @@ const doneByThem = (tokens: readonly Token[], i: number): boolean =>
 const INTRANSITIVE = ['during', 'out', 'until', 'after', 'before', 'through', 'over', 'into', 'once', 'twice', 'at'];
 const SCREENS = new Set('list view page table report record form search log field type section'.split(' '));
 
-/** "Customers order bread in advance", "Standing orders pause during holidays": a whole sentence opens with several who do it. */
+/** "Customers order bread in advance", "Stock movements record product, quantity and date", "Standing orders pause during holidays": a whole sentence opens with several who do it. */
 function doneByMany(tokens: readonly Token[], i: number): boolean {
   const subject = tokens[i - 1];
   const next = tokens[i + 1];
   if (i === 0 || i > 3 || !subject || !next || !isMark(tokens.at(-1), '.', '!')) return false;
   if (!isPlural(subject.lower) || subject.pos === 'VERB' || !tokens.slice(0, i).every(isNaming)) return false;
   if (tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite)) return false;
-  if (isWord(next, ...INTRANSITIVE)) return true;
+  if (isWord(next, ...INTRANSITIVE) || namesListedParts(tokens, i)) return true;
   if (beginsObject(next) || (next.pos === 'NUM' && isActionVerb(tokens[i]?.lower ?? ''))) return true;
   // "Sales order management."
   const goesOn = tokens.slice(i + 2).some(({ pos }) => pos === 'ADP' || pos === 'CCONJ');

@@ -2,13 +2,18 @@ import { isPersonNoun } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
+import { namesListedParts } from './listed-parts';
 import { isMark, isWord, type Token } from './token';
 
 /** What the tagger takes for a verb though its place in the clause is that of a noun. */
 export const isSurplusVerb = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'VERB' &&
   !tokens[i].quoted &&
-  (isSomebody(tokens, i) || namesWhoActs(tokens, i) || isHadOrGoverned(tokens, i) || isSaidToBeDone(tokens, i));
+  (isSomebody(tokens, i) ||
+    namesWhoActs(tokens, i) ||
+    namesWhatTells(tokens, i) ||
+    isHadOrGoverned(tokens, i) ||
+    isSaidToBeDone(tokens, i));
 
 /** "Potters book shelves": no order, and nothing that is said of the software. */
 function isSomebody(tokens: readonly Token[], i: number): boolean {
@@ -16,6 +21,13 @@ function isSomebody(tokens: readonly Token[], i: number): boolean {
   if (i > 0 || !token || !isThirdPerson(token)) return false;
   return isPersonNoun(singular(token.lower)) && !isActionVerb(token.lemma) && isNaming(tokens[i + 1]);
 }
+
+/** "Fuel logs record vehicle, litres and cost": of two verbs the one that names parts is meant. */
+const namesWhatTells = (tokens: readonly Token[], i: number): boolean =>
+  i === 1 &&
+  ['NOUN', 'PROPN', 'ADJ'].includes(tokens[0]?.pos ?? '') &&
+  isPlural(tokens[1]?.lower ?? '') &&
+  namesListedParts(tokens, 2);
 
 const isNaming = (token: Token | undefined): boolean => ['NOUN', 'ADJ', 'VERB'].includes(token?.pos ?? '');
 
