@@ -1,5 +1,6 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { applyConstraint } from './apply-constraint';
+import { applyEffect } from './apply-effect';
 import { applyGuard } from './apply-guard';
 import { applyDenials, applyPermissions } from './apply-permissions';
 import type { DraftFieldType, DraftModel, DraftRelation, NamedRule } from './draft-model';
@@ -90,7 +91,8 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
       applyOperation(model, subject, value);
       return;
     case FactKind.RULE:
-      if (value.startsWith('guard:')) applyGuard(model, subject, value.slice('guard:'.length));
+      if (value.startsWith('effect:')) applyEffect(model, subject, value.slice('effect:'.length));
+      else if (value.startsWith('guard:')) applyGuard(model, subject, value.slice('guard:'.length));
       else if (value.startsWith('computed:')) applyComputed(model, subject, value.slice('computed:'.length));
       else applyRule(model, subject, value);
       return;

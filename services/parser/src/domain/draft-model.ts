@@ -165,6 +165,8 @@ export interface DraftOperation {
   guards?: DraftRule[] | undefined;
   transition?: { from: string[]; to: string } | undefined;
   effects?: DraftEffect[] | undefined;
+  /** What it writes down beside what it does: "the approval date is recorded". */
+  recorded?: DraftEffect[] | undefined;
   location?: string | undefined;
 }
 

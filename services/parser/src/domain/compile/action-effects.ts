@@ -7,6 +7,12 @@ import type { Assumptions } from './compile-context';
 
 /** An action that was named without saying what it does records when it was done; it is never an empty promise. */
 export function giveActionsEffects(model: DraftModel, assumptions: Assumptions): void {
+  giveUsualEffects(model, assumptions);
+  for (const operation of model.operations)
+    if (operation.recorded) operation.effects = [...(operation.effects ?? []), ...operation.recorded];
+}
+
+function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
   for (const operation of model.operations) {
     if (operation.kind !== 'action' || operation.transition || (operation.effects?.length ?? 0) > 0) continue;
     const entity = model.entities.find(({ name }) => name === operation.entity);
@@ -23,6 +29,7 @@ export function giveActionsEffects(model: DraftModel, assumptions: Assumptions):
       operation.effects = [{ assign: `self.${flag}`, value: 'true' }];
       continue;
     }
+    if (operation.recorded) continue;
     const field = recordedAt(operation.name);
     if (!entity.fields.some(({ name }) => name === field)) {
       entity.fields.push({

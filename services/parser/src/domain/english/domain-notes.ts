@@ -145,6 +145,19 @@ export interface ConstraintNote {
   readonly place: Place;
 }
 
+/** "When a claim is approved, the approval date is recorded": a moment that is written down when something is done. */
+export interface MomentNote {
+  /** What it is done to, or what does it. */
+  readonly entity: string;
+  /** "approve", "return", "leave" */
+  readonly verb: string;
+  readonly passive: boolean;
+  /** Whose moment it is, where that is said: "the claim's approval date". */
+  readonly owner: string | undefined;
+  readonly words: readonly string[];
+  readonly place: Place;
+}
+
 /** A table of who may do what, while its rows are read: roles or entities over the columns. */
 export interface PermissionTable {
   readonly roles?: readonly (Actor | undefined)[];
@@ -165,6 +178,7 @@ export class DomainNotes {
   readonly inherited: InheritedRights[] = [];
   readonly constraints: ConstraintNote[] = [];
   readonly ranges: RangeNote[] = [];
+  readonly moments: MomentNote[] = [];
   readonly routes: RouteNote[] = [];
   readonly parameters: ParameterNote[] = [];
   readonly roles = new Map<string, Place>();

@@ -26,6 +26,7 @@ import { aliasesAmong, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
 import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
+import { stateMoments } from './rules/state-moments';
 import { readStack } from './whole/read-stack';
 import { readApplicationKind } from './whole/read-application-kind';
 import { readOpenReading } from './whole/read-open-reading';
@@ -74,6 +75,7 @@ export function readBrief(
   stateAccountRoles(reading, notes);
   stateAbilities(reading, notes);
   stateRoutes(reading, notes);
+  stateMoments(reading, notes);
   const members = membersOf(reading, notes);
   for (const sentence of reading.content) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;

@@ -42,7 +42,7 @@ import { readDeed } from './things/read-deeds';
 import { readRest } from './things/read-rest';
 import { readRemarks } from './things/read-remarks';
 import { readSteps } from './things/read-steps';
-import { readRecorded } from './things/read-recorded';
+import { isOccasion, readRecorded } from './things/read-recorded';
 import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
@@ -64,6 +64,7 @@ import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { isFormula } from './rules/read-formulas';
+import { noteMoment, recordsMoment } from './rules/recorded-moments';
 import { noteCascade } from './rules/read-cascades';
 import { tenseIn } from './rules/read-tenses';
 import { readStates } from './states/read-states';
@@ -195,6 +196,8 @@ function readInContext(
 ): void {
   if (asksWho(at, clause)) return;
   const before = [notes.current, notes.topic] as const;
+  if (recordsMoment(at, clause, context.before) || noteMoment(notes, at, clause, context.next)) return;
+  if (context.next && isMereOccasion(at, clause)) return;
   if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;
@@ -213,6 +216,14 @@ function readInContext(
   const unchanged = notes.current === before[0] && notes.topic === before[1];
   if (topic !== undefined && (unchanged || (!isActor && notes.isDeclared(topic)))) notes.topic = topic;
 }
+
+/** "Once the customer agrees, sales staff book it": when it is done, and nothing that "it" could stand for. */
+const isMereOccasion = ({ sentence: { tokens } }: SentenceReading, clause: Clause): boolean =>
+  clause.object.start >= clause.object.end &&
+  !clause.passive &&
+  clause.modal === undefined &&
+  clause.verbs.every(({ lemma }) => lemma !== 'be' && lemma !== 'have') &&
+  isOccasion(tokens, clause);
 
 /** "The janitor can see who has a key": what is asked for, and nothing that is so. */
 const asksWho = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>

@@ -123,8 +123,17 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
       (grammar.haveVerbs.has(token.lemma) && tokens[i + 1]?.pos === 'DET') ||
       grammar.belongVerbs.has(token.lemma) ||
       ((crudVerb(token.lemma) ?? '') !== '' && isPlural(tokens[i + 1]?.lower ?? ''))) &&
-    (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma))
+    (hasObject(tokens, i) || grammar.belongVerbs.has(token.lemma) || merelyHappens(tokens, i))
   );
+}
+
+/** "When a vehicle leaves, ...": behind a word that says when, a verb needs no object. */
+function merelyHappens(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]?.pos !== 'VERB' || !isMark(tokens[i + 1], ',')) return false;
+  let start = i - 1;
+  while (['DET', 'NOUN', 'PROPN', 'ADJ'].includes(tokens[start]?.pos ?? '')) start--;
+  const opens = start === 0 || tokens[start - 1]?.kind === 'mark' || isWord(tokens[start - 1], 'and', 'as');
+  return start < i - 1 && opens && isWord(tokens[start], 'when', 'whenever', 'once', 'if', 'after', 'as', 'until');
 }
 
 /** "take-off time", "check-in date": with its hyphen no verb. */

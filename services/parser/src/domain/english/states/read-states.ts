@@ -1,4 +1,4 @@
-import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import {
   alternativesOf,
   isStateNoun,
@@ -18,6 +18,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { labelOf } from '../grammar/line-labels';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { MADE } from '../things/recorded-deeds';
 import { stateOpenings, type Opening } from './state-openings';
 import { stateSequence, type StateSequence } from './state-sequence';
 
@@ -54,6 +55,7 @@ function readFrom(
   const ordered = single || sequence.ordered;
   const least = (single ? 1 : 2) + (prior === undefined ? 0 : 1);
   if (new Set(states).size !== states.length || states.length < least) return undefined;
+  if (single && states.length === 1 && isBroughtAbout(tokens, named, states)) return undefined;
   // "is mashing, then fermenting": alone, such words say what goes on.
   if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
@@ -79,6 +81,15 @@ function readFrom(
   const of = named.start - (isWord(tokens[named.start - 1], 'of') ? 1 : 2);
   if (isWord(tokens[of], 'of') && isStateNoun(tokens[of - 1]?.lower ?? '')) reading.use(at, 0, named.start);
   return sequence.end;
+}
+
+/** "When a vehicle enters, a ticket is issued": one that comes about, not a state that it gets into. */
+function isBroughtAbout(tokens: readonly Token[], named: Range, [state = '']: readonly string[]): boolean {
+  const occasion = tokens.findIndex((token) => isWord(token, 'when', 'whenever', 'once', 'after', 'if'));
+  const article = tokens.findLastIndex(
+    (token, i) => i < named.end && isWord(token, 'a', 'an') && nounPhraseAt(tokens, i, named.end)?.end === named.end,
+  );
+  return MADE.has(state) && occasion >= 0 && occasion < article - 2;
 }
 
 /** "A stopped machine can be started; then it is running again": what was said last leads back, and is no state of its own. */
@@ -219,6 +230,7 @@ function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range
       canBeEntity(words, true) &&
       !notes.isTaken(at, phrase) &&
       !isFieldName(words) &&
+      !isMomentName(words) &&
       (phrase.plural || phrase.determined || phrase.start === 0),
   );
   if (nameable) return strict ? undefined : entityName(nameable.words);

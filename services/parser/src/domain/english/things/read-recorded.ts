@@ -48,7 +48,10 @@ export function readRecorded(
   const isListed = list !== undefined && (holdsFieldNames(tokens, list) || namesEntities(notes, tokens, list));
   if (parties.length === 0 && !(isListed && isMark(tokens[list.start - 1], ':'))) return false;
   notes.declare(name, { at, start: made.phrase.head.start, end: made.phrase.head.end });
-  if (made.deed) withdrawTie(notes, at, made.deed, parties);
+  if (made.deed) {
+    withdrawTie(notes, at, made.deed, parties);
+    notes.deeds.add(name);
+  }
   for (const party of parties) referToParties(notes, at, name, Math.min(party.start, made.phrase.start), [party]);
   notes.current = name;
   notes.recorded = { entity: name, at, end: clause.end };
@@ -60,10 +63,11 @@ export function readRecorded(
 /** "a passage: the boat, the time", "a rental with a price": its parts, up to the end of the sentence behind a colon. */
 function partsOf(tokens: readonly Token[], clause: Clause, phrase: NounPhrase): Range | undefined {
   // "a loan is written: which piece, the day it went out"
-  const colon = [phrase.end, clause.verb.end].find((i) => isMark(tokens[i], ':'));
+  const ends = [phrase.end, clause.verb.end];
+  const colon = ends.find((i) => isMark(tokens[i], ':'));
   if (colon !== undefined) return { start: colon + 1, end: tokens.length };
-  const isWith = isWord(tokens[phrase.end], 'with') && phrase.end + 1 < clause.end;
-  return isWith ? { start: phrase.end + 1, end: clause.end } : undefined;
+  const attached = ends.find((i) => isWord(tokens[i], 'with') && i + 1 < clause.end);
+  return attached === undefined ? undefined : { start: attached + 1, end: clause.end };
 }
 
 const namesEntities = (notes: DomainNotes, tokens: readonly Token[], list: Range): boolean =>
