@@ -32,3 +32,22 @@ describe('deeds that bring a thing into a condition', () => {
     );
   });
 });
+
+describe('deeds that lead to one of the values of a status', () => {
+  it.each([
+    [
+      'Claims have an amount and a status (draft, submitted, approved, rejected, paid). Managers approve or reject claims. Clerks pay claims.',
+      [
+        'Claim.approve transition(submitted>approved)',
+        'Claim.reject transition(submitted>rejected)',
+        'Claim.pay transition(approved>paid)',
+      ],
+    ],
+    [
+      'Bookings have a date and a status (requested, accepted, declined). Hosts can accept or decline bookings.',
+      ['Booking.accept transition(requested>accepted)', 'Booking.decline transition(requested>declined)'],
+    ],
+  ])('start where those beside it do: %s', (brief, expected) => {
+    expect(operations(brief)).toEqual(expected);
+  });
+});

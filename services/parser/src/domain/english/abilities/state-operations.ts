@@ -3,7 +3,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../../names';
-import { reversal, verbForState } from '../../state-machine';
+import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -105,10 +105,10 @@ function moveBy(reading: BriefReading, notes: DomainNotes, entity: string, verb:
 
 function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, target: string): string | undefined {
   const states = statesOf(reading, notes, entity);
-  const place = states.indexOf(target);
   const said = reading.moves.get(`${entity}.${target}`);
   if (said !== undefined) return `transition(${said.join('|')}>${target})`;
-  return place > 0 ? `transition(${states[place - 1] ?? ''}>${target})` : undefined;
+  const usual = transitionsOf(stepsOf(states)).find(({ to }) => to === target);
+  return usual && `transition(${usual.from.join('|')}>${target})`;
 }
 
 /** A flag that the entity has, or an action whose effect is not known. */
