@@ -8,7 +8,7 @@ export { toolchain } from './toolchain';
 /** A Go project: net/http with chi, database/sql, goose. */
 export const blueprint: Blueprint = {
   id: 'go-chi',
-  version: '15',
+  version: '16',
   language: Language.GO,
   plan,
   migration,

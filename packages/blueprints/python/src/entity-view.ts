@@ -9,7 +9,7 @@ import { filterOf, isSortable } from './list-options';
 import { rowLines, bodyLines, readOnlyNames, boundArguments } from './body-view';
 import { keyView, columnLine, relationshipView, linkView, linkFilter } from './table-view';
 import { operationView, nestedView } from './operation-view';
-import { ownerView } from './owner-view';
+import { ownerView, refersToPrivate } from './owner-view';
 
 /** What templates see of one entity. */
 export type EntityView = ReturnType<typeof entityView>;
@@ -110,6 +110,8 @@ export function entityView(entity: EntityModel, model: Model, features: Features
       reference.nestedPath === undefined ? [] : [nestedView(reference)],
     ),
     hasReferences: entity.references.length + entity.links.length > 0,
+    /** What it refers to may be hidden from the caller. */
+    refersToPrivate: refersToPrivate(entity),
     keepsReferences: keepsReferences(entity),
     referenceTargets: [
       ...new Set([...entity.references.map(({ target }) => target), ...entity.links.map(({ target }) => target)]),

@@ -14,6 +14,7 @@ import {
 } from '@quantumlayer/ir';
 import { needsTimeArithmetic } from './aggregate';
 import { boundedProperties, operationExpressions } from './effects';
+import { isByQuery, refersToPrivate } from './owner-view';
 
 /** Which parts of the blueprint an application needs; what it does not need leaves no trace in its project. */
 export type Features = ReturnType<typeof featuresOf>;
@@ -25,6 +26,7 @@ export function featuresOf(model: Model) {
     ...entities.flatMap(({ definition }) => definition.fields),
     ...operations.flatMap(({ input }) => input.map(({ field }) => field)),
   ];
+  const publicRead = entities.filter(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ);
   const nodes = expressionsOf(entities).flatMap((expression) => [...descendants(expression)]);
   const jwt = model.authentication === 'jwt';
   const offered = operations.filter(({ kind, entity }) => !(entity.isAccount && kind === OperationKind.CREATE));
@@ -66,8 +68,11 @@ export function featuresOf(model: Model) {
     updates: offers(OperationKind.UPDATE),
     lists: offers(OperationKind.LIST),
     writes: offers(OperationKind.CREATE, OperationKind.UPDATE, OperationKind.ACTION, OperationKind.REDIRECT) || jwt,
-    forbids: jwt && (model.roles.length > 0 || entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ)),
-    publicRead: entities.some(({ owner }) => owner?.mode === OwnershipMode.PUBLIC_READ),
+    forbids: jwt && (model.roles.length > 0 || publicRead.length > 0),
+    publicRead: publicRead.some((entity) => !isByQuery(entity)),
+    ownersByQuery: publicRead.some(isByQuery),
+    /** Those who register may not see what an account can refer to. */
+    registersNobody: entities.some((entity) => entity.isAccount && refersToPrivate(entity)),
     owned: entities.some(({ owner }) => owner !== undefined),
     keepsReferences: entities.some(keepsReferences),
     locksRelated:

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseApplication, serializeApplication } from '../application-json';
-import type { Application } from '../contract';
+import { serializeApplication } from '../application-json';
 import { Cardinality, FieldType, OnDelete, OperationKind, OwnershipMode } from '../contract';
+import { entity, field, operation, relation, folder, read, type Change } from '../testing/fixtures';
 import { checkApplication, requireModel } from './check-application';
-
-const folder = join(__dirname, '../../fixtures');
-const read = (name: string): Application => parseApplication(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
 describe.each(readdirSync(folder).map((file) => file.replace('.json', '')))('fixture %s', (name) => {
   it('is valid and canonical', () => {
@@ -23,33 +20,6 @@ describe.each(readdirSync(folder).map((file) => file.replace('.json', '')))('fix
     }
   });
 });
-
-type Change = (application: Application) => void;
-const entity = (application: Application, name: string) => {
-  const found = application.entities.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(name);
-  return found;
-};
-const field = (application: Application, owner: string, name: string) => {
-  const found = entity(application, owner).fields.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(name);
-  return found;
-};
-const operation = (application: Application, owner: string, name: string) => {
-  const found = application.operations.find((o) => o.entity === owner && o.name === name);
-  if (!found) throw new Error(name);
-  return found;
-};
-const ownership = (application: Application, name: string) => {
-  const found = entity(application, name).ownership;
-  if (!found) throw new Error(name);
-  return found;
-};
-const relation = (application: Application, name: string) => {
-  const found = application.relations.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(name);
-  return found;
-};
 
 const faults: [string, string, Change, string][] = [
   ['a schema breach', 'todo', (a) => void (a.name = 'Not Kebab'), 'name'],
@@ -164,69 +134,6 @@ const faults: [string, string, Change, string][] = [
         through: [],
       }),
     'has an owner',
-  ],
-  [
-    'an owner by a relation that is not there',
-    'clinic',
-    (a) => void ownership(a, 'Prescription').through.push('nurse'),
-    'has no to-one relation nurse',
-  ],
-  [
-    'an owner who is no account',
-    'clinic',
-    (a) => void ownership(a, 'Prescription').through.push('patient'),
-    'which is no account',
-  ],
-  [
-    'an owner whose record leads to no account',
-    'clinic',
-    (a) => void (relation(a, 'user').target = 'Visit'),
-    'leads to no account',
-  ],
-  [
-    'an owner of what it is a part of under a name that nobody has there',
-    'clinic',
-    (a) => void (ownership(a, 'Remark').through = ['prescription.author']),
-    'leads to no account',
-  ],
-  [
-    'a record that whoever registers may change',
-    'clinic',
-    (a) => {
-      delete entity(a, 'Patient').ownership;
-      operation(a, 'Patient', 'update').access?.roles.push('patient');
-    },
-    'name himself',
-  ],
-  [
-    'a record of which everybody acts as the owner',
-    'clinic',
-    (a) => {
-      ownership(a, 'Patient').bypassRoles.push('patient');
-      operation(a, 'Patient', 'update').access?.roles.push('patient');
-    },
-    'name himself',
-  ],
-  [
-    'an action by which anybody names himself',
-    'clinic',
-    (a) => {
-      delete entity(a, 'Patient').ownership;
-      operation(a, 'Prescription', 'refill').effects = [
-        {
-          $typeName: 'quantumlayer.ir.v1.Effect',
-          kind: {
-            case: 'assign',
-            value: {
-              $typeName: 'quantumlayer.ir.v1.Assign',
-              target: 'self.patient.userId',
-              value: 'caller.id',
-            },
-          },
-        },
-      ];
-    },
-    'name himself',
   ],
   [
     'a public write on owned rows',

@@ -1,15 +1,8 @@
-import {
-  AccessLevel,
-  Cardinality,
-  OperationKind,
-  type Application,
-  type Entity,
-  type Operation,
-  type Relation,
-} from '../contract';
+import { AccessLevel, OperationKind, type Application, type Entity, type Operation } from '../contract';
+import { ownersAlong } from '../model/owners-along';
 import type { Issues } from './issues';
 
-/** Every relation that names an owner leads to an account, and nobody can make himself one. */
+/** Every path to an owner leads to accounts, and nobody can make himself one. */
 export function checkOwners(application: Application, issues: Issues): void {
   application.entities.forEach((entity, i) => {
     for (const path of entity.ownership?.through ?? [])
@@ -19,29 +12,21 @@ export function checkOwners(application: Application, issues: Issues): void {
 }
 
 function* problems(application: Application, entity: Entity, path: string): Generator<string> {
-  const account = application.authentication?.accountEntity;
-  const [first = '', onward] = path.split('.');
-  const relation = toOne(application, entity.name, first);
-  if (!relation) yield `but has no to-one relation ${first}`;
-  else if (onward === undefined) {
-    if (relation.target !== account) yield 'which is no account';
-  } else if (isCreator(application, relation.target, onward)) return;
-  else if (toOne(application, relation.target, onward)?.target !== account) yield 'which leads to no account';
-  else if (mayNameHimself(application, relation.target, onward))
-    yield `but anybody may change ${relation.target} and name himself there; let only roles that are given do so, or let it have owners`;
+  const way = ownersAlong(application, entity.name, path);
+  if (typeof way === 'string') {
+    yield way;
+    return;
+  }
+  const { relations, membership } = way;
+  if (membership?.required === true)
+    yield `but whoever registers belongs to no ${membership.target} yet: let ${membership.name} be optional`;
+  // What the row itself refers to, only those change who see it.
+  for (const { source, name } of [...relations.slice(1), ...(membership ? [membership] : [])])
+    if (mayNameHimself(application, source, name))
+      yield `but anybody may change ${source} and name himself there; let only roles that are given do so, or let it have owners`;
 }
 
-const toOne = (application: Application, entity: string, relation: string): Relation | undefined =>
-  application.relations.find(
-    ({ source, name, cardinality }) =>
-      source === entity && name === relation && cardinality !== Cardinality.MANY_TO_MANY,
-  );
-
-/** "ticket.owner": who created a row never changes. */
-const isCreator = ({ entities }: Application, entity: string, name: string): boolean =>
-  entities.some((one) => one.name === entity && one.ownership?.name === name);
-
-/** Whoever changes the record of a person decides whose rows those of the record are. */
+/** Whoever changes the record of a person, or the group of an account, decides whose rows there are. */
 function mayNameHimself({ entities, operations, roles }: Application, record: string, relation: string): boolean {
   const standard = roles.find(({ isDefault }) => isDefault)?.name ?? '';
   const owned = entities.find(({ name }) => name === record)?.ownership;

@@ -1,4 +1,4 @@
-import { Cardinality, OperationKind, type Application, type Entity, type Operation } from '../contract';
+import { Cardinality, OperationKind, type Application, type Entity, type Operation, type Relation } from '../contract';
 import type {
   ComputedProperty,
   EntityModel,
@@ -10,6 +10,7 @@ import type {
   Reference,
 } from './types';
 import { kebabCase, snakeCase, singularName } from '../naming';
+import { membershipsOf, ownersAlong } from './owners-along';
 import { fieldProperty, keyProperty, ownerProperty, referenceProperty, timeProperties } from './properties';
 
 /** An EntityModel while it is put together. */
@@ -36,6 +37,8 @@ export function entityDraft(application: Application, definition: Entity): Entit
   const references = application.relations.filter(
     ({ source, cardinality }) => source === definition.name && cardinality !== Cardinality.MANY_TO_MANY,
   );
+  // Whose rows somebody sees is an administrator's to say, like his role.
+  const memberships = isAccount ? membershipsOf(application) : [];
   const owner = ownerOf(application, definition, accountName);
   const properties: Property[] = [
     key,
@@ -44,7 +47,10 @@ export function entityDraft(application: Application, definition: Entity): Entit
       .map((field) =>
         withoutRoleOnRegistration(fieldProperty(definition, field), isAccount && application.roles.length > 0),
       ),
-    ...references.map((relation) => referenceProperty(relation, entityNamed(application, relation.target))),
+    ...references.map((relation) => ({
+      ...referenceProperty(relation, entityNamed(application, relation.target)),
+      ...(memberships.includes(relation) ? { creatable: false } : {}),
+    })),
     ...(owner ? [owner.property] : []),
     ...timeProperties(),
   ];
@@ -132,20 +138,38 @@ export function connect(application: Application, entity: (name: string) => Enti
     target.incoming.push(reference);
   }
   for (const { name, ownership } of application.entities)
-    for (const path of ownership?.through ?? []) entity(name).owner?.through.push(ownerPath(entity(name), path));
+    for (const path of ownership?.through ?? [])
+      entity(name).owner?.through.push(ownerPath(application, name, path, entity));
 }
 
-/** Of "assignee", "patient.user" or "ticket.owner". */
-function ownerPath(entity: EntityModel, path: string): OwnerPath {
-  const [first, onward] = path.split('.');
-  const reference = entity.references.find(({ name }) => name === first);
-  if (!reference) throw new RangeError(`${entity.name} has no to-one relation ${path}`);
-  const { references, owner } = reference.target;
-  const creator =
-    onward !== undefined && owner?.property.name === `${onward}Id`
-      ? { name: onward, property: owner.property, required: true }
-      : undefined;
-  return { reference, onward: references.find(({ name }) => name === onward) ?? creator };
+function ownerPath(
+  application: Application,
+  source: string,
+  name: string,
+  entity: (name: string) => EntityDraft,
+): OwnerPath {
+  const way = ownersAlong(application, source, name);
+  if (typeof way === 'string') throw new RangeError(`${source} belongs to its ${name}, ${way}`);
+  const referenceOf = (relation: Relation): Reference => {
+    const found = entity(relation.source).references.find((each) => each.name === relation.name);
+    if (!found) throw new RangeError(`${relation.source} has no to-one relation ${relation.name}`);
+    return found;
+  };
+  const steps = way.relations.map(referenceOf);
+  const target = steps.at(-1)?.target ?? entity(source);
+  const { membership, byCreator } = way;
+  if (byCreator) return { name, references: steps, property: creatorOf(target), membership: undefined };
+  return {
+    name,
+    references: steps.slice(0, -1),
+    property: steps.at(-1)?.property ?? target.key,
+    membership: membership && referenceOf(membership),
+  };
+}
+
+function creatorOf({ name, owner }: EntityModel): Property {
+  if (!owner) throw new RangeError(`${name} has no owner`);
+  return owner.property;
 }
 
 function manyToMany(name: string, inverse: string, source: EntityDraft, target: EntityDraft): Link {

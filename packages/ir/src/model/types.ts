@@ -101,15 +101,19 @@ export interface Owner {
   readonly property: Property;
   readonly mode: OwnershipMode;
   readonly bypassRoles: readonly string[];
-  /** Where the accounts stand that own a row as well as its creator. */
   readonly through: readonly OwnerPath[];
 }
 
-/** The way from a row to an account that owns it: straight, or through the record of a person or what the row is a part of. */
+/** The way from a row to the accounts that own it besides its creator. */
 export interface OwnerPath {
-  readonly reference: Reference;
-  /** From there to the account, by a relation or to the creator; undefined where `reference` leads to the account itself. */
-  readonly onward: Pick<Reference, 'name' | 'property' | 'required'> | undefined;
+  /** As in the IR: "assignee", "patient.user", "ticket.owner", "team.members". */
+  readonly name: string;
+  /** From the row to the record of a person, or to what it is a part of; none where the row says itself whose it is. */
+  readonly references: readonly Reference[];
+  /** Of where `references` end: the account's key, or that of the group to which it belongs. */
+  readonly property: Property;
+  /** The account's relation to the group; undefined where `property` holds the account's key. */
+  readonly membership: Reference | undefined;
 }
 
 export interface Reference {

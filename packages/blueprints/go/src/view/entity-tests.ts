@@ -48,6 +48,9 @@ export function entityTests(context: Context, entity: EntityModel) {
       entity,
       ...entity.references.map(({ target }) => target),
       ...entity.links.map(({ target }) => target),
+      ...(entity.owner?.through ?? []).flatMap(({ references, membership }) =>
+        [...references, ...(membership ? [membership] : [])].map(({ target }) => target),
+      ),
       ...(model.account ? [model.account] : []),
     ]),
   ].filter((target) => target.key.field === undefined && examples.of(target).length > 0);

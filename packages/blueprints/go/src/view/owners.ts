@@ -9,6 +9,15 @@ interface Statement {
   readonly tokens: readonly string[];
 }
 
+/** What a test changes in an example row. */
+interface Change {
+  readonly entity: EntityModel;
+  /** The key's token. */
+  readonly row: string;
+  readonly property: OwnerPath['property'];
+  readonly value: string;
+}
+
 /** Other accounts than the creator's own rows of the entity. */
 export const isOwnedThrough = ({ owner }: EntityModel): boolean => (owner?.through.length ?? 0) > 0;
 
@@ -22,25 +31,52 @@ export function ownedBy({ owner }: EntityModel, value: string): string {
   return conditions.length > 1 ? `(${conditions.join(' OR ')})` : conditions.join('');
 }
 
-function named({ reference: { property, target }, onward }: OwnerPath, value: string): string {
+function named({ references, property, membership }: OwnerPath, value: string): string {
   const column = sqlName(property.column);
-  if (!onward) return `${column} = ${value}`;
-  const records = `SELECT ${sqlName(target.key.column)} FROM ${sqlName(target.table)} WHERE ${sqlName(onward.property.column)} = ${value}`;
-  return `${column} IN (${records})`;
+  const end = membership
+    ? `${column} IN (${selected(membership.property.column, membership.source, `${sqlName(membership.source.key.column)} = ${value}`)})`
+    : `${column} = ${value}`;
+  return references.reduceRight(
+    (condition, { property: key, target }) =>
+      `${sqlName(key.column)} IN (${selected(target.key.column, target, condition)})`,
+    end,
+  );
 }
 
+const selected = (column: string, { table }: EntityModel, condition: string): string =>
+  `SELECT ${sqlName(column)} FROM ${sqlName(table)} WHERE ${condition}`;
+
 /** Whether an example row, or one that a test makes, is the first account's. */
-export function isFirstsOwn({ examples, model }: Context, { owner }: EntityModel, values: Values): boolean {
-  const { account } = model;
+export function isFirstsOwn(
+  context: Context,
+  { owner }: EntityModel,
+  values: Values,
+  changes: readonly Change[] = [],
+): boolean {
+  const { account } = context.model;
   if (!owner || !account) return false;
-  const first = examples.token(account, 0);
-  return [owner.property.name, ...owner.through.map(({ reference }) => reference.property.name)].some((name, i) => {
-    const path = owner.through[i - 1];
-    if (!path?.onward) return values[name] === first;
-    const { target } = path.reference;
-    const record = examples.of(target).find(({ position }) => examples.token(target, position) === values[name]);
-    return record?.values[path.onward.property.name] === first;
+  const first = context.examples.token(account, 0);
+  if (values[owner.property.name] === first) return true;
+  const me = rowOf(context, account, first, changes);
+  return owner.through.some(({ references, property, membership }) => {
+    const end = references.reduce(
+      (row, reference) => rowOf(context, reference.target, row[reference.property.name] ?? '', changes),
+      values,
+    );
+    const wanted = membership ? me[membership.property.name] : first;
+    return wanted != null && end[property.name] === wanted;
   });
+}
+
+/** An example row by its key's token, as the changes leave it. */
+function rowOf({ examples }: Context, entity: EntityModel, token: JsonValue, changes: readonly Change[]): Values {
+  const row = examples.of(entity).find(({ position }) => examples.token(entity, position) === token);
+  const changed = changes.filter((change) => change.entity === entity && change.row === token);
+  return {
+    ...row?.values,
+    [entity.key.name]: token,
+    ...Object.fromEntries(changed.map(({ property, value }) => [property.name, value])),
+  };
 }
 
 /** What the first account sees of an entity's example rows when its role lets it see its own alone. */
@@ -52,29 +88,41 @@ export function namingOf(
   context: Context,
   entity: EntityModel,
   position: number,
-  { reference, onward }: OwnerPath,
+  path: OwnerPath,
 ): { readonly statements: readonly Statement[]; readonly owned: number } | undefined {
-  const { examples, model } = context;
-  const { account } = model;
-  const { target, property } = reference;
-  if (!account || examples.of(target).length === 0) return undefined;
-  const change = ({ table, key }: EntityModel, column: string) =>
-    `UPDATE ${sqlName(table)} SET ${sqlName(column)} = $1 WHERE ${sqlName(key.column)} = $2`;
-  const me = examples.token(account, 0);
-  const row = examples.token(entity, position);
-  const count = (isNamed: (values: Values) => boolean) =>
-    examples
-      .of(entity)
-      .filter((each) => each.position === position || isFirstsOwn(context, entity, each.values) || isNamed(each.values))
-      .length;
-  if (!onward)
-    return { statements: [{ sql: change(entity, property.column), tokens: [me, row] }], owned: count(() => false) };
-  const record = examples.token(target, 0);
+  const { examples } = context;
+  const changes = changesFor(context, entity, examples.token(entity, position), path);
+  if (!changes) return undefined;
+  const rows = examples
+    .of(entity)
+    .map((each) => rowOf(context, entity, examples.token(entity, each.position), changes));
   return {
-    statements: [
-      { sql: change(target, onward.property.column), tokens: [me, record] },
-      { sql: change(entity, property.column), tokens: [record, row] },
-    ],
-    owned: count((values) => values[property.name] === record),
+    statements: changes.map(({ entity: { table, key }, property, row, value }) => ({
+      sql: `UPDATE ${sqlName(table)} SET ${sqlName(property.column)} = $1 WHERE ${sqlName(key.column)} = $2`,
+      tokens: [value, row],
+    })),
+    owned: rows.filter((row) => isFirstsOwn(context, entity, row, changes)).length,
   };
+}
+
+/** The way goes through the first example of each entity, and the account joins the group at its end. */
+function changesFor(
+  { examples, model: { account } }: Context,
+  entity: EntityModel,
+  token: string,
+  { references, property, membership }: OwnerPath,
+): Change[] | undefined {
+  if (!account || references.some(({ target }) => examples.of(target).length === 0)) return undefined;
+  const me = examples.token(account, 0);
+  const changes: Change[] = [];
+  let at = { entity, row: token };
+  for (const { property: key, target } of references) {
+    const row = examples.token(target, 0);
+    changes.unshift({ ...at, property: key, value: row });
+    at = { entity: target, row };
+  }
+  if (!membership) return [{ ...at, property, value: me }, ...changes];
+  const group = property.role === 'key' ? at.row : examples.token(membership.target, 0);
+  const joins = { entity: account, row: me, property: membership.property, value: group };
+  return property.role === 'key' ? [joins, ...changes] : [joins, { ...at, property, value: group }, ...changes];
 }

@@ -54,7 +54,7 @@ export function ownershipTests(context: Context, entity: EntityModel, path: stri
       if (!naming) return [];
       return [
         {
-          name: [way.reference, way.onward].map((step) => exported(step?.name ?? '')).join(''),
+          name: way.name.split('.').map(exported).join(''),
           statements: naming.statements.map(({ sql, tokens }) => `\`${sql}\`, ${tokens.map(argument).join(', ')}`),
           attempts: strangers.filter(({ code, method }) => code !== '' && method !== 'Delete'),
           lister: lists === undefined ? undefined : { role: lists, total: naming.owned },

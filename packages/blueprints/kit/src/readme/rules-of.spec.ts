@@ -41,6 +41,14 @@ it('tells who owns a row besides its creator', () => {
   expect(rules).toContain('and to whom `specialistId` and `patient.userId` name. Only');
 });
 
+it('tells which groups own a row', () => {
+  const rules = rulesOf(model('agency')).join('\n');
+  expect(rules).toContain('(`ownerId`), and to every account whose `teamId` is the row itself. Only');
+  expect(rules).toContain(
+    'and to whom `assigneeId` names, and to every account whose `teamId` is its `project.teamId`. Only',
+  );
+});
+
 it('tells who may', () => {
   const blog = model('blog');
   const of = (entity: string, kind: OperationKind) =>

@@ -7,6 +7,7 @@ import {
   type EntityModel,
   type Model,
   type OperationModel,
+  type Owner,
   type RuleModel,
 } from '@quantumlayer/ir';
 
@@ -58,13 +59,25 @@ function ownership({ name, plural, owner }: EntityModel): string[] {
     owner.mode === OwnershipMode.PRIVATE
       ? `Only ${who} can see ${one}, or change it where a route lets them; for others it does not exist.`
       : `Only ${who} can change ${one}; others can only read it.`;
-  const others = owner.through.map(({ reference, onward }) =>
-    code(onward ? `${reference.name}.${onward.property.name}` : reference.property.name),
+  const others = owner.through.flatMap(({ references, property, membership }) =>
+    membership ? [] : [code([...references.map((each) => each.name), property.name].join('.'))],
   );
   const named = others.length > 0 ? `, and to whom ${listed(others)} ${others.length > 1 ? 'name' : 'names'}` : '';
   return [
-    `${capitalised(spoken(plural))} belong to the account that created them (${code(owner.property.name)})${named}. ${rule}`,
+    `${capitalised(spoken(plural))} belong to the account that created them (${code(owner.property.name)})${named}${members(owner)}. ${rule}`,
   ];
+}
+
+/** Accounts that own rows by the group to which they belong. */
+function members({ through }: Owner): string {
+  const groups = through.flatMap(({ references, property, membership }) => {
+    if (!membership) return [];
+    const way = [...references.map((each) => each.name), property.name].join('.');
+    return [
+      `whose ${code(membership.property.name)} is ${property.role === 'key' ? 'the row itself' : `its ${code(way)}`}`,
+    ];
+  });
+  return groups.length > 0 ? `, and to every account ${listed(groups, 'or')}` : '';
 }
 
 function deletion(entity: EntityModel): string[] {

@@ -42,7 +42,9 @@ export function sampleBody(
 /** Invariants may speak of keys; any that differ do to find the other properties. */
 function differentKeys(entity: EntityModel): Record<string, JsonValue> {
   return Object.fromEntries(
-    entity.references.map(({ property, target }, position) => [property.name, sampleKey(target, position + 1)]),
+    entity.references
+      .filter(({ property }) => property.creatable)
+      .map(({ property, target }, position) => [property.name, sampleKey(target, position + 1)]),
   );
 }
 

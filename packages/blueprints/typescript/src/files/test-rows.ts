@@ -1,3 +1,4 @@
+import type { EntityModel } from '@quantumlayer/ir';
 import { literal } from '../code/literal';
 import { convert } from '../code/property-code';
 import type { EntityView } from '../view/entity-view';
@@ -5,11 +6,15 @@ import type { ProjectView } from '../view/project-view';
 import { defaultValue } from '../view/property-view';
 import { sampleBody } from './sample-records';
 
-/** How many different rows of an entity a test can add. */
-export const samplesPerEntity = 12;
+/** How many different rows of an entity a test can add, at least. */
+const samplesPerEntity = 12;
+
+/** How many rows with all that they refer to a test adds, at most. */
+const rowsPerTest = 4;
 
 /** Data of test/rows.ts. */
 export function testRows(view: ProjectView): object {
+  const mostAccounts = Math.max(0, ...view.entities.map(({ model }) => accountsBehind(model)));
   const rows = view.entities.map((entity) => {
     const parents = parentsOf(view, entity);
     const replaced = [
@@ -18,18 +23,24 @@ export function testRows(view: ProjectView): object {
       'updatedAt',
       ...(entity.key.isNatural ? [] : [entity.key.name]),
     ];
+    const count = Math.max(samplesPerEntity, entity.model.isAccount ? rowsPerTest * mostAccounts : 0);
     return {
       ...entity,
       name: entity.camel,
       parents,
       key: entity.key.isNatural ? undefined : `${entity.key.name}: ${entity.key.isGenerated ? '0' : 'uuidv7()'}`,
       omitted: replaced.map((name) => literal(name)).join(' | '),
-      samples: Array.from({ length: samplesPerEntity }, (_, position) =>
-        sample(entity, position + 1, new Set(replaced)),
-      ),
+      samples: Array.from({ length: count }, (_, position) => sample(entity, position + 1, new Set(replaced))),
     };
   });
   return { rows };
+}
+
+/** To how many accounts a new row leads, and what it needs: each part of a part has an owner of its own. */
+function accountsBehind({ isAccount, owner, references }: EntityModel): number {
+  if (isAccount) return 1;
+  const needed = references.filter(({ required }) => required).map(({ target }) => accountsBehind(target));
+  return needed.reduce((sum, count) => sum + count, owner ? 1 : 0);
 }
 
 /** Required references and the owner. */

@@ -7,8 +7,10 @@ export interface OwnerView {
   readonly column: string;
   readonly isPrivate: boolean;
   readonly bypassRoles: readonly string[];
-  /** Looks the records of people up, so that it needs the connection. */
+  /** Looks other rows up, so that it needs the connection. */
   readonly isAsync: boolean;
+  /** Whose a row is takes more than what it refers to: `scope` tells. */
+  readonly isByQuery: boolean;
   /** Properties of a row that it reads. */
   readonly read: readonly string[];
   /** Conditions on those, and on the caller's role. */
@@ -31,28 +33,34 @@ interface RecordView {
 /** A way to an owner, for tests. */
 interface OwnerPathView {
   readonly name: string;
-  readonly propertyName: string;
-  /** Code for the value that names an account. */
-  naming(account: string): string;
+  /** Code for the properties of a row that names an account, or the group of one. */
+  naming(key: string): string;
+  /** How an account joins the group. */
+  readonly joins: { readonly table: string; readonly column: string; readonly key: string } | undefined;
+  /** Code that makes a group and is its key; undefined without one, and where the row is one. */
+  readonly group: string | undefined;
 }
 
-export function ownerView({ owner }: EntityModel): OwnerView | undefined {
+export function ownerView({ key, owner }: EntityModel): OwnerView | undefined {
   if (!owner) return undefined;
   const { property, mode, bypassRoles, through } = owner;
-  const straight = [property.name, ...through.flatMap((path) => (path.onward ? [] : [path.reference.property.name]))];
-  const records = recordViews(through);
+  const isByQuery = through.some(({ references, membership }) => membership !== undefined || references.length > 1);
+  const straight = [
+    property,
+    ...through.flatMap(({ references, property: named }) => (references.length === 0 ? [named] : [])),
+  ].map(({ name }) => name);
+  const records = isByQuery ? [] : recordViews(through);
   const conditions = [`${property.column} = \${caller.id}`, ...through.map(scopeOf)];
+  const roles = bypassRoles.map((role) => `caller.role === '${role}'`);
   return {
     propertyName: property.name,
     column: property.column,
     isPrivate: mode === OwnershipMode.PRIVATE,
     bypassRoles,
-    isAsync: records.length > 0,
-    read: [...straight, ...records.map(({ propertyName }) => propertyName)],
-    own: [
-      ...straight.map((name) => `caller.id === ${name}`),
-      ...bypassRoles.map((role) => `caller.role === '${role}'`),
-    ],
+    isAsync: isByQuery || records.length > 0,
+    isByQuery,
+    read: isByQuery ? [key.name] : [...straight, ...records.map(({ propertyName }) => propertyName)],
+    own: isByQuery ? roles : [...straight.map((name) => `caller.id === ${name}`), ...roles],
     records,
     scope: conditions.length > 1 ? `(${conditions.join(' OR ')})` : conditions.join(''),
     paths: through.map(pathView),
@@ -61,35 +69,51 @@ export function ownerView({ owner }: EntityModel): OwnerView | undefined {
 
 /** Each record once, however many accounts it names. */
 function recordViews(through: readonly OwnerPath[]): RecordView[] {
-  const references = new Set(through.flatMap(({ reference, onward }) => (onward ? [reference] : [])));
+  const references = new Set(through.flatMap(({ references: [reference] }) => reference ?? []));
   return [...references].map((reference) => ({
     variable: `${reference.name}Row`,
     propertyName: reference.property.name,
     required: reference.required,
     record: entityNames(reference.target),
-    accountNames: through.flatMap((path) =>
-      path.reference === reference && path.onward ? [path.onward.property.name] : [],
-    ),
+    accountNames: through.flatMap(({ references: [first], property }) => (first === reference ? [property.name] : [])),
   }));
 }
 
-function scopeOf({ reference, onward }: OwnerPath): string {
-  const { property, target } = reference;
-  if (!onward) return `${property.column} = \${caller.id}`;
-  const records = `SELECT "${target.key.column}" FROM "${target.table}" WHERE "${onward.property.column}" = \${caller.id}`;
-  return `${property.column} IN (${records})`;
+function scopeOf({ references, property, membership }: OwnerPath): string {
+  const end = membership
+    ? isIn(property.column, membership.source, membership.property.column, membership.source.key.column)
+    : `"${property.column}" = \${caller.id}`;
+  return references.reduceRight(
+    (condition, { property: { column }, target: { key, table } }) =>
+      `"${column}" IN (SELECT "${key.column}" FROM "${table}" WHERE ${condition})`,
+    end,
+  );
 }
 
-function pathView({ reference, onward }: OwnerPath): OwnerPathView {
-  const { target, property, name } = reference;
-  const add = (account: string) =>
-    `(await add${entityNames(target).pascal}(api.database, { ${onward?.property.name ?? ''}: ${account} })).${target.key.name}`;
+const isIn = (column: string, { table }: EntityModel, selected: string, key: string): string =>
+  `"${column}" IN (SELECT "${selected}" FROM "${table}" WHERE "${key}" = \${caller.id})`;
+
+function pathView({ name, references, property, membership }: OwnerPath): OwnerPathView {
+  const isGroup = membership !== undefined && property.role === 'key';
+  const values = (key: string): string =>
+    references.reduceRight(
+      (given, { property: { name: reference }, target }) => `${reference}: ${addedKey(target, given)}`,
+      isGroup ? '' : `${property.name}: ${key}`,
+    );
   return {
-    name: onward ? `${name}.${onward.name}` : name,
-    propertyName: property.name,
-    naming: (account) => (onward ? add(account) : account),
+    name,
+    naming: values,
+    joins: membership && {
+      table: membership.source.table,
+      column: membership.property.column,
+      key: membership.source.key.column,
+    },
+    group: membership && !isGroup ? addedKey(membership.target, '') : undefined,
   };
 }
+
+const addedKey = (entity: EntityModel, given: string): string =>
+  `(await add${entityNames(entity).pascal}(api.database${given === '' ? '' : `, { ${given} }`})).${entity.key.name}`;
 
 /** A condition for rows that are not the caller's. */
 export function notOwned({ pascal }: EntityNames, owner: OwnerView, row: string, connection = 'connection'): string {

@@ -54,6 +54,10 @@ export function authenticationChecks(model: Model): Check[] {
                 ] as [string, Pair],
               ]
             : []),
+          // Nobody chooses whose rows he sees.
+          ...(model.account?.references ?? [])
+            .filter(({ property }) => !property.creatable)
+            .map(({ property: { name } }): [string, Pair] => [`/${name}`, { ...body, [name]: null }]),
         ];
         for (const [pointer, each] of wrong) await refuses(session, path('register'), each, pointer);
         const without = Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'password'));

@@ -1,4 +1,4 @@
-import { OwnershipMode, type EntityModel, type JsonValue } from '@quantumlayer/ir';
+import { OwnershipMode, type EntityModel, type JsonValue, type OwnerPath } from '@quantumlayer/ir';
 import type { Values } from './row';
 import type { RowStore } from './row-store';
 
@@ -21,19 +21,28 @@ export function actsAsOwner(entity: EntityModel, values: Values, caller: CallerI
   const { owner } = entity;
   if (!owner) return true;
   if (caller.role !== undefined && owner.bypassRoles.includes(caller.role)) return true;
-  return caller.accountId !== undefined && ownersOf(entity, values, rows).includes(caller.accountId);
+  const { accountId } = caller;
+  if (accountId === undefined) return false;
+  return (
+    values[owner.property.name] === accountId || owner.through.some((path) => isNamed(path, values, accountId, rows))
+  );
 }
 
 export function maySee(entity: EntityModel, values: Values, caller: CallerIdentity, rows: Rows): boolean {
   return entity.owner?.mode !== OwnershipMode.PRIVATE || actsAsOwner(entity, values, caller, rows);
 }
 
-/** The accounts that own a row: who created it, and whom its relations name. */
-export function ownersOf({ owner }: EntityModel, values: Values, rows: Rows): JsonValue[] {
-  if (!owner) return [];
-  const named = owner.through.map(({ reference, onward }) => {
-    const key = values[reference.property.name];
-    return onward ? rows.get(reference.target, key)?.values[onward.property.name] : key;
-  });
-  return [values[owner.property.name], ...named].filter((account) => account != null);
+/** Whether a row's relations lead to the account, or to a group to which it belongs. */
+function isNamed(
+  { references, property, membership }: OwnerPath,
+  row: Values,
+  account: JsonValue,
+  rows: Rows,
+): boolean {
+  const end = references.reduce<Values | undefined>(
+    (values, reference) => rows.get(reference.target, values?.[reference.property.name])?.values,
+    row,
+  );
+  const wanted = membership ? rows.get(membership.source, account)?.values[membership.property.name] : account;
+  return wanted != null && end?.[property.name] === wanted;
 }

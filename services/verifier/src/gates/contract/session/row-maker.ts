@@ -12,6 +12,7 @@ import type { Row, Values } from '../reference/row';
 import type { Caller } from './caller';
 import { admitted, join, type Cast } from './cast';
 import type { JudgeSession, PlannedCall } from './judge-session';
+import { belong, membershipIn } from './memberships';
 import { sampleInput } from './sample-input';
 
 export interface MakeOptions {
@@ -258,6 +259,21 @@ export class RowMaker {
     // Plenty of what the referring row may need: stock, capacity, balance.
     const few = poor === 'different' ? { start: used.size, complete: used.size > 0 } : {};
     const wealth = poor ? few : { start: 60, complete: true };
-    return this.make(target, { ...wealth, path, fresh: target.isAccount && (fresh || unique || used.size > 0), ...as });
+    const made = await this.make(target, {
+      ...wealth,
+      path,
+      fresh: target.isAccount && (fresh || unique || used.size > 0),
+      ...as,
+    });
+    await this.admit(made, caller);
+    return made;
+  }
+
+  /** Who does not belong to a group makes nothing for it. */
+  private async admit({ row }: Made, caller: Caller): Promise<void> {
+    const { session, cast } = this;
+    const membership = membershipIn(session.model, row.entity);
+    if (membership && !maySee(row.entity, row.values, caller.identity, session.reference.store))
+      await belong(session, cast, membership, caller, row.key);
   }
 }

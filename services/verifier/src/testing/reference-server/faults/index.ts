@@ -1,5 +1,6 @@
 import { CHANGES_FAULTS } from './change-faults';
 import { CREATION_FAULTS } from './creation-faults';
+import { GROUP_FAULTS } from './group-faults';
 import { OWNER_FAULTS } from './owner-faults';
 import { PROTOCOL_FAULTS } from './protocol-faults';
 import { RULES_FAULTS } from './rule-faults';
@@ -10,6 +11,7 @@ export const FAULTS: readonly KnownFault[] = [
   ...CREATION_FAULTS,
   ...CHANGES_FAULTS,
   ...RULES_FAULTS,
+  ...GROUP_FAULTS,
   ...OWNER_FAULTS,
   ...PROTOCOL_FAULTS,
 ];

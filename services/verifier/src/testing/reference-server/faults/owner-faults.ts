@@ -62,5 +62,5 @@ export const OWNER_FAULTS: readonly KnownFault[] = [
 const assign = ({ operations }: Application): Operation | undefined =>
   operations.find(({ entity, name }) => entity === 'Visit' && name === 'assign');
 
-const ownerships = ({ entities }: Application, entity: string) =>
+export const ownerships = ({ entities }: Application, entity: string) =>
   entities.flatMap(({ name, ownership }: Entity) => (name === entity && ownership ? [ownership] : []));
