@@ -57,6 +57,8 @@ export interface Multiplicity {
 export interface MakerNote {
   readonly maker: string;
   readonly made: string;
+  /** Each makes one and no more. */
+  readonly isOnly: boolean;
   readonly place: Place;
 }
 

@@ -34,7 +34,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
-  if (isWhatActs(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
+  if (isWhatActs(tokens, i) || isWhatHas(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isHowLong(tokens, i)) return asVerb('last');
   const noun = asNoun(tokens, i);
   if (noun !== undefined) return { pos: 'NOUN', lemma: noun };
@@ -89,6 +89,16 @@ const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'ADV' &&
   isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every') &&
   (tokens[i + 1]?.pos === 'AUX' || isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain'));
+
+/** "rents a flat, which has a floor": between an article and "which". */
+function isWhatHas(tokens: readonly Token[], i: number): boolean {
+  const next = isMark(tokens[i + 1], ',') ? i + 2 : i + 1;
+  return (
+    tokens[i]?.pos === 'ADJ' &&
+    isWord(tokens[i - 1], 'a', 'an', 'each', 'every') &&
+    isWord(tokens[next], 'which', 'that', 'whose')
+  );
+}
 
 /** "Only partners have access": what they have is what they may. */
 const isHeld = (word: string): boolean => word === 'have' || word === 'has';

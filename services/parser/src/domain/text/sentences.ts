@@ -9,6 +9,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
+import { whosePartsInBrackets } from './whose-parts';
 import { withoutCrud } from './without-crud';
 import { wordsCarried } from './open-lines';
 
@@ -105,7 +106,7 @@ export function readSentences(
 }
 
 const mended = (tokens: readonly Token[]): readonly Token[] =>
-  aroundBrackets(aroundBrackets(aroundBrackets(tokens, mendTags), mendClauseTags), mendFiniteVerbs);
+  [mendTags, mendClauseTags, mendFiniteVerbs].reduce(aroundBrackets, whosePartsInBrackets(tokens));
 
 interface WithRoutes {
   readonly tokens: readonly Token[];

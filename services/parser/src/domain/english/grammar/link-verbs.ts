@@ -3,7 +3,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { tendingAt } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { singular } from '../../names';
+import { camelCase, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from './clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -75,9 +75,16 @@ export const mayBeWithout = (tokens: readonly Token[], { modal, subject, verb, e
     !tokens.slice(verb.end, end).some((token) => isWord(token, 'only', 'once'))) ||
   tokens.slice(subject?.end ?? verb.start, verb.end).some((token) => isWord(token, 'optionally', 'possibly'));
 
+/** "Cooks put in orders", "a pupil hands in essays": what is made so is in nothing. */
+export const makesWithParticle = (tokens: readonly Token[], { verbs, passive, object }: Clause): boolean =>
+  !passive &&
+  !BRINGING.has(verbs[0]?.lemma ?? '') &&
+  crudVerb(camelCase([verbs[0]?.lemma ?? '', tokens[object.start]?.lower ?? ''])) === 'create';
+
 /** The link that the verb states by itself, whether or not the entities are known. */
 export function saidLink(tokens: readonly Token[], clause: Clause): Link | undefined {
   const lemma = clause.verbs[0]?.lemma ?? '';
+  if (makesWithParticle(tokens, clause)) return undefined;
   const verb = tokens[clause.verb.end - 1]?.lower ?? '';
   if (isParted(tokens, clause)) return 'has';
   if (
@@ -95,11 +102,15 @@ export function saidLink(tokens: readonly Token[], clause: Clause): Link | undef
   if (goesTo) return 'belongs';
   const joins =
     !clause.passive &&
-    (grammar.joinVerbs.has(lemma) ||
+    ((grammar.joinVerbs.has(lemma) && !isRegistering(tokens, clause)) ||
       isSigningUp(tokens, clause) ||
       (lemma === 'take' && isWord(tokens[clause.object.start], 'part', 'place')));
   return joins ? (lemma === 'take' && isWord(tokens[clause.object.start], 'place') ? 'belongs' : 'joins') : undefined;
 }
+
+/** "A skipper registers a boat", which is entered, not "registers for a race". */
+const isRegistering = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'register' && !isWord(tokens[object.start], 'for', 'with', 'in', 'at', 'to', 'on');
 
 /** "Volunteers sign up for shifts" */
 const isSigningUp = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
@@ -173,6 +184,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const { tokens } = at.sentence;
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
+  if (makesWithParticle(tokens, clause)) return undefined;
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
   const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
   const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');

@@ -121,7 +121,7 @@ const isNameable = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase)
   canBeEntity(phrase.words, true) &&
   !notes.isTaken(at, phrase) &&
   !isDoing(at, phrase) &&
-  (phrase.plural || phrase.determined || phrase.head.start === 0) &&
+  (phrase.plural || phrase.determined || phrase.quantity === 'one' || phrase.head.start === 0) &&
   (!isFieldName(phrase.words) ||
     phrase.plural ||
     isEach(at, phrase) ||

@@ -34,3 +34,16 @@ describe('one of several', () => {
     expect(relations(said)).toContain(relation);
   });
 });
+
+describe('exactly one of something for each', () => {
+  it.each([
+    ['For every hall there is exactly one report.', 'Report-Hall one_to_one'],
+    ['There is one report for each hall.', 'Report-Hall one_to_one'],
+    ['For each hall, one report is written.', 'Report-Hall one_to_one'],
+    ['For each hall there is a report.', 'Report-Hall many_to_one'],
+    // A guard looks after other halls as well.
+    ['Per hall there is one guard.', 'Hall-Guard many_to_one'],
+  ])('%s', (said, relation) => {
+    expect(relations(`${said} A guard has a name.`)).toContain(relation);
+  });
+});

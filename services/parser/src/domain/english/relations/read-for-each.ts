@@ -1,5 +1,7 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { DomainNotes } from '../domain-notes';
+import type { DomainNotes, Place } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -9,7 +11,7 @@ import { isTied } from './parties';
 
 const LEADING = ['for', 'per', 'in', 'on', 'at', 'to', 'with', 'during', 'under'];
 
-/** "For every location I plan shifts", "per room there are several sensors": one of the second belongs to one of the first. */
+/** "For every location I plan shifts", "there is exactly one logbook for every van": one of the second belongs to one of the first. */
 export function readForEach(
   reading: BriefReading,
   notes: DomainNotes,
@@ -17,16 +19,64 @@ export function readForEach(
   clauses: readonly Clause[],
 ): void {
   const { tokens } = at.sentence;
-  const holder = holderOf(notes, tokens);
-  const to = holder && notes.entityFor(holder.words);
-  const clause = clauses.find(({ verb }) => verb.start >= (holder?.end ?? 0));
-  if (!holder || to === undefined || !clause || clause.negated || clause.relative) return;
-  for (const thing of thingsOf(tokens, clause)) {
+  const found = opening(notes, tokens, clauses) ?? closing(notes, tokens, clauses);
+  const to = found && notes.entityFor(found.holder.words);
+  if (!found || to === undefined) return;
+  for (const thing of found.things) {
     const from = notes.entityFor(thing.words);
-    if (from === undefined || from === to || !notes.isForeseen(from) || isTied(notes, from, to)) continue;
-    notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place: { at, start: 0, end: thing.end } });
-    reading.use(at, 0, holder.end);
+    if (from === undefined || from === to || !notes.isForeseen(from)) continue;
+    const isOnly = thing.quantity === 'one';
+    if (isTied(notes, from, to) && !isOnly) continue;
+    const end = Math.max(thing.end, found.holder.end);
+    noteTie(notes, { from, to, isOnly, place: { at, start: found.start, end } });
+    reading.use(at, found.start, end);
   }
+}
+
+interface Tie {
+  readonly from: string;
+  readonly to: string;
+  readonly isOnly: boolean;
+  readonly place: Place;
+}
+
+/** "For every wedding there is exactly one cake": each of the other; but one driver per trip drives others as well. */
+function noteTie(notes: DomainNotes, { from, to, isOnly, place }: Tie): void {
+  const isSomebody = isPersonNoun(wordsOf(from).at(-1)?.toLowerCase() ?? '');
+  if (isOnly && isSomebody) {
+    notes.multiplicities.push({ from: to, to: from, count: 'one', verb: 'refers', place });
+    return;
+  }
+  notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place });
+  if (isOnly) notes.multiplicities.push({ from: to, to: from, count: 'one', verb: 'has', place });
+}
+
+interface ForEach {
+  readonly holder: NounPhrase;
+  readonly things: readonly NounPhrase[];
+  readonly start: number;
+}
+
+function opening(notes: DomainNotes, tokens: readonly Token[], clauses: readonly Clause[]): ForEach | undefined {
+  const holder = holderOf(notes, tokens);
+  const clause = holder && clauses.find(({ verb }) => verb.start >= holder.end);
+  if (!clause || clause.negated || clause.relative) return undefined;
+  return { holder, things: thingsOf(tokens, clause), start: 0 };
+}
+
+/** "There is one form for each visit" */
+function closing(notes: DomainNotes, tokens: readonly Token[], clauses: readonly Clause[]): ForEach | undefined {
+  const there = clauses.find(({ verbs, verb }) => verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there'));
+  const each = tokens.findIndex(
+    (token, i) =>
+      i > (there?.object.start ?? tokens.length) &&
+      isWord(token, 'each', 'every') &&
+      isWord(tokens[i - 1], 'for', 'per', 'to', 'in'),
+  );
+  const holder = each < 0 ? undefined : nounPhraseAt(tokens, each, tokens.length);
+  if (!there || there.negated || !holder || notes.entityFor(holder.words) === undefined) return undefined;
+  const things = listItems(tokens, { start: there.object.start, end: each - 1 }).map(({ phrase }) => phrase);
+  return { holder, things, start: there.start };
 }
 
 /** What the sentence begins with: "for every location", also where who does it follows at once: "for every machine technicians log jobs". */
@@ -50,11 +100,13 @@ function thingsOf(tokens: readonly Token[], clause: Clause): NounPhrase[] {
   const start = clause.passive ? articleIn(tokens, patient.start, patient.end) : patient.start;
   return listItems(tokens, { start, end: patient.end })
     .map(({ phrase }) => phrase)
-    .filter(({ plural, determined }) => plural || (isOne && determined));
+    .filter(({ plural, determined, quantity }) => plural || (isOne && (determined || quantity === 'one')));
 }
 
 /** "Per order an invoice is written": where the second of them begins. */
 function articleIn(tokens: readonly Token[], start: number, end: number): number {
-  const article = tokens.findLastIndex((token, i) => i >= start && i < end && token.pos === 'DET');
+  const article = tokens.findLastIndex(
+    (token, i) => i >= start && i < end && (token.pos === 'DET' || isWord(token, 'one')),
+  );
   return article < 0 ? start : article;
 }

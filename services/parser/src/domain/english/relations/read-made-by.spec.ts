@@ -35,3 +35,15 @@ describe('who makes what', () => {
     expect(relations(brief)).toEqual(['Book-Author many_to_many']);
   });
 });
+
+describe('what is made by a verb with "in"', () => {
+  const pupils = 'Pupils have a name. Essays have a title.';
+  it.each([
+    ['Pupils hand in essays.', ['Essay-Pupil many_to_one']],
+    ['Every pupil sends in essays.', ['Essay-Pupil many_to_one']],
+    ['Every pupil hands in one essay.', ['Essay-Pupil one_to_one']],
+    ['Pupils can only put in essays.', []],
+  ])('%s', (said, expected) => {
+    expect(relations(`${pupils} ${said}`)).toEqual(expected);
+  });
+});

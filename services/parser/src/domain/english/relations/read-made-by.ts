@@ -2,9 +2,11 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun, isOrdinaryRole, isRoleNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { snakeCase, wordsOf } from '../../names';
+import { isWord } from '../../text/token';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
+import { makesWithParticle } from '../grammar/link-verbs';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';
@@ -22,8 +24,9 @@ export function readMadeBy(reading: BriefReading, notes: DomainNotes, at: Senten
   if (clause.modal !== undefined && thing.quantity !== 'many') return;
   const made = notes.entityFor(thing.words);
   if (made === undefined || made === maker || !notes.isForeseen(made)) return;
-  if (!clause.verbs.every(({ lemma }) => makes(lemma, maker))) return;
-  notes.makers.push({ maker, made, place: { at, start: clause.start, end: thing.end } });
+  if (!makesWithParticle(tokens, clause) && !clause.verbs.every(({ lemma }) => makes(lemma, maker))) return;
+  const isOnly = thing.quantity === 'one' && isWord(tokens[clause.subject?.start ?? -1], 'a', 'an', 'each', 'every');
+  notes.makers.push({ maker, made, isOnly, place: { at, start: clause.start, end: thing.end } });
   reading.use(at, clause.start, thing.end);
 }
 
@@ -40,7 +43,7 @@ function makes(lemma: string, maker: string): boolean {
  * was said of the two.
  */
 export function tieMakers(reading: BriefReading, notes: DomainNotes): void {
-  for (const { maker, made, place } of notes.makers) {
+  for (const { maker, made, isOnly, place } of notes.makers) {
     const isKept = notes.fields.some(({ entity }) => entity === maker);
     const told = notes.abilities.filter(
       ({ actor, entity, place: { at } }) => at === place.at && entity === made && actor.name === roleOf(maker),
@@ -49,6 +52,7 @@ export function tieMakers(reading: BriefReading, notes: DomainNotes): void {
     // "A customer can place many orders" tells how many there are, and of no right.
     for (const ability of told) notes.abilities.splice(notes.abilities.indexOf(ability), 1);
     notes.multiplicities.push({ from: made, to: maker, count: 'one', verb: 'refers', loose: true, place });
+    if (isOnly) notes.multiplicities.push({ from: maker, to: made, count: 'one', verb: 'has', loose: true, place });
   }
 }
 

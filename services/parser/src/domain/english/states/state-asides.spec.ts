@@ -102,3 +102,18 @@ describe('a deed and what takes it back', () => {
     expect(factsOf('Notes have a text. Clerks can complete notes and archive them.', FactKind.STATE)).toEqual([]);
   });
 });
+
+describe('when the next state comes', () => {
+  it.each([
+    'A vine goes from planted to pruned to grubbed and, years later, to replanted.',
+    'A vine goes from planted to pruned to grubbed and, a year or so later, to replanted, and some die.',
+  ])('is no state: %s', (brief) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Vine planted>pruned>grubbed']);
+  });
+
+  it('leaves the state behind it', () => {
+    const brief =
+      'A claim moves from filed to checked and, some weeks later, to paid, and those that fail are rejected.';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Claim filed>checked>paid']);
+  });
+});

@@ -1,5 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { isSideState, statesForVerb } from '../../lexicon/state-lexicon';
+import { isSideState, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { isRefusal } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -11,6 +11,7 @@ import { conditionCue } from '../rules/read-guards';
  * the path, and no next state. It is told as any deed is.
  */
 export function turnsAside(tokens: readonly Token[], start: number, limit: number): boolean {
+  if (isWord(tokens[start], ...SOME_OF_THEM)) return true;
   const modal = modalAt(tokens, start, limit);
   if (modal === undefined || isWord(tokens[start - 1], 'then', 'finally', 'afterwards', 'later')) return false;
   const stop = tokens.findIndex((token, i) => i > modal && isMark(token, ',', ';', '.', ':', ')'));
@@ -18,6 +19,22 @@ export function turnsAside(tokens: readonly Token[], start: number, limit: numbe
   const deeds = tokens.slice(modal + 1, end).filter(({ pos }) => pos === 'VERB');
   for (let i = modal + 1; i < end; i++) if (isLimitAt(tokens, i) || isAnytimeAt(tokens, i)) return deeds.length > 0;
   return deeds.length > 0 && deeds.every(({ lemma }) => refuses(lemma));
+}
+
+/** "and those that fail are withdrawn": told of some of them only. */
+const SOME_OF_THEM = ['those', 'some', 'others', 'whichever', 'whoever'];
+
+/** Behind "years later,", "a week or so later,", "much later on,": when the next state comes says no state. */
+export function behindLater(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const later = tokens.findIndex(
+    (token, i) => i > start && i < Math.min(limit, start + 6) && isWord(token, 'later', 'afterwards'),
+  );
+  const isTime = tokens
+    .slice(start, later)
+    .every((token) => token.kind !== 'mark' && !isUsualState(token.lower) && token.pos !== 'VERB');
+  if (later < 0 || !isTime) return undefined;
+  const end = isWord(tokens[later + 1], 'on') ? later + 2 : later + 1;
+  return isMark(tokens[end], ',') ? end + 1 : end;
 }
 
 /** The modal of the clause that begins here, with its subject or without. */

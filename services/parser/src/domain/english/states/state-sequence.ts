@@ -2,7 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
-import { turnsAside } from './state-asides';
+import { behindLater, turnsAside } from './state-asides';
 import { stateDeedAt } from './state-deeds';
 import { elementAt, spokenState } from './state-element';
 import { ARROWS, FILLERS, IN_TURN } from './state-words';
@@ -48,6 +48,12 @@ export function stateSequence(
   // "ends up either repaired, beyond repair or taken home": all of them are alternatives.
   let either: number | undefined;
   for (let i = start; i < limit; ) {
+    const later = separated ? behindLater(tokens, i, limit) : undefined;
+    if (later !== undefined) {
+      inTurn = true;
+      i = later;
+      continue;
+    }
     if (steps.length > 1 && turnsAside(tokens, i, limit)) break;
     if (steps.length > 0 && tellsWhen(tokens, i, possible)) break;
     if (isWord(tokens[i], 'either')) either = steps.length;

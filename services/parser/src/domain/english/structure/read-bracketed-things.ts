@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName } from '../../names';
@@ -72,7 +73,9 @@ function thingBefore(
     const isKind = isCounted
       ? !isFieldName(phrase.words)
       : isWord(tokens[start], 'a', 'an', 'each', 'every', 'the', 'one')
-        ? !isFieldName(phrase.words) && !phrase.plural && opensClause(tokens, start)
+        ? (!isFieldName(phrase.words) || isPersonNoun(phrase.words.at(-1) ?? '')) &&
+          !phrase.plural &&
+          opensClause(tokens, start)
         : phrase.head.start === start && (phrase.plural || isRecorded(tokens[start - 1]));
     if (isKind && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase))
       return { name: notes.canonical(entityName(phrase.words)), start };

@@ -17,3 +17,8 @@ describe('what a clause with "have" does not say to be a part', () => {
     expect(factsOf(brief, FactKind.FIELD).join()).not.toMatch(/week|month|started/);
   });
 });
+
+it('takes nobody for a part with whom something is done', () => {
+  const brief = 'Calves stay with breeders. A calf has a name, a colour and a weight.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Calf.name string', 'Calf.colour string', 'Calf.weight number']);
+});

@@ -34,6 +34,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   // "guests come with a name"
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
+  if (isCompany(tokens, clause)) return false;
   if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
   const each = forEach(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
@@ -104,6 +105,17 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     return true;
   }
   return noteParts(reading, notes, at, clause, owners, object);
+}
+
+/** "Foals stay with breeders": with whom they do it, and nothing that they have. */
+function isCompany(tokens: readonly Token[], { host, object }: Clause): boolean {
+  const [only, second] = host && !host.passive && !host.host ? listItems(tokens, object) : [];
+  const isDone = host !== undefined && !host.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma) || lemma === 'be');
+  if (!only || second || !isDone || !only.phrase.plural || only.phrase.determined) return false;
+  return (
+    nounPhraseAt(tokens, host.object.start, host.object.end) === undefined &&
+    isPersonNoun(singular(only.phrase.words.at(-1) ?? ''))
+  );
 }
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */
