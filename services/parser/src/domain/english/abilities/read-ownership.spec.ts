@@ -7,6 +7,10 @@ describe('whose data it is', () => {
     ['Viewers cannot see the films of other viewers.', ['Film private']],
     ["A viewer must not view other viewers' films.", ['Film private']],
     ['Viewers must not see the data of other viewers.', []],
+    ['Nobody can see the films of somebody else.', ['Film private']],
+    ["No one may look at someone else's films.", ['Film private']],
+    ["No viewer may delete another viewer's films.", ['Film public_read']],
+    ["Nobody can change someone else's films.", ['Film public_read']],
     ['Films cannot be parts of other films.', []],
     ['My films are mine alone: other accounts must not be able to read or change them.', ['Film private']],
     ['Films are personal.', ['Film private']],
@@ -22,6 +26,11 @@ describe('whose data it is', () => {
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OWNERSHIP)).toEqual(expected);
   });
+});
+
+it('rules nothing out for those whose it is', () => {
+  const brief = "Films have a title. Nobody can change someone else's films. No one can change another viewer's films.";
+  expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);
 });
 
 describe('rights of those of whom more is told', () => {

@@ -61,6 +61,12 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     }
     return;
   }
+  const kept = tokens.findIndex((_, i) => keepsFromOthers(tokens, i, ...CHANGES));
+  const changed = kept < 0 ? undefined : ofOthers(notes, tokens, kept);
+  if (changed !== undefined && !keepsFromOthers(tokens, kept, ...READS)) {
+    if (!isHidden(reading, changed)) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, changed, 'public_read');
+    return;
+  }
   const hidden = hiddenAt(tokens);
   if (hidden >= 0) {
     // "Messages between two families are private": the messages.
@@ -135,7 +141,7 @@ function hiddenAt(tokens: readonly Token[]): number {
           next.kind === 'mark' ||
           isWord(next, 'to', 'too', 'and', 'for', 'as', 'by', 'alone', 'only'))
       );
-    if (hidesEachOther(tokens, i)) return true;
+    if (keepsFromOthers(tokens, i, ...READS)) return true;
     const behind = tokens.slice(i + 1, i + 12);
     const sees = behind.some((one) => isWord(one, 'see', 'view', 'read', 'access', 'look'));
     if (isWord(token, 'nobody', 'other', 'one') && (isWord(next, 'else') || isWord(token, 'other')))
@@ -159,20 +165,25 @@ function hiddenAt(tokens: readonly Token[]): number {
   });
 }
 
-/** "customers never see each other's invoices", "employees cannot see the permits of other employees", "other people's data" */
-function hidesEachOther(tokens: readonly Token[], i: number): boolean {
+/** "customers never see each other's invoices", "nobody can see the permits of other employees", "someone else's data" */
+function keepsFromOthers(tokens: readonly Token[], i: number, ...verbs: readonly string[]): boolean {
   const isReciprocal = isWord(tokens[i + 1], 'other', 'another') && isWord(tokens[i], 'each', 'one');
   const before = tokens.slice(Math.max(0, i - 7), i);
   return (
     ((isReciprocal && genitiveBehind(tokens, i) !== undefined) || isOthers(tokens, i)) &&
-    before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot')) &&
-    before.some((token) => isWord(token, 'see', 'view', 'read', 'access', 'look'))
+    before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot', 'nobody', 'no', 'none')) &&
+    before.some((token) => isWord(token, ...verbs))
   );
 }
 
+const READS = ['see', 'view', 'read', 'access', 'look'];
+const CHANGES = ['edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel', 'touch'];
+
+/** "of other people", "by somebody else", "another user's" */
 const isOthers = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'other') &&
-  !isWord(tokens[i - 1], 'each') &&
+  (isWord(tokens[i], 'other', 'others', 'another') ||
+    (isWord(tokens[i], 'somebody', 'someone', 'anybody', 'anyone') && isWord(tokens[i + 1], 'else'))) &&
+  !isWord(tokens[i - 1], 'each', 'one') &&
   (isWord(tokens[i - 1], 'of', 'from', 'by') || genitiveBehind(tokens, i) !== undefined);
 
 /** Behind "each other's", "other employees'", whose mark is no word. */
@@ -185,8 +196,9 @@ function genitiveBehind(tokens: readonly Token[], i: number): number | undefined
 
 /** "other employees' permits", "the permits of other employees": the permits. */
 function ofOthers(notes: DomainNotes, tokens: readonly Token[], i: number): string | undefined {
-  const behind = isWord(tokens[i], 'each', 'one', 'other') ? genitiveBehind(tokens, i) : undefined;
-  if (behind === undefined) return isOthers(tokens, i) ? endingAt(notes, tokens, i - 1) : undefined;
+  const isNamed = isWord(tokens[i], 'each', 'one') || isOthers(tokens, i);
+  const behind = isNamed ? genitiveBehind(tokens, i) : undefined;
+  if (behind === undefined) return isNamed ? endingAt(notes, tokens, i - 1) : undefined;
   const phrase = nounPhraseAt(tokens, behind, tokens.length);
   return phrase && notes.entityFor(phrase.words);
 }

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { wordsOf } from '../../names';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -133,7 +133,9 @@ function isForbidden(tokens: readonly Token[], at: number): boolean {
     );
   if (verb < 0 || tokens.slice(verb + 1, at).some((one) => isMark(one, '.', ';', ':'))) return false;
   if (isWord(tokens[verb], 'forbid', 'prevent', 'disallow', 'prohibit')) return true;
-  if (isWord(tokens[verb], 'no')) return at - verb <= 4;
+  // "No one can change another's": who may not, which the verb says.
+  if (isWord(tokens[verb], 'no'))
+    return at - verb <= 4 && !tokens.slice(verb, at).some(({ lower }) => grammar.modals.has(lower));
   return isNegated(tokens, verb) || isNegated(tokens, verb + 1);
 }
 

@@ -58,7 +58,7 @@ function deny(reading: BriefReading, notes: DomainNotes, denied: AbilityNote, sa
   if (actor.kind === 'role' && !isOfSome(tokens, place)) denyRole(reading, notes, denied, said);
   else if (actor.kind === 'anyone') give(reading, denied, ['authenticated']);
   else if (actor.users === 'ordinary') give(reading, denied, specialRoles(reading));
-  else if (actor.kind === 'someone') ruleOut(reading, denied, said);
+  else if (actor.kind === 'someone' && !isOfAnybodyElse(tokens, place)) ruleOut(reading, denied, said);
 }
 
 /** A right that nobody is given yet. */
@@ -141,6 +141,10 @@ const isOfSome = (tokens: readonly Token[], place: Range): boolean =>
   wordsOf(tokens, place).some(
     (token) => isWord(token, 'other', 'others', 'else', 'own') || grammar.possessives.has(token.lower),
   );
+
+/** "someone else's tags" can be changed by those whose they are. */
+const isOfAnybodyElse = (tokens: readonly Token[], place: Range): boolean =>
+  wordsOf(tokens, place).some((token) => isWord(token, 'other', 'others', 'else', 'another'));
 
 /** "Bookings cannot be added twice", "nobody can create bookings on Sundays", "by guests": some of it only is denied. */
 function saysWhich(tokens: readonly Token[], { actor, place }: AbilityNote): boolean {
