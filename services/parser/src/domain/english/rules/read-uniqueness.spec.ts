@@ -20,6 +20,10 @@ describe('once for each pair', () => {
 
   it.each([
     [
+      'Halls have a name. A seat belongs to a hall and has a code. The same code must not be used twice within a hall.',
+      ['Seat.code unique_with=hall'],
+    ],
+    [
       'Hives have a number and belong to an apiary. Apiaries have a name. Return 409 if a hive with the same number already exists in the apiary.',
       ['Hive.number unique_with=apiary'],
     ],
@@ -51,6 +55,11 @@ describe('once for each pair', () => {
   it('takes what may not be there already for unique by itself', () => {
     const brief = 'Trucks have a plate. Answer with 409 when a truck with the same plate already exists.';
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Truck.plate unique']);
+  });
+
+  it('takes what may not be there twice anywhere for unique by itself', () => {
+    const brief = 'A bolt has a code, which may not be used twice in the system.';
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Bolt.code unique']);
   });
 
   it.each(['A question can be answered once.', 'Users sign up once per device.', 'Once it is graded it stays.'])(

@@ -34,7 +34,8 @@ export function readUniqueness(
   if (!first || others.length === 0) return false;
   const subject = `${best.entity}.${first.name}`;
   const value = `unique_with=${others.map(({ name }) => name).join(',')}`;
-  reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, subject, value);
+  const end = keysEnd(tokens, Math.max(cue.at + 1, cue.keys));
+  reading.fact(at, cue.at, end, FactKind.CONSTRAINT, subject, value);
   reading.use(at, 0, tokens.length);
   return true;
 }

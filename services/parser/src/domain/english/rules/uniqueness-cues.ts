@@ -1,3 +1,4 @@
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -83,14 +84,19 @@ function withinAt(tokens: readonly Token[], unique: number): number {
   const per = rest.findIndex(
     (one, i) =>
       isWord(one, 'per', 'within', 'inside', 'among') ||
-      (isWord(one, 'in', 'for') && isWord(rest[i + 1], 'each', 'every', 'a', 'its', 'the')),
+      (isWord(one, 'in', 'for') && isWord(rest[i + 1], 'each', 'every', 'a', 'one', 'any', 'its', 'the')),
   );
-  return per < 0 || rest.slice(0, per).some((one) => isMark(one, ',', '.', ';', ')')) ? -1 : unique + 1 + per;
+  // "unique in the system": anywhere.
+  const isAnywhere = rest.slice(per, per + 3).some(({ lower }) => softwareNouns.has(lower));
+  const isBehindMark = rest.slice(0, per).some((one) => isMark(one, ',', '.', ';', ')'));
+  return per < 0 || isBehindMark || isAnywhere ? -1 : unique + 1 + per;
 }
 
 /** Whether the place says that something is unique only together with something else. */
 export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range): boolean {
-  const unique = tokens.findIndex((one, i) => i >= start && i < Math.max(end, start + 1) && isWord(one, 'unique'));
+  const unique = tokens.findIndex(
+    (one, i) => i >= start && i < Math.max(end, start + 1) && isWord(one, 'unique', 'twice', 'once'),
+  );
   return unique >= 0 && (withinAt(tokens, unique) >= 0 || (combinedAt(tokens) >= 0 && tokens.length < 25));
 }
 
