@@ -38,6 +38,7 @@ import { readExclusions, readNonFunctional } from './whole/read-wishes';
 import { BriefReading } from './reading';
 import { adaptArchetype } from './usual/adapt-archetype';
 import { stateRoutes } from './routes/state-routes';
+import { takeForKinds } from './things/kinds-of-one';
 import { resolveNotes } from './things/resolve-notes';
 
 const WHOLE = [
@@ -67,6 +68,7 @@ export function readBrief(
   reading.usual = adaptArchetype(reading);
   reading.reserve();
   const notes = readTwice(reading, specified);
+  takeForKinds(reading, notes);
   forget(notes, passingMentions(notes, reading));
   foundSubject(reading, notes);
   tieMakers(reading, notes);
@@ -101,6 +103,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const first = new DomainNotes(usual, renamed, main);
   first.ownersByTrade = findOwnersByTrade(scout.content);
   for (const sentence of scout.content) readDomain(scout, first, sentence);
+  takeForKinds(scout, first);
   foundSubject(reading, first);
   resolveNotes(first, scout);
   const rejected = passingMentions(first, scout);

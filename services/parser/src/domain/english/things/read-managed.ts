@@ -9,7 +9,7 @@ import { numberOf } from '../grammar/numbers';
 import { fieldOf } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
-import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -101,11 +101,13 @@ export function noteManaged(
     notes.topic = notes.entityFor(counted.phrase.words) ?? notes.canonical(entityName(counted.phrase.words));
   let noted = extended.length > 0;
   for (const [k, item] of items.entries()) {
-    const name = notes.canonical(entityName(item.phrase.words));
+    const genitive = genitiveIn(tokens, item.phrase);
+    const name = notes.canonical(entityName((genitive?.own ?? item.phrase).words));
     const place = { at, start: item.phrase.head.start, end: item.phrase.head.end };
     // "stations and their readings"
-    const owner = isWord(tokens[item.phrase.start], 'their', 'its') ? items[k - 1] : undefined;
-    const to = owner && notes.entityFor(owner.phrase.words);
+    const before = isWord(tokens[item.phrase.start], 'their', 'its') ? items[k - 1]?.phrase : undefined;
+    const owner = before ? (genitiveIn(tokens, before)?.own ?? before) : genitive?.owner;
+    const to = owner && notes.entityFor(owner.words);
     if (to !== undefined && to !== name)
       notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', place });
     const isListed = item.phrase.plural && !isWord(tokens[item.phrase.start], 'the', 'those', 'these');
@@ -122,6 +124,17 @@ export function noteManaged(
     if (fields && readFieldList(reading, notes, at, name, fields) && !item.group) break;
   }
   return noted;
+}
+
+/** "a garage's customers": whose, and what. */
+function genitiveIn(
+  tokens: readonly Token[],
+  { start, end }: NounPhrase,
+): { owner: NounPhrase; own: NounPhrase } | undefined {
+  const mark = tokens.findIndex((token, i) => i > start && i < end && isWord(token, "'s", "'"));
+  const owner = mark < 0 ? undefined : nounPhraseAt(tokens, start, mark);
+  const own = mark < 0 ? undefined : nounPhraseAt(tokens, mark + 1, end);
+  return owner && own && { owner, own };
 }
 
 /** "the level (beginner, advanced)" is a part of something that has it. */

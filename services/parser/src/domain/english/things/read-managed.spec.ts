@@ -1,0 +1,16 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('readManaged', () => {
+  it.each([
+    ["REST API to manage a farm's animals and their vets.", ['Animal', 'Vet'], ['Vet-Animal many_to_one']],
+    [
+      "We track growers and each grower's baskets. A grower has a name and a town.",
+      ['Basket', 'Grower'],
+      ['Basket-Grower many_to_one'],
+    ],
+  ])('takes what somebody has in "%s" for the thing', (brief, entities, relations) => {
+    expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual(entities);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
+  });
+});
