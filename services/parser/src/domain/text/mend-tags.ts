@@ -84,11 +84,16 @@ function namesWhoMay(tokens: readonly Token[], i: number): boolean {
   return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
 }
 
-/** "A well has a depth": between an article and what is said of it stands a noun. */
+/** "A well has a depth", "a front and a back": between an article and what is said of it, or nothing, stands a noun. */
 const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'ADV' &&
   isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every') &&
-  (tokens[i + 1]?.pos === 'AUX' || isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain'));
+  (tokens[i + 1]?.pos === 'AUX' ||
+    isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain') ||
+    (isWord(tokens[i - 1], 'a', 'an') && closesPhrase(tokens[i + 1])));
+
+const closesPhrase = (next: Token | undefined): boolean =>
+  next === undefined || isMark(next, '.', ',', ';', ')') || isWord(next, 'and', 'or');
 
 /** "rents a flat, which has a floor": between an article and "which". */
 function isWhatHas(tokens: readonly Token[], i: number): boolean {

@@ -83,6 +83,8 @@ const ANSWERS = new Set(['yes', 'y', 'true']);
 /** "a flag that says whether it is insured", "a paid flag", "the date they joined": a noun phrase with a clause that names the field. */
 export function describedField(tokens: readonly Token[], phrase: NounPhrase, end: number): AskedField | undefined {
   const last = phrase.words.at(-1) ?? '';
+  const linked = linkedTo(tokens, phrase, end);
+  if (linked) return linked;
   if (flagNouns.has(phrase.words[0] ?? '') && phrase.words.length > 1)
     return { words: phrase.words.slice(1), type: 'boolean', end: phrase.end };
   if (flagNouns.has(last)) {
@@ -100,6 +102,17 @@ export function describedField(tokens: readonly Token[], phrase: NounPhrase, end
     return undefined;
   return momentAt(tokens, phrase.end, end, last === 'date' || last === 'day' ? 'on' : 'at');
 }
+
+/** "a link to their CV": the address of what it leads to, and called by that. */
+function linkedTo(tokens: readonly Token[], { words, end: at }: NounPhrase, limit: number): AskedField | undefined {
+  const [noun = '', more] = words;
+  if (more !== undefined || !LINKS.has(noun) || !isWord(tokens[at], 'to', 'of', 'for')) return undefined;
+  const target = nounPhraseAt(tokens, at + 1, limit);
+  if (!target || target.plural || target.head.start > target.end) return undefined;
+  return { words: [...target.words, noun], type: 'url', end: target.end };
+}
+
+const LINKS = new Set(['link', 'url', 'hyperlink']);
 
 function clauseEnd(tokens: readonly Token[], start: number, end: number): number {
   let i = start;

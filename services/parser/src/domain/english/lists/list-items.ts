@@ -47,6 +47,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     if (isMark(tokens[start], '(')) break;
     start++;
   }
+  if (isDeed(tokens, start, part.end)) return undefined;
   const proviso = provisoEnd(tokens, start, part.end);
   if (proviso !== undefined) return optionally(itemAt(tokens, { start: proviso, end: part.end }));
   const asked = askedField(tokens, { start, end: part.end });
@@ -110,6 +111,19 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
     tail,
     ...(typed?.type === undefined ? {} : { type: typed.type }),
   };
+}
+
+/** "and only see their own data": what somebody does with something, and no element. */
+function isDeed(tokens: readonly Token[], start: number, limit: number): boolean {
+  const verb = isWord(tokens[start], 'only', 'just') ? start + 1 : start;
+  const token = tokens[verb];
+  const object = tokens[verb + 1];
+  return (
+    token?.pos === 'VERB' &&
+    token.lower === token.lemma &&
+    verb + 1 < limit &&
+    (isWord(object, 'it', 'them') || grammar.possessives.has(object?.lower ?? ''))
+  );
 }
 
 /** "a flag telling us whether it is complete", "a mark for whether it is paid": where the question begins. */

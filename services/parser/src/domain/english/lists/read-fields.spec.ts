@@ -35,6 +35,9 @@ describe('fields', () => {
   });
 
   it.each([
+    ['a link', 'A shop has a name and a link to its website.', ['Shop.name string', 'Shop.websiteLink url']],
+    ['a back', 'Coins have a front and a back.', ['Coin.front text', 'Coin.back text']],
+    ['no deed', 'Boats have a name; owners log in and only edit their own boats.', ['Boat.name string']],
     [
       'a reason in brackets ends no list',
       'A parcel has a label (we print it ourselves, so it must be short), a weight and a colour.',
