@@ -25,6 +25,9 @@ describe('clauses', () => {
       ['sailors: look', '~only those who: own', 'only those who: sell'],
     ],
     ['Admins see members who rent boats and can delete them.', ['admins: see', '~members: rent', 'admins: delete']],
+    // Several deeds in a row are one clause, whatever the first is taken for.
+    ['Editors accept, archive and delete letters.', ['editors: accept+archive+delete']],
+    ['A steward opens, checks and closes the gates.', ['a steward: open+check+close']],
     // So it does without a relative word.
     ['Tailors only see the orders they work on.', ['tailors only: see', '~they: work']],
     ['The date they joined is shown.', ['~they: join', 'the date: show']],

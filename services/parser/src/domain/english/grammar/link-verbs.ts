@@ -190,9 +190,10 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');
   if (!clause.subject || (!leads && !shown && !phrasal && !isOneOf(tokens, clause) && (crudVerb(lemma) ?? '') !== ''))
     return undefined;
-  if (isWord(tokens[clause.subject.start], 'which', 'what') || isDeed(tokens, clause)) return undefined;
+  if (isWord(tokens[clause.subject.start], 'which', 'what')) return undefined;
   const object = linkedObject(tokens, clause);
   const phrase = object && phrasesOf(tokens, object)[0];
+  if (isDeed(tokens, clause) && !isPlaceCounted(tokens, clause, phrase)) return undefined;
   const target = phrase && notes.entityFor(phrase.words);
   const [source] = subjectEntities(notes, at, clause.subject, false);
   if (phrase && clause.passive && isOfOne(tokens, object, phrase)) return 'belongs';
@@ -244,6 +245,12 @@ const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): 
     isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''))
   );
 };
+
+/** "A nurse may serve on one ward only": of how many, and no step of its life. */
+const isPlaceCounted = (tokens: readonly Token[], { object }: Clause, phrase: NounPhrase | undefined): boolean =>
+  phrase?.quantity !== undefined &&
+  isWord(tokens[object.start], 'at', 'in', 'on', 'for') &&
+  phrase.start > object.start;
 
 /** "is requested by one family": as many of them as there are of what is requested. */
 const isOneOf = (tokens: readonly Token[], { passive, object }: Clause): boolean =>

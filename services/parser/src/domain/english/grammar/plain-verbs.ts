@@ -183,8 +183,21 @@ const PAST_SUBJECTS = new Set('who which that nobody somebody someone everybody 
 export function hasObject(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (isWord(next, 'and', 'or') && tokens[i + 2]?.pos === 'VERB') return hasObject(tokens, i + 2);
+  const last = lastOfDeeds(tokens, i);
+  if (last !== undefined) return hasObject(tokens, last);
   if (!next || isMark(next, ',', ')', ':', '(', '/')) return false;
   return next.kind !== 'mark' || isMark(next, '"');
+}
+
+/** "Teachers add, edit and delete lessons": where the last of several verbs of one form stands. */
+function lastOfDeeds(tokens: readonly Token[], i: number): number | undefined {
+  const isBase = (token: Token | undefined): boolean => token?.pos === 'VERB' && token.lower === token.lemma;
+  const isSame = (token: Token | undefined): boolean =>
+    isBase(tokens[i]) ? isBase(token) : isThirdPerson(tokens[i]) && isThirdPerson(token);
+  let at = i;
+  while (isMark(tokens[at + 1], ',') && isSame(tokens[at + 2])) at += 2;
+  const joins = isMark(tokens[at + 1], ',') ? at + 2 : at + 1;
+  return at > i && isWord(tokens[joins], 'and', 'or') && isSame(tokens[joins + 1]) ? joins + 1 : undefined;
 }
 
 /** "Comments left by hikers", "titles won abroad": a participle without an object says which of them. */

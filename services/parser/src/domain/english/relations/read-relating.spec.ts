@@ -47,6 +47,7 @@ describe('relations between two entities', () => {
       ['Reading-WeatherStation many_to_one'],
     ],
     ['Students have a name. Courses have a title. A student can take many courses.', ['Student-Course many_to_many']],
+    ['Stewards have a name. Gates have a number. A steward may serve at one gate only.', ['Steward-Gate many_to_one']],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

@@ -26,10 +26,15 @@ const EMPTY = ['it', 'they', 'be', 'being', 'been', 'have', 'get', 'first', 'onl
 
 /** "submitted" of "a submitted report" and "open" of "open tickets". */
 function namedState(tokens: readonly Token[], { subject }: Clause): string | undefined {
-  if (!subject || subject.end - subject.start < 2) return undefined;
-  const state = tokens[subject.end - 2];
-  const isFirst = subject.end - subject.start === 2 || isWord(tokens[subject.end - 3], 'a', 'an', 'the', 'any', 'all');
-  const isNoun = ['NOUN', 'PROPN'].includes(tokens[subject.end - 1]?.pos ?? '');
+  if (!subject) return undefined;
+  const { start } = subject;
+  let { end } = subject;
+  // "packed orders finally get shipped"
+  while (tokens[end - 1]?.pos === 'ADV') end--;
+  if (end - start < 2) return undefined;
+  const state = tokens[end - 2];
+  const isFirst = end - start === 2 || isWord(tokens[end - 3], 'a', 'an', 'the', 'any', 'all');
+  const isNoun = ['NOUN', 'PROPN'].includes(tokens[end - 1]?.pos ?? '');
   return state && isFirst && isNoun && isParticiple(state) && !isWord(state, 'new') ? state.lower : undefined;
 }
 

@@ -3,7 +3,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
-import { eventState, priorState } from './prior-state';
+import { priorState } from './prior-state';
 import { ARROWS } from './state-words';
 
 /** Where states begin, and where what they are states of ends. */
@@ -208,7 +208,7 @@ function being(tokens: readonly Token[]): Opening[] {
         entity: clause.subject ?? upTo(clause.verb.start),
         strict: true,
         single,
-        prior: single ? eventState(tokens, clause) : priorState(tokens, clause),
+        prior: priorState(tokens, clause),
         possible: clause.passive && (clause.modal === 'can' || clause.modal === 'may'),
       },
     ];

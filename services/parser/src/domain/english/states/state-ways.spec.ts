@@ -18,6 +18,10 @@ describe('ways between states', () => {
       'Claims are open at first. The adjuster marks it as fixed, then an inspector verifies it or reopens it.',
       ['open>fixed', 'fixed>verified', 'fixed>open'],
     ],
+    [
+      'Claims start as filed, then they are either granted or refused; granted claims finally get paid out.',
+      ['filed>granted', 'filed>refused', 'granted>paid_out'],
+    ],
     ['Claims are open, in progress or closed. A closed claim can be reopened.', ['closed>open']],
     [
       'Claims are filed by customers. A filed claim can be approved or denied by an adjuster. Approved claims are paid out.',
