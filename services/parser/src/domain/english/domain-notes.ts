@@ -293,12 +293,14 @@ export class DomainNotes {
       const name = this.canonical(entityName(words.slice(from)));
       if (this.isDeclared(name) || this.foreseen.has(name)) return name;
     }
-    return words.length === 1 && isPlural(words[0] ?? '') && !isFieldName(singularWords(words))
+    // "An inspection" may yet turn out to be a thing of its own.
+    const mayBeShort = isPlural(words[0] ?? '') || this.isSecond;
+    return words.length === 1 && mayBeShort && !isFieldName(singularWords(words))
       ? this.longerName(entityName(words))
       : undefined;
   }
 
-  /** "orders", where purchase orders are the only ones. */
+  /** "orders", "the order", where purchase orders are the only ones. */
   private longerName(short: string): string | undefined {
     const known = [...this.entities.values()].flatMap(({ name, strength }) => (strength === 'declared' ? [name] : []));
     const longer = new Set([...known, ...this.foreseen].filter((name) => name.endsWith(short) && name !== short));

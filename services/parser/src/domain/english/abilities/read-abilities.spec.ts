@@ -275,3 +275,17 @@ it.each([
 ])('denies both of what "neither" joins: %s', (brief) => {
   expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['Stamp.update', 'Stamp.delete']);
 });
+
+it.each([
+  [
+    "Leave requests have a start date. Leave requests can be approved by the employee's manager.",
+    'manager',
+    "employee's",
+  ],
+  ["Referrals have a reason. The patient's doctor can sign referrals.", 'doctor', "patient's"],
+])('is a role that belongs to somebody, and whose he is stays untold: %s', (brief, role, untold) => {
+  expect(factsOf(brief, FactKind.ROLE).map((fact) => fact.trim())).toEqual([role]);
+  const reading = readBrief(sentencesOf(brief), 0);
+  const missed = accountSentences(reading).flatMap(({ notUnderstood }) => notUnderstood);
+  expect(missed.map(({ start, end }) => brief.slice(start, end))).toEqual([expect.stringContaining(untold)]);
+});

@@ -219,7 +219,19 @@ const isVisitor = (words: readonly string[]): boolean => words.some((word) => ['
 
 const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
 
-function actorOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, only: boolean, sure: boolean): Actor[] {
+/** "the employee's manager": a manager; that it is only his own is more than a role can say. */
+function withoutHolder(at: SentenceReading, phrase: NounPhrase): NounPhrase {
+  const { tokens } = at.sentence;
+  const { start, end } = phrase.head;
+  const genitive = tokens.findIndex((token, i) => i > start && i < end - 1 && isWord(token, "'s", "'"));
+  if (genitive < 0) return phrase;
+  if (!at.missed.some((range) => range.start === start)) at.missed.push({ start, end: genitive + 1 });
+  const words = phrase.words.slice(-(end - genitive - 1));
+  return { ...phrase, words, head: { start: genitive + 1, end } };
+}
+
+function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only: boolean, sure: boolean): Actor[] {
+  const phrase = withoutHolder(at, said);
   const words = phrase.words.filter((word) => !LOOSE.has(word) && !isOrdinaryWord(word));
   if (isRestricted(notes, words)) return [];
   const last = singular(words.at(-1) ?? '');

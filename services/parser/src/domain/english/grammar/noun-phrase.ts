@@ -292,8 +292,10 @@ function ofPhrase(
     return { words: [...words, 'of', ...rest.words], end: rest.end, many: false };
   if (rest.plural && !rest.determined) return undefined;
   // "the beehives of our club": whose they are, and no more of a name than in "our beehives".
-  if (isPlural(last) && isWord(next, 'our', 'my', 'your')) return undefined;
-  return { words: [...rest.words, ...words], end: rest.end, many: false };
+  if (isPlural(last) && isWord(next, 'our', 'my', 'your', 'their', 'his', 'her')) return undefined;
+  // "the answers of the singers of their group": those of some of them only.
+  const whose = isWord(tokens[rest.end], 'of') ? nounPhraseAt(tokens, rest.end + 1, limit) : undefined;
+  return { words: [...(whose?.words ?? []), ...rest.words, ...words], end: whose?.end ?? rest.end, many: false };
 }
 
 /** PascalCase singular of the phrase. */

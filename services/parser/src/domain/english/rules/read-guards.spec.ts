@@ -135,4 +135,11 @@ describe('conditions of what may be done', () => {
   ])('by so long before or after: %s', (brief, expected) => {
     expect(rules(brief)).toEqual(expected);
   });
+
+  it.each([
+    "Invoices have a number. An invoice is a draft until it is sent; sent invoices can't be changed.",
+    'Articles have a title. An article is a draft until it is published; published articles cannot be edited.',
+  ])('hold for what they are told of: %s', (brief) => {
+    expect(rules(brief)).toEqual([expect.stringMatching(/^\w+\.update: self\.status == "draft"$/)]);
+  });
 });

@@ -184,7 +184,9 @@ export function conditionsOn(tokens: readonly Token[], clause: Clause): Conditio
     const parted = others.some(({ verb }) =>
       isBehind ? verb.start > clause.verb.start && verb.start < i : verb.start < clause.verb.start,
     );
-    if (length === 0 || parted || (i >= clause.verb.start && !isBehind)) continue;
+    // "It is a draft until it is sent; sent ones can't be changed": told of something else.
+    const isApart = !isBehind && tokens.slice(i, clause.verb.start).some((token) => isMark(token, ';'));
+    if (length === 0 || parted || isApart || (i >= clause.verb.start && !isBehind)) continue;
     const limit = isBehind
       ? Math.min(
           tokens.length,

@@ -275,3 +275,17 @@ describe('states said in passing', () => {
     expect(factsOf(`Build an API. ${brief}`, FactKind.ENTITY).map((fact) => fact.trim())).toEqual([expected]);
   });
 });
+
+it.each([
+  ['Production orders have a number. An order is planned, released, in progress or finished.', 'ProductionOrder'],
+  ['Work permits have a zone. The permit goes from requested to granted to closed.', 'WorkPermit'],
+])('are those of the only thing that ends in the word: %s', (brief, entity) => {
+  expect(factsOf(brief, FactKind.ENTITY).map((fact) => fact.trim())).toEqual([entity]);
+  expect(factsOf(brief, FactKind.STATE)).toEqual([expect.stringMatching(new RegExp(`^${entity} \\w+>`))]);
+});
+
+it('are none of a moment that is set', () => {
+  const brief = 'Orders have a number. When an order is shipped, the shipping date is set.';
+  expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  expect(factsOf(brief, FactKind.ENTITY)).toHaveLength(1);
+});

@@ -71,3 +71,8 @@ describe('ranges', () => {
     expect(factsOf('Stoves have a name and a product range.', FactKind.FIELD)).toContain('Stove.productRange string');
   });
 });
+
+it('is no duration of what has a start and an end', () => {
+  const brief = 'Bookings have a start time and an end time. A booking can last at most 4 hours.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Booking.startTime datetime', 'Booking.endTime datetime']);
+});

@@ -36,7 +36,10 @@ export function readMeasures(reading: BriefReading, notes: DomainNotes, at: Sent
       : MONEY.includes(name)
         ? 'decimal'
         : 'number';
-  const owners = subjectEntities(notes, at, clause.subject, true);
+  // "A booking can last at most 4 hours", from its start to its end: no figure of its own.
+  const owners = subjectEntities(notes, at, clause.subject, true).filter(
+    (entity) => name !== 'duration' || !hasSpan(notes, entity),
+  );
   for (const entity of owners)
     notes.fields.push({
       entity,
@@ -81,6 +84,12 @@ function measureBehind(tokens: readonly Token[], { verbs, object }: Clause): str
 const isPartOfSomething = (notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean =>
   clause.verbs[0]?.lemma === 'be' &&
   phrasesOf(tokens, clause.subject).some(({ words }) => isFieldName(words) && notes.entityFor(words) === undefined);
+
+/** Whether it has a start and an end. */
+const hasSpan = ({ fields }: DomainNotes, entity: string): boolean => {
+  const names = fields.flatMap((note) => (note.entity === entity ? [note.field.words[0]] : []));
+  return names.includes('start') && names.includes('end');
+};
 
 const COUNTING = ['seat', 'sleep', 'fit', 'accommodate'];
 const MONEY = ['price', 'cost'];
