@@ -1,4 +1,4 @@
-import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
+import { isGroupNoun, isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { crudVerb } from '../lexicon/grammar-lexicon';
 import { baseOfThirdPerson, isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../names';
@@ -15,7 +15,7 @@ export function behindActor(tokens: readonly Token[], i: number): Change | undef
   if (!token || token.pos === 'VERB' || tokens[i + 1]?.pos === 'AUX') return undefined;
   const subject = tokens[skipBack(tokens, i - 1)];
   if (subject?.kind !== 'word' || subject.pos === 'VERB') return undefined;
-  const isOneTeam = isTeam([subject.lower]) && !isPlural(subject.lower);
+  const isOneTeam = (isTeam([subject.lower]) || isGroupNoun(subject.lower)) && !isPlural(subject.lower);
   if (!isPersonNoun(singular(subject.lower)) && !SOMEBODY.has(subject.lower) && !isOneTeam) return undefined;
   // "lets nurses record blood pressure": what they are let to do.
   if (isActionVerb(token.lower) && ['let', 'help', 'make'].includes(tokens[i - 2]?.lemma ?? ''))

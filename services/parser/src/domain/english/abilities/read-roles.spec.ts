@@ -38,6 +38,20 @@ describe('lists of roles', () => {
     expect(factsOf(`Rooms have a number. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
   });
 
+  it.each([
+    ['The HR department creates rooms.', 'hr Room.create'],
+    ['The sales team deletes rooms.', 'sales Room.delete'],
+    ['The planning team creates rooms.', 'planning_team Room.create'],
+    ['The harbour office marks a room as closed.', 'harbour_office Room.markClosed'],
+  ])('takes people who do one job for a role: %s', (sentence, expected) => {
+    expect(factsOf(`Rooms have a number. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
+  });
+
+  it('takes no team for a role where teams are data', () => {
+    const brief = 'A match has a date. A team has a name. The home team creates a match.';
+    expect(factsOf(brief, FactKind.ROLE)).toEqual([]);
+  });
+
   it.each(['Users are happy.', 'Roles have a name and a description.', 'A user is a person with a name.'])(
     'makes no roles of %j',
     (sentence) => {

@@ -81,3 +81,27 @@ describe('what one role may not do at all', () => {
     expect(whoMay(`${LOANS} ${sentence}`, operation)).toBe(expected);
   });
 });
+
+describe('what is denied as soon as it is made', () => {
+  it.each([
+    ['Brokers submit loans. Once submitted, a loan cannot be changed.', ['Loan.update']],
+    [
+      'Brokers submit loans. After submission a loan is final: it can be neither changed nor deleted.',
+      ['Loan.update', 'Loan.delete'],
+    ],
+    ['Loans, once entered, may neither be changed nor deleted by anybody.', ['Loan.update', 'Loan.delete']],
+  ])('is denied for good: %s', (sentence, expected) => {
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.EXCLUSION)).toEqual(expected);
+  });
+
+  it.each([
+    'Loans go from draft to submitted. Once submitted, a loan cannot be changed.',
+    'A loan cannot be changed after the branch has been opened.',
+  ])('is not where something else comes before: %s', (sentence) => {
+    expect(factsOf(`${LOANS} ${sentence}`, FactKind.EXCLUSION)).toEqual([]);
+  });
+
+  it('is no state of it', () => {
+    expect(factsOf(`${LOANS} Once signed, a loan is final.`, FactKind.STATE)).toEqual([]);
+  });
+});

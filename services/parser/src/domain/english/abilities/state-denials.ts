@@ -8,6 +8,7 @@ import type { AbilityNote, DomainNotes, SweepingNote } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
 import { actsAsRole } from './acting-roles';
+import { isMadeAlready } from './made-already';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 
 /** What is denied: to one role, to whoever has no account, to users without a special role, or to everybody. */
@@ -15,7 +16,7 @@ export function stateDenials(reading: BriefReading, notes: DomainNotes): void {
   for (const note of notes.abilities.filter(({ negated }) => negated)) {
     const entity = recordOf(reading, notes, note);
     const isKept = notes.isDeclared(entity) || notes.isForeseen(entity);
-    if (!isKept || note.conditional === true) continue;
+    if (!isKept || (note.conditional === true && !isMadeAlready(notes, note))) continue;
     const verb = usualVerb(reading, notes, note, entity) ?? note.verb;
     deny(reading, notes, { ...note, entity, verb }, note);
   }
@@ -56,10 +57,17 @@ function deny(reading: BriefReading, notes: DomainNotes, denied: AbilityNote, sa
     place.at.settled.push({ start: place.start, end: place.end });
   if (saysWhich(tokens, denied)) return;
   if (actor.kind === 'role' && !isOfSome(tokens, place)) denyRole(reading, notes, denied, said);
+  else if (actor.kind === 'anyone' && isOfNobody(tokens, place)) ruleOut(reading, { ...denied, actor: SOMEONE }, said);
   else if (actor.kind === 'anyone') give(reading, denied, ['authenticated']);
   else if (actor.users === 'ordinary') give(reading, denied, specialRoles(reading));
   else if (actor.kind === 'someone' && !isOfAnybodyElse(tokens, place)) ruleOut(reading, denied, said);
 }
+
+const SOMEONE = { kind: 'someone', name: '', only: false } as const;
+
+/** "cannot be removed by anybody": by nobody at all, not only by those without an account. */
+const isOfNobody = (tokens: readonly Token[], place: Range): boolean =>
+  wordsOf(tokens, place).some((token, i, words) => isWord(token, 'anyone', 'anybody') && isWord(words[i - 1], 'by'));
 
 /** A right that nobody is given yet. */
 function give(reading: BriefReading, { entity, verb, place }: AbilityNote, whom: readonly string[]): void {

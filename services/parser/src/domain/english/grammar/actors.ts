@@ -1,6 +1,7 @@
 import {
   isAccountNoun,
   isCollective,
+  isGroupNoun,
   isOrdinaryWord,
   isPersonNoun,
   isRoleNoun,
@@ -214,6 +215,20 @@ function roleName({ sentence: { tokens } }: SentenceReading, { head }: NounPhras
   return isWord(first, ...CHIEFS) ? snakeCase([last, 'of', ...rest]) : snakeCase([...rest.map(singular), last]);
 }
 
+/** "The planning team", "the harbour office": people who do one job, where teams are no data. */
+function isOffice(
+  notes: DomainNotes,
+  { sentence: { tokens } }: SentenceReading,
+  { start, plural }: NounPhrase,
+  words: readonly string[],
+): boolean {
+  const last = words.at(-1) ?? '';
+  const isOne = isWord(tokens[start], 'the', 'our') && !plural && words.length > 1;
+  return isOne && OFFICES.has(last) && notes.entityFor([last]) === undefined;
+}
+
+const OFFICES = new Set(['team', 'department', 'office', 'crew', 'desk']);
+
 /** "guest users": whoever comes along. */
 const isVisitor = (words: readonly string[]): boolean => words.some((word) => ['guest', 'visitor'].includes(word));
 
@@ -240,6 +255,8 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
   // "admin users", "staff accounts"
   if (isAccountNoun(last) && (isRoleNoun(singular(kind.at(-1) ?? '')) || isTeam(kind)) && !isVisitor(kind))
     return actorOf(notes, at, { ...phrase, words: kind }, only, sure);
+  // "the HR department", "the sales team"
+  if (isGroupNoun(last) && isTeam(kind)) return actorOf(notes, at, { ...phrase, words: kind }, only, sure);
   if (isAccountNoun(last))
     return [
       { kind: only ? 'authenticated' : 'someone', name: '', only, users: isOrdinary(at, phrase) ? 'ordinary' : 'all' },
@@ -253,6 +270,7 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
     notes.roles.has(name) ||
     isRoleNoun(last) ||
     isTeam(words) ||
+    isOffice(notes, at, phrase, words) ||
     (isPersonNoun(last) && (entity !== undefined || canBeEntity(words))) ||
     (only && entity === undefined && canBeEntity(words));
   if (isRole) {

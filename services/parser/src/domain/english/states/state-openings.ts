@@ -200,6 +200,7 @@ function being(tokens: readonly Token[]): Opening[] {
     const [verb] = clause.verbs;
     const isBeing = clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
     if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
+    if (isFinal(tokens, clause)) return [];
     const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
     return [
@@ -215,7 +216,11 @@ function being(tokens: readonly Token[]): Opening[] {
   });
 }
 
-/** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
+/** "Once signed, a protocol is final": nothing is changed any more, which is no state. */
+const isFinal = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  isWord(tokens[verb.end], 'final', 'definitive', 'binding') && !isWord(tokens[verb.end + 1], 'or', 'then');
+
+/** "In the beginning ... is submitted, "a new order is pending", "its status is paid", "then it is shipped". */
 function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Clause): boolean {
   const from = subject?.start ?? start;
   const parted = tokens.findLastIndex((token, i) => i < verb.start && isMark(token, ';', ':'));
