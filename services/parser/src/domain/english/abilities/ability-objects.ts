@@ -15,7 +15,7 @@ import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
 import { askedFor } from './asked-objects';
-import { changesValue, holderOf } from './field-holders';
+import { changesValue, holderOf, statusSet } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import type { Target } from './target';
@@ -32,6 +32,8 @@ export function objectEntities(
   const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '') || isPublished(clause);
   const isChange = clause.verbs.every(({ lemma }) => changesValue(lemma));
   const targets: Target[] = [];
+  const status = isChange ? statusSet(notes, tokens, clause) : undefined;
+  if (status) return [status];
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;

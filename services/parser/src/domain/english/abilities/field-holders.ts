@@ -1,10 +1,14 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isStateNoun } from '../../lexicon/state-lexicon';
 import { camelCase, singularWords, spoken } from '../../names';
 import type { DomainNotes } from '../domain-notes';
-import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Clause } from '../grammar/clause';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isWord, type Token } from '../../text/token';
+import type { Target } from './target';
 
 /** "change prices", "set the due date": a value of something rather than the thing. */
 export const changesValue = (lemma: string): boolean => crudVerb(lemma) === 'update' || grammar.settingVerbs.has(lemma);
@@ -25,6 +29,19 @@ export function holderOf(notes: DomainNotes, at: SentenceReading, phrase: NounPh
   }
   const [only, second] = holdersOf(notes, words);
   return second === undefined ? only : undefined;
+}
+
+/** "change its status to resolved", "set the status of a job to paid": what is put into a state is what has the status. */
+export function statusSet(notes: DomainNotes, tokens: readonly Token[], { object }: Clause): Target | undefined {
+  const start = isWord(tokens[object.start], 'the', 'its', 'their') ? object.start + 1 : object.start;
+  const phrase = nounPhraseAt(tokens, start, object.end);
+  const at = tokens.findIndex((token, i) => i >= start && i < (phrase?.end ?? start) && isStateNoun(token.lower));
+  if (!phrase || at < 0) return undefined;
+  const of = isWord(tokens[at + 1], 'of') ? nounPhraseAt(tokens, at + 2, object.end) : undefined;
+  const named = of ?? (at > phrase.start ? nounPhraseAt(tokens, phrase.start, at) : undefined);
+  const end = of?.end ?? at + 1;
+  const name = named ? notes.entityFor(named.words) : notes.current;
+  return isWord(tokens[end], 'to') && name !== undefined ? { name, place: { start: object.start, end } } : undefined;
 }
 
 function holdersOf(notes: DomainNotes, words: readonly string[]): string[] {

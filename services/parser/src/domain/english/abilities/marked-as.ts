@@ -15,7 +15,7 @@ export interface Mark {
 }
 
 const MARKING = ['mark', 'flag', 'set', 'report', 'declare'];
-const SETTING = ['set', 'change', 'switch', 'move', 'turn', 'put'];
+const SETTING = ['set', 'update', 'change', 'switch', 'move', 'turn', 'put'];
 
 /** "mark a todo as done", "can be marked as read", "sets it to granted or denied": the flags or states behind "as" and "to". */
 export function markedAs(tokens: readonly Token[], { start, end }: Range): Mark | undefined {

@@ -1,11 +1,18 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { isUsualState, originOfReversible, statesForVerb, statesReversedBy } from '../../lexicon/state-lexicon';
+import {
+  isStateNoun,
+  isUsualState,
+  originOfReversible,
+  statesForVerb,
+  statesReversedBy,
+} from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { singular, snakeCase, wordsOf } from '../../names';
 import { stepsOf } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import { markedAs } from '../abilities/marked-as';
 import type { AbilityNote, DomainNotes, LifecycleNote } from '../domain-notes';
+import { isBeginning, isBroughtAbout } from './state-beginnings';
 
 /**
  * Lives that only deeds tell of: "a requested sitting can be accepted, and an accepted one can be completed" goes from requested
@@ -16,7 +23,7 @@ export function noteChains(notes: DomainNotes, hasStates: (entity: string) => bo
   for (const entity of entities) {
     if (hasStates(entity)) continue;
     const own = notes.abilities.filter((ability) => ability.entity === entity && !ability.negated);
-    const note = chainOf(own) ?? thereAndBack(own);
+    const note = chainOf(own) ?? thereAndBack(own) ?? statusesSet(own);
     if (note) notes.lifecycles.push(note);
   }
 }
@@ -30,6 +37,18 @@ function thereAndBack(abilities: readonly AbilityNote[]): LifecycleNote | undefi
     const origin = state === undefined ? undefined : originOfReversible(state);
     if (there && state !== undefined && origin !== undefined)
       return { entity: there.entity, steps: [[origin], [state]], ordered: true, place: there.place };
+  }
+  return undefined;
+}
+
+/** "Clerks change the status of a job to accepted, done or paid": the states that it may be put into. */
+function statusesSet(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
+  for (const { entity, place } of abilities) {
+    const words = place.at.sentence.tokens.slice(place.start, place.end);
+    const mark = markedAs(place.at.sentence.tokens, place);
+    if (mark?.sets !== true || mark.values.length < 2 || !words.some(({ lower }) => isStateNoun(lower))) continue;
+    const isLater = mark.values.every((value) => isBroughtAbout(value) && !isBeginning(value));
+    return { entity, steps: isLater ? [] : [mark.values.slice(0, 1)], ordered: true, possible: isLater, place };
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isRepetition, isStateNoun } from '../../lexicon/state-lexicon';
-import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { spoken } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import type { DomainNotes, LifecycleNote, Place } from '../domain-notes';
 import type { BriefReading } from '../reading';
+import { isBeginning, isBroughtAbout } from './state-beginnings';
 import { noteChains } from './state-chains';
 import { movesOf, offsetOf } from './state-moves';
 import type { Move } from './ways-back';
@@ -159,8 +159,8 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
   const [first] = said;
   const states = steps.flat();
   // What is not brought about, "at sea", may be where it begins.
-  const areDeeds = states.every((state) => baseOfParticiple(state.split('_')[0] ?? '') !== undefined);
-  const isOpen = areDeeds && !states.some((state) => BEGINNINGS.has(state));
+  const areDeeds = states.every(isBroughtAbout);
+  const isOpen = areDeeds && !states.some(isBeginning);
   if (!first || !isOpen || !said.every(({ possible }) => possible === true)) return steps;
   const { at, start, end } = first.place;
   reading.assume(
@@ -172,12 +172,6 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
   );
   return [['pending'], ...steps];
 }
-
-const BEGINNINGS = new Set(
-  'draft new open pending requested planned scheduled created registered received todo available booked placed ordered submitted reported'.split(
-    ' ',
-  ),
-);
 
 /** "refired" -> refire: what is fired once more. */
 function deedAgain(state: string): string {

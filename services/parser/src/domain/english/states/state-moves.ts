@@ -1,5 +1,12 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { alternativesOf, isReversible, isSideState, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
+import {
+  alternativesOf,
+  isOver,
+  isReversible,
+  isSideState,
+  isUsualState,
+  statesForVerb,
+} from '../../lexicon/state-lexicon';
 import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
@@ -46,7 +53,9 @@ export function movesOf(
     for (const [i, to] of targets.entries()) {
       const reached = [...states, ...moves.map((move) => move.to)];
       if (to === undefined) continue;
-      const from = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, to, { steps, moves });
+      const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, to, { steps, moves });
+      const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
+      const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;
       if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;
       // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag.
       const goesOn = chained || mark?.inTurn === true || mark?.sets === true;
@@ -97,9 +106,17 @@ function eitherOr(notes: DomainNotes, { entity, verb, place }: AbilityNote): rea
   return [verb, ...others.map((one) => one.verb)].some((one) => statesForVerb.has(one)) ? others : [];
 }
 
-/** "as picked up and then as delivered" go on from each other; "to granted or denied" start from the same. */
-const originBeside = ({ values, inTurn }: Mark, i: number, moves: readonly Move[]): readonly string[] =>
-  inTurn ? values.slice(i - 1, i) : (moves.at(-1)?.from ?? []);
+/**
+ * "as picked up and then as delivered" go on from each other; "to granted or denied" start from the same, and "to in progress, resolved
+ * or rejected" also from what is not over.
+ */
+function originBeside({ values, inTurn, sets }: Mark, i: number, moves: readonly Move[]): readonly string[] {
+  if (inTurn) return values.slice(i - 1, i);
+  const from = moves.at(-1)?.from ?? [];
+  const [before = '', to = ''] = values.slice(i - 1, i + 1);
+  const isEnd = isOver(before) || isRefusal(before) || isSideState(before) || stepsOf([before, to]).length === 1;
+  return !sets || isEnd || from.length === 0 ? from : [...from, before];
+}
 
 /** Where the words of the deed say that it starts, or where such deeds do. */
 function originOf(
