@@ -144,6 +144,15 @@ function wordsOf(tokens: readonly Token[], { start, end }: Range): Token[] {
   return tokens.slice(start, stop < 0 ? tokens.length : stop);
 }
 
+/** "are recorded with a date and cannot be changed": what is said of them before the denial narrows nothing. */
+function ofDenial(words: readonly Token[]): readonly Token[] {
+  const and = words.findLastIndex(
+    (token, i) => isWord(token, 'and', 'but') && grammar.modals.has(words[i + 1]?.lower ?? ''),
+  );
+  const saysMore = words.slice(0, Math.max(0, and)).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return saysMore ? words.slice(and + 1) : words;
+}
+
 /** "the logs of other potters", "their logs" */
 const isOfSome = (tokens: readonly Token[], place: Range): boolean =>
   wordsOf(tokens, place).some(
@@ -157,7 +166,7 @@ const isOfAnybodyElse = (tokens: readonly Token[], place: Range): boolean =>
 /** "Bookings cannot be added twice", "nobody can create bookings on Sundays", "by guests": some of it only is denied. */
 function saysWhich(tokens: readonly Token[], { actor, place }: AbilityNote): boolean {
   const doers = actor.kind === 'anyone' ? ['guest', 'visitor', 'public'] : [actor.name.split('_').at(-1) ?? ''];
-  return wordsOf(tokens, place).some((token, i, words) => {
+  return ofDenial(wordsOf(tokens, place)).some((token, i, words) => {
     if (isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than')) return true;
     const next = words[i + 1];
     // "are not able to delete", "have no right to delete"

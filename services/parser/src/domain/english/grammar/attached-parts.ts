@@ -1,5 +1,5 @@
 import { isPlural } from '../../names';
-import { type Token, isWord } from '../../text/token';
+import { type Token, isMark, isWord } from '../../text/token';
 import { phraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import type { VerbGroup } from './clause';
@@ -42,7 +42,10 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
     saysPrecision(tokens, start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
-    (before.pos === 'VERB' && !isPlural(before.lower) && tokens[start]?.lower === 'with')
+    (before.pos === 'VERB' &&
+      !isPlural(before.lower) &&
+      tokens[start]?.lower === 'with' &&
+      !opensAccount(tokens, start))
   )
     return undefined;
   return {
@@ -54,6 +57,12 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
     passive: false,
     attached: true,
   };
+}
+
+/** "Users register with a username, an email and a password": what is told of whoever does, beside what he logs in with. */
+function opensAccount(tokens: readonly Token[], start: number): boolean {
+  const password = tokens.findIndex((token, i) => i > start && isWord(token, 'password'));
+  return isWord(tokens[start - 1], 'register') && tokens.slice(start, password).some((token) => isMark(token, ','));
 }
 
 /** "A booking is with one barber": with whom it is, not what it has. */

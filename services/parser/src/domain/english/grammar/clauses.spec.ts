@@ -39,6 +39,8 @@ describe('clauses', () => {
     ['If a trader breaks the rules an inspector can fine him.', ['~a trader: break', 'an inspector: fine']],
     ['When a guest has left the room is cleaned.', ['~a guest: leave', 'the room: clean']],
     ['Orders get ready, are picked up and paid.', ['orders: get', 'orders: pick', 'orders: pay']],
+    ['Pictures need to be hung by the porter.', ['pictures: hang']],
+    ['Painters want to be paid.', ['painters: be']],
     // What stands right before, not the whole object.
     ['The warden assigns berths to boats that ask for one.', ['the warden: assign', '~boats: ask']],
     ['A bin has a weight in kilos, which must be positive.', ['a bin: have', '~a weight in kilos: be']],

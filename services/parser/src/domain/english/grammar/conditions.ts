@@ -16,8 +16,11 @@ export function isConditional(tokens: readonly Token[], clause: Clause): boolean
 
 /** "an order that is paid cannot ...", "customers with open orders cannot ...": not all of them. */
 function restrictsSubject(tokens: readonly Token[], { subject, verb }: Clause): boolean {
+  const start = subject?.start ?? verb.start;
+  // "are recorded with a date and cannot ...": said of all of them.
+  const first = tokens.findIndex(({ pos }, i) => i >= (subject?.end ?? start) && (pos === 'VERB' || pos === 'AUX'));
   return tokens
-    .slice(subject?.start ?? verb.start, verb.start)
+    .slice(start, Math.min(verb.start, first))
     .some((token) => isWord(token, 'that', 'which', 'with', 'whose', 'having', 'without'));
 }
 

@@ -252,6 +252,11 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
     )
       at++;
   }
+  // "need to be approved"
+  const isNeeded = at > start && isWord(tokens[at - 2], 'need', 'have', 'ought') && tokens[at]?.lower === 'be';
+  const [next] = tokens.slice(at + 1, limit);
+  const passive = isNeeded && next !== undefined && isParticiple(next);
+  if (passive) at++;
   const verbs = [{ lemma: verbLemma(tokens[at]), at }];
   let end = at + 1;
   for (;;) {
@@ -268,7 +273,7 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
     verbs.push({ lemma: verbLemma(token), at: next });
     end = next + 1;
   }
-  return { start: context.from, end, verbs, modal, negated: context.negated, passive: false, attached: false };
+  return { start: context.from, end, verbs, modal, negated: context.negated, passive, attached: false };
 }
 
 /** The tagger knows no base of what it takes for an adjective: "are thawed". */

@@ -16,6 +16,28 @@ describe('what a clause with "have" does not say to be a part', () => {
   ])('how often, and what has happened: %s', (brief) => {
     expect(factsOf(brief, FactKind.FIELD).join()).not.toMatch(/week|month|started/);
   });
+
+  it.each([
+    ['Readings are logged for a meter with a unit and a note, and can never be changed.', ['Reading.update']],
+    ['Readings are logged for a meter with a unit and a note but cannot be deleted.', ['Reading.delete']],
+    ['Readings with a wrong unit cannot be deleted.', []],
+  ])('what is told beside the parts, and what narrows who has them: %s', (said, exclusions) => {
+    const brief = `Meters have a name. ${said}`;
+    const units = exclusions.length > 0 ? ['Reading.unit string'] : [];
+    expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(exclusions);
+    expect(factsOf(brief, FactKind.FIELD).filter((field) => field.startsWith('Reading.unit'))).toEqual(units);
+  });
+
+  it.each([
+    [
+      'Florists register with a shop name, an email and a password.',
+      ['Florist.shopName string', 'Florist.email email'],
+    ],
+    ['Florists register with email and password.', []],
+  ])('what somebody registers with, beside what he logs in with: %s', (brief, fields) => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(fields);
+    expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
+  });
 });
 
 it('takes nobody for a part with whom something is done', () => {

@@ -131,7 +131,8 @@ const picksOne = (tokens: readonly Token[], { verbs, object }: Clause): boolean 
   isWord(tokens[object.start], 'one', 'a', 'an', 'exactly', 'several', 'its');
 
 /** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
-const isRefused = (tokens: readonly Token[], { verb, end }: Clause): boolean =>
+const isRefused = (tokens: readonly Token[], { verb, end, host }: Clause): boolean =>
+  host === undefined &&
   isWord(tokens[verb.start], 'with', 'having') &&
   readClauses(tokens, { start: end, end: tokens.length }).some(
     ({ verbs, negated, passive, modal }) =>

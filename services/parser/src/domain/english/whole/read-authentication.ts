@@ -219,8 +219,8 @@ function isEnrolment(tokens: readonly Token[], start: number, end: number): bool
   return isHeld || ((before === undefined || before.kind === 'mark') && isWord(next, ...KEPT));
 }
 
-/** "Every user has a password": whoever has one logs in with it. */
+/** "Every user has a password", "register with an email and a password": whoever has one logs in with it. */
 const isOfPerson = (tokens: readonly Token[], start: number): boolean =>
   tokens
-    .slice(Math.max(0, start - 8), start)
-    .some(({ lower, lemma }) => lemma === 'user' || isPersonNoun(singular(lower)));
+    .slice(Math.max(0, start - 12), start)
+    .some(({ lower, lemma }) => lemma === 'user' || lemma === 'register' || isPersonNoun(singular(lower)));
