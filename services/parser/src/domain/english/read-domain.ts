@@ -47,6 +47,7 @@ import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
 import { isByRole, isDoneByRole } from './abilities/by-roles';
+import { isDeedNamed } from './abilities/deeds-as-nouns';
 import { readAbility } from './abilities/read-abilities';
 import { readTrailingList } from './lists/read-trailing-list';
 import { madeThemselves } from './abilities/own-rows';
@@ -130,6 +131,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   for (const [i, clause] of clauses.entries())
     if (
+      !isDeedNamed(tokens, clause) &&
       !bringsAbout(notes, at, clause, clauses[i + 1], states) &&
       ![...states, ...granted, ...named.things, ...owned, ...(asked ? [asked] : [])].some((range) =>
         overlaps(clause.verb, range),

@@ -9,7 +9,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
-import { whosePartsInBrackets } from './whose-parts';
+import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { withoutCrud } from './without-crud';
 import { wordsCarried } from './open-lines';
 
@@ -106,7 +106,10 @@ export function readSentences(
 }
 
 const mended = (tokens: readonly Token[]): readonly Token[] =>
-  [mendTags, mendClauseTags, mendFiniteVerbs].reduce(aroundBrackets, whosePartsInBrackets(tokens));
+  [mendTags, mendClauseTags, mendFiniteVerbs].reduce(
+    aroundBrackets,
+    appositionInBrackets(whosePartsInBrackets(tokens)),
+  );
 
 interface WithRoutes {
   readonly tokens: readonly Token[];

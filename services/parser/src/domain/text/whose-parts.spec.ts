@@ -32,3 +32,16 @@ it.each([
 ])('gives what "which" tells to what stands before it: %s', (brief, field) => {
   expect(fields(brief)).toContain(field);
 });
+
+describe('what a plural consists of, between commas', () => {
+  it('is part of it', () => {
+    const brief = 'Masts have a height. Inspections, a date and a few lines of text, belong to a mast.';
+    expect(fields(brief)).toEqual(['Mast.height number', 'Inspection.date date', 'Inspection.text text']);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Inspection-Mast many_to_one']);
+  });
+
+  it('is none where all of them act', () => {
+    const brief = 'Plans have a title. The teachers, the board and the clerk can read plans.';
+    expect(factsOf(brief, FactKind.PERMISSION).length).toBe(3);
+  });
+});

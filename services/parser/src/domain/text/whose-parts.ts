@@ -1,4 +1,5 @@
 import { grammar } from '../lexicon/grammar-lexicon';
+import { isPlural } from '../names';
 import { isMark, isWord, type Token } from './token';
 
 const KNOWING = 'have hold keep know need want store record note ask save collect require get take'.split(' ');
@@ -23,6 +24,31 @@ export function whosePartsInBrackets(tokens: readonly Token[]): readonly Token[]
     ...tokens.slice(closing),
   ];
 }
+
+const ARTICLES = ['a', 'an', 'some', 'its', 'their'];
+
+/** "The weekly reports, a date and some text, belong to the dog": what they consist of, as if it stood in brackets. */
+export function appositionInBrackets(tokens: readonly Token[]): readonly Token[] {
+  const opening = tokens.findIndex((token) => isMark(token, ','));
+  const closing = tokens.findIndex((token, i) => i > opening + 3 && isMark(token, ',') && isFinite(tokens[i + 1]));
+  const [first, last] = [tokens[opening], tokens[closing]];
+  if (opening < 1 || opening > 6 || !first || !last || !isPlural(tokens[opening - 1]?.lower ?? '')) return tokens;
+  const subject = tokens.slice(0, opening);
+  const parts = tokens.slice(opening + 1, closing);
+  const isPlain = [...subject, ...parts].every(
+    (token) => (token.kind === 'word' && !isFinite(token)) || isMark(token, ','),
+  );
+  const isOneEach = parts.every((token, i) => !opensElement(parts, i) || isWord(token, ...ARTICLES));
+  const isClosed = parts.some((token) => isWord(token, 'and'));
+  if (!isPlain || !isOneEach || !isClosed || isWord(parts[0], 'and')) return tokens;
+  return [...subject, bracket(first, '('), ...parts, bracket(last, ')'), ...tokens.slice(closing + 1)];
+}
+
+const opensElement = (parts: readonly Token[], i: number): boolean =>
+  i === 0 || isMark(parts[i - 1], ',') || isWord(parts[i - 1], 'and');
+
+const isFinite = (token: Token | undefined): boolean =>
+  token !== undefined && (token.pos === 'AUX' || (token.pos === 'VERB' && !/(ed|ing)$/.test(token.lower)));
 
 const isPassing = ({ lower, pos }: Token): boolean => pos === 'AUX' || pos === 'ADV' || grammar.adverbs.has(lower);
 

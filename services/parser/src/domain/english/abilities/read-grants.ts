@@ -2,6 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
+import { deedNamed } from './deeds-as-nouns';
 import { barred, exceptedDeed } from './denied-deeds';
 import { clauseEnd, gerundsAt, grantOf, infinitiveGrant, openingBefore, opensClause } from './granted-deeds';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -26,7 +27,18 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
   return found;
 }
 
-const FORMS = [reserved, uponSomebody, demanded, barred, exceptedDeed, onlyOnes, responsible, openTo, unneeded];
+const FORMS = [
+  deedNamed,
+  reserved,
+  uponSomebody,
+  demanded,
+  barred,
+  exceptedDeed,
+  onlyOnes,
+  responsible,
+  openTo,
+  unneeded,
+];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
   return tokens.flatMap((token, i) => {

@@ -48,7 +48,11 @@ const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, cla
   tokens.slice(clause.start, clause.verb.start).some((token) => isWord(token, 'where')) &&
   !PRONOUNS.includes(tokens[clause.verb.start - 1]?.lower ?? '');
 
-const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clause): boolean =>
+/** "With each parcel goes a number and a weight" */
+export const isGoneWith = (tokens: readonly Token[], { verbs, subject }: Pick<Clause, 'verbs' | 'subject'>): boolean =>
+  isWord(tokens[subject?.start ?? -1], 'with') && ['go', 'come'].includes(verbs[0]?.lemma ?? '');
+
+const isList = (tokens: readonly Token[], { verbs, passive, object, verb, subject }: Clause): boolean =>
   !isSoftware(tokens, object) &&
   // "comes from a shop that has a name" lists nothing.
   !isWord(tokens[object.start], 'from', 'at') &&
@@ -56,6 +60,7 @@ const isList = (tokens: readonly Token[], { verbs, passive, object, verb }: Clau
   (passive
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
     : isWord(tokens[verb.start - 1], 'there') ||
+      isGoneWith(tokens, { verbs, subject }) ||
       verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {

@@ -2,7 +2,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
-import { entityName, isPlural, singularWords, wordsOf } from '../../names';
+import { entityName, isPlural, singular, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from './alternative-runs';
 import { countAt } from './counts';
@@ -253,6 +253,8 @@ const isMeasuredPer = (words: readonly string[]): boolean => {
   );
 };
 
+const PORTIONS = new Set('line piece paragraph bit block page sentence'.split(' '));
+
 /** "number of pages" keeps its order; "name of the owner" becomes ownerName; "list of tags" speaks of tags. */
 function ofPhrase(
   tokens: readonly Token[],
@@ -283,6 +285,9 @@ function ofPhrase(
   const isTime = rest.words.length === 1 && grammar.timeNouns.has(rest.words[0] ?? '');
   if (isTime && isPlural(last) && isWord(tokens[i + 1], 'the', 'this', 'a'))
     return { words: [...words], end: rest.end, many: false };
+  // "a few lines of text"
+  if (PORTIONS.has(singular(last)) && isWord(tokens[rest.head.start], 'text'))
+    return { words: [...rest.words], end: rest.end, many: false };
   // "a list of tags", "a setlist of several songs"
   const isOfMany = rest.plural && rest.quantity === 'many';
   if (grammar.listNouns.has(last) || isOfMany) return { words: [...rest.words], end: rest.end, many: true };

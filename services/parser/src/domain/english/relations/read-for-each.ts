@@ -4,6 +4,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes, Place } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
+import { isGoneWith } from '../grammar/merge-clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { listItems } from '../lists/list-items';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -25,7 +26,7 @@ export function readForEach(
   for (const thing of found.things) {
     const from = notes.entityFor(thing.words);
     if (from === undefined || from === to || !notes.isForeseen(from)) continue;
-    const isOnly = thing.quantity === 'one';
+    const isOnly = thing.quantity === 'one' || (found.isOfIt && !thing.plural);
     if (isTied(notes, from, to) && !isOnly) continue;
     const end = Math.max(thing.end, found.holder.end);
     noteTie(notes, { from, to, isOnly, place: { at, start: found.start, end } });
@@ -55,13 +56,15 @@ interface ForEach {
   readonly holder: NounPhrase;
   readonly things: readonly NounPhrase[];
   readonly start: number;
+  /** "To every course belongs an exam" */
+  readonly isOfIt: boolean;
 }
 
 function opening(notes: DomainNotes, tokens: readonly Token[], clauses: readonly Clause[]): ForEach | undefined {
   const holder = holderOf(notes, tokens);
   const clause = holder && clauses.find(({ verb }) => verb.start >= holder.end);
   if (!clause || clause.negated || clause.relative) return undefined;
-  return { holder, things: thingsOf(tokens, clause), start: 0 };
+  return { holder, things: thingsOf(tokens, clause), start: 0, isOfIt: belongsToIt(tokens, clause) };
 }
 
 /** "There is one form for each visit" */
@@ -76,12 +79,15 @@ function closing(notes: DomainNotes, tokens: readonly Token[], clauses: readonly
   const holder = each < 0 ? undefined : nounPhraseAt(tokens, each, tokens.length);
   if (!there || there.negated || !holder || notes.entityFor(holder.words) === undefined) return undefined;
   const things = listItems(tokens, { start: there.object.start, end: each - 1 }).map(({ phrase }) => phrase);
-  return { holder, things, start: there.start };
+  return { holder, things, start: there.start, isOfIt: false };
 }
 
 /** What the sentence begins with: "for every location", also where who does it follows at once: "for every machine technicians log jobs". */
 function holderOf(notes: DomainNotes, tokens: readonly Token[]): NounPhrase | undefined {
-  const isEach = isWord(tokens[1], 'each', 'every') || isWord(tokens[0], 'per');
+  const isEach =
+    isWord(tokens[1], 'each', 'every') ||
+    isWord(tokens[0], 'per') ||
+    (isWord(tokens[0], 'to') && isWord(tokens[1], 'a', 'an') && tokens.some((token) => isWord(token, 'belong')));
   const whole = isEach && isWord(tokens[0], ...LEADING) ? nounPhraseAt(tokens, 1, tokens.length) : undefined;
   if (!whole || isWord(tokens[whole.end], 'and', 'or')) return undefined;
   for (let { end } = whole; end > whole.head.start; end--) {
@@ -96,12 +102,17 @@ function thingsOf(tokens: readonly Token[], clause: Clause): NounPhrase[] {
   const { patient } = frameOf(tokens, clause);
   if (!patient) return [];
   // "For each rental we store the bike": that is a part of it.
-  const isOne = clause.passive || isWord(tokens[clause.verb.start - 1], 'there');
+  const isOne = clause.passive || isWord(tokens[clause.verb.start - 1], 'there') || belongsToIt(tokens, clause);
   const start = clause.passive ? articleIn(tokens, patient.start, patient.end) : patient.start;
   return listItems(tokens, { start, end: patient.end })
     .map(({ phrase }) => phrase)
     .filter(({ plural, determined, quantity }) => plural || (isOne && (determined || quantity === 'one')));
 }
+
+/** "To every course belongs an exam", "with each order comes a gift": said the other way round. */
+const belongsToIt = (tokens: readonly Token[], clause: Clause): boolean =>
+  isGoneWith(tokens, clause) ||
+  (clause.verbs[0]?.lemma === 'belong' && isWord(tokens[clause.subject?.start ?? -1], 'to'));
 
 /** "Per order an invoice is written": where the second of them begins. */
 function articleIn(tokens: readonly Token[], start: number, end: number): number {

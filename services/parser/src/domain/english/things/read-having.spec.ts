@@ -44,3 +44,22 @@ it('takes nobody for a part with whom something is done', () => {
   const brief = 'Calves stay with breeders. A calf has a name, a colour and a weight.';
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Calf.name string', 'Calf.colour string', 'Calf.weight number']);
 });
+
+describe('what is said the other way round', () => {
+  it('takes what goes or comes with each for its parts', () => {
+    const brief = 'With each coin goes a catalogue number, a price and a condition, which is mint, used or damaged.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Coin.catalogueNumber string',
+      'Coin.price decimal',
+      'Coin.condition enum(mint|used|damaged)',
+    ]);
+  });
+
+  it('takes what belongs to each for one of its own', () => {
+    const brief =
+      'A course has a title. To every course belongs an exam: a room, a beginning and an end, with the end never before the beginning.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Exam-Course one_to_one']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Exam invariant:self.end >= self.beginning']);
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Course', 'Exam']);
+  });
+});

@@ -19,9 +19,11 @@ import { occasionOf } from './read-noted';
 import { isKeeper, isSoftwareTo } from './keepers';
 import { managedObject, readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
+import { comparesParts } from '../rules/compared-parts';
 import { announcesParts } from '../structure/announced-lists';
 import { readEntityList } from '../structure/read-structure';
 import type { BriefReading, SentenceReading } from '../reading';
+import { goesWith, goneWith, isCompany } from './with-each';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import { lastPhraseOnly } from './attached-owner';
 
@@ -29,14 +31,15 @@ import { lastPhraseOnly } from './attached-owner';
 export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
   const has = clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma));
-  if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause))) return false;
+  if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause) && !goesWith(tokens, clause)))
+    return false;
   if (isRefused(tokens, clause)) return false;
   // "guests come with a name"
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
-  if (isCompany(tokens, clause)) return false;
+  if (isCompany(tokens, clause) || comparesParts(tokens, clause.verb.start)) return false;
   if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
-  const each = forEach(notes, at, clause);
+  const each = forEach(notes, at, clause) ?? goneWith(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
   if (!has) return false;
   const isSoftware = isSoftwareTo(tokens, clause, object);
@@ -105,17 +108,6 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     return true;
   }
   return noteParts(reading, notes, at, clause, owners, object);
-}
-
-/** "Foals stay with breeders": with whom they do it, and nothing that they have. */
-function isCompany(tokens: readonly Token[], { host, object }: Clause): boolean {
-  const [only, second] = host && !host.passive && !host.host ? listItems(tokens, object) : [];
-  const isDone = host !== undefined && !host.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma) || lemma === 'be');
-  if (!only || second || !isDone || !only.phrase.plural || only.phrase.determined) return false;
-  return (
-    nounPhraseAt(tokens, host.object.start, host.object.end) === undefined &&
-    isPersonNoun(singular(only.phrase.words.at(-1) ?? ''))
-  );
 }
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */

@@ -11,6 +11,7 @@ import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
+import { comparesParts } from '../rules/compared-parts';
 
 /**
  * Parts that a sentence tells and whose they are, however it is put: "for every child the nurse notes height and weight", "the details
@@ -67,7 +68,8 @@ function partsIn(tokens: readonly Token[], clauses: readonly Clause[]): Range | 
   const colon = tokens.findIndex(
     (token, i) => depths[i] === 0 && (isMark(token, ':', '–', '—') || (isMark(token, '-') && !token.glued)),
   );
-  const behind = { start: colon + 1, end: tokens.length };
+  const compared = tokens.findIndex((_, i) => i > colon && comparesParts(tokens, i));
+  const behind = { start: colon + 1, end: compared < 0 ? tokens.length : compared };
   if (colon > 1 && listsParts(tokens, behind)) return behind;
   for (const clause of clauses) {
     const range = clause.negated ? undefined : toldIn(tokens, clause);

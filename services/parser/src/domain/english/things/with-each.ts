@@ -1,0 +1,36 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { entityName, singular } from '../../names';
+import type { Token } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { Clause } from '../grammar/clause';
+import { isGoneWith } from '../grammar/merge-clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import { listItems } from '../lists/list-items';
+import { holdsFieldNames } from '../lists/read-field-list';
+import type { SentenceReading } from '../reading';
+
+/** "Foals stay with breeders": with whom they do it, and nothing that they have. */
+export function isCompany(tokens: readonly Token[], { host, object }: Clause): boolean {
+  const [only, second] = host && !host.passive && !host.host ? listItems(tokens, object) : [];
+  const isDone = host !== undefined && !host.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma) || lemma === 'be');
+  if (!only || second || !isDone || !only.phrase.plural || only.phrase.determined) return false;
+  return (
+    nounPhraseAt(tokens, host.object.start, host.object.end) === undefined &&
+    isPersonNoun(singular(only.phrase.words.at(-1) ?? ''))
+  );
+}
+
+export const goesWith = (tokens: readonly Token[], clause: Clause): boolean =>
+  isGoneWith(tokens, clause) && holdsFieldNames(tokens, clause.object);
+
+/** "With each parcel goes a number and a weight" */
+export function goneWith(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
+  const { tokens } = at.sentence;
+  const start = (clause.subject?.start ?? 0) + 1;
+  const phrase = goesWith(tokens, clause) ? nounPhraseAt(tokens, start, clause.verb.start) : undefined;
+  if (!phrase || !canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
+  const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+  notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return name;
+}
