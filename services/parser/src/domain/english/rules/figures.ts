@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { camelCase, wordsOf } from '../../names';
-import { isMark, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import { likeness, type Member } from '../things/members';
@@ -18,7 +18,7 @@ export function figureBefore(
   entity: string,
   members: readonly Member[],
 ): string | undefined {
-  const from = tokens.findLastIndex((token, i) => i < end && isMark(token, '.', ';', ':')) + 1;
+  const from = saidFrom(tokens, end);
   const said: string[][] = [];
   for (let i = from; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
@@ -39,6 +39,15 @@ export function figureBefore(
     .map((words) => known.find((member) => likeness(member, words) >= 2 || member.name === camelCase(words)))
     .find((member) => member !== undefined);
   return exact?.name ?? (plain[0] && camelCase(plain[0]));
+}
+
+/** "When it is returned, it is closed and the total cost is ...": what is said before is told of something else. */
+function saidFrom(tokens: readonly Token[], end: number): number {
+  const start = tokens.findLastIndex((token, i) => i < end && isMark(token, '.', ';', ':')) + 1;
+  const isLater = tokens.slice(start, end).some((token) => isWord(token, 'when', 'whenever', 'once', 'after'));
+  return isLater
+    ? Math.max(start, tokens.findLastIndex((token, i) => i < end && (isMark(token, ',') || isWord(token, 'and'))) + 1)
+    : start;
 }
 
 /** "the number of free seats" keeps its "of". */

@@ -90,4 +90,33 @@ describe('figures that follow from others', () => {
   ])('reads none that would be rounded, or of which a part is unknown: %s', (brief) => {
     expect(computed(brief)).toEqual([]);
   });
+
+  it.each([
+    [
+      'Orders have a number. Order lines have a quantity and a unit price. The line total is calculated from the quantity and the unit price.',
+      'OrderLine.total = self.quantity * self.unitPrice',
+    ],
+    [
+      "Employees have an hourly rate. Timesheets belong to an employee and have a number of hours worked. When a timesheet is approved, the pay is calculated from the hours worked and the employee's hourly rate.",
+      'Timesheet.pay = self.numberOfHoursWorked * self.employee.hourlyRate',
+    ],
+    [
+      'Refuels have litres and a price per litre. The total cost is computed automatically based on the litres and the price per litre.',
+      'Refuel.totalCost = self.litres * self.pricePerLitre',
+    ],
+    ['Tickets have a number of hours. The fee is computed at 2.50 per hour.', 'Ticket.fee = 2.50 * self.numberOfHours'],
+    [
+      'Rentals have a number of days. The price is calculated at a rate of 30 euros per day.',
+      'Rental.price = 30 * self.numberOfDays',
+    ],
+  ])('multiplies how many by what one costs: %s', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
+
+  it('makes no product of two that are no price and number', () => {
+    expect(
+      computed('Items have a weight and a volume. The density is calculated from the weight and the volume.'),
+    ).toEqual([]);
+  });
 });

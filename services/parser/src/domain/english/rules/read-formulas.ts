@@ -25,7 +25,9 @@ export function readFormulas(
   members: readonly Member[],
 ): boolean {
   const { tokens } = at.sentence;
-  const operators = tokens.flatMap((_, i) => operatorAt(tokens, i) ?? []);
+  const signed = tokens.flatMap((_, i) => operatorAt(tokens, i) ?? []);
+  const pair = signed.length === 0 ? pairFrom(tokens) : undefined;
+  const operators = pair ? [pair] : signed;
   const cue = cueBefore(tokens, operators[0]?.start ?? rateStart(tokens));
   if (!cue) return false;
   const end = endOf(tokens, operators.at(-1)?.end ?? cue.end);
@@ -34,7 +36,7 @@ export function readFormulas(
   for (const entity of new Set(owners)) {
     const ranges = [cue, ...operators].map(({ end: start }, i) => ({ start, end: operators[i]?.start ?? end }));
     const operands = ranges.map((range) => operandIn({ notes, tokens, entity, members }, range));
-    if (!operands.every((operand) => operand !== undefined)) continue;
+    if (!operands.every((operand) => operand !== undefined) || (pair && !arePriced(operands))) continue;
     const signs = operators.map(({ sign }) => sign);
     const type = typeOf(operands, signs);
     const said = figureBefore(notes, tokens, cue.start, entity, members);
@@ -90,6 +92,29 @@ function operatorAt(tokens: readonly Token[], i: number): Operator | undefined {
   return undefined;
 }
 
+/** "is calculated from the hours and the hourly rate": what joins the two. */
+function pairFrom(tokens: readonly Token[]): Operator | undefined {
+  const from = tokens.findIndex((_, i) => isSource(tokens, i));
+  const and = tokens.findIndex((token, i) => i > from && isWord(token, 'and'));
+  if (from < 0 || and < 0 || tokens.slice(from, and).some((token) => isMark(token, ',', ';'))) return undefined;
+  return { sign: '*', start: and, end: and + 1 };
+}
+
+/** "is calculated from", "is computed automatically based on" */
+function isSource(tokens: readonly Token[], i: number): boolean {
+  if (!isWord(tokens[i], 'from', 'on', 'using')) return false;
+  let verb = i - 1;
+  while (isWord(tokens[verb], 'base', 'automatically')) verb--;
+  return isDerived(tokens[verb]);
+}
+
+/** So many of something, and what one of them costs: the two are multiplied. */
+const arePriced = (operands: readonly Operand[]): boolean =>
+  operands.length === 2 &&
+  operands.filter(({ expression }) => /(rate|price|fee|fare|wage|tariff|cost|perhour|perday)\w*$/i.test(expression))
+    .length === 1 &&
+  operands.filter(({ type }) => type === 'decimal').length === 1;
+
 const isEquation = (tokens: readonly Token[], limit: number): boolean =>
   tokens.slice(1, limit).some((token) => isMark(token, '='));
 
@@ -105,13 +130,17 @@ function cueBefore(tokens: readonly Token[], limit: number): Range | undefined {
       (isWord(token, 'be', 'equal') ||
         costs(token) ||
         isMark(token, '=') ||
-        (isWord(token, 'as') && isDerived(tokens[i - 1]))),
+        (isWord(token, 'as') && isDerived(tokens[i - 1])) ||
+        isSource(tokens, i) ||
+        rateOpening(tokens, i) !== undefined),
   );
   if (last < 1) return undefined;
-  let start = last;
-  while (isWord(tokens[start - 1], 'be', 'automatically', 'always', 'simply') || isDerived(tokens[start - 1])) start--;
+  let start = rateOpening(tokens, last) ?? last;
+  while (isWord(tokens[start - 1], ...BEFORE_FIGURES) || isDerived(tokens[start - 1])) start--;
   return { start, end: last + 1 };
 }
+
+const BEFORE_FIGURES = ['be', 'automatically', 'always', 'simply', 'base', 'charge'];
 
 /** "A ride costs 2 euros per km" */
 const costs = (token: Token | undefined): boolean => token?.pos === 'VERB' && token.lemma === 'cost';
@@ -121,6 +150,17 @@ const priceOf = (said: string | undefined, entity: string, members: readonly Mem
   said === undefined
     ? (members.find((member) => member.entity === entity && /^(price|cost|fee)$/.test(member.name))?.name ?? 'price')
     : camelCase([...wordsOf(said), 'cost']);
+
+/** "is computed at 2.50 per hour", "is charged at a rate of 3 euros per day": where the words before the figure begin. */
+function rateOpening(tokens: readonly Token[], i: number): number | undefined {
+  if (isWord(tokens[i + 1], ...RATE)) return undefined;
+  let at = i;
+  while (isWord(tokens[at], ...RATE)) at--;
+  const isSaid = isDerived(tokens[at - 1]) || isWord(tokens[at - 1], 'charge');
+  return isWord(tokens[at], 'at') && isSaid ? at : undefined;
+}
+
+const RATE = ['a', 'flat', 'fixed', 'rate', 'price', 'of'];
 
 const isDerived = (token: Token | undefined): boolean =>
   isWord(token, 'calculate', 'compute', 'derive', 'define', 'determine');

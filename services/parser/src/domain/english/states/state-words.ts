@@ -77,6 +77,7 @@ export const NOT_STATES = new Set(
     'changed modified altered amended corrected renamed replaced created added entered recorded viewed seen found',
     'identified described defined displayed shown used needed allowed able responsible important usual long short',
     'different same equal greater less more empty available_in grouped ordered divided split composed limited',
+    'calculated computed derived determined increased decreased reduced deducted',
   ].flatMap((line) => line.split(' ')),
 );
 NOT_STATES.delete('ordered');
