@@ -61,6 +61,7 @@ import { readTypes } from './things/read-types';
 import { readKinds } from './things/read-kinds';
 import { readValues } from './things/read-values';
 import { readGivenMarks } from './things/read-given-marks';
+import { readTally } from './things/read-tallies';
 import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
@@ -201,6 +202,7 @@ function readInContext(
   if (recordsMoment(at, clause, context.before) || noteMoment(notes, at, clause, context.next)) return;
   if (context.next && isMereOccasion(at, clause)) return;
   if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
+  if (readTally(reading, notes, at, clause)) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);

@@ -4,7 +4,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
-import { baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { baseOfParticiple, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -44,7 +44,12 @@ export function objectEntities(
     const place = { start: item.start, end: phrase.end };
     if (known !== undefined) {
       notes.declare(known, { at, start: phrase.head.start, end: phrase.head.end });
-      targets.push({ name: known, place, isField: holder !== undefined });
+      targets.push({
+        name: known,
+        place,
+        isField: holder !== undefined,
+        deed: deedBefore(notes, tokens, phrase, known),
+      });
     } else if (
       clause.modal !== undefined &&
       clause.verbs.every(({ lemma }) => concernsAccounts(lemma)) &&
@@ -70,6 +75,20 @@ export function objectEntities(
   const name = isThing && isPersonNoun(spoken?.toLowerCase() ?? '') ? undefined : spoken;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
+}
+
+/** "create rentals and return cars": a second deed, though its word may be a noun, where no cars are called so. */
+function deedBefore(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { words, head, plural }: NounPhrase,
+  known: string,
+): string | undefined {
+  const [deed = '', ...rest] = words;
+  const isJoined = isWord(tokens[head.start - 1], 'and', 'or') && head.end - head.start === 2;
+  const isPlain = plural && rest.length === 1 && notes.canonical(entityName(rest)) === known;
+  const isDeed = isActionVerb(deed) && notes.entityFor([deed]) === undefined && !isFieldName([deed]);
+  return isJoined && isPlain && isDeed && entityName(words) !== known ? deed : undefined;
 }
 
 /** "ban users", "lock user accounts", "suspend a member": accounts, where nothing tells of members. */

@@ -289,3 +289,20 @@ it.each([
   const missed = accountSentences(reading).flatMap(({ notUnderstood }) => notUnderstood);
   expect(missed.map(({ start, end }) => brief.slice(start, end))).toEqual([expect.stringContaining(untold)]);
 });
+
+it.each([
+  [
+    'Rentals have a date. Cars have a plate. Agents create rentals and return cars.',
+    ['agent Rental.create', 'agent Car.return'],
+  ],
+  [
+    'Permits have a number. Keys have a code. Clerks issue permits and return keys.',
+    ['clerk Permit.create', 'clerk Key.return'],
+  ],
+  [
+    'Shelves have a row. Book reviews have a text. Members create shelves and book reviews.',
+    ['member Shelf.create', 'member BookReview.create'],
+  ],
+])('does the second to what is not called so: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(expected);
+});

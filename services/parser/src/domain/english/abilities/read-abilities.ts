@@ -87,7 +87,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       });
   if (bare.length > 0) reading.use(at, clause.start, clause.end);
   if (objects.length === 0) return bare.length > 0;
-  for (const { name, place, isField = false } of objects) {
+  for (const { name, place, isField = false, deed } of objects) {
     if (isField && !clause.negated) tellWholeRight(reading, at, place, name);
     const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
     const entity = record ?? name;
@@ -105,7 +105,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner';
     const theirs =
       !own && (isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
-    for (const { lemma, at: verbAt } of clause.verbs) {
+    for (const { lemma, at: verbAt } of deed === undefined ? clause.verbs : [{ lemma: deed, at: place.start }]) {
       for (const verb of record ? ['create'] : isField ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
           notes.abilities.push({

@@ -6,4 +6,6 @@ export interface Target {
   readonly place: Range;
   /** A field of it is named, "change prices". */
   readonly isField?: boolean;
+  /** What is done to it, where another verb is told of what stands before: "create rentals and return cars". */
+  readonly deed?: string | undefined;
 }

@@ -35,7 +35,7 @@ export function meantField(
     }
     return { entity: name, words: phrase.words.slice(owner.words.length), implies: true };
   }
-  const whose = ofKind(notes, at, phrase) ?? furtherPart(notes, phrase);
+  const whose = quantityOf(notes, phrase) ?? ofKind(notes, at, phrase) ?? furtherPart(notes, phrase);
   if (whose) return whose;
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
@@ -53,6 +53,17 @@ export function meantField(
         !phrase.words.some((word) => OF_SOFTWARE.has(word) || softwareNouns.has(word)) &&
         (isPart || (usual && fieldHint(camelCase(singularWords(phrase.words))) !== undefined))),
   };
+}
+
+/** "Stock can never become negative", where stock is kept per product and place: how much there is of it. */
+function quantityOf(
+  notes: DomainNotes,
+  { words }: NounPhrase,
+): Pick<ConstraintNote, 'entity' | 'words' | 'implies'> | undefined {
+  if (fieldHint(camelCase(singularWords(words)))?.field.type !== 'integer') return undefined;
+  const entity = notes.entityFor(words);
+  const isTally = notes.fields.some((note) => note.entity === entity && note.field.name === 'quantity');
+  return entity !== undefined && isTally ? { entity, words: ['quantity'] } : undefined;
 }
 
 /** "the EAN code of a game", "comments on a session": of whatever it is known to be a part. */

@@ -103,7 +103,7 @@ export const pointsBack = ({ sentence }: SentenceReading, { subject }: Clause): 
 
 /** Verbs that bound what the subject may be; "answered between nine and three" bounds nothing. */
 const BOUNDING = new Set(
-  'be have consist contain exceed repeat go start begin default match range lie fall drop need stay remain occur appear'.split(
+  'be have consist contain exceed repeat go start begin default match range lie fall drop need stay remain occur appear become'.split(
     ' ',
   ),
 );
