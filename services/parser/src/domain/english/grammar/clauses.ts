@@ -54,7 +54,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
         sharesDenial(tokens, { from, group, subject, previous: clauses.at(-1) }),
       passive: group.passive,
       verb: { start: group.main ?? group.start, end: group.end },
-      object: { start: group.end, end: boundary },
+      object: { start: behindPointer(tokens, group.end, boundary), end: boundary },
       relative: contact !== undefined || isRelative(tokens, from, group),
       host: group.attached ? clauses.at(-1) : undefined,
     };
@@ -63,6 +63,15 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
   }
   return clauses;
 }
+
+/** "The warden notes on it the weather and the time": what it is noted on was spoken of before. */
+const behindPointer = (tokens: readonly Token[], start: number, end: number): number =>
+  isWord(tokens[start], 'on', 'in', 'for', 'about') &&
+  isWord(tokens[start + 1], 'it', 'them') &&
+  tokens[start + 2]?.pos === 'DET' &&
+  start + 2 < end
+    ? start + 2
+    : start;
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {

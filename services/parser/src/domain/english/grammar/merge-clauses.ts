@@ -52,7 +52,7 @@ const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, cla
 export const isGoneWith = (tokens: readonly Token[], { verbs, subject }: Pick<Clause, 'verbs' | 'subject'>): boolean =>
   isWord(tokens[subject?.start ?? -1], 'with') && ['go', 'come'].includes(verbs[0]?.lemma ?? '');
 
-const isList = (tokens: readonly Token[], { verbs, passive, object, verb, subject }: Clause): boolean =>
+const isList = (tokens: readonly Token[], { verbs, modal, passive, object, verb, subject }: Clause): boolean =>
   !isSoftware(tokens, object) &&
   // "comes from a shop that has a name" lists nothing.
   !isWord(tokens[object.start], 'from', 'at') &&
@@ -61,6 +61,7 @@ const isList = (tokens: readonly Token[], { verbs, passive, object, verb, subjec
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
     : isWord(tokens[verb.start - 1], 'there') ||
       isGoneWith(tokens, { verbs, subject }) ||
+      (verbs[0]?.lemma === 'like' && (modal !== undefined || isWord(tokens[verb.start], "'d"))) ||
       verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {

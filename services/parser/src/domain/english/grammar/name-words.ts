@@ -59,7 +59,11 @@ export const isOrdinal = (tokens: readonly Token[], i: number, limit: number): b
   tokens[i]?.pos === 'ADJ' &&
   i + 1 < limit &&
   tokens[i + 1]?.pos === 'NOUN' &&
-  (isMark(tokens[i - 1], ',', '(') || isWord(tokens[i - 1], 'a', 'and'));
+  (isMark(tokens[i - 1], ',', '(') || isWord(tokens[i - 1], 'a', 'and') || isOfTheFirst(tokens, i));
+
+/** "the time of the first run" */
+const isOfTheFirst = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'first') && isWord(tokens[i - 1], 'the') && isWord(tokens[i - 2], 'of');
 
 const NAME_WORDS = new Set([
   'until',
@@ -161,7 +165,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   )
     return false;
   if (grammar.adverbs.has(token.lower) && !isFieldName([token.lower]) && !startsName(tokens, i) && !isNoun(tokens, i))
-    return false;
+    return i === headStart && isOfTheFirst(tokens, i);
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
 

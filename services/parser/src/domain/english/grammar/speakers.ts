@@ -73,7 +73,9 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
     .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
   const last = words.at(-1);
   if (!last) return true;
-  if (SPEAKERS.has(last.lower) || isAskedOfSoftware(tokens, subject)) return true;
+  // "She'd also like their numbers": somebody who asks as well.
+  const asksToo = ['he', 'she'].includes(last.lower) && isWord(tokens[subject.end], 'would', "'d");
+  if (SPEAKERS.has(last.lower) || asksToo || isAskedOfSoftware(tokens, subject)) return true;
   return (
     // "products with a price": several are what is kept.
     projectHeads.has(last.lower) &&

@@ -19,6 +19,8 @@ describe('pages', () => {
     ['Show 12 books per page by default, and let the client ask for up to 48.', ['limit=12', 'max=48']],
     ['All list endpoints return 25 items unless asked otherwise, never more than 250.', ['limit=25', 'max=250']],
     ['There are thousands, so please page the results.', ['yes']],
+    ['Return 60 rows at most.', ['max=60']],
+    ['Lists show at most 40 books.', ['max=40']],
   ])('%s', (sentence, expected) => {
     expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION).sort()).toEqual(expected);
   });
@@ -32,10 +34,12 @@ describe('pages', () => {
     },
   );
 
-  it.each(['Two people ride at a time.', 'A book has 300 pages.', 'We do not need pagination.'])(
-    'not in %j',
-    (sentence) => {
-      expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION)).toEqual([]);
-    },
-  );
+  it.each([
+    'Two people ride at a time.',
+    'A book has 300 pages.',
+    'A shelf holds at most 40 books.',
+    'We do not need pagination.',
+  ])('not in %j', (sentence) => {
+    expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION)).toEqual([]);
+  });
 });

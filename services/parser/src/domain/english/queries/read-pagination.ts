@@ -91,6 +91,8 @@ function figuredPage(tokens: readonly Token[]): Range | undefined {
     // "pages of 30"
     if (isWord(tokens[i - 1], 'of') && tokens[i - 2]?.lower === 'pages') return { start: i - 2, end: i + 1 };
     if (isUsualCount(tokens, i)) return { start: i, end: i + 2 };
+    const largest = largestCount(tokens, i);
+    if (largest) return largest;
     const behind = isWord(tokens[i + 1], 'at', 'a', 'per', 'on', 'to', 'each') ? i + 1 : i + 2;
     const page = tokens.findIndex((one, k) => k >= behind && k < behind + 3 && isWord(one, 'page'));
     if (
@@ -114,6 +116,16 @@ const isUsualCount = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i + 1], 'row', 'entry', 'item', 'result', 'record') &&
   tokens.slice(0, i).some((token) => isWord(token, 'list', 'endpoint')) &&
   tokens.slice(i).some((token) => isWord(token, 'unless', 'default', 'otherwise'));
+
+/** "Return 50 rows at most", "lists show at most 40 boats" */
+function largestCount(tokens: readonly Token[], i: number): Range | undefined {
+  const isRow = isWord(tokens[i + 1], 'row', 'entry', 'item', 'result', 'record');
+  const verb = tokens.findIndex((token) => isWord(token, 'return', 'show', 'display', 'give', 'contain', 'hold'));
+  const isList = isWord(tokens[verb - 1], 'list', 'lists', 'endpoint', 'page', 'response');
+  const isMost = isAtMost(tokens, i) || (isWord(tokens[i - 2], 'at') && isWord(tokens[i - 1], 'most'));
+  const isSaid = verb >= 0 && verb < i && isMost && (isRow || tokens[i + 1]?.pos === 'NOUN');
+  return isSaid && (isList || (verb === 0 && isRow)) ? { start: isList ? verb - 1 : verb, end: i + 2 } : undefined;
+}
 
 /** "The default is 20, the maximum is 100": of pages, where the sentence before spoke of them. */
 function followUp(reading: BriefReading, at: SentenceReading): Range | undefined {

@@ -63,3 +63,20 @@ describe('what is said the other way round', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Course', 'Exam']);
   });
 });
+
+it.each([
+  [
+    'Shifts have a day. The foreman notes on it the time of the first round, the weather and a remark.',
+    'Shift.timeOfFirstRound datetime',
+  ],
+  ['A patrol has a number. Rangers record for it the route, the distance and the weather.', 'Patrol.route string'],
+  ["Members have a name. She'd also like their number, which is 4 digits, and their e-mail.", 'Member.email email'],
+])('takes the first part for one too, whatever stands before it: %s', (brief, field) => {
+  expect(factsOf(brief, FactKind.FIELD)).toContain(field);
+});
+
+it('takes access for a right, and no part of whoever has it', () => {
+  const brief = 'Wells have a depth. The water authority has read access to everything.';
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Well']);
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['water_authority *.read']);
+});

@@ -33,7 +33,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const has = clause.verbs.some(({ lemma }) => grammar.haveVerbs.has(lemma));
   if (clause.negated || clause.passive || (!has && !picksOne(tokens, clause) && !goesWith(tokens, clause)))
     return false;
-  if (isRefused(tokens, clause)) return false;
+  if (isRefused(tokens, clause) || givesAccess(tokens, clause)) return false;
   // "guests come with a name"
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
@@ -94,6 +94,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   )
     return false;
   const owners =
+    pointedAt(notes, tokens, clause) ??
     lastPhraseOnly(notes, at, clause) ??
     subjectEntities(
       notes,
@@ -109,6 +110,20 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   return noteParts(reading, notes, at, clause, owners, object);
 }
+
+/** "Rangers record for it the route": of what was spoken of, not of the rangers. */
+const pointedAt = (
+  { current }: DomainNotes,
+  tokens: readonly Token[],
+  { object, verb }: Clause,
+): string[] | undefined =>
+  object.start === verb.end + 2 && isWord(tokens[object.start - 1], 'it', 'them') && current !== undefined
+    ? [current]
+    : undefined;
+
+/** "The council has read access to everything": a right, and no part of the council. */
+const givesAccess = (tokens: readonly Token[], { object }: Clause): boolean =>
+  isWord(tokens[object.start], 'read', 'write', 'full', 'unrestricted') && isWord(tokens[object.start + 1], 'access');
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */
 function countsThings(notes: DomainNotes, tokens: readonly Token[], { subject, object }: Clause): boolean {
