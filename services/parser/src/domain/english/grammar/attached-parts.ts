@@ -23,10 +23,17 @@ const MADE_OF = ['made up of', 'composed of', 'comprised of', 'divided into', 's
   words.split(' '),
 );
 
+/** "lockers, each identified by a number" */
+const KNOWN_BY = ['identified by', 'known by', 'described by', 'marked with', 'labelled with', 'labeled with'].map(
+  (words) => words.split(' '),
+);
+
 /** Where "made up of" ends behind a noun; "a code composed of two letters" is no collection. */
 export function madeOfAt(tokens: readonly Token[], start: number, limit: number): number | undefined {
   const isBehindNoun = ['NOUN', 'PROPN'].includes(tokens[start - 1]?.pos ?? '');
-  const length = isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined;
+  const length =
+    (isBehindNoun ? phraseAt(tokens, start, limit, MADE_OF) : undefined) ??
+    (isWord(tokens[start - 1], 'each') ? phraseAt(tokens, start, limit, KNOWN_BY) : undefined);
   const what = length === undefined ? undefined : tokens[start + length];
   return length === undefined || what?.pos === 'NUM' || isWord(what, 'exactly', 'only') ? undefined : start + length;
 }

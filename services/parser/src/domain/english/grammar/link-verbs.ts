@@ -218,7 +218,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
 
 /** "Every plot is leased to one member", "is garaged at one depot": counted, it is a row of its own, spoken of before or not. */
 const isOfOne = (tokens: readonly Token[], object: Range, phrase: NounPhrase): boolean =>
-  isWord(tokens[object.start - 1], 'to', 'by', 'at', 'in', 'on') &&
+  isWord(tokens[object.start - 1], 'to', 'by', 'at', 'in', 'on', 'against') &&
   isOneThing(phrase) &&
   isWord(tokens[phrase.head.end - 2], 'one') &&
   canBeEntity(phrase.words);
@@ -252,9 +252,11 @@ const isPlaceCounted = (tokens: readonly Token[], { object }: Clause, phrase: No
   isWord(tokens[object.start], 'at', 'in', 'on', 'for') &&
   phrase.start > object.start;
 
-/** "is requested by one family": as many of them as there are of what is requested. */
+/** "is requested by one family", "is filed against exactly one policy": as many as there are of what is done. */
 const isOneOf = (tokens: readonly Token[], { passive, object }: Clause): boolean =>
-  passive && isWord(tokens[object.start], 'by') && isWord(tokens[object.start + 1], 'one', 'exactly', 'another');
+  passive &&
+  isWord(tokens[object.start], 'by', 'against', 'for', 'under') &&
+  isWord(tokens[object.start + 1], 'one', 'exactly', 'another');
 
 /** "A peal was rung at one tower": what has not been spoken of may be a thing of its own. */
 function introducesKind(tokens: readonly Token[], subject: Range): boolean {

@@ -92,6 +92,9 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
     constraintAt(tokens, i, tokens.length)
   )
     return true;
+  // "a summary limited to 500 characters"
+  if (i > headStart && isWord(token, 'limited', 'restricted', 'capped') && isWord(tokens[i + 1], 'to', 'at'))
+    return true;
   if (
     i === headStart ||
     token?.pos !== 'VERB' ||

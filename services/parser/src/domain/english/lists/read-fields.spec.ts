@@ -44,6 +44,16 @@ describe('fields', () => {
       ['Parcel.label string', 'Parcel.weight number', 'Parcel.colour string'],
     ],
     [
+      'what bounds an element is no part of its name',
+      'An essay has a title, an abstract limited to 900 characters and a remark capped at 80 characters.',
+      ['Essay.title string', 'Essay.abstract text', 'Essay.remark text'],
+    ],
+    [
+      'how each is known is a part of it',
+      'A hall has several lockers, each identified by a number.',
+      ['Locker.number string'],
+    ],
+    [
       '"so far" gives no reason',
       'A money box has a place, a key number and the amount collected so far, a colour and an opening date.',
       [

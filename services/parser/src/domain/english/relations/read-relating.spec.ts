@@ -48,6 +48,15 @@ describe('relations between two entities', () => {
     ],
     ['Students have a name. Courses have a title. A student can take many courses.', ['Student-Course many_to_many']],
     ['Stewards have a name. Gates have a number. A steward may serve at one gate only.', ['Steward-Gate many_to_one']],
+    [
+      'A fine is filed against exactly one driver. A fine has an amount. Drivers have a name.',
+      ['Fine-Driver many_to_one'],
+    ],
+    [
+      'A fine is booked against one car and has a date and, once it is paid, a receipt number. Cars have a plate.',
+      ['Fine-Car many_to_one'],
+    ],
+    ['A dish can come with several photos (link, caption). A dish has a title.', ['Photo-Dish many_to_one']],
     ["A hotel's rooms have a number and a price. Hotels have a name.", ['Room-Hotel many_to_one']],
     ['Payments (amount, date) per member. Members have a name.', ['Payment-Member many_to_one']],
     ['A hive stands in an apiary (name, town). A hive has a colour.', ['Hive-Apiary many_to_one']],

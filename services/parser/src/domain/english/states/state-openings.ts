@@ -220,7 +220,7 @@ function being(tokens: readonly Token[]): Opening[] {
 const isFinal = (tokens: readonly Token[], { verb }: Clause): boolean =>
   isWord(tokens[verb.end], 'final', 'definitive', 'binding') && !isWord(tokens[verb.end + 1], 'or', 'then');
 
-/** "In the beginning ... is submitted, "a new order is pending", "its status is paid", "then it is shipped". */
+/** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
 function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Clause): boolean {
   const from = subject?.start ?? start;
   const parted = tokens.findLastIndex((token, i) => i < verb.start && isMark(token, ';', ':'));
@@ -261,7 +261,7 @@ const isAsked = (tokens: readonly Token[], { start, verb }: Clause): boolean =>
 /** "After the lab test it is released", "when the nurse arrives, the visit is started" */
 const followsMoment = (tokens: readonly Token[], start: number, subject: number): boolean =>
   tokens.slice(start, subject).some((token) => isWord(token, 'after', 'upon')) ||
-  tokens.slice(start, subject - 1).some((token) => isWord(token, 'when', 'once'));
+  tokens.slice(start, Math.max(start, subject - 1)).some((token) => isWord(token, 'when', 'once'));
 
 /** "When it has left the warehouse, it is shipped"; "when they rent one, a rental is written" makes another thing. */
 const followsEvent = (

@@ -90,6 +90,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     lemma !== 'contain' &&
     lemma !== 'include' &&
     lemma !== 'hold' &&
+    !comesWith &&
     !countsThings(notes, tokens, clause)
   )
     return false;

@@ -12,6 +12,8 @@ describe('a thing that is named in full once, and then by its last word', () => 
       'Every packing order has a number. This order contains lines, each with a quantity and a price.',
       ['PackingOrder', 'Line'],
     ],
+    ['Damage reports are filed by drivers; a report has a date and a text.', ['DamageReport']],
+    ['A boiler visit takes an hour. The visit has a date and a price.', ['BoilerVisit']],
   ])('%s', (brief, expected) => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(expected);
   });

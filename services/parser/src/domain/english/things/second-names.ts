@@ -12,6 +12,10 @@ export function aliasesAmong(
   reading: BriefReading,
 ): Map<string, string> {
   const aliases = new Map<string, string>();
+  const takeInFull = (long: string, short: string): void => {
+    aliases.delete(long);
+    aliases.set(short, long);
+  };
   for (const short of names) {
     // An ingredient and what a recipe has of it are two things of one domain.
     const isUsual = usual.has(short);
@@ -25,16 +29,31 @@ export function aliasesAmong(
     const [long] = longer;
     if (long === undefined || longer.length > 1) continue;
     if (withFields.has(long) && withFields.has(short)) {
-      if (!isUsual && isCalledShort(long, short, reading)) aliases.set(short, long);
+      if (!isUsual && isCalledShort(long, short, reading)) takeInFull(long, short);
     } else if (withFields.has(short)) aliases.set(long, short);
     else aliases.set(short, long);
   }
+  for (const [short, long] of shortNames(names, withFields, reading)) if (!usual.has(short)) takeInFull(long, short);
+  return aliases;
+}
+
+/** The last words of names, where they stand for them, though they may name nothing that has fields by themselves: "Plan" for TreatmentPlan. */
+function* shortNames(
+  names: ReadonlySet<string>,
+  withFields: ReadonlySet<string>,
+  reading: BriefReading,
+): Generator<readonly [short: string, long: string]> {
   for (const long of names) {
     const short = entityName(wordsOf(long).slice(-1));
     const isOnly = [...names].every((name) => name === long || wordsOf(name).at(-1) !== wordsOf(long).at(-1));
-    if (isOnly && short !== long && !usual.has(short) && isCalledShort(long, short, reading)) aliases.set(short, long);
+    if (isOnly && short !== long && isCalledShort(long, short, reading)) yield [short, long];
   }
-  return aliases;
+  for (const short of withFields) {
+    const [noun, more] = wordsOf(short);
+    const full = noun === undefined || more !== undefined ? undefined : firstNamed(noun, reading);
+    if (full?.opens === true && full.isReferredTo && full.before !== undefined && noun !== undefined)
+      yield [short, entityName([full.before, noun])];
+  }
 }
 
 /** "A treatment plan has a date. The plan contains exercises": named in full, and right behind that by its last word. */
@@ -48,6 +67,8 @@ interface FullName {
   /** The word before the noun: "treatment". */
   readonly before: string | undefined;
   readonly isReferredTo: boolean;
+  /** "Damage reports are filed by drivers": a sentence tells of them, though nothing of what they hold. */
+  readonly opens: boolean;
 }
 
 /** How a thing is called where its noun first stands. */
@@ -57,10 +78,19 @@ function firstNamed(noun: string | undefined, { sentences }: BriefReading): Full
       if (singular(lower) !== noun || pos === 'VERB') continue;
       const before = sentence.tokens[i - 1];
       const rest = [sentence.tokens.slice(i + 1), sentences[k + 1]?.sentence.tokens ?? []];
-      return { before: before && singular(before.lower), isReferredTo: isReferredTo(noun, rest) };
+      return {
+        before: before && singular(before.lower),
+        isReferredTo: isReferredTo(noun, rest),
+        opens: opensWithBoth(sentence.tokens, i),
+      };
     }
   return undefined;
 }
+
+const opensWithBoth = (tokens: readonly Token[], noun: number): boolean =>
+  ['NOUN', 'PROPN'].includes(tokens[noun - 1]?.pos ?? '') &&
+  (noun === 1 || (noun === 2 && isWord(tokens[0], 'a', 'an', 'each', 'every', 'the'))) &&
+  ['VERB', 'AUX'].includes(tokens[noun + 1]?.pos ?? '');
 
 /** "the plan" next: nothing of another kind. */
 function isReferredTo(noun: string, places: readonly (readonly Token[])[]): boolean {
