@@ -9,10 +9,14 @@ const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
 const collectives = new Set(lexicon.collectives);
+const rightsHeadings = new Set(lexicon.rightsHeadings);
 const notPersons = new Set(lexicon.notPersons);
 
 /** Whether the noun is a usual name of a role: "librarian". */
 export const isRoleNoun = (noun: string): boolean => roles.has(noun);
+
+/** Whether the words, in the singular, stand above lines that say who may what: "rights", "who may do what". */
+export const isRightsHeading = (words: readonly string[]): boolean => rightsHeadings.has(words.join(' '));
 
 /** Whether the role is by its name one that may do everything: "admin". */
 export const isAdministratorRole = (noun: string): boolean => administrators.has(noun);

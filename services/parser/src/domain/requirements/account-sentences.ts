@@ -13,13 +13,14 @@ import type { Range } from '../english/grammar/phrase-pattern';
 import { introducesSpeaker } from '../english/grammar/speakers';
 import { droppedConditions } from './dropped-conditions';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
-import { singular } from '../names';
+import { singular, singularWords } from '../names';
+import { isRightsHeading } from '../lexicon/account-lexicon';
 import { unheardParts } from './unheard-parts';
 import { unusedFigures } from './unused-figures';
 import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { headingWords, projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
-import { isWord, type Sentence, type Token } from '../text/token';
+import { isWord, type Sentence, type Token, wordsIn } from '../text/token';
 
 /** Words of content that may stay unread in a row before they count as not understood. */
 const TOLERATED = 3;
@@ -93,9 +94,11 @@ function hasNoContent({ sentence, used, reserved, settled, noContent }: Sentence
 
 /** "Permissions" or "Attributes" above the lines that say which. */
 function isLabelOfLines(reading: BriefReading, { sentence }: SentenceReading): boolean {
-  const words = sentence.tokens.filter(({ kind }) => kind === 'word').map(({ lower }) => lower);
-  const isLabel = isLabelWord(words) || grammar.fieldListLabels.has(singular(words.at(-1) ?? ''));
-  return sentence.kind !== 'row' && words.length <= 2 && isLabel && reading.childrenOf(sentence).length > 0;
+  const words = wordsIn(sentence);
+  const isShort = words.length <= 2;
+  const isLabel = isShort && (isLabelWord(words) || grammar.fieldListLabels.has(singular(words.at(-1) ?? '')));
+  const isAbove = sentence.kind !== 'row' && reading.childrenOf(sentence).length > 0;
+  return isAbove && (isLabel || isRightsHeading(singularWords(words)));
 }
 
 /** "Functional requirements" on a line of its own. */

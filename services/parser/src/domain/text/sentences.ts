@@ -7,6 +7,7 @@ import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
+import { tellDuties } from './duty-lines';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
@@ -75,7 +76,8 @@ export function readSentences(
               ? (bullets.at(-1) ?? introduction ?? heading)
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
-      const tokens = mended([...carried, ...plain]);
+      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(plain, parent) : plain;
+      const tokens = mended([...carried, ...told]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),

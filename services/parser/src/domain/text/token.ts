@@ -43,5 +43,9 @@ export interface Sentence {
 export const isWord = (token: Token | undefined, ...words: readonly string[]): boolean =>
   token !== undefined && (words.includes(token.lower) || words.includes(token.lemma));
 
+/** Its words in lower case, without marks. */
+export const wordsIn = ({ tokens }: Pick<Sentence, 'tokens'>): string[] =>
+  tokens.flatMap(({ kind, lower }) => (kind === 'word' ? [lower] : []));
+
 export const isMark = (token: Token | undefined, ...marks: readonly string[]): boolean =>
   token?.kind === 'mark' && marks.includes(token.text);

@@ -1,4 +1,4 @@
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 
 /** "Listeners can leave comments, no account needed" */
 export const needsNoAccount = (tokens: readonly Token[]): boolean =>
@@ -10,7 +10,15 @@ export const needsNoAccount = (tokens: readonly Token[]): boolean =>
           .slice(Math.max(0, i - 4), i + 2)
           .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
         tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
+      isRuledOut(tokens, i) ||
       (isWord(token, 'without') &&
         isWord(tokens[i + 1], 'register', 'log', 'sign') &&
         tokens[i + 1]?.lower.endsWith('ing') === true),
   );
+
+/** "Guests see the fares, no login." */
+const isRuledOut = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'account', 'login', 'registration', 'signup') &&
+  isWord(tokens[i - 1], 'no') &&
+  isMark(tokens[i - 2], ',', ';', '(', '–', '—', '-') &&
+  (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');

@@ -65,8 +65,11 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (clause.relative && readLogin(reading, at, clause, actorsOf(notes, at, clause.subject))) return true;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);
-  const isFree = clause.modal !== undefined || isWord(tokens[clause.subject?.start ?? -1], 'they');
-  const isOpen = isFree && needsNoAccount(tokens) && !named.some(({ only }) => only);
+  const isFree =
+    clause.modal !== undefined ||
+    isWord(tokens[clause.subject?.start ?? -1], 'they') ||
+    named.some(({ kind }) => kind === 'role' || kind === 'anyone');
+  const isOpen = isFree && needsNoAccount(tokens.slice(clause.start, clause.end)) && !named.some(({ only }) => only);
   const actors = named.length > 0 && isOpen ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
@@ -113,7 +116,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             verb,
             entity,
             negated: clause.negated,
-            allowed: clause.modal !== undefined || logsInBefore(tokens, clause.verb.start),
+            allowed: clause.modal !== undefined || isOpen || logsInBefore(tokens, clause.verb.start),
             conditional: isConditional(tokens, clause),
             theirs,
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(end, clause.verb.end)) },

@@ -1,7 +1,7 @@
-import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isPersonNoun, isRightsHeading, isTeam } from '../../lexicon/account-lexicon';
 import { isActionVerb, baseOfThirdPerson } from '../../lexicon/verb-lexicon';
 import { singular, singularWords, snakeCase } from '../../names';
-import { isMark, isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token, wordsIn } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { readClauses } from '../grammar/clauses';
 import type { DomainNotes } from '../domain-notes';
@@ -20,11 +20,21 @@ export function readRoles(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (roles.length > 0) return endsAfter(tokens, roles);
   const duties = dutiesOf(tokens);
   if (duties && kind !== 'row') return readDuties(reading, notes, at, duties);
+  if (kind !== 'row') nameWhoMay(reading, notes, at);
   if (kind !== 'bullet' || !isRolesHeading(parent?.tokens)) return false;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
   if (!phrase || phrase.words.length > 3) return false;
   stateRole(reading, notes, at, phrase);
   return endsAfter(tokens, [phrase]);
+}
+
+/** "Depot can read defects" below "Rights": whoever may is somebody, by whatever name. */
+function nameWhoMay(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens, parent } = at.sentence;
+  if (!parent || !isRightsHeading(singularWords(wordsIn(parent)))) return;
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (phrase?.head.start !== 0 || phrase.words.length > 3 || !isWord(tokens[phrase.end], 'can', 'may')) return;
+  if (actorsOf(notes, at, phrase).length === 0) stateRole(reading, notes, at, phrase);
 }
 
 /** Whether the sentence says no more: behind "(admin and user): users read, admins write", or in "- Admins delete posts", the rights follow. */

@@ -1,5 +1,8 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
+import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
 
 /** What a login is ruled out for: the whole, reading anything, or one thing, person or deed. */
 export type AccessScope = 'whole' | 'reading' | 'part';
@@ -18,7 +21,7 @@ const WHOLE = new Set([
 export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
   const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
   if (behind !== 'whole') return behind;
-  if (isOptional(tokens, start) || isOfAbility(tokens, start)) return 'part';
+  if (isOptional(tokens, start) || isOfAbility(tokens, start) || isOfDeed(tokens, start)) return 'part';
   return scopeOfSubject(tokens, start);
 }
 
@@ -77,6 +80,18 @@ const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
       .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))
   );
 };
+
+/** "Citizens see the parks, no login": what is said of those who act. */
+const isOfDeed = (tokens: readonly Token[], start: number): boolean =>
+  readClauses(tokens, { start: 0, end: tokens.length }).some(({ subject, verb, end }) => {
+    const words = tokens
+      .slice(subject?.start ?? 0, subject?.end ?? 0)
+      .filter((token) => !isWord(token, 'only', 'just'));
+    const who = singular(words.at(-1)?.lower ?? '');
+    return verb.end <= start && start < end && (isPersonNoun(who) || PEOPLE.has(who));
+  });
+
+const PEOPLE = new Set(['citizen', 'visitor', 'guest', 'public']);
 
 /** "The list of markets is public and requires no login", "reading needs no login". */
 function scopeOfSubject(tokens: readonly Token[], start: number): AccessScope {

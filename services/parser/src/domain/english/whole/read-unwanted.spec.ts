@@ -75,4 +75,9 @@ describe('what is thought of for later', () => {
     const brief = 'Films have a title. Staff log in with a password. Out of scope: registration, social login.';
     expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
   });
+
+  it('takes the name of a thing above its parts for no refusal', () => {
+    const brief = 'Porters create leave requests.\n\n## Leave request\n- from (date), to (date)';
+    expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);
+  });
 });

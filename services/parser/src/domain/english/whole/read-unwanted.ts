@@ -4,7 +4,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { exclusionPhrases, nonFunctionalPhrases } from '../../lexicon/wish-lexicon';
 import { camelCase, singularWords, snakeCase } from '../../names';
-import { isMark, isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token, wordsIn } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
@@ -21,7 +21,9 @@ import type { BriefReading, SentenceReading } from '../reading';
  * "invoices are done in another system". Entities and their parts are no features: what is denied of them is read elsewhere.
  */
 export function readUnwanted(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
-  const { tokens } = at.sentence;
+  const { tokens, kind } = at.sentence;
+  // "Leave request", "Drop point" above what is said of them.
+  if (kind === 'heading' && notes.entityFor(wordsIn(at.sentence)) !== undefined) return;
   if (tokens.some((token) => isWord(token, 'if', 'unless', 'until', 'when', 'while', 'than', 'only'))) return;
   for (const clause of readClauses(tokens, { start: 0, end: tokens.length }))
     for (const phrase of unwantedIn(at, clause)) exclude(reading, notes, at, phrase);
