@@ -27,6 +27,7 @@ import { readExistence, readManaged, readPurpose } from './things/read-managed';
 import { readBareLimit, readGlossary, readIntroduction, readLabelledParts } from './structure/read-introductions';
 import { readLabelledClause } from './structure/read-labelled-clause';
 import { readMeasures } from './things/read-measures';
+import { readEachTime } from './relations/read-each-time';
 import { readForEach } from './relations/read-for-each';
 import { readMadeBy } from './relations/read-made-by';
 import { readNesting } from './relations/read-nesting';
@@ -142,6 +143,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (states.length > 0) return;
   for (const clause of clauses) if (story.role === undefined) readMadeBy(reading, notes, at, clause);
   readForEach(reading, notes, at, clauses);
+  readEachTime(reading, notes, at);
   notePair(notes, tokens);
   readTrailingList(reading, notes, at);
   readBracketedThings(reading, notes, at);

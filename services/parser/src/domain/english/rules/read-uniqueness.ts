@@ -21,7 +21,11 @@ export function readUniqueness(
   const cue = cueIn(tokens);
   if (!cue || isNotOurs(tokens)) return false;
   const phrases = phrasesIn(tokens);
-  const behind = phrasesIn(tokens, cue.keys, cue.keys <= cue.at ? tokens.length : keysEnd(tokens, cue.keys));
+  const behind = phrasesIn(
+    tokens,
+    cue.keys,
+    cue.until ?? (cue.keys <= cue.at ? tokens.length : keysEnd(tokens, cue.keys)),
+  );
   const before = phrasesIn(tokens, 0, cue.keys).reverse();
   const best = bestEntity(notes, { behind, before }, members, cue);
   if (!best)

@@ -9,6 +9,8 @@ export interface Cue {
   readonly at: number;
   /** Where the words begin that say what may not come again together. */
   readonly keys: number;
+  /** Where they end, if not with the clause. */
+  readonly until?: number;
   /** What there may be one of, where the words name it. */
   readonly of?: string | undefined;
   /** "unique for each user", "one list per user": what stands behind may be whose the rows are. */
@@ -125,6 +127,10 @@ function singleAt(tokens: readonly Token[], i: number): Cue | undefined {
   );
   if (isWord(token, 'one', 'single') && per >= 0 && !behind.slice(0, per).some((one) => isMark(one, '.', ';')))
     return { at: i, of: named, keys: end + per + 1, per: true };
+  // "For each lift and day, one log is created"
+  const isForEach = isWord(tokens[0], 'for', 'per') && tokens.slice(1, i).some((one) => isWord(one, 'and'));
+  if (isWord(token, 'one') && isForEach && isWord(tokens[1], 'each', 'every'))
+    return { at: i, of: named, keys: 1, until: i };
   const moreThanOne =
     isWord(token, 'one', 'two') &&
     (isWord(tokens[i - 1], 'no') ||
