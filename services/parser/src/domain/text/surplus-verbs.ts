@@ -49,13 +49,15 @@ const isThirdPerson = ({ lower, lemma }: Token): boolean => /[^s]s$/.test(lower)
 /** "Sites have coordinates", "paid by instalments", "the club's records": nobody does anything behind these. */
 function isHadOrGoverned(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
-  if (!before || !token || before.kind !== 'word' || !isThirdPerson(token) || !isPlural(token.lower)) return false;
+  if (!before || !token || before.kind === 'mark' || !isThirdPerson(token) || !isPlural(token.lower)) return false;
   if (isWord(before, "'s") && before.pos === 'PART') return true;
   const ends = next === undefined || next.kind === 'mark' || ['CCONJ', 'ADP', 'AUX', 'SCONJ'].includes(next.pos);
   // "posts that contain links need approval"
   const isBase = before.pos === 'VERB' && before.lower === before.lemma && !isWord(before, ...CAUSATIVES);
   if (isBase && next?.pos === 'VERB' && !next.lower.endsWith('ing')) return true;
-  if (isWord(before, 'have', 'has') || isDoneWith(tokens, i)) return ends;
+  // "at most 18 places"
+  const isCounted = (before.pos === 'NUM' || before.kind === 'number') && !isWord(before, 'one', '1');
+  if (isWord(before, 'have', 'has') || isDoneWith(tokens, i) || isCounted) return ends;
   // "whoever is logged in sees": the particle of a verb governs nothing.
   return (
     ends &&

@@ -47,6 +47,11 @@ describe('lists of roles', () => {
     expect(factsOf(`Rooms have a number. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);
   });
 
+  it('gives rights over all of several kinds', () => {
+    const brief = 'Rooms have a number. Halls have a name. Porters see all of the rooms and halls.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['porter Room.read', 'porter Hall.read']);
+  });
+
   it('takes no team for a role where teams are data', () => {
     const brief = 'A match has a date. A team has a name. The home team creates a match.';
     expect(factsOf(brief, FactKind.ROLE)).toEqual([]);

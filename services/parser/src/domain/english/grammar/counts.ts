@@ -38,7 +38,6 @@ const MEASURES = new Set([
   'points',
   'decimals',
   'decimal',
-  'places',
   'times',
   'entries',
   'percent',

@@ -20,6 +20,7 @@ describe('fields', () => {
       ['Course.monthlyFee default=4500'],
     ],
     ['Packets carry a label consisting of a letter and three digits.', ['Packet.label pattern=^[A-Za-z][0-9]{3}$']],
+    ['A hall has a stage and at most 40 places.', ['Hall.places maximum=40']],
     ['A squad has a name, at least 7 and at most 15 members.', ['Squad.members minimum=7', 'Squad.members maximum=15']],
     [
       'Trips have a name, the number of seats minimum 2, a length and guests max 8.',

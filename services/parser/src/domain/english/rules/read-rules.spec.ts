@@ -15,6 +15,10 @@ describe('rules', () => {
       ['rule Event invariant:self.endDate > self.startDate'],
     ],
     [
+      'Stays: guest, arrival, departure. Departure is on or after arrival.',
+      ['rule Stay invariant:self.departure >= self.arrival'],
+    ],
+    [
       'Burials have a date of death and a date of burial, which may not be earlier than the date of death.',
       ['rule Burial invariant:self.dateOfBurial >= self.dateOfDeath'],
     ],

@@ -8,6 +8,7 @@ import type { Clause } from '../grammar/clause';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
+import { comparatorAt } from '../rules/comparators';
 import { meantField } from './meant-field';
 import { noteValues, valuesSaid } from './said-values';
 
@@ -15,6 +16,8 @@ import { noteValues, valuesSaid } from './said-values';
 export function readValues(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   if (clause.negated || clause.relative || !clause.subject || isWord(at.sentence.tokens[clause.verb.start], 'should'))
     return false;
+  // "The last day is on or after the first day": how it compares.
+  if (comparatorAt(at.sentence.tokens, clause.object.start)) return false;
   const run = valuesSaid(at, clause);
   const [subject, second] = run ? phrasesOf(at.sentence.tokens, clause.subject) : [];
   if (!run || !subject || second || subject.end < clause.subject.end || areKindsOf(at, subject, clause)) return false;
