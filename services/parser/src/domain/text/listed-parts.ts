@@ -11,7 +11,7 @@ const ENDS = [';', '.', ':', '!'];
  */
 export function namesListedParts(tokens: readonly Token[], i: number): boolean {
   const [token, first] = [tokens[i], tokens[i + 1]];
-  if (!token || !grammar.haveVerbs.has(token.lower) || !first || !isNaming(first)) return false;
+  if (!token || !grammar.haveVerbs.has(token.lower.replace(/s$/, '')) || !first || !isNaming(first)) return false;
   const stop = tokens.findIndex((one, k) => k > i && isMark(one, ...ENDS));
   const list = tokens.slice(i + 1, stop < 0 ? tokens.length : stop);
   const isJoined = (k: number): boolean => isMark(list[k], ',') || isWord(list[k], 'and');

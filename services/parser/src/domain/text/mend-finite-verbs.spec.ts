@@ -19,6 +19,8 @@ describe('the one finite verb of a clause', () => {
     ['Wardens check reports and either close the path or dismiss the report.', 'close'],
     ['Stock movements record product, quantity, type (in, out) and timestamp.', 'record'],
     ['Visits record reason and date.', 'record'],
+    ['Timesheets belong to an employee and record week, hours and overtime hours.', 'record'],
+    ['The assignment records employee, asset, start date and end date.', 'records'],
     ['Fuel logs record vehicle, litres and cost.', 'record'],
     ['Work permits list contractor, zone, start date and notes.', 'list'],
     ['Fans comment, like and share the songs.', 'like'],

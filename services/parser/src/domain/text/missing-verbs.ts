@@ -38,10 +38,11 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   const [token, next] = [tokens[i], tokens[i + 1]];
   const subject = tokens[i - 1];
   if (!token || !/[^s]s$/.test(token.lower) || !subject || !isNaming(subject) || isPlural(subject.lower)) return false;
+  const isList = namesListedParts(tokens, i);
   const goesOn = ['ADP', 'DET', 'PRON', 'NUM', 'ADV'].includes(next?.pos ?? '') && !isWord(next, 'of');
   let start = i - 1;
   while (isNaming(tokens[start])) start--;
-  if (!goesOn || !isWord(tokens[start], ...ONE)) return false;
+  if (!(goesOn || isList) || !(isWord(tokens[start], ...ONE) || (isList && isWord(tokens[start], 'the')))) return false;
   const from = clauseStart(tokens, start);
   if (from < start && !isAnnounced(tokens, from, start)) return false;
   const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
@@ -94,9 +95,10 @@ const beginsObject = (token: Token | undefined): boolean =>
  */
 function doneToo(tokens: readonly Token[], i: number): boolean {
   if (!isWord(tokens[i - 1], 'and', 'or', 'but', 'then', 'either')) return false;
+  const isList = namesListedParts(tokens, i);
   const deed = tokens[i]?.lower ?? '';
   const isChange = ['update', 'delete'].includes(crudVerb(deed) ?? '') && isSeveral(tokens, i + 1);
-  if (!beginsObject(tokens[i + 1]) && !isChange) return false;
+  if (!beginsObject(tokens[i + 1]) && !isChange && !isList) return false;
   const verb = tokens.slice(0, i - 1).findLast(isFinite);
   return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
 }

@@ -68,9 +68,11 @@ function fieldIn({ tokens, entity, members }: Figures, range: Range): Operand | 
 
 /** By its name, or by what it is the number of: "days". */
 const isCalled = (member: Member, said: readonly string[]): boolean =>
-  likeness(member, said) >= 2 ||
-  singularWords(member.words.filter((word) => !['number', 'of'].includes(word))).join(' ') ===
-    singularWords(said).join(' ');
+  likeness(member, said) >= 2 || counted(member.words) === counted(said);
+
+/** "the number of days", "days" */
+const counted = (words: readonly string[]): string =>
+  singularWords(words.filter((word) => !['number', 'of'].includes(word))).join(' ');
 
 const only = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
 

@@ -104,6 +104,10 @@ describe('figures that follow from others', () => {
       'Refuels have litres and a price per litre. The total cost is computed automatically based on the litres and the price per litre.',
       'Refuel.totalCost = self.litres * self.pricePerLitre',
     ],
+    [
+      'Tools have a price per day. A rental belongs to a tool and has a start date and a number of days. The total price is calculated from the number of days and the price per day of the tool.',
+      'Rental.totalPrice = self.numberOfDays * self.tool.pricePerDay',
+    ],
     ['Tickets have a number of hours. The fee is computed at 2.50 per hour.', 'Ticket.fee = 2.50 * self.numberOfHours'],
     [
       'Rentals have a number of days. The price is calculated at a rate of 30 euros per day.',

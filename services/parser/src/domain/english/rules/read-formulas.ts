@@ -1,7 +1,7 @@
 import type { DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { camelCase, wordsOf } from '../../names';
+import { camelCase, isPlural, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
@@ -98,6 +98,14 @@ function pairFrom(tokens: readonly Token[]): Operator | undefined {
   const and = tokens.findIndex((token, i) => i > from && isWord(token, 'and'));
   if (from < 0 || and < 0 || tokens.slice(from, and).some((token) => isMark(token, ',', ';'))) return undefined;
   return { sign: '*', start: and, end: and + 1 };
+}
+
+/** "is calculated from the days and the price of the tool", and from nothing of which a row has several. */
+export function isOfOneRow(notes: DomainNotes, tokens: readonly Token[]): boolean {
+  const pair = pairFrom(tokens);
+  const from = tokens.findIndex((_, i) => isSource(tokens, i));
+  const isPart = ({ lower }: Token): boolean => isPlural(lower) && notes.entityFor([lower]) !== undefined;
+  return pair !== undefined && !tokens.slice(from).some(isPart);
 }
 
 /** "is calculated from", "is computed automatically based on" */

@@ -6,7 +6,7 @@ import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
 import { readFixedLength } from './read-fixed-lengths';
 import { overlaps, readLimits } from './read-limits';
-import { readFormulas } from './read-formulas';
+import { isOfOneRow, readFormulas } from './read-formulas';
 import { readTenses } from './read-tenses';
 import { readTotals } from './read-totals';
 import { cueIn } from './uniqueness-cues';
@@ -20,7 +20,8 @@ export function readRules(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
-  if (readTotals(reading, notes, at, members) || readFormulas(reading, notes, at, members)) return;
+  const figures = isOfOneRow(notes, at.sentence.tokens) ? [readFormulas, readTotals] : [readTotals, readFormulas];
+  if (figures.some((read) => read(reading, notes, at, members))) return;
   if (readAggregates(reading, notes, at, members)) return;
   const compared = readComparisons(reading, notes, at, members);
   readDurations(reading, notes, at, members);

@@ -36,4 +36,14 @@ describe('sums', () => {
   ])('leaves to be told what is no sum, or of what nobody knows: %j', (brief) => {
     expect(computed(brief)).toEqual([]);
   });
+
+  it('multiplies with what one costs elsewhere, and leaves out what nothing tells of', () => {
+    const data =
+      'Parts have a unit price. An order has a number and order lines. An order line has a part and a quantity. ';
+    const said = 'The order total is the sum of quantity times unit price of its lines.';
+    expect(factsOf(data + said, FactKind.RULE)).toEqual([
+      'Order.total computed:sum(item.quantity * item.part.unitPrice for OrderLine where item.orderId == self.id)',
+    ]);
+    expect(factsOf(data.replace('a unit price', 'a name') + said, FactKind.RULE)).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
 import { wordsOf } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
@@ -80,6 +80,25 @@ function wholeOf(
   return undefined;
 }
 
+const multiplies = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, 'times', 'multiply') || isMark(token, '*', '×'));
+
+/** "quantity times unit price" of lines that have the quantity alone: the price is one of what they refer to. */
+function timesFarPrice(
+  count: Member,
+  named: readonly Member[],
+  members: readonly Member[],
+): { expression: string; type: DraftFieldType } | undefined {
+  const paths = named.flatMap(({ entity, name, type }) =>
+    members.flatMap((link) =>
+      link.entity === count.entity && link.target === entity && type === 'decimal' ? [`item.${link.name}.${name}`] : [],
+    ),
+  );
+  const [price, another] = paths;
+  if (count.type !== 'integer' || price === undefined || another !== undefined) return undefined;
+  return { expression: `item.${count.name} * ${price}`, type: 'decimal' };
+}
+
 /** The figures of a part that are summed: those named, else the only one there is, or quantity times price. */
 function summedIn(
   tokens: readonly Token[],
@@ -89,15 +108,17 @@ function summedIn(
 ): { expression: string; type: DraftFieldType } | undefined {
   const figures = members.filter(({ entity, type }) => entity === part && isFigure({ type }));
   const own = new Set(wordsOf(part));
-  const named = figures.filter((member) =>
+  const isNamed = (member: Member): boolean =>
     tokens.some((_, from) =>
       [1, 2, 3].some((length) => {
         const words = tokens.slice(from, from + length).map(({ lower }) => lower);
         const isName = from >= start && words.length === length && !words.every((word) => own.has(word));
         return isName && likeness(member, words) >= 2;
       }),
-    ),
-  );
+    );
+  const named = figures.filter(isNamed);
+  const [only, more] = named;
+  if (only && !more && multiplies(tokens.slice(start))) return timesFarPrice(only, members.filter(isNamed), members);
   const prices = figures.filter(({ type }) => type === 'decimal');
   const counts = figures.filter(
     ({ name, type }) => type === 'integer' && /^(quantity|qty|count|units|hours|days|nights)$/i.test(name),

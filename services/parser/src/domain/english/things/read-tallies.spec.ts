@@ -30,6 +30,11 @@ describe('how much there is of something for each two of others', () => {
     ]);
   });
 
+  it('is told of what nothing else tells of', () => {
+    const brief = 'Parts have a number. Stock is kept per part and warehouse.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Stock-Part many_to_one', 'Stock-Warehouse many_to_one']);
+  });
+
   it('is what is bounded where the thing is', () => {
     const brief =
       'Products have a SKU. Warehouses have a code. Stock is tracked per product and warehouse. Stock can never become negative.';
