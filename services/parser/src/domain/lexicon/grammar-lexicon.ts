@@ -49,6 +49,7 @@ export const grammar = {
   timeNouns: setOf(lexicon.timeNouns),
   fieldListLabels: setOf(lexicon.fieldListLabels),
   /** "its dimensions (height, width)": a name for several fields of the same thing. */
+  partitives: setOf(lexicon.partitives),
   collectiveParts: setOf(lexicon.collectiveParts),
   entityListLabels: setOf(lexicon.entityListLabels),
   headingStops: setOf(lexicon.headingStops),

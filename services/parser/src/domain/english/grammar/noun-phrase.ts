@@ -291,6 +291,9 @@ function ofPhrase(
   // "a list of tags", "a setlist of several songs"
   const isOfMany = rest.plural && rest.quantity === 'many';
   if (grammar.listNouns.has(last) || isOfMany) return { words: [...rest.words], end: rest.end, many: true };
+  // "a piece of furniture", "items of clothing": bare and in the singular, it has no plural.
+  const isOfMass = grammar.partitives.has(words.map(singular).join(' ')) && !rest.plural && !rest.determined;
+  if (isOfMass) return { words: [...rest.words], end: rest.end, many: false };
   // "the phone number of a parent" is no number of parents.
   const isKnown = words.length > 1 && isFieldName(words) && !rest.plural;
   if (grammar.ofHeads.has(last) && !isKnown)
