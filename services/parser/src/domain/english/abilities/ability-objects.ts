@@ -3,7 +3,7 @@ import { isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
-import { entityName, singular, wordsOf } from '../../names';
+import { entityName, singular, singularWords, wordsOf } from '../../names';
 import { baseOfParticiple, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
@@ -35,7 +35,7 @@ export function objectEntities(
   const status = isChange ? statusSet(notes, tokens, clause) : undefined;
   if (status) return [status];
   for (const item of listItems(tokens, object)) {
-    const phrase = { ...item.phrase, words: withoutStates(item.phrase.words) };
+    const phrase = { ...item.phrase, words: withoutHistory(notes, withoutStates(item.phrase.words)) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
     const thing =
       notes.entityFor(phrase.words) ?? (namesField(phrase) ? notes.entityFor(phrase.words.slice(2)) : undefined);
@@ -140,7 +140,8 @@ const holdsVerb = (tokens: readonly Token[], start: number, end: number): boolea
 function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
   const names: string[] = [];
   for (let i = start; i < end; ) {
-    const phrase = nounPhraseAt(tokens, i, end);
+    // "comment on posts" names no comment.
+    const phrase = tokens[i]?.pos === 'VERB' ? undefined : nounPhraseAt(tokens, i, end);
     const name = phrase && notes.entityFor(phrase.words);
     if (name !== undefined) names.push(name);
     // "the owner of a note": also the note.
@@ -159,6 +160,8 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Claus
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !notes.isTaken(at, phrase) &&
+  // What it is the history of may be told later.
+  (notes.isSecond || phrase.words.at(-1) !== 'history') &&
   (phrase.plural || !isMomentName(phrase.words)) &&
   !(isSpeaker(at, subject) && projectHeads.has(singular(phrase.words.at(-1) ?? ''))) &&
   (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
@@ -184,6 +187,13 @@ export function withoutStates(words: readonly string[]): string[] {
       ? [...words]
       : []
     : words.slice(from);
+}
+
+/** "see their order history", "the history of their orders": the orders, unless something is told of histories. */
+function withoutHistory(notes: DomainNotes, words: string[]): string[] {
+  const of = words.at(-1) === 'history' ? singularWords(words.slice(0, -1)) : [];
+  const isThing = notes.fields.some(({ entity }) => entity === entityName(words));
+  return of.length > 0 && !isThing && notes.entityFor(of) !== undefined ? of : words;
 }
 
 /** "Editors publish drafts", "managers approve or reject": what is spoken of already, by its state or not at all. */

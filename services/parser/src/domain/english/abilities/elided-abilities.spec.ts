@@ -4,6 +4,8 @@ import { factsOf } from '../../testing/facts-of';
 describe('clauses that leave something out', () => {
   it.each([
     ['Editors can delete any film, authors only their own.', ['editor Film.delete', 'owner Film.delete']],
+    ['Authors can only delete their own films, editors all films.', ['editor Film.delete', 'owner Film.delete']],
+    ['Authors see only their own films, and clerks every film.', ['clerk Film.read', 'owner Film.read']],
     ['Curators may add films, guards may not.', ['curator Film.create']],
     ['Clerks can see films and editors can too.', ['clerk Film.read', 'editor Film.read']],
     ['Teachers enter films, parents only read them.', ['parent Film.read', 'teacher Film.create']],

@@ -4,6 +4,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
+import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isAuthored, MADE } from '../things/recorded-deeds';
@@ -37,6 +38,13 @@ export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity
   if (of > 0 && (of < whose || whose < 0)) return isWord(tokens[of + 1], ...POSSESSIVES) && !isOfGroup(tokens[of + 2]);
   return whose >= start;
 }
+
+/** "see all orders for their products", "attempts at their quizzes": of some of them, whoever sees them. */
+export const areForTheirs = (tokens: readonly Token[], { verbs }: Clause, end: number): boolean =>
+  verbs.every(({ lemma }) => crudVerb(lemma) === 'read') &&
+  isWord(tokens[end], 'at', 'for', 'on', 'in') &&
+  isWord(tokens[end + 1], ...POSSESSIVES) &&
+  !isOfGroup(tokens[end + 2]);
 
 /** "the tasks of their teams": of everybody in them. */
 const isOfGroup = (token: Token | undefined): boolean => token !== undefined && isGroupNoun(singular(token.lower));

@@ -23,6 +23,10 @@ describe('abilities', () => {
       'Matches have a date. Clubs have a name. Halls have a name. Anyone can see clubs, halls and match scores.',
       ['permission anyone Club.read', 'permission anyone Hall.read'],
     ],
+    [
+      'Songs have a title. Curators can comment on songs and share them.',
+      ['permission curator Comment.create', 'permission curator Song.share'],
+    ],
     ['Goals have a title. Goals are private.', ['ownership Goal private']],
     ['Films have a title. No one should be able to delete films.', ['exclusion Film.delete']],
     ['Films have a title. The office may do everything.', ['permission office *.*']],

@@ -1,16 +1,15 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
+import { noteWhereTo } from './note-where-to';
 import { isMark, isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates } from './ability-objects';
-import type { Target } from './target';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
-import { isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
+import { areForTheirs, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
 import { givenTo, tieToReceivers } from './given-rows';
@@ -19,9 +18,8 @@ import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { noteJudgement } from '../things/judged-deeds';
-import type { Range } from '../grammar/phrase-pattern';
-import { occasionBefore, partiesBehind, referToParties } from '../relations/parties';
 import { recordsOf } from '../things/recorded-deeds';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 
@@ -106,8 +104,12 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     }
     const before = meantBefore(notes, at, place, entity, actors);
     const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner';
+    const isForTheirs = areForTheirs(tokens, clause, place.end);
+    // Which those are may be known of the rows or not.
+    if (isForTheirs) at.missed.push({ start: place.end, end: place.end + 3 });
     const theirs =
-      !own && (isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
+      !own &&
+      (isForTheirs || isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
     for (const { lemma, at: verbAt } of deed === undefined ? clause.verbs : [{ lemma: deed, at: place.start }]) {
       for (const verb of record ? ['create'] : isField ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, end)) {
         for (const actor of own ? ownersAmong(actors, verb) : actors) {
@@ -129,38 +131,6 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   }
   reading.use(at, clause.start, clause.end);
   return true;
-}
-
-/** What is done with something that is of what it is done for. */
-const MAKING = new Set([
-  'leave',
-  'give',
-  'send',
-  'make',
-  'offer',
-  'submit',
-  'place',
-  'post',
-  'upload',
-  'write',
-  'propose',
-]);
-
-/** "leave comments on episodes", "place bids on a lot": what is made is of what it is made for. */
-function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
-  const { tokens } = at.sentence;
-  const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
-  // "request medicines for her ward": what is kept of the deed is for it.
-  const isDeed = clause.verbs.some(({ lemma }) =>
-    recordsOf(lemma).some((record) => record !== name && notes.isForeseen(record)),
-  );
-  if (!makes || isDeed || clause.negated || isWord(tokens[place.end], 'by', 'from', 'into')) return;
-  referToParties(notes, at, name, place.start, partiesBehind(notes, tokens, place.end, clause.end).parties);
-  const occasion = occasionBefore(notes, tokens, {
-    start: clause.start,
-    end: clause.subject?.start ?? clause.verb.start,
-  });
-  if (occasion) referToParties(notes, at, name, occasion.start, [{ ...occasion, end: place.end }]);
 }
 
 /** "members who have paid": what they have done, not what they may. */

@@ -98,12 +98,13 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Range
   return isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words) ? phrase : undefined;
 }
 
-/** "only their own", "just comments", "nothing": what stands behind somebody of whom no verb is said. */
+/** "only their own", "just comments", "all reports": what stands behind somebody of whom no verb is said. */
 function opensGap(tokens: readonly Token[], start: number, limit: number): boolean {
   const token = tokens[start];
   if (start + 1 > limit || start >= limit) return false;
   if (isWord(token, 'only', 'just'))
     return nounPhraseAt(tokens, start + 1, limit) !== undefined || isOwnAt(tokens, start + 1);
+  if (isWord(token, 'all', 'any', 'every')) return tokens[start + 1]?.pos === 'NOUN';
   return isOwnAt(tokens, start);
 }
 

@@ -77,7 +77,14 @@ interface Bounds extends Range {
 }
 
 /** The figure itself, called as what is counted in it where that is said: "1 to 5 stars". */
-function noteValue(notes: DomainNotes, at: SentenceReading, name: string, place: Place, found: Bounds): void {
+function noteValue(
+  notes: DomainNotes,
+  at: SentenceReading,
+  name: string,
+  place: Place,
+  found: Bounds,
+  letters?: readonly string[],
+): void {
   const { tokens } = at.sentence;
   const value = isWord(tokens[found.end], 'star', 'stars', 'point', 'points')
     ? (tokens[found.end]?.lower ?? 'value')
@@ -88,8 +95,8 @@ function noteValue(notes: DomainNotes, at: SentenceReading, name: string, place:
       field: {
         name: value,
         words: [value],
-        type: found.values.some((one) => one.includes('.')) ? 'number' : 'integer',
-        enumValues: undefined,
+        type: letters ? undefined : found.values.some((one) => one.includes('.')) ? 'number' : 'integer',
+        enumValues: letters && [...letters],
         constraints: found.values.map((one) => ({ value: one, start: found.start, end: found.end })),
       },
       phrase: {
@@ -104,6 +111,32 @@ function noteValue(notes: DomainNotes, at: SentenceReading, name: string, place:
       },
       place,
     });
+}
+
+/** "enter grades from 1 to 6 for pupils", "(A to F)": the figure or letter of what is called a judgement; where the words of it end. */
+export function noteScale(notes: DomainNotes, at: SentenceReading, name: string, { start, end }: Range): number {
+  const { tokens } = at.sentence;
+  if (!Object.values(JUDGED).includes(name)) return start;
+  const first = isMark(tokens[start], '(') ? start + 1 : start;
+  const letters = lettersAt(tokens, first);
+  const found = letters
+    ? { start: first, end: first + 3, values: [] }
+    : boundsBehind(tokens, start, Math.min(end, start + 7));
+  const isKnown = notes.fields.some(({ entity, place }) => entity === name && place.at !== at);
+  if (!found || isKnown) return start;
+  noteValue(notes, at, name, { at, start: found.start, end: found.end }, found, letters);
+  return isMark(tokens[found.end], ')') ? found.end + 1 : found.end;
+}
+
+/** "A to F" */
+function lettersAt(tokens: readonly Token[], start: number): string[] | undefined {
+  const [first, last] = [tokens[start], tokens[start + 2]].map((token) => /^[A-Z]$/.exec(token?.text ?? '')?.[0]);
+  const isRange = isWord(tokens[start + 1], 'to') || isMark(tokens[start + 1], '-', '–');
+  if (first === undefined || last === undefined || !isRange || first >= last) return undefined;
+  const code = (letter: string): number => letter.charCodeAt(0);
+  return Array.from({ length: code(last) - code(first) + 1 }, (_, i) =>
+    String.fromCharCode(code(first) + i).toLowerCase(),
+  );
 }
 
 /** "from 1 to 10", "with 1 to 5 stars", "on a scale of 1 to 5" */
