@@ -8,6 +8,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { subjectEntities } from '../grammar/subjects';
 import { listItems } from '../lists/list-items';
 import { noteFields } from '../lists/read-field-list';
+import { isMereLogin } from './mere-login';
 import type { BriefReading, SentenceReading } from '../reading';
 
 const TELLS = ['give', 'tell', 'leave', 'provide', 'supply', 'submit', 'enter', 'state', 'share', 'register', 'fill'];
@@ -26,9 +27,9 @@ export function readOwnDetails(
   if (!isPersonNoun(singular(tokens[clause.subject.end - 1]?.lower ?? ''))) return false;
   const details = detailsIn(tokens, clause.object);
   const items = details ? listItems(tokens, details) : [];
-  const areUsual = items.length > 1 && items.every(({ phrase }) => isFieldName(phrase.words));
-  // With a password they only get an account.
-  if (!areUsual || items.some(({ phrase }) => phrase.words.includes('password'))) return false;
+  const areUsual =
+    items.length > 1 && items.every(({ phrase }) => isFieldName(phrase.words) || phrase.words.includes('password'));
+  if (!areUsual || isMereLogin(items)) return false;
   const owners = subjectEntities(notes, at, clause.subject, true);
   for (const owner of owners) noteFields(reading, notes, at, owner, items);
   notes.current = owners.at(-1) ?? notes.current;

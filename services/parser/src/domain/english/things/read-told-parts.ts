@@ -10,6 +10,7 @@ import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { isMereLogin } from './mere-login';
 import type { BriefReading, SentenceReading } from '../reading';
 import { comparesParts } from '../rules/compared-parts';
 
@@ -99,8 +100,7 @@ function toldIn(tokens: readonly Token[], { verbs, verb, object, passive }: Clau
 /** At least two, called as fields usually are, and each said as one of something. */
 function listsParts(tokens: readonly Token[], range: Range): boolean {
   const items = listItems(tokens, range);
-  // "register with an e-mail and a password" is how one gets an account.
-  if (items.some(({ phrase }) => phrase.words.includes('password'))) return false;
+  if (isMereLogin(items)) return false;
   return items.length > 1 && looksLikeFields(tokens, range) && holdsFieldNames(tokens, range);
 }
 
