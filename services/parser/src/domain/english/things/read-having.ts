@@ -19,6 +19,7 @@ import { occasionOf } from './read-noted';
 import { isKeeper, isSoftwareTo } from './keepers';
 import { managedObject, readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
+import { tieBehindParts } from '../relations/tied-behind-parts';
 import { comparesParts } from '../rules/compared-parts';
 import { announcesParts } from '../structure/announced-lists';
 import { readEntityList } from '../structure/read-structure';
@@ -243,7 +244,10 @@ function noteParts(
   }
   const own = items.slice(0, items.length - gapped.length);
   for (const owner of owners)
-    if (!readCompanions(notes, at, clause, owner, items)) noteFields(reading, notes, at, owner, own);
+    if (!readCompanions(notes, at, clause, owner, items)) {
+      noteFields(reading, notes, at, owner, own);
+      tieBehindParts(notes, at, clause, owner, own.at(-1));
+    }
   notes.current = gapped.at(-1)?.owner ?? owners.at(-1);
   reading.use(at, clause.start, clause.end);
   return true;
