@@ -20,6 +20,10 @@ describe('once for each pair', () => {
 
   it.each([
     [
+      'Polls have a name. Members have a name. A vote belongs to a poll and a member and has a value, and no member may vote twice in the same poll.',
+      ['Vote.member unique_with=poll'],
+    ],
+    [
       'Halls have a name. A seat belongs to a hall and has a code. The same code must not be used twice within a hall.',
       ['Seat.code unique_with=hall'],
     ],

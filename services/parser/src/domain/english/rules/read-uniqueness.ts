@@ -5,6 +5,7 @@ import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
+import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { accountNamed } from './account-key';
@@ -21,12 +22,13 @@ export function readUniqueness(
   const cue = cueIn(tokens);
   if (!cue || isNotOurs(tokens)) return false;
   const phrases = phrasesIn(tokens);
+  const from = saidFrom(tokens, cue);
   const behind = phrasesIn(
     tokens,
-    cue.keys,
+    cue.keys === 0 ? from : cue.keys,
     cue.until ?? (cue.keys <= cue.at ? tokens.length : keysEnd(tokens, cue.keys)),
   );
-  const before = phrasesIn(tokens, 0, cue.keys).reverse();
+  const before = phrasesIn(tokens, from, cue.keys).reverse();
   const best = bestEntity(notes, { behind, before }, members, cue);
   if (!best)
     return (
@@ -98,6 +100,15 @@ function readPerAccount(
     return true;
   }
   return false;
+}
+
+/** "Pupils hand in an essay with a title, and each pupil can do so once": where the clause with a subject of its own begins. */
+function saidFrom(tokens: readonly Token[], { at }: Cue): number {
+  const own = readClauses(tokens, { start: 0, end: tokens.length }).findLast(({ verb }) => verb.start < at);
+  const subject = own?.relative === true ? undefined : own?.subject;
+  const isNamed =
+    subject && tokens.slice(subject.start, subject.end).some(({ pos }) => ['NOUN', 'PROPN'].includes(pos));
+  return isNamed ? subject.start : 0;
 }
 
 function phrasesIn(tokens: readonly Token[], start = 0, end = tokens.length): NounPhrase[] {
