@@ -138,6 +138,7 @@ export function noteFields(
       });
     }
     notePer(notes, at, entity, item);
+    boundBefore(notes, at, entity, item, i);
     if (others === undefined) noteField(reading, notes, at, entity, item);
     else reading.use(at, item.start, item.end);
   }
@@ -152,6 +153,24 @@ function boundAll(notes: DomainNotes, at: SentenceReading, entity: string, { sta
   if (said[0]?.start !== start + 1) return false;
   for (const { field } of own) field.constraints = [...field.constraints, ...said];
   return own.length > 0;
+}
+
+/** "a title, a price and a distance, which are required": of the fields before the last too. */
+function boundBefore(
+  notes: DomainNotes,
+  at: SentenceReading,
+  entity: string,
+  { tail, phrase }: ListItem,
+  before: number,
+): void {
+  const { tokens } = at.sentence;
+  const which = isMark(tokens[phrase.end], ',') ? phrase.end + 1 : phrase.end;
+  // "a name and photos, which are optional": of the photos.
+  if (before === 0 || phrase.plural || !isWord(tokens[which], 'which', 'that') || tokens[which + 1]?.lower !== 'are')
+    return;
+  const said = readConstraints(tokens, tail);
+  const own = notes.fields.filter((note) => note.entity === entity && note.place.at === at).slice(-before);
+  for (const { field } of own) field.constraints = [...field.constraints, ...said];
 }
 
 /** "log harvests with a date per crop": each is of one of them. */

@@ -7,6 +7,12 @@ const entities = (brief: string): string[] => factsOf(brief, FactKind.ENTITY);
 
 describe('fields', () => {
   it.each([
+    ['A trip has a price and a distance, which are required.', ['Trip.price required', 'Trip.distance required']],
+    ['A trip has a name and photos, which are optional.', ['Trip.photos optional']],
+    [
+      'Growers send in a form and give their phone, the reason and the number of trees, which must be at least 1.',
+      ['Grower.numberOfTrees minimum=1'],
+    ],
     [
       'A tin has a label that can be left out, a volume between 1 and 5, and a finish, which is matt or glossy.',
       ['Tin.label optional', 'Tin.volume minimum=1', 'Tin.volume maximum=5'],

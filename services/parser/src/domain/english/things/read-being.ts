@@ -24,7 +24,8 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
   // "a name, a code with 3 to 8 characters": what is attached says it of the last.
   const isAttached = isWord(tokens[clause.verb.start], 'with', 'consisting', 'containing', 'having', 'comprising');
-  const phrases = (isAttached ? named.slice(-1) : named).filter((phrase) => !isCombination(tokens, phrase));
+  const isOfLast = isAttached || boundsLast(tokens, clause, named.length);
+  const phrases = (isOfLast ? named.slice(-1) : named).filter((phrase) => !isCombination(tokens, phrase));
   const place = { at, start: clause.start, end: clause.end };
   if (found.length > 0 && phrases.length > 0) {
     const whose = saidOfEach(notes, at, said, range.end);
@@ -52,6 +53,14 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "their name, email and number of guests, which must be at least 1": the number; a width and a height may be meant both. */
+const boundsLast = (tokens: readonly Token[], { relative, verb }: Clause, named: number): boolean =>
+  relative &&
+  (named > 2 ? !PLURAL.has(tokens[verb.start]?.lower ?? '') : SINGULAR.has(tokens[verb.start]?.lower ?? ''));
+
+const PLURAL = new Set(['are', 'were', 'have']);
+const SINGULAR = new Set(['is', 'was', 'has']);
 
 /** "The landing time may be unknown", "notes can be left empty": whatever else the verb means, of a part of something it bounds what that holds. */
 export function boundsPart(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean {
