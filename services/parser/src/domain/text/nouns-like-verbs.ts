@@ -7,7 +7,13 @@ import { isMark, isWord, type Token } from './token';
 export function asNoun(tokens: readonly Token[], i: number): string | undefined {
   const word = tokens[i]?.lower ?? '';
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
-  if ((i === 0 && opensName(tokens)) || isOnlyOne(tokens, i) || isFirstOfCompound(tokens, i)) return word;
+  if (
+    (i === 0 && opensName(tokens)) ||
+    isOnlyOne(tokens, i) ||
+    isFirstOfCompound(tokens, i) ||
+    isLastOfCompound(tokens, i)
+  )
+    return word;
   const isMany =
     (opensClause(tokens, i) && standsAsSubject(tokens, i)) ||
     areOfKind(tokens, i) ||
@@ -75,10 +81,19 @@ const isFirstOfCompound = (tokens: readonly Token[], i: number): boolean =>
   tokens[i].lower === tokens[i].lemma &&
   tokens[i + 1]?.pos === 'NOUN' &&
   isPlural(tokens[i + 1]?.lower ?? '') &&
-  (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'several', 'many', 'multiple') ||
+  (isWord(tokens[i - 1], 'with', 'of', 'contain', 'include', 'hold', 'several', 'many', 'multiple') ||
     ['have', 'has'].includes(tokens[i - 1]?.lower ?? '') ||
     // "add work logs"
     (tokens[i - 1]?.pos === 'VERB' && crudVerb(tokens[i - 1]?.lower ?? '') !== undefined));
+
+/** "a delivery address, a floor plan": behind an article and a noun one thing ends its name, where nothing follows that it would do. */
+const isLastOfCompound = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  tokens[i - 1]?.pos === 'NOUN' &&
+  !isPlural(tokens[i - 1]?.lower ?? '') &&
+  isWord(tokens[i - 2], 'a', 'an') &&
+  (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or'));
 
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>

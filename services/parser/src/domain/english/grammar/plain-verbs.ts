@@ -108,8 +108,9 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
     ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
   )
     return isFinite(tokens, i) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
-  // "orders have order lines"
-  if (token.pos === 'NOUN' && HAVE.includes(before.lower)) return false;
+  // "orders have order lines", "a cart contains order lines"
+  const isCompound = isThirdPerson(before) && tokens[i + 1]?.pos === 'NOUN';
+  if (token.pos === 'NOUN' && (HAVE.includes(before.lower) || isCompound)) return false;
   // "as sold out": no preposition does anything, though its word may end like a plural.
   if (['ADP', 'SCONJ', 'CCONJ'].includes(before.pos)) return false;
   // "approves new shows"
