@@ -49,6 +49,7 @@ import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
 import { isByRole, isDoneByRole } from './abilities/by-roles';
 import { isDeedNamed } from './abilities/deeds-as-nouns';
+import { readSameRights } from './abilities/same-rights';
 import { readAbility } from './abilities/read-abilities';
 import { readTrailingList } from './lists/read-trailing-list';
 import { madeThemselves } from './abilities/own-rows';
@@ -140,6 +141,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
       )
     )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
+  readSameRights(reading, notes, at);
   if (states.length > 0) return;
   for (const clause of clauses) if (story.role === undefined) readMadeBy(reading, notes, at, clause);
   readForEach(reading, notes, at, clauses);

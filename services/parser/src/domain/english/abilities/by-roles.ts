@@ -1,4 +1,4 @@
-import { isPersonNoun, isRoleNoun, isTeam } from '../../lexicon/account-lexicon';
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { isPlural, singular, snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
@@ -43,7 +43,7 @@ export function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Cl
   if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
   const phrase = nounPhraseAt(tokens, agent.start, agent.end);
   if (!phrase || notes.entityFor(phrase.words) !== undefined) return false;
-  return isRoleNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
+  return isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
 }
 
 /** What is done with records rather than with what they stand for: an author writes a book, a clerk creates its entry. */

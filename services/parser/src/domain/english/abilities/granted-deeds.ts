@@ -1,5 +1,6 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
+import { verbOfNoun } from '../../lexicon/rights-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -24,6 +25,24 @@ export const infinitivesAt = (tokens: readonly Token[], start: number): Deeds | 
 /** "Deleting and changing films" up to `limit`. */
 export const gerundsAt = (tokens: readonly Token[], start: number, limit: number): Deeds | undefined =>
   deedsAt(tokens, start, limit, ({ lower }) => baseOfGerund(lower));
+
+/** "Deleting films", "the removal and correction of films" up to `limit`: deeds that are named. */
+export const deedsNamedAt = (tokens: readonly Token[], start: number, limit: number): Deeds | undefined =>
+  nounDeedsAt(tokens, start, limit) ?? gerundsAt(tokens, start, limit);
+
+/** "the removal of films", "planning of tours": what is behind "of" is what it is done to. */
+function nounDeedsAt(tokens: readonly Token[], start: number, limit: number): Deeds | undefined {
+  const from = isWord(tokens[start], 'the', 'any') ? start + 1 : start;
+  const of = tokens.findIndex((token, i) => i > from && i < limit && isWord(token, 'of'));
+  const named = tokens.slice(from, of).filter((token) => token.kind === 'word' && !isWord(token, 'and', 'or', 'the'));
+  const verbs = named.map(({ lower }) => verbOfNoun(lower) ?? baseOfGerund(lower));
+  if (of < 0 || verbs.includes(undefined)) return undefined;
+  return {
+    verbs: verbs.flatMap((lemma) => (lemma === undefined ? [] : [{ lemma, at: from }])),
+    verb: { start, end: of },
+    object: { start: of + 1, end: limit },
+  };
+}
 
 function deedsAt(
   tokens: readonly Token[],
@@ -76,7 +95,8 @@ const hasModalSoon = (tokens: readonly Token[], start: number): boolean =>
 /** "..., waiters do not": somebody else, and what he does. */
 function isSaidOfOthers(tokens: readonly Token[], start: number): boolean {
   const phrase = nounPhraseAt(tokens, start, tokens.length);
-  const next = phrase && tokens[phrase.end];
+  const isPronoun = isWord(tokens[start], 'they', 'he', 'she');
+  const next = isPronoun ? tokens[start + 1] : phrase && tokens[phrase.end];
   return (
     next !== undefined && (next.pos === 'AUX' || grammar.modals.has(next.lower) || isWord(next, 'do', 'just', 'only'))
   );

@@ -1,5 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { sentencesOf } from '../../schemas/sentences-of';
 import { factsOf } from '../../testing/facts-of';
+import { readBrief } from '../read-brief';
 
 describe('rights in other words than "can"', () => {
   it.each([
@@ -28,6 +30,24 @@ describe('rights in other words than "can"', () => {
     ['I (the boss) am the only one who deletes films.', ['boss Film.delete']],
     ['Editors are responsible for films.', ['editor Film.*']],
     ['Wardens take care of films.', ['warden Film.*']],
+    ['Clerks handle films.', ['clerk Film.*']],
+    ['The office also deals with films.', ['office Film.*']],
+    ['The archivist keeps the films.', ['archivist Film.*']],
+    ['The editor has the last word on films.', ['editor Film.update']],
+    ['The removal of films is reserved for editors.', ['editor Film.delete']],
+    ['Removing a film is done by the editor.', ['editor Film.delete']],
+    ['The editor is responsible for the approval of films.', ['editor Film.approve']],
+    ['Editors are entitled to delete films.', ['editor Film.delete']],
+    ['Please let editors delete films.', ['editor Film.delete']],
+    ['The chief editor alone deletes films.', ['chief_editor Film.delete']],
+    ['It is the editors who delete films.', ['editor Film.delete']],
+    ['If you are an editor you may delete films.', ['editor Film.delete']],
+    ['As an editor, you can delete films.', ['editor Film.delete']],
+    ['Interns are restricted to reading films.', ['intern Film.read']],
+    ['The auditor gets read-only access to everything.', ['auditor *.read']],
+    ['Either an editor or the archivist may delete films.', ['archivist Film.delete', 'editor Film.delete']],
+    ['Interns see films, nothing else.', ['intern Film.read']],
+    ['Editors can add films. They also may delete them.', ['editor Film.create', 'editor Film.delete']],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.PERMISSION).sort()).toEqual(expected);
   });
@@ -36,7 +56,39 @@ describe('rights in other words than "can"', () => {
     'Films have a title. Watching films is fun for everybody.',
     'Films have a title. It is up to 3 hours long.',
     'Films have a title. We are responsible for quality.',
+    'Films have a title. A coach runs sessions and a kiln runs hot.',
+    'Films have a title. Those who live here are entitled to a seat.',
   ])('gives no right where there is none: %j', (brief) => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
+  });
+});
+
+describe('rights that are denied', () => {
+  it.each([
+    ['Films are hidden from interns.', ['read']],
+    ['Interns have no business with films.', ['create', 'update', 'delete', 'read']],
+    ['Films are off limits for interns.', ['create', 'update', 'delete', 'read']],
+    ['Interns must not touch films.', ['create', 'update', 'delete']],
+    ['Films must never be touched by interns.', ['create', 'update', 'delete']],
+    ['Films should not be deletable by interns.', ['delete']],
+  ])('takes from a role what %j says', (sentence, expected) => {
+    const brief = `Films have a title. The roles are intern and editor. ${sentence}`;
+    const { denied } = readBrief(sentencesOf(brief), 0);
+    expect([...denied].map((one) => one.replace('intern Film.', ''))).toEqual(expected);
+  });
+
+  it('gives no more than what is named behind several verbs', () => {
+    const brief =
+      'Films have a title. The roles are intern and editor. Interns can read and edit but not delete films.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([
+      'intern Film.read',
+      'intern Film.update',
+      'editor Film.delete',
+    ]);
+  });
+
+  it('keeps the object that two verbs share behind a denial', () => {
+    const brief = 'Films have a title. The editor reads, writes, but does not delete films.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['editor Film.read', 'editor Film.create']);
   });
 });

@@ -3,13 +3,25 @@ import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { deedNamed } from './deeds-as-nouns';
+import { inCharge } from './charges';
+import { asSomebody, cleft, restricted } from './doers-named-apart';
 import { barred, exceptedDeed } from './denied-deeds';
-import { clauseEnd, gerundsAt, grantOf, infinitiveGrant, openingBefore, opensClause } from './granted-deeds';
+import {
+  clauseEnd,
+  deedsNamedAt,
+  gerundsAt,
+  grantOf,
+  infinitiveGrant,
+  openingBefore,
+  opensClause,
+} from './granted-deeds';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { readKeptAway } from './kept-away';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
 import type { BriefReading, SentenceReading } from '../reading';
+import { readInheritance } from './same-rights';
 
 /**
  * Rights that are said in other words than "editors can delete films": "deleting films is for editors only", "it is up to the
@@ -24,7 +36,7 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
     reading.use(at, grant.start, grant.end);
     found.push({ start: grant.start, end: grant.end });
   }
-  return found;
+  return [...found, ...readKeptAway(reading, notes, at), ...readInheritance(reading, notes, at)];
 }
 
 const FORMS = [
@@ -35,7 +47,10 @@ const FORMS = [
   barred,
   exceptedDeed,
   onlyOnes,
-  responsible,
+  cleft,
+  asSomebody,
+  restricted,
+  inCharge,
   openTo,
   unneeded,
 ];
@@ -53,6 +68,9 @@ function grantsIn(tokens: readonly Token[]): Clause[] {
 
 const JOBS = ['job', 'task', 'duty', 'responsibility', 'business', 'role', 'work'];
 
+/** "is done by", "is carried out by" */
+const DONE = ['done', 'performed', 'handled', 'made', 'carried', 'out'];
+
 const NOT = ['not', "n't", 'never'];
 const NOT_ALLOWED = ['forbidden', 'prohibited', 'disallowed', 'impossible'];
 
@@ -64,11 +82,12 @@ const behindAdverbs = (tokens: readonly Token[], start: number, ...words: string
 
 /** "Deleting films is for editors only", "closing is reserved to controllers", "editing them is the curator's job". */
 function reserved(tokens: readonly Token[], start: number): Clause | undefined {
-  if (!opensClause(tokens, start) || !tokens[start]?.lower.endsWith('ing')) return undefined;
+  if (!opensClause(tokens, start)) return undefined;
   const end = clauseEnd(tokens, start);
   const copula = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'be', 'require', 'need'));
   if (copula < 0) return reservedToo(tokens, start, end);
-  const deeds = gerundsAt(tokens, start, copula);
+  const modal = tokens.findIndex((token, i) => i > start && i < copula && grammar.modals.has(token.lower));
+  const deeds = deedsNamedAt(tokens, start, modal < 0 ? copula : modal);
   if (!deeds) return undefined;
   if (!isWord(tokens[copula], 'be')) {
     const role = namedRole(tokens, copula + 1, end) ?? accountAt(tokens, copula + 1);
@@ -86,6 +105,7 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
     'allowed',
     'permitted',
     'possible',
+    ...DONE,
     ...NOT,
     ...NOT_ALLOWED,
   );
@@ -94,7 +114,7 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
   if (!isFor && job < 0) return undefined;
   if (isFor) {
     const stop = nextGerund(tokens, behind, end);
-    const negated = tokens.slice(copula, behind).some((token) => isWord(token, ...NOT, ...NOT_ALLOWED));
+    const negated = tokens.slice(start, behind).some((token) => isWord(token, ...NOT, ...NOT_ALLOWED));
     return { ...grantOf(start, stop, { start: behind + 1, end: stop }, deeds), negated };
   }
   const of = isWord(tokens[job + 1], 'of') ? { start: job + 2, end } : { start: copula + 1, end: job };
@@ -169,30 +189,10 @@ function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
   return start < i ? infinitiveGrant(tokens, start, { start, end: i }, verb) : undefined;
 }
 
-/** "Editors are responsible for films", "the office is in charge of rooms", "wardens take care of plots" */
-function responsible(tokens: readonly Token[], i: number): Clause | undefined {
-  const isCharge =
-    (isWord(tokens[i], 'responsible') && isWord(tokens[i + 1], 'for')) ||
-    (isWord(tokens[i], 'charge', 'care') && isWord(tokens[i + 1], 'of'));
-  if (!isCharge) return undefined;
-  // "responsible for one or more rounds": some of them are his.
-  if (nounPhraseAt(tokens, i + 2, tokens.length)?.quantity !== undefined) return undefined;
-  const verb = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'be', 'take'));
-  const start = openingBefore(tokens, verb);
-  if (verb < 1 || start >= verb) return undefined;
-  const end = clauseEnd(tokens, i);
-  const deeds = gerundsAt(tokens, i + 2, end) ?? {
-    verbs: [{ lemma: 'manage', at: i }],
-    verb: { start: i, end: i + 2 },
-    object: { start: i + 2, end },
-  };
-  return grantOf(start, end, { start, end: verb }, deeds);
-}
-
 /** "Films are readable by anyone", "everything is public to read", "posts are only editable by their author" */
 function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   if (!isWord(tokens[i], 'be')) return undefined;
-  const at = behindAdverbs(tokens, i + 1);
+  const at = behindAdverbs(tokens, i + 1, ...NOT);
   const word = tokens[at]?.lower ?? '';
   const lemma = ABLE[word] ?? (word === 'public' || word === 'open' ? 'read' : undefined);
   if (lemma === undefined) return undefined;
@@ -203,8 +203,11 @@ function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   const isList = isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of');
   if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all') && !isList)) return undefined;
   const end = clauseEnd(tokens, i);
-  const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object: { start, end: i } };
-  return grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+  const modal = tokens.findIndex((token, k) => k > start && k < i && grammar.modals.has(token.lower));
+  const object = { start, end: modal < 0 ? i : modal };
+  const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object };
+  const grant = grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+  return { ...grant, negated: tokens.slice(start, at).some((token) => isWord(token, ...NOT)) };
 }
 
 /** "Readers don't need an account to read articles" */

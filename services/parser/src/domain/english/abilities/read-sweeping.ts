@@ -12,9 +12,10 @@ import { sweptObjectAt } from './swept-objects';
 
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
 export function readSweeping(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
-  if ((clause.passive && !isAllowed) || !clause.subject) return false;
   const { tokens } = at.sentence;
+  const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
+  const isGiven = clause.passive && accessVerb(tokens, clause) !== undefined;
+  if ((clause.passive && !isAllowed && !isGiven) || !clause.subject) return false;
   const inherited = inheritedFrom(tokens, clause);
   const verb = inherited
     ? undefined
@@ -120,7 +121,8 @@ interface SweepingVerb {
 
 /** "has full access", "have read access only", "gets unrestricted access to orders", "has all permissions" */
 function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
-  if (!clause.verbs.some(({ lemma }) => ['have', 'get', 'read', 'be', 'need'].includes(lemma))) return undefined;
+  if (!clause.verbs.some(({ lemma }) => ['have', 'get', 'read', 'be', 'need', 'give', 'grant'].includes(lemma)))
+    return undefined;
   const from = clause.verb.start;
   const to = Math.min(tokens.length, clause.verb.end + 6);
   const noun = tokens.findIndex(

@@ -48,7 +48,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const crud = marked ? undefined : usualVerb(reading, notes, note, entity);
   const verbs = crud === undefined ? stateOperation(reading, notes, { ...note, entity }, marked) : [crud];
   const subject = permissionSubject(reading, notes, note);
-  const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note);
+  const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note) && !isNoMore(notes, note);
   if (subject === undefined || verbs.length === 0 || isHabit) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);
   for (const verb of verbs) {
@@ -61,6 +61,13 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
 const isOfAll = ({ verb, place: { at, start, end } }: AbilityNote): boolean =>
   ['see', 'view', 'read', 'browse'].includes(verb) &&
   at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'all', 'every', 'any'));
+
+/** "Clerks see loans but do not edit them", "outsiders see loans, nothing else": what they may, as it is told from what they may not. */
+const isNoMore = (notes: DomainNotes, { actor, entity, place: { at, start } }: AbilityNote): boolean =>
+  at.sentence.tokens.slice(start).some((token, i, said) => isWord(token, 'nothing') && isWord(said[i + 1], 'else')) ||
+  notes.abilities.some(
+    (other) => other.negated && other.place.at === at && other.entity === entity && other.actor.name === actor.name,
+  );
 
 function permissionSubject(reading: BriefReading, notes: DomainNotes, note: AbilityNote): string | undefined {
   const { actor } = note;

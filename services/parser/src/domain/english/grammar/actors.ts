@@ -15,6 +15,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isAnyOwner } from '../abilities/owners-by-trade';
 import { isSpeaker } from './speakers';
+import { joinedPhrases } from '../lists/joined-phrases';
 import { exempted, namedSubject } from './named-subject';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -67,12 +68,18 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
     return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
-  const named = phrasesOf(tokens, subject);
+  const named = joinedPhrases(tokens, behindEither(tokens, subject));
   const phrases = named.some(isNoPerson) ? named.filter(isNoPerson) : named;
   const actors = phrases.flatMap((phrase) => actorOf(notes, at, phrase, only, sure));
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
+
+/** "either a driver or the clerk", "neither packers nor drivers" */
+const behindEither = (tokens: readonly Token[], { start, end }: Range): Range => ({
+  start: isWord(tokens[start], 'either', 'neither') ? start + 1 : start,
+  end,
+});
 
 /** "Mrs. Hollander, our kiln master": of the two the office is a role. */
 const isNoPerson = ({ words }: NounPhrase): boolean => !['mr', 'mrs', 'ms', 'miss'].includes(words[0] ?? '');

@@ -132,15 +132,19 @@ function peopleBefore(tokens: readonly Token[], start: number, end: number): num
 const openedSubject = ({ start, subject }: Clause): Range | undefined =>
   subject && subject.start >= start ? subject : undefined;
 
-/** "We want every boat to have a name", "it lets members borrow books": the boat has it, the members borrow them. */
+/** "We want every boat to have a name", "it lets members borrow books", "let members borrow books": the boat has it, the members borrow them. */
 function raisedSubject(tokens: readonly Token[], previous: Clause, group: VerbGroup): Range | undefined {
   const [verb, second] = previous.verbs;
-  if (!verb || second || previous.passive || !previous.subject || !RAISING.has(verb.lemma)) return undefined;
+  if (!verb || second || previous.passive || !RAISING.has(verb.lemma)) return undefined;
   const { start } = previous.object;
   const isInfinitive = isWord(tokens[group.start - 1], 'to');
   const end = isInfinitive ? group.start - 1 : group.start;
   if (end <= start || (!isInfinitive && !['let', 'help'].includes(verb.lemma))) return undefined;
-  return nounPhraseAt(tokens, start, end)?.end === end ? { start, end } : undefined;
+  const raised = nounPhraseAt(tokens, start, end);
+  if (raised?.end !== end) return undefined;
+  // "Let each boat have a name" says how things are; only people are let do something.
+  const isLet = verb.lemma === 'let' && isPersonNoun(singular(raised.words.at(-1) ?? ''));
+  return previous.subject || isLet ? { start, end } : undefined;
 }
 
 const CIRCUMSTANCES = 'after before during at in on upon following for within from'.split(' ');

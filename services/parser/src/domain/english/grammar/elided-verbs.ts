@@ -2,6 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { infinitivesAt } from '../abilities/granted-deeds';
 import { constraintAt, readConstraints } from '../things/constraints';
 import { bracketDepths } from './brackets';
 import type { Clause } from './clause';
@@ -11,14 +12,17 @@ import type { Range } from './phrase-pattern';
 /**
  * Gives clauses without a verb of their own that of the clause before: "an editor can delete any story, a journalist only his
  * own", "couriers can see parcels, and dispatchers can too", "sommeliers may add wines, waiters may not", "the name is required,
- * the phone optional".
+ * the phone optional"; and clauses without an object that of the clause behind: "she reads and edits, but does not delete loans".
  */
 export function restoreElidedVerbs(tokens: readonly Token[], clauses: readonly Clause[]): Clause[] {
   const restored: Clause[] = [];
-  for (const clause of clauses) {
+  for (const [k, said] of clauses.entries()) {
+    const clause = withSharedObject(tokens, said, clauses[k + 1]);
     const before = restored.findLast((one) => !one.relative);
     const again = before && isBareAuxiliary(tokens, clause) ? repeated(before, clause) : clause;
-    restored.push(...gappedAt(tokens, again).flatMap((one) => boundedAt(tokens, one)));
+    restored.push(
+      ...sharedAt(tokens, again).flatMap((one) => gappedAt(tokens, one).flatMap((two) => boundedAt(tokens, two))),
+    );
   }
   return restored;
 }
@@ -42,6 +46,30 @@ const repeated = (before: Clause, { start, end, subject, negated, modal }: Claus
   negated,
   modal: modal ?? before.modal,
 });
+
+/** "Clerks can read and edit but not delete loans": the loans, not all that there is. */
+function withSharedObject(tokens: readonly Token[], clause: Clause, next: Clause | undefined): Clause {
+  const isOpen = clause.object.start >= clause.object.end && !clause.passive && !clause.relative;
+  const isShared = isOpen && next?.negated === true && !next.passive && next.subject?.start === clause.subject?.start;
+  const isNext = isShared && tokens.slice(clause.verb.end, next.verb.start).every(isJoint);
+  return isNext && clause.subject ? { ...clause, object: next.object } : clause;
+}
+
+/** "The director reads and writes, but does not delete props": what is named last is the object of all that is said before. */
+function sharedAt(tokens: readonly Token[], clause: Clause): Clause[] {
+  const { subject, negated, passive } = clause;
+  if (!subject || !negated || passive) return [clause];
+  const first = tokens.findIndex(({ pos }, i) => i > subject.start && i < subject.end && pos === 'VERB');
+  const who = personAt(tokens, subject.start, Math.max(first, subject.start));
+  const deeds = who?.end === first ? infinitivesAt(tokens, first) : undefined;
+  const isAll = deeds && tokens.slice(deeds.verb.end, clause.verb.start).every(isJoint);
+  if (!who || isAll !== true) return [clause];
+  const { verbs, verb } = deeds;
+  return [
+    { ...clause, subject: who, verbs, verb, negated: false, modal: clause.modal ?? 'can' },
+    { ...clause, start: verb.end, subject: who },
+  ];
+}
 
 /** The clause, and those behind it that leave its verb out. */
 function gappedAt(tokens: readonly Token[], clause: Clause): Clause[] {

@@ -91,7 +91,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   if (!before) return false;
   if (isDoneAlone(tokens, i)) return true;
   const afterConjunction =
-    isWord(before, 'and', 'or', 'then', 'but') ||
+    isWord(before, 'and', 'or', 'then', 'but', 'alone') ||
     isMark(before, ',') ||
     grammar.relatives.has(before.lower) ||
     grammar.adverbs.has(before.lower);

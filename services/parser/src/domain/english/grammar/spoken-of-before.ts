@@ -35,7 +35,8 @@ export function peopleOfBefore(
   at: SentenceReading,
   subject: Range,
 ): { at: SentenceReading; people: Range } | undefined {
-  const isHead = subject.end - subject.start === 1 && subject.start <= 1;
+  const last = isWord(at.sentence.tokens[subject.end - 1], 'also', 'alone', 'too') ? subject.end - 1 : subject.end;
+  const isHead = last - subject.start === 1 && subject.start <= 1;
   if (!isHead || !isWord(at.sentence.tokens[subject.start], 'they', 'he', 'she')) return undefined;
   const index = told.lastIndexOf(at);
   for (let back = index - 1; back >= Math.max(0, index - SENTENCES_BACK); back--) {

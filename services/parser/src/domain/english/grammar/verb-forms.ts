@@ -1,4 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isEntitled } from '../../lexicon/rights-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import type { Token } from '../../text/token';
 
@@ -7,10 +8,6 @@ const INFINITIVE_HEADS = [
   'need',
   'like',
   'wish',
-  'able',
-  'allowed',
-  'permitted',
-  'supposed',
   'love',
   'expect',
   'has',
@@ -23,7 +20,8 @@ const INFINITIVE_HEADS = [
 
 /** "want", "able", "allowed": behind it "to" begins what is done. */
 export const isInfinitiveHead = (token: Token | undefined): boolean =>
-  token !== undefined && (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma));
+  token !== undefined &&
+  (INFINITIVE_HEADS.includes(token.lower) || INFINITIVE_HEADS.includes(token.lemma) || isEntitled(token.lower));
 
 /** "stored", "written", "put": what stands behind "is" in the passive. */
 export const isParticiple = (token: Token): boolean =>

@@ -1,4 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isEntitled } from '../../lexicon/rights-lexicon';
 import { baseOfGerund, baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { beginsObject } from '../../text/tag-changes';
 import { phraseAt } from './noun-phrase';
@@ -131,11 +132,7 @@ function auxiliaryGroup(tokens: readonly Token[], start: number, limit: number):
     } else if (token.lower === 'to' && i > start && tokens[i + 1]?.pos !== 'DET' && isInfinitiveHead(tokens[i - 1])) {
       modal ??= HAVE.includes(tokens[i - 1]?.lower ?? '') ? 'must' : 'can';
       last = token;
-    } else if (
-      i > start &&
-      ['able', 'allowed', 'permitted', 'supposed'].includes(token.lower) &&
-      isWord(tokens[i + 1], 'to')
-    ) {
+    } else if (i > start && isEntitled(token.lower) && isWord(tokens[i + 1], 'to') && tokens[i + 2]?.pos !== 'DET') {
       modal ??= 'can';
     } else {
       const between = betweenParts(tokens, i, limit);

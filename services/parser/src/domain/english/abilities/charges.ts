@@ -1,0 +1,58 @@
+import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { rightsPhrases } from '../../lexicon/rights-lexicon';
+import { singular } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clause';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { PhraseMatch } from '../grammar/phrase-index';
+import type { Range } from '../grammar/phrase-pattern';
+import { clauseEnd, deedsNamedAt, grantOf, openingBefore } from './granted-deeds';
+
+/** "Editors are responsible for films", "clerks handle loans", "the boatman runs the boats", "he answers for the editing of films" */
+export function inCharge(tokens: readonly Token[], i: number): Clause | undefined {
+  const charge = rightsPhrases.charge.matchAt(tokens, i) ?? peoplesCharge(tokens, i);
+  if (!charge) return undefined;
+  const { end: from, value: lemma } = charge;
+  // "responsible for one or more rounds": some of them are his.
+  if (nounPhraseAt(tokens, from, tokens.length)?.quantity !== undefined) return undefined;
+  const subject = doerBefore(tokens, i);
+  if (!subject) return undefined;
+  const end = clauseEnd(tokens, i);
+  const deeds = deedsNamedAt(tokens, from, end) ?? {
+    verbs: [{ lemma, at: i }],
+    verb: { start: i, end: from },
+    object: { start: from, end },
+  };
+  return grantOf(subject.start, end, subject, deeds);
+}
+
+/** What makes a charge only of what people do, and of nothing that is done to some of them. */
+function peoplesCharge(tokens: readonly Token[], i: number): PhraseMatch<string> | undefined {
+  const whole = rightsPhrases.wholeVerbs.matchAt(tokens, i);
+  const isWhole =
+    whole && isWord(tokens[whole.end], 'the', 'all') && nounPhraseAt(tokens, whole.end, tokens.length)?.plural === true;
+  const charge = rightsPhrases.chargeVerbs.matchAt(tokens, i) ?? (isWhole ? whole : undefined);
+  // "are handled by", "handling"
+  if (!charge || /(?:ed|ing|t)$/.test(tokens[i]?.lower ?? '')) return undefined;
+  const subject = doerBefore(tokens, i);
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  const isSomebody = phrase && (isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words));
+  return isSomebody === true && phrase.end === subject.end ? charge : undefined;
+}
+
+/** Who stands before what he does, without "will also be"; undefined where it is denied. */
+export function doerBefore(tokens: readonly Token[], i: number): Range | undefined {
+  const start = openingBefore(tokens, i);
+  let end = i;
+  while (end > start && isSaidOfDeed(tokens[end - 1])) end--;
+  const isDenied = tokens.slice(start, i).some((token) => isWord(token, 'not', "n't", 'never', 'no', 'nobody'));
+  return end > start && !isDenied ? { start, end } : undefined;
+}
+
+const isSaidOfDeed = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (grammar.adverbs.has(token.lower) ||
+    grammar.modals.has(token.lower) ||
+    isWord(token, 'be', 'take', 'to') ||
+    (token.pos === 'ADV' && token.lower.endsWith('ly')));
