@@ -47,3 +47,8 @@ describe('exactly one of something for each', () => {
     expect(relations(`${said} A guard has a name.`)).toContain(relation);
   });
 });
+
+it('takes a thing among the parts that go with each for one that it refers to', () => {
+  const brief = 'A boat has a name. With each outing goes a boat, a start time and a remark.';
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Outing-Boat many_to_one']);
+});

@@ -104,7 +104,10 @@ function thingsOf(tokens: readonly Token[], clause: Clause): NounPhrase[] {
   // "For each rental we store the bike": that is a part of it.
   const isOne = clause.passive || isWord(tokens[clause.verb.start - 1], 'there') || belongsToIt(tokens, clause);
   const start = clause.passive ? articleIn(tokens, patient.start, patient.end) : patient.start;
-  return listItems(tokens, { start, end: patient.end })
+  const items = listItems(tokens, { start, end: patient.end });
+  // "With each outing goes a boat and a start time": its parts.
+  if (items.length > 1 && isGoneWith(tokens, clause)) return [];
+  return items
     .map(({ phrase }) => phrase)
     .filter(({ plural, determined, quantity }) => plural || (isOne && (determined || quantity === 'one')));
 }
