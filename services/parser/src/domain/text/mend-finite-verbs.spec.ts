@@ -23,6 +23,9 @@ describe('the one finite verb of a clause', () => {
     ['The assignment records employee, asset, start date and end date.', 'records'],
     ['Fuel logs record vehicle, litres and cost.', 'record'],
     ['Work permits list contractor, zone, start date and notes.', 'list'],
+    ['Users sign up, post recipes and rate meals.', 'post'],
+    ['Users sign up, post recipes and rate meals.', 'rate'],
+    ['Guests book tables, order dishes and leave.', 'order'],
     ['Fans comment, like and share the songs.', 'like'],
   ])('of %j is %j', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
@@ -40,6 +43,9 @@ describe('the one finite verb of a clause', () => {
     ['Posts that contain links need approval.', 'links'],
     ["Members see each other's flocks.", 'flocks'],
     ['Sales order management.', 'order'],
+    ['Admins manage products, order items and users.', 'order'],
+    ['Charters link a skipper to a boat, with start and end dates.', 'end'],
+    ['Teachers see pupils, test results and marks.', 'test'],
   ])('of %j is not %j', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -15,7 +15,7 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   const mayBe = ['NOUN', 'ADJ'].includes(token?.pos ?? '') && token?.kind === 'word' && !token.quoted;
   if (!mayBe || token.text !== token.lower || grammar.adverbs.has(token.lower)) return undefined;
   if (doneByOne(tokens, i)) return baseOfThird(token.lower);
-  const isBase = doneByThem(tokens, i) || doneByMany(tokens, i) || doneToo(tokens, i) || isOneOfDeeds(tokens, i);
+  const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
 }
 
@@ -101,6 +101,21 @@ function doneToo(tokens: readonly Token[], i: number): boolean {
   if (!beginsObject(tokens[i + 1]) && !isChange && !isList) return false;
   const verb = tokens.slice(0, i - 1).findLast(isFinite);
   return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
+}
+
+/** "Users sign up, post recipes and rate meals": deeds in a row, each with what it is done to; who manages or has may do so with "order items". */
+function doneNext(tokens: readonly Token[], i: number): boolean {
+  if (!isMark(tokens[i - 1], ',') && !isWord(tokens[i - 1], 'and')) return false;
+  const deed = tokens[i]?.lower ?? '';
+  // "start and end dates"
+  const isPair = [deed, tokens[i - 2]?.lower ?? ''].every((word) => grammar.contrasts.has(word));
+  if (isPair || !isActionVerb(deed) || SCREENS.has(deed) || !isSeveral(tokens, i + 1)) return false;
+  const at = tokens.findLastIndex((token, k) => k < i - 1 && isFinite(token));
+  const verb = tokens[at];
+  if (verb?.pos !== 'VERB' || verb.lower !== verb.lemma || !/^[a-z]+$/.test(verb.text)) return false;
+  // "link a skipper to a boat, with start and end dates"
+  if (tokens.slice(at, i).some((token) => isWord(token, 'with', 'including'))) return false;
+  return !['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma);
 }
 
 /** "Staff load, fire and unload the kiln": one of several deeds of which the last is known. */

@@ -1,5 +1,5 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
-import { isPlural, singular, snakeCase } from '../../names';
+import { singular, snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -37,8 +37,7 @@ export function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Cl
   const { tokens } = at.sentence;
   const { agent } = frameOf(tokens, clause);
   if (!clause.passive || !agent) return false;
-  const isSaidOfAll = isPlural(tokens[clause.subject ? clause.subject.end - 1 : -1]?.lower ?? '');
-  const isUsual = isSaidOfAll && clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
+  const isUsual = clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
   const isRight = ['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated;
   if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
   const phrase = nounPhraseAt(tokens, agent.start, agent.end);

@@ -17,6 +17,7 @@ describe('clauses that leave something out', () => {
       'Reading films is possible for everybody, adding them only for editors.',
       ['anyone Film.read', 'editor Film.create'],
     ],
+    ['A film is created by a clerk.', ['clerk Film.create']],
     ['Films are created by clerks and may be changed by them.', ['clerk Film.create', 'clerk Film.update']],
     ['Editors alone may delete films.', ['editor Film.delete']],
     [

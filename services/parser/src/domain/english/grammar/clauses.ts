@@ -10,6 +10,7 @@ import { isPlainThat } from './contrasts';
 import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality';
 import { asDenied } from './exempted-people';
 import { exempted } from './named-subject';
+import { outerListFrom } from './outer-list';
 import { behindProviso } from './provisos';
 
 /** The clauses of whole sentences, which every reader asks for. */
@@ -58,7 +59,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       relative: contact !== undefined || isRelative(tokens, from, group),
       host: group.attached ? clauses.at(-1) : undefined,
     };
-    clauses.push(asDenied(tokens, clause));
+    clauses.push(...withOuterList(tokens, asDenied(tokens, clause), depths));
     from = boundary;
   }
   return clauses;
@@ -72,6 +73,17 @@ const behindPointer = (tokens: readonly Token[], start: number, end: number): nu
   start + 2 < end
     ? start + 2
     : start;
+
+/** A list of parts and, where the list that it stands in goes on behind it, the rest of what the host has. */
+function withOuterList(tokens: readonly Token[], clause: Clause, depths: readonly number[]): Clause[] {
+  const from = outerListFrom(tokens, clause, depths);
+  if (from === undefined || !clause.host) return [clause];
+  const { host, end } = clause;
+  return [
+    { ...clause, end: from, object: { start: clause.object.start, end: from } },
+    { ...host, start: from, end, object: { start: from + 1, end } },
+  ];
+}
 
 /** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {

@@ -41,6 +41,8 @@ describe('what the brief changes of a known domain', () => {
     ['Recipe app, without galleries or menus', ['galleries', 'menus']],
     ['A todo app. No priorities.', ['Todo.priority']],
     ['A blog without a login for readers', []],
+    ['A blog. We can skip the comments.', ['Comment']],
+    ['A blog. Moderators can remove any comment and could drop posts.', []],
   ])('and so is what it goes without: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.EXCLUSION).sort()).toEqual(expected);
   });

@@ -75,6 +75,8 @@ function denialBefore(tokens: readonly Token[], verb: number): number | undefine
 function isSaidOfWhole({ sentence: { tokens }, whole }: SentenceReading, i: number): boolean {
   const before = tokens[i - 1];
   if (before === undefined || before.kind === 'mark' || whole.has(i - 1)) return true;
+  // "moderators can remove any recipe" is what they may do; "we can skip the tags" is not.
+  if (isWord(before, 'can', 'could', 'should') && !isSpeaker(tokens[i - 2])) return false;
   return (
     projectHeads.has(before.lemma) ||
     isWord(
@@ -100,6 +102,9 @@ function isSaidOfWhole({ sentence: { tokens }, whole }: SentenceReading, i: numb
     before.pos === 'PROPN'
   );
 }
+
+const isSpeaker = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === 'mark' || isWord(token, 'we', 'you', 'i', 'it', 'this', 'that', 'one');
 
 /** Nothing more is said of it: "no comments", not "no comments without a text". */
 function ends({ sentence: { tokens }, reserved }: SentenceReading, end: number): boolean {
