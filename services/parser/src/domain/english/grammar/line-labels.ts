@@ -1,6 +1,7 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { isStateNoun } from '../../lexicon/state-lexicon';
 import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
 import { singular, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
@@ -30,7 +31,12 @@ function labelStart(tokens: readonly Token[]): number {
   if (entity >= 0) return entity + 1;
   if (asksToKeep(tokens)) return 1;
   const purpose = tokens.findIndex(
-    (token, i) => isWord(token, 'for', 'of') && i > 0 && i < 7 && isProject(tokens[i - 1]),
+    (token, i) =>
+      isWord(token, 'for', 'of') &&
+      i > 0 &&
+      i < 7 &&
+      // "an API in Python for rides"
+      (isProject(tokens[i - 1]) || (isWord(tokens[i - 2], 'in', 'with', 'using') && isProject(tokens[i - 3]))),
   );
   const phrase = purpose >= 0 ? nounPhraseAt(tokens, purpose + 1, tokens.length) : undefined;
   return phrase && isMark(tokens[phrase.end], ':', '-', '–', '—') ? purpose + 1 : 0;
@@ -106,6 +112,8 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
   )
     return undefined;
   if (isFieldName(phrase.words) && !(phrase.end === mark && holdsFieldNames(tokens, rest))) return undefined;
+  // "Fault states: open, fixed"
+  if (isStateNoun(last) && phrase.words.length > 1) return undefined;
   if (rest.start >= rest.end) return { kind: 'introduction', phrase, rest };
   if (
     isWord(tokens[rest.start], 'filter', 'search', 'sort', 'paginate', 'filterable', 'sortable', 'searchable', 'list')

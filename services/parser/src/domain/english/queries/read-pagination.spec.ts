@@ -42,4 +42,9 @@ describe('pages', () => {
   ])('not in %j', (sentence) => {
     expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION)).toEqual([]);
   });
+
+  it('takes what stands before a semicolon for no bound of the page', () => {
+    const brief = 'Leaks have a depth. Leaks: most recent first; 25 per page.';
+    expect(factsOf(brief, FactKind.PAGINATION)).toEqual(['limit=25']);
+  });
 });

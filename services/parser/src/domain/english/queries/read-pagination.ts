@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { minutesIn, pageStylePhrases, paginationPhrases } from '../../lexicon/wish-lexicon';
-import { type Token, isWord } from '../../text/token';
+import { type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
 import { isNegated } from '../grammar/negation';
 import type { Range } from '../grammar/phrase-pattern';
@@ -57,7 +57,8 @@ function figuresAround(tokens: readonly Token[], start: number): Figure[] {
     if (!Number.isInteger(figure) || figure < 2) continue;
     if (minutesIn(tokens[i + 2]?.lemma ?? '') !== undefined || isWord(tokens[i + 1], 'request', 'char', 'character'))
       continue;
-    const before = tokens.slice(Math.max(0, i - 4), i);
+    const stop = tokens.findLastIndex((one, k) => k < i && isMark(one, ';'));
+    const before = tokens.slice(Math.max(0, stop + 1, i - 4), i);
     const isMaximum =
       before.some((one) => isWord(one, 'max', 'maximum', 'most', 'than', 'exceed', 'up', 'cap', 'above', 'over')) ||
       isAtMost(tokens, i);
