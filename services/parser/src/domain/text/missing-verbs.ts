@@ -113,6 +113,8 @@ function doneNext(tokens: readonly Token[], i: number): boolean {
   const at = tokens.findLastIndex((token, k) => k < i - 1 && isFinite(token));
   const verb = tokens[at];
   if (verb?.pos !== 'VERB' || verb.lower !== verb.lemma || !/^[a-z]+$/.test(verb.text)) return false;
+  // "create shelves and book reviews": of two, the second may be a thing.
+  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',')) return false;
   // "link a skipper to a boat, with start and end dates"
   if (tokens.slice(at, i).some((token) => isWord(token, 'with', 'including'))) return false;
   return !['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma);
