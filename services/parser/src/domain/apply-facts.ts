@@ -81,8 +81,7 @@ function applyFact(model: DraftModel, { kind, subject, value }: Fact): void {
       applyState(model, subject, value.split('>'));
       return;
     case FactKind.OWNERSHIP:
-      entityOf(model, subject).ownership = { mode: value === 'private' ? 'private' : 'public_read' };
-      model.authentication ??= 'jwt';
+      applyOwnership(model, subject, value);
       return;
     case FactKind.ROLE:
       applyRole(model, subject, value);
@@ -119,6 +118,19 @@ function applyRole(model: DraftModel, name: string, standing: string): void {
   if (standing === 'default') role.isDefault = true;
   if (standing === 'administrator') role.isAdministrator = true;
   model.authentication ??= 'jwt';
+}
+
+/** `private`, `public_read`, or the group whose rows a role sees alone: `group:Team:member`. */
+function applyOwnership(model: DraftModel, subject: string, value: string): void {
+  const entity = entityOf(model, subject);
+  const [mode, group = '', role = ''] = value.split(':');
+  model.authentication ??= 'jwt';
+  if (mode !== 'group') {
+    entity.ownership = { mode: mode === 'private' ? 'private' : 'public_read' };
+    return;
+  }
+  entityOf(model, group);
+  entity.groups = [...(entity.groups ?? []), { role, group }];
 }
 
 function applyField(model: DraftModel, subject: string, value: string): void {

@@ -70,6 +70,8 @@ export interface DraftEntity {
         through?: string[] | undefined;
       }
     | undefined;
+  /** Which roles see only the rows of the group to which they belong. */
+  groups?: { role: string; group: string }[] | undefined;
   /** Name of an enum field that only transitions change. */
   stateField?: string | undefined;
   /** Members: fields, to-one relations or the ownership. */

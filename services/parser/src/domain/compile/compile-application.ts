@@ -22,6 +22,7 @@ import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
 import { nameByActions } from './name-by-actions';
+import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
 import { ownThroughRelations } from './own-through-relations';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
@@ -43,6 +44,7 @@ const MAX_LIMIT = 200;
 export function compileApplication(draft: DraftModel, assumptions: Assumptions): Application {
   const model = structuredClone(draft);
   model.authentication ??= 'none';
+  needRolesForGroups(model);
   completeAccounts(model, assumptions);
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
@@ -50,10 +52,12 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   giveActionsEffects(model, assumptions);
   addTransitions(model);
   ownThroughRelations(model, assumptions);
+  ownByGroups(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
   keepDenials(model);
   keepPartsPrivate(model, assumptions);
+  hideGroups(model);
   tellAssumedOwners(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);

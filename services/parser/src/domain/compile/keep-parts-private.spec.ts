@@ -40,14 +40,17 @@ describe('parts of rows that only their owners see', () => {
 
   it('have parts that are hidden as well', () => {
     const brief = `${TICKETS}A comment has many reactions. A reaction has an emoji.`;
-    expect(ownershipOf('Reaction', brief)).toMatchObject({ mode: OwnershipMode.PRIVATE, through: ['comment.owner'] });
+    expect(ownershipOf('Reaction', brief)).toMatchObject({
+      mode: OwnershipMode.PRIVATE,
+      through: ['comment.owner', 'comment.ticket.owner'],
+    });
   });
 
   it.each([
     [TICKETS, 'by the owners of their ticket, which others do not see either'],
     [
       'Doctors write prescriptions for patients with a drug. Patients have a name. Patients can only see their own prescriptions. A prescription has many remarks. A remark has a text.',
-      'by the creator of their prescription, and not by the others who see it',
+      'by the owners of their prescription, which others do not see either',
     ],
   ])('are told to whom they are shown: %s', (brief, expected) => {
     const { requirements } = parse(create(ParseRequestSchema, { brief }));
@@ -61,4 +64,10 @@ describe('parts of rows that only their owners see', () => {
   ])('are open where that is said, or where nothing is hidden: %s', (brief, entity) => {
     expect(ownershipOf(entity, brief)?.mode).not.toBe(OwnershipMode.PRIVATE);
   });
+});
+
+it('shows parts to whom the record of a person names', () => {
+  const brief =
+    'Patients see only their own prescriptions. Doctors write prescriptions. A prescription has a drug and belongs to a patient. A patient has a name. A prescription has many remarks. A remark has a text.';
+  expect(ownershipOf('Remark', brief)?.through).toContain('prescription.patient.user');
 });

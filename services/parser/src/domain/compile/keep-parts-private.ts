@@ -27,6 +27,9 @@ export function keepPartsPrivate(model: DraftModel, assumptions: Assumptions): v
   }
 }
 
+/** What the IR takes. */
+const MOST_STEPS = 5;
+
 interface Whole {
   readonly relation: DraftRelation;
   readonly whole: DraftEntity;
@@ -57,23 +60,19 @@ const rolesSeeingAll = ([first, ...others]: readonly DraftEntity[]): string[] =>
     others.every(({ ownership }) => ownership?.bypassRoles?.includes(role)),
   );
 
-/** To the creator of the whole, and to accounts that it names itself. */
+/** To the creator of the whole, and to whom its own paths lead. */
 function pathsTo(relation: DraftRelation, { ownership }: DraftEntity): string[] {
   relation.name ??= camelCase(wordsOf(relation.target));
-  const straight = (ownership?.through ?? []).filter((path) => !path.includes('.'));
-  return [ownership?.name ?? 'owner', ...straight].map((step) => `${relation.name ?? ''}.${step}`);
+  return [ownership?.name ?? 'owner', ...(ownership?.through ?? [])]
+    .map((path) => `${relation.name ?? ''}.${path}`)
+    .filter((path) => path.split('.').length <= MOST_STEPS);
 }
 
 function tell(entity: DraftEntity, wholes: readonly Whole[], assumptions: Assumptions): void {
   const rows = spoken(pluralOf(entity));
   const names = wholes.map(({ whole }) => spoken(whole.name)).join(' and ');
-  // One more step would lead to those whom the record of a person names.
-  const isAll = wholes.every(({ whole }) => (whole.ownership?.through ?? []).every((path) => !path.includes('.')));
-  const seers = isAll
-    ? `the owners of their ${names}, which others do not see either`
-    : `the creator of their ${names}, and not by the others who see it`;
   assumptions.add(
-    `The ${rows} are seen by those who create them and by ${seers}.`,
+    `The ${rows} are seen by those who create them and by the owners of their ${names}, which others do not see either.`,
     `Say who may see them all the same, for example "anyone who is logged in can see all ${rows}".`,
   );
 }

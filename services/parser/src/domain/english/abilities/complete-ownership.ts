@@ -28,7 +28,9 @@ function complete(reading: BriefReading, at: SentenceReading, { value, start, en
 }
 
 const ownershipOf = (reading: BriefReading, entity: string): string | undefined =>
-  reading.facts.find(({ kind, subject }) => kind === FactKind.OWNERSHIP && subject === entity)?.value;
+  reading.facts.find(
+    ({ kind, subject, value }) => kind === FactKind.OWNERSHIP && subject === entity && !value.startsWith('group:'),
+  )?.value;
 
 /** Who is said to do it with all rows. */
 const subjectsOf = (reading: BriefReading, entity: string, verb: string): string[] =>

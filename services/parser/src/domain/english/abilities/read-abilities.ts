@@ -1,3 +1,4 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
@@ -10,6 +11,7 @@ import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
 import { areForTheirs, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
+import { readGroupRows } from './group-rows';
 import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
 import { givenTo, tieToReceivers } from './given-rows';
@@ -94,6 +96,8 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
     const object = { start: clause.object.start, end: place.end };
+    if (!clause.negated && clause.verbs.every(({ lemma }) => crudVerb(lemma) !== 'create'))
+      readGroupRows(reading, notes, at, { clause, object: place, entity, actors });
     const made = madeThemselves(tokens, place.end);
     if (made) reading.use(at, made.start, made.end);
     const given = givenTo(tokens, place.end);

@@ -1,0 +1,64 @@
+import { create } from '@bufbuild/protobuf';
+import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { checkApplication } from '@quantumlayer/ir';
+import { parse } from '../parse';
+
+const read = (brief: string) => parse(create(ParseRequestSchema, { brief }));
+const owners = (brief: string, entity: string) => {
+  const { application } = read(brief);
+  expect(application && checkApplication(application)).toEqual([]);
+  const { mode, through } = application?.entities.find(({ name }) => name === entity)?.ownership ?? {};
+  return mode === OwnershipMode.PRIVATE ? through : mode;
+};
+
+const TASKS = 'Members log in and see only the tasks of their team. A task has a title. Admins manage teams.';
+
+describe('rows of the group of whoever acts', () => {
+  it.each([
+    [TASKS, 'Task', ['team.members']],
+    [
+      'Caretakers handle only the requests for their building. Residents submit requests with a text. Admins manage buildings.',
+      'Request',
+      ['building.members'],
+    ],
+    [
+      'Orders have a total and belong to a branch. Staff see only the orders of their branch. Managers see all orders.',
+      'Order',
+      ['branch.members'],
+    ],
+    [
+      'Each user belongs to a department. Users can only see invoices from their own department. An invoice has an amount.',
+      'Invoice',
+      ['department.members'],
+    ],
+    [
+      'Nurses may only see charts that belong to their ward. A chart has a title. Admins manage wards.',
+      'Chart',
+      ['ward.members'],
+    ],
+  ])('belong to all in it: %s', (brief, entity, paths) => {
+    expect(owners(brief, entity)).toEqual(paths);
+  });
+
+  it('are told, with who says where an account belongs', () => {
+    const said = read(TASKS).requirements?.assumptions.map(({ text }) => text);
+    expect(said).toContainEqual(
+      expect.stringContaining('by a teamId that administrators set; members see only the tasks of their own team'),
+    );
+  });
+
+  it('take their parts along, and the group itself is seen by those who are in it', () => {
+    const brief = `${TASKS} A task has many comments. A comment has a text.`;
+    expect(owners(brief, 'Comment')).toEqual(['task.owner', 'task.team.members']);
+    expect(owners(brief, 'Team')).toEqual(['members']);
+  });
+
+  it.each([
+    ['Members can see the tasks of their friends. A task has a title.', 'Task'],
+    ['Members add tasks for their team. A task has a title. Anyone can see tasks.', 'Task'],
+    ['A user belongs to many teams. Members see only the tasks of their team. A task has a title.', 'Task'],
+  ])('are no others: %s', (brief, entity) => {
+    expect(owners(brief, entity) ?? []).not.toContainEqual(expect.stringContaining('members'));
+  });
+});
