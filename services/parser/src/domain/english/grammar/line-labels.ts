@@ -11,6 +11,7 @@ import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
+import { bracketDefinition } from '../structure/bracket-definitions';
 
 /** What a line speaks of, and its list. */
 export interface Label {
@@ -104,7 +105,9 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
     (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)
   )
     return { kind: 'entities', phrase, rest };
-  if (grammar.fieldListLabels.has(last)) return { kind: 'fields', phrase, rest };
+  // "Data: author (name), book (title, author)"
+  const definesThings = (bracketDefinition(tokens, rest.start)?.length ?? 0) > 1;
+  if (grammar.fieldListLabels.has(last)) return { kind: definesThings ? 'entities' : 'fields', phrase, rest };
   if (
     (isEnumNoun(last) && !(holdsFieldNames(tokens, rest) && (phrase.plural || listItems(tokens, rest).length > 2))) ||
     !canBeEntity(phrase.words, true) ||

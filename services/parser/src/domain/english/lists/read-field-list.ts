@@ -10,6 +10,7 @@ import type { SaidField } from './said-field';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
 import { listItems, verbalName } from './list-items';
 import type { ListItem } from './list-item';
+import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { partiesBehind, referToParties } from '../relations/parties';
 import { rangeEnds } from './range-fields';
@@ -48,11 +49,15 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
   return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
 }
 
-/** Whether most elements are called as fields usually are; a list of values is not. */
-export function holdsFieldNames(tokens: readonly Token[], range: Range): boolean {
+/** Whether most elements are called as fields usually are, or as the things that are told of beside them; a list of values is not. */
+export function holdsFieldNames(tokens: readonly Token[], range: Range, things: readonly NounPhrase[] = []): boolean {
   const items = listItems(tokens, range);
+  // "Match (home team, away team)" beside "Team (name)"
+  const isThing = ({ words }: NounPhrase): boolean =>
+    things.some((thing) => [words, words.slice(-1)].some((named) => entityName(thing.words) === entityName(named)));
   const known = items.filter(
     ({ phrase, link, type, tail }) =>
+      isThing(phrase) ||
       link !== undefined ||
       type !== undefined ||
       isFieldName(phrase.words) ||

@@ -14,10 +14,10 @@ export interface Bracketed {
   readonly target: NounPhrase | undefined;
 }
 
-/** "Book (title, author, isbn)", also several joined by commas or "and". */
-export function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undefined {
+/** "Book (title, author, isbn)", also several joined by commas or "and", where one may hold nothing but others: "Loan (book, member)". */
+export function bracketDefinition(tokens: readonly Token[], start = 0): Bracketed[] | undefined {
   const definitions: Bracketed[] = [];
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = start; i < tokens.length; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     if (
       !phrase ||
@@ -28,14 +28,15 @@ export function bracketDefinition(tokens: readonly Token[]): Bracketed[] | undef
       return undefined;
     const end = closing(tokens, phrase.end, tokens.length);
     const rest = { start: phrase.end + 1, end };
-    if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsOfField(tokens, rest))
-      return undefined;
+    if (!looksLikeFields(tokens, rest) || tellsOfField(tokens, rest)) return undefined;
     const arrow = isMark(tokens[end + 1], '->', '→', '=>') ? nounPhraseAt(tokens, end + 2, tokens.length) : undefined;
     definitions.push({ phrase, rest, target: arrow });
     i = arrow?.end ?? end + 1;
     while (i < tokens.length && (isMark(tokens[i], ',', '.', ';') || isWord(tokens[i], 'and'))) i++;
   }
-  return definitions.length > 0 ? definitions : undefined;
+  const things = definitions.map(({ phrase }) => phrase);
+  const areAll = definitions.every(({ rest }) => holdsFieldNames(tokens, rest, things));
+  return areAll && definitions.length > 0 ? definitions : undefined;
 }
 
 /** "- Trip (title, price)" beside "- Customer (name, email)": most lines below this one define a thing each. */

@@ -34,3 +34,20 @@ describe('things with their parts in brackets', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Pet-Owner many_to_one']);
   });
 });
+
+describe('things that hold little but each other', () => {
+  it.each([
+    [
+      'Entities: Store (name, city), Item (name, price), StockItem (store, item, quantity)',
+      ['StockItem-Item', 'StockItem-Store'],
+    ],
+    [
+      'Data: Author (name), Book (title, author), Loan (book, member, due date), Member (name)',
+      ['Book-Author', 'Loan-Book', 'Loan-Member'],
+    ],
+    ['Resources: Team (name), Match (home team, away team, date)', ['Match-Team', 'Match-Team']],
+  ])('refer to them: %s', (brief, expected) => {
+    const relations = factsOf(`A REST API. ${brief}.`, FactKind.RELATION).map((fact) => fact.split(' ')[0]);
+    expect(relations.sort()).toEqual(expected);
+  });
+});

@@ -161,16 +161,21 @@ export function readEntityList(reading: BriefReading, notes: DomainNotes, at: Se
   const { tokens } = at.sentence;
   const described = listsDefinitions(tokens, range);
   if (!described && readClauses(tokens, range).some(({ subject }) => subject !== undefined)) return false;
-  for (const item of listItems(tokens, range)) {
+  const items = listItems(tokens, range);
+  const things = items.map(({ phrase }) => phrase);
+  let from = 0;
+  for (const item of items) {
     if (notes.isTaken(at, item.phrase)) continue;
     if (!canBeEntity(item.phrase.words, true) || (described && !item.group && !isBareThing(notes, item))) continue;
     const name = notes.canonical(entityName(item.phrase.words));
     notes.list(name, { at, start: item.start, end: item.phrase.end });
     notes.current = name;
-    if (item.group && (described || holdsFieldNames(tokens, item.group)))
-      readFieldList(reading, notes, at, name, item.group);
+    if (!item.group) continue;
+    reading.use(at, from, item.group.start);
+    from = item.group.end;
+    if (described || holdsFieldNames(tokens, item.group, things)) readFieldList(reading, notes, at, name, item.group);
   }
-  reading.use(at, 0, tokens.length);
+  reading.use(at, from, tokens.length);
   return true;
 }
 
