@@ -41,6 +41,13 @@ describe('rows of the group of whoever acts', () => {
     expect(owners(brief, entity)).toEqual(paths);
   });
 
+  it.each([
+    'Orders have a total and belong to a branch. Anyone can see all orders. Staff can edit the orders of their branch.',
+    'Orders have a total and belong to a branch. Staff can edit the orders of their branch. Everyone who is logged in can see all orders.',
+  ])('are seen by all the same who are said to see them: %s', (brief) => {
+    expect(owners(brief, 'Order')).toBe(OwnershipMode.PUBLIC_READ);
+  });
+
   it('are told, with who says where an account belongs', () => {
     const said = read(TASKS).requirements?.assumptions.map(({ text }) => text);
     expect(said).toContainEqual(

@@ -46,18 +46,24 @@ function own(
   const membership = join(model, group);
   const path = membership && pathTo(model, entity.name, group);
   if (!path) return false;
+  const mode = isSeenByAll(model, entity.name) ? 'public_read' : 'private';
   entity.ownership = {
-    mode: 'private',
+    mode,
     bypassRoles: rolesBeside(model, roles),
     through: [[...path, membership.inverse ?? ''].join('.')],
   };
   const [rows, one] = [spoken(pluralOf(entity)), spoken(group)];
+  const [does, more] = mode === 'private' ? ['see', 'sees'] : ['change', 'changes'];
   assumptions.add(
-    `Accounts belong to one ${one} at most, by a ${membership.name ?? ''}Id that administrators set; ${listed(roles)} see only the ${rows} of their own ${one}, those that they create, and none before they belong to one.`,
-    `Say who sees more, for example "managers can see all ${rows}".`,
+    `Accounts belong to one ${one} at most, by a ${membership.name ?? ''}Id that administrators set; ${listed(roles)} ${does} only the ${rows} of their own ${one}, those that they create, and none before they belong to one.`,
+    `Say who ${more} more, for example "managers can ${does} all ${rows}".`,
   );
   return true;
 }
+
+/** "Everyone can see all orders": a group limits who changes them. */
+const isSeenByAll = ({ operations }: DraftModel, name: string): boolean =>
+  operations.some(({ entity, kind, access }) => entity === name && kind === 'read' && typeof access === 'string');
 
 /** The account's relation to its group, which whoever registers does not have yet. */
 function join(model: DraftModel, group: string): DraftRelation | undefined {
