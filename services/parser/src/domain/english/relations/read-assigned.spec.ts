@@ -27,6 +27,12 @@ describe('what is assigned to what', () => {
     expect(factsOf(DATA + sentence, FactKind.RELATION)).toEqual([expected]);
   });
 
+  it('gives all of several things to what they are assigned to', () => {
+    const brief = `${DATA}A bed has a number. The ward assigns a nurse and a bed to each chart.`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Chart-Nurse many_to_one', 'Chart-Bed many_to_one']);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  });
+
   it('ties nothing to those who assign what is unknown', () => {
     expect(factsOf(`${DATA}Planners can assign badges to charts.`, FactKind.RELATION)).toEqual([]);
     expect(factsOf(`${DATA}Planners can assign badges to charts.`, FactKind.ENTITY)).not.toContain('Planner');

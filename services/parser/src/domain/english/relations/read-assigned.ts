@@ -10,6 +10,7 @@ import { isSpeaker } from '../grammar/speakers';
 import { mayBeWithout } from '../grammar/link-verbs';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { readFurther } from './further-references';
 
@@ -29,6 +30,10 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   const isAssigning = isPlacing || clause.verbs.every(({ lemma }) => isNaming(lemma) || LINKING.has(lemma));
   if (clause.negated || clause.relative || !isAssigning) return false;
   if (!clause.passive && !isBySomebody(at, clause)) return false;
+  if (!clause.passive && !isPlacing && readSeveral(notes, at, clause)) {
+    reading.use(at, clause.start, clause.end);
+    return true;
+  }
   const said = clause.passive
     ? assignedIn(at, clause)
     : assignedBy(at, clause, isPlacing ? BEFORE_PLACES : BEFORE_RECEIVERS);
@@ -54,6 +59,35 @@ export function readAssigned(reading: BriefReading, notes: DomainNotes, at: Sent
   // "with a deadline": the parts of what is assigned.
   if (!isHeldBehind) notes.recorded = { entity: from.name, at, end: clause.end };
   reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "Dispatchers assign a truck and a driver to each shipment": what gets several things has them all. */
+function readSeveral(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { start, end } = clause.object;
+  const before = tokens.findIndex((token, i) => i > start && i < end && isWord(token, ...BEFORE_RECEIVERS));
+  const receiver = before < 0 ? undefined : nounPhraseAt(tokens, before + 1, end);
+  const to = receiver && partyFor(notes, at, receiver);
+  const phrases = before < 0 ? [] : phrasesOf(tokens, { start, end: before });
+  const given = phrases.map((phrase) => partyFor(notes, at, phrase));
+  if (!to?.isKnown || to.isPerson || given.length < 2) return false;
+  if (!given.every((party) => party?.isKnown === true && party.name !== to.name)) return false;
+  const place = { at, start: clause.start, end: receiver?.end ?? end };
+  for (const target of given)
+    if (target) {
+      const tie = tieOf(notes, to, target, true);
+      notes.multiplicities.push({
+        ...tie,
+        from: to.name,
+        to: target.name,
+        optional: true,
+        given: target.isPerson,
+        place,
+      });
+    }
+  if (clause.subject) noteRight(notes, at, clause, to.name, 'update');
+  notes.current = to.name;
   return true;
 }
 
