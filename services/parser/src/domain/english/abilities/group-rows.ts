@@ -23,7 +23,8 @@ export function readGroupRows(
   { clause, object, entity, actors }: SeenRows,
 ): void {
   const { tokens } = at.sentence;
-  const phrase = groupBehind(tokens, object);
+  // "..., caretakers only those for their building": others, who see them.
+  const phrase = isWord(tokens[object.end], 'only') ? undefined : groupBehind(tokens, object);
   const roles = actors.flatMap(({ kind, name }) =>
     kind === 'role' && !isAccountNoun(name)
       ? [name]

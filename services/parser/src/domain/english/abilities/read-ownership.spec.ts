@@ -2,6 +2,13 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
 describe('whose data it is', () => {
+  it('is of what is named before, where nothing stands behind "own"', () => {
+    const brief = 'Rooms have a number. A task has a room and a priority. A room becomes clean.';
+    expect(factsOf(`${brief} Wardens can see all tasks, cleaners only their own.`, FactKind.OWNERSHIP)).toEqual([
+      'Task private',
+    ]);
+  });
+
   it.each([
     ["Customers never see each other's films.", ['Film private']],
     ['Viewers cannot see the films of other viewers.', ['Film private']],

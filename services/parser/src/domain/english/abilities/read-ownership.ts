@@ -21,7 +21,8 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     const named = phrase && canBeEntity(phrase.words) && phrase.plural ? entityName(phrase.words) : undefined;
     const known = phrase && (notes.entityFor(phrase.words) ?? named);
     // "I want my own backend" owns nothing of the data.
-    const spoken = phrase === undefined ? notes.current : undefined;
+    // "Wardens see all tasks, cleaners only their own"
+    const spoken = phrase === undefined ? (ownedIn(notes, at) ?? notes.current) : undefined;
     const targets = whole.length > 0 ? whole : [known ?? spoken].filter((one) => one !== undefined);
     const reads = tokens
       .slice(0, own)
@@ -81,6 +82,10 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
   }
   readOnlyOwnerEdits(reading, notes, at);
 }
+
+/** What the sentence says that its owner does something with. */
+const ownedIn = (notes: DomainNotes, at: SentenceReading): string | undefined =>
+  notes.abilities.find(({ place, actor }) => place.at === at && actor.kind === 'owner')?.entity;
 
 const isHidden = ({ facts }: BriefReading, entity: string): boolean =>
   facts.some(({ kind, subject, value }) => kind === FactKind.OWNERSHIP && subject === entity && value === 'private');
@@ -234,7 +239,6 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
     .slice(only)
     .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
   if (!owner || !edits) return;
-  const changed = notes.abilities.find(({ place, actor }) => place.at === at && actor.kind === 'owner')?.entity;
-  const entity = changed ?? entityBefore(notes, tokens, tokens.length) ?? notes.current;
+  const entity = ownedIn(notes, at) ?? entityBefore(notes, tokens, tokens.length) ?? notes.current;
   reading.fact(at, only, tokens.length, FactKind.OWNERSHIP, entity, 'public_read');
 }

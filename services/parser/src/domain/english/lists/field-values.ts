@@ -124,7 +124,22 @@ export function slashedValues(
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
 }
 
-const LITTLE_WORDS = ['a', 'an', 'the', 'either', 'or', 'and', 'one', 'of', 'finally', 'then'];
+const ARTICLES = ['a', 'an', 'the'];
+/** What may stand before a value; in one, "out of order", it is a part of it. */
+const BEFORE_VALUES = ['either', 'or', 'and', 'one', 'of', 'finally', 'then'];
+
+/** The words of a value: "A+" and "A-" are two. */
+function wordsOfValue(tokens: readonly Token[]): Token[] {
+  const last = tokens.at(-1);
+  const isSigned = last?.glued === true && tokens.slice(0, -1).every(({ kind }) => kind === 'word');
+  const sign = isSigned ? SIGNS[last.text] : undefined;
+  const words = tokens.filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...ARTICLES)));
+  const first = words.findIndex((token) => !isWord(token, ...BEFORE_VALUES));
+  const named = first < 0 ? [] : words.slice(first);
+  return sign && last ? [...named.filter((token) => token !== last), { ...last, kind: 'word', lower: sign }] : named;
+}
+
+const SIGNS: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '−': 'minus' };
 
 /** Words between commas, slashes, bars and "or", as values; empty when one of them is no value. */
 export function alternatives(tokens: readonly Token[], range: Range, isEnum = false): string[] {
@@ -139,9 +154,7 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
     );
   if (isBound) return [];
   for (const part of parts) {
-    const words = tokens
-      .slice(part.start, reasonIn(tokens, part))
-      .filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...LITTLE_WORDS)));
+    const words = wordsOfValue(tokens.slice(part.start, reasonIn(tokens, part)));
     const text = words.map(({ lower }) => lower).join(' ');
     // "(°C, can be negative)" tells of one value.
     if (isWord(words[0], 'can', 'may', 'must', 'might', 'could', 'never', 'always')) return [];

@@ -43,6 +43,11 @@ describe('fields', () => {
 
   it.each([
     ['a link', 'A shop has a name and a link to its website.', ['Shop.name string', 'Shop.websiteLink url']],
+    [
+      'a sign, and a word within',
+      'A donor has a blood type (A+, A-, B+, O-) and a status (lost, out of order, in use).',
+      ['Donor.bloodType enum(a_plus|a_minus|b_plus|o_minus)', 'Donor.status enum(lost|out_of_order|in_use)'],
+    ],
     ['a back', 'Coins have a front and a back.', ['Coin.front text', 'Coin.back text']],
     ['no deed', 'Boats have a name; owners log in and only edit their own boats.', ['Boat.name string']],
     [

@@ -24,6 +24,10 @@ describe('once for each pair', () => {
       ['Vote.member unique_with=poll'],
     ],
     [
+      'Shows have a name. Each show has episodes. An episode has a title, a number that is unique within the show and a date.',
+      ['Episode.number unique_with=show'],
+    ],
+    [
       'Halls have a name. A seat belongs to a hall and has a code. The same code must not be used twice within a hall.',
       ['Seat.code unique_with=hall'],
     ],

@@ -127,7 +127,9 @@ function keysEnd(tokens: readonly Token[], start: number): number {
   while (
     end < tokens.length &&
     (!isMark(tokens[end], ',', '.', ';', ')', ':') || goesOnInList(tokens, end)) &&
-    !isWord(tokens[end], 'with', 'but', 'so', 'that')
+    !isWord(tokens[end], 'with', 'but', 'so', 'that') &&
+    // "a number that is unique within the show and a date": the next of the list.
+    !(isWord(tokens[end], 'and') && isWord(tokens[end + 1], 'a', 'an'))
   )
     end++;
   return end;

@@ -58,8 +58,10 @@ function readQualities(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   const run = valuesSaid(at, clause);
   const [subject, second] = phrasesOf(tokens, clause.subject);
   if (!run || second) return false;
-  const isStatus = run.values.every((value) => isUsualState(value.replaceAll('_', ' ')));
-  const kind = isStatus ? 'status' : (kindOfValues(run.values) ?? GRADES[clause.verbs[0]?.lemma ?? '']);
+  const states = run.values.flatMap((value) => stateNamed(value) ?? []);
+  const isStatus = states.length === run.values.length;
+  const values = isStatus ? states : run.values;
+  const kind = isStatus ? 'status' : (kindOfValues(values) ?? GRADES[clause.verbs[0]?.lemma ?? '']);
   const isPerson = subject !== undefined && isPersonNoun(singular(subject.words.at(-1) ?? ''));
   const isThing = run.values.some((value) => notes.entityFor(wordsOf(value)) !== undefined);
   const isName = tokens
@@ -70,8 +72,12 @@ function readQualities(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   const [entity, other] = subjectEntities(notes, at, clause.subject, !isPerson);
   if (entity === undefined || other !== undefined) return false;
   const place = { at, start: clause.start, end: run.end };
-  noteValues(notes, place, entity, [kind ?? USUAL_KIND], run.values, subject);
+  noteValues(notes, place, entity, [kind ?? USUAL_KIND], values, subject);
   notes.current = entity;
   reading.use(at, clause.start, run.end);
   return true;
 }
+
+/** "draft", also where several are "drafts". */
+const stateNamed = (value: string): string | undefined =>
+  [value, singular(value)].find((state) => isUsualState(state.replaceAll('_', ' ')));

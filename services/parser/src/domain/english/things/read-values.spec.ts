@@ -17,6 +17,7 @@ describe('values and types that a sentence of its own tells', () => {
     ],
     ['A slope has a name and its level is one of easy, medium, hard.', 'Slope.level enum(easy|medium|hard)'],
     ['Slopes have a name. The level is one of easy, medium and hard.', 'Slope.level enum(easy|medium|hard)'],
+    ['Episodes have a title. Episodes can be drafts or published.', 'Episode.status enum(draft|published)'],
     ['Slopes are blue, red or black. Each slope has a name.', 'Slope.colour enum(blue|red|black)'],
     ['Breads have a name. They come in small, medium and large.', 'Bread.size enum(small|medium|large)'],
     ['Machines come in three sizes: small, medium and large.', 'Machine.size enum(small|medium|large)'],

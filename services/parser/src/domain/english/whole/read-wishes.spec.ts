@@ -19,6 +19,8 @@ describe('readNonFunctional', () => {
     ['No more than 120 calls an hour per client.', ['rate_limit=2']],
     ['It must be tested well, as well as have tests.', ['tests']],
     ['A tool has a weight and whether it was tested.', []],
+    ['Tools are collected, tested and stored.', []],
+    ['Everything must be tested.', ['tests']],
     ['Clerks mark tools as tested.', []],
     ['A patient takes many tests.', []],
     ['Technicians run tests on tools.', []],

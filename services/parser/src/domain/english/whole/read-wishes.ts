@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { exclusionPhrases, minutesIn, nonFunctionalPhrases, statelessPhrases } from '../../lexicon/wish-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
 import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
@@ -52,6 +53,29 @@ function readAudit(reading: BriefReading, at: SentenceReading): void {
   }
 }
 
+/** "Samples are collected, tested and stored": not the software. */
+function isDoneToData(tokens: readonly Token[], at: number): boolean {
+  const clause = readClauses(tokens, { start: 0, end: tokens.length }).find(
+    ({ passive, start, end }) => passive && start <= at && at < end,
+  );
+  const what = clause?.subject && tokens[clause.subject.end - 1];
+  return what !== undefined && !projectHeads.has(what.lemma) && !isWord(what, ...SOFTWARE);
+}
+
+const SOFTWARE = [
+  'it',
+  'this',
+  'that',
+  'everything',
+  'all',
+  'code',
+  'codebase',
+  'endpoint',
+  'software',
+  'function',
+  'feature',
+];
+
 /** "tests" of a laboratory, "a backup date": words that are data here. */
 function isFieldOrObject(tokens: readonly Token[], start: number, end: number, value: string): boolean {
   if (value === 'logging') return isWord(tokens[end], 'in', 'out', 'into');
@@ -74,6 +98,7 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
   // "whether it was tested", "marked as tested"
   const isPast = tokens[start]?.lower === 'tested';
   if (isPast && (isWord(before, 'as') || tokens.slice(0, start).some((token) => isWord(token, 'whether')))) return true;
+  if (isPast && isDoneToData(tokens, start)) return true;
   const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
   if (!plainTest) return false;
   if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
