@@ -107,8 +107,11 @@ function letWritersRead(model: DraftModel): void {
       kind !== 'read' && kind !== 'list' && typeof access === 'object' ? access.roles : [],
     );
     for (const operation of own)
-      if ((operation.kind === 'read' || operation.kind === 'list') && typeof operation.access === 'object')
-        for (const role of writers) operation.access = withRole(operation.access, role);
+      if ((operation.kind === 'read' || operation.kind === 'list') && typeof operation.access === 'object') {
+        const { roles } = operation.access;
+        operation.readAlong = [...new Set(writers)].filter((role) => !roles.includes(role));
+        operation.access = { roles: [...roles, ...operation.readAlong] };
+      }
   }
 }
 

@@ -161,6 +161,8 @@ export interface DraftOperation {
   kind: CrudVerb | 'action' | 'redirect';
   description?: string | undefined;
   access?: DraftAccess | undefined;
+  /** Roles that read because they write, though nobody said that they see the rows of others. */
+  readAlong?: string[] | undefined;
   /** Roles that may not, whoever else may. */
   denied?: string[] | undefined;
   input?: DraftField[] | undefined;

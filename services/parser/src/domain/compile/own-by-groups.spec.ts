@@ -5,10 +5,13 @@ import { checkApplication } from '@quantumlayer/ir';
 import { parse } from '../parse';
 
 const read = (brief: string) => parse(create(ParseRequestSchema, { brief }));
-const owners = (brief: string, entity: string) => {
+const ownership = (brief: string, entity: string) => {
   const { application } = read(brief);
   expect(application && checkApplication(application)).toEqual([]);
-  const { mode, through } = application?.entities.find(({ name }) => name === entity)?.ownership ?? {};
+  return application?.entities.find(({ name }) => name === entity)?.ownership;
+};
+const owners = (brief: string, entity: string) => {
+  const { mode, through } = ownership(brief, entity) ?? {};
   return mode === OwnershipMode.PRIVATE ? through : mode;
 };
 
@@ -46,6 +49,15 @@ describe('rows of the group of whoever acts', () => {
     'Orders have a total and belong to a branch. Staff can edit the orders of their branch. Everyone who is logged in can see all orders.',
   ])('are seen by all the same who are said to see them: %s', (brief) => {
     expect(owners(brief, 'Order')).toBe(OwnershipMode.PUBLIC_READ);
+  });
+
+  it.each([
+    ['Residents submit requests with a text.', []],
+    ['Residents submit requests with a text. Residents can see all requests.', ['resident']],
+  ])('are kept from whoever registers, also where he adds some, unless he is said to see them: %s', (said, beside) => {
+    const brief = `Caretakers see only the requests for their building. ${said} Admins manage buildings.`;
+    const bypassing = ownership(brief, 'Request')?.bypassRoles ?? [];
+    expect(bypassing.filter((role) => role === 'resident')).toEqual(beside);
   });
 
   it('are told, with who says where an account belongs', () => {

@@ -49,7 +49,7 @@ function own(
   const mode = isSeenByAll(model, entity.name) ? 'public_read' : 'private';
   entity.ownership = {
     mode,
-    bypassRoles: rolesBeside(model, roles),
+    bypassRoles: rolesBeside(model, entity.name, roles),
     through: [[...path, membership.inverse ?? ''].join('.')],
   };
   const [rows, one] = [spoken(pluralOf(entity)), spoken(group)];
@@ -123,11 +123,18 @@ const isTaken = ({ relations, accountEntity }: DraftModel, { name, fields }: Dra
   fields.some((field) => field.name === 'ownerId') ||
   relations.some(({ source, name: called }) => source === name && called === 'owner');
 
-/** Whoever only registered, without a role that is spoken of here, sees what is his own. */
-const rolesBeside = ({ operations, roles }: DraftModel, limited: readonly string[]): string[] =>
+/** Whoever only registered sees what is his own, also where he may make such rows, unless something is said of what he does with others'. */
+const rolesBeside = ({ operations, roles }: DraftModel, of: string, limited: readonly string[]): string[] =>
   roles.flatMap(({ name, isDefault }) => {
-    const isNamed = operations.some(({ access }) => typeof access === 'object' && access.roles.includes(name));
-    return limited.includes(name) || (isDefault === true && !isNamed) ? [] : [name];
+    const reachesOthers = operations.some(
+      ({ entity, kind, access, readAlong }) =>
+        entity === of &&
+        kind !== 'create' &&
+        typeof access === 'object' &&
+        access.roles.includes(name) &&
+        readAlong?.includes(name) !== true,
+    );
+    return limited.includes(name) || (isDefault === true && !reachesOthers) ? [] : [name];
   });
 
 function tellOpenRows(entity: DraftEntity, group: string, assumptions: Assumptions): void {
