@@ -41,7 +41,10 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
       start: item.start,
       end: phrase.end,
     })),
-    ...ranges.flatMap((range) => [...readMarks(tokens, range), ...readConstraints(tokens, range)]),
+    ...ranges.flatMap((range) => [
+      ...readMarks(tokens, range),
+      ...readConstraints(tokens, range).filter(({ start }) => start !== sampleAt(tokens, range)),
+    ]),
   ].filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i);
   const constraints: SaidConstraint[] =
     pattern === undefined ? said : said.filter(({ value }) => !NUMBERED.test(value));
@@ -99,18 +102,25 @@ export const isWebName = (words: readonly string[]): boolean =>
 export const isNumeric = (type: DraftFieldType | undefined): boolean =>
   type === 'integer' || type === 'number' || type === 'decimal';
 
-/** "(like 6a+ or 7b)", "e.g. B-12": a sample with letters in it is no number. */
-function showsText(tokens: readonly Token[], { start, end }: Range): boolean {
+/** Where the sample behind "like", "such as" or "e.g." begins. */
+function sampleAt(tokens: readonly Token[], { start, end }: Range): number | undefined {
   const cue = tokens.findIndex(
     (token, i) => i >= start && i < end && isWord(token, 'like', 'e.g', 'e.g.', 'eg', 'such'),
   );
   let at = cue + 1;
   while (at < end && (isWord(tokens[at], 'as') || isMark(tokens[at], '.', ',', ':', '"', "'"))) at++;
-  const sample = tokens[at];
-  if (cue < start || sample === undefined || at >= end) return false;
-  const behind = tokens[at + 1];
-  const isMixed = sample.kind === 'number' && behind?.kind === 'word' && behind.glued && !isUnit(behind.lower);
-  return isMixed || /^[A-Za-z]+[-/.]?\d/.test(sample.text);
+  return cue < start || at >= end ? undefined : at;
+}
+
+/** "(like 6a+ or 7b)", "e.g. B-12", "like 2026-014": a sample of more than one figure is no number. */
+function showsText(tokens: readonly Token[], range: Range): boolean {
+  const at = sampleAt(tokens, range);
+  const sample = at === undefined ? undefined : tokens[at];
+  if (at === undefined || sample === undefined) return false;
+  const [joint, behind] = [tokens[at + 1], tokens[at + 2]];
+  const isMixed = sample.kind === 'number' && joint?.kind === 'word' && joint.glued && !isUnit(joint.lower);
+  const isJoined = isMark(joint, '-', '/') && behind?.kind === 'number';
+  return isMixed || (sample.kind === 'number' && isJoined) || /^[A-Za-z]+[-/.]?\d/.test(sample.text);
 }
 
 /** A default must be one of the values: "status (open/lent), defaults to 1 week" says nothing of the status. */

@@ -7,4 +7,12 @@ describe('samples', () => {
       factsOf('Kiln:\n- name\n- cone: text like "06" or "10"\n- mark: string like A1 or B2', FactKind.FIELD),
     ).toEqual(['Kiln.name string', 'Kiln.cone string', 'Kiln.mark string']);
   });
+
+  it.each([
+    ['A batch has a batch number like 2026-014 and a style.', 'Batch.batchNumber string'],
+    ['Every parcel has a tracking code (e.g. 12-34) and a weight.', 'Parcel.trackingCode string'],
+  ])('of several figures bound nothing: %s', (brief, field) => {
+    expect(factsOf(brief, FactKind.FIELD)).toContain(field);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+  });
 });
