@@ -24,6 +24,8 @@ describe('what is told of a guard that does not hold', () => {
     ],
     ['exists(Line where item.orderId == self.id)', 'at_least_1_line', 'Needs at least 1 line.'],
     ['count(Advert where item.campaignId == self.id) >= 2', 'at_least_2_adverts', 'Needs at least 2 adverts.'],
+    ['self.ownerId != caller.id', 'not_own_row', "Not possible with one's own row."],
+    ['self.lentItem.ownerId != caller.id', 'not_own_lent_item', "Not possible with one's own lent item."],
     ['self.status == "draft"', 'status_is_draft', 'Allowed only where status is draft.'],
     [
       'not exists(Bed where item.roomId == self.id)',

@@ -13,6 +13,8 @@ const SPOKEN: readonly (readonly [sign: string, words: string])[] = [
 const KEPT = /^not exists\((\w+) where/;
 /** Rows that must be there, whatever they are like. */
 const NEEDED = /^(?:exists|count)\((\w+) where item\.\w+ == self\.id\)(?: >= (\d+))?$/;
+/** Of whoever acts it is not. */
+const OTHERS = /^self\.(?:(\w+)\.)?ownerId != caller\.id$/;
 const COUNTED = /^(not .* or )?count\((\w+) where (.*)\) < (\d+)$/;
 const AGREEING = /item\.(\w+) == self\.\1(?!\w)/g;
 
@@ -30,6 +32,12 @@ export function guardWords(expression: string): { name: string; message: string 
       name: nameOf(wordsOf(`at most ${counted} per ${same}${within}`)),
       message: `At most ${counted} of the same ${same}${which}.`,
     };
+  }
+  const others = OTHERS.exec(expression);
+  if (others) {
+    const [, through] = others;
+    const what = through === undefined ? 'row' : spoken(through);
+    return { name: nameOf(['not', 'own', ...wordsOf(what)]), message: `Not possible with one's own ${what}.` };
   }
   const [, needed = '', least = '1'] = NEEDED.exec(expression) ?? [];
   if (needed !== '') {

@@ -22,6 +22,7 @@ import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
 import { nameByActions } from './name-by-actions';
+import { ownByRefusals } from './own-by-refusals';
 import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
 import { ownThroughRelations } from './own-through-relations';
 
@@ -46,6 +47,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   model.authentication ??= 'none';
   needRolesForGroups(model);
   completeAccounts(model, assumptions);
+  ownByRefusals(model, assumptions);
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   nameByActions(model, assumptions);

@@ -69,9 +69,9 @@ export function meantBefore(
 }
 
 /** "Members edit their own reviews" gives the right to owners; for what is not usual with any data, members are named as well. */
-export const ownersAmong = (actors: readonly Actor[], verb: string): Actor[] => [
+export const ownersAmong = (actors: readonly Actor[], verb: string, negated: boolean): Actor[] => [
   ownerAmong(actors),
-  ...((crudVerb(verb) ?? '') === '' || crudVerb(verb) === 'create' ? actors.map(withAccount) : []),
+  ...(!negated && ['', 'create'].includes(crudVerb(verb) ?? '') ? actors.map(withAccount) : []),
 ];
 
 /** "Visitors can cancel their own reservations": whoever has rows of his own is known. */
@@ -104,7 +104,7 @@ export function withOwners(reading: BriefReading, notes: DomainNotes, note: Abil
     (notes.sweeping.some((other) => other.verb !== 'create' && other.actor.name === actor.name) ||
       notes.abilities.some((other) => other.theirs !== true && !other.negated && isSame(other, actor, entity)));
   if (seesAll) return [note];
-  return ownersAmong([actor], verb).map((one) => ({ ...note, actor: one }));
+  return ownersAmong([actor], verb, false).map((one) => ({ ...note, actor: one }));
 }
 
 const isByVisitors = ({ actor, place: { at, start, end } }: AbilityNote): boolean =>

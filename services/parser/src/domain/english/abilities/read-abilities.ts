@@ -116,7 +116,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       (isForTheirs || isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
     for (const { lemma, at: verbAt } of deed === undefined ? clause.verbs : [{ lemma: deed, at: place.start }]) {
       for (const verb of record ? ['create'] : isField ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, end)) {
-        for (const actor of own ? ownersAmong(actors, verb) : actors) {
+        for (const actor of own ? ownersAmong(actors, verb, clause.negated) : actors) {
           notes.abilities.push({
             actor,
             verb,
