@@ -1,6 +1,7 @@
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { isFieldName } from '../lexicon/field-lexicon';
 import { isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { isPlural } from '../names';
+import { isPlural, singular } from '../names';
 import { namesListedParts } from './listed-parts';
 import { withoutEnding } from './tag-changes';
 import { isEnglishWord } from './tagger';
@@ -79,12 +80,19 @@ function doneByMany(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+/** "finish work orders": the orders. */
+const headBehind = (tokens: readonly Token[], i: number): string =>
+  singular(tokens[endOfNouns(tokens, i + 1) - 1]?.lower ?? '');
+
 /** "big boats": several things, behind what they are like. */
-const isSeveral = (tokens: readonly Token[], start: number): boolean => {
+const isSeveral = (tokens: readonly Token[], start: number): boolean =>
+  isPlural(tokens[endOfNouns(tokens, start) - 1]?.lower ?? '');
+
+function endOfNouns(tokens: readonly Token[], start: number): number {
   let end = start;
   while (isNaming(tokens[end])) end++;
-  return isPlural(tokens[end - 1]?.lower ?? '');
-};
+  return end;
+}
 
 const beginsObject = (token: Token | undefined): boolean =>
   token?.pos === 'DET' || grammar.possessives.has(token?.lower ?? '') || isWord(token, 'it', 'them', 'a', 'an', 'the');
@@ -108,13 +116,15 @@ function doneNext(tokens: readonly Token[], i: number): boolean {
   if (!isMark(tokens[i - 1], ',') && !isWord(tokens[i - 1], 'and')) return false;
   const deed = tokens[i]?.lower ?? '';
   // "start and end dates"
-  const isPair = [deed, tokens[i - 2]?.lower ?? ''].every((word) => grammar.contrasts.has(word));
+  const isPair =
+    [deed, tokens[i - 2]?.lower ?? ''].every((word) => grammar.contrasts.has(word)) &&
+    isFieldName([headBehind(tokens, i)]);
   if (isPair || !isActionVerb(deed) || SCREENS.has(deed) || !isSeveral(tokens, i + 1)) return false;
   const at = tokens.findLastIndex((token, k) => k < i - 1 && isFinite(token));
   const verb = tokens[at];
   if (verb?.pos !== 'VERB' || verb.lower !== verb.lemma || !/^[a-z]+$/.test(verb.text)) return false;
-  // "create shelves and book reviews": of two, the second may be a thing.
-  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',')) return false;
+  // "create shelves and book reviews": of two, the second may be a thing, unless the first has none, "start and finish work orders".
+  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',') && at < i - 2) return false;
   // "link a skipper to a boat, with start and end dates"
   if (tokens.slice(at, i).some((token) => isWord(token, 'with', 'including'))) return false;
   return !['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma);

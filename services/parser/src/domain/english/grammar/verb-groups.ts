@@ -10,6 +10,7 @@ import { ATTACHED, attachedGroup, madeOfAt } from './attached-parts';
 import { anotherWayAt, heldAbilityAt, type ImpersonalAbility, impersonalAt } from './impersonal-ability';
 import { isRaised } from './raised-verbs';
 import { resumedSubject } from './resumed-clauses';
+import { withoutRegistering } from './registering-oneself';
 import { goesOnInInfinitive, goesOnInPassive, isDeniedParticiple, isDeniedVerb } from './verb-continuations';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 import { DO, BE, HAVE, isAuxiliary, isVerbForm, isCoordinatedVerb, isPlainVerb } from './plain-verbs';
@@ -270,7 +271,8 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
     verbs.push({ lemma: verbLemma(token), at: next });
     end = next + 1;
   }
-  return { start: context.from, end, verbs, modal, negated: context.negated, passive, attached: false };
+  const deeds = withoutRegistering(verbs);
+  return { start: context.from, end, verbs: deeds, modal, negated: context.negated, passive, attached: false };
 }
 
 /** The tagger knows no base of what it takes for an adjective: "are thawed". */

@@ -3,6 +3,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, isPlural, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
+import { isCoordinatedVerb } from '../grammar/plain-verbs';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from '../grammar/numbers';
@@ -175,7 +176,8 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
     )
       continue;
     if (isWord(before, 'and') && !noted) continue;
-    const object = managedObject(tokens, { start: i + 1, end: clauseEnd(tokens, i + 1) });
+    const start = behindDeeds(tokens, i);
+    const object = managedObject(tokens, { start, end: clauseEnd(tokens, start) });
     if (isPartOfEach(tokens, object)) continue;
     if (noteManaged(reading, notes, at, object)) {
       reading.use(at, i - 1, object.end);
@@ -183,6 +185,17 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
     }
   }
   return noted || readForNouns(reading, notes, at);
+}
+
+/** "can register and delete machines": what is deleted as well. */
+function behindDeeds(tokens: readonly Token[], first: number): number {
+  let at = first;
+  for (let i = at + 1; isMark(tokens[i], ',') || isWord(tokens[i], 'and', 'or'); ) {
+    while (isMark(tokens[i], ',') || isWord(tokens[i], 'and', 'or')) i++;
+    if (tokens[i]?.pos !== 'VERB' || !isCoordinatedVerb(tokens, i, first)) break;
+    at = i++;
+  }
+  return at + 1;
 }
 
 /** "record the pickup date of each refill": a part of it, no thing of its own. */
