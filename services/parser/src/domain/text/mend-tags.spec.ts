@@ -18,6 +18,7 @@ describe('verbs that other texts use as nouns', () => {
     ['An app for tracking greenhouses.', 'tracking'],
     ['Lessons last 30 or 60 minutes.', 'last'],
     ['Lessons start at noon and last 30 minutes.', 'last'],
+    ['Only legal counsels sign and terminate them.', 'sign'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
@@ -38,7 +39,17 @@ describe('verbs that other texts use as nouns', () => {
     ['Customer orders have a date.', 'orders'],
     ['Supplier visits are noted with a date.', 'visits'],
     ['Machine repairs can be paid later.', 'repairs'],
+    ['Only legal counsels sign contracts.', 'counsels'],
+    ['Only trained stewards close gates.', 'stewards'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
+  });
+
+  it.each([
+    ['Inspectors can ground a drone.', 'ground'],
+    ['Clerks may found a club.', 'found'],
+    ['Cutters must saw planks.', 'saw'],
+  ])('takes the verb behind a modal as it stands: %s', (sentence, word) => {
+    expect(sentencesOf(sentence)[0]?.tokens.find(({ lower }) => lower === word)?.lemma).toBe(word);
   });
 });

@@ -44,6 +44,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
+  if (isDeedOfOnly(tokens, i)) return asVerb(token.lower);
   const kept = keepsSeveral(tokens, i);
   if (kept !== undefined) return asVerb(kept);
   if (movesThrough(tokens, i)) return asVerb(baseOfThirdPerson(token.lower) ?? token.lower.replace(/s$/, ''));
@@ -83,6 +84,15 @@ function namesWhoMay(tokens: readonly Token[], i: number): boolean {
   const between = only === undefined || modal < 0 ? [] : tokens.slice(only + 1, i + modal);
   return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
 }
+
+/** "Only legal counsels sign contracts": behind several who are told apart from others, and before what they do it to. */
+const isDeedOfOnly = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' &&
+  isActionVerb(tokens[i].lower) &&
+  tokens[i - 1]?.pos === 'NOUN' &&
+  isPlural(tokens[i - 1]?.lower ?? '') &&
+  (isWord(tokens[i - 2], 'only') || isWord(tokens[i - 3], 'only')) &&
+  beginsObject(tokens, i + 1);
 
 /** "A well has a depth", "a front and a back": between an article and what is said of it, or nothing, stands a noun. */
 const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
@@ -180,7 +190,9 @@ const changesFrom = (tokens: readonly Token[], i: number): boolean =>
 /** "can close", "must not record" */
 function behindModal(tokens: readonly Token[], i: number): Change | undefined {
   const token = tokens[i];
-  if (!token || token.pos === 'VERB' || !isActionVerb(token.lower)) return undefined;
+  // "can ground a drone" grinds nothing.
+  const isBase = token?.pos === 'VERB' && token.lemma === token.lower;
+  if (!token || isBase || !isActionVerb(token.lower)) return undefined;
   const before = skipBack(tokens, i - 1);
   const modal = tokens[before];
   const isModal =

@@ -17,6 +17,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   const isMany =
     (opensClause(tokens, i) && standsAsSubject(tokens, i)) ||
     areOfKind(tokens, i) ||
+    areOnlyOnes(tokens, i) ||
     areCounted(tokens, i) ||
     isListed(tokens, i) ||
     isLastListed(tokens, i) ||
@@ -37,6 +38,14 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
 /** "only staff with a badge", "only cooks who are trained": whoever stands behind "only" before what tells more of him. */
 const isOnlyOne = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i - 1], 'only') && tokens[i]?.pos === 'VERB' && isWord(tokens[i + 1], 'with', 'who');
+
+/** "Only legal counsels sign contracts": behind what they are like stands who acts, and behind him what he does. */
+const areOnlyOnes = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  ['ADJ', 'NOUN'].includes(tokens[i - 1]?.pos ?? '') &&
+  isWord(tokens[i - 2], 'only') &&
+  isActionVerb(tokens[i + 1]?.lower ?? '');
 
 /** The sentence begins, or what "where", "but" or a semicolon opens. */
 const opensClause = (tokens: readonly Token[], i: number): boolean =>

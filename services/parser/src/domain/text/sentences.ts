@@ -8,6 +8,7 @@ import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellDuties } from './duty-lines';
+import { tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
@@ -77,7 +78,7 @@ export function readSentences(
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const told = kind === 'bullet' || kind === 'prose' ? tellDuties(plain, parent) : plain;
-      const tokens = mended([...carried, ...told]);
+      const tokens = mended([...carried, ...tellQuestion(told)]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),

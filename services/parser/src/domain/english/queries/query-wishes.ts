@@ -59,6 +59,7 @@ const STOPS = [
   'without',
   'please',
   'via',
+  'let',
 ] as const;
 
 /** The wishes of a sentence from left to right; `subjects` are things of which lists are wished for without a verb of their own. */
@@ -128,8 +129,8 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
   if (token?.kind !== 'word' || token.quoted) return undefined;
   const kind = VERBS[token.lower] ?? VERBS[token.lemma];
   if (kind === undefined) {
-    const up = token.lower === 'look' && tokens.slice(i + 1, i + 5).some((one) => isWord(one, 'up'));
-    return up ? 'find' : undefined;
+    const up = isWord(tokens[i + 1], 'for') || tokens.slice(i + 1, i + 5).some((one) => isWord(one, 'up'));
+    return token.lower === 'look' && up ? 'find' : undefined;
   }
   if (token.lower === 'found') return isWord(tokens[i - 1], 'be') ? kind : undefined;
   if (token.lemma === 'order' && !isSorting(tokens, i)) return undefined;

@@ -28,6 +28,18 @@ describe('wishes for lists', () => {
     [`${BOOKS}Books are shown newest first.`, ['Book sort=-createdAt']],
     [`${BOOKS}The list of books is ordered by creation date, newest first.`, ['Book sort=-createdAt']],
     [`${BOOKS}Books must be listable by genre, sorted by title descending.`, ['Book filter=genre', 'Book sort=-title']],
+    [
+      `${BOOKS}Books belong to shelves. Books can be filtered by shelf and sorted by title.`,
+      ['Book filter=shelf', 'Book sort=title'],
+    ],
+    [
+      'Harbours have berths. A berth has a length and a depth. Show me the berths of a harbour sorted by length, and let me filter them by depth.',
+      ['Berth sort=length', 'Berth filter=depth', 'Berth filter=harbour'],
+    ],
+    [
+      'Films have a title. A screening is of a film and has a start time. People look for films by title, and see the screenings of a film sorted by start time.',
+      ['Film search', 'Screening sort=startTime'],
+    ],
     [`${HOUSES}Show houses cheapest first.`, ['House sort=price']],
     [`${HOUSES}List houses by price, at most 20 a page, most recent first.`, ['House sort=-price']],
     ['Talks have a title and a date. List talks by date.', ['Talk sort=date']],

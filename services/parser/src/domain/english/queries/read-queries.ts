@@ -22,11 +22,13 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
   const { tokens } = at.sentence;
   const index = reading.sentences.indexOf(at);
   let last: string | undefined;
+  let told = 0;
   for (const wish of queryWishes(tokens, listedSubjects(notes, at.sentence))) {
     if (isNegated(tokens, wish.at)) continue;
     const names = namesAfterBy(tokens, wish.fields);
     const earlier = notes.queried && index - notes.queried.sentence <= REACH ? notes.queried.entity : undefined;
-    const entity = entityOfWish(notes, at, wish, names, last, earlier);
+    const entity = entityOfWish(notes, at, { ...wish, told }, names, last, earlier);
+    told = wish.fields.end;
     const members = membersOf(notes, entity, names);
     stateWish(reading, notes, at, wish, entity, members);
     if (entity === '*') continue;
@@ -90,7 +92,7 @@ function isOrdered(notes: DomainNotes, entity: string, member: string): boolean 
 function entityOfWish(
   notes: DomainNotes,
   at: SentenceReading,
-  wish: QueryWish,
+  wish: ToldWish,
   names: readonly (readonly string[])[],
   last: string | undefined,
   earlier: string | undefined,
@@ -108,7 +110,7 @@ function entityOfWish(
   }
   if (tokens.slice(0, wish.start).some((token) => isWord(token, 'everything', 'lists', 'collections')))
     return ownerOf(notes, names) ?? '*';
-  const before = subjectBefore(notes, tokens, wish);
+  const before = subjectBefore(notes, tokens, wish, names);
   if (before !== undefined) return before;
   if (last !== undefined) return last;
   const sentence = entitiesIn(notes, tokens, { start: 0, end: wish.start }).at(-1);
@@ -132,45 +134,45 @@ function entityOfWish(
   );
 }
 
+/** A wish, and where what the wish before it names ends: "filtered by shelf and sorted by price" sorts no shelves. */
+type ToldWish = QueryWish & { readonly told: number };
+
+/** Between whose list is meant and the verb. */
+const BEFORE_VERBS = 'be can should must shall are is to able also and then list lists need'.split(' ');
+
 const hasAll = (notes: DomainNotes, entity: string, names: readonly (readonly string[])[]): boolean =>
   names.every((words) => memberOf(notes, entity, words) !== undefined);
 
 /** "boats searched by name", "orders should be filterable": what stands right before the verb, auxiliaries aside. */
-function subjectBefore(notes: DomainNotes, tokens: readonly Token[], { start }: QueryWish): string | undefined {
+function subjectBefore(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { start, told }: ToldWish,
+  names: readonly (readonly string[])[],
+): string | undefined {
   let i = start;
-  while (
-    i > 0 &&
-    (tokens[i - 1]?.pos === 'AUX' ||
-      isWord(
-        tokens[i - 1],
-        'be',
-        'can',
-        'should',
-        'must',
-        'shall',
-        'are',
-        'is',
-        'to',
-        'able',
-        'also',
-        'and',
-        'then',
-        'list',
-        'lists',
-        'need',
-      ))
-  )
-    i--;
-  const phrase = phraseEnding(tokens, i);
-  return phrase && i < start + 1 ? notes.entityFor(phrase.words) : undefined;
+  while (i > told && (tokens[i - 1]?.pos === 'AUX' || isWord(tokens[i - 1], ...BEFORE_VERBS))) i--;
+  const phrase = phraseEnding(tokens, i, told);
+  const own = phrase && notes.entityFor(phrase.words);
+  if (!phrase || own === undefined) return undefined;
+  // "the berths of a harbour sorted by length": the berths, unless only a harbour has a length.
+  const whole = outerNoun(tokens, phrase.head.start, told);
+  const outer = whole && notes.entityFor(whole.words);
+  return outer === undefined || (!hasAll(notes, outer, names) && hasAll(notes, own, names)) ? own : outer;
 }
 
-function phraseEnding(tokens: readonly Token[], end: number): NounPhrase | undefined {
-  for (let from = Math.max(0, end - 3); from < end; from++) {
+function phraseEnding(tokens: readonly Token[], end: number, told: number): NounPhrase | undefined {
+  for (let from = Math.max(told, end - 3); from < end; from++) {
     const phrase = nounPhraseAt(tokens, from, end);
     if (phrase?.end === end) return phrase;
   }
   return undefined;
+}
+
+/** "berths" before "of a harbour". */
+function outerNoun(tokens: readonly Token[], inner: number, told: number): NounPhrase | undefined {
+  const of = isWord(tokens[inner - 1], 'a', 'an', 'the', 'each', 'every', 'one') ? inner - 2 : inner - 1;
+  return of > told && isWord(tokens[of], 'of', 'in', 'for', 'at', 'on') ? phraseEnding(tokens, of, told) : undefined;
 }
 
 function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {

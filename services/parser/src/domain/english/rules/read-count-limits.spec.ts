@@ -119,6 +119,8 @@ describe('how many may refer to the same', () => {
   it.each([
     'Members have a name. A loan belongs to a member and has a day. A member can have up to three overdue loans.',
     'Books have a title of at most 100 characters.',
+    'Members have a name. Each member has at most one guarantor. A booking has a date and belongs to a member.',
+    'Nurses have a name. A nurse can have no more than two mentors. A registration has a date and belongs to a nurse.',
     'Workshops have a title (max 120 characters). A booking belongs to a workshop and has a note (max 200 characters).',
   ])('says nothing of %j', (brief) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([]);

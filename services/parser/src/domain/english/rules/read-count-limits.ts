@@ -120,7 +120,9 @@ function statePlaces(
 ): void {
   const { tokens } = at.sentence;
   const per = isWord(tokens[end], 'per', 'for', 'in') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
-  const holders = per ? [notes.entityFor(per.words)] : entitiesSaid(notes, tokens.slice(0, start)).reverse();
+  const said = per ? [notes.entityFor(per.words)] : entitiesSaid(notes, tokens.slice(0, start)).reverse();
+  // "Each member has at most one guarantor": nobody takes a place in a member.
+  const holders = said.filter((holder) => !isPersonNoun(wordsOf(holder ?? '').at(-1) ?? ''));
   const filling = [...new Set(members.map(({ entity }) => entity))].filter(takesPlace);
   for (const holder of holders) {
     const links = members.filter(({ entity, target }) => filling.includes(entity) && target === holder);

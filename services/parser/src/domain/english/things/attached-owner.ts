@@ -76,11 +76,12 @@ function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefin
   return place?.end === clause.verb.start ? added : undefined;
 }
 
-/** "A workshop is a room with machines": the machines are the workshop's. */
+/** "A workshop is a room with machines", "species should be a list with names": what it says is the workshop's. */
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
   if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an', 'people', 'person'))
     return undefined;
-  const phrase = phraseEndingAt(tokens, objectStart - 1);
+  const isModal = tokens[objectStart - 2]?.pos === 'AUX';
+  const phrase = phraseEndingAt(tokens, isModal ? objectStart - 2 : objectStart - 1);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;
 }
 

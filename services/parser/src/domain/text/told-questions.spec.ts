@@ -1,0 +1,29 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../testing/facts-of';
+
+describe('what is wished for in a question', () => {
+  it.each([
+    ['Bookings have a date. Can a member cancel a booking?', FactKind.PERMISSION, ['member Booking.cancel']],
+    ['Invoices have a number. Could the accountant approve invoices?', FactKind.OPERATION, ['Invoice.approve action']],
+    ['Should every tour have a price and a date?', FactKind.FIELD, ['Tour.price decimal', 'Tour.date date']],
+    [
+      'Could the species be a list that only our coordinator maintains, with the name and the habitat?',
+      FactKind.FIELD,
+      ['Species.name string', 'Species.habitat string'],
+    ],
+    [
+      'Notes have a text. Could tours be sorted by price, please? Tours have a price.',
+      FactKind.QUERY,
+      ['Tour sort=price'],
+    ],
+    ['Tours have a price. Can you sort tours by price?', FactKind.QUERY, ['Tour sort=price']],
+  ])('%s', (brief, kind, facts) => {
+    expect(factsOf(brief, kind)).toEqual(expect.arrayContaining(facts));
+  });
+
+  it('makes no deed of what stands before the verb', () => {
+    expect(factsOf('Invoices have a number. Could the accountant approve invoices?', FactKind.OPERATION)).toHaveLength(
+      1,
+    );
+  });
+});
