@@ -54,6 +54,7 @@ import { readAbility } from './abilities/read-abilities';
 import { readTrailingList } from './lists/read-trailing-list';
 import { madeThemselves } from './abilities/own-rows';
 import { readSweeping } from './abilities/read-sweeping';
+import { readUsers } from './abilities/read-users';
 import { readAttributes, readKind, readNounLink, readReciprocal, readWhich } from './relations/read-references';
 import { readRoleStanding } from './abilities/read-role-standing';
 import { readRoles } from './abilities/read-roles';
@@ -268,6 +269,7 @@ function readClause(
   }
   const own = spokenBy(at, clause, role);
   void (
+    (role === undefined && readUsers(reading, notes, at, clause)) ||
     readAssigned(reading, notes, at, own) ||
     readToldOf(reading, notes, at, own) ||
     readGivenMarks(reading, notes, at, own) ||

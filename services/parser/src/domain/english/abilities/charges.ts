@@ -2,12 +2,12 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { rightsPhrases } from '../../lexicon/rights-lexicon';
 import { singular } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { PhraseMatch } from '../grammar/phrase-index';
 import type { Range } from '../grammar/phrase-pattern';
-import { clauseEnd, deedsNamedAt, grantOf, openingBefore } from './granted-deeds';
+import { clauseEnd, deedsNamedAt, grantOf, opensClause, openingBefore } from './granted-deeds';
 
 /** "Editors are responsible for films", "clerks handle loans", "the boatman runs the boats", "he answers for the editing of films" */
 export function inCharge(tokens: readonly Token[], i: number): Clause | undefined {
@@ -24,8 +24,24 @@ export function inCharge(tokens: readonly Token[], i: number): Clause | undefine
     verb: { start: i, end: from },
     object: { start: from, end },
   };
-  return grantOf(subject.start, end, subject, deeds);
+  const whole = { start: firstOfDoers(tokens, subject.start), end: subject.end };
+  return grantOf(whole.start, end, whole, deeds);
 }
+
+/** "Keepers, vets and bosses handle them": where the people begin who are named in a row. */
+function firstOfDoers(tokens: readonly Token[], start: number): number {
+  const join = isMark(tokens[start - 2], ',') && isWord(tokens[start - 1], 'and') ? start - 2 : start - 1;
+  if (!isWord(tokens[join], 'and') && !isMark(tokens[join], ',')) return start;
+  for (let i = join - 1; i >= Math.max(0, join - LONGEST_NAME); i--) {
+    const phrase = nounPhraseAt(tokens, i, join);
+    if (phrase?.end !== join || phrase.start !== i || !opensClause(tokens, i)) continue;
+    const isSomebody = isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words);
+    return isSomebody ? firstOfDoers(tokens, i) : start;
+  }
+  return start;
+}
+
+const LONGEST_NAME = 4;
 
 /** What makes a charge only of what people do, and of nothing that is done to some of them. */
 function peoplesCharge(tokens: readonly Token[], i: number): PhraseMatch<string> | undefined {

@@ -31,6 +31,7 @@ describe('rights in other words than "can"', () => {
     ['Editors are responsible for films.', ['editor Film.*']],
     ['Wardens take care of films.', ['warden Film.*']],
     ['Clerks handle films.', ['clerk Film.*']],
+    ['Clerks, editors and bosses handle films.', ['boss Film.*', 'clerk Film.*', 'editor Film.*']],
     ['The office also deals with films.', ['office Film.*']],
     ['The archivist keeps the films.', ['archivist Film.*']],
     ['The editor has the last word on films.', ['editor Film.update']],
