@@ -33,6 +33,12 @@ const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): bo
   isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
   (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
 
+/** "A clerk takes a case over, and he closes it": the one who was named does. */
+const isOfOneNamed = (notes: DomainNotes, at: SentenceReading, { subject }: Clause): boolean =>
+  subject !== undefined &&
+  isWord(at.sentence.tokens[subject.start], 'he', 'she') &&
+  actorsOf(notes, at, subject).some(({ kind }) => kind === 'role');
+
 /** "by a clerk, who accepts or rejects it": a step, though said of somebody in passing. */
 const isDecision = (tokens: readonly Token[], { verbs, object, verb }: Clause): boolean =>
   isWord(tokens[verb.start - 1], 'who') &&
@@ -61,7 +67,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.modal === undefined && isPerfect(tokens, clause) && !isStepDone(tokens, clause)) return false;
   if (clause.passive) return readPassive(reading, notes, at, clause);
-  if (isTalk(tokens, clause)) return false;
+  if (isTalk(tokens, clause) && !isOfOneNamed(notes, at, clause)) return false;
   if (clause.relative && readLogin(reading, at, clause, actorsOf(notes, at, clause.subject))) return true;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
   const named = actorsOf(notes, at, clause.subject);

@@ -1,17 +1,21 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
-describe('peopleOfBefore', () => {
+const rights = (sentences: string): string[] => factsOf(`Cases have a title. ${sentences}`, FactKind.PERMISSION).sort();
+
+describe('"he" and "she"', () => {
   it.each([
-    ['Patients book visits. They can cancel their own visits.', 'patient Visit.cancel'],
-    ['Tenants borrow ladders. A ladder has a length. They can extend their own loans.', 'tenant Loan.extend'],
-    ['A teacher enters marks. A mark has a value. He can correct them.', 'teacher Mark.update'],
-  ])('takes "they" in "%s" for who did something before', (brief, permission) => {
-    expect(factsOf(brief, FactKind.PERMISSION)).toContain(permission);
+    'A clerk takes over the case, and when it is solved he closes it.',
+    'The clerk takes over a case. She then closes it.',
+    'Cases can be taken over by a clerk. He closes them.',
+  ])('do what whoever was named before does: %s', (sentences) => {
+    expect(rights(sentences)).toEqual(['clerk Case.close', 'clerk Case.takeOver']);
   });
 
-  it('gives nobody rights by what is told of things', () => {
-    const brief = 'Members have vouchers with a code. They can be used once.';
-    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
+  it('are whoever does something, not what stands nearest', () => {
+    expect(rights('The clerk suspends a case and if nobody is there he closes it.')).toEqual([
+      'clerk Case.close',
+      'clerk Case.suspend',
+    ]);
   });
 });

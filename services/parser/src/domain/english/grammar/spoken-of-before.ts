@@ -2,6 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { SentenceReading } from '../reading';
+import { frameOf } from './clause-frame';
 import { readClauses } from './clauses';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -10,7 +11,7 @@ const PRONOUNS = ['he', 'she', 'they', 'both'];
 
 /**
  * The people that a pronoun stands for where it does something, "he can correct it too", "both read everything": the one named last
- * in the sentence before it, the last two for "both"; behind a label, "Engineers: ..., and they may", those of the label.
+ * in the sentence before it, or who does something there, the last two for "both"; behind a label, "Engineers: ..., and they may", those of the label.
  */
 export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
@@ -20,7 +21,8 @@ export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
     words.length === 1 && isWord(words[0], 'them', 'him', 'her') && isWord(tokens[subject.start - 1], 'by');
   const pronoun = isOnlyIt || isByThem ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
   if (!pronoun || words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return [];
-  const people = peopleIn(tokens, subject.start);
+  const doers = isWord(pronoun, 'he', 'she') ? doersIn(tokens).filter(({ end }) => end <= subject.start) : [];
+  const people = doers.length > 0 ? doers : peopleIn(tokens, subject.start);
   const [first] = people;
   if (first && isMark(tokens[first.end], ':') && first.start === 0) return [first];
   return isWord(pronoun, 'both') ? people.slice(-2) : people.slice(-1);
@@ -35,7 +37,7 @@ export function peopleOfBefore(
   at: SentenceReading,
   subject: Range,
 ): { at: SentenceReading; people: Range } | undefined {
-  const last = isWord(at.sentence.tokens[subject.end - 1], 'also', 'alone', 'too') ? subject.end - 1 : subject.end;
+  const last = isWord(at.sentence.tokens[subject.end - 1], ...BESIDE) ? subject.end - 1 : subject.end;
   const isHead = last - subject.start === 1 && subject.start <= 1;
   if (!isHead || !isWord(at.sentence.tokens[subject.start], 'they', 'he', 'she')) return undefined;
   const index = told.lastIndexOf(at);
@@ -47,11 +49,15 @@ export function peopleOfBefore(
   return undefined;
 }
 
-/** The people that are subjects: "Members" of "Members book lessons". */
-const doersIn = (tokens: readonly Token[]): Range[] =>
-  readClauses(tokens, { start: 0, end: tokens.length }).flatMap(({ subject, relative, passive }) => {
-    const phrase = subject && !relative && !passive ? nounPhraseAt(tokens, subject.start, subject.end) : undefined;
-    return phrase && phrase.end === subject?.end && isPerson(phrase) ? [phrase] : [];
+/** "He then sends it", "they too": words that say nothing of who it is. */
+const BESIDE = ['also', 'alone', 'too', 'then', 'later', 'afterwards', 'finally'];
+
+/** The people that do something: "Members" of "Members book lessons", "lessons are booked by members". */
+const doersIn = (tokens: readonly Token[]): NounPhrase[] =>
+  readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause) => {
+    const { agent } = frameOf(tokens, clause);
+    const phrase = agent && !clause.relative ? nounPhraseAt(tokens, agent.start, agent.end) : undefined;
+    return phrase && phrase.end === agent?.end && isPerson(phrase) ? [phrase] : [];
   });
 
 /** "I can do everything, I am the administrator": who speaks. */

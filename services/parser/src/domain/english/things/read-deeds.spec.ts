@@ -194,3 +194,9 @@ it('gives the parts to what somebody owns, and not to the owner', () => {
   const brief = 'Neighbours list the ladders that they own, with a name and a daily fee.';
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Ladder.name string', 'Ladder.dailyFee decimal']);
 });
+
+it('keeps with the thing itself what is noted with a step of its life', () => {
+  const brief = 'Rentals have a start date. The clerk closes the rental, entering the mileage.';
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Rental.startDate date', 'Rental.mileage integer']);
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['clerk Rental.close']);
+});

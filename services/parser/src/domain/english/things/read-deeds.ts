@@ -1,5 +1,6 @@
 import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { needsNoAccount } from '../abilities/needs-no-account';
@@ -50,8 +51,29 @@ export function readDeed(
   if (clause.relative) return false;
   if (readTold(reading, notes, at, clause)) return true;
   const noted = notedBehind(at.sentence.tokens, clause);
+  if (noted && noteWithStep(reading, notes, at, clause, noted)) return false;
   if (noted) return noteDeed(reading, notes, at, { ...clause, object: noted.deed }, next, noted.list);
   return noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next);
+}
+
+/** "closes the rental, entering the mileage": what is noted with a step of its life is kept with the thing itself. */
+function noteWithStep(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  { deed, list }: { readonly deed: Range; readonly list: Range },
+): boolean {
+  const verb = verbOf(at.sentence.tokens, clause);
+  const [thing, second] = phrasesOf(at.sentence.tokens, deed);
+  const isPronoun = isWord(at.sentence.tokens[deed.start], 'it', 'them');
+  const entity = isPronoun ? notes.current : thing && !second ? notes.entityFor(thing.words) : undefined;
+  if (entity === undefined || notes.deeds.has(entity) || !statesForVerb.has(verb) || recordsTold(verb).length > 0)
+    return false;
+  notes.declare(entity, { at, start: deed.start, end: deed.end });
+  readFieldList(reading, notes, at, entity, list);
+  reading.use(at, deed.start, list.end);
+  return true;
 }
 
 /** "book a session | with a trainer for a date": what stands behind the companion belongs to the deed as well. */

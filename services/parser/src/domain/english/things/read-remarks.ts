@@ -1,9 +1,10 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
-import { grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase } from '../../names';
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
+import { frameOf } from '../grammar/clause-frame';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import { listItems } from '../lists/list-items';
@@ -11,10 +12,11 @@ import type { ListItem } from '../lists/list-item';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isOccasion } from './read-recorded';
+import { recordsNamed } from './recorded-deeds';
 
 /**
- * "The warden declines a request and gives a reason", "when a request is declined, a reason must be given": what is remarked upon a
- * deed is kept with what the deed is done to.
+ * "The warden declines a request and gives a reason", "sends it back with a comment", "when a request is declined, a reason must be
+ * given": what is remarked upon a deed is kept with what the deed is done to.
  */
 export function readRemarks(
   reading: BriefReading,
@@ -24,17 +26,26 @@ export function readRemarks(
   before: Clause | undefined,
 ): boolean {
   const { tokens } = at.sentence;
-  const { passive, negated, relative, subject, object, verbs } = clause;
+  const { passive, negated, relative, subject, object, verbs, host } = clause;
   const tells = passive
     ? isWord(tokens[clause.verb.end - 1], 'given', 'stated', 'noted', 'recorded', 'entered', 'specified')
     : grammar.tellVerbs.has(verbs.at(-1)?.lemma ?? '');
-  if (!before || negated || relative || !tells || !subject) return false;
-  const goesOn = passive ? before.passive && isOccasion(tokens, before) : isSame(subject, before.subject);
-  const [thing, second] = goesOn ? phrasesOf(tokens, before.passive ? before.subject : before.object) : [];
-  const entity = thing && !second ? notes.entityFor(thing.words) : undefined;
+  if (negated || relative) return false;
+  const deed = host
+    ? isGivenAlong(notes, tokens, clause, host)
+      ? host
+      : undefined
+    : tells && subject
+      ? before
+      : undefined;
+  if (!deed) return false;
+  const goesOn =
+    host !== undefined || (passive ? deed.passive && isOccasion(tokens, deed) : isSame(subject, deed.subject));
+  const entity = goesOn ? patientOf(notes, tokens, deed) : undefined;
   const list = passive ? subject : object;
-  const items = listItems(tokens, list);
-  if (entity === undefined || items.length === 0 || !items.every((item) => isRemark(notes, item))) return false;
+  const items = list ? listItems(tokens, list) : [];
+  if (!list || entity === undefined || items.length === 0 || !items.every((item) => isRemark(notes, item, entity)))
+    return false;
   const place = { at, start: clause.start, end: clause.end };
   notes.declare(entity, place);
   for (const item of items) noteField(reading, notes, at, entity, item);
@@ -43,11 +54,35 @@ export function readRemarks(
   return true;
 }
 
-const isSame = (one: Range, other: Range | undefined): boolean => one.start === other?.start && one.end === other.end;
+/** "closes it with a comment", "is closed by a lawyer with a summary": what a deed goes with, and not what a thing has. */
+const isGivenAlong = (notes: DomainNotes, tokens: readonly Token[], clause: Clause, host: Clause): boolean =>
+  isWord(tokens[clause.verb.start], 'with', 'giving', 'stating') &&
+  !host.host &&
+  host.verbs.every(
+    ({ lemma }) =>
+      lemma !== 'be' &&
+      !grammar.haveVerbs.has(lemma) &&
+      crudVerb(lemma) !== 'create' &&
+      // "rates a book with a comment": that of the review.
+      recordsNamed(lemma, (name) => notes.isDeclared(name)).length === 0,
+  );
 
-/** "a reason", "the result": one text. */
-function isRemark(notes: DomainNotes, { phrase, link }: ListItem): boolean {
-  const type = fieldHint(camelCase(phrase.words))?.field.type;
-  const isText = isFieldName(phrase.words) && (type === 'text' || phrase.words.join() === 'result');
-  return !link && isText && phrase.determined && !phrase.plural && notes.entityFor(phrase.words) === undefined;
+/** What a deed is done to, if it is one thing. */
+function patientOf(notes: DomainNotes, tokens: readonly Token[], deed: Clause): string | undefined {
+  const { patient: said } = frameOf(tokens, deed);
+  if (said && isWord(tokens[said.start], 'it', 'them')) return notes.current;
+  const [thing, second] = phrasesOf(tokens, said);
+  return thing && !second ? notes.entityFor(thing.words) : undefined;
+}
+
+const isSame = (one: Range | undefined, other: Range | undefined): boolean =>
+  one?.start === other?.start && one?.end === other?.end;
+
+/** "a reason", "the result", "the finding" of what has one: one text. */
+function isRemark(notes: DomainNotes, { phrase, link }: ListItem, entity: string): boolean {
+  const name = camelCase(phrase.words);
+  const isText =
+    isFieldName(phrase.words) && (fieldHint(name)?.field.type === 'text' || phrase.words.join() === 'result');
+  const isKept = isText || notes.fields.some((note) => note.entity === entity && note.field.name === name);
+  return !link && isKept && phrase.determined && !phrase.plural && notes.entityFor(phrase.words) === undefined;
 }
