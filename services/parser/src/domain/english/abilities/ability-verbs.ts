@@ -74,12 +74,16 @@ function particlesAt(tokens: readonly Token[], start: number, limit: number): st
     i < limit && (isWord(tokens[i], ...PARTICLES) || (isWord(tokens[i], 'and', 'or') && particles.length > 0));
     i++
   )
-    if (isWord(tokens[i], ...PARTICLES)) particles.push(tokens[i]?.lower ?? '');
+    if (isWord(tokens[i], ...PARTICLES) && !isAgain(tokens, i)) particles.push(tokens[i]?.lower ?? '');
   const next = tokens[i];
   const ends =
     i >= limit || next === undefined || next.kind === 'mark' || isWord(next, 'and', 'or', 'but', 'when', 'if');
   return ends ? particles : [];
 }
+
+/** "signs it back in": in, once more. */
+const isAgain = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'back') && isWord(tokens[i + 1], ...PARTICLES);
 
 /** "to repair", "to archive": a bare word, not somebody or some thing. */
 function destinationAt(tokens: readonly Token[], start: number, limit: number): string | undefined {

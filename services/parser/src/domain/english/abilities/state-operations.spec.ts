@@ -14,6 +14,12 @@ describe('deeds that bring a thing into a condition', () => {
       ['Pump.putIntoMaintenance action', 'Pump.bringBack action'],
     ],
     ['Orders have a number. Clerks can put an order on hold.', ['Order.putOnHold action']],
+    [
+      'Lifts have a code. The clerk takes a lift out of service and puts it back into service.',
+      ['Lift.takeOutOfService action', 'Lift.putBackIntoService action'],
+    ],
+    ['Keys have a code. Clerks sign a key out and sign it back in.', ['Key.signOut action', 'Key.signIn action']],
+    ['Ads have a title. The clerk puts an ad up for sale.', ['Ad.putUpForSale action']],
     ['Chairs have a code. A chair can be put into storage.', ['Chair.putIntoStorage action']],
   ])('are named by it: %s', (brief, expected) => {
     expect(operations(brief)).toEqual(expected);

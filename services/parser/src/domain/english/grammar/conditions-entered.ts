@@ -3,9 +3,9 @@ import type { Range } from './phrase-pattern';
 
 /** Verbs that bring something into a condition. */
 const MOVING = new Set(['put', 'take', 'bring', 'place', 'set', 'get', 'move', 'switch']);
-const INTO = [['out', 'of'], ['into'], ['in'], ['on'], ['under'], ['to']];
+const INTO = [['out', 'of'], ['up', 'for'], ['into'], ['in'], ['on'], ['under'], ['to']];
 
-/** "out of service", "into maintenance", "on hold", "back into use": how it stands with a thing from then on. */
+/** "out of service", "into maintenance", "on hold", "up for sale", "back into use": how it stands with a thing from then on. */
 export function conditionEntered(tokens: readonly Token[], verb: string, { start, end }: Range): string[] {
   const back = isWord(tokens[start], 'back') ? ['back'] : [];
   const from = start + back.length;

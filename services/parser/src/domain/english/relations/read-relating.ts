@@ -57,6 +57,9 @@ function readLinking(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   return true;
 }
 
+const behindObject = (tokens: readonly Token[], { object: { start, end } }: Clause): number =>
+  isWord(tokens[start], 'it', 'them') ? start + 1 : (nounPhraseAt(tokens, start, end)?.end ?? start);
+
 /** "cannot be in more than one team": in one at most. */
 const MORE = [['more', 'than', 'one']];
 
@@ -66,8 +69,9 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const isOneAtMost = clause.negated && phraseAt(tokens, linkedObject(tokens, clause)?.start ?? 0, clause.end, MORE);
   if ((clause.negated && !isOneAtMost) || isAllowedStep(tokens, clause) || isAssigned(clause)) return false;
   const verb = clause.verbs.at(-1)?.lemma ?? '';
-  if (clause.passive && conditionEntered(tokens, verb, { start: clause.verb.end, end: clause.end }).length > 0)
-    return false;
+  // "is put on hold", "puts it back into service": what becomes of it.
+  const moved = clause.passive ? clause.verb.end : behindObject(tokens, clause);
+  if (conditionEntered(tokens, verb, { start: moved, end: clause.end }).length > 0) return false;
   const said = saidLink(tokens, clause);
   const link = said ?? knownLink(notes, at, clause);
   if (!link) return false;
