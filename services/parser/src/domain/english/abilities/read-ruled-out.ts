@@ -15,7 +15,7 @@ type Verb = 'create' | 'update' | 'delete';
 export function readRuledOut(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
   const only = onlyKind(tokens);
-  if (only) {
+  if (only && (only.whole || !hasCondition(tokens, 0))) {
     const entities = only.whole ? declaredEntities(notes) : entitiesBefore(notes, tokens, only.at);
     exclude(reading, at, entities, only.verbs, only.at);
   }
@@ -156,7 +156,7 @@ function isSomeOnly(tokens: readonly Token[], { start, end }: NounPhrase, entity
   const before = [...tokens.slice(Math.max(0, start - 1), start), ...tokens.slice(start, Math.max(start, end - own))];
   return before.some(
     ({ lower, pos }) =>
-      ['VERB', 'ADJ', 'NOUN'].includes(pos) && /(ed|en|id|past|old)$/.test(lower) && !ALREADY.has(lower),
+      ['VERB', 'ADJ', 'NOUN', 'PROPN'].includes(pos) && /(ed|en|id|past|old)$/.test(lower) && !ALREADY.has(lower),
   );
 }
 

@@ -6,6 +6,7 @@ import { isWord, type Token } from '../../text/token';
 import { takesPlace } from './filled-places';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
+import { saysLocked } from '../grammar/locked-words';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
@@ -23,8 +24,6 @@ export interface Deed {
   readonly of?: string;
 }
 
-const LOCKED = ['locked', 'immutable', 'frozen', 'final', 'fixed', 'unchangeable', 'uneditable'];
-
 /** What a clause allows or forbids to do with which rows. */
 export function deedOf(
   reading: BriefReading,
@@ -33,8 +32,7 @@ export function deedOf(
   clause: Clause,
   members: readonly Member[],
 ): Deed | undefined {
-  const locked = clause.verbs.some(({ lemma }) => lemma === 'be') && isWord(tokens[clause.verb.end], ...LOCKED);
-  const isLock = locked || (clause.passive && isWord(tokens[clause.verb.end - 1], 'locked', 'frozen', 'fixed'));
+  const isLock = saysLocked(tokens, clause);
   const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
   const able = clause.modal !== undefined || clause.negated || isOnly;
   const closed = closedDeed(notes, tokens, clause);

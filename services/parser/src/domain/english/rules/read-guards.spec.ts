@@ -16,6 +16,11 @@ describe('conditions of what may be done', () => {
       'Once sent, an order is locked.',
       ['Order.update: self.status == "draft"', 'Order.delete: self.status == "draft"'],
     ],
+    ['Sent orders are read-only.', ['Order.update: self.status != "sent"', 'Order.delete: self.status != "sent"']],
+    [
+      'An order is read-only once it is sent.',
+      ['Order.update: self.status == "draft"', 'Order.delete: self.status == "draft"'],
+    ],
     ['Orders can no longer be changed after they are sent.', ['Order.update: self.status == "draft"']],
     ['An order may be edited until it is sent.', ['Order.update: self.status == "draft"']],
     ['Clerks can change an order as long as it has not been paid.', ['Order.update: self.status != "paid"']],

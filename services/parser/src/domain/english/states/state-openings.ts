@@ -1,6 +1,7 @@
 import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
+import { isReadOnly } from '../grammar/locked-words';
 import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { priorState } from './prior-state';
@@ -217,8 +218,9 @@ function being(tokens: readonly Token[]): Opening[] {
 }
 
 /** "Once signed, a protocol is final": nothing is changed any more, which is no state. */
-const isFinal = (tokens: readonly Token[], { verb }: Clause): boolean =>
-  isWord(tokens[verb.end], 'final', 'definitive', 'binding') && !isWord(tokens[verb.end + 1], 'or', 'then');
+const isFinal = (tokens: readonly Token[], { verb, passive }: Clause): boolean =>
+  (isWord(tokens[verb.end], 'final', 'definitive', 'binding') && !isWord(tokens[verb.end + 1], 'or', 'then')) ||
+  isReadOnly(tokens, passive ? verb.end - 1 : verb.end);
 
 /** "In the beginning ... is submitted", "a new order is pending", "its status is paid", "then it is shipped". */
 function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Clause): boolean {
