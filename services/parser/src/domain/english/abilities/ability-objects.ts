@@ -103,11 +103,13 @@ const PUBLISHING = new Set(
   'publish post upload release broadcast issue announce sell offer deliver approve'.split(' '),
 );
 
-/** "everybody's entries": the entries, whosesoever they are. */
+/** "everybody's entries", "each other's entries": the entries, whosesoever they are. */
 function behindEverybody(tokens: readonly Token[], { start, end }: Range): Range {
+  const isEachOther = isWord(tokens[start], 'each') && isWord(tokens[start + 1], 'other');
+  const who = isEachOther ? start + 1 : start;
   const isWhose =
-    isWord(tokens[start], 'everybody', 'everyone', 'anybody', 'anyone') && isWord(tokens[start + 1], "'s");
-  return { start: isWhose ? start + 2 : start, end };
+    (isEachOther || isWord(tokens[who], 'everybody', 'everyone', 'anybody', 'anyone')) && isWord(tokens[who + 1], "'s");
+  return { start: isWhose ? who + 2 : start, end };
 }
 
 /**
@@ -160,6 +162,8 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Claus
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !notes.isTaken(at, phrase) &&
+  // "the total cost of each car"
+  !phrase.words.some((word) => grammar.figureWords.has(word)) &&
   // What it is the history of may be told later.
   (notes.isSecond || phrase.words.at(-1) !== 'history') &&
   (phrase.plural || !isMomentName(phrase.words)) &&

@@ -27,6 +27,10 @@ describe('abilities', () => {
       'Songs have a title. Curators can comment on songs and share them.',
       ['permission curator Comment.create', 'permission curator Song.share'],
     ],
+    ['Books have a title. Everyone with a login can read books.', ['permission authenticated Book.read']],
+    ['Cars have a plate. Managers can see the total cost of each car.', []],
+    ['Loans have a due date. Overdue loans can be seen by clerks.', ['permission clerk Loan.read']],
+    ["Recipes have a title. Cooks can edit each other's recipes.", ['permission cook Recipe.update']],
     ['Goals have a title. Goals are private.', ['ownership Goal private']],
     ['Films have a title. No one should be able to delete films.', ['exclusion Film.delete']],
     ['Films have a title. The office may do everything.', ['permission office *.*']],
@@ -309,4 +313,11 @@ it.each([
   ],
 ])('does the second to what is not called so: %s', (brief, expected) => {
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(expected);
+});
+
+it('takes how one usually logs in for granted', () => {
+  const told = (brief: string): number =>
+    accountSentences(readBrief(sentencesOf(brief), 0)).flatMap(({ notUnderstood }) => notUnderstood).length;
+  expect(told('Members log in with e-mail and password.')).toBe(0);
+  expect(told('Members log in with their staff number and a password.')).toBe(1);
 });

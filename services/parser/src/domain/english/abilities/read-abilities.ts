@@ -9,6 +9,7 @@ import { objectEntities, withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
+import { clauseEnd } from './granted-deeds';
 import { tellWholeRight } from './field-holders';
 import { areForTheirs, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { readGroupRows } from './group-rows';
@@ -19,6 +20,8 @@ import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
 import { type Actor, type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { listItems } from '../lists/list-items';
+import { isMereLogin } from '../things/mere-login';
 import { noteJudgement } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
 import type { Range } from '../grammar/phrase-pattern';
@@ -179,6 +182,12 @@ function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, a
   if (!logs || clause.negated) return false;
   const { subject = clause } = clause;
   for (const actor of actors) if (actor.kind === 'role') reading.useRole(at, subject.start, subject.end, actor.name);
+  // "with e-mail and password": as one does.
+  const { tokens } = at.sentence;
+  const means = tokens.findIndex((token, i) => i >= clause.verb.end && isWord(token, 'with', 'using', 'by'));
+  const named = { start: means + 1, end: clauseEnd(tokens, clause.verb.end) };
+  if (means > 0 && named.start < named.end && isMereLogin(listItems(tokens, named)))
+    reading.use(at, named.start, named.end);
   return true;
 }
 

@@ -14,6 +14,7 @@ describe('whose data it is', () => {
     ['Viewers cannot see the films of other viewers.', ['Film private']],
     ["A viewer must not view other viewers' films.", ['Film private']],
     ['Viewers must not see the data of other viewers.', []],
+    ["Viewers have an e-mail address. Viewers do not see each other's e-mail addresses.", []],
     ['Nobody can see the films of somebody else.', ['Film private']],
     ["No one may look at someone else's films.", ['Film private']],
     ["No viewer may delete another viewer's films.", ['Film public_read']],

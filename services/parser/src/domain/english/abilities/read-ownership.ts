@@ -1,9 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Users see only their own notes" (private), "anyone can read, only the author can edit" (public read). */
@@ -69,6 +71,11 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
     return;
   }
   const hidden = hiddenAt(tokens);
+  const field = hidden < 0 ? undefined : fieldOfOthers(notes, tokens, hidden);
+  if (field) {
+    at.missed.push(field);
+    return;
+  }
   if (hidden >= 0) {
     // "Messages between two families are private": the messages.
     const before = isWord(tokens[hidden], 'private', 'personal', 'mine', 'theirs', 'his', 'hers', 'yours')
@@ -206,6 +213,14 @@ function ofOthers(notes: DomainNotes, tokens: readonly Token[], i: number): stri
   if (behind === undefined) return isNamed ? endingAt(notes, tokens, i - 1) : undefined;
   const phrase = nounPhraseAt(tokens, behind, tokens.length);
   return phrase && notes.entityFor(phrase.words);
+}
+
+/** "each other's e-mail addresses": a part of rows, which are seen or not as a whole. */
+function fieldOfOthers(notes: DomainNotes, tokens: readonly Token[], i: number): Range | undefined {
+  const behind = isWord(tokens[i], 'each', 'one') || isOthers(tokens, i) ? genitiveBehind(tokens, i) : undefined;
+  const phrase = behind === undefined ? undefined : nounPhraseAt(tokens, behind, tokens.length);
+  const isField = phrase && notes.entityFor(phrase.words) === undefined && isFieldName(phrase.words);
+  return isField === true ? { start: i, end: phrase.end } : undefined;
 }
 
 function endingAt(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {

@@ -56,7 +56,11 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   const denied = /\b(not|without)\b|n't/.test(said);
   // "archivists who are logged in": everybody of a role is.
   const isOfRole = roleNamed(notes, tokens, subject) || isOfAccounts(tokens, subject);
-  if (/\b(logged|signed|log in|sign in|authenticated|registered|accounts?)\b/.test(said) && !denied && !isOfRole)
+  if (
+    /\b(logged|signed|log in|sign in|authenticated|registered|accounts?|logins?)\b/.test(said) &&
+    !denied &&
+    !isOfRole
+  )
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;

@@ -1,3 +1,5 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 import type { ListedSubject } from './query-subjects';
@@ -184,10 +186,23 @@ function isWish(tokens: readonly Token[], { at, kinds, object, fields }: QueryWi
   if (WEAK.has(lemma))
     return (
       named &&
+      !isSeenBy(tokens, at, fields) &&
       isWord(tokens[fields.start - 1], 'by') &&
       object.end - object.start <= 3 &&
       // "can be narrowed by species"
       (object.end > object.start || isWord(tokens[at - 1], 'be'))
     );
   return named || !kinds.includes('find');
+}
+
+/** "can be listed by clerks": who sees them; "by clerk" sorts out whose they are. */
+function isSeenBy(tokens: readonly Token[], at: number, { start, end }: Range): boolean {
+  const who = tokens.slice(start, end).find(({ pos }) => pos === 'NOUN' || pos === 'PROPN')?.lower ?? '';
+  const areNamed = isPlural(who) || isWord(tokens[start], 'the', 'a', 'an', 'any', 'every');
+  return (
+    isWord(tokens[at - 1], 'be') &&
+    isWord(tokens[at], 'seen', 'listed', 'shown', 'browsed') &&
+    areNamed &&
+    isPersonNoun(singular(who))
+  );
 }

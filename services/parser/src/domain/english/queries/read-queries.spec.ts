@@ -8,6 +8,7 @@ const HOUSES = 'Houses have an address, a price, and a number of rooms. ';
 
 describe('wishes for lists', () => {
   it.each([
+    ['Loans have a due date. Overdue loans can be listed by clerks.', ['Loan filter=dueDate']],
     [`${BOOKS}Visitors can browse all books without logging in and filter them by genre.`, ['Book filter=genre']],
     [`${BOOKS}Users can search for books by title or author name.`, ['Book search']],
     [

@@ -6,6 +6,7 @@ import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isJudging } from '../things/judged-deeds';
 import { phrasesOf } from '../grammar/subjects';
 
 /** What a word stands for: "the manager is also an employee", "an author (user)", "a sender and a recipient, both users". */
@@ -269,8 +270,10 @@ export function readReciprocal(notes: DomainNotes, at: SentenceReading): void {
       (isWord(token, 'each') && isWord(tokens[i + 1], 'other')) ||
       (isWord(token, 'one') && isWord(tokens[i + 1], 'another')),
   );
-  if (other < 0) return;
+  // "see each other's names", "rate each other from 1 to 5" tie nobody.
+  if (other < 0 || isWord(tokens[other + 2], "'s", "'")) return;
   const before = tokens.slice(0, other);
+  if (before.some(({ lemma }) => isJudging(lemma))) return;
   if (
     before.some((token) => isWord(token, 'not', 'overlap', 'same', 'never', 'conflict', 'clash', 'no', 'cannot', "n't"))
   )

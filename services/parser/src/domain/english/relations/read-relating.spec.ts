@@ -214,6 +214,7 @@ describe('relations of an entity to itself', () => {
   it.each([
     'Bookings have a start time and an end time. Bookings must not overlap each other.',
     'A student has a name, a mother and a father.',
+    "Players have a nickname. Players see each other's nicknames and rate each other.",
     'A product has a name of at most 20 characters and a rating from 1 to 5.',
   ])('are not seen in %j', (brief) => {
     expect(relations(brief)).toEqual([]);

@@ -72,6 +72,8 @@ export function keepJudgement(
 export const isJudged = (tokens: readonly Token[], { verbs, end }: Clause, behind: number): boolean =>
   JUDGED[verbs[0]?.lemma ?? ''] !== undefined && boundsBehind(tokens, behind, end) !== undefined;
 
+export const isJudging = (lemma: string): boolean => JUDGED[lemma] !== undefined;
+
 interface Bounds extends Range {
   readonly values: readonly string[];
 }
