@@ -14,6 +14,7 @@ import { tieMakers } from './relations/read-made-by';
 import { readCascade } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
+import { tellOpenInState } from './abilities/open-in-state';
 import { findOwnersByTrade } from './abilities/owners-by-trade';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
@@ -91,6 +92,7 @@ export function readBrief(
     readQueries(reading, notes, sentence);
   }
   completeOwnership(reading);
+  tellOpenInState(reading);
   return reading;
 }
 

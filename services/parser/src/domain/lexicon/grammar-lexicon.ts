@@ -41,6 +41,8 @@ export const grammar = {
   listNouns: setOf(lexicon.listNouns),
   /** What shows other things: nobody keeps it. */
   viewNouns: setOf(lexicon.viewNouns),
+  /** What people are sent: "a reminder". */
+  messageNouns: setOf(lexicon.messageNouns),
   contrasts: setOf(lexicon.contrasts),
   massThings: setOf(lexicon.massThings),
   thingLabels: setOf(lexicon.thingLabels),

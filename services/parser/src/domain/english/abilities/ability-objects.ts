@@ -157,10 +157,16 @@ function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, en
 const namesField = ({ words }: NounPhrase): boolean => words[1] === 'of' && isFieldName(words.slice(0, 1));
 
 /** "I want to make a diary app" asks for software, and keeps no apps. */
-const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Clause, { phrase }: ListItem): boolean =>
+const isNewEntity = (
+  notes: DomainNotes,
+  at: SentenceReading,
+  { subject, verbs }: Clause,
+  { phrase }: ListItem,
+): boolean =>
   canBeEntity(phrase.words, phrase.plural) &&
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
+  !isView(at.sentence.tokens, verbs, phrase) &&
   !notes.isTaken(at, phrase) &&
   // "the total cost of each car"
   !phrase.words.some((word) => grammar.figureWords.has(word)) &&
@@ -169,6 +175,13 @@ const isNewEntity = (notes: DomainNotes, at: SentenceReading, { subject }: Claus
   (phrase.plural || !isMomentName(phrase.words)) &&
   !(isSpeaker(at, subject) && projectHeads.has(singular(phrase.words.at(-1) ?? ''))) &&
   (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
+
+/** "see a report of deliveries per courier": figures of what is kept, and nothing that is kept itself. */
+const isView = (tokens: readonly Token[], verbs: Clause['verbs'], { words, end, plural }: NounPhrase): boolean =>
+  !plural &&
+  grammar.viewNouns.has(words.at(-1) ?? '') &&
+  isWord(tokens[end], 'of', 'on', 'per', 'with', 'about') &&
+  verbs.every(({ lemma }) => crudVerb(lemma) === 'read' || ['download', 'export', 'print', 'get'].includes(lemma));
 
 const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
 

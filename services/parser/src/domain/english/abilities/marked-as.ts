@@ -22,7 +22,7 @@ export function markedAs(tokens: readonly Token[], { start, end }: Range): Mark 
   let marks = false;
   let sets = false;
   for (let i = start; i < end; i++) {
-    if (marks && isWord(tokens[i], 'as')) return markAt(tokens, i, end);
+    if (marks && isWord(tokens[i], 'as') && !isMeasure(tokens, i)) return markAt(tokens, i, end);
     if (sets && isWord(tokens[i], 'to', 'into') && elementAt(tokens, i + 1, tokens.length, true))
       return markAt(tokens, i, end);
     marks ||= isWord(tokens[i], ...MARKING);
@@ -30,6 +30,10 @@ export function markedAs(tokens: readonly Token[], { start, end }: Range): Mark 
   }
   return undefined;
 }
+
+/** "edit their report as long as it is open" */
+const isMeasure = (tokens: readonly Token[], as: number): boolean =>
+  isWord(tokens[as + 2], 'as') && isWord(tokens[as + 1], 'long', 'soon', 'well', 'often', 'much', 'many', 'far');
 
 function markAt(tokens: readonly Token[], as: number, end: number): Mark {
   const first = elementAt(tokens, behindArticle(tokens, as + 1), tokens.length, true);

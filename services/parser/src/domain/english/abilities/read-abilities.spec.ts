@@ -263,6 +263,9 @@ describe('everybody of a group', () => {
     ['Anyone on staff can view costumes.', 'staff Costume.read'],
     ['Everybody in the office may edit costumes.', 'office Costume.update'],
     ['Anybody on the team can delete costumes.', 'authenticated Costume.delete'],
+    ['Everybody with an account reads all costumes.', 'authenticated Costume.read'],
+    ['Anyone with a login sees all costumes.', 'authenticated Costume.read'],
+    ['Anyone without an account sees all costumes.', 'anyone Costume.read'],
     ['Anyone can view costumes.', 'anyone Costume.read'],
   ])('is not the public: %s', (sentence, expected) => {
     expect(factsOf(`Costumes have a name. ${sentence}`, FactKind.PERMISSION)).toEqual([expected]);

@@ -10,12 +10,14 @@ import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
 import { withOwners } from './own-rows';
 import { stateDenials } from './state-denials';
-import { stateOperation } from './state-operations';
+import { operationEffect, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
   for (const note of notes.abilities)
     for (const one of withOwners(reading, notes, note)) if (!one.negated) stateAbility(reading, notes, one);
+  for (const note of notes.abilities)
+    if (note.negated && note.conditional === true) statePossible(reading, notes, note);
   for (const { actor, verb, entity, place, negated } of notes.sweeping) {
     if (negated === true || (entity !== '*' && !notes.isDeclared(entity))) continue;
     reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
@@ -37,6 +39,16 @@ function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNot
   if (givenTo(reading, entity, verb).length === 0) at.settled.push({ start, end });
   else if (at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower))))
     reading.fact(at, start, end, FactKind.PERMISSION, 'authenticated', `${entity}.${verb}`);
+}
+
+/** "A task cannot be closed while it has open parts": else it can, where that leads to a state of its own. */
+function statePossible(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
+  const { actor, verb, place } = note;
+  const entity = recordOf(reading, notes, note);
+  if (actor.kind !== 'someone' || (crudVerb(verb) ?? '') !== '' || !notes.isDeclared(entity)) return;
+  const effect = operationEffect(reading, notes, entity, verb, []);
+  if (!effect.startsWith('transition(')) return;
+  reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${verb}`, effect);
 }
 
 function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {

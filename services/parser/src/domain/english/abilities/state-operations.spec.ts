@@ -57,3 +57,10 @@ describe('deeds that lead to one of the values of a status', () => {
     expect(operations(brief)).toEqual(expected);
   });
 });
+
+it.each([
+  'Reports have a title and a status (open, closed). Residents may edit their report as long as it is open.',
+  'Orders have a number and a status (new, sent). Clerks may correct the flag of an order as soon as it is sent.',
+])('marks nothing as long or soon: %s', (brief) => {
+  expect(factsOf(brief, FactKind.OPERATION).join()).not.toMatch(/long|soon/i);
+});

@@ -159,6 +159,10 @@ function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {
   if (which < 0) return [];
   const verb = tokens.findIndex((token, i) => i > which && grammar.modals.has(token.lower));
   if (verb >= 0) return tokens.slice(which, Math.min(verb, which + 8));
+  // "Everybody with an account reads all orders"
+  const deed = tokens.findIndex((token, i) => i > which && token.pos === 'VERB');
+  if (which === end && deed > 0 && isWord(tokens[which], 'with', 'without'))
+    return tokens.slice(which, Math.min(deed, which + 8));
   // "Only the buyer who made an offer gets to withdraw it"
   const stop = tokens.findIndex(
     (token, i) => i > which && (token.kind === 'mark' || isWord(token, 'and', 'or', 'gets')),

@@ -238,7 +238,9 @@ const BOUNDS = [
 export function isOfValues(tokens: readonly Token[], of: number, limit: number, words: readonly string[]): boolean {
   const run = isWord(tokens[of], 'of') ? alternativesAt(tokens, of + 1, limit) : undefined;
   const last = words.at(-1) ?? '';
-  if (!run || grammar.ofHeads.has(last) || isPlural(last)) return false;
+  if (!run || isPlural(last)) return false;
+  // "a membership type of junior, adult or senior", but "a type of wood or metal"
+  if (grammar.ofHeads.has(last)) return isEnumNoun(last) && words.length > 1 && run.values.length > 2;
   const usual = fieldHint(last)?.field.type ?? 'string';
   return isEnumNoun(last) || (run.values.length > 2 && ['string', 'enum'].includes(usual));
 }

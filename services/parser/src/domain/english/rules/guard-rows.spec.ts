@@ -62,3 +62,27 @@ describe('what the rows that refer to a thing must be like for what is done to i
     expect(guards(brief)).toEqual([]);
   });
 });
+
+describe('what cannot be done meanwhile', () => {
+  it.each([
+    [
+      "A task has a title and a status (open, done). A subtask belongs to a task and has a status (open, done). A task can't be completed while it has open subtasks.",
+      'Task.complete transition(open>done)',
+      'Task.complete guard:not exists(Subtask where item.taskId == self.id and (item.status == "open"))',
+    ],
+    [
+      'An order has a number and a status: new, packed, shipped. A box belongs to an order and has a flag sealed. An order cannot be shipped unless all its boxes are sealed.',
+      'Order.ship transition(packed>shipped)',
+      'Order.ship guard:not exists(Box where item.orderId == self.id and (item.sealed == false))',
+    ],
+  ])('can be done else: %s', (brief, operation, guard) => {
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([operation]);
+    expect(factsOf(brief, FactKind.RULE)).toEqual([guard]);
+  });
+
+  it('is nothing new where it leads to no state', () => {
+    const brief =
+      'A permit has a number and a status (new, sent). A permit cannot be printed while the office is closed.';
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  });
+});

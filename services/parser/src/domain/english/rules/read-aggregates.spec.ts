@@ -36,6 +36,16 @@ describe('figures of the parts of a whole', () => {
       'Member.totalRevenue decimal',
       'sum(item.price for Booking where item.memberId == self.id)',
     ],
+    [
+      'Hosts have a name. A room has a host and a status: available, in use, broken. Show the number of available rooms of each host.',
+      'Host.numberOfAvailableRooms integer',
+      'count(Room where item.hostId == self.id and item.status == "available")',
+    ],
+    [
+      'Donors have a name. A unit has a donor and a flag whether it is frozen. Show the number of frozen units per donor.',
+      'Donor.numberOfFrozenUnits integer',
+      'count(Unit where item.donorId == self.id and item.frozen == true)',
+    ],
   ])('%s', (brief, field, expression) => {
     expect(factsOf(brief, FactKind.FIELD)).toContain(field);
     expect(factsOf(brief, FactKind.RULE)).toEqual([`${field.split(' ')[0] ?? ''} computed:${expression}`]);

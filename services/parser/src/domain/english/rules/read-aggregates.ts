@@ -1,12 +1,14 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
-import { camelCase, pluralWords, singularWords, wordsOf } from '../../names';
+import { camelCase, pluralWords, singularWords, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
 import { recordsNamed } from '../things/recorded-deeds';
+import { conditionsOf } from './guard-states';
 import { isFigure } from './figures';
 import { entitiesSaid } from './filled-places';
 
@@ -27,9 +29,11 @@ export function readAggregates(
   const tie = tieIn(notes, tokens, cue, members);
   const figure =
     tie && (cue.kind === 'count' ? { name: '', type: 'integer' as const } : figureIn(tokens, cue, tie.part, members));
-  const computed = tie && figure && expressionOf(cue.kind, tie, figure);
-  if (!tie || !computed) return false;
-  const counted = cue.order === undefined ? cue.words : pluralWords(wordsOf(tie.part));
+  const which = tie && chosenRows(reading, notes, tokens, cue, tie.part, members);
+  const computed = tie && figure && which && expressionOf(cue.kind, tie, figure, which.condition);
+  if (!tie || !which || !computed) return false;
+  const words = [...which.words.filter((word) => !cue.words.includes(word)), ...cue.words];
+  const counted = cue.order === undefined ? words : pluralWords(wordsOf(tie.part));
   const name = camelCase(cue.kind === 'count' ? ['number', 'of', ...counted] : [cue.kind, ...cue.words]);
   if (members.some((member) => member.entity === tie.whole && member.name === name)) return false;
   const subject = `${tie.whole}.${name}`;
@@ -140,12 +144,48 @@ function figureIn(
   return chosen.length === 1 ? chosen[0] : undefined;
 }
 
+interface Chosen {
+  /** "open" */
+  readonly words: readonly string[];
+  /** What is asked of a row beside that it is one of the whole. */
+  readonly condition: string;
+}
+
+/** "the number of open reports": the condition that chooses them; undefined where nothing tells in which rows it holds. */
+function chosenRows(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  cue: Cue,
+  part: string,
+  members: readonly Member[],
+): Chosen | undefined {
+  const words = cue.kind === 'count' && cue.deed === undefined ? wordsBefore(notes, tokens, cue, part) : [];
+  if (words.length === 0) return { words, condition: '' };
+  const { field, states, members: own } = conditionsOf(reading, notes, part, members);
+  const state = states.find((one) => one === snakeCase(words));
+  const flag = own.find(({ name, type }) => type === 'boolean' && name === camelCase(words));
+  if (state !== undefined) return { words, condition: ` and item.${field} == "${state}"` };
+  return flag && { words, condition: ` and item.${flag.name} == true` };
+}
+
+/** What stands before the name of what is counted, "in repair" of "in repair cars". */
+function wordsBefore(notes: DomainNotes, tokens: readonly Token[], { start, end }: Cue, part: string): string[] {
+  const words = tokens
+    .slice(start + 2, end)
+    .filter(({ pos, lower }) => pos !== 'DET' && !grammar.articles.has(lower))
+    .map(({ lower }) => lower);
+  const name = words.findLastIndex((_, i) => notes.entityFor(singularWords(words.slice(i))) === part);
+  return words.slice(0, Math.max(name, 0)).filter((word) => !wordsOf(part).includes(word));
+}
+
 function expressionOf(
   kind: Cue['kind'],
   { part, link }: Tie,
   { name, type }: Pick<Member, 'name' | 'type'>,
+  which: string,
 ): { expression: string; type: string } | undefined {
-  const where = `where item.${link}Id == self.id`;
+  const where = `where item.${link}Id == self.id${which}`;
   const count = `count(${part} ${where})`;
   const sum = `sum(item.${name} for ${part} ${where})`;
   if (kind === 'count') return { expression: count, type: 'integer' };

@@ -46,4 +46,21 @@ describe('sums', () => {
     ]);
     expect(factsOf(data.replace('a unit price', 'a name') + said, FactKind.RULE)).toEqual([]);
   });
+
+  it('adds what the whole costs itself to the sum of its parts', () => {
+    const orders =
+      'Orders have a number and a labour cost. Parts belong to an order and have a quantity and a unit price. ';
+    const sum = 'sum(item.quantity * item.unitPrice for Part where item.orderId == self.id)';
+    expect(computed(`${orders}The total of an order is the sum of its parts plus labour.`)).toEqual([
+      `Order.total = ${sum} + coalesce(self.labourCost, 0)`,
+    ]);
+    expect(computed(`${orders}The total of an order is the sum of its parts and the labour cost.`)).toEqual([
+      `Order.total = ${sum} + coalesce(self.labourCost, 0)`,
+    ]);
+    expect(computed(`${orders}The total of an order is the sum of its parts plus shipping.`)).toEqual([]);
+    const trips = 'Trips have a base price. Extras belong to a trip and have an amount. ';
+    expect(
+      computed(`${trips}A trip's total is calculated from the amounts of its extras plus the base price.`),
+    ).toEqual(['Trip.total = sum(item.amount for Extra where item.tripId == self.id) + coalesce(self.basePrice, 0)']);
+  });
 });

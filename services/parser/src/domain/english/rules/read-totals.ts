@@ -6,6 +6,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
 import { figureBefore, isFigure } from './figures';
+import { type Figures, type Operand, operandIn } from './formula-operands';
 import { entitiesSaid } from './filled-places';
 
 /** "The total of a report is the sum of its line items", "an order's total is calculated from the price and quantity of its lines". */
@@ -19,20 +20,54 @@ export function readTotals(
   const cue = cueIn(tokens);
   if (!cue || tokens.some((token) => isWord(token, ...OTHER))) return false;
   const whole = wholeOf(notes, tokens, cue, members);
-  const summed = whole && summedIn(tokens, cue.end, whole.part, members);
   const name = whole && figureBefore(notes, tokens, cue.start, whole.entity, members);
-  if (!whole || !summed || name === undefined) return false;
+  if (!whole || name === undefined) return false;
+  const added = addedTo({ notes, tokens, entity: whole.entity, members }, cue.end, name);
+  const summed = summedIn(tokens.slice(0, added?.start), cue.end, whole.part, members);
+  if (!summed || (added && !joins(added.operand, summed.type))) return false;
   const known = members.find((member) => member.entity === whole.entity && member.name === name);
   if (known && known.type !== summed.type) return false;
   const { entity, part, link } = whole;
   if (!known) reading.fact(at, 0, cue.end, FactKind.FIELD, `${entity}.${name}`, summed.type);
   const expression = `sum(${summed.expression} for ${part} where item.${link}Id == self.id)`;
-  reading.fact(at, 0, tokens.length, FactKind.RULE, `${entity}.${name}`, `computed:${expression}`);
+  const rest = added?.operand === undefined ? '' : ` + ${orNothing(added.operand)}`;
+  reading.fact(at, 0, tokens.length, FactKind.RULE, `${entity}.${name}`, `computed:${expression}${rest}`);
   return true;
 }
 
 /** What is calculated, but is no sum. */
 const OTHER = 'average mean median percentage percent share minus discount tax vat maximum minimum'.split(' ');
+
+interface Added {
+  readonly start: number;
+  /** Undefined where the words name nothing known. */
+  readonly operand: Operand | undefined;
+}
+
+/** "... plus the labour cost", "... and the delivery fee": a figure of the whole itself that comes to those of its parts. */
+function addedTo(figures: Figures, start: number, name: string): Added | undefined {
+  const { tokens } = figures;
+  const joint = tokens.findLastIndex(
+    (token, i) => i > start && (isWord(token, 'plus', 'and') || isMark(token, '+') || isWord(token, 'together')),
+  );
+  if (joint < 0) return undefined;
+  const stop = tokens.findIndex((token, i) => i > joint && isMark(token, '.', ',', ';', ')'));
+  const operand = operandIn(figures, {
+    start: isWord(tokens[joint + 1], 'with') ? joint + 2 : joint + 1,
+    end: stop < 0 ? tokens.length : stop,
+  });
+  const isOwn = operand !== undefined && operand.expression !== `self.${name}`;
+  // "the price and quantity of its lines"
+  if (isWord(tokens[joint], 'and') && !(isOwn && operand.expression.startsWith('self.'))) return undefined;
+  return { start: joint, operand: isOwn ? operand : undefined };
+}
+
+/** A figure that is not given adds nothing. */
+const orNothing = ({ expression, isLiteral }: Operand): string =>
+  isLiteral === true ? expression : `coalesce(${expression}, 0)`;
+
+const joins = (operand: Operand | undefined, type: DraftFieldType): boolean =>
+  operand !== undefined && (operand.type === type || (operand.isLiteral === true && type === 'decimal'));
 
 interface Cue {
   readonly start: number;

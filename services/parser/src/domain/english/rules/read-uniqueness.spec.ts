@@ -76,4 +76,11 @@ describe('once for each pair', () => {
       expect(unique(SUBMISSIONS + sentence)).toEqual([]);
     },
   );
+
+  it.each([
+    'Reports have a title. Residents can comment on any report and upvote it once.',
+    'Films have a title. Members can review a film and recommend it once.',
+  ])('takes no pair of rows from a deed that leaves none: %s', (brief) => {
+    expect(unique(brief)).toEqual([]);
+  });
 });

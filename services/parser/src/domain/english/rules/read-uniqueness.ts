@@ -1,10 +1,11 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { joinedBy, likeness, type Member } from '../things/members';
+import { recordsNamed } from '../things/recorded-deeds';
 import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -20,7 +21,7 @@ export function readUniqueness(
 ): boolean {
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
-  if (!cue || isNotOurs(tokens)) return false;
+  if (!cue || isNotOurs(tokens) || limitsDeed(notes, at, cue)) return false;
   const phrases = phrasesIn(tokens);
   const from = saidFrom(tokens, cue);
   const behind = phrasesIn(
@@ -43,6 +44,25 @@ export function readUniqueness(
   const end = keysEnd(tokens, Math.max(cue.at + 1, cue.keys));
   reading.fact(at, cue.at, end, FactKind.CONSTRAINT, subject, value);
   reading.use(at, 0, tokens.length);
+  return true;
+}
+
+/** "comment on a report and upvote it once": what is done once only leaves no row that could be the only one. */
+function limitsDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): boolean {
+  const { tokens } = at.sentence;
+  if (!isWord(tokens[cue.at], 'once', 'twice')) return false;
+  const deed = readClauses(tokens, { start: 0, end: tokens.length })
+    .flatMap(({ verbs }) => verbs)
+    .findLast((verb) => verb.at < cue.at);
+  const done = notes.abilities.filter(({ place }) => place.at === at);
+  const isDeed = done.some(
+    ({ verb }) =>
+      verb === deed?.lemma &&
+      (crudVerb(verb) ?? '') === '' &&
+      recordsNamed(verb, (name) => notes.isDeclared(name)).length === 0,
+  );
+  if (!isDeed || !done.some(({ verb }) => crudVerb(verb) === 'create')) return false;
+  at.missed.push({ start: cue.at, end: cue.at + 1 });
   return true;
 }
 

@@ -51,7 +51,11 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSupposed(notes, tokens, clause)) return false;
   if (tellsOfThePast(tokens, clause) || isPerfect(tokens, clause) || asksForSoftware(tokens, clause)) return false;
   const says = lemma === 'say' && isWord(tokens[clause.object.start], 'which', 'who', 'how', 'when', 'what');
-  const gets = ['get', 'offer'].includes(lemma) && clause.modal === undefined && holdsFieldNames(tokens, clause.object);
+  const gets =
+    ['get', 'offer'].includes(lemma) &&
+    clause.modal === undefined &&
+    holdsFieldNames(tokens, clause.object) &&
+    !isSent(tokens, clause);
   if (
     !gets &&
     !says &&
@@ -122,6 +126,10 @@ const pointedAt = (
   object.start === verb.end + 2 && isWord(tokens[object.start - 1], 'it', 'them') && current !== undefined
     ? [current]
     : undefined;
+
+/** "A patient gets a reminder the day before": what is sent to somebody is no part of him. */
+const isSent = (tokens: readonly Token[], { object }: Clause): boolean =>
+  grammar.messageNouns.has(singular(nounPhraseAt(tokens, object.start, object.end)?.words.at(-1) ?? ''));
 
 /** "The council has read access to everything": a right, and no part of the council. */
 const givesAccess = (tokens: readonly Token[], { object }: Clause): boolean =>

@@ -17,3 +17,22 @@ describe('what somebody wants to see', () => {
     expect(factsOf('A dive has a depth and a report of the findings.', FactKind.FIELD)).toHaveLength(2);
   });
 });
+
+describe('what people do and get', () => {
+  it.each([
+    'Sites have a name. Mechanics work on sites and log the hours they spent.',
+    'Houses have a street. Painters work on houses and note the minutes they need.',
+    'A patient has a name. A patient gets a reminder the day before a session.',
+    'A member has a name. A member gets a notification and a message.',
+  ])('is no part of theirs: %s', (brief) => {
+    expect(factsOf(brief, FactKind.FIELD)).toHaveLength(1);
+  });
+});
+
+it.each([
+  'A delivery has a date. Managers can see a report of deliveries per courier and month.',
+  'A payment has an amount. Treasurers can view an overview of payments per year.',
+  'A visit has a day. Nurses can download a summary of visits.',
+])('nobody keeps what only shows other things: %s', (brief) => {
+  expect(factsOf(brief, FactKind.ENTITY)).toHaveLength(1);
+});

@@ -11,6 +11,7 @@ import { fieldOf } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { phrasesOf } from '../grammar/subjects';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
 import { noteField } from '../lists/read-field-list';
@@ -61,12 +62,24 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
   const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
   if (owner === undefined) return false;
+  if (place === undefined && isDoer(notes, tokens, clause, owner)) {
+    const stop = tokens.findIndex((token, i) => i >= clause.end && token.kind === 'mark');
+    at.missed.push({ start: clause.verb.start, end: stop < 0 ? tokens.length : stop });
+    return true;
+  }
   notes.declare(owner, { at, start: clause.start, end: clause.verb.end });
   for (const item of items) noteField(reading, notes, at, owner, ownedItem(tokens, notes, item)?.item ?? item);
   notes.current = owner;
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "Mechanics work on orders and log the hours they spent": on what they work, not hours of their own. */
+const isDoer = (notes: DomainNotes, tokens: readonly Token[], { subject }: Clause, owner: string): boolean =>
+  subject !== undefined &&
+  phrasesOf(tokens, subject).some(
+    ({ words }) => isPersonNoun(singular(words.at(-1) ?? '')) && notes.entityFor(words) === owner,
+  );
 
 /** "I want vegan to be off by default": how it shall be, not one thing more. */
 function wantsSo(notes: DomainNotes, at: SentenceReading, clause: Clause, items: readonly ListItem[]): boolean {

@@ -113,3 +113,13 @@ describe('values and types that a sentence of its own tells', () => {
     expect(fields(said).filter((fact) => fact.includes('.kind'))).toEqual([]);
   });
 });
+
+it.each([
+  [
+    'Members have a name and a membership type of junior, adult or senior.',
+    'Member.membershipType enum(junior|adult|senior)',
+  ],
+  ['Shelves have a wood type of oak, pine or beech and a width.', 'Shelf.woodType enum(oak|pine|beech)'],
+])('stand behind a kind and "of": %s', (brief, field) => {
+  expect(factsOf(brief, FactKind.FIELD)).toContain(field);
+});
