@@ -16,6 +16,7 @@ const fixture = (name: string): Model =>
 const shop = fixture('shop');
 const booking = fixture('booking');
 const library = fixture('library');
+const links = fixture('links');
 const bank = fixture('accounts');
 
 function scope(model: Model, entity: string): Scope {
@@ -118,6 +119,18 @@ describe('typing', () => {
   it('has no caller in a public operation', () => {
     const bare = { ...scope(bank, 'Account'), account: undefined };
     expect(() => typeCheck(parseExpression('caller.id == self.id'), bare)).toThrow('no caller');
+  });
+});
+
+describe('a comparison with true or false', () => {
+  it.each([
+    ['self.active == true', 'self.active'],
+    ['self.active != true', 'not self.active'],
+    ['false == self.active', 'not self.active'],
+    ['not self.active == false', 'self.active'],
+  ])('takes %s for %s', (text, short) => {
+    const lowered = (said: string) => lower(typed(said, links, 'Link'));
+    expect(lowered(text)).toEqual(lowered(short));
   });
 });
 

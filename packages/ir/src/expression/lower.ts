@@ -33,11 +33,25 @@ function normalise(node: TypedExpression, negated: boolean): TypedExpression {
     }
     case 'isNull':
       return nullTest(node, node.negated !== negated);
-    case 'compare':
+    case 'compare': {
+      const said = comparedWithTruth(node);
+      if (said) return normalise(said.operand, said.negated !== negated);
       return holdsOnNull({ ...node, operator: negated ? opposite[node.operator] : node.operator, nullable: false });
+    }
     default:
       return holdsOnNull(negated ? { kind: 'not', operand: node, type: booleanType, nullable: false } : node);
   }
+}
+
+/** `self.done == true` is `self.done`: linters of the generated languages refuse the comparison. */
+function comparedWithTruth({
+  left,
+  operator,
+  right,
+}: Extract<TypedExpression, { kind: 'compare' }>): { operand: TypedExpression; negated: boolean } | undefined {
+  const [literal, operand] = left.kind === 'literal' ? [left, right] : [right, left];
+  if (literal.kind !== 'literal' || typeof literal.value !== 'boolean') return undefined;
+  return { operand, negated: (operator === '==') !== literal.value };
 }
 
 /** What has parts is null when one of them is, or when it divides by zero. */

@@ -48,10 +48,11 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   needRolesForGroups(model);
   completeAccounts(model, assumptions);
   ownByRefusals(model, assumptions);
-  for (const entity of model.entities)
-    for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   nameByActions(model, assumptions);
   giveActionsEffects(model, assumptions);
+  // After the actions: what they write may be empty until then, and may give back what was taken.
+  for (const entity of model.entities)
+    for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   addTransitions(model);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);

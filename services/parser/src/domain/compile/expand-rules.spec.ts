@@ -1,4 +1,4 @@
-import { emptyDraft, type DraftModel } from '../draft-model';
+import { emptyDraft, type DraftEntity, type DraftField, type DraftModel } from '../draft-model';
 import { compileApplication } from './compile-application';
 import { Assumptions } from './compile-context';
 
@@ -80,5 +80,90 @@ describe('an overlap', () => {
   it('is one of the person where nothing else is taken', () => {
     const { guard, said } = judged(stays('Guest'));
     expect([guard.includes('item.guestId == self.guestId'), said]).toEqual([true, []]);
+  });
+
+  it('is judged by times that every row has, though an end may be said to be missing', () => {
+    const guardOf = (end: Partial<DraftField>): [boolean[], string] => {
+      const model = stays('Room');
+      Object.assign(model.entities[1]?.fields[1] ?? {}, end);
+      const { entities, operations } = compileApplication(model, new Assumptions());
+      const fields = entities.find(({ name }) => name === 'Stay')?.fields ?? [];
+      return [
+        fields.map(({ required }) => required),
+        operations.flatMap(({ guards }) => guards)[0]?.expression.replace(/^.*self.roomId and /, '') ?? '',
+      ];
+    };
+    expect(guardOf({})).toEqual([[true, true], 'item.start < self.end and self.start < item.end)']);
+    expect(guardOf({ required: false })).toEqual([
+      [true, false],
+      '(self.end == null or item.start < self.end) and (item.end == null or self.start < item.end))',
+    ]);
+  });
+
+  it('has no end until an action writes it', () => {
+    const model = stays('Room');
+    model.operations.push({
+      entity: 'Stay',
+      name: 'leave',
+      kind: 'action',
+      recorded: [{ assign: 'self.end', value: 'today()' }],
+    });
+    expect(judged(model).guard).toContain('item.end == null or');
+  });
+
+  it('is not one of times that only tell when an action happened', () => {
+    const model = stays('Room');
+    model.entities[1]?.fields.splice(0, 2, { name: 'confirmedAt', type: 'datetime' });
+    model.operations.push({
+      entity: 'Stay',
+      name: 'confirm',
+      kind: 'action',
+      recorded: [{ assign: 'self.confirmedAt', value: 'now()' }],
+    });
+    expect(judged(model).guard).toBe('');
+  });
+
+  it('does not count what was cancelled, by state, flag or time, and lets that be written', () => {
+    const expressionsOf = (change: (stay: DraftEntity) => void): string[] => {
+      const model = stays('Room');
+      const stay = model.entities[1];
+      if (stay) change(stay);
+      return compileApplication(model, new Assumptions()).operations.flatMap(({ guards }) =>
+        guards.map(({ expression }) => expression.replace(/ and item.start < .*/, '')),
+      );
+    };
+    const others = 'not exists(Stay where item.id != self.id and item.roomId == self.roomId';
+    const ofStates = `self.status == "turned_down" or self.status == "cancelled" or ${others} and item.status != "turned_down" and item.status != "cancelled"`;
+    expect(
+      expressionsOf((stay) => {
+        stay.stateField = 'status';
+        stay.fields.push({ name: 'status', type: 'enum', enumValues: ['booked', 'turned_down', 'cancelled'] });
+      }),
+    ).toEqual([ofStates, ofStates]);
+    expect(expressionsOf((stay) => stay.fields.push({ name: 'withdrawn', type: 'boolean' }))[0]).toBe(
+      `self.withdrawn or ${others} and not item.withdrawn`,
+    );
+    expect(expressionsOf((stay) => stay.fields.push({ name: 'refundedAt', type: 'datetime' }))[0]).toBe(
+      `self.refundedAt != null or ${others} and item.refundedAt == null`,
+    );
+  });
+});
+
+describe('a capacity', () => {
+  it('holds for rows that are moved as well, and counts none that were cancelled', () => {
+    const { operations } = compileApplication(
+      {
+        ...emptyDraft(),
+        entities: [
+          { name: 'Workshop', fields: [{ name: 'title' }, { name: 'capacity', type: 'integer' }], rules: ['capacity'] },
+          { name: 'Seat', fields: [{ name: 'cancelled', type: 'boolean' }] },
+        ],
+        relations: [{ source: 'Seat', target: 'Workshop', cardinality: 'many_to_one' }],
+      },
+      new Assumptions(),
+    );
+    const full =
+      'self.cancelled or count(Seat where item.workshopId == self.workshopId and item.id != self.id and not item.cancelled) < self.workshop.capacity';
+    expect(operations.flatMap(({ guards }) => guards.map(({ expression }) => expression))).toEqual([full, full]);
   });
 });

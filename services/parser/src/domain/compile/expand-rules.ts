@@ -11,6 +11,7 @@ import { operationOf } from '../draft-parts';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { isPersonNoun } from '../lexicon/account-lexicon';
+import { freesWhatItTook } from '../lexicon/state-lexicon';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
 
@@ -79,7 +80,9 @@ function noOverlap(
   // "a date, a start time and an end time": on the same day, from the one time to the other.
   const day = clock.length > 0 ? moments.find((field) => ['date', 'day'].includes(field.name)) : undefined;
   const times = day ? clock : moments;
-  const start = times.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? times[0];
+  // What an action writes down tells when something else happened: "the confirmation time".
+  const starts = times.filter((field) => !isWrittenLater(model, entity, field));
+  const start = starts.find(({ name }) => /^(start|from|begin|check_?in|arriv|pick_?up)/i.test(name)) ?? starts[0];
   const end =
     times.find((field) => field !== start && /^(end|to|until|finish|check_?out|depart|return|due)/i.test(field.name)) ??
     times.find((field) => field !== start);
@@ -90,12 +93,15 @@ function noOverlap(
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
     others.push(`item.${key} == self.${key}`);
   }
-  const cancelled = entity.fields
-    .find(({ name }) => name === entity.stateField)
-    ?.enumValues?.find((state) => /^cancell?ed$/.test(state));
-  if (cancelled !== undefined) others.push(`item.${entity.stateField ?? ''} != "${cancelled}"`);
+  others.push(...stillTaking(entity));
+  for (const field of [start, ...(day ? [day] : [])]) field.required ??= true;
   if (end && fieldType(end) === fieldType(start)) {
-    others.push(`item.${start.name} < ${valueOf(end, 'self')}`, `self.${start.name} < ${valueOf(end, 'item')}`);
+    end.required ??= !isWrittenLater(model, entity, end);
+    const beginsBefore = (begun: Row, ended: Row): string => {
+      const before = `${begun}.${start.name} < ${valueOf(end, ended)}`;
+      return end.required || end.computed !== undefined ? before : `(${ended}.${end.name} == null or ${before})`;
+    };
+    others.push(beginsBefore('item', 'self'), beginsBefore('self', 'item'));
     if (end.computed === undefined)
       addInvariant(entity, {
         name: 'ends_after_start',
@@ -105,18 +111,62 @@ function noOverlap(
   } else {
     others.push(`item.${start.name} == self.${start.name}`);
   }
-  const guard: DraftRule = {
+  const guard = unlessFreed(entity, {
     name: said === undefined ? 'no_overlap' : `no_overlap_of_${snakeCase(wordsOf(said))}`,
     expression: `not exists(${entity.name} where ${others.join(' and ')})`,
     message: `Another ${spoken(entity.name)} takes that time.`,
-  };
+  });
   addGuard(model, entity, 'create', guard);
   addGuard(model, entity, 'update', guard);
   return true;
 }
 
+/** What a row says of itself that no longer takes what it refers to, and what one says that does. */
+interface Freeing {
+  readonly freed: (row: Row) => string;
+  readonly taking: (row: Row) => string;
+}
+
+function freedBy({ fields, stateField }: DraftEntity): Freeing[] {
+  const compared = (name: string, value: string, equal: boolean): Freeing => ({
+    freed: (row) => `${row}.${name} ${equal ? '==' : '!='} ${value}`,
+    taking: (row) => `${row}.${name} ${equal ? '!=' : '=='} ${value}`,
+  });
+  return fields.flatMap((field): Freeing[] => {
+    const { name, enumValues = [] } = field;
+    const frees = (part: string): boolean => freesWhatItTook(snakeCase(wordsOf(part)));
+    if (name === stateField)
+      return enumValues.filter(freesWhatItTook).map((state) => compared(name, `"${state}"`, true));
+    if (fieldType(field) === 'boolean' && frees(name))
+      return [{ freed: (row) => `${row}.${name}`, taking: (row) => `not ${row}.${name}` }];
+    const isTime = fieldType(field) === 'datetime' && frees(name.replace(/At$/, ''));
+    return isTime ? [compared(name, 'null', false)] : [];
+  });
+}
+
+/** Conditions on other rows, so that those that no longer take anything do not count. */
+const stillTaking = (entity: DraftEntity): string[] => freedBy(entity).map(({ taking }) => taking('item'));
+
+/** A rule about what a row takes, for one that may no longer take anything: it can still be written. */
+const unlessFreed = (entity: DraftEntity, rule: DraftRule): DraftRule => ({
+  ...rule,
+  expression: [...freedBy(entity).map(({ freed }) => freed('self')), rule.expression].join(' or '),
+});
+
+/** Whether the field is empty until something happens to the row: "the exit time is recorded when it leaves". */
+const isWrittenLater = ({ operations }: DraftModel, entity: DraftEntity, { name }: DraftField): boolean =>
+  operations.some(
+    (operation) =>
+      operation.entity === entity.name &&
+      [...(operation.effects ?? []), ...(operation.recorded ?? [])].some(
+        (effect) => 'assign' in effect && effect.assign === `self.${name}`,
+      ),
+  );
+
+type Row = 'self' | 'item';
+
 /** A field of a row in an expression; one that follows from others by what it follows from. */
-const valueOf = ({ name, computed }: DraftField, row: 'self' | 'item'): string =>
+const valueOf = ({ name, computed }: DraftField, row: Row): string =>
   computed === undefined ? `${row}.${name}` : `(${computed.replaceAll('self.', `${row}.`)})`;
 
 /** The references of what fills or takes, whether the rule is said of that or of what is filled or taken from. */
@@ -137,11 +187,15 @@ function capacity(model: DraftModel, entity: DraftEntity): boolean {
     );
     if (!place || !filling || !limit) continue;
     const key = relation.name ?? camelCase(wordsOf(relation.target));
-    addGuard(model, filling, 'create', {
+    const filled = [`item.${key}Id == self.${key}Id`, 'item.id != self.id', ...stillTaking(filling)];
+    const guard = unlessFreed(filling, {
       name: 'capacity',
-      expression: `count(${filling.name} where item.${key}Id == self.${key}Id and item.id != self.id) < self.${key}.${limit.name}`,
+      expression: `count(${filling.name} where ${filled.join(' and ')}) < self.${key}.${limit.name}`,
       message: `The ${spoken(place.name)} is full.`,
     });
+    addGuard(model, filling, 'create', guard);
+    // A row that is moved fills the other place.
+    addGuard(model, filling, 'update', guard);
     return true;
   }
   return false;

@@ -43,6 +43,11 @@ const over = new Set(lexicon.over);
 const lasting = new Set(lexicon.lasting);
 const passing = new Set(lexicon.passing);
 
+const freeing = new Set(lexicon.freeing);
+
+/** Whether what is so no longer takes a place or a time: a cancelled booking. */
+export const freesWhatItTook = (state: string): boolean => freeing.has(state);
+
 /** Whether nothing more happens to what is so: returned, closed. */
 export const isOver = (state: string): boolean => over.has(state);
 
