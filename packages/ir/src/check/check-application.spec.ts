@@ -180,6 +180,20 @@ const faults: [string, string, Change, string][] = [
     'the state printed',
   ],
   [
+    'a guard that fails wherever the transition begins',
+    'blog',
+    (a) =>
+      void (operation(a, 'Article', 'publish').guards = [
+        {
+          $typeName: 'quantumlayer.ir.v1.Rule',
+          name: 'is_published',
+          expression: 'self.status == "published"',
+          message: 'No.',
+        },
+      ]),
+    'never holds in the state',
+  ],
+  [
     'a guard that does not parse',
     'todo',
     (a) => void ((operation(a, 'Todo', 'complete').guards[0] as { expression: string }).expression = 'self.'),

@@ -18,6 +18,7 @@ import { condition, typeCheck } from '../expression/type-check';
 import type { TypedExpression, ValueType } from '../expression/typed';
 import { contains } from '../expression/walk';
 import { snakeCase } from '../naming';
+import { neverHolds } from './never-holds';
 import { operationPath, type EntityDraft } from './structure';
 import type { ComputedProperty, EffectModel, InputProperty, OperationModel, Property, RuleModel } from './types';
 import { valueTypeOf } from './value-type';
@@ -55,6 +56,16 @@ export class RuleCompiler {
     const input = definition.input.map((field) => inputProperty(entity, definition, field));
     const hasCaller = access?.level !== AccessLevel.PUBLIC;
     const scope: Scope = { ...this.scope(entity), input, account: hasCaller ? this.account : undefined };
+    const transition = definition.transition && { from: definition.transition.from, to: definition.transition.to };
+    const guards = definition.guards.map((guard, i) => {
+      const rule = this.rule(guard, scope, `${path}.guards[${i}]`);
+      if (rule && transition && neverHolds(rule.condition, transition.from))
+        this.report(
+          `${path}.guards[${i}]`,
+          `never holds in the state ${transition.from.join(' or ')}, from which it leads`,
+        );
+      return rule;
+    });
     return {
       definition,
       name: definition.name,
@@ -63,8 +74,8 @@ export class RuleCompiler {
       access: { level: access?.level ?? AccessLevel.PUBLIC, roles: access?.roles ?? [] },
       input,
       bodyRequired: kind === OperationKind.ACTION && input.some(({ field }) => field.required && !field.defaultValue),
-      guards: present(definition.guards.map((guard, i) => this.rule(guard, scope, `${path}.guards[${i}]`))),
-      transition: definition.transition && { from: definition.transition.from, to: definition.transition.to },
+      guards: present(guards),
+      transition,
       effects: present(
         definition.effects.map(({ kind: effect }, i) => {
           const at = `${path}.effects[${i}]`;

@@ -29,6 +29,8 @@ describe('conditions of what may be done', () => {
     ['If an order is paid, it cannot be edited.', ['Order.update: self.status != "paid"']],
     ['Clerks can only edit draft orders.', ['Order.update: self.status == "draft"']],
     ['Only clerks may edit orders.', []],
+    ['Clerks can edit orders, and when an order is paid, the customer gets a mail.', []],
+    ['Orders can be edited; once an order is sent, the stock is told.', []],
   ])('by state: %s', (sentence, expected) => {
     expect(rules(ORDERS + sentence)).toEqual(expected);
   });

@@ -174,9 +174,8 @@ export function conditionCue(tokens: readonly Token[], i: number): number {
 
 /** The conditions of what the clause allows or forbids: those behind it, or before it where nothing else is allowed before. */
 export function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
-  const others = readClauses(tokens, { start: 0, end: tokens.length }).filter(
-    ({ modal, verb, relative }) => !relative && modal !== undefined && verb.start !== clause.verb.start,
-  );
+  const clauses = readClauses(tokens, { start: 0, end: tokens.length }).filter(({ relative }) => !relative);
+  const others = clauses.filter(({ modal, verb }) => modal !== undefined && verb.start !== clause.verb.start);
   const found: Condition[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const length = conditionCue(tokens, i);
@@ -197,7 +196,11 @@ export function conditionsOn(tokens: readonly Token[], clause: Clause): Conditio
         : clause.verb.start;
     let end = i + length;
     while (end < limit && !isMark(tokens[end], ',', '.', ';', ')', ':')) end++;
-    found.push({ cue: i, words: { start: i + length, end } });
+    // "Clerks can close orders, and when an order is closed, the time is stored": it says when the next thing happens.
+    const isOfNext =
+      (isMark(tokens[i - 1], ';') || isWord(tokens[i - 1], 'and', 'but')) &&
+      clauses.some(({ start, subject }) => subject && start > i && (start === end || start === end + 1));
+    if (!isOfNext) found.push({ cue: i, words: { start: i + length, end } });
     i = end - 1;
   }
   return found;
