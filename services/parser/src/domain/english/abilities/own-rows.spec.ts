@@ -21,6 +21,15 @@ describe('rights on rows of one’s own', () => {
     expect(rights(brief)).toEqual(expect.arrayContaining(expected));
   });
 
+  it.each([
+    'Labs have a name. Letters belong to a lab. Clerks can only see letters of labs they are members of.',
+    'Labs have a name. Letters belong to a lab. Clerks see the letters of labs that they run.',
+    'Letters have a text. Clerks can see letters they are assigned to.',
+  ])('gives the right on some rows alone, whoever they are: %s', (brief) => {
+    expect(rights(brief)).toEqual(['owner Letter.read']);
+    expect(owned(brief)).toEqual(['Letter private']);
+  });
+
   it('gives nobody the right on all of them for what he may do with his own', () => {
     expect(rights('Readers write reviews. Readers can see their reviews.')).not.toContain('reader Review.read');
   });

@@ -46,6 +46,10 @@ export const areForTheirs = (tokens: readonly Token[], { verbs }: Clause, end: n
   isWord(tokens[end + 1], ...POSSESSIVES) &&
   !isOfGroup(tokens[end + 2]);
 
+/** "samples of projects they are members of", "listings that they manage": some of them, by what they have to do with whoever acts. */
+export const areNarrowed = (tokens: readonly Token[], end: number): boolean =>
+  isWord(tokens[isWord(tokens[end], 'that', 'which') ? end + 1 : end], 'they');
+
 /** "the tasks of their teams": of everybody in them. */
 const isOfGroup = (token: Token | undefined): boolean => token !== undefined && isGroupNoun(singular(token.lower));
 

@@ -11,7 +11,8 @@ import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { clauseEnd } from './granted-deeds';
 import { tellWholeRight } from './field-holders';
-import { areForTheirs, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
+import { collectedIn } from './collections';
+import { areForTheirs, areNarrowed, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
 import { readGroupRows } from './group-rows';
 import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
@@ -100,6 +101,11 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (bare.length > 0) reading.use(at, clause.start, clause.end);
   if (objects.length === 0) return bare.length > 0;
   for (const { name, place, isField = false, deed } of objects) {
+    const collected = collectedIn(notes, tokens, clause, place.end);
+    if (collected) {
+      at.missed.push({ start: place.start, end: collected.end });
+      continue;
+    }
     if (isField && !clause.negated) tellWholeRight(reading, at, place, name);
     const record = noteJudgement(reading, notes, at, clause, name, actors, place.end);
     const entity = record ?? name;
@@ -116,10 +122,15 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       tieToReceivers(reading, notes, entity, actors, { at, start: place.start, end: given.end });
     }
     const before = meantBefore(notes, at, place, entity, actors);
-    const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner';
+    const isNarrowed = made === undefined && areNarrowed(tokens, clause.object.end);
+    const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner' || isNarrowed;
     const isForTheirs = areForTheirs(tokens, clause, place.end);
     // Which those are may be known of the rows or not.
     if (isForTheirs) at.missed.push({ start: place.end, end: place.end + 3 });
+    if (isNarrowed) {
+      at.missed.push({ start: clause.object.end, end: clause.object.end + 2 });
+      reading.use(at, clause.object.end, clause.object.end + 2);
+    }
     const theirs =
       !own &&
       (isForTheirs || isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));

@@ -158,7 +158,7 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
     const text = words.map(({ lower }) => lower).join(' ');
     // "(°C, can be negative)" tells of one value.
     if (isWord(words[0], 'can', 'may', 'must', 'might', 'could', 'never', 'always')) return [];
-    if (words.length === 0 || isWord(words[0], 'default', 'defaulting', 'defaults')) continue;
+    if (words.length === 0 || isDefault(words[0])) continue;
     const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
     if (words.length > 3 || isType || readConstraints(tokens, part).length > 0) {
       if (/default/.test(text) && values.length > 1) continue;
@@ -198,12 +198,16 @@ function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
       (isWord(tokens[i], 'or', 'and', '&') && tokens[i]?.glued !== true);
     if (i < end && !separates) continue;
     if (isWord(tokens[i], 'and') && tokens.slice(from, i).some((token) => isWord(token, 'between'))) continue;
-    if (isWord(tokens[from], 'default', 'which', 'that', 'with') && parts.length > 1) return parts;
+    if ((isDefault(tokens[from]) || isWord(tokens[from], 'which', 'that', 'with')) && parts.length > 1) return parts;
     if (i > from) parts.push({ start: from, end: beforeBracket(tokens, from, i) });
     from = i + 1;
   }
   return parts;
 }
+
+/** Not "defaulted", which is a value itself. */
+const isDefault = (token: Token | undefined): boolean =>
+  ['default', 'defaulting', 'defaults'].includes(token?.lower ?? '');
 
 /** "hard (easy by default)": what stands in brackets behind a value is no part of it. */
 function beforeBracket(tokens: readonly Token[], start: number, end: number): number {

@@ -48,6 +48,11 @@ describe('fields', () => {
       'A donor has a blood type (A+, A-, B+, O-) and a status (lost, out of order, in use).',
       ['Donor.bloodType enum(a_plus|a_minus|b_plus|o_minus)', 'Donor.status enum(lost|out_of_order|in_use)'],
     ],
+    [
+      'a value like the word for a default',
+      'A loan has a kind (small, large) and a status: open, repaid, defaulted.',
+      ['Loan.kind enum(small|large)', 'Loan.status enum(open|repaid|defaulted)'],
+    ],
     ['a back', 'Coins have a front and a back.', ['Coin.front text', 'Coin.back text']],
     ['no deed', 'Boats have a name; owners log in and only edit their own boats.', ['Boat.name string']],
     [

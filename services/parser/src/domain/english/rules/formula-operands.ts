@@ -32,6 +32,7 @@ export function operandIn(figures: Figures, range: Range): Operand | undefined {
     rateIn(figures, range) ??
     numberAlone(figures, range) ??
     fieldIn(figures, range) ??
+    sumIn(figures, range) ??
     countIn(figures, range) ??
     farRate(figures, range)
   );
@@ -121,9 +122,30 @@ function numberAlone({ tokens }: Figures, { start, end }: Range): Operand | unde
   return { expression: amount.value, type: amount.value.includes('.') ? 'number' : 'integer', isLiteral: true };
 }
 
+/** "the sum of its repayments", "the total of its payments": the one figure of what refers to it, added up. */
+function sumIn({ notes, tokens, entity, members }: Figures, range: Range): Operand | undefined {
+  const [first = '', ...parts] = wordsIn(tokens, range);
+  if (!SUMS.includes(first)) return undefined;
+  const links = members.filter(
+    ({ entity: part, target }) => target === entity && parts.some((word) => notes.entityFor([word]) === part),
+  );
+  const link = only(links);
+  const own = members.filter(
+    (member) => member.entity === link?.entity && isFigure(member) && member.type !== undefined,
+  );
+  const figure = only(own.filter((one) => likeness(one, singularWords(parts)) > 0)) ?? only(own);
+  if (!link || !figure?.type) return undefined;
+  const expression = `sum(item.${figure.name} for ${link.entity} where item.${link.name}Id == self.id)`;
+  return { expression, type: figure.type };
+}
+
+const SUMS = ['sum', 'total'];
+
 /** "the number of bookings" of a course: the bookings that refer to it. */
 function countIn({ notes, tokens, entity, members }: Figures, range: Range): Operand | undefined {
-  const said = wordsIn(tokens, range).filter((word) => !['number', 'count'].includes(word));
+  const all = wordsIn(tokens, range);
+  if (SUMS.includes(all[0] ?? '')) return undefined;
+  const said = all.filter((word) => !['number', 'count'].includes(word));
   const counted = said.length === 0 ? undefined : notes.entityFor(said);
   const link = only(members.filter((member) => member.entity === counted && member.target === entity));
   return link && { expression: `count(${link.entity} where item.${link.name}Id == self.id)`, type: 'integer' };

@@ -118,6 +118,19 @@ describe('figures that follow from others', () => {
     expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   });
 
+  it.each([
+    [
+      'Loans have a principal amount. Repayments have an amount and belong to a loan. The balance of a loan is the principal minus the sum of its repayments.',
+      'Loan.balance = self.principalAmount - sum(item.amount for Repayment where item.loanId == self.id)',
+    ],
+    [
+      'Budgets have a price. Expenses have a cost and belong to a budget. The remaining amount of a budget is its price minus the total of its expenses.',
+      'Budget.remainingAmount = self.price - sum(item.cost for Expense where item.budgetId == self.id)',
+    ],
+  ])('adds up what refers to it: %s', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+  });
+
   it('makes no product of two that are no price and number', () => {
     expect(
       computed('Items have a weight and a volume. The density is calculated from the weight and the volume.'),

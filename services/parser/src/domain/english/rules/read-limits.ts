@@ -3,6 +3,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { countedMore, entitiesSaid, filled, whileSomeAreLeft } from './filled-places';
 import { singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
+import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -126,7 +127,8 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
   const isLimited = whileSomeAreLeft(tokens) !== undefined || (denies && (isFull || exceeds || overbooked));
   if (isLimited && !isFieldList(tokens)) return 'capacity';
-  if (denies && (collides || twice || sameTime || atOnce) && !has('capacity')) return 'no_overlap';
+  if (denies && (collides || twice || sameTime || atOnce) && !has('capacity') && !allowsSeveral(tokens))
+    return 'no_overlap';
   const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
   const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
   const lacks =
@@ -195,6 +197,16 @@ const hasMoreThanOne = (tokens: readonly Token[]): boolean =>
       isWord(token, 'one', 'single') && isWord(tokens[i - 1], 'than', 'only', 'most', 'exactly', 'just', 'a'),
   ) ||
   tokens.some((token, i) => isWord(token, 'only') && tokens.slice(i + 1, i + 5).some((word) => isWord(word, 'one')));
+
+/** "not more than two loans at a time": one beside another is allowed. */
+const allowsSeveral = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      Number(numberOf(token) ?? 0) > 1 &&
+      ((isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
+        (isWord(tokens[i - 1], 'most') && isWord(tokens[i - 2], 'at')) ||
+        (isWord(tokens[i - 1], 'to') && isWord(tokens[i - 2], 'up'))),
+  );
 
 /** "cannot book a full class" */
 const isFullThing = (tokens: readonly Token[]): boolean =>

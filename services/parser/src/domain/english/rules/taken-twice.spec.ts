@@ -17,6 +17,15 @@ describe('what cannot be taken twice', () => {
     expect(factsOf(LESSONS + sentence, FactKind.RULE)).toEqual(expected);
   });
 
+  it.each(['more than two lessons at a time', 'more than 3 open lessons at the same time'])(
+    'is allowed by a limit of several: %s',
+    (words) => {
+      expect(factsOf(`${LESSONS}A teacher may not have ${words}.`, FactKind.RULE)).not.toContainEqual(
+        expect.stringContaining('no_overlap'),
+      );
+    },
+  );
+
   it('is plain where there is only one thing', () => {
     const brief =
       'Items have a name. Rentals belong to an item and have a start date and an end date. An item cannot be in two rentals at the same time.';
