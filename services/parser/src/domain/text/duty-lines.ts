@@ -68,7 +68,7 @@ function deedsIn(tokens: readonly Token[], start: number): ReadonlyMap<number, s
     if (isMark(tokens[i], '(')) depth++;
     if (isMark(tokens[i], ')')) depth--;
     const opens =
-      i === start || isMark(tokens[i - 1], ',', ';', '/', '&') || isWord(tokens[i - 1], 'and', 'or', 'then');
+      i === start || isMark(tokens[i - 1], ',', ';', '/', '&') || isWord(tokens[i - 1], 'and', 'or', 'but', 'then');
     const base = opens && depth === 0 ? baseAt(i) : undefined;
     if (base !== undefined && (i === start || beginsDeed(tokens, i))) deeds.set(i, base);
   }

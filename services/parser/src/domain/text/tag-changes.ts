@@ -44,7 +44,21 @@ export function beginsObject(tokens: readonly Token[], i: number): boolean {
       token.pos === 'PRON' ||
       grammar.articles.has(token.lower) ||
       grammar.possessives.has(token.lower) ||
-      isWord(token, 'new', 'them', 'it', 'whether', 'how', 'which', 'what', 'who', 'when') ||
+      isWord(
+        token,
+        'new',
+        'them',
+        'it',
+        'everything',
+        'anything',
+        'nothing',
+        'whether',
+        'how',
+        'which',
+        'what',
+        'who',
+        'when',
+      ) ||
       isPlural(token.lower) ||
       (tokens[i + 1]?.kind === 'word' && isPlural(tokens[i + 1]?.lower ?? '')))
   );

@@ -41,12 +41,16 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
         actor,
         entity,
         verb: verb?.name ?? '*',
-        negated: clause.negated,
+        negated: isDenied(tokens, clause),
         place: { at, start: clause.start, end: clause.end },
       });
   }
   return true;
 }
+
+/** "they can't change anything", "auditors change nothing" */
+const isDenied = (tokens: readonly Token[], { negated, object }: Clause): boolean =>
+  negated || isWord(tokens[object.start], 'nothing');
 
 /** "they can't change anything", "interns do not delete anything" */
 const isAbility = ({ verbs }: Clause): boolean => verbs.every(({ lemma }) => lemma !== 'be' && lemma !== 'have');
@@ -179,6 +183,8 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
     .filter((verb) => verb !== '');
   const [verb] = verbs;
   if (verb === undefined) return undefined;
+  if (isDenied(tokens, clause))
+    return { name: verbs.some((one) => one === 'read' || one === '*') ? '*' : 'update', of: swept.of };
   const name = verbs.length > 1 || verb === 'update' ? '*' : verb;
   return { name, of: swept.of };
 }

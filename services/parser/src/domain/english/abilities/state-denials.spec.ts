@@ -77,6 +77,9 @@ describe('what one role may not do at all', () => {
     ['Clerks can add loans. Interns cannot do anything.', 'Loan.read', 'admin clerk user'],
     ['Clerks can add loans. Interns cannot do anything else.', 'Loan.read', 'authenticated'],
     ['Clerks can add loans. Interns can see loans but cannot change anything.', 'Loan.update', 'admin clerk'],
+    ['Clerks can add loans. Interns can do nothing.', 'Loan.read', 'admin clerk user'],
+    ['Roles:\n- Clerk: edits loans\n- Intern: reads everything, writes nothing', 'Loan.update', 'admin clerk'],
+    ['Roles:\n- Clerk: edits loans\n- Intern: views everything but edits nothing', 'Loan.read', 'authenticated'],
   ])('is left to the others: %s %s', (sentence, operation, expected) => {
     expect(whoMay(`${LOANS} ${sentence}`, operation)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 
-/** "everything", "the rest", "whatever it likes": all that there is, or all of what stands in `of`. */
+/** "everything", "nothing", "the rest", "whatever it likes": all that there is, or all of what stands in `of`. */
 export interface SweptObject {
   readonly of: Range | undefined;
 }
@@ -21,7 +21,7 @@ export function sweptObjectAt(tokens: readonly Token[], start: number): SweptObj
 
 function sweptEnd(tokens: readonly Token[], start: number): number | undefined {
   const [first, second, third] = [tokens[start], tokens[start + 1], tokens[start + 2]];
-  if (isWord(first, 'everything', 'anything')) return behindElse(tokens, start + 1);
+  if (isWord(first, 'everything', 'anything', 'nothing')) return behindElse(tokens, start + 1);
   if (isWord(first, 'whatever') && isWord(second, 'it', 'they', 'he', 'she', 'we', 'i', 'you') && isWish(third))
     return start + 3;
   if (isWord(first, 'the') && isWord(second, 'rest', 'lot', 'remaining')) return start + 2;

@@ -18,7 +18,7 @@ import type { VerbGroup } from './clause';
 
 const SWEEPING = ['everything', 'anything', 'all', 'whatever'];
 /** What is done, so that "do" is the verb itself. */
-const DONE = [...SWEEPING, 'that', 'so', 'this', 'the', 'their', 'both'];
+const DONE = [...SWEEPING, 'nothing', 'that', 'so', 'this', 'the', 'their', 'both'];
 export function verbGroupAt(tokens: readonly Token[], start: number, range: Range): VerbGroup | undefined {
   const token = tokens[start];
   if (token?.kind !== 'word' || token.quoted) return undefined;
