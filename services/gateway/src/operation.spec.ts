@@ -46,4 +46,18 @@ describe('operation', () => {
     });
     await limited.close();
   }, 60_000);
+
+  it('counts a request however its path is written, and no probe', async () => {
+    const limited = await new GatewayFixture().open('pglite:', { requestsPerMinute: 2 });
+    const { key } = await limited.organisation();
+    const ask = async (path: string) => {
+      const { status, headers } = await limited.call(key, 'GET', path);
+      return [status, headers['x-ratelimit-remaining']];
+    };
+    expect(await ask('/%76%31/usage')).toEqual([200, '1']);
+    expect(await ask('/nothing')).toEqual([404, '0']);
+    expect(await ask('/v1/usage')).toEqual([429, '0']);
+    expect(await ask('/%68ealthz')).toEqual([200, undefined]);
+    await limited.close();
+  }, 60_000);
 });

@@ -1,10 +1,16 @@
+import { PROBES } from '@quantumlayer/service-kit/probes';
 import type { FastifyInstance } from 'fastify';
 import { callerOf, requireWithin, type RateLimiter } from '../../domain/rate-limiter';
 
-/** Counts every request of the API, those for unknown paths included, and says in headers what is left. */
+const FREE: readonly (string | undefined)[] = Object.values(PROBES);
+
+/**
+ * Counts every request but the probes', those for unknown paths included, and says in headers what is left. Which request is a probe's is
+ * told by the route that it came to: one path can be written in many ways (`/%76%31/usage`, `http://host/v1/usage`).
+ */
 export function limitRequests(app: FastifyInstance, limiter: RateLimiter, most: number): void {
-  app.addHook('onRequest', async ({ url, headers, ip }, reply) => {
-    if (!url.startsWith('/v1/')) return;
+  app.addHook('onRequest', async ({ routeOptions, headers, ip }, reply) => {
+    if (FREE.includes(routeOptions.url)) return;
     const share = await limiter.take(callerOf(headers.authorization, ip));
     reply.headers({
       'x-ratelimit-limit': most,
