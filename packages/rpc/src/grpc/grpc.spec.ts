@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { connect as connectHttp2, type OutgoingHttpHeaders } from 'node:http2';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { Client, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { TreeEntrySchema } from '@quantumlayer/contracts/trees/v1/trees';
 import { ErrorCode } from '@quantumlayer/errors';
@@ -41,6 +42,32 @@ describe('gRPC', () => {
     await expect(second.listen('127.0.0.1', port)).rejects.toMatchObject({ code: ErrorCode.UNAVAILABLE });
     await Promise.all([server.close(0), second.close(0)]);
   });
+
+  test.each(['gzip', 'deflate', 'br'])(
+    'a message that is not the %s it claims to be fails its call alone',
+    async (encoding) => {
+      const server = createGrpcServer([service]);
+      const session = connectHttp2(`http://${await server.listen('127.0.0.1', 0)}`);
+      const call = async (headers: OutgoingHttpHeaders, frame: readonly number[]): Promise<unknown> => {
+        const path = '/quantumlayer.test.v1.EchoService/One';
+        const stream = session.request({
+          ':method': 'POST',
+          ':path': path,
+          'content-type': 'application/grpc',
+          ...headers,
+        });
+        // The status of a call that fails at once stands in the only headers that there are.
+        const answered = Promise.race([once(stream, 'trailers'), once(stream, 'response')]);
+        stream.resume().end(Buffer.from(frame));
+        const [{ 'grpc-status': code }] = (await answered) as [{ 'grpc-status'?: string }];
+        return code;
+      };
+      expect(['12', '13']).toContain(await call({ 'grpc-encoding': encoding }, [1, 0, 0, 0, 1, 7]));
+      expect(await call({}, [0, 0, 0, 0, 1, 7])).toBe(String(status.INVALID_ARGUMENT));
+      session.close();
+      await server.close(0);
+    },
+  );
 
   test('a client of any make can call: plain unary calls, bytes that are no message', async () => {
     const server = createGrpcServer([service]);
