@@ -41,6 +41,7 @@ import { Members } from './domain/members';
 import { Organisations } from './domain/organisations';
 import { Previews } from './domain/previews';
 import { ProjectRuns } from './domain/project-runs';
+import { chargeBy } from './domain/rate-limiter';
 import { repeatedly, type Repetition } from '@quantumlayer/service-kit/repeatedly';
 import { Reviews } from './domain/reviews';
 import type { SharedState } from './domain/shared-state';
@@ -154,7 +155,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   // Watchers would keep connections for as long as their generations run.
   http.addHook('preClose', () => transport.close());
   return {
-    services: open(limited(authenticate, limiter, config.requestsPerMinute)),
+    services: open(limited(authenticate, chargeBy(limiter, config.requestsPerMinute))),
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,
     feed,

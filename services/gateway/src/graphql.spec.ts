@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Role } from '@quantumlayer/contracts/platform/v1/platform';
@@ -7,6 +8,12 @@ import { GatewayFixture } from './testing/gateway-fixture';
 interface GraphAnswer {
   readonly data: Readonly<Record<string, Readonly<Record<string, unknown>> | null>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
+}
+
+interface SocketAnswer {
+  readonly id?: string;
+  readonly type: string;
+  readonly payload?: unknown;
 }
 
 describe('GraphQL', () => {
@@ -141,11 +148,82 @@ describe('GraphQL', () => {
       expect(rest).toEqual(sequences.slice(2));
     });
 
+    it('lets go of a generation whose events are wanted no more, though it is quiet', async () => {
+      const { key } = await spec.organisation();
+      const generation = await create(spec, key);
+      await spec.happen(generation, 1, { case: 'started', value: {} });
+      const before = spec.gateway.feed.size;
+      const events = watch(key, generation);
+      await events.next();
+      while (spec.gateway.feed.size === before) await sleep(10);
+      await events.return?.();
+      while (spec.gateway.feed.size > before) await sleep(10);
+    });
+
     it('shows nothing of another organisation', async () => {
       const generation = await create(spec, (await spec.organisation()).key);
       const events = watch((await spec.organisation()).key, generation);
       const failure = sequencesOf(events);
       await expect(failure).rejects.toMatchObject([{ extensions: { code: 'not_found' } }]);
+    });
+
+    /** What a socket that says who it is gets to these messages, until it has that many answers or is closed. */
+    async function converse(key: string, messages: readonly object[], answers: number): Promise<SocketAnswer[]> {
+      const socket = new WebSocket(`${url}/v1/graphql`, 'graphql-transport-ws');
+      const got: SocketAnswer[] = [];
+      const over = new Promise<void>((resolve) => {
+        socket.on('close', () => resolve());
+        socket.on('message', (data: Buffer) => {
+          const answer = JSON.parse(data.toString()) as SocketAnswer;
+          if (answer.type === 'connection_ack') for (const message of messages) socket.send(JSON.stringify(message));
+          else if (got.push(answer) === answers) resolve();
+        });
+      });
+      socket.on('open', () => {
+        const payload = { authorization: `Bearer ${key}` };
+        socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      });
+      await over;
+      socket.terminate();
+      return got;
+    }
+
+    it('answers what is no GraphQL with an error, and goes on', async () => {
+      const { key } = await spec.organisation();
+      const ask = (id: string, query: string) => ({ id, type: 'subscribe', payload: { query } });
+      const got = await converse(key, [ask('a', '{'), ask('b', '{getOrganisation {name}}')], 3);
+      expect(got.map(({ id, type }) => [id, type])).toEqual([
+        ['a', 'error'],
+        ['b', 'next'],
+        ['b', 'complete'],
+      ]);
+    });
+
+    it('reckons what an operation costs with its variables', async () => {
+      const { key } = await spec.organisation();
+      const calls = Array.from(
+        { length: 60 },
+        (_, i) => `a${i}: listGenerations(pageSize: $n) {generations {id status}}`,
+      );
+      const query = `query ($n: UInt32) {${calls.join(' ')}}`;
+      const ask = (id: string, n: number) => ({ id, type: 'subscribe', payload: { query, variables: { n } } });
+      const [few] = await converse(key, [ask('few', 1)], 1);
+      const [many] = await converse(key, [ask('many', 200)], 1);
+      expect([few?.type, many?.type]).toEqual(['next', 'error']);
+    });
+
+    it('keeps no more operations open than a client can need', async () => {
+      const { key } = await spec.organisation();
+      const generation = await create(spec, key);
+      const query = `subscription {watchGeneration(id: "${generation}") {sequence}}`;
+      const messages = Array.from({ length: 101 }, (_, id) => ({
+        id: String(id),
+        type: 'subscribe',
+        payload: { query },
+      }));
+      expect(await converse(key, messages, 1)).toMatchObject([
+        { id: '100', type: 'error', payload: [{ extensions: { code: 'resource_exhausted' } }] },
+      ]);
     });
 
     it.each(['header', 'message'])('sends the events of REST too, to who says in a %s who it is', async (how) => {

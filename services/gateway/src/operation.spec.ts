@@ -1,6 +1,8 @@
 import { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode } from '@quantumlayer/errors';
 import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
+import { createClient as createSocketClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
 import { BRIEF } from './testing/gateway-suite';
 import { GatewayFixture } from './testing/gateway-fixture';
 
@@ -58,6 +60,39 @@ describe('operation', () => {
     expect(await ask('/nothing')).toEqual([404, '0']);
     expect(await ask('/v1/usage')).toEqual([429, '0']);
     expect(await ask('/%68ealthz')).toEqual([200, undefined]);
+    await limited.close();
+  }, 60_000);
+
+  it('counts every call of GraphQL as a request', async () => {
+    const limited = await new GatewayFixture().open('pglite:', { requestsPerMinute: 3 });
+    const { key } = await limited.organisation();
+    const usage = (name: string) => `${name}: getUsage {generationsToday}`;
+    const ask = async (...names: readonly string[]) => {
+      const { body } = await limited.call(key, 'POST', '/v1/graphql', { query: `{${names.map(usage).join(' ')}}` });
+      return (body as { errors?: { extensions: { code: string } }[] }).errors?.map(({ extensions }) => extensions.code);
+    };
+    expect(await ask('a', 'b')).toBeUndefined();
+    expect(await ask('a', 'b')).toEqual(['resource_exhausted']);
+    await limited.close();
+  }, 60_000);
+
+  it('counts every call of GraphQL over a WebSocket as a request', async () => {
+    const limited = await new GatewayFixture().open('pglite:', { requestsPerMinute: 2 });
+    const { key } = await limited.organisation();
+    const url = await limited.gateway.http.listen({ port: 0, host: '127.0.0.1' });
+    const client = createSocketClient({
+      url: `${url.replace('http', 'ws')}/v1/graphql`,
+      connectionParams: { authorization: `Bearer ${key}` },
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      lazyCloseTimeout: 60_000,
+    });
+    const codes: unknown[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      for await (const { errors } of client.iterate({ query: '{getUsage {generationsToday}}' }))
+        codes.push(errors?.[0]?.extensions?.['code']);
+    expect(codes).toEqual([undefined, undefined, 'resource_exhausted']);
+    await client.dispose();
     await limited.close();
   }, 60_000);
 });

@@ -28,3 +28,10 @@ export function requireWithin(most: number, { used, milliseconds }: Share): void
       retryAfterSeconds: Math.ceil(milliseconds / 1000),
     });
 }
+
+/** Counts one more request of whoever shows this, or calls from there. @throws RESOURCE_EXHAUSTED */
+export type Charge = (authorization: string | undefined, address: string) => Promise<void>;
+
+export function chargeBy(limiter: RateLimiter, most: number): Charge {
+  return async (authorization, address) => requireWithin(most, await limiter.take(callerOf(authorization, address)));
+}

@@ -1,32 +1,26 @@
-import type { Metadata, ServiceDescriptor, Transport } from '@quantumlayer/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { parse, specifiedRules, validate } from 'graphql';
+import { parse, type GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-http';
-import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
-import { abortedWith, hungUp, metadataOf } from '../http/call-of-request';
-import { graphSchema, type GraphContext } from './graph-schema';
+import type { Charge } from '../../domain/rate-limiter';
+import { abortedWith, metadataOf } from '../http/call-of-request';
+import type { GraphContext } from './graph-schema';
+import { serveGraphSocket } from './graph-socket';
 import { limitRules, MOST_TOKENS } from './limits';
 
 /** Bytes of a request. An IR fits; specifications that are larger go over REST. */
 const MOST_BYTES = 1024 * 1024;
 
-/**
- * GraphQL at one path: over HTTP with POST, over WebSocket with the protocol graphql-transport-ws. Who cannot send headers with a WebSocket
- * puts `authorization` into the connection's parameters.
- */
-export function addGraphQL(
-  app: FastifyInstance,
-  path: string,
-  services: readonly ServiceDescriptor[],
-  transport: Transport,
-): void {
-  const schema = graphSchema(services, transport);
-  const parseLimited: typeof parse = (text) => parse(text, { maxTokens: MOST_TOKENS });
+/** GraphQL at one path: over HTTP with POST, over WebSocket with the protocol graphql-transport-ws. */
+export function addGraphQL(app: FastifyInstance, path: string, schema: GraphQLSchema, charge: Charge): void {
   const answer = createHandler<FastifyRequest, FastifyReply, GraphContext>({
     schema,
-    parse: parseLimited,
+    parse: (text) => parse(text, { maxTokens: MOST_TOKENS }),
     validationRules: (_request, { variableValues }, rules) => [...rules, ...limitRules(variableValues)],
-    context: ({ raw, context }) => ({ metadata: metadataOf(raw), signal: abortedWith(context) }),
+    context: ({ raw, context }) => {
+      const metadata = metadataOf(raw);
+      const chargeCall = exceptFirst(() => charge(metadata['authorization'], raw.ip));
+      return { metadata, signal: abortedWith(context), charge: chargeCall };
+    },
   });
   app.route({
     method: 'POST',
@@ -50,24 +44,15 @@ export function addGraphQL(
     method: 'GET',
     url: path,
     handler: (_, reply) => reply.code(426).header('upgrade', 'websocket').send(),
-    wsHandler: makeHandler({
-      schema,
-      parse: parseLimited,
-      validate: (of, document, _rules, ...rest) =>
-        validate(of, document, [...specifiedRules, ...limitRules({})], ...rest),
-      context: ({ connectionParams, extra }): GraphContext => {
-        const gone = new AbortController();
-        extra.socket.once('close', () => gone.abort(hungUp()));
-        return {
-          metadata: { ...metadataOf(extra.request), ...authorizationIn(connectionParams) },
-          signal: gone.signal,
-        };
-      },
-    }),
+    wsHandler: (socket, request) => serveGraphSocket(schema, charge, socket, request),
   });
 }
 
-function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefined): Metadata {
-  const authorization = parameters?.['authorization'];
-  return typeof authorization === 'string' ? { authorization } : {};
+/** The request that brings calls was counted when it came, as its first one. */
+function exceptFirst(charge: () => Promise<void>): () => Promise<void> {
+  let isFirst = true;
+  return async () => {
+    if (!isFirst) await charge();
+    isFirst = false;
+  };
 }

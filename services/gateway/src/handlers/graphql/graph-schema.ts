@@ -12,12 +12,15 @@ import {
 } from 'graphql';
 import { httpRuleOf } from '../http/http-rule';
 import { readRequest } from '../http/read-request';
+import { abandonable } from './abandonable';
 import { GraphTypes } from './graph-types';
 
 /** What an operation knows of the request that brought it. */
 export interface GraphContext extends Record<PropertyKey, unknown> {
   readonly metadata: Metadata;
   readonly signal: AbortSignal;
+  /** Counts a call against the caller's share. @throws RESOURCE_EXHAUSTED */
+  readonly charge: () => Promise<void>;
 }
 
 type Field = GraphQLFieldConfig<unknown, GraphContext>;
@@ -53,8 +56,9 @@ export function graphSchema(services: readonly ServiceDescriptor[], transport: T
 function unaryField(types: GraphTypes, method: DescMethod, call: UnaryCall): Field {
   return {
     ...signature(types, method),
-    resolve: async (_, parameters: Parameters, { metadata, signal }) => {
+    resolve: async (_, parameters: Parameters, { metadata, signal, charge }) => {
       try {
+        await charge();
         return asJson(method, await call(requestOf(method, parameters), { metadata, signal }));
       } catch (error) {
         throw toGraphError(error);
@@ -66,14 +70,16 @@ function unaryField(types: GraphTypes, method: DescMethod, call: UnaryCall): Fie
 function streamField(types: GraphTypes, method: DescMethod, call: StreamCall): Field {
   return {
     ...signature(types, method),
-    subscribe: async function* (_, parameters: Parameters, { metadata, signal }) {
-      try {
-        for await (const message of call(requestOf(method, parameters), { metadata, signal }))
-          yield asJson(method, message);
-      } catch (error) {
-        throw toGraphError(error);
-      }
-    },
+    subscribe: (_, parameters: Parameters, { metadata, signal, charge }) =>
+      abandonable(signal, async function* (untilLeft) {
+        try {
+          await charge();
+          for await (const message of call(requestOf(method, parameters), { metadata, signal: untilLeft }))
+            yield asJson(method, message);
+        } catch (error) {
+          throw toGraphError(error);
+        }
+      }),
     resolve: (message) => message,
   };
 }

@@ -10,9 +10,11 @@ import { createClient, type Transport } from '@quantumlayer/rpc';
 import { endConnections } from '@quantumlayer/service-kit/connections';
 import { addProbes, Readiness, type DependencyCheck } from '@quantumlayer/service-kit/probes';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { handleProtocols } from 'graphql-ws';
 import { v7 as newId } from 'uuid';
-import type { RateLimiter } from '../../domain/rate-limiter';
+import { chargeBy, type RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
+import { graphSchema } from '../graphql/graph-schema';
 import { addDownloads, type DownloadPorts } from './downloads';
 import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
@@ -72,7 +74,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   });
   limitRequests(app, limiter, requestsPerMinute);
   await app.register(etag, { weak: true });
-  await app.register(webSocket, { options: { maxPayload: MOST_BYTES_OF_A_FRAME } });
+  await app.register(webSocket, { options: { maxPayload: MOST_BYTES_OF_A_FRAME, handleProtocols } });
   const readiness = new Readiness(dependencies);
   app.addHook('preClose', (done) => {
     readiness.drain();
@@ -87,7 +89,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     transcode(scope, ProjectService, createClient(ProjectService, transport), lasting);
     transcode(scope, OrganisationService, createClient(OrganisationService, transport), lasting);
     addDownloads(scope, options);
-    addGraphQL(scope, '/v1/graphql', SERVICES, transport);
+    addGraphQL(scope, '/v1/graphql', graphSchema(SERVICES, transport), chargeBy(limiter, requestsPerMinute));
     scope.get('/v1/openapi.json', () => openApiDocument(SERVICES));
     done();
   });

@@ -3,12 +3,10 @@ import type { JsonValue } from '@bufbuild/protobuf';
 import { ErrorCode, QuantumLayerError, toProblemDetails, toQuantumLayerError } from '@quantumlayer/errors';
 import type { CallOptions, Metadata } from '@quantumlayer/rpc';
 import type { WebSocket } from '@fastify/websocket';
-import { hungUp } from './call-of-request';
+import { tendSocket } from './tend-socket';
 
 /** Seconds that a client has for its first message, when it did not say who it is. */
 const PATIENCE = 5;
-/** Seconds between pings; a client that answered none of the one before is gone. */
-const HEARTBEAT = 15;
 /** Bytes that may wait in the socket before the call is asked for more. */
 const MOST_WAITING = 1024 * 1024;
 /** Close codes of RFC 6455, and for refusals one of those for applications: 4000 + the HTTP status. */
@@ -24,29 +22,24 @@ export async function sendOverWebSocket(
   metadata: Metadata,
   messages: (options: CallOptions) => AsyncIterable<JsonValue>,
 ): Promise<void> {
-  const gone = new AbortController();
-  socket.once('close', () => gone.abort(hungUp()));
-  // Errors of a socket end in its closing, which is heard.
-  socket.on('error', () => undefined);
-  const stopPings = pingRegularly(socket);
+  const gone = tendSocket(socket);
   try {
-    const authorization = metadata['authorization'] ?? (await readAuthorization(socket, gone.signal));
-    for await (const message of messages({ metadata: { ...metadata, authorization }, signal: gone.signal })) {
-      await send(socket, message);
+    const authorization = metadata['authorization'] ?? (await readAuthorization(socket, gone));
+    for await (const message of messages({ metadata: { ...metadata, authorization }, signal: gone })) {
+      await sendText(socket, JSON.stringify(message));
     }
     socket.close(NORMAL);
   } catch (thrown) {
-    if (gone.signal.aborted) return;
+    if (gone.aborted) return;
     const problem = toProblemDetails(toQuantumLayerError(thrown));
-    await send(socket, { error: { ...problem } as unknown as JsonValue });
+    await sendText(socket, JSON.stringify({ error: problem }));
     socket.close(REFUSAL + problem.status, problem.title);
-  } finally {
-    stopPings();
   }
 }
 
-async function send(socket: WebSocket, message: JsonValue): Promise<void> {
-  const sent = new Promise<void>((resolve) => socket.send(JSON.stringify(message), () => resolve()));
+/** Waits while too much of what was sent before is unread; what its reader left behind is lost. */
+export async function sendText(socket: WebSocket, text: string): Promise<void> {
+  const sent = new Promise<void>((resolve) => socket.send(text, () => resolve()));
   if (socket.bufferedAmount > MOST_WAITING) await sent;
 }
 
@@ -63,15 +56,4 @@ async function readAuthorization(socket: WebSocket, gone: AbortSignal): Promise<
     ErrorCode.UNAUTHENTICATED,
     'Send the header Authorization, or {"authorization": "Bearer qlk_..."} as the first message.',
   );
-}
-
-function pingRegularly(socket: WebSocket): () => void {
-  let isAlive = true;
-  socket.on('pong', () => (isAlive = true));
-  const timer = setInterval(() => {
-    if (isAlive) socket.ping();
-    else socket.terminate();
-    isAlive = false;
-  }, HEARTBEAT * 1000);
-  return () => clearInterval(timer);
 }

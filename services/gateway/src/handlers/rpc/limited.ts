@@ -1,11 +1,11 @@
 import type { Authenticate } from '../../domain/authenticate';
-import { callerOf, requireWithin, type RateLimiter } from '../../domain/rate-limiter';
+import type { Charge } from '../../domain/rate-limiter';
 
 /** Counts calls that come by gRPC. Who shows nothing opens nothing, and costs nothing either. */
-export function limited(authenticate: Authenticate, limiter: RateLimiter, most: number): Authenticate {
+export function limited(authenticate: Authenticate, charge: Charge): Authenticate {
   return async (metadata) => {
     const { authorization } = metadata;
-    if (authorization !== undefined) requireWithin(most, await limiter.take(callerOf(authorization, '')));
+    if (authorization !== undefined) await charge(authorization, '');
     return authenticate(metadata);
   };
 }
