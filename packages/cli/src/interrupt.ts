@@ -13,8 +13,11 @@ export interface Interrupt {
 const STOP_SECONDS = 20;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** @param onForced runs before the process is made to end: restore the terminal here */
-export function watchInterrupts(onFirst: () => void, onForced: () => void): Interrupt {
+/**
+ * @param onForced runs before the process is made to end: restore the terminal here
+ * @param lost stops as Ctrl-C does: nobody would learn what became of the rest
+ */
+export function watchInterrupts(onFirst: () => void, onForced: () => void, lost?: AbortSignal): Interrupt {
   const controller = new AbortController();
   let deadline: NodeJS.Timeout | undefined;
   let received: (typeof SIGNALS)[number] | undefined;
@@ -30,14 +33,18 @@ export function watchInterrupts(onFirst: () => void, onForced: () => void): Inte
       onForced();
       process.exit(codeOf(name));
     }, STOP_SECONDS * 1000).unref();
-    controller.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'Stopped.'));
+    stop();
   };
+  const stop = (): void => controller.abort(new QuantumLayerError(ErrorCode.CANCELLED, 'Stopped.'));
+  if (lost?.aborted === true) stop();
+  lost?.addEventListener('abort', stop, { once: true });
   for (const name of SIGNALS) process.on(name, handle);
   return {
     signal: controller.signal,
     exitCode: () => (received === undefined ? undefined : codeOf(received)),
     dispose: () => {
       clearTimeout(deadline);
+      lost?.removeEventListener('abort', stop);
       for (const name of SIGNALS) process.off(name, handle);
     },
   };

@@ -74,6 +74,28 @@ describe('kill -9 at any moment', () => {
   });
 });
 
+describe('output that nobody takes', () => {
+  const shell = (script: string) =>
+    spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env: environment(folder) });
+
+  it.each([
+    ['help', '--help'],
+    ['what a command prints', 'doctor --json'],
+    ['what it tells meanwhile', 'generate "a todo app in Go" --no-verify -o app --json'],
+  ])('is given up in silence when it was %s', (_, line) => {
+    const { stdout, stderr } = shell(`${QLF} ${line} | true; echo "\${PIPESTATUS[0]}"`);
+    expect([stdout, stderr]).toEqual(['141\n', '']);
+  });
+
+  it('is told when there is no room for it', () => {
+    const { status, stderr } = shell(`${QLF} --help >/dev/full`);
+    expect([status, stderr]).toEqual([
+      10,
+      'error The output cannot be written. The disk is full. Free some space and try again.\n',
+    ]);
+  });
+});
+
 describe('Ctrl-C', () => {
   it('ends a run with 130, leaves no folder and no process', async () => {
     const child = startQlf(folder, args(writeIr(folder, 'a.json', 60, 'big'), '--json'), { detached: true });

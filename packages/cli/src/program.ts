@@ -39,6 +39,7 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
   const interrupt = watchInterrupts(
     () => (isQuiet ? undefined : terminal.stderr.write('Stopping ... (Ctrl-C again to stop at once)\n')),
     () => restore(),
+    terminal.lost,
   );
   const faults: QuantumLayerError[] = [];
   let errorColors = picocolors.createColors(false);
@@ -79,13 +80,14 @@ async function runCommand(run: Run, argv: readonly string[], terminal: Terminal,
     const error = interrupt.signal.aborted
       ? new QuantumLayerError(ErrorCode.CANCELLED, 'Stopped.', { cause: thrown })
       : toQuantumLayerError(thrown);
-    terminal.stderr.write(
-      errorText(error, {
-        colors: errorColors,
-        brief: '',
-        faults: argv.some((word) => word === '--verbose' || word === '-v') ? faults : undefined,
-      }),
-    );
+    if (terminal.lost?.aborted !== true)
+      terminal.stderr.write(
+        errorText(error, {
+          colors: errorColors,
+          brief: '',
+          faults: argv.some((word) => word === '--verbose' || word === '-v') ? faults : undefined,
+        }),
+      );
     return interrupt.exitCode() ?? toExitCode(error);
   } finally {
     interrupt.dispose();

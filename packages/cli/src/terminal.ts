@@ -6,8 +6,18 @@ export interface Terminal {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly cwd: string;
+  /** Aborted when what is printed can no longer be written, with what that failed with. */
+  readonly lost?: AbortSignal;
 }
 
 export function processTerminal(): Terminal {
-  return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, cwd: process.cwd() };
+  const { stdin, stdout, stderr } = process;
+  return { stdin, stdout, stderr, cwd: process.cwd(), lost: whenLost([stdout, stderr]) };
+}
+
+/** Also afterwards: what a pipe has taken in may fail when the command is over. */
+function whenLost(streams: readonly Writable[]): AbortSignal {
+  const lost = new AbortController();
+  for (const stream of streams) stream.on('error', (error) => lost.abort(error));
+  return lost.signal;
 }
