@@ -20,6 +20,8 @@ export interface ApiClientOptions {
   readonly key: string;
 }
 
+/** A newer server may say more than this client knows. */
+const NEWER = { ignoreUnknownFields: true } as const;
 /** Seconds between attempts to take up a broken event stream, the last one again and again. */
 const PAUSES = [0.2, 1, 3, 10];
 /** Attempts without a single event before the server counts as gone. */
@@ -86,7 +88,8 @@ export class ApiClient {
   async downloadTree(id: string, tree: string, blobs: BlobStore, signal: AbortSignal): Promise<void> {
     const path = `/v1/generations/${encodeURIComponent(id)}/project.tar.gz?tree=${encodeURIComponent(tree)}`;
     const response = await this.#send(path, { signal });
-    const digest = await putTree(blobs, await readTarGz(new Uint8Array(await response.arrayBuffer())));
+    const files = await this.#read(async () => readTarGz(new Uint8Array(await response.arrayBuffer())), signal);
+    const digest = await putTree(blobs, files);
     if (digest !== tree)
       throw new QuantumLayerError(
         ErrorCode.INTERNAL,
@@ -102,7 +105,7 @@ export class ApiClient {
       for await (const { event, data } of messages ?? []) {
         const json = JSON.parse(data) as JsonValue;
         if (event === 'error') throw fromProblemDetails(json);
-        yield fromJson(GenerationEventSchema, json);
+        yield fromJson(GenerationEventSchema, json, NEWER);
       }
     } catch (error) {
       throw error instanceof QuantumLayerError ? error : away(this.options.url, error);
@@ -116,8 +119,21 @@ export class ApiClient {
 
   async #json<Desc extends DescMessage>(schema: Desc, path: string, request: RequestInit): Promise<MessageShape<Desc>> {
     const response = await this.#send(path, request);
-    // A newer server may say more than this client knows.
-    return fromJson(schema, (await response.json()) as JsonValue, { ignoreUnknownFields: true });
+    return this.#read(async () => fromJson(schema, (await response.json()) as JsonValue, NEWER), request.signal);
+  }
+
+  /** What is no answer of ours comes from another server, or from one that went in the middle. */
+  async #read<T>(work: () => Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (signal?.aborted === true) throw abortReason(signal);
+      throw new QuantumLayerError(
+        ErrorCode.UNAVAILABLE,
+        `What answers at ${this.options.url} is no QuantumLayer, or broke off.`,
+        { cause: error },
+      );
+    }
   }
 
   async #send(path: string, request: RequestInit): Promise<Response> {
