@@ -1,6 +1,7 @@
 import { ErrorCode, errorCodeName, INTERNAL_ERROR_TEXT, type QuantumLayerError } from '@quantumlayer/errors';
 import type { Colors } from 'picocolors/types';
 import { underline } from './caret';
+import { printable } from './printable';
 
 export interface ErrorTextOptions {
   readonly colors: Colors;
@@ -19,7 +20,9 @@ export function errorText(error: QuantumLayerError, { colors, brief, faults }: E
     if (marked !== undefined) lines.push('', ...marked.map((line) => `    ${line}`));
     // A message with one violation repeats it.
     else if (error.violations.length > 1)
-      lines.push(`  - ${violation.field === '' ? '' : `${violation.field}: `}${violation.message}`);
+      lines.push(
+        `  - ${violation.field === '' ? '' : `${printable(violation.field)}: `}${printable(violation.message)}`,
+      );
   }
   const hidden = error.violations.length - MOST_VIOLATIONS;
   if (hidden > 0) lines.push(`  … and ${hidden} more`);
@@ -29,7 +32,7 @@ export function errorText(error: QuantumLayerError, { colors, brief, faults }: E
 
 function headline(error: QuantumLayerError): string {
   if (error.code === ErrorCode.INTERNAL) return INTERNAL_ERROR_TEXT;
-  return `${error.message}${error.code === ErrorCode.CANCELLED ? '' : ` [${errorCodeName(error.code)}]`}`;
+  return `${printable(error.message)}${error.code === ErrorCode.CANCELLED ? '' : ` [${errorCodeName(error.code)}]`}`;
 }
 
 function internalLines(error: QuantumLayerError, faults: readonly QuantumLayerError[] | undefined): string[] {

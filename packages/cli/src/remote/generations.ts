@@ -4,6 +4,7 @@ import { ErrorCode, EXIT_CODES, fromErrorDetail, QuantumLayerError } from '@quan
 import { materialise, MemoryBlobStore } from '@quantumlayer/trees';
 import { resolve } from 'node:path';
 import type { CommandContext } from '../commands/context';
+import { printable } from '../output/printable';
 import { chooseRenderer } from '../progress/choose-renderer';
 import { requireServer } from './server';
 
@@ -53,6 +54,8 @@ export async function downloadCommand(
   context: CommandContext,
 ): Promise<number> {
   const { terminal, signal } = context;
+  // An unset variable in a script, rather than the folder that it runs in.
+  if (options.output === '') throw new QuantumLayerError(ErrorCode.INVALID_INPUT, 'The output folder has no name.');
   const api = await client(options, context);
   const { id, tree } = await api.getGeneration(options.id, signal);
   if (tree === '') throw new QuantumLayerError(ErrorCode.NOT_FOUND, 'This generation has built no project (yet).');
@@ -67,6 +70,10 @@ export async function downloadCommand(
 function describe({ id, status, error, request, tree }: Generation): string {
   const name = GenerationStatus[status].toLowerCase().replaceAll('_', ' ');
   const brief = (request?.brief ?? '').split('\n', 1)[0] ?? '';
-  const lines = [`${id}  ${name}`, ...(brief === '' ? [] : [`  ${brief}`]), ...(tree === '' ? [] : [`  ${tree}`])];
-  return [...lines, ...(error === undefined ? [] : [`  ${fromErrorDetail(error).message}`])].join('\n');
+  const lines = [
+    `${id}  ${name}`,
+    ...(brief === '' ? [] : [`  ${printable(brief)}`]),
+    ...(tree === '' ? [] : [`  ${tree}`]),
+  ];
+  return [...lines, ...(error === undefined ? [] : [`  ${printable(fromErrorDetail(error).message)}`])].join('\n');
 }

@@ -1,22 +1,18 @@
 import { createInterface } from 'node:readline/promises';
 import { credentialsPath, originOf, writeKey } from '@quantumlayer/config';
-import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
 import type { CommandContext } from '../commands/context';
+import { printable } from '../output/printable';
+import { requireKey } from './server';
 
 /** `qlf login URL`: checks an API key and keeps it. It comes from QLF_KEY or standard input, so that no process list shows it. */
 export async function loginCommand({ server }: { server: string }, context: CommandContext): Promise<number> {
   const { terminal, config, signal } = context;
   const url = originOf(server);
-  const key = (config.environment['QLF_KEY'] ?? (await ask(context))).trim();
-  if (key === '')
-    throw new QuantumLayerError(
-      ErrorCode.INVALID_INPUT,
-      'There is no API key: set QLF_KEY, or pass it on standard input.',
-    );
+  const key = requireKey(config.environment['QLF_KEY'] ?? (await ask(context)));
   const { ApiClient } = await import('@quantumlayer/embedded');
   const organisation = await new ApiClient({ url, key }).getOrganisation(signal);
   await writeKey(credentialsPath(config.places), url, key);
-  terminal.stdout.write(`Logged in to ${url} for the organisation ${organisation.name}.\n`);
+  terminal.stdout.write(`Logged in to ${url} for the organisation ${printable(organisation.name)}.\n`);
   return 0;
 }
 

@@ -88,6 +88,16 @@ it('follows, describes and downloads a generation by its identifier', async () =
   );
 });
 
+it('shows what others wrote, and nothing that a terminal would obey', async () => {
+  const headers = { authorization: `Bearer ${platform.key ?? ''}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ brief: 'A Go API for \u001b[2J notes' });
+  const { id } = (await (await fetch(`${platform.url}/v1/generations`, { method: 'POST', headers, body })).json()) as {
+    id: string;
+  };
+  const { out } = await qlf(['status', id, '--server', platform.url]);
+  expect(out).toContain('  A Go API for \ufffd[2J notes\n');
+});
+
 it('asks what the server would assume, and builds what was answered', async () => {
   const brief = 'An API for parcels with a weight';
   const args = ['generate', brief, '--interactive', '--no-verify', '--server', platform.url, '-o', 'parcels'];
@@ -121,12 +131,26 @@ it.each([
   ],
   ['no server', ['watch', 'x'], ErrorCode.INVALID_INPUT],
   [
+    'a folder without a name',
+    ['download', '00000000-0000-7000-8000-000000000000', '-o', '', '--server', 'http://127.0.0.1:9'],
+    ErrorCode.INVALID_INPUT,
+  ],
+  [
     'what only this machine can do',
     ['generate', 'A todo app', '--dry-run', '--server', 'http://127.0.0.1:9'],
     ErrorCode.INVALID_INPUT,
   ],
 ])('refuses %s', async (_, args, expected) => {
   expect((await qlf(args, '', { QLF_KEY: 'qlk_any' })).code).toBe(EXIT_CODES[expected]);
+});
+
+it.each([
+  ['of two lines', 'qlk_a\nb'],
+  ['of letters that no header holds', 'qlk_é'],
+  ['with what comes before it there', 'Bearer qlk_a'],
+])('refuses a key %s before anything is sent', async (_, key) => {
+  const { code, err } = await qlf(['login', 'http://127.0.0.1:9'], '', { QLF_KEY: key });
+  expect([code, err]).toEqual([EXIT_CODES[ErrorCode.INVALID_INPUT], expect.stringContaining('QLF_KEY')]);
 });
 
 it('forgets a key', async () => {

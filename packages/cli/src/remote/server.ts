@@ -14,8 +14,8 @@ export async function findServer(option: string | undefined, context: CommandCon
   const chosen = option ?? settings.server;
   if (chosen === undefined) return undefined;
   const url = originOf(chosen);
-  const key = config.environment['QLF_KEY'] ?? (await readKey(credentialsPath(config.places), url));
-  if (key !== undefined && key !== '') return { url, key };
+  const key = config.environment['QLF_KEY'] ?? (await readKey(credentialsPath(config.places), url)) ?? '';
+  if (key !== '') return { url, key: requireKey(key) };
   throw new QuantumLayerError(
     ErrorCode.UNAUTHENTICATED,
     `There is no API key for ${url}: run "${config.command} login ${url}", or set QLF_KEY.`,
@@ -30,4 +30,12 @@ export async function requireServer(option: string | undefined, context: Command
     ErrorCode.INVALID_INPUT,
     'Which server? Give --server URL, or "qlf config set server URL".',
   );
+}
+
+/** What can be sent as a key, an API key or a token; INVALID_INPUT when nothing or something else was given. */
+export function requireKey(text: string): string {
+  const key = text.trim();
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  const what = key === '' ? 'There is no API key' : 'This is no API key: it has spaces, or letters that no key has';
+  throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `${what}. Set QLF_KEY, or pass it on standard input.`);
 }
