@@ -1,4 +1,6 @@
-import { Role } from '@quantumlayer/contracts/platform/v1/platform';
+import { GenerationService, Role } from '@quantumlayer/contracts/platform/v1/platform';
+import { ErrorCode } from '@quantumlayer/errors';
+import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
 import { v7 as newId } from 'uuid';
 import { appendAudit, checkAudit, listAudit } from './adapters/postgres/audit-log';
 import { reaches } from './domain/principal';
@@ -33,6 +35,25 @@ describeOnDatabases((spec) => {
         const { status, body, headers } = await spec.call(wrong, 'GET', '/v1/organisation');
         expect([status, body.code, headers['www-authenticate']]).toEqual([401, 'unauthenticated', 'Bearer']);
       }
+    });
+
+    it('ends a stream whose key was revoked meanwhile, before its next event', async () => {
+      const { id, key } = await spec.organisation();
+      const generation = await create(spec, key);
+      await spec.happen(generation, 1, { case: 'started', value: {} });
+      const { body } = await spec.call(key, 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_VIEWER' });
+      const client = createClient(GenerationService, createInProcessTransport(spec.gateway.services));
+      const metadata = { authorization: `Bearer ${body.secret}` };
+      const events = client.watchGeneration({ id: generation }, { metadata })[Symbol.asyncIterator]();
+      expect((await events.next()).value).toMatchObject({ sequence: 1n });
+      const next = events.next();
+      const made = (await spec.call(key, 'GET', '/v1/api-keys')).body.keys.find(({ role }) => role === 'ROLE_VIEWER');
+      await spec.call(key, 'DELETE', `/v1/api-keys/${made?.id}`);
+      await spec.happen(generation, 2, { case: 'finished', value: {} });
+      await expect(next).rejects.toMatchObject({ code: ErrorCode.UNAUTHENTICATED });
+      expect(
+        (await spec.call(await spec.key(id, Role.VIEWER), 'GET', `/v1/generations/${generation}/events`)).status,
+      ).toBe(200);
     });
 
     it.each(METHODS.map((method) => [method.name, method] as const))(

@@ -131,7 +131,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const deployer = options.previews && new RemotePreviewDeployer(options.previews);
   const previews = new Previews({ generations: store, audit, deployer });
   const open = (admit: Authenticate): Service[] => [
-    implementService(GenerationService, secured(admit, generationHandlers(generations, reviews))),
+    implementService(GenerationService, secured(admit, generationHandlers(generations, reviews, authenticate))),
     implementService(ProjectService, secured(admit, projectHandlers(projects, runs))),
     implementService(PreviewService, secured(admit, previewHandlers(previews))),
     implementService(OrganisationService, secured(admit, organisationHandlers(organisations, members))),

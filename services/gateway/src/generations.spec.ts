@@ -31,6 +31,24 @@ describeOnDatabases((spec) => {
       });
     });
 
+    it.each(['retry', 'verify'])(
+      'is made once for one idempotency key of a %s, and not for another request',
+      async (action) => {
+        const { key } = await spec.organisation();
+        const id = await create(spec, key);
+        await finish(spec, id);
+        const send = (what: string) =>
+          spec.call(key, 'POST', `/v1/generations/${id}/${what}`, what === 'verify' ? {} : undefined, {
+            'idempotency-key': 'once',
+          });
+        const answers = await Promise.all([send(action), send(action)]);
+        expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+        expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+        expect((await send(action === 'retry' ? 'verify' : 'retry')).status).toBe(409);
+        expect((await spec.call(key, 'GET', '/v1/usage')).body).toMatchObject({ generationsTotal: 2 });
+      },
+    );
+
     it('is accepted by one statement, and says what a look into the database would', async () => {
       const { key } = await spec.organisation();
       await create(spec, key);

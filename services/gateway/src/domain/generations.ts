@@ -5,8 +5,11 @@ import {
   CreateGenerationRequestSchema,
   GenerationStatus,
   RepeatedVerificationSchema,
+  RetryGenerationRequestSchema,
+  VerifyGenerationRequestSchema,
   type CreateGenerationRequest,
   type Generation,
+  type RetryGenerationRequest,
   type VerifyGenerationRequest,
 } from '@quantumlayer/contracts/platform/v1/platform';
 import type { Tree } from '@quantumlayer/contracts/trees/v1/trees';
@@ -55,15 +58,18 @@ export class Generations {
     return generation;
   }
 
-  async retry(principal: Principal, id: string): Promise<Generation> {
+  async retry(principal: Principal, wanted: RetryGenerationRequest, key: string | undefined): Promise<Generation> {
+    const { id } = wanted;
     const { request, verification } = await this.#ended(principal, id);
-    return this.#start(principal, { id: newId(), request, verification, retryOf: id, idempotency: undefined });
+    const idempotency = idempotencyOf(key, toBinary(RetryGenerationRequestSchema, wanted), 'retry');
+    return this.#start(principal, { id: newId(), request, verification, retryOf: id, idempotency });
   }
 
   /** Judges one of its trees again. */
-  async verify(principal: Principal, { id, tree: wanted, fresh }: VerifyGenerationRequest): Promise<Generation> {
+  async verify(principal: Principal, wanted: VerifyGenerationRequest, key: string | undefined): Promise<Generation> {
+    const { id, fresh } = wanted;
     const { request } = await this.#ended(principal, id);
-    const { digest: tree } = await this.tree(principal, id, wanted === '' ? undefined : wanted);
+    const { digest: tree } = await this.tree(principal, id, wanted.tree === '' ? undefined : wanted.tree);
     const application = request.application ?? (await this.ports.store.application(principal, id));
     const { projectId } = request;
     return this.#start(principal, {
@@ -71,16 +77,25 @@ export class Generations {
       request: create(CreateGenerationRequestSchema, { projectId, ...(application && { application }) }),
       verification: create(RepeatedVerificationSchema, { generationId: id, tree, fresh }),
       retryOf: undefined,
-      idempotency: undefined,
+      idempotency: idempotencyOf(key, toBinary(VerifyGenerationRequestSchema, wanted), 'verify'),
     });
   }
 
-  /** Events after a sequence number, those to come included; ends with the generation, or when the signal aborts. */
-  async *watch(principal: Principal, id: string, after: number, signal: AbortSignal): AsyncGenerator<GenerationEvent> {
+  /**
+   * Events after a sequence number, those to come included; ends with the generation, or when the signal aborts.
+   * @param admit asked before each look: whose key was revoked meanwhile, or whose token has run out, sees no more
+   */
+  async *watch(
+    admit: () => Promise<Principal>,
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<GenerationEvent> {
     const { store, feed } = this.ports;
     const watcher = feed.watch(id);
     try {
       for (let last = after; !signal.aborted; ) {
+        const principal = await admit();
         const ended = hasEnded(await store.get(principal, id));
         const events = await store.events(principal, id, last, BATCH);
         yield* events;
@@ -144,12 +159,15 @@ export function requireContent({ brief, specifications, application }: CreateGen
   );
 }
 
-/** The caller's key for a request, where there is one; INVALID_INPUT when it is too long. */
-export function idempotencyOf(key: string | undefined, request: Uint8Array): Idempotency | undefined {
+/**
+ * The caller's key for a request, where there is one; INVALID_INPUT when it is too long.
+ * @param action tells requests of several methods apart whose bytes may be the same
+ */
+export function idempotencyOf(key: string | undefined, request: Uint8Array, action = ''): Idempotency | undefined {
   if (key === undefined) return undefined;
   if (key === '' || key.length > KEY_LENGTH)
     throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.`);
-  return { key, requestDigest: createHash('sha256').update(request).digest('hex') };
+  return { key, requestDigest: createHash('sha256').update(action).update(request).digest('hex') };
 }
 
 const UNFINISHED: readonly GenerationStatus[] = [
