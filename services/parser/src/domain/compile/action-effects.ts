@@ -1,5 +1,5 @@
 import { withArticle } from '@quantumlayer/ir';
-import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
+import type { DraftEffect, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
@@ -29,7 +29,7 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
       operation.effects = [{ assign: `self.${flag}`, value: 'true' }];
       continue;
     }
-    if (operation.recorded) continue;
+    if (operation.recorded?.some(isOwn)) continue;
     const field = recordedAt(operation.name);
     if (!entity.fields.some(({ name }) => name === field)) {
       entity.fields.push({
@@ -41,11 +41,14 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
     }
     operation.effects = [{ assign: `self.${field}`, value: 'now()' }];
     assumptions.add(
-      `"${spoken(operation.name)}" of ${withArticle(spoken(entity.name))} records the time in ${field}, because the brief does not say what it changes.`,
+      `"${spoken(operation.name)}" of ${withArticle(spoken(entity.name))} records the time in ${field}, because the brief does not say what it changes${operation.recorded ? ' in it' : ''}.`,
       `Say what it does, for example "${spoken(operation.name)} sets the status to closed".`,
     );
   }
 }
+
+/** Whether it writes into the row itself, not into one that it refers to. */
+const isOwn = (effect: DraftEffect): boolean => 'assign' in effect && /^self\.\w+$/.test(effect.assign);
 
 /** "approve" where an ordinary status field, as specifications have them, can be "approved". */
 const statusHolding = ({ fields, stateField }: DraftEntity, value: string): string | undefined =>

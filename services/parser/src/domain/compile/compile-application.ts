@@ -17,6 +17,7 @@ import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
+import { guardEffects } from './guard-effects';
 import { keepDenials } from './keep-denials';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
@@ -54,6 +55,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   for (const entity of model.entities)
     for (const rule of entity.rules ?? []) expandRule(model, entity, rule, assumptions);
   addTransitions(model);
+  guardEffects(model, assumptions);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);
   keepOwnersRights(model, assumptions);

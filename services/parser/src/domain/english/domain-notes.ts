@@ -3,6 +3,7 @@ import { isPassing } from '../lexicon/state-lexicon';
 import { projectHeads } from '../lexicon/project-lexicon';
 import { fieldHint, isFieldName } from '../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords } from '../names';
+import type { EffectNote } from './effects/effect-note';
 import type { SaidField } from './lists/said-field';
 import type { NounPhrase } from './grammar/noun-phrase';
 import type { Range } from './grammar/phrase-pattern';
@@ -181,6 +182,7 @@ export class DomainNotes {
   readonly constraints: ConstraintNote[] = [];
   readonly ranges: RangeNote[] = [];
   readonly moments: MomentNote[] = [];
+  readonly effects: EffectNote[] = [];
   readonly routes: RouteNote[] = [];
   readonly parameters: ParameterNote[] = [];
   readonly roles = new Map<string, Place>();

@@ -27,6 +27,7 @@ import { aliasesAmong, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
 import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
+import { stateEffects, withdrawMisread } from './effects/state-effects';
 import { stateMoments } from './rules/state-moments';
 import { readStack } from './whole/read-stack';
 import { readApplicationKind } from './whole/read-application-kind';
@@ -73,6 +74,7 @@ export function readBrief(
   forget(notes, passingMentions(notes, reading));
   foundSubject(reading, notes);
   tieMakers(reading, notes);
+  withdrawMisread(notes);
   resolveNotes(notes, reading);
   stateLifecycles(reading, notes);
   stateAccountRoles(reading, notes);
@@ -91,6 +93,7 @@ export function readBrief(
     readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
+  stateEffects(reading, notes, members);
   completeOwnership(reading);
   tellOpenInState(reading);
   return reading;

@@ -69,6 +69,7 @@ import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { isFormula } from './rules/read-formulas';
+import { noteEffects } from './effects/note-effects';
 import { noteMoment, recordsMoment } from './rules/recorded-moments';
 import { noteCascade } from './rules/read-cascades';
 import { tenseIn } from './rules/read-tenses';
@@ -108,7 +109,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     return;
   }
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
-  if (noteCascade(reading, notes, at)) return;
+  if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
   if (readRoleStanding(reading, notes, at)) return;

@@ -71,3 +71,8 @@ const vague = new Set(lexicon.vague);
 
 /** Whether the verb says nothing that a program could do, "see", "belong": it makes no operation. */
 export const isVagueVerb = (base: string): boolean => vague.has(base);
+
+const endings = new Set(lexicon.endings);
+
+/** Whether it ends what was recorded of a deed before: a loan of what is returned, the ticket of who leaves. */
+export const endsDeed = (verb: string): boolean => endings.has(verb);

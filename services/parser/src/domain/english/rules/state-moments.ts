@@ -2,13 +2,13 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { pastParticiple } from '../../lexicon/verb-lexicon';
+import { endsDeed, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../../names';
 import { operationEffect } from '../abilities/state-operations';
 import type { DomainNotes, MomentNote } from '../domain-notes';
 import type { BriefReading } from '../reading';
 import { statusFields } from '../states/state-lifecycles';
-import { endsDeed, isRecordOfDeed } from '../things/recorded-deeds';
+import { isRecordOfDeed } from '../things/recorded-deeds';
 
 /** States the moments that deeds record: a field that the operation fills in, or one that a new row has from the start. */
 export function stateMoments(reading: BriefReading, notes: DomainNotes): void {

@@ -23,11 +23,6 @@ const places: Readonly<Record<string, readonly string[]>> = lexicon.places;
 /** The words before what somebody takes a place in: "for" of "register for a tour"; undefined for other deeds. */
 export const beforePlace = (verb: string): readonly string[] | undefined => places[verb];
 
-const endings = new Set(lexicon.endings);
-
-/** Whether it ends what was recorded of a deed before: a loan of what is returned, the ticket of who leaves. */
-export const endsDeed = (verb: string): boolean => endings.has(verb);
-
 const counted: Readonly<Record<string, readonly string[]>> = lexicon.counted;
 
 /** What is kept of deeds where it is limited how often or by how many they may be done: "enter a race only once". */

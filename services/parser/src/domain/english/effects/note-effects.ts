@@ -1,0 +1,50 @@
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
+import type { Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { SentenceReading } from '../reading';
+import type { Change, Occasion } from './effect-note';
+import { changesIn } from './read-changes';
+import { cueAt, occasionAt } from './read-occasion';
+
+interface Told {
+  readonly occasion: Occasion;
+  readonly changes: readonly Change[];
+}
+
+/** Notes what a deed changes in other rows; true where numbers are added or taken, which nobody else reads. */
+export function noteEffects(notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
+  const told = ahead(tokens) ?? behind(tokens);
+  if (!told?.changes.every(isPlain)) return false;
+  notes.effects.push({ ...told, place: { at, start: 0, end: tokens.length } });
+  return told.changes.some(({ kind }) => kind === 'add');
+}
+
+/** Amounts are figures; "the applicant is added to the course" adds none. */
+const isPlain = (change: Change): boolean =>
+  change.kind === 'set' || change.amount.figure !== undefined || isNumber(change.amount.words);
+
+const isNumber = (words: readonly string[]): boolean =>
+  NUMBERS.has(fieldHint(camelCase(words))?.field.type ?? fieldHint(words.at(-1) ?? '')?.field.type ?? '');
+const NUMBERS = new Set(['integer', 'number', 'decimal']);
+
+/** "When a task is done the room becomes clean", "returning a book makes the copy available" */
+function ahead(tokens: readonly Token[]): Told | undefined {
+  const occasion = occasionAt(tokens, 0, tokens.length);
+  if (!occasion) return undefined;
+  const changes = changesIn(tokens, occasion.end, tokens.length, cueAt(tokens, 0) === 0);
+  return changes && { occasion: occasion.said, changes };
+}
+
+/** "The room becomes clean when a task is done" */
+function behind(tokens: readonly Token[]): Told | undefined {
+  const end = tokens.at(-1)?.kind === 'mark' ? tokens.length - 1 : tokens.length;
+  for (let i = 2; i < end - 2; i++) {
+    if (cueAt(tokens, i) === 0) continue;
+    const occasion = occasionAt(tokens, i, end);
+    const changes = occasion?.end === end ? changesIn(tokens, 0, i, false) : undefined;
+    if (occasion && changes) return { occasion: occasion.said, changes };
+  }
+  return undefined;
+}
