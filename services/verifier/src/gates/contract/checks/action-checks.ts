@@ -199,16 +199,22 @@ export async function readEffects(
   key: string,
   caller: Call['caller'],
 ): Promise<void> {
-  const read = async (entity: EntityModel, parameter: string): Promise<void> => {
-    const route = session.routes.find((each) => each.entity === entity && each.operation?.kind === OperationKind.READ);
-    if (route?.operation && admitted(cast, route.operation).includes(caller))
-      await session.call({ route, parameters: [parameter], caller });
-  };
-  await read(operation.entity, key);
+  await readRow(session, cast, operation.entity, key, caller);
   const row = session.reference.store.all(operation.entity).find((each) => String(each.key) === key);
-  for (const effect of operation.effects) {
-    if (effect.kind === 'assign' && effect.via && row)
-      await read(effect.via.target, textOf(row.values[effect.via.property.name]));
+  if (row) await readRelated(session, cast, operation, row.values, caller);
+}
+
+/** Reads the rows that effects changed, to which a row with these values refers or referred, and lists those that they made. */
+export async function readRelated(
+  session: JudgeSession,
+  cast: Cast,
+  { effects }: OperationModel,
+  values: Values,
+  caller: Call['caller'],
+): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind === 'assign' && effect.via)
+      await readRow(session, cast, effect.via.target, textOf(values[effect.via.property.name]), caller);
     if (effect.kind !== 'create') continue;
     const list = effect.entity.operation(OperationKind.LIST);
     const [reader] = list ? admitted(cast, list) : [];
@@ -219,6 +225,18 @@ export async function readEffects(
         caller: reader,
       });
   }
+}
+
+async function readRow(
+  session: JudgeSession,
+  cast: Cast,
+  entity: EntityModel,
+  key: string,
+  caller: Call['caller'],
+): Promise<void> {
+  const route = session.routes.find((each) => each.entity === entity && each.operation?.kind === OperationKind.READ);
+  if (route?.operation && admitted(cast, route.operation).includes(caller))
+    await session.call({ route, parameters: [key], caller });
 }
 
 function omit(body: PlannedCall['body'], name: string): PlannedCall['body'] {

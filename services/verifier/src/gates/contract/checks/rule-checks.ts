@@ -1,8 +1,15 @@
-import { contains, OperationKind, type EntityModel, type OperationModel, type TypedExpression } from '@quantumlayer/ir';
+import {
+  contains,
+  OperationKind,
+  type EffectModel,
+  type EntityModel,
+  type OperationModel,
+  type TypedExpression,
+} from '@quantumlayer/ir';
 import { callsOf, explore } from '../session/explore';
 import type { Call, JudgeSession, PlannedCall } from '../session/judge-session';
 import { Unmakeable, type RowMaker } from '../session/row-maker';
-import { callTogether, readEffects } from './action-checks';
+import { callTogether, readEffects, readRelated } from './action-checks';
 import { invariantChecks } from './invariant-checks';
 import { check, entityId, type Body, type Check } from './check';
 import { textOf } from '../reference/text-of';
@@ -39,6 +46,7 @@ function createRules(entity: EntityModel, create: OperationModel): Check[] {
               await readEffects(session, cast, create, textOf(row[entity.key.name]), call.caller);
             },
           ),
+          ...(create.effects.some(isCounted) ? [countedCheck(entity, create)] : []),
         ];
   const guards = create.guards.flatMap(({ name, text, condition }) => [
     check(
@@ -63,6 +71,29 @@ function createRules(entity: EntityModel, create: OperationModel): Check[] {
   return [...effects, ...guards];
 }
 
+/** Whether it writes what it reads of another row: two at once may lose one. */
+function isCounted(effect: EffectModel): boolean {
+  if (effect.kind !== 'assign' || !effect.via) return false;
+  const { via, property, value } = effect;
+  return contains(
+    value,
+    (node) => node.kind === 'property' && node.via?.name === via.name && node.property.name === property.name,
+  );
+}
+
+function countedCheck(entity: EntityModel, create: OperationModel): Check {
+  return check(
+    entityId(entity, 'create.concurrent.effects'),
+    `parallel creations of a ${entity.name} each have their effect`,
+    async ({ session, maker, cast }) => {
+      const call = await maker.plan(entity, { fresh: true });
+      const each = (): PlannedCall => ({ ...call, body: { ...call.body, ...uniques(maker, entity) } });
+      await callTogether(session, [each(), each(), each(), each()]);
+      await readRelated(session, cast, create, call.body, call.caller);
+    },
+  );
+}
+
 /** Whether one creation can make the guard refuse the next: it counts rows, or reads what the creation's effects write. */
 function isMovedBy({ effects }: OperationModel, guard: TypedExpression): boolean {
   const written = effects.flatMap((effect) => (effect.kind === 'assign' ? [effect.property.name] : []));
@@ -74,7 +105,18 @@ function isMovedBy({ effects }: OperationModel, guard: TypedExpression): boolean
 
 function changeRules(entity: EntityModel, operation: OperationModel): Check[] {
   const verb = operation.kind === OperationKind.UPDATE ? 'update' : 'delete';
-  return operation.guards.map(({ name, text }) =>
+  const effects = check(
+    entityId(entity, `${verb}.effects`),
+    `${verb} of ${entity.name} has effects`,
+    async ({ session, maker, cast }) => {
+      const { steps, last, made } = await explore(maker, operation, ({ status }) => status < 300);
+      for (const step of steps) await session.call(step);
+      const before = session.reference.store.all(entity).find(({ key }) => String(key) === made.key);
+      await session.call(last);
+      if (before) await readRelated(session, cast, operation, before.values, last.caller);
+    },
+  );
+  const guards = operation.guards.map(({ name, text }) =>
     check(
       entityId(entity, `${verb}.guard.${name}`),
       `${verb} of ${entity.name} is guarded by ${name}: ${text}`,
@@ -85,6 +127,7 @@ function changeRules(entity: EntityModel, operation: OperationModel): Check[] {
       },
     ),
   );
+  return operation.effects.length === 0 ? guards : [effects, ...guards];
 }
 
 /** A creation that the guard refuses: among sample rows, with poor or moved references, or by creating until it does. */

@@ -15,6 +15,21 @@ import {
   without,
   type KnownFault,
 } from './known-fault';
+import type { Incoming } from '../exchange';
+import type { Fault } from '../reference-server';
+
+/** Shows one more in stock than there is where requests of a kind went before, so many without another between them. */
+function staleStock(counts: (incoming: Incoming) => boolean, needed: number): Fault {
+  let before = 0;
+  return {
+    after: (outgoing, incoming) => {
+      const { stock } = row(outgoing);
+      const isShown = incoming.method === 'GET' && /^\/products\/./.test(incoming.path);
+      if (isShown && before >= needed && typeof stock === 'number') row(outgoing)['stock'] = stock + 1;
+      before = counts(incoming) ? before + 1 : 0;
+    },
+  };
+}
 
 /** Rules and access. */
 export const RULES_FAULTS: readonly KnownFault[] = [
@@ -58,6 +73,16 @@ export const RULES_FAULTS: readonly KnownFault[] = [
           typeof row(outgoing)['stock'] === 'number' && (row(outgoing)['stock'] = Number(row(outgoing)['stock']) + 1)
         ),
     ),
+  ),
+  shop(
+    'OrderItem.create.concurrent.effects',
+    'loses the effect of one of several at once',
+    staleStock(({ method, path }) => method === 'POST' && path === '/order-items', 2),
+  ),
+  shop(
+    'OrderItem.delete.effects',
+    'loses the effect of a deletion',
+    staleStock(({ method, path }) => method === 'DELETE' && /^\/order-items\/./.test(path), 1),
   ),
   shop(
     'OrderItem.create.guard.in_stock',
