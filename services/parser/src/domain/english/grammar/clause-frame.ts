@@ -65,8 +65,9 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
 }
 
 /** "set by hand": nobody who does it */
-const isManner = (tokens: readonly Token[], { phrase }: Adjunct): boolean =>
-  MANNERS.has(tokens[phrase.start]?.lower ?? '');
+const isManner = (tokens: readonly Token[], { phrase }: Adjunct): boolean => isMannerWord(tokens[phrase.start]);
+
+export const isMannerWord = (token: Token | undefined): boolean => MANNERS.has(token?.lower ?? '');
 
 /** "by their author or by an editor": both of them. */
 function withOthers(tokens: readonly Token[], by: Adjunct, adjuncts: readonly Adjunct[]): Range {

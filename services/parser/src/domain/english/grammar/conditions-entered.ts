@@ -12,7 +12,7 @@ export function conditionEntered(tokens: readonly Token[], verb: string, { start
   const into = INTO.find((words) => words.every((word, i) => tokens[from + i]?.lower === word));
   const at = from + (into?.length ?? 0);
   const [noun, next] = [tokens[at], tokens[at + 1]];
-  const ends = at + 1 >= end || next?.kind !== 'word' || isWord(next, 'and', 'or', 'when', 'if', 'again');
+  const ends = at + 1 >= end || next?.kind !== 'word' || isWord(next, 'and', 'or', 'by', 'when', 'if', 'again');
   const isBare = noun?.kind === 'word' && ['NOUN', 'VERB', 'ADJ'].includes(noun.pos) && noun.lower === noun.lemma;
   // "put to work" and "move to stock" say where; "put back to work" how it was.
   const isWhere = into?.[0] === 'to' && back.length === 0;

@@ -57,7 +57,8 @@ function readFrom(
   if (new Set(states).size !== states.length || states.length < least) return undefined;
   if (single && states.length === 1 && isBroughtAbout(tokens, named, states)) return undefined;
   // "is mashing, then fermenting": alone, such words say what goes on.
-  if (!ordered && strict && states.some((state) => state.endsWith('ing') && !isUsualState(state))) return undefined;
+  const goingOn = states.filter((state) => state.endsWith('ing') && !isUsualState(state)).length;
+  if (!ordered && strict && goingOn * 2 > states.length) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
   if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
   // "from new to payment to closed": those known for states vouch for the rest.

@@ -5,6 +5,7 @@ import { isReadOnly } from '../grammar/locked-words';
 import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { priorState } from './prior-state';
+import { labelledStates } from './state-labels';
 import { ARROWS } from './state-words';
 
 /** Where states begin, and where what they are states of ends. */
@@ -24,7 +25,7 @@ export interface Opening {
 
 /** Where the sentence may begin to speak of states, in order. */
 export function stateOpenings(tokens: readonly Token[]): Opening[] {
-  const certain = [arrows(tokens), fromTo(tokens), label(tokens), startsAs(tokens)];
+  const certain = [arrows(tokens), fromTo(tokens), labelledStates(tokens), startsAs(tokens)];
   return [...certain.filter((opening) => opening !== undefined), ...being(tokens), ...becoming(tokens)].sort(
     (a, b) => a.start - b.start,
   );
@@ -134,31 +135,6 @@ const movesOn = (token: Token): boolean =>
     'evolve',
   ) || isWord(token, 'step', 'flow', 'turn', 'proceed', 'travel');
 
-/** "Lifecycle: draft, submitted, approved", "the possible states are ...", "has three stages: ..." */
-function label(tokens: readonly Token[]): Opening | undefined {
-  for (let i = 0; i < Math.min(tokens.length, 14); i++) {
-    // "So: reported, assigned, fixed"
-    if (i === 0 && isWord(tokens[i], 'so', 'thus', 'hence') && isMark(tokens[1], ':'))
-      return { start: 2, entity: upTo(0), strict: true };
-    const isLife = isWord(tokens[i], 'lifecycle', 'workflow') || (isWord(tokens[i], 'cycle', 'flow') && i < 4);
-    const isStatus =
-      i < 3 && ['status', 'state', 'stage'].includes(tokens[i]?.lower ?? '') && isMark(tokens[i + 1], ':');
-    if (isStatus && isUsualState(tokens[i + 2]?.lower ?? '')) return { start: i + 2, entity: upTo(i), strict: true };
-    const isStages = ['states', 'stages', 'statuses', 'phases'].includes(tokens[i]?.lower ?? '');
-    if (!isLife && !isStages) continue;
-    const next = tokens[i + 1];
-    if (isMark(next, ':', '-', '–', '(') || isWord(next, 'be'))
-      // Behind a colon whatever is listed is one: "Order statuses: received, developing, ready".
-      return { start: i + 2, entity: upTo(i), strict: isStages && !(isMark(next, ':') && commasBehind(tokens, i) > 1) };
-    if (isStages && next?.kind === 'word' && isUsualState(next.lower))
-      return { start: i + 1, entity: upTo(i), strict: true };
-  }
-  return undefined;
-}
-
-const commasBehind = (tokens: readonly Token[], i: number): number =>
-  tokens.slice(i).filter((token) => isMark(token, ',')).length;
-
 /** "An episode starts as an idea, then gets recorded, then edited and finally published"; alone, "orders start as received". */
 function startsAs(tokens: readonly Token[]): Opening | undefined {
   const verb = tokens.findIndex(
@@ -199,10 +175,11 @@ function becoming(tokens: readonly Token[]): Opening[] {
 function being(tokens: readonly Token[]): Opening[] {
   return readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause, i, clauses): Opening[] => {
     const [verb] = clause.verbs;
-    const isBeing = clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
+    const goesOn = verb !== undefined && isGoingOn(tokens, verb.at);
+    const isBeing = goesOn || clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
     if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
     if (isFinal(tokens, clause)) return [];
-    const start = clause.passive ? (verb?.at ?? clause.verb.end) : clause.verb.end;
+    const start = clause.passive || goesOn ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
     return [
       {
@@ -216,6 +193,12 @@ function being(tokens: readonly Token[]): Opening[] {
     ];
   });
 }
+
+/** "can be running, stopped or under maintenance": what goes on is one of the states. */
+const isGoingOn = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.lower.endsWith('ing') === true &&
+  isWord(tokens[at - 1], 'be', 'either') &&
+  (isMark(tokens[at + 1], ',') || isWord(tokens[at + 1], 'or'));
 
 /** "Once signed, a protocol is final": nothing is changed any more, which is no state. */
 const isFinal = (tokens: readonly Token[], { verb, passive }: Clause): boolean =>

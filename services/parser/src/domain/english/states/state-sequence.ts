@@ -1,6 +1,8 @@
-import { grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { isMannerWord } from '../grammar/clause-frame';
 import type { Range } from '../grammar/phrase-pattern';
 import { behindLater, turnsAside } from './state-asides';
 import { stateDeedAt } from './state-deeds';
@@ -46,7 +48,7 @@ export function stateSequence(
   let fresh: string[] = [];
   let separated = true;
   // "ends up either repaired, beyond repair or taken home": all of them are alternatives.
-  let either: number | undefined;
+  let either = isWord(tokens[start - 1], 'either') ? 0 : undefined;
   for (let i = start; i < limit; ) {
     const later = separated ? behindLater(tokens, i, limit) : undefined;
     if (later !== undefined) {
@@ -70,7 +72,7 @@ export function stateSequence(
     }
     if (isWord(tokens[i], 'by') && fresh.length > 0) {
       const range = { start: i + 1, end: agentEnd(tokens, i + 1, limit) };
-      agents.push({ states: fresh, range });
+      if (!isMannerWord(tokens[range.start])) agents.push({ states: fresh, range });
       fresh = [];
       last = i = range.end;
       continue;
@@ -92,7 +94,8 @@ export function stateSequence(
     // Behind two others and "then" anything is the next one; of participles in turn, "collected, then sorted", each is one.
     const isNext = steps.length > 1 && isWord(tokens[subject - 1], 'then');
     const isTurn = tokens[subject]?.pos === 'VERB' && isToldInTurn(tokens, { start: subject, end: limit }, start);
-    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext && !isTurn) : undefined;
+    const isDone = steps.length > 0 && isDoneBySomebody(tokens, subject);
+    const element = separated ? elementAt(tokens, subject, limit, strict && !isNext && !isTurn && !isDone) : undefined;
     if (!element) break;
     // "sent until it is received" goes on from the state named last.
     if (steps.at(-1)?.join() === element.state) {
@@ -113,7 +116,17 @@ export function stateSequence(
   const first = stateBefore(tokens, last, limit);
   if (first && steps.length > 0 && !steps.flat().includes(first.state))
     return { steps: [[first.state], steps.flat()], agents, end: first.end, ordered: true };
+  // "is then either approved or sent back": neither follows the other.
+  const isChoice =
+    either === 0 && steps.length === 1 && tokens.slice(start - 2, start).some((token) => isWord(token, 'then'));
+  if (isChoice) return { steps, agents, end: last, ordered: true };
   return { steps: ordered ? steps : steps.flat().map((state) => [state]), agents, end: last, ordered };
+}
+
+/** "collected by a nurse, tested by a technician and released": the next deed, if it is no mere change of the record. */
+function isDoneBySomebody(tokens: readonly Token[], i: number): boolean {
+  const base = baseOfParticiple(tokens[i]?.lower ?? '');
+  return base !== undefined && (crudVerb(base) ?? '') === '' && isWord(tokens[i + 1], 'by');
 }
 
 /** "are listed, then open", "and finally delivered": "then" and the like stand before the word or behind it, in a row with it. */
@@ -139,7 +152,8 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number, s
   const first = tokens[start];
   // "from received to interview": whatever stands behind "to" is the next.
   if (!strict && isWord(first, 'to', 'into')) return start;
-  if (first?.kind !== 'word' || isWord(tokens[start + 1], 'first')) return start;
+  // "approved by a clerk and paid": who brings it about is read apart.
+  if (first?.kind !== 'word' || isWord(first, 'by') || isWord(tokens[start + 1], 'first')) return start;
   const goesOn = LEADING.includes(first.lower) || IN_TURN.includes(first.lower) || FILLERS.includes(first.lower);
   const isAdjunct = isWord(first, 'to', 'into', 'when', 'once', 'as') || grammar.articles.has(first.lower);
   if (goesOn && !isAdjunct) return start;

@@ -1,0 +1,29 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const SAMPLES = 'Samples have a code. ';
+
+describe('states in a row', () => {
+  it.each([
+    ['A sample is registered, approved by a chemist and reported.', ['chemist Sample.approve']],
+    ['A sample is collected, tested by a lab technician, and released.', ['lab_technician Sample.test']],
+    ['A sample is registered, checked by hand and then reported by a chemist.', ['chemist Sample.report']],
+  ])('tell who brings each of them about: %s', (sentence, expected) => {
+    expect(factsOf(SAMPLES + sentence, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('may begin with what goes on', () => {
+    const brief = 'Turbines have a name. A turbine can be running, stopped or under maintenance.';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Turbine running>stopped>under_maintenance']);
+  });
+
+  it('lead to either of two that do not follow each other', () => {
+    const brief = `${SAMPLES}A sample is sent, then tested. It is then either approved or sent back.`;
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(
+      expect.arrayContaining([
+        'Sample.approve transition(tested>approved)',
+        'Sample.sendBack transition(tested>sent_back)',
+      ]),
+    );
+  });
+});
