@@ -16,9 +16,38 @@ export interface DownloadPorts {
 }
 
 const FORMATS = {
-  'tar.gz': { type: 'application/gzip', make: toTarGz },
-  zip: { type: 'application/zip', make: toZip },
+  'tar.gz': { operation: 'downloadTarGz', type: 'application/gzip', make: toTarGz },
+  zip: { operation: 'downloadZip', type: 'application/zip', make: toZip },
 } as const;
+const TEXT = 'text/plain; charset=utf-8';
+const OTHER = 'application/octet-stream';
+
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+const PATH = { name: 'path', in: 'path', required: true, schema: { type: 'string', minLength: 1 } };
+const TREE = { name: 'tree', in: 'query', schema: { type: 'string' } };
+
+/** The routes below as the OpenAPI document has them; of the others the contract tells. */
+export const DOWNLOAD_PATHS: Readonly<Record<string, object>> = {
+  '/v1/generations/{id}/files/{path}': {
+    get: download('downloadFile', 'A file, shown as text where it is text', [ID, PATH], [TEXT, OTHER]),
+  },
+  ...Object.fromEntries(
+    Object.entries(FORMATS).map(([format, { operation, type }]) => [
+      `/v1/generations/{id}/project.${format}`,
+      { get: download(operation, 'The whole project', [ID, TREE], [type]) },
+    ]),
+  ),
+};
+
+function download(operationId: string, description: string, parameters: readonly object[], types: readonly string[]) {
+  const content = Object.fromEntries(types.map((type) => [type, {}]));
+  return {
+    operationId,
+    tags: ['Generation'],
+    parameters,
+    responses: { '200': { description, content }, default: { $ref: '#/components/responses/Problem' } },
+  };
+}
 
 /** Bytes rather than messages: single files and whole projects. */
 export function addDownloads(app: FastifyInstance, { generations, blobs, authenticate }: DownloadPorts): void {
@@ -36,7 +65,7 @@ export function addDownloads(app: FastifyInstance, { generations, blobs, authent
     return reply
       .header('etag', `"${digest}"`)
       .header('content-disposition', 'attachment')
-      .type(isText(content) ? 'text/plain; charset=utf-8' : 'application/octet-stream')
+      .type(isText(content) ? TEXT : OTHER)
       .send(Buffer.from(content));
   });
 

@@ -15,7 +15,7 @@ import { v7 as newId } from 'uuid';
 import { chargeBy, type RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { graphSchema } from '../graphql/graph-schema';
-import { addDownloads, type DownloadPorts } from './downloads';
+import { addDownloads, DOWNLOAD_PATHS, type DownloadPorts } from './downloads';
 import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
@@ -90,7 +90,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     transcode(scope, OrganisationService, createClient(OrganisationService, transport), lasting);
     addDownloads(scope, options);
     addGraphQL(scope, '/v1/graphql', graphSchema(SERVICES, transport), chargeBy(limiter, requestsPerMinute));
-    scope.get('/v1/openapi.json', () => openApiDocument(SERVICES));
+    scope.get('/v1/openapi.json', () => openApiDocument(SERVICES, DOWNLOAD_PATHS));
     done();
   });
   return app;

@@ -3,8 +3,14 @@ import type { ServiceDescriptor } from '@quantumlayer/rpc';
 import { httpRuleOf, type HttpRule } from './http-rule';
 import { JsonSchemas, type JsonSchema } from './json-schemas';
 
-/** The OpenAPI 3.1 document of all methods with an HTTP rule, from the contract itself. */
-export function openApiDocument(services: readonly ServiceDescriptor[]): Record<string, unknown> {
+/**
+ * The OpenAPI 3.1 document of all methods with an HTTP rule, from the contract itself.
+ * @param beside paths that the contract knows nothing of
+ */
+export function openApiDocument(
+  services: readonly ServiceDescriptor[],
+  beside: Readonly<Record<string, object>>,
+): Record<string, unknown> {
   const schemas = new JsonSchemas();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const service of services) {
@@ -18,7 +24,7 @@ export function openApiDocument(services: readonly ServiceDescriptor[]): Record<
     openapi: '3.1.0',
     info: { title: 'QuantumLayer', version: '1', description: 'From a brief to software that was proved to work.' },
     security: [{ apiKey: [] }],
-    paths,
+    paths: { ...paths, ...beside },
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'qlk_<id>_<secret>' } },
       responses: {
