@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -224,6 +225,18 @@ describe('GraphQL', () => {
       expect(await converse(key, messages, 1)).toMatchObject([
         { id: '100', type: 'error', payload: [{ extensions: { code: 'resource_exhausted' } }] },
       ]);
+    });
+
+    it('ends a client that asks and does not read', async () => {
+      const socket = new WebSocket(`${url}/v1/graphql`, 'graphql-transport-ws');
+      socket.on('error', () => undefined);
+      await once(socket, 'open');
+      socket.pause();
+      const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(500_000) } });
+      const send = () => new Promise((resolve) => socket.send(ping, resolve));
+      let sent = 0;
+      while (sent < 200_000_000 && (await send()) === undefined) sent += ping.length;
+      expect(sent).toBeLessThan(100_000_000);
     });
 
     it.each(['header', 'message'])('sends the events of REST too, to who says in a %s who it is', async (how) => {

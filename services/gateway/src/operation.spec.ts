@@ -13,6 +13,8 @@ describe('operation', () => {
       status: 'ready',
       dependencies: { database: 'ok' },
     });
+    // Who sends a body drop by drop holds no connection for ever.
+    expect(own.gateway.http.server.requestTimeout).toBe(300_000);
     await own.database.close();
     const { status, body } = await own.call(undefined, 'GET', '/readyz');
     expect([status, body]).toEqual([503, { status: 'not_ready', dependencies: { database: 'away' } }]);

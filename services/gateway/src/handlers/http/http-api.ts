@@ -38,6 +38,8 @@ export interface HttpApiOptions extends DownloadPorts {
 
 /** A brief, specifications and a finished IR together. */
 const MOST_BYTES = 16 * 1024 * 1024;
+/** Milliseconds in which a request has to arrive; as Node has it, and Fastify without being told waits for ever. */
+const ARRIVAL = 300_000;
 const MOST_BYTES_OF_A_FRAME = 1024 * 1024;
 export const SERVICES = [GenerationService, PreviewService, ProjectService, OrganisationService] as const;
 
@@ -56,6 +58,7 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
   const { transport, dependencies, limiter, requestsPerMinute, logger, observe } = options;
   const app = fastify({
     bodyLimit: MOST_BYTES,
+    requestTimeout: ARRIVAL,
     genReqId: () => newId(),
     frameworkErrors: refuseUnreadable,
     // Streams end by themselves when their calls are cut off; nothing else keeps a connection.
