@@ -4,7 +4,7 @@ import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
 import type { AbilityNote, DomainNotes } from '../domain-notes';
 import type { BriefReading } from '../reading';
-import { recordsOf } from '../things/recorded-deeds';
+import { isMade, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
 
 /** What may be done with any data. */
@@ -28,6 +28,7 @@ export function usualVerb(
   { actor, verb, entity: named }: AbilityNote,
   entity: string,
 ): string | undefined {
+  if (isMade(verb, entity)) return 'create';
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);

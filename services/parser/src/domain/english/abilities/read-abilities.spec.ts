@@ -27,6 +27,7 @@ describe('abilities', () => {
       'Songs have a title. Curators can comment on songs and share them.',
       ['permission curator Comment.create', 'permission curator Song.share'],
     ],
+    ['Wells have a depth. Surveyors take readings: each reading has a date.', ['permission surveyor Reading.create']],
     ['Books have a title. Everyone with a login can read books.', ['permission authenticated Book.read']],
     ['Cars have a plate. Managers can see the total cost of each car.', []],
     ['Loans have a due date. Overdue loans can be seen by clerks.', ['permission clerk Loan.read']],

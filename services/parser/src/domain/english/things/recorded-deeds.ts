@@ -18,6 +18,11 @@ export const recordsTold = (verb: string): readonly string[] => occasions[verb] 
 export const recordsNamed = (verb: string, isThing: (name: string) => boolean): string[] =>
   [...recordsTold(verb), ...[verb, gerund(verb)].map((form) => entityName([form]))].filter(isThing);
 
+const made: Readonly<Record<string, readonly string[]>> = lexicon.made;
+
+/** Whether the deed makes what it is done to: "take readings". */
+export const isMade = (verb: string, entity: string): boolean => made[verb]?.includes(entity) === true;
+
 const places: Readonly<Record<string, readonly string[]>> = lexicon.places;
 
 /** The words before what somebody takes a place in: "for" of "register for a tour"; undefined for other deeds. */
