@@ -39,6 +39,12 @@ describe('effects on other rows', () => {
     });
   });
 
+  it('let a thing be in the same state twice that nobody has', () => {
+    const brief =
+      'Create an API. Machines have a status (running, broken). A report belongs to a machine and has a status (open, fixed). Adding a report marks the machine as broken. When a report is fixed the machine becomes running.';
+    expect(operation(brief, 'Report.create')).toEqual({ guards: [], effects: ['self.machine.status = "broken"'] });
+  });
+
   it('keep to the moves that the other rows have', () => {
     const brief =
       'Create an API. An order goes from new to paid to shipped. A payment belongs to an order and has an amount. When a payment is created, the order becomes paid.';

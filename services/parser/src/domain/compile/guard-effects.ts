@@ -1,8 +1,9 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftModel, DraftOperation } from '../draft-model';
 import { guardWords } from '../guard-words';
+import { isTaken } from '../lexicon/effect-lexicon';
 import { endsDeed } from '../lexicon/verb-lexicon';
-import { camelCase, spoken, wordsOf } from '../names';
+import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 /** What an operation writes into a row that it refers to. */
@@ -39,17 +40,15 @@ const writtenBy = ({ effects = [] }: DraftOperation): Written[] =>
       : [];
   });
 
-/** What a new row takes, until a later deed of it puts the other row elsewhere: of a copy on loan there is no second loan. */
-function isGivenBack(model: DraftModel, { entity, kind }: DraftOperation, { target, value }: Written): boolean {
+/** What a new row takes, until a later deed of it gives it back: of a copy on loan there is no second loan. */
+function isGivenBack(model: DraftModel, { entity, kind }: DraftOperation, { target, field, value }: Written): boolean {
+  const state = /^"(\w+)"$/.exec(value)?.[1];
+  const takes = state === undefined ? isTaken(snakeCase(wordsOf(field)), value === 'true') : isTaken(state, true);
   const later = model.operations.filter((operation) => operation.entity === entity && operation.kind === 'action');
   return (
-    kind === 'create' &&
-    isFixed(value) &&
-    later.flatMap(writtenBy).some((one) => one.target === target && isFixed(one.value) && one.value !== value)
+    kind === 'create' && takes && later.flatMap(writtenBy).some((one) => one.target === target && one.value !== value)
   );
 }
-
-const isFixed = (value: string): boolean => /^(?:"\w+"|true|false)$/.test(value);
 
 /** Where the other row's own moves to the state begin, if it has such. */
 function moveTo(

@@ -46,3 +46,10 @@ const VERBS: ReadonlySet<EffectWord> = new Set<EffectWord>([
 /** Whether a verb stands at the place that can say what changes. */
 export const isChangeVerb = (tokens: readonly Token[], i: number): boolean =>
   phrasesAt(tokens, i).some(({ kind }) => VERBS.has(kind));
+
+const taken = new Set(lexicon.taken);
+const free = new Set(lexicon.free);
+
+/** Whether nobody else can have what is so: "on loan", or not "available". */
+export const isTaken = (state: string, holds: boolean): boolean =>
+  (holds ? taken : free).has(state.replaceAll('_', ' '));

@@ -1,7 +1,8 @@
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
-import type { Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 import type { Change, Occasion } from './effect-note';
 import { changesIn } from './read-changes';
@@ -15,11 +16,31 @@ interface Told {
 /** Notes what a deed changes in other rows; true where numbers are added or taken, which nobody else reads. */
 export function noteEffects(notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  const told = ahead(tokens) ?? behind(tokens);
-  if (!told?.changes.every(isPlain)) return false;
-  notes.effects.push({ ...told, place: { at, start: 0, end: tokens.length } });
-  return told.changes.some(({ kind }) => kind === 'add');
+  const parts = partsOf(tokens);
+  const told = parts.flatMap(({ start, end }) => {
+    const words = start === 0 && end === tokens.length ? tokens : tokens.slice(start, end);
+    const effect = ahead(words) ?? behind(words);
+    return effect?.changes.every(isPlain) ? [{ ...effect, place: { at, start, end } }] : [];
+  });
+  if (told.length < parts.length) return false;
+  notes.effects.push(...told);
+  return told.some(({ changes }) => changes.some(({ kind }) => kind === 'add'));
 }
+
+/** "When ..., and once ...": each with an occasion of its own. */
+function partsOf(tokens: readonly Token[]): Range[] {
+  if (cueAt(tokens, 0) === 0) return [{ start: 0, end: tokens.length }];
+  const starts = tokens.flatMap((token, i) =>
+    isWord(token, 'and', 'but') && OPENINGS.includes(tokens[i + 1]?.lower ?? '') ? [i + 1] : [],
+  );
+  return [0, ...starts].map((start, i) => {
+    const next = starts[i];
+    if (next === undefined) return { start, end: tokens.length };
+    return { start, end: isMark(tokens[next - 2], ',') ? next - 2 : next - 1 };
+  });
+}
+
+const OPENINGS = ['when', 'whenever', 'once', 'after'];
 
 /** Amounts are figures; "the applicant is added to the course" adds none. */
 const isPlain = (change: Change): boolean =>

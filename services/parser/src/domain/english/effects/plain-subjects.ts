@@ -5,6 +5,11 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 /** The phrase at the place, which ends before its verb even where the tagger took that for a noun: "each purchase adds 10 points". */
 export function subjectAt(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
   let end = start + 1;
+  while (end < limit && !isChangeVerb(tokens, end)) end++;
+  // "the seats left of the show decrease"
+  const whole = end < limit ? nounPhraseAt(tokens, start, end) : undefined;
+  if (whole?.end === end) return whole;
+  end = start + 1;
   while (end < limit && !isPredicate(tokens, end)) end++;
   return nounPhraseAt(tokens, start, end);
 }

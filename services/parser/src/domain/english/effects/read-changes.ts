@@ -1,4 +1,4 @@
-import { lengthOf, type EffectWord } from '../../lexicon/effect-lexicon';
+import { isChangeVerb, lengthOf, type EffectWord } from '../../lexicon/effect-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -32,7 +32,10 @@ export function changesIn(
 function changeAt(tokens: readonly Token[], from: number, limit: number, isActive: boolean): Read<Change> | undefined {
   const speaker = lengthOf('speakers', tokens, from);
   const isSpoken = speaker > 0 && activeAt(tokens, behindModal(tokens, from + speaker), limit) !== undefined;
-  if (isActive || isSpoken) return activeAt(tokens, behindModal(tokens, from + (isSpoken ? speaker : 0)), limit);
+  // "When the ride ends, set the bike to docked."
+  const isAsked = tokens[from]?.lower === tokens[from]?.lemma && isChangeVerb(tokens, from);
+  if (isActive || isSpoken || isAsked)
+    return activeAt(tokens, behindModal(tokens, from + (isSpoken ? speaker : 0)), limit);
   return toldOf(tokens, from, limit);
 }
 

@@ -13,8 +13,7 @@ const PARTICLES = ['in', 'out', 'up', 'off', 'on', 'back'];
 /** "When a class is booked", "returning a book", "each purchase", "after every sale": the occasion at the place, if one stands there. */
 export function occasionAt(tokens: readonly Token[], start: number, limit: number): Read<Occasion> | undefined {
   const cue = cueAt(tokens, start);
-  if (cue > 0)
-    return clauseAt(tokens, start + cue, limit) ?? (start === 0 ? thingAt(tokens, start + cue, limit) : undefined);
+  if (cue > 0) return clauseAt(tokens, start + cue, limit) ?? thingAt(tokens, start + cue, limit);
   return start === 0 ? (gerundAt(tokens, start, limit) ?? thingAt(tokens, start, limit)) : undefined;
 }
 

@@ -57,6 +57,16 @@ describe('what a deed changes in a row that its own refers to', () => {
       'Deleting an answer reduces the answer count of the survey by one.',
       ['Answer.delete effect:self.survey.answerCount = self.survey.answerCount - 1'],
     ],
+    [
+      'Members have a name and points. A catch belongs to a member and has a weight.',
+      'Members earn 3 points for each catch.',
+      ['Catch.create effect:self.member.points = self.member.points + 3'],
+    ],
+    [
+      'Shows have a title and seats left (integer). Tickets belong to a show and have a holder name.',
+      'When a ticket is sold the seats left of the show decrease by one.',
+      ['Ticket.sell action', 'Ticket.sell effect:self.show.seatsLeft = self.show.seatsLeft - 1'],
+    ],
   ])('is a number that it adds to or takes from: %s %s', (data, sentence, facts) => {
     expect(added(data, sentence)).toEqual(facts);
   });
@@ -86,6 +96,20 @@ describe('what a deed changes in a row that its own refers to', () => {
       'Beds have a number and a status (empty, taken). An admission belongs to a bed and has a date.',
       "The bed's status changes to taken when an admission is created.",
       ['Admission.create effect:self.bed.status = "taken"'],
+    ],
+    [
+      'A kennel has a number and a status (free, occupied, dirty). A stay belongs to a kennel and has a date.',
+      'When a stay is created the kennel becomes occupied, and once the stay is ended set the kennel to dirty.',
+      [
+        'Stay.end action',
+        'Stay.create effect:self.kennel.status = "occupied"',
+        'Stay.end effect:self.kennel.status = "dirty"',
+      ],
+    ],
+    [
+      'Tickets have a subject and a status (open, waiting). Replies belong to a ticket and have a text.',
+      'Adding a reply reopens the ticket.',
+      ['Reply.create effect:self.ticket.status = "open"'],
     ],
   ])('is a state that it brings about, and no default: %s %s', (data, sentence, facts) => {
     expect(added(data, sentence)).toEqual(facts);

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { stateAfter } from '../../lexicon/state-lexicon';
-import { pastParticiple } from '../../lexicon/verb-lexicon';
+import { stateAfter, statesForVerb } from '../../lexicon/state-lexicon';
+import { baseOfParticiple, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading } from '../reading';
@@ -156,9 +156,14 @@ const isNamed = (field: string, rest: readonly string[]): boolean =>
 /** The value that the words name: "on loan", "cleaned" where it is called clean is none. */
 function valueAmong(values: readonly string[], said: readonly string[]): string | undefined {
   const [word = ''] = said;
-  const forms = said.length === 1 ? [word, stateAfter(word), pastParticiple(word)] : [snakeCase(said)];
+  const forms =
+    said.length === 1 ? [word, stateAfter(word), pastParticiple(word), ...statesMade(word)] : [snakeCase(said)];
   return values.find((value) => forms.includes(value));
 }
+
+/** "reopens the ticket": its states that the verb leads to. */
+const statesMade = (participle: string): readonly string[] =>
+  statesForVerb.get(baseOfParticiple(participle) ?? '') ?? [];
 
 /** "becomes available", "is no longer available", "is unavailable" of a flag "available". */
 function flagSet(
