@@ -32,6 +32,9 @@ describe('what a field must be', () => {
     ['Dogs have a name. The age of each dog must be at least 1.', ['Dog.age minimum=1']],
     ['Dogs have a name and an arrival time. The arrival time may be unknown.', ['Dog.arrivalTime optional']],
     [`${DOG} For everything else an API key is required.`, []],
+    ['Dogs have a name and a weight. A dog is examined when its weight falls below 3.', []],
+    ['Dogs have a name and a weight. If the weight of a dog is above 30, it is marked as heavy.', []],
+    ['Dogs have a name and a weight. The weight must not fall below 3.', ['Dog.weight minimum=3']],
   ])('is said of what it is for: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);
   });

@@ -17,6 +17,7 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (clause.negated && ['have', 'need'].includes(clause.verbs[0]?.lemma ?? '')) return false;
   const said = readConstraints(tokens, range);
   const isBounding = BOUNDING.has(clause.verbs[0]?.lemma ?? '');
+  if (clause.modal === undefined && tellsWhen(tokens, clause)) return false;
   if (!isBounding && !boundsItself(clause, said) && clause.modal === undefined) return false;
   if (!isBounding && clause.modal !== undefined && countsThings(notes, tokens, said)) return false;
   const found = said.map(({ value }) => value);
@@ -53,6 +54,11 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "expires when its viability falls below 20": when something happens, and no bound of what may be entered. */
+const tellsWhen = (tokens: readonly Token[], { subject }: Clause): boolean =>
+  subject !== undefined &&
+  isWord(tokens[subject.start - 1], 'when', 'whenever', 'once', 'if', 'until', 'unless', 'while');
 
 /** "their name, email and number of guests, which must be at least 1": the number; a width and a height may be meant both. */
 const boundsLast = (tokens: readonly Token[], { relative, verb }: Clause, named: number): boolean =>
