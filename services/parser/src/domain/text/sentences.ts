@@ -7,6 +7,7 @@ import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
+import { tellCall } from './asked-calls';
 import { tellDuties } from './duty-lines';
 import { tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
@@ -78,7 +79,7 @@ export function readSentences(
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const told = kind === 'bullet' || kind === 'prose' ? tellDuties(plain, parent) : plain;
-      const tokens = mended([...carried, ...tellQuestion(told)]);
+      const tokens = mended([...carried, ...tellCall(tellQuestion(told))]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),

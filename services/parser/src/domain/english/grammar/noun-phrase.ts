@@ -131,6 +131,16 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
     headEnd = i = of.end;
     quantity = of.many ? 'many' : quantity;
   }
+  // "one film or more"
+  if (
+    i + 1 < limit &&
+    isWord(tokens[i], 'or') &&
+    isWord(tokens[i + 1], 'more') &&
+    isWord(tokens[start], 'one', 'a', 'an')
+  ) {
+    quantity = 'many';
+    i += 2;
+  }
   return {
     start,
     end: i,

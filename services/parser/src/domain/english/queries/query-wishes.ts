@@ -135,12 +135,18 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
     return token.lower === 'look' && up ? 'find' : undefined;
   }
   if (token.lower === 'found') return isWord(tokens[i - 1], 'be') ? kind : undefined;
-  if (token.lemma === 'order' && !isSorting(tokens, i)) return undefined;
+  if (token.lemma === 'order' && !isSorting(tokens, i) && !isInOrderOf(tokens, i)) return undefined;
   if (token.lemma === 'sort' && isWord(tokens[i + 1], 'of')) return undefined;
   if (token.lemma === 'list' && isWord(tokens[i - 1], 'a', 'the', 'of', 'do', 'todo', 'my', 'all', 'wish'))
     return undefined;
   return kind;
 }
+
+/** "in the order of their start" */
+export const isInOrderOf = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.lower === 'order' &&
+  isWord(tokens[i + 1], 'of') &&
+  isWord(isWord(tokens[i - 1], 'the') ? tokens[i - 2] : tokens[i - 1], 'in');
 
 /** "ordered by date", "order them by name", not "orders by customer" or "in order to". */
 const isSorting = (tokens: readonly Token[], i: number): boolean =>
@@ -171,6 +177,7 @@ function stopAfter(tokens: readonly Token[], start: number, limit: number): numb
 function byAfter(tokens: readonly Token[], start: number, end: number, kind: QueryKind): number | undefined {
   for (let i = start; i < end; i++) {
     if (isWord(tokens[i], 'by') && !isWord(tokens[i + 1], 'page', 'default')) return i;
+    if (kind === 'sort' && i === start && isInOrderOf(tokens, i - 1)) return i;
     if (kind === 'search' && isWord(tokens[i], 'on', 'within', 'over', 'in', 'across')) return i;
     if ((kind === 'sort' || kind === 'filter') && isWord(tokens[i], 'on') && i <= start + 2) return i;
     if (kind === 'filter' && isWord(tokens[i], 'for') && i === start && tokens[start - 1]?.pos === 'NOUN') return i;

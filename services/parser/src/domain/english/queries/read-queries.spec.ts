@@ -41,6 +41,12 @@ describe('wishes for lists', () => {
       'Films have a title. A screening is of a film and has a start time. People look for films by title, and see the screenings of a film sorted by start time.',
       ['Film search', 'Screening sort=startTime'],
     ],
+    ['Trains have a departure time. Trains are shown in order of departure time.', ['Train sort=departureTime']],
+    [
+      `${HOUSES}Houses should be listed by price, in the order of their number of rooms.`,
+      ['House sort=price', 'House sort=numberOfRooms'],
+    ],
+    [`${HOUSES}User stories, in order of importance.`, []],
     [`${HOUSES}Show houses cheapest first.`, ['House sort=price']],
     [`${HOUSES}List houses by price, at most 20 a page, most recent first.`, ['House sort=-price']],
     ['Talks have a title and a date. List talks by date.', ['Talk sort=date']],

@@ -10,7 +10,7 @@ import { isSearched, memberOf, namesAfterBy } from './query-fields';
 import { readChosen } from './read-chosen';
 import { readDated } from './read-dated';
 import { listedSubjects } from './query-subjects';
-import { type QueryWish, queryWishes } from './query-wishes';
+import { isInOrderOf, type QueryWish, queryWishes } from './query-wishes';
 import { descends, readRecency, tellsOrder } from './read-recency';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -29,6 +29,8 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     const earlier = notes.queried && index - notes.queried.sentence <= REACH ? notes.queried.entity : undefined;
     const entity = entityOfWish(notes, at, { ...wish, told }, names, last, earlier);
     told = wish.fields.end;
+    // "User stories, in order of importance" lists no rows.
+    if (isInOrderOf(tokens, wish.at) && !hasAll(notes, entity, names) && !names.every(isFieldName)) continue;
     const members = membersOf(notes, entity, names);
     stateWish(reading, notes, at, wish, entity, members);
     if (entity === '*') continue;

@@ -1,5 +1,6 @@
 import { roleOf } from './role-of';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { gathersShared, isSharedBy, isSharedKind } from '../../lexicon/relation-lexicon';
 import { isLasting } from '../../lexicon/state-lexicon';
@@ -74,7 +75,7 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
     pairs.set(key, pair);
     pair.said.push(said);
   }
-  const related = [...pairs.values()].map(({ a, b, said }) => {
+  const related = withoutMirrors([...pairs.values()]).map(({ a, b, said }) => {
     const firm = said.filter(({ loose }) => loose !== true);
     const { source, target, cardinality } = relationOf(a, b, firm.length > 0 ? firm : said);
     return { subject: `${source}-${target}`, cardinality, said, role: said[0]?.role };
@@ -87,6 +88,38 @@ export function stateRelations(notes: DomainNotes, reading: BriefReading): void 
     for (const { place } of said) state(reading, place, FactKind.RELATION, subject, value);
     stateOptional(reading, said, subject, isPlain ? undefined : role);
   }
+}
+
+/** "A lift has one maintenance contract and a contract covers one lift": both speak of the same contract. */
+function withoutMirrors(pairs: readonly Pair[]): Pair[] {
+  const ofOne = ({ said }: Pair, from: string): boolean =>
+    said.every((one) => one.from === from && one.count === 'one' && one.sameKind !== true);
+  const mirrors = pairs.flatMap((named) => {
+    const [first] = named.said;
+    const others = pairs.filter(
+      (pair) => pair !== named && [pair.a, pair.b].sort().join() === [named.a, named.b].sort().join(),
+    );
+    const [plain] = others;
+    const noun = wordsOf(first?.to ?? '').at(-1) ?? '';
+    // The lead engineer of a project is one of its engineers.
+    const isKind = wordsOf(first?.role ?? '').at(-1) === noun && !isPersonNoun(noun);
+    const isMirror =
+      first !== undefined &&
+      plain !== undefined &&
+      others.length === 1 &&
+      isKind &&
+      plain.said.some(({ place }) => place.at === first.place.at) &&
+      ofOne(named, first.from) &&
+      ofOne(plain, first.to) &&
+      plain.said.every(({ role }) => role === undefined);
+    return isMirror ? [{ named, plain }] : [];
+  });
+  return pairs
+    .filter((pair) => !mirrors.some(({ named }) => named === pair))
+    .map((pair) => {
+      const mirror = mirrors.find(({ plain }) => plain === pair);
+      return mirror ? { ...pair, said: [...pair.said, ...mirror.named.said] } : pair;
+    });
 }
 
 /** "A flat can only have one active lease", where a lease is of a flat: how many are open, and not how many there are. */

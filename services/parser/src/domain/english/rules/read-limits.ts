@@ -214,7 +214,7 @@ const isFullThing = (tokens: readonly Token[]): boolean =>
     (token, i) =>
       token.lower === 'full' &&
       tokens[i + 1]?.pos === 'NOUN' &&
-      !isWord(tokens[i + 1], 'name', 'access', 'text', 'address'),
+      !isWord(tokens[i + 1], 'name', 'access', 'text', 'address', 'stop'),
   );
 
 const isFieldList = (tokens: readonly Token[]): boolean =>

@@ -17,6 +17,20 @@ describe('states', () => {
     ],
     ['Lots have a number. Lots are listed, then open, then sold.', 'Lot listed>open>sold'],
     [
+      'Parcels have a weight. The lifecycle of a parcel is: created, assigned, picked up, delivered.',
+      'Parcel created>assigned>picked_up>delivered',
+    ],
+    ['Claims have a number. The life cycle of claims is: filed, reviewed, paid.', 'Claim filed>reviewed>paid'],
+    ['Orders have a number. The order lifecycle is: placed, packed, shipped.', 'Order placed>packed>shipped'],
+    [
+      'Permits have a number. The workflow for permits is: draft, submitted, granted or refused.',
+      'Permit draft>submitted>granted>refused',
+    ],
+    [
+      'Visits have a date. The states of a visit are: planned, under way, finished.',
+      'Visit planned>under_way>finished',
+    ],
+    [
       'Articles have a title. New articles are drafts. Editors publish drafts. Published articles can be archived.',
       'Article draft>published>archived',
     ],
