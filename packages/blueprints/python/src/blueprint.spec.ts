@@ -152,6 +152,17 @@ it('seeds one row after the other, so that what a row refers to is there, and te
   expect(seed).not.toMatch(/hash_password\(["']/);
 });
 
+it('writes once what rows must pass both when they are made and when they are changed', async () => {
+  const application = fixture('todo');
+  const rule = { name: 'no_twin', message: 'There is such a one.' };
+  const expression = 'not exists(Todo where item.id != self.id and item.title == self.title)';
+  for (const operation of application.operations.filter(({ name }) => ['create', 'update'].includes(name)))
+    operation.guards.push({ $typeName: 'quantumlayer.ir.v1.Rule', ...rule, expression });
+  const service = (await render(application)).get('src/todo_api/services/todos.py') ?? '';
+  expect(service.match(/    guard_no_twin\(session, todo\)/g)).toHaveLength(2);
+  expect(service.match(/sa\.exists\(/g)).toHaveLength(1);
+});
+
 it('seeds many entities without a branch for each, as linters ask for', async () => {
   const application = fixture('todo');
   const [entity] = application.entities;

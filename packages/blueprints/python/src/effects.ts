@@ -1,4 +1,5 @@
 import {
+  contains,
   descendants,
   OperationKind,
   type EffectModel,
@@ -20,7 +21,9 @@ export function operationSteps(operation: OperationModel, postgresql: boolean): 
   const lines = [
     ...(postgresql ? locks(operation, self) : []),
     ...(transition ? transitionLines(operation, self) : []),
-    ...guards.map((rule) => `rows.guard(${ruleArguments(rule, self)})`),
+    ...guards.map((rule) =>
+      isShared(entity, rule) ? `${guardFunction(rule)}(${guardArguments(rule, self)})` : guardLine(rule, self),
+    ),
   ];
   if (transition && entity.state) {
     lines.push(`${self}.${attributeName(entity.state.name)} = ${pythonString(transition.to)}`);
@@ -28,6 +31,39 @@ export function operationSteps(operation: OperationModel, postgresql: boolean): 
   lines.push(...effects.flatMap((effect) => effectLines(effect, self)), ...checks(operation, self));
   return lines;
 }
+
+const guardLine = (rule: RuleModel, self: string) => `rows.guard(${ruleArguments(rule, self)})`;
+
+/** Functions of the guards that a row has to pass both when it is made and when it is changed. */
+export function sharedGuards(entity: EntityModel, self: string) {
+  return writingGuards(entity, OperationKind.CREATE)
+    .filter((rule) => isShared(entity, rule))
+    .map((rule) => ({
+      function: guardFunction(rule),
+      name: rule.name,
+      needsSession: mentions(rule, 'aggregate'),
+      needsCaller: mentions(rule, 'caller'),
+      line: guardLine(rule, self),
+    }));
+}
+
+const writingGuards = (entity: EntityModel, kind: OperationKind.CREATE | OperationKind.UPDATE) =>
+  entity.isAccount ? [] : (entity.operation(kind)?.guards ?? []);
+
+const isShared = (entity: EntityModel, { name, text }: RuleModel): boolean =>
+  ([OperationKind.CREATE, OperationKind.UPDATE] as const).every((kind) =>
+    writingGuards(entity, kind).some((rule) => rule.name === name && rule.text === text),
+  );
+
+const guardFunction = ({ name }: RuleModel) => `guard_${name}`;
+
+const guardArguments = (rule: RuleModel, self: string) =>
+  [...(mentions(rule, 'aggregate') ? ['session'] : []), self, ...(mentions(rule, 'caller') ? ['caller'] : [])].join(
+    ', ',
+  );
+
+const mentions = ({ condition }: RuleModel, kind: TypedExpression['kind']): boolean =>
+  contains(condition, (node) => node.kind === kind);
 
 function transitionLines({ entity, transition }: OperationModel, self: string): string[] {
   if (!entity.state || !transition) return [];
@@ -102,7 +138,7 @@ export const isChecked = (entity: EntityModel): boolean =>
   entity.invariants.length > 0 || boundedProperties(entity).length > 0;
 
 export const checkNeedsSession = (entity: EntityModel): boolean =>
-  entity.invariants.some(({ condition }) => [...descendants(condition)].some(({ kind }) => kind === 'aggregate'));
+  entity.invariants.some((rule) => mentions(rule, 'aggregate'));
 
 /** Numbers with bounds of their own. */
 export function boundedProperties(entity: EntityModel): EntityModel['properties'] {

@@ -1,5 +1,12 @@
 import { descendants, OperationKind, OwnershipMode, withArticle, type EntityModel, type Model } from '@quantumlayer/ir';
-import { boundedProperties, checkNeedsSession, isChecked, operationSteps, invariantLines } from './effects';
+import {
+  boundedProperties,
+  checkNeedsSession,
+  isChecked,
+  operationSteps,
+  invariantLines,
+  sharedGuards,
+} from './effects';
 import { compile } from './expression';
 import { scopeOf } from './expression-scope';
 import { keepsReferences, type Features } from './features';
@@ -77,6 +84,7 @@ export function entityView(entity: EntityModel, model: Model, features: Features
     ),
     bounds: boundedProperties(entity).map((property) => boundArguments(property)),
     invariants: invariantLines(entity, names.variable),
+    sharedGuards: sharedGuards(entity, names.variable),
     codeFields: entity.properties.flatMap((property) => {
       const kind = property.field?.defaultValue?.kind;
       return kind?.case === 'codeLength'
@@ -121,7 +129,9 @@ export function entityView(entity: EntityModel, model: Model, features: Features
     touchedServices: touchedServices(entity),
     usesNow:
       entity.operations.some((each) => operationSteps(each, false).some((line) => line.includes('now()'))) ||
-      invariantLines(entity, 'x').some((line) => line.includes('now()')),
+      [...invariantLines(entity, 'x'), ...sharedGuards(entity, 'x').map(({ line }) => line)].some((line) =>
+        line.includes('now()'),
+      ),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   OperationKind,
   OwnershipMode,
   snakeCase,
+  withArticle,
   type EntityModel,
   type OperationModel,
   type Property,
@@ -89,6 +90,7 @@ export function nestedView(reference: Reference) {
     reference,
     parent,
     parentView: {
+      article: withArticle(parent.words),
       private: target.owner?.mode === OwnershipMode.PRIVATE,
       keyDependency: keyView(target).dependency,
       keyAttribute: attributeName(target.key.name),
