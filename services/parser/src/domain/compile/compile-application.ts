@@ -26,6 +26,7 @@ import { nameByActions } from './name-by-actions';
 import { ownByRefusals } from './own-by-refusals';
 import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
 import { ownThroughRelations } from './own-through-relations';
+import { settleExampleTimes } from './settle-example-times';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: Language.PYTHON,
@@ -69,7 +70,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   const operations = completeOperations(model);
   const name = applicationName(model);
   const defaultLimit = Math.min(model.pagination?.defaultLimit ?? DEFAULT_LIMIT, model.pagination?.maxLimit ?? 1000);
-  return create(ApplicationSchema, {
+  const application = create(ApplicationSchema, {
     name,
     title: titleOf(model.title ?? titleCase(wordsOf(name))).slice(0, 100),
     description: (model.description ?? '').slice(0, 2000),
@@ -96,6 +97,8 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
     relations,
     operations,
   });
+  settleExampleTimes(application);
+  return application;
 }
 
 /** Names are in small letters, in which an abbreviation is no longer seen. */
