@@ -258,3 +258,18 @@ it('keeps nothing to compare with where the example of a PATCH breaks a rule, as
   expect(patch).toContain('StatusConflict');
   expect(patch).not.toContain('before :=');
 });
+
+it('asks for no answer of an action that depends on the day of the test', async () => {
+  const application = load('todo.json');
+  const complete = application.operations.find(({ name }) => name === 'complete');
+  complete?.guards.push({
+    $typeName: 'quantumlayer.ir.v1.Rule',
+    name: 'not_late',
+    expression: 'today() <= self.dueDate',
+    message: 'Too late.',
+  });
+  const tests = (await render(application))['internal/httpapi/todo_test.go'] ?? '';
+  const [timely = ''] = /func TestCompleteTodo\(.*?\n}\n/s.exec(tests) ?? [];
+  expect(timely).toContain('not_found');
+  expect(timely).not.toMatch(/StatusOK|StatusConflict/);
+});

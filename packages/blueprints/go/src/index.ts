@@ -8,7 +8,7 @@ export { toolchain } from './toolchain';
 /** A Go project: net/http with chi, database/sql, goose. */
 export const blueprint: Blueprint = {
   id: 'go-chi',
-  version: '16',
+  version: '17',
   language: Language.GO,
   plan,
   migration,

@@ -231,3 +231,14 @@ it.each(['class', 'package', 'body', 'other'])('tests rows that refer to a %s', 
   );
   expect((await render(renamed)).get('test/loans.test.ts')).toContain(`const ${name}Row = await addMember(`);
 });
+
+it('completes in tests what can be completed on any day', async () => {
+  const completing = async (expression: string): Promise<string> => {
+    const application = parseApplication(readFileSync(join(fixtures, 'todo.json'), 'utf8'));
+    const complete = application.operations.find(({ name }) => name === 'complete');
+    complete?.guards.push({ $typeName: 'quantumlayer.ir.v1.Rule', name: 'in_time', expression, message: 'No.' });
+    return /\/complete'.*?^}\);/ms.exec((await render(application)).get('test/todos.test.ts') ?? '')?.[0] ?? '';
+  };
+  expect(await completing('today() <= self.dueDate + days(9999)')).toContain('toBe(200)');
+  expect(await completing('self.dueDate != null and today() <= self.dueDate')).not.toContain('toBe(200)');
+});

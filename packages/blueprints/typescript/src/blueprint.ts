@@ -18,7 +18,7 @@ const loaded = () => (templates ??= loadTemplates(templateRoot('typescript')));
 /** Fastify, TypeBox and Kysely. */
 export const blueprint: Blueprint = {
   id: 'typescript-fastify',
-  version: '23',
+  version: '24',
   language: Language.TYPESCRIPT,
   plan(application, earlier) {
     const project: ProjectRender = planProject(application, earlier);

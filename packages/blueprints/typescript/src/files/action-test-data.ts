@@ -4,7 +4,7 @@ import type { EntityView } from '../view/entity-view';
 import { mentions } from '../view/operation-code';
 import type { OperationView } from '../view/operation-view';
 import type { ProjectView } from '../view/project-view';
-import { environment, holds, isVolatile, rowOf, type NamedRow, type Row } from './test-world';
+import { atAnyTime, environment, holds, isVolatile, rowOf, type NamedRow, type Row } from './test-world';
 
 interface ActionCase {
   readonly operation: OperationView;
@@ -43,10 +43,13 @@ export function actionCase(view: ProjectView, entity: EntityView, operation: Ope
     ({ env }) => holds(operation, env) && staysWithin(operation, env) && keepsInvariants(entity, operation, env),
   );
   const refused = model.guards.flatMap(({ name, condition }, position) => {
-    const found = attempts.find(
-      ({ env }) =>
-        evaluate(condition, env) === false &&
-        model.guards.slice(0, position).every((earlier) => evaluate(earlier.condition, env) !== false),
+    const found = attempts.find(({ env }) =>
+      atAnyTime(
+        env,
+        (timed) =>
+          evaluate(condition, timed) === false &&
+          model.guards.slice(0, position).every((earlier) => evaluate(earlier.condition, timed) !== false),
+      ),
     );
     return found ? [{ start: found.start, named: found.named, code: name }] : [];
   });
