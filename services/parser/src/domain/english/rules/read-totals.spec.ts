@@ -37,6 +37,19 @@ describe('sums', () => {
     expect(computed(brief)).toEqual([]);
   });
 
+  it.each([
+    [
+      'Products have a name and a price. An order has a number. Order items belong to an order and a product and have a quantity. The line total is the quantity times the price of the product. The total of an order is the sum of the line totals of its items.',
+      'Order.total = sum(item.quantity * item.product.price for OrderItem where item.orderId == self.id)',
+    ],
+    [
+      'A job has a name. Shifts belong to a job and have hours and an hourly rate. The pay of a shift is its hours times its hourly rate. The wage bill of a job is the sum of the pay of its shifts.',
+      'Job.wageBill = sum(item.hours * item.hourlyRate for Shift where item.jobId == self.id)',
+    ],
+  ])('adds up what is reckoned for each part: %j', (brief, expected) => {
+    expect(computed(brief).at(-1)).toBe(expected);
+  });
+
   it('multiplies with what one costs elsewhere, and leaves out what nothing tells of', () => {
     const data =
       'Parts have a unit price. An order has a number and order lines. An order line has a part and a quantity. ';

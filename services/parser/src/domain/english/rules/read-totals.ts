@@ -23,7 +23,8 @@ export function readTotals(
   const name = whole && figureBefore(notes, tokens, cue.start, whole.entity, members);
   if (!whole || name === undefined) return false;
   const added = addedTo({ notes, tokens, entity: whole.entity, members }, cue.end, name);
-  const summed = summedIn(tokens.slice(0, added?.start), cue.end, whole.part, members);
+  const summing = tokens.slice(0, added?.start);
+  const summed = reckonedIn(reading, summing, cue.end, whole.part) ?? summedIn(summing, cue.end, whole.part, members);
   if (!summed || (added && !joins(added.operand, summed.type))) return false;
   const known = members.find((member) => member.entity === whole.entity && member.name === name);
   if (known && known.type !== summed.type) return false;
@@ -134,6 +135,37 @@ function timesFarPrice(
   return { expression: `item.${count.name} * ${price}`, type: 'decimal' };
 }
 
+/** "The line totals of its items", where another sentence says how one is reckoned. */
+function reckonedIn(
+  { facts }: BriefReading,
+  tokens: readonly Token[],
+  start: number,
+  part: string,
+): { expression: string; type: DraftFieldType } | undefined {
+  for (const { kind, subject, value } of facts) {
+    const [entity, name = ''] = subject.split('.');
+    const formula = /^computed:((?!.*\b(?:sum|count|min|max|exists)\().*)$/.exec(value)?.[1];
+    if (kind !== FactKind.RULE || entity !== part || formula === undefined) continue;
+    if (!isSaid(wordsOf(name), tokens, start, part)) continue;
+    const held = facts.find((fact) => fact.kind === FactKind.FIELD && fact.subject === subject)?.value;
+    const type = (['decimal', 'integer', 'number'] as const).find((each) => each === held);
+    if (type) return { expression: formula.replaceAll('self.', 'item.'), type };
+  }
+  return undefined;
+}
+
+/** Whether the words from the start on name a figure of the part. */
+function isSaid(words: readonly string[], tokens: readonly Token[], start: number, part: string): boolean {
+  const own = new Set(wordsOf(part));
+  return tokens.some((_, from) =>
+    [1, 2, 3].some((length) => {
+      const said = tokens.slice(from, from + length).map(({ lower }) => lower);
+      const isName = from >= start && said.length === length && !said.every((word) => own.has(word));
+      return isName && likeness({ words }, said) >= 2;
+    }),
+  );
+}
+
 /** The figures of a part that are summed: those named, else the only one there is, or quantity times price. */
 function summedIn(
   tokens: readonly Token[],
@@ -142,15 +174,7 @@ function summedIn(
   members: readonly Member[],
 ): { expression: string; type: DraftFieldType } | undefined {
   const figures = members.filter(({ entity, type }) => entity === part && isFigure({ type }));
-  const own = new Set(wordsOf(part));
-  const isNamed = (member: Member): boolean =>
-    tokens.some((_, from) =>
-      [1, 2, 3].some((length) => {
-        const words = tokens.slice(from, from + length).map(({ lower }) => lower);
-        const isName = from >= start && words.length === length && !words.every((word) => own.has(word));
-        return isName && likeness(member, words) >= 2;
-      }),
-    );
+  const isNamed = (member: Member): boolean => isSaid(member.words, tokens, start, part);
   const named = figures.filter(isNamed);
   const [only, more] = named;
   if (only && !more && multiplies(tokens.slice(start))) return timesFarPrice(only, members.filter(isNamed), members);

@@ -69,7 +69,7 @@ const EMPTY = new Set([
 ]);
 
 /** How well words name a member: its whole name, its telling words, or words with the same stem ("departure" for departs). */
-export function likeness(member: Member, said: readonly string[]): number {
+export function likeness(member: Pick<Member, 'words'>, said: readonly string[]): number {
   const words = said.map((word) => singular(word));
   const own = member.words.map((word) => singular(word));
   if (words.join(' ') === own.join(' ')) return 4;
