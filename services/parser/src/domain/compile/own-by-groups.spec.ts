@@ -1,5 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
+import { AccessLevel } from '@quantumlayer/contracts/ir/v1/operation';
 import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { checkApplication } from '@quantumlayer/ir';
 import { parse } from '../parse';
@@ -65,6 +66,18 @@ describe('rows of the group of whoever acts', () => {
     expect(said).toContainEqual(
       expect.stringContaining('by a teamId that administrators set; members see only the tasks of their own team'),
     );
+  });
+
+  it.each([
+    ['Members see only the tasks of their team. A task has a title.', 'Team', ['admin']],
+    ['Nurses may only see charts that belong to their ward. A chart has a title.', 'Ward', ['admin']],
+    ['Staff see only the orders of their branch. An order has a total. Managers manage branches.', 'Branch', ['manager']],
+  ])('are of groups that only administrators write, where nobody else is said to: %s', (brief, group, roles) => {
+    const { application } = read(`${brief} People log in.`);
+    const may = application?.operations.filter(({ name, entity }) => entity === group && name === 'delete');
+    expect(may?.flatMap(({ access }) => access?.roles.filter((role) => roles.includes(role)))).toEqual(roles);
+    expect(may?.[0]?.access?.roles).not.toContain('member');
+    expect(may?.[0]?.access?.level).toBe(AccessLevel.ROLES);
   });
 
   it('take their parts along, and the group itself is seen by those who are in it', () => {

@@ -1,4 +1,5 @@
 import type { DraftEntity, DraftModel, DraftRelation } from '../draft-model';
+import { operationOf } from '../draft-parts';
 import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
@@ -18,8 +19,23 @@ export function ownByGroups(model: DraftModel, assumptions: Assumptions): void {
   for (const entity of model.entities)
     for (const group of new Set((entity.groups ?? []).map((limit) => limit.group))) {
       const roles = (entity.groups ?? []).flatMap((limit) => (limit.group === group ? [limit.role] : []));
-      if (!own(model, entity, group, roles, assumptions)) tellOpenRows(entity, group, assumptions);
+      if (own(model, entity, group, roles, assumptions)) keepGroups(model, group, assumptions);
+      else tellOpenRows(entity, group, assumptions);
     }
+}
+
+/** All in a group own it: where nobody is said to write groups, none of them deletes it with what the others have there. */
+function keepGroups(model: DraftModel, group: string, assumptions: Assumptions): void {
+  const entity = model.entities.find(({ name }) => name === group);
+  const writing = (['create', 'update', 'delete'] as const).map((verb) => operationOf(model, group, verb, verb));
+  if (!entity || entity.ownership || writing.some(({ access }) => access !== undefined)) return;
+  const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator ? [name] : []));
+  for (const operation of writing) operation.access = { roles: [...administrators] };
+  const rows = spoken(pluralOf(entity));
+  assumptions.add(
+    `Only administrators may create, change and delete ${rows}, as accounts belong to them.`,
+    `Say who else may, for example "managers can create ${rows}".`,
+  );
 }
 
 /** Groups are seen by those who are in them, once the parts of other rows have been told apart. */
