@@ -159,7 +159,7 @@ it('writes once what rows must pass both when they are made and when they are ch
   for (const operation of application.operations.filter(({ name }) => ['create', 'update'].includes(name)))
     operation.guards.push({ $typeName: 'quantumlayer.ir.v1.Rule', ...rule, expression });
   const service = (await render(application)).get('src/todo_api/services/todos.py') ?? '';
-  expect(service.match(/    guard_no_twin\(session, todo\)/g)).toHaveLength(2);
+  expect(service.match(/ {4}guard_no_twin\(session, todo\)/g)).toHaveLength(2);
   expect(service.match(/sa\.exists\(/g)).toHaveLength(1);
 });
 
