@@ -242,3 +242,11 @@ it('completes in tests what can be completed on any day', async () => {
   expect(await completing('today() <= self.dueDate + days(9999)')).toContain('toBe(200)');
   expect(await completing('self.dueDate != null and today() <= self.dueDate')).not.toContain('toBe(200)');
 });
+
+it('takes an empty body where callers write nothing', async () => {
+  const application = parseApplication(readFileSync(join(fixtures, 'todo.json'), 'utf8'));
+  for (const field of application.entities[0]?.fields ?? []) field.readOnly = true;
+  const files = await render(application);
+  expect(files.get('src/features/todos/schema.ts')).toContain('export type TodoPatch = Record<string, never>;');
+  expect(files.get('src/features/todos/service.ts')).toContain('_body: TodoPatch');
+});

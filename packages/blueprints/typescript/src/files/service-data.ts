@@ -56,9 +56,24 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
     ...entity.links.map((link) => ({ name: link.name, value: linkDecode(link, '[]') })),
   ];
   const createCaller = entity.operation.create ? method(entity.operation.create).caller : false;
+  const initial = [
+    ...entity.properties.map((property) => ({
+      name: property.name,
+      value: entity.isAccount && property.name === 'role' ? 'role' : initialValue(property, 'body'),
+    })),
+    ...entity.links.map((link) => ({ name: link.name, value: linkDecode(link, '[]') })),
+  ];
+  // Linters take a parameter without use for a mistake, unless it says so itself.
+  const bodyName = (values: readonly { readonly value: string }[]): string =>
+    values.some(({ value }) => /\bbody\b/.test(value)) ? 'body' : '_body';
   return {
     method,
     methodName,
+    bodyNames: {
+      create: bodyName(initial),
+      patch: bodyName(patchedValues),
+      replace: entity.key.isNatural ? 'body' : bodyName(replaced),
+    },
     createMethod: entity.operation.create
       ? { ...method(entity.operation.create), bodyType: `${entity.pascal}Create` }
       : { caller: false, bodyType: `${entity.pascal}Register`, callerParameter: '' },
@@ -71,13 +86,10 @@ export function serviceData(view: ProjectView, entity: EntityView): object {
     assertsExistence: assertsExistence(entity),
     hasRole: entity.isAccount && entity.properties.some(({ name }) => name === 'role'),
     defaultRole: view.model.roles.find(({ isDefault }) => isDefault)?.name ?? '',
-    initial: [
-      ...entity.properties.map((property) => ({
-        name: property.name,
-        value: entity.isAccount && property.name === 'role' ? 'role' : initialValue(property, 'body'),
-      })),
-      ...entity.links.map((link) => ({ name: link.name, value: linkDecode(link, '[]') })),
-    ].map(({ name, value }) => ({ name, value: createCaller ? value : value.replace(/^caller\.id$/, 'nobody.id') })),
+    initial: initial.map(({ name, value }) => ({
+      name,
+      value: createCaller ? value : value.replace(/^caller\.id$/, 'nobody.id'),
+    })),
     patched: patchedValues,
     replaced,
     patchUsesNow: patchedValues.some(({ value }) => isTime.test(value)),
