@@ -13,6 +13,29 @@ const TESTS = /(^|\/)(tests?|__tests__)\/|(_test|\.test|\.spec)\.[a-z]+$|(^|\/)t
 /** Lock files of the supported stacks. */
 const LOCKS = /(^|\/)(uv\.lock|package-lock\.json|go\.sum)$/;
 
+interface Broken {
+  readonly tree: Tree;
+  /** As it was generated, before any repair. */
+  readonly generated: Tree;
+  readonly findings: readonly Finding[];
+  readonly blueprint: Blueprint;
+  readonly read: (entry: TreeEntry) => Promise<Uint8Array>;
+}
+
+interface Written {
+  readonly entry: TreeEntry;
+  readonly content: Uint8Array;
+}
+
+/** The files that a fix writes. */
+type Fix = (broken: Broken) => Promise<readonly Written[]>;
+
+const FIXES: Readonly<Record<string, Fix>> = {
+  format: (broken) => rewrite(broken, ({ path }, text) => broken.blueprint.format(path, text)),
+  imports: (broken) => rewrite(broken, ({ path }, text) => removeUnusedImports(path, text, broken.findings)),
+  lock: restoreLocks,
+};
+
 /** Applies one deterministic fix where findings ask for it; undefined when that changes nothing. */
 export async function repairTree(
   blobs: BlobStore,
@@ -22,35 +45,44 @@ export async function repairTree(
   const { fix, tree: digest, application } = request;
   const language = application?.stack?.language;
   const loaded = language === undefined ? undefined : blueprints(language);
-  if (loaded === undefined) return undefined;
-  const [tree, generated, blueprint] = [
-    await getTree(blobs, digest),
-    await getTree(blobs, request.generated),
-    await loaded,
-  ];
-  const read = async (entry: TreeEntry): Promise<string> => Buffer.from(await blobs.get(entry.digest)).toString('utf8');
-  const patch = create(PatchSchema, { base: digest });
-  const change = (entry: TreeEntry, content: Uint8Array): void => {
-    const value = { content, executable: entry.executable };
-    patch.changes.push(create(FileChangeSchema, { path: entry.path, change: { case: 'write', value } }));
-  };
-  const findings = errorsOf(request);
+  const apply = FIXES[fix];
+  if (loaded === undefined || apply === undefined) return undefined;
+  const written = await apply({
+    tree: await getTree(blobs, digest),
+    generated: await getTree(blobs, request.generated),
+    findings: errorsOf(request),
+    blueprint: await loaded,
+    read: (entry) => blobs.get(entry.digest),
+  });
+  if (written.length === 0) return undefined;
+  const changes = written.map(({ entry: { path, executable }, content }) =>
+    create(FileChangeSchema, { path, change: { case: 'write', value: { content, executable } } }),
+  );
+  return applyPatch(blobs, digest, create(PatchSchema, { base: digest, changes }));
+}
+
+/** Files that findings name, as `change` would have their text. */
+async function rewrite(
+  { tree, generated, findings, read }: Broken,
+  change: (entry: TreeEntry, text: string) => string | Promise<string>,
+): Promise<readonly Written[]> {
+  const written: Written[] = [];
   for (const entry of candidates(tree, generated, findings)) {
-    if (fix === 'lock') continue;
-    const text = await read(entry);
-    const here = findings.filter(({ path }) => path === entry.path);
-    const fixed =
-      fix === 'format' ? await blueprint.format(entry.path, text) : removeUnusedImports(entry.path, text, here);
-    if (fixed !== text) change(entry, Buffer.from(fixed, 'utf8'));
+    const text = Buffer.from(await read(entry)).toString('utf8');
+    const fixed = await change(entry, text);
+    if (fixed !== text) written.push({ entry, content: Buffer.from(fixed, 'utf8') });
   }
-  // A lock file is never written by hand, so the one that belongs to the manifest is the generated one.
-  if (fix === 'lock' && findings.length > 0) {
-    for (const entry of generated.entries.filter(({ path }) => LOCKS.test(path))) {
-      const current = findEntry(tree, entry.path);
-      if (current === undefined || !sameFile(current, entry)) change(entry, await blobs.get(entry.digest));
-    }
-  }
-  return patch.changes.length === 0 ? undefined : applyPatch(blobs, digest, patch);
+  return written;
+}
+
+/** A lock file is never written by hand, so the one that belongs to the manifest is the generated one. */
+async function restoreLocks({ tree, generated, findings, read }: Broken): Promise<readonly Written[]> {
+  if (findings.length === 0) return [];
+  const lost = generated.entries.filter((entry) => {
+    const current = findEntry(tree, entry.path);
+    return LOCKS.test(entry.path) && (current === undefined || !sameFile(current, entry));
+  });
+  return Promise.all(lost.map(async (entry) => ({ entry, content: await read(entry) })));
 }
 
 function errorsOf({ verdicts }: RepairRequest): readonly Finding[] {
