@@ -1,20 +1,20 @@
-import { entityName, snakeCase, wordsOf } from '../names';
-import { isFieldName } from '../lexicon/field-lexicon';
+import { snakeCase, wordsOf } from '../names';
 import { isWord, type Token } from '../text/token';
 import { leadsToAllowed } from './grammar/allowances';
 import { readClauses } from './grammar/clauses';
 import type { Clause } from './grammar/clause';
 import { restoreElidedVerbs } from './grammar/elided-verbs';
-import { type DomainNotes, canBeEntity } from './domain-notes';
+import type { DomainNotes } from './domain-notes';
 import { introducesSpeaker, isSpeaker } from './grammar/speakers';
 import { mergeEmbedded } from './grammar/merge-clauses';
 import type { Range } from './grammar/phrase-pattern';
-import { nounPhraseAt } from './grammar/noun-phrase';
 import { noteSchema } from './structure/note-schema';
 import { readAges } from './things/read-ages';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readWhoWhich } from './relations/read-who-which';
 import { readAssigned } from './relations/read-assigned';
+import { listsReports, needsReport, reportsAsked } from './things/asked-reports';
+import { introducedIn } from './things/introduced-things';
 import { readAdded } from './things/read-added';
 import { boundsPart, pointsBack, readBeing } from './things/read-being';
 import { readBracketedThings } from './structure/read-bracketed-things';
@@ -78,6 +78,7 @@ import { readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { labelOf } from './grammar/line-labels';
 import { readFieldsOf } from './structure/read-fields-of';
+import { readTitle } from './structure/read-title';
 import { readStructure } from './structure/read-structure';
 import { readTiedDefinition } from './structure/read-tied-definition';
 import { notePair } from './grammar/pairs';
@@ -108,6 +109,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     noteSchema(reading, notes, at);
     return;
   }
+  if (readTitle(reading, at) || listsReports(at.sentence.tokens) || needsReport(notes, at.sentence.tokens)) return;
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
   if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;
   readCardinalities(reading, notes, at);
@@ -133,7 +135,9 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const asked = readWhoWhich(reading, notes, at);
   const story = storyOf(tokens);
   const owned = tokens.flatMap((_, i) => madeThemselves(tokens, i) ?? []);
-  const clauses = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
+  const all = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
+  const reports = reportsAsked(notes, at, all);
+  const clauses = all.filter(({ subject, start }) => !reports.some((range) => holds(range, subject?.start ?? start)));
   for (const [i, clause] of clauses.entries())
     if (
       !isDeedNamed(tokens, clause) &&
@@ -184,6 +188,8 @@ function withdrawFields(notes: DomainNotes, at: SentenceReading, states: Range):
     if (place?.at === at && place.start < states.end && states.start < place.end) notes.fields.splice(i, 1);
   }
 }
+
+const holds = ({ start, end }: Range, i: number): boolean => start <= i && i < end;
 
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
@@ -238,21 +244,6 @@ const isMereOccasion = ({ sentence: { tokens } }: SentenceReading, clause: Claus
 /** "The janitor can see who has a key": what is asked for, and nothing that is so. */
 const asksWho = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>
   subject !== undefined && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'who');
-
-/** "There are sites, and those have ...", "we run three boats": things of which nothing is said yet. */
-function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
-  const { tokens } = at.sentence;
-  const isThere = clause.verbs[0]?.lemma === 'be' && isWord(tokens[clause.verb.start - 1], 'there');
-  if (clause.negated || clause.passive || clause.modal !== undefined || !(isThere || isSpeaker(at, clause.subject)))
-    return undefined;
-  const start = isWord(tokens[clause.object.start], 'out', 'up') ? clause.object.start + 1 : clause.object.start;
-  const phrase = nounPhraseAt(tokens, start, clause.object.end);
-  if (!phrase?.plural || phrase.end < clause.object.end - 1 || isFieldName(phrase.words) || notes.isTaken(at, phrase))
-    return undefined;
-  return canBeEntity(phrase.words, true)
-    ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)))
-    : undefined;
-}
 
 function readClause(
   reading: BriefReading,

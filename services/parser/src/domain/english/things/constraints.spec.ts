@@ -19,6 +19,8 @@ describe('readConstraints', () => {
     ['between 1 and 10', ['minimum=1', 'maximum=10']],
     ['at most 200 characters', ['max_length=200']],
     ['max. 200 chars', ['max_length=200']],
+    ['at most 400 words', []],
+    ['no more than 12 sentences', []],
     ['max 20 chars', ['max_length=20']],
     ['up to 2000 characters', ['max_length=2000']],
     ['3 to 20 characters', ['min_length=3', 'max_length=20']],

@@ -152,6 +152,9 @@ export function constraintAt(
   return bestMatch(tokens, start, limit);
 }
 
+/** "at most 400 words" bounds no characters. */
+const PARTS_OF_TEXT = ['word', 'sentence', 'line', 'paragraph'] as const;
+
 function bestMatch(
   tokens: readonly Token[],
   start: number,
@@ -162,7 +165,7 @@ function bestMatch(
   if (!token) return undefined;
   for (const { pattern, gives } of candidatesFor(token)) {
     const match = pattern.matchAt(tokens, start, limit);
-    if (!match || (best && match.end <= best.end)) continue;
+    if (!match || (best && match.end <= best.end) || isWord(tokens[match.end], ...PARTS_OF_TEXT)) continue;
     const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name], value)));
     best = { end: match.end, values };
   }
