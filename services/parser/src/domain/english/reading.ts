@@ -21,6 +21,12 @@ export interface Statement extends Range {
   readonly value: string;
 }
 
+/** What holds although no fact says so. */
+export interface Settled extends Range {
+  /** The thing whose usual rights the words say again, and nothing else. */
+  readonly rightsOn?: string;
+}
+
 /** A sentence while it is read: which of its tokens led to something. */
 export interface SentenceReading {
   readonly sentence: Sentence;
@@ -32,7 +38,7 @@ export interface SentenceReading {
   readonly facts: Set<number>;
   readonly stated: Statement[];
   /** Limits that hold although no fact of this sentence says so: what a role may not is allowed to others only. */
-  readonly settled: Range[];
+  readonly settled: Settled[];
   readonly assumptions: Set<number>;
   /** What is not understood, whatever else the words around it led to. */
   readonly missed: Range[];

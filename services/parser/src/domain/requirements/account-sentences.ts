@@ -17,6 +17,7 @@ import { singular, singularWords } from '../names';
 import { isRightsHeading } from '../lexicon/account-lexicon';
 import { unheardParts } from './unheard-parts';
 import { unusedFigures } from './unused-figures';
+import { factNames, type FactNames } from './fact-names';
 import { isLabelWord } from '../english/grammar/line-labels';
 import { noContentWords } from '../lexicon/wish-lexicon';
 import { headingWords, projectFillers, projectHeads, buildVerbs } from '../lexicon/project-lexicon';
@@ -31,24 +32,31 @@ export function accountSentences(reading: BriefReading): SentenceAccount[] {
   const opened = new Set(
     reading.sentences.flatMap(({ sentence: { carried, parent } }) => (carried > 0 && parent ? parent : [])),
   );
+  const names = factNames(reading);
   return reading.sentences.map((sentence) =>
-    account(sentence, reading, opened.has(sentence.sentence) || isLabelOfLines(reading, sentence)),
+    account(sentence, reading, names, opened.has(sentence.sentence) || isLabelOfLines(reading, sentence)),
   );
 }
 
 /** @param opens whether it is a line whose words the bullets below it go on with */
-function account(reading: SentenceReading, { facts: all, source }: BriefReading, opens: boolean): SentenceAccount {
+function account(
+  reading: SentenceReading,
+  { facts: all, source }: BriefReading,
+  names: FactNames,
+  opens: boolean,
+): SentenceAccount {
   const { sentence, facts, assumptions } = reading;
   const dropped = [...droppedSpans(reading, all, source), ...unreadRoutes(reading, source)];
   const unread = [...unreadSpans(reading, source), ...dropped];
-  unread.push(...spansOf(reading, unheardParts(reading, all), source).filter((span) => !unread.some(touches(span))));
+  const unheard = spansOf(reading, unheardParts(reading, all, names), source);
+  unread.push(...unheard.filter((span) => !unread.some(touches(span))));
   unread.sort((a, b) => a.start - b.start);
   const outcome =
     facts.size > 0
       ? SentenceOutcome.FACTS
       : assumptions.size > 0
         ? SentenceOutcome.ASSUMPTION
-        : opens || (dropped.length === 0 && hasNoContent(reading))
+        : opens || (dropped.length + unheard.length === 0 && hasNoContent(reading))
           ? SentenceOutcome.NO_CONTENT
           : SentenceOutcome.NOT_UNDERSTOOD;
   const span = create(SpanSchema, { source, start: sentence.start, end: sentence.end });

@@ -17,8 +17,8 @@ describe('words that no fact took up', () => {
     ['The crew polishes the bell whenever a ferry gets a length.', 'The crew polishes the bell'],
     ['When the tide turns, ferries are sorted by name.', 'When the tide turns'],
     ['Ferries can be filtered by name during thunderstorms.', 'during thunderstorms'],
-    ['Ferries have a length in metres and an optional note about its harbour.', 'harbour'],
-    ['A ferry has a length, which the harbour master whistles at dawn.', 'harbour'],
+    ['Ferries have a length in metres and an optional note about its harbour.', 'about its harbour'],
+    ['A ferry has a length, which the harbour master whistles at dawn.', 'which the harbour master whistles at dawn'],
     ['Captains want to filter ferries by name.', 'Captains'],
   ])('are told: %s', (sentence, words) => {
     expect(toldOf(FERRIES + sentence)).toEqual([words]);
