@@ -83,7 +83,7 @@ function doOnce(operation: DraftOperation, written: readonly Written[], assumpti
   const [deed, one] = [spoken(operation.name), withArticle(spoken(operation.entity))];
   assumptions.add(
     `"${deed}" happens to ${one} once, because it changes ${[...new Set(written.map(({ relation }) => `the ${spoken(relation)}`))].join(' and ')} as well.`,
-    `Say that it may happen again, for example "${one} can be given to ${deed} several times".`,
+    `Give ${one} states through which it may come there again, for example "${one} goes from open to done".`,
   );
 }
 
