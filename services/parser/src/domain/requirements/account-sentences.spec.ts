@@ -63,3 +63,11 @@ it('takes for told what the states say already', () => {
   const reading = readBrief(readSentences(brief, correctWord), 0);
   expect(accountSentences(reading).map(({ outcome }) => SentenceOutcome[outcome])).toEqual(['FACTS', 'FACTS', 'FACTS']);
 });
+
+it('tells what stands within a longer stretch with it', () => {
+  const reading = readBrief(readSentences('Permits have a number.', correctWord), 0);
+  reading.sentences[0]?.missed.push({ start: 0, end: 2 }, { start: 0, end: 4 }, { start: 0, end: 4 });
+  expect(accountSentences(reading)[0]?.notUnderstood).toMatchObject([
+    { start: 0, end: 'Permits have a number'.length },
+  ]);
+});

@@ -66,9 +66,16 @@ function account(
     outcome,
     facts: [...facts].sort((a, b) => a - b),
     assumptions: [...assumptions].sort((a, b) => a - b),
-    notUnderstood: silent ? [] : outcome === SentenceOutcome.NOT_UNDERSTOOD ? [span] : unread,
+    notUnderstood: silent ? [] : outcome === SentenceOutcome.NOT_UNDERSTOOD ? [span] : unread.filter(isOutermost),
   });
 }
+
+/** What stands within a longer stretch is told with it. */
+const isOutermost = (span: Span, i: number, spans: readonly Span[]): boolean =>
+  !spans.some(
+    (other, k) =>
+      other.start <= span.start && span.end <= other.end && (k < i || other.end - other.start > span.end - span.start),
+  );
 
 /** Routes that say nothing of what they do, or of nothing that is built. */
 const unreadRoutes = ({ sentence, readRoutes }: SentenceReading, source: number): Span[] =>

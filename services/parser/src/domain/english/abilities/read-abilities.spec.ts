@@ -323,5 +323,5 @@ it('takes how one usually logs in for granted', () => {
   const told = (brief: string): number =>
     accountSentences(readBrief(sentencesOf(brief), 0)).flatMap(({ notUnderstood }) => notUnderstood).length;
   expect(told('Members log in with e-mail and password.')).toBe(0);
-  expect(told('Members log in with their staff number and a password.')).toBe(1);
+  expect(told('Members log in with their badge number and a password.')).toBe(1);
 });

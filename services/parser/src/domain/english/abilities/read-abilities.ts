@@ -197,8 +197,10 @@ function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, a
   const { tokens } = at.sentence;
   const means = tokens.findIndex((token, i) => i >= clause.verb.end && isWord(token, 'with', 'using', 'by'));
   const named = { start: means + 1, end: clauseEnd(tokens, clause.verb.end) };
-  if (means > 0 && named.start < named.end && isMereLogin(listItems(tokens, named)))
+  if (means > 0 && named.start < named.end && isMereLogin(listItems(tokens, named))) {
     reading.use(at, named.start, named.end);
+    at.settled.push(named);
+  }
   return true;
 }
 

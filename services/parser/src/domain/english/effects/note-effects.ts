@@ -42,12 +42,15 @@ function partsOf(tokens: readonly Token[]): Range[] {
 
 const OPENINGS = ['when', 'whenever', 'once', 'after'];
 
-/** Amounts are figures; "the applicant is added to the course" adds none. */
+/** Amounts are figures; "the applicant is added to the course" and "a reason must be given" add none. */
 const isPlain = (change: Change): boolean =>
-  change.kind === 'set' || change.amount.figure !== undefined || isNumber(change.amount.words);
+  change.kind === 'set' ||
+  (change.amount.figure === undefined
+    ? NUMBERS.has(usualType(change.amount.words))
+    : usualType(change.amount.words) !== 'text');
 
-const isNumber = (words: readonly string[]): boolean =>
-  NUMBERS.has(fieldHint(camelCase(words))?.field.type ?? fieldHint(words.at(-1) ?? '')?.field.type ?? '');
+const usualType = (words: readonly string[]): string =>
+  fieldHint(camelCase(words))?.field.type ?? fieldHint(words.at(-1) ?? '')?.field.type ?? '';
 const NUMBERS = new Set(['integer', 'number', 'decimal']);
 
 /** "When a task is done the room becomes clean", "returning a book makes the copy available" */

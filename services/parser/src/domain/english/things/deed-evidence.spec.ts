@@ -6,7 +6,7 @@ const THINGS = 'API. Runners have a name. Races have a date and a capacity. ';
 describe('deeds of which a record is kept although nothing is told of them', () => {
   it.each([
     ['A runner can enter each race only once.', 'Entry-Runner', 'Entry-Race'],
-    ['Runners can enrol in a race unless it is full.', 'Enrollment-Runner', 'Enrollment-Race'],
+    ['Runners can enrol in a race unless it is full.', 'Enrolment-Runner', 'Enrolment-Race'],
     ['Runners can sign up for a race as long as there are places.', 'Registration-Runner', 'Registration-Race'],
     ['Runners buy a ticket for a race. Tickets have a price.', 'Ticket-Race'],
     [
