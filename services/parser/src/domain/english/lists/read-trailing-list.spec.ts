@@ -13,3 +13,22 @@ describe('a list behind what somebody does', () => {
     ]);
   });
 });
+
+it.each([
+  [
+    'Visits have a date. Nurses record the triage level for each visit: low, medium or high.',
+    'Visit.triageLevel enum(low|medium|high)',
+  ],
+  [
+    'Copies have a number. The clerk notes the condition of each copy: good, worn or broken.',
+    'Copy.condition enum(good|worn|broken)',
+  ],
+  [
+    'Lessons have a date. We record the attendance for each lesson: present, absent or excused.',
+    'Lesson.attendance enum(present|absent|excused)',
+  ],
+])('tells the values of what is told of each: %s', (brief, field) => {
+  const fields = factsOf(brief, FactKind.FIELD);
+  expect(fields).toContain(field);
+  expect(fields).toHaveLength(2);
+});

@@ -3,6 +3,7 @@ import { entityName } from '../../names';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -16,6 +17,7 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   const { tokens } = at.sentence;
   const depths = bracketDepths(tokens);
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
+  if (colon > 1 && giveValues(notes, at, colon)) return;
   const owner =
     namedBeforeColon(notes, tokens, colon) ?? doneBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
   const isRead = notes.fields.some(({ place }) => place.at === at && place.end > colon + 1);
@@ -24,6 +26,20 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsClause(tokens, rest)) return;
   notes.declare(owner, { at, start: 0, end: colon });
   readFieldList(reading, notes, at, owner, rest);
+}
+
+/** "Nurses record the triage level for each visit: low, medium or high": the values of what is told of each. */
+function giveValues(notes: DomainNotes, at: SentenceReading, colon: number): boolean {
+  const { tokens } = at.sentence;
+  const each = tokens.findLastIndex((token, i) => i < colon && isWord(token, 'each', 'every'));
+  const isOfEach = isWord(tokens[each - 1], 'for', 'of', 'per', 'in', 'on', 'at');
+  const run = alternativesAt(tokens, colon + 1, tokens.length);
+  const isWhole = run && (tokens[run.end] === undefined || isMark(tokens[run.end], '.', ';'));
+  if (!isOfEach || !isWhole || nounPhraseAt(tokens, each, colon)?.end !== colon) return false;
+  const told = notes.fields.findLastIndex(({ place }) => place.at === at && place.start < each);
+  const note = notes.fields[told];
+  if (note) notes.fields[told] = { ...note, field: { ...note.field, type: 'enum', enumValues: run.values } };
+  return true;
 }
 
 /** "Authentication is optional: reading is open, writing needs a key": what follows is said of deeds. */

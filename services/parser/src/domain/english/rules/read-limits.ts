@@ -249,6 +249,8 @@ function timed(notes: DomainNotes, named: readonly string[], members: readonly M
     named.find((name) => IN_TIME.has(name)) ??
     byTimes(direct) ??
     byTimes(declared.filter((entity) => refers(entity) && times(entity) > 0)) ??
+    // "A court can't be booked twice": the bookings, though nothing tells when they are.
+    declared.find((entity) => refers(entity) && IN_TIME.has(entity)) ??
     (notes.current !== undefined && times(notes.current) > 0 ? notes.current : undefined) ??
     byTimes(declared.filter((entity) => times(entity) > 0)) ??
     named[0] ??

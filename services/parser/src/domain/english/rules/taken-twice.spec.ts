@@ -26,6 +26,12 @@ describe('what cannot be taken twice', () => {
     },
   );
 
+  it('is the booking, though nothing tells when it is', () => {
+    const brief =
+      "Courts have a number. Members have a name and a joining date. A booking belongs to a member and a court and has a note. A court can't be booked twice for the same time.";
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Booking no_overlap:court']);
+  });
+
   it('is plain where there is only one thing', () => {
     const brief =
       'Items have a name. Rentals belong to an item and have a start date and an end date. An item cannot be in two rentals at the same time.';

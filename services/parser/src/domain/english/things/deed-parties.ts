@@ -1,9 +1,10 @@
+import { needsNoAccount } from '../abilities/needs-no-account';
 import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import type { ClauseFrame } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -140,4 +141,22 @@ export function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patien
       : [],
   );
   return found.filter(({ name }, i) => found.findIndex((one) => one.name === name) === i);
+}
+
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+
+/** Whoever does it makes the record; of everybody it is said only with "can". */
+export function noteRight(notes: DomainNotes, at: SentenceReading, clause: Clause, entity: string, agent: Range): void {
+  const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
+  for (const actor of isFree ? [EVERYBODY] : actorsOf(notes, at, agent)) {
+    if (actor.kind !== 'role' && clause.modal === undefined) continue;
+    notes.abilities.push({
+      actor,
+      verb: 'create',
+      entity,
+      negated: false,
+      allowed: clause.modal !== undefined,
+      place: { at, start: clause.start, end: clause.end },
+    });
+  }
 }

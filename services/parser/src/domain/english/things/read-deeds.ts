@@ -3,9 +3,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import { needsNoAccount } from '../abilities/needs-no-account';
-import { type Actor, type DomainNotes, canBeEntity } from '../domain-notes';
-import { actorsOf } from '../grammar/actors';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -15,7 +13,8 @@ import { isSpeaker } from '../grammar/speakers';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
-import { type Deed, makerOf, newParty, boughtFor, noteSource, partiesOf, placeTaken } from './deed-parties';
+import { type Deed, makerOf, newParty, noteRight, boughtFor, noteSource, partiesOf, placeTaken } from './deed-parties';
+import { readPersonalList } from './personal-lists';
 import { countsThem, onceIn } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
@@ -45,7 +44,7 @@ export function readDeed(
   next: Clause | undefined,
 ): boolean {
   if (clause.negated || clause.verbs.length > 1) return false;
-  if (isReadAlready(notes, at, clause)) return true;
+  if (isReadAlready(notes, at, clause) || readPersonalList(reading, notes, at, clause)) return true;
   const kept = keptBehind(notes, at, clause, next);
   if (kept) return noteDeed(reading, notes, at, clause, next, kept);
   if (clause.relative) return false;
@@ -219,22 +218,4 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
   const phrase = nounPhraseAt(at.sentence.tokens, agent.start, agent.end);
   const last = singular(phrase?.words.at(-1) ?? '');
   return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || isCollective(last));
-}
-
-const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
-
-/** Whoever does it makes the record; of everybody it is said only with "can". */
-function noteRight(notes: DomainNotes, at: SentenceReading, clause: Clause, entity: string, agent: Range): void {
-  const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
-  for (const actor of isFree ? [EVERYBODY] : actorsOf(notes, at, agent)) {
-    if (actor.kind !== 'role' && clause.modal === undefined) continue;
-    notes.abilities.push({
-      actor,
-      verb: 'create',
-      entity,
-      negated: false,
-      allowed: clause.modal !== undefined,
-      place: { at, start: clause.start, end: clause.end },
-    });
-  }
 }
