@@ -71,7 +71,11 @@ describe('rows of the group of whoever acts', () => {
   it.each([
     ['Members see only the tasks of their team. A task has a title.', 'Team', ['admin']],
     ['Nurses may only see charts that belong to their ward. A chart has a title.', 'Ward', ['admin']],
-    ['Staff see only the orders of their branch. An order has a total. Managers manage branches.', 'Branch', ['manager']],
+    [
+      'Staff see only the orders of their branch. An order has a total. Managers manage branches.',
+      'Branch',
+      ['manager'],
+    ],
   ])('are of groups that only administrators write, where nobody else is said to: %s', (brief, group, roles) => {
     const { application } = read(`${brief} People log in.`);
     const may = application?.operations.filter(({ name, entity }) => entity === group && name === 'delete');
