@@ -1,7 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { entityName } from '../../names';
-import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import type { BriefReading } from '../reading';
 
 /** People who are data of their own ("patients book appointments") are a role only where they are called one or act as one. */

@@ -6,8 +6,8 @@ const rights = (sentence: string) => factsOf(`Lamps have a name and a price. ${s
 describe('what is put into a collection', () => {
   it.each([
     ['Orders have a total. Buyers can add lamps to their cart and place an order.', ['buyer Order.create']],
-    ['Buyers can browse lamps and put lamps on a wish list.', ['buyer Lamp.read']],
-    ['Buyers can see lamps. Buyers can save a lamp to their favourites.', ['buyer Lamp.read']],
+    ['Buyers can browse lamps and put lamps on a wish list.', ['buyer Lamp.read', 'buyer WishlistItem.create']],
+    ['Buyers can see lamps. Buyers can put a lamp on the shortlist.', ['buyer Lamp.read']],
   ])('is not made: %s', (sentence, expected) => {
     expect(rights(sentence)).toEqual(expected);
   });

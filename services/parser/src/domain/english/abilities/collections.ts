@@ -7,7 +7,8 @@ import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 
-const collections = new Set(lexicon.collections);
+/** What somebody puts things into; of some a record of its own is kept where nothing else is said. */
+const collections = new Set([...lexicon.collections, ...Object.keys(lexicon.personalLists)]);
 
 /** "add products to their cart", "put films on a watchlist": nothing is made, and no such collection is told of; the words that name it. */
 export function collectedIn(

@@ -2,7 +2,8 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { stateAfter } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isWord } from '../../text/token';
-import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import { statusFields } from '../states/state-lifecycles';
 
 /** How far behind "once" and "after" the deed stands: "once it has been submitted". */

@@ -1,6 +1,7 @@
 import { singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { Actor, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { Actor } from '../notes';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { camelCase, wordsOf } from '../../names';
-import type { AbilityNote } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import type { BriefReading } from '../reading';
 import { isOwn } from './own-rows';
 

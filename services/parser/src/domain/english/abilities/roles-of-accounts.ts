@@ -1,5 +1,6 @@
 import { isAccountNoun } from '../../lexicon/account-lexicon';
-import type { DomainNotes, FieldNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { FieldNote } from '../notes';
 import type { BriefReading } from '../reading';
 
 /** "Users have a role: engineer, technician or lab manager": what a first reading found accounts to be. */

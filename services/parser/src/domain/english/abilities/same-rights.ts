@@ -1,6 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { AbilityNote, Actor, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote, Actor } from '../notes';
 import { actorsOf } from '../grammar/actors';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';

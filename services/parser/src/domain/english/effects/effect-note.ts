@@ -1,4 +1,4 @@
-import type { Place } from '../domain-notes';
+import type { Place } from '../notes';
 
 /** "one credit", "the amount", "its quantity". */
 export interface Amount {

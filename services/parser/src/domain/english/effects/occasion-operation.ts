@@ -11,7 +11,8 @@ import {
 } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, snakeCase, wordsOf } from '../../names';
 import { customVerb, operationEffect } from '../abilities/state-operations';
-import type { DomainNotes, Place } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { Place } from '../notes';
 import type { BriefReading } from '../reading';
 import { conditionsOf } from '../rules/guard-states';
 import type { Member } from '../things/members';

@@ -1,7 +1,8 @@
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase, singularWords, snakeCase, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
-import type { DomainNotes, FieldNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { FieldNote } from '../notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { splitList } from '../lists/split-list';

@@ -1,6 +1,7 @@
 import { camelCase, entityName, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
-import { canBeEntity, type DomainNotes, type Place } from '../domain-notes';
+import { canBeEntity, type DomainNotes } from '../domain-notes';
+import type { Place } from '../notes';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';

@@ -1,6 +1,7 @@
 import { type Token, isMark, isWord } from '../../text/token';
 import { entityName } from '../../names';
-import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { Multiplicity } from '../notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';

@@ -1,7 +1,8 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { DomainNotes, Place } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { Place } from '../notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { isGoneWith } from '../grammar/merge-clauses';

@@ -3,7 +3,8 @@ import { isAccountNoun, isOrdinaryRole, isRoleNoun } from '../../lexicon/account
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
-import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { makesWithParticle } from '../grammar/link-verbs';

@@ -1,7 +1,8 @@
 import { entityName, singularWords, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
-import type { DomainNotes, ReferenceNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { ReferenceNote } from '../notes';
 import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';

@@ -7,7 +7,8 @@ import { isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, spoken } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
-import { type DomainNotes, type Multiplicity, canBeEntity } from '../domain-notes';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { Multiplicity } from '../notes';
 import { isSpeaker } from '../grammar/speakers';
 import {
   LINKING,

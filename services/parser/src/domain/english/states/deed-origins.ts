@@ -2,7 +2,7 @@ import { stateVerb } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import type { AbilityNote } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';

@@ -11,7 +11,8 @@ import { singular, snakeCase, wordsOf } from '../../names';
 import { stepsOf } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import { markedAs } from '../abilities/marked-as';
-import type { AbilityNote, DomainNotes, LifecycleNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote, LifecycleNote } from '../notes';
 import { isBeginning, isBroughtAbout } from './state-beginnings';
 
 /**

@@ -2,7 +2,8 @@ import { statesForVerb } from '../../lexicon/state-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { verbForState } from '../../state-machine';
 import { isWord } from '../../text/token';
-import type { AbilityNote, DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote } from '../notes';
 import { originsOf } from './deed-origins';
 
 /** A deed that leads from states to another. */

@@ -2,7 +2,8 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { entityName } from '../../names';
 import { ACCOUNT } from '../relations/resolve-relations';
-import type { DomainNotes, FieldNote, Multiplicity } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { FieldNote, Multiplicity } from '../notes';
 import type { BriefReading } from '../reading';
 
 /**

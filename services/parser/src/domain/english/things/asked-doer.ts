@@ -1,7 +1,8 @@
 import { snakeCase } from '../../names';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { isWord } from '../../text/token';
-import type { DomainNotes, FieldNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { FieldNote } from '../notes';
 
 /** "who raises it", where raisers are spoken of elsewhere: one of them, by what they are called. */
 export function askedDoer(notes: DomainNotes, { place }: FieldNote): readonly string[] | undefined {

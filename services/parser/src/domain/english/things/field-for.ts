@@ -1,6 +1,6 @@
 import { sameFieldName } from '../../lexicon/field-lexicon';
 import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
-import type { ConstraintNote, FieldNote, Place } from '../domain-notes';
+import type { ConstraintNote, FieldNote, Place } from '../notes';
 
 /** "The room number" is a room's, where nothing is called so and rooms are told of. */
 export function ofNamedOwner(fields: readonly FieldNote[], note: ConstraintNote): ConstraintNote {

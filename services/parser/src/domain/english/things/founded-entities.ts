@@ -3,7 +3,8 @@ import { fieldHint } from '../../lexicon/field-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
-import type { DomainNotes, Multiplicity } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { Multiplicity } from '../notes';
 import type { BriefReading } from '../reading';
 
 /**

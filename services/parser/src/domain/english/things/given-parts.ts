@@ -1,5 +1,6 @@
 import accounts from '../../../../data/lexicons/accounts.json';
-import type { DomainNotes, FieldNote } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { FieldNote } from '../notes';
 import { ACCOUNT } from '../relations/resolve-relations';
 
 /** "An issue has an assignee", where issues are assigned to members: the part is whom they are given to. Returns the other parts. */

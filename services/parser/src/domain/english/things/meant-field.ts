@@ -3,7 +3,8 @@ import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { camelCase, entityName, isPlural, singularWords } from '../../names';
 import { isWord } from '../../text/token';
-import { type ConstraintNote, type DomainNotes, canBeEntity } from '../domain-notes';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { ConstraintNote } from '../notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { SentenceReading } from '../reading';
 

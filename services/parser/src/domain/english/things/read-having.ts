@@ -1,20 +1,18 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { projectHeads } from '../../lexicon/project-lexicon';
-import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
-import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
 import { countsCharacters } from './counts-characters';
 import { numberOf } from '../grammar/numbers';
-import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
 import { namesAnother } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { givesAccess, hasNoParts, isRefused, isSent } from './has-no-parts';
 import { occasionOf } from './read-noted';
 import { isKeeper, isSoftwareTo } from './keepers';
 import { managedObject, readManaged } from './read-managed';
@@ -48,46 +46,14 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSoftware || isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (countsCharacters(tokens, clause)) return false;
-  if (isSupposed(notes, tokens, clause)) return false;
-  if (tellsOfThePast(tokens, clause) || isPerfect(tokens, clause) || asksForSoftware(tokens, clause)) return false;
+  if (hasNoParts(notes, tokens, clause)) return false;
   const says = lemma === 'say' && isWord(tokens[clause.object.start], 'which', 'who', 'how', 'when', 'what');
   const gets =
     ['get', 'offer'].includes(lemma) &&
     clause.modal === undefined &&
     holdsFieldNames(tokens, clause.object) &&
     !isSent(tokens, clause);
-  if (
-    !gets &&
-    !says &&
-    !comesWith &&
-    ![
-      'have',
-      'include',
-      'contain',
-      'consist',
-      'comprise',
-      'store',
-      'hold',
-      'record',
-      'keep',
-      'carry',
-      'feature',
-      'need',
-      'require',
-      'specify',
-      'capture',
-      'describe',
-      'save',
-      'name',
-      'state',
-      'list',
-      'show',
-      'bear',
-      'note',
-      'mention',
-    ].includes(lemma)
-  )
-    return false;
+  if (!gets && !says && !comesWith && !PART_VERBS.has(lemma)) return false;
   if (
     clause.modal !== undefined &&
     !['must', 'shall', 'will', 'should'].includes(clause.modal) &&
@@ -117,6 +83,13 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   return noteParts(reading, notes, at, clause, owners, object);
 }
 
+/** Verbs whose objects are parts of their subjects. */
+const PART_VERBS = new Set(
+  'have include contain consist comprise store hold record keep carry feature need require specify capture describe save name state list show bear note mention'.split(
+    ' ',
+  ),
+);
+
 /** "Rangers record for it the route": of what was spoken of, not of the rangers. */
 const pointedAt = (
   { current }: DomainNotes,
@@ -126,14 +99,6 @@ const pointedAt = (
   object.start === verb.end + 2 && isWord(tokens[object.start - 1], 'it', 'them') && current !== undefined
     ? [current]
     : undefined;
-
-/** "A patient gets a reminder the day before": what is sent to somebody is no part of him. */
-const isSent = (tokens: readonly Token[], { object }: Clause): boolean =>
-  grammar.messageNouns.has(singular(nounPhraseAt(tokens, object.start, object.end)?.words.at(-1) ?? ''));
-
-/** "The council has read access to everything": a right, and no part of the council. */
-const givesAccess = (tokens: readonly Token[], { object }: Clause): boolean =>
-  isWord(tokens[object.start], 'read', 'write', 'full', 'unrestricted') && isWord(tokens[object.start + 1], 'access');
 
 /** "A crate can carry any number of labels": not what somebody may do, but how many there are. */
 function countsThings(notes: DomainNotes, tokens: readonly Token[], { subject, object }: Clause): boolean {
@@ -146,46 +111,6 @@ function countsThings(notes: DomainNotes, tokens: readonly Token[], { subject, o
 const picksOne = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
   ['pick', 'choose', 'select', 'assign', 'appoint', 'set'].includes(verbs[0]?.lemma ?? '') &&
   isWord(tokens[object.start], 'one', 'a', 'an', 'exactly', 'several', 'its');
-
-/** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
-const isRefused = (tokens: readonly Token[], { verb, end, host }: Clause): boolean =>
-  host === undefined &&
-  isWord(tokens[verb.start], 'with', 'having') &&
-  readClauses(tokens, { start: end, end: tokens.length }).some(
-    ({ verbs, negated, passive, modal }) =>
-      (passive &&
-        (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
-      (negated && modal !== undefined),
-  );
-
-/** "when we had forty customers": how it was, not how it shall be. */
-const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
-  isWordForm(tokens[verb.end - 1], 'had', 'needed', 'kept', 'contained', 'stored', 'included');
-
-/** "if the doctor has doubts": what may be so of somebody who is named nowhere else. */
-const isSupposed = (notes: DomainNotes, tokens: readonly Token[], { start, subject }: Clause): boolean =>
-  subject !== undefined &&
-  [tokens[start - 1], tokens[start]].some((token) => isWord(token, 'if', 'unless', 'until', 'while', 'whenever')) &&
-  phrasesOf(tokens, subject).every(
-    ({ words }) => notes.entityFor(words) === undefined && !PRONOUNS.has(words.join(' ')),
-  );
-
-/** "a course that has started": what it did, and nothing that it has. */
-const isPerfect = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
-  verbs[0]?.lemma === 'have' &&
-  object.end - object.start === 1 &&
-  tokens[object.start]?.pos === 'VERB' &&
-  baseOfParticiple(tokens[object.start]?.lower ?? '') !== undefined;
-
-const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
-  forms.includes(token?.lower ?? '');
-
-/** "A parish requires a register of graves": the object is what is to be built. */
-function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): boolean {
-  if (!['need', 'require', 'want'].includes(verbs[0]?.lemma ?? '')) return false;
-  const phrase = nounPhraseAt(tokens, object.start, object.end);
-  return phrase?.words.some((word) => projectHeads.has(word)) === true;
-}
 
 /** "with eleven people and 140 berths" counts what there is; no kind of thing has so many parts. */
 function countsStock(tokens: readonly Token[], object: Range): boolean {

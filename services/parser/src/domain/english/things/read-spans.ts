@@ -3,7 +3,7 @@ import { camelCase } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
-import { type DomainNotes } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';

@@ -1,6 +1,7 @@
 import { camelCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { DomainNotes, Place } from '../domain-notes';
+import type { DomainNotes } from '../domain-notes';
+import type { Place } from '../notes';
 import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
 import type { Clause } from '../grammar/clause';
 import { type NounPhrase, phraseAt } from '../grammar/noun-phrase';

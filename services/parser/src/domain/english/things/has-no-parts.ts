@@ -1,0 +1,65 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { singular } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import { type DomainNotes, PRONOUNS } from '../domain-notes';
+import { readClauses } from '../grammar/clauses';
+import type { Clause } from '../grammar/clause';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import { phrasesOf } from '../grammar/subjects';
+
+/** Whether it tells how something was or may be, what it did, or what is to be built, and not what belongs to a kind of thing. */
+export const hasNoParts = (notes: DomainNotes, tokens: readonly Token[], clause: Clause): boolean =>
+  isSupposed(notes, tokens, clause) ||
+  tellsOfThePast(tokens, clause) ||
+  isPerfect(tokens, clause) ||
+  asksForSoftware(tokens, clause);
+
+/** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
+export const isRefused = (tokens: readonly Token[], { verb, end, host }: Clause): boolean =>
+  host === undefined &&
+  isWord(tokens[verb.start], 'with', 'having') &&
+  readClauses(tokens, { start: end, end: tokens.length }).some(
+    ({ verbs, negated, passive, modal }) =>
+      (passive &&
+        (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
+      (negated && modal !== undefined),
+  );
+
+/** "The council has read access to everything": a right, and no part of the council. */
+export const givesAccess = (tokens: readonly Token[], { object }: Clause): boolean =>
+  isWord(tokens[object.start], 'read', 'write', 'full', 'unrestricted') && isWord(tokens[object.start + 1], 'access');
+
+/** "A patient gets a reminder the day before": what is sent to somebody is no part of him. */
+export const isSent = (tokens: readonly Token[], { object }: Clause): boolean =>
+  grammar.messageNouns.has(singular(nounPhraseAt(tokens, object.start, object.end)?.words.at(-1) ?? ''));
+
+/** "when we had forty customers": how it was, not how it shall be. */
+const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  isWordForm(tokens[verb.end - 1], 'had', 'needed', 'kept', 'contained', 'stored', 'included');
+
+/** "if the doctor has doubts": what may be so of somebody who is named nowhere else. */
+const isSupposed = (notes: DomainNotes, tokens: readonly Token[], { start, subject }: Clause): boolean =>
+  subject !== undefined &&
+  [tokens[start - 1], tokens[start]].some((token) => isWord(token, 'if', 'unless', 'until', 'while', 'whenever')) &&
+  phrasesOf(tokens, subject).every(
+    ({ words }) => notes.entityFor(words) === undefined && !PRONOUNS.has(words.join(' ')),
+  );
+
+/** "a course that has started": what it did, and nothing that it has. */
+const isPerfect = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'have' &&
+  object.end - object.start === 1 &&
+  tokens[object.start]?.pos === 'VERB' &&
+  baseOfParticiple(tokens[object.start]?.lower ?? '') !== undefined;
+
+const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
+  forms.includes(token?.lower ?? '');
+
+/** "A parish requires a register of graves": the object is what is to be built. */
+function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): boolean {
+  if (!['need', 'require', 'want'].includes(verbs[0]?.lemma ?? '')) return false;
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  return phrase?.words.some((word) => projectHeads.has(word)) === true;
+}
