@@ -32,7 +32,8 @@ export interface GenerationsPorts {
 const BATCH = 200;
 /** Seconds after which a watcher looks again even if nothing was said to have happened. */
 const PATIENCE = 15;
-const KEY_LENGTH = 200;
+/** Characters of an Idempotency-Key. */
+export const LONGEST_KEY = 200;
 
 /** What callers may do with generations. */
 export class Generations {
@@ -165,8 +166,8 @@ export function requireContent({ brief, specifications, application }: CreateGen
  */
 export function idempotencyOf(key: string | undefined, request: Uint8Array, action = ''): Idempotency | undefined {
   if (key === undefined) return undefined;
-  if (key === '' || key.length > KEY_LENGTH)
-    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${KEY_LENGTH} characters.`);
+  if (key === '' || key.length > LONGEST_KEY)
+    throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `An Idempotency-Key has 1 to ${LONGEST_KEY} characters.`);
   return { key, requestDigest: createHash('sha256').update(action).update(request).digest('hex') };
 }
 

@@ -8,6 +8,7 @@ import type { Authenticate } from '../../domain/authenticate';
 import type { Generations } from '../../domain/generations';
 import { requireRole, type Principal } from '../../domain/principal';
 import { metadataOf } from './call-of-request';
+import { PROBLEMS } from './open-api';
 
 export interface DownloadPorts {
   readonly generations: Generations;
@@ -43,9 +44,10 @@ function download(operationId: string, description: string, parameters: readonly
   const content = Object.fromEntries(types.map((type) => [type, {}]));
   return {
     operationId,
+    summary: description,
     tags: ['Generation'],
     parameters,
-    responses: { '200': { description, content }, default: { $ref: '#/components/responses/Problem' } },
+    responses: { '200': { description, content }, ...PROBLEMS },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DescMethod } from '@bufbuild/protobuf';
 import type { ServiceDescriptor } from '@quantumlayer/rpc';
+import { LONGEST_KEY } from '../../domain/generations';
 import { httpRuleOf, type HttpRule } from './http-rule';
 import { JsonSchemas, type JsonSchema } from './json-schemas';
 
@@ -22,7 +23,13 @@ export function openApiDocument(
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'QuantumLayer', version: '1', description: 'From a brief to software that was proved to work.' },
+    info: {
+      title: 'QuantumLayer',
+      version: '1',
+      description: 'From a brief to software that was proved to work.',
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
     paths: { ...paths, ...beside },
     components: {
@@ -66,11 +73,8 @@ function operationOf(method: DescMethod, rule: HttpRule, schemas: JsonSchemas): 
   const parameters = [
     ...inPath.map((field) => ({ name: field.name, in: 'path', required: true, schema: schemas.ofField(field) })),
     ...inQuery.map((field) => ({ name: field.jsonName, in: 'query', schema: schemas.ofField(field) })),
+    ...headersOf(method, schemas),
   ];
-  const body = {
-    required: true,
-    content: { 'application/json': { schema: schemas.ofMessage(method.input, rule.parameters) } },
-  };
   const output = schemas.ofMessage(method.output);
   const content =
     method.methodKind === 'server_streaming'
@@ -79,14 +83,53 @@ function operationOf(method: DescMethod, rule: HttpRule, schemas: JsonSchemas): 
   const status = rule.verb === 'POST' ? '201' : '200';
   return {
     operationId: method.localName,
+    summary: summaryOf(method),
     tags: [method.parent.name.replace(/Service$/, '')],
     parameters,
-    ...(rule.hasBody ? { requestBody: body } : {}),
+    ...(rule.hasBody && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemas.ofMessage(method.input, rule.parameters) } },
+      },
+    }),
     responses: {
       [status]: { description: method.output.name, content },
-      default: { $ref: '#/components/responses/Problem' },
+      ...PROBLEMS,
     },
   };
+}
+
+/** Of every operation, for all that is no success. */
+export const PROBLEMS = {
+  '4XX': { $ref: '#/components/responses/Problem' },
+  default: { $ref: '#/components/responses/Problem' },
+};
+
+/** "CreateGeneration" as "Create generation". */
+const summaryOf = ({ name }: DescMethod): string =>
+  name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Methods that order something, once for each key. */
+const ORDERS = new Set(['createGeneration', 'retryGeneration', 'verifyGeneration', 'generateProject']);
+
+function headersOf({ localName, methodKind, input }: DescMethod, schemas: JsonSchemas): object[] {
+  const after = methodKind === 'server_streaming' ? input.field['after'] : undefined;
+  const headers: object[] = [];
+  if (ORDERS.has(localName))
+    headers.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      description: 'The same order with the same key is placed once, however often it is sent.',
+      schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
+    });
+  if (after)
+    headers.push({
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'The id of the last event that was received; it goes before `after`.',
+      schema: schemas.ofField(after),
+    });
+  return headers;
 }
 
 /** Of each event of a stream, as `server-sent-events.ts` writes it. */
