@@ -28,7 +28,7 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
   }
   const parts = madeOfAt(tokens, start, range.end);
   if (parts !== undefined) return attachedGroup(tokens, { start, end: parts }, range.start);
-  if (isListedState(tokens, start)) return undefined;
+  if (isListedState(tokens, start) || isNarrowing(tokens, start)) return undefined;
   if (isAuxiliary(token) && !isNounAfterArticle(tokens, start)) return auxiliaryGroup(tokens, start, range.end);
   const another = anotherWayAt(tokens, start, range.end);
   if (another) return impersonalGroup(tokens, another, range.end, { modal: 'can', negated: false, from: start });
@@ -99,6 +99,13 @@ const isListedState = (tokens: readonly Token[], i: number): boolean =>
   (isMark(tokens[i - 1], ',', ':', '/') || isWord(tokens[i - 1], 'or')) &&
   tokens[i + 1]?.pos === 'VERB' &&
   (isMark(tokens[i + 2], ',', '/') || isWord(tokens[i + 2], 'or') || isWord(tokens[i - 1], 'or'));
+
+/** "and the tool being rented": which one it is. */
+const isNarrowing = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'being') &&
+  tokens[i - 1]?.pos === 'NOUN' &&
+  baseOfParticiple(tokens[i + 1]?.lower ?? '') !== undefined &&
+  (tokens[i + 2] === undefined || isMark(tokens[i + 2], ',', '.', ';') || isWord(tokens[i + 2], 'and'));
 
 const isNounAfterArticle = (tokens: readonly Token[], i: number): boolean =>
   i > 0 &&

@@ -80,3 +80,11 @@ it('takes access for a right, and no part of whoever has it', () => {
   expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Well']);
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['water_authority *.read']);
 });
+
+it.each([
+  'A tool has a name. A rental has a date and the tool being rented.',
+  'A tool has a name. A rental has the tool being rented, a date and a price.',
+  'A tool has a name. A rental has a date, the tool rented and the amount paid.',
+])('ties a part to the thing that it is, however it is narrowed: %s', (brief) => {
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Rental-Tool many_to_one']);
+});

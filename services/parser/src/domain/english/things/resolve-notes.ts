@@ -5,6 +5,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isCountable, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
 import { askedDoer } from './asked-doer';
@@ -146,6 +147,10 @@ function targetOf(notes: DomainNotes, words: readonly string[], owner: string): 
     const key = notes.entityFor(words.slice(0, -1));
     return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
   }
+  // "the book borrowed"
+  const isDone = baseOfParticiple(words.at(-1) ?? '') !== undefined && !isPlural(words.at(-2) ?? '');
+  const done = isDone ? entityName(words.slice(0, -1)) : undefined;
+  if (done !== undefined && notes.isDeclared(done) && done !== owner && !isFieldName(words)) return done;
   const isField = isFieldName(words) && !notes.fields.some(({ entity }) => entity === last);
   return notes.isDeclared(last) && last !== owner && !isField ? last : undefined;
 }
