@@ -4,6 +4,19 @@ import { isAccountNoun } from '../lexicon/account-lexicon';
 import { impliedWords } from '../lexicon/told-lexicon';
 import { singular, wordsOf } from '../names';
 
+/** Facts about the whole; a sentence with no others is an introduction, in which much is said that is not to be built. */
+export const OF_THE_WHOLE = new Set([
+  FactKind.NAME,
+  FactKind.APPLICATION_KIND,
+  FactKind.ARCHETYPE,
+  FactKind.LANGUAGE,
+  FactKind.DATABASE,
+  FactKind.FRAMEWORK,
+  FactKind.AUTHENTICATION,
+  FactKind.PAGINATION,
+  FactKind.NON_FUNCTIONAL,
+  FactKind.EXCLUSION,
+]);
 /** Who may do something without a role of his own. */
 const ANYBODY = new Set(['anyone', 'authenticated', 'owner']);
 const TEXTS = new Set(['string', 'text']);

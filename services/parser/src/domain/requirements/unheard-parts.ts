@@ -7,22 +7,9 @@ import { buildVerbs, keepingVerbs, projectFillers, projectHeads, runVerbs } from
 import { idleWords, noContentWords, purposeOpenings } from '../lexicon/wish-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Token } from '../text/token';
-import type { FactNames } from './fact-names';
+import { OF_THE_WHOLE, type FactNames } from './fact-names';
 import { wordsTold } from './words-told';
 
-/** Facts about the whole; a sentence with no others is an introduction, in which much is said that is not to be built. */
-const WHOLE = new Set([
-  FactKind.NAME,
-  FactKind.APPLICATION_KIND,
-  FactKind.ARCHETYPE,
-  FactKind.LANGUAGE,
-  FactKind.DATABASE,
-  FactKind.FRAMEWORK,
-  FactKind.AUTHENTICATION,
-  FactKind.PAGINATION,
-  FactKind.NON_FUNCTIONAL,
-  FactKind.EXCLUSION,
-]);
 const TELLING = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ']);
 
 /**
@@ -33,7 +20,8 @@ export function unheardParts(reading: SentenceReading, all: readonly Fact[], nam
   const { sentence, used, facts, settled } = reading;
   const said = [...facts].flatMap((index) => all[index] ?? []);
   const { tokens } = sentence;
-  const isWhole = said.every(({ kind }) => WHOLE.has(kind)) && settled.every(({ rightsOn }) => rightsOn === undefined);
+  const isWhole =
+    said.every(({ kind }) => OF_THE_WHOLE.has(kind)) && settled.every(({ rightsOn }) => rightsOn === undefined);
   const first = isWhole ? changesFrom(reading) : 0;
   if (sentence.kind === 'heading' || sentence.kind === 'schema' || first === undefined) return [];
   const purposes = tokens.map(() => false);

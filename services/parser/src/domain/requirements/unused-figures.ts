@@ -1,6 +1,7 @@
 import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { numberOf } from '../english/grammar/numbers';
 import type { Range } from '../english/grammar/phrase-pattern';
+import { sampleCue } from '../english/grammar/sample-cues';
 import type { SentenceReading } from '../english/reading';
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
@@ -44,9 +45,7 @@ function tells(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   const isNumbered = i === 0 && (next === undefined || isMark(next, '.', ')', ':'));
   const isPartOfName = token?.quoted === true || joins(token, before) || joins(next, next);
-  const isSample = tokens
-    .slice(Math.max(0, i - 6), i)
-    .some((word) => isWord(word, 'e.g', 'e.g.', 'eg', 'example', 'like', 'such'));
+  const isSample = tokens.some((_, k) => k >= i - 6 && k < i && sampleCue(tokens, k) > 0);
   // "decimal(10,2)"
   const isSize = isMark(before, '(') && typeFromWords([tokens[i - 2]?.lower ?? '']) !== undefined;
   const isPlaces = isWord(next, 'decimal', 'place', 'digit', 'fraction');

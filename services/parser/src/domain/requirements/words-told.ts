@@ -1,6 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { FactKind, FactSchema, type Fact } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { Range } from '../english/grammar/phrase-pattern';
+import { sampleCue } from '../english/grammar/sample-cues';
 import type { SentenceReading, Statement } from '../english/reading';
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { isUnit, typeOfUnit } from '../lexicon/enumeration-lexicon';
@@ -9,24 +10,10 @@ import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { fillingWords, idlePhrases } from '../lexicon/told-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Sentence, type Token } from '../text/token';
-import { wordsOfFacts, type FactNames } from './fact-names';
+import { OF_THE_WHOLE, wordsOfFacts, type FactNames } from './fact-names';
 
 /** Facts that say all the words they were read from; the others are read from whole clauses, and say what their names say. */
-const PRECISE = new Set([
-  FactKind.NAME,
-  FactKind.APPLICATION_KIND,
-  FactKind.ARCHETYPE,
-  FactKind.LANGUAGE,
-  FactKind.DATABASE,
-  FactKind.FRAMEWORK,
-  FactKind.FIELD,
-  FactKind.CONSTRAINT,
-  FactKind.AUTHENTICATION,
-  FactKind.RULE,
-  FactKind.PAGINATION,
-  FactKind.NON_FUNCTIONAL,
-  FactKind.EXCLUSION,
-]);
+const PRECISE = new Set([...OF_THE_WHOLE, FactKind.FIELD, FactKind.CONSTRAINT, FactKind.RULE]);
 const OPENING = new Set([FactKind.NAME, FactKind.APPLICATION_KIND, FactKind.ARCHETYPE]);
 /** As many words say one thing: "a medical record". */
 const ONE_THING = 3;
@@ -111,12 +98,8 @@ const isOfTypes = ({ lower, lemma }: Token, { things }: FactNames): boolean =>
 
 /** "a code such as B-12": up to the next part of the list. */
 const samples = (tokens: readonly Token[]): Range[] =>
-  tokens.flatMap((token, start) => {
-    const isCue =
-      isWord(token, 'e.g', 'e.g.', 'eg', 'like') ||
-      (isWord(token, 'such') && isWord(tokens[start + 1], 'as')) ||
-      (isWord(token, 'for') && isWord(tokens[start + 1], 'example', 'instance'));
-    if (!isCue) return [];
+  tokens.flatMap((_, start) => {
+    if (sampleCue(tokens, start) === 0) return [];
     let end = start + 2;
     while (end < tokens.length && !isMark(tokens[end], '.', ',', ';', ')')) end++;
     return [{ start, end }];

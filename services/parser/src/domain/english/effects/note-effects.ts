@@ -1,8 +1,10 @@
+import type { DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
+import { isNumeric } from '../lists/item-properties';
 import type { SentenceReading } from '../reading';
 import type { Change, Occasion } from './effect-note';
 import { changesIn } from './read-changes';
@@ -46,12 +48,11 @@ const OPENINGS = ['when', 'whenever', 'once', 'after'];
 const isPlain = (change: Change): boolean =>
   change.kind === 'set' ||
   (change.amount.figure === undefined
-    ? NUMBERS.has(usualType(change.amount.words))
+    ? isNumeric(usualType(change.amount.words))
     : usualType(change.amount.words) !== 'text');
 
-const usualType = (words: readonly string[]): string =>
-  fieldHint(camelCase(words))?.field.type ?? fieldHint(words.at(-1) ?? '')?.field.type ?? '';
-const NUMBERS = new Set(['integer', 'number', 'decimal']);
+const usualType = (words: readonly string[]): DraftFieldType | undefined =>
+  fieldHint(camelCase(words))?.field.type ?? fieldHint(words.at(-1) ?? '')?.field.type;
 
 /** "When a task is done the room becomes clean", "returning a book makes the copy available" */
 function ahead(tokens: readonly Token[]): Told | undefined {

@@ -4,6 +4,7 @@ import { baseOfParticiple, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading } from '../reading';
+import { isNumeric } from '../lists/item-properties';
 import { conditionsOf } from '../rules/guard-states';
 import { likeness, type Member } from '../things/members';
 import type { Change, EffectNote } from './effect-note';
@@ -81,13 +82,11 @@ function reachedFrom(members: readonly Member[], entity: string): Reached[] {
   ];
 }
 
-const NUMBERS = ['integer', 'number', 'decimal'];
-
 /** The number that the words name best among the rows, if one alone does. */
 function numberNamed({ members }: Known, rows: readonly Reached[], words: readonly string[]): string | undefined {
   const named = rows.flatMap(({ entity, path }) =>
     members.flatMap((member) =>
-      member.entity === entity && NUMBERS.includes(member.type ?? '')
+      member.entity === entity && isNumeric(member.type)
         ? [{ path: `${path}.${member.name}`, fits: likeness(member, words) }]
         : [],
     ),

@@ -8,6 +8,7 @@ import { numberOf } from '../grammar/numbers';
 import { figuresAmong, isBound, oneOf } from '../things/fixed-figures';
 import { asEnumValue, writtenValue } from '../things/said-defaults';
 import { countAt } from '../grammar/counts';
+import { sampleCue } from '../grammar/sample-cues';
 import { slashedValues, valuesIn } from './field-values';
 import type { ListItem } from './list-item';
 import type { NounPhrase } from '../grammar/noun-phrase';
@@ -104,12 +105,11 @@ export const isNumeric = (type: DraftFieldType | undefined): boolean =>
 
 /** Where the sample behind "like", "such as" or "e.g." begins. */
 function sampleAt(tokens: readonly Token[], { start, end }: Range): number | undefined {
-  const cue = tokens.findIndex(
-    (token, i) => i >= start && i < end && isWord(token, 'like', 'e.g', 'e.g.', 'eg', 'such'),
-  );
-  let at = cue + 1;
-  while (at < end && (isWord(tokens[at], 'as') || isMark(tokens[at], '.', ',', ':', '"', "'"))) at++;
-  return cue < start || at >= end ? undefined : at;
+  const cue = tokens.findIndex((_, i) => i >= start && i < end && sampleCue(tokens, i) > 0);
+  if (cue < 0) return undefined;
+  let at = cue + sampleCue(tokens, cue);
+  while (at < end && isMark(tokens[at], '.', ',', ':', '"', "'")) at++;
+  return at < end ? at : undefined;
 }
 
 /** "(like 6a+ or 7b)", "e.g. B-12", "like 2026-014": a sample of more than one figure is no number. */
