@@ -72,6 +72,11 @@ const vague = new Set(lexicon.vague);
 /** Whether the verb says nothing that a program could do, "see", "belong": it makes no operation. */
 export const isVagueVerb = (base: string): boolean => vague.has(base);
 
+const feelings = new Set(lexicon.feelings);
+
+/** What somebody thinks of things, "hate": a deed only where he is told to be able to, "readers can like posts". */
+export const isFeeling = (base: string): boolean => feelings.has(base);
+
 const endings = new Set(lexicon.endings);
 
 /** Whether it ends what was recorded of a deed before: a loan of what is returned, the ticket of who leaves. */

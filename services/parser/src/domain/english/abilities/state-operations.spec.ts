@@ -64,3 +64,20 @@ it.each([
 ])('marks nothing as long or soon: %s', (brief) => {
   expect(factsOf(brief, FactKind.OPERATION).join()).not.toMatch(/long|soon/i);
 });
+
+describe('what somebody thinks of a thing', () => {
+  it.each([
+    'A score has a title. Our admin hates it.',
+    'A lamp has a name. The boss believes in it.',
+    'A soup has a name. Guests enjoy soups.',
+  ])('is nothing that he does: %s', (brief) => {
+    expect(operations(brief)).toEqual([]);
+  });
+
+  it.each([
+    ['A post has a text. Users can like posts.', ['Post.like action']],
+    ['A song has a title. Only members may dislike songs.', ['Song.dislike action']],
+  ])('is a deed where he can: %s', (brief, expected) => {
+    expect(operations(brief)).toEqual(expected);
+  });
+});

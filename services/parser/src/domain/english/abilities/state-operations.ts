@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { isFeeling, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../../names';
 import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
@@ -28,7 +28,10 @@ export function stateOperation(
       return name;
     });
   const move = moveBy(reading, notes, entity, verb);
-  if (move === undefined && (isVague(verb) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor)))
+  if (
+    move === undefined &&
+    (isVague(verb) || isMereFeeling(note) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor))
+  )
     return [];
   reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
   return [verb];
@@ -51,6 +54,11 @@ export function operationEffect(
 /** With its particle a verb says more: "give back", "take down". */
 const isVague = (verb: string): boolean =>
   (wordsOf(verb).length === 1 && isVagueVerb(verb)) || grammar.haveVerbs.has(verb) || verb.length < 3;
+
+/** "Our admin hates it": nothing that is done with it. */
+const isMereFeeling = ({ verb, place: { at, start, end } }: AbilityNote): boolean =>
+  isFeeling(verb) &&
+  !at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'can', 'may', 'able', 'allow', 'let'));
 
 /** What one thing of the data does to another ("an order ships items") is no operation. */
 const isActorOnly = (actor: Actor): boolean => actor.kind === 'entity';

@@ -79,3 +79,11 @@ describe('parts told behind a clause that ties its subject to others', () => {
     );
   });
 });
+
+it.each([
+  ['Create a Go API for notes with a title', ['Note.title string']],
+  ['Build a Python backend for kites with a colour and a span.', ['Kite.colour string', 'Kite.span string']],
+  ['Make an app for looms with a serial number', ['Loom.serialNumber string']],
+])('what software is for has the parts, not the software: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+});

@@ -1,5 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import type { Clause } from '../grammar/clause';
@@ -27,7 +28,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     madeBefore(notes, at, clause) ??
     tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
-    addedTo(tokens, clause) ??
+    addedTo(notes, at, clause) ??
     phraseEndingAt(tokens, clause.verb.start, clause.host?.verb.end) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
@@ -55,7 +56,7 @@ function madeFor(notes: DomainNotes, at: SentenceReading, { verb, subject }: Cla
   const limit = isMark(tokens[verb.start - 1], ',') ? verb.start - 1 : verb.start;
   for (let cut = subject.start + 1; cut < limit; cut++) {
     const made = nounPhraseAt(tokens, subject.start, cut);
-    if (made?.end !== cut || !canBeEntity(made.words, true)) continue;
+    if (made?.end !== cut || !canBeEntity(made.words, true) || isSoftware(notes, at, made)) continue;
     const { parties, end } = partiesBehind(notes, tokens, cut, limit);
     if (parties.length === 0 || end !== limit) continue;
     const from = notes.entityFor(made.words) ?? notes.canonical(entityName(made.words));
@@ -66,15 +67,28 @@ function madeFor(notes: DomainNotes, at: SentenceReading, { verb, subject }: Cla
 }
 
 /** "add items to my wish list with a name": the parts are those of what is added. */
-function addedTo(tokens: readonly Token[], clause: Clause): NounPhrase | undefined {
+function addedTo(notes: DomainNotes, at: SentenceReading, clause: Clause): NounPhrase | undefined {
+  const { tokens } = at.sentence;
   const { subject } = clause;
   if (!subject || crudVerb(tokens[subject.start - 1]?.lemma ?? '') !== 'create') return undefined;
   const of = tokens.findIndex((token, i) => i > subject.start && i < clause.verb.start && isWord(token, 'of', 'for'));
   const added = nounPhraseAt(tokens, subject.start, of < 0 ? clause.verb.start : of);
-  if (!added || !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto', 'of', 'for')) return undefined;
+  if (
+    !added ||
+    isSoftware(notes, at, added) ||
+    !isWord(tokens[added.end], 'to', 'into', 'in', 'on', 'onto', 'of', 'for')
+  )
+    return undefined;
   const place = nounPhraseAt(tokens, added.end + 1, clause.verb.start);
   return place?.end === clause.verb.start ? added : undefined;
 }
+
+/** "Create an app for notes with a title": what is told is of what it is for. */
+const isSoftware = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): boolean =>
+  notes.isTaken(at, phrase) ||
+  (isWord(at.sentence.tokens[phrase.end], 'for') &&
+    softwareNouns.has(phrase.words.at(-1) ?? '') &&
+    notes.entityFor(phrase.words) === undefined);
 
 /** "A workshop is a room with machines", "species should be a list with names": what it says is the workshop's. */
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
