@@ -31,7 +31,7 @@ function* braced(text: string): Generator<Declaration> {
     const typed = members.filter((member) => isTyped(member)).length;
     // Without a word that says what it is, every member must have a type.
     const isSchema = kind === 'enum' || typed * 2 > members.length || (keyword !== undefined && typed > 0);
-    if (members.length === 0 || !isSchema || (keyword === undefined && typed < members.length)) continue;
+    if (members.length === 0 || !isSchema || (keyword === undefined && !members.every(isTypedOrKey))) continue;
     const tail = /^\s*;/.exec(text.slice(close + 1))?.[0].length ?? 0;
     yield { kind, name, start, end: close + 1 + tail, members };
   }
@@ -106,3 +106,6 @@ export function splitMembers(body: string, byComma: boolean): string[] {
 /** "name: Type", "name Type", "name?: Type". */
 const isTyped = (member: string): boolean =>
   /^["'`]?\w+["'`]?\s*[?!]?\s*:\s*\S/.test(member) || /^["'`]?\w+["'`]?[ \t]+\[?\*?["'`]?[A-Za-z]\w*/.test(member);
+
+/** Nobody says of what type the key is. */
+const isTypedOrKey = (member: string): boolean => isTyped(member) || /^["'`]?id["'`]?$/i.test(member);

@@ -139,7 +139,8 @@ function targetOf(type: string, rest: string, words: readonly string[], { entiti
   ];
   for (const candidate of candidates) {
     const name = candidate === undefined ? undefined : entityName(wordsOf(candidate));
-    if (name !== undefined && entities.has(name)) return name;
+    // The accounts need no declaration.
+    if (name !== undefined && (entities.has(name) || (name === 'User' && candidate === type))) return name;
   }
   return undefined;
 }

@@ -28,6 +28,16 @@ describe('declarations in a brief', () => {
       },
     ],
     [
+      'braces alone, the key without a type',
+      'An API in Go.\n\nShow { id, slug: string (unique), explicit: bool, owner: User }\nDownload { id, show: Show, country: string }',
+      {
+        entities: ['Show', 'User', 'Download'],
+        fields: ['Show.slug string', 'Show.explicit boolean', 'Download.country string'],
+        constraints: ['Show.slug unique'],
+        relations: ['Show-User many_to_one', 'Download-Show many_to_one'],
+      },
+    ],
+    [
       'Prisma',
       'model Lane {\n  id Int @id\n  name String @unique\n  seats Int @default(6)\n  level Level\n  rows Row[]\n}\nmodel Row {\n  lane Lane @relation(fields: [laneId], references: [id])\n  laneId Int\n  note String?\n}\nenum Level { LOW HIGH }\nIn Go.',
       {

@@ -54,7 +54,7 @@ function isDeniedBefore(tokens: readonly Token[], index: number): boolean {
   for (let i = index - 1; i >= 0 && index - i <= REACH; i--) {
     const token = tokens[i];
     if (!token) return false;
-    if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—')) return false;
+    if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—', '|')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
     if (isNegation(token)) return !isOnlyAfter(tokens, i) && !goesOnBehind(tokens, i, index);
     if (token.lower === 'out' && isWord(tokens[i - 1], 'leave', 'keep', 'rule')) return true;

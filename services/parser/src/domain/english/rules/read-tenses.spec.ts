@@ -14,6 +14,10 @@ describe('what lies ahead or behind', () => {
       'Build an API. Pets have a name and a date of birth. The date of birth must be in the past.',
       ['Pet invariant:self.dateOfBirth < today()'],
     ],
+    [
+      'Build an API. Sample: code, taken_at (datetime, not in the future), due (date, in the future).',
+      ['Sample invariant:self.takenAt <= now()', 'Sample.create guard:self.due > today()'],
+    ],
   ])('is checked: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual(expected);
   });

@@ -3,6 +3,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 import { likeness, type Member } from '../things/members';
@@ -22,18 +23,63 @@ export function readTenses(
       ['must', 'should', 'shall', 'have', 'need'].includes(clause.modal ?? '') ||
       saysOnly(tokens, clause);
     if (tense === undefined || !isDuty) continue;
-    const isFuture = (tense === 'future') !== clause.negated;
-    for (const { entity, name, type } of momentsOf(notes, tokens, clause, members)) {
-      const now = type === 'date' ? 'today()' : 'now()';
-      const sign = `${isFuture ? '>' : '<'}${clause.negated ? '=' : ''}`;
-      // What lay ahead when it was made may lie behind when it is changed; what lies behind does so for good.
-      const [subject, rule] = isFuture ? [`${entity}.create`, 'guard'] : [entity, 'invariant'];
-      const value = `${rule}:self.${name} ${sign} ${now}`;
-      reading.fact(at, clause.start, clause.end, FactKind.RULE, subject, value);
+    for (const moment of momentsOf(notes, tokens, clause, members)) {
+      stateTense(reading, at, clause, moment, { tense, negated: clause.negated });
       at.settled.push({ start: clause.start, end: clause.verb.end });
     }
   }
+  readTensesOfElements(reading, notes, at, members);
 }
+
+interface Tense {
+  readonly tense: 'future' | 'past';
+  readonly negated: boolean;
+}
+
+function stateTense(
+  reading: BriefReading,
+  at: SentenceReading,
+  { start, end }: Range,
+  { entity, name, type }: Member,
+  { tense, negated }: Tense,
+): void {
+  const isFuture = (tense === 'future') !== negated;
+  const now = type === 'date' ? 'today()' : 'now()';
+  const sign = `${isFuture ? '>' : '<'}${negated ? '=' : ''}`;
+  // What lay ahead when it was made may lie behind when it is changed; what lies behind does so for good.
+  const [subject, rule] = isFuture ? [`${entity}.create`, 'guard'] : [entity, 'invariant'];
+  reading.fact(at, start, end, FactKind.RULE, subject, `${rule}:self.${name} ${sign} ${now}`);
+}
+
+/** "delivered_on (date, not in the future)": said of the element of a list that stands before it. */
+function readTensesOfElements(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): void {
+  const { tokens } = at.sentence;
+  const own = notes.fields.filter(({ place }) => place.at === at);
+  for (const [i, token] of tokens.entries()) {
+    const tense = isWord(token, 'in') && isWord(tokens[i + 1], 'the') ? tenseOf(tokens[i + 2]) : undefined;
+    const said = tense && own.findLast(({ place }) => place.end <= i);
+    const moment = members.find(({ entity, name }) => entity === said?.entity && name === said.field.name);
+    if (!tense || !said || !moment || !MOMENTS.includes(moment.type)) continue;
+    const from = tokens.findLastIndex((one, k) => k < i && one.kind === 'mark') + 1;
+    const isElement = from >= said.place.end && tokens.slice(from, i).every((one) => isWord(one, ...LEADING));
+    if (isElement)
+      stateTense(reading, at, { start: from, end: i + 3 }, moment, { tense, negated: denies(tokens, from, i) });
+  }
+}
+
+/** What may stand before "in the future" in a list. */
+const LEADING = ['must', 'should', 'can', 'cannot', 'may', 'not', 'never', "n't", 'be', 'is', 'lie', 'only', 'always'];
+
+const denies = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).some((token) => isWord(token, 'cannot', 'not', 'never', "n't"));
+
+const tenseOf = (token: Token | undefined): 'future' | 'past' | undefined =>
+  isWord(token, 'future') ? 'future' : isWord(token, 'past') ? 'past' : undefined;
 
 /** Whether the clause says that something must lie ahead or behind, or must not. */
 export function tenseIn(
@@ -43,8 +89,8 @@ export function tenseIn(
   if (modal === undefined && !negated) return undefined;
   for (let i = verb.end; i < object.end; i++) {
     if (!isWord(tokens[i], 'in') || !isWord(tokens[i + 1], 'the')) continue;
-    if (isWord(tokens[i + 2], 'future')) return 'future';
-    if (isWord(tokens[i + 2], 'past')) return 'past';
+    const tense = tenseOf(tokens[i + 2]);
+    if (tense !== undefined) return tense;
   }
   return undefined;
 }

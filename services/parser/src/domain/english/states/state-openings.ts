@@ -40,7 +40,9 @@ function arrows(tokens: readonly Token[]): Opening | undefined {
   const isReference =
     /_id$|[a-z]Id$/.test(tokens[first - 1]?.text ?? '') && /^[A-Z]/.test(tokens[first + 1]?.text ?? '');
   if (isReference) return undefined;
-  if (first < 1 || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references')) return undefined;
+  // "| -> Vessel |" alone in a cell.
+  if (first < 1 || isMark(tokens[first - 1], '|') || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references'))
+    return undefined;
   // "Lesson -> horse, rider, starts at" lists parts.
   const isDefinition = first === 1 && !tokens.slice(2).some((token) => isMark(token, ...ARROWS));
   if (isDefinition && tokens.some((token) => isMark(token, ','))) return undefined;

@@ -26,7 +26,8 @@ function noteEntity(notes: DomainNotes, at: SentenceReading, name: string, schem
   const place = { at, start: 0, end: 0 };
   notes.list(name, place);
   for (const field of schema.fields) noteField(notes, name, field, place);
-  for (const { target, many, role } of schema.references)
+  for (const { target, many, role } of schema.references) {
+    if (target === 'User') notes.declare(target, place);
     notes.multiplicities.push({
       from: name,
       to: notes.canonical(target),
@@ -35,6 +36,7 @@ function noteEntity(notes: DomainNotes, at: SentenceReading, name: string, schem
       role,
       place,
     });
+  }
   for (const inner of schema.inner ?? [])
     if (inner.name !== undefined) noteEntity(notes, at, notes.canonical(inner.name), inner);
 }

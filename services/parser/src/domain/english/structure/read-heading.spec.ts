@@ -10,3 +10,10 @@ describe('sentences behind the name that opens a line', () => {
     );
   });
 });
+
+describe('headings over what is kept', () => {
+  it.each(['Data model', 'Domain Model', 'Core Entities', 'Data Models'])('"%s" is no thing itself', (heading) => {
+    const brief = `# Ferry API\n\n## ${heading}\n\n- **Ferry**: name (required), seats (integer)\n- **Crossing**: departs_at (datetime), price (decimal)\n`;
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Ferry', 'Crossing']);
+  });
+});

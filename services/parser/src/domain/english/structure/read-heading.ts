@@ -20,7 +20,8 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
     !phrase ||
     (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
     !canBeEntity(phrase.words, true) ||
-    isLabelWord(phrase.words)
+    isLabelWord(phrase.words) ||
+    isListLabel(phrase)
   )
     return false;
   for (let i = phrase.head.start; i < phrase.head.end; i++) if (at.whole.has(i)) return false;
@@ -54,6 +55,10 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, 0, tokens.length);
   return true;
 }
+
+/** "Data model", "Core entities": what stands under it has names of its own. "Collection" alone may be a thing. */
+const isListLabel = ({ words, plural }: NounPhrase): boolean =>
+  (words.length > 1 || plural) && grammar.entityListLabels.has(singularWords(words).join(' '));
 
 /** The lines below a name, or below "Fields:" where that stands under it. */
 function linesOfParts(reading: BriefReading, line: Sentence): readonly SentenceReading[] {

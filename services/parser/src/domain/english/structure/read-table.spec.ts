@@ -65,4 +65,36 @@ describe('tables of things and their fields', () => {
     const brief = [name, '| Field | Type |', '|---|---|', '| plate | string |', '| valid_to | date |'].join('\n');
     expect(fields(`An API for a car park.\n\n${brief}`)).toEqual(['Pass.plate string', 'Pass.validTo date']);
   });
+
+  it('reads each cell under its own head, of a table of several things too', () => {
+    const brief = [
+      '# Harbour API',
+      '',
+      '| Table | Column | Type | Required | Notes |',
+      '|---|---|---|---|---|',
+      '| boat | hull_no | string | yes | unique, 12 characters |',
+      '| boat | draught | decimal | no | greater than 0 |',
+      '| boat | rig | enum | no | sloop, ketch, cutter |',
+      '| mooring | boat_id | reference | yes | -> Boat |',
+      '| mooring | laid_on | date | yes | not in the future |',
+    ].join('\n');
+    expect(fields(brief)).toEqual([
+      'Boat.hullNo string',
+      'Boat.draught decimal',
+      'Boat.rig enum(sloop|ketch|cutter)',
+      'Mooring.laidOn date',
+    ]);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([
+      'Boat.hullNo unique',
+      'Boat.hullNo max_length=12',
+      'Boat.draught exclusive_minimum=0',
+      'Boat.hullNo required',
+      'Boat.draught optional',
+      'Boat.rig optional',
+      'Mooring.laidOn required',
+    ]);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Mooring-Boat many_to_one']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Mooring invariant:self.laidOn <= today()']);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
 });

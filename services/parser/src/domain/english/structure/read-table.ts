@@ -1,7 +1,5 @@
-import { entityName, isPlural, singular, wordsOf } from '../../names';
+import { entityName, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
-import { numberOf } from '../grammar/numbers';
-import { writtenValue } from '../things/said-defaults';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
@@ -9,6 +7,16 @@ import type { Range } from '../grammar/phrase-pattern';
 import { noteFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from './table-cells';
+import {
+  ENTITY_HEADERS,
+  headerOf,
+  headsOf,
+  isHeaderRow,
+  isListColumn,
+  NAME_HEADERS,
+  ruleOf,
+  saidCells,
+} from './table-columns';
 
 /** A heading over a table of fields names an entity, whatever else stands under it. */
 export function declareTable(
@@ -32,7 +40,7 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
   const { tokens } = at.sentence;
   const cells = cellsOf(tokens);
   const header = headerOf(reading, at);
-  const [first, second, ...rest] = cells;
+  const [first, ...behind] = cells;
   if (!first || header === at) {
     at.noContent = true;
     return true;
@@ -48,27 +56,12 @@ export function readRow(reading: BriefReading, notes: DomainNotes, at: SentenceR
   if (ENTITY_HEADERS.has(heads[0] ?? '')) {
     if (!NAME_HEADERS.has(heads[1] ?? '') || isListColumn(header, cells))
       return readEntityRow(reading, notes, at, phrase, cells);
-    return readFieldOfEntity(reading, notes, at, phrase, cells);
+    return readFieldOfEntity(reading, notes, at, phrase, { cells: behind, heads: heads.slice(1) });
   }
   const entity = ownerOf(notes, at) ?? (NAME_HEADERS.has(heads[0] ?? '') ? notes.current : undefined);
   if (entity === undefined || (header !== undefined && !NAME_HEADERS.has(heads[0] ?? ''))) return false;
-  noteCells(reading, notes, at, entity, phrase, second, rest);
-  const values = cells.flatMap((cell, i) => ruleOf(heads[i] ?? '', tokens, cell) ?? []);
-  if (values.length > 0)
-    notes.constraints.push({
-      entity,
-      words: phrase.words,
-      values,
-      place: { at, start: first.start, end: tokens.length },
-    });
+  noteCells(reading, notes, at, entity, phrase, { cells: behind, heads: heads.slice(1) });
   return true;
-}
-
-/** "| Book | title, isbn |" under "Fields": all of them in one cell. */
-function isListColumn(header: SentenceReading | undefined, [, second]: readonly Range[]): boolean {
-  if (!header || !second) return false;
-  const head = cellsOf(header.sentence.tokens)[1];
-  return head !== undefined && isPlural(header.sentence.tokens[head.end - 1]?.lower ?? '');
 }
 
 /** "one of", "choice": the values stand in the next cell. */
@@ -85,6 +78,12 @@ function nameIn(tokens: readonly Token[], { start, end }: Range): NounPhrase | u
   return { ...phrase, words: words.map(({ lower }) => lower), end, head: { start, end } };
 }
 
+/** The cells of a row from some column on, and what stands over them. */
+interface Columns {
+  readonly cells: readonly Range[];
+  readonly heads: readonly string[];
+}
+
 /** What the cells behind the name of a field say of it. */
 function noteCells(
   reading: BriefReading,
@@ -92,15 +91,26 @@ function noteCells(
   at: SentenceReading,
   entity: string,
   phrase: NounPhrase,
-  second: Range | undefined,
-  rest: readonly Range[],
+  { cells, heads }: Columns,
 ): void {
   const { tokens } = at.sentence;
-  const [next, last] = [rest[0], rest.at(-1)];
+  const [first, ...behind] = cells;
+  const isType = first !== undefined && ruleOf(heads[0] ?? '', tokens, first) === undefined;
+  const said = isType ? saidCells(behind, heads.slice(1)) : saidCells(cells, heads);
+  const named = isType ? first : undefined;
+  const [next, last] = [said[0], said.at(-1)];
   const tail = next && last ? { start: next.start, end: last.end } : { start: tokens.length, end: tokens.length };
-  const type = second && next && isChoice(tokens, second) ? next : second;
+  const type = named && next && isChoice(tokens, named) ? next : named;
   const group = type && type.end > type.start ? type : undefined;
   noteFields(reading, notes, at, entity, [{ start: phrase.start, end: tokens.length, phrase, group, tail }]);
+  const values = cells.flatMap((cell, i) => ruleOf(heads[i] ?? '', tokens, cell) ?? []);
+  if (values.length > 0)
+    notes.constraints.push({
+      entity,
+      words: phrase.words,
+      values,
+      place: { at, start: phrase.start, end: tokens.length },
+    });
 }
 
 /** "| Pipette | serial number | unique |": one field of the thing in the first column. */
@@ -109,9 +119,10 @@ function readFieldOfEntity(
   notes: DomainNotes,
   at: SentenceReading,
   thing: NounPhrase,
-  [, name, second, ...rest]: readonly Range[],
+  columns: Columns,
 ): boolean {
   const { tokens } = at.sentence;
+  const [name, ...cells] = columns.cells;
   const field = name && nameIn(tokens, name);
   if (!canBeEntity(thing.words, true) || !name) return false;
   const entity = notes.canonical(entityName(thing.words));
@@ -131,7 +142,7 @@ function readFieldOfEntity(
     reading.use(at, 0, tokens.length);
     return true;
   }
-  noteCells(reading, notes, at, entity, field, second, rest);
+  noteCells(reading, notes, at, entity, field, { cells, heads: columns.heads.slice(1) });
   return true;
 }
 
@@ -179,88 +190,3 @@ function introducedBy(notes: DomainNotes, at: SentenceReading, { tokens, kind }:
   }
   return undefined;
 }
-
-/** The first row of the table that a row is in, when it says what the columns are. */
-function headerOf(reading: BriefReading, at: SentenceReading): SentenceReading | undefined {
-  let index = reading.sentences.indexOf(at);
-  while (
-    reading.sentences[index - 1]?.sentence.kind === 'row' &&
-    reading.sentences[index - 1]?.sentence.parent === at.sentence.parent
-  )
-    index--;
-  const first = reading.sentences[index];
-  return first && isHeaderRow(headsOf(first)) ? first : undefined;
-}
-
-const headsOf = ({ sentence: { tokens } }: SentenceReading): string[] =>
-  cellsOf(tokens).map(({ start, end }) => singular(tokens[Math.max(start, end - 1)]?.lower ?? ''));
-
-/** "yes" in a column "Required", "0" in a column "Default". */
-function ruleOf(head: string, tokens: readonly Token[], { start, end }: Range): string | undefined {
-  const yes = isWord(tokens[start], 'yes', 'y', 'x', 'true') || isMark(tokens[start], '✓', '✔', '✅');
-  const no = isWord(tokens[start], 'no', 'n', 'false');
-  if (head === 'required' || head === 'mandatory') return yes ? 'required' : no ? 'optional' : undefined;
-  if (head === 'optional' || head === 'nullable') return yes ? 'optional' : no ? 'required' : undefined;
-  if (head === 'unique') return yes ? 'unique' : undefined;
-  const words = tokens.slice(start, end).filter(({ kind }) => kind !== 'mark');
-  if (head !== 'default' || words.length === 0 || words.length > 2 || isWord(words[0], 'none')) return undefined;
-  return `default=${numberOf(words[0]) ?? writtenValue(tokens, { start, end })}`;
-}
-
-const HEADER_WORDS = new Set([
-  'field',
-  'name',
-  'type',
-  'rule',
-  'description',
-  'column',
-  'attribute',
-  'property',
-  'constraint',
-  'note',
-  'required',
-  'default',
-  'validation',
-  'example',
-  'remark',
-  'optional',
-  'unique',
-  'kind',
-  'data',
-  'value',
-  'comment',
-  'key',
-  'detail',
-  'entity',
-  'nullable',
-]);
-const NAME_HEADERS = new Set(['field', 'name', 'column', 'attribute', 'property', 'key']);
-const ENTITY_HEADERS = new Set(['entity', 'resource', 'table', 'model', 'object', 'thing']);
-
-/** Every head is a word for a column, or the first one leaves no doubt. */
-const isHeaderRow = (heads: readonly string[]): boolean =>
-  (heads.length > 1 &&
-    (ENTITY_HEADERS.has(heads[0] ?? '') ||
-      (NAME_HEADERS.has(heads[0] ?? '') &&
-        heads.slice(1).some((head) => HEADER_WORDS.has(head) || head === 'meaning')))) ||
-  (heads.length > 1 && heads.every((head) => TABLE_WORDS.has(head)));
-
-/** Heads of tables that are about no fields. */
-const TABLE_WORDS = new Set([
-  'topic',
-  'decision',
-  'role',
-  'right',
-  'permission',
-  'endpoint',
-  'method',
-  'area',
-  'choice',
-  'item',
-  'answer',
-  'question',
-  'part',
-  'technology',
-  'can',
-  'may',
-]);
