@@ -1,7 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isRoleNoun } from '../../lexicon/account-lexicon';
 import { routeWords } from '../../lexicon/route-lexicon';
-import { entityName, isPlural, singular, wordsOf } from '../../names';
+import { isActionVerb } from '../../lexicon/verb-lexicon';
+import { camelCase, entityName, isPlural, singular, wordsOf } from '../../names';
 import type { Method, Route, Step } from '../../routes/route';
 import { isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
@@ -11,6 +12,7 @@ import { memberOf } from '../queries/query-fields';
 import type { BriefReading, SentenceReading } from '../reading';
 import { cellsOf } from '../structure/table-cells';
 import { readRouteDetails, readSentParts } from './route-details';
+import { hasRemarks, noteRouteEffects } from './route-remarks';
 
 /** What the routes that a sentence names are about, and what they do with it. True when its words say no more than that. */
 export function noteRoutes(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
@@ -27,7 +29,9 @@ export function noteRoutes(reading: BriefReading, notes: DomainNotes, at: Senten
   const isSent = noted.some(
     ({ operations }) => !operations.every((operation) => ['read', 'delete'].includes(operation)),
   );
-  const hasParts = !isCustom && isSent && readSentParts(reading, notes, at, first.entity);
+  for (const note of noted) noteRouteEffects(notes, note);
+  const tellsParts = !isCustom && isSent && !hasRemarks(notes, at);
+  const hasParts = tellsParts && readSentParts(reading, notes, at, first.entity);
   useRestated(reading, notes, at, new Set(noted.map(({ entity }) => entity)), isCustom);
   const isPlain = at.sentence.tokens.every(({ kind: one }, i) => one !== 'word' || at.used[i] === true);
   return kind === 'row' || isPlain || isCustom || hasParts;
@@ -113,7 +117,11 @@ function noteLast(
   const words = wordsOf(last?.name ?? '');
   const note = { route, entity, at };
   if (!last || words.length === 0) return;
-  if (memberOf(notes, entity, words) !== undefined || VIEWS.has(words.join(' ')))
+  const member = memberOf(notes, entity, words);
+  // "POST /episodes/:id/publish" publishes, though there is a moment called publishAt.
+  const isDeed =
+    member !== camelCase(words) && step.ofOne && !route.methods.includes('GET') && isActionVerb(words[0] ?? '');
+  if ((member !== undefined && !isDeed) || VIEWS.has(words.join(' ')))
     notes.routes.push({ ...note, operations: route.methods.map((method) => usualOperation(method)), custom: false });
   else if (step.ofOne && !route.methods.includes('GET'))
     notes.routes.push({ ...note, operations: [last.name], custom: true });

@@ -32,7 +32,7 @@ export function accessOf(reading: BriefReading, notes: DomainNotes, at: Sentence
   return [];
 }
 
-interface Remark extends Range {
+export interface Remark extends Range {
   /** Stands where nothing but who may use the route is to be expected. */
   readonly said: boolean;
 }
@@ -44,7 +44,8 @@ function headsAbove(reading: BriefReading, { sentence }: SentenceReading): reado
   return cellsOf(tokens).map(({ start, end }) => singular(tokens[Math.max(start, end - 1)]?.lower ?? ''));
 }
 
-function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]): Remark[] {
+/** What stands between the marks of a line with a route, or in the cells of a row. */
+export function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]): Remark[] {
   if (kind === 'row')
     return cellsOf(tokens).map((cell, i) => ({ ...cell, said: routeWords.accessHeads.has(heads[i] ?? '') }));
   const remarks: Remark[] = [];
@@ -60,21 +61,24 @@ function remarksIn({ tokens, kind }: Sentence, heads: readonly string[]): Remark
 
 const PARTS = ['(', ')', '[', ']', '-', '–', '—', ',', ';', '.', ':', '/'];
 
-function accessIn(notes: DomainNotes, at: SentenceReading, { start, end, said }: Remark): Access[] {
-  const { tokens, kind } = at.sentence;
+export function accessIn(notes: DomainNotes, at: SentenceReading, { start, end, said }: Remark): Access[] {
+  const { tokens, kind, routes } = at.sentence;
   const words = tokens.slice(start, end).filter((token) => token.kind === 'word' && !ROUTES.has(token.lower));
   const text = words.map(({ lower }) => lower).join(' ');
   const range = { start, end };
   if (text === '') return [];
   const answer = said && kind === 'row' ? routeWords.closedTo.get(text) : undefined;
   if (answer !== undefined) return [{ subject: answer, isRole: false, at, range }];
-  const isPlain = said || words.length > 1;
+  // "GET /shows - public" says nothing else.
+  const isPlain = said || words.length > 1 || (routes !== undefined && OPEN_OR_CLOSED.has(text));
   if (routeWords.everyone.has(text.replace(/ (?:required|needed)$/, '')) && isPlain)
     return [{ subject: 'anyone', isRole: false, at, range }];
   if (routeWords.authenticated.has(text) && isPlain) return [{ subject: 'authenticated', isRole: false, at, range }];
   const isLimit = said || words.some((token) => isWord(token, 'only', 'role'));
   return isLimit ? rolesIn(notes, words).map((subject) => ({ subject, isRole: subject !== 'owner', at, range })) : [];
 }
+
+const OPEN_OR_CLOSED = new Set(['public', 'anyone', 'everyone', 'authenticated', 'protected']);
 
 /** "admin or manager only", "requires the editor role": nothing but people and who may. */
 function rolesIn(notes: DomainNotes, words: readonly Token[]): string[] {

@@ -132,4 +132,37 @@ describe('routes of a brief', () => {
     expect(outcomes(brief).slice(1)).toEqual(['FACTS', 'NOT_UNDERSTOOD', 'FACTS']);
     expect(accountSentences(readBrief(sentencesOf(brief), 0))[3]?.notUnderstood).toHaveLength(1);
   });
+
+  it('tells who may use a route, and from which state it leads, by the remarks behind it', () => {
+    const brief = [
+      'A dog has a name, a status (draft, listed, adopted, withdrawn) and listed_at (datetime).',
+      '- `GET /dogs` — public',
+      '- `POST /dogs` — authenticated',
+      '- `POST /dogs/:id/withdraw` — admin only, draft/listed → withdrawn',
+      '- `POST /dogs/:id/adopt` — owner only',
+      '- `DELETE /dogs/:id` — owner only, only while draft',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.FIELD)).toHaveLength(3);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual([
+      'anyone Dog.read',
+      'authenticated Dog.create',
+      'admin Dog.withdraw',
+      'owner Dog.adopt',
+      'owner Dog.delete',
+    ]);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([
+      'Dog.withdraw transition(draft|listed>withdrawn)',
+      'Dog.adopt transition(listed>adopted)',
+    ]);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Dog.delete guard:self.status == "draft"']);
+  });
+
+  it('tells deeds from the moments that record them, and what they add', () => {
+    const brief = [
+      'An issue has a title, a publish date and a level (int).',
+      '- POST /issues/:id/publish - increases the level by 2',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Issue.publish action']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Issue.publish effect:self.level = self.level + 2']);
+  });
 });

@@ -10,6 +10,7 @@ import type { BriefReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';
 import { accessOf } from './route-access';
 import type { ParameterNote, RouteNote } from './route-note';
+import { moveOfRoute, stateConditions } from './route-remarks';
 
 /** States what the routes of the brief stand for, once it is known what its things hold and which states they have. */
 export function stateRoutes(reading: BriefReading, notes: DomainNotes): void {
@@ -19,6 +20,7 @@ export function stateRoutes(reading: BriefReading, notes: DomainNotes): void {
     at.readRoutes.add(route);
     reading.fact(at, 0, 0, FactKind.ENTITY, entity, '');
     const operations = note.custom ? stateOwn(reading, notes, note) : note.operations;
+    stateConditions(reading, notes, note, operations);
     for (const access of accessOf(reading, notes, at)) {
       if (access.isRole) reading.useRole(access.at, access.range.start, access.range.end, access.subject);
       reading.use(access.at, access.range.start, access.range.end);
@@ -33,7 +35,9 @@ export function stateRoutes(reading: BriefReading, notes: DomainNotes): void {
 }
 
 /** "/orders/:id/cancel" becomes an operation; "/books/:id/borrow" makes a loan, where the brief has them. */
-function stateOwn(reading: BriefReading, notes: DomainNotes, { entity, operations, at }: RouteNote): string[] {
+function stateOwn(reading: BriefReading, notes: DomainNotes, note: RouteNote): string[] {
+  const { entity, operations, at } = note;
+  const move = moveOfRoute(reading, notes, note);
   return operations.map((said) => {
     const words = wordsOf(said);
     const verb = camelCase(words);
@@ -53,7 +57,7 @@ function stateOwn(reading: BriefReading, notes: DomainNotes, { entity, operation
       0,
       FactKind.OPERATION,
       `${entity}.${name}`,
-      operationEffect(reading, notes, entity, verb, values),
+      move ?? operationEffect(reading, notes, entity, verb, values),
     );
     return name;
   });
