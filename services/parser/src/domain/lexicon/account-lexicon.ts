@@ -8,6 +8,7 @@ const administrators = new Set(lexicon.administratorRoles);
 const groups = new Set(lexicon.groupNouns);
 const accounts = new Set(lexicon.accountNouns);
 const accountVerbs = new Set(lexicon.accountVerbs);
+const keptAccountWords = new Set(lexicon.keptAccountWords);
 const collectives = new Set(lexicon.collectives);
 const rightsHeadings = new Set(lexicon.rightsHeadings);
 const notPersons = new Set(lexicon.notPersons);
@@ -39,6 +40,9 @@ export const isCollective = (noun: string): boolean => collectives.has(noun);
 
 /** Whether it is done to accounts themselves: "ban users". */
 export const concernsAccounts = (verb: string): boolean => accountVerbs.has(verb);
+
+/** Whether the word tells that accounts are what is kept, of money or of clients: "bank". */
+export const isKeptAccountWord = (word: string): boolean => keptAccountWords.has(word);
 
 /** Whether the noun stands for whoever uses the software: "user". */
 export const isAccountNoun = (noun: string): boolean => accounts.has(noun);

@@ -78,9 +78,9 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
   if (isTwo && stated.some(({ kind, value }) => kind === FactKind.RULE && value.startsWith('no_overlap'))) return true;
   const isWhole = ({ kind, start, end }: Statement): boolean =>
     (kind === FactKind.RULE || kind === FactKind.OWNERSHIP) && start === 0 && end >= tokens.length;
-  // "the letters they wrote": said of what stands before.
+  // "the letters they wrote": said of what stands before; "users who wrote a post can edit it": of what they may.
   const isBehind = ({ start, end }: Statement): boolean =>
-    limit.kind === 'own' && start < limit.start && end === limit.start;
+    limit.kind === 'own' && ((start < limit.start && end === limit.start) || start === limit.end);
   return stated.some(
     (statement) =>
       (overlaps(statement, limit) || isBehind(statement)) &&
@@ -92,7 +92,8 @@ function landed({ stated, settled, sentence: { tokens } }: SentenceReading, limi
 const overlaps = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
 
 function limits({ kind, subject, value, start, end }: Statement, limit: Limit): boolean {
-  if (limit.kind === 'own') return kind === FactKind.OWNERSHIP || (kind === FactKind.PERMISSION && subject === 'owner');
+  if (limit.kind === 'own')
+    return [FactKind.OWNERSHIP, FactKind.RULE].includes(kind) || (kind === FactKind.PERMISSION && subject === 'owner');
   if (limit.kind === 'count' && kind === FactKind.RELATION) return true;
   if (LIMITING.has(kind)) return true;
   if (kind === FactKind.OPERATION && value.startsWith('transition')) return true;
@@ -205,9 +206,23 @@ function restrictions(tokens: readonly Token[]): Limit[] {
       !isWord(tokens[i - 1], 'be'),
   );
   return who > 0 && !tokens.slice(who, modal).some((token) => isMark(token, '.', ';', ':'))
-    ? [{ start: who, end: modal, kind: 'condition' }]
-    : [];
+    ? [{ start: who, end: modal, kind: namesDeed(tokens, who) ? 'own' : 'condition' }]
+    : agentsByDeed(tokens);
 }
+
+/** "users who wrote a post", "the volunteer who started it": by what they did with what they may do something with. */
+const namesDeed = (tokens: readonly Token[], who: number): boolean =>
+  isWord(tokens[who], 'who') && isWord(tokens[who + 2], 'it', 'them', 'a', 'an', 'the');
+
+/** "may only be closed by the agent who claimed them" */
+const agentsByDeed = (tokens: readonly Token[]): Limit[] =>
+  tokens.flatMap((_, who) =>
+    namesDeed(tokens, who) &&
+    isAllowance(tokens, who) &&
+    tokens.slice(Math.max(0, who - 4), who).some((token) => isWord(token, 'by'))
+      ? [{ start: who, end: Math.min(tokens.length, who + 3), kind: 'own' as const }]
+      : [],
+  );
 
 /** "see only published articles", "may only borrow available books": which of them. */
 function selections(tokens: readonly Token[]): Limit[] {

@@ -124,12 +124,14 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
   const isShared = subject !== undefined && subject.end < verb.start && holdsVerb(tokens, subject.end, verb.start);
   const before = entitiesNamed(notes, tokens, {
     start: 0,
-    end: who < 0 ? (isShared ? verb.start : (subject?.start ?? start)) : (subject?.end ?? who),
+    end: who < 0 && !isShared ? (subject?.start ?? start) : Math.max(verb.start, who),
   });
   const others = before.filter((name) => !doers.includes(name));
   const things = others.filter((name) => !isPersonNoun(wordsOf(name).at(-1) ?? ''));
   if (notes.current !== undefined && things.includes(notes.current)) return notes.current;
   if (things.length > 0) return things.at(-1);
+  // "Members who joined a group can leave it": of groups nothing is told.
+  if (subject && who >= 0 && isWord(tokens[who + 2], 'a', 'an')) return undefined;
   return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);
 }
 

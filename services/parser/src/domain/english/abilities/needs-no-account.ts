@@ -11,9 +11,7 @@ export const needsNoAccount = (tokens: readonly Token[]): boolean =>
           .some((word) => isWord(word, 'need', 'require', 'necessary', 'without')) &&
         tokens.slice(Math.max(0, i - 4), i).some((word) => isWord(word, 'no', 'not', "n't", 'without'))) ||
       isRuledOut(tokens, i) ||
-      (isWord(token, 'without') &&
-        isWord(tokens[i + 1], 'register', 'log', 'sign') &&
-        tokens[i + 1]?.lower.endsWith('ing') === true),
+      (isWord(token, 'without') && ['registering', 'logging', 'signing'].includes(tokens[i + 1]?.lower ?? '')),
   );
 
 /** "Guests see the fares, no login." */

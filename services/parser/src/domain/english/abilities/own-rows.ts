@@ -80,7 +80,7 @@ export const ownersAmong = (actors: readonly Actor[], verb: string, negated: boo
 ];
 
 /** "Visitors can cancel their own reservations": whoever has rows of his own is known. */
-const withAccount = (actor: Actor): Actor =>
+export const withAccount = (actor: Actor): Actor =>
   actor.kind === 'anyone' ? { ...actor, kind: 'authenticated', name: 'authenticated' } : actor;
 
 export const ownerAmong = (actors: readonly Actor[]): Actor => ({
@@ -112,7 +112,7 @@ export function withOwners(reading: BriefReading, notes: DomainNotes, note: Abil
   return ownersAmong([actor], verb, false).map((one) => ({ ...note, actor: one }));
 }
 
-const isByVisitors = ({ actor, place: { at, start, end } }: AbilityNote): boolean =>
+export const isByVisitors = ({ actor, place: { at, start, end } }: AbilityNote): boolean =>
   ['anyone', 'owner'].includes(actor.kind) &&
   at.sentence.tokens.slice(start, end).some(({ lower }) => ['visitor', 'guest'].includes(singular(lower)));
 

@@ -16,6 +16,12 @@ describe('those who use the software', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Dog']);
   });
 
+  it('are visitors where they have accounts', () => {
+    const brief = 'A kennel. Keepers and visitors have accounts. Dogs have a name and are kept in a box.';
+    expect(roles(brief)).toEqual(['keeper', 'visitor']);
+    expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
+  });
+
   it('are none where accounts are what is kept', () => {
     const brief = 'Clients have a name. Accounts have a balance. Clients have accounts.';
     expect(roles(brief)).toEqual([]);

@@ -1,8 +1,10 @@
 import { softwareNouns } from '../../lexicon/project-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { actorsOf } from '../grammar/actors';
+import { actorsOf, isVisitor } from '../grammar/actors';
 import type { Clause } from '../grammar/clause';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Keepers and vets use it", "drivers work with the system", "curators have accounts": those who use the software are roles. */
@@ -10,13 +12,23 @@ export function readUsers(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { subject, passive, negated, modal } = clause;
   if (!subject || passive || negated || modal !== undefined || clause.relative || clause.host) return false;
   const { tokens } = at.sentence;
-  const end = usesSoftware(tokens, clause) ?? haveAccounts(notes, tokens, clause) ?? areStaff(tokens, clause);
+  const known = haveAccounts(notes, tokens, clause);
+  const end = usesSoftware(tokens, clause) ?? known ?? areStaff(tokens, clause);
   if (end === undefined) return false;
+  if (known !== undefined) nameVisitors(notes, at, subject);
   const actors = actorsOf(notes, at, subject);
   if (actors.length === 0 || !actors.every(({ kind, only }) => kind === 'role' && !only)) return false;
   for (const { name } of actors) reading.useRole(at, subject.start, subject.end, name);
   reading.use(at, clause.start, end);
   return true;
+}
+
+/** "Volunteers and visitors have accounts": such visitors are not everybody. */
+function nameVisitors(notes: DomainNotes, at: SentenceReading, subject: Range): void {
+  for (let start = subject.start; start < subject.end; start++) {
+    const name = singular(at.sentence.tokens[start]?.lower ?? '');
+    if (isVisitor([name])) notes.roles.set(name, { at, start, end: start + 1 });
+  }
 }
 
 /** "use it", "work with our system": where the words end; "use it to report defects" goes on with what they may. */

@@ -6,6 +6,7 @@ import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import { actsAsRole } from './acting-roles';
+import { closeToVisitors } from './close-to-visitors';
 import { markedAs } from './marked-as';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
@@ -60,7 +61,11 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const marked = markedAs(at.sentence.tokens, place)?.values;
   const crud = marked ? undefined : usualVerb(reading, notes, note, entity);
   const verbs = crud === undefined ? stateOperation(reading, notes, { ...note, entity }, marked) : [crud];
-  const subject = permissionSubject(reading, notes, note);
+  const subject = permissionSubject(
+    reading,
+    notes,
+    verbs.length === 0 ? note : closeToVisitors(reading, { ...note, entity }, crud),
+  );
   const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note) && !isNoMore(notes, note);
   if (subject === undefined || verbs.length === 0 || isHabit) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);

@@ -246,7 +246,8 @@ function isOffice(
 const OFFICES = new Set(['team', 'department', 'office', 'crew', 'desk']);
 
 /** "guest users": whoever comes along. */
-const isVisitor = (words: readonly string[]): boolean => words.some((word) => ['guest', 'visitor'].includes(word));
+export const isVisitor = (words: readonly string[]): boolean =>
+  words.some((word) => ['guest', 'visitor'].includes(word));
 
 const CHIEFS = ['head', 'chief', 'director', 'president', 'chair', 'master'];
 

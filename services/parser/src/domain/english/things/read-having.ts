@@ -36,7 +36,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   // "guests come with a name"
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
-  if (isCompany(tokens, clause) || comparesParts(tokens, clause.verb.start)) return false;
+  if (isOfWhole(at, object) || isCompany(tokens, clause) || comparesParts(tokens, clause.verb.start)) return false;
   if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
   const each = forEach(notes, at, clause) ?? goneWith(notes, at, clause);
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
@@ -82,6 +82,11 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   return noteParts(reading, notes, at, clause, owners, object);
 }
+
+/** "A photo site with user accounts": said of the software, and no part of anything. */
+const isOfWhole = ({ sentence: { tokens }, reserved }: SentenceReading, { start, end }: Range): boolean =>
+  tokens.slice(start, end).some(({ kind }) => kind === 'word') &&
+  tokens.slice(start, end).every(({ kind }, i) => kind === 'mark' || reserved.has(start + i));
 
 /** Verbs whose objects are parts of their subjects. */
 const PART_VERBS = new Set(

@@ -4,6 +4,7 @@ import { authenticationPhrases, exclusionPhrases, openAccessPhrases } from '../.
 import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { accessScope } from './access-scope';
+import { accountsOfPeople } from './named-accounts';
 import { isNegated } from '../grammar/negation';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -24,6 +25,8 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
       ruleOut(reading, at, start, end, isOneWay(tokens, start) ? 'weak' : 'outright');
     else reading.use(at, start, end);
   }
+  for (const { start, end } of accountsOfPeople(reading, tokens))
+    if (!isNegated(tokens, start) && !isLater(tokens)) noteRequired(reading, at, start, end, 'jwt');
   for (const { start, end } of exclusionPhrases.matches(tokens).filter(({ value }) => value === 'authentication'))
     if (isNegated(tokens, start) && ruledOutWhole(tokens, start, end))
       ruleOut(reading, at, start, end, isOutright(tokens, start) ? 'outright' : 'weak');
