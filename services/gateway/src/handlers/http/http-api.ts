@@ -1,4 +1,3 @@
-import etag from '@fastify/etag';
 import webSocket from '@fastify/websocket';
 import {
   GenerationService,
@@ -16,12 +15,15 @@ import { chargeBy, type RateLimiter } from '../../domain/rate-limiter';
 import { addGraphQL } from '../graphql/add-graphql';
 import { graphSchema } from '../graphql/graph-schema';
 import { addDownloads, DOWNLOAD_PATHS, type DownloadPorts } from './downloads';
+import { answerConditionally } from './entity-tags';
 import { LastingAnswers } from './lasting-answers';
 import { limitRequests } from './limit-requests';
 import { logRequests } from './log-requests';
 import { openApiDocument } from './open-api';
 import { answerWithProblems, markAnswer, refuseUnreadable } from './problems';
+import { refuseCodings } from './refuse-codings';
 import { refuseStrangers } from './refuse-strangers';
+import { refuseUpgrades } from './refuse-upgrades';
 import { transcode } from './transcode';
 
 export interface HttpApiOptions extends DownloadPorts {
@@ -76,8 +78,10 @@ export async function createHttpApi(options: HttpApiOptions): Promise<FastifyIns
     done();
   });
   limitRequests(app, limiter, requestsPerMinute);
-  await app.register(etag, { weak: true });
+  answerConditionally(app);
   await app.register(webSocket, { options: { maxPayload: MOST_BYTES_OF_A_FRAME, handleProtocols } });
+  refuseUpgrades(app);
+  refuseCodings(app);
   const readiness = new Readiness(dependencies);
   app.addHook('preClose', (done) => {
     readiness.drain();

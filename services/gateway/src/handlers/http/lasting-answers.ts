@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isMessage, type Message } from '@bufbuild/protobuf';
 import { GenerationSchema, type Role } from '@quantumlayer/contracts/platform/v1/platform';
 import type { FastifyRequest } from 'fastify';
@@ -7,6 +6,7 @@ import type { Authenticate } from '../../domain/authenticate';
 import { hasEnded } from '../../domain/generations';
 import { requireRole } from '../../domain/principal';
 import { metadataOf } from './call-of-request';
+import { entityTagOf } from './entity-tags';
 
 export interface LastingAnswer {
   readonly body: string;
@@ -52,7 +52,7 @@ export class LastingAnswers {
   async keep(request: FastifyRequest, message: Message, body: string): Promise<LastingAnswer | undefined> {
     if (request.method !== 'GET' || !isMessage(message, GenerationSchema) || !hasEnded(message)) return undefined;
     const { organisation } = await this.authenticate(metadataOf(request));
-    const kept = { organisation, body, etag: `W/"${createHash('sha1').update(body).digest('base64')}"` };
+    const kept = { organisation, body, etag: entityTagOf(body) };
     this.#kept.set(request.url, kept);
     return kept;
   }

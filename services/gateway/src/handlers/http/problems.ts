@@ -13,6 +13,16 @@ const BY_STATUS: Readonly<Record<number, readonly [code: ErrorCode, title: strin
   429: [ErrorCode.RESOURCE_EXHAUSTED, 'Too Many Requests'],
 };
 
+/** What is refused by the rules of HTTP alone, before it is looked at as a call. */
+export class HttpRefusal extends Error {
+  constructor(
+    readonly statusCode: 400 | 415,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Every failure is answered with a problem document; what broke inside is logged and not told. Call it before routes are added. */
 export function answerWithProblems(app: FastifyInstance): void {
   const methodsOf = watchRoutes(app);
