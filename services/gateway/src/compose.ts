@@ -38,6 +38,7 @@ import { FewAtOnce } from './domain/few-at-once';
 import type { GenerationHost } from './domain/generation-host';
 import { Generations } from './domain/generations';
 import { Members } from './domain/members';
+import { OpenStreams } from './domain/open-streams';
 import { Organisations } from './domain/organisations';
 import { Previews } from './domain/previews';
 import { ProjectRuns } from './domain/project-runs';
@@ -123,7 +124,8 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   const store = new CachedGenerations(new PostgresGenerations(database, orders, now), lasting);
   const dispatcher = new Dispatcher(queue, host, now);
   const background = new FewAtOnce(dispatcher);
-  const generations = new Generations({ store, host: background, feed, blobs });
+  const streams = new OpenStreams(config.streams);
+  const generations = new Generations({ store, host: background, feed, blobs, streams });
   const projects = new PostgresProjects(database, now);
   const reviews = new Reviews(new PostgresReviews(database, now), host);
   const runs = new ProjectRuns(new PostgresProjectRuns(database, orders), generations, background);

@@ -9,6 +9,8 @@ const MOST = 1_000_000_000;
 export const GATEWAY_VARIABLES = {
   /** Requests a minute for each key. */
   QLF_REQUESTS_PER_MINUTE: wholeNumber(1, MOST, 600),
+  /** Streams of events that each caller may have open at once. */
+  QLF_STREAMS: wholeNumber(1, MOST, 200),
   /** Generations a day for an organisation that is made here. */
   QLF_DAILY_GENERATIONS: wholeNumber(0, MOST, 500),
   /** Of an OpenID Connect provider whose tokens open what their bearers are members of. */
@@ -19,6 +21,8 @@ export const GATEWAY_VARIABLES = {
 
 export interface GatewayConfig {
   readonly requestsPerMinute: number;
+  /** Of events, that each caller may have open at once. */
+  readonly streams: number;
   readonly dailyGenerations: number;
   /** Undefined: only API keys open anything. */
   readonly oidc: OidcSettings | undefined;
@@ -40,6 +44,7 @@ export function gatewayConfigFrom(values: {
     );
   return {
     requestsPerMinute: values.QLF_REQUESTS_PER_MINUTE,
+    streams: values.QLF_STREAMS,
     dailyGenerations: values.QLF_DAILY_GENERATIONS,
     oidc: issuer === undefined || audience === undefined ? undefined : { issuer, audience },
   };

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GenerationService } from '@quantumlayer/contracts/platform/v1/platform';
 import { ErrorCode } from '@quantumlayer/errors';
 import { createClient, createInProcessTransport } from '@quantumlayer/rpc';
 import { createClient as createSocketClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { BRIEF } from './testing/gateway-suite';
+import { BRIEF, create, finish } from './testing/gateway-suite';
 import { GatewayFixture } from './testing/gateway-fixture';
 
 describe('operation', () => {
@@ -48,6 +49,32 @@ describe('operation', () => {
     await expect(overGrpc.listGenerations({}, { metadata: { authorization: `Bearer ${key}` } })).rejects.toMatchObject({
       code: ErrorCode.RESOURCE_EXHAUSTED,
     });
+    await limited.close();
+  }, 60_000);
+
+  it('a caller follows no more generations at once than anybody may, over whatever protocol', async () => {
+    const limited = await new GatewayFixture().open('pglite:', { streams: 2 });
+    const [{ key }, other] = [await limited.organisation(), await limited.organisation()];
+    const id = await create(limited, key);
+    const follow = () => limited.call(key, 'GET', `/v1/generations/${id}/events`);
+    const overGrpc = createClient(GenerationService, createInProcessTransport(limited.gateway.services));
+    const followOverGrpc = async (): Promise<readonly unknown[]> => {
+      const events: unknown[] = [];
+      const call = overGrpc.watchGeneration({ id }, { metadata: { authorization: `Bearer ${key}` } });
+      for await (const event of call) events.push(event);
+      return events;
+    };
+    const first = [follow(), followOverGrpc()] as const;
+    while (limited.host.feed.size === 0) await sleep(10);
+    await sleep(100);
+    const { status, headers } = await follow();
+    expect([status, headers['retry-after']]).toEqual([429, '5']);
+    await expect(followOverGrpc()).rejects.toMatchObject({ code: ErrorCode.RESOURCE_EXHAUSTED });
+    // Of others, nobody is in the way.
+    expect((await limited.call(other.key, 'GET', `/v1/generations/${id}/events`)).status).toBe(404);
+    await finish(limited, id);
+    expect([(await first[0]).status, (await first[1]).length]).toEqual([200, 3]);
+    expect((await follow()).status).toBe(200);
     await limited.close();
   }, 60_000);
 

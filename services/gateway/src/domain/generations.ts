@@ -19,6 +19,7 @@ import { findEntry, getTree, type BlobStore } from '@quantumlayer/trees';
 import { v7 as newId } from 'uuid';
 import type { EventFeed } from './event-feed';
 import type { GenerationHost } from './generation-host';
+import type { OpenStreams } from './open-streams';
 import type { Principal } from './principal';
 import type { GenerationFilter, GenerationStore, Idempotency, Page } from './stores';
 
@@ -27,6 +28,7 @@ export interface GenerationsPorts {
   readonly host: GenerationHost;
   readonly feed: EventFeed;
   readonly blobs: BlobStore;
+  readonly streams: OpenStreams;
 }
 
 const BATCH = 200;
@@ -83,7 +85,8 @@ export class Generations {
   }
 
   /**
-   * Events after a sequence number, those to come included; ends with the generation, or when the signal aborts.
+   * Events after a sequence number, those to come included; ends with the generation, or when the signal aborts. RESOURCE_EXHAUSTED when the
+   * caller follows too many already.
    * @param admit asked before each look: whose key was revoked meanwhile, or whose token has run out, sees no more
    */
   async *watch(
@@ -92,7 +95,8 @@ export class Generations {
     after: number,
     signal: AbortSignal,
   ): AsyncGenerator<GenerationEvent> {
-    const { store, feed } = this.ports;
+    const { store, feed, streams } = this.ports;
+    const close = streams.open(await admit());
     const watcher = feed.watch(id);
     try {
       for (let last = after; !signal.aborted; ) {
@@ -107,6 +111,7 @@ export class Generations {
       }
     } finally {
       watcher.release();
+      close();
     }
   }
 

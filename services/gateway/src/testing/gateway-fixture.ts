@@ -77,7 +77,7 @@ export class GatewayFixture {
   ): Promise<this> {
     this.database = await openDatabase({ url, applicationName: 'gateway spec' });
     this.gateway = await composeGateway({
-      config: { requestsPerMinute: 1_000_000, dailyGenerations: 100, oidc: undefined, ...config },
+      config: { requestsPerMinute: 1_000_000, streams: 1000, dailyGenerations: 100, oidc: undefined, ...config },
       database: this.database,
       blobs: this.blobs,
       host: (queue, feed) => (this.host = new RecordingHost(queue, feed)),
