@@ -49,6 +49,8 @@ export class DomainNotes {
   readonly holders = new Map<string, ReadonlySet<string>>();
   /** What owners are called who are people rather than whoever made a row: dog_owner. */
   ownersByTrade: string | undefined;
+  /** "The owner sees everything": he owns the business, and is not whoever made a row. */
+  hasBusinessOwner = false;
   /** The sentences that were read, in order: "they" are often the people of the one before. */
   readonly told: SentenceReading[] = [];
   /** A first reading has found what there is. */

@@ -16,7 +16,7 @@ import { readCascade } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { tellOpenInState } from './abilities/open-in-state';
-import { findOwnersByTrade } from './abilities/owners-by-trade';
+import { BUSINESS_OWNER, findOwnersByTrade } from './abilities/owners-by-trade';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
 import { readAssignment } from './whole/read-assignment';
@@ -133,6 +133,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   for (const name of first.deeds) notes.deeds.add(name);
   notes.isSecond = true;
   notes.ownersByTrade = first.ownersByTrade;
+  notes.hasBusinessOwner = first.sweeping.some(({ actor }) => actor.name === BUSINESS_OWNER);
   noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));

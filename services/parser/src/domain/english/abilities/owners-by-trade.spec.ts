@@ -28,3 +28,18 @@ describe('people called after what they own', () => {
     expect(rights(sentences)).toContain('owner Note.update');
   });
 });
+
+describe('the owner of the business', () => {
+  it.each([
+    ['The owner sees everything.', 'business_owner *.read'],
+    ['Only the owner can delete notes. The owner has full access.', 'business_owner Note.delete'],
+    ['The owner may add berths. The owner may do everything.', 'business_owner Berth.create'],
+  ])('is a role, and not whoever made a row: %s', (sentences, expected) => {
+    expect(rights(sentences)).toContain(expected);
+    expect(rights(sentences)).not.toContainEqual(expect.stringMatching(/^owner /));
+  });
+
+  it('leaves a row to its owner', () => {
+    expect(rights('The owner sees everything. A note can be edited by its owner.')).toContain('owner Note.update');
+  });
+});

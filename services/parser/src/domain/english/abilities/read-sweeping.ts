@@ -9,6 +9,7 @@ import { listItems } from '../lists/list-items';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { BUSINESS_OWNER } from './owners-by-trade';
 import { sweptObjectAt } from './swept-objects';
 
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
@@ -59,8 +60,10 @@ const isAbility = ({ verbs }: Clause): boolean => verbs.every(({ lemma }) => lem
 /** "The office may do everything": who may is named by where they sit. */
 function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {
   const phrase = subject && nounPhraseAt(at.sentence.tokens, subject.start, subject.end);
-  if (phrase && isWord(at.sentence.tokens[phrase.end - 1], 'owner', 'boss'))
-    return [{ kind: 'role', name: snakeCase(phrase.words), only: false, sure: true }];
+  if (phrase && isWord(at.sentence.tokens[phrase.end - 1], 'owner', 'boss')) {
+    const name = snakeCase(phrase.words);
+    return [{ kind: 'role', name: name === 'owner' ? BUSINESS_OWNER : name, only: false, sure: true }];
+  }
   const isNamed =
     phrase?.end === subject?.end && isWord(at.sentence.tokens[subject?.start ?? 0], 'the') && modal !== undefined;
   if (!isAll || !phrase || !isNamed || notes.entityFor(phrase.words) !== undefined || !canBeEntity(phrase.words))

@@ -14,7 +14,7 @@ import { singular, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
-import { isAnyOwner } from '../abilities/owners-by-trade';
+import { BUSINESS_OWNER, isAnyOwner, isBusinessOwner } from '../abilities/owners-by-trade';
 import { isSpeaker } from './speakers';
 import { joinedPhrases } from '../lists/joined-phrases';
 import { exempted, namedSubject } from './named-subject';
@@ -70,6 +70,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
   if (notes.ownersByTrade !== undefined && isAnyOwner(tokens, subject))
     return [{ kind: 'role', name: notes.ownersByTrade, only, sure: true }];
+  if (isBusinessOwner(notes, said)) return [{ kind: 'role', name: BUSINESS_OWNER, only, sure: true }];
   if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
     return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
