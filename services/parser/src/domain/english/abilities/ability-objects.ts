@@ -14,6 +14,8 @@ import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
+import { withParticle } from './ability-verbs';
+import { isRecordHandedIn } from './handed-in-as';
 import { askedFor } from './asked-objects';
 import { changesValue, holderOf, statusSet } from './field-holders';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
@@ -29,7 +31,8 @@ export function objectEntities(
 ): Target[] {
   const { tokens } = at.sentence;
   const object = behindEverybody(tokens, frameOf(tokens, clause).patient ?? clause.object);
-  const isCrud = clause.verbs.some(({ lemma }) => (crudVerb(lemma) ?? '') !== '') || isPublished(clause);
+  const isCrud =
+    clause.verbs.some((verb) => (crudVerb(withParticle(tokens, verb)) ?? '') !== '') || isPublished(clause);
   const isChange = clause.verbs.every(({ lemma }) => changesValue(lemma));
   const targets: Target[] = [];
   const status = isChange ? statusSet(notes, tokens, clause) : undefined;
@@ -165,7 +168,7 @@ const isNewEntity = (
   { subject, verbs }: Clause,
   { phrase }: ListItem,
 ): boolean =>
-  canBeEntity(phrase.words, phrase.plural) &&
+  canBeEntity(phrase.words, phrase.plural || isRecordHandedIn(at.sentence.tokens, verbs, phrase)) &&
   (phrase.plural || phrase.determined) &&
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !isView(at.sentence.tokens, verbs, phrase) &&
@@ -175,8 +178,14 @@ const isNewEntity = (
   // What it is the history of may be told later.
   (notes.isSecond || phrase.words.at(-1) !== 'history') &&
   (phrase.plural || !isMomentName(phrase.words)) &&
-  !(isSpeaker(at, subject) && projectHeads.has(singular(phrase.words.at(-1) ?? ''))) &&
-  (!isFieldName(phrase.words) || (phrase.plural && grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
+  !(
+    isSpeaker(at, subject) &&
+    projectHeads.has(singular(phrase.words.at(-1) ?? '')) &&
+    !isRecordHandedIn(at.sentence.tokens, verbs, phrase)
+  ) &&
+  (!isFieldName(phrase.words) ||
+    ((phrase.plural || isRecordHandedIn(at.sentence.tokens, verbs, phrase)) &&
+      grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
 
 /** "see a report of deliveries per courier": figures of what is kept, and nothing that is kept itself. */
 const isView = (tokens: readonly Token[], verbs: Clause['verbs'], { words, end, plural }: NounPhrase): boolean =>

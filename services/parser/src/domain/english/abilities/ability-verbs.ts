@@ -54,6 +54,10 @@ export function verbsOf(
 
 const MAKING = ['make', 'create', 'write', 'do'];
 
+/** "hand in essays" -> handIn: the verb with the particle that follows it at once. */
+export const withParticle = (tokens: readonly Token[], { lemma, at }: Clause['verbs'][number]): string =>
+  isParticleOf(lemma, tokens[at + 1]) ? named(lemma, tokens[at + 1]?.lower) : lemma;
+
 /** "cancel up to 24 hours before": no particle. */
 const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');
 

@@ -6,6 +6,7 @@ import { occasionBefore, partiesBehind, referToParties } from '../relations/part
 import type { SentenceReading } from '../reading';
 import { noteScale } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
+import { withParticle } from './ability-verbs';
 import type { Target } from './target';
 
 /** What is done with something that is of what it is done for. */
@@ -26,7 +27,9 @@ const MAKING = new Set([
 /** "leave comments on episodes", "place bids on a lot": what is made is of what it is made for. */
 export function noteWhereTo(notes: DomainNotes, at: SentenceReading, clause: Clause, { name, place }: Target): void {
   const { tokens } = at.sentence;
-  const makes = clause.verbs.some(({ lemma }) => crudVerb(lemma) === 'create' || MAKING.has(lemma));
+  const makes = clause.verbs.some(
+    (verb) => crudVerb(withParticle(tokens, verb)) === 'create' || MAKING.has(verb.lemma),
+  );
   // "request medicines for her ward": what is kept of the deed is for it.
   const isDeed = clause.verbs.some(({ lemma }) =>
     recordsOf(lemma).some((record) => record !== name && notes.isForeseen(record)),

@@ -9,7 +9,6 @@ import { objectEntities, withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
-import { clauseEnd } from './granted-deeds';
 import { tellWholeRight } from './field-holders';
 import { collectedIn } from './collections';
 import { areForTheirs, areNarrowed, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
@@ -22,8 +21,8 @@ import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
-import { listItems } from '../lists/list-items';
-import { isMereLogin } from '../things/mere-login';
+import { logsInBefore, readLogin } from './read-login';
+import { readHandedInAs } from './handed-in-as';
 import { noteJudgement } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
 import type { Range } from '../grammar/phrase-pattern';
@@ -152,6 +151,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       }
     }
     noteWhereTo(notes, at, clause, { name: entity, place });
+    readHandedInAs(reading, notes, at, clause, { name: entity, place });
     notes.current = entity;
   }
   reading.use(at, clause.start, clause.end);
@@ -176,34 +176,9 @@ const saysWhatItBecomes = (behind: readonly Token[]): boolean => {
   return isWord(behind[next], 'it', 'they') && isWord(behind[next + 1], 'be', 'become', 'get');
 };
 
-/** "Clerks log in and see all orders": what they log in for, they may. */
-const logsInBefore = (tokens: readonly Token[], end: number): boolean =>
-  tokens.some((token, i) => i < end - 1 && isWord(token, 'log', 'sign') && isWord(tokens[i + 1], 'in'));
-
 /** "mark an invoice as paid": what it is marked as belongs to what is done. */
 const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
   isWord(tokens[end], 'as', 'to') ? clause.end : end;
-
-/** "Teachers, students and the principal log in": who logs in has a role. */
-function readLogin(reading: BriefReading, at: SentenceReading, clause: Clause, actors: readonly Actor[]): boolean {
-  const logs = clause.verbs.some(
-    ({ lemma, at: verb }) =>
-      ['log', 'sign', 'login', 'authenticate'].includes(lemma) &&
-      (lemma === 'authenticate' || lemma === 'login' || isWord(at.sentence.tokens[verb + 1], 'in', 'on')),
-  );
-  if (!logs || clause.negated) return false;
-  const { subject = clause } = clause;
-  for (const actor of actors) if (actor.kind === 'role') reading.useRole(at, subject.start, subject.end, actor.name);
-  // "with e-mail and password": as one does.
-  const { tokens } = at.sentence;
-  const means = tokens.findIndex((token, i) => i >= clause.verb.end && isWord(token, 'with', 'using', 'by'));
-  const named = { start: means + 1, end: clauseEnd(tokens, clause.verb.end) };
-  if (means > 0 && named.start < named.end && isMereLogin(listItems(tokens, named))) {
-    reading.use(at, named.start, named.end);
-    at.settled.push(named);
-  }
-  return true;
-}
 
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {

@@ -35,7 +35,7 @@ export function deedOf(
   const isLock = saysLocked(tokens, clause);
   const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
   const able = clause.modal !== undefined || clause.negated || isOnly;
-  const closed = closedDeed(notes, tokens, clause);
+  const closed = closedDeed(notes, tokens, clause) ?? refusedDeed(reading, notes, tokens, clause);
   if (closed) return closed;
   if (!isLock && !able) return undefined;
   const place = clause.passive || isLock ? clause.subject : clause.object;
@@ -74,6 +74,26 @@ function closedDeed(notes: DomainNotes, tokens: readonly Token[], clause: Clause
     ? { entity: made.name, operations: ['create'], denied: false, named: subject }
     : undefined;
 }
+
+/** "Bids after the closing date are rejected", "bids are accepted until then": of making one, where no step of theirs is called so. */
+function refusedDeed(
+  reading: BriefReading,
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { subject, verbs, passive, negated, modal }: Clause,
+): Deed | undefined {
+  const [{ lemma } = { lemma: '' }, another] = verbs;
+  const denied = REFUSING.has(lemma);
+  const isLimit = denied || (lemma === 'accept' && tokens.some((token) => isWord(token, 'until', 'till', 'before')));
+  const isSaid = modal === undefined || ['must', 'should', 'shall', 'will'].includes(modal);
+  if (!subject || !passive || negated || another || !isLimit || !isSaid) return undefined;
+  const [made] = namedEntities(notes, tokens, subject);
+  return made && !isCustom(reading, made.name, lemma)
+    ? { entity: made.name, operations: ['create'], denied, named: subject }
+    : undefined;
+}
+
+const REFUSING = new Set(['reject', 'refuse', 'disallow', 'forbid', 'prohibit', 'block', 'deny']);
 
 /** Verbs after which there is one more of what is named: "no votes are accepted", "bids cannot be placed". */
 const MAKING = new Set('accept receive take allow place cast make post submit leave enter give get'.split(' '));

@@ -149,4 +149,17 @@ describe('conditions of what may be done', () => {
   ])('hold for what they are told of: %s', (brief) => {
     expect(rules(brief)).toEqual([expect.stringMatching(/^\w+\.update: self\.status == "draft"$/)]);
   });
+
+  it.each([
+    ['Offers after the closing date are rejected.', ['Offer.create: today() <= self.tender.closingDate']],
+    ['Offers received after the closing date will be refused.', ['Offer.create: today() <= self.tender.closingDate']],
+    ['Offers after the closing date are not accepted.', ['Offer.create: today() <= self.tender.closingDate']],
+    ['Offers are accepted until the closing date.', ['Offer.create: today() <= self.tender.closingDate']],
+    ['Clerks reject offers. Offers after the closing date are rejected.', []],
+    ['Firms can make an offer only once per tender.', []],
+  ])('refuse what comes too late: %s', (sentence, expected) => {
+    const brief =
+      'Tenders have a title and a closing date. Offers have an amount and a firm and belong to a tender. Firms have a name. ';
+    expect(rules(brief + sentence)).toEqual(expected);
+  });
 });

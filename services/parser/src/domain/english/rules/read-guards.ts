@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
@@ -167,10 +168,17 @@ export function conditionCue(tokens: readonly Token[], i: number): number {
   const compares = isWord(tokens[i], 'less', 'more', 'later', 'earlier') && isWord(tokens[i + 1], 'than');
   if (compares && momentAt(tokens, i)) return 2;
   if (isWord(tokens[i], 'for') && tokens[i + 1]?.kind === 'number') return 1;
+  if (isWord(tokens[i], 'once') && saysHowOften(tokens, i)) return 0;
   // "can be cancelled 24 hours before it starts"
   if (momentAt(tokens, i)?.opening.length === 0) return 1;
   return CUES.includes(tokens[i]?.lower ?? '') ? 1 : 0;
 }
+
+/** "only once per assignment", "may be extended once": how often, and not from when on. */
+const saysHowOften = (tokens: readonly Token[], once: number): boolean =>
+  isWord(tokens[once + 1], 'per', 'for', 'in', 'on', 'every', 'each', 'within') ||
+  (isWord(tokens[once + 1], 'a') && grammar.timeNouns.has(tokens[once + 2]?.lemma ?? '')) ||
+  (tokens[once + 1]?.kind ?? 'mark') === 'mark';
 
 /** The conditions of what the clause allows or forbids: those behind it, or before it where nothing else is allowed before. */
 export function conditionsOn(tokens: readonly Token[], clause: Clause): Condition[] {
@@ -287,5 +295,8 @@ function timeGuard(
   const named = namedMoment(tokens, words, reachable(entity, members));
   if (!named || named.path === 'self.createdAt') return undefined;
   const early = isWord(tokens[cue], 'after', 'once') === denied;
-  return `${named.type === 'date' ? 'today()' : 'now()'} ${early ? '<' : '>='} ${named.path}`;
+  if (named.type !== 'date') return `now() ${early ? '<' : '>='} ${named.path}`;
+  // Not after the closing date, or until it: on that day it may still be done.
+  const isLastDay = early && isWord(tokens[cue], 'after', 'until', 'till');
+  return `today() ${isLastDay ? '<=' : early ? '<' : '>='} ${named.path}`;
 }

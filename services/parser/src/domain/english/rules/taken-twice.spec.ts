@@ -12,6 +12,8 @@ describe('what cannot be taken twice', () => {
       'Neither a room nor a teacher can be booked twice at the same time.',
       ['Lesson no_overlap:room', 'Lesson no_overlap:teacher'],
     ],
+    ['Two lessons of the same teacher must not overlap.', ['Lesson no_overlap:teacher']],
+    ['A teacher gives a lesson in a room; two lessons in the same room must not overlap.', ['Lesson no_overlap:room']],
     ['Lessons must not overlap.', ['Lesson no_overlap']],
   ])('is told of several things: %s', (sentence, expected) => {
     expect(factsOf(LESSONS + sentence, FactKind.RULE)).toEqual(expected);

@@ -17,8 +17,8 @@ export function takenTwice(
   const references = members.filter((member) => member.entity === entity && member.target !== undefined);
   if (references.length < 2) return [];
   const named = referencesIn(notes, tokens, references);
-  const same = named.filter(({ start }) =>
-    tokens.slice(Math.max(0, start - 2), start + 1).some((token) => isWord(token, 'same')),
+  const same = named.filter(({ start, end }) =>
+    tokens.slice(Math.max(0, start - 2), end).some((token) => isWord(token, 'same')),
   );
   if (same.length > 0) return [...new Set(same.map(({ name }) => name))];
   const [first, second] = named;
@@ -60,7 +60,8 @@ function referencesIn(notes: DomainNotes, tokens: readonly Token[], references: 
     const own = references.filter((member) => member.words.join(' ') === role || member.target === target);
     const [only, other] = own;
     if (phrase && only && !other) found.push({ name: only.name, start: phrase.start, end: phrase.end });
-    i = Math.max(i + 1, phrase?.end ?? 0);
+    // "two bookings of the same room": behind "of" stands another.
+    i = phrase && only ? phrase.end : i + 1;
   }
   return found;
 }
