@@ -1,5 +1,6 @@
 import { METHODS, describeOnDatabases } from './testing/gateway-suite';
 
+const PROJECT = '/v1/projects/0190a5c4-0000-7000-8000-000000000000';
 /** An effect assigns or creates. */
 const BOTH = { assign: { target: 'self.a', value: '0' }, create: { entity: 'b' } };
 
@@ -27,13 +28,17 @@ describeOnDatabases((spec) => {
       ['two of a choice', 'POST', '/v1/generations', { application: { operations: [{ effects: [BOTH] }] } }, 422],
       ['what no database can keep', 'POST', '/v1/generations', { brief: 'A REST API\u0000' }, 422],
       ['what no database can keep, in a name', 'POST', '/v1/projects', { name: '\u0000' }, 422],
+      ['a name of blanks', 'POST', '/v1/projects', { name: '  ' }, 422],
+      ['a name that cannot be seen', 'POST', '/v1/projects', { name: '\u00a0\u200b' }, 422],
+      ['a name of several lines', 'PATCH', PROJECT, { name: 'a\nb' }, 422],
+      ['a name that rings', 'POST', '/v1/api-keys', { name: 'a\u0007', role: 'ROLE_VIEWER' }, 422],
       ['a role nobody has', 'POST', '/v1/api-keys', { name: 'x', role: 'ROLE_UNSPECIFIED' }, 422],
       ['a path nobody knows', 'GET', '/v1/nothing', undefined, 404],
       ['a path that cannot be read', 'GET', '/v1/generations/%FF', undefined, 400],
       ['an escape that is none', 'DELETE', '/v1/api-keys/%zz', undefined, 400],
       ['a part of a path that is too long', 'GET', `/v1/generations/${'x'.repeat(101)}`, undefined, 414],
       ['a method that the path has not', 'PUT', '/v1/projects', undefined, 405],
-      ['no body where one belongs', 'PATCH', '/v1/projects/0190a5c4-0000-7000-8000-000000000000', undefined, 422],
+      ['no body where one belongs', 'PATCH', PROJECT, undefined, 422],
     ])('%s', async (_, method, url, body, expected) => {
       const { key } = await spec.organisation();
       const { status, body: problem, headers } = await spec.call(key, method, url, body);
@@ -117,6 +122,11 @@ describeOnDatabases((spec) => {
         type: 'string',
         minLength: 1,
         maxLength: 100,
+        pattern: expect.any(String) as string,
+      });
+      expect(body.components.schemas['CreateProjectRequest']?.properties['description']).toEqual({
+        type: 'string',
+        maxLength: 2000,
         pattern: '^[^\\u0000]*$',
       });
       expect(body.components.schemas['ir.Effect']).toMatchObject({

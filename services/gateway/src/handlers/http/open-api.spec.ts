@@ -25,6 +25,9 @@ it('has nothing that a linter refuses', async () => {
 it.each([
   ['/v1/generations', 'post', ['Idempotency-Key']],
   ['/v1/generations/{id}/retry', 'post', ['Idempotency-Key']],
+  ['/v1/generations/{id}/verify', 'post', ['Idempotency-Key']],
+  ['/v1/projects/{id}/runs', 'post', ['Idempotency-Key']],
+  ['/v1/projects', 'post', []],
   ['/v1/generations/{id}/events', 'get', ['Last-Event-ID']],
   ['/v1/generations/{id}', 'get', []],
 ])('describes the headers that %s heeds', (path, verb, headers) => {

@@ -1,4 +1,5 @@
-import type { DescMethod } from '@bufbuild/protobuf';
+import { getOption, type DescMethod } from '@bufbuild/protobuf';
+import { keyed_order as keyedOrder } from '@quantumlayer/contracts/platform/v1/platform';
 import type { ServiceDescriptor } from '@quantumlayer/rpc';
 import { LONGEST_KEY } from '../../domain/generations';
 import { httpRuleOf, type HttpRule } from './http-rule';
@@ -109,13 +110,11 @@ export const PROBLEMS = {
 const summaryOf = ({ name }: DescMethod): string =>
   name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Methods that order something, once for each key. */
-const ORDERS = new Set(['createGeneration', 'retryGeneration', 'verifyGeneration', 'generateProject']);
-
-function headersOf({ localName, methodKind, input }: DescMethod, schemas: JsonSchemas): object[] {
+function headersOf(method: DescMethod, schemas: JsonSchemas): object[] {
+  const { methodKind, input } = method;
   const after = methodKind === 'server_streaming' ? input.field['after'] : undefined;
   const headers: object[] = [];
-  if (ORDERS.has(localName))
+  if (getOption(method, keyedOrder))
     headers.push({
       name: 'Idempotency-Key',
       in: 'header',
