@@ -135,6 +135,11 @@ describe('violations', () => {
         message: expect.stringContaining('at least 1') as string,
       },
     ]);
+    const more = create(ParseRequestSchema, { specifications: [{}, {}] });
+    expect([
+      findViolations(ParseRequestSchema, more).length,
+      findViolations(ParseRequestSchema, more, 'first').length,
+    ]).toEqual([4, 1]);
     expect(() => validateMessage(ParseRequestSchema, broken)).toThrow(
       expect.objectContaining({
         code: ErrorCode.INVALID_INPUT,

@@ -5,16 +5,27 @@ import { ErrorCode } from '@quantumlayer/contracts/errors/v1/errors';
 import { describeViolations } from './describe-violations';
 import { QuantumLayerError, type Violation } from './quantum-layer-error';
 
-let validator: Validator | undefined;
+type Thoroughness = 'all' | 'first';
 
-/** The rules that the message breaks; they stand in the proto files. The first call for a schema compiles them (tens of milliseconds). */
+/** Made on first use, so that importing this file costs nothing at start. */
+const validators = new Map<Thoroughness, Validator>();
+
+function validatorOf(wanted: Thoroughness): Validator {
+  const validator = validators.get(wanted) ?? createValidator({ failFast: wanted === 'first' });
+  validators.set(wanted, validator);
+  return validator;
+}
+
+/**
+ * The rules that the message breaks; they stand in the proto files. The first call for a schema compiles them (tens of milliseconds).
+ * @param wanted only the first of them: a list that is too long is refused before its items are looked at
+ */
 export function findViolations<Desc extends DescMessage>(
   schema: Desc,
   message: MessageShape<Desc>,
+  wanted: Thoroughness = 'all',
 ): readonly Violation[] {
-  // Made on first use, so that importing this file costs nothing at start.
-  validator ??= createValidator();
-  const result = validator.validate(schema, message);
+  const result = validatorOf(wanted).validate(schema, message);
   if (result.kind === 'valid') return [];
   if (result.kind === 'error') {
     throw new QuantumLayerError(ErrorCode.INTERNAL, `The rules of ${schema.typeName} cannot be evaluated`, {
@@ -28,9 +39,13 @@ export function findViolations<Desc extends DescMessage>(
   }));
 }
 
-/** Throws INVALID_INPUT with all violations when the message breaks its schema's rules. */
-export function validateMessage<Desc extends DescMessage>(schema: Desc, message: MessageShape<Desc>): void {
-  const violations = findViolations(schema, message);
+/** Throws INVALID_INPUT with all violations, or the first, when the message breaks its schema's rules. */
+export function validateMessage<Desc extends DescMessage>(
+  schema: Desc,
+  message: MessageShape<Desc>,
+  wanted?: Thoroughness,
+): void {
+  const violations = findViolations(schema, message, wanted);
   if (violations.length === 0) return;
   throw new QuantumLayerError(ErrorCode.INVALID_INPUT, `Invalid ${schema.name}: ${describeViolations(violations)}`, {
     violations,

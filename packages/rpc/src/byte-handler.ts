@@ -10,6 +10,9 @@ import {
 import { ErrorCode, QuantumLayerError, validateMessage } from '@quantumlayer/errors';
 import { MAX_MESSAGE_BYTES, type CallContext } from './call';
 
+/** Bytes of a request beyond which nobody reads all that is wrong with it: it may be millions of things. */
+const LARGE = 256 * 1024;
+
 /** Any method, seen as a stream of bytes in and a stream of bytes out; on the wire all kinds look like this. */
 export type ByteHandler = (requests: AsyncIterable<Uint8Array>, context: CallContext) => AsyncIterable<Uint8Array>;
 
@@ -53,7 +56,7 @@ export function encodeMessage(schema: DescMessage, message: object): Uint8Array 
 async function* decodeAll(schema: DescMessage, items: AsyncIterable<Uint8Array>): AsyncGenerator<Message> {
   for await (const bytes of items) {
     const message = decode(schema, bytes);
-    validateMessage(schema, message);
+    validateMessage(schema, message, bytes.length > LARGE ? 'first' : 'all');
     yield message;
   }
 }

@@ -38,6 +38,8 @@ export interface Peer extends Transport {
 export interface ServiceParts {
   /** Served over gRPC beside health and reflection. */
   readonly services: readonly Service[];
+  /** Of a request over gRPC; as much as the platform's services send each other unless told otherwise. */
+  readonly mostRequestBytes?: number;
   /** Without which it cannot work, by name. */
   readonly dependencies: Readonly<Record<string, DependencyCheck>>;
   /** Without which it works with less, by name; the service stays ready while one of them is away. */

@@ -67,7 +67,8 @@ export async function startService<Config>(
     const readiness = new Readiness(parts.dependencies, parts.optional);
     const http = createOperationsPort(readiness, telemetry, logger);
     opened.add('operations port', () => http.close());
-    const grpc = createGrpcServer(withStandard(parts, readiness, telemetry, logger));
+    const { mostRequestBytes } = parts;
+    const grpc = createGrpcServer(withStandard(parts, readiness, telemetry, logger), { mostRequestBytes });
     opened.add('gRPC port', () => grpc.close(drainSeconds));
     const grpcAddress = await grpc.listen(host, grpcPort);
     const httpUrl = await http.listen({ host, port: httpPort });

@@ -83,6 +83,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The public services, for a gRPC server. */
   readonly services: readonly Service[];
+  /** Of a request to them over gRPC. */
+  readonly mostRequestBytes: number;
   /** For the platform's own services: they ask for no key, and belong on a port that others cannot reach. */
   readonly internalServices: readonly Service[];
   readonly http: FastifyInstance;
@@ -98,6 +100,8 @@ export interface Gateway {
 
 /** Seconds that running calls get when the gateway closes; a watcher comes back with Last-Event-ID. */
 const GRACE = 2;
+/** What gRPC takes where nobody says otherwise; an IR fits, and specifications that are larger go over REST. */
+const MOST_REQUEST_BYTES = 4 * 1024 * 1024;
 /** Seconds for which an ended generation is at hand without a question to others. */
 const NEAR_SECONDS = 60;
 /** Seconds between two looks at what the host may have missed. */
@@ -158,6 +162,7 @@ export async function composeGateway(options: GatewayOptions): Promise<Gateway> 
   http.addHook('preClose', () => transport.close());
   return {
     services: open(limited(authenticate, chargeBy(limiter, config.requestsPerMinute))),
+    mostRequestBytes: MOST_REQUEST_BYTES,
     internalServices: [implementService(EventLogService, eventLogHandlers(queue, feed, options.onEvent))],
     http,
     feed,

@@ -1,6 +1,7 @@
 import { METHODS, describeOnDatabases } from './testing/gateway-suite';
 
 const PROJECT = '/v1/projects/0190a5c4-0000-7000-8000-000000000000';
+const MANY = Array.from({ length: 100_001 }, () => ({ name: 'a' }));
 /** An effect assigns or creates. */
 const BOTH = { assign: { target: 'self.a', value: '0' }, create: { entity: 'b' } };
 
@@ -28,6 +29,7 @@ describeOnDatabases((spec) => {
       ['two of a choice', 'POST', '/v1/generations', { application: { operations: [{ effects: [BOTH] }] } }, 422],
       ['what no database can keep', 'POST', '/v1/generations', { brief: 'A REST API\u0000' }, 422],
       ['what no database can keep, in a name', 'POST', '/v1/projects', { name: '\u0000' }, 422],
+      ['more things than anybody means', 'POST', '/v1/generations', { application: { entities: MANY } }, 422],
       ['a name of blanks', 'POST', '/v1/projects', { name: '  ' }, 422],
       ['a name that cannot be seen', 'POST', '/v1/projects', { name: '\u00a0\u200b' }, 422],
       ['a name of several lines', 'PATCH', PROJECT, { name: 'a\nb' }, 422],

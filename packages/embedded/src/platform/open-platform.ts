@@ -78,7 +78,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     const isReady = (): Promise<boolean> => gateway.http.inject('/readyz').then(({ statusCode }) => statusCode === 200);
     const grpc = createGrpcServer(
       [...gateway.services, healthService(gateway.services, isReady), reflectionService(gateway.services)],
-      { onInternalError: onFault },
+      { onInternalError: onFault, mostRequestBytes: gateway.mostRequestBytes },
     );
     opened.push(() => grpc.close(GRACE));
     const grpcAddress = await grpc.listen(options.host, options.grpcPort);

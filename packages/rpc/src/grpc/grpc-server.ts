@@ -25,16 +25,21 @@ export interface GrpcServer {
   close(graceSeconds?: number): Promise<void>;
 }
 
+export interface GrpcServerOptions extends ServiceHostOptions {
+  /** A larger request is refused before it is read; `MAX_MESSAGE_BYTES` unless told otherwise. */
+  readonly mostRequestBytes?: number | undefined;
+}
+
 type ByteStream = ServerDuplexStream<Buffer, Buffer>;
 
 /** Milliseconds for what was answered to reach its callers. */
 const LAST_ANSWERS = 1000;
 
 /** Plain text: inside the platform the mesh encrypts and authenticates. */
-export function createGrpcServer(services: readonly Service[], options: ServiceHostOptions = {}): GrpcServer {
+export function createGrpcServer(services: readonly Service[], options: GrpcServerOptions = {}): GrpcServer {
   const host = new ServiceHost(services, options);
   const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_receive_message_length': options.mostRequestBytes ?? MAX_MESSAGE_BYTES,
     'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
   });
   const handle: handleBidiStreamingCall<Buffer, Buffer> = (call) => void answer(host, call);

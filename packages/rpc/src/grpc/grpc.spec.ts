@@ -95,6 +95,16 @@ describe('gRPC', () => {
     await server.close(0);
   });
 
+  test('a request that is larger than this server takes is refused', async () => {
+    const server = createGrpcServer([service], { mostRequestBytes: 1000 });
+    const transport = createGrpcTransport(await server.listen('127.0.0.1', 0));
+    const client = createClient(EchoServiceDescriptor, transport);
+    await expect(client.one(entry('x'.repeat(900)))).resolves.toMatchObject({ path: 'x'.repeat(900) });
+    await expect(client.one(entry('x'.repeat(1000)))).rejects.toMatchObject({ code: ErrorCode.RESOURCE_EXHAUSTED });
+    await transport.close();
+    await server.close(0);
+  });
+
   test('a peer that has stopped does not keep a server from ending', async () => {
     const server = createGrpcServer([service]);
     const port = Number((await server.listen('127.0.0.1', 0)).split(':')[1]);

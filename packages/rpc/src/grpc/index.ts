@@ -1,2 +1,2 @@
-export { createGrpcServer, type GrpcServer } from './grpc-server';
+export { createGrpcServer, type GrpcServer, type GrpcServerOptions } from './grpc-server';
 export { createGrpcTransport, type GrpcTransportOptions } from './grpc-transport';

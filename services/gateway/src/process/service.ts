@@ -75,6 +75,7 @@ async function composeProcess(config: GatewayProcessConfig, context: ServiceCont
   ]);
   return {
     services: gateway.services,
+    mostRequestBytes: gateway.mostRequestBytes,
     dependencies: { database: checkDatabase, blobs: store.check },
     // What is asked for meanwhile is queued, and handed over when Temporal is back.
     optional: {

@@ -16,8 +16,8 @@ export interface HttpInput {
   readonly body: unknown;
 }
 
-/** No message is deeper. */
-const DEEPEST = 100;
+/** No message is deeper, or has more values. */
+const [DEEPEST, MOST_VALUES] = [100, 200_000];
 
 /** The request message that an HTTP request stands for. Throws INVALID_INPUT for what the message does not have. */
 export function readRequest(schema: DescMessage, { parameters, query, body }: HttpInput): Message {
@@ -40,14 +40,19 @@ export function readRequest(schema: DescMessage, { parameters, query, body }: Ht
   }
 }
 
-/** Where the first null stands, `application.operations[0].name`; no request has a place for one. */
-function placeOfNull(value: JsonValue, depth = 0): string | undefined {
+/**
+ * Where the first null stands, `application.operations[0].name`; no request has a place for one. Throws for what would take long to read as a
+ * message: that costs a hundred times what parsing it did.
+ */
+function placeOfNull(value: JsonValue, depth = 0, seen = { values: 0 }): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > DEEPEST) throw invalid('', 'json.depth', `The body is nested more than ${DEEPEST} deep.`);
   for (const [name, item] of Object.entries(value)) {
+    seen.values += 1;
+    if (seen.values > MOST_VALUES) throw invalid('', 'json.size', `The body has more than ${MOST_VALUES} values.`);
     const step = Array.isArray(value) ? `[${name}]` : name;
     if (item === null) return step;
-    const inside = placeOfNull(item as JsonValue, depth + 1);
+    const inside = placeOfNull(item as JsonValue, depth + 1, seen);
     if (inside !== undefined) return `${step}${inside.startsWith('[') ? '' : '.'}${inside}`;
   }
   return undefined;
