@@ -1,5 +1,7 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
-import { singular, snakeCase } from '../../names';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { entityName, singular, snakeCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -7,6 +9,8 @@ import { saidLink } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import { peopleOfBefore } from '../grammar/spoken-of-before';
 import type { SentenceReading } from '../reading';
+import { phrasesOf } from '../grammar/subjects';
+import { isRecordOfDeed } from '../things/recorded-deeds';
 import { isStep } from './read-abilities';
 
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
@@ -37,7 +41,7 @@ export function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Cl
   const { tokens } = at.sentence;
   const { agent } = frameOf(tokens, clause);
   if (!clause.passive || !agent) return false;
-  const isUsual = clause.verbs.every(({ lemma }) => KEEPS.has(lemma));
+  const isUsual = clause.verbs.every(({ lemma }) => KEEPS.has(lemma)) || comesAbout(notes, tokens, clause);
   const isRight = ['can', 'may', 'should', 'must'].includes(clause.modal ?? '') || clause.negated;
   if (!isRight && !isUsual && !isStep(tokens, clause)) return false;
   const phrase = nounPhraseAt(tokens, agent.start, agent.end);
@@ -46,4 +50,17 @@ export function isDoneByRole(notes: DomainNotes, at: SentenceReading, clause: Cl
 }
 
 /** What is done with records rather than with what they stand for: an author writes a book, a clerk creates its entry. */
-const KEEPS = new Set('create add enter change edit update delete remove maintain manage approve confirm'.split(' '));
+const KEEPS = new Set(
+  (
+    'create add enter change edit update delete remove maintain manage approve confirm register record log file issue note ' +
+    'document capture submit raise report open prepare'
+  ).split(' '),
+);
+
+/** "Appointments are made by the desk clerk", "a plan is drawn up by a therapist"; what an artist makes or draws is his work. */
+const comesAbout = (notes: DomainNotes, tokens: readonly Token[], { verbs, subject }: Clause): boolean =>
+  verbs.every(({ lemma, at }) => {
+    if (isWord(tokens[at + 1], 'up')) return crudVerb(`${lemma}Up`) === 'create';
+    const [phrase] = lemma === 'make' ? phrasesOf(tokens, subject) : [];
+    return phrase !== undefined && isRecordOfDeed(notes.entityFor(phrase.words) ?? entityName(phrase.words));
+  });

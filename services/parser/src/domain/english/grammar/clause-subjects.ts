@@ -55,7 +55,8 @@ export function subjectOf(
     group.attached;
   const objects = tokens.slice(previous.object.start, previous.object.end);
   // "reject them with a reason": of what is rejected.
-  const isPronoun = group.attached && objects.length === 1 && isWord(objects[0], 'it', 'them');
+  const [object, another] = objects.filter(({ kind }) => kind === 'word');
+  const isPronoun = group.attached && another === undefined && isWord(object, 'it', 'them');
   const hasObject = isPronoun || objects.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   // "Hosts are people who have a name": the hosts.
   const isSameKind =
@@ -213,6 +214,7 @@ function behindRecurrence(tokens: readonly Token[], start: number, end: number):
   return isTime && isSubject ? next : start;
 }
 
-/** "with a title" only adds to what was said. */
+/** "with a title", "stating the amount" only add to what was said. */
 const isAttached = (tokens: readonly Token[], { verb }: Clause): boolean =>
-  verb.end - verb.start === 1 && isWord(tokens[verb.start], 'with', 'including', 'having');
+  verb.end - verb.start === 1 &&
+  ['with', 'including', 'having', 'stating', 'giving', 'specifying'].includes(tokens[verb.start]?.lower ?? '');

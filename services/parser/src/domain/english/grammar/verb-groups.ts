@@ -26,6 +26,9 @@ export function verbGroupAt(tokens: readonly Token[], start: number, range: Rang
     const end = isWord(tokens[start + 1], 'of') ? start + 2 : start + 1;
     return attachedGroup(tokens, { start, end }, range.start);
   }
+  // "the job together with its word count"
+  if (isWord(token, 'together', 'along') && isWord(tokens[start + 1], 'with'))
+    return attachedGroup(tokens, { start, end: start + 2 }, range.start);
   const parts = madeOfAt(tokens, start, range.end);
   if (parts !== undefined) return attachedGroup(tokens, { start, end: parts }, range.start);
   if (isListedState(tokens, start) || isNarrowing(tokens, start)) return undefined;
