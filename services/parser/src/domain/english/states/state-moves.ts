@@ -7,7 +7,7 @@ import {
   isUsualState,
   statesForVerb,
 } from '../../lexicon/state-lexicon';
-import { isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
 import { isWord } from '../../text/token';
@@ -58,8 +58,10 @@ export function movesOf(
       const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
       const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;
       if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;
-      // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag.
-      const goesOn = chained || mark?.inTurn === true || mark?.sets === true;
+      // "marks it as baked" names a state where only single ones were said, or one after the other; else a flag,
+      // unless it is a usual end of what has states: "marks the order as returned".
+      const goesOn =
+        chained || mark?.inTurn === true || mark?.sets === true || (mark !== undefined && isEnd(to, states));
       if (mark && from.length === 0 && !goesOn) continue;
       const leads =
         statesForVerb.has(ability.verb) ||
@@ -84,11 +86,17 @@ export function movesOf(
           from: isAnytime(ability) ? states : beforeAside(steps, to),
           to,
         });
+      const leadsOn = from.some((state) => step.includes(state)) && !isSideState(to) && !isRefusal(to);
       if (isNext) step = isBeside ? [...step, to] : [to];
+      else if (leadsOn && !states.includes(to)) step = [to];
     }
   }
   return moves;
 }
+
+/** "returned", "delivered": what a deed leads to, where the thing goes through others. */
+const isEnd = (state: string, states: readonly string[]): boolean =>
+  states.length > 1 && isUsualState(state) && baseOfParticiple(state) !== undefined;
 
 /** Where in the brief it is said. */
 export const offsetOf = ({ at: { sentence }, start }: Place): number => sentence.tokens[start]?.start ?? sentence.start;

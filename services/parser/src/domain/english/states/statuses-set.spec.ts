@@ -36,3 +36,29 @@ describe('a status that somebody changes', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['buyer Bid.accept', 'buyer Bid.decline']);
   });
 });
+
+describe('what a row with states is marked as', () => {
+  const OUT = 'Hire orders have a day. A hire order starts as requested and is confirmed by the clerk. ';
+
+  it.each([
+    [
+      `${OUT}Confirmed orders are dispatched by the driver. The foreman marks the order as returned.`,
+      'HireOrder.return transition(dispatched>returned)',
+    ],
+    [
+      'A parcel has a weight. It is registered, then loaded, then shipped. The courier marks the parcel as delivered.',
+      'Parcel.deliver transition(shipped>delivered)',
+    ],
+    [
+      'Repairs have a date. They are open until a mechanic takes them over. The mechanic marks the repair as finished.',
+      'Repair.finish transition(taken>finished)',
+    ],
+  ])('is a state where such things usually end: %s', (brief, move) => {
+    expect(movesOf(brief)).toContain(move);
+  });
+
+  it('is a flag beside them else', () => {
+    const brief = 'Invoices have a number. An invoice is a draft until it is sent. Clerks mark an invoice as urgent.';
+    expect(movesOf(brief)).toContain('Invoice.markUrgent flag(urgent)');
+  });
+});
