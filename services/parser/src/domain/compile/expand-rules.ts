@@ -10,7 +10,7 @@ import type {
 import { operationOf } from '../draft-parts';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import { fieldHint } from '../lexicon/field-lexicon';
-import { isPersonNoun } from '../lexicon/account-lexicon';
+import { isPersonName } from '../lexicon/account-lexicon';
 import { freesWhatItTook } from '../lexicon/state-lexicon';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
@@ -56,8 +56,7 @@ function takenBy(
   );
   const named = references.find(({ name, target }) => (name ?? camelCase(wordsOf(target))) === said);
   if (named) return named;
-  const isPerson = ({ target }: DraftRelation): boolean =>
-    target === model.accountEntity || isPersonNoun(wordsOf(target).at(-1) ?? '');
+  const isPerson = ({ target }: DraftRelation): boolean => target === model.accountEntity || isPersonName(target);
   const taken = references.find((relation) => !isPerson(relation)) ?? references[0];
   if (taken && references.length > 1) {
     const [rows, one] = [spoken(pluralOf(entity)), spoken(taken.name ?? taken.target)];

@@ -1,3 +1,4 @@
+import { wordsOf } from '../names';
 import lexicon from '../../../data/lexicons/accounts.json';
 
 const roles = new Set(lexicon.roleNouns);
@@ -51,3 +52,6 @@ export const isAccountNoun = (noun: string): boolean => accounts.has(noun);
 export const isPersonNoun = (noun: string): boolean =>
   isRoleNoun(noun) ||
   (!notPersons.has(noun) && noun.length > 3 && lexicon.personEndings.some((ending) => noun.endsWith(ending)));
+
+/** Of an entity by its name: a team leader, but no work order. */
+export const isPersonName = (entity: string): boolean => isPersonNoun(wordsOf(entity).at(-1)?.toLowerCase() ?? '');

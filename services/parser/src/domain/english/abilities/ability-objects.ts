@@ -1,9 +1,9 @@
-import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
+import { concernsAccounts, isAccountNoun, isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
-import { entityName, singular, singularWords, wordsOf } from '../../names';
+import { entityName, singular, singularWords } from '../../names';
 import { baseOfParticiple, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
@@ -75,7 +75,7 @@ export function objectEntities(
   const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
   // Nobody is "it".
   const isThing = pronoun !== undefined && isWord(tokens[pronoun.start], 'it');
-  const name = isThing && isPersonNoun(spoken?.toLowerCase() ?? '') ? undefined : spoken;
+  const name = isThing && isPersonName(spoken ?? '') ? undefined : spoken;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
@@ -130,7 +130,7 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
     end: who < 0 && !isShared ? (subject?.start ?? start) : Math.max(verb.start, who),
   });
   const others = before.filter((name) => !doers.includes(name));
-  const things = others.filter((name) => !isPersonNoun(wordsOf(name).at(-1) ?? ''));
+  const things = others.filter((name) => !isPersonName(name));
   if (notes.current !== undefined && things.includes(notes.current)) return notes.current;
   if (things.length > 0) return things.at(-1);
   // "Members who joined a group can leave it": of groups nothing is told.

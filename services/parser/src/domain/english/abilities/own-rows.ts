@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isGroupNoun, isPersonNoun } from '../../lexicon/account-lexicon';
+import { isGroupNoun, isPersonName } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { singular, wordsOf } from '../../names';
+import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Actor } from '../notes';
@@ -31,7 +31,7 @@ export const THEM = ['them', 'him', 'her', 'me', 'themselves', 'himself', 'herse
 
 /** "cancel their bookings", "see the registrations of my children": of whoever does it. People belong to nobody. */
 export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity: string): boolean {
-  if (isPersonNoun(wordsOf(entity).at(-1)?.toLowerCase() ?? '')) return false;
+  if (isPersonName(entity)) return false;
   const whose = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, ...POSSESSIVES));
   const of = isWord(tokens[end], 'of')
     ? end

@@ -34,3 +34,21 @@ describe('whose parts several sentences tell', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['member Book.borrow']);
   });
 });
+
+describe('who does what is told in one breath', () => {
+  const rights = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.PERMISSION);
+
+  it.each([
+    ['Claims have a number. The adjuster either approves the claim, stating the amount, or rejects it.', 'reject'],
+    ['Claims have a number. The adjuster checks the claim and closes it, giving a reason, or forwards it.', 'forward'],
+  ])('is the same behind what the first deed states: %s', (brief, verb) => {
+    expect(rights(brief)).toContain(`adjuster Claim.${verb}`);
+  });
+
+  it.each([
+    ['Work orders have a quantity. The planner releases the work order. The mechanic checks it.', 'mechanic WorkOrder'],
+    ['Job offers have a title. Recruiters publish the job offer, and a clerk checks it.', 'clerk JobOffer'],
+  ])('acts on "it", though its name ends like that of somebody: %s', (brief, whose) => {
+    expect(rights(brief)).toContain(`${whose}.check`);
+  });
+});

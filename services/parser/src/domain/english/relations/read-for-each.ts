@@ -1,5 +1,5 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { wordsOf } from '../../names';
+import { isPersonName } from '../../lexicon/account-lexicon';
+
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Place } from '../notes';
@@ -44,7 +44,7 @@ interface Tie {
 
 /** "For every wedding there is exactly one cake": each of the other; but one driver per trip drives others as well. */
 function noteTie(notes: DomainNotes, { from, to, isOnly, place }: Tie): void {
-  const isSomebody = isPersonNoun(wordsOf(from).at(-1)?.toLowerCase() ?? '');
+  const isSomebody = isPersonName(from);
   if (isOnly && isSomebody) {
     notes.multiplicities.push({ from: to, to: from, count: 'one', verb: 'refers', place });
     return;

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { singularWords, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
@@ -122,7 +122,7 @@ function statePlaces(
   const per = isWord(tokens[end], 'per', 'for', 'in') ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
   const said = per ? [notes.entityFor(per.words)] : entitiesSaid(notes, tokens.slice(0, start)).reverse();
   // "Each member has at most one guarantor": nobody takes a place in a member.
-  const holders = said.filter((holder) => !isPersonNoun(wordsOf(holder ?? '').at(-1) ?? ''));
+  const holders = said.filter((holder) => !isPersonName(holder ?? ''));
   const filling = [...new Set(members.map(({ entity }) => entity))].filter(takesPlace);
   for (const holder of holders) {
     const links = members.filter(({ entity, target }) => filling.includes(entity) && target === holder);

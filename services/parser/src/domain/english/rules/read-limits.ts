@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPersonName } from '../../lexicon/account-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { countedMore, entitiesSaid, filled, whileSomeAreLeft } from './filled-places';
 import { singularWords } from '../../names';
@@ -47,7 +47,7 @@ function countedTwice(notes: DomainNotes, tokens: readonly Token[], members: rea
     .some((token) => isWord(token, 'have', 'take', 'give', 'do', 'hold'));
   // "two boats in one berth": the stays of boats have the times.
   const isParty = members.some(({ target }) => target === known);
-  return known !== undefined && holds && !isParty && !isPersonNoun(known.toLowerCase()) ? known : undefined;
+  return known !== undefined && holds && !isParty && !isPersonName(known) ? known : undefined;
 }
 
 /** Whether it is about time that is taken twice. */
@@ -268,7 +268,7 @@ function stocked(notes: DomainNotes, named: readonly string[], members: readonly
     members.some((member) => member.entity === entity && member.target !== undefined && stock(member.target));
   const taking = named.filter(takes);
   return (
-    taking.find((entity) => !isPersonNoun(entity.toLowerCase())) ??
+    taking.find((entity) => !isPersonName(entity)) ??
     taking[0] ??
     named.find(stock) ??
     (notes.current !== undefined && stock(notes.current) ? notes.current : undefined)

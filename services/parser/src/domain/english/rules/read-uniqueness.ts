@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPersonName } from '../../lexicon/account-lexicon';
 import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -203,8 +203,7 @@ const MOST_KEYS = 4;
 /** "Nobody can vote twice in the same poll": who votes is whom a vote refers to. */
 function actingKeys(entity: string, members: readonly Member[]): Member[] {
   const people = members.filter(
-    ({ entity: owner, target }) =>
-      owner === entity && target !== undefined && isPersonNoun(wordsOf(target).at(-1) ?? ''),
+    ({ entity: owner, target }) => owner === entity && target !== undefined && isPersonName(target),
   );
   return people.length === 1 ? people : [];
 }

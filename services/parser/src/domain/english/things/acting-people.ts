@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isPersonName } from '../../lexicon/account-lexicon';
 import { entityName } from '../../names';
 import { ACCOUNT } from '../relations/resolve-relations';
 import type { DomainNotes } from '../domain-notes';
@@ -38,7 +38,7 @@ function isOnlyAccount(notes: DomainNotes, fields: readonly FieldNote[], name: s
   const isKept =
     !notes.isDeclared(name) ||
     notes.listed.has(name) ||
-    !isPersonNoun(name.toLowerCase()) ||
+    !isPersonName(name) ||
     fields.some(({ entity }) => entity === name) ||
     notes.lifecycles.some(({ entity }) => entity === name) ||
     notes.routes.some(({ entity }) => entity === name) ||

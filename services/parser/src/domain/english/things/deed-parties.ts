@@ -1,5 +1,5 @@
 import { needsNoAccount } from '../abilities/needs-no-account';
-import { isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
@@ -106,7 +106,7 @@ export function boughtFor(notes: DomainNotes, at: SentenceReading, { frame, verb
   const of = adjuncts.find(({ preposition }) => preposition === 'for')?.phrase;
   const party = of && partyAt(notes, tokens, of);
   const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
-  if (!BUYING.has(verb) || !phrase || !party || isPersonNoun(party.name.toLowerCase())) return undefined;
+  if (!BUYING.has(verb) || !phrase || !party || isPersonName(party.name)) return undefined;
   const known = notes.entityFor(phrase.words);
   const isKind = phrase.plural || isWord(tokens[phrase.start], 'a', 'an', 'one');
   const isNew = isKind && canBeEntity(phrase.words) && !isFieldName(phrase.words) && !notes.isTaken(at, phrase);
