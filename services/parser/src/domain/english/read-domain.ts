@@ -36,6 +36,7 @@ import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
 import { readKept } from './things/read-kept';
 import { readOwnDetails } from './things/read-own-details';
+import { readOwnThings } from './things/own-things';
 import { readProvided } from './things/read-provided';
 import { isJudged } from './things/judged-deeds';
 import { readDefaults } from './things/read-defaults';
@@ -269,6 +270,7 @@ function readClause(
     (role === undefined && readPerformed(reading, notes, at, clause)) ||
     (role === undefined && readTakingPart(reading, notes, at, clause)) ||
     (role === undefined && isByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
+    readOwnThings(reading, notes, at, clause) ||
     readRest(reading, notes, at, clause) ||
     readFixed(reading, notes, at, clause) ||
     ((pointsBack(at, clause) || boundsPart(notes, at, clause)) && readBeing(reading, notes, at, clause)) ||

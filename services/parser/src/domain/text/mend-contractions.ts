@@ -5,7 +5,7 @@ import { isWord, type Token } from './token';
  * so that no reader has to tell the two apart again.
  */
 export function mendContractions(tokens: readonly Token[]): Token[] {
-  return tokens.map((token, i) => {
+  return joinOwn(tokens).map((token, i, tokens) => {
     if (token.lower === "'m") return { ...token, lemma: 'be', pos: 'AUX' };
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
     // "each other's flocks"
@@ -17,6 +17,16 @@ export function mendContractions(tokens: readonly Token[]): Token[] {
     return { ...token, lower: has ? 'has' : 'is', lemma: has ? 'have' : 'be', pos: 'AUX' };
   });
 }
+
+/** "a thing of it's own": its own. */
+const joinOwn = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token, i) => {
+    const isHead = isWord(token, 'it') && isWritten(tokens[i + 1]) && isWord(tokens[i + 2], 'own');
+    if (isHead) return [{ ...token, lower: 'its', lemma: 'its', end: tokens[i + 1]?.end ?? token.end }];
+    return isWord(tokens[i - 1], 'it') && isWritten(token) && isWord(tokens[i + 1], 'own') ? [] : [token];
+  });
+
+const isWritten = (token: Token | undefined): boolean => ["'s", '’s'].includes(token?.lower ?? '');
 
 const SAYS_HOW = ['VERB', 'ADJ', 'ADV'];
 /** Before a noun these are a part of its name: "the tutor's late lesson". */

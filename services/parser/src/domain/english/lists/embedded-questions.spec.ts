@@ -49,3 +49,10 @@ describe('questions among the parts of a thing', () => {
     expect(relations(brief)).toEqual(['Refill-Screw many_to_one', 'Refill-Shelf many_to_one']);
   });
 });
+
+it.each([
+  ['A key has a number and when they gave it back.', 'Key.givenBackAt datetime'],
+  ['A sample has a code and when the lab handed the sample in.', 'Sample.handedInAt datetime'],
+])('keeps the particle behind what it is done to: %s', (brief, field) => {
+  expect(fields(brief)).toContain(field);
+});

@@ -228,6 +228,8 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Asked
   return { words: [done, 'by'], type: 'string', end };
 }
 
+const PARTICLES = ['in', 'out', 'off', 'up', 'back'];
+
 /** "when it was planted", "they joined", "it is due back". */
 export function momentAt(
   tokens: readonly Token[],
@@ -245,8 +247,9 @@ export function momentAt(
       !grammar.adverbs.has(token.lower),
   );
   if (!verb) return undefined;
-  const particle = tokens[tokens.indexOf(verb) + 1];
-  const moved = isWord(particle, 'in', 'out', 'off', 'up', 'back') ? [particle?.lower ?? ''] : [];
+  // "when it was checked in", "when they gave it back"
+  const particle = [tokens[tokens.indexOf(verb) + 1], words.at(-1)].find((token) => isWord(token, ...PARTICLES));
+  const moved = particle ? [particle.lower] : [];
   return {
     words: [participles[verb.lower] ?? verb.lower, ...moved, preposition],
     type: preposition === 'on' ? 'date' : 'datetime',

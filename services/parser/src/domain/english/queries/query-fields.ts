@@ -5,9 +5,10 @@ import type { DomainNotes } from '../domain-notes';
 import type { FieldNote } from '../notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { askedField } from '../lists/embedded-questions';
 import { splitList } from '../lists/split-list';
 
-/** The names behind "by": "customer, status and by delivery date". */
+/** The names behind "by": "customer, status and by delivery date", "site and whether they have water". */
 export function namesAfterBy(tokens: readonly Token[], range: Range): string[][] {
   const names: string[][] = [];
   for (const part of splitByOr(tokens, range)) {
@@ -19,6 +20,11 @@ export function namesAfterBy(tokens: readonly Token[], range: Range): string[][]
       start++;
     if (tokens.slice(start, part.end).some((token) => isWord(token, 'newest', 'latest', 'recent', 'oldest', 'first')))
       break;
+    const asked = isWord(tokens[start], 'whether') ? askedField(tokens, { start, end: part.end }) : undefined;
+    if (asked) {
+      names.push([...asked.words]);
+      continue;
+    }
     const phrase = nounPhraseAt(tokens, start, part.end);
     if (!phrase) continue;
     if (phrase.words.length > 4) break;

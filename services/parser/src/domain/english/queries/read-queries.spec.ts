@@ -83,3 +83,9 @@ describe('wishes for lists', () => {
     expect(queries(brief)).toEqual([]);
   });
 });
+
+it('reads what is so or not among what lists are filtered by', () => {
+  const brief =
+    'Plots have a size and a flag whether they have water. Filter plots by size and by whether they have water.';
+  expect(queries(brief)).toEqual(['Plot filter=size', 'Plot filter=hasWater']);
+});

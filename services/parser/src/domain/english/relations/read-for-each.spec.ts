@@ -52,3 +52,10 @@ it('takes a thing among the parts that go with each for one that it refers to', 
   const brief = 'A boat has a name. With each outing goes a boat, a start time and a remark.';
   expect(factsOf(brief, FactKind.RELATION)).toEqual(['Outing-Boat many_to_one']);
 });
+
+it.each([
+  'A tenancy has a rent. Every January an invoice is made for each tenancy. An invoice has a number.',
+  'A tenancy has a rent. Each October an invoice is made for every tenancy. An invoice has a number.',
+])('takes no month for a thing: %s', (brief) => {
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Invoice-Tenancy many_to_one']);
+});

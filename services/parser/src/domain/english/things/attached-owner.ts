@@ -11,6 +11,7 @@ import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
 import { introducesSpeaker } from '../grammar/speakers';
 import { phrasesOf } from '../grammar/subjects';
+import { isOwnThing } from './own-things';
 import { MADE } from './recorded-deeds';
 
 /** "create issues with a title": the parts belong to what was named last. */
@@ -90,10 +91,11 @@ const isSoftware = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase)
     softwareNouns.has(phrase.words.at(-1) ?? '') &&
     notes.entityFor(phrase.words) === undefined);
 
-/** "A workshop is a room with machines", "species should be a list with names": what it says is the workshop's. */
+/** "A workshop is a room with machines", "species should be a list with names", "a breed is its own entity with a size": what it says is the workshop's. */
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
-  if (!isWord(tokens[objectStart - 1], 'be') || !isWord(tokens[objectStart], 'a', 'an', 'people', 'person'))
-    return undefined;
+  const defines =
+    isWord(tokens[objectStart], 'a', 'an', 'people', 'person', 'something') || isOwnThing(tokens, objectStart);
+  if (!isWord(tokens[objectStart - 1], 'be') || !defines) return undefined;
   const isModal = tokens[objectStart - 2]?.pos === 'AUX';
   const phrase = phraseEndingAt(tokens, isModal ? objectStart - 2 : objectStart - 1);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;

@@ -17,6 +17,8 @@ describe('readStack', () => {
     ['Create a Python REST API for a todo app', ['language python']],
     ['A Go service with Postgres', ['language go', 'database postgresql']],
     ['Write it in Go please.', ['language go']],
+    ['i need app for my school, in node.', ['framework node']],
+    ['My nephew suggested Ruby on Rails, but our web host supports Python.', ['language python']],
     ['a todo app (go, sqlite)', ['language go', 'database sqlite']],
     ['Stack: TypeScript + Fastify', ['language typescript', 'framework fastify']],
     ['Go inventory service', ['language go']],
@@ -55,6 +57,7 @@ describe('readStack', () => {
     'A course has a title and a language (Python, Java or Go).',
     'A job has skills such as Python or Rust.',
     'Rings with a ruby or an emerald',
+    'An app for gardeners who plant in spring.',
     'The council decided in spring to replace it.',
     'I am going to send the list tomorrow.',
   ])('finds no technology in %j', (text) => {

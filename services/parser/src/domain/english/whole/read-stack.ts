@@ -7,6 +7,8 @@ import {
   type StackKind,
   type StackTerm,
 } from '../../lexicon/stack-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isDenied } from './denied-stack';
 import { evidenceOf } from './stack-evidence';
@@ -115,10 +117,16 @@ function isMeant(
 /** "going", "gone", "rails": a form of a word that is also the name of a technology. */
 const isInflected = ({ lower, lemma }: Token): boolean => lower !== lemma && !stackTerms.vocabulary.has(lower);
 
-/** "a ruby", "the spring", "in spring": no capital behind an article, or behind "in" where no language can be meant. */
+/**
+ * "a ruby", "the spring", "in spring": no capital behind an article, or behind "in" where no language can be meant, as it can where the
+ * sentence asks for software, "an app for bees, in rails".
+ */
 const isOrdinaryNoun = (tokens: readonly Token[], { start, end, value }: PhraseMatch<StackTerm>): boolean =>
   (isWord(tokens[start - 1], 'a', 'an', 'the', 'each', 'every') ||
-    (isWord(tokens[start - 1], 'in') && value.kind === 'framework')) &&
+    (isWord(tokens[start - 1], 'in') &&
+      value.kind === 'framework' &&
+      (grammar.timeNouns.has(tokens[start]?.lower ?? '') ||
+        !tokens.slice(0, start).some(({ lower }) => softwareNouns.has(lower))))) &&
   tokens[start]?.text === tokens[start]?.lower &&
   !stackContext.heads.has(tokens[end]?.lower ?? '') &&
   tokens[end]?.pos !== 'NOUN';
@@ -144,11 +152,11 @@ const isNameAsSubject = (tokens: readonly Token[], { start, end }: PhraseMatch<S
     tokens[end]?.pos === 'AUX' ||
     (isWord(tokens[end], 'it') && isWord(tokens[end + 1], 'be', 'is', 'shall', 'will')));
 
-/** "I like Python", "we know Go best", "we ask for Go" */
+/** "I like Python", "we know Go best", "we ask for Go", "our host supports Go" */
 const isWished = (tokens: readonly Token[], { start }: PhraseMatch<StackTerm>): boolean =>
   isPreference(tokens, start) ||
   (isWord(tokens[start - 1], 'have', 'use') && isWord(tokens[start - 2], 'rather')) ||
-  isWord(tokens[start - 1], 'know', 'prefer', 'choose', 'favour', 'favor') ||
+  isWord(tokens[start - 1], 'know', 'prefer', 'choose', 'favour', 'favor', 'support') ||
   (isWord(tokens[start - 1], 'for') && isWord(tokens[start - 2], 'ask', 'opt', 'go'));
 
 function wordBefore(tokens: readonly Token[], start: number): Token | undefined {

@@ -82,3 +82,11 @@ describe('what is thought of for later', () => {
     expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);
   });
 });
+
+it.each([
+  'Technically we have no strong opinions.',
+  'We have no preference for the language.',
+  'There are no objections.',
+])('rules nothing out with what nobody minds: %s', (said) => {
+  expect(leftOut(said)).toEqual([]);
+});

@@ -7,7 +7,7 @@ export type Tone = 'preferred' | 'fallback' | 'elsewhere';
 const PREFERRED =
   / (prefer(red|ably|ence)?|ideally|would be (great|nice|best|lovely|good)|if possible|would (like|love|rather)|'d (like|love|rather)|favou?r(ed|ite)?|first choice|desired|wherever possible|nice to have) /;
 const FALLBACK =
-  / ((is|are|would be|be) (also |still |just )?(fine|ok|okay|acceptable|alright|possible|welcome|tolerable)|works? (too|as well)|otherwise|alternatively|would (also )?do|will (also )?do|(fine|ok|okay) (too|as well)|fall ?back|second choice|(can|could) (live|cope) with|if (that|you|it|this) (is not|isn't|cannot|can not|can 't|does not|do not)|if not) /;
+  / ((is|are|would be|be) (also |still |just )?(fine|ok|okay|acceptable|alright|possible|welcome|tolerable)|works? (too|as well)|otherwise|alternatively|would (also )?do|will (also )?do|(fine|ok|okay) (too|as well)|fall ?back|second choice|(can|could) (live|cope) with|suggest(s|ed)?|mention(s|ed)?|propose[sd]?|recommend(s|ed)?|if (that|you|it|this) (is not|isn't|cannot|can not|can 't|does not|do not)|if not) /;
 const LATER =
   / (later( on)?|eventually|some ?day|one day|in (the )?future|(may|might|could|can|will) (move|switch|migrate|change|upgrade) to|in (the )?(unit |integration )?tests?|for (the )?tests|locally|in development|for development|in dev) /;
 const ENOUGH =
