@@ -28,6 +28,9 @@ describe('conditions of what may be done', () => {
     ['Orders must not be deleted after payment.', ['Order.delete: self.status != "paid"']],
     ['If an order is paid, it cannot be edited.', ['Order.update: self.status != "paid"']],
     ['Clerks can only edit draft orders.', ['Order.update: self.status == "draft"']],
+    ['Clerks may edit an order, but not once it has been paid.', ['Order.update: self.status != "paid"']],
+    ['Clerks may delete orders, though never after they are sent.', ['Order.delete: self.status == "draft"']],
+    ['Orders cannot be edited except while they are drafts.', ['Order.update: self.status == "draft"']],
     ['Only clerks may edit orders.', []],
     ['Clerks can edit orders, and when an order is paid, the customer gets a mail.', []],
     ['Orders can be edited; once an order is sent, the stock is told.', []],
@@ -139,6 +142,10 @@ describe('conditions of what may be done', () => {
       ['Registration.create: today() <= self.exam.date - days(7)'],
     ],
     ['Parcels have a delivery date. Customers can return a parcel 14 days after delivery.', []],
+    [
+      `${TRIPS}Riders can cancel trips, but not once they have departed.`,
+      ['Trip.cancel: now() < self.departureTime'],
+    ],
   ])('by so long before or after: %s', (brief, expected) => {
     expect(rules(brief)).toEqual(expected);
   });

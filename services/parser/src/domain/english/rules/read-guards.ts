@@ -79,10 +79,11 @@ function guardsOf(
   const ofRows = rowsGuards(reading, notes, tokens, clause, deed, members);
   if (ofRows.length > 0) return [...guards, ...ofRows];
   for (const condition of conditionsOn(tokens, clause)) {
+    const meant = { ...deed, denied: deniedAt(tokens, condition, deed) };
     const expression =
-      spanGuard(tokens, condition, deed, members) ??
-      stateGuard(reading, notes, tokens, condition, deed, members) ??
-      timeGuard(tokens, condition, deed, members);
+      spanGuard(tokens, condition, meant, members) ??
+      stateGuard(reading, notes, tokens, condition, meant, members) ??
+      timeGuard(tokens, condition, meant, members);
     if (expression !== undefined)
       guards.push({ expression, place: { start: condition.cue, end: condition.words.end } });
   }
@@ -212,6 +213,12 @@ export function conditionsOn(tokens: readonly Token[], clause: Clause): Conditio
     i = end - 1;
   }
   return found;
+}
+
+/** "can be cancelled, but not once it has started", "can't be edited except while it is a draft": the condition turns what is said. */
+function deniedAt(tokens: readonly Token[], { cue }: Condition, { denied }: Deed): boolean {
+  if (isWord(tokens[cue - 1], 'except')) return !denied;
+  return denied || isWord(tokens[cue - 1], 'not', 'never');
 }
 
 function stateGuard(
