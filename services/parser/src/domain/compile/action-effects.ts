@@ -47,8 +47,9 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
   }
 }
 
-/** Whether it writes into the row itself, not into one that it refers to. */
-const isOwn = (effect: DraftEffect): boolean => 'assign' in effect && /^self\.\w+$/.test(effect.assign);
+/** Whether it writes into the row itself, not into one that it refers to, more than what is told with it or who did it. */
+const isOwn = (effect: DraftEffect): boolean =>
+  'assign' in effect && /^self\.\w+$/.test(effect.assign) && !/^(?:input|caller)\./.test(effect.value);
 
 /** "approve" where an ordinary status field, as specifications have them, can be "approved". */
 const statusHolding = ({ fields, stateField }: DraftEntity, value: string): string | undefined =>

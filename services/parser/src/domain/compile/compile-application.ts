@@ -27,6 +27,7 @@ import { ownByRefusals } from './own-by-refusals';
 import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
 import { ownThroughRelations } from './own-through-relations';
 import { settleExampleTimes } from './settle-example-times';
+import { takeInputs } from './take-inputs';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: Language.PYTHON,
@@ -51,6 +52,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   completeAccounts(model, assumptions);
   ownByRefusals(model, assumptions);
   nameByActions(model, assumptions);
+  takeInputs(model);
   giveActionsEffects(model, assumptions);
   // After the actions: what they write may be empty until then, and may give back what was taken.
   for (const entity of model.entities)

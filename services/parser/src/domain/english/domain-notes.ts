@@ -19,6 +19,7 @@ import type {
   MomentNote,
   PermissionTable,
 } from './notes';
+import type { DeedNote } from './effects/deed-note';
 import type { EffectNote } from './effects/effect-note';
 import type { NounPhrase } from './grammar/noun-phrase';
 import type { SentenceReading } from './reading';
@@ -40,6 +41,7 @@ export class DomainNotes {
   readonly ranges: RangeNote[] = [];
   readonly moments: MomentNote[] = [];
   readonly effects: EffectNote[] = [];
+  readonly deedNotes: DeedNote[] = [];
   readonly routes: RouteNote[] = [];
   readonly parameters: ParameterNote[] = [];
   readonly roles = new Map<string, Place>();

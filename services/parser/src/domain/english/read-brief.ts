@@ -28,6 +28,7 @@ import { aliasesAmong, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
 import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
+import { stateDeedNotes, tellBehindNotes } from './effects/state-deed-notes';
 import { stateEffects, withdrawMisread } from './effects/state-effects';
 import { stateMoments } from './rules/state-moments';
 import { readStack } from './whole/read-stack';
@@ -82,6 +83,7 @@ export function readBrief(
   stateAbilities(reading, notes);
   stateRoutes(reading, notes);
   stateMoments(reading, notes);
+  stateDeedNotes(reading, notes);
   const members = membersOf(reading, notes);
   for (const sentence of reading.content) {
     notes.current = lastEntityBefore(notes, reading.sentences.indexOf(sentence), reading) ?? notes.current;
@@ -95,6 +97,7 @@ export function readBrief(
     readQueries(reading, notes, sentence);
   }
   stateEffects(reading, notes, members);
+  tellBehindNotes(notes);
   completeOwnership(reading);
   tellOpenInState(reading);
   return reading;

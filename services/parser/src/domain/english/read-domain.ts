@@ -70,6 +70,7 @@ import { readToldOf } from './things/read-told-of';
 import { readToldParts } from './things/read-told-parts';
 import { statesForVerb } from '../lexicon/state-lexicon';
 import { isFormula } from './rules/read-formulas';
+import { noteDeeds } from './effects/note-deeds';
 import { noteEffects } from './effects/note-effects';
 import { noteMoment, recordsMoment } from './rules/recorded-moments';
 import { noteCascade } from './rules/read-cascades';
@@ -112,6 +113,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   if (readTitle(reading, at) || listsReports(at.sentence.tokens) || needsReport(notes, at.sentence.tokens)) return;
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
+  const noted = noteDeeds(notes, at);
+  if (noted && isWhole(at, noted)) return;
   if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;
   readCardinalities(reading, notes, at);
   if (readPermissionRow(reading, notes, at)) return;
@@ -143,8 +146,8 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
     if (
       !isDeedNamed(tokens, clause) &&
       !bringsAbout(notes, at, clause, clauses[i + 1], states) &&
-      ![...states, ...granted, ...named.things, ...owned, ...(asked ? [asked] : [])].some((range) =>
-        overlaps(clause.verb, range),
+      ![...states, ...granted, ...named.things, ...owned, ...(noted ? [noted] : []), ...(asked ? [asked] : [])].some(
+        (range) => overlaps(clause.verb, range),
       )
     )
       readInContext(reading, notes, at, clause, { role: story.role, before: clauses[i - 1], next: clauses[i + 1] });
@@ -163,6 +166,10 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   readCircumstances(reading, notes, at);
   readToldParts(reading, notes, at, clauses);
 }
+
+/** Whether nothing else stands in the sentence. */
+const isWhole = ({ sentence: { tokens } }: SentenceReading, { start, end }: Range): boolean =>
+  start === 0 && tokens.slice(end).every(({ kind }) => kind === 'mark');
 
 /** "Once the jury accepts it, it is commissioned": the way to the state that follows, and none to a state of its own. */
 function bringsAbout(

@@ -1,5 +1,7 @@
-import { isChangeVerb } from '../../lexicon/effect-lexicon';
-import { isWord, type Token } from '../../text/token';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isChangeVerb, lengthOf } from '../../lexicon/effect-lexicon';
+import { isActionVerb } from '../../lexicon/verb-lexicon';
+import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 
 /** The phrase at the place, which ends before its verb even where the tagger took that for a noun: "each purchase adds 10 points". */
@@ -27,6 +29,11 @@ function isPredicate(tokens: readonly Token[], i: number): boolean {
   const isInflected = token.lower !== token.lemma && token.lower.endsWith('s');
   const next = tokens[i + 1];
   if (isInflected && (isChangeVerb(tokens, i) || ['DET', 'NUM', 'PRON'].includes(next?.pos ?? ''))) return true;
+  // "When a guest cancels, ..."
+  const isDone = isMark(next, ',') && isActionVerb(token.lemma) && isPersonNoun(tokens[i - 1]?.lower ?? '');
+  if (isInflected && isDone) return true;
+  // "Releasing a claim notes when it was released"
+  if (isInflected && lengthOf('noting', tokens, i) > 0 && isWord(next, 'when', 'who', 'why', 'by')) return true;
   if (isChangeVerb(tokens, i) && isWord(next, 'by')) return true;
   // "seats" of "the free seats go down"
   if (isChangeVerb(tokens, i + 1) && next?.pos === 'VERB') return false;

@@ -3,6 +3,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import type { Noted } from '../effects/deed-note';
 import type { Clause } from '../grammar/clause';
 import { frameOf } from '../grammar/clause-frame';
 import type { Range } from '../grammar/phrase-pattern';
@@ -49,6 +50,9 @@ export function readRemarks(
   const place = { at, start: clause.start, end: clause.end };
   notes.declare(entity, place);
   for (const item of items) noteField(reading, notes, at, entity, item);
+  const said = items.map(({ phrase }): Noted => ({ kind: 'said', words: phrase.words }));
+  const deeds = deed.verbs.map(({ lemma }) => lemma);
+  notes.deedNotes.push({ deed: { entity, verbs: deeds }, noted: said, demanded: clause.modal === 'must', place });
   notes.current = entity;
   reading.use(at, clause.start, passive ? clause.verb.end : list.end);
   return true;
@@ -68,9 +72,9 @@ const isGivenAlong = (notes: DomainNotes, tokens: readonly Token[], clause: Clau
   );
 
 /** What a deed is done to, if it is one thing. */
-function patientOf(notes: DomainNotes, tokens: readonly Token[], deed: Clause): string | undefined {
+export function patientOf(notes: DomainNotes, tokens: readonly Token[], deed: Clause): string | undefined {
   const { patient: said } = frameOf(tokens, deed);
-  if (said && isWord(tokens[said.start], 'it', 'them')) return notes.current;
+  if (said && isWord(tokens[said.start], 'it', 'them', 'one')) return notes.current;
   const [thing, second] = phrasesOf(tokens, said);
   return thing && !second ? notes.entityFor(thing.words) : undefined;
 }
