@@ -3,8 +3,9 @@ import { grammar, isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
-import { constraintAt, readConstraints } from '../things/constraints';
+import { constraintAt } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
+import { boundBefore, boundTogether, rangeOfFormer } from './bounds-of-several';
 import { fieldOf } from './item-properties';
 import type { SaidField } from './said-field';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
@@ -120,7 +121,6 @@ export function noteFields(
 ): void {
   const { tokens } = at.sentence;
   for (const [i, item] of items.entries()) {
-    if (i > 0 && boundAll(notes, at, entity, item)) continue;
     // "with a balance and top it up": what is done with it is no part.
     if (i > 0 && !item.phrase.determined && isWord(tokens[item.phrase.end], 'it', 'them')) {
       at.missed.push({ start: item.start, end: item.end });
@@ -144,38 +144,13 @@ export function noteFields(
     }
     notePer(notes, at, entity, item);
     boundBefore(notes, at, entity, item, i);
-    if (others === undefined) noteField(reading, notes, at, entity, item);
+    boundTogether(notes, at, entity, item);
+    const ranges = rangeOfFormer(tokens, items, i);
+    if (ranges) notes.fields.at(-1)?.field.constraints.push(...ranges.former);
+    const own = ranges ? { ...item, group: undefined, tail: ranges.own } : item;
+    if (others === undefined) noteField(reading, notes, at, entity, own);
     else reading.use(at, item.start, item.end);
   }
-}
-
-/** "a height and a width, both positive": said of the fields before it. */
-function boundAll(notes: DomainNotes, at: SentenceReading, entity: string, { start, end }: ListItem): boolean {
-  const { tokens } = at.sentence;
-  const count = isWord(tokens[start], 'both') ? 2 : isWord(tokens[start], 'all') ? Infinity : 0;
-  const said = count > 0 ? readConstraints(tokens, { start: start + 1, end }) : [];
-  const own = notes.fields.filter((note) => note.entity === entity && note.place.at === at).slice(-count);
-  if (said[0]?.start !== start + 1) return false;
-  for (const { field } of own) field.constraints = [...field.constraints, ...said];
-  return own.length > 0;
-}
-
-/** "a title, a price and a distance, which are required": of the fields before the last too. */
-function boundBefore(
-  notes: DomainNotes,
-  at: SentenceReading,
-  entity: string,
-  { tail, phrase }: ListItem,
-  before: number,
-): void {
-  const { tokens } = at.sentence;
-  const which = isMark(tokens[phrase.end], ',') ? phrase.end + 1 : phrase.end;
-  // "a name and photos, which are optional": of the photos.
-  if (before === 0 || phrase.plural || !isWord(tokens[which], 'which', 'that') || tokens[which + 1]?.lower !== 'are')
-    return;
-  const said = readConstraints(tokens, tail);
-  const own = notes.fields.filter((note) => note.entity === entity && note.place.at === at).slice(-before);
-  for (const { field } of own) field.constraints = [...field.constraints, ...said];
 }
 
 /** "log harvests with a date per crop": each is of one of them. */

@@ -15,6 +15,7 @@ import { leadingProviso } from '../grammar/provisos';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { dividesNames } from './slashed-names';
+import { saidOfSeveral, severalAt } from './bounds-of-several';
 import { valuesBehindColon, valuesBehindName } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
@@ -104,6 +105,8 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
     next++;
   const token = tokens[next];
   if (isTypeApposition(tokens, next, end)) return true;
+  const several = severalAt(tokens, next);
+  if (several && saidOfSeveral(tokens, several, end).length > 0) return true;
   if (isWord(token, 'a', 'an', 'the') && isWord(tokens[next + 1], 'minimum', 'maximum', 'default'))
     return (
       constraintAt(tokens, next + 1, end) !== undefined &&

@@ -12,8 +12,10 @@ import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { phrasesOf } from '../grammar/subjects';
+import { boundTogether } from '../lists/bounds-of-several';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
+import { newKind, ownedItem, sharedOwner } from './owned-items';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -57,7 +59,8 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item) || (inside && isOne(item))))
     return false;
   if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
-  const first = items[0] && ownedItem(tokens, notes, items[0]);
+  const owned = items.map((item) => ownedItem(tokens, notes, item));
+  const first = owned[0] ?? sharedOwner(tokens, owned[1]);
   const place = inside?.owner ?? placed(notes, at, clause) ?? askedOf(notes, tokens, items);
   if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
   const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
@@ -68,7 +71,10 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return true;
   }
   notes.declare(owner, { at, start: clause.start, end: clause.verb.end });
-  for (const item of items) noteField(reading, notes, at, owner, ownedItem(tokens, notes, item)?.item ?? item);
+  for (const [i, item] of items.entries()) {
+    boundTogether(notes, at, owner, item);
+    noteField(reading, notes, at, owner, owned[i]?.item ?? item);
+  }
   notes.current = owner;
   reading.use(at, clause.start, clause.end);
   return true;
@@ -153,41 +159,6 @@ function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): b
   return usual && isOne && !isMark(tokens[phrase.end], ':');
 }
 
-interface Owned {
-  readonly owner: string;
-  readonly item: ListItem;
-}
-
-/** "the pet's weight", "the weight of a pet": the weight, of the pet. */
-const ownedItem = (tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined =>
-  ownedBefore(tokens, notes, item) ?? ownedBehind(tokens, notes, item);
-
-function ownedBehind(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
-  const { phrase } = item;
-  const { start, end } = phrase.head;
-  const of = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
-  // "the day of the market" may be one of something else that is spoken of.
-  const isKind = isWord(tokens[of + 1], 'a', 'an', 'each', 'every');
-  const holder = of > 0 && isKind ? nounPhraseAt(tokens, of + 1, end) : undefined;
-  const owner = holder?.end === end ? notes.entityFor(holder.words) : undefined;
-  if (!holder || owner === undefined) return undefined;
-  const cut = phrase.words.indexOf('of');
-  const words = cut < 0 ? phrase.words.slice(holder.words.length) : phrase.words.slice(0, cut);
-  return { owner, item: { ...item, phrase: { ...phrase, words } } };
-}
-
-function ownedBefore(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
-  const { phrase } = item;
-  const genitive = tokens.findIndex(
-    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
-  );
-  const holder = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
-  const isKind = holder && isWord(tokens[holder.start], 'a', 'an', 'each', 'every');
-  const owner = holder && (notes.entityFor(holder.words) ?? (isKind ? newKind(notes, tokens, holder) : undefined));
-  if (!holder || owner === undefined) return undefined;
-  return { owner, item: { ...item, phrase: { ...phrase, words: phrase.words.slice(holder.words.length) } } };
-}
-
 /** "whether a product is organic": the product's. */
 function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): string | undefined {
   for (const { start, end } of items) {
@@ -251,13 +222,6 @@ function placedBehind(
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   const owner = notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
   return owner === undefined ? undefined : { owner, end: phrase.end };
-}
-
-function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): string | undefined {
-  const isKind = isWord(tokens[phrase.start], 'each', 'every', 'a', 'an', 'any') || phrase.plural;
-  return isKind && canBeEntity(phrase.words, true) && !isFieldName(phrase.words)
-    ? notes.canonical(entityName(phrase.words))
-    : undefined;
 }
 
 /** "Singers, of whom we know the name": those before the relative word. */

@@ -1,0 +1,56 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { camelCase, entityName } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isNumeric } from '../lists/item-properties';
+import type { ListItem } from '../lists/list-item';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+
+/** "the length and the depth of the pitch": both are the pitch's. */
+export const sharedOwner = (tokens: readonly Token[], owned: Owned | undefined): Owned | undefined =>
+  owned && isWord(tokens[owned.item.start - 1], 'and') ? owned : undefined;
+
+export interface Owned {
+  readonly owner: string;
+  readonly item: ListItem;
+}
+
+/** "the pet's weight", "the weight of a pet": the weight, of the pet. */
+export const ownedItem = (tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined =>
+  ownedBefore(tokens, notes, item) ?? ownedBehind(tokens, notes, item);
+
+function ownedBehind(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
+  const { phrase } = item;
+  const { start, end } = phrase.head;
+  const of = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
+  const holder = of > 0 ? nounPhraseAt(tokens, of + 1, end) : undefined;
+  const owner = holder?.end === end ? notes.entityFor(holder.words) : undefined;
+  if (!holder || owner === undefined) return undefined;
+  const cut = phrase.words.indexOf('of');
+  const words = cut < 0 ? phrase.words.slice(holder.words.length) : phrase.words.slice(0, cut);
+  // "the day of the market" may be one of something else that is spoken of; its length is its own.
+  const isKind = isWord(tokens[of + 1], 'a', 'an', 'each', 'every');
+  const isMeasure = isWord(tokens[of + 1], 'the') && isNumeric(fieldHint(camelCase(words))?.field.type);
+  if (!isKind && !isMeasure) return undefined;
+  return { owner, item: { ...item, phrase: { ...phrase, words } } };
+}
+
+function ownedBefore(tokens: readonly Token[], notes: DomainNotes, item: ListItem): Owned | undefined {
+  const { phrase } = item;
+  const genitive = tokens.findIndex(
+    (token, i) => i > phrase.head.start && i < phrase.head.end && isWord(token, "'s", "'"),
+  );
+  const holder = genitive < 0 ? undefined : nounPhraseAt(tokens, phrase.start, genitive);
+  const isKind = holder && isWord(tokens[holder.start], 'a', 'an', 'each', 'every');
+  const owner = holder && (notes.entityFor(holder.words) ?? (isKind ? newKind(notes, tokens, holder) : undefined));
+  if (!holder || owner === undefined) return undefined;
+  return { owner, item: { ...item, phrase: { ...phrase, words: phrase.words.slice(holder.words.length) } } };
+}
+
+/** A kind of thing that is named here for the first time. */
+export function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: NounPhrase): string | undefined {
+  const isKind = isWord(tokens[phrase.start], 'each', 'every', 'a', 'an', 'any') || phrase.plural;
+  return isKind && canBeEntity(phrase.words, true) && !isFieldName(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
+}
