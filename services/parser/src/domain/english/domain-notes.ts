@@ -192,8 +192,8 @@ export function canBeEntity(words: readonly string[], withFields = false): boole
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;
   if (words.length === 1)
     return !isStopNoun(last, withFields ? 'strict' : 'any') && !(projectHeads.has(last) && !withFields);
-  // "a discount code", but no "postal code"
-  const isCode = last === 'code' && withFields && fieldHint(words.join('_'))?.exact !== true;
+  // "a discount code", "a room type", but no "postal code" and no "blood type"
+  const isCode = (last === 'code' || last === 'type') && withFields && fieldHint(words.join('_'))?.exact !== true;
   return (
     (isCode || !isStopNoun(last, 'strict')) &&
     !words.some((word) => PRONOUNS.has(word) || ['everything', 'nothing', 'now', 'who', 'how'].includes(word))

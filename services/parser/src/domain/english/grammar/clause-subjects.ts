@@ -8,6 +8,7 @@ import { turnsAway } from './contrasts';
 import { nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { RAISING } from './raised-verbs';
+import { sampleCue } from './sample-cues';
 
 /** The words before the verb; after "and" or "which" those of the clause before. */
 export function subjectOf(
@@ -99,14 +100,15 @@ const headOf = (tokens: readonly Token[], { start, subject, relative }: Clause):
     : subject;
 
 /** "lent to members, who bring them back", "offers on lambs that are for sale": what stands right before. */
-function nearestIn(tokens: readonly Token[], { start, end }: Range): Range {
+function nearestIn(tokens: readonly Token[], { start, end: last }: Range): Range {
+  const end = beforeSample(tokens, start, last);
   const people = peopleBefore(tokens, start, end);
   if (people !== undefined) return { start: people, end };
   // "a weight in kilos, which must be positive": behind a comma, of the whole; "belongs to a street, which ...": of the street.
   if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) {
     // "is made up of halls, which have a name": of the halls.
     let noun = start;
-    while (tokens[noun]?.pos === 'ADP') noun++;
+    while (tokens[noun]?.pos === 'ADP' || isWord(tokens[noun], 'to')) noun++;
     return { start: nounPhraseAt(tokens, noun, end)?.end === end ? noun : start, end };
   }
   const preposition = tokens.findLastIndex(
@@ -114,6 +116,12 @@ function nearestIn(tokens: readonly Token[], { start, end }: Range): Range {
   );
   const phrase = preposition < 0 ? undefined : nounPhraseAt(tokens, preposition + 1, end);
   return phrase?.end === end && tokens[end - 1]?.pos !== 'PROPN' ? { start: preposition + 1, end } : { start, end };
+}
+
+/** "one class, such as 9B, which has a name": the class has it. */
+function beforeSample(tokens: readonly Token[], start: number, end: number): number {
+  const comma = tokens.findLastIndex((token, i) => i > start && i < end && isMark(token, ','));
+  return comma > 0 && sampleCue(tokens, comma + 1) > 0 ? comma : end;
 }
 
 /** "the classes and the trainers, who have a name": where the people begin of whom alone "who" speaks. */
@@ -168,6 +176,8 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
       return i;
     // "once submitted it can be ..."
     if (isEvent && i === end - 1 && isWord(tokens[i], 'it', 'they') && tokens[i - 1]?.pos === 'VERB') return i;
+    // "when goods arrive we record"
+    if (isEvent && i === end - 1 && isWord(tokens[i], 'we', 'i', 'he', 'she')) return i;
     if (isMark(tokens[i], ',')) return i + 1;
   }
   return start;

@@ -56,7 +56,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       passive: group.passive,
       verb: { start: group.main ?? group.start, end: group.end },
       object: { start: behindPointer(tokens, group.end, boundary), end: boundary },
-      relative: contact !== undefined || isRelative(tokens, from, group),
+      relative: contact !== undefined || isRelative(tokens, from, group, subject),
       host: group.attached ? clauses.at(-1) : undefined,
     };
     clauses.push(...withOuterList(tokens, asDenied(tokens, clause), depths));
@@ -96,17 +96,19 @@ function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean
   );
 }
 
-function isRelative(tokens: readonly Token[], from: number, group: VerbGroup): boolean {
+const isEvent = (token: Token): boolean => isWord(token, 'when', 'if');
+
+function isRelative(tokens: readonly Token[], from: number, group: VerbGroup, subject: Range | undefined): boolean {
   // "anything a captain can do": the relative word is left out.
   const before = tokens.slice(Math.max(0, group.start - 7), group.start);
   const all = before.findLastIndex((token) => isWord(token, 'anything', 'everything', 'whatever'));
   const isReduced = all >= 0 && group.start - all > 1 && !before.slice(all).some((token) => token.kind === 'mark');
   if (isReduced && all < before.length - 1 && group.modal !== undefined) return true;
-  return tokens
-    .slice(from, group.start)
-    .some(
-      (token, i) =>
-        (grammar.relatives.has(token.lower) && !isPlainThat(tokens, from + i)) ||
-        ['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower),
-    );
+  return tokens.slice(from, group.start).some(
+    (token, i) =>
+      (grammar.relatives.has(token.lower) && !isPlainThat(tokens, from + i)) ||
+      (['whether', 'if', 'how', 'what', 'because', 'when'].includes(token.lower) &&
+        // "when goods arrive, we record": what is recorded is said outright.
+        !(isEvent(token) && subject !== undefined && subject.start > from + i + 1)),
+  );
 }

@@ -275,7 +275,8 @@ function ofPhrase(
   words: readonly string[],
 ): { words: string[]; end: number; many: boolean } | undefined {
   if (i < limit && isWord(tokens[i], 'per') && isMeasuredPer(words)) {
-    const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 2));
+    const length = isWord(tokens[i + 1], 'square', 'cubic') ? 2 : 1;
+    const unit = nounPhraseAt(tokens, i + 1, Math.min(limit, i + 1 + length));
     return unit && { words: [...words, 'per', ...unit.words], end: unit.end, many: false };
   }
   if (i >= limit || !isWord(tokens[i], 'of')) return undefined;

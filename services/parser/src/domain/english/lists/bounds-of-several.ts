@@ -78,21 +78,25 @@ export function boundTogether(
 }
 
 /** "a latitude and a longitude (-90 to 90 and -180 to 180)": a range for each of them, in their order. */
-export function rangeOfFormer(
+export function withOwnRange(
+  notes: DomainNotes,
   tokens: readonly Token[],
   items: readonly ListItem[],
   at: number,
-): { former: readonly SaidConstraint[]; own: Range } | undefined {
-  const { group } = items[at] ?? {};
-  const isLast = at > 0;
-  const first = group && isLast ? constraintAt(tokens, group.start, group.end) : undefined;
+): ListItem | undefined {
+  const item = items[at];
+  const group = item?.group;
+  const former = notes.fields.at(-1);
+  if (!item || !group || !former || at === 0 || items[at - 1]?.group) return undefined;
+  const first = constraintAt(tokens, group.start, group.end);
   const joint = first && isWord(tokens[first.end], 'and') ? first.end + 1 : undefined;
-  if (!group || !first || joint === undefined || items[at - 1]?.group) return undefined;
-  const second = constraintAt(tokens, joint, group.end);
-  if (second?.end !== group.end || first.values.length !== 2 || second.values.length !== 2) return undefined;
+  const second = joint === undefined ? undefined : constraintAt(tokens, joint, group.end);
+  if (!first || joint === undefined || second?.end !== group.end) return undefined;
+  if (first.values.length !== 2 || second.values.length !== 2) return undefined;
   const { start } = group;
-  return {
-    former: first.values.map((value) => ({ value, start, end: first.end })),
-    own: { start: joint, end: group.end },
-  };
+  bind(
+    [former],
+    first.values.map((value) => ({ value, start, end: first.end })),
+  );
+  return { ...item, group: undefined, tail: { start: joint, end: group.end } };
 }

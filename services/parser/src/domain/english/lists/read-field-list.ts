@@ -5,7 +5,7 @@ import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { constraintAt } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
-import { boundBefore, boundTogether, rangeOfFormer } from './bounds-of-several';
+import { boundBefore, boundTogether, withOwnRange } from './bounds-of-several';
 import { fieldOf } from './item-properties';
 import type { SaidField } from './said-field';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
@@ -145,9 +145,7 @@ export function noteFields(
     notePer(notes, at, entity, item);
     boundBefore(notes, at, entity, item, i);
     boundTogether(notes, at, entity, item);
-    const ranges = rangeOfFormer(tokens, items, i);
-    if (ranges) notes.fields.at(-1)?.field.constraints.push(...ranges.former);
-    const own = ranges ? { ...item, group: undefined, tail: ranges.own } : item;
+    const own = withOwnRange(notes, tokens, items, i) ?? item;
     if (others === undefined) noteField(reading, notes, at, entity, own);
     else reading.use(at, item.start, item.end);
   }

@@ -7,6 +7,7 @@ import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
 import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { partiesBehind } from '../relations/parties';
 import { recordsOf } from '../things/recorded-deeds';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -65,8 +66,10 @@ function namedBefore(notes: DomainNotes, tokens: readonly Token[], colon: number
   for (const start of [colon - 2, colon - 1]) {
     const phrase = start < 1 ? undefined : nounPhraseAt(tokens, start, colon);
     const before = tokens[start - 1];
+    // "given to the client: the dose": what was given has it.
+    const isTied = isWord(before, 'our', 'the') && isWord(tokens[start - 2], 'to', 'of', 'for', 'on', 'about');
     const isAlone = isMark(before, ',', ';', '.') || isWord(before, 'so', 'then', 'namely', 'our', 'the');
-    if (!phrase || phrase.end !== colon || phrase.head.start !== start || !isAlone) continue;
+    if (!phrase || phrase.end !== colon || phrase.head.start !== start || !isAlone || isTied) continue;
     const known = notes.entityFor(phrase.words);
     if (known !== undefined) return known;
     if (isWord(before, 'so', 'then', 'namely') && canBeEntity(phrase.words, true))
@@ -80,10 +83,20 @@ function doneBeforeColon(notes: DomainNotes, tokens: readonly Token[], colon: nu
   const clause = readClauses(tokens, { start: 0, end: Math.max(colon, 0) }).at(-1);
   const object = clause && nounPhraseAt(tokens, clause.object.start, colon);
   const [verb] = clause?.verbs ?? [];
-  if (!clause?.subject || !verb || clause.passive || clause.negated || object?.end !== colon) return undefined;
-  if (!isWord(tokens[object.start], 'a', 'an') || !canBeEntity(object.words, true)) return undefined;
+  if (!clause?.subject || !verb || clause.passive || clause.negated || !object) return undefined;
+  if (!canBeEntity(object.words, true)) return undefined;
   const known = notes.entityFor(object.words);
-  if (known !== undefined && crudVerb(verb.lemma) === 'create') return known;
+  const isMade = crudVerb(verb.lemma) === 'create';
+  if (known !== undefined && isMade && tiesUpTo(notes, tokens, object.end, colon)) return known;
+  if (object.end !== colon || !isWord(tokens[object.start], 'a', 'an')) return undefined;
+  if (known !== undefined && isMade) return known;
   const records = recordsOf(verb.lemma);
   return records.find((name) => notes.isDeclared(name) || notes.isForeseen(name)) ?? records[0];
+}
+
+/** "record treatments for a horse: ...", "medications given to the client: ...": what each of them has to do with. */
+function tiesUpTo(notes: DomainNotes, tokens: readonly Token[], start: number, colon: number): boolean {
+  const from = tokens[start]?.pos === 'VERB' ? start + 1 : start;
+  const { parties, end } = partiesBehind(notes, tokens, from, colon);
+  return parties.length > 0 && end === colon;
 }

@@ -1,3 +1,4 @@
+import effects from '../../../../data/lexicons/effects.json';
 import enumerations from '../../../../data/lexicons/enumerations.json';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
@@ -129,6 +130,8 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
   return isConstraint(tokens, next, end);
 }
 
+const CHANGES = new Set([...effects.raising, ...effects.lowering].map((verb) => `${verb}s`));
+
 /** "which meadow it stands in", "which driver drives it", "who mended it": a question of its own, not more of the element before. */
 const asksFor = (tokens: readonly Token[], i: number): boolean =>
   (isWord(tokens[i], 'who') &&
@@ -136,6 +139,8 @@ const asksFor = (tokens: readonly Token[], i: number): boolean =>
     !isPersonNoun(singular(lastNoun(tokens, i) ?? ''))) ||
   (isWord(tokens[i], 'which') &&
     tokens[i + 1]?.pos === 'NOUN' &&
+    // "which increases the stock" says what it does.
+    !CHANGES.has(tokens[i + 1]?.lower ?? '') &&
     (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') ||
       isMark(tokens[i + 2], ',') ||
       isWord(tokens[i + 2], 'and') ||

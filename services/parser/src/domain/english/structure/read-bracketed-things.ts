@@ -95,15 +95,21 @@ const isRestOfCount = (tokens: readonly Token[], start: number): boolean =>
 const isRecorded = (verb: Token | undefined): boolean =>
   verb?.pos === 'VERB' && isWord(verb, 'record', 'log', 'track', 'measure', 'monitor', 'enter');
 
-/** "post updates on a campaign (headline, body)": the parts of the updates. */
+/** "post updates on a campaign (headline, body)", "add ticket types to my events (name, price)": the parts of what is made. */
 function saidOf(notes: DomainNotes, at: SentenceReading, start: number): { name: string; start: number } | undefined {
   const { tokens } = at.sentence;
-  if (!isWord(tokens[start - 1], 'on', 'for', 'about')) return undefined;
-  const main = nounPhraseAt(tokens, start - 2, start - 1);
-  const isThing = main?.plural === true && main.words.length === 1 && tokens[start - 3]?.pos === 'VERB';
-  return isThing && canBeEntity(main.words, true) && !isFieldName(main.words) && !notes.isTaken(at, main)
-    ? { name: notes.entityFor(main.words) ?? notes.canonical(entityName(main.words)), start: start - 2 }
-    : undefined;
+  const isAbout = isWord(tokens[start - 1], 'on', 'for', 'about');
+  if (!isAbout && !isWord(tokens[start - 1], 'to')) return undefined;
+  for (const from of [start - 3, start - 2]) {
+    const main = from > 0 ? nounPhraseAt(tokens, from, start - 1) : undefined;
+    const verb = tokens[from - 1];
+    const isMade = isAbout ? verb?.pos === 'VERB' : isWord(verb, 'add', 'attach', 'append');
+    if (main?.plural !== true || main.end !== start - 1 || main.head.start !== from || !isMade) continue;
+    return canBeEntity(main.words, true) && !isFieldName(main.words) && !notes.isTaken(at, main)
+      ? { name: notes.entityFor(main.words) ?? notes.canonical(entityName(main.words)), start: from }
+      : undefined;
+  }
+  return undefined;
 }
 
 /** "a hearing (judge, start) lasts ...", "create an event (title, date)"; what stands in a list or behind a preposition is a part of something. */

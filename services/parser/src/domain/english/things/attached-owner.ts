@@ -1,4 +1,5 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName, singular } from '../../names';
@@ -133,12 +134,16 @@ function madeBefore(notes: DomainNotes, at: SentenceReading, { host, verb }: Cla
     return undefined;
   const made = nounPhraseAt(tokens, host.object.start, verb.start);
   const maker = phrasesOf(tokens, host.subject).at(-1);
-  if (!made || made.end >= verb.start || !maker || !(made.determined || made.plural) || !canBeEntity(made.words, true))
+  if (!made || made.end >= verb.start || !(made.determined || made.plural) || !canBeEntity(made.words, true))
     return undefined;
-  const [from, to] = [
-    notes.entityFor(made.words) ?? notes.canonical(entityName(made.words)),
-    notes.entityFor(maker.words),
-  ];
+  const from = notes.entityFor(made.words) ?? notes.canonical(entityName(made.words));
+  if (!maker) {
+    // "I want to send an inquiry about a listing with my name"
+    if (isFieldName(made.words)) return undefined;
+    referToParties(notes, at, from, host.start, partiesBehind(notes, tokens, made.end, verb.start).parties);
+    return made;
+  }
+  const to = notes.entityFor(maker.words);
   if (to !== undefined && to !== from && notes.isForeseen(to))
     referToParties(notes, at, from, host.start, [{ name: to, start: maker.start, end: maker.end }]);
   return made;

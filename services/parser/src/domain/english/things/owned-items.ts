@@ -8,7 +8,10 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 
 /** "the length and the depth of the pitch": both are the pitch's. */
 export const sharedOwner = (tokens: readonly Token[], owned: Owned | undefined): Owned | undefined =>
-  owned && isWord(tokens[owned.item.start - 1], 'and') ? owned : undefined;
+  owned && isWord(tokens[owned.item.start - 1], 'and') && isBehind(tokens, owned.item) ? owned : undefined;
+
+const isBehind = (tokens: readonly Token[], { phrase: { head } }: ListItem): boolean =>
+  tokens.slice(head.start, head.end).some((token) => isWord(token, 'of'));
 
 export interface Owned {
   readonly owner: string;

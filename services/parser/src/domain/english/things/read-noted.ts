@@ -53,6 +53,7 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const start = skipParticle(tokens, inside?.end ?? clause.object.start);
   const items = listItems(tokens, { start, end: clause.object.end });
   if (wantsSo(notes, at, clause, items)) return true;
+  if (isDefined(notes, tokens, items[0])) return false;
   // "We need a report of total hours" asks for figures of what is kept.
   const isWish = ['need', 'want', 'like', 'get'].includes(lemma);
   if (isWish && items.some(({ phrase }) => grammar.viewNouns.has(phrase.words.at(-1) ?? ''))) return false;
@@ -86,6 +87,12 @@ const isDoer = (notes: DomainNotes, tokens: readonly Token[], { subject }: Claus
   phrasesOf(tokens, subject).some(
     ({ words }) => isPersonNoun(singular(words.at(-1) ?? '')) && notes.entityFor(words) === owner,
   );
+
+/** "record medications given to the client: the name, the dose": what stands behind the colon is told of the medications. */
+const isDefined = (notes: DomainNotes, tokens: readonly Token[], item: ListItem | undefined): boolean =>
+  item !== undefined &&
+  notes.entityFor(item.phrase.words) !== undefined &&
+  tokens.slice(item.tail.start, item.tail.end).some((token) => isMark(token, ':'));
 
 /** "I want vegan to be off by default": how it shall be, not one thing more. */
 function wantsSo(notes: DomainNotes, at: SentenceReading, clause: Clause, items: readonly ListItem[]): boolean {
@@ -207,6 +214,9 @@ function placed(
   const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
   const phrase = found && occasionOf(notes, at, found);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  // "Of rooms we know the number": a plural that stands alone is a kind, even where things have a room.
+  const isOpening = phrase.plural && from === start && phrase.start === phrase.head.start;
+  if (isOpening) return notes.canonical(notes.entityFor(phrase.words) ?? entityName(phrase.words));
   return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
 }
 

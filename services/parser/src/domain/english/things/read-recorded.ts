@@ -99,14 +99,26 @@ function keptOf(notes: DomainNotes, at: SentenceReading, clause: Clause): Made |
   if (clause.passive || !(MAKES.has(lemma) || grammar.manageVerbs.has(lemma)) || !isSpeaker(at, clause.subject))
     return undefined;
   const object = managedObject(tokens, clause.object);
-  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  const phrase = madeAt(notes, tokens, object);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   const used = tokens[phrase.end]?.pos === 'VERB' && tokens[phrase.end]?.lower.endsWith('ed') ? 1 : 0;
   const { parties, end } = partiesBehind(notes, tokens, phrase.end + used, clause.object.end);
   const closes = end >= clause.object.end || tokens[end]?.kind === 'mark' || isWord(tokens[end], 'with', 'too', 'as');
   const isKind = phrase.plural && (!isFieldName(phrase.words) || (parties.length > 0 && isWord(tokens[end], 'with')));
   const isEvent = !phrase.plural && new Set(parties.map(({ name }) => name)).size > 1;
-  return parties.length > 0 && closes && (isKind || isEvent) ? { phrase, parties } : undefined;
+  // "a receipt for a product with the quantity"
+  const isTold = !phrase.plural && isWord(tokens[phrase.start], 'a', 'an') && isWord(tokens[end], 'with');
+  const isOne = isTold && !isFieldName(phrase.words);
+  return parties.length > 0 && closes && (isKind || isEvent || isOne) ? { phrase, parties } : undefined;
+}
+
+/** "a shipment of a product" is a shipment, and of one product. */
+function madeAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
+  const phrase = nounPhraseAt(tokens, start, end);
+  const of = tokens.findIndex((token, i) => i > start && i < (phrase?.end ?? start) && isWord(token, 'of'));
+  const isOne = of > 0 && isWord(tokens[start], 'a', 'an') && isWord(tokens[of + 1], 'a', 'an', 'one', 'each');
+  if (!phrase || !isOne || partiesBehind(notes, tokens, of, phrase.end).end !== phrase.end) return phrase;
+  return nounPhraseAt(tokens, start, of);
 }
 
 /** "When A does something to B, we write down a P", "for each A and B we note one P" */
