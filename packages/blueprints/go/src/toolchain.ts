@@ -1,6 +1,7 @@
 import type { Command, Toolchain, ToolRequirement } from '@quantumlayer/blueprint-kit';
 import { Language } from '@quantumlayer/contracts/ir/v1/ir';
 import { parseGofmt, parseGoErrors, parseModuleErrors, parseStaticcheck, parseVet } from './toolchain/findings';
+import { runTests } from './toolchain/run-tests';
 import { canary, parseTestReports } from './toolchain/test-report';
 
 /** staticcheck comes as a module, so the layer builds it at this version. */
@@ -114,13 +115,7 @@ export const toolchain: Toolchain = {
   ],
   unit: {
     command: {
-      argv: [
-        'sh',
-        '-c',
-        'exec go test -json -vet=off -count=1 -coverpkg=./... -coverprofile="$1/cover.out" ./... >"$1/test.json"',
-        'unit',
-        '$REPORTS',
-      ],
+      argv: ['sh', '-c', runTests, 'unit', '$REPORTS'],
       timeoutSeconds: 300,
     },
     reportFiles: ['test.json', 'cover.out'],
@@ -128,7 +123,8 @@ export const toolchain: Toolchain = {
     parse: parseTestReports,
   },
   build: { ...build, shared: true },
-  start: { argv: ['$BUILD/server'], timeoutSeconds: 3600 },
+  // It compiles nothing, and so needs no cache of its own.
+  start: { argv: ['$BUILD/server'], env: { GOCACHE: '$LAYER/build' }, timeoutSeconds: 3600 },
   readme: {
     provided: [/^go mod download/],
     judged: [

@@ -102,7 +102,7 @@ export interface Toolchain {
   };
   /**
    * Compiles, when the language needs it; the output must stay in `$BUILD`. `shared` says that it runs nothing of the tree: then it
-   * is run once in a verification, and commands that name a cache find what it left there and in `$BUILD`.
+   * is run once in a verification, commands that name a cache find what it left there and in `$BUILD`, and it is not run again.
    */
   readonly build?: Command & { readonly shared?: true };
   /** Migrates and serves on $HOST:$PORT; environment variables are those of docs/generated-api.md. */

@@ -10,16 +10,23 @@ const ARCHIVE = 'compiled.tar';
 const PACK = `"$@" || exit 1
 cd "$(dirname "$CACHES")" && find build caches -type f >"$REPORTS/files" && tar -cf "$REPORTS/${ARCHIVE}" -T "$REPORTS/files"`;
 
+/** What a tree was compiled to, and how that went. */
+export interface CompiledTree {
+  /** Beside the source. */
+  readonly archive: string;
+  readonly exit: Exit;
+}
+
 /**
  * Compiles a tree once for all gates that compile it: their own commands then find it done. Only for a build that runs nothing
- * of the tree, so that none of its code has a hand in it. Returns the archive's path, beside the source; undefined where the
- * tree does not compile, which each gate finds out for itself.
+ * of the tree, so that none of its code has a hand in it. Undefined where the tree does not compile, which each gate finds out
+ * for itself.
  */
 export async function compileTree(
   build: Command,
   source: string,
   run: (program: Program & { limits: ReturnType<typeof toolLimits>; collect: readonly string[] }) => Promise<Exit>,
-): Promise<string | undefined> {
+): Promise<CompiledTree | undefined> {
   const exit = await run({
     argv: ['/bin/sh', '-c', PACK, 'pack', ...build.argv],
     env: { ...build.env, REPORTS: '$REPORTS', CACHES: '$CACHES' },
@@ -30,5 +37,5 @@ export async function compileTree(
   if (archive === undefined) return undefined;
   const path = join(dirname(source), ARCHIVE);
   await writeFile(path, archive);
-  return path;
+  return { archive: path, exit: { ...exit, files: {} } };
 }

@@ -1,11 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Application } from '@quantumlayer/contracts/ir/v1/ir';
 import { fillPlaceholders } from '../sandbox/placeholders';
-import type { Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
+import type { CacheView, Program, Sandbox, SandboxSpec } from '../sandbox/sandbox';
 import { cacheViews } from '../toolchain/cache-views';
 import type { DependencyLayer } from '../toolchain/dependency-layer';
 import type { PostgresPrograms } from '../toolchain/find-postgres';
 import type { ResolvedToolchain } from '../toolchain/resolved-toolchain';
-import { compileTree } from './compiled-tree';
+import { compileTree, type CompiledTree } from './compiled-tree';
 import type { GateSpec, SharedContext } from './gate';
 
 export interface WorkshopOptions {
@@ -44,25 +45,33 @@ export function workshop({
       env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, fillPlaceholders(value, places)])),
     };
   };
+  const cachesOf = (programs: readonly Program[]): readonly CacheView[] =>
+    cacheViews(resolved.toolchain, layer.folder, programs);
   const complete = (spec: GateSpec, programs: readonly Program[]): SandboxSpec => ({
     source,
     links: layer.links,
     ...spec,
     ...fill(spec),
     readable: [...resolved.readable, layer.folder],
-    caches: cacheViews(resolved.toolchain, layer.folder, programs),
+    caches: cachesOf(programs),
     network: 'none',
     signal,
   });
-  let compiling: Promise<string | undefined> | undefined;
-  /** A run of the tree itself that names a cache begins with what was compiled of it; the unit gate's copy is another tree. */
-  const begun = async <Spec extends SandboxSpec>(spec: Spec): Promise<Spec> => {
-    const { build } = resolved.toolchain;
-    if (build?.shared !== true || spec.source !== source || spec.caches?.length === 0) return spec;
+  const { build } = resolved.toolchain;
+  let compiling: Promise<CompiledTree | undefined> | undefined;
+  /** What was compiled of the tree, for a run of it that names a cache; the unit gate's copy is another tree. */
+  const compiledFor = async (spec: SandboxSpec): Promise<CompiledTree | undefined> => {
+    if (build?.shared !== true || spec.source !== source || spec.caches?.length === 0) return undefined;
     compiling ??= compileTree(build, source, (program) => sandbox.run(complete(program, [fill(program)])));
-    const compiled = await compiling;
-    return compiled === undefined ? spec : { ...spec, compiled, readable: [...spec.readable, compiled] };
+    return compiling;
   };
+  const begun = <Spec extends SandboxSpec>(spec: Spec, compiled: CompiledTree | undefined): Spec =>
+    compiled === undefined
+      ? spec
+      : { ...spec, compiled: compiled.archive, readable: [...spec.readable, compiled.archive] };
+  /** Once the tree is compiled, the same program would only find everything done. */
+  const isBuild = ({ argv, env }: Program): boolean =>
+    build !== undefined && isDeepStrictEqual([argv, env ?? {}], [build.argv, build.env ?? {}]);
   return {
     application,
     toolchain: resolved.toolchain,
@@ -72,10 +81,18 @@ export function workshop({
     places,
     cores,
     signal,
-    run: async (spec) => sandbox.run(await begun(complete(spec, [fill(spec)]))),
+    run: async (spec) => {
+      const completed = complete(spec, [fill(spec)]);
+      const compiled = await compiledFor(completed);
+      return compiled && isBuild(spec) ? compiled.exit : sandbox.run(begun(completed, compiled));
+    },
     start: async (spec) => {
-      const prepare = (spec.prepare ?? []).map(fill);
-      return sandbox.start({ ...(await begun(complete(spec, [fill(spec), ...prepare]))), prepare });
+      const { prepare = [] } = spec;
+      const completed = complete(spec, [spec, ...prepare].map(fill));
+      const compiled = await compiledFor(completed);
+      const left = prepare.filter((program) => !(compiled && isBuild(program))).map(fill);
+      const caches = cachesOf([fill(spec), ...left]);
+      return sandbox.start({ ...begun({ ...completed, caches }, compiled), prepare: left });
     },
   };
 }
