@@ -13,8 +13,8 @@ const SPOKEN: readonly (readonly [sign: string, words: string])[] = [
 const KEPT = /^not exists\((\w+) where/;
 /** Rows that must be there, whatever they are like. */
 const NEEDED = /^(?:exists|count)\((\w+) where item\.\w+ == self\.id\)(?: >= (\d+))?$/;
-/** Of whoever acts it is not. */
-const OTHERS = /^self\.(?:(\w+)\.)?ownerId != caller\.id$/;
+/** Of whoever acts it is not, or it must be. */
+const MAKER = /^self\.(?:(\w+)\.)?\w+Id ([!=]=) caller\.id$/;
 const COUNTED = /^(not .* or )?count\((\w+) where (.*)\) < (\d+)$/;
 const AGREEING = /item\.(\w+) == self\.\1(?!\w)/g;
 
@@ -33,11 +33,12 @@ export function guardWords(expression: string): { name: string; message: string 
       message: `At most ${counted} of the same ${same}${which}.`,
     };
   }
-  const others = OTHERS.exec(expression);
-  if (others) {
-    const [, through] = others;
+  const maker = MAKER.exec(expression);
+  if (maker) {
+    const [, through, sign] = maker;
     const what = through === undefined ? 'row' : spoken(through);
-    return { name: nameOf(['not', 'own', ...wordsOf(what)]), message: `Not possible with one's own ${what}.` };
+    const [words, message] = sign === '==' ? [['own'], 'Only possible with'] : [['not', 'own'], 'Not possible with'];
+    return { name: nameOf([...words, ...wordsOf(what)]), message: `${message} one's own ${what}.` };
   }
   const [, needed = '', least = '1'] = NEEDED.exec(expression) ?? [];
   if (needed !== '') {

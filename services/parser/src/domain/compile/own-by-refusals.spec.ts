@@ -33,6 +33,18 @@ describe('rows whose makers may not do something with them', () => {
     expect(expense?.ownership?.bypassRoles).not.toContain('employee');
   });
 
+  it('are their own where only they do something with what leads to them', () => {
+    const application = read(
+      'Farmers publish boxes with a title. An order has a date and belongs to a box. Farmers can cancel orders for their boxes.',
+    );
+    expect(application?.operations.find(({ name }) => name === 'cancel')?.guards).toMatchObject([
+      { name: 'own_box', message: "Only possible with one's own box.", expression: 'self.box.ownerId == caller.id' },
+    ]);
+    const box = application?.entities.find(({ name }) => name === 'Box');
+    expect(box?.ownership).toMatchObject({ mode: OwnershipMode.PUBLIC_READ });
+    expect(box?.ownership?.bypassRoles).not.toContain('farmer');
+  });
+
   it('may be those that a new record is made for', () => {
     const application = read(
       'An item has a title. A loan has a start date and belongs to an item. Members borrow items. Nobody may borrow their own items.',

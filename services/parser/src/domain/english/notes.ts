@@ -89,6 +89,8 @@ export interface AbilityNote {
   readonly conditional?: boolean;
   /** Of "their bookings": their own, where they are said to make them or nobody else is. */
   readonly theirs?: boolean;
+  /** Of those that lead to a thing of theirs: Room in "bookings for my rooms". */
+  readonly within?: string;
   readonly place: Place;
 }
 

@@ -40,6 +40,10 @@ export function objectEntities(
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutHistory(notes, withoutStates(item.phrase.words)) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
+    if (isForOthers(tokens, phrase)) {
+      at.missed.push({ start: item.start, end: object.end });
+      continue;
+    }
     const thing =
       notes.entityFor(phrase.words) ?? (namesField(phrase) ? notes.entityFor(phrase.words.slice(2)) : undefined);
     const holder = isChange && thing === undefined ? holderOf(notes, at, phrase) : undefined;
@@ -79,6 +83,10 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "everyone can read published articles, drafts only to their author": said of others than those who act. */
+const isForOthers = (tokens: readonly Token[], { end }: NounPhrase): boolean =>
+  isWord(tokens[end], 'only', 'just') && isWord(tokens[end + 1], 'to', 'for', 'by');
 
 /** "create rentals and return cars": a second deed, though its word may be a noun, where no cars are called so. */
 function deedBefore(
@@ -205,7 +213,7 @@ function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
 
 /** "only their own": of what was spoken of. */
 const isOwnAlone = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'own') && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
+  isWord(tokens[i], 'own', 'theirs') && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
 
 /** "approved claims" are claims; "a received or ..." names nothing by itself. */
 export function withoutStates(words: readonly string[]): string[] {

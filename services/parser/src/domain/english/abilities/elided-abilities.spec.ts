@@ -5,6 +5,10 @@ describe('clauses that leave something out', () => {
   it.each([
     ['Editors can delete any film, authors only their own.', ['editor Film.delete', 'owner Film.delete']],
     ['Authors can only delete their own films, editors all films.', ['editor Film.delete', 'owner Film.delete']],
+    ['Editors can edit all films, authors only theirs.', ['editor Film.update', 'owner Film.update']],
+    ['Everyone can read listed films, drafts only to the author.', ['anyone Film.read']],
+    ['Users who wrote a film can delete it.', ['owner Film.delete']],
+    ['Members who joined a group can leave it.', []],
     ['Authors see only their own films, and clerks every film.', ['clerk Film.read', 'owner Film.read']],
     ['Curators may add films, guards may not.', ['curator Film.create']],
     ['Clerks can see films and editors can too.', ['clerk Film.read', 'editor Film.read']],
@@ -34,6 +38,12 @@ describe('clauses that leave something out', () => {
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.PERMISSION).sort()).toEqual(expected);
   });
+});
+
+it('leaves the verb out before those of a group', () => {
+  const films = 'A class has a name. A film belongs to a class.';
+  const brief = `${films} Managers see all films, clerks only those of their class.`;
+  expect(factsOf(brief, FactKind.OWNERSHIP)).toEqual(['Film group:Class:clerk']);
 });
 
 describe('abilities of nobody in particular', () => {

@@ -12,16 +12,27 @@ import { isAuthored, MADE } from '../things/recorded-deeds';
 
 /** "their own letters", "letters they wrote" */
 export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
-  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own')) ||
+  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own', 'theirs')) ||
   madeThemselves(tokens, object.end) !== undefined;
 
 /** "letters they wrote", "notes that he has added himself", "photos uploaded by them": where it is said that whoever acts made it. */
 export function madeThemselves(tokens: readonly Token[], start: number): Range | undefined {
   if (isMaking(tokens[start]) && isWord(tokens[start + 1], 'by') && isWord(tokens[start + 2], ...THEM))
     return { start, end: start + 3 };
+  const own = ofOnesOwn(tokens, start);
+  if (own) return own;
   const who = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
   const made = isWord(tokens[who + 1], 'have', "'ve") ? who + 2 : who + 1;
   return isMaking(tokens[made]) && isWord(tokens[who], 'they', 'he', 'she', 'i') ? { start, end: made + 1 } : undefined;
+}
+
+/** "an application of his or her own" */
+function ofOnesOwn(tokens: readonly Token[], start: number): Range | undefined {
+  const own = tokens.findIndex((token, i) => i > start && isWord(token, 'own'));
+  const isOf = isWord(tokens[start], 'of') && own > start + 1 && own < start + 5;
+  return isOf && tokens.slice(start + 1, own).every((token) => isWord(token, 'or', ...POSSESSIVES))
+    ? { start, end: own + 1 }
+    : undefined;
 }
 
 const isMaking = (token: Token | undefined): boolean =>
@@ -54,7 +65,7 @@ export const areNarrowed = (tokens: readonly Token[], end: number): boolean =>
 /** "the tasks of their teams": of everybody in them. */
 const isOfGroup = (token: Token | undefined): boolean => token !== undefined && isGroupNoun(singular(token.lower));
 
-const POSSESSIVES = ['my', 'their', 'his', 'her'];
+export const POSSESSIVES = ['my', 'their', 'his', 'her'];
 
 /** "see my bookings and cancel them": what the same people were said to do with what the pronoun stands for. */
 export function meantBefore(

@@ -12,6 +12,7 @@ import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
 import { collectedIn } from './collections';
 import { areForTheirs, areNarrowed, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
+import { thingOfTheirs } from './for-theirs';
 import { readGroupRows } from './group-rows';
 import { needsNoAccount } from './needs-no-account';
 import { isOfOwners } from './owners-by-trade';
@@ -124,6 +125,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const before = meantBefore(notes, at, place, entity, actors);
     const isNarrowed = made === undefined && areNarrowed(tokens, clause.object.end);
     const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner' || isNarrowed;
+    const within = thingOfTheirs(reading, notes, at, clause, place.end);
     const isForTheirs = areForTheirs(tokens, clause, place.end);
     // Which those are may be known of the rows or not.
     if (isForTheirs) at.missed.push({ start: place.end, end: place.end + 3 });
@@ -145,6 +147,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             allowed: clause.modal !== undefined || isOpen || logsInBefore(tokens, clause.verb.start),
             conditional: isConditional(tokens, clause),
             theirs,
+            ...(within === undefined ? {} : { within }),
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(end, clause.verb.end)) },
           });
         }

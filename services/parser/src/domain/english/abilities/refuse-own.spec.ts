@@ -19,6 +19,10 @@ describe('what is denied of their own rows', () => {
       'An item has a title. A loan has a start date and belongs to an item. Members borrow items. Nobody may borrow their own items.',
       'Loan.create guard:self.item.ownerId != caller.id',
     ],
+    [
+      'An application has a title. Scouts write applications. Scouts assess applications. No scout may assess an application of his or her own.',
+      'Application.assess guard:self.ownerId != caller.id',
+    ],
   ])('is a guard: %s', (brief, rule) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([rule]);
     expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);

@@ -7,6 +7,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import { actsAsRole } from './acting-roles';
 import { closeToVisitors } from './close-to-visitors';
+import { guardByOwner } from './for-theirs';
 import { markedAs } from './marked-as';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
@@ -66,6 +67,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     notes,
     verbs.length === 0 ? note : closeToVisitors(reading, { ...note, entity }, crud),
   );
+  guardByOwner(reading, note, entity, verbs);
   const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note) && !isNoMore(notes, note);
   if (subject === undefined || verbs.length === 0 || isHabit) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);

@@ -131,10 +131,14 @@ function opensGap(tokens: readonly Token[], start: number, limit: number): boole
   const token = tokens[start];
   if (start + 1 > limit || start >= limit) return false;
   if (isWord(token, 'only', 'just'))
-    return nounPhraseAt(tokens, start + 1, limit) !== undefined || isOwnAt(tokens, start + 1);
+    return (
+      nounPhraseAt(tokens, start + 1, limit) !== undefined ||
+      isOwnAt(tokens, start + 1) ||
+      isWord(tokens[start + 1], 'those', 'ones')
+    );
   if (isWord(token, 'all', 'any', 'every')) return tokens[start + 1]?.pos === 'NOUN';
   return isOwnAt(tokens, start);
 }
 
 const isOwnAt = (tokens: readonly Token[], i: number): boolean =>
-  grammar.possessives.has(tokens[i]?.lower ?? '') && isWord(tokens[i + 1], 'own');
+  isWord(tokens[i], 'theirs') || (grammar.possessives.has(tokens[i]?.lower ?? '') && isWord(tokens[i + 1], 'own'));

@@ -25,7 +25,8 @@ const keepsAccounts = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token, i) =>
       isKeptAccountWord(token.lower) ||
-      (isWord(token, 'account', 'accounts') && (!isWord(tokens[i - 1], ...OF_PEOPLE) || isWord(tokens[i + 1], 'have', 'belong'))),
+      (isWord(token, 'account', 'accounts') &&
+        (!isWord(tokens[i - 1], ...OF_PEOPLE) || isWord(tokens[i + 1], 'have', 'belong'))),
   );
 
 const OF_PEOPLE = 'with have get user their own an no without new any create need require'.split(' ');

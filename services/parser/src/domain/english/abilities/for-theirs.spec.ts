@@ -1,0 +1,28 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('deeds on what leads to a thing of theirs', () => {
+  it.each([
+    [
+      'Farmers publish boxes with a title. An order has a date and belongs to a box. Farmers can cancel orders for their boxes.',
+      ['Order.cancel guard:self.box.ownerId == caller.id'],
+    ],
+    [
+      'Hosts publish rooms with a title. A booking belongs to a room. As a host, I want to accept or decline bookings for my rooms.',
+      ['Booking.accept guard:self.room.ownerId == caller.id', 'Booking.decline guard:self.room.ownerId == caller.id'],
+    ],
+    [
+      'Hosts have rooms with a title. A booking has a date and belongs to a room. Hosts can accept bookings for their rooms.',
+      ['Booking.accept guard:self.room.hostId == caller.id'],
+    ],
+  ])('take those who own it: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.RULE)).toEqual(expected);
+  });
+
+  it.each([
+    'Farmers publish boxes. An order has a date. Farmers can cancel orders for their boxes.',
+    'Farmers publish boxes. An order belongs to a box. Farmers can see orders for their boxes.',
+  ])('take no guard where nothing leads there, nor for reading: %s', (brief) => {
+    expect(factsOf(brief, FactKind.RULE)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { camelCase, wordsOf } from '../../names';
+import { isWord } from '../../text/token';
+import type { Clause } from '../grammar/clause';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { DomainNotes } from '../domain-notes';
+import type { AbilityNote } from '../notes';
+import type { BriefReading, SentenceReading } from '../reading';
+import { POSSESSIVES } from './own-rows';
+
+/** "accept bookings for my rooms": the thing of theirs that stands behind what they do something of their own kind with. */
+export function thingOfTheirs(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { verbs, negated, object }: Clause,
+  end: number,
+): string | undefined {
+  const { tokens } = at.sentence;
+  const isDeed = !negated && verbs.every(({ lemma }) => !['create', 'read'].includes(crudVerb(lemma) ?? ''));
+  if (!isDeed || !isWord(tokens[end], 'at', 'for', 'on', 'in') || !isWord(tokens[end + 1], ...POSSESSIVES))
+    return undefined;
+  const phrase = nounPhraseAt(tokens, end + 1, object.end);
+  const entity = phrase && notes.entityFor(phrase.words);
+  if (entity !== undefined) reading.use(at, end, phrase?.end ?? end);
+  return entity;
+}
+
+/** Asks of each deed that whoever does it made the thing to which the row belongs, or is the one whom it names. */
+export function guardByOwner(reading: BriefReading, note: AbilityNote, entity: string, verbs: readonly string[]): void {
+  const { within, actor, place } = note;
+  if (within === undefined) return;
+  const relation = roleBetween(reading, entity, within);
+  if (relation === undefined) {
+    place.at.missed.push({ start: place.start, end: place.end });
+    return;
+  }
+  const named = roleBetween(reading, within, 'User');
+  const path = `self.${relation === '' ? camelCase(wordsOf(within)) : relation}`;
+  const owner = named === actor.name ? `${named}Id` : 'ownerId';
+  for (const verb of verbs)
+    reading.fact(
+      place.at,
+      place.start,
+      place.end,
+      FactKind.RULE,
+      `${entity}.${verb}`,
+      `guard:${path}.${owner} == caller.id`,
+    );
+}
+
+/** The role under which rows of the one lead to one of the other: none of its own, or "host". */
+function roleBetween({ facts }: BriefReading, from: string, to: string): string | undefined {
+  const found = facts.find(
+    ({ kind, subject, value }) =>
+      kind === FactKind.RELATION && subject === `${from}-${to}` && value.startsWith('many_to_one'),
+  );
+  return found && (found.value.split(':')[1] ?? '');
+}
