@@ -24,15 +24,6 @@ export async function requireOwner(sql: Sql, organisation: string): Promise<void
     );
 }
 
-/** Generations started since midnight UTC. */
-export async function usedToday(sql: Sql, organisation: string, now: Date): Promise<number> {
-  const [row] = await sql.query<{ used: number }>(
-    'SELECT count(*)::integer AS used FROM gateway.generations WHERE organisation_id = $1 AND created_at >= $2',
-    [organisation, startOfDay(now)],
-  );
-  return row?.used ?? 0;
-}
-
 export function startOfDay(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
 }

@@ -11,7 +11,7 @@ import type { Database } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
 import type { Keyring, NewApiKey, OrganisationStore } from '../../domain/stores';
 import { appendAudit, checkAudit, listAudit } from './audit-log';
-import { holdOrganisation, requireOwner, usedToday } from './organisation-row';
+import { holdOrganisation, requireOwner } from './organisation-row';
 import { only, roleName, roleOf, toApiKey, type ApiKeyRow } from './rows';
 
 export class PostgresOrganisations implements OrganisationStore, Keyring {
@@ -28,12 +28,13 @@ export class PostgresOrganisations implements OrganisationStore, Keyring {
   }
 
   async usage({ organisation }: Principal): Promise<{ today: number; daily: number; total: number }> {
-    const rows = await this.database.query<{ daily: number; total: number }>(
-      `SELECT daily_generations AS daily, (SELECT count(*)::integer FROM gateway.generations WHERE organisation_id = $1) AS total
+    const rows = await this.database.query<{ today: number; daily: number; total: number }>(
+      `SELECT CASE WHEN counted_on = ($2::timestamptz AT TIME ZONE 'UTC')::date THEN counted ELSE 0 END AS today, daily_generations AS daily,
+         (SELECT count(*)::integer FROM gateway.generations WHERE organisation_id = $1) AS total
        FROM gateway.organisations WHERE id = $1`,
-      [organisation],
+      [organisation, this.now()],
     );
-    return { ...only(rows, 'organisation'), today: await usedToday(this.database, organisation, this.now()) };
+    return only(rows, 'organisation');
   }
 
   createKey(principal: Principal, { id, name, role, daily, digest }: NewApiKey): Promise<ApiKey> {
