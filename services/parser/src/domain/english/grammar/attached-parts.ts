@@ -1,3 +1,4 @@
+import { isUnit } from '../../lexicon/enumeration-lexicon';
 import { isPlural } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { phraseAt } from './noun-phrase';
@@ -47,6 +48,7 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
     isSecondParty(tokens, start, first) ||
     saysDefault(tokens, start) ||
     saysPrecision(tokens, start) ||
+    saysWhich(tokens, start) ||
     (before.pos === 'ADJ' && !before.quoted && !isPlural(before.lower)) ||
     (before.pos === 'ADP' && before.lower !== 'up' && tokens[start]?.lower === 'with') ||
     (before.pos === 'VERB' &&
@@ -84,6 +86,13 @@ const saysDefault = (tokens: readonly Token[], start: number): boolean =>
 /** "stored with two decimals" */
 const saysPrecision = (tokens: readonly Token[], start: number): boolean =>
   tokens[start + 1]?.pos === 'NUM' && isWord(tokens[start + 2], 'decimal', 'digit');
+
+/** "only with the right code", "lots with less than 50 grams": how, or which of them, and no part that all have. */
+const saysWhich = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start - 1], 'only') ||
+  (isWord(tokens[start + 1], 'less', 'more', 'fewer') &&
+    isWord(tokens[start + 2], 'than') &&
+    isUnit(tokens[start + 4]?.lower ?? ''));
 
 /** "connects one member with one plot" */
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {

@@ -43,7 +43,8 @@ export function subjectOf(
     previous !== undefined;
   // "An order that is ready or picked up cannot be changed": the order, not the "picked up".
   const goesOn =
-    previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos));
+    (previous?.relative === true && !words.some(({ pos }) => ['NOUN', 'PROPN', 'PRON', 'NUM'].includes(pos))) ||
+    (opened !== undefined && endsInIt(tokens, start, group.start));
   if (words.length > 0 && !each && !goesOn) return { start, end: beforeAside(tokens, start, group.start) };
   if (!previous) return undefined;
   if (opened && group.modal !== undefined) return opened;
@@ -73,6 +74,10 @@ export function subjectOf(
     return group.attached ? previous.object : nearestIn(tokens, previous.object);
   return main && headOf(tokens, main);
 }
+
+/** "in it" of "a station with parcels in it cannot be removed" */
+const endsInIt = (tokens: readonly Token[], start: number, end: number): boolean =>
+  isWord(tokens[end - 1], 'it', 'them') && tokens[end - 2]?.pos === 'ADP' && start >= end - 2;
 
 /** "Only the person who offered it may": what was told of him belongs to him. */
 const isDescribed = (tokens: readonly Token[], { subject, relative }: Clause): boolean =>

@@ -3,6 +3,15 @@ import { factsOf } from '../../testing/facts-of';
 
 const fieldsOf = (brief: string): string[] => factsOf(brief, FactKind.FIELD);
 
+describe('what tells how, or which of them', () => {
+  it.each([
+    'Lots have a code. Lots with less than 50 grams can only be opened by the manager.',
+    'Lots have a code. Only the finder can open a lot, and only with the right pickup code.',
+  ])('is no part of the thing: %s', (brief) => {
+    expect(fieldsOf(brief)).toEqual(['Lot.code string']);
+  });
+});
+
 describe('tellsPartsOfThings', () => {
   it.each([
     ['Every playlist consists of tracks that have a title and a length.', 'Track'],

@@ -32,6 +32,11 @@ describe('places that are filled', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Booking capacity']);
   });
 
+  it('are none of who is a full member', () => {
+    const brief = 'Members have a name. New members join as guests and are promoted to full members by the chair.';
+    expect(factsOf(brief, FactKind.RULE)).toEqual([]);
+  });
+
   it('are no highest number of what one may have', () => {
     const brief = 'Members have a name. Loans have a date. A loan is of one member. No more than 3 loans per member.';
     expect(factsOf(brief, FactKind.RULE).filter((rule) => rule.endsWith('capacity'))).toEqual([]);

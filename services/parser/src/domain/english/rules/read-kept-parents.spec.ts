@@ -10,6 +10,7 @@ describe('what must not be deleted as long as others refer to it', () => {
     'A customer that still has orders must not be deleted.',
     'A customer cannot be removed while there are orders of theirs.',
     "You can't delete a customer as long as they have orders.",
+    'A customer with orders to it cannot be deleted.',
   ])('is what references that must be there keep anyway: %s', (sentence) => {
     expect(factsOf(DATA + sentence, FactKind.RULE)).toEqual([]);
     expect(factsOf(DATA + sentence, FactKind.EXCLUSION)).toEqual([]);

@@ -1,7 +1,8 @@
 import { isPersonName } from '../../lexicon/account-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { countedMore, entitiesSaid, filled, whileSomeAreLeft } from './filled-places';
-import { singularWords } from '../../names';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular, singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
@@ -88,7 +89,8 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
       'have',
     );
   const isFull =
-    has('full') &&
+    // "promoted to full members"
+    tokens.some((token, i) => isWord(token, 'full') && !isPersonNoun(singular(tokens[i + 1]?.lower ?? ''))) &&
     (has('be', "'s", 'when', 'once', 'if', 'already') || isFullThing(tokens)) &&
     has(
       'join',

@@ -8,6 +8,9 @@ describe('what a field must be', () => {
     ['The name is required.', ['name required']],
     ['Name and weight are required, the note is not required.', ['name required', 'weight required', 'note optional']],
     ['The chip number is required and unique.', ['chipNumber required', 'chipNumber unique']],
+    ['Chip numbers are never used twice.', ['chipNumber unique']],
+    ['Chip numbers are never issued again.', ['chipNumber unique']],
+    ['A chip number must never be reused.', ['chipNumber unique']],
     ['The name is required, the note optional.', ['name required', 'note optional']],
     [
       'The weight must be positive and the name at most 80 characters long.',

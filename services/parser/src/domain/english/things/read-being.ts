@@ -1,5 +1,5 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { entityName } from '../../names';
+import { entityName, singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { readConstraints, type SaidConstraint } from './constraints';
@@ -72,8 +72,11 @@ const SINGULAR = new Set(['is', 'was', 'has']);
 export function boundsPart(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): boolean {
   const said = readConstraints(tokens, { start: clause.verb.start, end: clause.object.end });
   const phrases = phrasesOf(tokens, clause.subject);
+  // "Badge numbers are never used twice": each of them.
   const isPart = ({ words }: NounPhrase): boolean =>
-    isFieldName(words) || isKnownField(notes, words) || (words.length > 2 && isFieldName(words.slice(1)));
+    [words, singularWords(words)].some(
+      (one) => isFieldName(one) || isKnownField(notes, one) || (one.length > 2 && isFieldName(one.slice(1))),
+    );
   return boundsItself(clause, said) && phrases.length > 0 && phrases.every(isPart);
 }
 

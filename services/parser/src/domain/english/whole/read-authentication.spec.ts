@@ -60,6 +60,13 @@ describe('readAuthentication', () => {
     },
   );
 
+  it.each(['Cancelled sessions accept no sign-ups.', 'A full course takes no sign-ups.'])(
+    'takes "%s" for no ban',
+    (sentence) => {
+      expect(ways(`Sessions have a title. ${sentence}`)).not.toContain('none');
+    },
+  );
+
   it.each(['A tool has a login date.', 'Rooms have a Wi-Fi password.'])('takes "%s" for data', (sentence) => {
     expect(ways(sentence)).toEqual([]);
   });

@@ -154,6 +154,7 @@ function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
   if (before.some((token) => isWord(token, 'more', 'until', 'unless', 'when'))) return false;
   const subject = before.findLast((token) => token.pos === 'NOUN' || token.pos === 'PROPN');
   // "Registration and authentication are not needed"
+  if (isOfThings(before, subject)) return false;
   if (isWord(before.at(-1), 'and', 'or') && subject === before.at(-2) && namesAccess(before)) return true;
   return (
     subject === undefined ||
@@ -162,6 +163,15 @@ function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
     WHOLE_SUBJECTS.has(subject.lower)
   );
 }
+
+/** "Cancelled sessions accept no sign-ups": they do, and not what is built. */
+const isOfThings = (before: readonly Token[], subject: Token | undefined): boolean =>
+  subject !== undefined &&
+  !WHOLE_SUBJECTS.has(subject.lemma) &&
+  isWord(before.at(-1), 'no') &&
+  isWord(before.at(-2), ...TAKING);
+
+const TAKING = ['accept', 'take', 'allow', 'receive', 'permit'];
 
 const namesAccess = (tokens: readonly Token[]): boolean =>
   exclusionPhrases.matches(tokens).some(({ value, end }) => value === 'authentication' && end === tokens.length - 1);
@@ -175,6 +185,14 @@ const WHOLE_SUBJECTS = new Set([
 function ruledOutWhole(tokens: readonly Token[], start: number, end: number): boolean {
   const next = tokens[end];
   const near = tokens[start - 1];
+  const before = tokens.slice(0, start);
+  if (
+    isOfThings(
+      before,
+      before.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN'),
+    )
+  )
+    return false;
   const isNear =
     near === undefined ||
     isMark(near, ',') ||
