@@ -1,8 +1,13 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Outcome } from '@quantumlayer/contracts/verification/v1/verification';
+import { toolLimits } from '../../sandbox/limits';
 import { nodeToolchain } from '../../testing/node-toolchain';
-import { describeWithBubblewrap } from '../../testing/sandboxes';
+import { describeWithBubblewrap, makeSandbox } from '../../testing/sandboxes';
 import { makeVerifier } from '../../testing/verifier-fixture';
 import { readSections } from './read-sections';
+import { readmeScript } from './readme-script';
 
 jest.setTimeout(30_000);
 
@@ -91,6 +96,28 @@ describeWithBubblewrap('the commands of a README', () => {
     const verdict = await judge(files);
     expect(verdict?.outcome).toBe(Outcome.FAILED);
     expect(verdict?.findings[0]?.message).toMatch(message);
+  });
+});
+
+describeWithBubblewrap('waiting for the server', () => {
+  it('asks it only when it listens', async () => {
+    const sandbox = await makeSandbox('bubblewrap');
+    const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, 'server.js'), `setTimeout(() => {${SERVER}}, 1500);`);
+    writeFileSync(join(folder, 'curl'), '#!/bin/sh\necho asked >>"$HOME/asked"\nexec /usr/bin/curl "$@"\n');
+    chmodSync(join(folder, 'curl'), 0o755);
+    const script = readmeScript({ run: ['node server.js'], tryIt: [], test: ['cat "$HOME/asked"'] }, 20);
+    const exit = await sandbox.run({
+      argv: ['sh', '-c', script],
+      env: { PATH: `${folder}:${dirname(process.execPath)}:/usr/bin:/bin` },
+      source: folder,
+      readable: [folder, dirname(dirname(process.execPath))],
+      network: 'none',
+      limits: toolLimits(30),
+    });
+    rmSync(folder, { recursive: true });
+    expect(exit).toMatchObject({ code: 0, stdout: 'asked\n' });
   });
 });
 
