@@ -22,6 +22,25 @@ describeOnDatabases((spec) => {
       expect((await log().listEvents({ generationId: id, after: 1n })).events).toMatchObject([{ sequence: 2n }]);
     });
 
+    it('puts an event that only tells on record by one statement', async () => {
+      const { key } = await spec.organisation();
+      const id = await createGeneration(spec, key);
+      await log().recordEvents({ events: [started(id, 1)] });
+      const told = create(GenerationEventSchema, {
+        generationId: id,
+        sequence: 2n,
+        event: { case: 'build', value: {} },
+      });
+      const query = jest.spyOn(spec.database, 'query');
+      const transaction = jest.spyOn(spec.database, 'transaction');
+      const answers = await Promise.all([1, 2].map(() => log().recordEvents({ events: [told] })));
+      expect([query.mock.calls.length, transaction.mock.calls.length]).toEqual([2, 0]);
+      query.mockRestore();
+      transaction.mockRestore();
+      expect(answers.map(({ recorded }) => recorded).sort()).toEqual([0, 1]);
+      expect((await log().listEvents({ generationId: id, after: 1n })).events).toHaveLength(1);
+    });
+
     it('refuses what came too early, and what belongs to nobody', async () => {
       const { key } = await spec.organisation();
       const id = await createGeneration(spec, key);

@@ -10,7 +10,7 @@ import {
 import { GenerationStatus, type Generation } from '@quantumlayer/contracts/platform/v1/platform';
 import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
 import { ErrorCode, QuantumLayerError } from '@quantumlayer/errors';
-import type { Database, Sql } from '@quantumlayer/store';
+import type { Database, Sql, SqlValue } from '@quantumlayer/store';
 import type { GenerationQueue, Neglected } from '../../domain/stores';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
 
@@ -24,6 +24,12 @@ const STATUS_OF: Readonly<Record<GenerationOutcome, GenerationStatus>> = {
   [GenerationOutcome.FAILED]: GenerationStatus.FAILED,
   [GenerationOutcome.CANCELLED]: GenerationStatus.CANCELLED,
 };
+
+/** What `record_event` made of an event, and the last one before it. */
+interface Appended {
+  readonly became: 'recorded' | 'known' | 'early' | 'late';
+  readonly last: number;
+}
 
 /** What the host of the workflow reads and writes. */
 export class PostgresQueue implements GenerationQueue {
@@ -45,37 +51,38 @@ export class PostgresQueue implements GenerationQueue {
     return row && toGeneration(row);
   }
 
-  lastSequence(id: string): Promise<number> {
-    return lastSequence(this.database, id);
+  async lastSequence(id: string): Promise<number> {
+    const text = 'SELECT coalesce(max(sequence), 0) AS last FROM gateway.events WHERE generation_id = $1';
+    const [row] = await this.database.query<{ last: number }>(text, [id]);
+    return row?.last ?? 0;
   }
 
-  record(event: GenerationEvent): Promise<boolean> {
+  async record(event: GenerationEvent): Promise<boolean> {
+    const change = changeOf(event);
+    // Most events change nothing but the record, which is one statement.
+    if (change === undefined) return this.#append(this.database, event);
     return this.database.transaction(async (sql) => {
-      const id = event.generationId;
-      const sequence = Number(event.sequence);
-      // Held, so that two deliveries of one event do not run side by side.
-      const text = 'SELECT finished_at FROM gateway.generations WHERE id = $1 FOR UPDATE';
-      const { finished_at: ended } = only(await sql.query<{ finished_at: Date | null }>(text, [id]), 'generation');
-      const last = await lastSequence(sql, id);
-      if (sequence <= last) return false;
-      if (sequence > last + 1)
-        throw new QuantumLayerError(ErrorCode.CONFLICT, `Event ${sequence} of ${id} came after ${last}`);
-      // A step that did not hear of the end may still report.
-      if (ended !== null) return false;
-      await sql.query('INSERT INTO gateway.events (generation_id, sequence, event) VALUES ($1, $2, $3)', [
-        id,
-        sequence,
-        JSON.stringify(toJson(GenerationEventSchema, event)),
-      ]);
-      if (this.outbox)
-        await sql.query('INSERT INTO gateway.outbox (generation_id, sequence, trace) VALUES ($1, $2, $3)', [
-          id,
-          sequence,
-          JSON.stringify(this.trace()),
-        ]);
-      await project(sql, id, event);
+      if (!(await this.#append(sql, event))) return false;
+      await change(sql);
       return true;
     });
+  }
+
+  /** False when it was there, or too late. */
+  async #append(sql: Sql, event: GenerationEvent): Promise<boolean> {
+    const { generationId: id } = event;
+    const sequence = Number(event.sequence);
+    const values = [
+      id,
+      sequence,
+      JSON.stringify(toJson(GenerationEventSchema, event)),
+      this.outbox ? JSON.stringify(this.trace()) : null,
+    ];
+    const text = 'SELECT became, last FROM gateway.record_event($1, $2, $3, $4)';
+    const { became, last } = only(await sql.query<Appended>(text, values), 'generation');
+    if (became === 'early')
+      throw new QuantumLayerError(ErrorCode.CONFLICT, `Event ${sequence} of ${id} came after ${last}`);
+    return became === 'recorded';
   }
 
   async events(id: string, after: number): Promise<GenerationEvent[]> {
@@ -112,49 +119,46 @@ export class PostgresQueue implements GenerationQueue {
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-async function lastSequence(sql: Sql, id: string): Promise<number> {
-  const [row] = await sql.query<{ last: number }>(
-    'SELECT coalesce(max(sequence), 0) AS last FROM gateway.events WHERE generation_id = $1',
-    [id],
-  );
-  return row?.last ?? 0;
-}
+type Change = (sql: Sql) => Promise<unknown>;
 
-/** What an event changes of the generation itself. */
-async function project(sql: Sql, id: string, { event, time }: GenerationEvent): Promise<void> {
+/** What an event changes of the generation itself; undefined for one that only tells of it. */
+function changeOf({ generationId: id, event, time }: GenerationEvent): Change | undefined {
   const at = time === undefined ? new Date() : timestampDate(time);
   switch (event.case) {
     case 'started':
-      await sql.query(
+      return statement(
         `UPDATE gateway.generations SET status = 'running', started_at = coalesce(started_at, $2), version = version + 1
          WHERE id = $1`,
         [id, at],
       );
-      return;
     case 'review':
-      await sql.query(
+      return statement(
         `UPDATE gateway.generations SET status = 'in_review', answers_read = $2, version = version + 1 WHERE id = $1`,
         [id, event.value.answers],
       );
-      return;
     case 'parsed':
-      await sql.query(
+      return statement(
         `UPDATE gateway.generations SET status = 'running', version = version + 1 WHERE id = $1 AND status = 'in_review'`,
         [id],
       );
-      return;
     case 'written':
-      await sql.query('UPDATE gateway.generations SET tree = $2, version = version + 1 WHERE id = $1', [
+      return statement('UPDATE gateway.generations SET tree = $2, version = version + 1 WHERE id = $1', [
         id,
         event.value.tree,
       ]);
-      return;
-    case 'finished':
-      return finish(sql, id, event.value, at);
+    case 'finished': {
+      const { value } = event;
+      return (sql) => finish(sql, id, value, at);
+    }
     default:
-      return;
+      return undefined;
   }
 }
+
+const statement =
+  (text: string, values: readonly SqlValue[]): Change =>
+  (sql) =>
+    sql.query(text, values);
 
 async function finish(sql: Sql, id: string, finished: GenerationFinished, at: Date): Promise<void> {
   const error = finished.error === undefined ? null : JSON.stringify(toJson(ErrorDetailSchema, finished.error));
