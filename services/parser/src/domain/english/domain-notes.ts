@@ -47,6 +47,8 @@ export class DomainNotes {
   readonly roles = new Map<string, Place>();
   /** Records of deeds, by the names that we gave them or the brief has for them. */
   readonly deeds = new Set<string>();
+  /** Records of two things together, by the names that we gave them: OrderItem. */
+  readonly pairs = new Set<string>();
   /** The entities that a first reading found to have a field of the name: "prices" are those of rooms. */
   readonly holders = new Map<string, ReadonlySet<string>>();
   /** What owners are called who are people rather than whoever made a row: dog_owner. */

@@ -121,7 +121,8 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of describesOwn(describedBy(first), usual) ? specified : usual) foreseen.add(name);
-  const aliases = aliasesAmong(foreseen, new Set(first.fields.map(({ entity }) => entity)), usual, reading);
+  const called = new Set([...foreseen].filter((name) => !first.pairs.has(name)));
+  const aliases = aliasesAmong(called, new Set(first.fields.map(({ entity }) => entity)), usual, reading);
   for (const [long, short] of plainNames(foreseen, reading)) {
     if (aliases.get(short) === long) aliases.delete(short);
     aliases.set(long, short);

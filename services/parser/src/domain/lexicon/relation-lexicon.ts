@@ -20,6 +20,10 @@ const containers = setOf(lexicon.containers);
 const givings = setOf(lexicon.givings);
 const namings = setOf(lexicon.namings);
 const unnamings = setOf(lexicon.unnamings);
+const ofPairs = setOf(lexicon.ofPairs);
+const ofSharedPairs = setOf(lexicon.ofSharedPairs);
+const besidePairs = setOf(lexicon.besidePairs);
+const orders = setOf(lexicon.orders);
 const tendings = lexicon.tendings.map((words) => words.split(' '));
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
@@ -65,3 +69,14 @@ export const isUnnaming = (verb: string): boolean => unnamings.has(verb);
 /** How many words say that somebody looks after what follows: 2 of "looks after several animals". */
 export const tendingAt = (tokens: readonly Token[], start: number): number | undefined =>
   tendings.find((words) => words.every((word, i) => isWord(tokens[start + i], word)))?.length;
+
+/** Whether parts of these names are of two things together: the quantity and the unit of an ingredient in a recipe. */
+export const areOfPair = (names: readonly string[], isShared: boolean): boolean =>
+  names.some((name) => ofPairs.has(name) || (isShared && ofSharedPairs.has(name))) &&
+  names.every((name) => ofPairs.has(name) || ofSharedPairs.has(name) || besidePairs.has(name));
+
+/** Whether the noun is a part of one whole only, as a line is of its order. */
+export const isPartOfWhole = (noun: string): boolean => parts.has(noun);
+
+/** Whether what one of them holds is called its items: an order, a cart. */
+export const hasItems = (noun: string): boolean => orders.has(noun);

@@ -179,7 +179,7 @@ function isReflexive({ from, place: { at, start, end } }: Multiplicity): boolean
 }
 
 /** "A film has many genres", "an exhibition shows several artworks": what each of many may have. */
-function isShared({ from, to, role, place: { at, start, end } }: Multiplicity): boolean {
+export function isShared({ from, to, role, place: { at, start, end } }: Multiplicity): boolean {
   const noun = wordsOf(to).at(-1) ?? '';
   if (role !== undefined) return false;
   // "order items" are made for the order.

@@ -132,7 +132,7 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   if (denies && (collides || twice || sameTime || atOnce) && !has('capacity') && !allowsSeveral(tokens))
     return 'no_overlap';
   const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
-  const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall');
+  const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall') || goesDown(tokens);
   const lacks =
     (has('enough', 'left', 'sufficient', 'available', 'remaining') &&
       has('if', 'only', 'unless', 'when', 'not', "n't", 'without', 'until')) ||
@@ -163,6 +163,9 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
     return 'stock';
   return undefined;
 }
+
+const goesDown = (tokens: readonly Token[]): boolean =>
+  tokens.some((token, i) => isWord(token, 'go') && isWord(tokens[i + 1], 'down'));
 
 /** "no more permits than that", "never sell more tickets than there are seats": than what was said, or than there is of something. */
 function isMoreThanLimit(tokens: readonly Token[], start: number): boolean {
@@ -269,9 +272,12 @@ function stocked(notes: DomainNotes, named: readonly string[], members: readonly
   const takes = (entity: string): boolean =>
     members.some((member) => member.entity === entity && member.target !== undefined && stock(member.target));
   const taking = named.filter(takes);
+  // "When an order is placed, the stock of each product goes down": the order's items take from it.
+  const pair = [...notes.pairs].find(takes);
   return (
     taking.find((entity) => !isPersonName(entity)) ??
     taking[0] ??
+    pair ??
     named.find(stock) ??
     (notes.current !== undefined && stock(notes.current) ? notes.current : undefined)
   );

@@ -24,7 +24,10 @@ export function readTotals(
   if (!whole || name === undefined) return false;
   const added = addedTo({ notes, tokens, entity: whole.entity, members }, cue.end, name);
   const summing = tokens.slice(0, added?.start);
-  const summed = reckonedIn(reading, summing, cue.end, whole.part) ?? summedIn(summing, cue.end, whole.part, members);
+  const summed =
+    reckonedIn(reading, summing, cue.end, whole.part) ??
+    pricedPair(notes, summing, cue.end, whole.part, members) ??
+    summedIn(summing, cue.end, whole.part, members);
   if (!summed || (added && !joins(added.operand, summed.type))) return false;
   const known = members.find((member) => member.entity === whole.entity && member.name === name);
   if (known && known.type !== summed.type) return false;
@@ -113,11 +116,42 @@ function wholeOf(
       if (link && links.length === 1 && entity !== part) return { entity, part, link: link.name };
     }
   }
+  return pairWith(notes, parts, owners, members);
+}
+
+/** "the prices of its products", where order items say which products an order has. */
+function pairWith(
+  { pairs }: DomainNotes,
+  parts: readonly string[],
+  owners: readonly string[],
+  members: readonly Member[],
+): { entity: string; part: string; link: string } | undefined {
+  for (const pair of pairs) {
+    const links = members.filter(({ entity, target }) => entity === pair && target !== undefined);
+    const whole = links.find(({ target = '' }) => owners.includes(target) && !parts.includes(target));
+    const isMeant = links.some(({ target = '' }) => target !== whole?.target && parts.includes(target));
+    if (whole?.target !== undefined && isMeant) return { entity: whole.target, part: pair, link: whole.name };
+  }
   return undefined;
 }
 
 const multiplies = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, 'times', 'multiply') || isMark(token, '*', '×'));
+
+/** "the prices of its products": of each as many as the pair of order and product tells. */
+function pricedPair(
+  { pairs }: DomainNotes,
+  tokens: readonly Token[],
+  start: number,
+  part: string,
+  members: readonly Member[],
+): { expression: string; type: DraftFieldType } | undefined {
+  const counts = members.filter(({ entity, type }) => entity === part && type === 'integer');
+  const [count, another] = counts;
+  if (!pairs.has(part) || !count || another) return undefined;
+  const isPrice = (member: Member): boolean => member.entity !== part && isSaid(member.words, tokens, start, part);
+  return timesFarPrice(count, members.filter(isPrice), members);
+}
 
 /** "quantity times unit price" of lines that have the quantity alone: the price is one of what they refer to. */
 function timesFarPrice(

@@ -15,6 +15,7 @@ import { invariantOfFigures, isBound } from './fixed-figures';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { fitConstraint, isNumeric, isOneOf, isWebName } from '../lists/item-properties';
+import { joinPairs } from '../relations/join-pairs';
 import { referenceFor } from '../relations/read-references';
 import type { BriefReading } from '../reading';
 import { takeForAccounts } from './acting-people';
@@ -25,7 +26,8 @@ import { refer, share, completeReferences, relateRecords, stateRelations, state 
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
 export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
-  const parts = withoutRepeats(notes.fields.filter((note) => !becomesRelation(notes, note)));
+  const own = notes.fields.filter((note) => !becomesRelation(notes, note));
+  const parts = withoutRepeats(joinPairs(notes, own));
   const fields = tieGivenParts(notes, parts);
   const constraints = notes.constraints.map((note) => ofNamedOwner(fields, note));
   typeByBounds(constraints, fields);
