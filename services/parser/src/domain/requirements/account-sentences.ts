@@ -48,6 +48,7 @@ function account(
   const { sentence, facts, assumptions } = reading;
   const dropped = [...droppedSpans(reading, all, source), ...unreadRoutes(reading, source)];
   const unread = [...unreadSpans(reading, source), ...dropped];
+  if (sentence.takesBack) unread.push(create(SpanSchema, { source, ...sentence.takesBack }));
   const unheard = spansOf(reading, unheardParts(reading, all, names), source);
   unread.push(...unheard.filter((span) => !unread.some(touches(span))));
   unread.sort((a, b) => a.start - b.start);

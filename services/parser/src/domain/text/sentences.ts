@@ -14,6 +14,7 @@ import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { withoutCrud } from './without-crud';
+import { withoutTalk } from './talk-openings';
 import { wordsCarried } from './open-lines';
 
 const ABBREVIATIONS = new Set([
@@ -57,8 +58,10 @@ export function readSentences(
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {
-      const plain = mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(said, own, above)));
-      const first = plain[0] ?? own[0];
+      const isTalk = block.kind === 'prose' || block.kind === 'bullet';
+      const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
+      const plain = mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)));
+      const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
       const end = i === shared.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
@@ -90,6 +93,7 @@ export function readSentences(
         parent,
         carried: carried.length,
         ...(own.length > 0 ? { routes: own } : {}),
+        ...(takesBack ? { takesBack } : {}),
       };
       sentences.push(sentence);
       if (kind === 'heading') {

@@ -34,6 +34,8 @@ export interface Sentence {
   readonly parent: Sentence | undefined;
   /** So many of the first words are those of the line above that this bullet goes on: "Customers can:". */
   readonly carried: number;
+  /** Where it takes back what was said before: "scratch that, ...". */
+  readonly takesBack?: Pick<Token, 'start' | 'end'>;
   /** What a declaration in code says; it has no words. */
   readonly schema?: SchemaEntity;
   /** The routes that it names; the tokens are those of the words around them. */

@@ -24,6 +24,8 @@ const measuredBy: Readonly<Record<string, string>> = lexicon.measured;
 const amounts: Readonly<Record<string, string>> = lexicon.amounts;
 const participles: Readonly<Record<string, string>> = lexicon.participles;
 const flagNouns = new Set(lexicon.flagNouns);
+/** "(room, starts, ends)": when it does. */
+const momentVerbs = new Set('starts ends begins finishes opens closes departs arrives'.split(' '));
 const FLAG_FILLERS = new Set(
   'be is are was were been being already currently still ever the a an it they he she there its'.split(' '),
 );
@@ -34,6 +36,8 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
   const first = tokens[start];
   const flag = statedFlag(tokens, start, end) ?? answeredFlag(tokens, start, end);
   if (flag) return flag;
+  if (end === start + 1 && first && momentVerbs.has(first.lower))
+    return { words: [first.lower, 'at'], type: 'datetime', end };
   if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);

@@ -197,8 +197,8 @@ const isPredicate = (tokens: readonly Token[], i: number): boolean => {
   const after = tokens[i + 2];
   const isName =
     isWord(tokens[i + 1], 'on', 'at') && (after === undefined || after.kind === 'mark' || isWord(after, 'and'));
-  // "players and matches": what says nothing more of the element before is one itself.
-  const isLast = tokens[i]?.pos === 'NOUN' && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
+  // "players and matches", "room, starts, ends": what says nothing more of the element before is one itself.
+  const isLast = tokens[i]?.pos !== 'AUX' && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
   if (PREDICATES.has(word)) return !isName && !isLast;
   return grammar.modals.has(word) && !['need', 'will', 'might'].includes(word) && tokens[i + 1]?.kind === 'word';
 };

@@ -107,4 +107,20 @@ describe('a list of things, one a line', () => {
     const brief = 'An API for tickets. A ticket has:\n- title: text (required)\n- category: name of the category';
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Ticket']);
   });
+
+  it('reads the parts of one that are others of the list, and when it is', () => {
+    const brief =
+      'observatory: telescopes (name), observers (email), sessions (telescope, observer, starts, ends, seeing 1-5).';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([
+      'Session-Telescope many_to_one',
+      'Session-Observer many_to_one',
+    ]);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Telescope.name string',
+      'Observer.email email',
+      'Session.startsAt datetime',
+      'Session.endsAt datetime',
+      'Session.seeing integer',
+    ]);
+  });
 });

@@ -55,13 +55,14 @@ function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
   const bySemicolon = all.some((_, k) => k > 0 && opens(k));
   const heads = all.map((part, k) => thingAt(tokens, part, bySemicolon ? (opens(k) ? 'opens' : 'goes on') : 'listed'));
   if (!heads[0] || all.length < 2) return undefined;
+  const named = heads.filter((head) => head !== undefined);
   const things: Thing[] = [];
   for (const [k, phrase] of heads.entries()) {
     if (!phrase) continue;
     const next = heads.findIndex((head, later) => later > k && head !== undefined);
     const end = next < 0 ? range.end : (all[next]?.start ?? range.end);
     const group = bracketsAt(tokens, phrase.end, end);
-    const isParts = group !== undefined && listsParts(tokens, group);
+    const isParts = group !== undefined && listsParts(tokens, group, named);
     const from = partsStart(tokens, group ? group.end + 1 : phrase.end, end, bySemicolon);
     // "boats; and sailors can rent them": a statement, not a thing with parts.
     const rest = { start: from ?? (group ? group.end + 1 : phrase.end), end };
@@ -80,8 +81,9 @@ function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
   return things;
 }
 
-const listsParts = (tokens: readonly Token[], group: Range): boolean =>
-  looksLikeFields(tokens, group) && holdsFieldNames(tokens, group);
+/** @param things those of the same list, of which one may have others as its parts */
+const listsParts = (tokens: readonly Token[], group: Range, things: readonly NounPhrase[] = []): boolean =>
+  looksLikeFields(tokens, group) && holdsFieldNames(tokens, group, things);
 
 const OPENERS = [
   'with',
