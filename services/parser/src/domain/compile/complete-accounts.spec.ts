@@ -37,3 +37,19 @@ describe('what an account may do only once', () => {
     },
   );
 });
+
+describe('what whoever registers becomes', () => {
+  const standardOf = (brief: string): string | undefined =>
+    applicationOf(brief)?.roles.find(({ isDefault }) => isDefault)?.name;
+
+  it.each([
+    [
+      'Customers have a name. Reservations have a date and belong to a customer. Employees can confirm reservations.',
+      'user',
+    ],
+    ['Authors write articles with a title. Readers can read articles. Editors publish articles.', 'reader'],
+    ['Employees submit expense reports with an amount. Managers approve them.', 'employee'],
+  ])('is no employee where customers come from outside: %s', (brief, role) => {
+    expect(standardOf(brief)).toBe(role);
+  });
+});

@@ -1,7 +1,7 @@
 import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
-import { isAdministratorRole, isOrdinaryRole } from '../lexicon/account-lexicon';
+import { isAdministratorRole, isClientRole, isOrdinaryRole } from '../lexicon/account-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
@@ -72,7 +72,7 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
     );
   }
   if (!model.roles.some(({ isDefault }) => isDefault)) {
-    let standard = model.roles.find(({ name, isAdministrator }) => isOrdinaryRole(name) && isAdministrator !== true);
+    let standard = standardRole(model);
     if (!standard) {
       standard = { name: 'user', description: 'Somebody who registered.' };
       model.roles.unshift(standard);
@@ -83,6 +83,14 @@ function completeRoles(model: DraftModel, assumptions: Assumptions): void {
       'Name the role of new accounts, for example "new accounts are readers".',
     );
   }
+}
+
+/** Who registers is a customer rather than an employee; where customers are kept but have no role, nobody gets that of employees. */
+function standardRole({ roles, entities, accountEntity = 'User' }: DraftModel): DraftRole | undefined {
+  const ordinary = roles.filter(({ name, isAdministrator }) => isOrdinaryRole(name) && isAdministrator !== true);
+  const client = ordinary.find(({ name }) => isClientRole(name));
+  const areKept = entities.some(({ name }) => name !== accountEntity && isClientRole(name.toLowerCase()));
+  return client ?? (areKept ? undefined : ordinary[0]);
 }
 
 function dropAccountFeatures(model: DraftModel): void {

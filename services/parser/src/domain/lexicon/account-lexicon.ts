@@ -4,6 +4,7 @@ import lexicon from '../../../data/lexicons/accounts.json';
 const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
+const working = new Set(lexicon.workingRoles);
 const ordinaryWords = new Set(lexicon.ordinaryWords);
 const administrators = new Set(lexicon.administratorRoles);
 const groups = new Set(lexicon.groupNouns);
@@ -25,6 +26,9 @@ export const isAdministratorRole = (noun: string): boolean => administrators.has
 
 /** Whether those of the role use what others keep, as members and customers do. */
 export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
+
+/** Whether those of the role come from outside: customers, and not employees. */
+export const isClientRole = (noun: string): boolean => ordinary.has(noun) && !working.has(noun);
 
 /** Whether the word tells users from those with a special role: "normal users". */
 export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word);
