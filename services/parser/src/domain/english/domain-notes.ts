@@ -55,6 +55,8 @@ export class DomainNotes {
   ownersByTrade: string | undefined;
   /** "The owner sees everything": he owns the business, and is not whoever made a row. */
   hasBusinessOwner = false;
+  /** What roles are called for short, by their names: operator for machine_operator. */
+  shortRoles: ReadonlyMap<string, string> = new Map();
   /** The sentences that were read, in order: "they" are often the people of the one before. */
   readonly told: SentenceReading[] = [];
   /** A first reading has found what there is. */

@@ -26,6 +26,7 @@ import { readName } from './whole/read-project';
 import { readQueries } from './queries/read-queries';
 import { aliasesAmong, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
+import { shortRoles } from './abilities/short-roles';
 import { readRuledOut } from './abilities/read-ruled-out';
 import { readRules } from './rules/read-rules';
 import { stateDeedNotes, tellBehindNotes } from './effects/state-deed-notes';
@@ -137,6 +138,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   for (const name of first.deeds) notes.deeds.add(name);
   notes.isSecond = true;
   notes.ownersByTrade = first.ownersByTrade;
+  notes.shortRoles = shortRoles(first);
   notes.hasBusinessOwner = first.sweeping.some(({ actor }) => actor.name === BUSINESS_OWNER);
   noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)

@@ -181,7 +181,8 @@ const isNewEntity = (
   !NOT_DATA.has(phrase.words.join(' ')) &&
   !isView(at.sentence.tokens, verbs, phrase) &&
   !notes.isTaken(at, phrase) &&
-  // "the total cost of each car"
+  // "the quantity of an order", "the total cost of each car"
+  !namesField(phrase) &&
   !phrase.words.some((word) => grammar.figureWords.has(word)) &&
   // What it is the history of may be told later.
   (notes.isSecond || phrase.words.at(-1) !== 'history') &&

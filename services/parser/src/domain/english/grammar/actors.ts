@@ -281,7 +281,8 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
     ];
   if (EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
     return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
-  const name = roleName(at, phrase, words);
+  const called = roleName(at, phrase, words);
+  const name = notes.shortRoles.get(called) ?? called;
   const entity = notes.entityFor(words);
   const isRole =
     sure ||
