@@ -7,6 +7,7 @@ import { isRefusal } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
+import { partGiven, valueOf } from './guard-parts';
 import { phaseCondition } from './guard-phases';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
@@ -81,7 +82,10 @@ export function stateCondition(
   }
   const holds = (bond === 'not yet') === (required === words.some(denies));
   const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
-  if (!member) return phaseCondition(words, members, holds, path);
+  if (!member) {
+    const part = partGiven(tokens, { start, end }, members);
+    return part ? `${path}.${valueOf(part)} ${holds ? '!=' : '=='} null` : phaseCondition(words, members, holds, path);
+  }
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`
     : `${path}.${member.name} ${holds ? '!=' : '=='} null`;

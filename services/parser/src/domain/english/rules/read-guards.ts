@@ -7,6 +7,7 @@ import type { Clause } from '../grammar/clause';
 import { restoreElidedVerbs } from '../grammar/elided-verbs';
 import type { DomainNotes } from '../domain-notes';
 import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';
+import { givenFirst, partGiven, valueOf } from './guard-parts';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
 import { neededFirst, rowsGuards } from './guard-rows';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
@@ -27,7 +28,13 @@ export function readGuards(
     const clause = neededFirst(tokens, clauses, said) ?? said;
     const deed = deedOf(reading, notes, tokens, clause, members);
     if (!deed) continue;
-    const guards = guardsOf(reading, notes, tokens, clause, deed, members);
+    const first = givenFirst(tokens, clauses, clause);
+    const part = first && partGiven(tokens, first, ofEntity(members, deed));
+    const guards =
+      first && part
+        ? [{ expression: `self.${valueOf(part)} != null`, place: first }]
+        : guardsOf(reading, notes, tokens, clause, deed, members);
+    leaveOpen(reading, at, deed, guards);
     if (guards.length > 0) {
       at.settled.push({ start: clause.start, end: clause.verb.end });
       reading.use(at, clause.start, clause.verb.end);
@@ -39,6 +46,23 @@ export function readGuards(
         if (said === undefined) reading.fact(at, place.start, place.end, FactKind.RULE, subject, `guard:${expression}`);
         else reading.fact(at, place.start, place.end, FactKind.OPERATION, subject, said);
       }
+  }
+}
+
+const ofEntity = (members: readonly Member[], { entity }: Deed): Member[] =>
+  members.filter((member) => member.entity === entity);
+
+/** What must be there before something is done may be missing until then. */
+function leaveOpen(reading: BriefReading, at: SentenceReading, { entity }: Deed, guards: readonly Guard[]): void {
+  for (const { expression, place } of guards) {
+    const name = /^self\.(\w+) != null$/.exec(expression)?.[1];
+    const field = `${entity}.${name ?? ''}`;
+    const isField = reading.facts.some(({ kind, subject }) => kind === FactKind.FIELD && subject === field);
+    const isBound = reading.facts.some(
+      ({ kind, subject, value }) =>
+        kind === FactKind.CONSTRAINT && subject === field && ['required', 'optional'].includes(value),
+    );
+    if (isField && !isBound) reading.fact(at, place.start, place.end, FactKind.CONSTRAINT, field, 'optional');
   }
 }
 

@@ -20,7 +20,8 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (clause.modal === undefined && tellsWhen(tokens, clause)) return false;
   if (!isBounding && !boundsItself(clause, said) && clause.modal === undefined) return false;
   if (!isBounding && clause.modal !== undefined && countsThings(notes, tokens, said)) return false;
-  const found = said.map(({ value }) => value);
+  const isLater = isNeededFirst(tokens, clause);
+  const found = said.map(({ value }) => value).filter((value) => !(isLater && value === 'required'));
   const direct = said.some(({ start }) => start <= clause.verb.end);
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
   // "a name, a code with 3 to 8 characters": what is attached says it of the last.
@@ -54,6 +55,10 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
   return false;
 }
+
+/** "Before an order can be closed, the result must be entered": then, and not from the start. */
+const isNeededFirst = (tokens: readonly Token[], { start, end }: Clause): boolean =>
+  isWord(tokens[end], 'before') || (isWord(tokens[0], 'before') && start > 0 && !isWord(tokens[1], 'that', 'this'));
 
 /** "expires when its viability falls below 20": when something happens, and no bound of what may be entered. */
 const tellsWhen = (tokens: readonly Token[], { subject }: Clause): boolean =>

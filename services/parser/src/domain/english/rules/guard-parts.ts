@@ -1,0 +1,50 @@
+import { camelCase, wordsOf } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { Clause } from '../grammar/clause';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { Member } from '../things/members';
+
+/** What is done with a part when it gets its value. */
+const GIVEN = new Set(
+  'given set provided filled supplied specified entered recorded noted stated uploaded attached chosen selected documented'.split(
+    ' ',
+  ),
+);
+
+/** "once the mileage has been entered", "if no result is recorded": the part of the row that has a value then, or has none. */
+export function partGiven(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  members: readonly Member[],
+): Member | undefined {
+  const given = tokens.findIndex((token, i) => i >= start && i < end && GIVEN.has(token.lower));
+  if (given < 0) return undefined;
+  for (let i = start; i < given; i++) {
+    const phrase = nounPhraseAt(tokens, i, given);
+    if (!phrase) continue;
+    const isSaidOf = tokens.slice(phrase.end, given).every(({ pos, lower }) => pos === 'AUX' || FILLERS.has(lower));
+    const name = camelCase(phrase.words);
+    return isSaidOf ? members.find((member) => camelCase(wordsOf(member.name)) === name) : undefined;
+  }
+  return undefined;
+}
+
+const FILLERS = new Set(['not', "n't", 'yet', 'already', 'to', 'always', 'have', 'has']);
+
+/** The name in expressions of what holds its value. */
+export const valueOf = ({ name, target }: Member): string => (target === undefined ? name : `${name}Id`);
+
+/** "The result must be entered before an order can be closed", "before it is closed, the result must be entered": what comes first. */
+export function givenFirst(tokens: readonly Token[], clauses: readonly Clause[], clause: Clause): Range | undefined {
+  const isBefore = isWord(tokens[clause.start], 'before') || isWord(tokens[clause.start - 1], 'before');
+  if (!isBefore || !clause.passive || clause.negated) return undefined;
+  const needed = clauses.find(
+    ({ modal, passive, negated, verbs, verb }) =>
+      ['must', 'have', 'need', 'should', 'shall'].includes(modal ?? '') &&
+      (passive || isWord(tokens[verb.end - 2], 'be')) &&
+      !negated &&
+      verbs.every(({ at }) => GIVEN.has(tokens[at]?.lower ?? '')),
+  );
+  return needed?.subject && { start: needed.subject.start, end: needed.verb.end };
+}
