@@ -186,6 +186,8 @@ const behindMark = (tokens: readonly Token[], clause: Clause, end: number): numb
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
 function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
+  // "Offers that are not accepted expire": which ones, and nothing that is forbidden.
+  if (clause.relative && clause.negated && clause.modal === undefined) return false;
   const { agent: by, exceptive } = frameOf(tokens, clause);
   // "cannot be deleted except by an admin": by nobody else.
   if (by && clause.negated && exceptive)

@@ -34,7 +34,9 @@ export function deedOf(
 ): Deed | undefined {
   const isLock = saysLocked(tokens, clause);
   const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
-  const able = clause.modal !== undefined || clause.negated || isOnly;
+  // "offers that are not accepted within 14 days": which ones, and nothing that is forbidden.
+  const isDenied = clause.negated && !(clause.relative && clause.modal === undefined);
+  const able = clause.modal !== undefined || isDenied || isOnly;
   const closed = closedDeed(notes, tokens, clause) ?? refusedDeed(reading, notes, tokens, clause);
   if (closed) return closed;
   if (!isLock && !able) return undefined;

@@ -142,10 +142,7 @@ describe('conditions of what may be done', () => {
       ['Registration.create: today() <= self.exam.date - days(7)'],
     ],
     ['Parcels have a delivery date. Customers can return a parcel 14 days after delivery.', []],
-    [
-      `${TRIPS}Riders can cancel trips, but not once they have departed.`,
-      ['Trip.cancel: now() < self.departureTime'],
-    ],
+    [`${TRIPS}Riders can cancel trips, but not once they have departed.`, ['Trip.cancel: now() < self.departureTime']],
   ])('by so long before or after: %s', (brief, expected) => {
     expect(rules(brief)).toEqual(expected);
   });
@@ -168,5 +165,12 @@ describe('conditions of what may be done', () => {
     const brief =
       'Tenders have a title and a closing date. Offers have an amount and a firm and belong to a tender. Firms have a name. ';
     expect(rules(brief + sentence)).toEqual(expected);
+  });
+
+  it.each([
+    'Offers have a price. An offer is open until it is accepted. Offers that are not accepted within 14 days expire.',
+    'Visits have a date. A visit is planned until a nurse confirms it. Visits that are not confirmed in time are dropped.',
+  ])('are none where it is only said which ones: %s', (brief) => {
+    expect(rules(brief)).toEqual([]);
   });
 });

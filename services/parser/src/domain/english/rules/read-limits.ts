@@ -63,7 +63,9 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   const collides =
     has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
     (has('double') && has('book', 'booking', 'booked'));
-  const books = has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation');
+  const books =
+    has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation') ||
+    has('hire', 'lease', 'lend', 'loan', 'borrow', 'assign', 'allocate', 'schedule', 'use');
   const isTaken = isTakenTwice(tokens);
   const twice =
     has('twice', 'two') &&

@@ -45,4 +45,15 @@ describe('what cannot be taken twice', () => {
       'Saunas have a name. Visits have a start time and an end time. No double booking of the same sauna for visits.';
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Visit-Sauna many_to_one']);
   });
+
+  it.each([
+    'The same machine cannot be hired out twice for the same days.',
+    'A machine must not be assigned twice on the same day.',
+    'No machine may be lent twice for the same days.',
+  ])('is so for days as for hours: %s', (sentence) => {
+    const brief =
+      'Machines have a number. Drivers have a name. A hire is of a machine and a driver and has a first day and a last day. ';
+    expect(factsOf(brief + sentence, FactKind.RULE)).toContain('Hire no_overlap:machine');
+    expect(factsOf(brief + sentence, FactKind.CONSTRAINT)).toEqual([]);
+  });
 });
