@@ -73,3 +73,21 @@ describe('what visitors have of their own', () => {
     expect(rights('Guests can cancel their bookings. No login.')).toContain('anyone Booking.cancel');
   });
 });
+
+describe('a part of what was spoken of', () => {
+  it.each([
+    [
+      'Tools have a name and a deposit. Only the coordinator may delete tools or change their deposits.',
+      'coordinator Tool.update',
+    ],
+    ['Rooms have a name and a rate. Managers can create rooms and update their rates.', 'manager Room.update'],
+  ])('is none of whoever changes it: %s', (brief, right) => {
+    expect(rights(brief)).toContain(right);
+    expect(owned(brief)).toEqual([]);
+  });
+
+  it('is his own where the thing is', () => {
+    const brief = 'Tasks have a title and a due date. Members see their own tasks and change their due dates.';
+    expect(rights(brief)).toContain('owner Task.update');
+  });
+});

@@ -21,7 +21,7 @@ import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
-import type { Actor } from '../notes';
+import type { AbilityNote, Actor } from '../notes';
 import { logsInBefore, readLogin } from './read-login';
 import { readHandedInAs } from './handed-in-as';
 import { noteJudgement } from '../things/judged-deeds';
@@ -133,8 +133,11 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       at.missed.push({ start: clause.object.end, end: clause.object.end + 2 });
       reading.use(at, clause.object.end, clause.object.end + 2);
     }
+    // "delete tools or change their deposits": of the tools.
+    const isOfThem = isField && notes.abilities.some((note) => note.place.at === at && isOfAny(note, entity));
     const theirs =
       !own &&
+      !isOfThem &&
       (isForTheirs || isTheirs(tokens, object, entity) || before?.theirs === true || isOfOwners(notes, actors, entity));
     for (const { lemma, at: verbAt } of deed === undefined ? clause.verbs : [{ lemma: deed, at: place.start }]) {
       for (const verb of record ? ['create'] : isField ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, end)) {
@@ -160,6 +163,10 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** What was said of the thing before, of whomsoever it is. */
+const isOfAny = ({ entity, theirs, actor }: AbilityNote, name: string): boolean =>
+  entity === name && theirs !== true && actor.kind !== 'owner';
 
 /** "members who have paid": what they have done, not what they may. */
 const isPerfect = (tokens: readonly Token[], { verb, verbs }: Clause): boolean =>

@@ -64,3 +64,13 @@ describe('parties and moments behind prepositions', () => {
     expect(factsOf(brief, FactKind.FIELD).sort()).toEqual(['Team.name string', ...fields].sort());
   });
 });
+
+describe('parties behind one preposition', () => {
+  it.each([
+    'A lesson is entered by the secretary for one teacher and one room.',
+    'A lesson is planned for a teacher and a room.',
+  ])('are each referred to: %s', (said) => {
+    const brief = `API. Rooms have a number. Teachers have a name. ${said} A lesson has a date.`;
+    expect(factsOf(brief, FactKind.RELATION).sort()).toEqual(['Lesson-Room many_to_one', 'Lesson-Teacher many_to_one']);
+  });
+});

@@ -57,7 +57,7 @@ export function readAdjuncts(
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
   const whole = goingOn(notes, tokens, clause);
   const { adjuncts } = frameOf(tokens, whole);
-  for (const adjunct of adjuncts) {
+  for (const adjunct of adjuncts.flatMap((one) => joinedIn(tokens, one))) {
     if (TYING.has(adjunct.preposition) && isWord(tokens[adjunct.phrase.start], 'it')) {
       tie(reading, notes, at, source, spokenOf, { start: adjunct.start, end: adjunct.end });
       continue;
@@ -81,6 +81,20 @@ export function readAdjuncts(
     if (target === undefined && noteParty(reading, notes, at, source, clause, adjunct, phrase)) continue;
     tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
   }
+}
+
+/** "for one member and one tool": each of them behind the preposition. */
+function joinedIn(tokens: readonly Token[], adjunct: Adjunct): Adjunct[] {
+  const first = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
+  const and = first?.end ?? adjunct.end;
+  const isJoined =
+    adjunct.preposition !== 'between' &&
+    isWord(tokens[and], 'and') &&
+    isWord(tokens[and + 1], 'one', 'a', 'an', 'exactly') &&
+    and + 1 < adjunct.phrase.end;
+  if (!first || !isJoined) return [adjunct];
+  const rest = { ...adjunct, phrase: { start: and + 1, end: adjunct.phrase.end } };
+  return [{ ...adjunct, end: and, phrase: { start: adjunct.phrase.start, end: and } }, ...joinedIn(tokens, rest)];
 }
 
 /** "takes place at a given time": that it does tells nothing but when. */
