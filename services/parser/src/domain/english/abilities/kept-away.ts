@@ -1,5 +1,5 @@
 import { rightsPhrases } from '../../lexicon/rights-lexicon';
-import type { Token } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import type { Range } from '../grammar/phrase-pattern';
@@ -7,6 +7,8 @@ import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 import { doerBefore } from './charges';
 import { clauseEnd } from './granted-deeds';
+
+const NARROWING = 'other others else own until unless before after while when if once except'.split(' ');
 
 interface Barrier extends Range {
   readonly who: Range;
@@ -20,7 +22,8 @@ export function readKeptAway(reading: BriefReading, notes: DomainNotes, at: Sent
   const { tokens } = at.sentence;
   return tokens.flatMap((_, i) => {
     const barrier = barrierAt(tokens, i);
-    if (!barrier) return [];
+    // "no access to the files of other clients", "until they have paid": to some of them, or for some time.
+    if (!barrier || tokens.slice(barrier.start, barrier.end).some((token) => isWord(token, ...NARROWING))) return [];
     const roles = actorsOf(notes, at, barrier.who).filter(({ kind }) => kind === 'role');
     const entities = phrasesOf(tokens, barrier.what).flatMap(({ words }) => notes.entityFor(words) ?? []);
     if (roles.length === 0 || entities.length === 0) return [];

@@ -68,6 +68,9 @@ describe('rights that are denied', () => {
   it.each([
     ['Films are hidden from interns.', ['read']],
     ['Interns have no business with films.', ['create', 'update', 'delete', 'read']],
+    ['Interns have no access to films.', ['create', 'update', 'delete', 'read']],
+    ["Interns don't have access to films.", ['create', 'update', 'delete', 'read']],
+    ['Interns have no access to the films of others.', []],
     ['Films are off limits for interns.', ['create', 'update', 'delete', 'read']],
     ['Interns must not touch films.', ['create', 'update', 'delete']],
     ['Films must never be touched by interns.', ['create', 'update', 'delete']],
