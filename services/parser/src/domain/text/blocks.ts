@@ -21,7 +21,7 @@ interface Line {
 /** With the number of the section: "3.1 Member", "B.2 Rounds", "IV. Members". */
 const HEADING =
   /^(#{1,6})\s+(?:(?:(?:\d+\.)*\d+[.)]?|[A-Z](?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Za-z*`]))?/;
-const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
+const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
 /** "4.3 Technicians may ...": the number says nothing. */
 const SECTION = /^(?:(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Z])/;
 /** "Members and courts" behind such a number. */

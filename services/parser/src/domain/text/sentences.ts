@@ -2,6 +2,7 @@ import type { Route } from '../routes/route';
 import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { announces, behindRoute, withoutRoutes } from './around-routes';
 import { splitBlocks, type Block } from './blocks';
+import { withoutEnumerator } from './enumerators';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
@@ -54,7 +55,7 @@ export function readSentences(
   for (const block of splitBlocks(text)) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
     const all = tokenize(withoutRoutes(text, block, inBlock), block.start, correct);
-    const split = block.kind === 'row' ? [all] : splitTokens(withoutSpeaker(all, speakers));
+    const split = block.kind === 'row' ? [all] : splitTokens(withoutSpeaker(all, speakers)).map(withoutEnumerator);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {

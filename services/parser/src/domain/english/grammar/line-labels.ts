@@ -78,6 +78,18 @@ function holderIn(tokens: readonly Token[], { start, end }: NounPhrase): NounPhr
   return holds ? nounPhraseAt(tokens, start, end - 1) : undefined;
 }
 
+/** "Table: number, seats", of a restaurant: one thing and its parts, where "tables" would list things. */
+const namesOne = (tokens: readonly Token[], { words, plural, end }: NounPhrase, mark: number, rest: Range): boolean =>
+  words.length === 1 &&
+  !plural &&
+  end === mark &&
+  grammar.entityListLabels.has(words[0] ?? '') &&
+  canBeEntity(words, true) &&
+  listItems(tokens, rest).length > 1 &&
+  !listsThings(tokens, rest) &&
+  looksLikeFields(tokens, rest) &&
+  holdsFieldNames(tokens, rest);
+
 /** What stands before a colon (or a dash) at the beginning, and the list behind it. */
 export function labelOf(tokens: readonly Token[]): Label | undefined {
   const begin = labelStart(tokens);
@@ -100,6 +112,7 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
     return { kind: 'definition', phrase: bare, rest };
   const last = singular(phrase.words.at(-1) ?? '');
   const spoken = singularWords(phrase.words).join(' ');
+  if (namesOne(tokens, phrase, mark, rest)) return { kind: 'definition', phrase, rest };
   if (
     grammar.entityListLabels.has(spoken) ||
     (grammar.entityListLabels.has(last) && phrase.words.length <= 3 && phrase.plural)

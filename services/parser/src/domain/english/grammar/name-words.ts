@@ -122,6 +122,12 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
 export const isName = (tokens: readonly Token[], i: number, limit: number): boolean =>
   (i + 1 < limit && isFieldName(tokens.slice(i, i + 2).map(({ lower }) => lower))) || isNoun(tokens, i);
 
+/** "Moves have a date", "Moves: date, price": a noun, though "it moves". */
+const opensWithMany = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'PROPN' &&
+  isPlural(tokens[i].lower) &&
+  (isWord(tokens[i + 1], 'have', 'are') || isMark(tokens[i + 1], ':', '('));
+
 /** "a well": what is an adverb elsewhere. */
 const isNoun = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'NOUN' && isWord(tokens[i - 1], 'a', 'an', 'the', 'each', 'every');
@@ -162,7 +168,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
   if (NAME_WORDS.has(token.lower) && !(token.lower === 'sign' && token.pos === 'NOUN'))
     return startsKnownName(tokens, i, headStart);
   if (
-    (NEVER_NAMES.has(token.lower) && !(i === headStart && token.pos === 'NOUN')) ||
+    (NEVER_NAMES.has(token.lower) && !(i === headStart && (token.pos === 'NOUN' || opensWithMany(tokens, i)))) ||
     (i > headStart &&
       ['default', 'defaults', 'defaulting', 'superior', 'exactly', 'somewhere', 'anywhere'].includes(token.lower))
   )

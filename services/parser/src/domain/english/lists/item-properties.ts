@@ -182,6 +182,8 @@ function typeIn(tokens: readonly Token[], range: Range): DraftFieldType | undefi
     for (const length of [4, 3, 2, 1]) {
       if (i + length > range.end) continue;
       const type = typeFromWords(tokens.slice(i, i + length).map(({ lower }) => lower));
+      // "a producer (name, year)" has a year.
+      if (isWord(tokens[i], 'year') && tokens.slice(range.start, i).some(({ kind }) => kind === 'word')) continue;
       const isArray = isMark(tokens[i + length], '[') && isMark(tokens[i + length + 1], ']');
       if (type && isArray) return 'string_list';
       // "notes, which can be long"

@@ -2,6 +2,7 @@ import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexic
 import { grammar, isStopNoun } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singular, singularWords } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
+import type { Clause } from '../grammar/clause';
 import { readClauses } from '../grammar/clauses';
 import { constraintAt } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
@@ -43,12 +44,22 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
       modal === undefined &&
       start < range.end &&
       !beginsLinkedElement(tokens, verbs[0]?.at ?? start, range.end) &&
+      // "born (year)"
+      !standsForItself(tokens, verbs) &&
       // "starts on, ends on"
       !verbs.every(({ at }) => verbalName(tokens, at, range.end) !== undefined),
   );
   if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
   return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
 }
+
+/** A single participle between commas, or with brackets behind it, names what happened. */
+const standsForItself = (tokens: readonly Token[], [verb, second]: Clause['verbs']): boolean =>
+  verb !== undefined &&
+  second === undefined &&
+  tokens[verb.at]?.lower !== verb.lemma &&
+  isMark(tokens[verb.at - 1], ',', ':') &&
+  isMark(tokens[verb.at + 1], ',', '(', ':');
 
 /** Whether most elements are called as fields usually are, or as the things that are told of beside them; a list of values is not. */
 export function holdsFieldNames(tokens: readonly Token[], range: Range, things: readonly NounPhrase[] = []): boolean {

@@ -4,7 +4,7 @@ import { entityName, singular, singularWords, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import { isLabelWord } from '../grammar/line-labels';
+import { isLabelWord, labelOf } from '../grammar/line-labels';
 import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
@@ -20,8 +20,9 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
     !phrase ||
     (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
     !canBeEntity(phrase.words, true) ||
-    isLabelWord(phrase.words) ||
-    isListLabel(phrase)
+    (isLabelWord(phrase.words) && !headsOneThing(reading, at.sentence, phrase)) ||
+    isListLabel(phrase) ||
+    definesOthers(reading, at.sentence, phrase)
   )
     return false;
   for (let i = phrase.head.start; i < phrase.head.end; i++) if (at.whole.has(i)) return false;
@@ -60,6 +61,27 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
 const isListLabel = ({ words, plural }: NounPhrase): boolean =>
   (words.length > 1 || plural) && grammar.entityListLabels.has(singularWords(words).join(' '));
 
+/** "Model" above "Author: name, born" and "Book: title": the things are those below it. */
+const definesOthers = (reading: BriefReading, line: Sentence, { words }: NounPhrase): boolean =>
+  grammar.entityListLabels.has(words.join(' ')) &&
+  reading
+    .childrenOf(line)
+    .some(({ sentence: { tokens } }) => labelOf(tokens)?.kind === 'definition' && !isFieldLine(tokens));
+
+/** "title: string", "number: unique": a part of a thing, and what is said of it. */
+function isFieldLine(tokens: readonly Token[]): boolean {
+  const part = nounPhraseAt(tokens, 0, tokens.length);
+  return part !== undefined && isFieldName(part.words) && !canBeEntity(part.words, true);
+}
+
+/** "Table" above "number" and "seats": one thing of a restaurant and its parts, where "Tables" would list things. */
+export const headsOneThing = (reading: BriefReading, line: Sentence, { words, plural }: NounPhrase): boolean =>
+  words.length === 1 &&
+  !plural &&
+  grammar.entityListLabels.has(words[0] ?? '') &&
+  canBeEntity(words, true) &&
+  reading.childrenOf(line).some(({ sentence: { tokens } }) => isFieldLine(tokens));
+
 /** The lines below a name, or below "Fields:" where that stands under it. */
 function linesOfParts(reading: BriefReading, line: Sentence): readonly SentenceReading[] {
   const children = reading.childrenOf(line);
@@ -96,7 +118,8 @@ export function introducesEntity(reading: BriefReading, at: SentenceReading): bo
   const end = isMark(tokens.at(-1), ':') ? tokens.length - 1 : tokens.length;
   if (
     (phrase.end !== end && !isDescribed(tokens, phrase)) ||
-    grammar.entityListLabels.has(singularWords(phrase.words).join(' '))
+    (grammar.entityListLabels.has(singularWords(phrase.words).join(' ')) &&
+      !headsOneThing(reading, at.sentence, phrase))
   )
     return false;
   return reading.childrenOf(at.sentence).some(({ sentence }) => sentence.kind === 'bullet' || sentence.kind === 'row');

@@ -13,7 +13,7 @@ import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '.
 import { bracketDefinition, listsBracketed, type Bracketed } from './bracket-definitions';
 import { announcesThings, endsInLabel, isOwnKey } from './announced-lists';
 import { definitionAmongOthers } from './definition-among-others';
-import { introducesEntity, isDescribed, readHeading } from './read-heading';
+import { headsOneThing, introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
 import { readFieldLine } from './read-field-line';
@@ -137,7 +137,8 @@ function ownerOf(
   if (!phrase) return undefined;
   const last = singular(phrase.words.at(-1) ?? '');
   const short = parent.tokens.length <= phrase.end + 2;
-  if (short && grammar.entityListLabels.has(last)) return { kind: 'entities' };
+  if (short && grammar.entityListLabels.has(last) && !headsOneThing(reading, parent, phrase))
+    return { kind: 'entities' };
   const current = short && grammar.fieldListLabels.has(last);
   if (current && listsBracketed(reading, parent)) return { kind: 'entities' };
   const entity = current ? notes.current : notes.entityFor(phrase.words);
