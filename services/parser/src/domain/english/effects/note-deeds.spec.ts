@@ -9,6 +9,8 @@ const CLAIMS = 'Claims have a number. Doctors can reject a claim. ';
 describe('what is noted of a deed', () => {
   it.each([
     'Rejecting a claim requires a reason.',
+    'Rejections require a reason.',
+    'A rejection needs a reason.',
     'When a claim is rejected, the reason is noted.',
     'When a doctor rejects a claim, he must state a reason.',
     'When a doctor rejects, the reason is recorded.',
@@ -61,5 +63,11 @@ describe('what is noted of a deed', () => {
     const reject = application?.operations.find(({ name }) => name === 'reject');
     expect(reject?.input).toEqual([expect.objectContaining({ name: 'reason', required: true })]);
     expect(application?.entities[0]?.fields.find(({ name }) => name === 'reason')?.readOnly).toBe(true);
+  });
+
+  it('is no matter of a thing of its own', () => {
+    const brief =
+      'Claims have a number. Doctors can reject a claim. Rejections have a date. Rejections need a comment.';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Rejection.comment text');
   });
 });

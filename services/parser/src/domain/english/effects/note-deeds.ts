@@ -1,7 +1,9 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { lengthOf } from '../../lexicon/effect-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { stateAfter } from '../../lexicon/state-lexicon';
 import { baseOf, baseOfParticiple } from '../../lexicon/verb-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
@@ -47,9 +49,10 @@ const pointsBack = (tokens: readonly Token[], i: number): boolean =>
 
 function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   const { tokens } = at.sentence;
-  const occasion = occasionAt(tokens, 0, tokens.length);
+  const named = deedNamed(notes, tokens);
+  const occasion = named ?? occasionAt(tokens, 0, tokens.length);
   if (!occasion || !isDeed(tokens, occasion)) return undefined;
-  const isGerund = cueAt(tokens, 0) === 0;
+  const isGerund = named !== undefined || cueAt(tokens, 0) === 0;
   const told = isGerund ? demandedAt(notes, tokens, occasion.end) : toldAt(notes, tokens, occasion.end);
   // A moment of another name is what other words may tell as well.
   if (!told || (!isGerund && told.said.every((noted) => noted.kind === 'moment' && noted.words.length > 0)))
@@ -57,6 +60,15 @@ function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   const place = { at, start: 0, end: told.end };
   notes.deedNotes.push({ deed: occasion.said, noted: told.said, demanded: told.demanded, place });
   return { start: 0, end: told.end };
+}
+
+/** "Rejections require a reason": the deed by its noun, where that is no thing of its own. */
+function deedNamed(notes: DomainNotes, tokens: readonly Token[]): Read<Occasion> | undefined {
+  const start = isWord(tokens[0], 'a', 'an', 'the', 'each', 'every', 'any') ? 1 : 0;
+  const noun = singular(tokens[start]?.lower ?? '');
+  const verb = baseOfParticiple(stateAfter(noun) ?? '');
+  if (verb === undefined || notes.entityFor([noun]) !== undefined) return undefined;
+  return { said: { words: [], deed: [verb], passive: false, many: false }, end: start + 1 };
 }
 
 interface Told extends ReadNoted {

@@ -242,8 +242,9 @@ function boundAt(tokens: readonly Token[], start: number, limit: number): number
 
 const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by'];
 
-/** "from", "until", "to address": a preposition that is a name, or begins one. */
-function prepositionName(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
+/** "from", "until", "to address", "a from date": a preposition that is a name, or begins one. */
+function prepositionName(tokens: readonly Token[], said: number, limit: number): NounPhrase | undefined {
+  const start = isWord(tokens[said], 'a', 'the') && isWord(tokens[said + 1], 'from', 'to') ? said + 1 : said;
   if (!isWord(tokens[start], ...PREPOSITIONS) || start >= limit) return undefined;
   const next = tokens[start + 1];
   const listed = tokens[start - 1]?.kind === 'mark' || isWord(tokens[start - 2], 'from') || start === 0;

@@ -183,6 +183,8 @@ const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tai
   !(phrase.words.length === 1 && WRITTEN.has(phrase.words[0] ?? '')) &&
   // "the combination of section and row is unique" speaks of both.
   !isWord(tokens[phrase.head.start], 'combination') &&
+  // "the total cost per department": a figure of many rows, not a part of each.
+  !(phrase.words.includes('per') && grammar.figureWords.has(phrase.words[0] ?? '')) &&
   // "in one room at the same time" tells of two that collide.
   !isWord(tokens[phrase.head.start - 1], 'same') &&
   !(phrase.words.length === 1 && isStopNoun(singular(phrase.words[0] ?? ''), 'strict') && !isFieldName(phrase.words)) &&

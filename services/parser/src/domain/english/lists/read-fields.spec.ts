@@ -236,6 +236,19 @@ describe('constraints', () => {
 describe('fields that look like something else', () => {
   it.each([
     [
+      'a preposition behind an article',
+      'A trip has a from date and a to date.',
+      ['Trip.fromDate date', 'Trip.toDate date'],
+    ],
+    [
+      'and before a place',
+      'Trips have a price, a from address and a to address.',
+      ['Trip.price decimal', 'Trip.fromAddress string', 'Trip.toAddress string'],
+    ],
+    ['"a" among values', 'A donor has a blood type (a, b, ab, o).', ['Donor.bloodType enum(a|b|ab|o)']],
+    ['no figure of a group', 'A trip has a fare. The total cost per month should be shown.', ['Trip.fare decimal']],
+    ['but a price per night', 'A room has a price per night.', ['Room.pricePerNight decimal']],
+    [
       'counts beside the things that they count',
       'Guests have a name. A room has a number and max guests.',
       ['Guest.name string', 'Room.number string', 'Room.maxGuests integer'],

@@ -63,3 +63,7 @@ function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): b
   const phrase = nounPhraseAt(tokens, object.start, object.end);
   return phrase?.words.some((word) => projectHeads.has(word)) === true;
 }
+
+/** "to no more employees than it has seats": what it has is said elsewhere. */
+export const isCompared = (tokens: readonly Token[], { verb }: Clause): boolean =>
+  tokens.slice(Math.max(0, verb.start - 3), verb.start).some((token) => isWord(token, 'than'));

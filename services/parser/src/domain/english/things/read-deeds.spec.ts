@@ -11,6 +11,14 @@ const recorded = (sentence: string): string[] =>
 describe('what is kept of a deed', () => {
   it.each([
     [
+      'Hirers reserve a hall for two hours.',
+      ['Reservation.startTime datetime', 'Reservation-Hirer many_to_one', 'Reservation-Hall many_to_one'],
+    ],
+    [
+      'Hirers rent a hall for an hour.',
+      ['Rental.startTime datetime', 'Rental-Hirer many_to_one', 'Rental-Hall many_to_one'],
+    ],
+    [
       'Hirers reserve a hall from a start date to an end date.',
       [
         'Reservation.startDate date',

@@ -28,6 +28,7 @@ import {
   momentsIn,
   notedBehind,
   noteTold,
+  lengthIn,
   spanIn,
 } from './told-of-deeds';
 
@@ -147,6 +148,8 @@ function noteDeed(
 /** What is said of the deed itself: when and how much, a list of its parts, how many of something are taken. */
 interface Said extends Omit<Evidence, 'parties'> {
   readonly told: readonly NounPhrase[];
+  /** How long it lasts, which no record says. */
+  readonly length: NounPhrase | undefined;
   readonly list: Range | undefined;
 }
 
@@ -158,12 +161,14 @@ function saidOf(
   kept: Range | undefined,
 ): Said {
   const moments = momentsIn(tokens, clause);
-  const told = [...moments, ...spanIn(notes, tokens, clause), ...amountsIn(notes, tokens, frame)];
+  const length = BOOKING.has(verb) && moments.length === 0 ? lengthIn(tokens, clause) : undefined;
+  const starts = length ? [length] : spanIn(notes, tokens, clause);
+  const told = [...moments, ...starts, ...amountsIn(notes, tokens, frame)];
   const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
   const share = BOOKING.has(verb) ? shareTaken(notes, tokens, frame) : undefined;
   const isTold = told.length > 0 || list !== undefined || share !== undefined;
   const isCounted = onceIn(tokens, clause) >= 0 || countsThem(tokens, clause, frame);
-  return { told, list, share, isTold, isCounted };
+  return { told, length, list, share, isTold, isCounted };
 }
 
 /** The parts that are told with a deed are those of its record. */
@@ -172,8 +177,9 @@ function noteSaid(
   notes: DomainNotes,
   at: SentenceReading,
   name: string,
-  { told, list, share }: Said,
+  { told, length, list, share }: Said,
 ): void {
+  if (length) at.missed.push({ start: length.start, end: length.end });
   const hasDate = told.some(({ words }) => words.at(-1) === 'date');
   for (const phrase of told) noteTold(notes, at, name, phrase, hasDate);
   if (share) noteShares(notes, at, name, share);

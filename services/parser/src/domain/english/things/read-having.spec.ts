@@ -9,6 +9,13 @@ describe('what a clause with "have" does not say to be a part', () => {
     expect(factsOf(brief, FactKind.ENTITY).map((fact) => fact.trim())).toEqual(entities);
   });
 
+  it('what is compared', () => {
+    const brief =
+      'A bus has a number of seats. A passenger belongs to a bus. A bus may not carry more passengers than it has seats.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Bus.numberOfSeats integer']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Passenger capacity']);
+  });
+
   it.each([
     'Horses have a name. Lessons have a horse and a day. A horse can have at most 3 lessons a week.',
     'Horses have a name. Lessons have a horse and a day. Horses have up to four lessons per month.',

@@ -1,6 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun, kindOfValues } from '../../lexicon/enumeration-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOfGerund, baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -72,11 +73,23 @@ function readQualities(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   const [entity, other] = subjectEntities(notes, at, clause.subject, !isPerson);
   if (entity === undefined || other !== undefined) return false;
   const place = { at, start: clause.start, end: run.end };
-  noteValues(notes, place, entity, [kind ?? USUAL_KIND], values, subject);
+  noteValues(notes, place, entity, [kind ?? (areConditions(values) ? 'status' : USUAL_KIND)], values, subject);
   notes.current = entity;
   reading.use(at, clause.start, run.end);
   return true;
 }
+
+/** "sailing, moored or in repair": mostly what something does, what was done to it, or where it is at the moment. */
+const areConditions = (values: readonly string[]): boolean =>
+  values.filter(
+    (value) =>
+      isUsualState(value.replaceAll('_', ' ')) ||
+      /^(in|at|on|under|out_of)_/.test(value) ||
+      baseOfGerund(value) !== undefined ||
+      baseOfParticiple(value) !== undefined,
+  ).length *
+    2 >
+  values.length;
 
 /** "draft", also where several are "drafts". */
 const stateNamed = (value: string): string | undefined =>

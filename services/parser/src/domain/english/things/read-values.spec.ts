@@ -5,6 +5,9 @@ const fields = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.FI
 
 describe('values and types that a sentence of its own tells', () => {
   it.each([
+    ['A boat has a name and is sailing, moored or in repair.', 'Boat.status enum(sailing|moored|in_repair)'],
+    ['A sensor has a code and is active, sleeping or broken.', 'Sensor.status enum(active|sleeping|broken)'],
+    ['A wine has a name and is dry, sweet or sparkling.', 'Wine.kind enum(dry|sweet|sparkling)'],
     ["A toy's condition is either new, used or broken.", 'Toy.condition enum(new|used|broken)'],
     ['A job has a name. Payment is by cash or by card.', 'Job.payment enum(cash|card)'],
     [

@@ -6,6 +6,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { ClauseFrame } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
+import { numberOf } from '../grammar/numbers';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
@@ -24,7 +25,9 @@ export function momentsIn(tokens: readonly Token[], { object }: Clause): NounPhr
     const isJoined = (isWord(tokens[i], 'and') || isMark(tokens[i], ',')) && found.at(-1)?.end === i;
     if (!isJoined && !isWord(tokens[i], ...BEFORE_MOMENTS)) continue;
     const phrase = nounPhraseAt(tokens, i + 1, object.end);
-    if (!phrase || !isIndefinite(tokens, phrase) || !isMomentOrPlace(phrase)) continue;
+    // "for an hour": how long, and not which.
+    const isHowLong = isWord(tokens[i], 'for') && (isWord(tokens[i + 1], 'one') || phrase?.words.join() === 'hour');
+    if (!phrase || isHowLong || !isIndefinite(tokens, phrase) || !isMomentOrPlace(phrase)) continue;
     found.push(phrase);
     i = phrase.end - 1;
   }
@@ -142,6 +145,21 @@ export function spanIn(notes: DomainNotes, tokens: readonly Token[], { object }:
   if (!phrase || !words || notes.entityFor(phrase.words) !== undefined) return [];
   return words.map((name) => ({ ...phrase, words: name.split(' ') }));
 }
+
+/** "for one hour", "for two nights": when it begins, as nothing says how long a record lasts. */
+export function lengthIn(tokens: readonly Token[], { object }: Clause): NounPhrase | undefined {
+  for (let i = object.start; i + 2 < object.end; i++) {
+    const unit = singular(tokens[i + 2]?.lower ?? '');
+    const counts = isWord(tokens[i + 1], 'a', 'an') || numberOf(tokens[i + 1]) !== undefined;
+    const phrase = isWord(tokens[i], 'for') && counts ? nounPhraseAt(tokens, i + 1, object.end) : undefined;
+    const words = CLOCK.has(unit) ? ['start', 'time'] : DAYS.has(unit) ? ['start', 'date'] : undefined;
+    if (phrase && words) return { ...phrase, words };
+  }
+  return undefined;
+}
+
+const CLOCK = new Set(['hour', 'minute']);
+const DAYS = new Set(['night', 'week', 'month']);
 
 const DATES = ['start date', 'end date'];
 const TIMES = ['start time', 'end time'];
