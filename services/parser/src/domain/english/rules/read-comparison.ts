@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type Comparator, comparatorAt, type Symbol } from './comparators';
+import { outcomeOf, saysOnlyThat } from './conditioned-comparisons';
 import { compareAcross } from './compare-across';
 import { type ComparedPair, standingPair } from './compared-pair';
 import type { DomainNotes } from '../domain-notes';
@@ -21,18 +22,20 @@ export function readComparisons(
   for (let i = 0; i < tokens.length; i++) {
     const comparator = comparatorAt(tokens, i);
     if (!comparator) continue;
+    const outcome = outcomeOf(tokens, comparator.start);
     const pair = operandsOf(notes, tokens, comparator, members) ?? standing(tokens, comparator, members);
     i = comparator.end - 1;
+    if (outcome === 'other') continue;
     if (!pair) {
       found = stateAcross(reading, at, comparator, members) || found;
       continue;
     }
     const { left, right, place } = pair;
-    const symbol = isDenied(tokens, verbalStart(tokens, place.start), comparator)
-      ? OPPOSITE[comparator.symbol]
-      : comparator.symbol;
+    const isDeniedThere = isDenied(tokens, verbalStart(tokens, place.start), comparator);
+    const symbol = isDeniedThere === (outcome === 'refused') ? comparator.symbol : OPPOSITE[comparator.symbol];
     const value = `invariant:self.${left.name} ${symbol} self.${right.name}`;
     reading.fact(at, place.start, place.end, FactKind.RULE, left.entity, value);
+    for (const { start, end } of saysOnlyThat(tokens, comparator.start)) reading.use(at, start, end);
     found = true;
   }
   return found || readDifference(reading, notes, at, members);
@@ -51,9 +54,12 @@ function stateAcross(
   const stop = tokens.findIndex((token, i) => i >= comparator.end && isMark(token, '.', ';', ',', ')'));
   const after = { start: comparator.end, end: stop < 0 ? tokens.length : stop };
   const compared = compareAcross(tokens, { start: Math.max(from, parts + 1), end: comparator.start }, after, members);
-  if (!compared || !isObliged(tokens, compared.start, comparator)) return false;
+  const outcome = outcomeOf(tokens, comparator.start);
+  if (!compared || (outcome === undefined && !isObliged(tokens, compared.start, comparator))) return false;
   const { entity, left, right, start, end } = compared;
-  const symbol = isDenied(tokens, start, comparator) ? OPPOSITE[comparator.symbol] : comparator.symbol;
+  const isDeniedThere = isDenied(tokens, start, comparator);
+  const symbol = isDeniedThere === (outcome === 'refused') ? comparator.symbol : OPPOSITE[comparator.symbol];
+  for (const said of saysOnlyThat(tokens, comparator.start)) reading.use(at, said.start, said.end);
   for (const operation of ['create', 'update'])
     reading.fact(at, start, end, FactKind.RULE, `${entity}.${operation}`, `guard:${left} ${symbol} ${right}`);
   return true;
