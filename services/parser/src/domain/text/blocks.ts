@@ -48,11 +48,12 @@ export function splitBlocks(text: string): Block[] {
       open = undefined;
       continue;
     }
-    const goesOn = open !== undefined && tellsStoryOn(text, open.block, line);
+    const isStep = open !== undefined && tellsScenarioOn(text, open.block, line);
+    const goesOn = isStep || (open !== undefined && tellsStoryOn(text, open.block, line));
     const isOwn = own.has(line) && open?.block.kind === 'prose' && !goesOn;
     if (
       open &&
-      line.kind === 'prose' &&
+      (line.kind === 'prose' || isStep) &&
       line.opens !== true &&
       !isOwn &&
       (goesOn || continues(text, open.block, open.last, line))
@@ -76,6 +77,12 @@ const tellsStoryOn = (text: string, block: Block, line: Line): boolean =>
   /^[*_]*(?:I|we) (?:want|need|wish|can|would|must|should)\b|^[*_]*(?:so that|in order)\b/i.test(
     text.slice(line.contentStart, line.end),
   );
+
+/** "Given a paid order", "When a clerk edits it" and "Then it is refused" on lines or bullets of their own. */
+const tellsScenarioOn = (text: string, block: Block, line: Line): boolean =>
+  (line.kind === 'prose' || line.kind === 'bullet') &&
+  /^[*_]*given\b/i.test(text.slice(block.start, block.end)) &&
+  /^[*_]*(?:when|then|and|but)\b/i.test(text.slice(line.contentStart, line.end));
 
 /** "4. Out of scope" above "4.1 Invoicing": the heading of a chapter, not an item of a list. */
 function withChapters(text: string, all: readonly Line[]): Line[] {

@@ -10,6 +10,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
 import { tellDuties } from './duty-lines';
+import { tellScenario } from './told-scenarios';
 import { tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
@@ -83,7 +84,7 @@ export function readSentences(
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const told = kind === 'bullet' || kind === 'prose' ? tellDuties(plain, parent) : plain;
-      const tokens = mended([...carried, ...tellCall(tellQuestion(told))]);
+      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(told)))]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),

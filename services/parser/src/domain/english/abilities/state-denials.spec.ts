@@ -108,3 +108,15 @@ describe('what is denied as soon as it is made', () => {
     expect(factsOf(`${LOANS} Once signed, a loan is final.`, FactKind.STATE)).toEqual([]);
   });
 });
+
+describe('what is denied in one state', () => {
+  const ORDERS = 'A backend for a shop. Order: number, status (open, paid, sent).';
+
+  it.each(['Nobody can edit a paid order.', 'I cannot edit a paid order.', 'Users cannot edit paid orders.'])(
+    'stays possible in the others: %s',
+    (denial) => {
+      expect(factsOf(`${ORDERS} ${denial}`, FactKind.EXCLUSION)).toEqual([]);
+      expect(factsOf(`${ORDERS} ${denial}`, FactKind.RULE)).toEqual(['Order.update guard:self.status != "paid"']);
+    },
+  );
+});

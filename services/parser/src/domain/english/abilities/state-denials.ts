@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isOrdinaryRole } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
+import { isPassing, isUsualState } from '../../lexicon/state-lexicon';
 import { pluralWords, singular, spoken } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
@@ -170,8 +171,11 @@ const isOfAnybodyElse = (tokens: readonly Token[], place: Range): boolean =>
 function saysWhich(tokens: readonly Token[], { actor, place }: AbilityNote): boolean {
   const doers = actor.kind === 'anyone' ? ['guest', 'visitor', 'public'] : [actor.name.split('_').at(-1) ?? ''];
   return ofDenial(wordsOf(tokens, place)).some((token, i, words) => {
-    if (isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than')) return true;
+    if (isWord(token, 'twice', 'more', 'same', 'with', 'without', 'than', 'that', 'which', 'whose')) return true;
     const next = words[i + 1];
+    // "nobody can edit a cancelled booking": which others may be, and a guard says so.
+    const isState = token.pos === 'ADJ' || token.lower !== token.lemma;
+    if (next?.pos === 'NOUN' && isState && (isUsualState(token.lower) || isPassing(token.lower))) return true;
     // "are not able to delete", "have no right to delete"
     if (isWord(token, 'to')) return next?.pos !== 'VERB';
     const isSystem = words.slice(i + 1, i + 4).some(({ lower }) => softwareNouns.has(lower));

@@ -39,6 +39,9 @@ const BREAKS = new Set([
   'use',
   'then',
   'otherwise',
+  'until',
+  'unless',
+  'because',
 ]);
 /** A word that rules out what follows it. */
 export const isNegation = ({ lower }: Token): boolean => NEGATIONS.has(lower);

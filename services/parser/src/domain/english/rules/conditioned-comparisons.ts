@@ -1,6 +1,6 @@
-import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
+import { isMaking, refuses } from '../grammar/refusals';
 
 /** What the rest of the sentence makes of a comparison that stands in a condition. */
 export type Outcome = 'refused' | 'allowed' | 'other';
@@ -32,7 +32,7 @@ export function saysOnlyThat(tokens: readonly Token[], compared: number): Range[
   });
 }
 
-const LONGEST_REFUSAL = 10;
+const LONGEST_REFUSAL = 14;
 
 /** "Loans whose end is before their start are rejected" */
 function refusesWhat(tokens: readonly Token[], compared: number): boolean {
@@ -50,32 +50,17 @@ function refusesWhat(tokens: readonly Token[], compared: number): boolean {
 /** From the word that opens a condition to the mark that ends it. */
 function conditionAround(tokens: readonly Token[], at: number): Range | undefined {
   for (let i = at - 1; i >= 0; i--) {
-    if (isMark(tokens[i], ',', ';', '.', ':', '(')) return undefined;
-    if (!isWord(tokens[i], ...CUES) && !(i === 0 && isWord(tokens[i], 'given', 'where'))) continue;
+    // "if given must be after the start": what must hold stands behind the condition.
+    if (isMark(tokens[i], ',', ';', '.', ':', '(') || (isWord(tokens[i], ...DUTIES) && !isOpening(tokens, i)))
+      return undefined;
+    if (!isWord(tokens[i], ...CUES) && !isOpening(tokens, i)) continue;
     const stop = tokens.findIndex((token, k) => k > at && (isMark(token, ',', ';', '.', ')') || isWord(token, 'then')));
     return { start: i, end: stop < 0 ? tokens.length : stop };
   }
   return undefined;
 }
 
+const isOpening = (tokens: readonly Token[], i: number): boolean => i === 0 && isWord(tokens[i], 'given', 'where');
+
+const DUTIES = ['must', 'shall', 'should', 'has', 'have', 'given', 'set', 'present'];
 const CUES = ['if', 'when', 'whenever', 'unless'];
-
-function refuses(tokens: readonly Token[]): boolean {
-  return tokens.some(
-    (token, i) =>
-      isWord(token, ...REFUSING) ||
-      (token.kind === 'number' && /^4\d\d$/.test(token.text)) ||
-      (isWord(token, 'not', "n't", 'cannot', 'never') && isMaking(tokens.slice(i + 1).find(isFull))),
-  );
-}
-
-/** Not only there for the grammar: "cannot be created". */
-const isFull = (token: Token): boolean => !isWord(token, 'be', 'get') && token.pos !== 'ADV';
-
-const REFUSING = 'reject refuse deny disallow forbid fail invalid error block prevent abort'.split(' ');
-
-/** "be created", "accept it", "is valid": that it comes about at all. */
-const isMaking = (token: Token | undefined): boolean =>
-  isWord(token, ...ACCEPTING) || (token?.pos === 'VERB' && crudVerb(token.lemma) === 'create');
-
-const ACCEPTING = 'accept allow permit possible valid save'.split(' ');

@@ -7,11 +7,13 @@ import type { LifecycleNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
 import { isBeginning, isBroughtAbout } from './state-beginnings';
 import { noteChains } from './state-chains';
+import { withdrawReached } from './reached-values';
 import { movesOf, offsetOf } from './state-moves';
 import type { Move } from './ways-back';
 
 /** States the lifecycles, with the moves that single abilities add: "a reserved stay can also be cancelled". */
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
+  withdrawReached(notes);
   const withStatus = statusFields(notes);
   noteChains(
     notes,

@@ -62,3 +62,16 @@ describe('what a row with states is marked as', () => {
     expect(movesOf(brief)).toContain('Invoice.markUrgent flag(urgent)');
   });
 });
+
+describe('one of the values listed', () => {
+  it.each([
+    'When a clerk cancels an order, its status becomes cancelled.',
+    'If the clerk cancels an order, then the status changes to cancelled.',
+  ])('is where a deed leads, and not where it begins: %s', (sentence) => {
+    const brief = `A REST API. Order: number, status (open, paid, cancelled). ${sentence}`;
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+    expect(movesOf(`Order: number, status (open, paid, cancelled). ${sentence}`)).toEqual([
+      'Order.cancel transition(open>cancelled)',
+    ]);
+  });
+});

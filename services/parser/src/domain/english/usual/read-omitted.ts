@@ -1,7 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isNegated } from '../grammar/negation';
+import { storyOf } from '../grammar/user-stories';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isNoun, type UsualPart, type UsualParts } from './usual-parts';
 
@@ -74,6 +76,7 @@ function denialBefore(tokens: readonly Token[], verb: number): number | undefine
 /** Said of what is built, or in a clause of its own: a "post without comments" is some post. */
 function isSaidOfWhole({ sentence: { tokens }, whole }: SentenceReading, i: number): boolean {
   const before = tokens[i - 1];
+  if (storyOf(tokens).role !== undefined || isOneOfDeeds(tokens, i)) return false;
   if (before === undefined || before.kind === 'mark' || whole.has(i - 1)) return true;
   // "moderators can remove any recipe" is what they may do; "we can skip the tags" is not.
   if (isWord(before, 'can', 'could', 'should') && !isSpeaker(tokens[i - 2])) return false;
@@ -101,6 +104,13 @@ function isSaidOfWhole({ sentence: { tokens }, whole }: SentenceReading, i: numb
     before.pos === 'AUX' ||
     before.pos === 'PROPN'
   );
+}
+
+/** "add, edit and remove spots": all of it is done by somebody. */
+function isOneOfDeeds(tokens: readonly Token[], i: number): boolean {
+  let before = i - 1;
+  while (isMark(tokens[before], ',', '/') || isWord(tokens[before], 'and', 'or')) before--;
+  return before < i - 1 && crudVerb(tokens[before]?.lemma ?? '') !== undefined && tokens[before]?.pos === 'VERB';
 }
 
 const isSpeaker = (token: Token | undefined): boolean =>

@@ -6,6 +6,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import { accessScope } from './access-scope';
 import { accountsOfPeople } from './named-accounts';
 import { isNegated } from '../grammar/negation';
+import { refuses } from '../grammar/refusals';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** None, API keys or accounts with tokens, as far as the words say. */
@@ -124,8 +125,10 @@ function ruleOut(
   }
 }
 
-/** "Without signing in, nothing is visible", "nobody can see anything without an account": it takes a login. */
+/** "Without signing in, nothing is visible", "given I am not logged in, I get a 401": it takes a login. */
 function isCondition(tokens: readonly Token[], start: number, end: number): boolean {
+  const opening = tokens.findLastIndex((token, i) => i < start && (isWord(token, 'if', 'when') || isGiven(token, i)));
+  if (opening >= 0 && start - opening < 6 && refusesAll(tokens.slice(end))) return true;
   const without = tokens.findLastIndex((token, i) => i < start && i >= start - 3 && isWord(token, 'without'));
   if (without < 0) return false;
   const rest = [...tokens.slice(0, without), ...tokens.slice(end)];
@@ -133,6 +136,11 @@ function isCondition(tokens: readonly Token[], start: number, end: number): bool
     isWord(token, 'nothing', 'nobody', 'not', "n't", 'cannot', 'no', 'never', 'none', 'neither'),
   );
 }
+
+const isGiven = (token: Token, i: number): boolean => i === 0 && isWord(token, 'given');
+
+const refusesAll = (tokens: readonly Token[]): boolean =>
+  refuses(tokens) || tokens.some((token) => isWord(token, 'cannot', 'not', "n't", 'unauthorized'));
 
 const isAskedFor = (reading: BriefReading, wanted: string): boolean =>
   reading.content.some(({ sentence: { tokens } }) =>

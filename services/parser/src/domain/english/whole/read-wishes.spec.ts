@@ -30,3 +30,13 @@ describe('readNonFunctional', () => {
     expect(wishes(sentence)).toEqual(expected);
   });
 });
+
+describe('readExclusions', () => {
+  it.each([
+    'As a driver, I want to see free tools so that I do not have to search.',
+    "A tool can't be lent until all its tests are there.",
+    'As a clerk, I want to add, edit and remove tools.',
+  ])('takes no reason, condition or deed for what is left out: %s', (sentence) => {
+    expect(factsOf(`API for a tool library. A tool has a name. ${sentence}`, FactKind.EXCLUSION)).toEqual([]);
+  });
+});

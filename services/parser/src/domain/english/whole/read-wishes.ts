@@ -7,6 +7,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import { readClauses } from '../grammar/clauses';
 import { isNegated } from '../grammar/negation';
+import { storyOf } from '../grammar/user-stories';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** Non-functional wishes, "rate limit of 100 requests per minute" with its figure. */
@@ -118,6 +119,7 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
       'many',
       'take',
       'their',
+      'its',
       'of',
       'student',
     ) || tokens.slice(0, start).some((token) => isWord(token, 'patient', 'student', 'manage', 'track', 'lab'))
@@ -191,7 +193,10 @@ export function readExclusions(reading: BriefReading, at: SentenceReading): void
     if (!ofTokens && !ofSome && !isNegated(tokens, start)) reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
   for (const { start, end, value } of exclusionPhrases.matches(tokens)) {
-    if (value === 'authentication' || !isNegated(tokens, start)) continue;
+    // "so that I don't have to search" gives a reason.
+    const story = storyOf(tokens).range.end;
+    const isReason = start >= story && isWord(tokens[story + 1], 'that');
+    if (value === 'authentication' || isReason || !isNegated(tokens, start)) continue;
     reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
   }
 }
