@@ -165,4 +165,12 @@ describe('routes of a brief', () => {
     expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Issue.publish action']);
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Issue.publish effect:self.level = self.level + 2']);
   });
+
+  it('give the right to make the record of a deed, not to read what it is done to', () => {
+    const brief = [
+      'A course has a title. An enrollment has a course and a date.',
+      '- POST /courses/:id/enroll (students only)',
+    ].join('\n');
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['student Enrollment.create']);
+  });
 });

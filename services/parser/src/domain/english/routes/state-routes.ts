@@ -19,13 +19,14 @@ export function stateRoutes(reading: BriefReading, notes: DomainNotes): void {
     if (!notes.isDeclared(entity)) continue;
     at.readRoutes.add(route);
     reading.fact(at, 0, 0, FactKind.ENTITY, entity, '');
-    const operations = note.custom ? stateOwn(reading, notes, note) : note.operations;
-    stateConditions(reading, notes, note, operations);
+    const made = note.custom ? recordMade(notes, note) : undefined;
+    const operations = made !== undefined ? ['create'] : note.custom ? stateOwn(reading, notes, note) : note.operations;
+    if (made === undefined) stateConditions(reading, notes, note, operations);
     for (const access of accessOf(reading, notes, at)) {
       if (access.isRole) reading.useRole(access.at, access.range.start, access.range.end, access.subject);
       reading.use(access.at, access.range.start, access.range.end);
       for (const operation of operations)
-        reading.fact(at, 0, 0, FactKind.PERMISSION, access.subject, `${entity}.${operation}`);
+        reading.fact(at, 0, 0, FactKind.PERMISSION, access.subject, `${made ?? entity}.${operation}`);
     }
   }
   for (const note of notes.routes) stateParameters(reading, notes, note);
@@ -34,14 +35,19 @@ export function stateRoutes(reading: BriefReading, notes: DomainNotes): void {
       parameter.at.missed.push({ start: 0, end: parameter.at.used.length });
 }
 
-/** "/orders/:id/cancel" becomes an operation; "/books/:id/borrow" makes a loan, where the brief has them. */
+/** "/books/:id/borrow" makes a loan, where the brief has them. */
+const recordMade = (notes: DomainNotes, { entity, operations }: RouteNote): string | undefined =>
+  operations
+    .flatMap((said) => recordsOf(camelCase(wordsOf(said))))
+    .find((record) => record !== entity && notes.isDeclared(record));
+
+/** "/orders/:id/cancel" becomes an operation. */
 function stateOwn(reading: BriefReading, notes: DomainNotes, note: RouteNote): string[] {
   const { entity, operations, at } = note;
   const move = moveOfRoute(reading, notes, note);
   return operations.map((said) => {
     const words = wordsOf(said);
     const verb = camelCase(words);
-    if (recordsOf(verb).some((record) => record !== entity && notes.isDeclared(record))) return 'read';
     const { tokens } = at.sentence;
     const marked = words[0] === 'mark' ? words.slice(words[1] === 'as' ? 2 : 1) : [];
     const values =

@@ -36,9 +36,8 @@ const upTo = (end: number): Range => ({ start: 0, end });
 /** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
 function arrows(tokens: readonly Token[]): Opening | undefined {
   const first = tokens.findIndex((token) => isMark(token, ...ARROWS) || token.text === '→');
-  // "FK -> Vessel", "drone_id -> Drone" point at something.
-  const isReference =
-    /_id$|[a-z]Id$/.test(tokens[first - 1]?.text ?? '') && /^[A-Z]/.test(tokens[first + 1]?.text ?? '');
+  // "drone_id -> Drone", "pilot -> User" point at something: states are all written alike.
+  const isReference = /^[a-z]/.test(tokens[first - 1]?.text ?? '') && /^[A-Z][a-z]/.test(tokens[first + 1]?.text ?? '');
   if (isReference) return undefined;
   // "| -> Vessel |" alone in a cell.
   if (first < 1 || isMark(tokens[first - 1], '|') || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references'))

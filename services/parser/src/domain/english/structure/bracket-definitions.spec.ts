@@ -24,4 +24,11 @@ describe('lines that each define a thing by its parts in brackets', () => {
       'Hive.weight number',
     ]);
   });
+
+  it('tells what a part points at from states', () => {
+    const brief =
+      'An API for drones. Drone (serial, model). Mission (title, drone -> Drone, pilot -> User, status [planned|flown])';
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Mission-Drone many_to_one', 'Mission-User many_to_one']);
+  });
 });

@@ -59,13 +59,20 @@ describe('readConstraints', () => {
     ["(3 if I don't say)", ['default=3']],
     ['which we always need', ['required']],
     ['must always be given', ['required']],
+    ['required when registering', ['required']],
     ['is computed by us', ['read_only']],
     ['2 to 5 letters', ['min_length=2', 'max_length=5']],
   ])('reads %j', (text, expected) => {
     expect(constraintsOf(text)).toEqual(expected);
   });
 
-  it.each(['a nice day', 'belongs to an author', 'the price in euros'])('finds none in %j', (text) => {
+  it.each([
+    'mandatory if the reason is other',
+    'required unless it is free',
+    'a nice day',
+    'belongs to an author',
+    'the price in euros',
+  ])('finds none in %j', (text) => {
     expect(constraintsOf(text)).toEqual([]);
   });
 });

@@ -86,12 +86,17 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
     for (const value of match.values) {
       // "they need not be unique"
       if (value === 'unique' && isDenied(tokens, i)) continue;
+      if (value === 'required' && isOnlyWhere(tokens, match.end)) continue;
       found.push({ value: refused ? oppositeBound(value) : value, start: i, end: match.end });
     }
     i = match.end;
   }
   return withoutOpposites(found);
 }
+
+/** "mandatory if the reason is other", not "required when registering": some rows do without it. */
+const isOnlyWhere = (tokens: readonly Token[], behind: number): boolean =>
+  isWord(tokens[behind], 'if', 'when', 'unless', 'whenever') && !/ing$/.test(tokens[behind + 1]?.lower ?? '');
 
 function figuresAt(
   tokens: readonly Token[],
