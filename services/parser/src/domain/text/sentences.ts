@@ -10,6 +10,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
 import { tellDuties } from './duty-lines';
+import { tellRight } from './told-rights';
 import { tellScenario } from './told-scenarios';
 import { tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
@@ -83,7 +84,7 @@ export function readSentences(
               ? (bullets.at(-1) ?? introduction ?? heading)
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
-      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(plain, parent) : plain;
+      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(plain), parent) : plain;
       const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(told)))]);
       const sentence: Sentence = {
         tokens,
