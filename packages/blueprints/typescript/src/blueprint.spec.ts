@@ -107,6 +107,28 @@ it('gives the same bytes for the same application', async () => {
   expect(await render(read('todo'))).toEqual(await render(read('todo')));
 }, 60_000);
 
+it('imports no problems where the rules name none', async () => {
+  const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: object[] };
+  const title = { name: 'title', type: 'FIELD_TYPE_STRING', required: true, unique: true };
+  const email = { name: 'email', type: 'FIELD_TYPE_EMAIL', required: true, unique: true };
+  const ownership = { name: 'owner', mode: 'OWNERSHIP_MODE_PUBLIC_READ' };
+  const kinds = ['CREATE', 'LIST', 'READ', 'UPDATE', 'DELETE'];
+  const application = {
+    ...todo,
+    authentication: { kind: 'AUTHENTICATION_KIND_JWT', accountEntity: 'User' },
+    entities: [
+      { ...todo.entities[0], fields: [title], invariants: [], ownership },
+      { ...todo.entities[0], name: 'User', plural: 'Users', fields: [email], invariants: [] },
+    ],
+    operations: kinds.map((kind) => ({
+      ...{ name: kind.toLowerCase(), entity: 'Todo', kind: `OPERATION_KIND_${kind}` },
+      access: { level: 'ACCESS_LEVEL_AUTHENTICATED' },
+    })),
+  };
+  const rules = (await render(parseApplication(JSON.stringify(application)))).get('src/rules/rules.ts');
+  expect(rules).not.toContain("'../http/problem.js'");
+}, 60_000);
+
 describe('applications that refer to themselves and each other', () => {
   const relation = (name: string, source: string, target: string, more: object = {}) => ({
     ...{ name, source, target, inverse: `${name}Of` },

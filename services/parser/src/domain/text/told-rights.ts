@@ -1,4 +1,5 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
+import { typeFromWords } from '../lexicon/field-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from './token';
@@ -40,7 +41,9 @@ function remarkAtEnd(tokens: readonly Token[]): Remark | undefined {
 
 const DASHES = ['-', '–', '—'];
 
-const isPerson = (token: Token): boolean => token.kind === 'word' && isPersonNoun(singular(token.lower));
+/** "(organizers)", but no "(integer)". */
+const isPerson = ({ kind, lower }: Token): boolean =>
+  kind === 'word' && isPersonNoun(singular(lower)) && typeFromWords([lower]) === undefined;
 
 /** A verb in its base form and what it is done to. */
 const opensDeed = ([first, next]: readonly Token[]): boolean =>

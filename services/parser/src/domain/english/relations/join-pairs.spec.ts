@@ -33,7 +33,10 @@ describe('what is of two things together', () => {
   it.each([
     // Nothing else is told of them: their own quantity.
     ['Orders have a date. An order contains several articles, each with a name and a quantity.', 'Article.quantity'],
-    ['Projects have a name. Invoices have a number. A project has many invoices, each with an amount.', 'Invoice.amount'],
+    [
+      'Projects have a name. Invoices have a number. A project has many invoices, each with an amount.',
+      'Invoice.amount',
+    ],
     [
       `${SHOP}An order has order lines. An order line belongs to a product and an order. An order has several order lines, each with a quantity.`,
       'OrderLine.quantity',

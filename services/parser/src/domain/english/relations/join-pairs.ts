@@ -62,7 +62,6 @@ function join(notes: DomainNotes, { from: whole, to: part, place }: Multiplicity
     ({ from, to, role }) => role !== undefined || ![from, to].every((one) => one === whole || one === part),
   );
   notes.multiplicities.splice(0, notes.multiplicities.length, ...others);
-  for (const to of [whole, part])
-    notes.multiplicities.push({ from: record, to, count: 'one', verb: 'refers', place });
+  for (const to of [whole, part]) notes.multiplicities.push({ from: record, to, count: 'one', verb: 'refers', place });
   return record;
 }

@@ -134,7 +134,9 @@ function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' |
   if (denies && (collides || twice || sameTime || atOnce) && !has('capacity') && !allowsSeveral(tokens))
     return 'no_overlap';
   const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
-  const lowers = has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall') || goesDown(tokens);
+  const lowers =
+    has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall') ||
+    goesDown(tokens);
   const lacks =
     (has('enough', 'left', 'sufficient', 'available', 'remaining') &&
       has('if', 'only', 'unless', 'when', 'not', "n't", 'without', 'until')) ||
