@@ -48,7 +48,14 @@ function mergeField(base: DraftField, over: DraftField): DraftField {
   if (over.type !== undefined && base.type !== undefined && over.type !== base.type) {
     return { ...over, required: over.required ?? base.required, description: over.description ?? base.description };
   }
-  return { ...base, ...defined(over) };
+  const merged = { ...base, ...defined(over) };
+  return holdsDefault(merged) ? merged : { ...merged, default: undefined };
+}
+
+/** Whether the values that are said now still hold the default of before. */
+function holdsDefault({ enumValues, default: usual }: DraftField): boolean {
+  const json = usual && 'json' in usual ? usual.json : undefined;
+  return json === undefined || !enumValues || enumValues.some((value) => JSON.stringify(value) === json);
 }
 
 function mergeOperation(base: DraftOperation, over: DraftOperation): DraftOperation {

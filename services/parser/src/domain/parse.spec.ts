@@ -33,6 +33,13 @@ describe('parse', () => {
     expect(read(brief).application?.relations.map((relation) => relation.required)).toEqual([required]);
   });
 
+  it('says nothing of a usual default that the values of the brief do not hold', () => {
+    const brief = 'A task tracker. A task has a title and a priority (low, high). Users log in.';
+    const { application, requirements } = read(brief);
+    expect(application?.entities[0]?.fields.find(({ name }) => name === 'priority')?.defaultValue).toBeUndefined();
+    expect(requirements?.assumptions.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('default'));
+  });
+
   it('compiles a bare todo app', () => {
     const { application } = read('Create a Python REST API for a todo app');
     expect(application?.entities.map(({ name }) => name)).toEqual(['Todo']);

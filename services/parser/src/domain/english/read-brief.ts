@@ -91,10 +91,10 @@ export function readBrief(
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
+    readCountLimits(reading, notes, sentence, members);
     readRules(reading, notes, sentence, members);
     readCascade(reading, notes, sentence, members);
     if (!readKeptParents(reading, notes, sentence, members)) readGuards(reading, notes, sentence, members);
-    readCountLimits(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }
   stateEffects(reading, notes, members);

@@ -4,7 +4,7 @@ import { countAt } from '../english/grammar/counts';
 import { readClauses } from '../english/grammar/clauses';
 import type { Range } from '../english/grammar/phrase-pattern';
 import { isFromTheStart } from '../english/grammar/conditions';
-import { conditionCue } from '../english/rules/read-guards';
+import { conditionCue } from '../english/rules/guard-conditions';
 import type { SentenceReading, Statement } from '../english/reading';
 import { isMark, isWord, type Token } from '../text/token';
 

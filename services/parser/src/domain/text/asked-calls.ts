@@ -1,5 +1,6 @@
 import { baseOfGerund, isActionVerb } from '../lexicon/verb-lexicon';
 import { isWord, type Token } from './token';
+import { wordAt } from './word-at';
 
 const CALLS = ['endpoint', 'call', 'route'] as const;
 const DESCRIBING: readonly string[] = ['DET', 'NUM', 'ADJ', 'PRON'];
@@ -9,16 +10,10 @@ export const tellCall = (tokens: readonly Token[]): readonly Token[] => {
   const call = tokens.findIndex((token) => isWord(token, ...CALLS));
   const calls = tokens[call];
   if (!calls) return tokens;
-  if (opensWithCall(tokens, call)) return [...wordsAt(calls, 'there', 'be'), ...tokens];
+  if (opensWithCall(tokens, call)) return [...thereIs(calls), ...tokens];
   const verb = tokens.findIndex((token, i) => i < call && isWord(token, 'get', 'have', 'need', 'be'));
   return isOwnCall(tokens, verb, call)
-    ? [
-        ...wordsAt(calls, 'there', 'be'),
-        calls,
-        ...wordsAt(calls, 'for'),
-        ...tokens.slice(0, verb),
-        ...tokens.slice(call + 1),
-      ]
+    ? [...thereIs(calls), calls, wordAt(calls, 'for', 'ADP'), ...tokens.slice(0, verb), ...tokens.slice(call + 1)]
     : tokens;
 };
 
@@ -45,14 +40,7 @@ function isOwnCall(tokens: readonly Token[], verb: number, call: number): boolea
 
 const areDescribing = (tokens: readonly Token[]): boolean => tokens.every(({ pos }) => DESCRIBING.includes(pos));
 
-/** Words that take no room in the text. */
-const wordsAt = (place: Token, ...words: readonly string[]): Token[] =>
-  words.map((word) => ({
-    ...place,
-    end: place.start,
-    text: word,
-    lower: word === 'be' ? 'is' : word,
-    lemma: word,
-    pos: { there: 'PRON', be: 'AUX' }[word] ?? 'ADP',
-    glued: false,
-  }));
+const thereIs = (place: Token): Token[] => [
+  wordAt(place, 'there', 'PRON'),
+  { ...wordAt(place, 'is', 'AUX'), lemma: 'be' },
+];

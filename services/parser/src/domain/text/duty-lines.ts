@@ -3,6 +3,7 @@ import { baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular, singularWords } from '../names';
 import { asVerb, beginsObject } from './tag-changes';
 import { isMark, isWord, type Sentence, type Token, wordsIn } from './token';
+import { wordAt } from './word-at';
 
 /** Longer openings are no names of whoever acts. */
 const LONGEST_ACTOR = 4;
@@ -25,18 +26,8 @@ export function tellDuties(tokens: readonly Token[], parent: Sentence | undefine
     // What the clause goes on with behind a semicolon is done by the same.
     return isMark(token, ';') && deeds.has(i + 1) ? { ...token, text: ',', lower: ',', lemma: ',' } : token;
   });
-  return [...told.slice(0, end), canBefore(verb), ...told.slice(start)];
+  return [...told.slice(0, end), wordAt(verb, 'can', 'AUX'), ...told.slice(start)];
 }
-
-const canBefore = (verb: Token): Token => ({
-  ...verb,
-  end: verb.start,
-  text: 'can',
-  lower: 'can',
-  lemma: 'can',
-  pos: 'AUX',
-  glued: false,
-});
 
 /** Where the deed begins in "Citizens see the parks": behind several people, in its base form. */
 const actorEnd = (tokens: readonly Token[]): number =>

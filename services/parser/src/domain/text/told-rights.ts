@@ -3,6 +3,7 @@ import { typeFromWords } from '../lexicon/field-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from './token';
+import { wordAt } from './word-at';
 
 /** "Create and edit events (organizers only)", "Delete tickets - admin only" as a clause: "only organizers can create and edit events". */
 export function tellRight(tokens: readonly Token[]): readonly Token[] {
@@ -54,16 +55,3 @@ const opensDeed = ([first, next]: readonly Token[]): boolean =>
 /** "events", "a post": what a deed is done to, whatever the first word may be. */
 const tellsOf = (words: readonly Token[]): boolean =>
   isPlural(words.at(-1)?.lower ?? '') || words.some((token) => isWord(token, 'a', 'an', 'the', 'any', 'all', 'own'));
-
-/** A word that takes no room in the text. */
-const wordAt = (place: Token, word: string, pos: string): Token => ({
-  ...place,
-  end: place.start,
-  text: word,
-  lower: word,
-  lemma: word,
-  pos,
-  kind: 'word',
-  glued: false,
-  quoted: false,
-});

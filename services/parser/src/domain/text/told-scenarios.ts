@@ -1,6 +1,7 @@
 import { refuses } from '../english/grammar/refusals';
 import { baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isWord, type Token } from './token';
+import { wordAt } from './word-at';
 
 interface Scenario {
   /** What is so before, without "given". */
@@ -93,16 +94,3 @@ const isNamed = (tokens: readonly Token[]): boolean => {
   const verb = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
   return isWord(tokens[verb - 1], 'that', 'which', 'who') || (verb === 1 && isWord(tokens[0], 'a', 'an'));
 };
-
-/** A word or mark that takes no room in the text. */
-const wordAt = (place: Token, word: string, pos: string, kind: Token['kind'] = 'word'): Token => ({
-  ...place,
-  end: place.start,
-  text: word,
-  lower: word,
-  lemma: word,
-  pos,
-  kind,
-  glued: false,
-  quoted: false,
-});

@@ -183,9 +183,17 @@ function keepsFromOthers(tokens: readonly Token[], i: number, ...verbs: readonly
   const before = tokens.slice(Math.max(0, i - 7), i);
   return (
     ((isReciprocal && genitiveBehind(tokens, i) !== undefined) || isOthers(tokens, i)) &&
-    before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot', 'nobody', 'no', 'none')) &&
+    (before.some((token) => isWord(token, 'never', 'not', "n't", 'cannot', 'nobody', 'no', 'none')) ||
+      isForSomeOnly(tokens.slice(Math.max(0, i - 10), i))) &&
     before.some((token) => isWord(token, ...verbs))
   );
+}
+
+/** "Only managers can see the requests of others": nobody else can. */
+function isForSomeOnly(before: readonly Token[]): boolean {
+  const only = before.findIndex((token) => isWord(token, 'only'));
+  const can = before.findIndex((token) => isWord(token, 'can', 'may'));
+  return only >= 0 && can > only + 1;
 }
 
 const READS = ['see', 'view', 'read', 'access', 'look'];

@@ -1,6 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
-import { camelCase, singular, singularWords } from '../../names';
+import { camelCase, isPlural, singular, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { numberOf } from '../grammar/numbers';
@@ -33,6 +33,7 @@ export function operandIn(figures: Figures, range: Range): Operand | undefined {
     numberAlone(figures, range) ??
     fieldIn(figures, range) ??
     sumIn(figures, range) ??
+    sumOver(figures, range) ??
     countIn(figures, range) ??
     farRate(figures, range)
   );
@@ -135,18 +136,45 @@ function sumIn({ notes, tokens, entity, members }: Figures, range: Range): Opera
   );
   const figure = only(own.filter((one) => likeness(one, singularWords(parts)) > 0)) ?? only(own);
   if (!link || !figure?.type) return undefined;
-  const expression = `sum(item.${figure.name} for ${link.entity} where item.${link.name}Id == self.id)`;
-  return { expression, type: figure.type };
+  return summed(`item.${figure.name}`, link.entity, link.name, figure.type);
 }
 
 const SUMS = ['sum', 'total'];
+
+/** "the price of its parts": that of each, as many times as a record of both tells, where one does. */
+function sumOver({ notes, tokens, entity, members }: Figures, range: Range): Operand | undefined {
+  const of = tokens.findIndex((token, i) => i > range.start && i < range.end && isWord(token, 'of'));
+  const said = of < 0 ? [] : wordsIn(tokens, { start: of + 1, end: range.end });
+  const part = said.length > 0 && isPlural(said.at(-1) ?? '') ? notes.entityFor(singularWords(said)) : undefined;
+  const words = singularWords(wordsIn(tokens, { start: range.start, end: of })).filter((word) => !SUMS.includes(word));
+  const figure = only(members.filter((one) => one.entity === part && isFigure(one) && isCalled(one, words)));
+  if (part === undefined || !figure?.type) return undefined;
+  const linkOf = (from: string, to: string): Member | undefined =>
+    only(members.filter((one) => one.entity === from && one.target === to));
+  const own = linkOf(part, entity);
+  if (own) return summed(`item.${figure.name}`, part, own.name, figure.type);
+  for (const pair of notes.pairs) {
+    const [whole, each] = [linkOf(pair, entity), linkOf(pair, part)];
+    const count = only(members.filter((one) => one.entity === pair && one.type === 'integer'));
+    if (whole && each && count) return summed(`item.${count.name} * item.${each.name}.${figure.name}`, pair, whole.name, figure.type);
+  }
+  return undefined;
+}
+
+const summed = (figure: string, over: string, link: string, type: DraftFieldType): Operand => ({
+  expression: `sum(${figure} for ${over} where item.${link}Id == self.id)`,
+  type,
+});
 
 /** "the number of bookings" of a course: the bookings that refer to it. */
 function countIn({ notes, tokens, entity, members }: Figures, range: Range): Operand | undefined {
   const all = wordsIn(tokens, range);
   if (SUMS.includes(all[0] ?? '')) return undefined;
   const said = all.filter((word) => !['number', 'count'].includes(word));
-  const counted = said.length === 0 ? undefined : notes.entityFor(said);
+  const known = said.length === 0 ? undefined : notes.entityFor(said);
+  // "the price of its parts" counts no parts.
+  const isName = singularWords(said).every((word) => wordsOf(known ?? '').includes(word));
+  const counted = isName ? known : undefined;
   const link = only(members.filter((member) => member.entity === counted && member.target === entity));
   return link && { expression: `count(${link.entity} where item.${link.name}Id == self.id)`, type: 'integer' };
 }

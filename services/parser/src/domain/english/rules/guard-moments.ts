@@ -89,8 +89,10 @@ export function namedMoment(
   );
   if (when && !another) return { path: `${when.path}.${when.member.name}`, type: when.member.type ?? 'datetime' };
   const begins = words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
-  const onset = times.filter(({ member }) => /^(start|begin|from|date|time)/i.test(member.name));
-  const [first] = onset;
+  const isOnset = ({ name }: Member): boolean => /^(start|begin|from)|^(date|time|day)$/i.test(name);
+  const onset = times.filter(({ member }) => isOnset(member));
+  // The row's own, before that of what it refers to.
+  const first = onset.find(({ path }) => path === 'self') ?? onset[0];
   if (begins && first) return { path: `${first.path}.${first.member.name}`, type: first.member.type ?? 'datetime' };
   return words.some((token) => isWord(token, ...CREATED)) ? { path: 'self.createdAt', type: 'datetime' } : undefined;
 }

@@ -125,4 +125,19 @@ describe('how many may refer to the same', () => {
   ])('says nothing of %j', (brief) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([]);
   });
+
+  it.each(['open work order', 'open order'])(
+    'says of one %s at a time neither a field nor that times overlap',
+    (named) => {
+      const thing = named.replace('open ', '');
+      const brief = `Bikes have a brand. ${thing}s have a bike and a status (open, done). A bike can only have one ${named} at a time.`;
+      expect(factsOf(brief, FactKind.FIELD).filter((field) => field.startsWith('Bike.'))).toEqual([
+        'Bike.brand string',
+      ]);
+      expect(factsOf(brief, FactKind.RULE)).toEqual([
+        expect.stringMatching(/create guard:.*< 1$/),
+        expect.stringMatching(/update guard:.*< 1$/),
+      ]);
+    },
+  );
 });

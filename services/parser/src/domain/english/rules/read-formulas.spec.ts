@@ -136,4 +136,18 @@ describe('figures that follow from others', () => {
       computed('Items have a weight and a volume. The density is calculated from the weight and the volume.'),
     ).toEqual([]);
   });
+
+  it.each([
+    [
+      'Trips have a fare. Extras have a name and a price and belong to a trip. The total of a trip is the fare plus the prices of its extras.',
+      'Trip.total = self.fare + sum(item.price for Extra where item.tripId == self.id)',
+    ],
+    [
+      'Jobs have a labour cost. Parts have a name and a price. A job uses parts, with a quantity for each. The total of a job is the labour cost plus the price of its parts.',
+      'Job.total = self.labourCost + sum(item.quantity * item.part.price for JobPart where item.jobId == self.id)',
+    ],
+  ])('takes what each of several costs for their sum, and for no part: %s', (brief, expected) => {
+    expect(computed(brief)).toEqual([expected]);
+    expect(factsOf(brief, FactKind.FIELD).filter((field) => field.endsWith('string_list'))).toEqual([]);
+  });
 });

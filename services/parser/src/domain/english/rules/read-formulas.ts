@@ -1,5 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { fieldHint } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { camelCase, isPlural, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -7,6 +8,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import type { Member } from '../things/members';
+import { entitiesSaid } from './filled-places';
 import { type Operand, operandIn } from './formula-operands';
 import { figureBefore, isFigure } from './figures';
 
@@ -32,7 +34,9 @@ export function readFormulas(
   if (!cue) return false;
   const end = endOf(tokens, operators.at(-1)?.end ?? cue.end);
   const figures = members.filter(isFigure);
-  const owners = [...(notes.current === undefined ? [] : [notes.current]), ...figures.map(({ entity }) => entity)];
+  const named = entitiesSaid(notes, tokens.slice(0, cue.start));
+  const current = notes.current === undefined ? [] : [notes.current];
+  const owners = [...named, ...current, ...figures.map(({ entity }) => entity)];
   for (const entity of new Set(owners)) {
     const ranges = [cue, ...operators].map(({ end: start }, i) => ({ start, end: operators[i]?.start ?? end }));
     const operands = ranges.map((range) => operandIn({ notes, tokens, entity, members }, range));
@@ -129,6 +133,15 @@ const isEquation = (tokens: readonly Token[], limit: number): boolean =>
 /** "Free places = capacity - bookings": nothing but what follows from what. */
 export const isFormula = (tokens: readonly Token[]): boolean =>
   tokens.some((_, i) => operatorAt(tokens, i) !== undefined && isEquation(tokens, i));
+
+/** "The total of a trip is the fare plus the prices of its extras": told of figures, whether they are known or not. */
+export function reckons(tokens: readonly Token[]): boolean {
+  const operator = tokens.findIndex((_, i) => operatorAt(tokens, i) !== undefined);
+  const cue = operator < 0 ? undefined : cueBefore(tokens, operator);
+  return tokens
+    .slice(0, cue?.start ?? 0)
+    .some(({ lower }) => grammar.figureWords.has(lower) || fieldHint(lower)?.field.type === 'decimal');
+}
 
 /** "is", "=", "equals", "is calculated as": what stands before it is the figure that follows. */
 function cueBefore(tokens: readonly Token[], limit: number): Range | undefined {

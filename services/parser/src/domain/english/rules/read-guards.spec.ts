@@ -173,4 +173,10 @@ describe('conditions of what may be done', () => {
   ])('are none where it is only said which ones: %s', (brief) => {
     expect(rules(brief)).toEqual([]);
   });
+
+  it('begin when the row itself does, and at no date of birth of what it refers to', () => {
+    const brief =
+      'Pupils have a name and a date of birth. Lessons have a pupil, a topic and a date. Lessons can be cancelled up to 24 hours before they start.';
+    expect(rules(brief)).toEqual(['Lesson.cancel: today() <= self.date - days(1)']);
+  });
 });

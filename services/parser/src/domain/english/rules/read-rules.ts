@@ -1,3 +1,4 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
@@ -29,9 +30,14 @@ export function readRules(
   readTenses(reading, notes, at, members);
   const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
   const isOverlap = overlaps(at.sentence.tokens) && !isOfDays(at.sentence.tokens, members);
+  // "only one open order at a time": one that is open, whenever it is.
+  if (isOverlap && limitsOpen(at)) return;
   if (isOverlap || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);
 }
+
+const limitsOpen = ({ stated }: SentenceReading): boolean =>
+  stated.some(({ kind, value }) => kind === FactKind.RULE && value.startsWith('guard:not (') && value.includes('count('));
 
 /** "The same pupil cannot have two entries for the same book on the same day": what has no time of the day overlaps nothing. */
 function isOfDays(tokens: readonly Token[], members: readonly Member[]): boolean {

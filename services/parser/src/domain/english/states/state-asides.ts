@@ -4,7 +4,7 @@ import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { isRefusal } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt } from '../grammar/noun-phrase';
-import { conditionCue } from '../rules/read-guards';
+import { conditionCue } from '../rules/guard-conditions';
 
 /**
  * "paid, and can be withdrawn until it is paid", "closed, and clerks may reject it at any stage": what may become of it beside

@@ -97,7 +97,10 @@ function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   if (readClauses(tokens, { start: 0, end: Math.max(0, colon) }).some(({ subject }) => subject !== undefined))
     return false;
   const count = listItems(tokens, whole).length;
-  if (count < 2 || readClauses(tokens, whole).length * 3 > count) return false;
+  const clauses = readClauses(tokens, whole);
+  // "Rooms can be filtered by floor, size and building": what can be done is no part.
+  const isSaid = clauses.some(({ subject, modal }) => subject?.start === 0 && modal !== undefined);
+  if (isSaid || count < 2 || clauses.length * 3 > count) return false;
   if (!looksLikeFields(tokens, whole) || !holdsFieldNames(tokens, whole)) return false;
   const name = notes.canonical(entityName(phrase.words));
   notes.list(name, { at, start: 0, end: tokens.length });

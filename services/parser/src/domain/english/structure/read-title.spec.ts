@@ -10,4 +10,9 @@ describe('titles', () => {
       expect(factsOf(brief, FactKind.FIELD)).toEqual(['Kiln.name string']);
     },
   );
+
+  it('is no thing that has what others can be filtered by', () => {
+    const brief = '## Boat berth booking\n\nRooms have a floor. Rooms can be filtered by floor, size and price.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Room']);
+  });
 });

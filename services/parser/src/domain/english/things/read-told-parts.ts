@@ -12,6 +12,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
 import { isMereLogin } from './mere-login';
 import type { BriefReading, SentenceReading } from '../reading';
+import { reckons } from '../rules/read-formulas';
 import { comparesParts } from '../rules/compared-parts';
 
 /**
@@ -25,7 +26,7 @@ export function readToldParts(
   clauses: readonly Clause[],
 ): void {
   const { tokens } = at.sentence;
-  if (isMark(tokens.at(-1), '?') || notes.fields.some(({ place }) => place.at === at)) return;
+  if (isMark(tokens.at(-1), '?') || reckons(tokens) || notes.fields.some(({ place }) => place.at === at)) return;
   if (clauses.length === 0 && readBareParts(reading, notes, at)) return;
   const parts = partsIn(tokens, clauses);
   const owner = parts && ownerOf(notes, at, clauses, parts);

@@ -5,6 +5,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isCountable, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isOfOwnKind } from '../../lexicon/relation-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, isPlural, singular, singularWords, snakeCase, spoken, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
@@ -149,6 +150,9 @@ function targetOf(notes: DomainNotes, words: readonly string[], owner: string): 
     const key = notes.entityFor(words.slice(0, -1));
     return key !== undefined && notes.isDeclared(key) && key !== owner ? key : undefined;
   }
+  // "one open repair order"
+  const named = isUsualState(words[0] ?? '') ? entityName(words.slice(1)) : undefined;
+  if (named !== undefined && notes.isDeclared(named) && named !== owner) return named;
   // "the book borrowed"
   const isDone = baseOfParticiple(words.at(-1) ?? '') !== undefined && !isPlural(words.at(-2) ?? '');
   const done = isDone ? entityName(words.slice(0, -1)) : undefined;
