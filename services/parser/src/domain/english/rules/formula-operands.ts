@@ -156,7 +156,8 @@ function sumOver({ notes, tokens, entity, members }: Figures, range: Range): Ope
   for (const pair of notes.pairs) {
     const [whole, each] = [linkOf(pair, entity), linkOf(pair, part)];
     const count = only(members.filter((one) => one.entity === pair && one.type === 'integer'));
-    if (whole && each && count) return summed(`item.${count.name} * item.${each.name}.${figure.name}`, pair, whole.name, figure.type);
+    if (whole && each && count)
+      return summed(`item.${count.name} * item.${each.name}.${figure.name}`, pair, whole.name, figure.type);
   }
   return undefined;
 }

@@ -37,7 +37,9 @@ export function readRules(
 }
 
 const limitsOpen = ({ stated }: SentenceReading): boolean =>
-  stated.some(({ kind, value }) => kind === FactKind.RULE && value.startsWith('guard:not (') && value.includes('count('));
+  stated.some(
+    ({ kind, value }) => kind === FactKind.RULE && value.startsWith('guard:not (') && value.includes('count('),
+  );
 
 /** "The same pupil cannot have two entries for the same book on the same day": what has no time of the day overlaps nothing. */
 function isOfDays(tokens: readonly Token[], members: readonly Member[]): boolean {
