@@ -17,6 +17,10 @@ export interface Mark {
 const MARKING = ['mark', 'flag', 'set', 'report', 'declare'];
 const SETTING = ['set', 'update', 'change', 'switch', 'move', 'turn', 'put'];
 
+/** "marks it | as", "sets it | to": whether the state follows that the verb leads to. */
+export const leadsInto = (verb: string, next: Token | undefined): boolean =>
+  (MARKING.includes(verb) && isWord(next, 'as')) || (SETTING.includes(verb) && isWord(next, 'to', 'into'));
+
 /** "mark a todo as done", "can be marked as read", "sets it to granted or denied": the flags or states behind "as" and "to". */
 export function markedAs(tokens: readonly Token[], { start, end }: Range): Mark | undefined {
   let marks = false;

@@ -9,6 +9,7 @@ import { actsAsRole } from './acting-roles';
 import { closeToVisitors } from './close-to-visitors';
 import { guardByOwner } from './for-theirs';
 import { markedAs } from './marked-as';
+import { asNamedInRow } from './named-in-row';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
 import { withOwners } from './own-rows';
@@ -17,8 +18,8 @@ import { operationEffect, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
-  for (const note of notes.abilities)
-    for (const one of withOwners(reading, notes, note)) if (!one.negated) stateAbility(reading, notes, one);
+  for (const said of notes.abilities.map((each) => asNamedInRow(reading, each)))
+    for (const one of withOwners(reading, notes, said)) if (!one.negated) stateAbility(reading, notes, one);
   for (const note of notes.abilities)
     if (note.negated && note.conditional === true) statePossible(reading, notes, note);
   for (const { actor, verb, entity, place, negated } of notes.sweeping) {

@@ -206,6 +206,8 @@ describe('states said in passing', () => {
       'Rentals have a date. Rentals are open until the customer brings back the equipment, then they are closed.',
       'Rental open>closed',
     ],
+    ['Problems have a text. A problem is open until a caretaker marks it as solved.', 'Problem open>solved'],
+    ['Claims have a text. A claim is new until a clerk sets it to accepted.', 'Claim new>accepted'],
     [
       'Proposals have a title. A proposal is a draft until its author submits it. The board accepts or rejects submitted proposals.',
       'Proposal draft>submitted>accepted>rejected',

@@ -2,6 +2,7 @@ import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfThirdPerson, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { leadsInto } from '../abilities/marked-as';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { elementAt } from './state-element';
@@ -63,6 +64,10 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   const other = behind === i ? deedOnPart(tokens, verbs, i, limit) : undefined;
   if (other) return { ...other, agent };
   if (verbs.length === 0 || behind !== i || !isWord(tokens[i], 'it', 'them')) return undefined;
+  // "marks it as solved"
+  const marked =
+    verbs.length === 1 && leadsInto(verbs[0] ?? '', tokens[i + 1]) ? elementAt(tokens, i + 2, limit, true) : undefined;
+  if (marked) return { states: [marked.state], agent, end: marked.end };
   // "takes it in progress"
   const reached = PREPOSITIONS.includes(tokens[i + 1]?.lower ?? '') ? elementAt(tokens, i + 1, limit, true) : undefined;
   if (reached && isUsualState(reached.state)) return { states: [reached.state], agent, end: reached.end };
