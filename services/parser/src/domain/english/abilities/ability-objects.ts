@@ -170,31 +170,32 @@ function entitiesNamed(notes: DomainNotes, tokens: readonly Token[], { start, en
 const namesField = ({ words }: NounPhrase): boolean => words[1] === 'of' && isFieldName(words.slice(0, 1));
 
 /** "I want to make a diary app" asks for software, and keeps no apps. */
-const isNewEntity = (
+function isNewEntity(
   notes: DomainNotes,
   at: SentenceReading,
   { subject, verbs }: Clause,
   { phrase }: ListItem,
-): boolean =>
-  canBeEntity(phrase.words, phrase.plural || isRecordHandedIn(at.sentence.tokens, verbs, phrase)) &&
-  (phrase.plural || phrase.determined) &&
-  !NOT_DATA.has(phrase.words.join(' ')) &&
-  !isView(at.sentence.tokens, verbs, phrase) &&
-  !notes.isTaken(at, phrase) &&
-  // "the quantity of an order", "the total cost of each car"
-  !namesField(phrase) &&
-  !phrase.words.some((word) => grammar.figureWords.has(word)) &&
-  // What it is the history of may be told later.
-  (notes.isSecond || phrase.words.at(-1) !== 'history') &&
-  (phrase.plural || !isMomentName(phrase.words)) &&
-  !(
-    isSpeaker(at, subject) &&
-    projectHeads.has(singular(phrase.words.at(-1) ?? '')) &&
-    !isRecordHandedIn(at.sentence.tokens, verbs, phrase)
-  ) &&
-  (!isFieldName(phrase.words) ||
-    ((phrase.plural || isRecordHandedIn(at.sentence.tokens, verbs, phrase)) &&
-      grammar.pluralThings.has(singular(phrase.words.at(-1) ?? ''))));
+): boolean {
+  const { tokens } = at.sentence;
+  const { words, plural } = phrase;
+  const noun = singular(words.at(-1) ?? '');
+  const isHandedIn = isRecordHandedIn(tokens, verbs, phrase);
+  return (
+    canBeEntity(words, plural || isHandedIn) &&
+    (plural || phrase.determined) &&
+    !NOT_DATA.has(words.join(' ')) &&
+    !isView(tokens, verbs, phrase) &&
+    !notes.isTaken(at, phrase) &&
+    // "the quantity of an order", "the total cost of each car"
+    !namesField(phrase) &&
+    !words.some((word) => grammar.figureWords.has(word)) &&
+    // What it is the history of may be told later.
+    (notes.isSecond || words.at(-1) !== 'history') &&
+    (plural || !isMomentName(words)) &&
+    !(isSpeaker(at, subject) && projectHeads.has(noun) && !isHandedIn) &&
+    (!isFieldName(words) || ((plural || isHandedIn) && grammar.pluralThings.has(noun)))
+  );
+}
 
 /** "see a report of deliveries per courier": figures of what is kept, and nothing that is kept itself. */
 const isView = (tokens: readonly Token[], verbs: Clause['verbs'], { words, end, plural }: NounPhrase): boolean =>

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { camelCase } from '../../names';
+import { camelCase, isPlural } from '../../names';
 import { isWord } from '../../text/token';
 import type { AbilityNote } from '../notes';
 import type { BriefReading } from '../reading';
@@ -14,10 +14,9 @@ export function asNamedInRow(reading: BriefReading, note: AbilityNote): AbilityN
   const isRole = reading.facts.some(({ kind, subject }) => kind === FactKind.ROLE && subject === actor.name);
   if (actor.kind !== 'role' || isRole) return note;
   const words = actor.name.split('_');
-  const { tokens } = place.at.sentence;
-  const isTheOne = tokens.some(
-    (token, i) =>
-      isWord(token, words.at(-1) ?? '') && isWord(tokens[i - words.length], 'the') && !token.lower.endsWith('s'),
+  const said = place.at.sentence.tokens.slice(0, place.end);
+  const isTheOne = said.some(
+    (token, i) => isWord(token, words.at(-1) ?? '') && isWord(said[i - words.length], 'the') && !isPlural(token.lower),
   );
   const isNamed = reading.facts.some(
     ({ kind, subject, value }) =>

@@ -22,13 +22,6 @@ export function findOwnersByTrade(sentences: readonly SentenceReading[]): string
 
 const isOwner = (token: Token | undefined): boolean => singular(token?.lower ?? '') === 'owner';
 
-/** The role of the owner of the business: "owner" by itself stands for whoever made a row. */
-export const BUSINESS_OWNER = 'business_owner';
-
-/** "The owner", of nothing that is named, where it is said of him that he sees everything. */
-export const isBusinessOwner = ({ hasBusinessOwner }: DomainNotes, said: string): boolean =>
-  hasBusinessOwner && /^(only )?the owner$/.test(said);
-
 /** "An owner", "owners": any of them; "the owner of a dog" and "its owner" are those of a row. */
 export function isAnyOwner(tokens: readonly Token[], { start, end }: Range): boolean {
   const words = tokens.slice(start, end).filter((token) => !isWord(token, 'only', 'also'));

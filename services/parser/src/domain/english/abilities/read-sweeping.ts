@@ -9,7 +9,7 @@ import { listItems } from '../lists/list-items';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-import { BUSINESS_OWNER } from './owners-by-trade';
+import { BUSINESS_OWNER } from './business-owner';
 import { sweptObjectAt } from './swept-objects';
 
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
