@@ -2,6 +2,7 @@ import { describesOwn } from '../archetypes/apply-archetype';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { entityName } from '../names';
 import type { Sentence } from '../text/token';
+import { readConditionalParts } from './rules/conditional-parts';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
 import type { FieldNote } from './notes';
@@ -92,6 +93,7 @@ export function readBrief(
     readOwnership(reading, notes, sentence);
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
+    if (readConditionalParts(reading, notes, sentence, members)) continue;
     readCountLimits(reading, notes, sentence, members);
     readRules(reading, notes, sentence, members);
     readCascade(reading, notes, sentence, members);

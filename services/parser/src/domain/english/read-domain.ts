@@ -35,6 +35,7 @@ import { statesForVerb } from '../lexicon/state-lexicon';
 import { isFormula } from './rules/read-formulas';
 import { noteDeeds } from './effects/note-deeds';
 import { noteEffects } from './effects/note-effects';
+import { saysWhenNeeded } from './rules/conditional-parts';
 import { noteCascade } from './rules/read-cascades';
 import { readStates } from './states/read-states';
 import { labelOf } from './grammar/line-labels';
@@ -72,6 +73,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   if (readTitle(reading, at) || listsReports(at.sentence.tokens) || needsReport(notes, at.sentence.tokens)) return;
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
+  if (saysWhenNeeded(notes, at)) return;
   const noted = noteDeeds(notes, at);
   if (noted && isWhole(at, noted)) return;
   if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;

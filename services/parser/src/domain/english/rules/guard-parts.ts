@@ -12,13 +12,16 @@ const GIVEN = new Set(
   ),
 );
 
+/** "if the phone number is missing" */
+export const isLacking = (token: Token): boolean => isWord(token, 'missing', 'absent', 'empty', 'blank', 'lacking');
+
 /** "once the mileage has been entered", "if no result is recorded": the part of the row that has a value then, or has none. */
 export function partGiven(
   tokens: readonly Token[],
   { start, end }: Range,
   members: readonly Member[],
 ): Member | undefined {
-  const given = tokens.findIndex((token, i) => i >= start && i < end && GIVEN.has(token.lower));
+  const given = tokens.findIndex((token, i) => i >= start && i < end && (GIVEN.has(token.lower) || isLacking(token)));
   if (given < 0) return undefined;
   for (let i = start; i < given; i++) {
     const phrase = nounPhraseAt(tokens, i, given);

@@ -7,7 +7,7 @@ import { isRefusal } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
-import { partGiven, valueOf } from './guard-parts';
+import { isLacking, partGiven, valueOf } from './guard-parts';
 import { phaseCondition } from './guard-phases';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
@@ -84,7 +84,10 @@ export function stateCondition(
   const member = words.map((token) => memberTelling(token, members)).find((found) => found !== undefined);
   if (!member) {
     const part = partGiven(tokens, { start, end }, members);
-    return part ? `${path}.${valueOf(part)} ${holds ? '!=' : '=='} null` : phaseCondition(words, members, holds, path);
+    const isThere = holds !== words.some(isLacking);
+    return part
+      ? `${path}.${valueOf(part)} ${isThere ? '!=' : '=='} null`
+      : phaseCondition(words, members, holds, path);
   }
   return member.type === 'boolean'
     ? `${path}.${member.name} == ${String(holds)}`

@@ -16,9 +16,9 @@ export interface Member {
   readonly target?: string;
 }
 
-/** What the entities consist of, once fields and relations are stated. */
-export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
-  const members: Member[] = notes.fields.flatMap(({ entity, field }) =>
+/** The fields of the entities. */
+export const fieldMembers = (notes: DomainNotes): Member[] =>
+  notes.fields.flatMap(({ entity, field }) =>
     notes.isDeclared(entity)
       ? [
           {
@@ -30,6 +30,10 @@ export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
         ]
       : [],
   );
+
+/** What the entities consist of, once fields and relations are stated. */
+export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
+  const members = fieldMembers(notes);
   for (const { kind, subject, value } of reading.facts) {
     if (kind !== FactKind.RELATION || !value.startsWith('many_to_one')) continue;
     const [source = '', target = ''] = subject.split('-');
