@@ -1,7 +1,7 @@
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isFieldName } from '../lexicon/field-lexicon';
 import { isActionVerb, pastParticiple } from '../lexicon/verb-lexicon';
-import { isPlural, singular } from '../names';
+import { camelCase, isPlural, singular } from '../names';
 import { namesListedParts } from './listed-parts';
 import { withoutEnding } from './tag-changes';
 import { isEnglishWord } from './tagger';
@@ -68,6 +68,9 @@ function doneByMany(tokens: readonly Token[], i: number): boolean {
   if (i === 0 || i > 3 || !subject || !next || !isMark(tokens.at(-1), '.', '!')) return false;
   if (!isPlural(subject.lower) || subject.pos === 'VERB' || !tokens.slice(0, i).every(isNaming)) return false;
   if (tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite)) return false;
+  // "Students hand in one essay"
+  const isPhrasal = crudVerb(camelCase([tokens[i]?.lower ?? '', next.lower])) !== undefined;
+  if (isPhrasal && (beginsObject(tokens[i + 2]) || tokens[i + 2]?.pos === 'NUM')) return true;
   if (isWord(next, ...INTRANSITIVE) || namesListedParts(tokens, i)) return true;
   if (beginsObject(next) || (next.pos === 'NUM' && isActionVerb(tokens[i]?.lower ?? ''))) return true;
   // "Sales order management."

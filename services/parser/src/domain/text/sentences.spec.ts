@@ -134,6 +134,18 @@ describe('readSentences', () => {
     expect(sentence?.tokens.filter(({ quoted }) => quoted).map(({ text }) => text)).toEqual(['Shelf', 'Life']);
   });
 
+  it.each([
+    ['Cups: name, year, fee; a team enters a cup once.', 2],
+    ['Choirs have a name; each singer is in one choir.', 2],
+    ['Cooks can view stations; only admins can edit them.', 1],
+    ['A plan is for a patient; it has a goal.', 1],
+    ['Voucher: code is unique; value is a decimal.', 1],
+    ['Umpires enter results; players may not.', 1],
+    ['Loan: book, date; unique per book', 1],
+  ])('takes what stands by itself behind a semicolon for a sentence: %s', (text, count) => {
+    expect(read(text)).toHaveLength(count);
+  });
+
   it('has spans that cover every word, inside the text and in order', () => {
     const text = 'One. Two (a. b) three!\r\n\r\n* four\n\tfive | six\n';
     let cursor = 0;

@@ -41,6 +41,8 @@ const ABBREVIATIONS = new Set([
   'etc.',
 ]);
 
+const OPENS_STATEMENT = new Set(['DET', 'NOUN', 'PROPN']);
+
 /** The brief as sentences in order, each under the heading or introducing line that it belongs to. */
 export function readSentences(
   text: string,
@@ -201,7 +203,7 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
     if (isMark(token, '(', '[', '{')) depth++;
     if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
     if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
-    if (endsSentence(tokens, i)) {
+    if (endsSentence(tokens, i) || (depth === 0 && endsStatement(current, tokens, i))) {
       sentences.push(current);
       current = [];
     }
@@ -209,6 +211,23 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
   if (current.length > 0) sentences.push(current);
   return sentences;
 }
+
+/**
+ * "name, place, fee; a player can enter only once": a semicolon before a statement that stands by itself. Not where a
+ * pronoun leads back, nor between the statements behind a label ("Voucher: code is unique; value is a decimal").
+ */
+function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: number): boolean {
+  if (!isMark(tokens[i], ';') || !OPENS_STATEMENT.has(tokens[i + 1]?.pos ?? '')) return false;
+  const label = sentence.findIndex((token) => isMark(token, ':'));
+  if (label >= 0 && sentence.slice(label).some(isAuxiliary)) return false;
+  const end = tokens.findIndex((token, k) => k > i && isMark(token, ';', '.', ':'));
+  const rest = tokens.slice(i + 1, end < 0 ? tokens.length : end);
+  // "players may not" takes its verb from what stands before.
+  if (isWord(rest.at(-1), 'not') || isAuxiliary(rest.at(-1))) return false;
+  return rest.some(isAuxiliary) || (label >= 0 && rest[0]?.pos === 'DET' && rest.some(({ pos }) => pos === 'VERB'));
+}
+
+const isAuxiliary = (token: Token | undefined): boolean => token?.pos === 'AUX';
 
 /** "name!, born: date?)": the mark says something of the name before it. */
 const goesOn = (next: Token | undefined): boolean =>

@@ -40,6 +40,8 @@ export function objectEntities(
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutHistory(notes, withoutStates(item.phrase.words)) };
     if (PRONOUNS.has(phrase.words.join(' '))) continue;
+    // "one review per product": no product is written.
+    if (isWord(tokens[phrase.start - 1], 'per')) continue;
     if (isForOthers(tokens, phrase)) {
       at.missed.push({ start: item.start, end: object.end });
       continue;
@@ -182,7 +184,7 @@ function isNewEntity(
   const isHandedIn = isRecordHandedIn(tokens, verbs, phrase);
   return (
     canBeEntity(words, plural || isHandedIn) &&
-    (plural || phrase.determined) &&
+    (plural || phrase.determined || phrase.quantity === 'one') &&
     !NOT_DATA.has(words.join(' ')) &&
     !isView(tokens, verbs, phrase) &&
     !notes.isTaken(at, phrase) &&

@@ -27,6 +27,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
+    countedBefore(tokens, clause) ??
     madeBefore(notes, at, clause) ??
     tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
@@ -49,6 +50,15 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   const name = notes.canonical(entityName(last.words));
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
+}
+
+/** "one report per room, with a text": the report's, of which each room has one. */
+function countedBefore(tokens: readonly Token[], { verb }: Clause): NounPhrase | undefined {
+  const per = tokens.findLastIndex((token, i) => i < verb.start && isWord(token, 'per'));
+  if (per < 0 || tokens.slice(per, verb.start - 1).some(({ kind, pos }) => kind === 'mark' || pos === 'VERB'))
+    return undefined;
+  const counted = phraseEndingAt(tokens, per);
+  return counted && (counted.determined || counted.plural || counted.quantity === 'one') ? counted : undefined;
 }
 
 /** "log inspections of a hive with a date", "record a loan for a family and a toy with a due date": whose, and what each is of. */
