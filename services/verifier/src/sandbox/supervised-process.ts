@@ -117,7 +117,7 @@ const GUARDED = [
 const OUTPUTS = 4;
 
 /** Reports are small; what a compiler made for other runs is not. */
-const COLLECTED_BYTES = 64 * 1024 * 1024;
+const COLLECTED_BYTES = 128 * 1024 * 1024;
 
 function capture(child: ChildProcess, output: CapturedOutput, returned: CapturedOutput): void {
   const [, stdout, stderr, files] = child.stdio;

@@ -1,4 +1,4 @@
-import { parseGofmt, parseGoErrors, parseModuleErrors, parseStaticcheck, parseVet } from './findings';
+import { parseAnalyses, parseGofmt, parseGoErrors, parseModuleErrors } from './findings';
 import { canary, parseTestReports } from './test-report';
 
 const output = (stdout: string, stderr = '', exitCode = 1) => ({ stdout, stderr, exitCode });
@@ -17,10 +17,10 @@ it('reads compiler errors', () => {
 it('reads the reports of go vet', () => {
   const report =
     '# example.com/x\n{\n\t"example.com/x": {\n\t\t"printf": [\n\t\t\t{\n\t\t\t\t"posn": "/work/internal/a.go:4:2",\n\t\t\t\t"message": "wrong verb"\n\t\t\t}\n\t\t]\n\t}\n}\n';
-  expect(parseVet(output('', report, 0))).toMatchObject([
+  expect(parseAnalyses(output('', report, 0))).toMatchObject([
     { rule: 'vet:printf', path: 'internal/a.go', line: 4, message: 'wrong verb' },
   ]);
-  expect(parseVet(output('', '# example.com/x\n{}\n', 0))).toEqual([]);
+  expect(parseAnalyses(output('', '# example.com/x\n{}\n', 0))).toEqual([]);
 });
 
 it('reads the reports of staticcheck', () => {
@@ -29,7 +29,7 @@ it('reads the reports of staticcheck', () => {
     message: 'unused',
     location: { file: '/work/internal/a.go', line: 2, column: 6 },
   });
-  expect(parseStaticcheck(output(`${line}\nnot json\n{broken\n`))).toMatchObject([
+  expect(parseAnalyses(output(`${line}\nnot json\n{broken\n`))).toMatchObject([
     { rule: 'staticcheck:U1000', path: 'internal/a.go', line: 2 },
   ]);
 });

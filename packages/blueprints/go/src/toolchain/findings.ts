@@ -44,10 +44,10 @@ interface Posn {
   readonly message?: unknown;
 }
 
-/** go vet -json writes one object a package, between comment lines, to stderr or stdout. */
-export function parseVet({ stdout, stderr }: CheckOutput): readonly FindingInit[] {
+/** go vet -json writes one object a package, between comment lines. */
+function parseVet(stderr: string): readonly FindingInit[] {
   const found: FindingInit[] = [];
-  for (const report of jsonObjects(`${stdout}\n${stderr}`)) {
+  for (const report of jsonObjects(stderr)) {
     for (const analyzers of Object.values(report)) {
       for (const [analyzer, diagnostics] of Object.entries(asRecord(analyzers))) {
         for (const { posn, message } of Array.isArray(diagnostics) ? (diagnostics as Posn[]) : []) {
@@ -89,8 +89,13 @@ function jsonObjects(text: string): Record<string, unknown>[] {
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
+/** What the script of the analyses says. */
+export function parseAnalyses(output: CheckOutput): readonly FindingInit[] {
+  return [...parseVet(output.stderr), ...parseStaticcheck(output)];
+}
+
 /** staticcheck -f json writes one object a line. */
-export function parseStaticcheck({ stdout, stderr }: CheckOutput): readonly FindingInit[] {
+function parseStaticcheck({ stdout, stderr }: CheckOutput): readonly FindingInit[] {
   const found = stdout.split('\n').flatMap((line): FindingInit[] => {
     if (!line.startsWith('{')) return [];
     try {
