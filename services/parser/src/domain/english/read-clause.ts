@@ -43,7 +43,7 @@ import { readTally } from './things/read-tallies';
 import { readToldOf } from './things/read-told-of';
 import { noteMoment, recordsMoment } from './rules/recorded-moments';
 import { tenseIn } from './rules/read-tenses';
-import { readGiven, readNoted } from './things/read-noted';
+import { notesOfEach, readGiven, readNoted } from './things/read-noted';
 import { readSpans } from './things/read-spans';
 import { topicOf } from './grammar/subjects';
 import type { BriefReading, SentenceReading } from './reading';
@@ -134,7 +134,7 @@ function readClause(
     readProvided(reading, notes, at, clause) ||
     readMeasures(reading, notes, at, clause) ||
     readAges(reading, notes, at, clause) ||
-    (role === undefined && readNoted(reading, notes, at, clause)) ||
+    ((role === undefined || notesOfEach(tokens, clause)) && readNoted(reading, notes, at, clause)) ||
     readSweeping(reading, notes, at, own) ||
     (isDoneByRole(notes, at, clause) && readAbility(reading, notes, at, own)) ||
     (role === undefined && readHaving(reading, notes, at, clause)) ||

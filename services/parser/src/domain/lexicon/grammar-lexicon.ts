@@ -44,6 +44,8 @@ export const grammar = {
   /** What people are sent: "a reminder". */
   messageNouns: setOf(lexicon.messageNouns),
   contrasts: setOf(lexicon.contrasts),
+  /** They contrast with one another alone: "a trade and an hourly fee". */
+  recurrences: setOf(lexicon.recurrences),
   massThings: setOf(lexicon.massThings),
   thingLabels: setOf(lexicon.thingLabels),
   /** They open the name of a figure, never that of a thing: "the total cost", "the most ordered cakes". */

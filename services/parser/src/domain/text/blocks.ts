@@ -21,7 +21,10 @@ interface Line {
 /** With the number of the section: "3.1 Member", "B.2 Rounds", "IV. Members". */
 const HEADING =
   /^(#{1,6})\s+(?:(?:(?:\d+\.)*\d+[.)]?|[A-Z](?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Za-z*`]))?/;
-const BULLET = /^(?:(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/;
+const BULLET =
+  /^(?:(?:[-*+•‣◦▪●○■□◆◇►➤✓–—]|(?:✔|☑|▶|➡)\uFE0F?|[✅🔹🔸🔷🔶👉]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]?\]\s+)/u;
+/** "🐝 Hive: name, location": a picture at the head of a line says nothing, but that the line stands for itself. */
+const PICTURE = /^(?:\p{Extended_Pictographic}[\uFE0F\u200D\p{Emoji_Modifier}]*)+\s+(?=\S)/u;
 /** "4.3 Technicians may ...": the number says nothing. */
 const SECTION = /^(?:(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+(?=[A-Z])/;
 /** "Members and courts" behind such a number. */
@@ -260,7 +263,7 @@ function classify(text: string, start: number, lineEnd: number): Line {
     const number = REQUIREMENT.exec(content.slice(bullet[0].length))?.[0].length ?? 0;
     return line('bullet', bullet[0].length + number, levelOf(indent));
   }
-  const section = SECTION.exec(content) ?? REQUIREMENT.exec(content);
+  const section = SECTION.exec(content) ?? REQUIREMENT.exec(content) ?? PICTURE.exec(content);
   if (section) {
     const isTitle = TITLE.test(content.slice(section[0].length).trimEnd());
     return { ...line(isTitle ? 'heading' : 'prose', section[0].length, isTitle ? 2 : 0), opens: true };

@@ -158,9 +158,12 @@ const opensClause = ([first, second]: readonly Token[]): boolean =>
 const opensInstruction = ([first, second, third]: readonly Token[]): boolean =>
   first !== undefined &&
   first.pos !== 'VERB' &&
-  isActionVerb(first.lower) &&
-  isWord(second, 'a', 'an', 'the', 'it', 'them', 'all', 'any') &&
-  third?.kind === 'word';
+  third?.kind === 'word' &&
+  ((isActionVerb(first.lower) && isWord(second, 'a', 'an', 'the', 'it', 'them', 'all', 'any')) ||
+    // "Note whether a bed is free", "Note for every guest the name"
+    ((isWord(first, 'note') || grammar.manageVerbs.has(first.lower)) &&
+      (isWord(second, 'whether', 'who', 'when', 'how', 'which', 'where') ||
+        (isWord(second, 'for', 'of') && isWord(third, 'each', 'every')))));
 
 /** "The teacher either excuses it": nothing but a verb stands before "it" and behind somebody or an adverb. */
 const actsOnPronoun = (tokens: readonly Token[], i: number): boolean =>

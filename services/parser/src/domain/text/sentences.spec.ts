@@ -122,6 +122,15 @@ describe('readSentences', () => {
     },
   );
 
+  it('keeps lines apart that begin with a picture', () => {
+    const lines = read('🐝 Hive: name\n🍯 Jar: weight\n✅ date');
+    expect(lines.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'prose Hive: name',
+      'prose Jar: weight',
+      'bullet date',
+    ]);
+  });
+
   it('reads what hurried people write for a word', () => {
     const lower = (text: string) => read(text).flatMap(({ tokens }) => tokens.map((token) => token.lower));
     expect(lower('todo app w/ tags & dates')).toEqual(['todo', 'app', 'with', 'tags', 'and', 'dates']);

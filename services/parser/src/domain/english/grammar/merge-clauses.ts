@@ -23,7 +23,7 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
     const embedded: boolean =
       last !== undefined &&
       isList(tokens, last) &&
-      isEmbedded(tokens, clause, insideElement) &&
+      (isEmbedded(tokens, clause, insideElement) || completesQuestion(tokens, last, clause)) &&
       !tellsPartsOfThings(tokens, clause) &&
       !describesWish(tokens, last, clause);
     if (last && embedded) {
@@ -78,6 +78,17 @@ function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boo
   const goesOn = clause.modal !== undefined || clause.passive || ELEMENT_VERBS.has(clause.verbs[0]?.lemma ?? '');
   if (bare && insideElement && goesOn) return true;
   return hasReducedSubject(tokens, clause);
+}
+
+/** "note whether a bed is free": the verb of a question whose words before it stand at the end of the list. */
+function completesQuestion(tokens: readonly Token[], { object }: Clause, { verb, start }: Clause): boolean {
+  if (object.end !== verb.start || start < object.end) return false;
+  const question = tokens.findLastIndex(
+    (token, i) => i >= object.start && i < verb.start && isWord(token, 'whether', 'how', 'which', 'when', 'where'),
+  );
+  if (question < 0) return false;
+  const asked = tokens.slice(question + 1, verb.start);
+  return asked.every((token) => token.kind === 'word' && !grammar.boundaries.has(token.lower));
 }
 
 /** What an element does, not its owner: "a number which is unique and matches a pattern". */

@@ -1,7 +1,8 @@
 import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { isPlural } from '../../names';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, isPlural } from '../../names';
 import { pastParticiple, thirdPerson } from '../../lexicon/verb-lexicon';
 import { numberOf } from '../grammar/numbers';
 import { type Token, isMark, isWord } from '../../text/token';
@@ -40,6 +41,8 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
     return { words: [first.lower, 'at'], type: 'datetime', end };
   if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
+  if (isWord(first, 'what', 'how') && asksName(tokens, start, end))
+    return { words: ['name'], type: undefined, end: clauseEnd(tokens, start, end) };
   if (isWord(first, 'how')) return measureAt(tokens, start + 1, end);
   // "so many seats" is as many as there are.
   if (isWord(first, 'so') && isWord(tokens[start + 1], 'many')) return measureAt(tokens, start + 1, end);
@@ -53,6 +56,13 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
     return thingAt(tokens, start + 1, end);
   return undefined;
 }
+
+/** "what they are called", "how it is named" */
+const asksName = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens[start + 1]?.pos === 'PRON' &&
+  isWord(tokens[start + 2], 'be') &&
+  start + 3 < end &&
+  ['called', 'named'].includes(tokens[start + 3]?.lower ?? '');
 
 /** "a boolean paid", "a yes/no field for swimming": the type is said before the name. */
 function statedFlag(tokens: readonly Token[], start: number, limit: number): AskedField | undefined {
@@ -177,7 +187,9 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
   const what = tokens[start]?.lower ?? '';
   if (what === 'many' || what === 'much') {
     const verb = tokens.slice(start, end).find(({ lemma }) => amounts[lemma] !== undefined);
-    if (what === 'much' && verb) return { words: (amounts[verb.lemma] ?? '').split(' '), type: undefined, end };
+    // "how much it costs", but "how much rent they pay"
+    if (what === 'much' && verb && tokens[start + 1]?.pos !== 'NOUN')
+      return { words: (amounts[verb.lemma] ?? '').split(' '), type: undefined, end };
     const participle = tokens[start + 3];
     // "how many in the yard", "how many went on it"
     const place = isWord(tokens[start + 1], 'in', 'on', 'at') ? nounPhraseAt(tokens, start + 2, end) : undefined;
@@ -187,7 +199,10 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
     if (isWord(tokens[start + 1], 'of') && participle?.pos === 'VERB')
       return { words: ['number', participle.lower], type: 'integer', end };
     const phrase = nounBefore(tokens, start + 1, end);
-    return phrase && { words: phrase.words, type: what === 'many' ? 'integer' : 'number', end };
+    if (!phrase) return undefined;
+    // "how much rent" is an amount of money.
+    const isMoney = fieldHint(camelCase(phrase.words))?.field.type === 'decimal';
+    return { words: phrase.words, type: what === 'many' ? 'integer' : isMoney ? 'decimal' : 'number', end };
   }
   const measure = measures[what];
   if (measure === undefined) return undefined;

@@ -9,7 +9,7 @@ import { readConstraints } from '../things/constraints';
 import type { ListItem } from './list-item';
 import { isOfValues, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { valuesBehindName } from './values-behind';
+import { valuesBehindName, valuesBeside } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const strongIntroductions = phrases(enumerations.strongIntroductions);
@@ -36,6 +36,8 @@ export function valuesIn(
   // "FK -> Vessel" points at something.
   if (tokens.slice(range.start, first + 2).some((token) => isWord(token, 'fk', 'foreign', 'references')))
     return undefined;
+  const beside = inBrackets ? undefined : valuesBeside(tokens, range.start, range.end, words);
+  if (beside) return [...beside.values];
   const strong = phraseAt(tokens, first, range.end, strongIntroductions) !== undefined;
   const introduction = isMarked ? 1 : (phraseAt(tokens, first, range.end, introductions) ?? 0);
   if (introduction === 0 && !inBrackets && !isNamed) return undefined;

@@ -37,6 +37,8 @@ const renamed = (item: ListItem, words: readonly string[]): ListItem => ({
 const ofOne = (words: readonly string[]): readonly string[] =>
   isUnit(words.at(-1) ?? '') || words.includes('of') ? words : singularWords(words);
 
+const recurs = (word: string): boolean => grammar.recurrences.has(word);
+
 /** The words of the next element that this one goes without. */
 function sharedHead(
   tokens: readonly Token[],
@@ -50,7 +52,8 @@ function sharedHead(
   // "from and to date"
   if (first === 'from' && adjoins && next.phrase.words[0] === 'to' && next.phrase.words.length === 2)
     return next.phrase.words.slice(1);
-  const contrasts = SHARED.has(first) && SHARED.has(next.phrase.words.slice(0, -1).join(' '));
+  const second = next.phrase.words.slice(0, -1).join(' ');
+  const contrasts = SHARED.has(first) && SHARED.has(second) && recurs(first) === recurs(second);
   const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
   if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return undefined;
   const words =

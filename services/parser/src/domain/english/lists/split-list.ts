@@ -17,7 +17,7 @@ import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/
 import type { Range } from '../grammar/phrase-pattern';
 import { dividesNames } from './slashed-names';
 import { saidOfSeveral, severalAt } from './bounds-of-several';
-import { valuesBehindColon, valuesBehindName } from './values-behind';
+import { valuesBehindColon, valuesBehindName, valuesBeside } from './values-behind';
 
 const phrases = (list: readonly string[]): string[][] => list.map((phrase) => phrase.split(' '));
 const introductions = phrases(enumerations.introductions);
@@ -134,8 +134,10 @@ const CHANGES = new Set([...effects.raising, ...effects.lowering].map((verb) => 
 
 /** "which meadow it stands in", "which driver drives it", "who mended it": a question of its own, not more of the element before. */
 const asksFor = (tokens: readonly Token[], i: number): boolean =>
+  // "its name and where it is"
+  (isWord(tokens[i], 'where') && isWord(tokens[i - 1], 'and') && tokens[i + 1]?.pos === 'PRON') ||
   (isWord(tokens[i], 'who') &&
-    isWord(tokens[i + 2], 'it', 'them') &&
+    tokens.slice(i + 2, i + 4).some((token) => isWord(token, 'it', 'them')) &&
     !isPersonNoun(singular(lastNoun(tokens, i) ?? ''))) ||
   (isWord(tokens[i], 'which') &&
     tokens[i + 1]?.pos === 'NOUN' &&
@@ -292,6 +294,8 @@ function alternativesBehind(tokens: readonly Token[], phrase: NounPhrase, end: n
   const length = isMarked ? 1 : phraseAt(tokens, start, end, introductions);
   const isVague = isWord(tokens[start], 'of', 'from', 'like') && length === 1;
   const isEnum = isEnumNoun(phrase.words.at(-1) ?? '') || isOfValues(tokens, start, end, phrase.words);
+  const beside = valuesBeside(tokens, phrase.end, end, phrase.words);
+  if (beside) return beside.end;
   if (length === undefined || (isVague && !isEnum)) return undefined;
   return alternativesAt(tokens, start + length, end)?.end;
 }

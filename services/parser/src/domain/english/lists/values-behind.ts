@@ -3,6 +3,7 @@ import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexic
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
 import { constraintAt } from '../things/constraints';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -33,6 +34,23 @@ export function valuesBehindName(
     if (isLast) return { values, end: i + 2 };
   }
   return undefined;
+}
+
+/** "a colour, red or blue": the values stand beside the name, each without an article, and none is called as fields are. */
+export function valuesBeside(
+  tokens: readonly Token[],
+  comma: number,
+  end: number,
+  words: readonly string[],
+): AlternativeRun | undefined {
+  const first = tokens[comma + 1];
+  const run =
+    isMark(tokens[comma], ',') && first && !isArticle(first) ? alternativesAt(tokens, comma + 1, end) : undefined;
+  const closes = run && (run.end >= end || tokens[run.end]?.kind === 'mark' || isWord(tokens[run.end], 'and', 'with'));
+  const areValues = run?.values.every(
+    (value) => fieldHint(value) === undefined && typeFromWords([value]) === undefined,
+  );
+  return closes && isEnumNoun(words.at(-1) ?? '') && areValues === true ? run : undefined;
 }
 
 /**
@@ -87,7 +105,9 @@ function isPlainValue(
 ): boolean {
   const words = tokens.slice(start, end);
   const said = words.map(({ lower }) => lower);
-  const isLong = words.length > 1 && isEnum && ['NOUN', 'PROPN', 'DET'].includes(words[0]?.pos ?? '');
+  // "type: invoice, packing list"
+  const isNamedKind = isClosedKind && !isFieldName(said);
+  const isLong = words.length > 1 && isEnum && !isNamedKind && ['NOUN', 'PROPN', 'DET'].includes(words[0]?.pos ?? '');
   // "status: draft, on sale, sold out", but not "status: draft, sold, due date"
   if (words.length === 0 || words.length > 3 || isLong || words.some(isArticle)) return false;
   if (typeFromWords(said) !== undefined || constraintAt(tokens, start, end) !== undefined) return false;

@@ -1,4 +1,5 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { camelCase, entityName, isPlural, singularWords } from '../../names';
@@ -7,6 +8,7 @@ import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { ConstraintNote } from '../notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { SentenceReading } from '../reading';
+import { newKind } from './owned-items';
 
 /** What is limited of the software, not of what it keeps: "the port must be above 1024". */
 const OF_SOFTWARE = new Set(
@@ -85,7 +87,8 @@ function ofKind(
   const counts = COUNTS.has(part.at(-1) ?? '') && !(part.length > 1 && isFieldName(part));
   const isOfAll = named?.plural === true && !named.determined && !counts;
   const owner = isEach || isOfAll ? named : undefined;
-  const entity = owner && (notes.entityFor(owner.words) ?? (isOfAll ? strangers(notes, at, owner) : undefined));
+  const entity =
+    owner && (notes.entityFor(owner.words) ?? (isOfAll ? strangers(notes, at, owner) : newOne(notes, at, owner, part)));
   if (!owner || entity === undefined || (!isBehind && owner.end !== head.end)) return undefined;
   if (isOfAll) notes.current = entity;
   if (isBehind) return { entity, words: singularWords(words), implies: true };
@@ -112,6 +115,19 @@ function furtherPart(
 const COUNTS = new Set(
   'number amount count total sum list set share majority maximum minimum kind type pair combination'.split(' '),
 );
+
+/** "the finish of a poster": of each of a kind that is named here for the first time. */
+function newOne(
+  notes: DomainNotes,
+  { sentence: { tokens } }: SentenceReading,
+  owner: NounPhrase,
+  part: readonly string[],
+): string | undefined {
+  const isEach = isWord(tokens[owner.start], 'a', 'an', 'each', 'every');
+  if (!isEach || !canBeEntity(owner.words, true)) return undefined;
+  // What has a finish or a colour is a thing, whatever else it may be a part of.
+  return isEnumNoun(part.at(-1) ?? '') ? notes.canonical(entityName(owner.words)) : newKind(notes, tokens, owner);
+}
 
 /** "phone numbers of callers", of whom nothing was said: they have them, and whatever was spoken of before has not. */
 function strangers(notes: DomainNotes, at: SentenceReading, { words, head }: NounPhrase): string | undefined {

@@ -27,10 +27,13 @@ function ownedBehind(tokens: readonly Token[], notes: DomainNotes, item: ListIte
   const { start, end } = phrase.head;
   const of = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
   const holder = of > 0 ? nounPhraseAt(tokens, of + 1, end) : undefined;
-  const owner = holder?.end === end ? notes.entityFor(holder.words) : undefined;
-  if (!holder || owner === undefined) return undefined;
+  if (holder?.end !== end) return undefined;
   const cut = phrase.words.indexOf('of');
   const words = cut < 0 ? phrase.words.slice(holder.words.length) : phrase.words.slice(0, cut);
+  // "the width of every plank", of which nothing was said before
+  const isEach = isWord(tokens[of + 1], 'each', 'every') && isFieldName(words);
+  const owner = notes.entityFor(holder.words) ?? (isEach ? newKind(notes, tokens, holder) : undefined);
+  if (owner === undefined) return undefined;
   // "the day of the market" may be one of something else that is spoken of; its length is its own.
   const isKind = isWord(tokens[of + 1], 'a', 'an', 'each', 'every');
   const isMeasure = isWord(tokens[of + 1], 'the') && isNumeric(fieldHint(camelCase(words))?.field.type);

@@ -39,7 +39,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isOfWhole(at, object) || isCompany(tokens, clause) || comparesParts(tokens, clause.verb.start)) return false;
   if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
   const each = forEach(notes, at, clause) ?? goneWith(notes, at, clause);
-  if (each !== undefined) return noteParts(reading, notes, at, clause, [each], object);
+  // "For every boat we keep track of its name"
+  if (each !== undefined) return noteParts(reading, notes, at, clause, [each], managedObject(tokens, object));
   if (!has) return false;
   const isSoftware = isSoftwareTo(tokens, clause, object);
   if (isSoftware) reading.use(at, clause.start, managedObject(tokens, object).start);

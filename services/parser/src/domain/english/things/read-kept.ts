@@ -1,6 +1,6 @@
 import { isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
-import { camelCase } from '../../names';
+import { camelCase, entityName } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
@@ -11,6 +11,7 @@ import type { ListItem } from '../lists/list-item';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 import { meantField } from './meant-field';
+import { newKind } from './owned-items';
 
 const KEEPING = new Set(
   'note record store keep save track log write collect enter document show list mention measure add need know'.split(
@@ -29,7 +30,8 @@ export function readKept(
 ): boolean {
   const { tokens } = at.sentence;
   const lemma = clause.verbs.at(-1)?.lemma ?? '';
-  const isKept = clause.passive ? KEEPING.has(lemma) : lemma === 'matter';
+  const isAllowed = mayBeGiven(tokens, clause);
+  const isKept = isAllowed || (clause.passive ? KEEPING.has(lemma) : lemma === 'matter');
   if (!isKept || clause.negated) return false;
   const asked = before?.relative ? questionBefore(tokens, before, clause) : undefined;
   if (clause.relative && !asked) return false;
@@ -38,7 +40,7 @@ export function readKept(
   // "The number is needed": of what is known already, it says that it must be there.
   if (lemma === 'need' && items.some((item) => isKnown(notes, item))) return false;
   if (!said || items.length === 0 || !items.every((item) => isPart(notes, tokens, item))) return false;
-  const owner = ownerOf(notes, at, said, items);
+  const owner = ownerBehind(notes, at, clause) ?? ownerOf(notes, at, said, items);
   if (owner === undefined) return false;
   notes.declare(owner.entity, { at, start: said.start, end: said.end });
   // "The fee is stored in cents and defaults to 4500"
@@ -46,15 +48,30 @@ export function readKept(
   const unit = isMeasured && items.length === 1 ? { tail: clause.object } : undefined;
   for (const item of items) {
     const words = owner.cut > 0 && item === items[0] ? item.phrase.words.slice(owner.cut) : item.phrase.words;
-    noteField(reading, notes, at, owner.entity, { ...item, phrase: { ...item.phrase, words }, ...unit });
+    const constraints = isAllowed ? [...item.phrase.constraints, 'optional' as const] : item.phrase.constraints;
+    noteField(reading, notes, at, owner.entity, { ...item, phrase: { ...item.phrase, words, constraints }, ...unit });
   }
   notes.current = owner.entity;
-  reading.use(at, said.start, unit ? clause.end : clause.verb.end);
+  const isAll = unit !== undefined || owner.isBehind === true || isAllowed;
+  reading.use(at, said.start, isAll ? clause.end : clause.verb.end);
   return true;
 }
 
+const GIVING = new Set('give provide supply attach state specify enter add'.split(' '));
+
+/** "A middle name may be given, too": that it need not be, and nothing of who may give it to whom. */
+const mayBeGiven = (tokens: readonly Token[], { passive, modal, verbs, object, end }: Clause): boolean =>
+  passive &&
+  (modal === 'may' || modal === 'can') &&
+  GIVING.has(verbs.at(-1)?.lemma ?? '') &&
+  tokens
+    .slice(object.start, end)
+    .every((token) => token.kind === 'mark' || isWord(token, 'too', 'also', 'well', 'as', 'optionally', 'instead'));
+
 /** "whether it still bears fruit is kept": the question stands where the subject would. */
 function questionBefore(tokens: readonly Token[], before: Clause, clause: Clause): Range | undefined {
+  // "How long it lasts, how many fit in and what it costs are stored"
+  if (isWord(tokens[0], ...QUESTIONS) && clause.passive) return { start: 0, end: clause.verb.start };
   const start = tokens.findIndex(
     (token, i) => i >= before.start && i < before.verb.start && isWord(token, ...QUESTIONS),
   );
@@ -73,18 +90,31 @@ function withoutOwner(tokens: readonly Token[], said: Range): Range {
   return of < 0 ? said : { start: said.start, end: of };
 }
 
+interface Owner {
+  readonly entity: string;
+  /** How many words of the first part name it. */
+  readonly cut: number;
+  /** Whether it is named behind the verb. */
+  readonly isBehind?: boolean;
+}
+
+/** "... are stored with each class" */
+function ownerBehind(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): Owner | undefined {
+  const { start, end } = clause.object;
+  if (!isWord(tokens[start], 'with', 'for', 'per', 'of', 'on') || !isWord(tokens[start + 1], 'each', 'every'))
+    return undefined;
+  const phrase = nounPhraseAt(tokens, start + 1, end);
+  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  return { entity: notes.canonical(entityName(phrase.words)), cut: 0, isBehind: true };
+}
+
 /** Whose they are, and how many words of the first name it. */
-function ownerOf(
-  notes: DomainNotes,
-  at: SentenceReading,
-  said: Range,
-  items: readonly ListItem[],
-): { entity: string; cut: number } | undefined {
+function ownerOf(notes: DomainNotes, at: SentenceReading, said: Range, items: readonly ListItem[]): Owner | undefined {
   const { tokens } = at.sentence;
   const of = ownerAt(tokens, said);
   const behind = of < 0 ? undefined : nounPhraseAt(tokens, of + 1, said.end);
   if (behind && canBeEntity(behind.words, true)) {
-    const known = notes.entityFor(behind.words);
+    const known = notes.entityFor(behind.words) ?? newKind(notes, tokens, behind);
     return known === undefined ? undefined : { entity: known, cut: 0 };
   }
   const [first] = items;

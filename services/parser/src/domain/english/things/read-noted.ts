@@ -27,6 +27,12 @@ const NOTE_VERBS = new Set(
 
 const RECORDING = new Set('note record write log enter measure document capture'.split(' '));
 
+/** "I want to note for each pupil the level": parts of what is named right behind the verb, whoever speaks. */
+export const notesOfEach = (tokens: readonly Token[], { verbs, object: { start } }: Clause): boolean =>
+  RECORDING.has(verbs.at(-1)?.lemma ?? '') &&
+  isWord(tokens[start], 'for', 'of', 'about', 'per') &&
+  isWord(tokens[start + 1], 'each', 'every');
+
 /** "The clerk records the actual minutes": somebody who is no row of the data keeps records of something else. */
 function isRecorder(notes: DomainNotes, tokens: readonly Token[], subject: Range | undefined): boolean {
   const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
@@ -227,9 +233,11 @@ function placedBehind(
   { start, end }: Range,
 ): { owner: string; end: number } | undefined {
   if (!isWord(tokens[start], 'for', 'of', 'about', 'per', 'on', 'with')) return undefined;
-  if (!isWord(tokens[start], 'per') && !isWord(tokens[start + 1], 'each', 'every', 'any')) return undefined;
   const phrase = nounPhraseAt(tokens, start + 1, end);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  // "I need to know about my tenants: their phone"
+  const isTopic = isWord(tokens[start], 'about', 'of') && phrase.plural && isMark(tokens[phrase.end], ':');
+  if (!isTopic && !isWord(tokens[start], 'per') && !isWord(tokens[start + 1], 'each', 'every', 'any')) return undefined;
   const owner = notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
   return owner === undefined ? undefined : { owner, end: phrase.end };
 }

@@ -1,7 +1,7 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
-import { camelCase, singular } from '../../names';
+import { camelCase, singular, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
@@ -49,7 +49,7 @@ function fieldSpokenOf(
   const isUsual = isEnumNoun(last) || isStateNoun(last);
   if (owner !== undefined && (isUsual || isFieldName([last]))) return { entity: owner, words: [last] };
   const meant = meantField(notes, at, subject, true);
-  const words = [...meant.words.slice(0, -1), last];
+  const words = singularWords(meant.words);
   if (meant.entity !== undefined) return { entity: meant.entity, words };
   const entity = notes.topic ?? notes.current;
   if (entity === undefined || notes.entityFor(subject.words) !== undefined) return undefined;

@@ -5,6 +5,7 @@ import type { Place } from '../notes';
 import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
 import type { Clause } from '../grammar/clause';
 import { type NounPhrase, phraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import { plainPhrase } from '../grammar/plain-phrase';
 import type { SentenceReading } from '../reading';
 import { readConstraints } from './constraints';
@@ -58,10 +59,14 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   const isList = comes || isOneOf || isWord(tokens[verb.start], 'being');
   const isKind = lemma === 'be' && !isOneOf && isWord(tokens[start], 'a', 'an') && tokens[start]?.text !== 'A';
   const run = alternativesAt(tokens, start, tokens.length, isList ? ['or', 'and'] : ['or'], isOneOf, isKind);
-  return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark' || toldDefault(tokens, run.end))
+  return run && (tokens[run.end] === undefined || tokens[run.end]?.kind === 'mark' || saysMore(tokens, run.end, object))
     ? run
     : undefined;
 }
+
+/** "... or large and have a number": the next clause begins where the values end. */
+const saysMore = (tokens: readonly Token[], at: number, { end }: Range): boolean =>
+  toldDefault(tokens, at) || (at === end && isWord(tokens[at], 'and', 'but'));
 
 /** "... or used and defaults to used" */
 const toldDefault = (tokens: readonly Token[], at: number): boolean =>
