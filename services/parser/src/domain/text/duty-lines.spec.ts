@@ -24,6 +24,26 @@ describe('a line that names somebody and his deeds', () => {
       expect(factsOf(`${ZOO}\n\n${heading}\n- ${line}`, FactKind.PERMISSION).sort()).toEqual(expected);
   });
 
+  it.each([
+    ['Keeper: CRUD cages, R feeds', ['keeper Cage.*', 'keeper Feed.read']],
+    ['Keepers - C/R/U cages', ['keeper Cage.create', 'keeper Cage.read', 'keeper Cage.update']],
+    ['Keeper: RU feeds; D cages', ['keeper Cage.delete', 'keeper Feed.read', 'keeper Feed.update']],
+  ])('spells out the letters of rights: %s', (line, expected) => {
+    expect(factsOf(`${ZOO}\n\nRights\n- ${line}`, FactKind.PERMISSION).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['Head keeper:\n- creates cages\n- sees all feeds', ['head_keeper Cage.create', 'head_keeper Feed.read']],
+    ['## Keeper\n- edits cages, deletes feeds', ['keeper Cage.update', 'keeper Feed.delete']],
+    ['Keepers\n* marks feeds as eaten', ['keeper Feed.markEaten']],
+  ])('takes the deeds below somebody for his: %j', (block, expected) => {
+    expect(factsOf(`${ZOO}\n\n${block}`, FactKind.PERMISSION).sort()).toEqual(expected);
+  });
+
+  it.each(['Keepers:\n- notes on cages', 'Kitchen\n- Cooks publish recipes'])('takes no things below: %j', (block) => {
+    expect(factsOf(`${ZOO}\n\n${block}`, FactKind.PERMISSION)).not.toContainEqual(expect.stringMatching(/note|cook\b/));
+  });
+
   it('tells parts where no deed stands first', () => {
     expect(factsOf('Keeper: name, phone, order number', FactKind.FIELD)).toHaveLength(3);
   });

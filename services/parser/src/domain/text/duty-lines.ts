@@ -3,6 +3,7 @@ import { baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular, singularWords } from '../names';
 import { asVerb, beginsObject } from './tag-changes';
 import { isMark, isWord, type Sentence, type Token, wordsIn } from './token';
+import { spellOutLetters } from './access-letters';
 import { wordAt } from './word-at';
 
 /** Longer openings are no names of whoever acts. */
@@ -12,7 +13,8 @@ const LONGEST_ACTOR = 4;
  * "Inspectors: create visits, close defects" and "Depot - reads defects, marks them as repaired" as the plain clause "inspectors
  * can create visits, close defects"; below "Rights", whoever is named acts.
  */
-export function tellDuties(tokens: readonly Token[], parent: Sentence | undefined): readonly Token[] {
+export function tellDuties(said: readonly Token[], parent: Sentence | undefined): readonly Token[] {
+  const tokens = spellOutLetters(said);
   const mark = tokens.findIndex((token) => isMark(token, ':', '-', '–', '—'));
   const end = mark >= 0 ? mark : isBelowRights(parent) ? actorEnd(tokens) : 0;
   if (end < 1 || end > LONGEST_ACTOR || !isActor(tokens.slice(0, end), parent)) return tokens;
@@ -20,14 +22,31 @@ export function tellDuties(tokens: readonly Token[], parent: Sentence | undefine
   const deeds = deedsIn(tokens, start);
   const verb = tokens[start];
   if (deeds.size === 0 || !verb) return tokens;
-  const told = tokens.map((token, i) => {
+  const told = withDeeds(tokens, deeds);
+  return [...told.slice(0, end), wordAt(verb, 'can', 'AUX'), ...told.slice(start)];
+}
+
+/** "creates visits, closes defects" below the one who does it: as it goes on behind "can". */
+export const inBaseForm = (tokens: readonly Token[]): readonly Token[] =>
+  beginsInThirdPerson(tokens) ? withDeeds(tokens, deedsIn(tokens, 0)) : tokens;
+
+/** "creates visits", "sees all defects": what somebody does, who is named above; no "comments on tickets" and no "cooks publish recipes". */
+export const beginsInThirdPerson = ([first, next, ...rest]: readonly Token[]): boolean =>
+  first !== undefined &&
+  next !== undefined &&
+  !isActionVerb(first.lower) &&
+  !isPersonNoun(singular(first.lower)) &&
+  next.pos !== 'ADP' &&
+  !(next.pos === 'VERB' && isActionVerb(next.lower)) &&
+  beginsDeed([first, next, ...rest], 0);
+
+const withDeeds = (tokens: readonly Token[], deeds: ReadonlyMap<number, string>): readonly Token[] =>
+  tokens.map((token, i) => {
     const base = deeds.get(i);
     if (base !== undefined) return { ...token, text: base, lower: base, ...asVerb(base) };
     // What the clause goes on with behind a semicolon is done by the same.
     return isMark(token, ';') && deeds.has(i + 1) ? { ...token, text: ',', lower: ',', lemma: ',' } : token;
   });
-  return [...told.slice(0, end), wordAt(verb, 'can', 'AUX'), ...told.slice(start)];
-}
 
 /** Where the deed begins in "Citizens see the parks": behind several people, in its base form. */
 const actorEnd = (tokens: readonly Token[]): number =>

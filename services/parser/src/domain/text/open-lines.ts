@@ -2,6 +2,7 @@ import { isAccountNoun, isPersonNoun, isTeam } from '../lexicon/account-lexicon'
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { singular } from '../names';
+import { beginsInThirdPerson } from './duty-lines';
 import { beginsObject } from './tag-changes';
 import { isMark, isWord, type Sentence, type Token } from './token';
 
@@ -20,8 +21,8 @@ export function wordsCarried(line: Sentence | undefined, bullet: readonly Token[
   const words = withoutEnd(line.tokens);
   const carried = isWord(first, 'i')
     ? storyOpening(words)
-    : goesOn(bullet)
-      ? (openEnd(words) ?? whoseDuties(words, bullet))
+    : goesOn(bullet) || beginsInThirdPerson(bullet)
+      ? ((goesOn(bullet) ? openEnd(words) : undefined) ?? whoseDuties(words, bullet))
       : whoseRights(words, bullet);
   return (carried ?? []).map((token) => ({ ...token, start: first.start, end: first.start }));
 }
@@ -100,6 +101,5 @@ function goesOn(tokens: readonly Token[]): boolean {
 
 /** Surely something that is done: fields may be called "order number" or "share". */
 const tellsDeed = (tokens: readonly Token[]): boolean =>
-  isActionVerb(tokens[0]?.lower ?? '') &&
-  beginsObject(tokens, 1) &&
+  ((isActionVerb(tokens[0]?.lower ?? '') && beginsObject(tokens, 1)) || beginsInThirdPerson(tokens)) &&
   !tokens.slice(0, 5).some((token) => isMark(token, ':', '='));

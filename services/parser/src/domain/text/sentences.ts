@@ -9,10 +9,10 @@ import { mendTags } from './mend-tags';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
-import { tellDuties } from './duty-lines';
+import { inBaseForm, tellDuties } from './duty-lines';
 import { tellRight } from './told-rights';
 import { tellScenario } from './told-scenarios';
-import { tellQuestion } from './told-questions';
+import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
@@ -86,8 +86,9 @@ export function readSentences(
               ? (bullets.at(-1) ?? introduction ?? heading)
               : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
-      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(plain), parent) : plain;
-      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(told)))]);
+      const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
+      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(deeds), parent) : plain;
+      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(told))))]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),
@@ -203,7 +204,8 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
     if (isMark(token, '(', '[', '{')) depth++;
     if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
     if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
-    if (endsSentence(tokens, i) || (depth === 0 && endsStatement(current, tokens, i))) {
+    const ends = endsSentence(tokens, i) && !isShortAnswer(tokens, i + 1);
+    if (ends || (depth === 0 && endsStatement(current, tokens, i))) {
       sentences.push(current);
       current = [];
     }

@@ -122,8 +122,9 @@ function splitToken(token: TaggedToken, before: string, rest: string): Part[] {
   const isOneLetter = /\d$/.test(before) || /\b[A-Z0-9]{1,3},?\s+(?:and|or)\s+$/.test(before);
   const letters = isOneLetter ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
   const word = letters.exec(token.text)?.[1];
-  // "default no. go, sqlite": an abbreviation only before a figure or "of".
-  const isRefusal = word === 'no' && !/^\s*(\d|of\b)/.test(rest);
+  // "default no. go, sqlite", "A login? No. Plots have ...": an abbreviation only before a figure or "of".
+  const isAnswer = word === 'No' && /(^|[?.!]\s+)$/.test(before);
+  const isRefusal = (word === 'no' || isAnswer) && !/^\s*(\d|of\b)/.test(rest);
   const isEnd = isRefusal || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
   if (word === undefined || !isEnd || (!isRefusal && ABBREVIATED.has(word.toLowerCase()))) return splitRange(token);
   return [

@@ -27,3 +27,22 @@ describe('what is wished for in a question', () => {
     );
   });
 });
+
+describe('a question and its answer in one word', () => {
+  it.each([
+    ['Is a login required? No.', ['none']],
+    ['Do users log in? No. Kilns have a colour.', ['none']],
+    ['Is there a login? Nope.', ['none']],
+    ['Is authentication needed? no', ['none']],
+    ['Do people need an account? Yes.', ['jwt']],
+  ])('is what it says: %s', (talk, expected) => {
+    const brief = `Kilns have a name and a size. ${talk}`;
+    expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(expected);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+  });
+
+  it('gives what it grants', () => {
+    const brief = 'Kilns have a name. Potters create kilns. Can anyone see the kilns? Yes.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain('anyone Kiln.read');
+  });
+});

@@ -168,7 +168,7 @@ function ruledOutForAll(tokens: readonly Token[], start: number): boolean {
     subject === undefined ||
     isWord(before.at(-1), 'no', 'without', 'any') ||
     WHOLE_SUBJECTS.has(subject.lemma) ||
-    WHOLE_SUBJECTS.has(subject.lower)
+    WHOLE_SUBJECTS.has(singular(subject.lower))
   );
 }
 
