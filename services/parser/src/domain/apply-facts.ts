@@ -2,7 +2,7 @@ import { FactKind, type Fact } from '@quantumlayer/contracts/requirements/v1/req
 import { applyConstraint } from './apply-constraint';
 import { applyEffect } from './apply-effect';
 import { applyGuard } from './apply-guard';
-import { applyDenials, applyPermissions } from './apply-permissions';
+import { applyDenials, applyPermissions, applyUsualRights } from './apply-permissions';
 import type { DraftFieldType, DraftModel, DraftRelation, NamedRule } from './draft-model';
 import { entityOf, fieldOf, operationOf } from './draft-parts';
 import { invariantWords } from './invariant-words';
@@ -16,9 +16,11 @@ export interface SaidLimits {
   readonly ownOnly: ReadonlySet<string>;
   /** `intern Contact.read`: what a role may not, whoever else may. */
   readonly denied: ReadonlySet<string>;
+  /** `Task.update`: what "users can edit tasks" says. */
+  readonly ofUsers: ReadonlySet<string>;
 }
 
-const NO_LIMITS: SaidLimits = { ownOnly: new Set(), denied: new Set() };
+const NO_LIMITS: SaidLimits = { ownOnly: new Set(), denied: new Set(), ofUsers: new Set() };
 
 /** Adds what facts say to a model; later kinds find the entities and fields of earlier ones. */
 export function applyFacts(model: DraftModel, facts: readonly Fact[], limits: SaidLimits = NO_LIMITS): void {
@@ -32,6 +34,7 @@ export function applyFacts(model: DraftModel, facts: readonly Fact[], limits: Sa
     facts.filter(({ kind }) => kind === FactKind.PERMISSION),
     limits.ownOnly,
   );
+  applyUsualRights(model, limits.ofUsers);
   applyDenials(model, limits.denied);
 }
 

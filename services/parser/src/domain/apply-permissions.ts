@@ -35,9 +35,17 @@ export function applyDenials(model: DraftModel, denials: ReadonlySet<string>): v
   for (const denial of denials) {
     const [role = '', entity = '', verb = ''] = denial.split(/[ .]/);
     // Whoever may do "everything except" something runs nothing by that.
-    for (const one of model.roles) if (one.name === role) one.isAdministrator = undefined;
+    for (const one of model.roles) if (one.name === role) one.isAdministrator = one.doesEverything = undefined;
     for (const operation of operationsFor(model, entity, verb))
       operation.denied = [...new Set([...(operation.denied ?? []), role])];
+  }
+}
+
+/** `Task.update`: what everybody with an account is said to do, where nobody else is named for it. */
+export function applyUsualRights(model: DraftModel, usual: ReadonlySet<string>): void {
+  for (const right of usual) {
+    const [entity = '', verb = ''] = right.split('.');
+    for (const operation of operationsFor(model, entity, verb)) operation.access ??= 'authenticated';
   }
 }
 
@@ -83,7 +91,7 @@ function actAsOwner({ ownership }: DraftEntity, role: string): void {
 /** "Managers can do everything" takes nothing from others: it only lifts, for them, what is kept to some. */
 function sweep(model: DraftModel, { subject, verb }: Permission): void {
   const role = model.roles.find(({ name }) => name === subject);
-  if (role && verb === '*') role.isAdministrator = true;
+  if (role && verb === '*') role.isAdministrator = role.doesEverything = true;
   for (const entity of model.entities) {
     if (role) actAsOwner(entity, subject);
     if (entity.ownership && verb !== 'read')

@@ -43,6 +43,8 @@ export interface DraftRole {
   name: string;
   description?: string | undefined;
   isAdministrator?: boolean | undefined;
+  /** By what the brief says, not by its name: "the foreman can do everything". */
+  doesEverything?: boolean | undefined;
   isDefault?: boolean | undefined;
 }
 

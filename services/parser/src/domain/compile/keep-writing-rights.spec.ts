@@ -1,4 +1,8 @@
+import { create } from '@bufbuild/protobuf';
+import { AccessLevel } from '@quantumlayer/contracts/ir/v1/operation';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { emptyDraft, type DraftModel } from '../draft-model';
+import { parse } from '../parse';
 import { Assumptions } from './compile-context';
 import { keepWritingRights } from './keep-writing-rights';
 
@@ -71,4 +75,29 @@ it.each([
 ])('changes nothing where %s', (_, model) => {
   const before = structuredClone(model.operations);
   expect([rights(model).said, model.operations]).toEqual([[], before]);
+});
+
+describe('what nobody is said to write', () => {
+  const PALLETS = 'Pallets have a code. Users log in.';
+  const whoMay = (brief: string): string[] => {
+    const { application } = parse(create(ParseRequestSchema, { brief: `${PALLETS} ${brief}` }));
+    const own = application?.operations.filter(({ entity }) => entity === 'Pallet') ?? [];
+    return own.flatMap(({ name, access }) =>
+      ['create', 'update', 'delete'].includes(name) && access?.level === AccessLevel.ROLES
+        ? [`${name} ${[...access.roles].sort().join(' ')}`]
+        : [],
+    );
+  };
+
+  it.each([
+    ['Clerks have read-only access to pallets.', ['update admin', 'delete admin']],
+    ['Access to pallets is restricted to clerks.', ['update admin', 'delete admin']],
+    ['The foreman has full access.', ['create foreman', 'update foreman', 'delete foreman']],
+    ['Loading pallets is hard. The foreman can do everything.', ['create foreman', 'update foreman', 'delete foreman']],
+    ['Users can add and change pallets. The foreman can do everything.', ['delete foreman']],
+    ['Admins can do everything.', []],
+    ['Anyone can read pallets.', []],
+  ])('is not for those who only see it, nor for others than who does everything: %s', (brief, expected) => {
+    expect(whoMay(brief)).toEqual(expected);
+  });
 });

@@ -1,3 +1,4 @@
+import { isAdministratorRole } from '../lexicon/account-lexicon';
 import type { CrudVerb, DraftEntity, DraftModel } from '../draft-model';
 import { pluralWords, spoken, wordsOf } from '../names';
 import { pluralOf } from './complete-relations';
@@ -24,9 +25,27 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
       return like.length > 0 && isOpen(model, entity, verb) ? [{ verb, roles }] : [];
     });
     for (const { verb, roles } of given) give(model, entity, verb, roles);
-    const deeds = given.map(({ verb, roles }) => ({ roles, deed: verb === 'update' ? 'change' : 'delete' }));
-    explain(model, entity, [...deeds, ...keepActions(model, entity)], assumptions);
+    const actions = keepActions(model, entity);
+    const kept = keptFromOthers(model, entity);
+    for (const { verb, roles } of kept) give(model, entity, verb, roles);
+    const deeds = [...given, ...kept].map(({ verb, roles }) => ({ roles, deed: verb === 'update' ? 'change' : verb }));
+    explain(model, entity, [...deeds, ...actions], assumptions);
   }
+}
+
+/**
+ * "Guides may view exhibits": those who see none change none, though they may hand one in. "The foreman has full access": what nobody
+ * else is said to write is his.
+ */
+function keptFromOthers(model: DraftModel, entity: DraftEntity): { verb: CrudVerb; roles: readonly string[] }[] {
+  const isRun = model.roles.some(({ name, doesEverything }) => doesEverything === true && !isAdministratorRole(name));
+  const verbs: readonly CrudVerb[] = isRun
+    ? ['create', 'update', 'delete']
+    : rolesOf(model, entity, 'list').length > 0
+      ? ['update', 'delete']
+      : [];
+  const roles = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
+  return verbs.filter((verb) => isOpen(model, entity, verb)).map((verb) => ({ verb, roles }));
 }
 
 interface GivenRight {
@@ -55,9 +74,7 @@ function explain(
   const among = new Map(rights.map(({ roles }) => [roles.join(), roles]));
   for (const [key, roles] of among) {
     const deeds = listed(rights.flatMap(({ deed, roles: own }) => (own.join() === key ? [deed] : [])));
-    const others = roles.filter(
-      (role) => !model.roles.some(({ name, isAdministrator }) => name === role && isAdministrator),
-    );
+    const others = roles.filter((role) => !isAdministratorRole(role));
     const who = [...others.map((role) => pluralWords(wordsOf(role)).join(' ')), 'administrators'];
     assumptions.add(
       `Only ${listed(who)} may ${deeds} ${rows}, as nobody else is said to write them.`,

@@ -61,6 +61,8 @@ export class BriefReading {
   readonly ownOnly = new Set<string>();
   /** `intern Contact.read`: what a role may not, whoever else may. */
   readonly denied = new Set<string>();
+  /** `Task.update`: what users may write without any role. */
+  readonly ofUsers = new Set<string>();
   /** The usual model of the domain that the brief names, as the brief changes it. */
   usual: UsualModel | undefined;
 

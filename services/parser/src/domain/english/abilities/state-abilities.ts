@@ -40,8 +40,10 @@ function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNot
     return;
   if (!CRUD.has(verb) || !notes.isDeclared(entity)) return;
   const { at, start, end } = place;
-  if (givenTo(reading, entity, verb).length === 0) at.settled.push({ start, end, rightsOn: entity });
-  else if (at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower))))
+  if (givenTo(reading, entity, verb).length === 0) {
+    at.settled.push({ start, end, rightsOn: entity });
+    if (verb !== 'read') reading.ofUsers.add(`${entity}.${verb}`);
+  } else if (at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower))))
     reading.fact(at, start, end, FactKind.PERMISSION, 'authenticated', `${entity}.${verb}`);
 }
 
