@@ -7,6 +7,7 @@ import { isPersonNoun } from '../lexicon/account-lexicon';
 import { isUnit, typeOfUnit } from '../lexicon/enumeration-lexicon';
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
+import { verbOfNoun } from '../lexicon/rights-lexicon';
 import { fillingWords, idlePhrases } from '../lexicon/told-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Sentence, type Token } from '../text/token';
@@ -41,6 +42,7 @@ export function wordsTold(
     if (isOfAnybody && isPersonNoun(singular(token.lower))) return true;
     if (isSorted && /(?:est|most)$/.test(token.lower)) return true;
     if (token.pos === 'VERB' && operations.has(crudVerb(token.lemma) ?? '')) return true;
+    if (operations.has(verbOfNoun(token.lower) ?? '')) return true;
     if (used[i] !== true) return false;
     return (
       token.pos === 'VERB' ||

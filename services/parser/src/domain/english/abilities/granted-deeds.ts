@@ -30,18 +30,40 @@ export const gerundsAt = (tokens: readonly Token[], start: number, limit: number
 export const deedsNamedAt = (tokens: readonly Token[], start: number, limit: number): Deeds | undefined =>
   nounDeedsAt(tokens, start, limit) ?? gerundsAt(tokens, start, limit);
 
-/** "the removal of films", "planning of tours": what is behind "of" is what it is done to. */
+/** "the removal of films", "planning of tours", "access to the books": what is behind "of" is what it is done to. */
 function nounDeedsAt(tokens: readonly Token[], start: number, limit: number): Deeds | undefined {
   const from = isWord(tokens[start], 'the', 'any') ? start + 1 : start;
-  const of = tokens.findIndex((token, i) => i > from && i < limit && isWord(token, 'of'));
-  const named = tokens.slice(from, of).filter((token) => token.kind === 'word' && !isWord(token, 'and', 'or', 'the'));
-  const verbs = named.map(({ lower }) => verbOfNoun(lower) ?? baseOfGerund(lower));
-  if (of < 0 || verbs.includes(undefined)) return undefined;
+  const of = tokens.findIndex(
+    (token, i) => i > from && i < limit && isWord(token, isWord(tokens[from], 'access') ? 'to' : 'of'),
+  );
+  if (of < 0) return undefined;
+  const verbs = tokens.slice(from, of).flatMap((token, i) => {
+    if (token.kind !== 'word' || isWord(token, 'and', 'or', 'the')) return [];
+    return [{ lemma: deedAt(tokens, from + i), at: from + i }];
+  });
+  if (verbs.length === 0 || verbs.some(({ lemma }) => lemma === undefined)) return undefined;
   return {
-    verbs: verbs.flatMap((lemma) => (lemma === undefined ? [] : [{ lemma, at: from }])),
+    verbs: verbs.flatMap(({ lemma, at }) => (lemma === undefined ? [] : [{ lemma, at }])),
     verb: { start, end: of },
     object: { start: of + 1, end: limit },
   };
+}
+
+/** "removal" -> delete, "planning" -> plan */
+const deedAt = (tokens: readonly Token[], i: number): string | undefined => {
+  const word = tokens[i]?.lower ?? '';
+  return verbOfNoun(word) ?? baseOfGerund(word);
+};
+
+/** The last of "creation and modification", which nobody else than the one behind them is said to do. */
+export function lastDeedNamed(tokens: readonly Token[], start: number): number {
+  let last = isWord(tokens[start], 'the', 'any') ? start + 1 : start;
+  while (
+    (isWord(tokens[last + 1], 'and', 'or') || isMark(tokens[last + 1], ',')) &&
+    deedAt(tokens, last + 2) !== undefined
+  )
+    last += 2;
+  return last;
 }
 
 function deedsAt(

@@ -1,10 +1,12 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { deedNamed } from './deeds-as-nouns';
 import { inCharge } from './charges';
-import { asSomebody, cleft, restricted } from './doers-named-apart';
+import { asSomebody, cleft, restricted, unlessSomebody } from './doers-named-apart';
 import { barred, exceptedDeed } from './denied-deeds';
 import {
   clauseEnd,
@@ -12,6 +14,7 @@ import {
   gerundsAt,
   grantOf,
   infinitiveGrant,
+  lastDeedNamed,
   openingBefore,
   opensClause,
 } from './granted-deeds';
@@ -49,6 +52,7 @@ const FORMS = [
   onlyOnes,
   cleft,
   asSomebody,
+  unlessSomebody,
   restricted,
   inCharge,
   openTo,
@@ -83,7 +87,7 @@ const behindAdverbs = (tokens: readonly Token[], start: number, ...words: string
 /** "Deleting films is for editors only", "closing is reserved to controllers", "editing them is the curator's job". */
 function reserved(tokens: readonly Token[], start: number): Clause | undefined {
   if (!opensClause(tokens, start)) return undefined;
-  const end = clauseEnd(tokens, start);
+  const end = clauseEnd(tokens, lastDeedNamed(tokens, start));
   const copula = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'be', 'require', 'need'));
   if (copula < 0) return reservedToo(tokens, start, end);
   const modal = tokens.findIndex((token, i) => i > start && i < copula && grammar.modals.has(token.lower));
@@ -232,11 +236,15 @@ const ABLE: Readonly<Record<string, string>> = {
   removable: 'delete',
 };
 
-/** "requires the editor role", "needs editor rights" */
+/** "requires the editor role", "needs editor rights", "an editor account", "an account with the editor role" */
 function namedRole(tokens: readonly Token[], start: number, end: number): Range | undefined {
+  const account = accountAt(tokens, start);
+  if (account && isWord(tokens[account.end], 'with')) return namedRole(tokens, account.end + 1, end);
   const phrase = nounPhraseAt(tokens, start, end);
   if (!phrase || !isMarkOrEnd(tokens, phrase.end, end)) return undefined;
-  const isRole = isWord(tokens[phrase.end - 1], 'role', 'right', 'permission', 'rights', 'privilege');
+  const isRole =
+    isWord(tokens[phrase.end - 1], 'role', 'right', 'permission', 'rights', 'privilege') ||
+    (isWord(tokens[phrase.end - 1], 'account', 'login') && isPersonNoun(singular(phrase.words.at(-2) ?? '')));
   return isRole && phrase.head.end - phrase.head.start > 1
     ? { start: phrase.head.start, end: phrase.head.end - 1 }
     : undefined;

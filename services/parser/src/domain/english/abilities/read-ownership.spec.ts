@@ -23,6 +23,8 @@ describe('whose data it is', () => {
     ['Films cannot be parts of other films.', []],
     ['My films are mine alone: other accounts must not be able to read or change them.', ['Film private']],
     ['Films are personal.', ['Film private']],
+    ['Films are private otherwise.', ['Film private']],
+    ['Films are private unless they are shared.', ['Film private']],
     ['Each viewer sees only their own films.', ['Film private']],
     ['Only the person who added a film can change or remove it.', ['Film public_read']],
     ['Films can be edited and deleted by their creator only.', ['Film public_read']],

@@ -149,9 +149,7 @@ function hiddenAt(tokens: readonly Token[]): number {
     if (isWord(token, 'private', 'personal') || isMineAlone(tokens, i))
       return (
         before.some((one) => isWord(one, 'be', 'stay', 'remain', 'keep')) &&
-        (next === undefined ||
-          next.kind === 'mark' ||
-          isWord(next, 'to', 'too', 'and', 'for', 'as', 'by', 'alone', 'only'))
+        (next === undefined || next.kind === 'mark' || isWord(next, ...BEHIND_PRIVATE))
       );
     if (keepsFromOthers(tokens, i, ...READS)) return true;
     const behind = tokens.slice(i + 1, i + 12);
@@ -176,6 +174,9 @@ function hiddenAt(tokens: readonly Token[]): number {
     );
   });
 }
+
+/** Words that do not go on with a noun: "private otherwise", "private unless they are shared". */
+const BEHIND_PRIVATE = 'to too and for as by alone only otherwise unless until except but at'.split(' ');
 
 /** "customers never see each other's invoices", "nobody can see the permits of other employees", "someone else's data" */
 function keepsFromOthers(tokens: readonly Token[], i: number, ...verbs: readonly string[]): boolean {
