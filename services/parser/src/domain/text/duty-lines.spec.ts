@@ -41,7 +41,7 @@ describe('a line that names somebody and his deeds', () => {
   });
 
   it.each(['Keepers:\n- notes on cages', 'Kitchen\n- Cooks publish recipes'])('takes no things below: %j', (block) => {
-    expect(factsOf(`${ZOO}\n\n${block}`, FactKind.PERMISSION)).not.toContainEqual(expect.stringMatching(/note|cook\b/));
+    expect(factsOf(`${ZOO}\n\n${block}`, FactKind.PERMISSION)).not.toContainEqual(expect.stringMatching(/^k|\.cook$/));
   });
 
   it('tells parts where no deed stands first', () => {
