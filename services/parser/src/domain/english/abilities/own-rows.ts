@@ -23,8 +23,14 @@ export function madeThemselves(tokens: readonly Token[], start: number): Range |
   if (own) return own;
   const who = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
   const made = isWord(tokens[who + 1], 'have', "'ve") ? who + 2 : who + 1;
-  return isMaking(tokens[made]) && isWord(tokens[who], 'they', 'he', 'she', 'i') ? { start, end: made + 1 } : undefined;
+  const isSaidOfThings = NAMING.includes(tokens[start - 1]?.pos ?? '');
+  return isSaidOfThings && isMaking(tokens[made]) && isWord(tokens[who], 'they', 'he', 'she', 'i')
+    ? { start, end: made + 1 }
+    : undefined;
 }
+
+/** Behind these "they wrote" tells which ones; at the head of a clause it tells what they did. */
+const NAMING = ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ'];
 
 /** "an application of his or her own" */
 function ofOnesOwn(tokens: readonly Token[], start: number): Range | undefined {

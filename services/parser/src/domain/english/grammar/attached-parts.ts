@@ -45,6 +45,7 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
     start === first ||
     before === undefined ||
     isSaidOfSubject(tokens, start) ||
+    saysHow(tokens, start) ||
     isSecondParty(tokens, start, first) ||
     saysDefault(tokens, start) ||
     saysPrecision(tokens, start) ||
@@ -77,6 +78,10 @@ function opensAccount(tokens: readonly Token[], start: number): boolean {
 /** "A booking is with one barber": with whom it is, not what it has. */
 const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
   isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
+
+/** "book a car by giving the dates": told of what is done, and no part of the car. */
+const saysHow = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start - 1], 'by') && (tokens[start]?.lower.endsWith('ing') ?? false);
 
 /** "with normal being the default", "with English as default": says what it is from the start. */
 const saysDefault = (tokens: readonly Token[], start: number): boolean =>

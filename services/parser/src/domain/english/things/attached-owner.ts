@@ -27,11 +27,11 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??
-    countedBefore(tokens, clause) ??
     madeBefore(notes, at, clause) ??
     tiedBefore(tokens, clause) ??
     madeFor(notes, at, clause) ??
     addedTo(notes, at, clause) ??
+    countedBefore(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start, clause.host?.verb.end) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;

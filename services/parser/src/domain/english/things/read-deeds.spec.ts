@@ -83,6 +83,10 @@ describe('what is kept of a deed', () => {
       ['Registration.day date', 'Registration.fee decimal', 'Registration-Hall many_to_one'],
     ],
     [
+      'Hirers rent a hall by picking a date and a duration.',
+      ['Rental.date date', 'Rental.duration integer', 'Rental-Hall many_to_one', 'Rental-Hirer many_to_one'],
+    ],
+    [
       'Whenever a family rents a hall, the start date is recorded.',
       ['Rental.startDate date', 'Rental-Hall many_to_one'],
     ],
@@ -207,4 +211,24 @@ it('keeps with the thing itself what is noted with a step of its life', () => {
   const brief = 'Rentals have a start date. The clerk closes the rental, entering the mileage.';
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Rental.startDate date', 'Rental.mileage integer']);
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['clerk Rental.close']);
+});
+
+describe('what is told in making something', () => {
+  it.each([
+    [
+      'Clerks file a complaint by giving a topic and a phone number.',
+      ['Complaint.topic string', 'Complaint.phoneNumber string'],
+    ],
+    [
+      'Drivers book a stay for a van by choosing an arrival date and a price.',
+      ['Stay.arrivalDate date', 'Stay.price decimal'],
+    ],
+  ])('is told of it: %s', (said, expected) => {
+    expect(factsOf(`An API. Vans have a plate. ${said}`, FactKind.FIELD).slice(1)).toEqual(expected);
+  });
+
+  it('is done by those of whom the sentence before speaks', () => {
+    const brief = 'An API. Drivers can add vans. They book a ramp for a van with a date.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['driver Van.create', 'driver Booking.create']);
+  });
 });

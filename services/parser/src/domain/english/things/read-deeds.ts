@@ -1,5 +1,5 @@
 import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
-import { grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
@@ -10,6 +10,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import { isSpeaker } from '../grammar/speakers';
+import { peopleOfBefore } from '../grammar/spoken-of-before';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -53,7 +54,23 @@ export function readDeed(
   const noted = notedBehind(at.sentence.tokens, clause);
   if (noted && noteWithStep(reading, notes, at, clause, noted)) return false;
   if (noted) return noteDeed(reading, notes, at, { ...clause, object: noted.deed }, next, noted.list);
-  return noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next);
+  if (noteDeed(reading, notes, at, withCompanion(notes, at, clause, next), next)) return true;
+  noteMade(reading, notes, at, clause);
+  return false;
+}
+
+/** "report a fault by filling in a title and a description": what is told in making something are its parts. */
+function noteMade(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): void {
+  const { tokens } = at.sentence;
+  const by = tokens.findIndex((token, i) => i > clause.object.start && i < clause.object.end && isWord(token, 'by'));
+  const list = by < 0 || clause.passive ? undefined : listBehind(tokens, clause, undefined);
+  const made = nounPhraseAt(tokens, clause.object.start, by);
+  if (!list || list.start < by || !made?.determined || crudVerb(verbOf(tokens, clause)) !== 'create') return;
+  if (!canBeEntity(made.words, true) || notes.isTaken(at, made)) return;
+  const entity = notes.entityFor(made.words) ?? notes.canonical(entityName(made.words));
+  notes.declare(entity, { at, start: made.start, end: made.end });
+  readFieldList(reading, notes, at, entity, list);
+  reading.use(at, by, list.end);
 }
 
 /** "closes the rental, entering the mileage": what is noted with a step of its life is kept with the thing itself. */
@@ -218,9 +235,9 @@ const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attac
 /** Verbs of which some of what is there is taken; what is bought is a thing of its own. */
 const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
 
-/** "Members", "a hirer", "the office", "we": somebody acts. */
+/** "Members", "a hirer", "the office", "we", "they" behind what members do: somebody acts. */
 function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {
-  if (isSpeaker(at, agent)) return true;
+  if (isSpeaker(at, agent) || peopleOfBefore(notes.told, at, agent)) return true;
   const phrase = nounPhraseAt(at.sentence.tokens, agent.start, agent.end);
   const last = singular(phrase?.words.at(-1) ?? '');
   return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || isCollective(last));

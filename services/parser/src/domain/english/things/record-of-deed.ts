@@ -56,8 +56,9 @@ export function recordOf(
     recordsCounted(verb).some((name) => notes.deeds.has(name)) || spokenRecords(reading, notes, verb).length > 0;
   const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
   // "book a lesson with a teacher for a date": the lesson is the record.
-  if (object !== undefined && isRecordItself(object) && names.length > 0 && (isTold || parties.length > 1))
-    return object;
+  const itself = object ?? newRecord(notes, phrase);
+  const isOfOthers = parties.length > (object === undefined ? 0 : 1);
+  if (itself !== undefined && isRecordItself(itself) && names.length > 0 && (isTold || isOfOthers)) return itself;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
   // "submit a solution to an assignment": what is handed in for something is what is kept of it.
@@ -81,6 +82,12 @@ export function recordOf(
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);
 }
+
+/** "book a stay for a dog", where nothing else tells of stays. */
+const newRecord = (notes: DomainNotes, phrase: NounPhrase | undefined): string | undefined =>
+  phrase && (phrase.plural || phrase.determined) && canBeEntity(phrase.words)
+    ? notes.canonical(entityName(phrase.words))
+    : undefined;
 
 /** "run tests on samples": the tests; "spray orchards": sprayings. What something is told of, though no usual record is kept of it. */
 export function performed(

@@ -58,8 +58,12 @@ export function amountsIn(
   return isAmount && notes.entityFor(phrase.words) === undefined ? [phrase] : [];
 }
 
-/** "by leaving their name" */
-const GIVING = new Set('giving leaving entering providing stating filling specifying submitting supplying'.split(' '));
+/** "by leaving their name", "by choosing a date" */
+const GIVING = new Set(
+  'giving leaving entering providing stating filling specifying submitting supplying choosing picking selecting naming indicating typing'.split(
+    ' ',
+  ),
+);
 
 /** "with their name, email and the number of people": what is told with it, up to where something else begins. */
 export function listBehind(tokens: readonly Token[], { object }: Clause, next: Clause | undefined): Range | undefined {
@@ -75,7 +79,7 @@ export function listBehind(tokens: readonly Token[], { object }: Clause, next: C
   const list = isAttached
     ? { start: next.verb.end, end: next.end }
     : own >= 0
-      ? { start: own + 1, end: object.end }
+      ? { start: isWord(tokens[own + 1], 'in', 'out') ? own + 2 : own + 1, end: object.end }
       : undefined;
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
