@@ -1,7 +1,7 @@
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { isEnglishWord } from '../../text/tagger';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { BriefReading } from '../reading';
 
 /** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
@@ -77,7 +77,10 @@ function firstNamed(noun: string | undefined, { sentences }: BriefReading): Full
     for (const [i, { lower, pos }] of sentence.tokens.entries()) {
       if (singular(lower) !== noun || pos === 'VERB') continue;
       const before = sentence.tokens[i - 1];
-      const rest = [sentence.tokens.slice(i + 1), sentences[k + 1]?.sentence.tokens ?? []];
+      const next = sentences[k + 1]?.sentence.tokens ?? [];
+      const here = sentence.tokens.slice(i + 1);
+      // "A test plan has a title; a plan also has a summary."
+      const rest = isMark(sentence.tokens.at(-1), ';') ? [[...here, ...next]] : [here, next];
       return {
         before: before && singular(before.lower),
         isReferredTo: isReferredTo(noun, rest),
