@@ -111,6 +111,19 @@ describeOnDatabases((spec) => {
       expect((await list(`?projectId=${project}`))[0]).toEqual([2]);
     });
 
+    it('is listed in pages that can be sent, however large the requests are', async () => {
+      const { key } = await spec.organisation();
+      const large = { ...BRIEF, specifications: [{ name: 'large.sql', text: '-- '.padEnd(900_000, 'x') }] };
+      for (let i = 0; i < 3; i++) await spec.call(key, 'POST', '/v1/generations', large);
+      const list = async (token: string) => {
+        const { body } = await spec.call(key, 'GET', `/v1/generations?page_token=${token}`);
+        return { count: (body.generations as unknown[]).length, next: body.nextPageToken };
+      };
+      const first = await list('');
+      expect(first.count).toBe(2);
+      expect(await list(first.next)).toEqual({ count: 1, next: '' });
+    });
+
     it('takes in each event once and in order', async () => {
       const { key } = await spec.organisation();
       const id = await create(spec, key);

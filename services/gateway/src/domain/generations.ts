@@ -21,7 +21,7 @@ import type { EventFeed } from './event-feed';
 import type { GenerationHost } from './generation-host';
 import type { OpenStreams } from './open-streams';
 import type { Principal } from './principal';
-import type { GenerationFilter, GenerationStore, Idempotency, Page } from './stores';
+import type { GenerationFilter, GenerationStore, Idempotency, Listed, Page } from './stores';
 
 export interface GenerationsPorts {
   readonly store: GenerationStore;
@@ -51,7 +51,7 @@ export class Generations {
     return this.ports.store.get(principal, id);
   }
 
-  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]> {
+  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Listed<Generation>> {
     return this.ports.store.list(principal, filter, page);
   }
 

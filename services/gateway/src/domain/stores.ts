@@ -49,6 +49,13 @@ export interface Idempotency {
   readonly requestDigest: string;
 }
 
+/** What a page of a list came to. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /** Whether others follow. */
+  readonly more: boolean;
+}
+
 export interface GenerationFilter {
   readonly statuses: readonly GenerationStatus[];
   readonly project: string | undefined;
@@ -62,7 +69,8 @@ export interface GenerationStore {
    */
   create(principal: Principal, generation: NewGeneration): Promise<Generation>;
   get(principal: Principal, id: string): Promise<Generation>;
-  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]>;
+  /** Fewer than the page holds where they are too large to be sent together; never none where there is one. */
+  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Listed<Generation>>;
   /** Notes that it should stop; a generation that has ended is returned as it is. */
   requestCancel(principal: Principal, id: string): Promise<Generation>;
   /** At most `limit` events after a sequence number, in order. */

@@ -4,7 +4,7 @@ import { GenerationSchema, type Generation } from '@quantumlayer/contracts/platf
 import type { Cache } from '../../domain/cache';
 import { hasEnded } from '../../domain/generations';
 import type { Principal } from '../../domain/principal';
-import type { GenerationFilter, GenerationStore, Idempotency, NewGeneration, Page } from '../../domain/stores';
+import type { GenerationFilter, GenerationStore, Idempotency, Listed, NewGeneration, Page } from '../../domain/stores';
 
 /** Seconds for which an ended generation is kept at hand, and an idempotency key. */
 const [ENDED, REPEATED] = [300, 3600];
@@ -42,7 +42,7 @@ export class CachedGenerations implements GenerationStore {
     return found;
   }
 
-  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]> {
+  list(principal: Principal, filter: GenerationFilter, page: Page): Promise<Listed<Generation>> {
     return this.store.list(principal, filter, page);
   }
 

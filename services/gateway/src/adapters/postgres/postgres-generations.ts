@@ -5,11 +5,14 @@ import type { Generation } from '@quantumlayer/contracts/platform/v1/platform';
 import { VerdictSchema, type Verdict } from '@quantumlayer/contracts/verification/v1/verification';
 import type { Database, Sql, SqlValue } from '@quantumlayer/store';
 import type { Principal } from '../../domain/principal';
-import type { GenerationFilter, GenerationStore, NewGeneration, Page } from '../../domain/stores';
+import type { GenerationFilter, GenerationStore, Listed, NewGeneration, Page } from '../../domain/stores';
 import { appendAudit } from './audit-log';
 import { holdOrganisation } from './organisation-row';
 import type { PostgresOrders } from './postgres-orders';
 import { only, statusName, toGeneration, type GenerationRow } from './rows';
+
+/** Requests may be large; a page of them has to fit into the 4 MiB that gRPC clients receive, and into memory. */
+const BYTES_OF_PAGE = 2 * 1024 * 1024;
 
 export class PostgresGenerations implements GenerationStore {
   constructor(
@@ -28,15 +31,29 @@ export class PostgresGenerations implements GenerationStore {
     return this.#find(this.database, principal, id);
   }
 
-  async list({ organisation }: Principal, filter: GenerationFilter, page: Page): Promise<Generation[]> {
-    const rows = await this.database.query<GenerationRow>(
-      `SELECT * FROM gateway.generations
-       WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2) AND ($3::uuid IS NULL OR project_id = $3)
-         AND (cardinality($4::text[]) = 0 OR status = ANY($4))
-       ORDER BY id DESC LIMIT $5`,
-      [organisation, page.after ?? null, filter.project ?? null, filter.statuses.map(statusName), page.size],
+  async list({ organisation }: Principal, filter: GenerationFilter, page: Page): Promise<Listed<Generation>> {
+    const rows = await this.database.query<GenerationRow & { found: number }>(
+      `WITH found AS (
+         SELECT * FROM gateway.generations
+         WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2) AND ($3::uuid IS NULL OR project_id = $3)
+           AND (cardinality($4::text[]) = 0 OR status = ANY($4))
+         ORDER BY id DESC LIMIT $5 + 1
+       ), measured AS (
+         SELECT *, row_number() OVER newest AS place, (SELECT count(*)::integer FROM found) AS found,
+           sum(octet_length(request::text) + octet_length(answers::text)) OVER newest AS bytes
+         FROM found WINDOW newest AS (ORDER BY id DESC)
+       )
+       SELECT * FROM measured WHERE place = 1 OR (place <= $5 AND bytes <= $6) ORDER BY place`,
+      [
+        organisation,
+        page.after ?? null,
+        filter.project ?? null,
+        filter.statuses.map(statusName),
+        page.size,
+        BYTES_OF_PAGE,
+      ],
     );
-    return rows.map(toGeneration);
+    return { items: rows.map(toGeneration), more: rows.length < (rows[0]?.found ?? 0) };
   }
 
   requestCancel(principal: Principal, id: string): Promise<Generation> {

@@ -5,7 +5,7 @@ import type { Authenticate } from '../../domain/authenticate';
 import type { Generations } from '../../domain/generations';
 import type { Principal } from '../../domain/principal';
 import type { Reviews } from '../../domain/reviews';
-import { nextPageToken, pageOf } from './pages';
+import { pageOf } from './pages';
 
 export const generationHandlers =
   (generations: Generations, reviews: Reviews, authenticate: Authenticate) =>
@@ -15,8 +15,8 @@ export const generationHandlers =
     listGenerations: async (request) => {
       const page = pageOf(request);
       const filter = { statuses: request.statuses, project: request.projectId === '' ? undefined : request.projectId };
-      const found = await generations.list(principal, filter, page);
-      return { generations: found, nextPageToken: nextPageToken(found, page) };
+      const { items, more } = await generations.list(principal, filter, page);
+      return { generations: [...items], nextPageToken: more ? (items.at(-1)?.id ?? '') : '' };
     },
     cancelGeneration: ({ id }) => generations.cancel(principal, id),
     retryGeneration: (request, { metadata }) => generations.retry(principal, request, metadata['idempotency-key']),

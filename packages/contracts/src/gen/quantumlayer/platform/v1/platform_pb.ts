@@ -495,7 +495,7 @@ export const GetGenerationRequestSchema: GenMessage<GetGenerationRequest> = /*@_
  */
 export type ListGenerationsRequest = Message<"quantumlayer.platform.v1.ListGenerationsRequest"> & {
   /**
-   * At most this many; 50 when 0.
+   * At most this many; 50 when 0. Fewer where their requests are too large to be sent together.
    *
    * @generated from field: uint32 page_size = 1;
    */
