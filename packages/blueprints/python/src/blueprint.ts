@@ -24,7 +24,7 @@ const templates = (): Templates => (loaded ??= loadTemplates(templateRoot('pytho
 /** FastAPI, SQLAlchemy, Alembic, uv. */
 export const blueprint: Blueprint = {
   id: 'python-fastapi',
-  version: '20',
+  version: '21',
   language: Language.PYTHON,
   plan(application, earlier) {
     const project = projectView(resolve(application));
