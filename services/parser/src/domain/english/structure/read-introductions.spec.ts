@@ -106,4 +106,15 @@ describe('lists that are introduced', () => {
   it('are none where nothing is kept', () => {
     expect(factsOf('A boat has a name. We list prizes: none so far.', FactKind.FIELD)).toEqual(['Boat.name string']);
   });
+
+  it.each([
+    ['Weavers post patterns: title, text.', 'Pattern', ['weaver Pattern.create']],
+    ['Nurses can prescribe drugs: name, dose.', 'Drug', ['nurse Drug.create']],
+    ['Inspectors can only view leaks: date, remark.', 'Leak', ['inspector Leak.read']],
+    ['Add leaks: date, remark.', 'Leak', []],
+  ])('give the right to whoever does it: %s', (said, entity, rights) => {
+    const brief = `An API with a login. ${said}`;
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual([entity]);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(rights);
+  });
 });

@@ -3,6 +3,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, isPlural, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { actorsOf } from '../grammar/actors';
 import { bracketDepths } from '../grammar/brackets';
 import { readClauses } from '../grammar/clauses';
 import { constraintAt } from '../things/constraints';
@@ -13,6 +14,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { occasionBefore, referToParties } from '../relations/parties';
 import { plainPhrase } from '../grammar/plain-phrase';
 import { holdsFieldNames, looksLikeFields, noteField, readFieldList } from '../lists/read-field-list';
+import { recordsTold } from '../things/recorded-deeds';
 import { MAKES } from '../things/read-recorded';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -31,7 +33,25 @@ export function readIntroduction(reading: BriefReading, notes: DomainNotes, at: 
   if (occasion) referToParties(notes, at, name, occasion.start, [occasion]);
   const begin = deed === undefined ? 0 : (occasion?.end ?? deed);
   reading.use(at, occasion ? 0 : begin, list.start);
+  noteWhoMayDoSo(notes, at, name, owner);
   return readFieldList(reading, notes, at, name, list);
+}
+
+/** "Authors write articles: title, text": whose right it is. */
+function noteWhoMayDoSo(notes: DomainNotes, at: SentenceReading, entity: string, owner: NounPhrase): void {
+  const [clause, second] = readClauses(at.sentence.tokens, { start: 0, end: owner.end });
+  const [verb] = clause?.verbs ?? [];
+  if (!clause?.subject || !verb || second || clause.negated || clause.passive) return;
+  for (const actor of actorsOf(notes, at, clause.subject))
+    if (actor.kind === 'role' || (actor.kind !== 'someone' && clause.modal !== undefined))
+      notes.abilities.push({
+        actor,
+        verb: crudVerb(verb.lemma) ?? 'create',
+        entity,
+        negated: false,
+        allowed: clause.modal !== undefined,
+        place: { at, start: clause.start, end: clause.end },
+      });
 }
 
 interface Introduction {
@@ -110,10 +130,15 @@ function definedAs(tokens: readonly Token[]): Introduction | undefined {
 /** "Add", "Sellers list": somebody makes or keeps what follows. */
 function isDeed(tokens: readonly Token[], i: number, token: Token | undefined): boolean {
   if (!token || isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
-  const known = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
-  if (token.kind !== 'word' || !known || token.lower !== token.lemma) return false;
-  const subject = i === 0 ? undefined : nounPhraseAt(tokens, 0, i);
-  const isPerson = subject?.end === i && isPlural(subject.words.at(-1) ?? '');
+  if (token.kind !== 'word' || token.lower !== token.lemma) return false;
+  const end = grammar.modals.has(tokens[i - 1]?.lower ?? '') ? i - 1 : i;
+  const subject = end < 1 ? undefined : nounPhraseAt(tokens, 0, end);
+  const last = subject?.end === end ? (subject.words.at(-1) ?? '') : '';
+  const isPerson = isPlural(last);
+  const isKnown = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
+  // "Doctors prescribe drugs": whatever people do, of which no record of its own is kept.
+  const isDone = isPerson && token.pos === 'VERB' && isPersonNoun(singular(last));
+  if (!isKnown && !(isDone && recordsTold(token.lemma).length === 0)) return false;
   return i === 0 || isPerson || isWord(tokens[i - 1], 'we', 'i', 'they', 'also', 'and', 'please');
 }
 
