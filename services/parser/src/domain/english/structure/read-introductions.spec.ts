@@ -109,7 +109,8 @@ describe('lists that are introduced', () => {
 
   it.each([
     ['Weavers post patterns: title, text.', 'Pattern', ['weaver Pattern.create']],
-    ['Nurses can prescribe drugs: name, dose.', 'Drug', ['nurse Drug.create']],
+    ['Nurses can prepare syrups: name, dose.', 'Syrup', ['nurse Syrup.create']],
+    ['Doctors can prescribe drugs: name, dose.', 'Drug', ['doctor Drug.prescribe']],
     ['Inspectors can only view leaks: date, remark.', 'Leak', ['inspector Leak.read']],
     ['Add leaks: date, remark.', 'Leak', []],
   ])('give the right to whoever does it: %s', (said, entity, rights) => {

@@ -25,6 +25,9 @@ export function readIntroduction(reading: BriefReading, notes: DomainNotes, at: 
   const found = introductionOf(tokens);
   if (!found || notes.isTaken(at, found.owner) || !canBeEntity(found.owner.words, true)) return false;
   const { owner, list, deed } = found;
+  // "Attendees rate sessions: stars, comment": told of what is kept of the deed, where sessions are things already.
+  const isOfDeed = recordsTold(tokens[owner.start - 1]?.lemma ?? '').length > 0;
+  if (isOfDeed && notes.entityFor(owner.words) !== undefined) return false;
   const isList = listItems(tokens, list).length > 1 && looksLikeFields(tokens, list) && holdsFieldNames(tokens, list);
   if (!isList) return false;
   const name = notes.entityFor(owner.words) ?? notes.canonical(entityName(owner.words));
@@ -136,9 +139,8 @@ function isDeed(tokens: readonly Token[], i: number, token: Token | undefined): 
   const last = subject?.end === end ? (subject.words.at(-1) ?? '') : '';
   const isPerson = isPlural(last);
   const isKnown = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
-  // "Doctors prescribe drugs": whatever people do, of which no record of its own is kept.
-  const isDone = isPerson && token.pos === 'VERB' && isPersonNoun(singular(last));
-  if (!isKnown && !(isDone && recordsTold(token.lemma).length === 0)) return false;
+  // "Doctors prescribe drugs": whatever people do.
+  if (!isKnown && !(isPerson && token.pos === 'VERB' && isPersonNoun(singular(last)))) return false;
   return i === 0 || isPerson || isWord(tokens[i - 1], 'we', 'i', 'they', 'also', 'and', 'please');
 }
 
