@@ -1,10 +1,11 @@
 import { isPersonName } from '../../lexicon/account-lexicon';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { countedMore, entitiesSaid, filled, whileSomeAreLeft } from './filled-places';
-import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { singular, singularWords } from '../../names';
+import { singularWords } from '../../names';
 import { isWord, type Token } from '../../text/token';
-import { numberOf } from '../grammar/numbers';
+import { type LimitKind, limitKind } from './limit-kinds';
+import { statementsOf } from '../grammar/statements';
+import type { Range } from '../grammar/phrase-pattern';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -20,22 +21,37 @@ export function readLimits(
   /** Whether the sentence compares fields, "the party must not exceed the capacity of the table", which fills nothing. */
   compared: boolean,
 ): void {
-  const { tokens } = at.sentence;
-  const rule = ruleIn(tokens);
-  if (rule === undefined || (rule === 'capacity' && compared)) return;
-  const named = entitiesSaid(notes, tokens);
+  for (const range of statementsOf(at.sentence.tokens)) {
+    const rule = limitKind(at.sentence.tokens.slice(range.start, range.end));
+    if (rule !== undefined && !(rule === 'capacity' && compared))
+      stateLimit(reading, notes, at, { rule, range }, members);
+  }
+}
+
+function stateLimit(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { rule, range }: { readonly rule: LimitKind; readonly range: Range },
+  members: readonly Member[],
+): void {
+  const tokens = at.sentence.tokens.slice(range.start, range.end);
+  const ofKind = { no_overlap: timed, capacity: filled, stock: stocked }[rule];
   const entity =
     (rule === 'no_overlap' ? countedTwice(notes, tokens, members) : undefined) ??
     (rule === 'capacity' ? countedMore(notes, tokens, members) : undefined) ??
-    { no_overlap: timed, capacity: filled, stock: stocked }[rule](notes, named, members);
+    ofKind(notes, entitiesSaid(notes, tokens), members) ??
+    // "Ordering reduces the stock; you can't order more than there is"
+    ofKind(notes, entitiesSaid(notes, at.sentence.tokens), members);
   if (entity === undefined) return;
   const untold = rule === 'no_overlap' ? takenUntold(notes, tokens, entity, members) : undefined;
-  if (untold !== undefined) reading.fact(at, 0, tokens.length, FactKind.RELATION, `${entity}-${untold}`, 'many_to_one');
+  if (untold !== undefined)
+    reading.fact(at, range.start, range.end, FactKind.RELATION, `${entity}-${untold}`, 'many_to_one');
   const taken = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
   const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
   const left = rule === 'capacity' ? whileSomeAreLeft(tokens) : undefined;
-  if (left) at.settled.push(left);
-  for (const value of rules) reading.fact(at, 0, tokens.length, FactKind.RULE, entity, value);
+  if (left) at.settled.push({ start: range.start + left.start, end: range.start + left.end });
+  for (const value of rules) reading.fact(at, range.start, range.end, FactKind.RULE, entity, value);
 }
 
 /** "cannot have two lessons at once": the lessons, whatever is known of them; people are who has them. */
@@ -50,184 +66,6 @@ function countedTwice(notes: DomainNotes, tokens: readonly Token[], members: rea
   const isParty = members.some(({ target }) => target === known);
   return known !== undefined && holds && !isParty && !isPersonName(known) ? known : undefined;
 }
-
-/** Whether it is about time that is taken twice. */
-export const overlaps = (tokens: readonly Token[]): boolean => ruleIn(tokens) === 'no_overlap';
-
-function ruleIn(tokens: readonly Token[]): 'no_overlap' | 'capacity' | 'stock' | undefined {
-  const has = (...words: string[]): boolean => tokens.some((token) => isWord(token, ...words));
-  const denies =
-    has('not', "n't", 'never', 'no', 'cannot', 'without', 'prevent', 'reject', 'refuse', 'avoid', 'forbid', 'nobody') ||
-    has('neither', 'nor') ||
-    has('only', 'disallow', 'must', 'once', 'as', 'until', 'stop', 'unless', 'fail', 'impossible', 'forbidden');
-  const collides =
-    has('overlap', 'overlapping', 'clash', 'conflict', 'collide') ||
-    (has('double') && has('book', 'booking', 'booked'));
-  const books =
-    has('book', 'reserve', 'rent', 'booked', 'booking', 'reservation') ||
-    has('hire', 'lease', 'lend', 'loan', 'borrow', 'assign', 'allocate', 'schedule', 'use');
-  const isTaken = isTakenTwice(tokens);
-  const twice =
-    has('twice', 'two') &&
-    has('same', 'once') &&
-    (has('time', 'slot', 'period') || ((books || isTaken) && has('date', 'day', 'hour', 'week', 'night')));
-  const atOnce =
-    isSimultaneous(tokens) && (has('two', 'twice', 'several', 'another', 'already') || hasMoreThanOne(tokens));
-  const sameTime =
-    has('same') &&
-    has('time', 'slot', 'period') &&
-    has(
-      'book',
-      'reserve',
-      'rent',
-      'borrow',
-      'use',
-      'schedule',
-      'booking',
-      'reservation',
-      'appointment',
-      'lend',
-      'give',
-      'have',
-    );
-  const isFull =
-    // "promoted to full members"
-    tokens.some((token, i) => isWord(token, 'full') && !isPersonNoun(singular(tokens[i + 1]?.lower ?? ''))) &&
-    (has('be', "'s", 'when', 'once', 'if', 'already') || isFullThing(tokens)) &&
-    has(
-      'join',
-      'sign',
-      'ups',
-      'register',
-      'book',
-      'enrol',
-      'enroll',
-      'add',
-      'more',
-      'enrolment',
-      'registration',
-      'buy',
-      'sell',
-      'refuse',
-      'reject',
-      'accept',
-      'booking',
-      'participant',
-      'reserve',
-    );
-  const gone =
-    has('seat', 'place', 'spot', 'ticket', 'slot') && has('all', 'no', 'last') && has('taken', 'gone', 'sold', 'left');
-  const exceeds =
-    gone ||
-    tokens.some((token, i) => isWord(token, 'no', 'never', 'not') && isMoreThanLimit(tokens, i)) ||
-    (tokens.some(
-      (token) =>
-        token.pos !== 'VERB' && isWord(token, 'capacity', 'seat', 'place', 'spot', 'participant', 'attendee', 'limit'),
-    ) &&
-      (has('exceed', 'overbook', 'overbooked', 'oversell', 'beyond') ||
-        (has('more') && has('than')) ||
-        (has('up') && has('to') && has('capacity')) ||
-        (has('left', 'free', 'available', 'remaining') && has('if', 'while', 'long', 'only', 'when', 'unless'))));
-  const overbooked = has('overbook', 'overbooked', 'oversold', 'oversell', 'overbooking');
-  const isLimited = whileSomeAreLeft(tokens) !== undefined || (denies && (isFull || exceeds || overbooked));
-  if (isLimited && !isFieldList(tokens)) return 'capacity';
-  if (denies && (collides || twice || sameTime || atOnce) && !has('capacity') && !allowsSeveral(tokens))
-    return 'no_overlap';
-  const goods = has('stock', 'inventory', 'quantity', 'copy', 'unit', 'item');
-  const lowers =
-    has('lower', 'reduce', 'decrease', 'decrement', 'deduct', 'subtract', 'insufficient', 'drop', 'fall') ||
-    goesDown(tokens);
-  const lacks =
-    (has('enough', 'left', 'sufficient', 'available', 'remaining') &&
-      has('if', 'only', 'unless', 'when', 'not', "n't", 'without', 'until')) ||
-    (has('more') && has('than') && has('stock', 'available'));
-  const sells = has(
-    'sell',
-    'order',
-    'buy',
-    'borrow',
-    'lend',
-    'loan',
-    'take',
-    'issue',
-    'ship',
-    'out',
-    'create',
-    'place',
-    'dispense',
-    'rent',
-    'checkout',
-    'reserve',
-    'sale',
-  );
-  if (
-    (has('stock', 'inventory') && (lowers || lacks)) ||
-    (goods && has('stock', 'inventory', 'copy') && lacks && sells)
-  )
-    return 'stock';
-  return undefined;
-}
-
-const goesDown = (tokens: readonly Token[]): boolean =>
-  tokens.some((token, i) => isWord(token, 'go') && isWord(tokens[i + 1], 'down'));
-
-/** "no more permits than that", "never sell more tickets than there are seats": than what was said, or than there is of something. */
-function isMoreThanLimit(tokens: readonly Token[], start: number): boolean {
-  const more = tokens.findIndex((token, i) => i > start && i < start + 4 && isWord(token, 'more'));
-  const than = tokens.findIndex((token, i) => i > more && i < more + 7 && isWord(token, 'than'));
-  return more > 0 && than > more + 1 && isWord(tokens[than + 1], 'that', 'this', 'there', 'the', 'it');
-}
-
-/** "at once", "at the same time", "at a time", "at that hour", "simultaneously" */
-const isSimultaneous = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) =>
-      isWord(token, 'simultaneously', 'concurrently') ||
-      (isWord(token, 'at') && tokens[i + 1]?.lower === 'once') ||
-      (isWord(token, 'at', 'in', 'on') &&
-        isWord(tokens[i + 1], 'the', 'a', 'one', 'that', 'this', 'any') &&
-        tokens
-          .slice(i + 2, i + 4)
-          .some(
-            (word) => isWord(word, 'time', 'moment', 'hour', 'instant', 'period', 'slot') && !word.lower.endsWith('s'),
-          )),
-  );
-
-/** "must not be chartered twice", "can't be lent to two people": what is done with it, whatever the verb. */
-const isTakenTwice = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) => isWord(token, 'twice') && tokens[i - 1]?.pos === 'VERB' && isWord(tokens[i - 2], 'be', 'get'),
-  );
-
-/** "more than one", "only one", "at most one" */
-const hasMoreThanOne = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) =>
-      isWord(token, 'one', 'single') && isWord(tokens[i - 1], 'than', 'only', 'most', 'exactly', 'just', 'a'),
-  ) ||
-  tokens.some((token, i) => isWord(token, 'only') && tokens.slice(i + 1, i + 5).some((word) => isWord(word, 'one')));
-
-/** "not more than two loans at a time": one beside another is allowed. */
-const allowsSeveral = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) =>
-      Number(numberOf(token) ?? 0) > 1 &&
-      ((isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
-        (isWord(tokens[i - 1], 'most') && isWord(tokens[i - 2], 'at')) ||
-        (isWord(tokens[i - 1], 'to') && isWord(tokens[i - 2], 'up'))),
-  );
-
-/** "cannot book a full class" */
-const isFullThing = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    (token, i) =>
-      token.lower === 'full' &&
-      tokens[i + 1]?.pos === 'NOUN' &&
-      !isWord(tokens[i + 1], 'name', 'access', 'text', 'address', 'stop'),
-  );
-
-const isFieldList = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isWord(token, 'have', 'with')) && tokens.filter(({ text }) => text === ',').length >= 2;
 
 const TIMES = new Set(['date', 'datetime', 'time']);
 const IN_TIME = new Set(['Booking', 'Reservation', 'Appointment', 'Loan', 'Rental', 'Lease', 'Tenancy']);

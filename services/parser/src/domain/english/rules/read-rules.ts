@@ -1,12 +1,14 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import { statementsOf } from '../grammar/statements';
 import type { Member } from '../things/members';
 import { readAggregates } from './read-aggregates';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
 import { readFixedLength } from './read-fixed-lengths';
-import { overlaps, readLimits } from './read-limits';
+import { overlaps } from './limit-kinds';
+import { readLimits } from './read-limits';
 import { isOfOneRow, readFormulas } from './read-formulas';
 import { readTenses } from './read-tenses';
 import { readTotals } from './read-totals';
@@ -29,12 +31,15 @@ export function readRules(
   readFixedLength(reading, notes, at, members);
   readTenses(reading, notes, at, members);
   const isFull = at.sentence.tokens.some((token) => isWord(token, 'full'));
-  const isOverlap = overlaps(at.sentence.tokens) && !isOfDays(at.sentence.tokens, members);
+  const isOverlap = limitsOverlap(at) && !isOfDays(at.sentence.tokens, members);
   // "only one open order at a time": one that is open, whenever it is.
   if (isOverlap && limitsOpen(at)) return;
   if (isOverlap || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);
 }
+
+const limitsOverlap = ({ sentence: { tokens } }: SentenceReading): boolean =>
+  statementsOf(tokens).some(({ start, end }) => overlaps(tokens.slice(start, end)));
 
 const limitsOpen = ({ stated }: SentenceReading): boolean =>
   stated.some(
