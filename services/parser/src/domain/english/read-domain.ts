@@ -22,6 +22,7 @@ import { readNesting } from './relations/read-nesting';
 import { readNamedValues } from './things/read-named-values';
 import { readNamedThings } from './structure/read-named-things';
 import { readPermissionRow } from './abilities/read-permission-table';
+import { readBounds } from './things/read-bounds';
 import { readDefaults } from './things/read-defaults';
 import { isDeedNamed } from './abilities/deeds-as-nouns';
 import { readSameRights } from './abilities/same-rights';
@@ -73,7 +74,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   if (readTitle(reading, at) || listsReports(at.sentence.tokens) || needsReport(notes, at.sentence.tokens)) return;
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
-  if (saysWhenNeeded(notes, at)) return;
+  if (saysWhenNeeded(notes, at) || readBounds(reading, notes, at)) return;
   const noted = noteDeeds(notes, at);
   if (noted && isWhole(at, noted)) return;
   if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;

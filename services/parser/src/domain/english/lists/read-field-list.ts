@@ -162,12 +162,12 @@ export function noteFields(
   }
 }
 
-/** "log harvests with a date per crop": each is of one of them. */
+/** "log harvests with a date per crop": each is of one of them; "members have one vote per meeting": the votes are. */
 function notePer(notes: DomainNotes, at: SentenceReading, entity: string, { tail, phrase }: ListItem): void {
   const { tokens } = at.sentence;
   if (!isWord(tokens[tail.start], 'per') || tail.start !== phrase.end) return;
   const { parties } = partiesBehind(notes, tokens, tail.start, tail.end);
-  referToParties(notes, at, entity, tail.start, parties);
+  referToParties(notes, at, notes.entityFor(singularWords(phrase.words)) ?? entity, tail.start, parties);
 }
 
 const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListItem): boolean =>

@@ -79,8 +79,16 @@ export function readAdjuncts(
     }
     const target = TYING.has(adjunct.preposition) ? notes.entityFor(phrase.words) : undefined;
     if (target === undefined && noteParty(reading, notes, at, source, clause, adjunct, phrase)) continue;
-    tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
+    const of = adjunct.preposition === 'per' ? (objectNamed(notes, tokens, whole) ?? source) : source;
+    tie(reading, notes, at, of, target, { start: adjunct.start, end: phrase.end });
   }
+}
+
+/** "Every member has one vote per meeting": the vote is what there is one of. */
+function objectNamed(notes: DomainNotes, tokens: readonly Token[], { object }: Clause): string | undefined {
+  const phrase = nounPhraseAt(tokens, object.start, object.end);
+  const named = phrase && notes.entityFor(phrase.words);
+  return named !== undefined && notes.isForeseen(named) ? named : undefined;
 }
 
 /** "for one member and one tool": each of them behind the preposition. */

@@ -9,6 +9,7 @@ import { conditionsOf, stateCondition } from './guard-states';
 import { accountNamed } from './account-key';
 import { deedBefore, periodOf } from './count-periods';
 import { type CountedRows, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
+import { cueIn } from './uniqueness-cues';
 import { tailOf } from './limit-tail';
 import type { Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -34,7 +35,8 @@ export function readCountLimits(
     const counted = phrase && notes.entityFor(phrase.words);
     if (phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
       statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
-    if (!phrase || counted === undefined) continue;
+    // "at most one review per book": that pairs are unique is read as such.
+    if (!phrase || counted === undefined || (limit.most === 1 && !limit.open && cueIn(tokens) !== undefined)) continue;
     stateCount(reading, notes, at, { start: i, phrase, counted, ...limit }, members);
   }
 }

@@ -84,3 +84,31 @@ describe('once for each pair', () => {
     expect(unique(brief)).toEqual([]);
   });
 });
+
+describe('what is there once for each pair, in other words', () => {
+  const HIKES = 'Hikers have a name. Trails have a title. A review has a hiker, a trail and a text.';
+  const RACKS = 'Racks have a hall and a label.';
+
+  it.each([
+    [HIKES, 'Each hiker gets to review a given trail just one time.', ['Review.hiker unique_with=trail']],
+    [HIKES, 'A trail may be reviewed by a hiker at most once.', ['Review.trail unique_with=hiker']],
+    [HIKES, 'Every hiker has one review per trail.', ['Review.hiker unique_with=trail']],
+    [RACKS, 'Unique: (hall, label).', ['Rack.hall unique_with=label']],
+    [RACKS, 'A rack is unique by hall and label.', ['Rack.hall unique_with=label']],
+    [RACKS, 'Hall and label together identify a rack.', ['Rack.hall unique_with=label']],
+    [RACKS, 'Duplicates (same hall and label) are rejected.', ['Rack.hall unique_with=label']],
+    [RACKS, 'In each hall, a label may only occur once.', ['Rack.hall unique_with=label']],
+    [RACKS, 'The label must be unique in each hall.', ['Rack.label unique_with=hall']],
+  ])('%s %s', (things, sentence, expected) => {
+    expect(unique(`${things} ${sentence}`)).toEqual(expected);
+    expect(factsOf(`${things} ${sentence}`, FactKind.CONSTRAINT).filter((one) => one.endsWith(' unique'))).toEqual([]);
+    expect(factsOf(`${things} ${sentence}`, FactKind.RULE)).toEqual([]);
+    expect(factsOf(`${things} ${sentence}`, FactKind.RELATION)).not.toContain('Hiker-Trail many_to_one');
+  });
+
+  it('counts none where pairs are unique', () => {
+    const brief =
+      'Books have a title. Readers write reviews of books with a text. Each reader can leave at most one review per book.';
+    expect(factsOf(brief, FactKind.RULE)).toEqual([]);
+  });
+});

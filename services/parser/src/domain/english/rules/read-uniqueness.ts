@@ -10,7 +10,7 @@ import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { accountNamed } from './account-key';
-import { beforeSharing, type Cue, cueIn } from './uniqueness-cues';
+import { beforeSharing, type Cue, cueIn, saysWithin } from './uniqueness-cues';
 
 /** "one review per game and member", "unique within the team", "nobody can vote twice in the same poll". */
 export function readUniqueness(
@@ -124,6 +124,7 @@ function readPerAccount(
 
 /** "Pupils hand in an essay with a title, and each pupil can do so once": where the clause with a subject of its own begins. */
 function saidFrom(tokens: readonly Token[], { at }: Cue): number {
+  if (saysWithin(tokens, 0)) return 0;
   const own = readClauses(tokens, { start: 0, end: tokens.length }).findLast(({ verb }) => verb.start < at);
   const subject = own?.relative === true ? undefined : own?.subject;
   const isNamed =

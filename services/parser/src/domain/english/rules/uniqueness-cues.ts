@@ -34,18 +34,26 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
         };
       const per = withinAt(tokens, i);
       if (per >= 0) return { at: i, keys: per + 1, per: true };
+      const joined = joinedAround(tokens, i);
+      if (joined) return { at: i, keys: joined.start, until: joined.end };
     }
+    const identified = identifiedAt(tokens, i) ?? duplicateAt(tokens, i);
+    if (identified) return identified;
+    const isOnce = saysOnce(tokens, i);
     if (
       isWord(token, 'twice') ||
-      (isWord(token, 'once') &&
+      (isOnce &&
         !isWord(tokens[i - 1], 'at') &&
         (saysOnly(tokens, i) || isWord(tokens[i + 1], 'per') || isOnceAllowed(tokens, i)))
     ) {
-      const limited = denied(tokens, i) || isWord(token, 'once');
+      const limited = denied(tokens, i) || isOnce;
       const isLast = tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark';
       const where = tokens.slice(i + 1, i + 3).some((one) => isWord(one, 'in', 'for', 'on', 'per', 'within', 'each'));
-      if (limited && (where || tokens.some((one) => isWord(one, 'same', 'per', 'within')))) {
-        const isPlain = isWord(token, 'once') && !saysOnly(tokens, i);
+      if (
+        limited &&
+        (where || tokens.some((one, k) => isWord(one, 'same', 'per', 'within') || saysWithin(tokens, k)))
+      ) {
+        const isPlain = isOnce && !saysOnly(tokens, i);
         return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
       }
       if (limited && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
@@ -54,6 +62,59 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
     if (single) return single;
   }
   return undefined;
+}
+
+/** "once", "one time" */
+const saysOnce = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'once') || (tokens[i]?.lower === 'time' && isWord(tokens[i - 1], 'one', 'single'));
+
+/** "On one floor, no number may occur twice": where it may be there once. */
+export const saysWithin = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'in', 'on', 'at', 'within', 'for') &&
+  isWord(tokens[i + 1], 'one', 'each', 'every', 'any') &&
+  !isWord(tokens[i + 2], 'time', 'day');
+
+/** "row + number unique", "unique: (row, number)", "unique by name and vintage": what is joined right beside the word. */
+function joinedAround(tokens: readonly Token[], unique: number): Range | undefined {
+  const isBehind = isMark(tokens[unique + 1], ':', '(') || isWord(tokens[unique + 1], 'by', 'on', 'across', 'together');
+  if (isBehind) {
+    const start = tokens.findIndex(
+      (one, i) => i > unique && one.kind === 'word' && !isWord(one, 'by', 'on', 'across', 'together'),
+    );
+    const stop = tokens.findIndex((one, i) => i > start && isMark(one, ')', '.', ';'));
+    const end = stop < 0 ? tokens.length : stop;
+    const isJoined = tokens.slice(start, end).some((one) => isWord(one, 'and') || isMark(one, ',', '+', '/'));
+    return start > 0 && isJoined ? { start, end } : undefined;
+  }
+  const bracketed = bracketBefore(tokens, unique);
+  if (bracketed) return bracketed;
+  const from = tokens.findLastIndex((one, i) => i < unique && isMark(one, ':', ';', '.', ',', '(')) + 1;
+  return tokens.slice(from, unique).some((one) => isMark(one, '+')) ? { start: from, end: unique } : undefined;
+}
+
+/** "(hall, label) is unique" */
+function bracketBefore(tokens: readonly Token[], unique: number): Range | undefined {
+  let end = unique;
+  while (isWord(tokens[end - 1], 'be', 'must', 'shall')) end--;
+  const start = isMark(tokens[end - 1], ')') ? tokens.findLastIndex((one, i) => i < end && isMark(one, '(')) + 1 : 0;
+  const isJoined = tokens.slice(start, end).some((one) => isWord(one, 'and') || isMark(one, ',', '+', '/'));
+  return start > 0 && isJoined ? { start, end: end - 1 } : undefined;
+}
+
+/** "Name and vintage together identify a wine" */
+function identifiedAt(tokens: readonly Token[], i: number): Cue | undefined {
+  const isTold = isWord(tokens[i], 'identify', 'identifies') && tokens.slice(0, i).some((one) => isWord(one, 'and'));
+  const together = tokens.findLastIndex((one, k) => k < i && isWord(one, 'together', 'jointly', 'uniquely'));
+  return isTold ? { at: i, keys: clauseStart(tokens, i), until: together < 0 ? i : together } : undefined;
+}
+
+/** "duplicates (same name and vintage) are rejected" */
+function duplicateAt(tokens: readonly Token[], i: number): Cue | undefined {
+  const same = /^duplicates?$/.test(tokens[i]?.lower ?? '')
+    ? tokens.findIndex((one, k) => k > i && k < i + 6 && isWord(one, 'same'))
+    : -1;
+  const stop = tokens.findIndex((one, k) => k > same && isMark(one, ')', '.', ';', ','));
+  return same < 0 ? undefined : { at: i, keys: same + 1, until: stop < 0 ? tokens.length : stop };
 }
 
 /** "Return 409 if a hive with the same number already exists" */
@@ -70,6 +131,7 @@ function thereAlready(tokens: readonly Token[], i: number): Cue | undefined {
 }
 
 const saysOnly = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i + 1], 'only') ||
   tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most'));
 
 /** "a student can submit a solution to an assignment once" */
@@ -86,7 +148,7 @@ function withinAt(tokens: readonly Token[], unique: number): number {
   const per = rest.findIndex(
     (one, i) =>
       isWord(one, 'per', 'within', 'inside', 'among') ||
-      (isWord(one, 'in', 'for') && isWord(rest[i + 1], 'each', 'every', 'a', 'one', 'any', 'its', 'the')),
+      (isWord(one, 'in', 'for', 'on', 'at') && isWord(rest[i + 1], 'each', 'every', 'a', 'one', 'any', 'its', 'the')),
   );
   // "unique in the system": anywhere.
   const isAnywhere = rest.slice(per, per + 3).some(({ lower }) => softwareNouns.has(lower));
@@ -99,7 +161,13 @@ export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range):
   const unique = tokens.findIndex(
     (one, i) => i >= start && i < Math.max(end, start + 1) && isWord(one, 'unique', 'twice', 'once'),
   );
-  return unique >= 0 && (withinAt(tokens, unique) >= 0 || (combinedAt(tokens) >= 0 && tokens.length < 25));
+  const isJoined = combinedAt(tokens) >= 0 && tokens.length < 25;
+  // "In each hall, a label may only occur once."
+  const isOfEach =
+    isWord(tokens[0], 'in', 'on', 'within') && saysWithin(tokens, 0) && !isWord(tokens[unique], 'unique');
+  return (
+    unique >= 0 && (withinAt(tokens, unique) >= 0 || isOfEach || isJoined || joinedAround(tokens, unique) !== undefined)
+  );
 }
 
 const clauseStart = (tokens: readonly Token[], at: number): number =>

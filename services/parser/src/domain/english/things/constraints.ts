@@ -6,6 +6,7 @@ import { fixedFiguresAt, oneOf } from './fixed-figures';
 import { isNegated, isNegation } from '../grammar/negation';
 import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
+import { charactersAt } from './character-classes';
 import { shapePhraseAt } from './shape-phrases';
 import { numberOf } from '../grammar/numbers';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
@@ -71,7 +72,7 @@ export const constraintVocabulary = patterns
 export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
   const found: SaidConstraint[] = [];
   for (let i = start; i < end; ) {
-    const shape = shapeAt(tokens, i, end) ?? shapePhraseAt(tokens, i, end);
+    const shape = shapeAt(tokens, i, end) ?? shapePhraseAt(tokens, i, end) ?? charactersAt(tokens, i, end);
     if (shape) {
       found.push({ value: `pattern=${shape.pattern}`, start: i, end: shape.end });
       i = shape.end;
@@ -142,7 +143,7 @@ const OPPOSITE: Readonly<Record<string, string>> = {
   exclusive_maximum: 'minimum',
 };
 
-function oppositeBound(value: string): string {
+export function oppositeBound(value: string): string {
   const [kind = '', figure = ''] = value.split('=');
   const opposite = OPPOSITE[kind];
   return opposite === undefined ? value : `${opposite}=${figure}`;

@@ -33,7 +33,7 @@ export const fieldMembers = (notes: DomainNotes): Member[] =>
 
 /** What the entities consist of, once fields and relations are stated. */
 export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
-  const members = fieldMembers(notes);
+  const members: Member[] = [];
   for (const { kind, subject, value } of reading.facts) {
     if (kind !== FactKind.RELATION || !value.startsWith('many_to_one')) continue;
     const [source = '', target = ''] = subject.split('-');
@@ -41,7 +41,10 @@ export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
     const words = wordsOf(role ?? spoken(target));
     members.push({ entity: source, name: role ?? camelCase(wordsOf(spoken(target))), words, type: undefined, target });
   }
-  return members;
+  // What a list names among the fields may have turned out to be another thing.
+  const isReference = (one: Member): boolean =>
+    members.some(({ entity, name }) => entity === one.entity && name === one.name);
+  return [...fieldMembers(notes).filter((field) => !isReference(field)), ...members];
 }
 
 /** Entities that many-to-many relations join: pairs of them are unique as they are. */

@@ -7,14 +7,14 @@ interface Found {
 }
 
 /** Characters by what they are called; "capital" before them narrows letters. */
-const CLASSES: Readonly<Record<string, string>> = {
+export const CLASSES: Readonly<Record<string, string>> = {
   letter: 'A-Za-z',
   digit: '0-9',
   number: '0-9',
   numeral: '0-9',
   figure: '0-9',
 };
-const CASES: Readonly<Record<string, string>> = {
+export const CASES: Readonly<Record<string, string>> = {
   uppercase: 'A-Z',
   capital: 'A-Z',
   upper: 'A-Z',
@@ -22,7 +22,7 @@ const CASES: Readonly<Record<string, string>> = {
   lower: 'a-z',
   small: 'a-z',
 };
-const MARKS: Readonly<Record<string, string>> = {
+export const MARKS: Readonly<Record<string, string>> = {
   dash: '-',
   hyphen: '-',
   minus: '-',
