@@ -1,6 +1,7 @@
 import { isMark, isWord, type Token } from '../../text/token';
 import { readClauses } from './clauses';
 import type { Clause } from './clause';
+import type { SentenceReading } from '../reading';
 import type { Range } from './phrase-pattern';
 
 /**
@@ -19,6 +20,28 @@ export function statementsOf(tokens: readonly Token[]): Range[] {
   }
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? tokens.length }));
 }
+
+/** The sentence once for each of its statements: the words of the others are blank, and all stay where they are. */
+export function statementReadings(at: SentenceReading): SentenceReading[] {
+  const { tokens } = at.sentence;
+  const statements = statementsOf(tokens);
+  if (statements.length === 1) return [at];
+  return statements.map(({ start, end }) => where(at, (i) => start <= i && i < end));
+}
+
+/** The sentence without words of it that were read; all others stay where they are. */
+export const withoutWords = (at: SentenceReading, { start, end }: Range): SentenceReading =>
+  where(at, (i) => i < start || i >= end);
+
+const where = (at: SentenceReading, isKept: (i: number) => boolean): SentenceReading => ({
+  ...at,
+  sentence: {
+    ...at.sentence,
+    tokens: at.sentence.tokens.map((token, i) => (isKept(i) ? token : { ...token, ...BLANK })),
+  },
+});
+
+const BLANK = { kind: 'mark', text: ';', lower: ';', lemma: ';', pos: 'PUNCT' } as const;
 
 /** Behind a semicolon, or behind "and" or "but" with a mark before it. */
 function opensStatement(tokens: readonly Token[], start: number): boolean {

@@ -55,6 +55,12 @@ function comparative(
     return { symbol: isWord(tokens[i + 2], 'after') ? '>=' : '<=', end: i + 3 };
   if (isWord(token, 'after', 'behind')) return { symbol: '>', end: isWord(tokens[i + 1], 'of') ? i + 2 : i + 1 };
   if (isWord(token, 'before', 'prior')) return { symbol: '<', end: isWord(tokens[i + 1], 'of', 'to') ? i + 2 : i + 1 };
+  const isBound = tokens
+    .slice(Math.max(0, i - 3), i)
+    .some((one) => isWord(one, 'be', 'lie', 'stay', 'fall', 'rise', 'not'));
+  if (isBound && isField(tokens[i + 1]) && isWord(token, 'below', 'under', 'beneath'))
+    return { symbol: '<', end: i + 1 };
+  if (isBound && isField(tokens[i + 1]) && isWord(token, 'above', 'beyond')) return { symbol: '>', end: i + 1 };
   if (isWord(token, 'at') && isWord(tokens[i + 1], 'least', 'most') && isField(tokens[i + 2]))
     return { symbol: isWord(tokens[i + 1], 'least') ? '>=' : '<=', end: i + 2 };
   const ends = (symbol: '>' | '<'): { symbol: '>' | '<'; end: number } | undefined => {

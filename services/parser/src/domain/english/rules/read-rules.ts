@@ -1,8 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { statementsOf } from '../grammar/statements';
+import { statementReadings, statementsOf, withoutWords } from '../grammar/statements';
 import type { Member } from '../things/members';
+import { readAgeLimits } from './age-limits';
+import { readBeatenRows } from './beaten-rows';
 import { readAggregates } from './read-aggregates';
 import { readComparisons } from './read-comparison';
 import { readDurations } from './read-durations';
@@ -23,10 +25,12 @@ export function readRules(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
-  const figures = isOfOneRow(notes, at.sentence.tokens) ? [readFormulas, readTotals] : [readTotals, readFormulas];
-  if (figures.some((read) => read(reading, notes, at, members))) return;
+  const reckoned = statementReadings(at).filter((statement) => readFigures(reading, notes, statement, members));
+  if (reckoned.length > 0) return;
   if (readAggregates(reading, notes, at, members)) return;
-  const compared = readComparisons(reading, notes, at, members);
+  if (readAgeLimits(reading, notes, at, members)) return;
+  const beaten = readBeatenRows(reading, notes, at, members);
+  const compared = readComparisons(reading, notes, beaten ? withoutWords(at, beaten) : at, members);
   readDurations(reading, notes, at, members);
   readFixedLength(reading, notes, at, members);
   readTenses(reading, notes, at, members);
@@ -36,6 +40,17 @@ export function readRules(
   if (isOverlap && limitsOpen(at)) return;
   if (isOverlap || !readUniqueness(reading, notes, at, members) || isFull)
     readLimits(reading, notes, at, members, compared);
+}
+
+/** "The amount is quantity times price, and the total is the sum of the amounts": each in its own statement. */
+function readFigures(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): boolean {
+  const figures = isOfOneRow(notes, at.sentence.tokens) ? [readFormulas, readTotals] : [readTotals, readFormulas];
+  return figures.some((read) => read(reading, notes, at, members));
 }
 
 const limitsOverlap = ({ sentence: { tokens } }: SentenceReading): boolean =>
