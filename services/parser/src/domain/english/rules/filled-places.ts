@@ -21,13 +21,17 @@ export function entitiesSaid(notes: DomainNotes, tokens: readonly Token[]): stri
   return [...new Set(names)];
 }
 
-/** "more tickets than the screen has seats", "can't be overbooked": what there may not be more of, where it is plain. */
+/** "more tickets than the screen has seats", "the number of bookings must not exceed its maximum", "can't be overbooked": what there may not be more of, where it is plain. */
 export function countedMore(
   notes: DomainNotes,
   tokens: readonly Token[],
   members: readonly Member[],
 ): string | undefined {
-  const more = tokens.findIndex((token) => isWord(token, 'more'));
+  const number = tokens.findIndex((token, i) => isWord(token, 'of') && isWord(tokens[i - 1], 'number'));
+  const more = Math.max(
+    number,
+    tokens.findIndex((token) => isWord(token, 'more')),
+  );
   const phrase = more < 0 ? undefined : nounPhraseAt(tokens, more + 1, tokens.length);
   const counted = phrase && notes.entityFor(singularWords(phrase.words));
   if (counted !== undefined && members.some(({ entity, target }) => entity === counted && target !== undefined))

@@ -107,7 +107,15 @@ const allowsSeveral = (tokens: readonly Token[]): boolean =>
       ((isWord(tokens[i - 1], 'than') && isWord(tokens[i - 2], 'more')) ||
         (isWord(tokens[i - 1], 'most') && isWord(tokens[i - 2], 'at')) ||
         isWord(tokens[i - 1], 'only') ||
+        saysNoMore(tokens) ||
         (isWord(tokens[i - 1], 'to') && isWord(tokens[i - 2], 'up'))),
+  );
+
+/** "two at the same time, no more" */
+const saysNoMore = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token, i) =>
+      isWord(token, 'no', 'not') && isWord(tokens[i + 1], 'more') && (tokens[i + 2]?.kind ?? 'mark') === 'mark',
   );
 
 function limitsPlaces(tokens: readonly Token[]): boolean {
@@ -119,6 +127,7 @@ function limitsPlaces(tokens: readonly Token[]): boolean {
     has(tokens, lexicon.overfilling) ||
     isGone(tokens) ||
     exceedsPlaces(tokens) ||
+    exceedsMost(tokens) ||
     tokens.some((token, i) => isWord(token, 'no', 'never', 'not') && isMoreThanThere(tokens, i))
   );
 }
@@ -164,6 +173,14 @@ const exceedsPlaces = (tokens: readonly Token[]): boolean =>
         placesBehind(tokens, i)) ||
       (isWord(token, 'up') && isWord(tokens[i + 1], 'to') && placesBehind(tokens, i + 1)),
   );
+
+/** "the number of bookings must not exceed its maximum" */
+const exceedsMost = (tokens: readonly Token[]): boolean =>
+  tokens.some((token, i) => {
+    if (!isWord(token, 'exceed', 'than', 'beyond', 'above')) return false;
+    const isCount = tokens.slice(0, i).some((one, k) => isWord(one, 'number') && isWord(tokens[k + 1], 'of'));
+    return isCount && tokens.slice(i + 1, i + 5).some((one) => isWord(one, 'maximum', 'max'));
+  });
 
 /** Places near behind, with no figure before them: "more than 500 seats" bounds something else. */
 function placesBehind(tokens: readonly Token[], start: number): boolean {

@@ -15,6 +15,11 @@ describe('what is deleted with what it belongs to', () => {
     'If a boat is removed, all of its trips are removed too.',
     'Trips are deleted together with their boat.',
     'Trips are deleted when their boat is deleted.',
+    'When a boat is deleted, its trips go too.',
+    'On deletion of a boat its trips shall be deleted, too.',
+    'Removing a boat takes its trips with it.',
+    'Trips disappear with their boat.',
+    'Boat -> trips: cascade delete.',
   ])('%s', (said) => {
     expect(factsOf(TIED + said, FactKind.CONSTRAINT)).toContain('Trip.boat on_delete=cascade');
   });
@@ -30,6 +35,7 @@ describe('what is deleted with what it belongs to', () => {
     'Deleting a boat does not delete its trips.',
     'Captains can delete boats and delete trips.',
     'When a boat is deleted, its trips are archived.',
+    'Trips go with a boat.',
   ])('is not said by "%s"', (said) => {
     expect(factsOf(TIED + said, FactKind.CONSTRAINT)).toEqual([]);
   });

@@ -9,6 +9,8 @@ import type { Member } from '../things/members';
 import { phrasesNaming } from './read-kept-parents';
 
 const DELETING = ['delete', 'remove', 'deletion', 'removal'];
+/** What becomes of the parts, where something else is deleted: "its photos go too", "takes its tracks with it". */
+const GOING = [...DELETING, 'disappear', 'vanish', 'cascade', 'go', 'take'];
 const ALLOWING = ['can', 'may', 'could', 'cannot', 'only', 'allowed', 'able', 'possible'];
 
 interface Named {
@@ -55,14 +57,16 @@ export function readCascade(
 }
 
 function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | undefined {
-  const deeds = tokens.flatMap((token, i) => (isWord(token, ...DELETING) ? [i] : []));
+  const deeds = tokens.flatMap((token, i) => (isWord(token, ...GOING) ? [i] : []));
   const [first, second] = deeds;
   if (first === undefined || tokens.some((token) => isWord(token, ...ALLOWING) || isNegation(token))) return undefined;
+  if (!isWord(tokens[first], ...DELETING, 'disappear', 'vanish', 'cascade')) return undefined;
   const named = phrasesNaming(notes, tokens, deeds).filter(({ name }) => notes.isForeseen(name));
   // "Issues are deleted together with their project."
   const along = tokens.findIndex((token, i) => i > first && isWord(token, 'with', 'when', 'once', 'if'));
   const isWith = second === undefined && isWord(tokens[along], 'with');
-  if (second === undefined && !isWith) return undefined;
+  const isCascade = isWord(tokens[first], 'cascade');
+  if (second === undefined && !isWith && !isCascade) return undefined;
   const isAhead = isWith || (along > first && along < (second ?? 0));
   const [before, behind] = [
     named.filter(({ phrase }) => phrase.start < along),

@@ -141,3 +141,32 @@ describe('how many may refer to the same', () => {
     },
   );
 });
+
+describe('limits for a time, for whoever makes them, and least counts', () => {
+  const rules = (brief: string): string[] => factsOf(brief, FactKind.RULE).filter((fact) => !fact.includes('.update '));
+  const LEASES = 'Plots have a number. Members have a name. Leases have a plot, a member, a start and an end.';
+  const REVIEWS = 'Books have a title. Readers write reviews of books with a text.';
+  const TRIPS = 'Trips have a date and a maximum number of guests. Bookings belong to a trip and have a name.';
+
+  it.each([
+    [LEASES, 'A plot is leased to at most one member at a time.', ['Lease no_overlap:plot']],
+    [LEASES, 'A plot can only be leased to one member at a time.', ['Lease no_overlap:plot']],
+    [
+      REVIEWS,
+      'Each reader can leave at most 3 reviews per book.',
+      [
+        'Review.create guard:count(Review where item.userId == self.userId and item.bookId == self.bookId and item.id != self.id) < 3',
+      ],
+    ],
+    [TRIPS, 'The number of bookings for a trip must not exceed its maximum number of guests.', ['Booking capacity']],
+    [
+      TRIPS,
+      'Max. 12 bookings per trip.',
+      ['Booking.create guard:count(Booking where item.tripId == self.tripId and item.id != self.id) < 12'],
+    ],
+    [TRIPS, 'Guests may make two bookings at the same time, no more.', []],
+    [TRIPS, 'A trip must have at least one booking.', []],
+  ])('%s %s', (things, sentence, expected) => {
+    expect(rules(`${things} ${sentence}`)).toEqual(expected);
+  });
+});

@@ -25,6 +25,7 @@ export function readCountLimits(
 ): void {
   const { tokens } = at.sentence;
   for (let i = 0; i < tokens.length; i++) {
+    missLeast(notes, at, i);
     const limit = limitAt(tokens, i);
     if (!limit) continue;
     if (isWord(tokens[limit.end], 'per', 'in', 'for')) {
@@ -35,11 +36,28 @@ export function readCountLimits(
     const counted = phrase && notes.entityFor(phrase.words);
     if (phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
       statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
-    // "at most one review per book": that pairs are unique is read as such.
-    if (!phrase || counted === undefined || (limit.most === 1 && !limit.open && cueIn(tokens) !== undefined)) continue;
+    if (!phrase || counted === undefined) continue;
     stateCount(reading, notes, at, { start: i, phrase, counted, ...limit }, members);
   }
 }
+
+/** "An order must have at least one line": nothing keeps a row from being there before its parts are. */
+function missLeast(notes: DomainNotes, at: SentenceReading, i: number): void {
+  const { tokens } = at.sentence;
+  const opening = LEAST.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+  const range = isWord(tokens[i + 1], 'to') && numberOf(tokens[i + 2]) !== undefined ? i : undefined;
+  const figure = opening ? i + opening.length : range;
+  if (figure === undefined || numberOf(tokens[figure]) === undefined) return;
+  const phrase = nounPhraseAt(tokens, opening ? figure + 1 : figure + 3, tokens.length);
+  if (phrase && notes.entityFor(phrase.words) !== undefined) at.missed.push({ start: i, end: phrase.end });
+}
+
+const LEAST = [
+  ['at', 'least'],
+  ['no', 'fewer', 'than'],
+  ['not', 'fewer', 'than'],
+  ['a', 'minimum', 'of'],
+];
 
 interface CountLimit {
   readonly start: number;
@@ -59,12 +77,14 @@ function stateCount(
 ): void {
   const { tokens } = at.sentence;
   const tail = tailOf(tokens, phrase.end);
-  if (!tail) return;
+  // "at most one review per book": that pairs are there once is read as such.
+  if (!tail || (most === 1 && !open && tail.holders.length > 0 && cueIn(tokens) !== undefined)) return;
   const behind = tail.holders.map(({ words }) => words);
   const holder = tail.holders.length > 1 ? undefined : (tail.holders[0] ?? nounPhraseAt(tokens, 0, start));
-  const rows =
+  const found =
     rowsCounted(notes, counted, { behind, before: namesBefore(notes, tokens, start) }, members) ??
     rowsOfAccount(reading, at, holder, counted, members);
+  const rows = found && ofWhoMakes(reading, notes, at, found, start, members);
   if (!rows) return;
   const period = periodOf(tail, deedBefore(tokens, start), rows.entity, members);
   if (period === 'unknown') return;
@@ -72,6 +92,15 @@ function stateCount(
   const said = conditionIn(reading, notes, tokens, adjectives, counted, members);
   const isLasting = said === undefined && saysLasting(tokens.slice(adjectives.start, adjectives.end));
   const lasting = isLasting || tail.atOnce ? lastingCondition(reading, notes, rows.entity, members) : undefined;
+  const isTimed = members.filter(({ entity, type }) => entity === rows.entity && isMoment(type)).length > 1;
+  // What has a beginning and an end is there for a time, and does not count for ever.
+  if (tail.atOnce && isTimed && lasting === undefined && !said?.length) {
+    const [key] = rows.keys;
+    if (most !== 1 || key === undefined) return;
+    reading.fact(at, start, tail.end, FactKind.RULE, rows.entity, `no_overlap:${key}`);
+    at.settled.push({ start: 0, end: tail.end });
+    return;
+  }
   if (said === undefined && lasting === undefined) return;
   if (open && lasting === undefined && said?.length === 0) return;
   if (said !== undefined && said.length > 0 && rows.entity !== counted) return;
@@ -86,6 +115,30 @@ function stateCount(
   if (period.assumption !== undefined) reading.assume(at, start, tail.end, ...period.assumption);
   at.settled.push({ start: 0, end: tail.end });
 }
+
+/** "Each reader can leave at most 3 reviews per book", where readers are a role: those of the account. Undefined for others unknown. */
+function ofWhoMakes(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  rows: CountedRows,
+  start: number,
+  members: readonly Member[],
+): CountedRows | undefined {
+  const { tokens } = at.sentence;
+  const whose = nounPhraseAt(tokens, 0, start);
+  const isRole =
+    whose !== undefined &&
+    isWord(tokens[whose.start], 'each', 'every', 'a', 'an', 'no') &&
+    ['AUX', 'VERB'].includes(tokens[whose.end]?.pos ?? '') &&
+    notes.entityFor(whose.words) === undefined &&
+    isPersonNoun(singularWords(whose.words).at(-1) ?? '');
+  if (!isRole) return rows;
+  const account = accountNamed(reading, at, rows.entity, [whose], members);
+  return account && { ...rows, keys: [...new Set([account.name, ...rows.keys])] };
+}
+
+const isMoment = (type: Member['type']): boolean => type === 'date' || type === 'datetime' || type === 'time';
 
 /** "A member can have at most three books at a time", where members are a role that makes loans of books: those of the account. */
 function rowsOfAccount(
@@ -152,6 +205,7 @@ const OPENINGS = [
   ['a', 'maximum', 'of'],
   ['maximum', 'of'],
   ['maximum'],
+  ['max', '.'],
   ['max'],
   ['only'],
 ];

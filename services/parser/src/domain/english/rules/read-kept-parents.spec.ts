@@ -22,6 +22,12 @@ describe('what must not be deleted as long as others refer to it', () => {
     ]);
   });
 
+  it('is a condition where the state is said behind', () => {
+    expect(factsOf(`${DATA}A customer cannot be deleted while an order is still open.`, FactKind.RULE)).toEqual([
+      'Customer.delete guard:not exists(Order where item.customerId == self.id and (item.status == "open"))',
+    ]);
+  });
+
   it('is nothing where no reference leads to it', () => {
     expect(factsOf('Songs have a title. Songs with a title cannot be deleted.', FactKind.RULE)).toEqual([]);
   });

@@ -47,7 +47,9 @@ export function readKeptParents(
     if (link?.target === undefined) continue;
     const adjectives = { start: part.phrase.start, end: Math.max(part.phrase.start, part.phrase.head.end - 1) };
     const demand = { bond: 'in', required: true, path: 'item' } as const;
-    const own = stateCondition(tokens, adjectives, conditionsOf(reading, notes, part.name, members), demand);
+    const known = conditionsOf(reading, notes, part.name, members);
+    const said = stateCondition(tokens, adjectives, known, demand);
+    const own = said ?? stateCondition(tokens, predicateBehind(tokens, part.phrase.end), known, demand);
     const relation = reading.facts.find(
       ({ kind, subject, value }) =>
         kind === FactKind.RELATION &&
@@ -68,6 +70,13 @@ export function readKeptParents(
   return false;
 }
 
+/** "a repair is still open": what is said of the part behind it. */
+function predicateBehind(tokens: readonly Token[], start: number): { start: number; end: number } {
+  if (!isWord(tokens[start], 'be')) return { start, end: start };
+  const stop = tokens.findIndex((token, i) => i > start && token.kind === 'mark');
+  return { start, end: stop < 0 ? tokens.length : stop };
+}
+
 const isOptional = (reading: BriefReading, entity: string, reference: string): boolean =>
   reading.facts.some(
     ({ kind, subject, value }) =>
@@ -82,7 +91,9 @@ export function phrasesNaming(
 ): { phrase: NounPhrase; name: string }[] {
   const found: { phrase: NounPhrase; name: string }[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const phrase = nounPhraseAt(tokens, i, stops.find((stop) => stop > i) ?? tokens.length);
+    // "on deletion of an album": the album
+    const isStop = stops.includes(i);
+    const phrase = isStop ? undefined : nounPhraseAt(tokens, i, stops.find((stop) => stop > i) ?? tokens.length);
     const name = phrase && notes.entityFor(singularWords(phrase.words));
     if (phrase && name !== undefined) found.push({ phrase, name });
     i = Math.max(i + 1, phrase?.end ?? 0);

@@ -58,7 +58,9 @@ const limitsOverlap = ({ sentence: { tokens } }: SentenceReading): boolean =>
 
 const limitsOpen = ({ stated }: SentenceReading): boolean =>
   stated.some(
-    ({ kind, value }) => kind === FactKind.RULE && value.startsWith('guard:not (') && value.includes('count('),
+    ({ kind, value }) =>
+      kind === FactKind.RULE &&
+      (value.startsWith('no_overlap') || (value.startsWith('guard:not (') && value.includes('count('))),
   );
 
 /** "The same pupil cannot have two entries for the same book on the same day": what has no time of the day overlaps nothing. */
