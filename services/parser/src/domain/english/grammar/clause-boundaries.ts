@@ -65,6 +65,14 @@ function onlyBefore(tokens: readonly Token[], start: number, end: number): numbe
   return only < 0 ? undefined : only - 1;
 }
 
+/** "...; therapists, who have a name": behind a semicolon nothing but what the relative clause is told of. */
+function openedBy(tokens: readonly Token[], start: number, verb: number, after: number): number | undefined {
+  if (!tokens.slice(start, verb).some(({ lower }) => grammar.relatives.has(lower))) return undefined;
+  const semicolon = tokens.findLastIndex((token, i) => i >= after && i < start && isMark(token, ';'));
+  const first = isWord(tokens[semicolon + 1], 'and') ? semicolon + 2 : semicolon + 1;
+  return semicolon >= 0 && nounPhraseAt(tokens, first, start)?.end === start ? semicolon : undefined;
+}
+
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
 export function boundaryBefore(
   tokens: readonly Token[],
@@ -86,7 +94,7 @@ export function boundaryBefore(
     if (isMark(token, ',') && isBoundary(tokens[i + 1]) && i + 1 < next.start) continue;
     let start = i;
     while (start > after && isBoundary(tokens[start - 1]) && depths[start - 1] === 0) start--;
-    return start;
+    return openedBy(tokens, start, next.start, after) ?? start;
   }
   const consequence = opensCondition(tokens, after) ? consequenceBefore(tokens, next.start, after) : undefined;
   if (consequence !== undefined) return consequence;

@@ -247,7 +247,7 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Asked
   return { words: [done, 'by'], type: 'string', end };
 }
 
-const PARTICLES = ['in', 'out', 'off', 'up', 'back'];
+const PARTICLES = ['in', 'out', 'off', 'up', 'down', 'back'];
 
 /** "when it was planted", "they joined", "it is due back". */
 export function momentAt(

@@ -30,7 +30,10 @@ export function linkedElement(tokens: readonly Token[], { start, end }: Range): 
       : undefined;
   if (from === undefined || from >= end) return undefined;
   const phrase = nounPhraseAt(tokens, from, end);
-  const counted = phrase && (phrase.determined || phrase.quantity !== undefined || phrase.plural);
+  const counted =
+    phrase &&
+    // "Book (title, belongs to Author)"
+    (phrase.determined || phrase.quantity !== undefined || phrase.plural || grammar.belongVerbs.has(token.lemma));
   return phrase && counted && phrase.head.start > from - 1 && closes(tokens, phrase.end, end)
     ? { verb, phrase }
     : undefined;

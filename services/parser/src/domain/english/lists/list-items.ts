@@ -79,6 +79,8 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   if (either) return askedItem(tokens, { start, end: part.end }, either, phrase);
   const whether = flagBehind(tokens, phrase, part.end);
   if (whether !== undefined) return itemAt(tokens, { start: whether, end: part.end });
+  const who = askedIn(tokens, phrase, part.end);
+  if (who !== undefined) return itemAt(tokens, { start: who, end: part.end });
   const inner =
     isWord(tokens[phrase.head.end - 1], 'field', 'space', 'room', 'place') && isWord(tokens[phrase.end], 'for');
   if (inner && phrase.words.length === 1) return itemAt(tokens, { start: phrase.end + 1, end: part.end });
@@ -136,6 +138,14 @@ function flagBehind(tokens: readonly Token[], phrase: NounPhrase, limit: number)
   );
   const isTold = tokens.slice(flag + 1, whether).every(({ kind }) => kind === 'word');
   return flag >= 0 && whether > 0 && isTold ? whether : undefined;
+}
+
+/** "a note of who rents it", "a record of when it was cleaned": what is noted. */
+function askedIn(tokens: readonly Token[], { words, end }: NounPhrase, limit: number): number | undefined {
+  const isNote = words.length === 1 && ['note', 'record', 'information', 'mention'].includes(words[0] ?? '');
+  const isAsked =
+    isWord(tokens[end], 'of', 'on', 'about') && isWord(tokens[end + 1], 'who', 'when', 'where', 'whether', 'how');
+  return isNote && isAsked && end + 2 < limit ? end + 1 : undefined;
 }
 
 /** Behind "if known," or "once it is back," where an element begins. */

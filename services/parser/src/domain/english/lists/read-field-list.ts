@@ -32,7 +32,7 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
         (subject.start === range.start || isMark(tokens[subject.start - 1], ';')) &&
         // "number, size, has a shed"
         verbalName(tokens, verb.start, range.end) === undefined &&
-        (isWord(tokens[verb.start], 'have') ||
+        (isWord(tokens[verb.start], 'have', 'consist', 'comprise') ||
           // "an ascent records the route"
           (isWord(tokens[subject.start], 'a', 'an', 'each', 'every') && grammar.haveVerbs.has(verbs[0]?.lemma ?? ''))),
     )
@@ -49,9 +49,19 @@ export function looksLikeFields(tokens: readonly Token[], range: Range): boolean
       // "starts on, ends on"
       !verbs.every(({ at }) => verbalName(tokens, at, range.end) !== undefined),
   );
-  if (clauses.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
+  const told = clauses.filter(
+    ({ start, verb }) => !items.some((item) => asks(tokens, item) && holds(item, start, verb.start)),
+  );
+  if (told.length * 3 > items.length || isWord(tokens[range.start], 'i', 'we', 'use', 'no', 'please')) return false;
   return items.filter(({ phrase }) => phrase.words.length <= 4).length >= items.length * 0.7;
 }
+
+/** "when it was brewed", "how many bottles it gave": an element, whatever its verb is. */
+const asks = (tokens: readonly Token[], { start }: ListItem): boolean =>
+  isWord(tokens[start], 'whether', 'when', 'how', 'who', 'where', 'which', 'what');
+
+const holds = (range: Range, ...places: readonly number[]): boolean =>
+  places.some((place) => range.start <= place && place < range.end);
 
 /** A single participle between commas, or with brackets behind it, names what happened. */
 const standsForItself = (tokens: readonly Token[], [verb, second]: Clause['verbs']): boolean =>

@@ -1,6 +1,7 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase } from '../../names';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
@@ -50,7 +51,11 @@ export function valuesBeside(
   const areValues = run?.values.every(
     (value) => fieldHint(value) === undefined && typeFromWords([value]) === undefined,
   );
-  return closes && isEnumNoun(words.at(-1) ?? '') && areValues === true ? run : undefined;
+  // "a lining, silk or cotton": among names with articles, what goes without one is no further name.
+  const opening = tokens[comma - words.length - 1];
+  const isPlain = ['string', 'enum'].includes(fieldHint(camelCase(words))?.field.type ?? 'string');
+  const mayHaveValues = isEnumNoun(words.at(-1) ?? '') || (isPlain && isWord(opening, 'a', 'an'));
+  return closes && mayHaveValues && areValues === true ? run : undefined;
 }
 
 /**

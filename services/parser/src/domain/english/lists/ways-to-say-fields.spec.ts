@@ -50,3 +50,69 @@ it('lets a recurrence share its noun with others alone', () => {
   ]);
   expect(fieldsOf('A car has an hourly and a daily fee.')).toEqual(['Car.hourlyFee decimal', 'Car.dailyFee decimal']);
 });
+
+it.each([
+  [
+    'For each dish a price, a name and the allergens.',
+    ['Dish.price decimal', 'Dish.name string', 'Dish.allergens string_list'],
+  ],
+  ['Of every table the number of seats.', ['Table.numberOfSeats integer']],
+  ['Information about a horse includes its name and whether it is tame.', ['Horse.name string', 'Horse.tame boolean']],
+  ['The data on a saddle consist of a size and a colour.', ['Saddle.size string', 'Saddle.colour string']],
+  [
+    'Treatments, each of them having a code and a fee; therapists, who have a name.',
+    ['Treatment.code string', 'Treatment.fee decimal', 'Therapist.name string'],
+  ],
+  ['Every dog has a breed, and there is also its chip number.', ['Dog.breed string', 'Dog.chipNumber string']],
+  ['A service has a date and a preacher.', ['Service.date date', 'Service.preacher string']],
+  ['Schema: Ship (name), Voyage (date, belongs to Ship)', ['Ship.name string', 'Voyage.date date']],
+  [
+    'What we keep about a batch: when it was brewed, who brewed it and whether it was sold out.',
+    ['Batch.brewedAt datetime', 'Batch.brewedBy string', 'Batch.soldOut boolean'],
+  ],
+  ['Suits have a size and a lining, silk or cotton.', ['Suit.size string', 'Suit.lining enum(silk|cotton)']],
+  [
+    "Each animal's ear tag, birth date and temper have to be stored.",
+    ['Animal.earTag string', 'Animal.birthDate date', 'Animal.temper string'],
+  ],
+  ['A locker has a floor and a note of who rents it.', ['Locker.floor integer', 'Locker.rentedBy string']],
+  [
+    'The API must hold, for each lens, the focal length in mm and the mount.',
+    ['Lens.focalLength number', 'Lens.mount string'],
+  ],
+  ['A route has a grade. It is also noted who set it.', ['Route.grade string', 'Route.setBy string']],
+  [
+    'Tenants have a name. A tenant may leave a second phone number.',
+    ['Tenant.name string', 'Tenant.secondPhoneNumber string'],
+  ],
+])('reads whose parts are told, %j', (sentence, expected) => {
+  expect(fieldsOf(sentence)).toEqual(expected);
+});
+
+it.each(['Our mill has a problem: flour gets lost.', 'Each mill has its charm.'])(
+  'takes for no part what is said in passing, %j',
+  (sentence) => {
+    expect(fieldsOf(`A sack has a label. ${sentence}`)).toEqual(['Sack.label string']);
+  },
+);
+
+it.each([
+  ['New members start with zero points. A member has points.', 'Member.points default=0'],
+  ['A wallet has a balance. A new wallet starts out with a balance of 10 euros.', 'Wallet.balance default=10'],
+  ['A jar has a colour (red, green); by default it is red.', 'Jar.colour default=red'],
+])('reads what something starts with, %j', (sentences, expected) => {
+  expect(factsOf(`A backend. ${sentences}`, FactKind.CONSTRAINT)).toEqual([expected]);
+});
+
+it.each([
+  ['I inspect hives weekly: date, temper.', ['Inspection.date date', 'Inspection.temper string'], 'Inspection-Hive'],
+  [
+    'Keepers feed animals twice a day: food, weight.',
+    ['Feeding.food string', 'Feeding.weight number'],
+    'Feeding-Animal',
+  ],
+  ['The vet treats horses: date, drug.', ['Treatment.date date', 'Treatment.drug string'], 'Treatment-Horse'],
+])('reads what is noted each time, %j', (sentence, fields, relation) => {
+  expect(fieldsOf(sentence)).toEqual(fields);
+  expect(factsOf(`A backend. ${sentence}`, FactKind.RELATION)).toEqual([`${relation} many_to_one`]);
+});

@@ -7,7 +7,11 @@ import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
-const PARTS = new Set('fields attributes properties columns data details field attribute property column'.split(' '));
+const PARTS = new Set(
+  'fields attributes properties columns data details information info particulars field attribute property column'.split(
+    ' ',
+  ),
+);
 const isParts = (token: Token | undefined): boolean => PARTS.has(token?.lower ?? '');
 
 interface FieldsOf {
@@ -37,16 +41,16 @@ export function readFieldsOf(reading: BriefReading, notes: DomainNotes, at: Sent
 
 function labelledOwner(tokens: readonly Token[]): FieldsOf | undefined {
   const label = isWord(tokens[0], 'the', 'all') ? 1 : 0;
-  if (!isParts(tokens[label]) || !isWord(tokens[label + 1], 'of', 'for')) return undefined;
+  if (!isParts(tokens[label]) || !isWord(tokens[label + 1], 'of', 'for', 'about', 'on')) return undefined;
   const opening = tokens.findIndex(
     (token, i) => i > label + 2 && (isWord(token, ...OPENINGS) || isMark(token, ':', '–', '—')),
   );
   const owner = opening < 0 ? undefined : nounPhraseAt(tokens, label + 2, opening);
-  const start = isMark(tokens[opening + 1], ':') ? opening + 2 : opening + 1;
+  const start = isMark(tokens[opening + 1], ':') || isWord(tokens[opening + 1], 'of') ? opening + 2 : opening + 1;
   return owner?.end === opening ? { owner, list: { start, end: tokens.length } } : undefined;
 }
 
-const OPENINGS = ['be', 'include', 'comprise', 'contain'];
+const OPENINGS = ['be', 'include', 'comprise', 'contain', 'consist'];
 
 /** "An order has the following fields: number, date" */
 function subjectWithFields(tokens: readonly Token[]): FieldsOf | undefined {

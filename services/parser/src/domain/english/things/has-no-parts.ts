@@ -1,8 +1,10 @@
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
-import { singular } from '../../names';
+import { camelCase, isPlural, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
+import { listItems } from '../lists/list-items';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
 import type { Clause } from '../grammar/clause';
@@ -67,3 +69,19 @@ function asksForSoftware(tokens: readonly Token[], { verbs, object }: Clause): b
 /** "to no more employees than it has seats": what it has is said elsewhere. */
 export const isCompared = (tokens: readonly Token[], { verb }: Clause): boolean =>
   tokens.slice(Math.max(0, verb.start - 3), verb.start).some((token) => isWord(token, 'than'));
+
+/** "Our shop has a problem", "each venue has its charm": one thing, called as no field is, of whoever asks or of each in its own way. */
+export function isSaidInPassing(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { subject, verbs, object, passive }: Clause,
+): boolean {
+  if (verbs[0]?.lemma !== 'have' || passive || !subject) return false;
+  const [item, second] = listItems(tokens, object);
+  if (!item || second || item.type !== undefined || item.link || item.group) return false;
+  const { words, start, plural } = item.phrase;
+  if (isFieldName(words) || fieldHint(camelCase(words)) !== undefined || notes.entityFor(words) !== undefined)
+    return false;
+  const isOurs = isWord(tokens[subject.start], 'our', 'my') && !isPlural(tokens[subject.end - 1]?.lower ?? '');
+  return !plural && (isOurs || (isWord(tokens[start], 'its', 'their') && !isWord(tokens[start + 1], 'own')));
+}

@@ -11,6 +11,8 @@ import { writtenValue } from './said-defaults';
 /** A field, and what it holds where nobody says otherwise. */
 interface SaidDefault {
   readonly field: NounPhrase;
+  /** Of which new ones are told: "new members start with zero points". */
+  readonly owner?: NounPhrase;
   readonly value: Range;
 }
 
@@ -21,24 +23,48 @@ interface SaidDefault {
 export function readDefaults(_reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
   const end = tokens.at(-1)?.kind === 'mark' ? tokens.length - 1 : tokens.length;
-  const one = namedDefault(tokens, end) ?? byDefault(tokens, end) ?? otherwise(tokens, end);
-  const told = (one ? [one] : defaultsTo(tokens, end)).map(({ field, value }) => ({
+  const one = namedDefault(tokens, end) ?? byDefault(tokens, end) ?? otherwise(tokens, end) ?? startsWith(tokens, end);
+  const told = (one ? [one] : defaultsTo(tokens, end)).map(({ field, owner, value }) => ({
     field,
+    owner,
     value: trimmed(tokens, value),
   }));
   if (told.length === 0 || told.some(({ value }) => value === undefined || value.end - value.start > LONGEST))
     return false;
-  for (const { field, value } of told) {
-    if (!value) continue;
-    const text = numberOf(tokens[value.start]) ?? writtenValue(tokens, value);
+  for (const { field, owner, value } of told) {
+    const entity = owner && notes.entityFor(owner.words);
+    if (!value || (owner && entity === undefined)) return false;
+    const text =
+      (isWord(tokens[value.start], 'no') ? '0' : numberOf(tokens[value.start])) ?? writtenValue(tokens, value);
     notes.constraints.push({
       ...fieldMeant(notes, at, field),
+      ...(entity === undefined ? {} : { entity }),
       implies: false,
       values: [`default=${text}`],
       place: { at, start: 0, end },
     });
   }
   return true;
+}
+
+/** "New members start with zero points", "every player starts out with a balance of 10" */
+function startsWith(tokens: readonly Token[], end: number): SaidDefault | undefined {
+  const first = isWord(tokens[0], 'a', 'an', 'each', 'every', 'all', 'any', 'the') ? 1 : 0;
+  const isNew = isWord(tokens[first], 'new', 'fresh');
+  const from = isNew ? first + 1 : first;
+  const verb = tokens.findIndex((token, i) => i > from && i <= from + 3 && isWord(token, 'start', 'begin'));
+  const owner = from > 0 && verb > 0 ? nounPhraseAt(tokens, from, verb) : undefined;
+  const start = isWord(tokens[verb + 1], 'out', 'off') ? verb + 3 : verb + 2;
+  if (owner?.end !== verb || !isWord(tokens[start - 1], 'with')) return undefined;
+  const figure = isWord(tokens[start], 'no') ? '0' : numberOf(tokens[start]);
+  if (figure !== undefined) {
+    const field = nounPhraseAt(tokens, start + 1, end);
+    return field?.end === end ? { owner, field, value: { start, end: start + 1 } } : undefined;
+  }
+  const of = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
+  const field = of < 0 ? undefined : nounPhraseAt(tokens, start, of);
+  const isFigure = numberOf(tokens[of + 1]) !== undefined;
+  return field?.end === of && isFigure ? { owner, field, value: { start: of + 1, end } } : undefined;
 }
 
 const LONGEST = 4;

@@ -12,7 +12,7 @@ import type { ListItem } from '../lists/list-item';
 import { namesAnother } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { givesAccess, hasNoParts, isCompared, isRefused, isSent } from './has-no-parts';
+import { givesAccess, hasNoParts, isCompared, isRefused, isSaidInPassing, isSent } from './has-no-parts';
 import { occasionOf } from './read-noted';
 import { isKeeper, isSoftwareTo } from './keepers';
 import { managedObject, readManaged } from './read-managed';
@@ -47,7 +47,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   if (isSoftware || isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (countsCharacters(tokens, clause)) return false;
-  if (hasNoParts(notes, tokens, clause) || isCompared(tokens, clause)) return false;
+  if (hasNoParts(notes, tokens, clause) || isCompared(tokens, clause) || isSaidInPassing(notes, tokens, clause))
+    return false;
   const says = lemma === 'say' && isWord(tokens[clause.object.start], 'which', 'who', 'how', 'when', 'what');
   const gets =
     ['get', 'offer'].includes(lemma) &&

@@ -1,7 +1,7 @@
 import { isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase, entityName } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -35,11 +35,11 @@ export function readKept(
   if (!isKept || clause.negated) return false;
   const asked = before?.relative ? questionBefore(tokens, before, clause) : undefined;
   if (clause.relative && !asked) return false;
-  const said = asked ?? clause.subject;
+  const said = asked ?? extraposed(tokens, clause) ?? clause.subject;
   const items = said ? listItems(tokens, withoutOwner(tokens, said)) : [];
   // "The number is needed": of what is known already, it says that it must be there.
   if (lemma === 'need' && items.some((item) => isKnown(notes, item))) return false;
-  if (!said || items.length === 0 || !items.every((item) => isPart(notes, tokens, item))) return false;
+  if (!said || items.length === 0 || !areParts(notes, tokens, items)) return false;
   const owner = ownerBehind(notes, at, clause) ?? ownerOf(notes, at, said, items);
   if (owner === undefined) return false;
   notes.declare(owner.entity, { at, start: said.start, end: said.end });
@@ -67,6 +67,15 @@ const mayBeGiven = (tokens: readonly Token[], { passive, modal, verbs, object, e
   tokens
     .slice(object.start, end)
     .every((token) => token.kind === 'mark' || isWord(token, 'too', 'also', 'well', 'as', 'optionally', 'instead'));
+
+/** "It is also noted who set it and when it comes down": the questions stand behind the verb. */
+function extraposed(tokens: readonly Token[], { subject, verb, object }: Clause): Range | undefined {
+  const isIt = subject !== undefined && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'it');
+  const start = verb.end;
+  if (!isIt || !isWord(tokens[start], ...QUESTIONS)) return undefined;
+  const stop = tokens.findIndex((token, i) => i >= Math.max(start, object.end) && isMark(token, '.', ';'));
+  return { start, end: stop < 0 ? tokens.length : stop };
+}
 
 /** "whether it still bears fruit is kept": the question stands where the subject would. */
 function questionBefore(tokens: readonly Token[], before: Clause, clause: Clause): Range | undefined {
@@ -123,6 +132,18 @@ function ownerOf(notes: DomainNotes, at: SentenceReading, said: Range, items: re
     return { entity: meant.entity, cut: first.phrase.words.length - meant.words.length };
   const entity = notes.topic ?? notes.current;
   return entity === undefined ? undefined : { entity, cut: 0 };
+}
+
+/** "each animal's ear tag, birth date and weight at birth": what is called unusually is a part as well where whose it is is said. */
+function areParts(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): boolean {
+  const unusual = items.filter((item) => !isPart(notes, tokens, item));
+  const [first] = items;
+  const isOwned =
+    first !== undefined &&
+    isWord(tokens[first.start], 'each', 'every', 'a', 'an') &&
+    tokens.slice(first.phrase.start, first.phrase.end).some((token) => isWord(token, "'s", "'"));
+  const areNew = unusual.every(({ phrase }) => !phrase.plural && notes.entityFor(phrase.words) === undefined);
+  return unusual.length === 0 || (isOwned && areNew);
 }
 
 const isKnown = (notes: DomainNotes, { phrase }: ListItem): boolean =>

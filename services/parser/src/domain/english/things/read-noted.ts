@@ -69,7 +69,8 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const owned = items.map((item) => ownedItem(tokens, notes, item));
   const first = owned[0] ?? sharedOwner(tokens, owned[1]);
   const place = inside?.owner ?? placed(notes, at, clause) ?? askedOf(notes, tokens, items);
-  if (there && place === undefined && items.length === 1 && items[0]?.type === undefined) return false;
+  const isItsOwn = isWord(tokens[start], 'its', 'their');
+  if (there && place === undefined && items.length === 1 && items[0]?.type === undefined && !isItsOwn) return false;
   const owner = place ?? first?.owner ?? notes.topic ?? notes.current;
   if (owner === undefined) return false;
   if (place === undefined && isDoer(notes, tokens, clause, owner)) {
@@ -230,8 +231,11 @@ function placed(
 function placedBehind(
   notes: DomainNotes,
   tokens: readonly Token[],
-  { start, end }: Range,
+  object: Range,
 ): { owner: string; end: number } | undefined {
+  // "The API must hold, for each lens, the mount"
+  const { end } = object;
+  const start = isMark(tokens[object.start], ',') ? object.start + 1 : object.start;
   if (!isWord(tokens[start], 'for', 'of', 'about', 'per', 'on', 'with')) return undefined;
   const phrase = nounPhraseAt(tokens, start + 1, end);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;

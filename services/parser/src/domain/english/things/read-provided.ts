@@ -45,7 +45,9 @@ export function readProvided(reading: BriefReading, notes: DomainNotes, at: Sent
 /** A usual field of one person, said as one. */
 function isOwnPart(notes: DomainNotes, { phrase, link, tail }: ListItem): boolean {
   const hint = fieldHint(camelCase(phrase.words));
-  const isUsual = isFieldName(phrase.words) && hint !== undefined && !REMARKS.has(hint.field.type ?? 'string');
+  // "a second phone number"
+  const isNamed = [phrase.words, phrase.words.slice(1)].some((words) => words.length > 0 && isFieldName(words));
+  const isUsual = isNamed && hint !== undefined && !REMARKS.has(hint.field.type ?? 'string');
   const isWhole = tail.end - tail.start <= 1;
   return (
     !link && isUsual && isWhole && phrase.determined && !phrase.plural && notes.entityFor(phrase.words) === undefined

@@ -77,7 +77,16 @@ function partsIn(tokens: readonly Token[], clauses: readonly Clause[]): Range | 
     const range = clause.negated ? undefined : toldIn(tokens, clause);
     if (range && listsParts(tokens, range)) return range;
   }
-  return undefined;
+  return clauses.every(({ relative }) => relative) ? behindEach(tokens) : undefined;
+}
+
+/** "For each dish a price and a name", "of every table the number of seats": parts without any verb. */
+function behindEach(tokens: readonly Token[]): Range | undefined {
+  const isEach = isWord(tokens[0], 'for', 'of', 'per', 'with') && isWord(tokens[1], 'each', 'every', 'all', 'any');
+  const phrase = isEach ? nounPhraseAt(tokens, 1, tokens.length) : undefined;
+  if (!phrase || !isWord(tokens[phrase.end], 'a', 'an', 'the', 'its', 'their')) return undefined;
+  const parts = { start: phrase.end, end: tokens.length };
+  return looksLikeFields(tokens, parts) && holdsFieldNames(tokens, parts) ? parts : undefined;
 }
 
 /** What stands behind "note", "ask for", "are", "register with", "by giving". */

@@ -10,7 +10,8 @@ import { numberOf } from '../grammar/numbers';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
-import { holdsFieldNames } from '../lists/read-field-list';
+import { listItems } from '../lists/list-items';
+import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
 import { isIndefinite, isMomentOrPlace } from './read-spans';
 import { isOccasion } from './read-recorded';
@@ -110,8 +111,31 @@ export function keptBehind(
   return list && first?.determined && !isThing && holdsFieldNames(tokens, list) ? list : undefined;
 }
 
+/** "I inspect hives weekly: date, temper": what is done again and again, or at a time that is told, and what is noted each time. */
+function listedEachTime(tokens: readonly Token[], { object }: Clause): { deed: Range; list: Range } | undefined {
+  const colon = tokens.findIndex((token, i) => i > object.start && i < object.end && isMark(token, ':'));
+  const list = { start: colon + 1, end: object.end };
+  const items = colon < 0 ? [] : listItems(tokens, list);
+  if (items.length < 2 || !looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return undefined;
+  let end = colon;
+  while (end - 1 > object.start && recurs(tokens[end - 1])) end--;
+  const isTimed = items.some(({ phrase }) => ['date', 'day', 'time'].includes(phrase.words.join(' ')));
+  return end < colon || isTimed ? { deed: { start: object.start, end }, list } : undefined;
+}
+
+/** "weekly", "every month", "twice a day" */
+const recurs = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (grammar.recurrences.has(token.lower) ||
+    grammar.timeNouns.has(singular(token.lower)) ||
+    isWord(token, 'every', 'each', 'once', 'twice', 'times', 'a', 'per', 'regularly') ||
+    numberOf(token) !== undefined);
+
 /** "run tests on samples, recording the method": where the deed ends, and what is noted of it. */
-export function notedBehind(tokens: readonly Token[], { object }: Clause): { deed: Range; list: Range } | undefined {
+export function notedBehind(tokens: readonly Token[], clause: Clause): { deed: Range; list: Range } | undefined {
+  const listed = listedEachTime(tokens, clause);
+  if (listed) return listed;
+  const { object } = clause;
   const comma = tokens.findIndex(
     (token, i) => i > object.start && i < object.end && isMark(token, ',') && NOTING.has(tokens[i + 1]?.lower ?? ''),
   );

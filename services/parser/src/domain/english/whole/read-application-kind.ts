@@ -59,6 +59,7 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
       )
     )
       return false;
+    if (isOneOfMany(tokens, start)) return false;
     const before = tokens.slice(0, start);
     // "a van goes back into service", "operators restart a server": how it stands with things, and things themselves.
     const isOfThings =
@@ -92,6 +93,15 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
     );
   }
   return true;
+}
+
+/** "Each service", "a service has a date", "a service is held in one chapel": a thing with parts, where "a service is needed" asks for software. */
+function isOneOfMany(tokens: readonly Token[], at: number): boolean {
+  if (isWord(tokens[at - 1], 'each', 'every')) return true;
+  const [article, verb, next] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  if (!isWord(article, 'a') || (at > 1 && tokens[at - 2]?.kind !== 'mark')) return false;
+  if (isWord(verb, 'have')) return !isWord(next, 'to');
+  return isWord(verb, 'be') && next?.pos === 'VERB' && !WISHING.has(next.lemma) && !buildVerbs.has(next.lemma);
 }
 
 /** "The frontend team", "our mobile developers": those who build it elsewhere. */
