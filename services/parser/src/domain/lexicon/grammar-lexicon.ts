@@ -46,6 +46,8 @@ export const grammar = {
   contrasts: setOf(lexicon.contrasts),
   /** They contrast with one another alone: "a trade and an hourly fee". */
   recurrences: setOf(lexicon.recurrences),
+  /** What somebody finds of something is no field of it: "a good reputation". */
+  judgements: setOf(lexicon.judgements),
   massThings: setOf(lexicon.massThings),
   thingLabels: setOf(lexicon.thingLabels),
   /** They open the name of a figure, never that of a thing: "the total cost", "the most ordered cakes". */

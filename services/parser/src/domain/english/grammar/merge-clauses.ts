@@ -52,6 +52,9 @@ const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, cla
 export const isGoneWith = (tokens: readonly Token[], { verbs, subject }: Pick<Clause, 'verbs' | 'subject'>): boolean =>
   isWord(tokens[subject?.start ?? -1], 'with') && ['go', 'come'].includes(verbs[0]?.lemma ?? '');
 
+/** What is noted is listed as what something has is. */
+const NOTING = ['log', 'track', 'document'];
+
 const isList = (tokens: readonly Token[], { verbs, modal, passive, object, verb, subject }: Clause): boolean =>
   !isSoftware(tokens, object) &&
   // "comes from a shop that has a name" lists nothing.
@@ -62,7 +65,7 @@ const isList = (tokens: readonly Token[], { verbs, modal, passive, object, verb,
     : isWord(tokens[verb.start - 1], 'there') ||
       isGoneWith(tokens, { verbs, subject }) ||
       (verbs[0]?.lemma === 'like' && (modal !== undefined || isWord(tokens[verb.start], "'d"))) ||
-      verbs.some(({ lemma, at }) => grammar.haveVerbs.has(lemma) && at < verb.end));
+      verbs.some(({ lemma, at }) => (grammar.haveVerbs.has(lemma) || NOTING.includes(lemma)) && at < verb.end));
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
   // "takes a map: that creates a loan" says what comes of it, nothing more of the map.
@@ -82,6 +85,8 @@ function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boo
 
 /** "note whether a bed is free": the verb of a question whose words before it stand at the end of the list. */
 function completesQuestion(tokens: readonly Token[], { object }: Clause, { verb, start }: Clause): boolean {
+  // "whether or not it is sealed"
+  if (isWord(tokens[object.end - 1], 'whether') && isWord(tokens[object.end], 'or')) return true;
   if (object.end !== verb.start || start < object.end) return false;
   const question = tokens.findLastIndex(
     (token, i) => i >= object.start && i < verb.start && isWord(token, 'whether', 'how', 'which', 'when', 'where'),

@@ -39,7 +39,11 @@ export function askedField(tokens: readonly Token[], { start, end }: Range): Ask
   if (flag) return flag;
   if (end === start + 1 && first && momentVerbs.has(first.lower))
     return { words: [first.lower, 'at'], type: 'datetime', end };
-  if (isWord(first, 'whether')) return flagAt(tokens, start + 1, end);
+  if (isWord(first, 'whether')) {
+    // "whether or not it is sealed"
+    const isEither = isWord(tokens[start + 1], 'or') && isWord(tokens[start + 2], 'not');
+    return flagAt(tokens, isEither ? start + 3 : start + 1, end);
+  }
   if (isWord(first, 'if')) return isCondition(tokens, start + 1, end) ? undefined : flagAt(tokens, start + 1, end);
   if (isWord(first, 'what', 'how') && asksName(tokens, start, end))
     return { words: ['name'], type: undefined, end: clauseEnd(tokens, start, end) };

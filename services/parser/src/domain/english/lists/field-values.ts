@@ -135,6 +135,7 @@ function wordsOfValue(tokens: readonly Token[]): Token[] {
   const last = tokens.at(-1);
   // "(a, b, ab, o)"
   if (tokens.length === 1 && last?.lower === 'a') return [last];
+  if (tokens.length === 1 && last?.text === '%') return [{ ...last, kind: 'word', lower: 'percent' }];
   const isSigned = last?.glued === true && tokens.slice(0, -1).every(({ kind }) => kind === 'word');
   const sign = isSigned ? SIGNS[last.text] : undefined;
   const words = tokens.filter((token) => token.kind !== 'mark' && (token.text === 'A' || !isWord(token, ...ARTICLES)));

@@ -4,6 +4,7 @@ import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon
 import { camelCase, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { readConstraints, type SaidConstraint } from '../things/constraints';
+import { alternativesAt } from '../grammar/alternative-runs';
 import { numberOf } from '../grammar/numbers';
 import { figuresAmong, isBound, oneOf } from '../things/fixed-figures';
 import { asEnumValue, writtenValue } from '../things/said-defaults';
@@ -42,10 +43,12 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
       start: item.start,
       end: phrase.end,
     })),
-    ...ranges.flatMap((range) => [
-      ...readMarks(tokens, range),
-      ...readConstraints(tokens, range).filter(({ start }) => start !== sampleAt(tokens, range)),
-    ]),
+    ...ranges
+      .filter((range) => !listsPairs(tokens, range))
+      .flatMap((range) => [
+        ...readMarks(tokens, range),
+        ...readConstraints(tokens, range).filter(({ start }) => start !== sampleAt(tokens, range)),
+      ]),
   ].filter(({ value }, i, all) => all.findIndex((other) => other.value === value) === i);
   const constraints: SaidConstraint[] =
     pattern === undefined ? said : said.filter(({ value }) => !NUMBERED.test(value));
@@ -60,7 +63,9 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if (phrase.plural && isWebName(words)) type = 'string_list';
   let enumValues = slashed?.values;
   for (const range of ranges) {
-    if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
+    if (listsPairs(tokens, range))
+      enumValues ??= alternativesAt(tokens, range.start, range.end, ['or'], true)?.values.slice();
+    else if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
     const figures = enumValues && figuresAmong(enumValues);
     if (!enumValues) type ??= typeIn(tokens, range);
     else if (figures || areCounted(enumValues)) {
@@ -89,6 +94,18 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   // A line ends long before.
   if ((type ?? fieldHint(name)?.field.type ?? 'string') === 'string' && fitting.some(isLong)) type = 'text';
   return { name, words, type, enumValues, constraints: fitting };
+}
+
+/** "(1-0, 0-1)": several pairs of figures are values, where one would bound something; "64-17-5" is none. */
+function listsPairs(tokens: readonly Token[], { start, end }: Range): boolean {
+  const joins = (i: number): boolean => isMark(tokens[i], '-', '–', ':');
+  const isPair = (i: number): boolean =>
+    tokens[i]?.kind === 'number' &&
+    joins(i + 1) &&
+    tokens[i + 2]?.kind === 'number' &&
+    (i === start || !joins(i - 1)) &&
+    !joins(i + 3);
+  return tokens.slice(start, end).filter((_, i) => isPair(start + i)).length > 1;
 }
 
 /** "15, 30 or 45 is typical": figures, of which more is said. */

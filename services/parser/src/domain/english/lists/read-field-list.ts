@@ -224,6 +224,12 @@ export function noteField(
   // "a service (bath, haircut or full groom)": whatever has values of its own is a field.
   const hasValues = field.enumValues !== undefined;
   if (field.name === '' || !(hasValues || (isUsableField(tokens, item) && !notes.isTaken(at, item.phrase)))) return;
+  // "sun or shade": one of two that have no name together.
+  const isEither = isWord(tokens[item.tail.start], 'or') && !item.phrase.determined && !hasValues;
+  if (isEither && item.tail.start === item.phrase.end && !isFieldName(item.phrase.words)) {
+    at.missed.push({ start: item.start, end: item.end });
+    return;
+  }
   const { group } = item;
   const plain = field.enumValues === undefined && field.type === undefined && field.constraints.length === 0;
   const listsParts =

@@ -89,12 +89,13 @@ it.each([
   expect(fieldsOf(sentence)).toEqual(expected);
 });
 
-it.each(['Our mill has a problem: flour gets lost.', 'Each mill has its charm.'])(
-  'takes for no part what is said in passing, %j',
-  (sentence) => {
-    expect(fieldsOf(`A sack has a label. ${sentence}`)).toEqual(['Sack.label string']);
-  },
-);
+it.each([
+  'Our mill has a problem: flour gets lost.',
+  'The mill has a good reputation and friendly millers.',
+  'Each mill has its charm.',
+])('takes for no part what is said in passing, %j', (sentence) => {
+  expect(fieldsOf(`A sack has a label. ${sentence}`)).toEqual(['Sack.label string']);
+});
 
 it.each([
   ['New members start with zero points. A member has points.', 'Member.points default=0'],
@@ -115,4 +116,35 @@ it.each([
 ])('reads what is noted each time, %j', (sentence, fields, relation) => {
   expect(fieldsOf(sentence)).toEqual(fields);
   expect(factsOf(`A backend. ${sentence}`, FactKind.RELATION)).toEqual([`${relation} many_to_one`]);
+});
+
+it.each([
+  [
+    'For a repair we log the part, the labour in minutes and who did it.',
+    ['Repair.part string', 'Repair.labour integer', 'Repair.doneBy string'],
+  ],
+  [
+    'We want to know the weight of each crate and whether or not it is sealed.',
+    ['Crate.weight number', 'Crate.sealed boolean'],
+  ],
+  [
+    'A clinic needs data about patients. Name, birth date, blood group.',
+    ['Patient.name string', 'Patient.birthDate date', 'Patient.bloodGroup string'],
+  ],
+  ['Every plot has a number, sun or shade, and a width.', ['Plot.number string', 'Plot.width number']],
+  ['Trucks have a plate. Trucks are 7.5, 12 or 40 tonnes.', ['Truck.plate string']],
+  ['A game has a result (1-0, 0-1, draw) and a date.', ['Game.result enum(1_0|0_1|draw)', 'Game.date date']],
+  ['A film has a title and a running time (mins).', ['Film.title string', 'Film.runningTime integer']],
+  ['The width of a plank is given in centimetres.', ['Plank.width number']],
+])('reads no more than is told of each, %j', (sentence, expected) => {
+  expect(fieldsOf(sentence)).toEqual(expected);
+});
+
+it('reads what people must and need not tell', () => {
+  const brief = 'A backend. Applicants must provide a name and a date of birth; a nickname is up to them.';
+  expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([
+    'Applicant.name required',
+    'Applicant.dateOfBirth required',
+    'Applicant.nickname optional',
+  ]);
 });

@@ -4,6 +4,7 @@ import { projectHeads } from '../../lexicon/project-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
+import type { ListItem } from '../lists/list-item';
 import { listItems } from '../lists/list-items';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
@@ -77,7 +78,9 @@ export function isSaidInPassing(
   { subject, verbs, object, passive }: Clause,
 ): boolean {
   if (verbs[0]?.lemma !== 'have' || passive || !subject) return false;
-  const [item, second] = listItems(tokens, object);
+  const items = listItems(tokens, object);
+  const [item, second] = items;
+  if (item && items.every((one) => isJudged(tokens, one))) return true;
   if (!item || second || item.type !== undefined || item.link || item.group) return false;
   const { words, start, plural } = item.phrase;
   if (isFieldName(words) || fieldHint(camelCase(words)) !== undefined || notes.entityFor(words) !== undefined)
@@ -85,3 +88,8 @@ export function isSaidInPassing(
   const isOurs = isWord(tokens[subject.start], 'our', 'my') && !isPlural(tokens[subject.end - 1]?.lower ?? '');
   return !plural && (isOurs || (isWord(tokens[start], 'its', 'their') && !isWord(tokens[start + 1], 'own')));
 }
+
+/** "a good reputation", "friendly keepers": what somebody finds of it. */
+export const isJudged = (tokens: readonly Token[], { phrase }: ListItem): boolean =>
+  [phrase.start, phrase.start + 1].some((i) => i < phrase.end && grammar.judgements.has(tokens[i]?.lower ?? '')) &&
+  !isFieldName(phrase.words);

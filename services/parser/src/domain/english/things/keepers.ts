@@ -28,3 +28,9 @@ export function isSoftwareTo(tokens: readonly Token[], { subject, modal, verbs }
   const kept = nounPhraseAt(tokens, things.start, things.end);
   return kept?.plural === true && !isFieldName(singularWords(kept.words));
 }
+
+/** "A hotel needs data about guests": who asks for it, and what is to be kept. */
+export const needsDataOf = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  ['need', 'want', 'require'].includes(verbs[0]?.lemma ?? '') &&
+  grammar.dataNouns.has(singular(tokens[object.start]?.lower ?? '')) &&
+  isWord(tokens[object.start + 1], 'about', 'of', 'on');

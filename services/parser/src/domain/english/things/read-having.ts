@@ -12,10 +12,10 @@ import type { ListItem } from '../lists/list-item';
 import { namesAnother } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import { givesAccess, hasNoParts, isCompared, isRefused, isSaidInPassing, isSent } from './has-no-parts';
+import { givesAccess, hasNoParts, isCompared, isJudged, isRefused, isSaidInPassing, isSent } from './has-no-parts';
 import { occasionOf } from './read-noted';
-import { isKeeper, isSoftwareTo } from './keepers';
-import { managedObject, readManaged } from './read-managed';
+import { isKeeper, isSoftwareTo, needsDataOf } from './keepers';
+import { managedObject, noteManaged, readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
 import { tieBehindParts } from '../relations/tied-behind-parts';
 import { comparesParts } from '../rules/compared-parts';
@@ -42,6 +42,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   // "For every boat we keep track of its name"
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], managedObject(tokens, object));
   if (!has) return false;
+  if (needsDataOf(tokens, clause)) return noteManaged(reading, notes, at, managedObject(tokens, object));
   const isSoftware = isSoftwareTo(tokens, clause, object);
   if (isSoftware) reading.use(at, clause.start, managedObject(tokens, object).start);
   if (isSoftware || isSpeaker(at, clause.subject)) return readManaged(reading, notes, at, { ...clause, object });
@@ -175,8 +176,11 @@ function noteParts(
 ): boolean {
   if (readNamedEntities(reading, notes, at, object)) return true;
   if (clause.modal === undefined && countsStock(at.sentence.tokens, object)) return false;
-  const items = listItems(at.sentence.tokens, withoutRate(at.sentence.tokens, object));
+  const all = listItems(at.sentence.tokens, withoutRate(at.sentence.tokens, object));
+  const judged = all.filter((item) => isJudged(at.sentence.tokens, item));
+  const items = all.filter((item) => !judged.includes(item));
   if (items.length === 0 || owners.length === 0) return false;
+  at.missed.push(...judged.map(({ start, end }) => ({ start, end })));
   const gapped = gappedSubjects(notes, at.sentence.tokens, items);
   for (const { owner, item } of gapped) {
     notes.declare(owner, { at, start: item.start, end: item.end });

@@ -31,7 +31,10 @@ export function readKept(
   const { tokens } = at.sentence;
   const lemma = clause.verbs.at(-1)?.lemma ?? '';
   const isAllowed = mayBeGiven(tokens, clause);
-  const isKept = isAllowed || (clause.passive ? KEEPING.has(lemma) : lemma === 'matter');
+  // "The frame size of a bike is given in centimetres"
+  const isMeasured = isWord(tokens[clause.object.start], 'in') && isUnit(tokens[clause.object.start + 1]?.lower ?? '');
+  const isKept =
+    isAllowed || (clause.passive ? KEEPING.has(lemma) || (isMeasured && EXPRESSING.has(lemma)) : lemma === 'matter');
   if (!isKept || clause.negated) return false;
   const asked = before?.relative ? questionBefore(tokens, before, clause) : undefined;
   if (clause.relative && !asked) return false;
@@ -44,7 +47,6 @@ export function readKept(
   if (owner === undefined) return false;
   notes.declare(owner.entity, { at, start: said.start, end: said.end });
   // "The fee is stored in cents and defaults to 4500"
-  const isMeasured = isWord(tokens[clause.object.start], 'in') && isUnit(tokens[clause.object.start + 1]?.lower ?? '');
   const unit = isMeasured && items.length === 1 ? { tail: clause.object } : undefined;
   for (const item of items) {
     const words = owner.cut > 0 && item === items[0] ? item.phrase.words.slice(owner.cut) : item.phrase.words;
@@ -57,6 +59,7 @@ export function readKept(
   return true;
 }
 
+const EXPRESSING = new Set('give express measure state specify'.split(' '));
 const GIVING = new Set('give provide supply attach state specify enter add'.split(' '));
 
 /** "A middle name may be given, too": that it need not be, and nothing of who may give it to whom. */

@@ -68,7 +68,9 @@ function readQualities(reading: BriefReading, notes: DomainNotes, at: SentenceRe
   const isName = tokens
     .slice(clause.object.start, run.end)
     .some(({ text, pos }) => pos === 'PROPN' && /^[A-Z]/.test(text));
-  if (isThing || isName || (isPerson && kind === undefined)) return false;
+  // "Trucks are 7.5, 12 or 40 tonnes": figures of something that is not named.
+  const isMeasured = run.values.some((value) => /^\d/.test(value));
+  if (isThing || isName || isMeasured || (isPerson && kind === undefined)) return false;
   if (clause.modal !== undefined && !['can', 'may', 'must'].includes(clause.modal)) return false;
   const [entity, other] = subjectEntities(notes, at, clause.subject, !isPerson);
   if (entity === undefined || other !== undefined) return false;

@@ -65,7 +65,8 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (isWish && items.some(({ phrase }) => grammar.viewNouns.has(phrase.words.at(-1) ?? ''))) return false;
   if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item) || (inside && isOne(item))))
     return false;
-  if (items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
+  const isOfEach = opensWithEach(tokens, clause) && items.length > 1;
+  if (!isOfEach && items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
   const owned = items.map((item) => ownedItem(tokens, notes, item));
   const first = owned[0] ?? sharedOwner(tokens, owned[1]);
   const place = inside?.owner ?? placed(notes, at, clause) ?? askedOf(notes, tokens, items);
@@ -87,6 +88,10 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "For an observation we log": whose parts are listed is said, whatever they are called. */
+const opensWithEach = (tokens: readonly Token[], { start }: Clause): boolean =>
+  isWord(tokens[start], 'for', 'of') && isWord(tokens[start + 1], 'a', 'an', 'each', 'every');
 
 /** "Mechanics work on orders and log the hours they spent": on what they work, not hours of their own. */
 const isDoer = (notes: DomainNotes, tokens: readonly Token[], { subject }: Clause, owner: string): boolean =>
@@ -223,7 +228,9 @@ function placed(
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
   // "Of rooms we know the number": a plural that stands alone is a kind, even where things have a room.
   const isOpening = phrase.plural && from === start && phrase.start === phrase.head.start;
-  if (isOpening) return notes.canonical(notes.entityFor(phrase.words) ?? entityName(phrase.words));
+  // "For an observation we log": whatever else it may be a part of, parts of its own are told.
+  const isOne = isWord(tokens[from], 'for') && isWord(tokens[from + 1], 'a', 'an', 'each', 'every');
+  if (isOpening || isOne) return notes.canonical(notes.entityFor(phrase.words) ?? entityName(phrase.words));
   return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
 }
 

@@ -27,7 +27,7 @@ export function readProvided(reading: BriefReading, notes: DomainNotes, at: Sent
   const [entity] =
     isPronoun && !isWord(tokens[clause.subject.start], 'they', 'he', 'she')
       ? []
-      : subjectEntities(notes, at, clause.subject, false);
+      : subjectEntities(notes, at, clause.subject, clause.modal === 'must');
   if (entity === undefined || !isPersonNoun(singular(entity.toLowerCase()))) return false;
   const presence =
     clause.modal === 'may' || clause.modal === 'can' ? 'optional' : clause.modal === 'must' ? 'required' : undefined;
