@@ -28,7 +28,7 @@ export function tokenize(text: string, base: number, correct: (word: string) => 
       tokens.push({ ...toToken(piece, false, false, correct), text: '×', kind: 'mark' });
       continue;
     }
-    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i) || isBehindColon(pieces, i)) continue;
+    if (QUOTES.has(piece.text) || isInnerHyphen(pieces, i) || isBehindColon(pieces, i) || shortens(pieces, i)) continue;
     tokens.push(
       toToken(
         piece,
@@ -202,6 +202,18 @@ function belongsTogether(left: string, right: string, next = ''): boolean {
   if (right === '.' && /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)$/i.test(left))
     return /^(js|net|ts)$/i.test(next);
   return /^(node|vue|next|nuxt|nest|express|asp|react|three|d3)\.$/i.test(left) && /^(js|net|ts)$/i.test(right);
+}
+
+/** The full stop of "max. number", which ends nothing. */
+function shortens(pieces: readonly Piece[], i: number): boolean {
+  const [before, piece, after] = [pieces[i - 1], pieces[i], pieces[i + 1]];
+  return (
+    piece?.text === '.' &&
+    before?.end === piece.start &&
+    /^(?:max|min|avg|approx)$/i.test(before.text) &&
+    after !== undefined &&
+    /^\p{Ll}/u.test(after.text)
+  );
 }
 
 /** The hyphen of "to-do" or "13-digit"; a dash between spaces stays. */

@@ -176,7 +176,7 @@ function behindCircumstance(tokens: readonly Token[], start: number, end: number
     if (
       !isEvent &&
       isBehindNoun &&
-      (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she')))
+      (isArticle || (i === end - 1 && isWord(tokens[i], 'it', 'they', 'we', 'he', 'she', 'one')))
     )
       return i;
     // "once submitted it can be ..."

@@ -63,8 +63,7 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if (phrase.plural && isWebName(words)) type = 'string_list';
   let enumValues = slashed?.values;
   for (const range of ranges) {
-    if (listsPairs(tokens, range))
-      enumValues ??= alternativesAt(tokens, range.start, range.end, ['or'], true)?.values.slice();
+    if (listsPairs(tokens, range)) enumValues ??= pairsIn(tokens, range);
     else if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
     const figures = enumValues && figuresAmong(enumValues);
     if (!enumValues) type ??= typeIn(tokens, range);
@@ -103,9 +102,14 @@ function listsPairs(tokens: readonly Token[], { start, end }: Range): boolean {
     tokens[i]?.kind === 'number' &&
     joins(i + 1) &&
     tokens[i + 2]?.kind === 'number' &&
-    (i === start || !joins(i - 1)) &&
+    (i === start || isMark(tokens[i - 1], ',', '/', '(') || isWord(tokens[i - 1], 'or')) &&
     !joins(i + 3);
   return tokens.slice(start, end).filter((_, i) => isPair(start + i)).length > 1;
+}
+
+function pairsIn(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
+  const first = tokens[start]?.kind === 'mark' ? start + 1 : start;
+  return alternativesAt(tokens, first, end, ['or'], true)?.values.slice();
 }
 
 /** "15, 30 or 45 is typical": figures, of which more is said. */

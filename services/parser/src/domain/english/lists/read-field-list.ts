@@ -225,7 +225,8 @@ export function noteField(
   const hasValues = field.enumValues !== undefined;
   if (field.name === '' || !(hasValues || (isUsableField(tokens, item) && !notes.isTaken(at, item.phrase)))) return;
   // "sun or shade": one of two that have no name together.
-  const isEither = isWord(tokens[item.tail.start], 'or') && !item.phrase.determined && !hasValues;
+  const isEither =
+    isWord(tokens[item.tail.start], 'or') && !item.phrase.determined && !hasValues && item.type === undefined;
   if (isEither && item.tail.start === item.phrase.end && !isFieldName(item.phrase.words)) {
     at.missed.push({ start: item.start, end: item.end });
     return;

@@ -1,5 +1,5 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
-import { entityName } from '../../names';
+import { entityName, isPlural } from '../../names';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -20,13 +20,26 @@ export function readTrailingList(reading: BriefReading, notes: DomainNotes, at: 
   const colon = tokens.findIndex((token, i) => isMark(token, ':') && depths[i] === 0);
   if (colon > 1 && giveValues(notes, at, colon)) return;
   const owner =
-    namedBeforeColon(notes, tokens, colon) ?? doneBeforeColon(notes, tokens, colon) ?? notes.topic ?? notes.current;
+    namedBeforeColon(notes, tokens, colon) ?? doneBeforeColon(notes, tokens, colon) ?? spokenOf(notes, at, colon);
   const isRead = notes.fields.some(({ place }) => place.at === at && place.end > colon + 1);
   if (colon < 2 || owner === undefined || isRead || isEnumNoun(tokens[colon - 1]?.lower ?? '')) return;
   const rest = { start: colon + 1, end: tokens.length };
   if (!looksLikeFields(tokens, rest) || !holdsFieldNames(tokens, rest) || tellsClause(tokens, rest)) return;
   notes.declare(owner, { at, start: 0, end: colon });
   readFieldList(reading, notes, at, owner, rest);
+}
+
+/** What was spoken of before, unless several of something else stand before the colon: "the mechanic services bikes monthly: date". */
+function spokenOf(notes: DomainNotes, at: SentenceReading, colon: number): string | undefined {
+  const { tokens } = at.sentence;
+  const owner = notes.topic ?? notes.current;
+  if (notes.recorded?.at === at) return owner;
+  const areOthers = tokens.slice(0, colon).some(({ lower, pos }, i) => {
+    if (!['NOUN', 'PROPN'].includes(pos) || !isPlural(lower)) return false;
+    const named = notes.entityFor([lower]);
+    return named !== undefined && named !== owner && !isWord(tokens[i - 1], 'its', 'their');
+  });
+  return areOthers ? undefined : owner;
 }
 
 /** "Nurses record the triage level for each visit: low, medium or high": the values of what is told of each. */

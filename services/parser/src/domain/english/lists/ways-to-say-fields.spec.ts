@@ -136,6 +136,11 @@ it.each([
   ['A game has a result (1-0, 0-1, draw) and a date.', ['Game.result enum(1_0|0_1|draw)', 'Game.date date']],
   ['A film has a title and a running time (mins).', ['Film.title string', 'Film.runningTime integer']],
   ['The width of a plank is given in centimetres.', ['Plank.width number']],
+  [
+    'A class has a name, max. number of people (default 12) and a price.',
+    ['Class.name string', 'Class.maxNumberOfPeople integer', 'Class.price decimal'],
+  ],
+  ['Data kept on each sample include its depth and its colour.', ['Sample.depth number', 'Sample.colour string']],
 ])('reads no more than is told of each, %j', (sentence, expected) => {
   expect(fieldsOf(sentence)).toEqual(expected);
 });

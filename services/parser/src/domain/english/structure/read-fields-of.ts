@@ -22,7 +22,7 @@ interface FieldsOf {
 /** "The fields of an order are number and date", "fields for a van: plate, colour", "an order has these fields: number, date", also with bullets below. */
 export function readFieldsOf(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  const said = labelledOwner(tokens) ?? subjectWithFields(tokens);
+  const said = labelledOwner(tokens) ?? subjectWithFields(tokens) ?? keptAbout(tokens);
   if (!said || notes.isTaken(at, said.owner) || !canBeEntity(said.owner.words, true)) return false;
   // "..., and its lines, each with a price": the rest tells of something else.
   const other = tokens.findIndex(
@@ -41,16 +41,29 @@ export function readFieldsOf(reading: BriefReading, notes: DomainNotes, at: Sent
 
 function labelledOwner(tokens: readonly Token[]): FieldsOf | undefined {
   const label = isWord(tokens[0], 'the', 'all') ? 1 : 0;
-  if (!isParts(tokens[label]) || !isWord(tokens[label + 1], 'of', 'for', 'about', 'on')) return undefined;
+  // "Data kept on each sample"
+  const tie = grammar.haveParticiples.has(tokens[label + 1]?.lower ?? '') ? label + 2 : label + 1;
+  if (!isParts(tokens[label]) || !isWord(tokens[tie], 'of', 'for', 'about', 'on', 'with')) return undefined;
   const opening = tokens.findIndex(
-    (token, i) => i > label + 2 && (isWord(token, ...OPENINGS) || isMark(token, ':', '–', '—')),
+    (token, i) => i > tie + 1 && (isWord(token, ...OPENINGS) || isMark(token, ':', '–', '—')),
   );
-  const owner = opening < 0 ? undefined : nounPhraseAt(tokens, label + 2, opening);
+  const owner = opening < 0 ? undefined : nounPhraseAt(tokens, tie + 1, opening);
   const start = isMark(tokens[opening + 1], ':') || isWord(tokens[opening + 1], 'of') ? opening + 2 : opening + 1;
   return owner?.end === opening ? { owner, list: { start, end: tokens.length } } : undefined;
 }
 
 const OPENINGS = ['be', 'include', 'comprise', 'contain', 'consist'];
+
+/** "What we keep about a visitor: the name, how often they come" */
+function keptAbout(tokens: readonly Token[]): FieldsOf | undefined {
+  const isOpening = isWord(tokens[0], 'what') && isWord(tokens[1], 'we', 'i', 'you', 'they');
+  const tie = isOpening
+    ? tokens.findIndex((token, i) => i > 2 && i < 7 && isWord(token, 'about', 'of', 'on', 'for', 'with', 'per'))
+    : -1;
+  const owner = tie < 0 ? undefined : nounPhraseAt(tokens, tie + 1, tokens.length);
+  const opens = owner && (isMark(tokens[owner.end], ':', '–', '—') || isWord(tokens[owner.end], 'be'));
+  return opens ? { owner, list: { start: owner.end + 1, end: tokens.length } } : undefined;
+}
 
 /** "An order has the following fields: number, date" */
 function subjectWithFields(tokens: readonly Token[]): FieldsOf | undefined {

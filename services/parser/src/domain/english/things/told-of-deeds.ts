@@ -119,7 +119,9 @@ function listedEachTime(tokens: readonly Token[], { object }: Clause): { deed: R
   if (items.length < 2 || !looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return undefined;
   let end = colon;
   while (end - 1 > object.start && recurs(tokens[end - 1])) end--;
-  const isTimed = items.some(({ phrase }) => ['date', 'day', 'time'].includes(phrase.words.join(' ')));
+  // "A member books a firing: the date": what is booked is told of.
+  const isOne = isWord(tokens[object.start], 'a', 'an', 'one');
+  const isTimed = !isOne && items.some(({ phrase }) => ['date', 'day', 'time'].includes(phrase.words.join(' ')));
   return end < colon || isTimed ? { deed: { start: object.start, end }, list } : undefined;
 }
 
