@@ -107,6 +107,15 @@ it('gives the same bytes for the same application', async () => {
   expect(await render(read('todo'))).toEqual(await render(read('todo')));
 }, 60_000);
 
+it('reads its settings before it loads what needs them, and is built so', async () => {
+  const files = await render(read('todo'));
+  const imported = [...(files.get('src/main.ts') ?? '').matchAll(/^import .* from '(.*)';$/gm)].map(([, path]) => path);
+  expect(imported).toEqual(['./config.js']);
+  // esbuild else pulls the packages of what is imported later to the top of the program.
+  expect(files.get('package.json')).toMatch(/"build": "esbuild .* --splitting /);
+  expect(toolchain.build?.argv.join(' ')).toContain(' --splitting ');
+}, 60_000);
+
 it('imports no problems where the rules name none', async () => {
   const todo = JSON.parse(readFileSync(join(fixtures, 'todo.json'), 'utf8')) as { entities: object[] };
   const title = { name: 'title', type: 'FIELD_TYPE_STRING', required: true, unique: true };

@@ -18,7 +18,7 @@ const loaded = () => (templates ??= loadTemplates(templateRoot('typescript')));
 /** Fastify, TypeBox and Kysely. */
 export const blueprint: Blueprint = {
   id: 'typescript-fastify',
-  version: '25',
+  version: '26',
   language: Language.TYPESCRIPT,
   plan(application, earlier) {
     const project: ProjectRender = planProject(application, earlier);

@@ -105,7 +105,7 @@ export const toolchain: Toolchain = {
     argv: [
       'sh',
       '-c',
-      'ln -s "$1/node_modules" "$2/node_modules" && node "$1/node_modules/esbuild/bin/esbuild" src/main.ts --bundle --packages=external --platform=node --target=node20.9 --format=esm --sourcemap --outdir="$2" --log-level=warning',
+      'ln -s "$1/node_modules" "$2/node_modules" && node "$1/node_modules/esbuild/bin/esbuild" src/main.ts --bundle --packages=external --platform=node --target=node20.9 --format=esm --splitting --sourcemap --outdir="$2" --log-level=warning',
       'build',
       '$LAYER',
       '$BUILD',

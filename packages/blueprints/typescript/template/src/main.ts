@@ -1,9 +1,10 @@
-import { buildApp } from './app.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 
 const stopWithinMilliseconds = 9_000;
 
 async function main(config: Config): Promise<void> {
+  // Loading it takes most of a start; a wrong setting is told at once.
+  const { buildApp } = await import('./app.js');
   const app = await buildApp(config);
   let isStopping = false;
   const stop = (signal: string) => {
