@@ -9,5 +9,6 @@ export function applyGuard(model: DraftModel, subject: string, expression: strin
   const operation = operationOf(model, entity, name, isCrud ? name : 'action');
   const guards = operation.guards ?? [];
   if (guards.some((known) => known.expression === expression)) return;
+  if (expression.includes('caller.')) model.authentication ??= 'jwt';
   operation.guards = [...guards, { ...guardWords(expression), expression }];
 }

@@ -100,4 +100,14 @@ describe('what nobody is said to write', () => {
   ])('is not for those who only see it, nor for others than who does everything: %s', (brief, expected) => {
     expect(whoMay(brief)).toEqual(expected);
   });
+
+  it('is for whoever may create it, where that depends on who he is', () => {
+    const brief =
+      'Items have a title and belong to a shed. Sheds have a name. Only the host of the shed may add items to it.';
+    const { application } = parse(create(ParseRequestSchema, { brief }));
+    const own = application?.operations.filter(({ entity, name }) => entity === 'Item' && !/list|read/.test(name));
+    expect(own?.map(({ name, guards }) => [name, ...guards.map(({ expression }) => expression)])).toEqual(
+      ['create', 'update', 'delete'].map((verb) => [verb, 'self.shed.ownerId == caller.id']),
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { isAdministratorRole } from '../lexicon/account-lexicon';
-import type { CrudVerb, DraftEntity, DraftModel } from '../draft-model';
+import type { CrudVerb, DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { pluralWords, spoken, wordsOf } from '../names';
 import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
@@ -18,6 +18,7 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
   if (model.authentication !== 'jwt') return;
   for (const entity of model.entities) {
     if (entity.ownership || entity.name === model.accountEntity) continue;
+    keepGuards(model, entity, assumptions);
     const given = LIKE.flatMap(([verb, alike]) => {
       const like = alike.flatMap((other) => rolesOf(model, entity, other));
       const denied = deniedTo(model, entity, verb);
@@ -32,6 +33,32 @@ export function keepWritingRights(model: DraftModel, assumptions: Assumptions): 
     explain(model, entity, [...deeds, ...actions], assumptions);
   }
 }
+
+/** "Only the host of the shed may add items": whoever may make rows by what they lead to mends and deletes them, and nobody else. */
+function keepGuards(model: DraftModel, entity: DraftEntity, assumptions: Assumptions): void {
+  const guards = operationIn(model, entity, 'create')?.guards?.filter(({ expression }) => isOfCaller(expression)) ?? [];
+  const open = (['update', 'delete'] as const).filter((verb) => isOpen(model, entity, verb));
+  if (guards.length === 0 || open.length === 0) return;
+  for (const verb of open) {
+    const known = operationIn(model, entity, verb);
+    if (known) known.guards = [...(known.guards ?? []), ...guards];
+    else
+      model.operations.push({
+        entity: entity.name,
+        name: verb,
+        kind: verb,
+        access: 'authenticated',
+        guards: [...guards],
+      });
+  }
+  const rows = spoken(pluralOf(entity));
+  assumptions.add(
+    `Only those who may create ${rows} may ${listed(open.map((verb) => (verb === 'update' ? 'change' : verb)))} them, as nobody else is said to.`,
+    `Say who else may, for example "everyone can change ${rows}".`,
+  );
+}
+
+const isOfCaller = (expression: string): boolean => expression.endsWith(' == caller.id');
 
 /**
  * "Guides may view exhibits": those who see none change none, though they may hand one in. "The foreman has full access": what nobody
@@ -86,22 +113,23 @@ function explain(
 const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 
-function rolesOf(model: DraftModel, { name }: DraftEntity, verb: CrudVerb): readonly string[] {
-  const access = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;
+const operationIn = (model: DraftModel, { name }: DraftEntity, verb: CrudVerb): DraftOperation | undefined =>
+  model.operations.find(({ entity, kind }) => entity === name && kind === verb);
+
+function rolesOf(model: DraftModel, entity: DraftEntity, verb: CrudVerb): readonly string[] {
+  const access = operationIn(model, entity, verb)?.access;
   return typeof access === 'object' ? access.roles : [];
 }
 
 /** "Members cannot delete recipes", though they write them. */
-const deniedTo = (model: DraftModel, { name }: DraftEntity, verb: CrudVerb): readonly string[] =>
-  model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.denied ?? [];
+const deniedTo = (model: DraftModel, entity: DraftEntity, verb: CrudVerb): readonly string[] =>
+  operationIn(model, entity, verb)?.denied ?? [];
 
-function isOpen(model: DraftModel, { name, crud }: DraftEntity, verb: CrudVerb): boolean {
-  const said = model.operations.find(({ entity, kind }) => entity === name && kind === verb)?.access;
-  return said === undefined && (crud?.includes(verb) ?? true);
-}
+const isOpen = (model: DraftModel, entity: DraftEntity, verb: CrudVerb): boolean =>
+  operationIn(model, entity, verb)?.access === undefined && (entity.crud?.includes(verb) ?? true);
 
-function give(model: DraftModel, { name }: DraftEntity, verb: CrudVerb, roles: readonly string[]): void {
-  const known = model.operations.find(({ entity, kind }) => entity === name && kind === verb);
+function give(model: DraftModel, entity: DraftEntity, verb: CrudVerb, roles: readonly string[]): void {
+  const known = operationIn(model, entity, verb);
   if (known) known.access = { roles: [...roles] };
-  else model.operations.push({ entity: name, name: verb, kind: verb, access: { roles: [...roles] } });
+  else model.operations.push({ entity: entity.name, name: verb, kind: verb, access: { roles: [...roles] } });
 }

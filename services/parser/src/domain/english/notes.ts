@@ -91,7 +91,17 @@ export interface AbilityNote {
   readonly theirs?: boolean;
   /** Of those that lead to a thing of theirs: Room in "bookings for my rooms". */
   readonly within?: string;
+  /** What it is taken out of: Layout in "remove modules from a layout". */
+  readonly from?: string | undefined;
+  /** Of "the host of the shed": who may, if the shed names him. */
+  readonly holder?: ThingHolder | undefined;
   readonly place: Place;
+}
+
+/** One person for each of some things: "the captain of the team". */
+export interface ThingHolder {
+  readonly entity: string;
+  readonly noun: string;
 }
 
 /** "managers see everything", "auditors have read access to invoices": `*` for every entity and for every verb. */

@@ -14,7 +14,7 @@ import type { Token } from './token';
 export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
   let changed: Token[] | undefined;
   for (const [i, token] of tokens.entries()) {
-    if (isStateOfSubject(tokens, i)) {
+    if (isStateOfSubject(tokens, i) || isStateOfObject(tokens, i)) {
       changed ??= [...tokens];
       changed[i] = { ...token, pos: 'ADJ' };
       continue;
@@ -59,6 +59,13 @@ function isStateOfSubject(tokens: readonly Token[], i: number): boolean {
   return (
     before === undefined || before.kind === 'mark' || ['only', 'no', 'all', 'any', 'once', 'and'].includes(before.lower)
   );
+}
+
+/** "marks sent invoices as paid", "reviews submitted claims": behind a verb, what it is done to is in that state. */
+function isStateOfObject(tokens: readonly Token[], i: number): boolean {
+  const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  const isParticiple = token?.pos === 'VERB' && token.lower !== token.lemma && isUsualState(token.lower);
+  return isParticiple && !token.quoted && before?.pos === 'VERB' && next?.pos === 'NOUN' && isPlural(next.lower);
 }
 
 const DETERMINERS = new Set(['a', 'each', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);

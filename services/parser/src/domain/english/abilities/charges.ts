@@ -16,6 +16,9 @@ export function inCharge(tokens: readonly Token[], i: number): Clause | undefine
   const { end: from, value: lemma } = charge;
   // "responsible for one or more rounds": some of them are his.
   if (nounPhraseAt(tokens, from, tokens.length)?.quantity !== undefined) return undefined;
+  // "a volunteer is responsible for each case": another one for each of them.
+  if (isWord(tokens[from], 'each', 'every') && isWord(tokens[openingBefore(tokens, i)], 'a', 'an', 'one'))
+    return undefined;
   const subject = doerBefore(tokens, i);
   if (!subject) return undefined;
   const end = clauseEnd(tokens, i);

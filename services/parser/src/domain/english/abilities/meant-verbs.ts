@@ -5,7 +5,7 @@ import { entityName } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import type { BriefReading } from '../reading';
-import { isMade, recordsOf } from '../things/recorded-deeds';
+import { isJoined, isMade, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
 
 /** What may be done with any data. */
@@ -33,7 +33,7 @@ export function usualVerb(
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);
-  if (isDeed || customVerb(reading, notes, entity, verb)) return undefined;
+  if (isDeed || isGoing(notes, verb, entity) || customVerb(reading, notes, entity, verb)) return undefined;
   // Whoever owns it opens it to read it.
   if (actor.kind === 'owner' && verb === 'open') return 'read';
   // "Members borrow tools" makes loans, where the brief has them.
@@ -41,6 +41,10 @@ export function usualVerb(
   const usual = isRecord ? 'create' : crudVerb(verb);
   return usual === '' ? undefined : usual;
 }
+
+/** "leave a class", which others join: nothing that is left behind, as comments are. */
+const isGoing = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
+  verb === 'leave' && (isJoined(entity) || abilities.some((note) => note.entity === entity && note.verb === 'join'));
 
 /** Who is said to do it. */
 export const givenTo = (reading: BriefReading, entity: string, verb: string): string[] =>

@@ -10,9 +10,7 @@ export function tellOpenInState(reading: BriefReading): void {
   for (const at of reading.content)
     for (const { kind, subject, value, start, end } of [...at.stated]) {
       const [entity = '', verb] = value.split('.');
-      // "Visitors can only view finished tasks" is told as what cannot be expressed.
-      const isLimit = at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'only'));
-      const isOpen = kind === FactKind.PERMISSION && subject === 'anyone' && verb === 'read' && !isLimit;
+      const isOpen = kind === FactKind.PERMISSION && subject === 'anyone' && verb === 'read';
       const state = isOpen ? stateOf(reading, at, entity, start, end) : undefined;
       if (state === undefined) continue;
       const plural = pluralWords(wordsOf(entity)).join(' ');

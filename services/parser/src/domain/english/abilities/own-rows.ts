@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isGroupNoun, isPersonName } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { singular } from '../../names';
+import { singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Actor } from '../notes';
@@ -41,7 +41,8 @@ function ofOnesOwn(tokens: readonly Token[], start: number): Range | undefined {
     : undefined;
 }
 
-const isMaking = (token: Token | undefined): boolean =>
+/** "created", "suggested", "wrote" */
+export const isMaking = (token: Token | undefined): boolean =>
   token?.pos === 'VERB' && (crudVerb(token.lemma) === 'create' || isAuthored(token.lemma) || MADE.has(token.lower));
 
 export const THEM = ['them', 'him', 'her', 'me', 'themselves', 'himself', 'herself'];
@@ -56,6 +57,16 @@ export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity
   if (of > 0 && (of < whose || whose < 0)) return isWord(tokens[of + 1], ...POSSESSIVES) && !isOfGroup(tokens[of + 2]);
   return whose >= start;
 }
+
+/** "Members change their phone number", where a record of each member is kept: their own. */
+export const isRecordOfActors = (
+  tokens: readonly Token[],
+  { start, end }: Range,
+  entity: string,
+  actors: readonly Actor[],
+): boolean =>
+  tokens.slice(start, end).some((token) => isWord(token, ...POSSESSIVES)) &&
+  actors.some(({ name }) => name === snakeCase(wordsOf(entity)));
 
 /** "see all orders for their products", "attempts at their quizzes": of some of them, whoever sees them. */
 export const areForTheirs = (tokens: readonly Token[], { verbs }: Clause, end: number): boolean =>

@@ -11,10 +11,22 @@ import { actorsOf, joinedBy } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
 import { collectedIn } from './collections';
-import { areForTheirs, areNarrowed, isOwn, isTheirs, madeThemselves, meantBefore, ownersAmong } from './own-rows';
+import {
+  areForTheirs,
+  areNarrowed,
+  isOwn,
+  isRecordOfActors,
+  isTheirs,
+  madeThemselves,
+  meantBefore,
+  ownersAmong,
+} from './own-rows';
 import { thingOfTheirs } from './for-theirs';
 import { readGroupRows } from './group-rows';
+import { apartFromMaker, deniedToMaker, notOwnBehind } from './not-own';
 import { needsNoAccount } from './needs-no-account';
+import { holderOfThing } from './holders-of-things';
+import { takenOutOf } from './taken-out';
 import { isOfOwners } from './owners-by-trade';
 import { givenTo, tieToReceivers } from './given-rows';
 import { frameOf } from '../grammar/clause-frame';
@@ -75,7 +87,9 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (isTalk(tokens, clause) && !isOfOneNamed(notes, at, clause)) return false;
   if (clause.relative && readLogin(reading, at, clause, actorsOf(notes, at, clause.subject))) return true;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
-  const named = actorsOf(notes, at, clause.subject);
+  const apart = clause.subject && apartFromMaker(tokens, clause.subject);
+  const named = actorsOf(notes, at, apart ?? clause.subject);
+  const holder = holderOfThing(notes, at, clause.subject);
   const isFree =
     clause.modal !== undefined ||
     isWord(tokens[clause.subject?.start ?? -1], 'they') ||
@@ -114,7 +128,9 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const object = { start: clause.object.start, end: place.end };
     if (!clause.negated && clause.verbs.every(({ lemma }) => crudVerb(lemma) !== 'create'))
       readGroupRows(reading, notes, at, { clause, object: place, entity, actors });
-    const made = madeThemselves(tokens, place.end);
+    const notOwn = clause.negated ? undefined : notOwnBehind(tokens, place.end);
+    if (notOwn) reading.use(at, notOwn.start, notOwn.end);
+    const made = notOwn ? undefined : madeThemselves(tokens, place.end);
     if (made) reading.use(at, made.start, made.end);
     const given = givenTo(tokens, place.end);
     const end = given?.end ?? place.end;
@@ -123,9 +139,13 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       tieToReceivers(reading, notes, entity, actors, { at, start: place.start, end: given.end });
     }
     const before = meantBefore(notes, at, place, entity, actors);
-    const isNarrowed = made === undefined && areNarrowed(tokens, clause.object.end);
-    const own = given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner' || isNarrowed;
+    const isNarrowed = made === undefined && !notOwn && areNarrowed(tokens, clause.object.end);
+    const isOwnRecord = isField && !clause.negated && isRecordOfActors(tokens, object, entity, actors);
+    const own =
+      !notOwn &&
+      (given !== undefined || isOwn(tokens, object) || before?.actor.kind === 'owner' || isNarrowed || isOwnRecord);
     const within = thingOfTheirs(reading, notes, at, clause, place.end);
+    const from = takenOutOf(notes, tokens, clause, place.end);
     const isForTheirs = areForTheirs(tokens, clause, place.end);
     // Which those are may be known of the rows or not.
     if (isForTheirs) at.missed.push({ start: place.end, end: place.end + 3 });
@@ -151,9 +171,13 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             conditional: isConditional(tokens, clause),
             theirs,
             ...(within === undefined ? {} : { within }),
+            holder,
+            from,
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(end, clause.verb.end)) },
           });
         }
+        const last = notes.abilities.at(-1);
+        if ((notOwn || apart) && last) notes.abilities.push(deniedToMaker(last, notOwn?.end));
       }
     }
     noteWhereTo(notes, at, clause, { name: entity, place });
@@ -202,11 +226,14 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const named = by ? joinedBy(tokens, withWho(tokens, by), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
+  const apart = by && apartFromMaker(tokens, withWho(tokens, by));
+  const doers = apart ?? by;
+  const named = doers ? joinedBy(tokens, withWho(tokens, doers), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
   const actors = named.length > 0 ? named : [SOMEONE];
   if (
     clause.modal === undefined &&
     !clause.negated &&
+    !apart &&
     !isStep(tokens, clause) &&
     actors.every(({ kind }) => kind === 'someone' || kind === 'entity')
   )
@@ -233,6 +260,8 @@ function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceRead
             place: { at, start: clause.start, end: clause.end },
           });
         }
+        const last = notes.abilities.at(-1);
+        if (apart && last) notes.abilities.push(deniedToMaker(last));
       }
     }
     notes.current = entity;

@@ -132,26 +132,27 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
   if (!clause.verbs.some(({ lemma }) => ['have', 'get', 'read', 'be', 'need', 'give', 'grant'].includes(lemma)))
     return undefined;
   const from = clause.verb.start;
-  const to = Math.min(tokens.length, clause.verb.end + 6);
+  const limit = Math.min(tokens.length, clause.verb.end + 6);
   const noun = tokens.findIndex(
-    (token, i) => i > from && i < to && isWord(token, 'access', 'control', 'permission', 'right', 'privilege'),
+    (token, i) => i > from && i < limit && isWord(token, 'access', 'control', 'permission', 'right', 'privilege'),
   );
   if (noun < 0) return undefined;
   const before = tokens.slice(isWord(tokens[from], 'read') ? from : from + 1, noun).map(({ lower }) => lower);
-  const of = isWord(tokens[noun + 1], 'to', 'over', 'on', 'for') ? { start: noun + 2, end: tokens.length } : undefined;
+  const to = isWord(tokens[noun + 1], 'only', 'exclusively', 'solely', 'just') ? noun + 2 : noun + 1;
+  const of = isWord(tokens[to], 'to', 'over', 'on', 'for') ? { start: to + 1, end: tokens.length } : undefined;
   const readsOnly =
     before.includes('read') || before.includes('readonly') || before.includes('view') || before.includes('viewing');
   if (readsOnly && !before.includes('write')) return { name: 'read', of };
   if (
-    (isWord(tokens[noun], 'access') && isWord(tokens[noun + 1], 'to') && isWholeAt(tokens, noun + 2)) ||
+    (isWord(tokens[noun], 'access') && isWord(tokens[to], 'to') && isWholeAt(tokens, to + 1)) ||
     ['full', 'all', 'complete', 'unrestricted', 'unlimited', 'total', 'every', 'write'].some((word) =>
       before.includes(word),
     )
   )
-    return { name: '*', of: isWholeAt(tokens, noun + 2) ? undefined : of };
+    return { name: '*', of: isWholeAt(tokens, to + 1) ? undefined : of };
   // "have access to cases": to see them, no more is said.
-  const isPlain = isWord(tokens[noun], 'access') && isWord(tokens[noun + 1], 'to') && before.length === 0;
-  return isPlain && !grammar.possessives.has(tokens[noun + 2]?.lower ?? '')
+  const isPlain = isWord(tokens[noun], 'access') && isWord(tokens[to], 'to') && before.length === 0;
+  return isPlain && !grammar.possessives.has(tokens[to + 1]?.lower ?? '')
     ? { name: 'read', of, isNamed: true }
     : undefined;
 }

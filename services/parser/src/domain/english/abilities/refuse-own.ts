@@ -2,13 +2,12 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { camelCase, wordsOf } from '../../names';
 import type { AbilityNote } from '../notes';
 import type { BriefReading } from '../reading';
-import { isOwn } from './own-rows';
 
-/** "Nobody may approve their own expense": what is denied of their own rows only, `said` of the record that it names. */
+/** "Nobody may approve their own expense", "the author of a change may not approve it": what is denied of their own rows only, `said` of the record that it names. */
 export function refuseOwn(reading: BriefReading, denied: AbilityNote, said: AbilityNote): boolean {
   const { actor, entity, verb, place } = denied;
   const { at, start, end } = place;
-  if (actor.kind !== 'owner' || !isOwn(at.sentence.tokens, place)) return false;
+  if (actor.kind !== 'owner') return false;
   const row = rowActedOn(reading, denied, said);
   if (row === undefined) at.missed.push({ start, end });
   else reading.fact(at, start, end, FactKind.RULE, `${entity}.${verb}`, `guard:${row}.ownerId != caller.id`);

@@ -8,27 +8,33 @@ import type { AbilityNote } from '../notes';
 import { actsAsRole } from './acting-roles';
 import { closeToVisitors } from './close-to-visitors';
 import { guardByOwner } from './for-theirs';
+import { asHolder } from './holders-of-things';
 import { markedAs } from './marked-as';
 import { asNamedInRow } from './named-in-row';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
+import { asTakenOut } from './taken-out';
 import { withOwners } from './own-rows';
 import { stateDenials } from './state-denials';
 import { operationEffect, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
-  for (const said of notes.abilities.map((each) => asNamedInRow(reading, each)))
+  const named = notes.abilities.map((each) => {
+    const entity = recordOf(reading, notes, each);
+    return asTakenOut(reading, asHolder(reading, asNamedInRow(reading, each), entity), entity);
+  });
+  for (const said of named)
     for (const one of withOwners(reading, notes, said)) if (!one.negated) stateAbility(reading, notes, one);
-  for (const note of notes.abilities)
-    if (note.negated && note.conditional === true) statePossible(reading, notes, note);
+  for (const note of named)
+    if (note.negated && (note.conditional === true || note.actor.kind === 'owner')) statePossible(reading, notes, note);
   for (const { actor, verb, entity, place, negated } of notes.sweeping) {
     if (negated === true || (entity !== '*' && !notes.isDeclared(entity))) continue;
     reading.fact(place.at, place.start, place.end, FactKind.PERMISSION, actor.name, `${entity}.${verb}`);
   }
   for (const { role, from } of notes.inherited) inherit(reading, role, from);
-  stateDenials(reading, notes);
-  for (const note of notes.abilities) if (!note.negated) settleUsual(reading, notes, note);
+  stateDenials(reading, notes, named);
+  for (const note of named) if (!note.negated) settleUsual(reading, notes, note);
 }
 
 /** "Users can edit tasks" is so without being said; where others are named who do, all who have an account do as well. */
@@ -51,7 +57,7 @@ function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNot
 function statePossible(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
   const { actor, verb, place } = note;
   const entity = recordOf(reading, notes, note);
-  if (actor.kind !== 'someone' || (crudVerb(verb) ?? '') !== '' || !notes.isDeclared(entity)) return;
+  if (!['someone', 'owner'].includes(actor.kind) || (crudVerb(verb) ?? '') !== '' || !notes.isDeclared(entity)) return;
   const effect = operationEffect(reading, notes, entity, verb, []);
   if (!effect.startsWith('transition(')) return;
   reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${verb}`, effect);

@@ -15,8 +15,8 @@ import { refuseOwn } from './refuse-own';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 
 /** What is denied: to one role, to whoever has no account, to users without a special role, or to everybody. */
-export function stateDenials(reading: BriefReading, notes: DomainNotes): void {
-  for (const note of notes.abilities.filter(({ negated }) => negated)) {
+export function stateDenials(reading: BriefReading, notes: DomainNotes, abilities: readonly AbilityNote[]): void {
+  for (const note of abilities.filter(({ negated }) => negated)) {
     const entity = recordOf(reading, notes, note);
     const isKept = notes.isDeclared(entity) || notes.isForeseen(entity);
     if (!isKept || (note.conditional === true && !isMadeAlready(notes, note))) continue;

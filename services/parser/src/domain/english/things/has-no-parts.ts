@@ -30,9 +30,13 @@ export const isRefused = (tokens: readonly Token[], { verb, end, host }: Clause)
       (negated && modal !== undefined),
   );
 
-/** "The council has read access to everything": a right, and no part of the council. */
-export const givesAccess = (tokens: readonly Token[], { object }: Clause): boolean =>
-  isWord(tokens[object.start], 'read', 'write', 'full', 'unrestricted') && isWord(tokens[object.start + 1], 'access');
+/** "The council has read access to everything", "users have access only to their own goals": a right, and no part of the council. */
+export function givesAccess(tokens: readonly Token[], { object: { start } }: Clause): boolean {
+  if (isWord(tokens[start], 'read', 'write', 'full', 'unrestricted') && isWord(tokens[start + 1], 'access'))
+    return true;
+  const to = isWord(tokens[start + 1], 'only', 'exclusively', 'solely', 'just') ? start + 2 : start + 1;
+  return isWord(tokens[start], 'access') && isWord(tokens[to], 'to');
+}
 
 /** "A patient gets a reminder the day before": what is sent to somebody is no part of him. */
 export const isSent = (tokens: readonly Token[], { object }: Clause): boolean =>

@@ -9,6 +9,8 @@ import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
+import { deniedToMaker, notOwnBehind } from '../abilities/not-own';
+import type { Actor } from '../notes';
 import { isSpeaker } from '../grammar/speakers';
 import { peopleOfBefore } from '../grammar/spoken-of-before';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
@@ -156,6 +158,7 @@ function noteDeed(
   referToParties(notes, at, name, clause.start, doer ? [doer, ...others] : others);
   noteSaid(reading, notes, at, name, said);
   if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, clause, name, deed.agent);
+  refuseMaker(reading, notes, at, deed);
   notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
   notes.current = name;
   reading.use(at, clause.start, said.list ? said.list.end : clause.end);
@@ -242,3 +245,22 @@ function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): bool
   const last = singular(phrase?.words.at(-1) ?? '');
   return phrase !== undefined && (isPersonNoun(last) || isTeam(phrase.words) || isCollective(last));
 }
+
+/** "request any offer except their own": what they made themselves is left out. */
+function refuseMaker(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { clause, frame, verb }: Deed,
+): void {
+  const { tokens } = at.sentence;
+  const [thing] = phrasesOf(tokens, frame.patient);
+  const entity = thing && notes.entityFor(thing.words);
+  const notOwn = thing && notOwnBehind(tokens, thing.end);
+  if (entity === undefined || !notOwn) return;
+  reading.use(at, notOwn.start, notOwn.end);
+  const place = { at, start: clause.start, end: notOwn.end };
+  notes.abilities.push(deniedToMaker({ actor: SOMEONE, verb, entity, negated: false, place }));
+}
+
+const SOMEONE: Actor = { kind: 'someone', name: '', only: false };

@@ -1,7 +1,8 @@
 import lexicon from '../../../../data/lexicons/verbs.json';
+import { isGroupNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
-import { entityName } from '../../names';
+import { entityName, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 
@@ -22,6 +23,14 @@ const made: Readonly<Record<string, readonly string[]>> = lexicon.made;
 
 /** Whether the deed makes what it is done to: "take readings". */
 export const isMade = (verb: string, entity: string): boolean => made[verb]?.includes(entity) === true;
+
+const joined = new Set(lexicon.joined);
+
+/** Whether people are in such a thing for a time, and out of it when they leave it. */
+export const isJoined = (entity: string): boolean => {
+  const noun = wordsOf(entity).at(-1) ?? '';
+  return joined.has(entityName([noun])) || isGroupNoun(noun);
+};
 
 const places: Readonly<Record<string, readonly string[]>> = lexicon.places;
 
@@ -46,7 +55,7 @@ const kept = new Set([...Object.values(records), ...Object.values(occasions)].fl
 export const isRecordOfDeed = (name: string): boolean => kept.has(name);
 
 const AUTHORED = new Set(
-  'post write place publish submit leave upload host organise organize offer raise propose'.split(' '),
+  'post write place publish submit leave upload host organise organize offer raise propose suggest nominate'.split(' '),
 );
 
 /** Verbs whose object is the doer's own work: reviews that are written, jobs that are posted. */

@@ -1,0 +1,30 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+describe('what a verb means of a thing', () => {
+  it.each([
+    ['Clubs have a name. Members can leave a club.', ['member Club.leave']],
+    ['Rooms have a name. Guests of honour are members. Members may leave rooms at any time.', ['member Room.leave']],
+    ['Comments have a text. Members can leave comments.', ['member Comment.create']],
+    ['Course reviews have a text. Members can leave course reviews.', ['member CourseReview.create']],
+    [
+      'Layouts have a name. Modules have a title. A layout has many modules and a module can be in many layouts. Designers can remove modules from a layout.',
+      ['designer Layout.update'],
+    ],
+    ['An order has items with a quantity. Clerks can remove items from an order.', ['clerk Item.delete']],
+    [
+      'An invoice has a status (draft, sent, paid). The bookkeeper marks sent invoices as paid.',
+      ['bookkeeper Invoice.pay'],
+    ],
+    ['A parcel has a status (packed, sent, returned). Clerks mark sent parcels as returned.', ['clerk Parcel.return']],
+    ['A member has a name and a phone number. Members can change their phone number.', ['owner Member.update']],
+    ['Goals have a name. Clerks have access only to goals.', ['clerk Goal.read']],
+  ])('%s', (brief, permissions) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(permissions);
+  });
+
+  it('gives nobody what somebody answers for, one for each', () => {
+    const brief = 'A case has a subject. A volunteer is responsible for each case. Coordinators open cases.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['coordinator Case.create']);
+  });
+});

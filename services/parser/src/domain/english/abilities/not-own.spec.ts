@@ -1,0 +1,31 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const CHANGES = 'A change has a title and a status (open, approved). Developers create changes. ';
+const OFFERS = 'Offers have a title. A request belongs to an offer and has a message. Members make offers. ';
+
+describe('what somebody may do with what others made', () => {
+  it.each([
+    'A change must not be approved by the developer who created it.',
+    'The author of a change may not approve it.',
+    'Changes are approved by someone other than their author.',
+    'A change can be approved by another developer than the one who created it.',
+    'Someone other than the author must approve a change.',
+    'Developers approve changes that they did not create themselves.',
+    "Developers can approve changes they haven't written.",
+    'Developers may approve all changes except their own.',
+    'Developers can approve changes, but not their own.',
+  ])('is refused to whoever made it: %s', (sentence) => {
+    const brief = CHANGES + sentence;
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Change.approve guard:self.ownerId != caller.id']);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Change.approve transition(open>approved)']);
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('owner Change.approve');
+  });
+
+  it.each([
+    'Members can request any offer other than one of theirs.',
+    'Members can request any offer except their own.',
+  ])('is refused for what a record is made of: %s', (sentence) => {
+    expect(factsOf(OFFERS + sentence, FactKind.RULE)).toEqual(['Request.create guard:self.offer.ownerId != caller.id']);
+  });
+});
