@@ -37,6 +37,11 @@ describe('rows of the group of whoever acts', () => {
       ['department.members'],
     ],
     [
+      'A team has a name. Every user is in one team. Leads have a value and belong to a team. Salespeople can see and update only the leads of their own team.',
+      'Lead',
+      ['team.members'],
+    ],
+    [
       'Nurses may only see charts that belong to their ward. A chart has a title. Admins manage wards.',
       'Chart',
       ['ward.members'],

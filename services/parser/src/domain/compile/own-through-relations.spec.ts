@@ -144,4 +144,14 @@ describe('rows of one’s own that others create', () => {
     );
     expect(ownership('Issue')).toMatchObject({ through: [] });
   });
+
+  const PLANS =
+    'A patient has a name and a therapist. Plans have a text and belong to a patient. Therapists see only the plans of their own patients.';
+
+  it('belong to whom the record names that they are of, where he does not write it', () => {
+    expect(read(`${PLANS} Managers create patients.`).ownership('Plan')).toMatchObject({
+      through: ['patient.therapist'],
+    });
+    expect(read(`${PLANS} Therapists create patients.`).ownership('Plan')).toMatchObject({ through: [] });
+  });
 });

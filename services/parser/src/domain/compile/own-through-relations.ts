@@ -17,6 +17,7 @@ export function ownThroughRelations(model: DraftModel, assumptions: Assumptions)
   if (model.authentication !== 'jwt') return;
   for (const entity of model.entities)
     for (const role of foreignHolders(model, entity)) {
+      if (ownThroughRecord(model, entity, role, assumptions)) continue;
       const relation = relationTo(model, entity, role);
       if (!relation || !own(model, entity, role, relation, assumptions))
         tellForeignRows(model, entity, role, assumptions);
@@ -29,6 +30,33 @@ function foreignHolders(model: DraftModel, entity: DraftEntity): string[] {
   const rights = entity.ownership?.holders ?? [];
   const holders = rights.map((right) => right.split('.')[0] ?? '');
   return [...new Set(holders)].filter((role) => !creators.includes(role) || rights.includes(`${role}.given`));
+}
+
+/** "The plans of their own patients": of the patients that name them, where they cannot write those themselves. */
+function ownThroughRecord(model: DraftModel, entity: DraftEntity, role: string, assumptions: Assumptions): boolean {
+  const called = camelCase(wordsOf(role));
+  const isTo = (source: string, target: string, name?: string): boolean =>
+    model.relations.some(
+      (one) => one.source === source && one.target === target && (name === undefined || one.name === name),
+    );
+  const record = model.entities.find(
+    ({ name }) => name !== entity.name && isTo(entity.name, name) && isTo(name, model.accountEntity ?? '', called),
+  );
+  const keepers = record ? rolesOf(model, record, 'create') : [];
+  const isOpen =
+    keepers.length === 0 || [...keepers, ...(record ? rolesOf(model, record, 'update') : [])].includes(role);
+  const straight = model.relations.some(({ source, name }) => source === entity.name && name === called);
+  if (!record || !entity.ownership || isOpen || straight) return false;
+  const relation = model.relations.find(({ source, target }) => source === entity.name && target === record.name);
+  if (!relation || relation.cardinality === 'many_to_many') return false;
+  relation.name ??= camelCase(wordsOf(record.name));
+  entity.ownership.through = [...new Set([...(entity.ownership.through ?? []), `${relation.name}.${called}`])];
+  const rows = spoken(pluralOf(entity));
+  assumptions.add(
+    `${capitalised(rows)} belong to the ${spoken(called)} of their ${spoken(relation.name)}, as well as to whoever creates them.`,
+    `Say who else may, for example "managers can see all ${rows}".`,
+  );
+  return true;
 }
 
 /** To the account in the role, or to the record that is kept of such a person. */

@@ -11,7 +11,7 @@ import { peopleOfBefore } from '../grammar/spoken-of-before';
 import type { SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 import { isRecordOfDeed } from '../things/recorded-deeds';
-import { isStep } from './read-abilities';
+import { isStep } from './passive-abilities';
 
 /** "Roasters record roast batches": who does it is no thing of the data, so it is no list of parts. */
 export function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {

@@ -15,6 +15,14 @@ describe('who may by what a thing says of him', () => {
       'A trip has a name. Stops have a place and belong to a trip. Stops can be deleted by members. Only the organiser of a trip can edit stops.',
       'Stop.update guard:self.trip.ownerId == caller.id',
     ],
+    [
+      'An album has a title and an owner. Photos belong to an album. Users log in. Photos can be deleted by the owner of the album.',
+      'Photo.delete guard:self.album.ownerId == caller.id',
+    ],
+    [
+      'Episodes have a title and belong to a show. A show has a name and a host. Only the host of the show can publish episodes.',
+      'Episode.publish guard:self.show.hostId == caller.id',
+    ],
   ])('is the one of that thing, and no role: %s', (brief, rule) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([rule]);
     expect(factsOf(brief, FactKind.ROLE)).not.toContainEqual(expect.stringMatching(/host|captain|organiser/));

@@ -48,6 +48,6 @@ export function asHolder({ facts }: BriefReading, note: AbilityNote, target: str
   if (!isNamed && !MAKERS.has(holder.noun)) return note;
   if (holder.entity === target) return { ...note, actor: { kind: 'owner', name: 'owner', only: actor.only } };
   return leadsTo(`${target}-${holder.entity}`)
-    ? { ...note, within: holder.entity, actor: { kind: 'someone', name: holder.noun, only: actor.only } }
+    ? { ...note, within: holder.entity, actor: { kind: 'authenticated', name: holder.noun, only: actor.only } }
     : note;
 }

@@ -2,8 +2,9 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName } from '../../names';
+import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import type { AbilityNote } from '../notes';
+import type { AbilityNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
 import { isJoined, isMade, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
@@ -26,14 +27,14 @@ export function recordOf(reading: BriefReading, notes: DomainNotes, { entity, ve
 export function usualVerb(
   reading: BriefReading,
   notes: DomainNotes,
-  { actor, verb, entity: named }: AbilityNote,
+  { actor, verb, entity: named, place }: AbilityNote,
   entity: string,
 ): string | undefined {
   if (isMade(verb, entity)) return 'create';
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);
-  if (isDeed || isGoing(notes, verb, entity) || customVerb(reading, notes, entity, verb)) return undefined;
+  if (isDeed || isGoing(notes, verb, entity, place) || customVerb(reading, notes, entity, verb)) return undefined;
   // Whoever owns it opens it to read it.
   if (actor.kind === 'owner' && verb === 'open') return 'read';
   // "Members borrow tools" makes loans, where the brief has them.
@@ -42,9 +43,16 @@ export function usualVerb(
   return usual === '' ? undefined : usual;
 }
 
-/** "leave a class", which others join: nothing that is left behind, as comments are. */
-const isGoing = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
-  verb === 'leave' && (isJoined(entity) || abilities.some((note) => note.entity === entity && note.verb === 'join'));
+/** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
+function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {
+  if (verb !== 'leave') return false;
+  const leave = at.sentence.tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'leave'));
+  return (
+    isWord(at.sentence.tokens[leave + 1], 'it', 'them', 'the', 'this', 'that') ||
+    isJoined(entity) ||
+    abilities.some((note) => note.entity === entity && note.verb === 'join')
+  );
+}
 
 /** Who is said to do it. */
 export const givenTo = (reading: BriefReading, entity: string, verb: string): string[] =>

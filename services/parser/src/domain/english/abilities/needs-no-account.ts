@@ -4,7 +4,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 export const needsNoAccount = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token, i) =>
-      (isWord(token, 'account', 'login', 'registration', 'signup') &&
+      ((isWord(token, 'account', 'login', 'registration', 'signup') || isSigningIn(tokens, i)) &&
         isWord(tokens[i - 1], 'no', 'an', 'any', 'without') &&
         tokens
           .slice(Math.max(0, i - 4), i + 2)
@@ -13,6 +13,10 @@ export const needsNoAccount = (tokens: readonly Token[]): boolean =>
       isRuledOut(tokens, i) ||
       (isWord(token, 'without') && ['registering', 'logging', 'signing'].includes(tokens[i + 1]?.lower ?? '')),
   );
+
+/** "sign-in", "log-in" */
+export const isSigningIn = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'sign', 'log') && isWord(tokens[i + 1], 'in', 'on', 'up');
 
 /** "Guests see the fares, no login." */
 const isRuledOut = (tokens: readonly Token[], i: number): boolean =>

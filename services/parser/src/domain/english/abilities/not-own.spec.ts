@@ -10,9 +10,9 @@ describe('what somebody may do with what others made', () => {
     'The author of a change may not approve it.',
     'Changes are approved by someone other than their author.',
     'A change can be approved by another developer than the one who created it.',
-    'Someone other than the author must approve a change.',
     'Developers approve changes that they did not create themselves.',
     "Developers can approve changes they haven't written.",
+    'Developers shall not approve a change that he or she wrote.',
     'Developers may approve all changes except their own.',
     'Developers can approve changes, but not their own.',
   ])('is refused to whoever made it: %s', (sentence) => {

@@ -12,8 +12,14 @@ import { isAuthored, MADE } from '../things/recorded-deeds';
 
 /** "their own letters", "letters they wrote" */
 export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
-  tokens.slice(object.start, object.end).some((token) => isWord(token, 'own', 'theirs')) ||
-  madeThemselves(tokens, object.end) !== undefined;
+  tokens.some(
+    (token, i) =>
+      i >= object.start && i < object.end && isWord(token, 'own', 'theirs') && !isOfOwnGroup(tokens, i, object),
+  ) || madeThemselves(tokens, object.end) !== undefined;
+
+/** "the leads of their own team": of everybody in it. */
+const isOfOwnGroup = (tokens: readonly Token[], own: number, { start }: Range): boolean =>
+  own - 2 > start && isWord(tokens[own - 2], 'of', 'from', 'in') && isOfGroup(tokens[own + 1]);
 
 /** "letters they wrote", "notes that he has added himself", "photos uploaded by them": where it is said that whoever acts made it. */
 export function madeThemselves(tokens: readonly Token[], start: number): Range | undefined {
@@ -22,7 +28,9 @@ export function madeThemselves(tokens: readonly Token[], start: number): Range |
   const own = ofOnesOwn(tokens, start);
   if (own) return own;
   const who = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
-  const made = isWord(tokens[who + 1], 'have', "'ve") ? who + 2 : who + 1;
+  // "that he or she filed"
+  const last = isWord(tokens[who + 1], 'or') ? who + 2 : who;
+  const made = isWord(tokens[last + 1], 'have', "'ve") ? last + 2 : last + 1;
   const isSaidOfThings = NAMING.includes(tokens[start - 1]?.pos ?? '');
   return isSaidOfThings && isMaking(tokens[made]) && isWord(tokens[who], 'they', 'he', 'she', 'i')
     ? { start, end: made + 1 }
@@ -35,7 +43,7 @@ const NAMING = ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ'];
 /** "an application of his or her own" */
 function ofOnesOwn(tokens: readonly Token[], start: number): Range | undefined {
   const own = tokens.findIndex((token, i) => i > start && isWord(token, 'own'));
-  const isOf = isWord(tokens[start], 'of') && own > start + 1 && own < start + 5;
+  const isOf = isWord(tokens[start], 'of') && own > start + 1 && own < start + 5 && !isOfGroup(tokens[own + 1]);
   return isOf && tokens.slice(start + 1, own).every((token) => isWord(token, 'or', ...POSSESSIVES))
     ? { start, end: own + 1 }
     : undefined;
@@ -54,7 +62,10 @@ export function isTheirs(tokens: readonly Token[], { start, end }: Range, entity
   const of = isWord(tokens[end], 'of')
     ? end
     : tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'of'));
-  if (of > 0 && (of < whose || whose < 0)) return isWord(tokens[of + 1], ...POSSESSIVES) && !isOfGroup(tokens[of + 2]);
+  if (of > 0 && (of < whose || whose < 0)) {
+    const whole = isWord(tokens[of + 2], 'own') ? of + 3 : of + 2;
+    return isWord(tokens[of + 1], ...POSSESSIVES) && !isOfGroup(tokens[whole]);
+  }
   return whose >= start;
 }
 

@@ -1,13 +1,11 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isUsualState, statesForVerb, stateVerb } from '../../lexicon/state-lexicon';
+import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
-import { entityName } from '../../names';
 import { noteWhereTo } from './note-where-to';
 import { isMark, isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
-import { actorsOf, joinedBy } from '../grammar/actors';
+import { actorsOf } from '../grammar/actors';
 import { bareDeeds, recordMade, sameAsBefore } from './bare-deeds';
 import { tellWholeRight } from './field-holders';
 import { collectedIn } from './collections';
@@ -32,15 +30,15 @@ import { givenTo, tieToReceivers } from './given-rows';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
-import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { type DomainNotes } from '../domain-notes';
 import type { AbilityNote, Actor } from '../notes';
 import { logsInBefore, readLogin } from './read-login';
 import { readHandedInAs } from './handed-in-as';
 import { noteJudgement } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
-import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
+import { readPassive } from './passive-abilities';
 
 /** "I will tell them", "we call it a lot": what whoever writes does; "we can" and "I want to" ask for something. */
 const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): boolean =>
@@ -74,8 +72,6 @@ function isInstruction(notes: DomainNotes, { sentence: { tokens, kind } }: Sente
     phrasesOf(tokens, patient).some(({ words }) => notes.entityFor(withoutStates(words)) !== undefined)
   );
 }
-
-const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 
 /** "Admins can delete any post", "only librarians may add books", "users can borrow books". */
 export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
@@ -213,106 +209,3 @@ const saysWhatItBecomes = (behind: readonly Token[]): boolean => {
 /** "mark an invoice as paid": what it is marked as belongs to what is done. */
 const behindMark = (tokens: readonly Token[], clause: Clause, end: number): number =>
   isWord(tokens[end], 'as', 'to') ? clause.end : end;
-
-/** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
-function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
-  const { tokens } = at.sentence;
-  // "Offers that are not accepted expire": which ones, and nothing that is forbidden.
-  if (clause.relative && clause.negated && clause.modal === undefined) return false;
-  const { agent: by, exceptive } = frameOf(tokens, clause);
-  // "cannot be deleted except by an admin": by nobody else.
-  if (by && clause.negated && exceptive)
-    return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
-  const isRule =
-    clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
-  if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const apart = by && apartFromMaker(tokens, withWho(tokens, by));
-  const doers = apart ?? by;
-  const named = doers ? joinedBy(tokens, withWho(tokens, doers), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
-  const actors = named.length > 0 ? named : [SOMEONE];
-  if (
-    clause.modal === undefined &&
-    !clause.negated &&
-    !apart &&
-    !isStep(tokens, clause) &&
-    actors.every(({ kind }) => kind === 'someone' || kind === 'entity')
-  )
-    return false;
-  // "Payment is not needed": nothing that is kept.
-  const isUnwanted =
-    clause.negated && clause.modal === undefined && ['need', 'require', 'want'].includes(clause.verbs[0]?.lemma ?? '');
-  if (isUnwanted || isRefusal(at, clause)) return false;
-  const entities = passiveSubjects(notes, at, clause);
-  const only = tokens
-    .slice(clause.verb.start, clause.object.end)
-    .some((token) => isWord(token, 'only', 'except', 'solely', 'exclusively'));
-  for (const entity of entities) {
-    for (const { lemma, at: verbAt } of clause.verbs) {
-      for (const verb of verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
-        for (const actor of actors) {
-          notes.abilities.push({
-            actor: { ...actor, only: actor.only || only },
-            verb,
-            entity,
-            negated: clause.negated,
-            allowed: clause.modal !== undefined,
-            conditional: isConditional(tokens, clause),
-            place: { at, start: clause.start, end: clause.end },
-          });
-        }
-        const last = notes.abilities.at(-1);
-        if (apart && last) notes.abilities.push(deniedToMaker(last));
-      }
-    }
-    notes.current = entity;
-  }
-  if (entities.length > 0) reading.use(at, clause.start, clause.end);
-  return entities.length > 0;
-}
-
-/** "Login and logging can be skipped": said of what is built. */
-const isRefusal = ({ stated }: SentenceReading, { subject }: Clause): boolean =>
-  subject !== undefined &&
-  stated.some(
-    ({ kind, start, end }) =>
-      (kind === FactKind.EXCLUSION || kind === FactKind.AUTHENTICATION) && start < subject.end && subject.start < end,
-  );
-
-/** "by the artist who booked it or by a manager": what says who he is belongs to him. */
-function withWho(tokens: readonly Token[], { start, end }: Range): Range {
-  if (!isWord(tokens[end], 'who', 'that')) return { start, end };
-  const stop = tokens.findIndex((token, i) => i > end && isMark(token, '.', ';', ','));
-  return { start, end: stop < 0 ? tokens.length : stop };
-}
-
-/** "An approved pass gets printed", "approved claims are paid": what happens next to one in a certain state. */
-export const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }: Clause): boolean =>
-  modal === undefined &&
-  subject !== undefined &&
-  (isWord(tokens[verb.start], 'get') || verbs.every(({ at }) => stateVerb(tokens[at]?.lower ?? '') !== undefined)) &&
-  tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
-
-/** Words for any row. */
-const RECORDS = new Set('record entry item row data'.split(' '));
-
-function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
-  const { tokens } = at.sentence;
-  const entities: string[] = [];
-  const isNone = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'no');
-  const said = isNone ? { start: clause.subject.start + 1, end: clause.subject.end } : clause.subject;
-  for (const phrase of phrasesOf(tokens, said)) {
-    const words = withoutStates(phrase.words);
-    const known = notes.entityFor(words);
-    if (known !== undefined) entities.push(known);
-    else if (canBeEntity(words)) {
-      const name = notes.canonical(entityName(words));
-      notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
-      entities.push(name);
-    } else if (PRONOUNS.has(words.join(' ')) && notes.current !== undefined) entities.push(notes.current);
-  }
-  // "No team can be added" is said of teams, known or not; "no entry" of what was spoken of.
-  const last = tokens[(clause.subject?.end ?? 0) - 1];
-  const isOther = isNone && last?.pos === 'NOUN' && !RECORDS.has(last.lemma);
-  if (entities.length === 0 && !isOther && notes.current !== undefined) entities.push(notes.current);
-  return entities;
-}

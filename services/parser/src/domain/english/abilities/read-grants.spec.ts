@@ -39,6 +39,8 @@ describe('rights in other words than "can"', () => {
     ['Removing a film is done by the editor.', ['editor Film.delete']],
     ['The editor is responsible for the approval of films.', ['editor Film.approve']],
     ['Creation and removal of films shall be restricted to editors.', ['editor Film.create', 'editor Film.delete']],
+    ['Staff log in. The films themselves need no sign-in.', ['anyone Film.read']],
+    ['Everyone in the house can see films.', ['authenticated Film.read']],
     ['Access to films is limited to curators.', ['curator Film.read']],
     ['Unless you are an editor you cannot delete films.', ['editor Film.delete']],
     ["You can't delete films unless you are an editor.", ['editor Film.delete']],

@@ -21,6 +21,7 @@ import {
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { readKeptAway } from './kept-away';
+import { isSigningIn } from './needs-no-account';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -57,6 +58,7 @@ const FORMS = [
   inCharge,
   openTo,
   unneeded,
+  needless,
 ];
 
 function grantsIn(tokens: readonly Token[]): Clause[] {
@@ -222,6 +224,25 @@ function unneeded(tokens: readonly Token[], i: number): Clause | undefined {
   const start = openingBefore(tokens, need);
   const end = tokens.findIndex((token, k) => k > start && (token.pos === 'AUX' || k === need));
   return start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
+}
+
+/** "The catalogue itself needs no sign-in": whoever comes along reads it. */
+function needless(tokens: readonly Token[], i: number): Clause | undefined {
+  if (!isWord(tokens[i], 'need', 'require') || !isWord(tokens[i + 1], 'no')) return undefined;
+  const end = isSigningIn(tokens, i + 2) ? i + 4 : i + 3;
+  if (
+    !isWord(tokens[i + 2], 'account', 'login', 'registration', 'sign', 'log') ||
+    !isMarkOrEnd(tokens, end, tokens.length)
+  )
+    return undefined;
+  const start = openingBefore(tokens, i);
+  const thing = nounPhraseAt(tokens, start, i);
+  if (!thing || (thing.end < i && !isWord(tokens[thing.end], 'itself', 'themselves'))) return undefined;
+  const object = { start, end: thing.end };
+  return {
+    ...grantOf(start, end, object, { verbs: [{ lemma: 'read', at: i }], verb: { start: i, end }, object }),
+    subject: undefined,
+  };
 }
 
 const ABLE: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ import { isAnyOwner } from '../abilities/owners-by-trade';
 import { isSpeaker } from './speakers';
 import { joinedPhrases } from '../lists/joined-phrases';
 import { exempted, namedSubject } from './named-subject';
+import { isInside } from './insiders';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 import { peopleMeant, peopleOfBefore, speakerMeant } from './spoken-of-before';
@@ -49,6 +50,7 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     const members = actorsOf(notes, at, group).map((actor) => ({ ...actor, only }));
     return members.length > 0 ? members : [{ kind: 'authenticated', name: 'authenticated', only }];
   }
+  if (isInside(notes, tokens, subject)) return [{ kind: 'authenticated', name: 'authenticated', only }];
   const people = peopleMeant(tokens, subject);
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   const before = peopleOfBefore(notes.told, at, subject);
