@@ -26,6 +26,10 @@ describe('rights in other words than "can"', () => {
       'Clerks may create films and the boss may delete films; both read everything.',
       ['boss *.read', 'boss Film.delete', 'clerk *.read', 'clerk Film.create'],
     ],
+    [
+      'Clerks may create films; the boss may delete films; both read everything.',
+      ['boss *.read', 'boss Film.delete', 'clerk *.read', 'clerk Film.create'],
+    ],
     ['I can do everything, I am the administrator.', ['administrator *.*']],
     ['I (the boss) am the only one who deletes films.', ['boss Film.delete']],
     ['Editors are responsible for films.', ['editor Film.*']],

@@ -22,7 +22,7 @@ import { exempted, namedSubject } from './named-subject';
 import { isInside } from './insiders';
 import type { NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
-import { peopleMeant, peopleOfBefore, speakerMeant } from './spoken-of-before';
+import { bothMeant, peopleMeant, peopleOfBefore, speakerMeant } from './spoken-of-before';
 import { phrasesOf } from './subjects';
 import type { SentenceReading } from '../reading';
 
@@ -51,6 +51,8 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     return members.length > 0 ? members : [{ kind: 'authenticated', name: 'authenticated', only }];
   }
   if (isInside(notes, tokens, subject)) return [{ kind: 'authenticated', name: 'authenticated', only }];
+  const both = bothMeant(notes.told, at, subject).flatMap((one) => actorsOf(notes, one.at, one.people));
+  if (both.length > 0) return both;
   const people = peopleMeant(tokens, subject);
   if (people.length > 0) return people.flatMap((one) => actorsOf(notes, at, one));
   const before = peopleOfBefore(notes.told, at, subject);

@@ -7,11 +7,11 @@ import { readClauses } from './clauses';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import type { Range } from './phrase-pattern';
 
-const PRONOUNS = ['he', 'she', 'they', 'both'];
+const PRONOUNS = ['he', 'she', 'they'];
 
 /**
- * The people that a pronoun stands for where it does something, "he can correct it too", "both read everything": the one named last
- * in the sentence before it, or who does something there, the last two for "both"; behind a label, "Engineers: ..., and they may", those of the label.
+ * The people that a pronoun stands for where it does something, "he can correct it too": the one named last in the sentence before
+ * it, or who does something there; behind a label, "Engineers: ..., and they may", those of the label.
  */
 export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
@@ -25,7 +25,7 @@ export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const people = doers.length > 0 ? doers : peopleIn(tokens, subject.start);
   const [first] = people;
   if (first && isMark(tokens[first.end], ':') && first.start === 0) return [first];
-  return isWord(pronoun, 'both') ? people.slice(-2) : people.slice(-1);
+  return people.slice(-1);
 }
 
 /** How far back "they" can point. */
@@ -47,6 +47,20 @@ export function peopleOfBefore(
     if (before && people) return { at: before, people };
   }
   return undefined;
+}
+
+/** "Clerks enter films; the boss deletes them; both read everything": the last two who were named, in this sentence or the ones before. */
+export function bothMeant(
+  told: readonly SentenceReading[],
+  at: SentenceReading,
+  { start, end }: Range,
+): { at: SentenceReading; people: Range }[] {
+  if (end - start !== 1 || !isWord(at.sentence.tokens[start], 'both')) return [];
+  const here = peopleIn(at.sentence.tokens, start).map((people) => ({ at, people }));
+  const index = told.lastIndexOf(at);
+  const before = here.length > 1 ? [] : told.slice(Math.max(0, index - SENTENCES_BACK), Math.max(0, index));
+  const said = before.flatMap((one) => doersIn(one.sentence.tokens).map((people) => ({ at: one, people })));
+  return [...said, ...here].slice(-2);
 }
 
 /** "He then sends it", "they too": words that say nothing of who it is. */
