@@ -29,12 +29,12 @@ export function applyFacts(model: DraftModel, facts: readonly Fact[], limits: Sa
   const holds = ({ kind, value }: Fact): boolean => kind !== FactKind.EXCLUSION || !granted.has(value);
   const ordered = facts.filter(holds).sort((a, b) => order(a.kind) - order(b.kind));
   for (const fact of ordered) applyFact(model, fact);
+  applyUsualRights(model, limits.ofUsers);
   applyPermissions(
     model,
     facts.filter(({ kind }) => kind === FactKind.PERMISSION),
     limits.ownOnly,
   );
-  applyUsualRights(model, limits.ofUsers);
   applyDenials(model, limits.denied);
 }
 

@@ -103,6 +103,8 @@ function sweep(model: DraftModel, { subject, verb }: Permission): void {
       for (const operation of operationsFor(model, entity.name, one)) {
         if (subject === 'anyone') operation.access = 'public';
         else if (role && typeof operation.access === 'object') operation.access = withRole(operation.access, subject);
+        // "Managers can delete anything": nobody else is said to delete it.
+        else if (role && WRITING.includes(verb)) operation.access ??= { roles: [subject] };
       }
   }
 }

@@ -95,6 +95,7 @@ describe('what nobody is said to write', () => {
     ['The foreman has full access.', ['create foreman', 'update foreman', 'delete foreman']],
     ['Loading pallets is hard. The foreman can do everything.', ['create foreman', 'update foreman', 'delete foreman']],
     ['Users can add and change pallets. The foreman can do everything.', ['delete foreman']],
+    ['Supervisors may delete anything.', ['delete admin supervisor']],
     ['Admins can do everything.', []],
     ['Anyone can read pallets.', []],
   ])('is not for those who only see it, nor for others than who does everything: %s', (brief, expected) => {

@@ -210,14 +210,17 @@ const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment'
 
 function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
-    if (isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones') || isOwnAlone(tokens, i))
+    if (
+      isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones') ||
+      isAlone(tokens, i, 'own', 'theirs', 'any')
+    )
       return { start: i, end: i + 1 };
   return undefined;
 }
 
-/** "only their own": of what was spoken of. */
-const isOwnAlone = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'own', 'theirs') && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
+/** "only their own", "cannot remove any": of what was spoken of. */
+const isAlone = (tokens: readonly Token[], i: number, ...words: readonly string[]): boolean =>
+  isWord(tokens[i], ...words) && (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark');
 
 /** "approved claims" are claims; "a received or ..." names nothing by itself. */
 export function withoutStates(words: readonly string[]): string[] {

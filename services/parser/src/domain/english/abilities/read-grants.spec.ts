@@ -47,6 +47,7 @@ describe('rights in other words than "can"', () => {
     ['Everyone in the house can see films.', ['authenticated Film.read']],
     ['Access to films is limited to curators.', ['curator Film.read']],
     ['Unless you are an editor you cannot delete films.', ['editor Film.delete']],
+    ['There are films, but unless you are an editor you cannot remove any.', ['editor Film.delete']],
     ["You can't delete films unless you are an editor.", ['editor Film.delete']],
     ['Adding films requires an account with the editor role.', ['editor Film.create']],
     ['Adding films requires an editor account.', ['editor Film.create']],

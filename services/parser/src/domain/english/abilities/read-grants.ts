@@ -237,7 +237,12 @@ function needless(tokens: readonly Token[], i: number): Clause | undefined {
     return undefined;
   const start = openingBefore(tokens, i);
   const thing = nounPhraseAt(tokens, start, i);
-  if (!thing || (thing.end < i && !isWord(tokens[thing.end], 'itself', 'themselves'))) return undefined;
+  if (
+    !thing ||
+    isPersonNoun(singular(thing.words.at(-1) ?? '')) ||
+    (thing.end < i && !isWord(tokens[thing.end], 'itself', 'themselves'))
+  )
+    return undefined;
   const object = { start, end: thing.end };
   return {
     ...grantOf(start, end, object, { verbs: [{ lemma: 'read', at: i }], verb: { start: i, end }, object }),

@@ -23,6 +23,7 @@ describe('whose data it is', () => {
     ['Films cannot be parts of other films.', []],
     ['My films are mine alone: other accounts must not be able to read or change them.', ['Film private']],
     ['Films are personal.', ['Film private']],
+    ['Films belong to the viewer who made them; no other user may read, modify or remove them.', ['Film private']],
     ['Films are private otherwise.', ['Film private']],
     ['Films are private unless they are shared.', ['Film private']],
     ['Each viewer sees only their own films.', ['Film private']],

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isAccountNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isPersonName } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { entityName, isPlural, singular, snakeCase, wordsOf } from '../../names';
@@ -83,7 +83,7 @@ export function readOwnership(reading: BriefReading, notes: DomainNotes, at: Sen
       : entityBefore(notes, tokens, hidden);
     const entity = isOthers(tokens, hidden)
       ? ofOthers(notes, tokens, hidden)
-      : (ofOthers(notes, tokens, hidden) ?? before ?? ownable(notes.current));
+      : (ofOthers(notes, tokens, hidden) ?? before ?? thingSpokenOf(notes, at));
     if (entity !== undefined) reading.fact(at, 0, tokens.length, FactKind.OWNERSHIP, entity, 'private');
     return;
   }
@@ -124,6 +124,14 @@ function entityFirst(notes: DomainNotes, tokens: readonly Token[], end: number):
     i = Math.max(i + 1, phrase?.end ?? 0);
   }
   return undefined;
+}
+
+/** "Plans belong to the user who made them; no other user may read them": what the statement before is about, rather than people. */
+function thingSpokenOf(notes: DomainNotes, at: SentenceReading): string | undefined {
+  const current = ownable(notes.current);
+  if (current !== undefined && !isPersonName(current)) return current;
+  const before = notes.told[notes.told.lastIndexOf(at) - 1]?.sentence.tokens ?? [];
+  return entityFirst(notes, before, before.at(-1)?.kind === 'mark' ? before.length - 1 : before.length) ?? current;
 }
 
 /** The entity named last before the place; those who own are none. */

@@ -180,7 +180,8 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
     ? clause.object.start + 1
     : clause.object.start;
   const swept = sweptObjectAt(tokens, start);
-  if (!swept) return undefined;
+  // "Unless you are a manager you can't remove any": of those that were spoken of.
+  if (!swept || (isWord(tokens[start], 'any') && !isDenied(tokens, clause))) return undefined;
   const isGetAt = isWord(tokens[clause.object.start], 'at') && clause.verbs.some(({ lemma }) => lemma === 'get');
   if (isGetAt || clause.passive) return { name: '*', of: swept.of };
   const verbs = clause.verbs
