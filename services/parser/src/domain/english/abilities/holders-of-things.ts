@@ -36,7 +36,9 @@ export function holderOfThing(
 /** The right as that of whoever has an account and is the one whom the thing names, or made it. */
 export function asHolder({ facts }: BriefReading, note: AbilityNote, target: string): AbilityNote {
   const { holder, actor } = note;
-  if (!holder) return note;
+  // "Only the owner of a kiln or a shift leader": the other has the right by his role.
+  const isHolder = actor.kind === 'owner' || actor.name.split('_').at(-1) === holder?.noun;
+  if (!holder || !isHolder) return note;
   const leadsTo = (subject: string, role?: string): boolean =>
     facts.some(
       ({ kind, subject: said, value }) =>

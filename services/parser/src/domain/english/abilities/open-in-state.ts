@@ -10,7 +10,10 @@ export function tellOpenInState(reading: BriefReading): void {
   for (const at of reading.content)
     for (const { kind, subject, value, start, end } of [...at.stated]) {
       const [entity = '', verb] = value.split('.');
-      const isOpen = kind === FactKind.PERMISSION && subject === 'anyone' && verb === 'read';
+      // "Visitors can only view finished tasks" is told as what cannot be expressed, unless a filter was made of it.
+      const isLimit = at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'only'));
+      const isTold = isLimit && !at.stated.some((fact) => fact.kind === FactKind.QUERY);
+      const isOpen = kind === FactKind.PERMISSION && subject === 'anyone' && verb === 'read' && !isTold;
       const state = isOpen ? stateOf(reading, at, entity, start, end) : undefined;
       if (state === undefined) continue;
       const plural = pluralWords(wordsOf(entity)).join(' ');

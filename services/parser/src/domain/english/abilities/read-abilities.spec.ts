@@ -245,7 +245,7 @@ describe('access to what is named', () => {
     ['Only partners have access to logs.', ['partner Log.read']],
     ['Partners have full access to logs.', ['partner Log.*']],
     ['Clerks have no access to logs.', []],
-    ['Clerks have access to their own logs.', []],
+    ['Clerks have access to their own logs.', ['owner Log.read']],
   ])('is a right to see it: %s', (sentence, expected) => {
     expect(factsOf(`A log has a text. ${sentence}`, FactKind.PERMISSION)).toEqual(expected);
     if (expected.length > 0) expect(factsOf(`A log has a text. ${sentence}`, FactKind.RELATION)).toEqual([]);
