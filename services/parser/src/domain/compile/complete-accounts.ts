@@ -2,7 +2,7 @@ import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftField, DraftModel, DraftRelation, DraftRole } from '../draft-model';
 import accounts from '../../../data/lexicons/accounts.json';
 import { isAdministratorRole, isClientRole, isOrdinaryRole } from '../lexicon/account-lexicon';
-import { camelCase, snakeCase, spoken, wordsOf } from '../names';
+import { camelCase, plural, snakeCase, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 
 /** Adds what accounts need: the account entity with its email and role, one default role, an administrator. */
@@ -146,7 +146,7 @@ export function tellAssumedOwners({ entities }: DraftModel, assumptions: Assumpt
     if (ownership?.assumed === true)
       assumptions.add(
         `Whoever creates ${withArticle(spoken(name))} owns it; others may read it, but not change it.`,
-        `Write "users see only their own ${spoken(name)}s" to hide them from others.`,
+        `Write "users see only their own ${plural(spoken(name))}" to hide them from others.`,
       );
 }
 

@@ -15,6 +15,7 @@ import { completeField } from './complete-field';
 import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { isAccountNoun, isPersonNoun } from '../lexicon/account-lexicon';
+import { usualParts } from '../lexicon/usual-parts';
 import { spoken, wordsOf } from '../names';
 
 const IMPLICIT_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'uuid', '_id']);
@@ -27,7 +28,9 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
     if (entity.fields.length === 0 && !isLink(model, entity)) {
       const joins = referencesOf(model, entity) >= 2;
       entity.fields =
-        usualFields(entity.name) ?? (joins ? [{ name: 'notes' }] : [{ name: 'name' }, { name: 'description' }]);
+        usualFields(entity.name) ??
+        usualParts(entity.name) ??
+        (joins ? [{ name: 'notes' }] : [{ name: 'name' }, { name: 'description' }]);
       assumptions.add(
         `${entity.name} has ${entity.fields.map(({ name }) => spoken(name)).join(', ')}, because the brief says nothing of what it holds.`,
         `List its fields, for example "${withArticle(spoken(entity.name))} has a title, a date and notes".`,

@@ -116,7 +116,7 @@ function doneToo(tokens: readonly Token[], i: number): boolean {
 
 /** "Users sign up, post recipes and rate meals": deeds in a row, each with what it is done to; who manages or has may do so with "order items". */
 function doneNext(tokens: readonly Token[], i: number): boolean {
-  if (!isMark(tokens[i - 1], ',') && !isWord(tokens[i - 1], 'and')) return false;
+  if (!isMark(tokens[i - 1], ',') && !isWord(tokens[i - 1], 'and', 'or')) return false;
   const deed = tokens[i]?.lower ?? '';
   // "start and end dates"
   const isPair =

@@ -178,7 +178,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     }
     noteWhereTo(notes, at, clause, { name: entity, place });
     readHandedInAs(reading, notes, at, clause, { name: entity, place });
-    notes.current = entity;
+    notes.current = name;
   }
   reading.use(at, clause.start, clause.end);
   return true;

@@ -75,7 +75,7 @@ describe('what somebody thinks of a thing', () => {
   });
 
   it.each([
-    ['A post has a text. Users can like posts.', ['Post.like action']],
+    ['A soup has a title. Users can enjoy soups.', ['Soup.enjoy action']],
     ['A song has a title. Only members may dislike songs.', ['Song.dislike action']],
   ])('is a deed where he can: %s', (brief, expected) => {
     expect(operations(brief)).toEqual(expected);

@@ -5,7 +5,7 @@ const films = 'Films have a title and a length.';
 
 describe('registering beside other deeds', () => {
   it.each([
-    ['Buyers can register, search films and rate films.', ['buyer Film.rate', 'buyer Film.read']],
+    ['Buyers can register, search films and watch films.', ['buyer Film.read', 'buyer Film.watch']],
     ['Buyers can register and browse films.', ['buyer Film.read']],
     ['Clerks can register, view and edit films.', ['clerk Film.create', 'clerk Film.read', 'clerk Film.update']],
     ['Staff can register and delete films.', ['staff Film.create', 'staff Film.delete']],

@@ -2,6 +2,7 @@ import english from '../../../../data/lexicons/english.json';
 import { fieldVocabulary } from '../../lexicon/field-lexicon';
 import { stackTerms } from '../../lexicon/stack-lexicon';
 import { stateVocabulary } from '../../lexicon/state-lexicon';
+import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { wishVocabulary } from '../../lexicon/wish-lexicon';
 import { isInflected } from '../../text/inflections';
 import { byLength, correctSpelling } from '../../text/spelling';
@@ -37,7 +38,8 @@ const corrections = new Map<string, string | undefined>();
 /** The word of ours that a word unknown to English is a misspelling of. */
 export function correctWord(word: string): string | undefined {
   const { known, lengths } = vocabulary();
-  if ([word, word.replace(/s$/, '')].some((form) => known.has(form) || unmistaken.has(form))) return undefined;
+  if ([word, word.replace(/s$/, '')].some((form) => known.has(form) || unmistaken.has(form) || isActionVerb(form)))
+    return undefined;
   if (!corrections.has(word)) {
     const found = correctSpelling(word, lengths);
     const isWord = found !== undefined && (isOtherForm(word, found) || isInflected(word, isEnglishWord));

@@ -21,7 +21,7 @@ export function readUniqueness(
 ): boolean {
   const { tokens } = at.sentence;
   const cue = cueIn(tokens);
-  if (!cue || isNotOurs(tokens) || limitsDeed(notes, at, cue)) return false;
+  if (!cue || isStated(at) || isNotOurs(tokens) || limitsDeed(notes, at, cue)) return false;
   const phrases = phrasesIn(tokens);
   const from = saidFrom(tokens, cue);
   const behind = phrasesIn(
@@ -46,6 +46,10 @@ export function readUniqueness(
   reading.use(at, 0, tokens.length);
   return true;
 }
+
+/** "vote for one option per poll": said of the record of the deed already. */
+const isStated = ({ stated }: SentenceReading): boolean =>
+  stated.some(({ kind, value }) => kind === FactKind.CONSTRAINT && value.startsWith('unique_with='));
 
 /** "comment on a report and upvote it once": what is done once only leaves no row that could be the only one. */
 function limitsDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): boolean {

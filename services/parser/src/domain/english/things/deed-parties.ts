@@ -14,6 +14,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import type { SentenceReading } from '../reading';
 import { type Party, referToParties } from '../relations/parties';
+import { isOfEach, mattersWhose } from './personal-deeds';
 import { beforePlace, recordsTold } from './recorded-deeds';
 import { HOLDING, shareTaken } from './shares-taken';
 
@@ -26,10 +27,17 @@ export interface Deed {
 }
 
 /** Who did it: rows of their own, or, where it matters who did it, an account. */
-export function makerOf(notes: DomainNotes, at: SentenceReading, { agent }: Deed, matters: boolean): Party | undefined {
+export function makerOf(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { agent, verb }: Deed,
+  matters: boolean,
+): Party | undefined {
   const doer = partyAt(notes, at.sentence.tokens, agent);
   const actors = doer ? [] : actorsOf(notes, at, agent);
-  const isAccount = actors.every(({ kind }) => kind === 'role' || kind === 'someone');
+  const isAccount = actors.every(
+    ({ kind }) => kind === 'role' || kind === 'someone' || (kind !== 'entity' && mattersWhose(verb)),
+  );
   if (doer || !matters || !isAccount) return doer;
   notes.declare('User', { at, ...agent });
   return { name: 'User', ...agent };
@@ -145,11 +153,20 @@ export function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patien
 }
 
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+const LOGGED_IN: Actor = { kind: 'authenticated', name: 'authenticated', only: false };
 
-/** Whoever does it makes the record; of everybody it is said only with "can". */
-export function noteRight(notes: DomainNotes, at: SentenceReading, clause: Clause, entity: string, agent: Range): void {
+/** Whoever does it makes the record; of everybody it is said only with "can". What each does for himself needs an account. */
+export function noteRight(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { clause, agent, verb }: Pick<Deed, 'clause' | 'agent' | 'verb'>,
+  entity: string,
+): void {
   const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
-  for (const actor of isFree ? [EVERYBODY] : actorsOf(notes, at, agent)) {
+  const actors = actorsOf(notes, at, agent).map((one) =>
+    one.kind === 'anyone' && isOfEach(verb) ? { ...LOGGED_IN, only: one.only } : one,
+  );
+  for (const actor of isFree ? [EVERYBODY] : actors) {
     if (actor.kind !== 'role' && clause.modal === undefined) continue;
     notes.abilities.push({
       actor,

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import lexicon from '../../../../data/lexicons/verbs.json';
-import { camelCase, singular, spoken, wordsOf } from '../../names';
+import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
@@ -10,6 +10,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
 import { makerOf, noteRight } from './deed-parties';
+import { stateOnce } from './personal-deeds';
 
 const lists: Readonly<Record<string, string>> = lexicon.personalLists;
 const PUTTING = new Set(['save', 'add', 'put', 'mark', 'keep', 'store', 'collect']);
@@ -36,15 +37,12 @@ export function readPersonalList(
   notes.deeds.add(name);
   referToParties(notes, at, name, clause.start, [doer, { name: entity, start: thing.start, end: thing.end }]);
   // Up to the thing: "as favourites" is no mark of it.
-  noteRight(notes, at, { ...clause, end: thing.end }, name, frame.agent);
+  noteRight(notes, at, { clause: { ...clause, end: thing.end }, agent: frame.agent, verb: verb.lemma }, name);
   reading.fact(at, clause.start, list.end, FactKind.OWNERSHIP, name, 'private');
-  const subject = `${name}.${referenceTo(doer.name)}`;
-  reading.fact(at, clause.start, list.end, FactKind.CONSTRAINT, subject, `unique_with=${referenceTo(entity)}`);
+  stateOnce(reading, at, { start: clause.start, end: list.end }, name, doer.name, entity);
   notes.current = entity;
   return true;
 }
-
-const referenceTo = (entity: string): string => camelCase(wordsOf(spoken(entity)));
 
 /** "to their favourites", "as a bookmark", "on the wish list", unless such lists are things of their own. */
 function listIn(

@@ -17,11 +17,22 @@ import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
 import { type Deed, makerOf, newParty, noteRight, boughtFor, noteSource, partiesOf, placeTaken } from './deed-parties';
+import {
+  areAllPersonal,
+  deedsInRow,
+  isOfEach,
+  mattersWhose,
+  isPersonal,
+  noteUndoing,
+  statePersonal,
+} from './personal-deeds';
 import { readPersonalList } from './personal-lists';
+import { choicesBehind, noteChoice } from './choices';
 import { countsThem, onceIn } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
 import { recordsTold, verbOf } from './recorded-deeds';
+import { hoursSpent, recordsOfTime } from './time-spent';
 import { noteShares, shareTaken } from './shares-taken';
 import {
   amountsIn,
@@ -47,7 +58,8 @@ export function readDeed(
   clause: Clause,
   next: Clause | undefined,
 ): boolean {
-  if (clause.negated || clause.verbs.length > 1) return false;
+  if (clause.negated) return false;
+  if (clause.verbs.length > 1) return areAllPersonal(clause) && readRow(reading, notes, at, clause, next);
   if (isReadAlready(notes, at, clause) || readPersonalList(reading, notes, at, clause)) return true;
   const kept = keptBehind(notes, at, clause, next);
   if (kept) return noteDeed(reading, notes, at, clause, next, kept);
@@ -73,6 +85,22 @@ function noteMade(reading: BriefReading, notes: DomainNotes, at: SentenceReading
   notes.declare(entity, { at, start: made.start, end: made.end });
   readFieldList(reading, notes, at, entity, list);
   reading.use(at, by, list.end);
+}
+
+/** "like and bookmark photos": a record of each. */
+function readRow(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  next: Clause | undefined,
+): boolean {
+  const { current } = notes;
+  const read = deedsInRow(clause).map((verb) => {
+    notes.current = current;
+    return noteDeed(reading, notes, at, { ...clause, verbs: [verb] }, next);
+  });
+  return read.every((done) => done);
 }
 
 /** "closes the rental, entering the mileage": what is noted with a step of its life is kept with the thing itself. */
@@ -128,12 +156,19 @@ function noteDeed(
   const { tokens } = at.sentence;
   const frame = frameOf(tokens, clause);
   if (!frame.agent) return false;
-  if (!isSomebody(notes, at, frame.agent)) {
+  const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
+  const isByMany = isOfEach(deed.verb) && areSeveral(notes, at, frame.agent);
+  if (!isByMany && !isSomebody(notes, at, frame.agent)) {
     noteSource(notes, at, frame, frame.agent);
     return false;
   }
-  const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
+  if (noteUndoing(notes, at, deed)) {
+    reading.use(at, clause.start, clause.end);
+    return true;
+  }
   const said = saidOf(notes, tokens, deed, next, kept);
+  const isOwn = isPersonal(tokens, deed);
+  const isByName = said.isCounted || said.hours !== undefined || (isOwn && mattersWhose(deed.verb));
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
   const isNamed = !isSpeaker(at, frame.agent) && spokenRecords(reading, notes, deed.verb).length > 0;
@@ -146,31 +181,44 @@ function noteDeed(
   const name =
     place.length > 0
       ? recordNamed(reading, notes, recordsTold(deed.verb))
-      : (recordOf(reading, notes, tokens, deed, { ...said, parties }) ??
-        (kept && performed(notes, tokens, deed, parties)) ??
-        boughtFor(notes, at, deed));
+      : said.hours
+        ? recordNamed(reading, notes, recordsOfTime)
+        : (recordOf(reading, notes, tokens, deed, { ...said, isOwn, parties }) ??
+          (kept && performed(notes, tokens, deed, parties)) ??
+          boughtFor(notes, at, deed));
   if (name === undefined) return false;
-  const doer = makerOf(notes, at, deed, said.isCounted || place.length > 0);
+  const doer = makerOf(notes, at, deed, isByName || place.length > 0);
+  // "Users follow other users": a tie between two of a kind.
+  if (isOwn && doer && parties.some((party) => party.name === doer.name)) return false;
   notes.declare(name, { at, start: clause.verb.start, end: clause.verb.end });
   notes.deeds.add(name);
   for (const party of parties) notes.declare(party.name, { at, start: party.start, end: party.end });
   const others = parties.filter((party) => party.name !== name);
   referToParties(notes, at, name, clause.start, doer ? [doer, ...others] : others);
   noteSaid(reading, notes, at, name, said);
-  if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, clause, name, deed.agent);
+  if (said.choices) noteChoice(notes, at, name, deed.verb, said.choices);
+  if (isOwn && doer) statePersonal(reading, at, deed, name, { doer, others, isCounted: said.isCounted });
+  if (!kept || !isOccasion(tokens, clause)) noteRight(notes, at, deed, name);
   refuseMaker(reading, notes, at, deed);
-  notes.recorded = { entity: name, at, end: kept ? Math.max(kept.end, next?.end ?? 0) : clause.end };
-  notes.current = name;
-  reading.use(at, clause.start, said.list ? said.list.end : clause.end);
+  notes.recorded = {
+    entity: name,
+    at,
+    end: kept ? Math.max(kept.end, next?.end ?? 0) : (said.choices?.end ?? clause.end),
+  };
+  // "rate films and comment on them": the films.
+  notes.current = (isOwn ? others.find((one) => one.name !== doer?.name)?.name : undefined) ?? name;
+  reading.use(at, clause.start, said.list?.end ?? said.choices?.end ?? clause.end);
   return true;
 }
 
 /** What is said of the deed itself: when and how much, a list of its parts, how many of something are taken. */
-interface Said extends Omit<Evidence, 'parties'> {
+interface Said extends Omit<Evidence, 'parties' | 'isOwn'> {
   readonly told: readonly NounPhrase[];
   /** How long it lasts, which no record says. */
   readonly length: NounPhrase | undefined;
   readonly list: Range | undefined;
+  readonly hours: NounPhrase | undefined;
+  readonly choices: ReturnType<typeof choicesBehind>;
 }
 
 function saidOf(
@@ -183,12 +231,14 @@ function saidOf(
   const moments = momentsIn(tokens, clause);
   const length = BOOKING.has(verb) && moments.length === 0 ? lengthIn(tokens, clause) : undefined;
   const starts = length ? [length] : spanIn(notes, tokens, clause);
-  const told = [...moments, ...starts, ...amountsIn(notes, tokens, frame)];
+  const choices = isOfEach(verb) ? choicesBehind(tokens, clause, next) : undefined;
+  const hours = hoursSpent(tokens, frame, verb);
+  const told = [...moments, ...starts, ...amountsIn(notes, tokens, frame), ...(hours ? [hours] : [])];
   const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
   const share = BOOKING.has(verb) ? shareTaken(notes, tokens, frame) : undefined;
   const isTold = told.length > 0 || list !== undefined || share !== undefined;
   const isCounted = onceIn(tokens, clause) >= 0 || countsThem(tokens, clause, frame);
-  return { told, length, list, share, isTold, isCounted };
+  return { told, length, list, share, hours, choices, isTold, isCounted };
 }
 
 /** The parts that are told with a deed are those of its record. */
@@ -237,6 +287,12 @@ const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attac
 
 /** Verbs of which some of what is there is taken; what is bought is a thing of its own. */
 const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
+
+/** "Fans follow artists": whoever they are. */
+function areSeveral(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {
+  const phrase = nounPhraseAt(at.sentence.tokens, agent.start, agent.end);
+  return phrase?.plural === true && notes.entityFor(phrase.words) === undefined && canBeEntity(phrase.words);
+}
 
 /** "Members", "a hirer", "the office", "we", "they" behind what members do: somebody acts. */
 function isSomebody(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {

@@ -24,7 +24,7 @@ const MARKS: Readonly<Record<string, string>> = {
   evaluation: 'Evaluation',
   assessment: 'Assessment',
 };
-const GIVING = new Set(['give', 'award', 'grant', 'leave', 'submit', 'assign', 'provide']);
+const GIVING = new Set(['give', 'award', 'grant', 'leave', 'submit', 'assign', 'provide', 'add']);
 
 /**
  * "Reviewers give each proposal a score from 1 to 10", "jurors give points for idea and execution (0 to 10 each) to each project",
@@ -38,7 +38,7 @@ export function readGivenMarks(
 ): boolean {
   const { tokens } = at.sentence;
   if (clause.negated || clause.passive || clause.relative || clause.verbs.length > 1) return false;
-  if (!GIVING.has(clause.verbs[0]?.lemma ?? '') || !isBySomebody(at, clause)) return false;
+  if (!GIVING.has(clause.verbs[0]?.lemma ?? '') || !isBySomebody(notes, at, clause)) return false;
   const given = markBehind(notes, tokens, clause) ?? markBefore(notes, tokens, clause);
   const name = given && MARKS[singular(given.mark.words.at(-1) ?? '')];
   if (!given || name === undefined) return false;
@@ -63,9 +63,10 @@ export function readGivenMarks(
   return true;
 }
 
-const isBySomebody = (at: SentenceReading, { subject }: Clause): boolean =>
+const isBySomebody = (notes: DomainNotes, at: SentenceReading, { subject }: Clause): boolean =>
   isSpeaker(at, subject) ||
-  (subject !== undefined && isPersonNoun(singular(at.sentence.tokens[subject.end - 1]?.lower ?? '')));
+  (subject !== undefined && isPersonNoun(singular(at.sentence.tokens[subject.end - 1]?.lower ?? ''))) ||
+  actorsOf(notes, at, subject).some(({ kind }) => kind === 'role');
 
 interface Given {
   readonly mark: NounPhrase;

@@ -1,13 +1,13 @@
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName, singular } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Party } from '../relations/parties';
 import type { BriefReading } from '../reading';
 import { speaksOf } from './deed-evidence';
 import type { Deed } from './deed-parties';
-import { isJudged } from './judged-deeds';
+import { isJudged, isJudging } from './judged-deeds';
 import {
   beforePlace,
   isAuthored,
@@ -25,6 +25,8 @@ export interface Evidence {
   readonly isTold: boolean;
   /** How often it may be done, or how many may do it, is limited. */
   readonly isCounted: boolean;
+  /** Everybody does it for himself. */
+  readonly isOwn: boolean;
   /** "two seats on a ride": what is taken of it, rather than what it is done to. */
   readonly share: NounPhrase | undefined;
 }
@@ -35,7 +37,7 @@ export function recordOf(
   notes: DomainNotes,
   tokens: readonly Token[],
   { frame, verb, clause }: Deed,
-  { parties, isTold, isCounted, share }: Evidence,
+  { parties, isTold, isCounted, isOwn, share }: Evidence,
 ): string | undefined {
   if (parties.length === 0) return undefined;
   const { patient } = frame;
@@ -50,8 +52,10 @@ export function recordOf(
   const isDirect =
     phrase !== undefined && !isWord(tokens[clause.object.start], 'for', 'to', 'in', 'on', 'at', 'up', 'with');
   // Who is registered by others is what they enter.
-  if ((isDirect && beforePlace(verb) !== undefined) || (phrase && isJudged(tokens, clause, phrase.end)))
-    return undefined;
+  const isFigure =
+    phrase !== undefined &&
+    (isJudged(tokens, clause, phrase.end) || (isJudging(verb) && isMark(tokens[phrase.end], ':')));
+  if ((isDirect && beforePlace(verb) !== undefined) || isFigure) return undefined;
   const isKnown =
     recordsCounted(verb).some((name) => notes.deeds.has(name)) || spokenRecords(reading, notes, verb).length > 0;
   const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
@@ -75,6 +79,7 @@ export function recordOf(
   const isKept =
     isTold ||
     isCounted ||
+    isOwn ||
     isSpokenOf ||
     (isWish && verb === 'request') ||
     verb === 'comment' ||

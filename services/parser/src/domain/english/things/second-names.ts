@@ -100,7 +100,9 @@ function isReferredTo(noun: string, places: readonly (readonly Token[])[]): bool
   for (const [k, tokens] of places.entries()) {
     const at = tokens.findIndex(({ lower, pos }) => singular(lower) === noun && pos !== 'VERB');
     const before = tokens[at - 1];
-    if (at >= 0) return isWord(before, 'the', 'this') || (k === 0 && isWord(before, 'a', 'each', 'every'));
+    // "Guards can revoke a badge": one of them.
+    const isDoneTo = isWord(before, 'a', 'an', 'any') && tokens[at - 2]?.pos === 'VERB';
+    if (at >= 0) return isWord(before, 'the', 'this') || isDoneTo || (k === 0 && isWord(before, 'a', 'each', 'every'));
   }
   return false;
 }

@@ -216,7 +216,9 @@ export function noteTold(
   const name = camelCase(phrase.words);
   if (notes.fields.some((note) => note.entity === entity && note.field.name === name)) return;
   // "a date and a start time": the time alone.
-  const type = hasDate && phrase.words.at(-1) === 'time' ? 'time' : fieldHint(name)?.field.type;
+  const isClock = hasDate && phrase.words.at(-1) === 'time';
+  // Half an hour is spent as well.
+  const type = isClock ? 'time' : name === 'hours' ? 'number' : fieldHint(name)?.field.type;
   notes.fields.push({
     entity,
     field: { name, words: phrase.words, type, enumValues: undefined, constraints: [] },

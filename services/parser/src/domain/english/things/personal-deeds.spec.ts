@@ -1,0 +1,97 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const lines = (brief: string): string[] => [
+  ...factsOf(brief, FactKind.RELATION),
+  ...factsOf(brief, FactKind.FIELD).filter((fact) => /^[A-Z]\w+\.(value|choice|stars|hours|date|note)/.test(fact)),
+  ...factsOf(brief, FactKind.CONSTRAINT).filter((fact) => fact.includes('unique_with')),
+  ...factsOf(brief, FactKind.OPERATION),
+];
+
+describe('deeds that everybody does for himself', () => {
+  it.each([
+    [
+      'Photos have a caption. Users can like photos.',
+      ['Like-User many_to_one', 'Like-Photo many_to_one', 'Like.user unique_with=photo'],
+    ],
+    [
+      'Artists have a name. Fans follow artists.',
+      ['Follow-User many_to_one', 'Follow-Artist many_to_one', 'Follow.user unique_with=artist'],
+    ],
+    [
+      'Job ads have a title. As a candidate, I can bookmark job ads.',
+      ['Bookmark-User many_to_one', 'Bookmark-JobAd many_to_one', 'Bookmark.user unique_with=jobAd'],
+    ],
+    [
+      'Questions have a text. Users can upvote questions.',
+      ['Upvote-User many_to_one', 'Upvote-Question many_to_one', 'Upvote.user unique_with=question'],
+    ],
+    [
+      'Motions have a title. Members vote on motions with yes, no or abstain.',
+      [
+        'Vote-User many_to_one',
+        'Vote-Motion many_to_one',
+        'Vote.choice enum(yes|no|abstain)',
+        'Vote.user unique_with=motion',
+      ],
+    ],
+    [
+      'Polls have a title. An option has a label and belongs to a poll. Each user can vote for one option per poll.',
+      [
+        'Option-Poll many_to_one',
+        'Vote-User many_to_one',
+        'Vote-Option many_to_one',
+        'Vote-Poll many_to_one',
+        'Vote.user unique_with=poll',
+      ],
+    ],
+    ['Hotels have a name. Hotels can be rated by guests.', ['Rating-Hotel many_to_one']],
+    [
+      'Tickets have a subject. Agents rate tickets as low, medium or high.',
+      ['Rating-Ticket many_to_one', 'Rating.value enum(low|medium|high)'],
+    ],
+    [
+      'Films have a name. Users can add a rating from 1 to 10 to a film.',
+      ['Rating-Film many_to_one', 'Rating.value integer'],
+    ],
+    ['Products have a name. Customers can rate and review products.', ['Review-Product many_to_one']],
+    ['Lots have a name. Bidders bid on lots.', ['Bid-User many_to_one', 'Bid-Lot many_to_one']],
+    [
+      'Recipes have a name. Users rate recipes from 1 to 5 and comment on them.',
+      ['Rating-Recipe many_to_one', 'Comment-Recipe many_to_one', 'Rating.value integer'],
+    ],
+    [
+      'Tasks have a name. Employees log hours on tasks with a date and a note.',
+      [
+        'TimeEntry-User many_to_one',
+        'TimeEntry-Task many_to_one',
+        'TimeEntry.hours number',
+        'TimeEntry.date date',
+        'TimeEntry.note text',
+      ],
+    ],
+  ])('found records: %s', (brief, expected) => {
+    expect(lines(brief)).toEqual(expected);
+  });
+
+  it.each([
+    'Members have a name. Gardens have a name. Our members like the garden.',
+    'Orders have a number. A process has a name. Orders follow a process.',
+    'Users can follow other users. Posts have a title and belong to a user.',
+  ])('found none where somebody only tells: %s', (brief) => {
+    expect(lines(brief).filter((fact) => /^(Like|Follow)/.test(fact))).toEqual([]);
+  });
+
+  it('keeps what is one person’s own from the others, and needs an account for the rest', () => {
+    expect(factsOf('Photos have a name. Users can bookmark photos.', FactKind.OWNERSHIP)).toEqual(['Bookmark private']);
+    expect(factsOf('Hotels have a name. Guests can rate hotels.', FactKind.PERMISSION)).toEqual([
+      'authenticated Rating.create',
+    ]);
+  });
+
+  it('takes them back by deleting the record', () => {
+    const brief = 'Authors have a name. Readers can follow an author or unfollow them.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['reader Follow.create', 'owner Follow.delete']);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import lexicon from '../../../../data/lexicons/verbs.json';
+import { camelCase, spoken, wordsOf } from '../../names';
+import { type Token, isWord } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
+import type { ClauseFrame } from '../grammar/clause-frame';
+import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import type { BriefReading, SentenceReading } from '../reading';
+import { isJudging } from './judged-deeds';
+import { recordsTold } from './recorded-deeds';
+import type { Party } from '../relations/parties';
+import type { Deed } from './deed-parties';
+
+const personal: Readonly<Record<string, readonly string[]>> = lexicon.personal;
+const undoing: Readonly<Record<string, string>> = lexicon.undoing;
+
+/** Whether everybody does it for himself, to what others do it to as well: a record is kept of each, "users can like photos". */
+export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed, 'clause' | 'verb'>): boolean {
+  if (personal[verb] === undefined) return false;
+  // "Our members like the garden", "reviewed by another translator": said of one of them.
+  const isOfAny = !clause.passive && !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them');
+  return clause.modal !== undefined || isOfAny;
+}
+
+export const isOfEach = (verb: string): boolean => personal[verb] !== undefined;
+
+/** Whether it matters who did it: of a judgement it does not. */
+export const mattersWhose = (verb: string): boolean => (personal[verb] ?? []).length > 0;
+
+/** The deed whose record is taken back: "unfollow" -> follow. */
+export const undoneBy = (verb: string): string | undefined => undoing[verb];
+
+/** Of deeds in a row, those that have a record of their own: "rate and review products" makes reviews with a rating. */
+export function deedsInRow({ verbs }: Deed['clause']): Deed['clause']['verbs'] {
+  const isText = verbs.some(({ lemma }) => lemma === 'review' || lemma === 'comment');
+  return verbs.filter(({ lemma }) => !isText || !isJudging(lemma));
+}
+
+/** Whether each of the deeds is one that everybody does for himself, or takes one back. */
+export const areAllPersonal = ({ verbs }: Deed['clause']): boolean =>
+  verbs.every(({ lemma }) => personal[lemma] !== undefined || lemma === 'comment' || undoing[lemma] !== undefined);
+
+/** States that each does it once to a thing, and that nobody else sees it, where the deed is of such a kind. */
+export function statePersonal(
+  reading: BriefReading,
+  at: SentenceReading,
+  { clause, verb }: Deed,
+  record: string,
+  { doer, others, isCounted }: { doer: Party; others: readonly Party[]; isCounted: boolean },
+): void {
+  const { start, end } = clause;
+  const kinds = personal[verb] ?? [];
+  if (kinds.includes('private')) reading.fact(at, start, end, FactKind.OWNERSHIP, record, 'private');
+  // "for one option per poll": once in a poll.
+  const counted = others.find((party) => isWord(at.sentence.tokens[party.start - 1], 'per')) ?? others[0];
+  // "users like a photo once": stated where that is read.
+  if (kinds.includes('once') && !isCounted && counted) stateOnce(reading, at, clause, record, doer.name, counted.name);
+}
+
+export function stateOnce(
+  reading: BriefReading,
+  at: SentenceReading,
+  { start, end }: Range,
+  record: string,
+  doer: string,
+  thing: string,
+): void {
+  const subject = `${record}.${referenceTo(doer)}`;
+  reading.fact(at, start, end, FactKind.CONSTRAINT, subject, `unique_with=${referenceTo(thing)}`);
+}
+
+const referenceTo = (entity: string): string => camelCase(wordsOf(spoken(entity)));
+
+/** "unfollow an author": whoever did it deletes its record. */
+export function noteUndoing(notes: DomainNotes, at: SentenceReading, deed: Deed): boolean {
+  const { tokens } = at.sentence;
+  const { clause, frame } = deed;
+  const record = recordsTold(undoneBy(deed.verb) ?? '').find((name) => notes.deeds.has(name));
+  if (record === undefined || !frame.patient || !isKnown(notes, tokens, frame)) return false;
+  notes.abilities.push({
+    actor: { kind: 'owner', name: 'owner', only: false },
+    verb: 'delete',
+    entity: record,
+    negated: false,
+    allowed: clause.modal !== undefined,
+    place: { at, start: clause.start, end: clause.end },
+  });
+  return true;
+}
+
+function isKnown(notes: DomainNotes, tokens: readonly Token[], { patient }: ClauseFrame): boolean {
+  const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
+  return isWord(tokens[patient?.start ?? -1], 'it', 'them') || (phrase && notes.entityFor(phrase.words)) !== undefined;
+}
