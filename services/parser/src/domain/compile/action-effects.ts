@@ -17,6 +17,11 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
     if (operation.kind !== 'action' || operation.transition || (operation.effects?.length ?? 0) > 0) continue;
     const entity = model.entities.find(({ name }) => name === operation.entity);
     if (!entity || reachesState(entity, operation)) continue;
+    const set = flagTakenBack(model, operation);
+    if (set !== undefined) {
+      operation.effects = [{ assign: set, value: 'false' }];
+      continue;
+    }
     const flag = pastParticiple(operation.name);
     const status = statusHolding(entity, snakeCase(wordsOf(flag)));
     if (status !== undefined) {
@@ -45,6 +50,13 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
       `Say what it does, for example "${spoken(operation.name)} sets the status to closed".`,
     );
   }
+}
+
+/** What "pin" sets, where the operation is "unpin". */
+function flagTakenBack({ operations }: DraftModel, { entity, name }: DraftOperation): string | undefined {
+  const done = operations.find((other) => other.entity === entity && `un${other.name}` === name);
+  const effect = done?.effects?.find((one) => 'assign' in one && one.value === 'true');
+  return effect && 'assign' in effect ? effect.assign : undefined;
 }
 
 /** Whether it writes into the row itself, not into one that it refers to, more than what is told with it or who did it. */

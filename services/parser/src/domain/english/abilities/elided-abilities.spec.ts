@@ -53,7 +53,7 @@ describe('abilities of nobody in particular', () => {
       ['Film.close transition(open>closed)', 'Film.reopen transition(closed>open)'],
     ],
     ['It should be possible for clerks to stamp a film.', ['Film.stamp action']],
-    ['There must be an endpoint to mute a film and one to unmute it.', ['Film.mute action', 'Film.unmute action']],
+    ['There must be an endpoint to mute a film and one to unmute it.', ['Film.mute flag(muted)', 'Film.unmute action']],
     ['We need a way to mute films.', ['Film.mute action']],
     ['A film can be handed out to a clerk and taken back.', ['Film.handOut action', 'Film.takeBack action']],
   ])('reads %j', (sentence, expected) => {

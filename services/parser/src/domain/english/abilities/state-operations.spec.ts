@@ -65,6 +65,16 @@ it.each([
   expect(factsOf(brief, FactKind.OPERATION).join()).not.toMatch(/long|soon/i);
 });
 
+describe('a deed that another takes back', () => {
+  it.each([
+    ['A memo has a title. Users can pin a memo or unpin it.', ['Memo.pin flag(pinned)', 'Memo.unpin action']],
+    ['A film has a title. Films can be muted and unmuted.', ['Film.mute flag(muted)', 'Film.unmute action']],
+    ['A memo has a title. Users can pin a memo.', ['Memo.pin action']],
+  ])('sets a flag: %s', (brief, expected) => {
+    expect(operations(brief)).toEqual(expected);
+  });
+});
+
 describe('what somebody thinks of a thing', () => {
   it.each([
     'A score has a title. Our admin hates it.',

@@ -120,11 +120,12 @@ function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, targe
   return usual && `transition(${usual.from.join('|')}>${target})`;
 }
 
-/** A flag that the entity has, or an action whose effect is not known. */
+/** A flag that the entity has or that another deed takes back, "pin and unpin", or an action whose effect is not known. */
 function effectOf(notes: DomainNotes, entity: string, verb: string): string {
   const target = camelCase(wordsOf(pastParticiple(verb)));
   const flag = notes.fields.find((note) => note.entity === entity && note.field.name === target);
-  return flag ? `flag(${flag.field.name})` : 'action';
+  const isTakenBack = notes.abilities.some((note) => note.entity === entity && note.verb === `un${verb}`);
+  return flag || isTakenBack ? `flag(${target})` : 'action';
 }
 
 /** The usual name of the move, or that of setting a flag. */
