@@ -10,6 +10,7 @@ describe('what a row is to be compared with the others of its whole', () => {
     ['Each new bid must exceed all previous bids for the same auction.', `self.amount > max(item.amount ${OTHERS}`],
     ['A bid has to be higher than the highest bid so far.', `self.amount > max(item.amount ${OTHERS}`],
     ['A bid must not be lower than any other bid.', `self.amount >= max(item.amount ${OTHERS}`],
+    ['A bid must undercut the lowest bid so far.', `self.amount < min(item.amount ${OTHERS}`],
     ['A bid must be lower than all other bids.', `self.amount < min(item.amount ${OTHERS}`],
   ])('%s', (sentence, guard) => {
     expect(rules(`Auctions have a title. Bids belong to an auction and have an amount. ${sentence}`)).toEqual([

@@ -19,6 +19,8 @@ export function comparatorAt(tokens: readonly Token[], start: number): Comparato
   }
   if (isWord(token, 'exceed')) return { symbol: '>', start, end: start + 1 };
   if (isWord(token, 'follow') && token.pos === 'VERB') return { symbol: '>', start, end: start + 1 };
+  if (isWord(token, 'outbid')) return { symbol: '>', start, end: start + 1 };
+  if (isWord(token, 'undercut')) return { symbol: '<', start, end: start + 1 };
   if (isWord(token, 'precede')) return { symbol: '<', start, end: start + 1 };
   if (isWord(token, 'differ', 'different') && isWord(tokens[start + 1], 'from', 'to', 'than'))
     return { symbol: '!=', start, end: start + 2 };

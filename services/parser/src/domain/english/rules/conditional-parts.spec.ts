@@ -49,6 +49,12 @@ describe('parts that must be there only where something else holds', () => {
     ]);
   });
 
+  it('takes no part for needed always that some rows do without', () => {
+    const brief =
+      'Permits have a kind (day, week, year) and an end date. An end date is compulsory for every permit but the day permit.';
+    expect(ofParts(brief)).toEqual([]);
+  });
+
   it('takes what is said of no state and no choice for what always holds', () => {
     expect(ofParts('A member has a name and a nickname. A name is required for members.')).toEqual([
       'Member.name required',

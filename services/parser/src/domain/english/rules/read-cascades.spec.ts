@@ -20,6 +20,7 @@ describe('what is deleted with what it belongs to', () => {
     'Removing a boat takes its trips with it.',
     'Trips disappear with their boat.',
     'Boat -> trips: cascade delete.',
+    'When somebody deletes a boat, its trips vanish as well, but a boat with crews stays.',
   ])('%s', (said) => {
     expect(factsOf(TIED + said, FactKind.CONSTRAINT)).toContain('Trip.boat on_delete=cascade');
   });

@@ -3,6 +3,8 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { isNegation } from '../grammar/negation';
 import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
+import { statementsOf } from '../grammar/statements';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isTied } from '../relations/parties';
 import type { Member } from '../things/members';
@@ -26,8 +28,9 @@ interface Cascade {
 
 /** What goes with something belongs to it, where nothing else ties them; nothing more is said by such a sentence. */
 export function noteCascade(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
-  const cascade = cascadeIn(notes, at.sentence.tokens);
-  if (!cascade) return false;
+  const found = cascadeSaid(notes, at);
+  if (!found) return false;
+  const { cascade } = found;
   const to = cascade.gone.name;
   for (const { name, phrase } of cascade.too) {
     if (!isOwn(at.sentence.tokens, phrase) || isTied(notes, name, to)) continue;
@@ -35,7 +38,7 @@ export function noteCascade(reading: BriefReading, notes: DomainNotes, at: Sente
     notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', loose: true, place });
     reading.use(at, phrase.start, phrase.end);
   }
-  return true;
+  return found.isAll;
 }
 
 /** States that rows are deleted with the row that they refer to. */
@@ -45,16 +48,48 @@ export function readCascade(
   at: SentenceReading,
   members: readonly Member[],
 ): void {
-  const cascade = cascadeIn(notes, at.sentence.tokens);
-  for (const { name } of cascade?.too ?? []) {
-    const link = members.find(({ entity, target }) => entity === name && target === cascade?.gone.name);
-    if (link) {
-      const end = at.sentence.tokens.length;
-      reading.fact(at, 0, end, FactKind.CONSTRAINT, `${name}.${link.name}`, 'on_delete=cascade');
-      at.settled.push({ start: 0, end });
-    }
+  const found = cascadeSaid(notes, at);
+  if (!found) return;
+  const { cascade, place } = found;
+  for (const { name } of cascade.too) {
+    const link = members.find(({ entity, target }) => entity === name && target === cascade.gone.name);
+    if (!link) continue;
+    reading.fact(at, place.start, place.end, FactKind.CONSTRAINT, `${name}.${link.name}`, 'on_delete=cascade');
+    at.settled.push(place);
   }
 }
+
+interface SaidCascade {
+  readonly cascade: Cascade;
+  readonly place: Range;
+  /** Nothing else stands in the sentence. */
+  readonly isAll: boolean;
+}
+
+/** "When a choir is deleted, its rehearsals go too, but a choir with concerts stays": in one of the statements. */
+function cascadeSaid(notes: DomainNotes, { sentence: { tokens } }: SentenceReading): SaidCascade | undefined {
+  const statements = statementsOf(tokens);
+  for (const place of statements) {
+    const only = tokens.slice(place.start, place.end);
+    const cascade = cascadeIn(notes, statements.length === 1 ? tokens : only);
+    if (cascade) return { cascade: shifted(cascade, place.start), place, isAll: statements.length === 1 };
+  }
+  return undefined;
+}
+
+/** With the places that the words have in the sentence. */
+const shifted = ({ gone, too }: Cascade, by: number): Cascade => {
+  const shift = ({ name, phrase }: Named): Named => ({
+    name,
+    phrase: {
+      ...phrase,
+      start: phrase.start + by,
+      end: phrase.end + by,
+      head: { start: phrase.head.start + by, end: phrase.head.end + by },
+    },
+  });
+  return { gone: shift(gone), too: too.map(shift) };
+};
 
 function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | undefined {
   const deeds = tokens.flatMap((token, i) => (isWord(token, ...GOING) ? [i] : []));

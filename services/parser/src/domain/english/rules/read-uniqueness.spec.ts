@@ -91,6 +91,7 @@ describe('what is there once for each pair, in other words', () => {
 
   it.each([
     [HIKES, 'Each hiker gets to review a given trail just one time.', ['Review.hiker unique_with=trail']],
+    [HIKES, 'A hiker reviews every trail exactly once.', ['Review.hiker unique_with=trail']],
     [HIKES, 'A trail may be reviewed by a hiker at most once.', ['Review.trail unique_with=hiker']],
     [HIKES, 'Every hiker has one review per trail.', ['Review.hiker unique_with=trail']],
     [RACKS, 'Unique: (hall, label).', ['Rack.hall unique_with=label']],

@@ -132,7 +132,7 @@ function thereAlready(tokens: readonly Token[], i: number): Cue | undefined {
 
 const saysOnly = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i + 1], 'only') ||
-  tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most'));
+  tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'only', 'than', 'just', 'most', 'exactly'));
 
 /** "a student can submit a solution to an assignment once" */
 const isOnceAllowed = (tokens: readonly Token[], i: number): boolean =>

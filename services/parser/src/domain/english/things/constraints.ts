@@ -95,9 +95,11 @@ export function readConstraints(tokens: readonly Token[], { start, end }: Range)
   return withoutOpposites(found);
 }
 
-/** "mandatory if the reason is other", not "required when registering": some rows do without it. */
+/** "mandatory if the reason is other", "for all but day permits", not "required when registering": some rows do without it. */
 const isOnlyWhere = (tokens: readonly Token[], behind: number): boolean =>
-  isWord(tokens[behind], 'if', 'when', 'unless', 'whenever') && !/ing$/.test(tokens[behind + 1]?.lower ?? '');
+  (isWord(tokens[behind], 'if', 'when', 'unless', 'whenever') && !/ing$/.test(tokens[behind + 1]?.lower ?? '')) ||
+  (isWord(tokens[behind], 'for') &&
+    tokens.slice(behind + 1, behind + 5).some((token) => isWord(token, 'but', 'except', 'excluding')));
 
 function figuresAt(
   tokens: readonly Token[],
