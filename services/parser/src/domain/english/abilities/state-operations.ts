@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isNaming } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isFeeling, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../../names';
@@ -124,7 +125,9 @@ function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, targe
 function effectOf(notes: DomainNotes, entity: string, verb: string): string {
   const target = camelCase(wordsOf(pastParticiple(verb)));
   const flag = notes.fields.find((note) => note.entity === entity && note.field.name === target);
-  const isTakenBack = notes.abilities.some((note) => note.entity === entity && note.verb === `un${verb}`);
+  // "assign and unassign lessons": to somebody, which is more than a flag.
+  const isTakenBack =
+    !isNaming(verb) && notes.abilities.some((note) => note.entity === entity && note.verb === `un${verb}`);
   return flag || isTakenBack ? `flag(${target})` : 'action';
 }
 

@@ -128,12 +128,15 @@ function largestCount(tokens: readonly Token[], i: number): Range | undefined {
   return isSaid && (isList || (verb === 0 && isRow)) ? { start: isList ? verb - 1 : verb, end: i + 2 } : undefined;
 }
 
-/** "The default is 20, the maximum is 100": of pages, where the sentence before spoke of them. */
+const SIZED = ['default', 'maximum', 'max', 'usual', 'page', 'upper', 'largest'] as const;
+
+/** "The default is 20, the maximum is 100", "the default limit is 5": of pages, where the sentence before spoke of them. */
 function followUp(reading: BriefReading, at: SentenceReading): Range | undefined {
   const { tokens } = at.sentence;
   const before = reading.sentences[reading.sentences.indexOf(at) - 1];
   const spoken = before?.stated.some(({ kind }) => kind === FactKind.PAGINATION) === true;
   const isBoth =
     tokens.some((one) => isWord(one, 'default')) && tokens.some((one) => isWord(one, 'maximum', 'max', 'most'));
-  return spoken && isBoth ? { start: 0, end: tokens.length } : undefined;
+  const isSize = tokens.some((one, i) => isWord(one, 'limit', 'size') && isWord(tokens[i - 1], ...SIZED));
+  return spoken && (isBoth || isSize) ? { start: 0, end: tokens.length } : undefined;
 }

@@ -134,7 +134,8 @@ function definedAs(tokens: readonly Token[]): Introduction | undefined {
 function isDeed(tokens: readonly Token[], i: number, token: Token | undefined): boolean {
   if (!token || isWord(token, 'book', 'order', 'rent', 'borrow', 'reserve', 'request')) return false;
   if (token.kind !== 'word' || token.lower !== token.lemma) return false;
-  const end = grammar.modals.has(tokens[i - 1]?.lower ?? '') ? i - 1 : i;
+  const start = isWord(tokens[i - 1], 'only', 'also') ? i - 1 : i;
+  const end = grammar.modals.has(tokens[start - 1]?.lower ?? '') ? start - 1 : start;
   const subject = end < 1 ? undefined : nounPhraseAt(tokens, 0, end);
   const last = subject?.end === end ? (subject.words.at(-1) ?? '') : '';
   const isPerson = isPlural(last);

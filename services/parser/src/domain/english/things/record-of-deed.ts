@@ -1,3 +1,4 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -106,7 +107,9 @@ export function performed(
     phrase && (phrase.plural || isWord(tokens[phrase.start], 'a', 'an')) && canBeEntity(phrase.words, true);
   if (isPerforming(verb) && isKind) return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
   const isDirect = phrase !== undefined && parties.some(({ start }) => start === phrase.start);
-  return isDirect && recordsTold(verb).length === 0 ? notes.canonical(entityName([gerund(verb)])) : undefined;
+  // "view leaks: date, remark": nothing is kept of reading them.
+  const isOwnKind = recordsTold(verb).length === 0 && crudVerb(verb) === undefined;
+  return isDirect && isOwnKind ? notes.canonical(entityName([gerund(verb)])) : undefined;
 }
 
 /** What is usually kept of the deed and is spoken of: "their reservations", or "an entry" that the brief describes. */
