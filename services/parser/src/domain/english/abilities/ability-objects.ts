@@ -39,7 +39,7 @@ export function objectEntities(
   if (status) return [status];
   for (const item of listItems(tokens, object)) {
     const phrase = { ...item.phrase, words: withoutHistory(notes, withoutStates(item.phrase.words)) };
-    if (PRONOUNS.has(phrase.words.join(' '))) continue;
+    if (PRONOUNS.has(phrase.words.join(' ')) || isOrder(tokens, phrase)) continue;
     // "one review per product": no product is written.
     if (isWord(tokens[phrase.start - 1], 'per')) continue;
     if (isForOthers(tokens, phrase)) {
@@ -85,6 +85,10 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "see the newest first": in which order, and nothing of that name. */
+const isOrder = (tokens: readonly Token[], { head, end }: NounPhrase): boolean =>
+  /est$/.test(tokens[head.end - 1]?.lower ?? '') && tokens[head.end - 1]?.pos === 'ADJ' && isWord(tokens[end], 'first');
 
 /** "everyone can read published articles, drafts only to their author": said of others than those who act. */
 const isForOthers = (tokens: readonly Token[], { end }: NounPhrase): boolean =>

@@ -95,6 +95,9 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   // "a summary limited to 500 characters"
   if (i > headStart && isWord(token, 'limited', 'restricted', 'capped') && isWord(tokens[i + 1], 'to', 'at'))
     return true;
+  // "look at the items online": where, and no word of the name.
+  if (i > headStart && isPlural(noun?.lower ?? '') && isWord(token, ...SAID_BEHIND) && !isNounAt(tokens, i + 1))
+    return true;
   if (
     i === headStart ||
     token?.pos !== 'VERB' ||
@@ -241,3 +244,8 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
     isWord(before, 'valid', 'open', 'due', 'available', 'active', 'booked');
   return i > headStart && (happens || lasts) && endsName(tokens, i + 1);
 }
+
+/** Behind a plural these say where or in what state something is. */
+const SAID_BEHIND = ['online', 'offline', 'available', 'overdue', 'nearby', 'abroad', 'indoors', 'outdoors'];
+
+const isNounAt = (tokens: readonly Token[], i: number): boolean => ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');

@@ -6,6 +6,8 @@ describe('pages', () => {
     ['Lists are paginated.', ['yes']],
     ['The API lists 25 at a time.', ['limit=25']],
     ['25 rows a page and never more than 100.', ['limit=25', 'max=100']],
+    ['Never return more than 50 animals at once.', ['max=50']],
+    ['The API must not return more than 100 boats per request.', ['max=100']],
     ['Show 10 results per page.', ['limit=10']],
     ['Nobody needs more than 50 entries on a page.', ['max=50']],
     ['Return at most 40 books per page.', ['max=40']],

@@ -92,7 +92,7 @@ function figuredPage(tokens: readonly Token[]): Range | undefined {
     // "pages of 30"
     if (isWord(tokens[i - 1], 'of') && tokens[i - 2]?.lower === 'pages') return { start: i - 2, end: i + 1 };
     if (isUsualCount(tokens, i)) return { start: i, end: i + 2 };
-    const largest = largestCount(tokens, i);
+    const largest = largestCount(tokens, i) ?? neverMore(tokens, i);
     if (largest) return largest;
     const behind = isWord(tokens[i + 1], 'at', 'a', 'per', 'on', 'to', 'each') ? i + 1 : i + 2;
     const page = tokens.findIndex((one, k) => k >= behind && k < behind + 3 && isWord(one, 'page'));
@@ -126,6 +126,19 @@ function largestCount(tokens: readonly Token[], i: number): Range | undefined {
   const isMost = isAtMost(tokens, i) || (isWord(tokens[i - 2], 'at') && isWord(tokens[i - 1], 'most'));
   const isSaid = verb >= 0 && verb < i && isMost && (isRow || tokens[i + 1]?.pos === 'NOUN');
   return isSaid && (isList || (verb === 0 && isRow)) ? { start: isList ? verb - 1 : verb, end: i + 2 } : undefined;
+}
+
+/** "Never return more than 50 animals at once", "no more than 100 rows in one response" */
+function neverMore(tokens: readonly Token[], i: number): Range | undefined {
+  const isMore = isWord(tokens[i - 2], 'more') && isWord(tokens[i - 1], 'than');
+  const verb = tokens.findIndex((token) => isWord(token, 'return', 'show', 'display', 'give', 'list', 'fetch', 'load'));
+  const behind = tokens.slice(i + 1, i + 5).map(({ lower }) => lower);
+  const isAtOnce =
+    /\b(at once|at a time|in one (go|response|request|call|list|page)|per (request|call|response))\b/.test(
+      behind.join(' '),
+    );
+  const isDenied = tokens.slice(0, i - 2).some((token) => isWord(token, 'never', 'not', "n't", 'no'));
+  return isMore && isDenied && isAtOnce && verb >= 0 && verb < i ? { start: verb, end: i + 2 } : undefined;
 }
 
 const SIZED = ['default', 'maximum', 'max', 'usual', 'page', 'upper', 'largest'] as const;

@@ -6,6 +6,7 @@ import { type Adjunct, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { listItems } from '../lists/list-items';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -39,7 +40,7 @@ export function readBetweenTwo(
       to: kind,
       count: 'one',
       verb: 'refers',
-      role: camelCase([side, ...wordsOf(kind)]),
+      role: camelCase([...side.split(' '), ...wordsOf(kind)]),
       place,
     });
   for (const adjunct of adjuncts) if (!within.includes(adjunct)) noteWhereOrWhen(reading, notes, at, source, adjunct);
@@ -72,6 +73,8 @@ interface Sides {
 /** "between two teams", "from one depot to another (one)" */
 function twoSides(tokens: readonly Token[], adjuncts: readonly Adjunct[]): Sides | undefined {
   const between = adjuncts.find(({ preposition }) => preposition === 'between');
+  const named = between && sidesAt(tokens, between.phrase);
+  if (named) return { sides: named, within: [between] };
   const two = between && twoAt(tokens, between.phrase);
   if (two) return { sides: { phrase: two, names: ['first', 'second'] }, within: [between] };
   const [from, to] = ['from', 'to'].map((word) => adjuncts.find(({ preposition }) => preposition === word));
@@ -82,6 +85,16 @@ function twoSides(tokens: readonly Token[], adjuncts: readonly Adjunct[]): Sides
     : undefined;
   const isAlone = isWord(tokens[to.phrase.start], 'another') && (!other || other.words.join() === phrase?.words.join());
   return phrase && isAlone ? { sides: { phrase, names: ['from', 'to'] }, within: [from, to] } : undefined;
+}
+
+/** "a white player and a black player": both of a kind, each with a name of its own. */
+function sidesAt(tokens: readonly Token[], range: Range): Sides['sides'] | undefined {
+  const [one, other, more] = listItems(tokens, range).map(({ phrase }) => phrase);
+  const noun = one?.words.at(-1);
+  if (!one || !other || more || noun === undefined || other.words.at(-1) !== noun || one.plural) return undefined;
+  const [first, second] = [one, other].map(({ words }) => words.slice(0, -1).join(' '));
+  const phrase = nounPhraseAt(tokens, one.head.end - 1, one.end);
+  return phrase && first && second && first !== second ? { phrase, names: [first, second] } : undefined;
 }
 
 /** "two teams", "2 accounts" */

@@ -9,6 +9,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isJudging } from '../things/judged-deeds';
 import { phrasesOf } from '../grammar/subjects';
+import { isRecordOf } from './read-who-which';
 
 /** What a word stands for: "the manager is also an employee", "an author (user)", "a sender and a recipient, both users". */
 interface Kind {
@@ -227,7 +228,7 @@ function sourceOf(notes: DomainNotes, at: SentenceReading, which: number): strin
   const phrase = nounPhraseAt(tokens, 0, which - 1);
   if (phrase?.end !== which - 1 || phrase.words.length > 3) return undefined;
   const known = notes.entityFor(phrase.words);
-  if (known !== undefined || !isLabel) return known;
+  if (known !== undefined || !(isLabel || isRecordOf(tokens, which))) return known;
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   return name;

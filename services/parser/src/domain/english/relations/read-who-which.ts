@@ -55,7 +55,7 @@ function askedIn(notes: DomainNotes, tokens: readonly Token[]): Asked | undefine
   const tells = tokens
     .slice(0, Math.max(0, first))
     .some(({ lemma, lower }) => grammar.tellVerbs.has(lemma) || TRACKING.has(lemma) || TRACKING.has(lower));
-  if (first < 1 || !tells) return undefined;
+  if (first < 1 || !tells || isRecordOf(tokens, first)) return undefined;
   const patient = partyAt(notes, tokens, second + 1, tokens.length);
   const who = isWord(tokens[first], 'who') ? onlyPerson(notes) : undefined;
   const doer =
@@ -68,6 +68,17 @@ function askedIn(notes: DomainNotes, tokens: readonly Token[]): Asked | undefine
   const stop = tokens.findIndex((token, i) => i >= patient.end && isMark(token, '.', ';'));
   const end = stop < 0 ? tokens.length : stop;
   return isPlain ? { doer, verb: doer.end + offset, patient, end } : undefined;
+}
+
+/** "A shift records which driver used which vehicle": the shift is the record. */
+export function isRecordOf(tokens: readonly Token[], which: number): boolean {
+  const phrase = nounPhraseAt(tokens, 0, which - 1);
+  return (
+    phrase?.end === which - 1 &&
+    isWord(tokens[0], 'a', 'an', 'each', 'every') &&
+    canBeEntity(phrase.words, true) &&
+    !isPersonNoun(singular(phrase.words.at(-1) ?? ''))
+  );
 }
 
 function partyAt(notes: DomainNotes, tokens: readonly Token[], start: number, limit: number): Party | undefined {
