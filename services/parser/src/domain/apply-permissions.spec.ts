@@ -42,3 +42,10 @@ it('lets a role reach rows of others for what owners may do too, unless the role
   ];
   expect(ownersOfAll(permittedBut(['member Photo.hide'], 'public_read', rights))).toEqual(['editor', 'clerk']);
 });
+
+it('asks owners for no role that nobody names, though others do the same with all rows', () => {
+  const model = permitted('public_read', 'owner Photo.hide', 'editor Photo.hide');
+  expect(model.operations).toMatchObject([{ name: 'hide', byOwners: true }]);
+  expect(model.operations[0]?.access).toBeUndefined();
+  expect(model.entities[0]?.ownership).toMatchObject({ bypassRoles: ['editor'], writers: ['editor.hide'] });
+});

@@ -9,6 +9,7 @@ interface Permission {
 }
 
 const WRITING = ['create', 'update', 'delete'];
+const CRUD = new Set(['*', 'read', ...WRITING]);
 const EVERYBODY = new Set(['anyone', 'authenticated', 'owner']);
 
 /** Who may do what; all of it together, because what one may do decides what is left to others. */
@@ -21,6 +22,7 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownO
   const named = permissions.filter(({ entity }) => entity !== '*');
   for (const { subject, entity, verb } of named)
     if (subject === 'owner' && verb !== 'create') entityOf(model, entity).ownership ??= { mode: 'public_read' };
+  noteOwnersActions(model, named, ownOnly);
   for (const permission of named) {
     const verbs = permission.verb === '*' ? WRITING : [permission.verb];
     for (const verb of verbs) permit(model, { ...permission, verb }, ownOnly);
@@ -34,8 +36,8 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownO
 export function applyDenials(model: DraftModel, denials: ReadonlySet<string>): void {
   for (const denial of denials) {
     const [role = '', entity = '', verb = ''] = denial.split(/[ .]/);
-    // Whoever may do "everything except" something runs nothing by that.
-    for (const one of model.roles) if (one.name === role) one.isAdministrator = one.doesEverything = undefined;
+    // Whoever may do "everything except" something does not give others their roles by that.
+    for (const one of model.roles) if (one.name === role) one.isAdministrator = undefined;
     for (const operation of operationsFor(model, entity, verb))
       operation.denied = [...new Set([...(operation.denied ?? []), role])];
   }
@@ -46,6 +48,15 @@ export function applyUsualRights(model: DraftModel, usual: ReadonlySet<string>):
   for (const right of usual) {
     const [entity = '', verb = ''] = right.split('.');
     for (const operation of operationsFor(model, entity, verb)) operation.access ??= 'authenticated';
+  }
+}
+
+/** "Posts can be pinned by their author and by editors": no role of the author is named, so none is asked for. */
+function noteOwnersActions(model: DraftModel, permissions: readonly Permission[], ownOnly: ReadonlySet<string>): void {
+  for (const { subject, entity, verb } of permissions) {
+    const isNamed = [...ownOnly].some((right) => right.endsWith(` ${entity}.${verb}`));
+    if (subject !== 'owner' || isNamed || CRUD.has(verb)) continue;
+    for (const operation of operationsFor(model, entity, verb)) operation.byOwners = true;
   }
 }
 
@@ -73,9 +84,10 @@ function permit(model: DraftModel, { subject, entity, verb }: Permission, ownOnl
     // Whoever may read what all may read needs no owner's rights for it.
     const isOpen = verb === 'read' && draft.ownership.mode === 'public_read';
     if (!isBound && !isOpen) actAsOwner(draft, subject);
-    if (!isBound && ['update', 'delete'].includes(verb))
+    const isOwners = operationsFor(model, entity, verb).some(({ byOwners }) => byOwners);
+    if (!isBound && (isOwners || ['update', 'delete'].includes(verb)))
       draft.ownership.writers = [...(draft.ownership.writers ?? []), `${subject}.${verb}`];
-    if (['read', 'update', 'delete'].includes(verb)) return;
+    if (isOwners || ['read', 'update', 'delete'].includes(verb)) return;
   }
   for (const operation of operationsFor(model, entity, verb)) {
     if (subject === 'anyone') operation.access = 'public';
@@ -107,6 +119,10 @@ function sweep(model: DraftModel, { subject, verb }: Permission): void {
         else if (role && WRITING.includes(verb)) operation.access ??= { roles: [subject] };
       }
   }
+  if (role && verb === '*')
+    for (const operation of model.operations)
+      if (operation.kind === 'action' && typeof operation.access === 'object')
+        operation.access = withRole(operation.access, subject);
 }
 
 /** Where only some may read, those who may write are among them. */

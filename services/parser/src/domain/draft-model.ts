@@ -167,6 +167,8 @@ export interface DraftOperation {
   readAlong?: string[] | undefined;
   /** Roles that may not, whoever else may. */
   denied?: string[] | undefined;
+  /** An action of owners with rows of their own, and with those of others of the roles among the `writers`. */
+  byOwners?: boolean | undefined;
   input?: DraftField[] | undefined;
   guards?: DraftRule[] | undefined;
   transition?: { from: string[]; to: string } | undefined;

@@ -50,7 +50,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   model.authentication ??= 'none';
   needRolesForGroups(model);
   completeAccounts(model, assumptions);
-  ownByRefusals(model, assumptions);
+  ownByRefusals(model);
   nameByActions(model, assumptions);
   takeInputs(model);
   giveActionsEffects(model, assumptions);

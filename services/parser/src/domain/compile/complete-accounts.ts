@@ -145,7 +145,10 @@ export function tellAssumedOwners({ entities }: DraftModel, assumptions: Assumpt
   for (const { name, ownership } of entities)
     if (ownership?.assumed === true)
       assumptions.add(
-        `Whoever creates ${withArticle(spoken(name))} owns it; others may read it, but not change it.`,
+        // Where everybody acts on all of them, it only matters who may not.
+        ownership.bypassRoles
+          ? `Whoever creates ${withArticle(spoken(name))} is kept as its owner, to know what is their own.`
+          : `Whoever creates ${withArticle(spoken(name))} owns it; others may read it, but not change it.`,
         `Write "users see only their own ${plural(spoken(name))}" to hide them from others.`,
       );
 }

@@ -22,3 +22,43 @@ describe('what roles are denied', () => {
     expect(deleters('Members cannot delete notes. Admins cannot delete notes.')).toBeUndefined();
   });
 });
+
+describe('what is left out of a right to everything', () => {
+  const accessOf = (said: string): Record<string, readonly string[]> => {
+    const brief = `An API with a login. A rack has a name. Members can polish racks. ${said}`;
+    const { application } = parse(create(ParseRequestSchema, { brief }));
+    return Object.fromEntries(
+      (application?.operations ?? []).flatMap(({ entity, name, access }) =>
+        entity === 'Rack' ? [[name, access?.roles ?? []]] : [],
+      ),
+    );
+  };
+
+  it.each([
+    'Operators can do everything except delete racks.',
+    'Operators may do anything but delete racks.',
+    'Operators can do everything, except for deleting racks.',
+    'Operators can do everything with racks except delete them.',
+    'Operators can do anything with racks but remove them.',
+  ])('is for administrators, and the rest is theirs: %s', (said) => {
+    expect(accessOf(said)).toMatchObject({
+      create: ['operator', 'admin'],
+      update: ['operator', 'admin'],
+      delete: ['admin'],
+    });
+  });
+
+  it('leaves them what others do', () => {
+    expect(accessOf('Operators can do everything except delete racks.')['polish']).toEqual([
+      'member',
+      'operator',
+      'admin',
+    ]);
+  });
+
+  it('is told where it is nothing that anybody does', () => {
+    const brief = 'An API with a login. A rack has a name. Operators can do anything but weld racks.';
+    const { requirements } = parse(create(ParseRequestSchema, { brief }));
+    expect(requirements?.sentences.at(-1)?.notUnderstood).toHaveLength(1);
+  });
+});

@@ -29,3 +29,9 @@ it('changes nothing where nobody reaches rows of others', () => {
   for (const entity of model.entities) entity.ownership = { mode: 'private' };
   expect(rights(model)).toEqual({});
 });
+
+it('keeps the actions of owners from them too', () => {
+  const model = orders(['courier.update', 'courier.delete']);
+  model.operations.push({ entity: 'Order', name: 'cancel', kind: 'action', byOwners: true });
+  expect(rights(model)).toEqual({ cancel: { roles: ['customer', 'admin'] } });
+});

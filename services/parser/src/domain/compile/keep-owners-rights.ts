@@ -1,4 +1,4 @@
-import type { DraftEntity, DraftModel } from '../draft-model';
+import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
 import { pluralWords, spoken, wordsOf } from '../names';
 import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
@@ -10,20 +10,34 @@ import type { Assumptions } from './compile-context';
 export function keepOwnersRights(model: DraftModel, assumptions: Assumptions): void {
   if (model.authentication !== 'jwt') return;
   for (const entity of model.entities)
-    for (const verb of ['update', 'delete'] as const) {
+    for (const [verb, kind] of rightsOfOwners(model, entity)) {
       const denied = strangersTo(model, entity, verb);
-      const known = model.operations.find(({ entity: name, kind }) => name === entity.name && kind === verb);
-      if (denied.length === 0 || known?.access !== undefined || entity.crud?.includes(verb) === false) continue;
+      const known = model.operations.find(
+        (one) => one.entity === entity.name && one.kind === kind && (kind !== 'action' || one.name === verb),
+      );
+      if (denied.length === 0 || known?.access !== undefined) continue;
       const access = { roles: model.roles.flatMap(({ name }) => (denied.includes(name) ? [] : [name])) };
       if (known) known.access = access;
-      else model.operations.push({ entity: entity.name, name: verb, kind: verb, access });
+      else model.operations.push({ entity: entity.name, name: verb, kind, access });
       const who = denied.map((role) => pluralWords(wordsOf(role)).join(' ')).join(' and ');
-      const deed = verb === 'update' ? 'change' : 'delete';
+      const deed = verb === 'update' ? 'change' : spoken(verb);
       assumptions.add(
         `The ${who} may not ${deed} ${spoken(pluralOf(entity))}: only what they are said to do with them.`,
         `Say so if they may, for example "${who} can ${deed} ${spoken(pluralOf(entity))}".`,
       );
     }
+}
+
+type OwnersRight = readonly [verb: string, kind: DraftOperation['kind']];
+
+/** What only owners may do, unless more is said. */
+function rightsOfOwners({ operations }: DraftModel, { name, crud }: DraftEntity): OwnersRight[] {
+  const writing = (['update', 'delete'] as const).filter((verb) => crud?.includes(verb) !== false);
+  const actions = operations.filter(({ entity, byOwners }) => entity === name && byOwners === true);
+  return [
+    ...writing.map((verb): OwnersRight => [verb, verb]),
+    ...actions.map((action): OwnersRight => [action.name, 'action']),
+  ];
 }
 
 /** Roles that reach rows of others and were not given the right to write them. */

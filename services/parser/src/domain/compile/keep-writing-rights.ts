@@ -71,8 +71,13 @@ function keptFromOthers(model: DraftModel, entity: DraftEntity): { verb: CrudVer
     : rolesOf(model, entity, 'list').length > 0
       ? ['update', 'delete']
       : [];
-  const roles = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
-  return verbs.filter((verb) => isOpen(model, entity, verb)).map((verb) => ({ verb, roles }));
+  const roles = model.roles.filter((role) => role.isAdministrator === true || role.doesEverything === true);
+  return verbs
+    .filter((verb) => isOpen(model, entity, verb))
+    .map((verb) => {
+      const denied = deniedTo(model, entity, verb);
+      return { verb, roles: roles.flatMap(({ name }) => (denied.includes(name) ? [] : [name])) };
+    });
 }
 
 interface GivenRight {

@@ -27,6 +27,11 @@ describe('rows of the group of whoever acts', () => {
       ['building.members'],
     ],
     [
+      'Reports have a title. Workers log in and see only the reports of their crew. They can approve reports, but not their own.',
+      'Report',
+      ['crew.members'],
+    ],
+    [
       'Orders have a total and belong to a branch. Staff see only the orders of their branch. Managers see all orders.',
       'Order',
       ['branch.members'],

@@ -64,6 +64,7 @@ function own(
   if (!path) return false;
   const mode = isSeenByAll(model, entity.name) ? 'public_read' : 'private';
   entity.ownership = {
+    name: entity.ownership?.name,
     mode,
     bypassRoles: rolesBeside(model, entity.name, roles),
     through: [[...path, membership.inverse ?? ''].join('.')],

@@ -1,19 +1,17 @@
-import { withArticle } from '@quantumlayer/ir';
 import type { DraftEntity, DraftModel } from '../draft-model';
-import { camelCase, plural, spoken, wordsOf } from '../names';
-import type { Assumptions } from './compile-context';
+import { camelCase, wordsOf } from '../names';
 
 /** "self.ownerId != caller.id", "self.item.ownerId == caller.id": whether whoever acts made it. */
 const MAKER = /\bself\.(?:(\w+)\.)?ownerId ([!=])= caller\.id\b/g;
 
 /** "Nobody may approve their own expense", "accept bookings for my rooms" hold only where it is kept who made what. */
-export function ownByRefusals(model: DraftModel, assumptions: Assumptions): void {
+export function ownByRefusals(model: DraftModel): void {
   for (const operation of model.operations)
     for (const guard of operation.guards ?? [])
       guard.expression = guard.expression.replaceAll(MAKER, (said, through: string | undefined, sign: string) => {
         const made = targetOf(model, operation.entity, through);
         if (made === undefined || made.name === model.accountEntity) return said;
-        return said.replace('ownerId', `${ownerOf(model, made, sign === '=', assumptions)}Id`);
+        return said.replace('ownerId', `${ownerOf(model, made, sign === '=')}Id`);
       });
 }
 
@@ -25,16 +23,12 @@ function targetOf({ entities, relations }: DraftModel, from: string, through?: s
 }
 
 /** All who have a role act on its rows as before, unless the brief calls them somebody's own. */
-function ownerOf(model: DraftModel, entity: DraftEntity, isTheirs: boolean, assumptions: Assumptions): string {
-  if (model.accountEntity !== undefined && !entity.ownership) {
-    entity.ownership = {
+function ownerOf(model: DraftModel, entity: DraftEntity, isTheirs: boolean): string {
+  if (model.accountEntity !== undefined)
+    entity.ownership ??= {
       mode: 'public_read',
+      assumed: true,
       ...(isTheirs ? {} : { bypassRoles: model.roles.map(({ name }) => name) }),
     };
-    assumptions.add(
-      `Whoever creates ${withArticle(spoken(entity.name))} is kept as its owner, to know what is their own.`,
-      `Write "users see only their own ${plural(spoken(entity.name))}" to hide them from others.`,
-    );
-  }
   return entity.ownership?.name ?? 'owner';
 }

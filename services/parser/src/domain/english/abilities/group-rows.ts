@@ -5,7 +5,7 @@ import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Actor } from '../notes';
 import type { Clause } from '../grammar/clause';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -16,13 +16,13 @@ interface SeenRows {
   readonly actors: readonly Actor[];
 }
 
-/** "the tasks of their team", "requests for his building", "documents that belong to their department": rows of the one group in which whoever acts is. */
+/** The group in which whoever acts is, where the rows acted on are its: "the tasks of their team", "requests for his building", "documents that belong to their department". */
 export function readGroupRows(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
   { clause, object, entity, actors }: SeenRows,
-): void {
+): Range | undefined {
   const { tokens } = at.sentence;
   // "..., caretakers only those for their building": others, who see them.
   const phrase = isWord(tokens[object.end], 'only') ? undefined : groupBehind(tokens, object);
@@ -33,18 +33,20 @@ export function readGroupRows(
         ? [EVERYBODY]
         : [],
   );
-  if (!phrase || roles.length === 0) return;
+  if (!phrase || roles.length === 0) return undefined;
   const group = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
-  if (group === entity) return;
+  if (group === entity) return undefined;
   notes.declare(group, { at, start: phrase.head.start, end: phrase.head.end });
   for (const role of roles)
     reading.fact(at, clause.start, phrase.end, FactKind.OWNERSHIP, entity, `group:${group}:${role}`);
+  return phrase;
 }
 
 /** Whoever has an account, where no role is named. */
 const EVERYBODY = 'user';
 
-function groupBehind(tokens: readonly Token[], { start, end }: Range) {
+/** "photos | in their club": whose group it is. */
+export function groupBehind(tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
   const whose = tokens.findIndex(
     (token, i) => i > start && i <= end + MOST_BETWEEN && isWord(token, 'their', 'his', 'her', 'my'),
   );

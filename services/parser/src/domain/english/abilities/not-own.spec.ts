@@ -1,4 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { parse } from '../../parse';
 import { factsOf } from '../../testing/facts-of';
 
 const CHANGES = 'A change has a title and a status (open, approved). Developers create changes. ';
@@ -15,6 +18,9 @@ describe('what somebody may do with what others made', () => {
     'Developers shall not approve a change that he or she wrote.',
     'Developers may approve all changes except their own.',
     'Developers can approve changes, but not their own.',
+    'Developers can approve the changes of their team, but not their own.',
+    'Developers can approve changes of their own team, but never those they wrote themselves.',
+    'Developers can approve changes in their team except the ones they created.',
   ])('is refused to whoever made it: %s', (sentence) => {
     const brief = CHANGES + sentence;
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Change.approve guard:self.ownerId != caller.id']);
@@ -25,7 +31,16 @@ describe('what somebody may do with what others made', () => {
   it.each([
     'Members can request any offer other than one of theirs.',
     'Members can request any offer except their own.',
+    'Members can request any offer but not the ones they made.',
   ])('is refused for what a record is made of: %s', (sentence) => {
     expect(factsOf(OFFERS + sentence, FactKind.RULE)).toEqual(['Request.create guard:self.offer.ownerId != caller.id']);
+  });
+
+  it('is told where nobody knows whose it is', () => {
+    const { requirements } = parse(
+      create(ParseRequestSchema, { brief: `${CHANGES}Developers can approve changes but never one they took.` }),
+    );
+    const [sentence] = (requirements?.sentences ?? []).slice(-1);
+    expect(sentence?.notUnderstood).not.toEqual([]);
   });
 });

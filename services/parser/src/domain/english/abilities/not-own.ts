@@ -1,13 +1,14 @@
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 import type { AbilityNote, Actor } from '../notes';
-import { isMaking, POSSESSIVES } from './own-rows';
+import { isMaking, madeThemselves, POSSESSIVES } from './own-rows';
 
 const APART = [
   ['other', 'than'],
   ['apart', 'from'],
   ['except', 'for'],
   ['but', 'not'],
+  ['but', 'never'],
   ['except'],
   ['besides'],
   ['but'],
@@ -20,15 +21,35 @@ export function notOwnBehind(tokens: readonly Token[], start: number): Range | u
     const own = tokens.findIndex((token, i) => i >= apart && i < apart + 5 && isWord(token, 'own', 'theirs'));
     const between = tokens.slice(apart, Math.max(apart, own));
     const isOwn = own >= 0 && between.every((token) => isWord(token, 'one', 'of', 'any', ...POSSESSIVES));
-    return isOwn ? { start, end: own + 1 } : undefined;
+    return isOwn ? { start, end: own + 1 } : theirMakingBehind(tokens, start, apart);
   }
   const who = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
   if (!isWord(tokens[who], 'they', 'he', 'she', 'i')) return undefined;
   const not = who + 2;
   if (!isWord(tokens[who + 1], 'do', 'have') || !isWord(tokens[not], 'not', "n't") || !isMaking(tokens[not + 1]))
     return undefined;
-  return { start, end: isWord(tokens[not + 2], 'themselves', 'himself', 'herself') ? not + 3 : not + 2 };
+  return { start, end: isWord(tokens[not + 2], ...THEMSELVES) ? not + 3 : not + 2 };
 }
+
+/** "but never one they took": those left out, of whom it cannot be known. */
+export function deniedBehind(tokens: readonly Token[], start: number): Range[] {
+  const apart = behindApart(tokens, start);
+  const who = tokens.findIndex((token, i) => apart !== undefined && i >= apart && isWord(token, 'they', 'he', 'she'));
+  if (apart === undefined || who < 0 || who > apart + 3 || !isWord(tokens[apart], ...LEFT_OUT)) return [];
+  return [{ start, end: Math.min(who + 2, tokens.length) }];
+}
+
+const LEFT_OUT = ['one', 'those', 'any', 'the', 'what'] as const;
+
+/** "but never those they wrote themselves", "except the ones that he filed" */
+function theirMakingBehind(tokens: readonly Token[], start: number, apart: number): Range | undefined {
+  const one = isWord(tokens[apart], 'the') ? apart + 1 : apart;
+  const made = isWord(tokens[one], ...LEFT_OUT) ? madeThemselves(tokens, one + 1) : undefined;
+  if (!made) return undefined;
+  return { start, end: isWord(tokens[made.end], ...THEMSELVES) ? made.end + 1 : made.end };
+}
+
+const THEMSELVES = ['themselves', 'himself', 'herself'] as const;
 
 /** "someone other than its author", "another developer than the one who created it": those before "other than". */
 export function apartFromMaker(tokens: readonly Token[], { start, end }: Range): Range | undefined {

@@ -21,7 +21,7 @@ import {
 } from './own-rows';
 import { thingOfTheirs } from './for-theirs';
 import { readGroupRows } from './group-rows';
-import { apartFromMaker, deniedToMaker, notOwnBehind } from './not-own';
+import { apartFromMaker, deniedBehind, deniedToMaker, notOwnBehind } from './not-own';
 import { needsNoAccount } from './needs-no-account';
 import { holderOfThing } from './holders-of-things';
 import { takenOutOf } from './taken-out';
@@ -122,10 +122,14 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const entity = record ?? name;
     // "photos from their own school": whose school it is says nothing of the photos.
     const object = { start: clause.object.start, end: place.end };
-    if (!clause.negated && clause.verbs.every(({ lemma }) => crudVerb(lemma) !== 'create'))
-      readGroupRows(reading, notes, at, { clause, object: place, entity, actors });
-    const notOwn = clause.negated ? undefined : notOwnBehind(tokens, place.end);
+    const ofGroup =
+      !clause.negated && clause.verbs.every(({ lemma }) => crudVerb(lemma) !== 'create')
+        ? readGroupRows(reading, notes, at, { clause, object: place, entity, actors })
+        : undefined;
+    const behind = ofGroup?.end ?? place.end;
+    const notOwn = clause.negated ? undefined : notOwnBehind(tokens, behind);
     if (notOwn) reading.use(at, notOwn.start, notOwn.end);
+    else at.missed.push(...deniedBehind(tokens, behind));
     const made = notOwn ? undefined : madeThemselves(tokens, place.end);
     if (made) reading.use(at, made.start, made.end);
     const given = givenTo(tokens, place.end);

@@ -97,7 +97,7 @@ function denyRole(reading: BriefReading, notes: DomainNotes, denied: AbilityNote
   if (CRUD.has(verb) || isOperation(reading, `${entity}.${verb}`)) {
     reading.denied.add(`${actor.name} ${entity}.${verb}`);
     at.settled.push({ start, end });
-  }
+  } else at.missed.push({ start, end });
   reading.useRole(at, start, end, actor.name);
   const alike = notes.abilities.flatMap((other) =>
     other.negated && other.entity === said.entity && other.verb === said.verb ? [other.actor.name] : [],
@@ -105,6 +105,8 @@ function denyRole(reading: BriefReading, notes: DomainNotes, denied: AbilityNote
   const others = rolesOf(reading).filter((role) => !alike.includes(role));
   // Where rows have owners, a role that is named would act on those of all.
   const isOwned = hasOwners(reading, entity);
+  // What is left out of a right says nothing of others.
+  if (isLeftOut(at.sentence.tokens.slice(start, end))) return;
   if (others.length > 0 && !isOwned) give(reading, denied, others);
   else if (!isOwned && isOpen(reading, entity, verb)) tellOthersMay(reading, denied);
 }
@@ -154,8 +156,13 @@ function ofDenial(words: readonly Token[]): readonly Token[] {
     (token, i) => isWord(token, 'and', 'but') && grammar.modals.has(words[i + 1]?.lower ?? ''),
   );
   const saysMore = words.slice(0, Math.max(0, and)).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
-  return saysMore ? words.slice(and + 1) : words;
+  if (saysMore) return words.slice(and + 1);
+  return isLeftOut(words) && isWord(words[1], 'for') ? words.slice(2) : words;
 }
+
+/** "everything except deleting loans", "anything but remove them" */
+const isLeftOut = ([first, second]: readonly Token[]): boolean =>
+  isWord(first, 'except', 'but') && !isWord(second, 'not');
 
 /** "the logs of other potters", "their logs" */
 const isOfSome = (tokens: readonly Token[], place: Range): boolean =>

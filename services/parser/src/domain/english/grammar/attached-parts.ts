@@ -45,6 +45,7 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
     start === first ||
     before === undefined ||
     isSaidOfSubject(tokens, start) ||
+    isSaidOfAll(tokens, start) ||
     saysHow(tokens, start) ||
     isSecondParty(tokens, start, first) ||
     saysDefault(tokens, start) ||
@@ -78,6 +79,10 @@ function opensAccount(tokens: readonly Token[], start: number): boolean {
 /** "A booking is with one barber": with whom it is, not what it has. */
 const isSaidOfSubject = (tokens: readonly Token[], start: number): boolean =>
   isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'is', 'are', 'be');
+
+/** "can do everything with racks": what it is done to. */
+const isSaidOfAll = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start], 'with') && isWord(tokens[start - 1], 'everything', 'anything', 'nothing');
 
 /** "book a car by giving the dates": told of what is done, and no part of the car. */
 const saysHow = (tokens: readonly Token[], start: number): boolean =>
