@@ -51,3 +51,14 @@ it('puts the article that is spoken', () => {
     'a',
   ]);
 });
+
+it('keeps the plural of an abbreviation whole', () => {
+  expect(['photo URLs', 'photoURLs', 'IDs', 'APIKeys', 'PDFsAndURLs', 'order_IDs'].map(camelCase)).toEqual([
+    'photoUrls',
+    'photoUrls',
+    'ids',
+    'apiKeys',
+    'pdfsAndUrls',
+    'orderIds',
+  ]);
+});
