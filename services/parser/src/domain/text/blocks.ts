@@ -1,3 +1,5 @@
+import { columnsOf, type Columns } from './aligned-lines';
+
 /** A run of lines that belong together. */
 export interface Block {
   readonly kind: 'prose' | 'heading' | 'bullet' | 'row';
@@ -5,6 +7,8 @@ export interface Block {
   /** Offsets of the content, without bullet or hashes. */
   readonly start: number;
   readonly end: number;
+  /** The marks that columns made of blanks stand for, by their offsets in the text. */
+  readonly marks?: Columns['marks'];
 }
 
 interface Line {
@@ -16,6 +20,7 @@ interface Line {
   readonly level: number;
   /** A numbered section begins, whatever stood before. */
   readonly opens?: boolean;
+  readonly marks?: Columns['marks'];
 }
 
 /** With the number of the section: "3.1 Member", "B.2 Rounds", "IV. Members". */
@@ -44,7 +49,10 @@ const WIDEST = 120;
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
-  const all = withOutlines(text, withBareRows(text, withChapters(text, withListedLines(text, [...lines(text)]))));
+  const all = withOutlines(
+    text,
+    withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text)])))),
+  );
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
     if (line.kind === 'blank' || line.kind === 'rule') {
@@ -66,7 +74,8 @@ export function splitBlocks(text: string): Block[] {
       open = { block, last: line };
       continue;
     }
-    const block: Block = { kind: line.kind, level: line.level, start: line.contentStart, end: line.end };
+    const { kind, level, contentStart: start, end, marks } = line;
+    const block: Block = { kind, level, start, end, ...(marks ? { marks } : {}) };
     blocks.push(block);
     open = line.kind === 'heading' || line.kind === 'row' ? undefined : { block, last: line };
   }
@@ -131,6 +140,15 @@ const isOutlineItem = ({ kind, indent }: Line, content: string): boolean =>
   content.length <= WRAPPED_LENGTH &&
   /^[\w"'`*]/.test(content) &&
   !/[.!?]$/.test(content);
+
+/** "title   string   required" below its like, and "truck   plate! unique   tare_kg int > 0": blanks or tabs part what bars and commas would. */
+function withColumns(text: string, all: readonly Line[]): Line[] {
+  const columns = columnsOf(text, all);
+  return all.map((line) => {
+    const found = columns.get(line);
+    return found ? { ...line, ...found, level: found.kind === 'row' ? 0 : levelOf(line.indent) } : line;
+  });
+}
 
 const LISTS = /:\s*-*$/;
 /** A few words without an end: "First name", "Due date (optional)". */

@@ -11,6 +11,18 @@ describe('readSentences', () => {
     ]);
   });
 
+  it('goes on behind a mark of what is required with what else is said of it', () => {
+    expect(words('truck: plate! unique, haulier!, tare int!')).toEqual([
+      'truck : plate ! unique , haulier ! , tare int !',
+    ]);
+    expect(words('That is all! we need it soon.')).toEqual(['That is all !', 'we need it soon .']);
+  });
+
+  it('takes figures grouped by blanks for one', () => {
+    expect(words('At most 50 000 items or 1 000 000 grams.')).toEqual(['At most 50000 items or 1000000 grams .']);
+    expect(words('Sizes 50 100 200.')).toEqual(['Sizes 50 100 200 .']);
+  });
+
   it('takes short lines behind a colon for a list, also without bullets', () => {
     const brief = 'Each product has these fields:-\n\nName\nPrice\nStock\n\nPython please.';
     expect(read(brief).map(({ kind, text }) => `${kind} ${text}`)).toEqual([

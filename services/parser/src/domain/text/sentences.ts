@@ -1,4 +1,6 @@
 import type { Route } from '../routes/route';
+import { typeFromWords } from '../lexicon/field-lexicon';
+import { grammar } from '../lexicon/grammar-lexicon';
 import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { announces, behindRoute, withoutRoutes } from './around-routes';
 import { splitBlocks, type Block } from './blocks';
@@ -58,7 +60,7 @@ export function readSentences(
   let definition: Sentence | undefined;
   for (const block of splitBlocks(text)) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
-    const all = tokenize(withoutRoutes(text, block, inBlock), block.start, correct);
+    const all = tokenize(withMarks(withoutRoutes(text, block, inBlock), block), block.start, correct);
     const split = block.kind === 'row' ? [all] : splitTokens(withoutSpeaker(all, speakers)).map(withoutEnumerator);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
@@ -124,6 +126,10 @@ const mended = (tokens: readonly Token[]): readonly Token[] =>
     aroundBrackets,
     appositionInBrackets(whosePartsInBrackets(tokens)),
   );
+
+/** With a mark in place of a blank where the columns stand for one. */
+const withMarks = (content: string, { start, marks }: Block): string =>
+  marks === undefined ? content : content.replace(/\s/g, (blank, i: number) => marks.get(start + i) ?? blank);
 
 interface WithRoutes {
   readonly tokens: readonly Token[];
@@ -231,6 +237,14 @@ function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: 
 
 const isAuxiliary = (token: Token | undefined): boolean => token?.pos === 'AUX';
 
+/** What stands behind the name of a field: its type, or another rule. */
+const isRuleOfField = ({ text, lower }: Token): boolean =>
+  text === lower &&
+  (typeFromWords([lower]) !== undefined ||
+    [grammar.uniqueAdjectives, grammar.requiredAdjectives, grammar.optionalAdjectives].some((rules) =>
+      rules.has(lower),
+    ));
+
 /** "name!, born: date?)": the mark says something of the name before it. */
 const goesOn = (next: Token | undefined): boolean =>
   next !== undefined && (isMark(next, ',', ')', ']', '}', ';', ':', '=') || /^[a-z@]/.test(next.text));
@@ -248,6 +262,8 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
   if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && next.start === token?.end) return false;
   if (isMark(token, '!', '?') && token?.glued && isMark(next, '(') && /^[a-z]/.test(tokens[i + 2]?.text ?? ''))
     return false;
+  // "plate! unique, phone": what else is said of the name that is marked.
+  if (isMark(token, '!') && token?.glued && isRuleOfField(next)) return false;
   if (before && token?.glued && ABBREVIATIONS.has(before.lower))
     return before.lower === 'no'
       ? next.kind !== 'number' && !isMark(next, '(', ',', ';', ')')

@@ -13,7 +13,7 @@ const TWO_PART_MARKS = new Set(['->', '=>', '<=', '>=', '==', '--', '&&']);
 
 /** The tokens of a stretch of text; offsets count from `base`. Hyphens inside words and quotation marks are taken out. */
 export function tokenize(text: string, base: number, correct: (word: string) => string | undefined): Token[] {
-  const pieces = joinPieces(locate(text, base)).filter(
+  const pieces = joinThousands(joinPieces(locate(text, base))).filter(
     ({ text: mark, start }) => mark !== '>' || !/(^|\n)[>\s]*$/.test(text.slice(0, start - base)),
   );
   const tokens: Token[] = [];
@@ -190,6 +190,30 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   }
   return joined;
 }
+
+/** "50 000": figures grouped by blanks are one. Of several groups the last has to be round, as "50 100 200" lists three. */
+function joinThousands(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const [first] = pieces.slice(i, i + 1) as [Piece];
+    let end = i + 1;
+    while (opensThousands(pieces, i) && isNextGroup(pieces, end)) end++;
+    const group = pieces.slice(i, end);
+    const last = group.at(-1) ?? first;
+    const isOne = group.length === 1 || (!isFigure(pieces[end]) && (group.length === 2 || last.text === '000'));
+    joined.push(...(isOne ? [{ ...first, text: group.map(({ text }) => text).join(''), end: last.end }] : group));
+    i = end;
+  }
+  return joined;
+}
+
+const opensThousands = (pieces: readonly Piece[], i: number): boolean =>
+  /^[1-9]\d{0,2}$/.test(pieces[i]?.text ?? '') && !isFigure(pieces[i - 1]);
+
+const isNextGroup = (pieces: readonly Piece[], i: number): boolean =>
+  /^\d{3}$/.test(pieces[i]?.text ?? '') && (pieces[i]?.start ?? 0) - (pieces[i - 1]?.end ?? 0) === 1;
+
+const isFigure = (piece: Piece | undefined): boolean => /^\+?\d/.test(piece?.text ?? '');
 
 function belongsTogether(left: string, right: string, next = ''): boolean {
   if (TWO_PART_MARKS.has(left + right) || ARROWS.has(left + right)) return true;

@@ -25,6 +25,7 @@ const TYPE_NAMES = new Set([
   'bigint',
   'numeric',
   'guid',
+  'enum',
 ]);
 
 /** "year int, ok bool, labels list of strings": the last words of each are its type, when some of them can be nothing else. */
