@@ -164,8 +164,24 @@ function refusesAt(tokens: readonly Token[], copula: number): boolean {
   if (REFUSALS.has(first?.lower ?? '') || LATER.has(first?.lower ?? '')) return true;
   if (isWord(first, 'left', 'kept', 'ruled', 'handled', 'done', 'come', 'follow') && isWord(second, 'out', ...LATER))
     return true;
-  return isWord(first, 'not', "n't") && REFUSED_BY_NOT.has(second?.lower ?? '');
+  if (!isWord(first, 'not', "n't")) return false;
+  return REFUSED_BY_NOT.has(second?.lower ?? '') || isInsufficient(tokens, copula) || isNoOption(tokens, copula);
 }
+
+/** "API keys won't do", "a monolith would not work": not what is meant. */
+const isInsufficient = (tokens: readonly Token[], copula: number): boolean =>
+  ['will', 'wo', 'would'].includes(tokens[copula]?.lower ?? '') &&
+  isWord(tokens[copula + 2], 'do', 'work', 'suffice', 'cut', 'fly') &&
+  !isWord(tokens[copula + 3], 'without');
+
+/** "MySQL is not an option" */
+const isNoOption = (tokens: readonly Token[], copula: number): boolean =>
+  tokens
+    .slice(copula + 2, copula + 6)
+    .some(
+      (token, i, behind) =>
+        isWord(token, 'option', 'choice', 'candidate', 'possibility') && isWord(behind[0], 'a', 'an') && i < 3,
+    );
 
 const behindSofteners = (tokens: readonly Token[], i: number): [first?: Token, second?: Token] => {
   const [first, second] = tokens.slice(i + 1, i + 5).filter(({ lower }) => !SOFTENERS.has(lower));
@@ -198,7 +214,7 @@ function endOfSubject(tokens: readonly Token[], index: number): number | undefin
 const NOTHING = { lower: '' };
 
 const isCopula = ({ lower }: Pick<Token, 'lower'>): boolean =>
-  ['is', 'are', 'will', 'can', 'may', 'shall', "'s"].includes(lower);
+  ['is', 'are', 'will', 'wo', 'would', 'can', 'may', 'shall', "'s"].includes(lower);
 
 /** "docker: no", "auth: none", "login: not needed". */
 const isNoMore = (first: Token | undefined, second: Token | undefined): boolean =>

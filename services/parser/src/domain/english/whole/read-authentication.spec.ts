@@ -80,6 +80,8 @@ describe('readAuthentication', () => {
     ['We do not need roles. Members log in.', ['jwt']],
     ['No authentication for now. Later librarians will log in.', ['none']],
     ["We don't want OAuth, just an API key.", ['api_key']],
+    ["API keys won't do, we want JWT.", ['jwt']],
+    ['Members log in with a password, API keys are not an option.', ['jwt']],
     ['No login, it is only for me.', ['none']],
     ['There is a waiting list: people can join it with their name, no account needed.', []],
     ['Climbers are signed up for classes.', []],

@@ -58,6 +58,7 @@ const isOneWay = (tokens: readonly Token[], start: number): boolean =>
   isWord(tokens[start - 1], 'social') ||
   isWord(
     tokens[start],
+    'api',
     'oauth',
     'oauth2',
     'jwt',

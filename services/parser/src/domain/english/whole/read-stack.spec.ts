@@ -38,6 +38,11 @@ describe('readStack', () => {
     ['Notes API, no auth, TypeScript.', ['language typescript']],
     ['A booking service without authentication, in Python', ['language python']],
     ['No login, SQLite, Go', ['database sqlite', 'language go']],
+    ['python is fine, sqlite too.', ['language python', 'database sqlite']],
+    ['Go is a must.', ['language go']],
+    ["MySQL won't do, PostgreSQL it is.", ['exclusion mysql', 'database postgresql']],
+    ['Java is not an option, we want Python.', ['language python']],
+    ['SQLite would do.', ['database sqlite']],
   ])('reads %j', (text, expected) => {
     expect(stackOf(text)).toEqual(expected);
   });
@@ -60,6 +65,7 @@ describe('readStack', () => {
     'An app for gardeners who plant in spring.',
     'The council decided in spring to replace it.',
     'I am going to send the list tomorrow.',
+    'Rust is a problem on our boats.',
   ])('finds no technology in %j', (text) => {
     expect(stackOf(text)).toEqual([]);
   });

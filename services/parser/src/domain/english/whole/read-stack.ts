@@ -12,6 +12,7 @@ import { softwareNouns } from '../../lexicon/project-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isDenied } from './denied-stack';
 import { evidenceOf } from './stack-evidence';
+import { opensVerdict } from './stack-tone';
 import { chosenMentions, type StackMention } from './stack-choice';
 import type { PhraseMatch } from '../grammar/phrase-index';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -102,6 +103,7 @@ function isMeant(
   if (tokens.slice(match.start, match.end).some(isInflected) || isOrdinaryNoun(tokens, match)) return false;
   if (isVerb(tokens, match)) return false;
   if (stackContext.heads.has(next?.lower ?? '')) return true;
+  if (opensVerdict(tokens, match)) return true;
   if (isNameAsSubject(tokens, match) || (/^[A-Z]/.test(tokens[match.start]?.text ?? '') && isWished(tokens, match)))
     return true;
   if (tokens.length === 1 || (!before && match.start === 0 && endsPhrase(next))) return true;

@@ -1,4 +1,4 @@
-import { isMark, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 
 /** How a technology is spoken of: as what would be best, as what would do as well or come later, or as what others use. */
@@ -30,6 +30,13 @@ export function toneOf(tokens: readonly Token[], match: Range): Tone | undefined
   if (PREFERRED.test(said)) return 'preferred';
   return FALLBACK.test(said) && !ENOUGH.test(said) ? 'fallback' : undefined;
 }
+
+/** "python is fine, sqlite too", "Go is a must": what a sentence begins with and then judges. */
+export const opensVerdict = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  start === 0 &&
+  tokens[end]?.pos === 'AUX' &&
+  (toneOf(tokens, { start, end }) !== undefined ||
+    tokens.slice(end, end + 4).some((token) => isWord(token, 'required', 'mandatory', 'must', 'preferred', 'choice')));
 
 const spoken = (tokens: readonly Token[]): string =>
   ` ${tokens
