@@ -168,8 +168,7 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
     return false;
   if (i > headStart && token.pos === 'VERB' && token.lower.endsWith('ing') && isOpened(tokens[i + 1])) return false;
   if (i > headStart && leadsOff(tokens, i, headStart)) return true;
-  if (NAME_WORDS.has(token.lower) && !(token.lower === 'sign' && token.pos === 'NOUN'))
-    return startsKnownName(tokens, i, headStart);
+  if (NAME_WORDS.has(token.lower) && !isThing(tokens, i)) return startsKnownName(tokens, i, headStart);
   if (
     (NEVER_NAMES.has(token.lower) && !(i === headStart && (token.pos === 'NOUN' || opensWithMany(tokens, i)))) ||
     (i > headStart &&
@@ -180,6 +179,11 @@ export function isNameWord(tokens: readonly Token[], i: number, headStart: numbe
     return i === headStart && isOfTheFirst(tokens, i);
   return !NOT_IN_NAMES.has(token.pos) || isFieldName([token.lower]);
 }
+
+/** "a check", "each sign", "sign-ups": no deed where the tagger sees a noun; "check in" is a part of longer names. */
+const isThing = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'NOUN' &&
+  (isWord(tokens[i], 'sign') || (isWord(tokens[i], 'check') && !isWord(tokens[i + 1], 'in', 'out', 'up', 'off')));
 
 /** "Sellers list dresses", "the tickets ready for sale", "having divisions": what is said of a noun, not part of its name. */
 function beginsPredicate(tokens: readonly Token[], i: number, headStart: number): boolean {

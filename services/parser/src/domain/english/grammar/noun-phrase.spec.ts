@@ -1,6 +1,16 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
+describe('nouns that are verbs before a particle', () => {
+  it.each([
+    ['A check has a subject and a result.', 'Check.subject string'],
+    ['Each sign has a height.', 'Sign.height number'],
+    ['A room has a check-in date.', 'Room.checkInDate date'],
+  ])('%s', (brief, field) => {
+    expect(factsOf(`A REST API. ${brief}`, FactKind.FIELD)).toContain(field);
+  });
+});
+
 describe('a piece of what has no plural', () => {
   it.each([
     ['Every piece of furniture has a weight. Guests can rent furniture.', ['Furniture']],

@@ -52,6 +52,7 @@ describe('questions among the parts of a thing', () => {
 
 it.each([
   ['A key has a number and when they gave it back.', 'Key.givenBackAt datetime'],
+  ['A wheel has a day and whether it was brushed too.', 'Wheel.brushed boolean'],
   ['A sample has a code and when the lab handed the sample in.', 'Sample.handedInAt datetime'],
 ])('keeps the particle behind what it is done to: %s', (brief, field) => {
   expect(fields(brief)).toContain(field);

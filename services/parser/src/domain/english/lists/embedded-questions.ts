@@ -30,7 +30,24 @@ const momentVerbs = new Set('starts ends begins finishes opens closes departs ar
 const FLAG_FILLERS = new Set(
   'be is are was were been being already currently still ever the a an it they he she there its'.split(' '),
 );
-const FLAG_ENDS = ['or', 'and', 'with', 'to', 'for', 'by', 'on', 'at', 'of', 'from', 'yet', 'so', 'when', 'if'];
+const FLAG_ENDS = [
+  'or',
+  'and',
+  'with',
+  'to',
+  'for',
+  'by',
+  'on',
+  'at',
+  'of',
+  'from',
+  'yet',
+  'so',
+  'when',
+  'if',
+  'too',
+  'either',
+];
 
 /** What the element asks for, if it does not simply name it. */
 export function askedField(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
