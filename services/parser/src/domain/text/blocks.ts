@@ -1,4 +1,5 @@
 import { columnsOf, type Columns } from './aligned-lines';
+import { isAnswer, type Turns } from './turns';
 
 /** A run of lines that belong together. */
 export interface Block {
@@ -18,7 +19,7 @@ interface Line {
   readonly kind: Block['kind'] | 'blank' | 'rule';
   readonly contentStart: number;
   readonly level: number;
-  /** A numbered section begins, whatever stood before. */
+  /** A numbered section or a turn of a talk begins, whatever stood before. */
   readonly opens?: boolean;
   readonly marks?: Columns['marks'];
 }
@@ -46,12 +47,12 @@ const WRAPPED_LENGTH = 60;
 const WIDEST = 120;
 
 /** The paragraphs, headings, bullets and table rows of a text, in order; wrapped lines are joined. */
-export function splitBlocks(text: string): Block[] {
+export function splitBlocks(text: string, turns: Turns): Block[] {
   const blocks: Block[] = [];
   let open: { block: Block; last: Line } | undefined;
   const all = withOutlines(
     text,
-    withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text)])))),
+    withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text, turns)])))),
   );
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
@@ -60,12 +61,13 @@ export function splitBlocks(text: string): Block[] {
       continue;
     }
     const isStep = open !== undefined && tellsScenarioOn(text, open.block, line);
-    const goesOn = isStep || (open !== undefined && tellsStoryOn(text, open.block, line));
+    const isAnswered = open !== undefined && turns.has(line.start) && answers(text, open.block, line);
+    const goesOn = isStep || isAnswered || (open !== undefined && tellsStoryOn(text, open.block, line));
     const isOwn = own.has(line) && open?.block.kind === 'prose' && !goesOn;
     if (
       open &&
       (line.kind === 'prose' || isStep) &&
-      line.opens !== true &&
+      (line.opens !== true || isAnswered) &&
       !isOwn &&
       (goesOn || continues(text, open.block, open.last, line))
     ) {
@@ -89,6 +91,10 @@ const tellsStoryOn = (text: string, block: Block, line: Line): boolean =>
   /^[*_]*(?:I|we) (?:want|need|wish|can|would|must|should)\b|^[*_]*(?:so that|in order)\b/i.test(
     text.slice(line.contentStart, line.end),
   );
+
+/** "Bo: no." behind "Al: Do they log in?" */
+const answers = (text: string, block: Block, line: Line): boolean =>
+  text.slice(block.start, block.end).endsWith('?') && isAnswer(text.slice(line.contentStart, line.end));
 
 /** "Given a paid order", "When a clerk edits it" and "Then it is refused" on lines or bullets of their own. */
 const tellsScenarioOn = (text: string, block: Block, line: Line): boolean =>
@@ -246,17 +252,24 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
   return /^[a-z]/.test(next) ? before.length > WRAPPED_LENGTH / 2 : before.length > WRAPPED_LENGTH;
 }
 
-function* lines(text: string): Generator<Line> {
+function* lines(text: string, turns: Turns): Generator<Line> {
   let start = 0;
   for (const raw of text.split('\n')) {
     const end = start + raw.replace(/\r$/, '').length;
-    yield classify(text, start, end);
+    const turn = turns.get(start);
+    yield turn === undefined ? classify(text, start, end) : turnLine(start, start + turn, end);
     start += raw.length + 1;
   }
 }
 
 /** One blank is enough to stand further in. */
 const levelOf = (indent: number): number => (indent === 1 ? 2 : 1 + Math.floor(indent / 2));
+
+/** What somebody says in a talk, or nothing where the line only announces it. */
+const turnLine = (start: number, contentStart: number, end: number): Line => ({
+  ...{ start, end, indent: 0, contentStart, level: 0, opens: true },
+  kind: contentStart < end ? 'prose' : 'blank',
+});
 
 function classify(text: string, start: number, lineEnd: number): Line {
   const raw = text.slice(start, lineEnd);

@@ -17,6 +17,7 @@ import { tellScenario } from './told-scenarios';
 import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
+import { turnsOf, withoutTurns } from './turns';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { withoutCrud } from './without-crud';
 import { withoutTalk } from './talk-openings';
@@ -52,16 +53,17 @@ export function readSentences(
   routes: readonly Route[] = [],
 ): Sentence[] {
   const sentences: Sentence[] = [];
-  const speakers = speakersOf(text);
+  const turns = turnsOf(text);
+  const spoken = withoutTurns(text, turns);
   let heading: Sentence | undefined;
   const headings: Sentence[] = [];
   const bullets: Sentence[] = [];
   let introduction: Sentence | undefined;
   let definition: Sentence | undefined;
-  for (const block of splitBlocks(text)) {
+  for (const block of splitBlocks(text, turns)) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
-    const all = tokenize(withMarks(withoutRoutes(text, block, inBlock), block), block.start, correct);
-    const split = block.kind === 'row' ? [all] : splitTokens(withoutSpeaker(all, speakers)).map(withoutEnumerator);
+    const all = tokenize(withMarks(withoutRoutes(spoken, block, inBlock), block), block.start, correct);
+    const split = block.kind === 'row' ? [all] : splitTokens(all).map(withoutEnumerator);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {
@@ -157,24 +159,6 @@ function aroundRoute(
     return over && baseOfThirdPerson(tokens[0]?.lower ?? '') !== undefined ? behindRoute(tokens, over) : tokens;
   const before = tokens.filter(({ start }) => start < route.start);
   return announces(before) ? behindRoute(tokens.slice(before.length), route) : tokens;
-}
-
-/** In the record of a talk: the names that stand before what they said. */
-function speakersOf(text: string): ReadonlySet<string> {
-  const turns = new Map<string, number>();
-  for (const [, name = ''] of text.matchAll(/^(?:> *)?([A-Z][\p{L}.]+(?: [A-Z][\p{L}.]*)?): +(?=\S)/gmu))
-    turns.set(name, (turns.get(name) ?? 0) + 1);
-  return new Set([...turns].filter(([, count]) => count > 2).map(([name]) => name));
-}
-
-function withoutSpeaker(tokens: readonly Token[], speakers: ReadonlySet<string>): readonly Token[] {
-  const colon = tokens.slice(0, 4).findIndex((token) => isMark(token, ':'));
-  if (colon < 1 || speakers.size === 0) return tokens;
-  const name = tokens
-    .slice(0, colon)
-    .map(({ text }) => text)
-    .join(' ');
-  return speakers.has(name) ? tokens.slice(colon + 1) : tokens;
 }
 
 /** A line that introduces the bullets below it: it ends in a colon, or is short and unfinished. */

@@ -1,5 +1,6 @@
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
+import { isPlural } from '../names';
 import { isMark, isWord, type Token } from './token';
 import { wordAt } from './word-at';
 
@@ -28,7 +29,9 @@ export const isShortAnswer = (tokens: readonly Token[], i: number): boolean =>
 export function tellAnswered(tokens: readonly Token[]): readonly Token[] {
   const mark = tokens.findLastIndex((token) => isMark(token, '?'));
   const [asking] = tokens;
-  if (mark < 2 || !asking || asking.pos !== 'AUX' || !isShortAnswer(tokens, mark + 1)) return tokens;
+  if (mark < 2 || !asking || !isShortAnswer(tokens, mark + 1)) return tokens;
+  if (isAskedAsTold(tokens)) return tellAnswered([wordAt(asking, 'do', 'AUX'), ...tokens]);
+  if (asking.pos !== 'AUX') return tokens;
   const asked = tokens.slice(1, mark);
   const said = isWord(tokens[mark + 1], 'no', 'nope') ? [asking, wordAt(asking, 'not', 'PART')] : [asking];
   // "Is there a login?"
@@ -36,6 +39,13 @@ export function tellAnswered(tokens: readonly Token[]): readonly Token[] {
   const lead = isWord(asking, 'do') && said.length === 1 ? [] : said;
   return [...asked.slice(0, behind), ...lead, ...asked.slice(behind), ...tokens.slice(mark + 2)];
 }
+
+/** "Learners log in? No.": asked without an auxiliary. */
+const isAskedAsTold = ([subject, verb]: readonly Token[]): boolean =>
+  ['NOUN', 'PROPN'].includes(subject?.pos ?? '') &&
+  isPlural(subject?.lower ?? '') &&
+  verb?.pos === 'VERB' &&
+  verb.lower === verb.lemma;
 
 /** Up to the verb, or behind what a copula says something of: "the plots | public". */
 function subjectEnd(asked: readonly Token[]): number {
