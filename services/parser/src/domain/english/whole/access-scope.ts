@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
-import { singular } from '../../names';
+import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 
@@ -21,7 +21,7 @@ const WHOLE = new Set([
 export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
   const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
   if (behind !== 'whole') return behind;
-  if (isOptional(tokens, start) || isOfAbility(tokens, start) || isOfDeed(tokens, start)) return 'part';
+  if ([isOptional, isOfStory, isOfAbility, isOfDeed].some((isPart) => isPart(tokens, start))) return 'part';
   return scopeOfSubject(tokens, start);
 }
 
@@ -64,6 +64,14 @@ function isOptional(tokens: readonly Token[], start: number): boolean {
     .slice(0, Math.max(without, 0))
     .some((token) => isWord(token, 'can', 'may', 'possible', 'browse', 'view', 'see', 'read', 'search'));
   return verb && isWord(before[without], 'without');
+}
+
+/** "As anybody I want to look at the meals without logging in": the wish of one story, unless it is for the software itself. */
+function isOfStory(tokens: readonly Token[], start: number): boolean {
+  const speaker = tokens.findIndex((token, i) => i < 9 && isWord(token, 'i', 'we'));
+  if (!isWord(tokens[0], 'as') || speaker < 0 || speaker > start) return false;
+  const nouns = tokens.slice(speaker, start).filter(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  return nouns.some(({ lemma, lower }) => isPlural(lower) || !projectHeads.has(lemma));
 }
 
 /** "Listeners can leave comments, no account needed": what one thing asks for, not the whole. */
