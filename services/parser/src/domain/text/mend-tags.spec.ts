@@ -41,6 +41,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Machine repairs can be paid later.', 'repairs'],
     ['Only legal counsels sign contracts.', 'counsels'],
     ['Only trained stewards close gates.', 'stewards'],
+    ['Rooms have number and price.', 'number'],
+    ['Tasks have title & due date.', 'title'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -11,7 +11,8 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     (i === 0 && opensName(tokens)) ||
     isOnlyOne(tokens, i) ||
     isFirstOfCompound(tokens, i) ||
-    isLastOfCompound(tokens, i)
+    isLastOfCompound(tokens, i) ||
+    isHad(tokens, i)
   )
     return word;
   const isMany =
@@ -103,6 +104,16 @@ const isLastOfCompound = (tokens: readonly Token[], i: number): boolean =>
   !isPlural(tokens[i - 1]?.lower ?? '') &&
   isWord(tokens[i - 2], 'a', 'an') &&
   (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or'));
+
+/** "Rooms have number and price", "hikes have start, end": behind "have" a base form is no verb, unless its participle looks like it. */
+const isHad = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  isWord(tokens[i - 1], 'have') &&
+  !LIKE_THEIR_PARTICIPLE.includes(tokens[i].lower) &&
+  (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or', '&'));
+
+const LIKE_THEIR_PARTICIPLE = ['read', 'put', 'set', 'cut', 'let', 'shut', 'run', 'come', 'become', 'quit', 'split'];
 
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>
