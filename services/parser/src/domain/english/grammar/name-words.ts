@@ -92,6 +92,8 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
     constraintAt(tokens, i, tokens.length)
   )
     return true;
+  // "codes look like AB-123"
+  if (i > headStart && isWord(token, 'look') && isWord(tokens[i + 1], 'like')) return true;
   // "a summary limited to 500 characters"
   if (i > headStart && isWord(token, 'limited', 'restricted', 'capped') && isWord(tokens[i + 1], 'to', 'at'))
     return true;

@@ -281,7 +281,7 @@ function ofPhrase(
   }
   if (i >= limit || !isWord(tokens[i], 'of')) return undefined;
   const next = tokens[i + 1];
-  if (next?.kind === 'number' || isWord(next, ...BOUNDS)) return undefined;
+  if (next?.kind === 'number' || isWord(next, ...BOUNDS) || announcesShape(tokens, i)) return undefined;
   // "a code of eight digits"
   const counted = next?.pos === 'NUM' || countAt(tokens, i + 1, limit) !== undefined;
   if (counted && tokens.slice(i + 2, i + 5).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
@@ -318,6 +318,12 @@ function ofPhrase(
   const whose = isWord(tokens[rest.end], 'of') ? nounPhraseAt(tokens, rest.end + 1, limit) : undefined;
   return { words: [...(whose?.words ?? []), ...rest.words, ...words], end: whose?.end ?? rest.end, many: false };
 }
+
+/** "a code of the form B followed by four digits" */
+const announcesShape = (tokens: readonly Token[], of: number): boolean =>
+  isWord(tokens[of + 1], 'the') &&
+  isWord(tokens[of + 2], 'form', 'format', 'pattern') &&
+  /^[A-Z\d]/.test(tokens[of + 3]?.text ?? '');
 
 /** PascalCase singular of the phrase. */
 export const entityOf = (phrase: NounPhrase): string => entityName(phrase.words);

@@ -7,7 +7,7 @@ import { isNegated, isNegation } from '../grammar/negation';
 import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
 import { charactersAt } from './character-classes';
-import { shapePhraseAt } from './shape-phrases';
+import { behindShapeName, shapePhraseAt } from './shape-phrases';
 import { numberOf } from '../grammar/numbers';
 import { oneToken, PhrasePattern, type Range } from '../grammar/phrase-pattern';
 
@@ -72,7 +72,7 @@ export const constraintVocabulary = patterns
 export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
   const found: SaidConstraint[] = [];
   for (let i = start; i < end; ) {
-    const shape = shapeAt(tokens, i, end) ?? shapePhraseAt(tokens, i, end) ?? charactersAt(tokens, i, end);
+    const shape = shapeBeginning(tokens, i, end) ?? charactersAt(tokens, i, end);
     if (shape) {
       found.push({ value: `pattern=${shape.pattern}`, start: i, end: shape.end });
       i = shape.end;
@@ -157,8 +157,12 @@ export function constraintAt(
   start: number,
   limit: number,
 ): { end: number; values: readonly string[] } | undefined {
-  return bestMatch(tokens, start, limit);
+  const shape = behindShapeName(tokens, start, limit) && shapeBeginning(tokens, start, limit);
+  return shape ? { end: shape.end, values: [`pattern=${shape.pattern}`] } : bestMatch(tokens, start, limit);
 }
+
+const shapeBeginning = (tokens: readonly Token[], i: number, end: number): ReturnType<typeof shapeAt> =>
+  shapeAt(tokens, i, end) ?? shapePhraseAt(tokens, i, end);
 
 /** "at most 400 words" bounds no characters. */
 const PARTS_OF_TEXT = ['word', 'sentence', 'line', 'paragraph'] as const;

@@ -1,7 +1,7 @@
 import { isMark, isWord, type Token } from '../../text/token';
+import { numberOf } from '../grammar/numbers';
+import { behindShapeName } from './shape-phrases';
 
-const NAMES = ['format', 'pattern', 'form', 'shape'];
-const BETWEEN = ['of', 'like', 'as', 'is', 'a'];
 /** Letters and figures with what divides them: "AB-1234", "12/34". */
 const SAMPLE = /^[A-Za-z]*(?:[-/._]?[A-Za-z0-9]+)+$/;
 const LONGEST = 24;
@@ -12,12 +12,10 @@ export function shapeAt(
   start: number,
   limit: number,
 ): { pattern: string; end: number } | undefined {
-  const isNamed = isWord(tokens[start], ...NAMES);
   const isLike = isWord(tokens[start], 'look') && isWord(tokens[start + 1], 'like');
-  if (!isNamed && !isLike) return undefined;
-  let i = start + 1;
-  while (i < limit && (isWord(tokens[i], ...BETWEEN) || isMark(tokens[i], ':', '"', '=', '`'))) i++;
-  const first = i;
+  const first = isLike ? start + 2 : behindShapeName(tokens, start, limit);
+  if (first === undefined) return undefined;
+  let i = first;
   let text = '';
   while (
     i < limit &&
@@ -27,15 +25,21 @@ export function shapeAt(
   )
     text += tokens[i++]?.text ?? '';
   const isSample = SAMPLE.test(text) && (/\d/.test(text) || /^[A-Z]{2,}[-/._][A-Z]+$/.test(text));
-  return isSample && /[A-Za-z]|[-/._]/.test(text) ? { pattern: `^${patternOf(text)}$`, end: i } : undefined;
+  if (!isSample || !/[A-Za-z]|[-/._]/.test(text)) return undefined;
+  return { pattern: `^${patternOf(text)}$`, end: behindFigures(tokens, i) };
 }
 
-/** "AB" and "XXX" stand for any letters, "INV" for itself; figures for any figures. */
+/** "SB-00000 with five digits" says again what the sample shows. */
+const behindFigures = (tokens: readonly Token[], i: number): number =>
+  isWord(tokens[i], 'with') && numberOf(tokens[i + 1]) !== undefined && isWord(tokens[i + 2], 'digit') ? i + 3 : i;
+
+/** "AB" and "XXX" stand for any letters, "INV" for itself, and so does "SB" in "SB-000"; figures stand for any figures. */
 function patternOf(sample: string): string {
+  const hasBlanks = /0/.test(sample) && !/[1-9]/.test(sample);
   return sample.replace(/[A-Z]+|[a-z]+|\d+|[-/._]/g, (part) => {
     if (/^\d/.test(part)) return `[0-9]{${String(part.length)}}`;
     if (/^[-/._]/.test(part)) return part === '.' ? '\\.' : part;
-    const isAny = part.length < 3 || isRun(part);
+    const isAny = (part.length < 3 && !hasBlanks) || (part.length > 1 && isRun(part));
     const letters = part === part.toUpperCase() ? 'A-Z' : 'a-z';
     return isAny ? `[${letters}]{${String(part.length)}}` : part;
   });

@@ -40,7 +40,7 @@ const LITTLE = 'must should has have to be start begin consist compose make cont
 
 /** "two letters followed by six digits", "the letters AB, a dash and four digits": the pattern that its parts make in a row. */
 export function shapePhraseAt(tokens: readonly Token[], start: number, limit: number): Found | undefined {
-  let first = start;
+  let first = behindShapeName(tokens, start, limit) ?? start;
   if (isWord(tokens[start], ...INTRODUCTIONS)) while (first < limit && isWord(tokens[first], ...LITTLE)) first++;
   let pattern = '';
   for (let at = first, count = 0; ; count++) {
@@ -53,6 +53,19 @@ export function shapePhraseAt(tokens: readonly Token[], start: number, limit: nu
     if (next === part.end) return undefined;
     at = next;
   }
+}
+
+/** Words that announce what something looks like: "in the format", "of the form". */
+const SHAPE_NAMES = ['format', 'pattern', 'form', 'shape'];
+const BEHIND_NAMES = ['of', 'like', 'as', 'is', 'a'];
+
+/** Where the shape itself begins behind "format", "of the form" or "pattern:". */
+export function behindShapeName(tokens: readonly Token[], start: number, limit: number): number | undefined {
+  const name = isWord(tokens[start], 'of') && isWord(tokens[start + 1], 'the') ? start + 2 : start;
+  if (!isWord(tokens[name], ...SHAPE_NAMES)) return undefined;
+  let at = name + 1;
+  while (at < limit && (isWord(tokens[at], ...BEHIND_NAMES) || isMark(tokens[at], ':', '"', '=', '`'))) at++;
+  return at;
 }
 
 const JOINS = ['and', 'then', 'plus', 'followed', 'follow', 'by', 'with', 'finally'];
@@ -88,18 +101,21 @@ function countedAt(tokens: readonly Token[], at: number, limit: number): Found |
   return { pattern: `[${narrow ?? all}]${times === '1' ? '' : `{${times}}`}`, end: next + 1 };
 }
 
-/** "the letters AB", ""INV-"", "the prefix REF" */
+/** "the letters AB", ""INV-"", "the prefix REF", "C- followed by" */
 function literalAt(tokens: readonly Token[], at: number, limit: number): Found | undefined {
   let first = isWord(tokens[at], 'the') ? at + 1 : at;
   const isNamed = isWord(tokens[first], 'letter', 'prefix', 'character');
   if (isNamed) first++;
   let end = first + 1;
   while (end < limit && tokens[end]?.quoted && tokens[end]?.glued) end++;
+  const divides = isMark(tokens[end], '-', '/', '_') && tokens[end]?.glued && !tokens[end + 1]?.glued;
+  if (divides) end++;
   const text = tokens
     .slice(first, end)
     .map((token) => token.text)
     .join('');
-  const isShort = isNamed || tokens[first]?.quoted || text.length > 1;
-  if (first >= limit || !isShort || !/^[A-Z][A-Z0-9]*[-/._]?$/.test(text)) return undefined;
+  const isFollowed = isWord(tokens[end], 'followed') && isWord(tokens[end + 1], 'by');
+  const isSaid = isNamed || tokens[first]?.quoted || text.length > 1 || isFollowed;
+  if (first >= limit || !isSaid || !/^[A-Z][A-Z0-9]*[-/._]?$/.test(text)) return undefined;
   return { pattern: text.replace('.', '\\.'), end };
 }
