@@ -150,4 +150,9 @@ describe('figures that follow from others', () => {
     expect(computed(brief)).toEqual([expected]);
     expect(factsOf(brief, FactKind.FIELD).filter((field) => field.endsWith('string_list'))).toEqual([]);
   });
+
+  it('takes a list with plus signs for the parts of a thing', () => {
+    const brief = 'Lesson = learner + start + end + kind, either night or exam.\n\nA learner has a name.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(['Lesson.start datetime']));
+  });
 });

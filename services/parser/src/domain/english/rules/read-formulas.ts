@@ -132,7 +132,14 @@ const isEquation = (tokens: readonly Token[], limit: number): boolean =>
 
 /** "Free places = capacity - bookings": nothing but what follows from what. */
 export const isFormula = (tokens: readonly Token[]): boolean =>
-  tokens.some((_, i) => operatorAt(tokens, i) !== undefined && isEquation(tokens, i));
+  tokens.some((_, i) => operatorAt(tokens, i) !== undefined && isEquation(tokens, i)) && !listsParts(tokens);
+
+/** "Lesson = learner + start + end + kind": three or more, one of which is no figure, are parts that no sum could be made of. */
+function listsParts(tokens: readonly Token[]): boolean {
+  const parts = tokens.flatMap((token, i) => (isMark(token, '+') ? [tokens[i + 1]] : []));
+  const isFigure = ['integer', 'number', 'decimal', undefined];
+  return parts.length > 1 && parts.some((part) => !isFigure.includes(fieldHint(part?.lower ?? '')?.field.type));
+}
 
 /** "The total of a trip is the fare plus the prices of its extras": told of figures, whether they are known or not. */
 export function reckons(tokens: readonly Token[]): boolean {
