@@ -20,6 +20,19 @@ describe('a list that the line above announces', () => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual(['Client', 'Invoice']);
   });
 
+  it('names things where its first line tells the parts of one, whatever else stands behind', () => {
+    const brief =
+      '## Data\n- Tool: name, price, tags\n- Depot: name (unique). Depots can have a parent depot.\n- Opinion: useful (yes/no), text';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Tool.name string',
+      'Tool.price decimal',
+      'Tool.tags string_list',
+      'Depot.name string',
+      'Opinion.useful boolean',
+      'Opinion.text text',
+    ]);
+  });
+
   it('gives whoever stands above it the rights to what it tells', () => {
     const brief = [
       'Dishes have a name.',

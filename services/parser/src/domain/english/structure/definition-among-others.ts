@@ -2,7 +2,7 @@ import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { singular } from '../../names';
-import { isMark } from '../../text/token';
+import { isMark, type Sentence } from '../../text/token';
 import { canBeEntity } from '../domain-notes';
 import { isLabelWord, type Label, labelOf } from '../grammar/line-labels';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -29,4 +29,11 @@ export function definitionAmongOthers(reading: BriefReading, { sentence }: Sente
   const tellsParts = parts.length > 1 || parts.some(({ group }) => group !== undefined);
   const isUsual = defined.length * 2 > others.length || (defined.length > 0 && tellsParts);
   return isUsual ? { kind: 'definition', phrase, rest } : undefined;
+}
+
+/** "Data" above "- Tool: name, price": the lines define a thing each, and are no parts of what was spoken of last. */
+export function opensWithDefinition(reading: BriefReading, line: Sentence): boolean {
+  const first = reading.childrenOf(line).find(({ sentence }) => sentence.kind === 'bullet')?.sentence.tokens ?? [];
+  const label = labelOf(first);
+  return label?.kind === 'definition' && listItems(first, label.rest).length > 1;
 }

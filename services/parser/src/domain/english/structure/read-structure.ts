@@ -12,7 +12,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
 import { bracketDefinition, listsBracketed, type Bracketed } from './bracket-definitions';
 import { announcesThings, endsInLabel, isOwnKey } from './announced-lists';
-import { definitionAmongOthers } from './definition-among-others';
+import { definitionAmongOthers, opensWithDefinition } from './definition-among-others';
 import { headsOneThing, introducesEntity, isDescribed, readHeading } from './read-heading';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
@@ -143,7 +143,7 @@ function ownerOf(
   if (short && grammar.entityListLabels.has(last) && !headsOneThing(reading, parent, phrase))
     return { kind: 'entities' };
   const current = short && grammar.fieldListLabels.has(last);
-  if (current && listsBracketed(reading, parent)) return { kind: 'entities' };
+  if (current && (listsBracketed(reading, parent) || opensWithDefinition(reading, parent))) return { kind: 'entities' };
   const entity = current ? notes.current : notes.entityFor(phrase.words);
   if (!entity) return undefined;
   const introduces =
