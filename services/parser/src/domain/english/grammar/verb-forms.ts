@@ -40,3 +40,9 @@ const IRREGULAR = new Set(
 /** "open", "urgent", "light", "wide", "red": what only looks like a participle. */
 const isPlainAdjective = ({ pos, lower }: Token): boolean =>
   pos === 'ADJ' && /(en|ent|old|ght|de|^[a-z]ed)$/.test(lower) && baseOf(lower) === undefined;
+
+/** "for managing boats", "for booking rooms": what software is for; the deed is no part of the name of the things. */
+export const isPurposeGerund = (token: Token | undefined): boolean =>
+  token?.pos === 'VERB' &&
+  token.lower.endsWith('ing') &&
+  (grammar.manageVerbs.has(token.lemma) || grammar.planningVerbs.has(token.lemma));

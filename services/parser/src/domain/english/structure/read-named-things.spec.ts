@@ -21,6 +21,10 @@ describe('things named behind the software', () => {
       ['Cabin', 'Camper', 'Counsellor'],
     ],
     ['REST API for a car rental company with cars, customers and rentals.', ['Car', 'Customer', 'Rental']],
+    ['A system for managing vineyards and reports.', ['Vineyard', 'Report']],
+    ['An API for scheduling lessons, exams and trips.', ['Exam', 'Lesson', 'Trip']],
+    ['An API in Go for booking boats and managing crews.', ['Boat', 'Crew']],
+    ['An API for riding lessons and horses.', ['Horse', 'RidingLesson']],
     ['An API for quizzes with rounds, questions and answers.', ['Quiz', 'Round', 'Question', 'Answer']],
   ])('%s', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual([...entities].sort());
@@ -32,6 +36,11 @@ describe('things named behind the software', () => {
 
   it('makes no things of people alone', () => {
     expect(factsOf('A blog API. There are editors and readers.', FactKind.ENTITY)).toEqual([]);
+  });
+
+  it('ties "their" things to what software is for', () => {
+    const brief = 'A REST API for managing boats and their repairs.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Repair-Boat many_to_one']);
   });
 
   it('ties "their" things to people of whom more is said', () => {

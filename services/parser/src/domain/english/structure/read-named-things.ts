@@ -6,6 +6,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { bracketDepths } from '../grammar/brackets';
 import type { Range } from '../grammar/phrase-pattern';
+import { isPurposeGerund } from '../grammar/verb-forms';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -85,11 +86,17 @@ function readExisting(reading: BriefReading, notes: DomainNotes, at: SentenceRea
 }
 
 const opensList = (tokens: readonly Token[], i: number): boolean =>
-  isMark(tokens[i], ':', '–', '—') || tokens[i]?.lower === "'s" || isWord(tokens[i], 'with', 'for', 'about', 'of');
+  isPurposeGerund(tokens[i]) ||
+  (!isPurposeGerund(tokens[i + 1]) &&
+    (isMark(tokens[i], ':', '–', '—') || tokens[i]?.lower === "'s" || isWord(tokens[i], 'with', 'for', 'about', 'of')));
 
 function listEnd(tokens: readonly Token[], start: number): number {
   const end = tokens.findIndex(
-    (token, i) => i >= start && (isMark(token, '.', ';', ':', '–', '—') || isWord(token, 'with', ...THINGS_END)),
+    (token, i) =>
+      i >= start &&
+      (isMark(token, '.', ';', ':', '–', '—') ||
+        isWord(token, 'with', ...THINGS_END) ||
+        (isWord(token, 'and') && isPurposeGerund(tokens[i + 1]))),
   );
   return end < 0 ? tokens.length : end;
 }

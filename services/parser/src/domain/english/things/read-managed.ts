@@ -7,6 +7,7 @@ import { isCoordinatedVerb } from '../grammar/plain-verbs';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from '../grammar/numbers';
+import { isPurposeGerund } from '../grammar/verb-forms';
 import { fieldOf } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
@@ -155,6 +156,7 @@ function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly
 }
 
 const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
+  !isPurposeGerund(tokens[start]) &&
   !(Number(numberOf(tokens[start]) ?? 0) > 3) &&
   canBeEntity(phrase.words, phrase.plural) &&
   !PRONOUNS.has(phrase.words[0] ?? '') &&
@@ -170,7 +172,7 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
     const before = /ly$/.test(tokens[i - 1]?.lower ?? '') ? tokens[i - 2] : tokens[i - 1];
     if (
       verb?.kind !== 'word' ||
-      !grammar.manageVerbs.has(verb.lemma) ||
+      !(grammar.manageVerbs.has(verb.lemma) || isPurposeGerund(verb)) ||
       (!(isMark(before, ':', '-', '–') && verb.lower === verb.lemma) &&
         !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by'))
     )
@@ -187,12 +189,13 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
   return noted || readForNouns(reading, notes, at);
 }
 
-/** "can register and delete machines": what is deleted as well. */
+/** "can register and delete machines", "for storing and searching recipes": what is deleted as well. */
 function behindDeeds(tokens: readonly Token[], first: number): number {
   let at = first;
   for (let i = at + 1; isMark(tokens[i], ',') || isWord(tokens[i], 'and', 'or'); ) {
     while (isMark(tokens[i], ',') || isWord(tokens[i], 'and', 'or')) i++;
-    if (tokens[i]?.pos !== 'VERB' || !isCoordinatedVerb(tokens, i, first)) break;
+    const isGerund = tokens[first]?.lower.endsWith('ing') === true && tokens[i]?.lower.endsWith('ing') === true;
+    if (tokens[i]?.pos !== 'VERB' || !(isGerund || isCoordinatedVerb(tokens, i, first))) break;
     at = i++;
   }
   return at + 1;
@@ -255,6 +258,7 @@ export function clauseEnd(tokens: readonly Token[], start: number): number {
     if (isMark(tokens[i], ')')) depth--;
     if (depth > 0) continue;
     if (
+      (isWord(tokens[i], 'and') && isPurposeGerund(tokens[i + 1])) ||
       isMark(tokens[i], '.', ';', '!', '?', '–', '—', ':') ||
       isWord(
         tokens[i],
