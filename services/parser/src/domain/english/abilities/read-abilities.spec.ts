@@ -49,6 +49,11 @@ describe('abilities', () => {
     ],
     ['Camps have a date. After that, no team can be added or removed.', []],
     ['Readings have a value. Readings are append-only.', ['exclusion Reading.update', 'exclusion Reading.delete']],
+    [
+      'Readings have a value. Readings are never deleted or changed - audit!',
+      ['exclusion Reading.delete', 'exclusion Reading.update'],
+    ],
+    ['Readings have a value. Meters have a name. Broken meters give no new readings.', []],
     ['Proposals have a title. Editors have the ability to close proposals.', ['permission editor Proposal.close']],
     [
       'Proposals have a title. Members are given the option to comment on a proposal.',

@@ -100,9 +100,9 @@ function nominalVerb(token: Token): Verb | undefined {
   return verb === 'create' || verb === 'update' || verb === 'delete' ? verb : undefined;
 }
 
-/** "No delete for inspections", "no update or delete": the bare verb, named as what there is not. */
+/** "No delete for inspections", "no update or delete": the bare verb, named as what there is not; "no new trips" may be of some. */
 function deniedVerb(tokens: readonly Token[], at: number): Verb | undefined {
-  const verb = crudVerb(tokens[at]?.lower ?? '');
+  const verb = tokens[at]?.pos === 'ADJ' ? undefined : crudVerb(tokens[at]?.lower ?? '');
   if (verb !== 'create' && verb !== 'update' && verb !== 'delete') return undefined;
   if (isWord(tokens[at - 1], 'no')) return verb;
   const isListed = isWord(tokens[at - 1], 'or', 'and', 'nor') || isMark(tokens[at - 1], ',', '/');

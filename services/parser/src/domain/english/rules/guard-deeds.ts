@@ -36,7 +36,8 @@ export function deedOf(
   const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
   // "offers that are not accepted within 14 days": which ones, and nothing that is forbidden.
   const isDenied = clause.negated && !(clause.relative && clause.modal === undefined);
-  const able = clause.modal !== undefined || isDenied || isOnly;
+  const takesNone = isWord(tokens[clause.object.start], 'no') && clause.verbs.every(({ lemma }) => MAKING.has(lemma));
+  const able = clause.modal !== undefined || isDenied || isOnly || takesNone;
   const closed = closedDeed(notes, tokens, clause) ?? refusedDeed(reading, notes, tokens, clause);
   if (closed) return closed;
   if (!isLock && !able) return undefined;
@@ -44,7 +45,7 @@ export function deedOf(
   const named = place ?? { start: clause.start, end: clause.verb.start };
   const operations = isLock ? ['update', 'delete'] : clause.verbs.map(({ lemma }) => operationFor(lemma));
   const isNothing = tokens.slice(named.start, named.end).some((token) => isWord(token, 'nothing', 'no-one'));
-  const denied = isLock || clause.negated || isNothing;
+  const denied = isLock || clause.negated || isNothing || takesNone;
   const isBare = !clause.passive && clause.object.start >= clause.object.end && place === clause.object;
   // "Students can only enrol while the course is running": it is said behind in what.
   const where = isBare ? { start: clause.verb.end, end: tokens.length } : named;
@@ -129,6 +130,9 @@ const isOperation = (reading: BriefReading, entity: string, operation: string): 
 const isCustom = (reading: BriefReading, entity: string, operation: string): boolean =>
   reading.facts.some(({ kind, subject }) => kind === FactKind.OPERATION && subject === `${entity}.${operation}`);
 
+/** "no new votes", "no further votes": not called otherwise than votes. */
+const FURTHER = new Set(['new', 'further', 'additional', 'more', 'other', 'extra']);
+
 /** The entities that the words name, with the words. */
 export function namedEntities(
   notes: DomainNotes,
@@ -138,8 +142,8 @@ export function namedEntities(
   const found: { name: string; phrase: NounPhrase }[] = [];
   for (let i = start; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
-    const name =
-      phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(phrase.words.filter((word) => !isUsualState(word))));
+    const own = phrase?.words.filter((word) => !isUsualState(word) && !FURTHER.has(word));
+    const name = phrase && (notes.entityFor(phrase.words) ?? notes.entityFor(own ?? []));
     if (phrase && name !== undefined && notes.isDeclared(name)) found.push({ name, phrase });
     i = Math.max(i + 1, phrase?.end ?? 0);
   }

@@ -94,6 +94,9 @@ describe('conditions of what may be done', () => {
   it.each([
     ['Closed polls do not accept votes.', 'Vote.create: self.poll.status != "closed"'],
     ['No votes can be cast in closed polls.', 'Vote.create: self.poll.status != "closed"'],
+    ['Closed polls accept no votes.', 'Vote.create: self.poll.status != "closed"'],
+    ['An archived poll gets no new votes.', 'Vote.create: self.poll.status != "archived"'],
+    ['Closed ones take no further votes.', 'Vote.create: self.poll.status != "closed"'],
     ['Members cannot vote in archived polls.', 'Vote.create: self.poll.status != "archived"'],
     ['Votes can only be placed on running polls.', 'Vote.create: self.poll.status == "running"'],
     ['Only running polls accept votes.', 'Vote.create: self.poll.status == "running"'],

@@ -127,8 +127,10 @@ function parentGuards(
   const said = { start: Math.min(clause.subject?.start ?? clause.start, clause.start), end: clause.end };
   const isLimit = denied || tokens.slice(said.start, said.end).some((token) => isWord(token, 'only'));
   if (!isLimit) return [];
-  return namedEntities(notes, tokens, said).flatMap(({ name, phrase }): Guard[] => {
-    const link = members.find((member) => member.entity === entity && member.target === name);
+  const links = members.filter((member) => member.entity === entity && member.target !== undefined);
+  const named = [...namedEntities(notes, tokens, said), ...spokenOf(tokens, said, links)];
+  return named.flatMap(({ name, phrase }): Guard[] => {
+    const link = links.find(({ target }) => target === name);
     const end = phrase.start < clause.start ? clause.start : (whichEnd(tokens, phrase.end) ?? clause.end);
     const which = link && (relativeIn(tokens, { start: phrase.start, end }) ?? adjectives(tokens, phrase));
     if (!which) return [];
@@ -136,6 +138,16 @@ function parentGuards(
     const expression = stateCondition(tokens, which, conditionsOf(reading, notes, name, members), demand);
     return expression === undefined ? [] : [{ expression, place: clause }];
   });
+}
+
+/** "retired ones get no new trips": any of those that the new row refers to, as far as they can be so. */
+function spokenOf(
+  tokens: readonly Token[],
+  { start, end }: Range,
+  links: readonly Member[],
+): { name: string; phrase: Range }[] {
+  const ones = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'ones'));
+  return ones < 0 ? [] : links.map(({ target = '' }) => ({ name: target, phrase: { start: ones - 1, end: ones + 1 } }));
 }
 
 /** "a machine that is faulty": where the clause ends that tells which. */
