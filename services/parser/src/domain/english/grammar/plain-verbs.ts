@@ -39,8 +39,11 @@ export function isCoordinatedVerb(tokens: readonly Token[], i: number, first: nu
         (/(ed|en)$/.test(token.lower) && /(ed|en)$/.test(tokens[first]?.lower ?? '')) ||
         (/s$/.test(token.lower) && isThirdPerson(tokens[first]))));
   if (!known || !sameForm || token.lower.endsWith('ing')) return false;
-  return next === undefined || next.kind !== 'mark' || isMark(next, ',', '/', '.', ';', ')');
+  return next === undefined || next.kind !== 'mark' || isMark(next, ...BEHIND_VERBS);
 }
+
+/** What may follow the last of several verbs; a colon or a sign makes a name of it. */
+const BEHIND_VERBS = [',', '/', '.', '!', '?', ';', '(', ')', '-', '–', '—', '...', '…'];
 
 /** "customers just browse", "members read, admins write": somebody, and what he does with all of it. */
 const isDoneAlone = (tokens: readonly Token[], i: number): boolean => {
