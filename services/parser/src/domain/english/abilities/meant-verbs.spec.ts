@@ -10,6 +10,16 @@ describe('what a verb means of a thing', () => {
       ['conductor Rehearsal.create', 'member Rehearsal.join', 'member Rehearsal.leave'],
     ],
     ['Comments have a text. Members can leave comments.', ['member Comment.create']],
+    ['Offers have a title. Members can report offers.', ['member Offer.report']],
+    [
+      'Loans have an amount. Loans are requested by a member, approved by a clerk and closed by the treasurer.',
+      ['clerk Loan.approve', 'member Loan.create', 'treasurer Loan.close'],
+    ],
+    [
+      'Photos have a caption. Members report photos and moderators delete them.',
+      ['member Photo.report', 'moderator Photo.delete'],
+    ],
+    ['Faults have a title. Tenants can report faults.', ['tenant Fault.create']],
     ['Course reviews have a text. Members can leave course reviews.', ['member CourseReview.create']],
     [
       'Layouts have a name. Modules have a title. A layout has many modules and a module can be in many layouts. Designers can remove modules from a layout.',

@@ -1,12 +1,12 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { gerund } from '../../lexicon/verb-lexicon';
-import { entityName } from '../../names';
+import { gerund, pastParticiple } from '../../lexicon/verb-lexicon';
+import { entityName, snakeCase } from '../../names';
 import { isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
-import { isJoined, isMade, recordsOf } from '../things/recorded-deeds';
+import { isComplaint, isJoined, isMade, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
 
 /** What may be done with any data. */
@@ -30,11 +30,17 @@ export function usualVerb(
   { actor, verb, entity: named, place }: AbilityNote,
   entity: string,
 ): string | undefined {
-  if (isMade(verb, entity)) return 'create';
+  if (isMade(verb, entity) || isBeginning(verb, entity, place)) return 'create';
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);
-  if (isDeed || isGoing(notes, verb, entity, place) || customVerb(reading, notes, entity, verb)) return undefined;
+  if (
+    isDeed ||
+    isComplaint(verb, entity) ||
+    isGoing(notes, verb, entity, place) ||
+    customVerb(reading, notes, entity, verb)
+  )
+    return undefined;
   // Whoever owns it opens it to read it.
   if (actor.kind === 'owner' && verb === 'open') return 'read';
   // "Members borrow tools" makes loans, where the brief has them.
@@ -42,6 +48,13 @@ export function usualVerb(
   const usual = isRecord ? 'create' : crudVerb(verb);
   return usual === '' ? undefined : usual;
 }
+
+/** "Loans are requested by a member, approved by a clerk": how a life begins. */
+const isBeginning = (verb: string, entity: string, { at }: Place): boolean =>
+  at.stated.some(
+    ({ kind, subject, value }) =>
+      kind === FactKind.STATE && subject === entity && value.startsWith(`${snakeCase([pastParticiple(verb)])}>`),
+  );
 
 /** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
 function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {

@@ -204,7 +204,8 @@ function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
     if (i < end && !separates) continue;
     if (isWord(tokens[i], 'and') && tokens.slice(from, i).some((token) => isWord(token, 'between'))) continue;
     if ((isDefault(tokens[from]) || isWord(tokens[from], 'which', 'that', 'with')) && parts.length > 1) return parts;
-    if (i > from) parts.push({ start: from, end: beforeBracket(tokens, from, i) });
+    const stop = i === end && parts.length > 0 ? beforeDefault(tokens, from, i) : i;
+    if (i > from) parts.push({ start: from, end: beforeBracket(tokens, from, stop) });
     from = i + 1;
   }
   return parts;
@@ -213,6 +214,12 @@ function valueRanges(tokens: readonly Token[], { start, end }: Range): Range[] {
 /** Not "defaulted", which is a value itself. */
 const isDefault = (token: Token | undefined): boolean =>
   ['default', 'defaulting', 'defaults'].includes(token?.lower ?? '');
+
+/** "easy | hard = easy": where the last value ends; "1 = low" gives one its name. */
+function beforeDefault(tokens: readonly Token[], start: number, end: number): number {
+  const sign = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '='));
+  return sign < 0 || tokens[start]?.kind === 'number' ? end : sign;
+}
 
 /** "hard (easy by default)": what stands in brackets behind a value is no part of it. */
 function beforeBracket(tokens: readonly Token[], start: number, end: number): number {

@@ -153,3 +153,12 @@ it('reads what people must and need not tell', () => {
     'Applicant.nickname optional',
   ]);
 });
+
+it.each([
+  'Kite {maker*, size: small|big|huge = big}',
+  'Kite: maker, size (small|big|huge = big)',
+  '- Kite: maker, size: small | big | huge = big',
+])('the value behind the last is the one to begin with: %s', (brief) => {
+  expect(factsOf(brief, FactKind.FIELD)).toContain('Kite.size enum(small|big|huge)');
+  expect(factsOf(brief, FactKind.CONSTRAINT)).toContain('Kite.size default=big');
+});

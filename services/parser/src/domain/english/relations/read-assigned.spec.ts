@@ -21,6 +21,8 @@ describe('what is assigned to what', () => {
     ['Planners may move a chart to another team.', 'Chart-Team many_to_one'],
     ['As a planner I can assign charts to auditors.', 'Chart-User many_to_one:auditor'],
     ['Planners delegate charts to nurses.', 'Chart-Nurse many_to_one'],
+    ['Charts shall be assigned to exactly one category.', 'Chart-Category many_to_one'],
+    ['Every chart is assigned to a department.', 'Chart-Department many_to_one'],
     ['Planners assign auditors to charts.', 'Chart-User many_to_one:auditor'],
     ['Planners can reassign charts to other auditors.', 'Chart-User many_to_one:auditor'],
   ])('reads %j', (sentence, expected) => {

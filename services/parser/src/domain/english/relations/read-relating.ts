@@ -3,7 +3,7 @@ import { withoutStates } from '../abilities/ability-objects';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
-import { isOfOwnKind } from '../../lexicon/relation-lexicon';
+import { isContainer, isNaming, isOfOwnKind } from '../../lexicon/relation-lexicon';
 import { camelCase, entityName, spoken } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
@@ -102,7 +102,13 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   const target = known ?? notes.canonical(entityName(phrase.words));
   const many = !isOneAtMost && isMany(tokens, clause, phrase, link);
   if (known === undefined && link === 'joins' && !many) return false;
-  if (clause.verbs[0]?.lemma === 'belong' || many || isOneThing(phrase) || known !== undefined)
+  if (
+    clause.verbs[0]?.lemma === 'belong' ||
+    many ||
+    isOneThing(phrase) ||
+    isPutInto(clause, phrase) ||
+    known !== undefined
+  )
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
   const words = withoutStates(phrase.words);
   const role = known === undefined ? undefined : roleOf(notes, words, known);
@@ -219,6 +225,10 @@ function isEntered(tokens: readonly Token[], { passive, verbs, object }: Clause)
 /** "a tool that is on loan", "tickets are for sale": no loan in particular. */
 const isBareCircumstance = (clause: Clause, { determined, plural, quantity }: NounPhrase): boolean =>
   clause.verbs[0]?.lemma === 'be' && !clause.passive && !determined && !plural && quantity === undefined;
+
+/** "Devices are assigned to a category": it is what they are put into, though a field may be called so. */
+const isPutInto = ({ passive, verbs }: Clause, { plural, words }: NounPhrase): boolean =>
+  passive && !plural && isNaming(verbs[0]?.lemma ?? '') && isContainer(words.at(-1) ?? '');
 
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>

@@ -26,8 +26,23 @@ describe('sums', () => {
       'A project has a name. Time entries belong to a project, with a date, hours (decimal) and a note. Total hours of a project = sum of the hours of its time entries.',
       'Project.totalHours = sum(item.hours for TimeEntry where item.projectId == self.id)',
     ],
+    [
+      'Trips have stages. A stage has a name and a length. The distance of a trip is the sum of the distances of its stages.',
+      'Trip.distance = sum(item.length for Stage where item.tripId == self.id)',
+    ],
   ])('reads %j', (brief, expected) => {
     expect(computed(brief)).toEqual([expected]);
+  });
+
+  it.each([
+    ['Crates have a code and a weight. A load contains one or more crates.', 'price', 'Load', 'Crate'],
+    ['Orders have lines. A line has a quantity and a weight.', 'amount', 'Order', 'Line'],
+  ])('give each part what they add up, where nothing else tells of it: %s', (data, figure, whole, part) => {
+    const brief = `${data} The total of a ${whole.toLowerCase()} is the sum of the ${figure}s of its ${part.toLowerCase()}s.`;
+    expect(computed(brief)).toEqual([
+      `${whole}.total = sum(item.${figure} for ${part} where item.${whole.toLowerCase()}Id == self.id)`,
+    ]);
+    expect(factsOf(brief, FactKind.FIELD)).toContain(`${part}.${figure} decimal`);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import type { DraftFieldType } from '../../draft-model';
-import { wordsOf } from '../../names';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { likeness, type Member } from '../things/members';
 import { figureBefore, isFigure } from './figures';
@@ -24,15 +26,18 @@ export function readTotals(
   if (!whole || name === undefined) return false;
   const added = addedTo({ notes, tokens, entity: whole.entity, members }, cue.end, name);
   const summing = tokens.slice(0, added?.start);
+  const told = figureTold(notes, summing, cue.end, whole.part);
   const summed =
     reckonedIn(reading, summing, cue.end, whole.part) ??
     pricedPair(notes, summing, cue.end, whole.part, members) ??
-    summedIn(summing, cue.end, whole.part, members);
+    summedIn(summing, cue.end, whole.part, members, told?.type) ??
+    told;
   if (!summed || (added && !joins(added.operand, summed.type))) return false;
   const known = members.find((member) => member.entity === whole.entity && member.name === name);
   if (known && known.type !== summed.type) return false;
   const { entity, part, link } = whole;
   if (!known) reading.fact(at, 0, cue.end, FactKind.FIELD, `${entity}.${name}`, summed.type);
+  if (told && summed === told) reading.fact(at, cue.end, told.end, FactKind.FIELD, `${part}.${told.name}`, told.type);
   const expression = `sum(${summed.expression} for ${part} where item.${link}Id == self.id)`;
   const rest = added?.operand === undefined ? '' : ` + ${orNothing(added.operand)}`;
   reading.fact(at, 0, tokens.length, FactKind.RULE, `${entity}.${name}`, `computed:${expression}${rest}`);
@@ -200,16 +205,36 @@ function isSaid(words: readonly string[], tokens: readonly Token[], start: numbe
   );
 }
 
+/** "The prices of its containers", of which nothing else tells: a figure that each of the parts has. */
+function figureTold(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  start: number,
+  part: string,
+): { name: string; type: DraftFieldType; expression: string; end: number } | undefined {
+  const phrase = nounPhraseAt(tokens, start, tokens.length);
+  const words = phrase?.words ?? [];
+  const behind = words.findIndex((_, i) => i > 0 && notes.entityFor(words.slice(0, i)) === part);
+  if (!phrase || behind < 0) return undefined;
+  const name = camelCase(singularWords(words.slice(behind)));
+  const type = fieldHint(name)?.field.type;
+  const isFigureName = type === 'decimal' || type === 'number' || type === 'integer';
+  return isFigureName ? { name, type, expression: `item.${name}`, end: phrase.end } : undefined;
+}
+
 /** The figures of a part that are summed: those named, else the only one there is, or quantity times price. */
 function summedIn(
   tokens: readonly Token[],
   start: number,
   part: string,
   members: readonly Member[],
+  told: DraftFieldType | undefined,
 ): { expression: string; type: DraftFieldType } | undefined {
   const figures = members.filter(({ entity, type }) => entity === part && isFigure({ type }));
   const isNamed = (member: Member): boolean => isSaid(member.words, tokens, start, part);
   const named = figures.filter(isNamed);
+  // "the prices of its containers": not their weights.
+  if (told && named.length === 0 && !figures.some(({ type }) => type === told)) return undefined;
   const [only, more] = named;
   if (only && !more && multiplies(tokens.slice(start))) return timesFarPrice(only, members.filter(isNamed), members);
   const prices = figures.filter(({ type }) => type === 'decimal');

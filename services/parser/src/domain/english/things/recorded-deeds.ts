@@ -24,6 +24,12 @@ const made: Readonly<Record<string, readonly string[]>> = lexicon.made;
 /** Whether the deed makes what it is done to: "take readings". */
 export const isMade = (verb: string, entity: string): boolean => made[verb]?.includes(entity) === true;
 
+const published = new Set(lexicon.published);
+
+/** Whether the deed finds fault with what others have published: "users can report offers". */
+export const isComplaint = (verb: string, entity: string): boolean =>
+  verb === 'report' && published.has(entityName([wordsOf(entity).at(-1) ?? '']));
+
 const joined = new Set(lexicon.joined);
 
 /** Whether people are in such a thing for a time, and out of it when they leave it. */
