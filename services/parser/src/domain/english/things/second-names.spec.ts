@@ -42,3 +42,10 @@ describe('parts told of "every one of a"', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual([expected]);
   });
 });
+
+it.each([
+  ['An order is made up of several order lines; every line has a quantity.', 'OrderLine.quantity integer'],
+  ['An album is made up of several tracks. Each track has a position.', 'Track.position integer'],
+])('calls a part by its full name where each of them is told of next: %s', (brief, field) => {
+  expect(factsOf(`A REST API. ${brief}`, FactKind.FIELD)).toContain(field);
+});

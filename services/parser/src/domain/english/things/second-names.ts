@@ -45,7 +45,10 @@ function* shortNames(
 ): Generator<readonly [short: string, long: string]> {
   for (const long of names) {
     const short = entityName(wordsOf(long).slice(-1));
-    const isOnly = [...names].every((name) => name === long || wordsOf(name).at(-1) !== wordsOf(long).at(-1));
+    // Both may be noted, the full name and the short one that its parts are told of.
+    const isOnly = [...names].every(
+      (name) => name === long || name === short || wordsOf(name).at(-1) !== wordsOf(long).at(-1),
+    );
     if (isOnly && short !== long && isCalledShort(long, short, reading)) yield [short, long];
   }
   for (const short of withFields) {
