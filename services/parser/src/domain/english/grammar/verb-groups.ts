@@ -276,6 +276,8 @@ function plainGroup(tokens: readonly Token[], start: number, limit: number, cont
         (context.negated && isWord(tokens[next], 'nor')))
     )
       next++;
+    // "be repaired or be written off"
+    if (next > end && tokens[next]?.lower === 'be' && isWord(tokens[at - 1], 'be')) next++;
     const token = tokens[next];
     if (next === end || next >= limit || token?.kind !== 'word' || !isCoordinatedVerb(tokens, next, at)) break;
     verbs.push({ lemma: verbLemma(token), at: next });

@@ -91,7 +91,8 @@ function isBroughtAbout(tokens: readonly Token[], named: Range, [state = '']: re
   const article = tokens.findLastIndex(
     (token, i) => i < named.end && isWord(token, 'a', 'an') && nounPhraseAt(tokens, i, named.end)?.end === named.end,
   );
-  return MADE.has(state) && occasion >= 0 && occasion < article - 2;
+  // "When it comes in, a claim is reported": the claim does.
+  return MADE.has(state) && occasion >= 0 && occasion < article - 2 && !isWord(tokens[occasion + 1], 'it');
 }
 
 /** "A stopped machine can be started; then it is running again": what was said last leads back, and is no state of its own. */

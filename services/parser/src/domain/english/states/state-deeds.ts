@@ -29,7 +29,8 @@ export function stateDeedAt(
   if (same && previous) return { ...same, agent: previous };
   for (const agent of doersAt(tokens, start, limit)) {
     const deed = deedBehind(tokens, agent, limit);
-    if (deed) return deed;
+    // "is examined by an inspector, who may grant it"
+    if (deed) return isWord(tokens[start], 'who') && previous ? { ...deed, agent: previous } : deed;
   }
   return undefined;
 }
@@ -72,8 +73,29 @@ function deedBehind(tokens: readonly Token[], agent: Range, limit: number): Stat
   const reached = PREPOSITIONS.includes(tokens[i + 1]?.lower ?? '') ? elementAt(tokens, i + 1, limit, true) : undefined;
   if (reached && isUsualState(reached.state)) return { states: [reached.state], agent, end: reached.end };
   const particle = isWord(tokens[i + 1], ...PARTICLES) ? [tokens[i + 1]?.lower ?? ''] : [];
-  const states = verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle]));
-  return { states, agent, end: i + 1 + particle.length };
+  const others = othersBehind(tokens, i + 1 + particle.length, limit);
+  const states = [...verbs.map((verb) => snakeCase([pastParticiple(verb), ...particle])), ...others.states];
+  return { states, agent, end: others.end };
+}
+
+/** "grants it, refuses it or sends it back": what may be done to it instead. */
+function othersBehind(tokens: readonly Token[], start: number, limit: number): Pick<StateDeed, 'states' | 'end'> {
+  const states: string[] = [];
+  let end = start;
+  for (let next = behindOr(tokens, end); next > end && next + 1 < limit; next = behindOr(tokens, end)) {
+    const verb = baseForm(tokens[next]?.lower ?? '') ?? finite(tokens, next);
+    if (verb === undefined || !isWord(tokens[next + 1], 'it', 'them')) break;
+    const particle = isWord(tokens[next + 2], ...PARTICLES) ? [tokens[next + 2]?.lower ?? ''] : [];
+    states.push(snakeCase([pastParticiple(verb), ...particle]));
+    end = next + 2 + particle.length;
+  }
+  return tokens.slice(start, end).some((token) => isWord(token, 'or')) ? { states, end } : { states: [], end: start };
+}
+
+function behindOr(tokens: readonly Token[], start: number): number {
+  let i = start;
+  while (isMark(tokens[i], ',') || isWord(tokens[i], 'or')) i++;
+  return i;
 }
 
 /** "the dispatcher assigns a courier", "the courier picks the parcel up": what is done to a part of it, where that usually is a state. */

@@ -11,9 +11,9 @@ import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/ver
 import { snakeCase, wordsOf } from '../../names';
 import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
 import { isWord } from '../../text/token';
+import { alternativesTo } from './alternative-deeds';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
-import { readClauses } from '../grammar/clauses';
 import { type Mark, markedAs } from '../abilities/marked-as';
 import { recordsNamed } from '../things/recorded-deeds';
 import { originsOf, unknownOrigin } from './deed-origins';
@@ -45,7 +45,7 @@ export function movesOf(
     }
     const since = told.findLast(({ place }) => offsetOf(place) > at && offsetOf(place) < offsetOf(ability.place));
     if (since) [step, at] = [since.steps.at(-1) ?? [], offsetOf(since.place)];
-    const either = chained ? eitherOr(notes, ability) : [];
+    const either = chained ? alternativesTo(notes, ability) : [];
     const targets = mark?.values ?? [
       targetOf(ability.verb, states) ??
         targetFrom(ability, states) ??
@@ -69,7 +69,7 @@ export function movesOf(
         from.length > 0 ||
         mark !== undefined ||
         either.length > 0;
-      const isNext = goesOn && !states.includes(to) && leads;
+      const isNext = goesOn && !reached.includes(to) && leads;
       const last = moves.at(-1);
       const isOther = last !== undefined && either.includes(last.ability);
       const isBeside = isOther || stepsOf([...step, to]).length === 1;
@@ -100,20 +100,6 @@ const isEnd = (state: string, states: readonly string[]): boolean =>
 
 /** Where in the brief it is said. */
 export const offsetOf = ({ at: { sentence }, start }: Place): number => sentence.tokens[start]?.start ?? sentence.start;
-
-/** "can be used or refunded": the other deeds of the clause, if one of them leads to a state for certain. */
-function eitherOr(notes: DomainNotes, { entity, verb, place }: AbilityNote): readonly AbilityNote[] {
-  const { tokens } = place.at.sentence;
-  const clause = readClauses(tokens, { start: 0, end: tokens.length }).find(
-    ({ passive, start, verbs }) => passive && start === place.start && verbs.length > 1,
-  );
-  const [first, last] = [clause?.verbs[0]?.at ?? 0, clause?.verbs.at(-1)?.at ?? 0];
-  if (!clause || !tokens.slice(first, last).some((token) => isWord(token, 'or'))) return [];
-  const others = notes.abilities.filter(
-    (one) => one.entity === entity && one.place.at === place.at && one.place.start === place.start && one.verb !== verb,
-  );
-  return [verb, ...others.map((one) => one.verb)].some((one) => statesForVerb.has(one)) ? others : [];
-}
 
 /**
  * "as picked up and then as delivered" go on from each other; "to granted or denied" start from the same, and "to in progress, resolved

@@ -215,8 +215,8 @@ function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Cla
   return (
     isState ||
     before.includes('new') ||
-    ['initially', 'then', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some((word) =>
-      before.includes(word),
+    ['initially', 'then', 'whereupon', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some(
+      (word) => before.includes(word),
     ) ||
     // "is first a draft"
     isWord(tokens[verb.end], 'first', 'originally') ||
@@ -257,10 +257,18 @@ const followsEvent = (
 ): boolean =>
   !relative &&
   before !== undefined &&
-  !(isWord(tokens[subject?.start ?? -1], 'a', 'an') && !isUsualState(tokens[verb.end - 1]?.lower ?? '')) &&
+  !(
+    isWord(tokens[subject?.start ?? -1], 'a', 'an') &&
+    !isUsualState(tokens[verb.end - 1]?.lower ?? '') &&
+    !isOfItself(tokens, before)
+  ) &&
   tokens
     .slice(Math.max(0, before.start - 1), before.verb.start)
     .some((token) => isWord(token, 'when', 'once', 'after', 'as'));
+
+/** "When it comes in, a claim is reported": the claim does. */
+const isOfItself = (tokens: readonly Token[], { subject, verbs }: Clause): boolean =>
+  isWord(tokens[subject?.start ?? -1], 'it') && ['come', 'arrive', 'enter', 'appear'].includes(verbs[0]?.lemma ?? '');
 
 /** "is in the state requested": the state stands behind the noun. */
 function behindStateNoun(tokens: readonly Token[], start: number): number {

@@ -137,7 +137,7 @@ function isToldInTurn(tokens: readonly Token[], { start, end }: Range, first: nu
   return then < end && isWord(tokens[then], ...SEQUENCERS) && ['VERB', 'ADJ'].includes(tokens[then + 1]?.pos ?? '');
 }
 
-const SEQUENCERS = ['then', 'finally', 'afterwards', 'later'];
+const SEQUENCERS = ['then', 'whereupon', 'finally', 'afterwards', 'later'];
 
 /** Words that lead from what is said of one state to the next. */
 const LEADING = ['and', 'or', 'then', 'later', 'finally', 'afterwards', 'eventually'];

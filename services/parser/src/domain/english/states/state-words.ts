@@ -14,6 +14,7 @@ export const IN_TURN = [
   'through',
   'to',
   'into',
+  'whereupon',
   'before',
   'until',
   'via',
