@@ -37,4 +37,13 @@ describe('what opens a sentence without being a part of it', () => {
     const [, second] = requirements?.sentences ?? [];
     expect(second?.notUnderstood.map(({ start, end }) => brief.slice(start, end))).toEqual(told);
   });
+
+  it.each([
+    ['Ensure weight is positive.', ['Tent.weight exclusive_minimum=0']],
+    ['Make sure that the weight is positive.', ['Tent.weight exclusive_minimum=0']],
+    ['Verify names are unique and weight is positive.', ['Tent.name unique', 'Tent.weight exclusive_minimum=0']],
+    ['Check the tents that are positive.', []],
+  ])('asks for what shall hold: %s', (said, expected) => {
+    expect(factsOf(`A tent has a name, a weight and a note. ${said}`, FactKind.CONSTRAINT)).toEqual(expected);
+  });
 });

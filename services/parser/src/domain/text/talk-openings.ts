@@ -30,6 +30,8 @@ function openingOf(tokens: readonly Token[]): Opening | undefined {
   const start = isWord(tokens[0], 'and', 'but', 'so', 'or') ? 1 : 0;
   const found = talkOpenings.matchAt(tokens, start);
   if (!found) return undefined;
+  if (found.value === 'assures')
+    return isStatement(tokens.slice(found.end)) ? { words: found.end, length: found.end, takesBack: false } : undefined;
   const phrase = tokens
     .slice(found.start, found.end)
     .map(({ lower }) => lower)
@@ -44,6 +46,14 @@ function openingOf(tokens: readonly Token[]): Opening | undefined {
   const length = isWord(tokens[behind], 'and') ? behind + 1 : behind;
   return length < tokens.length - 1 ? { words: found.end, length, takesBack: found.value === 'takes back' } : undefined;
 }
+
+/** "Ensure the code is unique": what shall hold, with its subject and its verb; "check the parcels" has none. */
+function isStatement(tokens: readonly Token[]): boolean {
+  const verb = tokens.findIndex(({ pos }) => pos === 'AUX');
+  return verb > 0 && tokens.slice(0, verb).every(({ pos, lower }) => IN_SUBJECTS.has(pos) && lower !== 'that');
+}
+
+const IN_SUBJECTS = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'CCONJ']);
 
 /** "I meant to say the maker is optional": what was meant follows at once. */
 const saysWhatWasMeant = (tokens: readonly Token[], end: number, phrase: string): boolean =>
