@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
@@ -9,6 +10,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
   if (word === 'people' && tokens[i]?.pos === 'VERB') return 'person';
   if (
     (i === 0 && opensName(tokens)) ||
+    isPartSpokenOf(tokens, i) ||
     isOnlyOne(tokens, i) ||
     isFirstOfCompound(tokens, i) ||
     isLastOfCompound(tokens, i) ||
@@ -35,6 +37,16 @@ const opensName = ([first, second, third]: readonly Token[]): boolean =>
   second.pos !== 'VERB' &&
   isPlural(second.lower) &&
   (third?.pos === 'AUX' || isWord(third, 'have', 'be') || grammar.modals.has(third?.lower ?? ''));
+
+/** "Email address and phone number are optional": a pair that names a part, and nothing but others up to what is said of them. */
+function isPartSpokenOf(tokens: readonly Token[], i: number): boolean {
+  const pair = tokens.slice(0, 2).map(({ lower }) => lower.replace('-', ''));
+  if (i > 1 || tokens[i]?.pos !== 'VERB' || tokens[i].lower !== tokens[i].lemma || !isFieldName(pair)) return false;
+  const verb = tokens.findIndex(({ pos }) => pos === 'AUX');
+  return verb > 1 && tokens.slice(2, verb).every((token) => NAMES.has(token.pos) || isMark(token, ','));
+}
+
+const NAMES = new Set(['NOUN', 'PROPN', 'ADJ', 'CCONJ']);
 
 /** "only staff with a badge", "only cooks who are trained": whoever stands behind "only" before what tells more of him. */
 const isOnlyOne = (tokens: readonly Token[], i: number): boolean =>

@@ -144,10 +144,20 @@ function merelyHappens(tokens: readonly Token[], i: number): boolean {
 const isOfCompound = (tokens: readonly Token[], i: number): boolean =>
   isHyphenated(tokens, i + 1) && isWord(tokens[i + 1], 'off', 'in', 'up', 'out', 'on', 'by', 'over', 'down', 'through');
 
-/** "Order has a price", "Report must have a title", "Visit belongs to a patient": what another finite verb follows is what it is said of. */
+/** "Ensure price is positive": what stands behind is a statement. */
+const TAKES_STATEMENT = new Set(
+  'ensure check verify validate assume suppose note see say let make help require'.split(' '),
+);
+
+/**
+ * "Order has a price", "Report must have a title", "Visit belongs to a patient", "Order number is unique": what another finite verb
+ * follows is what it is said of.
+ */
 const isSubject = (tokens: readonly Token[], i: number): boolean => {
   const [next, after] = [tokens[i + 1], tokens[i + 2]];
   if (next?.kind !== 'word') return false;
+  const isPart = next.pos === 'NOUN' && !isPlural(next.lower) && !TAKES_STATEMENT.has(tokens[i]?.lemma ?? '');
+  if (isPart && after && isAuxiliary(after)) return true;
   // "New hires have a name"
   return isAuxiliary(next) || (isThirdPerson(next) && !(after && isAuxiliary(after)));
 };

@@ -25,6 +25,30 @@ describe('what a field must be', () => {
   });
 
   it.each([
+    ['The chip number is unique. It must not be empty.', ['chipNumber unique', 'chipNumber required']],
+    ['The weight must be positive. It cannot be above 90.', ['weight exclusive_minimum=0', 'weight maximum=90']],
+    [
+      'The name and the weight are required. They are unique.',
+      ['name required', 'weight required', 'name unique', 'weight unique'],
+    ],
+    ['It is unique.', ['note unique']],
+    ['Chip number is unique.', ['chipNumber unique']],
+    ['Ensure weight is positive.', ['weight exclusive_minimum=0']],
+  ])('is said of the part that was spoken of last: %s', (sentence, expected) => {
+    expect(factsOf(`${DOG} ${sentence}`, FactKind.CONSTRAINT)).toEqual(expected.map((value) => `Dog.${value}`));
+  });
+
+  it.each([
+    ['Orders have an order number and a date. Order number is unique.', ['Order.orderNumber unique']],
+    [
+      'Members have a name, an e-mail address and a phone number. E-mail address and phone number are optional.',
+      ['Member.emailAddress optional', 'Member.phoneNumber optional'],
+    ],
+  ])('is said of a part whose name begins like a verb: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);
+  });
+
+  it.each([
     [`${DOG} A stay has a date. A deposit is required for each stay.`, ['Stay.deposit required']],
     [`${DOG} A deposit is required for every visit.`, []],
     ['Dogs have a name. The chip code of a dog is 15 digits long.', ['Dog.chipCode pattern=^[0-9]{15}$']],

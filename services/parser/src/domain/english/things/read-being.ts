@@ -4,6 +4,7 @@ import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { readConstraints, type SaidConstraint } from './constraints';
 import { canBeEntity, type DomainNotes, PRONOUNS } from '../domain-notes';
+import type { ConstraintNote } from '../notes';
 import { meantField } from './meant-field';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -35,10 +36,9 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
       notes.constraints.push({ ...meantField(notes, at, phrase, direct), ...whose, values: found, place });
     return true;
   }
-  // "The code is optional, but if given it must have 15 digits"
-  const told = notes.constraints.at(-1);
-  if (found.length > 0 && told?.place.at === at && isPronoun(at, clause)) {
-    notes.constraints.push({ ...told, values: found, place });
+  const told = found.length > 0 && isPronoun(at, clause) ? saidLast(notes) : [];
+  if (told.length > 0) {
+    for (const note of told) notes.constraints.push({ ...note, values: found, place });
     return true;
   }
   // "They can rate it from one to five" bounds nothing that was said before.
@@ -54,6 +54,16 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return true;
   }
   return false;
+}
+
+/** "The code is unique. It must have 15 digits", "name and mail are optional, but if given they must not be empty": what that was said of. */
+function saidLast({ constraints, fields }: DomainNotes): readonly ConstraintNote[] {
+  const last = constraints.at(-1)?.place;
+  const field = fields.at(-1)?.place.at.sentence.start ?? 0;
+  if (!last || last.at.sentence.start < field) return [];
+  return constraints.filter(
+    ({ place }) => place.at === last.at && place.start === last.start && place.end === last.end,
+  );
 }
 
 /** "Before an order can be closed, the result must be entered": then, and not from the start. */
