@@ -68,6 +68,14 @@ describe('readSentences', () => {
     expect(words('Grades look like 7b. Colours are red.')).toEqual(['Grades look like 7 b .', 'Colours are red .']);
   });
 
+  it('goes on behind a mark in code, and ends behind values that are letters', () => {
+    expect(words('Ticket: `closed?`, `note?` (text). gate: size s/m/l. stand: name.')).toEqual([
+      'Ticket : closed ? , note ? ( text ) .',
+      'gate : size s / m / l .',
+      'stand : name .',
+    ]);
+  });
+
   it.each(['Dives have a depth.', 'Catches belong to a boat.', 'Swims must have a date.'])(
     'takes the first word of %j for its subject',
     (text) => {

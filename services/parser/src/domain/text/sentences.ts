@@ -242,8 +242,9 @@ function endsSentence(tokens: readonly Token[], i: number): boolean {
     return token?.kind === 'word' && token.text === 'etc.' && next !== undefined && /^[A-Z]/.test(next.text);
   if (next === undefined) return true;
   if (next.start === token?.end && next.kind !== 'mark') return false;
-  // "name!, born: date?, active" marks names.
-  if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && next.start === token?.end) return false;
+  // "name!, born: date?, `active?`, size" marks names.
+  const goesOnBehind = next.start === token?.end || token?.quoted === true;
+  if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && goesOnBehind) return false;
   if (isMark(token, '!', '?') && token?.glued && isMark(next, '(') && /^[a-z]/.test(tokens[i + 2]?.text ?? ''))
     return false;
   // "plate! unique, phone": what else is said of the name that is marked.

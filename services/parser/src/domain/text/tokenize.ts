@@ -73,6 +73,7 @@ function shorthand({ text }: Piece, glued: boolean): Pick<Token, 'lower' | 'lemm
   const plain = text.toLowerCase();
   if (plain === 'w/') return { lower: 'with', lemma: 'with', pos: 'ADP' };
   if (plain === 'w/o') return { lower: 'without', lemma: 'without', pos: 'ADP' };
+  if (plain === 'dflt') return { lower: 'default', lemma: 'default', pos: 'NOUN' };
   if (plain === 'nt' && glued) return { lower: "n't", lemma: 'not', pos: 'PART' };
   return plain === '&' && !glued ? { lower: 'and', lemma: 'and', pos: 'CCONJ' } : undefined;
 }
@@ -117,15 +118,17 @@ function splitToken(token: TaggedToken, before: string, rest: string): Part[] {
       { text: token.text.slice(0, 1), offset: 0, pos: 'PRON' },
       { text: token.text.slice(1), offset: 1, pos: 'AUX' },
     ];
+  // "sex m/f/x." is no abbreviation, whatever comes behind it.
+  const isSlashed = /\b[A-Za-z]\/$/.test(before);
   // "a grade of 7b." ends, too.
   // "sizes S, M and L."
-  const isOneLetter = /\d$/.test(before) || /\b[A-Z0-9]{1,3},?\s+(?:and|or)\s+$/.test(before);
+  const isOneLetter = isSlashed || /\d$/.test(before) || /\b[A-Z0-9]{1,3},?\s+(?:and|or)\s+$/.test(before);
   const letters = isOneLetter ? /^([A-Za-z]+)\.$/ : /^([A-Za-z][a-z]+)\.$/;
   const word = letters.exec(token.text)?.[1];
   // "default no. go, sqlite", "A login? No. Plots have ...": an abbreviation only before a figure or "of".
   const isAnswer = word === 'No' && /(^|[?.!]\s+)$/.test(before);
   const isRefusal = (word === 'no' || isAnswer) && !/^\s*(\d|of\b)/.test(rest);
-  const isEnd = isRefusal || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
+  const isEnd = isRefusal || isSlashed || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
   if (word === undefined || !isEnd || (!isRefusal && ABBREVIATED.has(word.toLowerCase()))) return splitRange(token);
   return [
     { text: word, offset: 0 },

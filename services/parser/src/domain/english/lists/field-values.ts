@@ -115,8 +115,10 @@ export function slashedValues(
       words: phrase.words.slice(0, -1),
       values: [phrase.words.at(-1) ?? '', snakeCase(wordsOf(tokens[phrase.end + 1]?.lower ?? ''))],
     };
-  if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isEnumNoun(phrase.words.at(-2) ?? ''))
-    return undefined;
+  // "a system linux|bsd" can mean nothing else; "an input/output port" is one name, and "| code | text |" has columns.
+  const isNamed =
+    (isMark(tokens[phrase.end], '|') && tokens[phrase.end]?.glued === true) || isEnumNoun(phrase.words.at(-2) ?? '');
+  if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isNamed) return undefined;
   let last = phrase.end;
   while (isMark(tokens[last], '/', '|') && tokens[last + 1]?.kind === 'word') last += 2;
   const rest = tokens
@@ -163,6 +165,8 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
     const text = words.map(({ lower }) => lower).join(' ');
     // "(°C, can be negative)" tells of one value.
     if (isWord(words[0], 'can', 'may', 'must', 'might', 'could', 'never', 'always')) return [];
+    // "(nothing before 1500, please)" tells what is none.
+    if (isWord(words[0], 'nothing') && words.length > 1) return [];
     if (words.length === 0 || isDefault(words[0])) continue;
     const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
     if (words.length > 3 || isType || readConstraints(tokens, part).length > 0) {

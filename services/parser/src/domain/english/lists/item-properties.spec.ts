@@ -14,6 +14,16 @@ describe('what is said of an element of a list', () => {
       ['Route.name string', 'Route.grade string', 'Route.level string'],
     ],
     [
+      'bars between values need no name for their kind',
+      'Laptop: name, os linux|bsd|windows, shell (bash or zsh)',
+      ['Laptop.name string', 'Laptop.os enum(linux|bsd|windows)', 'Laptop.shell enum(bash|zsh)'],
+    ],
+    [
+      'what nothing is before or above is a bound, and no value',
+      'A painting has a year (nothing before 1300, please) and a width (nothing over 500).',
+      ['Painting.year integer', 'Painting.width number'],
+    ],
+    [
       'values stand behind the word for them',
       'Patient:\n  name: string\n  sex: enum(f, m, x), optional',
       ['Patient.name string', 'Patient.sex enum(f|m|x)'],
@@ -92,6 +102,15 @@ describe('what is said of an element of a list', () => {
     ["Albums: title, artist\n\nAlbum titles needn't be unique.", []],
     ['Book: title, status (available/borrowed), defaults to 1 week', []],
     ['A tool has a name and a wear from 1 (new) to 5 (scrap).', ['Tool.wear minimum=1', 'Tool.wear maximum=5']],
+    [
+      'A painting has a year (nothing before 1300, please) and a width (nothing over 500).',
+      ['Painting.year minimum=1300', 'Painting.width maximum=500'],
+    ],
+    ['Task: title, `done` = false, share = 50, keeper = caller', ['Task.done default=false', 'Task.share default=50']],
+    [
+      'Job: name, keep_days 1-365 dflt 30',
+      ['Job.keepDays minimum=1', 'Job.keepDays maximum=365', 'Job.keepDays default=30'],
+    ],
     ['Rental\n- day (date)\n- returned at, empty until it is back', ['Rental.returnedAt optional']],
   ])('limits: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);

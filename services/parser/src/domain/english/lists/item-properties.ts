@@ -158,9 +158,15 @@ const ifAny = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */
 const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length|one_of)/;
 
+/** "done = false": of what has no type, only what can be no name of a value is the default. */
+const LITERAL = /^(true|false|\d[\d.]*)$/;
+
 /** "name!", "born: date?", "active: boolean = true": must or need not be given, or is so from the start. */
 function readMarks(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
-  const equals = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '='));
+  const equals = tokens.findIndex(
+    (token, i) =>
+      i >= start && i < end && isMark(token, '=') && (i > start || LITERAL.test(tokens[i + 1]?.lower ?? '')),
+  );
   const value = tokens[equals + 1];
   if (equals > 0 && value && equals + 1 < end && (equals + 2 >= end || tokens[equals + 2]?.kind === 'mark')) {
     const text = numberOf(value) ?? writtenValue(tokens, { start: equals + 1, end: equals + 2 });

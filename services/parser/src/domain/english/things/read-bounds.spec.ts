@@ -10,6 +10,7 @@ describe('sentences that only bound what known parts hold', () => {
   it.each([
     ['The weight must be positive and no heavier than 25 kg.', ['weight exclusive_minimum=0', 'weight maximum=25']],
     ['Weight: at least 5, at most 120.', ['weight minimum=5', 'weight maximum=120']],
+    ['The weight shall not be before 1990.', ['weight minimum=1990']],
     ['Weight: max. 240.', ['weight maximum=240']],
     ['weight in 1..6', ['weight minimum=1', 'weight maximum=6']],
     ['1 <= weight <= 6', ['weight minimum=1', 'weight maximum=6']],

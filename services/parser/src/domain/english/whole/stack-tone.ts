@@ -1,3 +1,4 @@
+import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 
@@ -31,10 +32,11 @@ export function toneOf(tokens: readonly Token[], match: Range): Tone | undefined
   return FALLBACK.test(said) && !ENOUGH.test(said) ? 'fallback' : undefined;
 }
 
-/** "python is fine, sqlite too", "Go is a must": what a sentence begins with and then judges. */
+/** "python is fine, sqlite too", "Go is a must": what a sentence begins with and then judges; "spring is good" for other things. */
 export const opensVerdict = (tokens: readonly Token[], { start, end }: Range): boolean =>
   start === 0 &&
   tokens[end]?.pos === 'AUX' &&
+  !grammar.timeNouns.has(tokens[0]?.lower ?? '') &&
   (toneOf(tokens, { start, end }) !== undefined ||
     tokens.slice(end, end + 4).some((token) => isWord(token, 'required', 'mandatory', 'must', 'preferred', 'choice')));
 
