@@ -91,6 +91,8 @@ export interface AbilityNote {
   readonly theirs?: boolean;
   /** Of those that lead to a thing of theirs: Room in "bookings for my rooms". */
   readonly within?: string;
+  /** The state that it is said to lead to: "when a clerk approves a claim, it becomes accepted". */
+  readonly leadsTo?: string;
   /** What it is taken out of: Layout in "remove modules from a layout". */
   readonly from?: string | undefined;
   /** Of "the host of the shed": who may, if the shed names him. */

@@ -28,7 +28,7 @@ export function stateOperation(
       reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${name}`, to ?? `flag(${camelCase(wordsOf(value))})`);
       return name;
     });
-  const move = moveBy(reading, notes, entity, verb);
+  const move = ledTo(reading, notes, note) ?? moveBy(reading, notes, entity, verb);
   if (
     move === undefined &&
     (isVague(verb) || isMereFeeling(note) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor))
@@ -37,6 +37,12 @@ export function stateOperation(
   reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));
   return [verb];
 }
+
+/** "When a clerk approves a claim, it becomes accepted": the move that is told with the deed. */
+const ledTo = (reading: BriefReading, notes: DomainNotes, { entity, leadsTo }: AbilityNote): string | undefined =>
+  leadsTo !== undefined && statesOf(reading, notes, entity).includes(leadsTo)
+    ? moveTo(reading, notes, entity, leadsTo)
+    : undefined;
 
 /** What an operation of the name does, where the brief may say which state or flag it sets. */
 export function operationEffect(

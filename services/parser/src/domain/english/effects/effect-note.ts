@@ -1,3 +1,4 @@
+import type { Range } from '../grammar/phrase-pattern';
 import type { Place } from '../notes';
 
 /** "one credit", "the amount", "its quantity". */
@@ -34,6 +35,8 @@ export interface Occasion {
   readonly deed: readonly string[];
   /** Said by a participle or an adjective, "is done", so that it may name a state. */
   readonly passive: boolean;
+  /** Where it is told who does it: "a manager" of "a manager approves a claim", "a claim is approved by a manager". */
+  readonly doer?: Range | undefined;
 }
 
 /** "When a class is booked one credit is deducted from the member": what a deed changes in other rows. */

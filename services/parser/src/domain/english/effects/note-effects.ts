@@ -7,6 +7,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { isNumeric } from '../lists/item-properties';
 import type { SentenceReading } from '../reading';
 import type { Change, Occasion } from './effect-note';
+import { noteOutcome } from './note-outcomes';
 import { changesIn } from './read-changes';
 import { cueAt, occasionAt } from './read-occasion';
 
@@ -25,7 +26,7 @@ export function noteEffects(notes: DomainNotes, at: SentenceReading): boolean {
     return effect?.changes.every(isPlain) ? [{ ...effect, place: { at, start, end } }] : [];
   });
   if (told.length < parts.length) return false;
-  notes.effects.push(...told);
+  notes.effects.push(...told.filter((note) => !noteOutcome(notes, note)));
   return told.some(({ changes }) => changes.some(({ kind }) => kind === 'add'));
 }
 

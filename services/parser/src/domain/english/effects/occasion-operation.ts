@@ -51,7 +51,7 @@ export function causeOf(known: Known, { words, many, deed, passive }: Occasion, 
 }
 
 /** "booked" -> book, "checked in" -> checkIn */
-const baseOfDeed = ([first = '', ...particle]: readonly string[]): string =>
+export const baseOfDeed = ([first = '', ...particle]: readonly string[]): string =>
   camelCase([baseOf(first) ?? baseOfParticiple(first) ?? first, ...particle]);
 
 /** Whether the deed is an operation of the thing already, or leads to one of its states or flags. */

@@ -4,8 +4,11 @@ import { baseOfGerund } from '../../lexicon/verb-lexicon';
 import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import type { Occasion, Read } from './effect-note';
 import { subjectAt } from './plain-subjects';
+
+type NamedThing = Pick<NounPhrase, 'words' | 'plural' | 'quantity' | 'end'>;
 
 const AUXILIARIES = ['be', 'have', 'get', 'been', 'has', 'is', 'are', 'was'];
 const PARTICLES = ['in', 'out', 'up', 'off', 'on', 'back'];
@@ -34,9 +37,9 @@ function clauseAt(tokens: readonly Token[], start: number, limit: number): Read<
   if (isPassive) return passive(tokens, subject, verb, limit);
   if (!['VERB', 'AUX', 'NOUN'].includes(word.pos) || word.lemma === word.lower) return undefined;
   const deed = behindParticle(tokens, verb, word.lemma);
-  const object = nounPhraseAt(tokens, deed.end, limit);
+  const object = isWord(tokens[deed.end], 'it') ? pronounAt(deed.end) : nounPhraseAt(tokens, deed.end, limit);
   return object
-    ? said(tokens, object, [deed.name], false, object.end, limit)
+    ? withDoer(said(tokens, object, [deed.name], false, object.end, limit), subject)
     : said(tokens, subject, [deed.name], false, deed.end, limit);
 }
 
@@ -55,8 +58,17 @@ function passive(
   )
     end++;
   const words = tokens.slice(verb, end).map(({ lower }) => lower);
-  return said(tokens, subject, words, true, end, limit);
+  const by = isWord(tokens[end], 'by') ? nounPhraseAt(tokens, end + 1, limit) : undefined;
+  return withDoer(said(tokens, subject, words, true, end, limit), by);
 }
+
+/** "When an agent resolves it": what was spoken of before, without words of its own. */
+const pronounAt = (start: number): NamedThing => ({ words: [], plural: false, quantity: undefined, end: start + 1 });
+
+const withDoer = ({ said, end }: Read<Occasion>, doer: Range | undefined): Read<Occasion> => ({
+  said: { ...said, doer: doer && { start: doer.start, end: doer.end } },
+  end,
+});
 
 /** "Returning a book", "approving a deposit" */
 function gerundAt(tokens: readonly Token[], start: number, limit: number): Read<Occasion> | undefined {
@@ -83,7 +95,7 @@ function thingAt(tokens: readonly Token[], start: number, limit: number): Read<O
 /** With what else is said of it up to the comma: "by a member", "at the desk". */
 function said(
   tokens: readonly Token[],
-  { words, ...phrase }: NounPhrase,
+  { words, ...phrase }: NamedThing,
   deed: readonly string[],
   isPassive: boolean,
   start: number,
@@ -95,10 +107,11 @@ function said(
     if (party) end = party.end;
   }
   if (isMark(tokens[end], ',')) end++;
-  return { said: { words, many: isMany({ ...phrase, words }), deed, passive: isPassive }, end };
+  return { said: { words, many: isMany(phrase), deed, passive: isPassive }, end };
 }
 
-const isMany = ({ plural, quantity }: NounPhrase): boolean => plural || quantity === 'many';
+const isMany = ({ plural, quantity }: Pick<NounPhrase, 'plural' | 'quantity'>): boolean =>
+  plural || quantity === 'many';
 
 /** "check in a guest": checkIn */
 function behindParticle(tokens: readonly Token[], verb: number, lemma: string): { name: string; end: number } {

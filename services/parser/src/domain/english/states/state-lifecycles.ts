@@ -65,7 +65,9 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       const known = isBack ? [...from, ...said] : said;
       reading.moves.set(`${entity}.${to}`, [...known]);
       const value = `transition(${known.join('|')}>${to})`;
-      reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
+      // "When a clerk approves a claim, it becomes accepted": no other deed leads there.
+      const deed = notes.abilities.find((note) => note.entity === entity && note.leadsTo === to)?.verb ?? name;
+      reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${deed}`, value);
     }
   }
   for (const [entity, states] of statusFields(notes))

@@ -37,7 +37,7 @@ export function movesOf(
     // Who bids on a running auction makes a bid.
     const makesRecord = recordsNamed(ability.verb, (name) => name !== entity && notes.isDeclared(name)).length > 0;
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
-    const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
+    const mark = markOf(ability, states);
     const back = mark ? undefined : wayBack(notes, ability, states, moves);
     if (back) {
       moves.push(back);
@@ -93,6 +93,12 @@ export function movesOf(
   }
   return moves;
 }
+
+/** What the words say that it leads to; behind "it becomes" a state only where it is known as one. */
+const markOf = ({ leadsTo, place }: AbilityNote, states: readonly string[]): Mark | undefined =>
+  leadsTo !== undefined && (states.includes(leadsTo) || isUsualState(leadsTo))
+    ? { values: [leadsTo], inTurn: false, sets: true }
+    : markedAs(place.at.sentence.tokens, place);
 
 /** "returned", "delivered": what a deed leads to, where the thing goes through others. */
 const isEnd = (state: string, states: readonly string[]): boolean =>
