@@ -37,6 +37,7 @@ import { readHandedInAs } from './handed-in-as';
 import { noteJudgement } from '../things/judged-deeds';
 import { recordsOf } from '../things/recorded-deeds';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isOfTrade } from '../grammar/people-of-trades';
 import { phrasesOf } from '../grammar/subjects';
 import { readPassive } from './passive-abilities';
 
@@ -46,6 +47,7 @@ const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): bo
   !verbs.some(({ lemma, at }) => lemma === 'mark' && tokens.slice(at, at + 5).some((token) => isWord(token, 'as'))) &&
   !(isWord(tokens[subject.end - 1], 'people') && verbs.some(({ lemma }) => recordsOf(lemma).length > 0)) &&
   isWord(tokens[subject.end - 1], 'i', 'we', 'you', 'they', 'he', 'she', 'people') &&
+  !isOfTrade(tokens, subject) &&
   (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
 
 /** "A clerk takes a case over, and he closes it": the one who was named does. */

@@ -21,6 +21,7 @@ import { joinedPhrases } from '../lists/joined-phrases';
 import { exempted, namedSubject } from './named-subject';
 import { isInside } from './insiders';
 import type { NounPhrase } from './noun-phrase';
+import { isOfTrade } from './people-of-trades';
 import type { Range } from './phrase-pattern';
 import { bothMeant, peopleMeant, peopleOfBefore, speakerMeant } from './spoken-of-before';
 import { phrasesOf } from './subjects';
@@ -284,13 +285,15 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
     return [
       { kind: only ? 'authenticated' : 'someone', name: '', only, users: isOrdinary(at, phrase) ? 'ordinary' : 'all' },
     ];
-  if (EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last))
+  const isTrade = isOfTrade(at.sentence.tokens, phrase.head);
+  if (!isTrade && (EVERYBODY_SPEAKING.includes(last) || PRONOUNS.has(last)))
     return [{ kind: only ? 'authenticated' : 'someone', name: '', only }];
   const called = roleName(at, phrase, words);
   const name = notes.shortRoles.get(called) ?? called;
   const entity = notes.entityFor(words);
   const isRole =
     sure ||
+    isTrade ||
     notes.roles.has(name) ||
     isRoleNoun(last) ||
     isTeam(words) ||

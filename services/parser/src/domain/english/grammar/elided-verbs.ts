@@ -80,7 +80,10 @@ function gappedAt(tokens: readonly Token[], clause: Clause): Clause[] {
     let start = i;
     while (start < clause.object.end && isJoint(tokens[start])) start++;
     const subject = personAt(tokens, start, clause.object.end);
-    if (!subject || !opensGap(tokens, subject.end, clause.object.end)) continue;
+    const isOpen =
+      subject !== undefined &&
+      (opensGap(tokens, subject.end, clause.object.end) || isContrast(tokens, clause, subject));
+    if (!isOpen) continue;
     const object = { start: subject.end, end: clause.object.end };
     return [
       { ...clause, end: i, object: { start: clause.object.start, end: i } },
@@ -139,6 +142,16 @@ function opensGap(tokens: readonly Token[], start: number, limit: number): boole
   if (isWord(token, 'all', 'any', 'every')) return tokens[start + 1]?.pos === 'NOUN';
   return isOwnAt(tokens, start);
 }
+
+/** "Brewers enter batches, the cellar hands the casks": somebody else, and what he does the same with; "show clerks the prices" gives it to them. */
+function isContrast(tokens: readonly Token[], { subject, object }: Clause, other: Range): boolean {
+  const isPerson = subject !== undefined && personAt(tokens, subject.start, subject.end) !== undefined;
+  const isGiven = personAt(tokens, object.start, object.end) !== undefined;
+  const thing = isWord(tokens[other.end], 'the') ? nounPhraseAt(tokens, other.end, object.end) : undefined;
+  return isPerson && !isGiven && thing !== undefined && (thing.end >= object.end || !isVerbal(tokens[thing.end]));
+}
+
+const isVerbal = (token: Token | undefined): boolean => token?.pos === 'VERB' || token?.pos === 'AUX';
 
 const isOwnAt = (tokens: readonly Token[], i: number): boolean =>
   isWord(tokens[i], 'theirs') || (grammar.possessives.has(tokens[i]?.lower ?? '') && isWord(tokens[i + 1], 'own'));

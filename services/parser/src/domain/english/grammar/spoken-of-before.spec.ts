@@ -19,3 +19,12 @@ describe('"he" and "she"', () => {
     ]);
   });
 });
+
+it('as many as are counted are those named last', () => {
+  const said = 'Clerks create cases, agents change cases and managers delete cases. All three can archive cases.';
+  expect(rights(said).filter((right) => right.endsWith('archive'))).toEqual([
+    'agent Case.archive',
+    'clerk Case.archive',
+    'manager Case.archive',
+  ]);
+});

@@ -5,6 +5,7 @@ import type { SentenceReading } from '../reading';
 import { frameOf } from './clause-frame';
 import { readClauses } from './clauses';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
+import { numberOf } from './numbers';
 import type { Range } from './phrase-pattern';
 
 const PRONOUNS = ['he', 'she', 'they'];
@@ -49,18 +50,29 @@ export function peopleOfBefore(
   return undefined;
 }
 
-/** "Clerks enter films; the boss deletes them; both read everything": the last two who were named, in this sentence or the ones before. */
+/**
+ * "Clerks enter films; the boss deletes them; both read everything", "all three see everything": as many who were named last, in this
+ * sentence or the ones before.
+ */
 export function bothMeant(
   told: readonly SentenceReading[],
   at: SentenceReading,
   { start, end }: Range,
 ): { at: SentenceReading; people: Range }[] {
-  if (end - start !== 1 || !isWord(at.sentence.tokens[start], 'both')) return [];
+  const count = countOfAll(at.sentence.tokens.slice(start, end));
+  if (count === undefined) return [];
   const here = peopleIn(at.sentence.tokens, start).map((people) => ({ at, people }));
   const index = told.lastIndexOf(at);
-  const before = here.length > 1 ? [] : told.slice(Math.max(0, index - SENTENCES_BACK), Math.max(0, index));
+  const before = here.length >= count ? [] : told.slice(Math.max(0, index - SENTENCES_BACK), Math.max(0, index));
   const said = before.flatMap((one) => doersIn(one.sentence.tokens).map((people) => ({ at: one, people })));
-  return [...said, ...here].slice(-2);
+  return [...said, ...here].slice(-count);
+}
+
+/** "both", "all three" */
+function countOfAll([first, second, more]: readonly Token[]): number | undefined {
+  if (isWord(first, 'both')) return second ? undefined : 2;
+  const count = isWord(first, 'all') && !more ? Number(numberOf(second)) : Number.NaN;
+  return count > 1 ? count : undefined;
 }
 
 /** "He then sends it", "they too": words that say nothing of who it is. */
