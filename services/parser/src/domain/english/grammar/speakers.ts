@@ -72,7 +72,8 @@ export function isSpeaker({ sentence: { tokens }, whole }: SentenceReading, subj
     .slice(subject.start, subject.end)
     .filter(({ kind, lower }) => kind === 'word' && !grammar.adverbs.has(lower));
   const last = words.at(-1);
-  if (!last) return true;
+  // "Both have a name": what was spoken of.
+  if (!last) return !isWord(tokens[subject.start], 'both');
   // "She'd also like their numbers": somebody who asks as well.
   const asksToo = ['he', 'she'].includes(last.lower) && isWord(tokens[subject.end], 'would', "'d");
   if (SPEAKERS.has(last.lower) || asksToo || isAskedOfSoftware(tokens, subject)) return true;

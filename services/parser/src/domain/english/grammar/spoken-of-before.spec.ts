@@ -28,3 +28,11 @@ it('as many as are counted are those named last', () => {
     'manager Case.archive',
   ]);
 });
+
+it.each([
+  'Clerks and judges create cases. Both can close cases.',
+  'Clerks and judges create cases. They can close cases.',
+  'Cases are created by clerks and judges. Both may close a case.',
+])('all who did something do what is said of them next: %s', (sentences) => {
+  expect(rights(sentences)).toEqual(expect.arrayContaining(['clerk Case.close', 'judge Case.close']));
+});

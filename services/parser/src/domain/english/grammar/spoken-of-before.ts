@@ -1,6 +1,7 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
+import { listItems } from '../lists/list-items';
 import type { SentenceReading } from '../reading';
 import { frameOf } from './clause-frame';
 import { readClauses } from './clauses';
@@ -64,7 +65,11 @@ export function bothMeant(
   const here = peopleIn(at.sentence.tokens, start).map((people) => ({ at, people }));
   const index = told.lastIndexOf(at);
   const before = here.length >= count ? [] : told.slice(Math.max(0, index - SENTENCES_BACK), Math.max(0, index));
-  const said = before.flatMap((one) => doersIn(one.sentence.tokens).map((people) => ({ at: one, people })));
+  const said = before.flatMap((one) =>
+    doersIn(one.sentence.tokens).flatMap((people) =>
+      peopleIn(one.sentence.tokens, people.end, people.start).map((each) => ({ at: one, people: each })),
+    ),
+  );
   return [...said, ...here].slice(-count);
 }
 
@@ -78,12 +83,15 @@ function countOfAll([first, second, more]: readonly Token[]): number | undefined
 /** "He then sends it", "they too": words that say nothing of who it is. */
 const BESIDE = ['also', 'alone', 'too', 'then', 'later', 'afterwards', 'finally'];
 
-/** The people that do something: "Members" of "Members book lessons", "lessons are booked by members". */
-const doersIn = (tokens: readonly Token[]): NounPhrase[] =>
+/** The people that do something: "Members" of "Members book lessons", "teachers and tutors" of "are given by teachers and tutors". */
+const doersIn = (tokens: readonly Token[]): Range[] =>
   readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause) => {
     const { agent } = frameOf(tokens, clause);
-    const phrase = agent && !clause.relative ? nounPhraseAt(tokens, agent.start, agent.end) : undefined;
-    return phrase && phrase.end === agent?.end && isPerson(phrase) ? [phrase] : [];
+    const people = agent && !clause.relative ? listItems(tokens, agent).map(({ phrase }) => phrase) : [];
+    const [first, last] = [people[0], people.at(-1)];
+    return first && last?.end === agent?.end && people.every(isPerson)
+      ? [{ start: first.start, end: last?.end ?? first.end }]
+      : [];
   });
 
 /** "I can do everything, I am the administrator": who speaks. */
@@ -95,9 +103,9 @@ export function speakerMeant(tokens: readonly Token[], subject: Range): Range | 
   return phrase?.determined === true && isPerson(phrase) ? phrase : undefined;
 }
 
-function peopleIn(tokens: readonly Token[], end: number): NounPhrase[] {
+function peopleIn(tokens: readonly Token[], end: number, start = 0): NounPhrase[] {
   const people: NounPhrase[] = [];
-  for (let i = 0; i < end; ) {
+  for (let i = start; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, end);
     if (phrase && isPerson(phrase)) people.push(phrase);
     i = Math.max(i + 1, phrase?.end ?? 0);

@@ -9,6 +9,7 @@ import { nounPhraseAt, type NounPhrase } from './noun-phrase';
 import { oneOfPair } from './pairs';
 import type { Range } from './phrase-pattern';
 import type { SentenceReading } from '../reading';
+import { isEachOfSeveral, type Named, severalMeant } from './several-meant';
 
 /** The noun phrases of a subject or object. */
 export function phrasesOf(tokens: readonly Token[], range: Range | undefined): NounPhrase[] {
@@ -30,10 +31,12 @@ export function subjectEntities(
   }
   if (!range) return notes.current === undefined ? [] : [notes.current];
   const words = tokens.slice(range.start, range.end).filter(({ kind }) => kind === 'word');
+  const several = isEachOfSeveral(words) ? severalMeant(notes, at, range) : undefined;
+  if (several) return several.flatMap((named) => nameOf(notes, named, declare));
   const phrases = phrasesOf(tokens, range);
   if (
     phrases.length === 0 ||
-    ((words.length <= 2 || isEachOf(words)) &&
+    ((words.length <= 2 || isEachOfSeveral(words)) &&
       words.some(({ lower }) => PRONOUNS.has(lower)) &&
       phrases.every((phrase) => !canBeEntity(phrase.words, true)))
   ) {
@@ -67,6 +70,14 @@ export function subjectEntities(
   return names;
 }
 
+function nameOf(notes: DomainNotes, { at, phrase }: Named, declare: boolean): string[] {
+  const known = notes.entityFor(phrase.words);
+  if (known === undefined && !declare) return [];
+  const name = known ?? notes.canonical(entityName(phrase.words));
+  if (declare) notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
+  return [name];
+}
+
 /** "A hotel's rooms", "the readings of each sensor", "every leg of a voyage": rows of their own, each of one of the others. */
 function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): string | undefined {
   const { tokens } = at.sentence;
@@ -88,13 +99,6 @@ function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): st
   notes.multiplicities.push({ from, to, count: 'one', verb: 'refers', place });
   return from;
 }
-
-/** "each of them" */
-const isEachOf = (words: readonly Token[]): boolean =>
-  words.length === 3 &&
-  isWord(words[0], 'each', 'all', 'both') &&
-  isWord(words[1], 'of') &&
-  isWord(words[2], 'them', 'these', 'those');
 
 /** What a subject introduces without saying anything of it yet: "a donor", "every slot", "leases". */
 export function topicOf(notes: DomainNotes, at: SentenceReading, range: Range | undefined): string | undefined {

@@ -24,6 +24,9 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
   )
     return undefined;
+  // "boats and bikes, each with a name": of all of them.
+  if (isWord(tokens[clause.verb.start - 1], 'each', 'both', 'all') && phrasesOf(tokens, clause.subject).length > 1)
+    return undefined;
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const last =
     definedBefore(tokens, clause.subject.start) ??

@@ -82,6 +82,8 @@ export function listBehind(tokens: readonly Token[], { object }: Clause, next: C
     : own >= 0
       ? { start: isWord(tokens[own + 1], 'in', 'out') ? own + 2 : own + 1, end: object.end }
       : undefined;
+  // "boats and bikes, each with a price": told of what it is done to.
+  if (list && isWord(tokens[list.start - 2], 'each', 'both', 'all')) return undefined;
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isCompanion = first !== undefined && isPersonNoun(singular(first.words.at(-1) ?? ''));
   return list && !isCompanion && holdsFieldNames(tokens, list) && !describesObject(tokens, list) ? list : undefined;
