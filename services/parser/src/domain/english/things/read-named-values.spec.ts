@@ -14,6 +14,9 @@ describe('values told in a sentence of their own', () => {
     ['Valid levels are easy, hard and crazy.', 'level enum(easy|hard|crazy)'],
     ['Colours are red, blue, green and black.', 'colour enum(red|blue|green|black)'],
     ['Ride levels are easy, medium and hard.', 'level enum(easy|medium|hard)'],
+    ['The levels are easy terrain, mountain.', 'level enum(easy_terrain|mountain)'],
+    ['Levels: easy, broken, hard.', 'level enum(easy|broken|hard)'],
+    ['The statuses are open and closed.', 'status enum(open|closed)'],
   ])('are those of the field: %s', (sentence, expected) => {
     expect(fieldOf(`${RIDE} ${sentence}`, expected.split(' ')[0] ?? '')).toBe(`Ride.${expected}`);
     expect(factsOf(`${RIDE} ${sentence}`, FactKind.ENTITY)).toEqual(['Ride']);
@@ -21,10 +24,29 @@ describe('values told in a sentence of their own', () => {
 
   it.each([
     ['Titles are short, funny and clear.', 'title string'],
+    ['Levels are reviewed, changed and approved.', 'level string'],
     ['Colours are stored, sorted and printed.', 'colour string'],
     ['Levels are mandatory and unique.', 'level string'],
   ])('are no qualities or deeds: %s', (sentence, expected) => {
     expect(fieldOf(`${RIDE} ${sentence}`, expected.split(' ')[0] ?? '')).toBe(`Ride.${expected}`);
+  });
+});
+
+describe('values of all that are of one kind', () => {
+  const [diver, boat] = ['A diver has a certificate level.', 'A boat has a minimum level of certificate.'];
+
+  it('are those of each of them', () => {
+    expect(factsOf(`${diver} ${boat} The levels are open water, rescue and master.`, FactKind.FIELD)).toEqual([
+      'Diver.certificateLevel enum(open_water|rescue|master)',
+      'Boat.minimumLevelOfCertificate enum(open_water|rescue|master)',
+    ]);
+  });
+
+  it('are no parts of a thing', () => {
+    expect(factsOf('Tools have a condition. Conditions: name, code.', FactKind.FIELD)).toEqual([
+      'Condition.name string',
+      'Condition.code string',
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint } from '../../lexicon/field-lexicon';
-import { isStateNoun } from '../../lexicon/state-lexicon';
-import { camelCase, entityName, singularWords, wordsOf } from '../../names';
+import { isStateNoun, isUsualState } from '../../lexicon/state-lexicon';
+import { camelCase, entityName, singular, singularWords, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import type { FieldNote } from '../notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { alternatives } from '../lists/field-values';
@@ -19,6 +20,8 @@ interface NamedValues {
   readonly field: NounPhrase;
   readonly list: Range;
   readonly outright: boolean;
+  /** "Levels", "conditions": several of what usually has a few fixed values. */
+  readonly isKind: boolean;
 }
 
 /** "Status values are planned and flown", "possible levels: easy, hard", "the allowed values for the level are ...", "colours are red and blue". */
@@ -33,12 +36,13 @@ export function readNamedValues(reading: BriefReading, notes: DomainNotes, at: S
     notes.isDeclared(entityName(said.field.words));
   if (!said || isThing) return false;
   const values = alternatives(tokens, said.list, true);
-  const meant = fieldMeant(notes, said);
-  const isList = values.length > (said.outright ? 1 : 2) && areNames(tokens, said);
-  if (!meant || !isList) return false;
+  const meant = fieldsMeant(notes, said);
+  const [first] = meant;
+  const isList = values.length > (said.outright || said.isKind ? 1 : 2) && areNames(tokens, said);
+  if (!first || !isList) return false;
   const place = { at, start: said.field.start, end };
-  noteValues(notes, place, meant.entity, meant.words, values, said.field);
-  notes.current = meant.entity;
+  for (const { entity, words } of meant) noteValues(notes, place, entity, words, values, said.field);
+  notes.current = first.entity;
   reading.use(at, 0, end);
   return true;
 }
@@ -65,28 +69,60 @@ function withList(
   behind: number,
   { end, outright }: { end: number; outright: boolean },
 ): NamedValues | undefined {
+  const last = singular(field.words.at(-1) ?? '');
   const can = isWord(tokens[behind], 'can', 'may') ? behind + 1 : behind;
-  const opens = isWord(tokens[can], 'be') || (outright && isMark(tokens[can], ':', '=', '–', '-'));
-  if (!opens) return undefined;
   const start = isMark(tokens[can + 1], ':') ? can + 2 : can + 1;
-  return { field, list: { start, end }, outright };
+  const list = { start, end };
+  const isKind = field.plural && (isEnumNoun(last) || isStateNoun(last)) && areValues(tokens, can, list);
+  const isMarked = (outright || isKind) && isLabelled(tokens[can]);
+  return isWord(tokens[can], 'be') || isMarked ? { field, list, outright, isKind } : undefined;
 }
 
-/** The one that is known to have such a field; a kind or status that is listed outright is that of what is spoken of. */
-function fieldMeant(
-  notes: DomainNotes,
-  { field, outright }: NamedValues,
-): { entity: string; words: string[] } | undefined {
+const isLabelled = (mark: Token | undefined): boolean => isMark(mark, ':', '=', '–', '-');
+
+/** "petrol, diesel", "are open and closed"; not "name, code", the parts of a thing, nor "are mandatory and unique", what they are like. */
+function areValues(tokens: readonly Token[], behind: number, { start, end }: Range): boolean {
+  const words = tokens.slice(start, end).filter((token) => token.kind === 'word' && !isWord(token, 'and', 'or'));
+  const isPart = ({ lower }: Token): boolean => {
+    const hint = fieldHint(lower);
+    return hint?.exact === true && hint.field.type !== 'boolean';
+  };
+  return (
+    !words.some((token) => token.pos === 'ADP' || isPart(token)) &&
+    (isLabelled(tokens[behind]) ||
+      words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN') ||
+      words.every(({ lower }) => isUsualState(lower)))
+  );
+}
+
+interface MeantField {
+  readonly entity: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * The one that is known to have such a field, or all that have one of the kind ("levels" of "certificate level"); what is listed outright is
+ * that of what is spoken of.
+ */
+function fieldsMeant(notes: DomainNotes, { field, outright, isKind }: NamedValues): MeantField[] {
   const words = singularWords(field.words);
+  const asField = (note: FieldNote): MeantField => ({ entity: note.entity, words: [...note.field.words] });
   const known = notes.fields.filter((note) => isCalled(note.field.words, note.entity, words) && isTold(note.field));
   const note = known.find(({ entity }) => entity === (notes.topic ?? notes.current)) ?? known.at(-1);
-  if (note) return { entity: note.entity, words: [...note.field.words] };
-  const entity = notes.topic ?? notes.current;
+  if (note) return [asField(note)];
   const last = words.at(-1) ?? '';
-  return outright && entity !== undefined && words.length === 1 && (isEnumNoun(last) || isStateNoun(last))
-    ? { entity, words }
-    : undefined;
+  const ofKind = isKind && words.length === 1 ? notes.fields.filter((one) => isOfKind(one.field, last)) : [];
+  if (ofKind.length > 0) return ofKind.map(asField);
+  const entity = notes.topic ?? notes.current;
+  const isUsual = words.length === 1 && (isEnumNoun(last) || isStateNoun(last));
+  return outright && entity !== undefined && isUsual ? [{ entity, words }] : [];
 }
+
+/** "certificate level", "minimum level of certificate", with no type that is said */
+const isOfKind = ({ words, type }: SaidField, kind: string): boolean =>
+  type === undefined &&
+  words.length > 1 &&
+  singular((words.includes('of') ? words[words.indexOf('of') - 1] : words.at(-1)) ?? '') === kind;
 
 /** "status", or "ride status" of a ride. */
 const isCalled = (own: readonly string[], entity: string, words: readonly string[]): boolean =>
@@ -99,14 +135,15 @@ function isTold({ name, type }: SaidField): boolean {
 }
 
 /** "Colours are red and blue": names of what there is; "titles are stored and sorted" tells what is done. */
-function areNames(tokens: readonly Token[], { list, outright }: NamedValues): boolean {
+function areNames(tokens: readonly Token[], { list, outright, isKind }: NamedValues): boolean {
   const words = tokens.slice(list.start, list.end).filter(({ kind }) => kind !== 'mark');
   const isJoined = words.some((token) => isWord(token, 'and', 'or'));
   return (
-    (outright || isJoined) &&
+    (outright || isKind || isJoined) &&
     words.every(
       ({ pos, lower }) =>
-        ['and', 'or'].includes(lower) || !['DET', 'PRON', 'AUX', 'SCONJ', ...(outright ? [] : ['VERB'])].includes(pos),
+        ['and', 'or'].includes(lower) ||
+        !['DET', 'PRON', 'AUX', 'SCONJ', ...(outright || isKind ? [] : ['VERB'])].includes(pos),
     )
   );
 }

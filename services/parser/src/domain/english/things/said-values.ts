@@ -86,6 +86,7 @@ export function noteValues(
   const name = camelCase(words);
   const existing = notes.fields.findIndex((note) => note.entity === entity && note.field.name === name);
   const [before] = existing < 0 ? [] : notes.fields.splice(existing, 1);
+  if (before) before.place.at.settled.push({ start: before.place.start, end: before.place.end });
   const figures = figuresAmong(values);
   const stop = tokens.findIndex((token, i) => i > place.end && isMark(token, '.', ';'));
   const behind = readConstraints(tokens, { start: place.end, end: stop < 0 ? tokens.length : stop });
