@@ -116,11 +116,15 @@ function stocked(notes: DomainNotes, named: readonly string[], members: readonly
   const taking = named.filter(takes);
   // "When an order is placed, the stock of each product goes down": the order's items take from it.
   const pair = [...notes.pairs].find(takes);
+  // "You can't order more than there is", and only orders tell how much.
+  const counts = ({ entity, name }: Member): boolean => /quantity|amount|number/i.test(name) && takes(entity);
+  const takers = [...new Set(members.filter(counts).map(({ entity }) => entity))];
+  const current = notes.current !== undefined && stock(notes.current) ? notes.current : undefined;
   return (
     taking.find((entity) => !isPersonName(entity)) ??
     taking[0] ??
     pair ??
     named.find(stock) ??
-    (notes.current !== undefined && stock(notes.current) ? notes.current : undefined)
+    (takers.length === 1 && current !== undefined ? takers[0] : current)
   );
 }

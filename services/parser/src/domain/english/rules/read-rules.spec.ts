@@ -100,6 +100,10 @@ describe('rules', () => {
       'Products have a name and a stock. An order item belongs to a product and has a quantity. Placing an order item reduces the stock.',
       ['rule OrderItem stock'],
     ],
+    [
+      "An order has a quantity and a product. Products have a name and a stock. Ordering reduces the stock; you can't order more than there is.",
+      ['rule Order stock'],
+    ],
   ])('reads %j', (brief, expected) => {
     expect(rules(brief)).toEqual(expected);
   });
