@@ -187,8 +187,11 @@ const isUsableField = (tokens: readonly Token[], { phrase, tail, type }: ListIte
 const WRITTEN = new Set('uppercase lowercase trimmed indexed index autoincrement immutable'.split(' '));
 
 const isNameOfField = (tokens: readonly Token[], phrase: ListItem['phrase'], tail: Range): boolean =>
-  // "newest first" says how they are sorted.
-  !(isWord(tokens[phrase.end], 'first') && /est$/.test(tokens[phrase.end - 1]?.lower ?? '')) &&
+  // "newest first", "with the highest amount first" says how they are sorted.
+  !(
+    isWord(tokens[phrase.end], 'first') &&
+    tokens.slice(phrase.start, phrase.end).some(({ lower }) => /est$/.test(lower))
+  ) &&
   // "string(3), uppercase" says how it is written.
   !(phrase.words.length === 1 && WRITTEN.has(phrase.words[0] ?? '')) &&
   // "the combination of section and row is unique" speaks of both.
