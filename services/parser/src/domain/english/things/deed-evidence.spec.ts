@@ -73,6 +73,8 @@ describe('what comes with a deed', () => {
   it.each([
     ['Members rate wines from 1 to 10 and leave a comment.', 'Rating.comment text'],
     ['Users can follow wines and rate them from 1 to 5. A user can rate a wine only once.', 'Rating.value integer'],
+    ['Wine applications have a date. Judges rate wine applications with points from 0 to 9.', 'Rating.points integer'],
+    ['Judges score wines with points between 50 and 100.', 'Score.points integer'],
     ['Runners enter a race and get a bib number; a runner can enter each race only once.', 'Entry.bibNumber integer'],
     ['Runners book a race for a date, a start time and a duration in minutes.', 'Booking.duration integer'],
   ])('%s', (said, field) => {

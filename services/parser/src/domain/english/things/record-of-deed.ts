@@ -63,7 +63,9 @@ export function recordOf(
   // "book a lesson with a teacher for a date": the lesson is the record.
   const itself = object ?? newRecord(notes, phrase);
   const isOfOthers = parties.length > (object === undefined ? 0 : 1);
-  if (itself !== undefined && isRecordItself(itself) && names.length > 0 && (isTold || isOfOthers)) return itself;
+  // "rate applications with points": of each, whatever is kept of applying.
+  const isItself = itself !== undefined && isRecordItself(itself) && !isJudging(verb);
+  if (isItself && names.length > 0 && (isTold || isOfOthers)) return itself;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
   // "submit a solution to an assignment": what is handed in for something is what is kept of it.
@@ -73,7 +75,7 @@ export function recordOf(
     names.length === 0 ||
     isSubmitted ||
     (isOther && !(isHandedIn && isCounted)) ||
-    (object !== undefined && isRecordItself(object))
+    (object !== undefined && isItself)
   )
     return undefined;
   const isSpokenOf = names.some((name) => speaksOf(reading, name)) && !clause.passive;
