@@ -5,7 +5,7 @@ import type { Occasion, Read } from './effect-note';
 export type Noted =
   | { readonly kind: 'moment'; readonly words: readonly string[] }
   | { readonly kind: 'doer' }
-  | { readonly kind: 'said'; readonly words: readonly string[] };
+  | { readonly kind: 'said'; readonly words: readonly string[]; readonly values?: readonly string[] };
 
 /** "Voiding a weighing requires a reason", "when a session is cancelled, the time and the reason are recorded". */
 export interface DeedNote {

@@ -17,6 +17,8 @@ describe('what is noted of a deed', () => {
     'Doctors can reject a claim, which requires a reason.',
     'Doctors can reject one, and they have to say why.',
     'Doctors can reject a claim and must state the reason.',
+    'On rejection the reason is recorded.',
+    'Upon rejection of the claim, we note the reason.',
   ])('is what is told with it: %s', (sentence) => {
     expect(factsOf(CLAIMS + sentence, FactKind.FIELD)).toEqual(['Claim.number string', 'Claim.reason text']);
     expect(factsOf(CLAIMS + sentence, FactKind.RULE)).toEqual(['Claim.reject effect:self.reason = input.reason']);
@@ -70,4 +72,20 @@ describe('what is noted of a deed', () => {
       'Claims have a number. Doctors can reject a claim. Rejections have a date. Rejections need a comment.';
     expect(factsOf(brief, FactKind.FIELD)).toContain('Rejection.comment text');
   });
+});
+
+it.each([
+  ['Kites have a name. On return the mileage is recorded.', 'Kite.mileage integer'],
+  [
+    'Kites have a name. On return, the condition of the kite (fine, torn, lost) shall be recorded.',
+    'Kite.condition enum(fine|torn|lost)',
+  ],
+  [
+    'Kites have a name. When a kite is returned, its condition (fine, torn) is noted.',
+    'Kite.condition enum(fine|torn)',
+  ],
+])('what is noted at a deed comes with it: %s', (brief, field) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Kite.name string', field]);
+  const [name = ''] = field.replace('Kite.', '').split(' ');
+  expect(factsOf(brief, FactKind.RULE)).toEqual([`Kite.return effect:self.${name} = input.${name}`]);
 });

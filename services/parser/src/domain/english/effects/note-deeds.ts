@@ -2,11 +2,13 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { lengthOf } from '../../lexicon/effect-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { stateAfter } from '../../lexicon/state-lexicon';
-import { baseOf, baseOfParticiple } from '../../lexicon/verb-lexicon';
-import { singular } from '../../names';
+import { verbOfNoun } from '../../lexicon/rights-lexicon';
+import { baseOf, baseOfParticiple, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 import { patientOf } from '../things/read-remarks';
@@ -50,9 +52,10 @@ const pointsBack = (tokens: readonly Token[], i: number): boolean =>
 function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   const { tokens } = at.sentence;
   const named = deedNamed(notes, tokens);
-  const occasion = named ?? occasionAt(tokens, 0, tokens.length);
+  const atDeed = atDeedNamed(notes, tokens);
+  const occasion = named ?? atDeed ?? occasionAt(tokens, 0, tokens.length);
   if (!occasion || !isDeed(tokens, occasion)) return undefined;
-  const isGerund = named !== undefined || cueAt(tokens, 0) === 0;
+  const isGerund = named !== undefined || (!atDeed && cueAt(tokens, 0) === 0);
   const told = isGerund ? demandedAt(notes, tokens, occasion.end) : toldAt(notes, tokens, occasion.end);
   // A moment of another name is what other words may tell as well.
   if (!told || (!isGerund && told.said.every((noted) => noted.kind === 'moment' && noted.words.length > 0)))
@@ -69,6 +72,21 @@ function deedNamed(notes: DomainNotes, tokens: readonly Token[]): Read<Occasion>
   const verb = baseOfParticiple(stateAfter(noun) ?? '');
   if (verb === undefined || notes.entityFor([noun]) !== undefined) return undefined;
   return { said: { words: [], deed: [verb], passive: false, many: false }, end: start + 1 };
+}
+
+/** "On return of the car", "at check-out": when what was spoken of, or what is named, has it done to it. */
+function atDeedNamed(notes: DomainNotes, tokens: readonly Token[]): Read<Occasion> | undefined {
+  if (!isWord(tokens[0], 'on', 'upon', 'at', 'after')) return undefined;
+  const start = isWord(tokens[1], 'the', 'its', 'their') ? 2 : 1;
+  const noun = tokens[start]?.lower ?? '';
+  const verb = verbOfNoun(noun) ?? (isActionVerb(noun) ? noun : baseOfParticiple(stateAfter(noun) ?? ''));
+  const of = isWord(tokens[start + 1], 'of') ? nounPhraseAt(tokens, start + 2, tokens.length) : undefined;
+  const words = of?.words ?? wordsOf(notes.current ?? '');
+  if (verb === undefined || notes.entityFor([noun]) !== undefined || notes.entityFor(words) === undefined)
+    return undefined;
+  const end = of?.end ?? start + 1;
+  const said = { words, deed: [pastParticiple(verb)], passive: true, many: false };
+  return { said, end: isMark(tokens[end], ',') ? end + 1 : end };
 }
 
 interface Told extends ReadNoted {

@@ -5,6 +5,7 @@ import { camelCase, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { alternatives } from '../lists/field-values';
 import type { Noted, ReadNoted } from './deed-note';
 import type { Read } from './effect-note';
 
@@ -82,11 +83,23 @@ function partNamed(
   phrase: NounPhrase,
   limit: number,
 ): Read<readonly Noted[]> | undefined {
-  const { words, end } = phrase;
+  const { end } = phrase;
+  const words = ofItself(notes, phrase.words);
   if (!phrase.determined || phrase.plural) return undefined;
   if (isWord(tokens[end], 'who')) return { said: [{ kind: 'doer' }], end: questionEnd(tokens, end, limit) };
   if (isPersonNoun(singular(words.at(-1) ?? '')) || lengthOf('rights', tokens, end - 1) > 0) return undefined;
   const type = fieldHint(camelCase(words))?.field.type;
   if (notes.entityFor(words) !== undefined || !(isFieldName(words) || type !== undefined)) return undefined;
-  return { said: [{ kind: type === 'date' || type === 'datetime' ? 'moment' : 'said', words }], end };
+  if (type === 'date' || type === 'datetime') return { said: [{ kind: 'moment', words }], end };
+  const group = isMark(tokens[end], '(') ? tokens.findIndex((token, i) => i > end && isMark(token, ')')) : -1;
+  const values = group < 0 ? [] : alternatives(tokens, { start: end + 1, end: group }, true);
+  return values.length > 1
+    ? { said: [{ kind: 'said', words, values }], end: group + 1 }
+    : { said: [{ kind: 'said', words }], end };
+}
+
+/** "the condition of the device": its condition. */
+function ofItself(notes: DomainNotes, words: readonly string[]): readonly string[] {
+  const behind = words.findIndex((_, i) => i > 0 && notes.entityFor(words.slice(0, i)) !== undefined);
+  return behind < 0 ? words : words.slice(behind);
 }

@@ -86,7 +86,8 @@ function written(
   if (noted.kind === 'doer') return { name: doerOf(operation), type: 'uuid', value: 'caller.id' };
   const name = noted.words.length === 0 ? recordedAt(operation) : camelCase(noted.words);
   const usual = known ?? fieldHint(name)?.field.type ?? 'string';
-  if (noted.kind === 'said') return { name, type: usual, value: `input.${name}` };
+  const told = noted.kind === 'said' && noted.values ? `enum(${noted.values.join('|')})` : usual;
+  if (noted.kind === 'said') return { name, type: known ?? told, value: `input.${name}` };
   const type = usual === 'date' ? 'date' : 'datetime';
   return { name, type, value: type === 'date' ? 'today()' : 'now()' };
 }
