@@ -14,6 +14,22 @@ describe('one of something for each of others at a time', () => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([`Report.cell unique_with=${field.split(' ')[0] ?? ''}`]);
   });
 
+  it.each([
+    'There must be only one ballot per member and motion.',
+    'There is at most one ballot per member per motion.',
+    'For each member and motion there is one ballot.',
+    'Only one ballot for each member and motion is allowed.',
+  ])('is of several things, and the only one: %s', (said) => {
+    const brief = `Members have a name. Motions have a title. ${said}`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Ballot-Member many_to_one', 'Ballot-Motion many_to_one']);
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Ballot.member unique_with=motion']);
+  });
+
+  it('counts no prices', () => {
+    const brief = 'Members have a name. Tools have a weight. One tool costs 3 per day and member.';
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+  });
+
   it('is a thing of its own where the brief has not named it before', () => {
     const brief =
       'Lifts have a number. For each lift and day, one logbook is opened. The porter notes in it the weather and a remark.';
