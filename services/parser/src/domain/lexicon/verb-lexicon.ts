@@ -73,9 +73,13 @@ const vague = new Set(lexicon.vague);
 export const isVagueVerb = (base: string): boolean => vague.has(base);
 
 const feelings = new Set(lexicon.feelings);
+const mishaps = new Set(lexicon.mishaps);
 
 /** What somebody thinks of things, "hate": a deed only where he is told to be able to, "readers can like posts". */
 export const isFeeling = (base: string): boolean => feelings.has(base);
+
+/** "break", "lose": what befalls a thing. */
+export const isMishap = (base: string): boolean => mishaps.has(base);
 
 const endings = new Set(lexicon.endings);
 

@@ -1,7 +1,9 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { camelCase, singular } from '../../names';
+import { isMishap } from '../../lexicon/verb-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, PRONOUNS } from '../domain-notes';
+import type { LifecycleNote } from '../notes';
 import type { Clause } from '../grammar/clause';
 import { isHyphenated } from '../grammar/name-words';
 import { plainPhrase } from '../grammar/plain-phrase';
@@ -14,7 +16,13 @@ export function readFlags(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const { tokens } = at.sentence;
   if (clause.relative || !clause.subject || clause.verbs.length > 1) return false;
   const said = saidOf(tokens, clause);
-  if (!said || (!isLeftOpen(tokens, said.end) && !isOfSome(tokens, clause) && !isPossible(tokens, clause, said.word)))
+  if (
+    !said ||
+    (!isLeftOpen(tokens, said.end) &&
+      !isOfSome(tokens, clause) &&
+      !isPossible(tokens, clause, said.word) &&
+      !mayBefall(tokens, clause))
+  )
     return false;
   const isNegated = isWord(tokens[clause.subject.start], 'not');
   const about = isNegated ? { start: clause.subject.start + 1, end: clause.subject.end } : clause.subject;
@@ -27,7 +35,8 @@ export function readFlags(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const isPart = !isPronoun && named === undefined && isLeftOpen(tokens, said.end);
   const owners = isPart ? [notes.topic ?? notes.current] : subjectEntities(notes, at, about, false);
   const [entity] = owners;
-  if (entity === undefined) return false;
+  if (entity === undefined || notes.lifecycles.some((note) => note.entity === entity && isAmong(note, said.word)))
+    return false;
   const words = isPart ? [...subject.words.slice(-1), ...said.words] : said.words;
   const place = { at, start: clause.start, end: said.end };
   notes.declare(entity, place);
@@ -41,6 +50,9 @@ export function readFlags(reading: BriefReading, notes: DomainNotes, at: Sentenc
   reading.use(at, clause.start, clause.end);
   return true;
 }
+
+/** "A tool is free, lent or lost. It may be lost": a state of it. */
+const isAmong = ({ steps }: LifecycleNote, { lower }: Token): boolean => steps.flat().includes(lower);
 
 interface Said {
   readonly words: readonly string[];
@@ -99,6 +111,13 @@ const isPossible = (tokens: readonly Token[], { modal, passive, object }: Clause
   word.pos === 'ADJ' &&
   !/(ed|en)$/.test(word.lower) &&
   closes(tokens, object.start + 1);
+
+/** "It may be broken": how it can be, where "it may be borrowed" is done by somebody. */
+const mayBefall = (tokens: readonly Token[], { modal, passive, verbs, verb }: Clause): boolean =>
+  (modal === 'can' || modal === 'may' || modal === 'might') &&
+  passive &&
+  isMishap(verbs[0]?.lemma ?? '') &&
+  closes(tokens, verb.end);
 
 const closes = (tokens: readonly Token[], i: number): boolean =>
   tokens[i] === undefined || isMark(tokens[i], '.', ',', ';', '!') || isWord(tokens[i], 'and', 'but');
