@@ -1,4 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
 import { contactAt } from './contact-clauses';
 import { nounPhraseAt } from './noun-phrase';
@@ -73,6 +74,17 @@ function openedBy(tokens: readonly Token[], start: number, verb: number, after: 
   return semicolon >= 0 && nounPhraseAt(tokens, first, start)?.end === start ? semicolon : undefined;
 }
 
+/** "but a sent or delivered one cannot": both are said of the one thing. */
+const joinsQualities = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'or', 'and') &&
+  tokens[i - 2]?.pos === 'DET' &&
+  isQuality(tokens[i - 1]) &&
+  isQuality(tokens[i + 1]) &&
+  (['NOUN', 'PROPN'].includes(tokens[i + 2]?.pos ?? '') || isWord(tokens[i + 2], 'one', 'ones'));
+
+const isQuality = (token: Token | undefined): boolean =>
+  token?.pos === 'ADJ' || baseOfParticiple(token?.lower ?? '') !== undefined;
+
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
 export function boundaryBefore(
   tokens: readonly Token[],
@@ -85,7 +97,7 @@ export function boundaryBefore(
   for (let i = next.start - 1; i >= after; i--) {
     const token = tokens[i];
     if (depths[i] !== 0 || !token) continue;
-    if (!isBoundary(token)) continue;
+    if (!isBoundary(token) || joinsQualities(tokens, i)) continue;
     // "Only the buyer who made it and nobody else may": he is the only one.
     if (isWord(token, 'and') && isWord(tokens[i + 1], 'nobody') && isWord(tokens[i + 2], 'else')) continue;
     // "the trainer then signs it": it only says when.

@@ -58,6 +58,8 @@ export function stateSequence(
     }
     if (steps.length > 1 && turnsAside(tokens, i, limit)) break;
     if (steps.length > 0 && tellsWhen(tokens, i, possible)) break;
+    // "A new order can be cancelled, a confirmed one cannot": others of them.
+    if (possible && steps.length > 0 && isWord(tokens[i], 'a', 'an', 'the')) break;
     if (isWord(tokens[i], 'either')) either = steps.length;
     const separator = separatorAt(tokens, i, start);
     if (separator && (separated || separator.parts)) {
