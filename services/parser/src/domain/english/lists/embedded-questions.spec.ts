@@ -57,3 +57,13 @@ it.each([
 ])('keeps the particle behind what it is done to: %s', (brief, field) => {
   expect(fields(brief)).toContain(field);
 });
+
+it.each([
+  ['A hike has a date and how hard it was from 1 to 10.', 'difficulty'],
+  ['A hike has a date and how it felt from 1 to 10.', 'feel'],
+  ['A hike has a date and how I slept (1-10).', 'sleep'],
+  ['A hike has a date and how happy we were on a scale from 1 to 10.', 'happy'],
+])('what is judged on a scale is a figure with bounds: %s', (brief, name) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(['Hike.date date', `Hike.${name} integer`]);
+  expect(factsOf(brief, FactKind.CONSTRAINT).sort()).toEqual([`Hike.${name} maximum=10`, `Hike.${name} minimum=1`]);
+});

@@ -151,10 +151,20 @@ const LINKS = new Set(['link', 'url', 'hyperlink']);
 
 function clauseEnd(tokens: readonly Token[], start: number, end: number): number {
   let i = start;
-  while (i < end && !isMark(tokens[i], ',', ';', '(', ')', '.', ':') && !(i > start && isWord(tokens[i], 'and', 'or')))
+  while (
+    i < end &&
+    !isMark(tokens[i], ',', ';', '(', ')', '.', ':') &&
+    !(i > start && (isWord(tokens[i], 'and', 'or') || isScaleAt(tokens, i)))
+  )
     i++;
   return i;
 }
+
+/** "from 1 to 10", "(1-5)", "on a scale of 1 to 5" */
+const isScaleAt = (tokens: readonly Token[], i: number): boolean =>
+  (isWord(tokens[i], 'from', 'between') && numberOf(tokens[i + 1]) !== undefined) ||
+  (isMark(tokens[i], '(') && numberOf(tokens[i + 1]) !== undefined) ||
+  (isWord(tokens[i], 'on') && tokens.slice(i + 1, i + 3).some((token) => isWord(token, 'scale')));
 
 /** "and, if it's a company, a logo": no question, but when the next element matters. */
 const isCondition = (tokens: readonly Token[], start: number, limit: number): boolean =>
@@ -226,11 +236,24 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
     return { words: phrase.words, type: what === 'many' ? 'integer' : isMoney ? 'decimal' : 'number', end };
   }
   const measure = measures[what];
-  if (measure === undefined) return undefined;
+  const isRated = isScaleAt(tokens, end);
+  if (measure === undefined) return isRated ? judgedAt(tokens, { start, end }) : undefined;
   const need = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'need', 'get', 'require', 'want'));
   const needed = measure === 'frequency' && need >= 0 ? nounBefore(tokens, need + 1, end) : undefined;
   const inUnits = isWord(tokens[end - 2], 'in') && isWord(tokens[end - 1], 'minute', 'hour', 'day', 'week', 'month');
-  return { words: [...(needed?.words ?? []), ...measure.split(' ')], type: inUnits ? 'integer' : undefined, end };
+  return {
+    words: [...(needed?.words ?? []), ...measure.split(' ')],
+    type: inUnits || isRated ? 'integer' : undefined,
+    end,
+  };
+}
+
+/** "how it felt from 1 to 10", "how satisfied they were (1-5)": called by what was felt, or by the quality. */
+function judgedAt(tokens: readonly Token[], { start, end }: Range): AskedField | undefined {
+  const first = tokens[start];
+  const verb = tokens.slice(start, end).findLast(({ pos }) => pos === 'VERB');
+  const word = first?.pos === 'ADJ' || first?.pos === 'ADV' ? first.lower : verb?.lemma;
+  return word === undefined ? undefined : { words: [word], type: 'integer', end };
 }
 
 /** "how many", "how many went on it", "how many go to the shop": of what was spoken of before. */

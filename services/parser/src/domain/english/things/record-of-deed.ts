@@ -1,4 +1,4 @@
-import { crudVerb } from '../../lexicon/grammar-lexicon';
+import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
 import { entityName, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -109,8 +109,8 @@ export function performed(
     phrase && (phrase.plural || isWord(tokens[phrase.start], 'a', 'an')) && canBeEntity(phrase.words, true);
   if (isPerforming(verb) && isKind) return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
   const isDirect = phrase !== undefined && parties.some(({ start }) => start === phrase.start);
-  // "view leaks: date, remark": nothing is kept of reading them.
-  const isOwnKind = recordsTold(verb).length === 0 && crudVerb(verb) === undefined;
+  // "view leaks: date, remark", "track rooms: ...": nothing is kept of reading or keeping them.
+  const isOwnKind = recordsTold(verb).length === 0 && crudVerb(verb) === undefined && !grammar.manageVerbs.has(verb);
   return isDirect && isOwnKind ? notes.canonical(entityName([gerund(verb)])) : undefined;
 }
 
