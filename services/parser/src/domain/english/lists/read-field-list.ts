@@ -90,16 +90,19 @@ export function holdsFieldNames(tokens: readonly Token[], range: Range, things: 
 }
 
 /** "(text, nullable)": what is said of one field, not parts of a thing; a type, and limits beside it. */
-export function tellsOfField(tokens: readonly Token[], { start, end }: Range): boolean {
+export const tellsOfField = (tokens: readonly Token[], range: Range): boolean => typesAmongRules(tokens, range) === 1;
+
+/** How many types the rules of a field hold, "unique, 3-40 chars"; undefined where something else stands between them. */
+export function typesAmongRules(tokens: readonly Token[], { start, end }: Range): number | undefined {
   let types = 0;
   for (let i = start; i < end; ) {
     const limit = constraintAt(tokens, i, end)?.end;
     const length = limit === undefined ? typeLength(tokens, i, end) : 0;
     if (length > 0) types++;
-    if (limit === undefined && length === 0 && tokens[i]?.kind !== 'mark') return false;
+    if (limit === undefined && length === 0 && tokens[i]?.kind !== 'mark') return undefined;
     i = limit ?? i + Math.max(1, length);
   }
-  return types === 1;
+  return types;
 }
 
 /** Of the words that name a type where they stand: "long text". */

@@ -51,3 +51,16 @@ describe('things that hold little but each other', () => {
     expect(relations.sort()).toEqual(expected);
   });
 });
+
+it.each([
+  ['Courses (title, unique, 3-40 chars) contain lessons.', 'Course.title', ['unique', 'min_length=3', 'max_length=40']],
+  ['Tags (label: unique) belong to a post.', 'Tag.label', ['unique']],
+  ['Rooms (number, unique, max 10) are cleaned by maids.', 'Room.number', ['unique', 'maximum=10']],
+])('reads one part with its rules: %s', (brief, field, rules) => {
+  expect(factsOf(`A REST API. ${brief}`, FactKind.CONSTRAINT)).toEqual(rules.map((rule) => `${field} ${rule}`));
+});
+
+it('takes rules alone for those of a field', () => {
+  const brief = 'A REST API. Members have an email (unique, max 80 chars) and a nickname (optional).';
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Member']);
+});

@@ -5,12 +5,19 @@ import { entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { bracketDepths } from '../grammar/brackets';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
+import type { ListItem } from '../lists/list-item';
 import { listItems } from '../lists/list-items';
 import { closing } from '../grammar/brackets';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
-import { holdsFieldNames, looksLikeFields, readFieldList, tellsOfField } from '../lists/read-field-list';
+import {
+  holdsFieldNames,
+  looksLikeFields,
+  readFieldList,
+  tellsOfField,
+  typesAmongRules,
+} from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Owners (name, phone, email) bring in their pets": the parts of a thing, in brackets behind it anywhere in a sentence. */
@@ -38,14 +45,24 @@ export function readBracketedThings(reading: BriefReading, notes: DomainNotes, a
 
 const listsParts = (tokens: readonly Token[], group: Range): boolean => {
   const items = listItems(tokens, group);
-  const isOne = items.length === 1 && items.every(({ phrase, end }) => isFieldName(phrase.words) && phrase.end === end);
+  const isOne = holdsOnePart(tokens, items, group);
   return (
     (items.length > 1 || isOne) &&
     looksLikeFields(tokens, group) &&
     holdsFieldNames(tokens, group) &&
-    !tellsOfField(tokens, group)
+    (isOne || !tellsOfField(tokens, group))
   );
 };
+
+/** "Projects (slug, unique, 3-40 chars)": one part, with nothing behind it but rules for it. */
+function holdsOnePart(tokens: readonly Token[], [item, another]: readonly ListItem[], group: Range): boolean {
+  if (!item || another || item.phrase.start !== group.start || !isFieldName(item.phrase.words)) return false;
+  const rules = { start: item.phrase.end + 1, end: group.end };
+  return (
+    item.phrase.end === group.end ||
+    (isMark(tokens[item.phrase.end], ',', ':') && (typesAmongRules(tokens, rules) ?? 2) < 2)
+  );
+}
 
 /** The plural, or the kind of thing, that ends where the bracket opens, or what is known by that name. */
 function thingBefore(
