@@ -42,6 +42,7 @@ import { readStates } from './states/read-states';
 import { labelOf } from './grammar/line-labels';
 import { readFieldsOf } from './structure/read-fields-of';
 import { readTitle } from './structure/read-title';
+import { speakOfDefined } from './structure/names-defined';
 import { readStructure } from './structure/read-structure';
 import { readTiedDefinition } from './structure/read-tied-definition';
 import { notePair } from './grammar/pairs';
@@ -68,6 +69,7 @@ const READ_AT_ONCE = [
 /** Reads what one sentence says of the domain. */
 export function readDomain(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   notes.told.push(at);
+  speakOfDefined(notes, at);
   if (at.sentence.kind === 'schema') {
     noteSchema(reading, notes, at);
     return;

@@ -88,7 +88,9 @@ export function readSentences(
             ? heading
             : kind === 'bullet'
               ? (bullets.at(-1) ?? introduction ?? heading)
-              : heading;
+              : i > 0
+                ? (definition ?? heading)
+                : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
       const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(deeds), parent) : plain;

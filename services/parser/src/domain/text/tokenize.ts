@@ -128,7 +128,7 @@ function splitToken(token: TaggedToken, before: string, rest: string): Part[] {
   // "default no. go, sqlite", "A login? No. Plots have ...": an abbreviation only before a figure or "of".
   const isAnswer = word === 'No' && /(^|[?.!]\s+)$/.test(before);
   const isRefusal = (word === 'no' || isAnswer) && !/^\s*(\d|of\b)/.test(rest);
-  const isEnd = isRefusal || isSlashed || /^\s*($|\n|\s["“(*]?[A-Z])/.test(rest);
+  const isEnd = isRefusal || isSlashed || /^\s*($|\n|\s["“(*]?[A-Z]|\s`)/.test(rest);
   if (word === undefined || !isEnd || (!isRefusal && ABBREVIATED.has(word.toLowerCase()))) return splitRange(token);
   return [
     { text: word, offset: 0 },

@@ -14,12 +14,13 @@ import { bracketDefinition, listsBracketed, type Bracketed } from './bracket-def
 import { announcesThings, endsInLabel, isOwnKey } from './announced-lists';
 import { definitionAmongOthers, opensWithDefinition } from './definition-among-others';
 import { headsOneThing, introducesEntity, isDescribed, readHeading } from './read-heading';
+import { nameDefinedBy } from './names-defined';
 import { readNestedValues } from './read-nested-values';
 import { readThings, thingsBehindColon } from './read-things';
 import { readFieldLine } from './read-field-line';
 import { readRow } from './read-table';
 import type { BriefReading, SentenceReading } from '../reading';
-import { labelOf, isLabelWord, listsThings, listsDefinitions, purposeList } from '../grammar/line-labels';
+import { labelOf, listsThings, listsDefinitions, purposeList } from '../grammar/line-labels';
 
 /** Reads "Book: title, isbn", "Book (title, author)", headings with bullets of fields, and lists of entities. True when it applied. */
 export function readStructure(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
@@ -85,13 +86,15 @@ function isStatement(notes: DomainNotes, tokens: readonly Token[]): boolean {
   return isThing || (tells && (isSubject || isWord(tokens[0], 'it', 'they')));
 }
 
-/** "### Absence" and below it nothing but "employee, first day, last day, comment (optional)". */
+/**
+ * "### Absence" and below it nothing but "employee, first day, last day, comment (optional)"; or the same behind
+ * "**Absence** — when somebody is away.".
+ */
 function readSection(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens, parent } = at.sentence;
   const whole = { start: 0, end: tokens.length };
-  const phrase = parent?.kind === 'heading' ? nounPhraseAt(parent.tokens, 0, parent.tokens.length) : undefined;
-  if (!parent || phrase?.end !== parent.tokens.length || !canBeEntity(phrase.words, true) || isLabelWord(phrase.words))
-    return false;
+  const phrase = nameDefinedBy(parent);
+  if (!phrase) return false;
   // "Readings are taken for a tank: time, depth" has a subject of its own.
   const colon = tokens.findIndex((token) => isMark(token, ':'));
   if (readClauses(tokens, { start: 0, end: Math.max(0, colon) }).some(({ subject }) => subject !== undefined))
