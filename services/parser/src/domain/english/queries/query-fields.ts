@@ -66,6 +66,10 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
   if (CREATION.has(words.join(' '))) return 'createdAt';
   const own = notes.fields.filter((note) => note.entity === entity);
   const field = fieldNamed(own, words);
+  const key = wordsOf(field?.field.name ?? camelCase(words));
+  // "pilot_id" refers to a pilot, and is no field of its own.
+  const known = key.length > 1 && key.at(-1) === 'id' ? notes.entityFor(key.slice(0, -1)) : undefined;
+  if (known !== undefined && known !== entity) return camelCase(key.slice(0, -1));
   if (field) return field.field.name;
   const name = singularWords(words);
   if (['date', 'time', 'day'].includes(name.join(' '))) return onlyMoment(own);

@@ -94,3 +94,9 @@ it('reads what is so or not among what lists are filtered by', () => {
     'Plots have a size and a flag whether they have water. Filter plots by size and by whether they have water.';
   expect(queries(brief)).toEqual(['Plot filter=size', 'Plot filter=hasWater']);
 });
+
+it('filters by whom a key refers to', () => {
+  const brief =
+    'A REST API. Pilots have a name. Flights have a pilot and a badge id. Flights can be filtered by pilot_id and badge_id.';
+  expect(queries(brief)).toEqual(['Flight filter=pilot', 'Flight filter=badgeId']);
+});
