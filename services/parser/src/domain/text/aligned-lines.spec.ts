@@ -18,6 +18,11 @@ describe('columnsOf', () => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(['Member.name string', 'Member.joinedOn date']);
   });
 
+  it('reads a table whose bars touch the words', () => {
+    const brief = 'API in Go.\n\n## Member\n|Field|Type|\n|---|---|\n|name|string|\n|joined on|date|';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Member.name string', 'Member.joinedOn date']);
+  });
+
   it('reads a name with its parts in columns', () => {
     const brief =
       'API in Go.\n\n```\ntruck     plate! unique  tare_kg int > 0\nticket    truck!  site enum(north, south)\n```';

@@ -63,7 +63,7 @@ export function readSentences(
   for (const block of splitBlocks(text, turns)) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
     const all = tokenize(withMarks(withoutRoutes(spoken, block, inBlock), block), block.start, correct);
-    const split = block.kind === 'row' ? [all] : splitTokens(all).map(withoutEnumerator);
+    const split = block.kind === 'row' ? [withBarsApart(all)] : splitTokens(all).map(withoutEnumerator);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {
@@ -134,6 +134,10 @@ const mended = (tokens: readonly Token[]): readonly Token[] =>
 /** With a mark in place of a blank where the columns stand for one. */
 const withMarks = (content: string, { start, marks }: Block): string =>
   marks === undefined ? content : content.replace(/\s/g, (blank, i: number) => marks.get(start + i) ?? blank);
+
+/** "|joined on|date|": in a row the bars part cells, and "on|date" are no values. */
+const withBarsApart = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token) => (isMark(token, '|') ? { ...token, glued: false } : token));
 
 interface WithRoutes {
   readonly tokens: readonly Token[];
