@@ -13,6 +13,8 @@ describe('verbs that other texts use as nouns', () => {
     ['A clerk reads the complaint, forwards or closes it.', 'forwards'],
     ['Whenever a family rents a toy, the deposit is noted.', 'rents'],
     ["I'm building a shop.", 'building'],
+    ['Campers look at tents and reserve one.', 'reserve'],
+    ['Helpers see shifts and sign up for one.', 'sign'],
     ['The system stores research studies.', 'stores'],
     ['The app tracks training sessions and race results.', 'tracks'],
     ['An app for tracking greenhouses.', 'tracking'],
@@ -42,6 +44,7 @@ describe('verbs that other texts use as nouns', () => {
     ['Only legal counsels sign contracts.', 'counsels'],
     ['Only trained stewards close gates.', 'stewards'],
     ['Rooms have number and price.', 'number'],
+    ['Members may cancel their sign-up.', 'sign'],
     ['Tasks have title & due date.', 'title'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');

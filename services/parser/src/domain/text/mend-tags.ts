@@ -255,6 +255,7 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
   if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
   if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
     return asVerb(token.lower);
+  if (!isMark(tokens[i - 1], ',') && isOfOneOfThem(tokens, i + 1)) return asVerb(token.lower);
   // "create polls with a question, and vote once per poll"
   if (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2])) return asVerb(token.lower);
   const object = tokens[i + 1];
@@ -263,6 +264,15 @@ function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
     isWord(object, 'them', 'it', 'their', 'the', 'a', 'an', 'any', 'all') ||
     (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
   return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
+}
+
+/** "browse tents and rent one", "see shifts and sign up for one": those that were spoken of. */
+function isOfOneOfThem(tokens: readonly Token[], start: number): boolean {
+  let at = start;
+  while (at < start + 2 && isWord(tokens[at], 'up', 'out', 'in', 'for', 'on', 'to')) at++;
+  const next = tokens[at + 1]?.pos;
+  if (isWord(tokens[at], 'one')) return tokens[at]?.pos === 'NUM' && !['NOUN', 'PROPN', 'ADJ'].includes(next ?? '');
+  return at > start && isWord(tokens[at], 'it', 'them');
 }
 
 /** "approves bookings and records payments": the second thing that one does. */

@@ -14,7 +14,8 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     isOnlyOne(tokens, i) ||
     isFirstOfCompound(tokens, i) ||
     isLastOfCompound(tokens, i) ||
-    isHad(tokens, i)
+    isHad(tokens, i) ||
+    isHyphenated(tokens, i)
   )
     return word;
   const isMany =
@@ -126,6 +127,18 @@ const isHad = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or', '&'));
 
 const LIKE_THEIR_PARTICIPLE = ['read', 'put', 'set', 'cut', 'let', 'shut', 'run', 'come', 'become', 'quit', 'split'];
+
+/** "their sign-up", "a check-in", "the own pick-up": a verb and its particle that a hyphen makes one noun. */
+const isHyphenated = (tokens: readonly Token[], i: number): boolean => {
+  const verb = isParticle(tokens[i]) ? i - 1 : isParticle(tokens[i + 1]) ? i : -1;
+  const before = tokens[verb - 1];
+  return verb > 0 && isActionVerb(tokens[verb]?.lower ?? '') && (before?.pos === 'DET' || isWord(before, ...WHOSE));
+};
+
+const isParticle = (token: Token | undefined): boolean =>
+  token?.glued === true && isWord(token, 'up', 'in', 'out', 'off', 'on', 'back', 'down', 'over');
+
+const WHOSE = ['own', 'their', 'his', 'her', 'its', 'my', 'your', 'our'];
 
 /** "traders, permits and certificates": a plural between plurals. */
 const isListed = (tokens: readonly Token[], i: number): boolean =>

@@ -69,6 +69,16 @@ describe('rules about such records are no contradiction', () => {
   });
 });
 
+describe('what is done to one of those spoken of', () => {
+  it.each([
+    ['Runners can see all races and register for one.', 'Registration-Race many_to_one'],
+    ['Runners can look at races and sign up for one. They see their sign-ups.', 'SignUp-Race many_to_one'],
+  ])('%s', (said, relation) => {
+    expect(factsOf(THINGS + said, FactKind.RELATION)).toContain(relation);
+    expect(factsOf(THINGS + said, FactKind.PERMISSION)).not.toContain('runner Race.create');
+  });
+});
+
 describe('what comes with a deed', () => {
   it.each([
     ['Members rate wines from 1 to 10 and leave a comment.', 'Rating.comment text'],

@@ -29,7 +29,7 @@ export function countsThem(tokens: readonly Token[], { object }: Clause, { condi
 export function speaksOf(reading: BriefReading, record: string): boolean {
   const words = wordsOf(record);
   const name = words.at(-1) ?? '';
-  if (words.length > 1) return false;
+  if (words.length > 1) return reading.content.some(({ sentence: { tokens } }) => namesWhole(tokens, words));
   return reading.content.some(({ sentence: { tokens } }) =>
     tokens.some((token, i) => {
       if (token.kind !== 'word' || singular(token.lower) !== name || token.pos === 'VERB') return false;
@@ -39,3 +39,13 @@ export function speaksOf(reading: BriefReading, record: string): boolean {
     }),
   );
 }
+
+/** "their sign-ups", "a sign-up": the noun, and not what somebody does. */
+const namesWhole = (tokens: readonly Token[], words: readonly string[]): boolean =>
+  tokens.some((_, i) => {
+    const said = tokens.slice(i, i + words.length).map(({ lower }) => lower);
+    const last = said.at(-1) ?? '';
+    const isNamed = [...said.slice(0, -1), singular(last)].join(' ') === words.join(' ');
+    const isOne = isEach(tokens[i - 1]) || isWord(tokens[i - 1], 'own', 'their', 'his', 'her', 'my', 'its');
+    return isNamed && (last !== words.at(-1) || isOne);
+  });

@@ -126,12 +126,24 @@ const BUYING = new Set(['buy', 'purchase', 'order', 'get', 'obtain']);
 function partyAt(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): Party | undefined {
   // "apply to adopt an animal"
   const phrase = nounPhraseAt(tokens, tokens[start]?.pos === 'VERB' ? start + 1 : start, end);
-  // "rent tents and comment on them"
-  const isBehind = isWord(tokens[start - 1], 'on', 'for', 'to', 'in') && isWord(tokens[start], 'it', 'them');
-  const meant = isBehind ? notes.current : undefined;
+  // "rent tents and comment on them", "see all courses and register for one"
+  const isBehind = isWord(tokens[start - 1], 'on', 'for', 'to', 'in');
+  const isOne = isWord(tokens[start], 'one') && (phrase === undefined || phrase.words.join(' ') === 'one');
+  const isThat = isBehind && isWord(tokens[start], 'it', 'them');
+  const meant = isOne ? (namedBefore(notes, tokens, start) ?? notes.current) : isThat ? notes.current : undefined;
   if (meant !== undefined) return { name: meant, start, end: start + 1 };
   const name = phrase && notes.entityFor(phrase.words);
   return phrase && name !== undefined ? { name, start: phrase.start, end: phrase.end } : undefined;
+}
+
+/** The known thing that is named last before the place: "courses" of "see all courses and register for one". */
+function namedBefore(notes: DomainNotes, tokens: readonly Token[], before: number): string | undefined {
+  for (let i = before - 1; i >= 0; i--) {
+    const phrase = ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '') ? nounPhraseAt(tokens, i, before) : undefined;
+    const name = phrase && notes.entityFor(phrase.words);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** "for a child and a subject": the second. */
