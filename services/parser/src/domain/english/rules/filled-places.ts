@@ -47,13 +47,13 @@ export function countedMore(
 
 /** Records of somebody taking a place. */
 const IN_PLACE = new Set(
-  'booking reservation enrolment enrollment registration signup ticket permit attendance'.split(' '),
+  'booking reservation enrolment enrollment registration signup up ticket permit attendance'.split(' '),
 );
 
 /** Whether rows of the entity record that somebody takes a place. */
 export const takesPlace = (entity: string): boolean => IN_PLACE.has(wordsOf(entity).at(-1) ?? '');
 
-/** "as long as there are tickets left", "while seats are free", "until it is sold out": whoever comes later gets none. */
+/** "as long as there are tickets left", "while seats are free", "if it is not full yet": whoever comes later gets none. */
 export function whileSomeAreLeft(tokens: readonly Token[]): Range | undefined {
   const opening = tokens.findIndex(
     (token, i) =>
@@ -68,7 +68,8 @@ export function whileSomeAreLeft(tokens: readonly Token[]): Range | undefined {
   const isLeft =
     said.some((token) => isWord(token, 'seat', 'place', 'spot', 'ticket', 'slot', 'space')) &&
     said.some((token) => isWord(token, 'left', 'leave', 'free', 'available', 'remain', 'remaining'));
-  return isSoldOut || isRoom || isLeft ? { start: opening, end } : undefined;
+  const isFull = said.some((token, i) => isWord(token, 'full') && isWord(said[i - 1], 'not', "n't", 'yet'));
+  return isSoldOut || isRoom || isLeft || isFull ? { start: opening, end } : undefined;
 }
 
 const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;

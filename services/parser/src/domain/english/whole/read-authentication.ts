@@ -235,7 +235,9 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   return end - start === 1 && isWord(tokens[start], 'secured') && isWord(next, 'loan', 'debt');
 }
 
-const KEPT = 'see view list mark cancel export approve confirm reject delete edit change have be close'.split(' ');
+const KEPT = 'see view list mark cancel export approve confirm reject delete edit change have be close belong'.split(
+  ' ',
+);
 
 /** "see all sign-ups", "sign-ups have a note", "sign up their children": who takes part in something, not how accounts come about. */
 function isEnrolment(tokens: readonly Token[], start: number, end: number): boolean {
@@ -243,7 +245,9 @@ function isEnrolment(tokens: readonly Token[], start: number, end: number): bool
   const [before, next] = [tokens[start - 1], tokens[end]];
   if (!/ups$/.test(tokens[end - 1]?.lower ?? ''))
     return (
-      isWord(next, 'their', 'his', 'her', 'our', 'my', 'a', 'an') || (isWord(before, 'a') && isWord(next, ...KEPT))
+      isWord(before, 'own', 'their', 'his', 'her') ||
+      isWord(next, 'their', 'his', 'her', 'our', 'my', 'a', 'an') ||
+      (isWord(before, 'a') && (isWord(next, ...KEPT) || isWord(tokens[start - 2], ...KEPT)))
     );
   const isHeld = isWord(before, 'all', 'their', 'own', 'the', 'these', ...KEPT);
   return isHeld || ((before === undefined || before.kind === 'mark') && isWord(next, ...KEPT));
