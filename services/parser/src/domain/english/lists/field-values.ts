@@ -115,9 +115,10 @@ export function slashedValues(
       words: phrase.words.slice(0, -1),
       values: [phrase.words.at(-1) ?? '', snakeCase(wordsOf(tokens[phrase.end + 1]?.lower ?? ''))],
     };
-  // "a system linux|bsd" can mean nothing else; "an input/output port" is one name, and "| code | text |" has columns.
-  const isNamed =
-    (isMark(tokens[phrase.end], '|') && tokens[phrase.end]?.glued === true) || isEnumNoun(phrase.words.at(-2) ?? '');
+  // "a system linux|bsd" can mean nothing else; "an input/output port" is one name, and "code|text" has columns.
+  const isBar = isMark(tokens[phrase.end], '|') && tokens[phrase.end]?.glued === true;
+  const isColumn = typeFromWords([tokens[phrase.end + 1]?.lower ?? '']) !== undefined;
+  const isNamed = (isBar && !isColumn) || isEnumNoun(phrase.words.at(-2) ?? '');
   if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isNamed) return undefined;
   let last = phrase.end;
   while (isMark(tokens[last], '/', '|') && tokens[last + 1]?.kind === 'word') last += 2;
