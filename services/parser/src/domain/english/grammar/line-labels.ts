@@ -7,6 +7,7 @@ import { singular, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from './clauses';
 import { canBeEntity } from '../domain-notes';
+import { readConstraints } from '../things/constraints';
 import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -84,11 +85,18 @@ const namesOne = (tokens: readonly Token[], { words, plural, end }: NounPhrase, 
   !plural &&
   end === mark &&
   grammar.entityListLabels.has(words[0] ?? '') &&
-  canBeEntity(words, true) &&
+  (canBeEntity(words, true) || limitsParts(tokens, rest)) &&
   listItems(tokens, rest).length > 1 &&
   !listsThings(tokens, rest) &&
   looksLikeFields(tokens, rest) &&
   holdsFieldNames(tokens, rest);
+
+/** "`url` (required), `active` (default true)": elements of which is said what a field may hold, and no thing. */
+export const limitsParts = (tokens: readonly Token[], range: Range): boolean =>
+  listItems(tokens, range).some(({ group }) => {
+    const [first] = group ? readConstraints(tokens, group) : [];
+    return group !== undefined && first?.start === group.start;
+  });
 
 /** What stands before a colon (or a dash) at the beginning, and the list behind it. */
 export function labelOf(tokens: readonly Token[]): Label | undefined {

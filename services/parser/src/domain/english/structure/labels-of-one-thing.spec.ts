@@ -12,6 +12,11 @@ describe('a word for a list of things that names one thing', () => {
       ['Table.number string', 'Table.seats integer', 'Guest.name string'],
     ],
     ['**Collection**\n- title\n- donor name', ['Collection.title string', 'Collection.donorName string']],
+    [
+      '## `Endpoint`\n- `url` (required), `secret`, `active` (default true)\n\n## `Delivery`\n- `payload` (JSON)',
+      ['Endpoint.url url', 'Endpoint.secret string', 'Endpoint.active boolean', 'Delivery.payload json'],
+    ],
+    ['## `Model`\n- `address` (required)\n- `power`', ['Model.address string', 'Model.power number']],
     ['## Entities\n- Table\n  - number\n  - seats', ['Table.number string', 'Table.seats integer']],
   ])('is known by the parts behind it: %s', (brief, expected) => {
     expect(fields(brief)).toEqual(expected);

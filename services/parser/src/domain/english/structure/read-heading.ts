@@ -4,7 +4,7 @@ import { entityName, singular, singularWords, wordsOf } from '../../names';
 import { type Sentence, type Token, isMark, isWord } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import { isLabelWord, labelOf } from '../grammar/line-labels';
+import { isLabelWord, labelOf, limitsParts } from '../grammar/line-labels';
 import { listItems } from '../lists/list-items';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
@@ -16,11 +16,12 @@ import type { BriefReading, SentenceReading } from '../reading';
 export function readHeading(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
   const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase) return false;
+  const isOneThing = headsOneThing(reading, at.sentence, phrase);
   if (
-    !phrase ||
     (phrase.end < tokens.length - (isMark(tokens.at(-1), ':') ? 1 : 0) && !isDescribed(tokens, phrase)) ||
-    !canBeEntity(phrase.words, true) ||
-    (isLabelWord(phrase.words) && !headsOneThing(reading, at.sentence, phrase)) ||
+    (!canBeEntity(phrase.words, true) && !isOneThing) ||
+    (isLabelWord(phrase.words) && !isOneThing) ||
     isListLabel(phrase) ||
     definesOthers(reading, at.sentence, phrase)
   )
@@ -79,8 +80,12 @@ export const headsOneThing = (reading: BriefReading, line: Sentence, { words, pl
   words.length === 1 &&
   !plural &&
   grammar.entityListLabels.has(words[0] ?? '') &&
-  canBeEntity(words, true) &&
-  reading.childrenOf(line).some(({ sentence: { tokens } }) => isFieldLine(tokens));
+  reading
+    .childrenOf(line)
+    .some(
+      ({ sentence: { tokens } }) =>
+        (canBeEntity(words, true) && isFieldLine(tokens)) || limitsParts(tokens, { start: 0, end: tokens.length }),
+    );
 
 /** The lines below a name, or below "Fields:" where that stands under it. */
 function linesOfParts(reading: BriefReading, line: Sentence): readonly SentenceReading[] {
