@@ -9,12 +9,14 @@ import { readClauses } from '../grammar/clauses';
 import { isNegated } from '../grammar/negation';
 import { storyOf } from '../grammar/user-stories';
 import type { BriefReading, SentenceReading } from '../reading';
+import { isThingOfBrief } from './wished-things';
 
 /** Non-functional wishes, "rate limit of 100 requests per minute" with its figure. */
 export function readNonFunctional(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const { start, end, value } of nonFunctionalPhrases.matches(tokens)) {
-    if (isFieldOrObject(tokens, start, end, value)) continue;
+    if (isFieldOrObject(tokens, start, end, value) || isThingOfBrief(reading, tokens.slice(start, end), value))
+      continue;
     if (isNegated(tokens, start)) {
       reading.fact(at, start, end, FactKind.EXCLUSION, '', value);
     } else if (value === 'rate_limit') {
