@@ -23,6 +23,7 @@ import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accoun
 import { readOwnership } from './abilities/read-ownership';
 import { readAssignment } from './whole/read-assignment';
 import { readArchetype } from './whole/read-archetype';
+import { readBackground } from './whole/read-background';
 import { readAccessLeftOut, readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
 import { readQueries } from './queries/read-queries';
@@ -68,6 +69,7 @@ export function readBrief(
 ): BriefReading {
   const reading = new BriefReading(sentences, source);
   for (const sentence of reading.sentences) readLeftOut(reading, sentence);
+  for (const sentence of reading.content) readBackground(sentence);
   readStack(reading);
   for (const read of WHOLE) for (const sentence of reading.content) read(reading, sentence);
   readAccessLeftOut(reading);

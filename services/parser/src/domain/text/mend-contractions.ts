@@ -5,7 +5,7 @@ import { isWord, type Token } from './token';
  * so that no reader has to tell the two apart again.
  */
 export function mendContractions(tokens: readonly Token[]): Token[] {
-  return joinOwn(tokens).map((token, i, tokens) => {
+  return joinFuture(joinOwn(tokens)).map((token, i, tokens) => {
     if (token.lower === "'m") return { ...token, lemma: 'be', pos: 'AUX' };
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
     // "each other's flocks"
@@ -25,6 +25,22 @@ const joinOwn = (tokens: readonly Token[]): Token[] =>
     if (isHead) return [{ ...token, lower: 'its', lemma: 'its', end: tokens[i + 1]?.end ?? token.end }];
     return isWord(tokens[i - 1], 'it') && isWritten(token) && isWord(tokens[i + 1], 'own') ? [] : [token];
   });
+
+/** "are going to be collected": will be. */
+const joinFuture = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token, i) => {
+    const start = [i, i - 1, i - 2].find((at) => opensFuture(tokens, at));
+    if (start === undefined) return [token];
+    return start === i
+      ? [{ ...token, lower: 'will', lemma: 'will', pos: 'AUX', end: tokens[i + 2]?.end ?? token.end }]
+      : [];
+  });
+
+const opensFuture = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'be', "'re", "'m") &&
+  tokens[i + 1]?.lower === 'going' &&
+  isWord(tokens[i + 2], 'to') &&
+  ['VERB', 'AUX'].includes(tokens[i + 3]?.pos ?? '');
 
 const isWritten = (token: Token | undefined): boolean => ["'s", '’s'].includes(token?.lower ?? '');
 

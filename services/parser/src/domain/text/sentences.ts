@@ -12,6 +12,7 @@ import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
 import { inBaseForm, tellDuties } from './duty-lines';
+import { opensContrast, tellsOfBefore } from './told-before';
 import { tellRight } from './told-rights';
 import { tellScenario } from './told-scenarios';
 import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
@@ -201,7 +202,8 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
     if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
     if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
     const ends = endsSentence(tokens, i) && !isShortAnswer(tokens, i + 1);
-    if (ends || (depth === 0 && endsStatement(current, tokens, i))) {
+    const turns = depth === 0 && opensContrast(tokens, i) && tellsOfBefore(current);
+    if (ends || turns || (depth === 0 && endsStatement(current, tokens, i))) {
       sentences.push(current);
       current = [];
     }
