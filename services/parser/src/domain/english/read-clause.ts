@@ -40,6 +40,7 @@ import { readKinds } from './things/read-kinds';
 import { readValues } from './things/read-values';
 import { readGivenMarks } from './things/read-given-marks';
 import { readTally } from './things/read-tallies';
+import { readToldValues } from './things/read-told-values';
 import { readToldOf } from './things/read-told-of';
 import { noteMoment, recordsMoment } from './rules/recorded-moments';
 import { tenseIn } from './rules/read-tenses';
@@ -70,6 +71,7 @@ export function readInContext(
   if (context.next && isMereOccasion(at, clause)) return;
   if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
   if (readTally(reading, notes, at, clause)) return;
+  if (readToldValues(reading, notes, at, spokenBy(at, clause, context.role))) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;
   if (!readKept(reading, notes, at, clause, context.before)) readClause(reading, notes, at, clause, context.role);

@@ -36,7 +36,7 @@ function areKindsOf({ sentence: { tokens } }: SentenceReading, subject: NounPhra
 }
 
 /** A field by its own name or as a part of something. */
-function fieldSpokenOf(
+export function fieldSpokenOf(
   notes: DomainNotes,
   at: SentenceReading,
   subject: NounPhrase,
