@@ -8,6 +8,7 @@ import { withoutEnumerator } from './enumerators';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { mendTags } from './mend-tags';
+import { tellOnly } from './nothing-but';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
@@ -70,7 +71,9 @@ export function readSentences(
     for (const [i, { tokens: said, own }] of shared.entries()) {
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
-      const plain = mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)));
+      const plain = tellOnly(
+        mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above))),
+      );
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
