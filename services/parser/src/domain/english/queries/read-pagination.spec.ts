@@ -23,6 +23,9 @@ describe('pages', () => {
     ['There are thousands, so please page the results.', ['yes']],
     ['Return 60 rows at most.', ['max=60']],
     ['Lists show at most 40 books.', ['max=40']],
+    ['100 per page at most.', ['max=100']],
+    ['20 items a page, 80 items a page max.', ['limit=20', 'max=80']],
+    ['20 per page max 100.', ['limit=20', 'max=100']],
   ])('%s', (sentence, expected) => {
     expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION).sort()).toEqual(expected);
   });

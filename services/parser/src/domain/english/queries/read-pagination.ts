@@ -72,16 +72,21 @@ function figuresAround(tokens: readonly Token[], start: number): Figure[] {
   return figures.filter(({ kind, at }) => kind === 'max' || Math.abs(at - start) === nearest);
 }
 
-/** "50 rows at most", "100 max" */
+/** "50 rows at most", "100 max", "100 per page at most" */
 function isAtMost(tokens: readonly Token[], figure: number): boolean {
+  const page = tokens.findIndex((token, i) => i > figure + 1 && i < figure + 4 && isWord(token, 'page'));
+  if (isWord(tokens[page - 1], 'per', 'a') && saysMost(tokens, page + 1)) return !countsNext(tokens, page + 1);
   const next = isWord(tokens[figure + 1], 'at', 'max', 'maximum', 'tops') ? figure + 1 : figure + 2;
   if (next > figure + 1 && tokens[figure + 1]?.kind !== 'word') return false;
-  const isOfNext = numberOf(tokens[next + 1]) !== undefined || numberOf(tokens[next + 2]) !== undefined;
-  return (
-    (isWord(tokens[next], 'max', 'maximum', 'tops') && !isOfNext) ||
-    (isWord(tokens[next], 'at') && isWord(tokens[next + 1], 'most'))
-  );
+  return saysMost(tokens, next) && (isWord(tokens[next], 'at') || !countsNext(tokens, next));
 }
+
+/** "20 per page, max 100" */
+const countsNext = (tokens: readonly Token[], most: number): boolean =>
+  [1, 2].some((far) => numberOf(tokens[most + far]) !== undefined);
+
+const saysMost = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'max', 'maximum', 'tops') || (isWord(tokens[i], 'at') && isWord(tokens[i + 1], 'most'));
 
 const LISTED = ['row', 'entry', 'item', 'result', 'record', 'at', 'a', 'per', 'on', 'to', 'each', 'line'];
 
