@@ -20,10 +20,12 @@ export function pastParticiple(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`;
 }
 
-/** "screen" -> screening, "hire" -> hiring, "plan" -> planning. */
-export function gerund(verb: string): string {
-  if (doubling.has(verb)) return `${verb}${verb.slice(-1)}ing`;
-  return `${/[^eoy]e$/.test(verb) ? verb.slice(0, -1) : verb}ing`;
+/** "screen" -> screening, "hire" -> hiring, "plan" -> planning, "fillUp" -> fillingUp. */
+export function gerund(deed: string): string {
+  const verb = /^[a-z]*/.exec(deed)?.[0] ?? deed;
+  const particle = deed.slice(verb.length);
+  if (doubling.has(verb)) return `${verb}${verb.slice(-1)}ing${particle}`;
+  return `${/[^eoy]e$/.test(verb) ? verb.slice(0, -1) : verb}ing${particle}`;
 }
 
 /** "lend" -> lends, "publish" -> publishes, "deny" -> denies. */

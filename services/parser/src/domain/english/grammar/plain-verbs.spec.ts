@@ -22,4 +22,9 @@ describe('a noun that is a verb elsewhere', () => {
   it('stays a deed where something is asked for', () => {
     expect(factsOf('A guest has a name. Order guests by name.', FactKind.ENTITY)).toEqual(['Guest']);
   });
+
+  it.each(['enrol in', 'enroll in', 'belong to'])('stands behind brackets: %s', (deed) => {
+    const brief = `A course has a title. Pupils (name, email) ${deed} courses.`;
+    expect(factsOf(brief, FactKind.RELATION).map((relation) => relation.split(' ')[0])).toEqual(['Pupil-Course']);
+  });
 });

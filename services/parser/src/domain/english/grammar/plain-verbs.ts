@@ -184,7 +184,9 @@ const isLabel = (tokens: readonly Token[], i: number): boolean => isMark(tokens[
 const isFinite = (tokens: readonly Token[], i: number): boolean => {
   const [noun, before, token] = [tokens[i - 2], tokens[i - 1], tokens[i]];
   if (!before || !token) return false;
-  if (token.lower === token.lemma || /s$/.test(token.lower)) return true;
+  // "enrol", whose lemma is spelt "enroll"
+  const isBase = token.lower === token.lemma || `${token.lower}l` === token.lemma;
+  if (isBase || /s$/.test(token.lower)) return true;
   if (['I', 'we'].includes(before.text) && /ed$/.test(token.lower)) return true;
   // "the date they joined", "singers who missed it": what looks like a participle tells of the past.
   const isSaidOfNoun = before.pos === 'PRON' && noun?.pos === 'NOUN';

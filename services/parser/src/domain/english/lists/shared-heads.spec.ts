@@ -21,6 +21,11 @@ describe('elements that share a word', () => {
         'Parcel.recipientEmail email',
       ],
     ],
+    ['A trip has start and end times.', ['Trip.startTime datetime', 'Trip.endTime datetime']],
+    [
+      'A trip has a start, planned length in minutes and a price.',
+      ['Trip.start datetime', 'Trip.plannedLength integer', 'Trip.price decimal'],
+    ],
     ['A guest has a first and last name.', ['Guest.firstName string', 'Guest.lastName string']],
     [
       'A party has a name, the number of adults and children, and a phone.',

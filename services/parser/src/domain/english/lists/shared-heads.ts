@@ -37,6 +37,10 @@ const renamed = (item: ListItem, words: readonly string[]): ListItem => ({
 const ofOne = (words: readonly string[]): readonly string[] =>
   isUnit(words.at(-1) ?? '') || words.includes('of') ? words : singularWords(words);
 
+/** "start, planned length": a start is a moment by itself, and contrasts with an end alone. */
+const isMoment = (word: string): boolean =>
+  ['date', 'time', 'datetime'].includes(isFieldName([word]) ? (fieldHint(word)?.field.type ?? '') : '');
+
 const recurs = (word: string): boolean => grammar.recurrences.has(word);
 
 /** The words of the next element that this one goes without. */
@@ -53,7 +57,8 @@ function sharedHead(
   if (first === 'from' && adjoins && next.phrase.words[0] === 'to' && next.phrase.words.length === 2)
     return next.phrase.words.slice(1);
   const second = next.phrase.words.slice(0, -1).join(' ');
-  const contrasts = SHARED.has(first) && SHARED.has(second) && recurs(first) === recurs(second);
+  const contrasts =
+    SHARED.has(first) && SHARED.has(second) && recurs(first) === recurs(second) && isMoment(first) === isMoment(second);
   const isAdjective = adjoins && item.phrase.words.length === 1 && isLoneAdjective(tokens, item);
   if (!(contrasts && (!next.phrase.determined || adjoins)) && !isAdjective) return undefined;
   const words =
