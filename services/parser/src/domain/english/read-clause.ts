@@ -16,6 +16,7 @@ import { readDescribed, readHaving } from './things/read-having';
 import { readExistence, readManaged } from './things/read-managed';
 import { readMeasures } from './things/read-measures';
 import { readKept } from './things/read-kept';
+import { readPartsListed } from './things/parts-listed';
 import { readOwnDetails } from './things/read-own-details';
 import { readOwnThings } from './things/own-things';
 import { readProvided } from './things/read-provided';
@@ -62,10 +63,11 @@ export function readInContext(
   reading: BriefReading,
   notes: DomainNotes,
   at: SentenceReading,
-  clause: Clause,
+  said: Clause,
   context: Context,
 ): void {
-  if (asksWho(at, clause)) return;
+  if (asksWho(at, said)) return;
+  const clause = readPartsListed(reading, notes, at, said) ?? said;
   const before = [notes.current, notes.topic] as const;
   if (recordsMoment(at, clause, context.before) || noteMoment(notes, at, clause, context.next)) return;
   if (context.next && isMereOccasion(at, clause)) return;

@@ -13,7 +13,7 @@ const TWO_PART_MARKS = new Set(['->', '=>', '<=', '>=', '==', '--', '&&']);
 
 /** The tokens of a stretch of text; offsets count from `base`. Hyphens inside words and quotation marks are taken out. */
 export function tokenize(text: string, base: number, correct: (word: string) => string | undefined): Token[] {
-  const pieces = joinThousands(joinPieces(locate(text, base))).filter(
+  const pieces = joinThousands(joinDeeds(joinPieces(locate(text, base)))).filter(
     ({ text: mark, start }) => mark !== '>' || !/(^|\n)[>\s]*$/.test(text.slice(0, start - base)),
   );
   const tokens: Token[] = [];
@@ -193,6 +193,30 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   }
   return joined;
 }
+
+/** "check-ups", "a follow-up": what is done, called by its verb; "guests check-in" is the verb. */
+function joinDeeds(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const [piece, dash, particle] = pieces.slice(i, i + 3) as [Piece, Piece?, Piece?];
+    const isDeed =
+      particle !== undefined &&
+      isInnerHyphen(pieces, i + 1) &&
+      (MANY_TIMES.test(particle.text) || (ONE_TIME.test(particle.text) && ONE.test(pieces[i - 1]?.text ?? '')));
+    if (!isDeed || !/^\p{L}+$/u.test(piece.text)) {
+      joined.push(piece);
+      continue;
+    }
+    const text = `${piece.text}${dash?.text ?? ''}${particle.text}`;
+    joined.push({ ...piece, text, lemma: text.toLowerCase().replace(/s$/, ''), pos: 'NOUN', end: particle.end });
+    i += 2;
+  }
+  return joined;
+}
+
+const ONE_TIME = /^(?:up|in|out|off|over|back|down|away)$/;
+const MANY_TIMES = /^(?:up|in|out|off|over|back|down|away)s$/;
+const ONE = /^(?:an?|each|every|one|per|another)$/i;
 
 /** "50 000": figures grouped by blanks are one. Of several groups the last has to be round, as "50 100 200" lists three. */
 function joinThousands(pieces: readonly Piece[]): Piece[] {

@@ -1,6 +1,7 @@
 import enumerations from '../../../../data/lexicons/enumerations.json';
 import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, typeFromWords } from '../../lexicon/field-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
 import { camelCase, isPlural, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
@@ -119,6 +120,8 @@ export function slashedValues(
   const isBar = isMark(tokens[phrase.end], '|') && tokens[phrase.end]?.glued === true;
   const isColumn = typeFromWords([tokens[phrase.end + 1]?.lower ?? '']) !== undefined;
   const isNamed = (isBar && !isColumn) || isEnumNoun(phrase.words.at(-2) ?? '');
+  const states = statesAlone(tokens, { start: phrase.start, end });
+  if (states) return { words: ['status'], values: states };
   if (!isMark(tokens[phrase.end], '/', '|') || phrase.words.length < 2 || !isNamed) return undefined;
   let last = phrase.end;
   while (isMark(tokens[last], '/', '|') && tokens[last + 1]?.kind === 'word') last += 2;
@@ -127,6 +130,17 @@ export function slashedValues(
     .filter(({ kind }) => kind === 'word')
     .map(({ lower }) => snakeCase(wordsOf(lower)));
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
+}
+
+/** "title, draft/in review/published": states without a name. */
+function statesAlone(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
+  const said = tokens
+    .slice(start, end)
+    .map((token) => (isMark(token, '/', '|') ? '/' : token.kind === 'mark' ? '' : token.lower))
+    .join(' ')
+    .split('/')
+    .map((part) => snakeCase(wordsOf(part.trim())));
+  return said.length > 1 && said.every(isUsualState) ? said : undefined;
 }
 
 const ARTICLES = ['a', 'an', 'the'];

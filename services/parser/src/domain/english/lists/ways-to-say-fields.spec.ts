@@ -162,3 +162,11 @@ it.each([
   expect(factsOf(brief, FactKind.FIELD)).toContain('Kite.size enum(small|big|huge)');
   expect(factsOf(brief, FactKind.CONSTRAINT)).toContain('Kite.size default=big');
 });
+
+it.each([
+  'Kites: maker, draft/in review/published, price.',
+  'Kites (maker, price, draft/in review/published).',
+  'Kites: maker, price, draft|in review|published',
+])('states without a name are those of a status: %s', (brief) => {
+  expect(factsOf(`An API. ${brief}`, FactKind.FIELD)).toContain('Kite.status enum(draft|in_review|published)');
+});

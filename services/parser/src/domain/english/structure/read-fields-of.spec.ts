@@ -11,6 +11,9 @@ describe('fields that are called so', () => {
     ['The details of a trip include number, day and fare.', 'Trip'],
     ['A trip has the following fields: number, day, fare.', 'Trip'],
     ['Every trip needs these details: number, day, fare.', 'Trip'],
+    ['For each trip the following data shall be stored: number, day, fare.', 'Trip'],
+    ['Boats have a name. Per trip we keep: number, day, fare.', 'Trip'],
+    ['Boats have a name. For every trip, the system records the following details: number, day and fare.', 'Trip'],
     ['Each trip has the following attributes:\n- number\n- day\n- fare', 'Trip'],
   ])('are those of what they are named with: %j', (brief, entity) => {
     const fields = factsOf(brief, FactKind.FIELD).filter((field) => !field.startsWith('Boat.'));

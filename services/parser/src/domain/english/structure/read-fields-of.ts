@@ -1,4 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { softwareNouns } from '../../lexicon/project-lexicon';
 import { entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
@@ -22,7 +23,7 @@ interface FieldsOf {
 /** "The fields of an order are number and date", "fields for a van: plate, colour", "an order has these fields: number, date", also with bullets below. */
 export function readFieldsOf(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  const said = labelledOwner(tokens) ?? subjectWithFields(tokens) ?? keptAbout(tokens);
+  const said = labelledOwner(tokens) ?? subjectWithFields(tokens) ?? keptAbout(tokens) ?? keptOfEach(tokens);
   if (!said || notes.isTaken(at, said.owner) || !canBeEntity(said.owner.words, true)) return false;
   // "..., and its lines, each with a price": the rest tells of something else.
   const other = tokens.findIndex(
@@ -64,6 +65,22 @@ function keptAbout(tokens: readonly Token[]): FieldsOf | undefined {
   const opens = owner && (isMark(tokens[owner.end], ':', '–', '—') || isWord(tokens[owner.end], 'be'));
   return opens ? { owner, list: { start: owner.end + 1, end: tokens.length } } : undefined;
 }
+
+/** "For each lift the following data shall be stored: number, address", "per lift we keep: number, address" */
+function keptOfEach(tokens: readonly Token[]): FieldsOf | undefined {
+  const owner = isWord(tokens[0], 'for', 'per', 'of') ? nounPhraseAt(tokens, 1, tokens.length) : undefined;
+  const colon = tokens.findIndex((token) => isMark(token, ':'));
+  const isEach = isWord(tokens[0], 'per') || isWord(tokens[1], 'each', 'every', 'a', 'an', 'any', 'all');
+  if (!owner || !isEach || colon <= owner.end + 1) return undefined;
+  const between = tokens.slice(owner.end, colon);
+  const keeps = between.some(({ lemma }) => KEEPS.has(lemma));
+  const namesMore = between.some(
+    (token) => ['NOUN', 'PROPN'].includes(token.pos) && !isParts(token) && !softwareNouns.has(token.lower),
+  );
+  return keeps && !namesMore ? { owner, list: { start: colon + 1, end: tokens.length } } : undefined;
+}
+
+const KEEPS = new Set('keep store record note save log hold register write capture track need enter have'.split(' '));
 
 /** "An order has the following fields: number, date" */
 function subjectWithFields(tokens: readonly Token[]): FieldsOf | undefined {

@@ -32,7 +32,7 @@ import { choicesBehind, noteChoice } from './choices';
 import { countsThem, onceIn } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
-import { recordsTold, verbOf } from './recorded-deeds';
+import { isBooking, recordsTold, verbOf } from './recorded-deeds';
 import { hoursSpent, recordsOfTime } from './time-spent';
 import { noteShares, shareTaken } from './shares-taken';
 import {
@@ -230,13 +230,13 @@ function saidOf(
   kept: Range | undefined,
 ): Said {
   const moments = momentsIn(tokens, clause);
-  const length = BOOKING.has(verb) && moments.length === 0 ? lengthIn(tokens, clause) : undefined;
+  const length = isBooking(verb) && moments.length === 0 ? lengthIn(tokens, clause) : undefined;
   const starts = length ? [length] : spanIn(notes, tokens, clause);
   const choices = isOfEach(verb) ? choicesBehind(tokens, clause, next) : undefined;
   const hours = hoursSpent(tokens, frame, verb);
   const told = [...moments, ...starts, ...amountsIn(notes, tokens, frame), ...(hours ? [hours] : [])];
   const list = kept ?? listBehind(tokens, clause, next) ?? listedBehind(tokens, clause, moments);
-  const share = BOOKING.has(verb) ? shareTaken(notes, tokens, frame) : undefined;
+  const share = isBooking(verb) ? shareTaken(notes, tokens, frame) : undefined;
   const isTold = told.length > 0 || list !== undefined || share !== undefined;
   const isCounted = onceIn(tokens, clause) >= 0 || countsThem(tokens, clause, frame);
   return { told, length, list, share, hours, choices, isTold, isCounted };
@@ -285,9 +285,6 @@ function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading
 
 /** "rates a wine and leaves a comment", "enters a race and gets a number": what comes with the deed. */
 const ADDS = new Set(['leave', 'get', 'receive', 'add', 'choose', 'pick', 'attach', 'include']);
-
-/** Verbs of which some of what is there is taken; what is bought is a thing of its own. */
-const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
 
 /** "Fans follow artists": whoever they are. */
 function areSeveral(notes: DomainNotes, at: SentenceReading, agent: Range): boolean {

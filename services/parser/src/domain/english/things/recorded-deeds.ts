@@ -94,3 +94,8 @@ export function takesStep(tokens: readonly Token[], { subject, verbs, passive, n
     isTheirs === true && verb !== undefined && !second && !passive && !negated && !relative && STEPS.has(verb.lemma)
   );
 }
+
+const BOOKING = new Set(['book', 'reserve', 'request', 'hire', 'rent']);
+
+/** Verbs by which some of what is there is taken; what is bought is a thing of its own. */
+export const isBooking = (verb: string): boolean => BOOKING.has(verb);
