@@ -5,6 +5,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
+import { withParticle } from './ability-verbs';
 import { gerundsAt, infinitivesAt } from './granted-deeds';
 import type { SentenceReading } from '../reading';
 import { recordsOf } from '../things/recorded-deeds';
@@ -29,27 +30,22 @@ function verbsAlone(tokens: readonly Token[], clause: Clause): string[] {
   if (clause.passive || !patient) return [];
   if (clause.verbs.every(({ lemma }) => lemma === 'do')) {
     const start = isWord(tokens[patient.start], 'the', 'all', 'their') ? patient.start + 1 : patient.start;
-    return (
-      gerundsAt(tokens, start, clause.object.end)?.verbs.map(({ lemma, at }) => withParticle(tokens, lemma, at)) ?? []
-    );
+    return gerundsAt(tokens, start, clause.object.end)?.verbs.map((verb) => deedOf(tokens, verb)) ?? [];
   }
   const isEmpty = tokens
     .slice(clause.object.start, clause.object.end)
     .every((token) => isMark(token, '.', ',', ';', '!'));
-  if (isEmpty) return clause.verbs.map(({ lemma }) => lemma);
+  if (isEmpty) return clause.verbs.map((verb) => deedOf(tokens, verb));
   // "can lend and return": the second may look like a noun.
   const deeds =
     clause.modal === undefined ? undefined : infinitivesAt(tokens, clause.verbs[0]?.at ?? clause.verb.start);
   const isAll = deeds !== undefined && deeds.verb.end >= deeds.object.end && deeds.verbs.length > 1;
-  return isAll ? deeds.verbs.map(({ lemma }) => lemma) : [];
+  return isAll ? deeds.verbs.map((verb) => deedOf(tokens, verb)) : [];
 }
 
-const withParticle = (tokens: readonly Token[], verb: string, at: number): string =>
-  isWord(tokens[at + 1], 'back', 'up', 'out', 'off', 'down')
-    ? verb === 'take' && isWord(tokens[at + 1], 'back')
-      ? 'return'
-      : verb
-    : verb;
+/** "taking back" gives back; every other verb says what it does with its particle. */
+const deedOf = (tokens: readonly Token[], verb: Clause['verbs'][number]): string =>
+  verb.lemma === 'take' && isWord(tokens[verb.at + 1], 'back') ? 'return' : withParticle(tokens, verb);
 
 /** "Backers pledge an amount": the record that is called as the deed is, where there is one. */
 export function recordMade(
