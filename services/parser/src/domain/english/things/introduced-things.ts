@@ -1,23 +1,36 @@
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { entityName } from '../../names';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
 import type { SentenceReading } from '../reading';
 
-/** "There are sites, and those have ...", "we run three boats": things of which nothing is said yet. */
+/** "There are sites, and those have ...", "we run three boats", "somebody opens a case": things of which nothing is said yet. */
 export function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
   const { tokens } = at.sentence;
-  const isThere = clause.verbs[0]?.lemma === 'be' && isWord(tokens[clause.verb.start - 1], 'there');
-  if (clause.negated || clause.passive || clause.modal !== undefined || !(isThere || isSpeaker(at, clause.subject)))
-    return undefined;
+  if (clause.negated || clause.passive || clause.modal !== undefined) return undefined;
   const start = isWord(tokens[clause.object.start], 'out', 'up') ? clause.object.start + 1 : clause.object.start;
   const phrase = nounPhraseAt(tokens, start, clause.object.end);
-  if (!phrase?.plural || phrase.end < clause.object.end - 1 || isFieldName(phrase.words) || notes.isTaken(at, phrase))
-    return undefined;
+  if (!phrase || isFieldName(phrase.words) || notes.isTaken(at, phrase)) return undefined;
+  const isSeveral = phrase.plural && (isThere(tokens, clause) || isSpeaker(at, clause.subject));
+  if (!isOneMade(tokens, clause, phrase) && !(isSeveral && phrase.end >= clause.object.end - 1)) return undefined;
   return canBeEntity(phrase.words, true)
     ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)))
     : undefined;
 }
+
+const isThere = (tokens: readonly Token[], { verbs, verb }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there');
+
+/** "Somebody reports a defect": whoever does it is nobody in particular, so that it is told for what comes about. */
+const isOneMade = (tokens: readonly Token[], { subject, verbs, object }: Clause, made: NounPhrase): boolean =>
+  subject !== undefined &&
+  isWord(tokens[subject.start], 'somebody', 'someone', 'anybody', 'anyone', 'one', 'we') &&
+  crudVerb(verbs[0]?.lemma ?? '') === 'create' &&
+  !made.plural &&
+  isWord(tokens[made.start], 'a', 'an') &&
+  // "writes a report after each trip", but "makes a note of it"
+  (made.end >= object.end - 1 || (tokens[made.end]?.pos === 'ADP' && !isWord(tokens[made.end], 'of')));
