@@ -37,7 +37,7 @@ export function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): Fi
     const partial = fields.filter(
       ({ field, entity }) =>
         (note.entity === undefined || entity === note.entity) &&
-        wordsOf(field.name).at(-1) === last &&
+        isHeadOf(last, wordsOf(field.name)) &&
         (words.length === 1 ||
           isPartOf(words, wordsOf(field.name)) ||
           isPartOf(words.map(singular), [...wordsOf(field.name), ...wordsOf(entity)])),
@@ -47,6 +47,12 @@ export function fieldFor(fields: readonly FieldNote[], note: ConstraintNote): Fi
     if (near.length === 1) return near[0];
   }
   return undefined;
+}
+
+/** "rate" of "daily rate", "price" of "price per person" */
+function isHeadOf(word: string, name: readonly string[]): boolean {
+  const per = name.indexOf('per');
+  return name.at(-1) === word || (per > 0 && name[per - 1] === word);
 }
 
 /** "the room number" may be short for a hotel room number, or the number of a room, but is no serial number. */

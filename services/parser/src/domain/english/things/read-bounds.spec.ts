@@ -41,3 +41,8 @@ describe('sentences that only bound what known parts hold', () => {
     expect(bounds('Parcels have a label and a weight. A weight over 30 kg needs two couriers.')).toEqual([]);
   });
 });
+
+it('bounds the price per person where nothing else is called a price', () => {
+  const brief = 'A trip has a title and a price per person. A booking has a date. Prices must be positive.';
+  expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Trip.pricePerPerson exclusive_minimum=0']);
+});
