@@ -95,6 +95,8 @@ describe('what comes with a deed', () => {
 describe('when it is', () => {
   it.each([
     ['Runners can reserve a race for a time slot.', 'Reservation.startTime datetime', 'Reservation.endTime datetime'],
+    ['Runners can book a race at a date and time.', 'Booking.date datetime'],
+    ['Checks take place at a certain date and time.', 'Check.date datetime'],
     ['Runners request a race for a period.', 'Request.startDate date', 'Request.endDate date'],
     ['Runners sell races with a name and a price.', 'Race.price decimal'],
   ])('%s', (said, ...fields) => {

@@ -19,15 +19,17 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
     if (!phrase || !isIndefinite(tokens, phrase) || notes.isTaken(at, phrase) || !isMomentOrPlace(phrase)) continue;
     const entity = heldBy(notes, tokens, clause) ?? subjectEntities(notes, at, clause.subject, false)[0];
     if (entity === undefined || notes.entityFor(phrase.words) !== undefined) continue;
-    const type = fieldHint(camelCase(phrase.words))?.field.type;
+    const isBoth = isWithTime(tokens, phrase);
+    const type = isBoth ? 'datetime' : fieldHint(camelCase(phrase.words))?.field.type;
+    const end = isBoth ? phrase.end + 2 : phrase.end;
     notes.fields.push({
       entity,
       field: { name: camelCase(phrase.words), words: phrase.words, type, enumValues: undefined, constraints: [] },
       phrase,
-      place: { at, start: i, end: phrase.end },
+      place: { at, start: i, end },
     });
-    reading.use(at, i, phrase.end);
-    i = phrase.end - 1;
+    reading.use(at, i, end);
+    i = end - 1;
   }
 }
 
@@ -52,3 +54,7 @@ export function isMomentOrPlace({ words, plural }: NounPhrase): boolean {
     return false;
   return words.length > 1 || (isFieldName(words) && last !== 'time' && last !== 'day');
 }
+
+/** "at a date and time": both are one moment. */
+export const isWithTime = (tokens: readonly Token[], { words, end }: NounPhrase): boolean =>
+  words.at(-1) === 'date' && isWord(tokens[end], 'and') && isWord(tokens[end + 1], 'time');

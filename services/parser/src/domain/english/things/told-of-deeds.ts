@@ -13,7 +13,7 @@ import { isSpeaker } from '../grammar/speakers';
 import { listItems } from '../lists/list-items';
 import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
-import { isIndefinite, isMomentOrPlace } from './read-spans';
+import { isIndefinite, isMomentOrPlace, isWithTime } from './read-spans';
 import { isOccasion } from './read-recorded';
 import { MADE, recordsCounted, recordsTold, takesStep, verbOf } from './recorded-deeds';
 
@@ -220,11 +220,14 @@ export function noteTold(
   // "a date and a start time": the time alone.
   const isClock = hasDate && phrase.words.at(-1) === 'time';
   // Half an hour is spent as well.
-  const type = isClock ? 'time' : name === 'hours' ? 'number' : fieldHint(name)?.field.type;
+  const usual = name === 'hours' ? 'number' : fieldHint(name)?.field.type;
+  const isBoth = isWithTime(at.sentence.tokens, phrase);
+  const type = isBoth ? 'datetime' : isClock ? 'time' : usual;
   notes.fields.push({
     entity,
     field: { name, words: phrase.words, type, enumValues: undefined, constraints: [] },
     phrase,
     place: { at, start: phrase.start, end: phrase.end },
   });
+  if (isBoth) at.settled.push({ start: phrase.start, end: phrase.end + 2 });
 }
