@@ -214,8 +214,10 @@ function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Cla
   const isState = before.some((word) => isStateNoun(word)) && !before.some((word) => word === 'of');
   return (
     isState ||
-    // "A new order can be cancelled" tells what may be done with it.
-    (before.includes('new') && !['can', 'may', 'could', 'might'].includes(modal ?? '')) ||
+    // "A new order can be cancelled" tells what may be done with it, "until a new one has been passed" what comes first.
+    (before.includes('new') &&
+      !isWord(tokens[verb.start], 'have') &&
+      !['can', 'may', 'could', 'might'].includes(modal ?? '')) ||
     ['initially', 'then', 'whereupon', 'beginning', 'afterwards', 'later', 'finally', 'end', 'eventually'].some(
       (word) => before.includes(word),
     ) ||

@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
@@ -38,9 +39,14 @@ export function givesAccess(tokens: readonly Token[], { object: { start } }: Cla
   return isWord(tokens[start], 'access') && isWord(tokens[to], 'to');
 }
 
-/** "A patient gets a reminder the day before": what is sent to somebody is no part of him. */
-export const isSent = (tokens: readonly Token[], { object }: Clause): boolean =>
-  grammar.messageNouns.has(singular(nounPhraseAt(tokens, object.start, object.end)?.words.at(-1) ?? ''));
+/** "A patient gets a reminder the day before", "a customer gets a text": what is sent to somebody is no part of him. */
+export function isSent(tokens: readonly Token[], { subject, object }: Clause): boolean {
+  const sent = nounPhraseAt(tokens, object.start, object.end)?.words ?? [];
+  const isToSomebody = subject !== undefined && isPersonNoun(singular(tokens[subject.end - 1]?.lower ?? ''));
+  return grammar.messageNouns.has(singular(sent.at(-1) ?? '')) || (isToSomebody && SENT.has(sent.join(' ')));
+}
+
+const SENT = new Set(['text', 'email', 'mail', 'sms']);
 
 /** "when we had forty customers": how it was, not how it shall be. */
 const tellsOfThePast = (tokens: readonly Token[], { verb }: Clause): boolean =>

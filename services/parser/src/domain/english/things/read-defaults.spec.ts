@@ -43,3 +43,9 @@ describe('what a field holds where nobody says otherwise', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toHaveLength(1);
   });
 });
+
+it('what has to be passed first is not what a new one begins with', () => {
+  const brief =
+    'A check has a date and a result (passed, failed). A crane is out of service until a new check has been passed.';
+  expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
+});

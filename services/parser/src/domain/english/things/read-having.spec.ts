@@ -95,3 +95,11 @@ it.each([
 ])('ties a part to the thing that it is, however it is narrowed: %s', (brief) => {
   expect(factsOf(brief, FactKind.RELATION)).toEqual(['Rental-Tool many_to_one']);
 });
+
+it.each(['gets a text', 'gets an email', 'receives a text message'])(
+  'what is sent to somebody is no part of him: %s',
+  (said) => {
+    const brief = `Jobs have a name. When it is done, the customer ${said}.`;
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Job.name string']);
+  },
+);
