@@ -1,3 +1,4 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isWord } from '../text/token';
 import { readClauses } from './grammar/clauses';
 import type { Clause } from './grammar/clause';
@@ -105,7 +106,10 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   const owned = tokens.flatMap((_, i) => madeThemselves(tokens, i) ?? []);
   const all = restoreElidedVerbs(tokens, mergeEmbedded(tokens, readClauses(tokens, story.range)));
   const reports = reportsAsked(notes, at, all);
-  const clauses = all.filter(({ subject, start }) => !reports.some((range) => holds(range, subject?.start ?? start)));
+  const clauses = all.filter(
+    (clause) =>
+      !reports.some((range) => holds(range, clause.subject?.start ?? clause.start)) && !boundsPages(at, clause),
+  );
   for (const [i, clause] of clauses.entries())
     if (
       !isDeedNamed(tokens, clause) &&
@@ -134,6 +138,14 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
 /** Whether nothing else stands in the sentence. */
 const isWhole = ({ sentence: { tokens } }: SentenceReading, { start, end }: Range): boolean =>
   start === 0 && tokens.slice(end).every(({ kind }) => kind === 'mark');
+
+/** "at most 100 rows can be requested at a time": of the pages that were read already, and no deed of anybody. */
+const boundsPages = ({ stated }: SentenceReading, { subject, verbs }: Clause): boolean =>
+  subject !== undefined &&
+  verbs.every(({ lemma }) => PAGING_VERBS.has(lemma)) &&
+  stated.some((fact) => fact.kind === FactKind.PAGINATION && overlaps(subject, fact));
+
+const PAGING_VERBS = new Set('request fetch load return deliver list show display give ask retrieve get'.split(' '));
 
 /** "Once the jury accepts it, it is commissioned": the way to the state that follows, and none to a state of its own. */
 function bringsAbout(

@@ -190,6 +190,7 @@ function isNewEntity(
     canBeEntity(words, plural || isHandedIn) &&
     (plural || phrase.determined || phrase.quantity === 'one') &&
     !NOT_DATA.has(words.join(' ')) &&
+    !isAllOfSoftware(tokens, phrase) &&
     !isView(tokens, verbs, phrase) &&
     !notes.isTaken(at, phrase) &&
     // "the quantity of an order", "the total cost of each car"
@@ -202,6 +203,11 @@ function isNewEntity(
     (!isFieldName(words) || ((plural || isHandedIn) && grammar.pluralThings.has(noun)))
   );
 }
+
+/** "access to all functions": whatever the software does. */
+const isAllOfSoftware = (tokens: readonly Token[], { start, words }: NounPhrase): boolean =>
+  isWord(tokens[start], 'all', 'every') &&
+  ['function', 'functionality', 'feature'].includes(singularWords(words).join(' '));
 
 /** "see a report of deliveries per courier": figures of what is kept, and nothing that is kept itself. */
 const isView = (tokens: readonly Token[], verbs: Clause['verbs'], { words, end, plural }: NounPhrase): boolean =>

@@ -330,3 +330,9 @@ it('takes how one usually logs in for granted', () => {
   expect(told('Members log in with e-mail and password.')).toBe(0);
   expect(told('Members log in with their badge number and a password.')).toBe(1);
 });
+
+it('keeps nothing called like all that the software does', () => {
+  const brief = 'Books have a title. Administrators shall have access to all functions.';
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Book']);
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['administrator *.*']);
+});

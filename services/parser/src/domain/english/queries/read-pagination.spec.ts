@@ -44,6 +44,7 @@ describe('pages', () => {
     'A book has 300 pages.',
     'A shelf holds at most 40 books.',
     'We do not need pagination.',
+    'Its page number is printed on every leaf.',
   ])('not in %j', (sentence) => {
     expect(factsOf(`Books have a title. ${sentence}`, FactKind.PAGINATION)).toEqual([]);
   });
@@ -51,5 +52,11 @@ describe('pages', () => {
   it('takes what stands before a semicolon for no bound of the page', () => {
     const brief = 'Leaks have a depth. Leaks: most recent first; 25 per page.';
     expect(factsOf(brief, FactKind.PAGINATION)).toEqual(['limit=25']);
+  });
+
+  it('is all that is said of the rows that can be requested', () => {
+    const brief = 'Leaks have a depth. Lists come in pages of 20; at most 100 rows can be requested at a time.';
+    expect(factsOf(brief, FactKind.PAGINATION)).toEqual(['limit=20', 'max=100']);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
   });
 });

@@ -12,7 +12,11 @@ export function readPagination(reading: BriefReading, at: SentenceReading): void
   // "Page numbers are unique within a register", "a page has a number": of a book, not of a list.
   const isOfBook =
     tokens.some((token) => isWord(token, 'page')) &&
-    tokens.some((token) => isWord(token, 'unique', 'register', 'chapter', 'has'));
+    tokens.some(
+      (token, i) =>
+        isWord(token, 'unique', 'register', 'chapter', 'has') ||
+        (isWord(token, 'its') && isWord(tokens[i + 1], 'page')),
+    );
   const [phrase] = isOfBook ? [] : paginationPhrases.matches(tokens);
   const match = figuredPage(tokens) ?? (phrase && !isNegated(tokens, phrase.start) ? phrase : followUp(reading, at));
   if (!match) return;

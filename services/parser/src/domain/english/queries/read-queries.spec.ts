@@ -6,6 +6,11 @@ const queries = (brief: string): string[] => factsOf(brief, FactKind.QUERY);
 const BOOKS = 'Books have a title, an author name, a genre (novel or poem) and a publication year. ';
 const HOUSES = 'Houses have an address, a price, and a number of rooms. ';
 
+it('wishes for nothing by a heading over wishes', () => {
+  const brief = 'An API.\n\nBooks have a title and a shelf.\n\n## Lists and searches\n\n- Books: filter by shelf\n';
+  expect(queries(brief)).toEqual(['Book filter=shelf']);
+});
+
 it('makes no part of the order that a list is in', () => {
   const fields = factsOf(`${HOUSES}Houses are listed with the highest price first.`, FactKind.FIELD);
   expect(fields).not.toContain('House.highestPrice decimal');

@@ -19,7 +19,9 @@ const REACH = 2;
 
 /** Wishes for lists: "search books by title", "filter by status and priority", "sorted by price". */
 export function readQueries(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
-  const { tokens } = at.sentence;
+  const { tokens, kind } = at.sentence;
+  // "Lists and searches" stands over the wishes.
+  if (kind === 'heading' && tokens.length <= 3 && reading.childrenOf(at.sentence).length > 0) return;
   const index = reading.sentences.indexOf(at);
   let last: string | undefined;
   let told = 0;

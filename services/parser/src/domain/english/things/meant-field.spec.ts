@@ -42,4 +42,9 @@ describe('whose field is meant', () => {
       'An episode has a title, a season and a number. The combination of season and number has to be unique.';
     expect(factsOf(brief, FactKind.FIELD)).toHaveLength(3);
   });
+
+  it('makes no field of how often the software is called', () => {
+    const brief = 'A lane has a number. The number of requests shall be limited to 1000 per minute.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Lane.number string']);
+  });
 });

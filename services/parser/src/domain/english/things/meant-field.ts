@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
-import { camelCase, entityName, isPlural, singularWords } from '../../names';
+import { camelCase, entityName, isPlural, singular, singularWords } from '../../names';
 import { isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { ConstraintNote } from '../notes';
@@ -53,7 +53,7 @@ export function meantField(
       (direct &&
         notes.entityFor(phrase.words) === undefined &&
         !notes.isTaken(at, phrase) &&
-        !phrase.words.some((word) => OF_SOFTWARE.has(word) || softwareNouns.has(word)) &&
+        !phrase.words.some((word) => OF_SOFTWARE.has(singular(word)) || softwareNouns.has(word)) &&
         (isPart || (usual && fieldHint(camelCase(singularWords(phrase.words))) !== undefined))),
   };
 }

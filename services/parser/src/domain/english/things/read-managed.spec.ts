@@ -13,4 +13,12 @@ describe('readManaged', () => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual(entities);
     expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
   });
+
+  it.each([
+    ['Clerks can record receipts, and managers can create bins.', ['Receipt', 'Bin']],
+    ['Clerks can log calls and visits and managers can see them.', ['Call', 'Visit']],
+    ['An app to track orders, returns and refunds.', ['Order', 'Return', 'Refund']],
+  ])('keeps none of those who do the next thing: %s', (brief, entities) => {
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(entities);
+  });
 });

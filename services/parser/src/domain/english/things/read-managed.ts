@@ -8,6 +8,7 @@ import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from '../grammar/numbers';
 import { isPurposeGerund } from '../grammar/verb-forms';
+import { clauseEnd } from './kept-until';
 import { fieldOf } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
@@ -249,45 +250,4 @@ function readForNouns(reading: BriefReading, notes: DomainNotes, at: SentenceRea
   if (items.length === 0 || !items.every((phrase) => isPlural(phrase.words.at(-1) ?? '') && !phrase.determined))
     return false;
   return noteManaged(reading, notes, at, object, false);
-}
-
-export function clauseEnd(tokens: readonly Token[], start: number): number {
-  let depth = 0;
-  for (let i = start; i < tokens.length; i++) {
-    if (isMark(tokens[i], '(')) depth++;
-    if (isMark(tokens[i], ')')) depth--;
-    if (depth > 0) continue;
-    if (
-      (isWord(tokens[i], 'and') && isPurposeGerund(tokens[i + 1])) ||
-      isMark(tokens[i], '.', ';', '!', '?', '–', '—', ':') ||
-      isWord(
-        tokens[i],
-        'with',
-        'where',
-        'that',
-        'which',
-        'using',
-        'so',
-        'because',
-        'in',
-        'who',
-        'but',
-        'while',
-        'including',
-        'by',
-        'called',
-        'named',
-        'written',
-        'on',
-        'when',
-        'if',
-        'has',
-        'have',
-        'for',
-        'at',
-      )
-    )
-      return i;
-  }
-  return tokens.length;
 }

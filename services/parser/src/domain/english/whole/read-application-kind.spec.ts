@@ -14,6 +14,14 @@ describe('what kind of application is asked for', () => {
   });
 
   it.each([
+    ['The mobile app of the drivers is built separately.', []],
+    ['The mobile app is made by another team.', []],
+    ['We need a mobile app used by other drivers.', ['mobile_app']],
+  ])('is not told by what is made elsewhere: %s', (brief, expected) => {
+    expect(kinds(`Vans have a plate. ${brief}`)).toEqual(expected);
+  });
+
+  it.each([
     'Lifts have a number. A lift can be put out of service and brought back into service.',
     'Hosts have a name. Operators restart a server.',
     'Vans have a plate. A van goes back into service.',

@@ -15,7 +15,8 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
       start > 0 &&
       (tokens[end] === undefined || tokens[end].kind === 'mark');
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
-    if (['web_app', 'mobile_app'].includes(value) && isOfPeople(tokens, end)) continue;
+    if (['web_app', 'mobile_app'].includes(value) && (isOfPeople(tokens, end) || isMadeElsewhere(tokens, end)))
+      continue;
     if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
     reading.fact(at, start, end, FactKind.APPLICATION_KIND, '', value);
   }
@@ -107,6 +108,18 @@ function isOneOfMany(tokens: readonly Token[], at: number): boolean {
 /** "The frontend team", "our mobile developers": those who build it elsewhere. */
 const isOfPeople = (tokens: readonly Token[], end: number): boolean =>
   isWord(tokens[end], 'team', 'developer', 'dev', 'engineer', 'people', 'guy', 'colleague', 'department');
+
+/** "The mobile app of the drivers is built separately", "... made by another team": not here. */
+const isMadeElsewhere = (tokens: readonly Token[], end: number): boolean =>
+  tokens
+    .slice(end)
+    .some(
+      (token, i, behind) =>
+        isWord(token, 'separately', 'elsewhere') ||
+        (isWord(token, 'by') &&
+          buildVerbs.has(behind[i - 1]?.lemma ?? '') &&
+          isWord(behind[i + 1], 'another', 'others', 'someone', 'somebody', 'other')),
+    );
 
 /** A frontend that is meant to be built, not one that others have. */
 function saysFrontend(tokens: readonly Token[], start: number, end: number): boolean {
