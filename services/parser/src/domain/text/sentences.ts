@@ -7,6 +7,7 @@ import { splitBlocks, type Block } from './blocks';
 import { withoutEnumerator } from './enumerators';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
+import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
 import { mendClauseTags } from './mend-clause-tags';
@@ -71,8 +72,8 @@ export function readSentences(
     for (const [i, { tokens: said, own }] of shared.entries()) {
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
-      const plain = tellOnly(
-        mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above))),
+      const plain = tellWhere(
+        tellOnly(mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)))),
       );
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);

@@ -73,7 +73,8 @@ export function attachedGroup(tokens: readonly Token[], { start, end }: Range, f
 /** "Users register with a username, an email and a password": what is told of whoever does, beside what he logs in with. */
 function opensAccount(tokens: readonly Token[], start: number): boolean {
   const password = tokens.findIndex((token, i) => i > start && isWord(token, 'password'));
-  return isWord(tokens[start - 1], 'register') && tokens.slice(start, password).some((token) => isMark(token, ','));
+  const isListed = password > start && tokens.slice(start, password).some((token) => isMark(token, ','));
+  return isListed && isWord(tokens[start - 1], 'register');
 }
 
 /** "A booking is with one barber": with whom it is, not what it has. */
