@@ -5,6 +5,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
+import { needsNoAccount } from './needs-no-account';
 import { apartFromMaker, deniedToMaker } from './not-own';
 import { holderOfThing } from './holders-of-things';
 import { frameOf } from '../grammar/clause-frame';
@@ -16,6 +17,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
@@ -34,7 +36,9 @@ export function readPassive(reading: BriefReading, notes: DomainNotes, at: Sente
   const doers = apart ?? by;
   const holder = doers && holderOfThing(notes, at, { start: doers.start, end: clause.end });
   const named = doers ? joinedBy(tokens, withWho(tokens, doers), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
-  const actors = named.length > 0 ? named : [SOMEONE];
+  // "Guides can be read without an account"
+  const isOpen = !by && !clause.negated && needsNoAccount(tokens.slice(clause.start, clause.end));
+  const actors = named.length > 0 ? named : [isOpen ? EVERYBODY : SOMEONE];
   if (
     clause.modal === undefined &&
     !clause.negated &&

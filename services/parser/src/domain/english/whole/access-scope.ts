@@ -111,7 +111,8 @@ function scopeOfSubject(tokens: readonly Token[], start: number): AccessScope {
   if (verb < 0 && isOneClause && READING.includes(tokens[0]?.lower ?? '')) return 'reading';
   const opening = tokens.findLastIndex((token, i) => i < verb && isMark(token, ';', ',', '.', ':'));
   const before = tokens.slice(opening + 1, Math.max(verb, 0));
-  if (before.some((token) => READING.includes(token.lower)) && before.length <= 3) return 'reading';
+  // "Reading guides needs no account" says so of guides alone.
+  if (before.some((token) => READING.includes(token.lower)) && before.length <= 3) return scopeNamed(before);
   const subject = before.findLast(
     (token) => (token.pos === 'NOUN' || token.pos === 'PROPN') && token.kind === 'word' && token.lower !== 'public',
   );
