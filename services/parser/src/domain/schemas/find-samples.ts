@@ -1,10 +1,10 @@
 import { closingOf, splitMembers } from './find-declarations';
 
-/** What stands for a value in a sample: as written, an object with members, or a list whose first element stands for all. */
+/** What stands for a value in a sample: as written, an object with members, or a list, whose first element stands for all in samples of data. */
 export type SampleValue =
   | { readonly kind: 'scalar'; readonly text: string }
   | { readonly kind: 'object'; readonly members: readonly SampleMember[] }
-  | { readonly kind: 'list'; readonly first: SampleValue | undefined };
+  | { readonly kind: 'list'; readonly first: SampleValue | undefined; readonly all: readonly SampleValue[] };
 
 export interface SampleMember {
   readonly name: string;
@@ -41,8 +41,8 @@ function valueOf(written: string): SampleValue {
   const text = written.trim();
   if (text.startsWith('{') && text.endsWith('}')) return { kind: 'object', members: membersOf(text.slice(1, -1)) };
   if (!text.startsWith('[') || !text.endsWith(']')) return { kind: 'scalar', text };
-  const [first] = splitMembers(text.slice(1, -1), true);
-  return { kind: 'list', first: first === undefined ? undefined : valueOf(first) };
+  const all = splitMembers(text.slice(1, -1), true).map(valueOf);
+  return { kind: 'list', first: all[0], all };
 }
 
 const membersOf = (body: string): SampleMember[] =>

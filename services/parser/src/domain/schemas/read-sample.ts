@@ -82,7 +82,7 @@ function saidOf(words: readonly string[], comment: string): SaidField | undefine
 }
 
 /** "string", "open|closed": what stands for the value says of what kind it is. */
-const isNotation = (text: string): boolean =>
+export const isNotation = (text: string): boolean =>
   isTypeName(text.replace(/[?!]$|\(.*\)$/g, '')) || /^[\w-]+(?:\s*\|\s*[\w-]+)+$/.test(text);
 
 const SHAPES: readonly (readonly [RegExp, DraftFieldType])[] = [

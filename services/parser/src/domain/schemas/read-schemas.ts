@@ -1,6 +1,7 @@
 import { entityName, wordsOf } from '../names';
 import { findDeclarations } from './find-declarations';
 import { findSamples } from './find-samples';
+import { readModel } from './read-model';
 import { readSample } from './read-sample';
 import { readMember } from './read-member';
 import type { Declaration, SchemaEntity, SchemaField, SchemaReference } from './schema';
@@ -40,7 +41,7 @@ export function readSchemas(brief: string): SchemaReading {
   const taken = [...entities, ...others];
   for (const sample of findSamples(brief))
     if (!taken.some(({ start, end }) => sample.start < end && start < sample.end))
-      entities.push(readSample(sample, declared));
+      entities.push(...(readModel(brief, sample, declared) ?? [readSample(sample, declared)]));
   const gone = [...entities, ...others];
   const english = gone.reduce(
     (text, { start, end }) => text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end),
