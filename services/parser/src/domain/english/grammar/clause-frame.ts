@@ -1,3 +1,5 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from './clause';
 import { countsTimes } from './conditions';
@@ -48,7 +50,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
   for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || countsTimes(tokens, end)); end++)
-    if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isOfSome(tokens, end)) starts.push(end);
+    if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isWithin(tokens, end)) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
   const by = clause.passive
     ? adjuncts.find((adjunct) => adjunct.preposition === 'by' && !isManner(tokens, adjunct))
@@ -76,9 +78,15 @@ function withOthers(tokens: readonly Token[], by: Adjunct, adjuncts: readonly Ad
   return isJoined ? { start: by.phrase.start, end: withOthers(tokens, next, adjuncts).end } : by.phrase;
 }
 
-/** "one of our branches" */
-const isOfSome = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'of') && isWord(tokens[i - 1], 'one', 'any', 'either');
+/** "one of our branches", "by the head of transport": a part of what it stands in. */
+const isWithin = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'of') && (isWord(tokens[i - 1], 'one', 'any', 'either') || namesOffice(tokens, i));
+
+/** "the director of studies": behind somebody and before a bare noun it says which office he has. */
+const namesOffice = (tokens: readonly Token[], of: number): boolean =>
+  isPersonNoun(singular(tokens[of - 1]?.lower ?? '')) &&
+  isWord(tokens[of - 2], 'by', 'the', 'a') &&
+  tokens[of + 1]?.pos === 'NOUN';
 
 /** The clause that the next one's verb is read of begins with the word that makes it a condition. */
 function conditionAt(tokens: readonly Token[], start: number): Range | undefined {

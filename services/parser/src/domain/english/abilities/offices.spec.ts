@@ -1,0 +1,15 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+it.each([
+  ['A permit may be revoked only by the head of department.', ['head_of_department Permit.revoke']],
+  ['The head of transport can revoke permits.', ['head_of_transport Permit.revoke']],
+  [
+    'Permits may be revoked by the chief of staff or by a clerk.',
+    ['chief_of_staff Permit.revoke', 'clerk Permit.revoke'],
+  ],
+  ['Permits may be edited by the author of the permit.', ['owner Permit.update']],
+  ['Permits may be revoked by one of the clerks.', ['clerk Permit.revoke']],
+])('gives the right to whoever has the whole office: %s', (sentence, expected) => {
+  expect(factsOf(`A REST API. A permit has a number. ${sentence}`, FactKind.PERMISSION).sort()).toEqual(expected);
+});
