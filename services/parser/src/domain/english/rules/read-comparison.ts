@@ -197,6 +197,8 @@ function readDifference(
   const cue = tokens.findIndex(
     (token, i) =>
       (isWord(token, 'differ', 'different') &&
+        // "a number that is different for each one": from those of others.
+        !isWord(tokens[i + 1], 'for', 'in', 'per') &&
         tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'must', 'should', 'be', 'shall', 'have'))) ||
       (isWord(token, 'same', 'equal', 'identical') &&
         tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'not', "n't", 'never', 'cannot')) &&

@@ -46,3 +46,12 @@ it('bounds the price per person where nothing else is called a price', () => {
   const brief = 'A trip has a title and a price per person. A booking has a date. Prices must be positive.';
   expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Trip.pricePerPerson exclusive_minimum=0']);
 });
+
+it.each(['that is different for each one', ', which is different for everybody'])(
+  'tells one from all others: %s',
+  (said) => {
+    const brief = `A member has a full name, a village and a tax number ${said}.`;
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Member.taxNumber unique']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual([]);
+  },
+);
