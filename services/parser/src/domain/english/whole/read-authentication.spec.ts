@@ -83,6 +83,8 @@ describe('readAuthentication', () => {
     ["API keys won't do, we want JWT.", ['jwt']],
     ['Members log in with a password, API keys are not an option.', ['jwt']],
     ['No login, it is only for me.', ['none']],
+    ['You need to log on, the lads lose their phones.', ['jwt']],
+    ['We log on paper who came.', []],
     ['As anybody I want to look at the newest tools without logging in.', []],
     ['As a visitor, I want to report broken tools without an account.', []],
     ['As a user I want to use the app without logging in.', ['none']],

@@ -221,6 +221,8 @@ function isDataWord(tokens: readonly Token[], start: number, end: number): boole
   const before = tokens[start - 1];
   if (isWord(tokens[start], 'password') && end - start === 1) return !isOfPerson(tokens, start);
   if (isWord(tokens[start], 'sign') && isWord(next, 'for', 'to')) return true;
+  // "We log on paper who came"
+  if (tokens[end - 1]?.lower === 'on' && ['DET', 'NOUN'].includes(next?.pos ?? '')) return true;
   if (isWord(next, 'date', 'at', 'time', 'name', 'number', 'sheet', 'count', 'code'))
     return !isWord(next, 'at') || !isWord(before, 'can', 'must');
   // "an account manager": somebody's trade.

@@ -24,6 +24,7 @@ describe('readNonFunctional', () => {
     ['Clerks mark tools as tested.', []],
     ['A patient takes many tests.', []],
     ['Technicians run tests on tools.', []],
+    ['Scientists may create germination tests.', []],
     ['The code comes with tests.', ['tests']],
     ['Docker is out of scope.', []],
   ])('reads "%s"', (sentence, expected) => {

@@ -105,9 +105,7 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
   const plainTest = end - start === 1 && isWord(tokens[start], 'test', 'tests');
   if (!plainTest) return false;
   if (tokens[start]?.lower === 'test' && !isWord(tokens[end], 'coverage', 'suite')) return true;
-  // "technicians run tests on samples"
-  const doer = before?.pos === 'VERB' ? tokens[start - 2] : undefined;
-  if (isWord(tokens[end], 'on') || (doer !== undefined && isPersonNoun(singular(doer.lower)))) return true;
+  if (isWord(tokens[end], 'on') || isDoneBySomebody(tokens, start)) return true;
   return (
     isWord(
       before,
@@ -126,6 +124,13 @@ function isFieldOrObject(tokens: readonly Token[], start: number, end: number, v
       'student',
     ) || tokens.slice(0, start).some((token) => isWord(token, 'patient', 'student', 'manage', 'track', 'lab'))
   );
+}
+
+/** "technicians run tests on samples", "scientists may create germination tests" */
+function isDoneBySomebody(tokens: readonly Token[], tests: number): boolean {
+  const verb = tokens[tests - 1]?.pos === 'NOUN' ? tests - 2 : tests - 1;
+  const who = tokens[verb - 1]?.pos === 'AUX' ? verb - 2 : verb - 1;
+  return tokens[verb]?.pos === 'VERB' && isPersonNoun(singular(tokens[who]?.lower ?? ''));
 }
 
 interface Rate {
