@@ -27,6 +27,11 @@ describe('readNonFunctional', () => {
     ['Scientists may create germination tests.', []],
     ['The code comes with tests.', ['tests']],
     ['Docker is out of scope.', []],
+    ['Metrics are appreciated.', ['metrics']],
+    ['Metrics and structured logging would be nice.', ['metrics', 'logging']],
+    ['Cache list responses.', ['caching']],
+    ['Responses should be cached.', ['caching']],
+    ['A tool has metrics and a price. A metric has a name and a value.', []],
   ])('reads "%s"', (sentence, expected) => {
     expect(wishes(sentence)).toEqual(expected);
   });
