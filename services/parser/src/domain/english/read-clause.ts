@@ -1,3 +1,4 @@
+import { grammar } from '../lexicon/grammar-lexicon';
 import { snakeCase, wordsOf } from '../names';
 import { isWord, type Token } from '../text/token';
 import { leadsToAllowed } from './grammar/allowances';
@@ -171,5 +172,11 @@ const isTechnology = ({ reserved, sentence }: SentenceReading, i: number): boole
 const spokenBy = (at: SentenceReading, clause: Clause, role: Range | undefined): Clause =>
   role && isFirstPerson(at.sentence.tokens, clause.subject) ? { ...clause, subject: role } : clause;
 
+/** "I", "I only" */
 const isFirstPerson = (tokens: readonly Token[], subject: Range | undefined): boolean =>
-  subject === undefined || isWord(tokens[subject.end - 1], 'i', 'we');
+  subject === undefined ||
+  isWord(
+    tokens.slice(subject.start, subject.end).findLast(({ lower }) => !grammar.adverbs.has(lower)),
+    'i',
+    'we',
+  );

@@ -79,3 +79,12 @@ describe('rows that are given to whoever acts', () => {
     expect(rights('Jobs have a title. Welders can see the jobs assigned to teams.')).toContain('welder Job.read');
   });
 });
+
+it.each(['I can see only', 'I only want to see', 'I just want to see', 'I want to see only'])(
+  'are those of the one who speaks in a story: "%s the defects assigned to me"',
+  (said) => {
+    const brief = `Defects have a title. As a manager I assign defects to fitters. As a fitter, ${said} the defects assigned to me.`;
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Defect-User many_to_one:fitter']);
+    expect(factsOf(brief, FactKind.ROLE)).toContain('fitter');
+  },
+);
