@@ -1,3 +1,4 @@
+import { isFieldName } from '../lexicon/field-lexicon';
 import { isWord, type Token } from './token';
 
 /**
@@ -7,6 +8,8 @@ import { isWord, type Token } from './token';
 export function mendContractions(tokens: readonly Token[]): Token[] {
   return joinFuture(joinOwn(tokens)).map((token, i, tokens) => {
     if (token.lower === "'m") return { ...token, lemma: 'be', pos: 'AUX' };
+    if (isPossessedPart(tokens, i)) return { ...token, lemma: token.lower, pos: 'NOUN' };
+    if (isPossessedPart(tokens, i + 1)) return { ...token, lemma: token.lower, pos: 'PART' };
     if (token.kind !== 'word' || !["'s", '’s'].includes(token.lower)) return token;
     // "each other's flocks"
     if (isWord(tokens[i - 1], 'other', 'another') && !isWord(tokens[i - 2], 'the'))
@@ -17,6 +20,14 @@ export function mendContractions(tokens: readonly Token[]): Token[] {
     return { ...token, lower: has ? 'has' : 'is', lemma: has ? 'have' : 'be', pos: 'AUX' };
   });
 }
+
+/** "the decoder's address", "each sender's contact": what has a part is not what does it, though the part is called like a deed. */
+const isPossessedPart = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  tokens[i].lower === tokens[i].lemma &&
+  isWritten(tokens[i - 1]) &&
+  ['NOUN', 'PROPN'].includes(tokens[i - 2]?.pos ?? '') &&
+  isFieldName([tokens[i].lower]);
 
 /** "a thing of it's own": its own. */
 const joinOwn = (tokens: readonly Token[]): Token[] =>
