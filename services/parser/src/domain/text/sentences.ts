@@ -13,6 +13,7 @@ import { tellOnly } from './nothing-but';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
+import { tellLet } from './let-each';
 import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
 import { tellRight } from './told-rights';
@@ -99,7 +100,7 @@ export function readSentences(
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
       const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(deeds), parent) : plain;
-      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(told))))]);
+      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(tellLet(told)))))]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),
