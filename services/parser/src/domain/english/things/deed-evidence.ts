@@ -43,7 +43,11 @@ export function speaksOf(reading: BriefReading, record: string): boolean {
 /** "their sign-ups", "a sign-up": the noun, and not what somebody does. */
 const namesWhole = (tokens: readonly Token[], words: readonly string[]): boolean =>
   tokens.some((_, i) => {
-    const said = tokens.slice(i, i + words.length).map(({ lower }) => lower);
+    // A hyphen may hold them together.
+    const said = tokens
+      .slice(i, i + words.length)
+      .flatMap(({ lower }) => wordsOf(lower))
+      .slice(0, words.length);
     const last = said.at(-1) ?? '';
     const isNamed = [...said.slice(0, -1), singular(last)].join(' ') === words.join(' ');
     const isOne = isEach(tokens[i - 1]) || isWord(tokens[i - 1], 'own', 'their', 'his', 'her', 'my', 'its');
