@@ -26,6 +26,7 @@ import { nameByActions } from './name-by-actions';
 import { ownByRefusals } from './own-by-refusals';
 import { hideGroups, needRolesForGroups, ownByGroups } from './own-by-groups';
 import { ownThroughRelations } from './own-through-relations';
+import { reachReferredRows } from './reach-referred-rows';
 import { settleExampleTimes } from './settle-example-times';
 import { takeInputs } from './take-inputs';
 
@@ -61,6 +62,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   guardEffects(model, assumptions);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);
+  reachReferredRows(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);
   keepDenials(model);

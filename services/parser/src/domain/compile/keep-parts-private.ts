@@ -1,5 +1,5 @@
 import type { DraftEntity, DraftModel, DraftRelation } from '../draft-model';
-import { camelCase, spoken, wordsOf } from '../names';
+import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
 
@@ -71,8 +71,9 @@ function pathsTo(relation: DraftRelation, { ownership }: DraftEntity): string[] 
 function tell(entity: DraftEntity, wholes: readonly Whole[], assumptions: Assumptions): void {
   const rows = spoken(pluralOf(entity));
   const names = wholes.map(({ whole }) => spoken(whole.name)).join(' and ');
+  const others = (entity.ownership?.bypassRoles ?? []).map((role) => `, by ${pluralWords(wordsOf(role)).join(' ')}`);
   assumptions.add(
-    `The ${rows} are seen by those who create them and by the owners of their ${names}, which others do not see either.`,
+    `The ${rows} are seen by those who create them${others.join('')} and by the owners of their ${names}, which others do not see either.`,
     `Say who may see them all the same, for example "anyone who is logged in can see all ${rows}".`,
   );
 }

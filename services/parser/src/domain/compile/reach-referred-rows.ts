@@ -1,0 +1,66 @@
+import type { DraftEntity, DraftModel } from '../draft-model';
+import { pluralWords, spoken, wordsOf } from '../names';
+import type { Assumptions } from './compile-context';
+import { pluralOf } from './complete-relations';
+
+/**
+ * "Customers see only their own devices. Technicians create repair orders for devices": who is said to write rows that have to name one
+ * of somebody else's sees those, or could never write any. What else owners may do with them stays theirs.
+ */
+export function reachReferredRows(model: DraftModel, assumptions: Assumptions): void {
+  if (model.authentication !== 'jwt') return;
+  for (const { name: role, isDefault } of model.roles) {
+    // Whoever only registered stays with what is his own.
+    if (isDefault === true) continue;
+    for (const source of model.entities)
+      if (makes(model, source, role))
+        for (const { entity, from } of wholesAbove(model, source))
+          if (isOthers(model, entity, role)) reach(entity, role, from, assumptions);
+  }
+}
+
+interface Above {
+  readonly entity: DraftEntity;
+  /** Whose rows name it. */
+  readonly from: DraftEntity;
+}
+
+/** What a row has to name, and, where nobody in particular owns that, what it has to name in turn. */
+function wholesAbove(model: DraftModel, from: DraftEntity, seen: ReadonlySet<string> = new Set()): Above[] {
+  return model.relations.flatMap((relation): Above[] => {
+    const isNeeded =
+      relation.source === from.name && relation.cardinality !== 'many_to_many' && relation.required !== false;
+    const entity = isNeeded ? model.entities.find(({ name }) => name === relation.target) : undefined;
+    if (!entity || seen.has(entity.name) || entity.name === model.accountEntity) return [];
+    const isOwned = entity.ownership !== undefined && entity.ownership.assumed !== true;
+    const further = isOwned ? [] : wholesAbove(model, entity, new Set([...seen, from.name, entity.name]));
+    return [{ entity, from }, ...further.map(({ entity: above }) => ({ entity: above, from }))];
+  });
+}
+
+/** Said of the role by name. */
+const makes = ({ operations }: DraftModel, { name }: DraftEntity, role: string): boolean =>
+  operations.some(
+    ({ entity, kind, access }) =>
+      entity === name && kind === 'create' && typeof access === 'object' && access.roles.includes(role),
+  );
+
+/** Only owners see it, and others than the role are said to be them. */
+function isOthers(model: DraftModel, entity: DraftEntity, role: string): boolean {
+  const { ownership, groups = [] } = entity;
+  if (ownership?.mode !== 'private' || groups.length > 0 || (ownership.through ?? []).length > 0) return false;
+  const holders = (ownership.holders ?? []).map((right) => right.split('.')[0]);
+  const creators = model.operations.find(({ entity: of, kind }) => of === entity.name && kind === 'create')?.access;
+  const isKept = typeof creators === 'object' && creators.roles.length > 0;
+  return !makes(model, entity, role) && !holders.includes(role) && (holders.length > 0 || isKept);
+}
+
+function reach({ ownership, ...entity }: DraftEntity, role: string, from: DraftEntity, assumptions: Assumptions): void {
+  if (!ownership || ownership.bypassRoles?.includes(role) === true) return;
+  ownership.bypassRoles = [...(ownership.bypassRoles ?? []), role];
+  const [who, rows] = [pluralWords(wordsOf(role)).join(' '), spoken(pluralOf(entity))];
+  assumptions.add(
+    `The ${who} see all ${rows}, as they write ${spoken(pluralOf(from))} for them.`,
+    `Say which they see, for example "${who} see only the ${rows} that are assigned to them".`,
+  );
+}
