@@ -90,8 +90,8 @@ describe('what nobody is said to write', () => {
   };
 
   it.each([
-    ['Clerks have read-only access to pallets.', ['update admin', 'delete admin']],
-    ['Access to pallets is restricted to clerks.', ['update admin', 'delete admin']],
+    ['Clerks have read-only access to pallets.', ['create admin', 'update admin', 'delete admin']],
+    ['Access to pallets is restricted to clerks.', ['create admin', 'update admin', 'delete admin']],
     ['The foreman has full access.', ['create foreman', 'update foreman', 'delete foreman']],
     ['Loading pallets is hard. The foreman can do everything.', ['create foreman', 'update foreman', 'delete foreman']],
     ['Users can add and change pallets. The foreman can do everything.', ['delete foreman']],

@@ -61,16 +61,13 @@ function keepGuards(model: DraftModel, entity: DraftEntity, assumptions: Assumpt
 const isOfCaller = (expression: string): boolean => expression.endsWith(' == caller.id');
 
 /**
- * "Guides may view exhibits": those who see none change none, though they may hand one in. "The foreman has full access": what nobody
- * else is said to write is his.
+ * "Guides may view exhibits": those who see none write none, and those who see them are not said to. "The foreman has full access": what
+ * nobody else is said to write is his.
  */
 function keptFromOthers(model: DraftModel, entity: DraftEntity): { verb: CrudVerb; roles: readonly string[] }[] {
   const isRun = model.roles.some(({ name, doesEverything }) => doesEverything === true && !isAdministratorRole(name));
-  const verbs: readonly CrudVerb[] = isRun
-    ? ['create', 'update', 'delete']
-    : rolesOf(model, entity, 'list').length > 0
-      ? ['update', 'delete']
-      : [];
+  const isKept = isRun || rolesOf(model, entity, 'list').length > 0;
+  const verbs: readonly CrudVerb[] = isKept ? ['create', 'update', 'delete'] : [];
   const roles = model.roles.filter((role) => role.isAdministrator === true || role.doesEverything === true);
   return verbs
     .filter((verb) => isOpen(model, entity, verb))

@@ -50,6 +50,15 @@ describe('who writes rows that name rows of others', () => {
     expect(read(brief).ownership(entity)?.bypassRoles).toEqual([role]);
   });
 
+  it('sees them also where others are said to', () => {
+    const { rolesFor, assumptions } = read(
+      'A project has a code. A sample has a barcode and belongs to a project. Technicians register samples. Auditors may read projects.',
+    );
+    expect(rolesFor('Project', 'read')).toEqual(expect.arrayContaining(['auditor', 'technician']));
+    expect(rolesFor('Project', 'list')).toEqual(expect.arrayContaining(['auditor', 'technician']));
+    expect(assumptions).toContain('The technicians see all projects, as they write samples for them.');
+  });
+
   it.each([
     [
       'Trip',

@@ -15,7 +15,8 @@ export function reachReferredRows(model: DraftModel, assumptions: Assumptions): 
     for (const source of model.entities)
       if (makes(model, source, role))
         for (const { entity, from } of wholesAbove(model, source))
-          if (isOthers(model, entity, role)) reach(entity, role, from, assumptions);
+          if (isOthers(model, entity, role) ? actAsOwner(entity, role) : joinReaders(model, entity, role))
+            tell(entity, role, from, assumptions);
   }
 }
 
@@ -55,9 +56,27 @@ function isOthers(model: DraftModel, entity: DraftEntity, role: string): boolean
   return !makes(model, entity, role) && !holders.includes(role) && (holders.length > 0 || isKept);
 }
 
-function reach({ ownership, ...entity }: DraftEntity, role: string, from: DraftEntity, assumptions: Assumptions): void {
-  if (!ownership || ownership.bypassRoles?.includes(role) === true) return;
+function actAsOwner({ ownership }: DraftEntity, role: string): boolean {
+  if (!ownership || ownership.bypassRoles?.includes(role) === true) return false;
   ownership.bypassRoles = [...(ownership.bypassRoles ?? []), role];
+  return true;
+}
+
+/** "Guests may read projects" shows them to guests; who writes samples for projects has to see them, too. */
+function joinReaders({ operations }: DraftModel, { name, ownership }: DraftEntity, role: string): boolean {
+  const reading = operations.filter(({ entity, kind }) => entity === name && (kind === 'read' || kind === 'list'));
+  let isNew = false;
+  for (const operation of reading) {
+    const { access, readAlong = [] } = operation;
+    if (ownership?.mode === 'private' || typeof access !== 'object' || access.roles.includes(role)) continue;
+    operation.access = { roles: [...access.roles, role] };
+    operation.readAlong = [...readAlong, role];
+    isNew = true;
+  }
+  return isNew;
+}
+
+function tell(entity: DraftEntity, role: string, from: DraftEntity, assumptions: Assumptions): void {
   const [who, rows] = [pluralWords(wordsOf(role)).join(' '), spoken(pluralOf(entity))];
   assumptions.add(
     `The ${who} see all ${rows}, as they write ${spoken(pluralOf(from))} for them.`,
