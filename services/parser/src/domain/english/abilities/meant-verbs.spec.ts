@@ -9,6 +9,10 @@ describe('what a verb means of a thing', () => {
       'Rehearsals have a date. The conductor plans rehearsals. Members join rehearsals and can leave them again.',
       ['conductor Rehearsal.create', 'member Rehearsal.join', 'member Rehearsal.leave'],
     ],
+    ['Flats have a size. Agents list flats.', ['agent Flat.create']],
+    ['Agents list flats: a title, the size and a rent.', ['agent Flat.create']],
+    ['Lamps have a code. Electricians see the lamps.', ['electrician Lamp.read']],
+    ['Patients have a name. Nurses see patients.', []],
     ['Comments have a text. Members can leave comments.', ['member Comment.create']],
     ['Offers have a title. Members can report offers.', ['member Offer.report']],
     [

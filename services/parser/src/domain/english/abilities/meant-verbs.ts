@@ -27,10 +27,11 @@ export function recordOf(reading: BriefReading, notes: DomainNotes, { entity, ve
 export function usualVerb(
   reading: BriefReading,
   notes: DomainNotes,
-  { actor, verb, entity: named, place }: AbilityNote,
+  note: AbilityNote,
   entity: string,
 ): string | undefined {
-  if (isMade(verb, entity) || isBeginning(verb, entity, place)) return 'create';
+  const { actor, verb, entity: named, place } = note;
+  if (isMade(verb, entity) || isBeginning(verb, entity, place) || isPutUp(note)) return 'create';
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);
@@ -55,6 +56,13 @@ const isBeginning = (verb: string, entity: string, { at }: Place): boolean =>
     ({ kind, subject, value }) =>
       kind === FactKind.STATE && subject === entity && value.startsWith(`${snakeCase([pastParticiple(verb)])}>`),
   );
+
+/** "Sellers list dresses": they put them up, where nothing asks for a list; "clerks list dresses by size" do. */
+const isPutUp = ({ actor, verb, allowed, place: { at, end } }: AbilityNote): boolean =>
+  verb === 'list' &&
+  actor.kind === 'role' &&
+  allowed !== true &&
+  !isWord(at.sentence.tokens[end], 'by', 'of', 'in', 'sorted', 'with');
 
 /** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
 function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {

@@ -1,5 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { isAccountNoun } from '../../lexicon/account-lexicon';
+import { isAccountNoun, isPersonName } from '../../lexicon/account-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { singular } from '../../names';
 import { isWord } from '../../text/token';
@@ -77,7 +77,13 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     verbs.length === 0 ? note : closeToVisitors(reading, { ...note, entity }, crud),
   );
   guardByOwner(reading, note, entity, verbs);
-  const isHabit = note.allowed !== true && crud === 'read' && !actor.only && !isOfAll(note) && !isNoMore(notes, note);
+  const isHabit =
+    note.allowed !== true &&
+    crud === 'read' &&
+    !actor.only &&
+    !isOfAll(note) &&
+    !isNoMore(notes, note) &&
+    (isPersonName(entity) || !isSeen(note));
   if (subject === undefined || verbs.length === 0 || isHabit) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);
   for (const verb of verbs) {
@@ -86,10 +92,14 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   }
 }
 
-/** "Managers see all expenses" gives a right; "nurses see patients" tells what they do. */
-const isOfAll = ({ verb, place: { at, start, end } }: AbilityNote): boolean =>
-  ['see', 'view', 'read', 'browse'].includes(verb) &&
-  at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'all', 'every', 'any'));
+/** "Keepers see the feedings": of data it gives a right; "nurses see patients" tells what they do. */
+const isSeen = ({ verb }: AbilityNote): boolean => ['see', 'view', 'read', 'browse'].includes(verb);
+
+/** "Managers see all employees" gives a right, whatever they are. */
+const isOfAll = (note: AbilityNote): boolean => {
+  const { at, start, end } = note.place;
+  return isSeen(note) && at.sentence.tokens.slice(start, end).some((token) => isWord(token, 'all', 'every', 'any'));
+};
 
 /** "Clerks see loans but do not edit them", "outsiders see loans, nothing else": what they may, as it is told from what they may not. */
 const isNoMore = (notes: DomainNotes, { actor, entity, place: { at, start } }: AbilityNote): boolean =>

@@ -49,7 +49,7 @@ function noteWhoMayDoSo(notes: DomainNotes, at: SentenceReading, entity: string,
     if (actor.kind === 'role' || (actor.kind !== 'someone' && clause.modal !== undefined))
       notes.abilities.push({
         actor,
-        verb: crudVerb(verb.lemma) ?? 'create',
+        verb: crudVerb(verb.lemma) === undefined ? 'create' : verb.lemma,
         entity,
         negated: false,
         allowed: clause.modal !== undefined,
