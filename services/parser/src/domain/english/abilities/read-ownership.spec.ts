@@ -40,6 +40,10 @@ describe('whose data it is', () => {
   });
 });
 
+it('is nobody of those who are named as the only ones', () => {
+  expect(factsOf('Films have a title. Editors are the only ones who delete films.', FactKind.OWNERSHIP)).toEqual([]);
+});
+
 it('rules nothing out for those whose it is', () => {
   const brief = "Films have a title. Nobody can change someone else's films. No one can change another viewer's films.";
   expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);

@@ -265,7 +265,9 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
   const after = tokens.slice(only + 1, only + 8);
   const owner =
     after.some((token) => isWord(token, 'owner', 'creator', 'author', 'poster', 'whoever')) ||
-    (after.some((token) => isWord(token, 'person', 'user', 'member', 'one', 'people')) &&
+    // "The clerk is the only one who deletes them": a clerk, whosesoever they are.
+    (!isWord(after[0], 'one') &&
+      after.some((token) => isWord(token, 'person', 'user', 'member', 'one', 'people')) &&
       after.some((token) => isWord(token, 'who', 'that')));
   const edits = tokens
     .slice(only)

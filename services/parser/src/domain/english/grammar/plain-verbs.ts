@@ -108,7 +108,9 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   if (before.kind !== 'word') return isMark(before, ')') && token.pos === 'VERB' && isFinite(tokens, i);
   if (
     before.pos === 'PRON' ||
-    ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower)
+    ['i', 'we', 'you', 'they', 'it', 'each', 'everyone', 'anyone', 'who'].includes(before.lower) ||
+    // "all three see everything"
+    (before.pos === 'NUM' && isWord(tokens[i - 2], 'all', 'these', 'those'))
   )
     return isFinite(tokens, i) && (token.pos === 'VERB' || (before.pos === 'PRON' && before.lower !== 'each'));
   // "orders have order lines", "a cart contains order lines"

@@ -30,6 +30,20 @@ it('as many as are counted are those named last', () => {
 });
 
 it.each([
+  ['Judges open cases, clerks close them; all three see everything.', []],
+  [
+    'Judges open cases, clerks close them and porters archive them; all three see everything.',
+    ['judge', 'clerk', 'porter'],
+  ],
+  ['Only judges may assign a lawyer, and only they delete cases.', ['judge']],
+  ['The office creates cases and only it may delete them.', ['office']],
+  ['The judge assigns the lawyers and is the only one who deletes cases.', ['judge']],
+])('who alone or together does it is who did something before: %s', (sentences, who) => {
+  const said = rights(`A lawyer has a name. ${sentences}`).filter((right) => /\*\.read|Case\.delete/.test(right));
+  expect(said.map((right) => right.split(' ')[0]).sort()).toEqual([...who].sort());
+});
+
+it.each([
   'Clerks and judges create cases. Both can close cases.',
   'Clerks and judges create cases. They can close cases.',
   'Cases are created by clerks and judges. Both may close a case.',

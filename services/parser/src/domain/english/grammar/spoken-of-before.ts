@@ -3,6 +3,7 @@ import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { listItems } from '../lists/list-items';
 import type { SentenceReading } from '../reading';
+import type { Clause } from './clause';
 import { frameOf } from './clause-frame';
 import { readClauses } from './clauses';
 import { nounPhraseAt, type NounPhrase } from './noun-phrase';
@@ -17,12 +18,16 @@ const PRONOUNS = ['he', 'she', 'they'];
  */
 export function peopleMeant(tokens: readonly Token[], subject: Range): Range[] {
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
+  const isOnly = isWord(words[0], 'only') || isWord(tokens[subject.start - 1], 'only');
   // "The office prepares slots, and only it may delete them"
-  const isOnlyIt = words.length === 1 && isWord(words[0], 'it') && isWord(tokens[subject.start - 1], 'only');
+  const isOnlyIt = isOnly && words.length <= 2 && isWord(words.at(-1), 'it');
   const isByThem =
     words.length === 1 && isWord(words[0], 'them', 'him', 'her') && isWord(tokens[subject.start - 1], 'by');
-  const pronoun = isOnlyIt || isByThem ? words[0] : words.find((token) => isWord(token, ...PRONOUNS));
+  const pronoun = isOnlyIt || isByThem ? words.at(-1) : words.find((token) => isWord(token, ...PRONOUNS));
   if (!pronoun || words.some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')) return [];
+  // "Only doctors delete patients, and only they manage visits": who did something, and not the patients.
+  const alone = isOnly ? agentBefore(tokens, subject.start) : undefined;
+  if (alone) return [alone];
   const doers = isWord(pronoun, 'he', 'she') ? doersIn(tokens).filter(({ end }) => end <= subject.start) : [];
   const people = doers.length > 0 ? doers : peopleIn(tokens, subject.start);
   const [first] = people;
@@ -62,15 +67,14 @@ export function bothMeant(
 ): { at: SentenceReading; people: Range }[] {
   const count = countOfAll(at.sentence.tokens.slice(start, end));
   if (count === undefined) return [];
-  const here = peopleIn(at.sentence.tokens, start).map((people) => ({ at, people }));
+  const doers = actingIn(at.sentence.tokens).filter((people) => people.end <= start);
+  const named = doers.length >= count ? doers : peopleIn(at.sentence.tokens, start);
+  const here = named.map((people) => ({ at, people }));
   const index = told.lastIndexOf(at);
   const before = here.length >= count ? [] : told.slice(Math.max(0, index - SENTENCES_BACK), Math.max(0, index));
-  const said = before.flatMap((one) =>
-    doersIn(one.sentence.tokens).flatMap((people) =>
-      peopleIn(one.sentence.tokens, people.end, people.start).map((each) => ({ at: one, people: each })),
-    ),
-  );
-  return [...said, ...here].slice(-count);
+  const said = before.flatMap((one) => actingIn(one.sentence.tokens).map((people) => ({ at: one, people })));
+  const all = [...said, ...here];
+  return all.length < count ? [] : all.slice(-count);
 }
 
 /** "both", "all three" */
@@ -84,15 +88,30 @@ function countOfAll([first, second, more]: readonly Token[]): number | undefined
 const BESIDE = ['also', 'alone', 'too', 'then', 'later', 'afterwards', 'finally'];
 
 /** The people that do something: "Members" of "Members book lessons", "teachers and tutors" of "are given by teachers and tutors". */
-const doersIn = (tokens: readonly Token[]): Range[] =>
+const doersIn = (tokens: readonly Token[], isMeant = (clause: Clause): boolean => !clause.relative): Range[] =>
   readClauses(tokens, { start: 0, end: tokens.length }).flatMap((clause) => {
     const { agent } = frameOf(tokens, clause);
-    const people = agent && !clause.relative ? listItems(tokens, agent).map(({ phrase }) => phrase) : [];
+    const people =
+      agent && !clause.relative && isMeant(clause) ? listItems(tokens, agent).map(({ phrase }) => phrase) : [];
     const [first, last] = [people[0], people.at(-1)];
     return first && last?.end === agent?.end && people.every(isPerson)
       ? [{ start: first.start, end: last?.end ?? first.end }]
       : [];
   });
+
+/** Who does what is told right before `end`: people, an office or a committee. */
+export function agentBefore(tokens: readonly Token[], end: number): Range | undefined {
+  const before = readClauses(tokens, { start: 0, end: tokens.length }).findLast(
+    (clause) => !clause.relative && clause.verb.end <= end && clause.subject !== undefined && clause.subject.end <= end,
+  );
+  return before && frameOf(tokens, before).agent;
+}
+
+/** Each of those who do something, and not of whom is only told what they have. */
+const actingIn = (tokens: readonly Token[]): Range[] =>
+  doersIn(tokens, ({ verbs }) => verbs.some(({ lemma }) => lemma !== 'have' && lemma !== 'be')).flatMap((people) =>
+    peopleIn(tokens, people.end, people.start),
+  );
 
 /** "I can do everything, I am the administrator": who speaks. */
 export function speakerMeant(tokens: readonly Token[], subject: Range): Range | undefined {
