@@ -20,8 +20,9 @@ import {
 } from './granted-deeds';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { agentBefore } from '../grammar/spoken-of-before';
 import { readKeptAway } from './kept-away';
-import { isSigningIn } from './needs-no-account';
+import { needless, notRequired, unneeded } from './without-account';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -58,6 +59,7 @@ const FORMS = [
   inCharge,
   openTo,
   unneeded,
+  notRequired,
   needless,
 ];
 
@@ -192,7 +194,9 @@ function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
   const verb = isWord(tokens[who], 'to') || !grammar.modals.has(tokens[who + 1]?.lower ?? '') ? who + 1 : who + 2;
   let start = isMark(tokens[i - 1], ')') ? i - 1 : i;
   while (start > 0 && (!opensClause(tokens, start) || isMark(tokens[start - 1], '('))) start--;
-  return start < i ? infinitiveGrant(tokens, start, { start, end: i }, verb) : undefined;
+  // "The officer manages calls and is the only one who accepts applications"
+  const subject = start < i ? { start, end: i } : isWord(tokens[i - 1], 'and') ? agentBefore(tokens, i) : undefined;
+  return subject && infinitiveGrant(tokens, start, subject, verb);
 }
 
 /** "Films are readable by anyone", "everything is public to read", "posts are only editable by their author" */
@@ -214,40 +218,6 @@ function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object };
   const grant = grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
   return { ...grant, negated: tokens.slice(start, at).some((token) => isWord(token, ...NOT)) };
-}
-
-/** "Readers don't need an account to read articles" */
-function unneeded(tokens: readonly Token[], i: number): Clause | undefined {
-  if (!isWord(tokens[i], 'account', 'login', 'registration') || !isWord(tokens[i + 1], 'to')) return undefined;
-  const need = tokens.findLastIndex((token, k) => k < i && k > i - 4 && isWord(token, 'need', 'require'));
-  if (need < 1 || !tokens.slice(need - 2, i).some((token) => isWord(token, 'no', 'not', "n't"))) return undefined;
-  const start = openingBefore(tokens, need);
-  const end = tokens.findIndex((token, k) => k > start && (token.pos === 'AUX' || k === need));
-  return start < end ? infinitiveGrant(tokens, start, { start, end }, i + 2) : undefined;
-}
-
-/** "The catalogue itself needs no sign-in": whoever comes along reads it. */
-function needless(tokens: readonly Token[], i: number): Clause | undefined {
-  if (!isWord(tokens[i], 'need', 'require') || !isWord(tokens[i + 1], 'no')) return undefined;
-  const end = isSigningIn(tokens, i + 2) ? i + 4 : i + 3;
-  if (
-    !isWord(tokens[i + 2], 'account', 'login', 'registration', 'sign', 'log') ||
-    !isMarkOrEnd(tokens, end, tokens.length)
-  )
-    return undefined;
-  const start = openingBefore(tokens, i);
-  const thing = nounPhraseAt(tokens, start, i);
-  if (
-    !thing ||
-    isPersonNoun(singular(thing.words.at(-1) ?? '')) ||
-    (thing.end < i && !isWord(tokens[thing.end], 'itself', 'themselves'))
-  )
-    return undefined;
-  const object = { start, end: thing.end };
-  return {
-    ...grantOf(start, end, object, { verbs: [{ lemma: 'read', at: i }], verb: { start: i, end }, object }),
-    subject: undefined,
-  };
 }
 
 const ABLE: Readonly<Record<string, string>> = {

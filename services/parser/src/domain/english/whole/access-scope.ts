@@ -37,10 +37,12 @@ function pointsBack(tokens: readonly Token[], start: number, end: number): Acces
   return before.length > 2 ? scopeNamed(before) : undefined;
 }
 
+const NEEDED = ['need', 'needed', 'require', 'required', 'necessary', 'be', 'not', "n't", 'at', 'all', 'whatsoever'];
+
 /** "no auth on the read side", "no login needed to browse", "no account for visitors". */
 function scopeBehind(tokens: readonly Token[], end: number): AccessScope {
   let i = end;
-  while (isWord(tokens[i], 'need', 'needed', 'require', 'required', 'necessary', 'be', 'at', 'all', 'whatsoever')) i++;
+  while (isWord(tokens[i], ...NEEDED)) i++;
   if (!isWord(tokens[i], 'for', 'on', 'to', 'when', 'while', 'in')) return 'whole';
   const stop = tokens.findIndex(
     (token, at) => at > i && (token.kind === 'mark' || isWord(token, 'but', 'because', 'since', 'as', 'so')),
