@@ -10,6 +10,7 @@ import { aroundBrackets } from './around-brackets';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
+import { tellPlainly } from './told-plainly';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
@@ -74,7 +75,9 @@ export function readSentences(
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
       const plain = tellWhere(
-        tellOnly(mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)))),
+        tellOnly(
+          tellPlainly(mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)))),
+        ),
       );
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
