@@ -27,7 +27,7 @@ import { readBackground } from './whole/read-background';
 import { readAccessLeftOut, readLeftOut } from './whole/read-left-out';
 import { readName } from './whole/read-project';
 import { readQueries } from './queries/read-queries';
-import { aliasesAmong, plainNames } from './things/second-names';
+import { aliasesAmong, describedIn, plainNames } from './things/second-names';
 import { membersOf } from './things/members';
 import { shortRoles } from './abilities/short-roles';
 import { readRuledOut } from './abilities/read-ruled-out';
@@ -127,12 +127,10 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     [...first.entities.values()].filter(({ strength }) => strength === 'declared').map(({ name }) => name),
   );
   for (const name of describesOwn(describedBy(first), usual) ? specified : usual) foreseen.add(name);
-  const called = new Set([...foreseen].filter((name) => !first.pairs.has(name)));
-  const aliases = aliasesAmong(called, new Set(first.fields.map(({ entity }) => entity)), usual, reading);
-  for (const [long, short] of plainNames(foreseen, reading)) {
-    if (aliases.get(short) === long) aliases.delete(short);
-    aliases.set(long, short);
-  }
+  const plain = plainNames(foreseen, reading);
+  const called = new Set([...foreseen].filter((name) => !first.pairs.has(name) && !plain.has(name)));
+  const aliases = aliasesAmong(called, describedIn(first), usual, reading);
+  for (const [long, short] of plain) aliases.set(long, aliases.get(short) ?? short);
   for (const [old, name] of renamed) aliases.set(old, name);
   for (const [state, entity] of namedByStates(first, foreseen)) aliases.set(state, entity);
   for (const [long, short] of aliases) {

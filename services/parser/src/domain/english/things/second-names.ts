@@ -2,7 +2,14 @@ import { isUsualState } from '../../lexicon/state-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { isEnglishWord } from '../../text/tagger';
 import { isMark, isWord, type Token } from '../../text/token';
+import type { DomainNotes } from '../domain-notes';
 import type { BriefReading } from '../reading';
+
+/** What the brief gives parts to; "if a request is rejected, a reason is given" does so to none that is not described elsewhere. */
+export const describedIn = ({ fields }: DomainNotes): ReadonlySet<string> =>
+  new Set(fields.flatMap(({ entity, place: { at } }) => (tellsOccasion(at.sentence.tokens) ? [] : [entity])));
+
+const tellsOccasion = ([first]: readonly Token[]): boolean => isWord(first, 'if', 'when', 'once', 'whenever', 'after');
 
 /** "report" for ExpenseReport, "court reservation" for Reservation: the name without fields stands for the other one. */
 export function aliasesAmong(
