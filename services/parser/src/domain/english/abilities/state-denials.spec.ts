@@ -45,6 +45,15 @@ describe('what is denied to one role', () => {
   });
 });
 
+describe('what nobody may', () => {
+  it.each([
+    'Neither interns nor clerks may delete loans; nobody may.',
+    'Interns cannot delete loans. Nobody may delete loans.',
+  ])('is given to none of the others: %j', (sentence) => {
+    expect(whoMay(`${LOANS} Managers and clerks add loans. ${sentence}`, 'Loan.delete')).toBeUndefined();
+  });
+});
+
 describe('what is denied to whoever has no account', () => {
   it.each([
     ['Guests cannot edit loans.', ['authenticated Loan.update']],

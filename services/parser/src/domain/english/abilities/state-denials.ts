@@ -105,11 +105,22 @@ function denyRole(reading: BriefReading, notes: DomainNotes, denied: AbilityNote
   const others = rolesOf(reading).filter((role) => !alike.includes(role));
   // Where rows have owners, a role that is named would act on those of all.
   const isOwned = hasOwners(reading, entity);
-  // What is left out of a right says nothing of others.
-  if (isLeftOut(at.sentence.tokens.slice(start, end))) return;
+  // What is left out of a right says nothing of others, nor does what nobody may.
+  if (isLeftOut(at.sentence.tokens.slice(start, end)) || isDeniedToAll(notes, said)) return;
   if (others.length > 0 && !isOwned) give(reading, denied, others);
   else if (!isOwned && isOpen(reading, entity, verb)) tellOthersMay(reading, denied);
 }
+
+/** "Neither callers nor agents may delete tickets; nobody may." */
+const isDeniedToAll = ({ abilities }: DomainNotes, { entity, verb }: AbilityNote): boolean =>
+  abilities.some(
+    (other) =>
+      other.negated &&
+      other.actor.kind === 'someone' &&
+      other.conditional !== true &&
+      other.entity === entity &&
+      other.verb === verb,
+  );
 
 /** Whether it is for all, as no rights to write are given that it would follow from. */
 const isOpen = (reading: BriefReading, entity: string, verb: string): boolean =>
