@@ -305,3 +305,9 @@ it('are none of a moment that is set', () => {
   expect(factsOf(brief, FactKind.STATE)).toEqual([]);
   expect(factsOf(brief, FactKind.ENTITY)).toHaveLength(1);
 });
+
+it('are those of what is said to have a state, whatever was spoken of before', () => {
+  const brief =
+    'An API. Firms hand in offers. An offer has a sum. A job is announced by us and has a title and a state, which can be draft, published or closed.';
+  expect(factsOf(brief, FactKind.STATE)).toEqual(['Job draft>published>closed']);
+});

@@ -242,5 +242,7 @@ function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range
     return namedBefore(notes, tokens, start) ?? describedBefore(notes, tokens, start) ?? notes.topic ?? notes.current;
   // "once the work is finished": something else is.
   const isOther = named.some(({ phrase, words }) => words.length > 0 && phrase.determined && phrase.end === end);
-  return (strict && named.length > 0) || isOther ? undefined : notes.current;
+  // "A tender is published by us and has a subject and a state, which can be draft or open": the state of what has it.
+  const owner = named[0]?.words.length === 0 ? describedBefore(notes, tokens, start) : undefined;
+  return owner ?? ((strict && named.length > 0) || isOther ? undefined : notes.current);
 }
