@@ -107,7 +107,9 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
     !/(ed|[vt]en|wn|ade|old|ent|ught|aid|eld)$/.test(token.lower)
   )
     return false;
-  const agent = isWord(tokens[i + 1], 'by') && ['PRON', 'DET', 'NOUN'].includes(tokens[i + 2]?.pos ?? '');
+  // "a ticket assigned to her", "a parcel meant for the neighbour"
+  const isGiven = isWord(tokens[i + 1], 'to', 'for', 'from') && ['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '');
+  const agent = isGiven || (isWord(tokens[i + 1], 'by') && ['PRON', 'DET', 'NOUN'].includes(tokens[i + 2]?.pos ?? ''));
   // "a country code made of two letters"
   if (isWord(tokens[i + 1], 'of', 'from') && isWord(token, 'make', 'compose', 'build', 'take')) return true;
   // "a federation given as a code", "a depth measured in metres"
@@ -120,7 +122,7 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   const place = isPlural(noun.lower) && isWord(tokens[i + 1], 'on', 'in', 'at', 'for', 'from', 'to', 'with', 'during');
   // "the letters written by them"
   const isByThem = isWord(tokens[i + 1], 'by') && tokens[i + 2]?.pos === 'PRON';
-  if (!token.lower.endsWith('ed')) return place || isByThem;
+  if (!token.lower.endsWith('ed')) return place || isByThem || isGiven;
   return agent || place || (isPlural(noun.lower) && (isPersonNoun(noun.lemma) || isWord(noun, 'person', 'people')));
 }
 

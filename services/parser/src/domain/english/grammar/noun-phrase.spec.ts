@@ -11,6 +11,23 @@ describe('nouns that are verbs before a particle', () => {
   });
 });
 
+describe('a participle behind what it is said of', () => {
+  it.each([
+    'A courier can accept or refuse a parcel assigned to her.',
+    'A courier can open a parcel meant for the neighbour.',
+    'A courier can weigh a parcel sent to them.',
+  ])('is no part of its name: %s', (said) => {
+    expect(factsOf(`A REST API. A parcel has a weight. ${said}`, FactKind.ENTITY)).toContain('Parcel');
+    expect(factsOf(`A REST API. A parcel has a weight. ${said}`, FactKind.PERMISSION).join()).toMatch(/courier Parcel/);
+  });
+
+  it('is the name of a field at the end of a list', () => {
+    expect(factsOf('A REST API. A parcel has a weight, a created at and an assigned to.', FactKind.FIELD)).toContain(
+      'Parcel.assignedTo string',
+    );
+  });
+});
+
 describe('a piece of what has no plural', () => {
   it.each([
     ['Every piece of furniture has a weight. Guests can rent furniture.', ['Furniture']],
