@@ -107,6 +107,12 @@ describe('what is there once for each pair, in other words', () => {
     expect(factsOf(`${things} ${sentence}`, FactKind.RELATION)).not.toContain('Hiker-Trail many_to_one');
   });
 
+  it('is of nothing where what is counted is not kept', () => {
+    const brief =
+      'Teams have a name. A player has a name and plays for one team. A season has a start date. One score per team and season.';
+    expect(unique(brief).filter((one) => one.startsWith('Player.'))).toEqual([]);
+  });
+
   it('counts none where pairs are unique', () => {
     const brief =
       'Books have a title. Readers write reviews of books with a text. Each reader can leave at most one review per book.';

@@ -38,7 +38,7 @@ export function readUniqueness(
       saidByRelation(reading, notes, at, phrases)
     );
   const [first, ...others] = best.keys;
-  if (!first || others.length === 0) return false;
+  if (!first || others.length === 0 || isOfUnknown(notes, at, cue)) return false;
   const subject = `${best.entity}.${first.name}`;
   const value = `unique_with=${others.map(({ name }) => name).join(',')}`;
   const end = keysEnd(tokens, Math.max(cue.at + 1, cue.keys));
@@ -68,6 +68,15 @@ function limitsDeed(notes: DomainNotes, at: SentenceReading, cue: Cue): boolean 
   if (!isDeed || !done.some(({ verb }) => crudVerb(verb) === 'create')) return false;
   at.missed.push({ start: cue.at, end: cue.at + 1 });
   return true;
+}
+
+/** "one score per team and round", where no scores are kept: of nothing that is. */
+function isOfUnknown(notes: DomainNotes, at: SentenceReading, { at: one }: Cue): boolean {
+  const { tokens } = at.sentence;
+  const counted = isWord(tokens[one], 'one') ? nounPhraseAt(tokens, one + 1, tokens.length) : undefined;
+  const isUnknown = counted && isWord(tokens[counted.end], 'per') && notes.entityFor(counted.words) === undefined;
+  if (isUnknown) at.missed.push({ start: one, end: counted.end });
+  return isUnknown === true;
 }
 
 /** "the software need not check it" */
