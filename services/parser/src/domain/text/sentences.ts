@@ -7,6 +7,7 @@ import { splitBlocks, type Block } from './blocks';
 import { withoutEnumerator } from './enumerators';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
+import { withoutAsides } from './asides';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
@@ -76,7 +77,9 @@ export function readSentences(
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
       const plain = tellWhere(
         tellOnly(
-          tellPlainly(mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(meant, own, above)))),
+          tellPlainly(
+            mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above))),
+          ),
         ),
       );
       const first = said[0] ?? own[0];
