@@ -9,6 +9,9 @@ describe('what kind of application is asked for', () => {
     'A small backend service for ladders.',
     'Please write a server for ladders.',
     'Go chat server + metrics',
+    'Ladder service in Go. A ladder has a height.',
+    'Internal coupon service with SQLite. Coupons have a code.',
+    'I would like it in the form of a service that our till talks to. A ladder has a height.',
   ])('is told by %s', (brief) => {
     expect(kinds(brief)).toEqual(['rest_api']);
   });
@@ -25,6 +28,7 @@ describe('what kind of application is asked for', () => {
     'Lifts have a number. A lift can be put out of service and brought back into service.',
     'Hosts have a name. Operators restart a server.',
     'Vans have a plate. A van goes back into service.',
+    'Church services in villages have a date.',
   ])('is not told by how it stands with things: %s', (brief) => {
     expect(kinds(brief)).toEqual([]);
   });

@@ -11,9 +11,12 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
     if (isNegated(tokens, start)) continue;
     const titled =
       reading.sentences[0] === at &&
-      isWord(tokens[start], 'service') &&
+      tokens[start]?.lower === 'service' &&
       start > 0 &&
-      (tokens[end] === undefined || tokens[end].kind === 'mark');
+      (tokens[end] === undefined ||
+        tokens[end].kind === 'mark' ||
+        // "Order service in Go"
+        isWord(tokens[end], 'in', 'with', 'using', 'written', 'built', 'that', 'which'));
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
     if (['web_app', 'mobile_app'].includes(value) && (isOfPeople(tokens, end) || isMadeElsewhere(tokens, end)))
       continue;
@@ -62,6 +65,7 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
       return false;
     if (isOneOfMany(tokens, start)) return false;
     const before = tokens.slice(0, start);
+    if (isWord(tokens[start - 2], 'of') && isWord(tokens[start - 3], 'form', 'shape')) return true;
     // "a van goes back into service", "operators restart a server": how it stands with things, and things themselves.
     const isOfThings =
       isWord(tokens[start - 1], 'in', 'into', 'of', 'after', 'during', 'from', 'per') ||
