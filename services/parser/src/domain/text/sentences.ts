@@ -8,6 +8,7 @@ import { withoutEnumerator } from './enumerators';
 import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { withoutAsides } from './asides';
+import { tellWhenever } from './each-time';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
@@ -75,12 +76,10 @@ export function readSentences(
     for (const [i, { tokens: said, own }] of shared.entries()) {
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
-      const plain = tellWhere(
-        tellOnly(
-          tellPlainly(
-            mendContractions(block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above))),
-          ),
-        ),
+      const heard = block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above));
+      const plain = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever].reduce(
+        (tokens, tell) => tell(tokens),
+        heard,
       );
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);

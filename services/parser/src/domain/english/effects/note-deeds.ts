@@ -12,7 +12,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 import { patientOf } from '../things/read-remarks';
-import { recordsTold } from '../things/recorded-deeds';
+import { isRepeated, recordsTold } from '../things/recorded-deeds';
 import type { ReadNoted } from './deed-note';
 import type { Occasion, Read } from './effect-note';
 import { notedAt } from './noted-items';
@@ -100,7 +100,12 @@ function isDeed(tokens: readonly Token[], { said: { words, deed, passive, many }
   const isLast = !passive && tokens.slice(0, end).findLast(({ kind }) => kind === 'word')?.lemma === word;
   if (isLast && !isPersonNoun(words.at(-1) ?? '')) return false;
   const verb = passive ? (baseOf(word) ?? baseOfParticiple(word) ?? word) : word;
-  return deed.length > 0 && !many && (crudVerb(verb) ?? '') === '' && (passive || recordsTold(verb).length === 0);
+  return (
+    deed.length > 0 &&
+    !many &&
+    (crudVerb(verb) ?? '') === '' &&
+    (passive ? !isRepeated(verb) : recordsTold(verb).length === 0)
+  );
 }
 
 /** "requires a reason", "also notes when it was done" */

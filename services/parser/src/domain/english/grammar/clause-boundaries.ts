@@ -85,6 +85,18 @@ const joinsQualities = (tokens: readonly Token[], i: number): boolean =>
 const isQuality = (token: Token | undefined): boolean =>
   token?.pos === 'ADJ' || baseOfParticiple(token?.lower ?? '') !== undefined;
 
+/** "Whenever a lamp is changed, the date and the price are noted": behind the comma of what happens, all that is noted. */
+function severalSubjects(tokens: readonly Token[], next: VerbGroup, after: number, and: number): number | undefined {
+  const comma = tokens.findIndex((token, i) => i >= after && i < and && isMark(token, ','));
+  const isPlural = next.passive && (next.modal !== undefined || isWord(tokens[next.start], 'are', 'were', 'get'));
+  if (comma < 0 || !isPlural || !isWord(tokens[and], 'and') || !opensCondition(tokens, after)) return undefined;
+  const said = tokens.slice(comma + 1, next.start);
+  const isList = said.every(({ kind, text, pos }) => (kind === 'mark' ? text === ',' : IN_NAMES.has(pos)));
+  return isList && said[0]?.pos === 'DET' ? comma : undefined;
+}
+
+const IN_NAMES = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADP', 'CCONJ']);
+
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
 export function boundaryBefore(
   tokens: readonly Token[],
@@ -104,7 +116,7 @@ export function boundaryBefore(
     const isAdverb = token.lower === 'then' && i === next.start - 1;
     if (isAdverb && ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '')) continue;
     if (isMark(token, ',') && isBoundary(tokens[i + 1]) && i + 1 < next.start) continue;
-    let start = i;
+    let start = severalSubjects(tokens, next, after, i) ?? i;
     while (start > after && isBoundary(tokens[start - 1]) && depths[start - 1] === 0) start--;
     return openedBy(tokens, start, next.start, after) ?? start;
   }

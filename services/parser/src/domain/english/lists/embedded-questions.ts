@@ -231,9 +231,10 @@ function measureAt(tokens: readonly Token[], start: number, limit: number): Aske
       return { words: ['number', participle.lower], type: 'integer', end };
     const phrase = nounBefore(tokens, start + 1, end);
     if (!phrase) return undefined;
-    // "how much rent" is an amount of money.
-    const isMoney = fieldHint(camelCase(phrase.words))?.field.type === 'decimal';
-    return { words: phrase.words, type: what === 'many' ? 'integer' : isMoney ? 'decimal' : 'number', end };
+    // "how much rent" is an amount of money; of kilos there may be half a one.
+    const hint = fieldHint(camelCase(phrase.words))?.field.type;
+    const isWhole = what === 'many' && hint !== 'number';
+    return { words: phrase.words, type: isWhole ? 'integer' : hint === 'decimal' ? 'decimal' : 'number', end };
   }
   const measure = measures[what];
   const isRated = isScaleAt(tokens, end);
@@ -285,6 +286,8 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Asked
   const said = tokens.slice(start, end).find(({ pos, lower }) => pos === 'VERB' || lower === 'did');
   const verb = said ?? (isWord(tokens[start + 1], 'it', 'them') ? tokens[start] : undefined);
   if (!verb) return undefined;
+  // "who has it now"
+  if (isWord(verb, 'have', 'hold')) return { words: ['holder'], type: 'string', end };
   // "who raises it"
   const isPresent = verb.lower === verb.lemma || verb.lower === thirdPerson(verb.lemma);
   const done = isPresent ? pastParticiple(verb.lemma) : (participles[verb.lower] ?? verb.lower);

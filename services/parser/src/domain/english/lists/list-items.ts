@@ -4,6 +4,7 @@ import { camelCase, isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
 import { type AskedField, askedField, describedField, momentAt } from './embedded-questions';
+import { apart, bareQuestion } from './bare-questions';
 import { linkedElement } from './linked-items';
 import type { ListItem } from './list-item';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -17,7 +18,7 @@ import { bracketsAt } from '../grammar/brackets';
 
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
-  const parts = splitList(tokens, range);
+  const parts = splitList(tokens, range).flatMap((part) => apart(tokens, part));
   const plain = (part: Range): ListItem | undefined => askedAgain(tokens, parts, part) ?? itemAt(tokens, part);
   const items = typedItems(tokens, parts, plain) ?? parts.map(plain);
   return shareHeads(
@@ -50,7 +51,7 @@ function itemAt(tokens: readonly Token[], part: Range): ListItem | undefined {
   if (isDeed(tokens, start, part.end)) return undefined;
   const proviso = provisoEnd(tokens, start, part.end);
   if (proviso !== undefined) return optionally(itemAt(tokens, { start: proviso, end: part.end }));
-  const asked = askedField(tokens, { start, end: part.end });
+  const asked = bareQuestion(tokens, { start, end: part.end }) ?? askedField(tokens, { start, end: part.end });
   if (asked) return askedItem(tokens, { start, end: part.end }, asked, asked.phrase);
   const link = linkedElement(tokens, { start, end: part.end });
   if (link)

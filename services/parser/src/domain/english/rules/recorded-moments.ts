@@ -6,7 +6,7 @@ import type { Clause } from '../grammar/clause';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
 import type { SentenceReading } from '../reading';
-import { recordsTold, verbOf } from '../things/recorded-deeds';
+import { isRepeated, recordsTold, verbOf } from '../things/recorded-deeds';
 
 const RECORDING = new Set('record store save note log set capture keep register track fill update document'.split(' '));
 /** What may stand behind: "is set to the current date automatically". */
@@ -27,13 +27,18 @@ export function noteMoment(
   const done = phrase && doneTo(notes, at, occasion);
   if (!next || !phrase || done === undefined) return false;
   const verb = verbOf(tokens, occasion);
-  // "When a member borrows a book, the date is noted": that of the loan, which is made by it.
-  if (!occasion.passive && recordsTold(verb).length > 0) return false;
+  if (makesRecord(tokens, occasion)) return false;
   const owner = ownerOf(notes, tokens, phrase);
   const words = owner?.words ?? phrase.words;
   const place = { at, start: occasion.start, end: next.end };
   notes.moments.push({ entity: done, verb, passive: occasion.passive, owner: owner?.entity, words, place });
   return true;
+}
+
+/** "When a member borrows a book, the date is noted": that of the loan, which is made by it. */
+function makesRecord(tokens: readonly Token[], occasion: Clause): boolean {
+  const verb = verbOf(tokens, occasion);
+  return occasion.passive ? isRepeated(verb) : recordsTold(verb).length > 0;
 }
 
 /** "the rental return date", "the ticket's closing time": whose it is stands before it. */
@@ -52,7 +57,9 @@ function ownerOf(
 
 /** Whether the clause tells what the one before it with "when" records. */
 export const recordsMoment = (at: SentenceReading, clause: Clause, before: Clause | undefined): boolean =>
-  before !== undefined && momentIn(at, before, clause) !== undefined;
+  before !== undefined &&
+  momentIn(at, before, clause) !== undefined &&
+  !(before.passive && makesRecord(at.sentence.tokens, before));
 
 /** The moment, "the return date", of which nothing is said but that it is recorded. */
 function momentIn(at: SentenceReading, occasion: Clause, next: Clause): NounPhrase | undefined {

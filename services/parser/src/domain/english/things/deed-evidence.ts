@@ -5,6 +5,7 @@ import type { Clause } from '../grammar/clause';
 import { countsTimes } from '../grammar/conditions';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
+import { isRepeated, recordsOf, verbOf } from './recorded-deeds';
 
 /** Where "once" counts how often the deed is done; -1 where it does not. */
 export const onceIn = (tokens: readonly Token[], { start, end }: Range): number =>
@@ -53,3 +54,14 @@ const namesWhole = (tokens: readonly Token[], words: readonly string[]): boolean
     const isOne = isEach(tokens[i - 1]) || isWord(tokens[i - 1], 'own', 'their', 'his', 'her', 'my', 'its');
     return isNamed && (last !== words.at(-1) || isOne);
   });
+
+/** "Whenever a car is refuelled", "when a drill is lent": done again and again, whoever does it; what is a step of a life is done once. */
+export function recursWithout(tokens: readonly Token[], clause: Clause, { agent, patient }: ClauseFrame): boolean {
+  if (!clause.passive || agent || !patient) return false;
+  const before = tokens.slice(Math.max(0, clause.start - 2), clause.verb.start);
+  const isEachTime = before.some(
+    (token, i) => isWord(token, 'whenever') || (isWord(token, 'time') && isWord(before[i - 1], 'each', 'every')),
+  );
+  const verb = verbOf(tokens, clause);
+  return isEachTime || recordsOf(verb).length > 0 || isRepeated(verb);
+}

@@ -29,7 +29,7 @@ import {
 } from './personal-deeds';
 import { readPersonalList } from './personal-lists';
 import { choicesBehind, noteChoice } from './choices';
-import { countsThem, onceIn } from './deed-evidence';
+import { countsThem, onceIn, recursWithout } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
 import { isBooking, recordsTold, verbOf } from './recorded-deeds';
@@ -156,11 +156,14 @@ function noteDeed(
 ): boolean {
   const { tokens } = at.sentence;
   const frame = frameOf(tokens, clause);
-  if (!frame.agent) return false;
-  const deed: Deed = { clause, frame, agent: frame.agent, verb: verbOf(tokens, clause) };
-  const isByMany = isOfEach(deed.verb) && areSeveral(notes, at, frame.agent);
-  if (!isByMany && !isSomebody(notes, at, frame.agent)) {
-    noteSource(notes, at, frame, frame.agent);
+  const isRecurring = kept !== undefined && recursWithout(tokens, clause, frame);
+  const agent = frame.agent ?? (isRecurring ? (next?.subject ?? clause.subject) : undefined);
+  if (!agent) return false;
+  const deed: Deed = { clause, frame, agent, verb: verbOf(tokens, clause) };
+  const isByMany = isOfEach(deed.verb) && areSeveral(notes, at, agent);
+  const isHeOrShe = kept !== undefined && isWord(tokens[next?.subject?.start ?? -1], 'he', 'she');
+  if (!isByMany && !isRecurring && !isHeOrShe && !isSomebody(notes, at, agent)) {
+    noteSource(notes, at, frame, agent);
     return false;
   }
   if (noteUndoing(notes, at, deed)) {
@@ -172,11 +175,11 @@ function noteDeed(
   const isByName = said.isCounted || said.hours !== undefined || (isOwn && mattersWhose(deed.verb));
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
-  const isNamed = !isSpeaker(at, frame.agent) && spokenRecords(reading, notes, deed.verb).length > 0;
+  const isNamed = !isSpeaker(at, agent) && spokenRecords(reading, notes, deed.verb).length > 0;
   const isNew = known.length === 0 && (said.isTold || said.isCounted || isNamed);
   // "Guests enrol in courses", where guests are rows of their own: which guests a course has; only a second reading can tell.
   const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
-  const isMembership = isBare && (!notes.isSecond || isRow(notes, tokens, frame.agent));
+  const isMembership = isBare && (!notes.isSecond || isRow(notes, tokens, agent));
   const place = isMembership ? [] : placeTaken(notes, at, deed);
   const parties = place.length > 0 ? place : isNew ? newParty(notes, at, deed) : known;
   const name =

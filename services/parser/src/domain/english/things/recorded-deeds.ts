@@ -24,6 +24,11 @@ const made: Readonly<Record<string, readonly string[]>> = lexicon.made;
 /** Whether the deed makes what it is done to: "take readings". */
 export const isMade = (verb: string, entity: string): boolean => made[verb]?.includes(entity) === true;
 
+const repeated = new Set(lexicon.repeated);
+
+/** Whether it is done to the same thing again and again, and no step of its life: hives are inspected, cars are refuelled. */
+export const isRepeated = (verb: string): boolean => repeated.has(verb);
+
 const published = new Set(lexicon.published);
 
 /** Whether the deed finds fault with what others have published: "users can report offers". */

@@ -1,5 +1,5 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { fieldHint } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -15,7 +15,7 @@ import { holdsFieldNames, looksLikeFields } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
 import { isIndefinite, isMomentOrPlace, isWithTime } from './read-spans';
 import { isOccasion } from './read-recorded';
-import { MADE, recordsCounted, recordsTold, takesStep, verbOf } from './recorded-deeds';
+import { MADE, recordsCounted, recordsOf, recordsTold, takesStep, verbOf } from './recorded-deeds';
 
 const BEFORE_MOMENTS = ['from', 'on', 'at', 'until', 'to', 'for', 'till', 'by'];
 
@@ -107,10 +107,36 @@ export function keptBehind(
   const tells = isStep || grammar.tellVerbs.has(verbs[0]?.lemma ?? '');
   if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !tells) return undefined;
   const isParticle = isWord(tokens[object.start], 'down', 'in', 'up');
-  const list = passive ? subject : { start: isParticle ? object.start + 1 : object.start, end: object.end };
+  const list = passive
+    ? subject
+    : (listOfDeed(tokens, next) ?? { start: isParticle ? object.start + 1 : object.start, end: object.end });
   const first = list && nounPhraseAt(tokens, list.start, list.end);
   const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
-  return list && first?.determined && !isThing && holdsFieldNames(tokens, list) ? list : undefined;
+  const asks = list !== undefined && isWord(tokens[list.start], 'who', 'when', 'which', 'how', 'whether', 'what');
+  return list &&
+    (first?.determined || asks) &&
+    !isThing &&
+    (holdsFieldNames(tokens, list) || areTold(notes, tokens, list))
+    ? list
+    : undefined;
+}
+
+/** "the date, the inspector and the verdict": one of each, of which one at least is a usual part. */
+function areTold(notes: DomainNotes, tokens: readonly Token[], list: Range): boolean {
+  const phrases = listItems(tokens, list).map(({ phrase }) => phrase);
+  return (
+    phrases.length > 1 &&
+    phrases.every(({ determined, plural, words }) => determined && !plural && notes.entityFor(words) === undefined) &&
+    phrases.some(({ words }) => isFieldName(words))
+  );
+}
+
+/** "Whenever I water a plant I record it with the date": "it" is what was done, and the list stands behind "with". */
+function listOfDeed(tokens: readonly Token[], { object: { start, end } }: Clause): Range | undefined {
+  const isDeed = isWord(tokens[start], 'it', 'this', 'that') && isWord(tokens[start + 1], 'with');
+  if (!isDeed || end > start + 2) return isDeed ? { start: start + 2, end } : undefined;
+  const stop = tokens.findIndex((token, i) => i > start && isMark(token, '.', ';'));
+  return { start: start + 2, end: stop < 0 ? tokens.length : stop };
 }
 
 /** "I inspect hives weekly: date, temper": what is done again and again, or at a time that is told, and what is noted each time. */
@@ -153,7 +179,10 @@ const NOTING = new Set('recording noting writing logging documenting entering ca
 /** Of a deed, and not of what it is done to, it is told when it is done, and whether whoever did it has done something else. */
 function tellsOfDeed(at: SentenceReading, deed: Clause, { subject, end, object }: Clause): boolean {
   const { tokens } = at.sentence;
-  if (deed.passive || recordsCounted(verbOf(tokens, deed)).length === 0 || !isSpeaker(at, subject)) return false;
+  const verb = verbOf(tokens, deed);
+  // "A drill can be lent: we note the borrower and the day"
+  const isKept = deed.passive ? recordsOf(verb).length > 0 : recordsCounted(verb).length > 0;
+  if (!isKept || !isSpeaker(at, subject)) return false;
   return tokens
     .slice(object.start, end)
     .some((token) => isWord(token, 'date', 'day', 'time', 'when', 'they', 'he', 'she', 'how'));
