@@ -162,13 +162,13 @@ export class BriefReading {
 
   span(at: SentenceReading, start: number, end: number): Span {
     const { tokens } = at.sentence;
-    const first: Token | undefined = tokens[Math.max(0, start)];
+    const from = Math.max(0, start);
     const last: Token | undefined = tokens[Math.min(end, tokens.length) - 1];
-    return create(SpanSchema, {
-      source: this.source,
-      start: first?.start ?? at.sentence.start,
-      end: Math.max(last?.end ?? at.sentence.end, first?.start ?? at.sentence.start),
-    });
+    // What was told in another order than it is written spans all of its words.
+    const said = tokens.slice(from, Math.max(from + 1, end));
+    const first = said.length > 0 ? Math.min(...said.map((token) => token.start)) : at.sentence.start;
+    const ends = said.length > 1 ? Math.max(...said.map((token) => token.end)) : (last?.end ?? at.sentence.end);
+    return create(SpanSchema, { source: this.source, start: first, end: Math.max(ends, first) });
   }
 }
 

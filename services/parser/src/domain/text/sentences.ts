@@ -12,6 +12,8 @@ import { tellWhenever } from './each-time';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
+import { tellDoers } from './told-doers';
+import { tellInOrder } from './told-in-order';
 import { tellPlainly } from './told-plainly';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
@@ -104,7 +106,8 @@ export function readSentences(
                 : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
-      const told = kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(deeds), parent) : plain;
+      const told =
+        kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(tellInOrder(tellDoers(deeds))), parent) : plain;
       const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(tellLet(told)))))]);
       const sentence: Sentence = {
         tokens,

@@ -147,6 +147,9 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
   const things = others.filter((name) => !isPersonName(name));
   if (notes.current !== undefined && things.includes(notes.current)) return notes.current;
   if (things.length > 0) return things.at(-1);
+  // "Nurses record doses. They can also correct those": what they did it to before, and not themselves.
+  const isOfDoers = things.length === 0 && others.length === 0 && subject && isWord(tokens[subject.end - 1], 'they');
+  if (isOfDoers && isPersonName(notes.current ?? '')) return notes.abilities.at(-1)?.entity ?? notes.current;
   // "Members who joined a group can leave it": of groups nothing is told.
   if (subject && who >= 0 && isWord(tokens[who + 2], 'a', 'an')) return undefined;
   return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);

@@ -8,16 +8,6 @@ import type { Range } from '../grammar/phrase-pattern';
 import { doerBefore } from './charges';
 import { clauseEnd, gerundsAt, grantOf, infinitiveGrant, opensClause } from './granted-deeds';
 
-/** "It is the editors who delete films", "it's the boss that approves them" */
-export function cleft(tokens: readonly Token[], i: number): Clause | undefined {
-  if (!isWord(tokens[i], 'it') || !isWord(tokens[i + 1], 'be', "'s") || !opensClause(tokens, i)) return undefined;
-  const from = isWord(tokens[i + 2], 'only', 'always') ? i + 3 : i + 2;
-  const somebody = personAt(tokens, from);
-  if (!somebody || !isWord(tokens[somebody.end], 'who', 'that')) return undefined;
-  const verb = behindModal(tokens, somebody.end + 1);
-  return infinitiveGrant(tokens, i, { start: somebody.start, end: somebody.end }, verb);
-}
-
 /** "If you are an editor you may delete films", "as an editor, you can delete them" */
 export function asSomebody(tokens: readonly Token[], i: number): Clause | undefined {
   if (!opensClause(tokens, i) && !isWord(tokens[i], 'if', 'when')) return undefined;

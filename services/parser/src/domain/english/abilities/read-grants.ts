@@ -6,7 +6,7 @@ import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { deedNamed } from './deeds-as-nouns';
 import { inCharge } from './charges';
-import { asSomebody, cleft, restricted, unlessSomebody } from './doers-named-apart';
+import { asSomebody, restricted, unlessSomebody } from './doers-named-apart';
 import { barred, exceptedDeed } from './denied-deeds';
 import {
   clauseEnd,
@@ -52,7 +52,6 @@ const FORMS = [
   barred,
   exceptedDeed,
   onlyOnes,
-  cleft,
   asSomebody,
   unlessSomebody,
   restricted,

@@ -1,3 +1,4 @@
+import { BUSINESS_OWNER } from './business-owner';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun, isPersonName } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
@@ -262,6 +263,8 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
   const { tokens } = at.sentence;
   const only = tokens.findIndex((token) => isWord(token, 'only', 'except'));
   if (only < 0 || notes.current === undefined) return;
+  // "Only the owner may delete anything": the owner of the business.
+  if (notes.sweeping.some(({ place, actor }) => place.at === at && actor.name === BUSINESS_OWNER)) return;
   const after = tokens.slice(only + 1, only + 8);
   const owner =
     after.some((token) => isWord(token, 'owner', 'creator', 'author', 'poster', 'whoever')) ||

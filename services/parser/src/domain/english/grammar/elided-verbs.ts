@@ -32,7 +32,14 @@ function isBareAuxiliary(tokens: readonly Token[], { subject, verbs, verb, objec
   const [only] = verbs;
   const isAuxiliary = only?.at === verb.start && ['do', 'be'].includes(only.lemma) && !passive;
   const said = tokens[verb.start];
-  if (!isAuxiliary || !subject || !(isWord(said, 'do', 'does') || grammar.modals.has(said?.lower ?? ''))) return false;
+  // "that is for others to do"
+  if (
+    !isAuxiliary ||
+    !subject ||
+    isWord(tokens[verb.start - 1], 'to') ||
+    !(isWord(said, 'do', 'does') || grammar.modals.has(said?.lower ?? ''))
+  )
+    return false;
   return tokens
     .slice(object.start, object.end)
     .every((token) => isMark(token, '.', ',', ';', '!') || isWord(token, 'too', 'so', 'as', 'well', 'either', 'also'));
