@@ -67,11 +67,14 @@ const SINGULARS = new Map([
   ['antennae', 'antenna'],
   ['formulae', 'formula'],
 ]);
+/** "specimen", "regimen": singular, whatever their end; all other words in "-men" are several. */
+const IN_MEN =
+  /^(?:specimen|regimen|acumen|abdomen|stamen|lumen|omen|bitumen|albumen|cyclamen|foramen|rumen|ramen|amen|hymen)$/;
 
 export function singular(word: string): string {
   const known = SINGULARS.get(word);
   if (known !== undefined) return known;
-  if (UNCHANGED.has(word)) return word;
+  if (UNCHANGED.has(word) || IN_MEN.test(word)) return word;
   const found = seen.get(word) ?? pluralize.singular(word);
   if (seen.size >= MOST_SEEN) seen.clear();
   seen.set(word, found);

@@ -62,6 +62,10 @@ const isDecision = (tokens: readonly Token[], { verbs, object, verb }: Clause): 
   isWord(tokens[object.start], 'it', 'them') &&
   verbs.every(({ lemma }) => statesForVerb.has(lemma));
 
+/** "Guests without an account only see the fares": what they may is free to all, the "only" says what they may not. */
+const areStrangers = (tokens: readonly Token[], { subject }: Clause): boolean =>
+  subject !== undefined && tokens.slice(subject.start, subject.end).some((token) => isWord(token, 'without'));
+
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 
 /** The bullets "Add a task", "Mark a task as done": what can be done with what the brief tells of. */
@@ -92,7 +96,10 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     clause.modal !== undefined ||
     isWord(tokens[clause.subject?.start ?? -1], 'they') ||
     named.some(({ kind }) => kind === 'role' || kind === 'anyone');
-  const isOpen = isFree && needsNoAccount(tokens.slice(clause.start, clause.end)) && !named.some(({ only }) => only);
+  const isOpen =
+    isFree &&
+    needsNoAccount(tokens.slice(clause.start, clause.end)) &&
+    (!named.some(({ only }) => only) || areStrangers(tokens, clause));
   const actors = named.length > 0 && isOpen ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;

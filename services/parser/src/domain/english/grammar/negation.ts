@@ -36,6 +36,8 @@ const BREAKS = new Set([
   'must',
   'should',
   'can',
+  'may',
+  'shall',
   'use',
   'then',
   'otherwise',

@@ -21,6 +21,7 @@ const WHOLE = new Set([
 export function accessScope(tokens: readonly Token[], start: number, end: number): AccessScope {
   const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
   if (behind !== 'whole') return behind;
+  if (isOfStrangers(tokens, start, end)) return 'part';
   if ([isOptional, isOfStory, isOfAbility, isOfDeed].some((isPart) => isPart(tokens, start))) return 'part';
   return scopeOfSubject(tokens, start);
 }
@@ -66,6 +67,16 @@ function isOptional(tokens: readonly Token[], start: number): boolean {
     .slice(0, Math.max(without, 0))
     .some((token) => isWord(token, 'can', 'may', 'possible', 'browse', 'view', 'see', 'read', 'search'));
   return verb && isWord(before[without], 'without');
+}
+
+/** "Visitors without an account may search": what is said of some people, and not of an API or of everybody. */
+function isOfStrangers(tokens: readonly Token[], start: number, end: number): boolean {
+  const without = tokens.findLastIndex((token, i) => i < start && i >= start - 3 && isWord(token, 'without'));
+  const who = tokens[without - 1];
+  if (!who || !['NOUN', 'PROPN'].includes(who.pos) || !['AUX', 'VERB', 'ADV'].includes(tokens[end]?.pos ?? ''))
+    return false;
+  const named = singular(who.lower);
+  return (isPlural(who.lower) || isPersonNoun(named)) && !projectHeads.has(named) && !WHOLE.has(named);
 }
 
 /** "As anybody I want to look at the meals without logging in": the wish of one story, unless it is for the software itself. */
