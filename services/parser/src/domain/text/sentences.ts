@@ -22,6 +22,7 @@ import { tellLet } from './let-each';
 import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
 import { tellRight } from './told-rights';
+import { tellStrangers } from './told-strangers';
 import { tellScenario } from './told-scenarios';
 import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
@@ -31,6 +32,7 @@ import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { withoutCrud } from './without-crud';
 import { withoutTalk } from './talk-openings';
 import { wordsCarried } from './open-lines';
+import { openingOfParts } from './open-parts';
 
 const ABBREVIATIONS = new Set([
   'e.g',
@@ -69,17 +71,19 @@ export function readSentences(
   const bullets: Sentence[] = [];
   let introduction: Sentence | undefined;
   let definition: Sentence | undefined;
-  for (const block of splitBlocks(text, turns)) {
+  const blocks = splitBlocks(text, turns);
+  for (const [number, block] of blocks.entries()) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
     const all = tokenize(withMarks(withoutRoutes(spoken, block, inBlock), block), block.start, correct);
     const split = block.kind === 'row' ? [withBarsApart(all)] : splitTokens(all).map(withoutEnumerator);
+    if (block.kind === 'prose' && blocks[number + 1]?.kind === 'bullet') tellOpening(split);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
     for (const [i, { tokens: said, own }] of shared.entries()) {
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
       const heard = block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above));
-      const plain = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever].reduce(
+      const plain = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever, tellStrangers].reduce(
         (tokens, tell) => tell(tokens),
         heard,
       );
@@ -137,6 +141,12 @@ export function readSentences(
     }
   }
   return sentences;
+}
+
+/** The last sentence above bullets as the opening of a list of parts, and what stands before that in it as a sentence. */
+function tellOpening(split: (readonly Token[])[]): void {
+  const found = openingOfParts(split.at(-1) ?? []);
+  if (found) split.splice(-1, 1, ...(found.before.length > 0 ? [found.before] : []), found.opening);
 }
 
 const mended = (tokens: readonly Token[]): readonly Token[] =>
