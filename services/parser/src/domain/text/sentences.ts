@@ -22,6 +22,7 @@ import { tellLet } from './let-each';
 import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
 import { tellRight } from './told-rights';
+import { tellAssignee } from './told-assignees';
 import { tellStrangers } from './told-strangers';
 import { tellScenario } from './told-scenarios';
 import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
@@ -83,10 +84,7 @@ export function readSentences(
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
       const heard = block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above));
-      const plain = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever, tellStrangers].reduce(
-        (tokens, tell) => tell(tokens),
-        heard,
-      );
+      const plain = plainly(heard);
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
@@ -142,6 +140,11 @@ export function readSentences(
   }
   return sentences;
 }
+
+const TELL = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever, tellStrangers, tellAssignee];
+
+/** The same in the words in which it is said most often. */
+const plainly = (heard: readonly Token[]): readonly Token[] => TELL.reduce((tokens, tell) => tell(tokens), heard);
 
 /** The last sentence above bullets as the opening of a list of parts, and what stands before that in it as a sentence. */
 function tellOpening(split: (readonly Token[])[]): void {

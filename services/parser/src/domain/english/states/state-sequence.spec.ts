@@ -12,6 +12,15 @@ describe('states in a row', () => {
     expect(factsOf(SAMPLES + sentence, FactKind.PERMISSION)).toEqual(expected);
   });
 
+  it.each([
+    ['A sample starts as new, is then handed to a chemist, then tested.', 'new>handed>tested'],
+    ['A sample begins as drawn, is then sent into a cold store, then tested.', 'drawn>sent>tested'],
+    // Behind "from" and "to" there are states.
+    ['A sample goes from drawn to tested.', 'drawn>tested'],
+  ])('may be told with who or where it goes to: %s', (sentence, states) => {
+    expect(factsOf(SAMPLES + sentence, FactKind.STATE)).toEqual([`Sample ${states}`]);
+  });
+
   it('may begin with what goes on', () => {
     const brief = 'Turbines have a name. A turbine can be running, stopped or under maintenance.';
     expect(factsOf(brief, FactKind.STATE)).toEqual(['Turbine running>stopped>under_maintenance']);

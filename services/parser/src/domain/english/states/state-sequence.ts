@@ -153,7 +153,9 @@ const LONGEST_ADJUNCT = 9;
 function behindAdjunct(tokens: readonly Token[], start: number, limit: number, strict: boolean): number {
   const first = tokens[start];
   // "from received to interview": whatever stands behind "to" is the next.
-  if (!strict && isWord(first, 'to', 'into')) return start;
+  // "then assigned to a technician" names who has it.
+  const isSomebody = isWord(tokens[start + 1], 'a', 'an', 'one') || isPossessive(tokens[start + 1]);
+  if (!strict && isWord(first, 'to', 'into') && !isSomebody) return start;
   // "approved by a clerk and paid": who brings it about is read apart.
   if (first?.kind !== 'word' || isWord(first, 'by') || isWord(tokens[start + 1], 'first')) return start;
   const goesOn = LEADING.includes(first.lower) || IN_TURN.includes(first.lower) || FILLERS.includes(first.lower);
@@ -166,12 +168,16 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number, s
     if (!isMark(tokens[i], ',') && !isWord(tokens[i], 'and', 'or', 'then')) continue;
     let next = i;
     while (isMark(tokens[next], ',') || isWord(tokens[next], ...LEADING, 'is', 'are', 'gets', 'being')) next++;
-    if (elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit, { start: next, end: next })) return i;
+    const isNext = tokens[next]?.pos === 'VERB' && isToldInTurn(tokens, { start: next, end: limit }, start);
+    if (isNext || elementAt(tokens, next, limit, true) || stateDeedAt(tokens, next, limit, { start: next, end: next }))
+      return i;
     // "for a date and a time, and sent": goes on behind more of the same.
     if (['VERB', 'AUX'].includes(tokens[next]?.pos ?? '')) return start;
   }
   return start;
 }
+
+const isPossessive = (token: Token | undefined): boolean => grammar.possessives.has(token?.lower ?? '');
 
 /**
  * Where a state may begin: behind "the order is" where the same order was spoken of before; undefined where something else
