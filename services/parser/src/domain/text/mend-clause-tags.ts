@@ -92,6 +92,8 @@ function isListedNoun(tokens: readonly Token[], i: number): boolean {
   const [before, token, next, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
   if (token?.pos !== 'VERB' || token.lower !== token.lemma || token.quoted) return false;
   const isBeside = before?.text === ',' || before?.lower === 'and';
+  // "read everything, start and finish flights"
+  if (isBeside && tokens[i - 2]?.pos === 'PRON') return false;
   if (isUsualField(tokens, i)) return true;
   // "with start and end dates"
   const [here, there] = [token.lower, tokens[i - 2]?.lower ?? ''];

@@ -21,12 +21,16 @@ describe('verbs that other texts use as nouns', () => {
     ['Lessons last 30 or 60 minutes.', 'last'],
     ['Lessons start at noon and last 30 minutes.', 'last'],
     ['Only legal counsels sign and terminate them.', 'sign'],
+    ['Pilots: read everything, start and finish flights', 'start'],
+    ['Technicians connect cylinders and record moves.', 'record'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
 
   it.each([
     ['Hosts present shows, a show has episodes.', 'shows'],
+    ['Only pilots enter flights.', 'pilots'],
+    ['It has a start and end date.', 'start'],
     ['Porters are people with a badge.', 'people'],
     ['Members form fields are listed below.', 'form'],
     ['Each customer has a form and a name.', 'form'],

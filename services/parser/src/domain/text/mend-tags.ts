@@ -1,11 +1,12 @@
-import { isTeam } from '../lexicon/account-lexicon';
+import { isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { keepingVerbs, softwareNouns } from '../lexicon/project-lexicon';
 import { baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
 import { asNoun } from './nouns-like-verbs';
-import { asVerb, beginsObject, type Change, skipBack, withoutEnding } from './tag-changes';
+import { asVerb, beginsObject, type Change, closesPhrase, countsOnce, skipBack, withoutEnding } from './tag-changes';
 import { isMark, isWord, type Token } from './token';
+import { besideVerb } from './verbs-beside-verbs';
 import { behindActor } from './verbs-of-actors';
 
 const PRONOUNS = new Set(['everything', 'anything', 'nothing', 'everyone', 'everybody', 'nobody', 'anyone', 'anybody']);
@@ -34,6 +35,7 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (PRONOUNS.has(token.lower)) return { pos: 'PRON', lemma: token.lower };
   if (i === 0 && opensClause(tokens)) return { pos: 'NOUN', lemma: token.lower };
   if (namesWhoMay(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
+  if (isWhoAlone(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (isWhatActs(tokens, i) || isWhatHas(tokens, i)) return { pos: 'NOUN', lemma: token.lower };
   if (isHowLong(tokens, i)) return asVerb('last');
   const noun = asNoun(tokens, i);
@@ -85,6 +87,15 @@ function namesWhoMay(tokens: readonly Token[], i: number): boolean {
   return between.length > 0 && between.every(({ kind, pos }) => kind === 'word' && NAMING.has(pos));
 }
 
+/** "Only pilots enter flights": people who are told apart from others, and what they do. */
+const isWhoAlone = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  isPersonNoun(singular(tokens[i].lower)) &&
+  isWord(tokens[i - 1], 'only', 'just') &&
+  tokens[i + 1]?.pos === 'VERB' &&
+  tokens[i + 1]?.lower === tokens[i + 1]?.lemma;
+
 /** "Only legal counsels sign contracts": behind several who are told apart from others, and before what they do it to. */
 const isDeedOfOnly = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.pos === 'NOUN' &&
@@ -101,9 +112,6 @@ const isWhatActs = (tokens: readonly Token[], i: number): boolean =>
   (tokens[i + 1]?.pos === 'AUX' ||
     isWord(tokens[i + 1], 'have', 'be', 'belong', 'contain') ||
     (isWord(tokens[i - 1], 'a', 'an') && closesPhrase(tokens[i + 1])));
-
-const closesPhrase = (next: Token | undefined): boolean =>
-  next === undefined || isMark(next, '.', ',', ';', ')') || isWord(next, 'and', 'or');
 
 /** "rents a flat, which has a floor": between an article and "which". */
 function isWhatHas(tokens: readonly Token[], i: number): boolean {
@@ -236,72 +244,4 @@ function behindBe(tokens: readonly Token[], i: number): Change | undefined {
       /(ed|en|n|t)$/.test(beside.lower)) ||
     (isWord(tokens[i + 1], 'or', 'and') && BE.includes(before?.lower ?? ''));
   return isPassive && /(ed|en|wn|ent|old|aid|id|ut|un|ung|t)$/.test(token.lower) ? asVerb(base) : undefined;
-}
-
-/** "adds, edits and deletes them", "register samples and record results" */
-function besideVerb(tokens: readonly Token[], i: number): Change | undefined {
-  const token = tokens[i];
-  if (!token || token.pos === 'VERB') return undefined;
-  const joins = isWord(tokens[i - 1], 'and', 'or') || isMark(tokens[i - 1], ',');
-  if (!joins) return undefined;
-  const third = baseOfThirdPerson(token.lower);
-  const before = tokens[i - 2];
-  if (third !== undefined && before?.pos === 'VERB' && baseOfThirdPerson(before.lower) !== undefined)
-    return beginsObject(tokens, i + 1) || isWord(tokens[i + 1], 'and', 'or') ? asVerb(third) : undefined;
-  if (third !== undefined && (isWord(tokens[i + 1], 'it', 'them') || isSecondDeed(tokens, i))) return asVerb(third);
-  // "browse events and filter them", "close and open them": nothing but a verb stands before "them".
-  if (['NOUN', 'ADJ'].includes(token.pos) && isWord(tokens[i - 1], 'and', 'or') && tokens[i + 1]?.lower === 'them')
-    return asVerb(token.lower);
-  if (!isActionVerb(token.lower) || isPlural(token.lower)) return undefined;
-  if (before?.pos === 'VERB' && before.lower === before.lemma && beginsObject(tokens, i + 1))
-    return asVerb(token.lower);
-  if (!isMark(tokens[i - 1], ',') && isOfOneOfThem(tokens, i + 1)) return asVerb(token.lower);
-  // "create polls with a question, and vote once per poll"
-  if (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2])) return asVerb(token.lower);
-  const object = tokens[i + 1];
-  const startsWithDuty = isDuty(tokens, i);
-  const acts =
-    isWord(object, 'them', 'it', 'their', 'the', 'a', 'an', 'any', 'all') ||
-    (object?.kind === 'word' && isPlural(object.lower) && object.pos === 'NOUN');
-  return acts && (startsWithDuty || hasModalBefore(tokens, i - 1)) ? asVerb(token.lower) : undefined;
-}
-
-/** "browse tents and rent one", "see shifts and sign up for one": those that were spoken of. */
-function isOfOneOfThem(tokens: readonly Token[], start: number): boolean {
-  let at = start;
-  while (at < start + 2 && isWord(tokens[at], 'up', 'out', 'in', 'for', 'on', 'to')) at++;
-  const next = tokens[at + 1]?.pos;
-  if (isWord(tokens[at], 'one')) return tokens[at]?.pos === 'NUM' && !['NOUN', 'PROPN', 'ADJ'].includes(next ?? '');
-  return at > start && isWord(tokens[at], 'it', 'them');
-}
-
-/** "approves bookings and records payments": the second thing that one does. */
-const isSecondDeed = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i - 1], 'and') &&
-  tokens[i + 1]?.pos === 'NOUN' &&
-  isPlural(tokens[i + 1]?.lower ?? '') &&
-  (tokens[i + 2] === undefined || tokens[i + 2]?.kind === 'mark') &&
-  tokens.slice(1, i - 1).some(({ pos, lower, lemma }) => pos === 'VERB' && lower !== lemma && lower.endsWith('s'));
-
-const countsOnce = (next: Token | undefined): boolean =>
-  next === undefined || next.kind === 'mark' || isWord(next, 'per', 'for', 'in', 'each', 'every');
-
-/** "Dispatchers: create orders, change trams": what stands behind the colon is what they do. */
-function isDuty(tokens: readonly Token[], i: number): boolean {
-  const colon = tokens.findIndex((token) => isMark(token, ':', '-', '–'));
-  const first = tokens[colon + 1];
-  return colon > 0 && colon < 4 && colon < i - 2 && first?.pos === 'VERB' && first.lower === first.lemma;
-}
-
-/** A verb behind a modal or "want to" earlier in the sentence, which the conjunction goes on from. */
-function hasModalBefore(tokens: readonly Token[], end: number): boolean {
-  for (let i = end; i > 0; i--) {
-    const token = tokens[i];
-    if (isMark(token, ';', ':', '(', ')')) return false;
-    if (token?.pos === 'VERB' && token.lower === token.lemma) {
-      const before = tokens[skipBack(tokens, i - 1)];
-      if (before !== undefined && (grammar.modals.has(before.lower) || before.lower === 'to')) return true;
-    }
-  }
-  return false;
 }

@@ -63,3 +63,11 @@ export function beginsObject(tokens: readonly Token[], i: number): boolean {
       (tokens[i + 1]?.kind === 'word' && isPlural(tokens[i + 1]?.lower ?? '')))
   );
 }
+
+/** Whether nothing more of a phrase stands before `next`. */
+export const closesPhrase = (next: Token | undefined): boolean =>
+  next === undefined || isMark(next, '.', ',', ';', ')') || isWord(next, 'and', 'or');
+
+/** "vote once", "vote once per poll": nothing but how often. */
+export const countsOnce = (next: Token | undefined): boolean =>
+  next === undefined || next.kind === 'mark' || isWord(next, 'per', 'for', 'in', 'each', 'every');
