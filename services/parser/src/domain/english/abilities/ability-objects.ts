@@ -219,7 +219,18 @@ const isView = (tokens: readonly Token[], verbs: Clause['verbs'], { words, end, 
   isWord(tokens[end], 'of', 'on', 'per', 'with', 'about') &&
   verbs.every(({ lemma }) => crudVerb(lemma) === 'read' || ['download', 'export', 'print', 'get'].includes(lemma));
 
-const NOT_DATA = new Set(['thing', 'things', 'money', 'note', 'notes', 'comment', 'password', 'email', 'profile']);
+const NOT_DATA = new Set([
+  'thing',
+  'things',
+  'same',
+  'money',
+  'note',
+  'notes',
+  'comment',
+  'password',
+  'email',
+  'profile',
+]);
 
 function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)

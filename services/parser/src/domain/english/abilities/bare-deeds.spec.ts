@@ -9,3 +9,12 @@ it.each([
   const brief = `A REST API. A callout has a title. A callout is open, then stood down, then closed. ${sentence}`;
   expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual(expected);
 });
+
+it.each([
+  ['The office does the planning of tours.', ['office Tour.create']],
+  ['Wardens do the removal of tours.', ['warden Tour.delete']],
+])('does to what is named behind a deed what the deed says: %s', (sentence, expected) => {
+  const brief = `A REST API. A tour has a title. ${sentence}`;
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual(expected);
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Tour']);
+});

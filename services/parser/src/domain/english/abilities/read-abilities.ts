@@ -20,6 +20,7 @@ import {
   ownersAmong,
 } from './own-rows';
 import { thingOfTheirs } from './for-theirs';
+import { deedsNamedAt } from './granted-deeds';
 import { readGroupRows } from './group-rows';
 import { apartFromMaker, deniedBehind, deniedToMaker, notOwnBehind } from './not-own';
 import { needsNoAccount } from './needs-no-account';
@@ -79,9 +80,20 @@ function isInstruction(notes: DomainNotes, { sentence: { tokens, kind } }: Sente
   );
 }
 
+/** "does the planning of flights": plans flights. */
+function withDeedDone(tokens: readonly Token[], clause: Clause): Clause {
+  const isDone = !clause.passive && clause.verbs.length > 0 && clause.verbs.every(({ lemma }) => lemma === 'do');
+  const isNamed = isDone && isWord(tokens[clause.object.start], 'the');
+  const deeds = isNamed ? deedsNamedAt(tokens, clause.object.start, clause.object.end) : undefined;
+  return deeds && isWord(tokens[deeds.verb.end], 'of')
+    ? { ...clause, verbs: deeds.verbs, object: deeds.object }
+    : clause;
+}
+
 /** "Admins can delete any post", "only librarians may add books", "users can borrow books". */
-export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, said: Clause): boolean {
   const { tokens } = at.sentence;
+  const clause = withDeedDone(tokens, said);
   const able = clause.modal !== undefined || clause.subject !== undefined || isInstruction(notes, at, clause);
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.modal === undefined && isPerfect(tokens, clause) && !isStepDone(tokens, clause)) return false;

@@ -17,7 +17,7 @@ export function readInheritance(reading: BriefReading, notes: DomainNotes, at: S
   const said = aheadOf(tokens) ?? sameAs(tokens);
   if (!said) return [];
   const heirs = rolesOf(notes, at, said.heir);
-  const from = rolesOf(notes, at, said.from);
+  const from = said.from ? rolesOf(notes, at, said.from) : toldBefore(notes, at, heirs);
   if (heirs.length === 0 || from.length === 0) return [];
   for (const { name: role } of heirs) for (const { name } of from) notes.inherited.push({ role, from: name });
   for (const { name } of heirs) reading.useRole(at, said.heir.start, said.heir.end, name);
@@ -28,9 +28,19 @@ export function readInheritance(reading: BriefReading, notes: DomainNotes, at: S
   return [range];
 }
 
+/** Of whom rights were told last, other than those who have the same. */
+function toldBefore(notes: DomainNotes, at: SentenceReading, heirs: readonly Actor[]): Actor[] {
+  const last = notes.abilities.findLast(
+    ({ actor }) => actor.kind === 'role' && !heirs.some(({ name }) => name === actor.name),
+  );
+  const isNear = last !== undefined && (last.place.at === at || isRightBefore(last.place.at, at));
+  return isNear && !last.negated ? [last.actor] : [];
+}
+
 interface Inheritance extends Range {
   readonly heir: Range;
-  readonly from: Range;
+  /** Those spoken of before, where nobody is named. */
+  readonly from: Range | undefined;
   /** What joins a further deed: "plus write lessons". */
   readonly plus?: number | undefined;
 }
@@ -50,7 +60,8 @@ function aheadOf(tokens: readonly Token[]): Inheritance | undefined {
 function sameAs(tokens: readonly Token[]): Inheritance | undefined {
   const same = tokens.findIndex((token, i) => i > 1 && isWord(token, 'same') && isWord(tokens[i - 1], 'the'));
   const as = tokens.findIndex((token, i) => i > same && i < same + 3 && isWord(token, 'as'));
-  if (same < 0 || as < 0 || !isWord(tokens[same - 2], 'do', 'have', 'get')) return undefined;
+  if (same < 0 || !isWord(tokens[same - 2], 'do', 'have', 'get')) return undefined;
+  if (as < 0) return sameAsThem(tokens, same);
   if (as > same + 1 && !isWord(tokens[same + 1], 'right', 'permission', 'access', 'thing', 'power', 'privilege'))
     return undefined;
   const heir = doerBefore(tokens, same - 2);
@@ -61,6 +72,17 @@ function sameAs(tokens: readonly Token[]): Inheritance | undefined {
   );
   const next = plus >= 0 && isWord(tokens[plus], 'also') && isAllowing(tokens[plus + 1]) ? plus + 1 : plus;
   return { start: heir.start, end: from.end, heir, from, plus: next < 0 ? undefined : next };
+}
+
+/** "Trainers can do the same plus delete flights": as those of whom was told. */
+function sameAsThem(tokens: readonly Token[], same: number): Inheritance | undefined {
+  const heir = doerBefore(tokens, same - 2);
+  const plus =
+    isWord(tokens[same + 1], 'plus') || (isWord(tokens[same + 1], 'and') && isWord(tokens[same + 2], 'also'));
+  const isWhole = tokens[same + 1] === undefined || isMark(tokens[same + 1], '.', ';', ',');
+  if (!heir || (!plus && !isWhole)) return undefined;
+  const behind = isWord(tokens[same + 1], 'and') ? same + 2 : same + 1;
+  return { start: heir.start, end: same + 1, heir, from: undefined, plus: plus ? behind : undefined };
 }
 
 const isAllowing = (token: Token | undefined): boolean => grammar.modals.has(token?.lower ?? '') || isWord(token, 'do');

@@ -87,6 +87,11 @@ function gappedAt(tokens: readonly Token[], clause: Clause): Clause[] {
     let start = i;
     while (start < clause.object.end && isJoint(tokens[start])) start++;
     const subject = personAt(tokens, start, clause.object.end);
+    // "Pilots edit flights, trainers too"
+    if (subject && closesWithToo(tokens, clause, subject.end)) {
+      const first = { ...clause, end: i, object: { start: clause.object.start, end: i } };
+      return [first, { ...clause, start, subject, object: first.object }];
+    }
     const isOpen =
       subject !== undefined &&
       (opensGap(tokens, subject.end, clause.object.end) || isContrast(tokens, clause, subject));
@@ -135,6 +140,15 @@ function personAt(tokens: readonly Token[], start: number, limit: number): Range
   if (!phrase || grammar.possessives.has(tokens[start]?.lower ?? '')) return undefined;
   return isPersonNoun(singular(phrase.words.at(-1) ?? '')) || isTeam(phrase.words) ? phrase : undefined;
 }
+
+/** "too" or "as well" and nothing else, behind somebody, where somebody else was said to do it. */
+const closesWithToo = (tokens: readonly Token[], { subject, object }: Clause, start: number): boolean => {
+  const isToo =
+    isWord(tokens[start], 'too', 'also') || (isWord(tokens[start], 'as') && isWord(tokens[start + 1], 'well'));
+  const end = isWord(tokens[start], 'as') ? start + 2 : start + 1;
+  const isPerson = subject !== undefined && personAt(tokens, subject.start, subject.end) !== undefined;
+  return isToo && isPerson && tokens.slice(end, object.end).every(({ kind }) => kind === 'mark');
+};
 
 /** "only their own", "just comments", "all reports": what stands behind somebody of whom no verb is said. */
 function opensGap(tokens: readonly Token[], start: number, limit: number): boolean {
