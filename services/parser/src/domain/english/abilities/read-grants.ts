@@ -194,7 +194,9 @@ function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
   let start = isMark(tokens[i - 1], ')') ? i - 1 : i;
   while (start > 0 && (!opensClause(tokens, start) || isMark(tokens[start - 1], '('))) start--;
   // "The officer manages calls and is the only one who accepts applications"
-  const subject = start < i ? { start, end: i } : isWord(tokens[i - 1], 'and') ? agentBefore(tokens, i) : undefined;
+  const isSpeaker = isWord(tokens[start], 'i');
+  const subject =
+    start < i ? { start, end: isSpeaker ? who : i } : isWord(tokens[i - 1], 'and') ? agentBefore(tokens, i) : undefined;
   return subject && infinitiveGrant(tokens, start, subject, verb);
 }
 

@@ -7,9 +7,12 @@ import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
 import { listItems } from '../lists/list-items';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { speakerRole } from '../grammar/speaker-named';
+import { speakerMeant } from '../grammar/spoken-of-before';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { BUSINESS_OWNER } from './business-owner';
+import { needsNoAccount } from './needs-no-account';
 import { sweptObjectAt } from './swept-objects';
 
 /** "Managers see everything", "the principal has full access", "supervisors may do whatever technicians may do". */
@@ -27,7 +30,16 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
   if (verb?.isNamed && targets.length === 0) return false;
   const held = ['role', 'authenticated', 'anyone'];
   const named = actorsOf(notes, at, clause.subject).filter(({ kind }) => held.includes(kind));
-  const actors = named.length > 0 ? named : officeIn(notes, at, clause, verb?.name === '*' && verb.of === undefined);
+  const isAll = verb?.name === '*' && verb.of === undefined;
+  const said = named.length > 0 ? named : officeIn(notes, at, clause, isAll);
+  const all = said.length > 0 || !isAll ? said : speakerIn(notes, at, clause);
+  // "The donors can read all, without account"
+  const isOpen =
+    verb?.name === 'read' &&
+    !clause.negated &&
+    !all.some(({ only }) => only) &&
+    needsNoAccount(tokens.slice(clause.start, clause.end));
+  const actors = all.length > 0 && isOpen ? [EVERYBODY] : all;
   if (actors.length === 0) return false;
   for (const actor of actors) {
     if (actor.kind === 'role') stateRole(reading, at, clause, actor);
@@ -57,8 +69,29 @@ const isDenied = (tokens: readonly Token[], { negated, object }: Clause): boolea
 /** "they can't change anything", "interns do not delete anything" */
 const isAbility = ({ verbs }: Clause): boolean => verbs.every(({ lemma }) => lemma !== 'be' && lemma !== 'have');
 
+const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
+
+/** "I do the lot", "me, I do everything else": whoever asks for the software. */
+function speakerIn(notes: DomainNotes, { sentence: { tokens } }: SentenceReading, clause: Clause): Actor[] {
+  const { subject, verbs, negated } = clause;
+  const isSpeaker = subject !== undefined && isWord(tokens[subject.end - 1], 'i') && !negated;
+  const isAll =
+    verbs.every(({ lemma }) => lemma === 'do' || lemma === 'manage' || lemma === 'change') && !isHabit(tokens, clause);
+  return isSpeaker && isAll ? [{ kind: 'role', name: speakerRole(notes.told), only: false, sure: true }] : [];
+}
+
+/** "At the moment I do everything on paper": how it is done today. */
+const isHabit = (tokens: readonly Token[], { object }: Clause): boolean =>
+  tokens.some((token) => isWord(token, 'now', 'currently', 'moment', 'today', 'days', 'far')) ||
+  tokens
+    .slice(object.start, object.end)
+    .some((token) => isWord(token, 'on', 'in', 'by', 'with', 'at', 'from', 'myself'));
+
 /** "The office may do everything": who may is named by where they sit. */
-function officeIn(notes: DomainNotes, at: SentenceReading, { subject, modal }: Clause, isAll: boolean): Actor[] {
+function officeIn(notes: DomainNotes, at: SentenceReading, said: Clause, isAll: boolean): Actor[] {
+  const { modal } = said;
+  // "I'm the owner and I do the lot"
+  const subject = (said.subject && speakerMeant(at.sentence.tokens, said.subject)) ?? said.subject;
   const phrase = subject && nounPhraseAt(at.sentence.tokens, subject.start, subject.end);
   if (phrase && isWord(at.sentence.tokens[phrase.end - 1], 'owner', 'boss')) {
     const name = snakeCase(phrase.words);

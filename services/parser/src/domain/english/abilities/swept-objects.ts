@@ -22,7 +22,7 @@ export function sweptObjectAt(tokens: readonly Token[], start: number): SweptObj
 function sweptEnd(tokens: readonly Token[], start: number): number | undefined {
   const [first, second, third] = [tokens[start], tokens[start + 1], tokens[start + 2]];
   if (isWord(first, 'everything', 'anything', 'nothing')) return behindElse(tokens, start + 1);
-  if (isWord(first, 'whatever') && isWord(second, 'it', 'they', 'he', 'she', 'we', 'i', 'you') && isWish(third))
+  if (isWord(first, 'whatever', 'what') && isWord(second, 'it', 'they', 'he', 'she', 'we', 'i', 'you') && isWish(third))
     return start + 3;
   if (isWord(first, 'the') && isWord(second, 'rest', 'lot', 'remaining')) return start + 2;
   // "add or change things": none in particular.

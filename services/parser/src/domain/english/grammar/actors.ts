@@ -9,17 +9,18 @@ import {
 } from '../../lexicon/account-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
-import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
 import { BUSINESS_OWNER, isBusinessOwner } from '../abilities/business-owner';
 import { isAnyOwner } from '../abilities/owners-by-trade';
+import { speakerRole } from './speaker-named';
 import { isSpeaker } from './speakers';
+import { whichOnes } from './which-ones';
 import { joinedPhrases } from '../lists/joined-phrases';
 import { exempted, namedSubject } from './named-subject';
-import { isInside } from './insiders';
+import { groupNamed, isAnyRole, isInside } from './insiders';
 import type { NounPhrase } from './noun-phrase';
 import { isOfTrade } from './people-of-trades';
 import type { Range } from './phrase-pattern';
@@ -46,12 +47,22 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     .replace(/\band (nobody|no one) else\b/, '');
   const speaker = speakerMeant(tokens, subject);
   if (speaker) return actorsOf(notes, at, speaker);
+  // "Only I can confirm events"
+  if (
+    only &&
+    isWord(
+      words.find((token) => !isWord(token, 'only', 'just')),
+      'i',
+    )
+  )
+    return [{ kind: 'role', name: speakerRole(notes.told), only, sure: true }];
   const group = groupNamed(tokens, subject);
   if (group) {
     const members = actorsOf(notes, at, group).map((actor) => ({ ...actor, only }));
     return members.length > 0 ? members : [{ kind: 'authenticated', name: 'authenticated', only }];
   }
-  if (isInside(notes, tokens, subject)) return [{ kind: 'authenticated', name: 'authenticated', only }];
+  if (isInside(notes, tokens, subject) || isAnyRole(tokens, subject))
+    return [{ kind: 'authenticated', name: 'authenticated', only }];
   const both = bothMeant(notes.told, at, subject).flatMap((one) => actorsOf(notes, one.at, one.people));
   if (both.length > 0) return both;
   const people = peopleMeant(tokens, subject);
@@ -95,18 +106,6 @@ const behindEither = (tokens: readonly Token[], { start, end }: Range): Range =>
 
 /** "Mrs. Hollander, our kiln master": of the two the office is a role. */
 const isNoPerson = ({ words }: NounPhrase): boolean => !['mr', 'mrs', 'ms', 'miss'].includes(words[0] ?? '');
-
-/** "Anyone on staff", "everybody in the editorial team": those of the group, and not the public. */
-function groupNamed(tokens: readonly Token[], { start, end }: Range): Range | undefined {
-  const all = tokens.findIndex(
-    (token, i) => i >= start && i < end && isWord(token, 'anyone', 'anybody', 'everyone', 'everybody'),
-  );
-  if (all < 0 || !isWord(tokens[all + 1], 'on', 'in', 'from', 'of', 'among')) return undefined;
-  const [phrase] = phrasesOf(tokens, { start: all + 2, end });
-  const last = singular(phrase?.words.at(-1) ?? '');
-  const isGroup = phrase !== undefined && (isTeam(phrase.words) || isRoleNoun(last) || isCollective(last));
-  return isGroup ? { start: phrase.start, end: phrase.end } : undefined;
-}
 
 /** "The owner of a device or a lab manager": whoever else may. */
 function besidesOwner(notes: DomainNotes, at: SentenceReading, subject: Range, only: boolean): Actor[] {
@@ -158,25 +157,6 @@ function isOfAccounts(tokens: readonly Token[], subject: Range): boolean {
 /** "nobody but an editor", "farmers alone" */
 const isExclusive = (tokens: readonly Token[], subject: Range): boolean =>
   exempted(tokens, subject) !== undefined || isWord(tokens[subject.end - 1], 'alone');
-
-/** "everyone who is signed in may": what is said of them before it is said what they may. */
-function whichOnes(tokens: readonly Token[], { start, end }: Range): Token[] {
-  const which = tokens.findIndex(
-    (token, i) => i > start && i <= end && isWord(token, 'who', 'that', 'with', 'without'),
-  );
-  if (which < 0) return [];
-  const verb = tokens.findIndex((token, i) => i > which && grammar.modals.has(token.lower));
-  if (verb >= 0) return tokens.slice(which, Math.min(verb, which + 8));
-  // "Everybody with an account reads all orders"
-  const deed = tokens.findIndex((token, i) => i > which && token.pos === 'VERB');
-  if (which === end && deed > 0 && isWord(tokens[which], 'with', 'without'))
-    return tokens.slice(which, Math.min(deed, which + 8));
-  // "Only the buyer who made an offer gets to withdraw it"
-  const stop = tokens.findIndex(
-    (token, i) => i > which && (token.kind === 'mark' || isWord(token, 'and', 'or', 'gets')),
-  );
-  return which === end - 1 ? tokens.slice(which, Math.min(stop, which + 8)) : [];
-}
 
 /** Visitors and guests are everybody, unless they are roles by name. */
 function isEverybody(notes: DomainNotes, said: string): boolean {

@@ -1,0 +1,50 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const rights = (sentences: string): string[] =>
+  factsOf(`Kites have a colour. Flights have a date. ${sentences}`, FactKind.PERMISSION).sort();
+
+describe('rights to all there is', () => {
+  it.each([
+    ['Whoever has an account may read everything.', ['authenticated *.read']],
+    ['Pilots and clerks log in. All roles can read all data.', ['authenticated *.read']],
+    ['Roles: pilot, clerk. Every role may see everything.', ['authenticated *.read']],
+    ['Everyone who works here sees the lot.', ['authenticated *.read']],
+    ['The sponsors can read all, without account.', ['anyone *.read']],
+    ['The boss does what he wants.', ['boss *.*']],
+    ['Pilots: read everything, add and delete flights', ['pilot *.read', 'pilot Flight.create', 'pilot Flight.delete']],
+  ])('reads %j', (sentences, expected) => {
+    expect(rights(sentences)).toEqual(expected);
+  });
+
+  it.each([
+    'Only sponsors can read everything, without an account for each.',
+    'Anyone who works on a kite has a badge.',
+  ])('does not open: %s', (sentences) => {
+    expect(rights(sentences)).not.toContain('anyone *.read');
+    expect(rights(sentences)).not.toContain('authenticated *.read');
+  });
+});
+
+describe('whoever asks for the software', () => {
+  it.each([
+    ['Me, I do everything else.', ['admin *.*']],
+    ["I'm the treasurer of the kite club. Only I may delete flights.", ['treasurer Flight.delete']],
+    [
+      'Only I (call me boss) can delete flights. I can do all the other things too.',
+      ['boss *.*', 'boss Flight.delete'],
+    ],
+    ['Only I can delete flights.', ['admin Flight.delete']],
+    ['I am the only one who can delete flights.', ['admin Flight.delete']],
+    ["I'm the owner and I do the lot.", ['business_owner *.*']],
+  ])('has a role of his own: %s', (sentences, expected) => {
+    expect(rights(sentences)).toEqual(expected);
+  });
+
+  it.each(['At the moment I do everything on paper.', 'I do everything in Excel.', 'I do everything by hand today.'])(
+    'gets no right by what he does today: %s',
+    (sentences) => {
+      expect(rights(sentences)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular, snakeCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
+import type { SentenceReading } from '../reading';
+import { nounPhraseAt } from './noun-phrase';
+
+/** What a speaker is who says no more of himself: whoever asks for the software runs it. */
+const ADMIN = 'admin';
+
+/**
+ * The role of whoever speaks in "I do the lot", "only I can confirm it": "call me boss" and "I'm the secretary of the club" name it,
+ * wherever the brief says so before.
+ */
+export function speakerRole(told: readonly SentenceReading[]): string {
+  for (const { sentence } of told) {
+    const called = calledMe(sentence.tokens) ?? amThe(sentence.tokens);
+    if (called !== undefined) return called;
+  }
+  return ADMIN;
+}
+
+/** "call me office" */
+function calledMe(tokens: readonly Token[]): string | undefined {
+  const call = tokens.findIndex((token, i) => isWord(token, 'call') && isWord(tokens[i + 1], 'me'));
+  const phrase = call < 0 ? undefined : nounPhraseAt(tokens, call + 2, tokens.length);
+  return phrase && snakeCase(phrase.words);
+}
+
+/** "I'm the secretary of the Millfield club": the office, without whose it is. */
+function amThe(tokens: readonly Token[]): string | undefined {
+  const am = tokens.findIndex(({ lower }, i) => ['am', "'m"].includes(lower) && isWord(tokens[i - 1], 'i'));
+  const start = isWord(tokens[am + 1], 'the') ? am + 2 : am + 1;
+  const of = tokens.findIndex((token, i) => i > start && i < start + 3 && isWord(token, 'of', 'for', 'at', 'in'));
+  const phrase = am < 0 ? undefined : nounPhraseAt(tokens, start, of < 0 ? tokens.length : of);
+  const isOffice = start === am + 2 || of > 0;
+  const name = phrase?.words.at(-1) ?? '';
+  return phrase && isOffice && isPersonNoun(singular(name)) && name !== 'owner' ? snakeCase(phrase.words) : undefined;
+}
