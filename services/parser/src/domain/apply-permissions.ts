@@ -84,6 +84,7 @@ function permit(model: DraftModel, { subject, entity, verb }: Permission, ownOnl
     // Whoever may read what all may read needs no owner's rights for it.
     const isOpen = verb === 'read' && draft.ownership.mode === 'public_read';
     if (!isBound && !isOpen) actAsOwner(draft, subject);
+    if (!isBound && verb === 'read') seeAll(draft, subject);
     const isOwners = operationsFor(model, entity, verb).some(({ byOwners }) => byOwners);
     if (!isBound && (isOwners || ['update', 'delete'].includes(verb)))
       draft.ownership.writers = [...(draft.ownership.writers ?? []), `${subject}.${verb}`];
@@ -100,12 +101,19 @@ function actAsOwner({ ownership }: DraftEntity, role: string): void {
   if (ownership) ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), role])];
 }
 
+function seeAll({ ownership }: DraftEntity, role: string): void {
+  if (ownership) ownership.seers = [...(ownership.seers ?? []), role];
+}
+
 /** "Managers can do everything" takes nothing from others: it only lifts, for them, what is kept to some. */
 function sweep(model: DraftModel, { subject, verb }: Permission): void {
   const role = model.roles.find(({ name }) => name === subject);
   if (role && verb === '*') role.isAdministrator = role.doesEverything = true;
   for (const entity of model.entities) {
-    if (role) actAsOwner(entity, subject);
+    if (role) {
+      actAsOwner(entity, subject);
+      seeAll(entity, subject);
+    }
     if (entity.ownership && verb !== 'read')
       entity.ownership.writers = [
         ...(entity.ownership.writers ?? []),

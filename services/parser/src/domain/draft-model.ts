@@ -63,6 +63,8 @@ export interface DraftEntity {
         name?: string | undefined;
         mode: 'private' | 'public_read';
         bypassRoles?: string[] | undefined;
+        /** Those of the bypass roles that are said to see all rows; the others only do something with rows. */
+        seers?: string[] | undefined;
         /** Nobody said who may read: it follows from rows of an account. */
         assumed?: boolean | undefined;
         writers?: string[] | undefined;

@@ -19,6 +19,7 @@ import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { guardEffects } from './guard-effects';
 import { keepDenials } from './keep-denials';
+import { keepOwnersApart } from './keep-owners-apart';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepWritingRights } from './keep-writing-rights';
@@ -51,6 +52,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   model.authentication ??= 'none';
   needRolesForGroups(model);
   completeAccounts(model, assumptions);
+  keepOwnersApart(model);
   ownByRefusals(model);
   nameByActions(model, assumptions);
   takeInputs(model);

@@ -59,6 +59,13 @@ describe('who writes rows that name rows of others', () => {
     expect(assumptions).toContain('The technicians see all projects, as they write samples for them.');
   });
 
+  it('sees what the head sees, though everybody may have registered so', () => {
+    const { rolesFor } = read(
+      'An excursion has a date. A place has a seat and belongs to an excursion. Parents add places. The head can see all excursions.',
+    );
+    expect(rolesFor('Excursion', 'read')).toEqual(expect.arrayContaining(['head', 'parent']));
+  });
+
   it.each([
     [
       'Trip',

@@ -9,15 +9,17 @@ import { pluralOf } from './complete-relations';
  */
 export function reachReferredRows(model: DraftModel, assumptions: Assumptions): void {
   if (model.authentication !== 'jwt') return;
-  for (const { name: role, isDefault } of model.roles) {
-    // Whoever only registered stays with what is his own.
-    if (isDefault === true) continue;
+  for (const { name: role, isDefault } of model.roles)
     for (const source of model.entities)
       if (makes(model, source, role))
-        for (const { entity, from } of wholesAbove(model, source))
-          if (isOthers(model, entity, role) ? actAsOwner(entity, role) : joinReaders(model, entity, role))
-            tell(entity, role, from, assumptions);
-  }
+        for (const { entity, from } of wholesAbove(model, source)) {
+          // Whoever only registered stays with what is his own.
+          const isNew =
+            isDefault !== true && isOthers(model, entity, role)
+              ? actAsOwner(entity, role)
+              : joinReaders(model, entity, role);
+          if (isNew) tell(entity, role, from, assumptions);
+        }
 }
 
 interface Above {

@@ -12,6 +12,10 @@ describe('rights on rows of one’s own', () => {
     ['Drivers book ramps. Drivers see their bookings and cancel them.', ['owner Booking.cancel']],
     ['Letters have a text. Clerks can change letters they wrote.', ['owner Letter.update']],
     ['Letters have a text. Clerks may only delete letters that they have uploaded.', ['owner Letter.delete']],
+    [
+      'Letters have a text. Clerks can pin letters. They see only their own letters.',
+      ['clerk Letter.pin', 'owner Letter.read'],
+    ],
     ['Letters have a text. Clerks see all letters for their clients.', ['owner Letter.read']],
     ['Letters have a text. Clerks can see their letter history.', ['owner Letter.read']],
     ['Clerks can see their letter history. Letters have a text.', ['owner Letter.read']],
