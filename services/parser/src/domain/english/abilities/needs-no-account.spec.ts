@@ -13,6 +13,7 @@ describe('what needs no account', () => {
     'No registration is necessary for viewing guides.',
     'There is no need to log in to view guides.',
     'Hikers need no account to read guides.',
+    'Families without an account can browse guides.',
   ])('is open to anyone: %s', (said) => {
     expect(factsOf(`${ABOUT} ${said}`, FactKind.PERMISSION)).toContain('anyone Guide.read');
   });
