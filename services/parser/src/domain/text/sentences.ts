@@ -14,6 +14,7 @@ import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
 import { tellDoers } from './told-doers';
 import { tellInOrder } from './told-in-order';
+import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
@@ -109,7 +110,9 @@ export function readSentences(
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
       const told =
-        kind === 'bullet' || kind === 'prose' ? tellDuties(tellRight(tellInOrder(tellDoers(deeds))), parent) : plain;
+        kind === 'bullet' || kind === 'prose'
+          ? tellDuties(tellRight(tellInOrder(tellParts(tellDoers(deeds)))), parent)
+          : plain;
       const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(tellLet(told)))))]);
       const sentence: Sentence = {
         tokens,

@@ -23,6 +23,11 @@ describe('who does something', () => {
       'Clerks add claims, and only my aunt, the owner, may delete anything.',
       ['clerk Claim.create', 'business_owner *.delete'],
     ],
+    ['A claim is decided by a clerk, who either upholds or rejects it.', ['clerk Claim.uphold', 'clerk Claim.reject']],
+    [
+      'A claim has a date and is judged by the board, which then accepts or refuses it.',
+      ['board Claim.accept', 'board Claim.refuse'],
+    ],
   ])('is told in plain words: %s', (said, expected) => {
     expect(rightsIn(said)).toEqual(expected);
   });

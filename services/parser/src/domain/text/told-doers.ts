@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
-import { baseOfParticiple } from '../lexicon/verb-lexicon';
+import { baseOfParticiple, baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { singular } from '../names';
 import { isMark, isWord, type Token } from './token';
 import { wordAt } from './word-at';
@@ -11,7 +11,7 @@ import { wordAt } from './word-at';
  * them", "the courier decides whether a parcel is accepted or refused" as "the courier can accept or refuse a parcel".
  */
 export const tellDoers = (tokens: readonly Token[]): readonly Token[] =>
-  whoDecides(whoMarks(leftTo(withoutCleft(asOffice(tokens)))));
+  whoDecides(eitherOf(whoMarks(leftTo(withoutCleft(asOffice(tokens))))));
 
 /** "It's the race officer who confirms them": the race officer confirms them. */
 function withoutCleft(tokens: readonly Token[]): readonly Token[] {
@@ -80,7 +80,7 @@ function whoMarks(tokens: readonly Token[]): readonly Token[] {
   if (!isWord(tokens[0], 'whether')) return tokens;
   const by = tokens.findIndex((token) => isWord(token, 'by'));
   const [be, marked] = [tokens[by - 2], tokens[by - 1]];
-  const who = behindPerson(tokens, by + 1);
+  const who = behindNoun(tokens, by + 1);
   if (by < 5 || who === undefined || !isWord(be, 'be') || !isWord(marked, ...MARKING)) return tokens;
   const end = behindNoun(tokens, 1);
   const first = end === undefined ? undefined : tokens[end];
@@ -100,6 +100,42 @@ function whoMarks(tokens: readonly Token[]): readonly Token[] {
 }
 
 const MARKING = ['mark', 'note', 'record', 'enter', 'set', 'register', 'tick'];
+
+/** "A protest has a reason and is decided by the jury, which either upholds or rejects it": and the jury can uphold or reject it. */
+function eitherOf(tokens: readonly Token[]): readonly Token[] {
+  const be = tokens.findIndex(
+    (token, i) => isWord(token, 'be') && isWord(tokens[i + 1], ...DECIDING) && isWord(tokens[i + 2], 'by', 'on'),
+  );
+  const by = isWord(tokens[be + 2], 'on') ? be + 3 : be + 2;
+  const who = be < 1 || !isWord(tokens[by], 'by') ? undefined : behindNoun(tokens, by + 1);
+  const which = who !== undefined && isMark(tokens[who], ',') ? who + 1 : who;
+  if (who === undefined || which === undefined || !isWord(tokens[which], 'who', 'which', 'that')) return tokens;
+  const first = isWord(tokens[which + 1], 'either', 'then') ? which + 2 : which + 1;
+  const end = tokens.findIndex((token, i) => i > first && isWord(token, 'it', 'them'));
+  const said = tokens[be];
+  const deeds = tokens.slice(first, end);
+  if (
+    !said ||
+    end < 0 ||
+    !deeds.every((token) => isWord(token, 'or', 'and') || baseOfThirdPerson(token.lower) !== undefined)
+  )
+    return tokens;
+  const isAnother = isWord(tokens[be - 1], 'and');
+  const told = deeds.map((token) => {
+    const base = baseOfThirdPerson(token.lower);
+    return base === undefined ? token : { ...token, lower: base, lemma: base, pos: 'VERB' };
+  });
+  return [
+    ...(isAnother
+      ? [...tokens.slice(0, be - 1), wordAt(said, ',', 'PUNCT', 'mark'), wordAt(said, 'and', 'CCONJ')]
+      : []),
+    ...tokens.slice(by + 1, who),
+    wordAt(said, 'can', 'AUX'),
+    ...told,
+    ...(isAnother ? tokens.slice(end, end + 1) : tokens.slice(0, be)),
+    ...tokens.slice(end + 1),
+  ];
+}
 
 /** "The courier decides whether a parcel is accepted or refused": the courier can accept or refuse a parcel. */
 function whoDecides(tokens: readonly Token[]): readonly Token[] {
