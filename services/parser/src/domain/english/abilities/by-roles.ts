@@ -3,6 +3,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { entityName, singular, snakeCase } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
+import { sweptObjectAt } from './swept-objects';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { saidLink } from '../grammar/link-verbs';
@@ -22,6 +23,9 @@ export function isByRole(notes: DomainNotes, at: SentenceReading, clause: Clause
   const phrase = subject && nounPhraseAt(before?.at.sentence.tokens ?? tokens, subject.start, subject.end);
   const last = singular(phrase?.words.at(-1) ?? '');
   if (!phrase || phrase.end !== subject.end || notes.entityFor(phrase.words) !== undefined) return false;
+  // "Family members can see all of it": all that there is.
+  if (verbs.every(({ lemma }) => crudVerb(lemma) === 'read') && sweptObjectAt(tokens, clause.object.start))
+    return false;
   // "A keeper looks after several animals": whose they are.
   if (saidLink(tokens, clause) === 'has') return false;
   // Whoever "can put in surveys" acts, even where nothing tells of the surveys yet.

@@ -48,3 +48,23 @@ describe('whoever asks for the software', () => {
     },
   );
 });
+
+const SHEDS = 'An API. A shed has a name. A barrow has a weight and stands in a shed.';
+
+describe('what is given of all that there is', () => {
+  it.each([
+    ['Auditors have access to everything, but read only.', ['auditor *.read']],
+    ['Auditors have access to all data, but only for reading.', ['auditor *.read']],
+    ['Auditors have full access to everything for viewing only.', ['auditor *.read']],
+    ['Auditors have access to everything.', ['auditor *.*']],
+    ['Family members can read all of it.', ['family_member *.read']],
+    ['The clerk may do whatever is needed with sheds.', ['clerk Shed.*']],
+  ])('%s', (said, expected) => {
+    expect(factsOf(`${SHEDS} ${said}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('leaves out what is said to be left out', () => {
+    const brief = `${SHEDS} Clerks can do everything with sheds and barrows, with the exception of deleting them.`;
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['clerk Shed.*', 'clerk Barrow.*']);
+  });
+});

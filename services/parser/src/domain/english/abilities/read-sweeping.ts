@@ -174,7 +174,11 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
   const to = isWord(tokens[noun + 1], 'only', 'exclusively', 'solely', 'just') ? noun + 2 : noun + 1;
   const of = isWord(tokens[to], 'to', 'over', 'on', 'for') ? { start: to + 1, end: tokens.length } : undefined;
   const readsOnly =
-    before.includes('read') || before.includes('readonly') || before.includes('view') || before.includes('viewing');
+    before.includes('read') ||
+    before.includes('readonly') ||
+    before.includes('view') ||
+    before.includes('viewing') ||
+    isForReading(tokens, to);
   if (readsOnly && !before.includes('write')) return { name: 'read', of };
   if (
     (isWord(tokens[noun], 'access') && isWord(tokens[to], 'to') && isWholeAt(tokens, to + 1)) ||
@@ -189,6 +193,16 @@ function accessVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | un
     ? { name: 'read', of, isNamed: true }
     : undefined;
 }
+
+/** "access to everything, but read only", "..., but only for reading", "... for viewing only" */
+const isForReading = (tokens: readonly Token[], start: number): boolean =>
+  tokens.some(
+    (token, i) =>
+      i > start &&
+      isWord(token, 'read', 'reading', 'view', 'viewing', 'looking') &&
+      (isWord(tokens[i + 1], 'only') ||
+        tokens.slice(Math.max(start, i - 2), i).some((one) => isWord(one, 'only', 'just'))),
+  );
 
 /** "access to all functions", "access to everything" */
 const isWholeAt = (tokens: readonly Token[], i: number): boolean =>
