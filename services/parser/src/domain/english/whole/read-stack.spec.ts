@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
 import { readSentences } from '../../text/sentences';
 import { BriefReading } from '../reading';
 import { readStack } from './read-stack';
@@ -69,4 +70,12 @@ describe('readStack', () => {
   ])('finds no technology in %j', (text) => {
     expect(stackOf(text)).toEqual([]);
   });
+});
+
+it.each([
+  ["Go with SQLite, it'll run on a laptop.", []],
+  ['Go with SQLite please.', ['go']],
+  ['Go, with SQLite.', ['go']],
+])('tells the language from what one goes with: %s', (said, expected) => {
+  expect(factsOf(`An API. A crate has a weight. ${said}`, FactKind.LANGUAGE)).toEqual(expected);
 });

@@ -12,7 +12,7 @@ import { softwareNouns } from '../../lexicon/project-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isDenied } from './denied-stack';
 import { evidenceOf } from './stack-evidence';
-import { opensVerdict } from './stack-tone';
+import { asksToGoWith, opensVerdict } from './stack-tone';
 import { chosenMentions, type StackMention } from './stack-choice';
 import type { PhraseMatch } from '../grammar/phrase-index';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -74,6 +74,7 @@ function isMeant(
 ): boolean {
   const before = wordBefore(tokens, match.start);
   const next = tokens[match.end];
+  if (match.value.value === 'go' && asksToGoWith(tokens, match)) return false;
   if (
     next?.lower === "'s" ||
     next?.lower === '’s' ||

@@ -58,3 +58,9 @@ function partAround(tokens: readonly Token[], match: Range): Range {
   while (end < tokens.length && !parts(tokens[end])) end++;
   return { start, end };
 }
+
+/** "Go with SQLite, it'll run on a laptop": what shall be done, and no language. */
+export const asksToGoWith = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  start === 0 &&
+  isWord(tokens[end], 'with', 'for') &&
+  tokens.slice(end + 1).some(({ pos }) => pos === 'AUX' || pos === 'PRON');
