@@ -134,6 +134,9 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
     const up = isWord(tokens[i + 1], 'for') || tokens.slice(i + 1, i + 5).some((one) => isWord(one, 'up'));
     return token.lower === 'look' && up ? 'find' : undefined;
   }
+  // "A group is led by a trainer", "each find was made by somebody": a thing.
+  if (token.pos === 'NOUN' && isWord(tokens[i - 1], 'a', 'an', 'each', 'every') && isWord(tokens[i + 1], 'be', 'have'))
+    return undefined;
   if (token.lower === 'found') return isWord(tokens[i - 1], 'be') ? kind : undefined;
   if (token.lemma === 'order' && !isSorting(tokens, i) && !isInOrderOf(tokens, i)) return undefined;
   if (token.lemma === 'sort' && isWord(tokens[i + 1], 'of')) return undefined;

@@ -105,3 +105,9 @@ it('filters by whom a key refers to', () => {
     'A REST API. Pilots have a name. Flights have a pilot and a badge id. Flights can be filtered by pilot_id and badge_id.';
   expect(queries(brief)).toEqual(['Flight filter=pilot', 'Flight filter=badgeId']);
 });
+
+it('takes a group or a find for what it is', () => {
+  const brief =
+    'An API. A group has a name. A group is led by one coach. A find has a date. Every find was made by a digger. Diggers add finds.';
+  expect(factsOf(brief, FactKind.QUERY)).toEqual([]);
+});
