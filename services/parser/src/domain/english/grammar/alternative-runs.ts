@@ -35,16 +35,24 @@ export function alternativesAt(
     const said = valueOf(tokens, from, end);
     if (said === undefined || (isLast && isWord(tokens[from], ...NO_LAST_VALUES))) return undefined;
     values.push(said);
-    if (isLast) return isNoList(tokens, values, start) ? undefined : { values, end };
-    let next = end;
+    const behind = behindDefaultMark(tokens, end) ?? end;
+    if (isLast) return isNoList(tokens, values, start) ? undefined : { values, end: behind };
+    let next = behind;
     if (bare && values.length > 2 && !isMark(tokens[next], ',', '/') && !isWord(tokens[next], ...joins))
-      return isNoList(tokens, values, start) ? undefined : { values, end };
+      return isNoList(tokens, values, start) ? undefined : { values, end: behind };
     if (isMark(tokens[next], ',', '/')) next++;
     isLast = next < limit && joins.some((word) => tokens[next]?.lower === word);
     if (isLast) next++;
-    if (next === end || next >= limit) return undefined;
+    if (next === behind || next >= limit) return undefined;
     from = next;
   }
+}
+
+/** Behind "(default)", "[the default]", "(by default)" at `i`: which of the values it is, no value of its own. */
+export function behindDefaultMark(tokens: readonly Token[], i: number): number | undefined {
+  if (!isMark(tokens[i], '(', '[')) return undefined;
+  const word = isWord(tokens[i + 1], 'the', 'by') ? i + 2 : i + 1;
+  return isWord(tokens[word], 'default') && isMark(tokens[word + 1], ')', ']') ? word + 2 : undefined;
 }
 
 /** "in minutes or hours", "yes or no": neither are values of their own. */
@@ -63,6 +71,8 @@ function goesOn(tokens: readonly Token[], i: number, from: number): boolean {
   if (!token) return false;
   // "0-2", "part-time"
   if (token.text === '-' || token.text === '–') return i > from && token.glued && tokens[i + 1]?.glued === true;
+  // "10+" among "6-9"
+  if (token.text === '+') return i > from && token.glued && tokens[i - 1]?.kind === 'number';
   if (i > from && isHyphenated(tokens, i)) return true;
   // "being repaired"
   if (i === from && isWord(token, 'being')) return tokens[i + 1]?.pos === 'VERB';
@@ -76,6 +86,8 @@ function valueOf(tokens: readonly Token[], from: number, end: number): string | 
   const words = tokens.slice(isWord(tokens[from], 'by') ? from + 1 : from, end);
   const spoken = words.filter(({ glued }, i) => i === 0 || !glued);
   if (words.length === 0 || spoken.length > LONGEST_VALUE) return undefined;
-  const value = snakeCase(words.flatMap(({ lower }) => (/^[\p{L}\p{N}]/u.test(lower) ? wordsOf(lower) : [])));
+  const value = snakeCase(
+    words.flatMap(({ lower }) => (lower === '+' ? ['plus'] : /^[\p{L}\p{N}]/u.test(lower) ? wordsOf(lower) : [])),
+  );
   return value === '' ? undefined : value;
 }

@@ -242,6 +242,6 @@ function beforeDefault(tokens: readonly Token[], start: number, end: number): nu
 
 /** "hard (easy by default)": what stands in brackets behind a value is no part of it. */
 function beforeBracket(tokens: readonly Token[], start: number, end: number): number {
-  const open = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '('));
+  const open = tokens.findIndex((token, i) => i > start && i < end && isMark(token, '(', '['));
   return open < 0 ? end : open;
 }

@@ -19,6 +19,8 @@ describe('fields', () => {
     ],
     ['A player has a name and an email (optional!).', ['Player.email optional']],
     ['A box has a name and a code with 3 to 8 characters.', ['Box.code min_length=3', 'Box.code max_length=8']],
+    ['Rides have a pace: slow, brisk (the default) or fast.', ['Ride.pace default=brisk']],
+    ['A box has a fit (slim, regular [default], wide).', ['Box.fit default=regular']],
     ['A box has a size and a code of eight digits.', ['Box.code pattern=^[0-9]{8}$']],
     ['Teams have a name nobody else has and a colour.', ['Team.name unique']],
     [
@@ -52,6 +54,21 @@ describe('fields', () => {
       'a value like the word for a default',
       'A loan has a kind (small, large) and a status: open, repaid, defaulted.',
       ['Loan.kind enum(small|large)', 'Loan.status enum(open|repaid|defaulted)'],
+    ],
+    [
+      'the default said beside a value',
+      'A shirt has a size: small, medium (default), large, a fit (slim, regular [default], wide) and a label.',
+      ['Shirt.size enum(small|medium|large)', 'Shirt.fit enum(slim|regular|wide)', 'Shirt.label string'],
+    ],
+    [
+      'the default among values joined by or',
+      'Rides have a pace: slow, brisk (the default) or fast.',
+      ['Ride.pace enum(slow|brisk|fast)'],
+    ],
+    [
+      'bands of figures, the last open',
+      'A game has a title and an age group (0-2, 3-5, 6-9, 10+).',
+      ['Game.title string', 'Game.ageGroup enum(0_2|3_5|6_9|10_plus)'],
     ],
     ['a back', 'Coins have a front and a back.', ['Coin.front text', 'Coin.back text']],
     ['no deed', 'Boats have a name; owners log in and only edit their own boats.', ['Boat.name string']],

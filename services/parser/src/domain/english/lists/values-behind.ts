@@ -4,7 +4,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase } from '../../names';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import { type AlternativeRun, alternativesAt } from '../grammar/alternative-runs';
+import { type AlternativeRun, alternativesAt, behindDefaultMark } from '../grammar/alternative-runs';
 import { constraintAt } from '../things/constraints';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -75,8 +75,9 @@ export function valuesBehindColon(
   let count = 0;
   let isSlashed = false;
   for (let from = stop; from < end; ) {
-    const to = valueEnd(tokens, from, end);
-    if (!isPlainValue(tokens, { start: from, end: to }, isEnum, isClosedKind) || isMark(tokens[to], ':', '(')) break;
+    const last = valueEnd(tokens, from, end);
+    const to = behindDefaultMark(tokens, last) ?? last;
+    if (!isPlainValue(tokens, { start: from, end: last }, isEnum, isClosedKind) || isMark(tokens[to], ':', '(')) break;
     count++;
     stop = to;
     // "category: starter/main/dessert, allergens": the comma divides elements where slashes divide values.
