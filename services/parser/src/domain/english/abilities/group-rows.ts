@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isAccountNoun, isGroupNoun } from '../../lexicon/account-lexicon';
 import { entityName, isPlural } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Actor } from '../notes';
 import type { Clause } from '../grammar/clause';
@@ -51,6 +51,8 @@ export function groupBehind(tokens: readonly Token[], { start, end }: Range): No
     (token, i) => i > start && i <= end + MOST_BETWEEN && isWord(token, 'their', 'his', 'her', 'my'),
   );
   if (whose < 0 || !isWord(tokens[whose - 1], ...OF)) return undefined;
+  // "their own claims, managers those of their team": behind the comma, others see others.
+  if (tokens.slice(end, whose).some((token) => isMark(token, ',', ';'))) return undefined;
   if (isWord(tokens[whose - 1], 'to') && !isWord(tokens[whose - 2], 'belong', 'assign')) return undefined;
   const phrase = nounPhraseAt(tokens, isWord(tokens[whose + 1], 'own') ? whose + 2 : whose + 1, tokens.length);
   const noun = phrase?.words.at(-1) ?? '';

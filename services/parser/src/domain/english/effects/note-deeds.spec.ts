@@ -19,6 +19,8 @@ describe('what is noted of a deed', () => {
     'Doctors can reject a claim and must state the reason.',
     'On rejection the reason is recorded.',
     'Upon rejection of the claim, we note the reason.',
+    'Doctors can reject claims; a rejection needs a reason.',
+    'Doctors can reject claims, and each rejection requires a reason.',
   ])('is what is told with it: %s', (sentence) => {
     expect(factsOf(CLAIMS + sentence, FactKind.FIELD)).toEqual(['Claim.number string', 'Claim.reason text']);
     expect(factsOf(CLAIMS + sentence, FactKind.RULE)).toEqual(['Claim.reject effect:self.reason = input.reason']);

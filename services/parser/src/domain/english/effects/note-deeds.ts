@@ -51,7 +51,11 @@ const pointsBack = (tokens: readonly Token[], i: number): boolean =>
 
 function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   const { tokens } = at.sentence;
-  const named = deedNamed(notes, tokens);
+  const start = Math.max(
+    0,
+    tokens.findIndex((_, i) => i > 0 && opensPart(tokens, i) && deedNamed(notes, tokens, i)),
+  );
+  const named = deedNamed(notes, tokens, start);
   const atDeed = atDeedNamed(notes, tokens);
   const occasion = named ?? atDeed ?? occasionAt(tokens, 0, tokens.length);
   if (!occasion || !isDeed(tokens, occasion)) return undefined;
@@ -60,16 +64,21 @@ function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   // A moment of another name is what other words may tell as well.
   if (!told || (!isGerund && told.said.every((noted) => noted.kind === 'moment' && noted.words.length > 0)))
     return undefined;
-  const place = { at, start: 0, end: told.end };
+  const place = { at, start, end: told.end };
   notes.deedNotes.push({ deed: occasion.said, noted: told.said, demanded: told.demanded, place });
-  return { start: 0, end: told.end };
+  return { start, end: told.end };
 }
 
+/** ", a rejection ...", "; rejections ...": where something else may be said of the same. */
+const opensPart = (tokens: readonly Token[], i: number): boolean =>
+  isMark(tokens[i - 1], ',', ';', '–', '—', '(') ||
+  (isWord(tokens[i - 1], 'and', 'but', 'while') && isMark(tokens[i - 2], ',', ';'));
+
 /** "Rejections require a reason": the deed by its noun, where that is no thing of its own. */
-function deedNamed(notes: DomainNotes, tokens: readonly Token[]): Read<Occasion> | undefined {
-  const start = isWord(tokens[0], 'a', 'an', 'the', 'each', 'every', 'any') ? 1 : 0;
+function deedNamed(notes: DomainNotes, tokens: readonly Token[], from: number): Read<Occasion> | undefined {
+  const start = isWord(tokens[from], 'a', 'an', 'the', 'each', 'every', 'any') ? from + 1 : from;
   const noun = singular(tokens[start]?.lower ?? '');
-  const verb = baseOfParticiple(stateAfter(noun) ?? '');
+  const verb = verbOfNoun(noun) ?? baseOfParticiple(stateAfter(noun) ?? '');
   if (verb === undefined || notes.entityFor([noun]) !== undefined) return undefined;
   return { said: { words: [], deed: [verb], passive: false, many: false }, end: start + 1 };
 }

@@ -15,6 +15,16 @@ describe('somebody else, and what he does the same with', () => {
     expect(factsOf(`${ABOUT} ${said}`, FactKind.PERMISSION)).toEqual(expected);
   });
 
+  it('sees the rows of his group, where the one before sees his own', () => {
+    const said = 'Brewers see their own batches, managers those of their site, auditors all closed ones.';
+    expect(factsOf(`${ABOUT} ${said}`, FactKind.PERMISSION)).toEqual([
+      'owner Batch.read',
+      'manager Batch.read',
+      'auditor Batch.read',
+    ]);
+    expect(factsOf(`${ABOUT} ${said}`, FactKind.OWNERSHIP)).toEqual(['Batch group:Site:manager', 'Batch private']);
+  });
+
   it.each(['The app shows managers the casks and clerks the batches.', 'People can delete casks.'])(
     'is not meant by "%s"',
     (said) => {

@@ -160,7 +160,10 @@ function opensGap(tokens: readonly Token[], start: number, limit: number): boole
       isOwnAt(tokens, start + 1) ||
       isWord(tokens[start + 1], 'those', 'ones')
     );
-  if (isWord(token, 'all', 'any', 'every')) return tokens[start + 1]?.pos === 'NOUN';
+  if (isWord(token, 'all', 'any', 'every'))
+    return tokens[start + 1]?.pos === 'NOUN' || isWord(tokens[start + 2], 'one', 'ones');
+  // "managers those of their team"
+  if (isWord(token, 'those')) return isWord(tokens[start + 1], 'of', 'from', 'in');
   return isOwnAt(tokens, start);
 }
 
