@@ -218,7 +218,11 @@ function beforeAside(tokens: readonly Token[], start: number, end: number): numb
   const first = tokens.findLastIndex((token, i) => i > start && i < last && isMark(token, ','));
   const said = tokens.slice(first + 1, last).map(({ lower }) => lower);
   const isClosed = tokens.slice(last + 1, end).every(({ lower }) => grammar.adverbs.has(lower));
-  return first > start && isClosed && ASIDES.has(said.join(' ')) ? first : end;
+  if (first > start && isClosed && ASIDES.has(said.join(' '))) return first;
+  // "Hydrants only need a code", but "editors only can"
+  return end - 1 > start && grammar.adverbs.has(tokens[end - 1]?.lower ?? '') && isWord(tokens[end], 'need', 'require')
+    ? end - 1
+    : end;
 }
 
 /** "Every month a payslip is created": how often comes first. */
