@@ -15,7 +15,3 @@ function plainWord(entry: string): PlainWord {
   const [word = '', pos = 'X', lemma = word] = entry.split('/');
   return { word, pos, lemma };
 }
-
-/** What is said in passing and means nothing by itself: "in fact", "of course". */
-export const idlePhrases = new PhraseIndex<true>();
-for (const phrase of lexicon.idle) idlePhrases.add(phrase, true);

@@ -14,6 +14,13 @@ describe('what is said aside', () => {
     expect(found.filter((fact) => /course|apart|honest|think/i.test(fact))).toEqual([]);
   });
 
+  it('stands behind what is said of a part as well', () => {
+    const brief =
+      'API. A truck has a call sign, unique of course, and a number of seats. In fact trucks have a colour.';
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(['Truck.callSign unique']);
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Truck.colour string');
+  });
+
   it('is no thing of its own', () => {
     const brief = 'API. A boat has a length. Independently of that, boats carry flags. A flag has a colour.';
     expect(factsOf(brief, FactKind.ENTITY).map((name) => name.trim())).toEqual(['Boat', 'Flag']);

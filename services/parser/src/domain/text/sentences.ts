@@ -22,6 +22,7 @@ import { tellCall } from './asked-calls';
 import { tellLet } from './let-each';
 import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
+import { tellWhether } from './some-have';
 import { tellRight } from './told-rights';
 import { tellAssignee } from './told-assignees';
 import { tellStrangers } from './told-strangers';
@@ -144,7 +145,16 @@ export function readSentences(
   return sentences;
 }
 
-const TELL = [mendContractions, tellPlainly, tellOnly, tellWhere, tellWhenever, tellStrangers, tellAssignee];
+const TELL = [
+  mendContractions,
+  tellPlainly,
+  tellOnly,
+  tellWhere,
+  tellWhenever,
+  tellWhether,
+  tellStrangers,
+  tellAssignee,
+];
 
 /** The same in the words in which it is said most often. */
 const plainly = (heard: readonly Token[]): readonly Token[] => TELL.reduce((tokens, tell) => tell(tokens), heard);

@@ -1,11 +1,11 @@
-import { idlePhrases, paraphrases } from '../lexicon/paraphrase-lexicon';
+import { paraphrases } from '../lexicon/paraphrase-lexicon';
 import { isMark, isWord, type Token } from './token';
 
 /**
  * "Boats are looked after by the warden" as "boats are managed by the warden", "everything with the exception of deleting" as
- * "everything except deleting": phrases as the plain words that say the same, and nothing of what is said in passing.
+ * "everything except deleting": phrases as the plain words that say the same.
  */
-export const tellPlainly = (tokens: readonly Token[]): readonly Token[] => tellUntil(inPlainWords(withoutIdle(tokens)));
+export const tellPlainly = (tokens: readonly Token[]): readonly Token[] => tellUntil(inPlainWords(tokens));
 
 /** The plain words take the room of the phrase in the text. */
 function inPlainWords(tokens: readonly Token[]): readonly Token[] {
@@ -25,23 +25,6 @@ function inPlainWords(tokens: readonly Token[]): readonly Token[] {
     i = found.end;
   }
   return told;
-}
-
-/** "Pupils, on the other hand, may ..." as "pupils may ...", "..., obviously." as ".", with the commas that set it apart. */
-function withoutIdle(tokens: readonly Token[]): readonly Token[] {
-  for (let i = 0; i < tokens.length; i++) {
-    const idle = idlePhrases.matchAt(tokens, i);
-    if (!idle) continue;
-    const isCut = i === 0 || isMark(tokens[i - 1], ',', ';', ':', '–', '—');
-    const next = tokens[idle.end];
-    const closes = next === undefined || isMark(next, ',', '.', '!', ';');
-    if (!isCut && !closes) continue;
-    const start = isMark(tokens[i - 1], ',') && closes ? i - 1 : i;
-    const end = isMark(next, ',') && isCut ? idle.end + 1 : idle.end;
-    const rest = [...tokens.slice(0, start), ...tokens.slice(end)];
-    return rest.some(({ kind }) => kind === 'word') ? withoutIdle(rest) : tokens;
-  }
-  return tokens;
 }
 
 /**

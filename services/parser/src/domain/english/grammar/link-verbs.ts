@@ -44,6 +44,10 @@ const PARTED: ReadonlySet<string> = new Set([
   'broken',
   'assembled',
   'subdivided',
+  'cut',
+  'sliced',
+  'sectioned',
+  'partitioned',
 ]);
 
 const PARTICLES = ['after', 'up', 'out', 'off', 'over', 'upon', 'down', 'on', 'for'] as const;

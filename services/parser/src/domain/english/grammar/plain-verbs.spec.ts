@@ -27,4 +27,13 @@ describe('a noun that is a verb elsewhere', () => {
     const brief = `A course has a title. Pupils (name, email) ${deed} courses.`;
     expect(factsOf(brief, FactKind.RELATION).map((relation) => relation.split(' ')[0])).toEqual(['Pupil-Course']);
   });
+
+  it('goes with several of one thing', () => {
+    const brief = 'A cellar has a number. Leases of a cellar run from a start date to an end date and name the tenant.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Lease-Cellar many_to_one']);
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Lease.endDate date');
+    expect(factsOf('A pie has a name. Pies are cut into slices. Slices have a width.', FactKind.RELATION)).toEqual([
+      'Slice-Pie many_to_one',
+    ]);
+  });
 });

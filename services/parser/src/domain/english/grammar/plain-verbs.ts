@@ -123,7 +123,7 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   const isNoun = ['NOUN', 'PROPN'].includes(before.pos) || grammar.articles.has(tokens[i - 2]?.lower ?? '');
   if (!isNoun && !isPlural(before.lower)) return false;
   return (
-    agrees(before, token) &&
+    (agrees(before, token) || agreesWithHead(tokens, i)) &&
     !isReduced(tokens, i) &&
     (token.pos === 'VERB' ||
       (grammar.haveVerbs.has(token.lemma) && tokens[i + 1]?.pos === 'DET') ||
@@ -226,6 +226,17 @@ const isReduced = (tokens: readonly Token[], i: number): boolean =>
   ['ADP', 'ADV'].includes(tokens[i + 1]?.pos ?? '');
 
 const COLLECTIVE = new Set(['staff', 'team', 'crew', 'people', 'personnel', 'committee', 'management', 'police']);
+
+/** "Leases of a cellar run from ...", "photos of the mooring show ...": several of one thing, and what they do. */
+function agreesWithHead(tokens: readonly Token[], i: number): boolean {
+  const verb = tokens[i];
+  let of = i - 2;
+  while (of > i - 5 && ['NOUN', 'PROPN', 'ADJ'].includes(tokens[of]?.pos ?? '')) of--;
+  const isOne = grammar.articles.has(tokens[of]?.lower ?? '') && isWord(tokens[of - 1], 'of', 'for');
+  const head = tokens[of - 2];
+  const opens = of - 2 === 0 || (of - 3 === 0 && ['DET', 'ADJ'].includes(tokens[0]?.pos ?? ''));
+  return isOne && opens && verb?.pos === 'VERB' && verb.lower === verb.lemma && isPlural(head?.lower ?? '');
+}
 
 /** "books belong", "a book belongs": number of subject and verb fit. */
 function agrees(subject: Token, verb: Token): boolean {

@@ -115,4 +115,14 @@ describe('what is said of an element of a list', () => {
   ])('limits: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual(expected);
   });
+
+  it.each([
+    ['A wine has a sweetness value 1-5.', 'Wine.sweetnessValue integer'],
+    ['A wine has a market value between 10 and 5000.', 'Wine.marketValue decimal'],
+    ['A wine has free-text remarks.', 'Wine.remarks text'],
+    ['A print has a technique, which shall be one of oil, ink or chalk.', 'Print.technique enum(oil|ink|chalk)'],
+    ['A print has a base, which has to be one of paper, cloth or wood.', 'Print.base enum(paper|cloth|wood)'],
+  ])('types: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toContain(expected);
+  });
 });

@@ -55,16 +55,19 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   if (pattern !== undefined) constraints.push({ value: `pattern=${pattern}`, start: item.start, end: item.end });
   let type: DraftFieldType | undefined =
     item.type ??
-    (phrase.quantity !== 'many' || fieldHint(name)?.field.type === 'text'
-      ? undefined
-      : ifAny(tokens, phrase)
-        ? (fieldHint(name)?.field.type ?? 'text')
-        : 'string_list');
+    (isListed(tokens, item)
+      ? 'string_list'
+      : phrase.quantity !== 'many' || fieldHint(name)?.field.type === 'text'
+        ? undefined
+        : ifAny(tokens, phrase)
+          ? (fieldHint(name)?.field.type ?? 'text')
+          : 'string_list');
   if (phrase.plural && isWebName(words)) type = 'string_list';
   let enumValues = slashed?.values;
   for (const range of ranges) {
     if (listsPairs(tokens, range)) enumValues ??= pairsIn(tokens, range);
-    else if (range.start > item.start) enumValues ??= valuesIn(tokens, range, words, range === group);
+    else if (range.start > item.start && !isSampleOfMany(tokens, item, range))
+      enumValues ??= valuesIn(tokens, range, words, range === group);
     const figures = enumValues && figuresAmong(enumValues);
     if (!enumValues) type ??= typeIn(tokens, range);
     else if (figures || areCounted(enumValues)) {
@@ -155,6 +158,19 @@ const isLong = ({ value }: SaidConstraint): boolean => Number(/^max_length=(\d+)
 const ifAny = (tokens: readonly Token[], { start, head }: NounPhrase): boolean =>
   isWord(tokens[start], 'any') && head.start === start + 1;
 
+/** "a list of remarks", "facilities such as a kitchen": several, also of what is usually one text. */
+const isListed = (tokens: readonly Token[], item: ListItem): boolean =>
+  item.phrase.plural &&
+  (tokens
+    .slice(item.start, item.phrase.end)
+    .some((token, i, all) => isWord(token, 'list') && isWord(all[i + 1], 'of')) ||
+    isSampleOfMany(tokens, item, item.tail));
+
+/** "a list of amenities such as sauna or stove", "labels (e.g. red, blue)": some of what there may be, of which each has several. */
+const isSampleOfMany = (tokens: readonly Token[], { phrase }: ListItem, { start }: Range): boolean =>
+  (phrase.quantity === 'many' || phrase.plural) &&
+  sampleCue(tokens, isMark(tokens[start], ',', '(') ? start + 1 : start) > 0;
+
 /** What the tokens of a pattern look like: bounds, and patterns of our own making. */
 const NUMBERED = /^(exclusive_)?(minimum|maximum|pattern|min_length|max_length|one_of)/;
 
@@ -195,7 +211,11 @@ function yesNo(tokens: readonly Token[], { tail, group }: ListItem): boolean {
 /** Bounds make a number of what has no usual type: "mood from 1 to 10". */
 function numberType(name: string, constraints: readonly SaidConstraint[]): DraftFieldType | undefined {
   const bounds = constraints.filter(({ value }) => isBound(value));
-  const usual = fieldHint(name)?.field.type ?? 'string';
+  const hint = fieldHint(name);
+  const usual = hint?.field.type ?? 'string';
+  // "a sweetness value from 1 to 5" is no sum of money.
+  const isScale = name.endsWith('Value') && !hint?.exact && bounds.length === 2;
+  if (isScale && usual === 'decimal' && bounds.every(({ value }) => /=-?\d$|=10$/.test(value))) return 'integer';
   // "hours, between 0.25 and 24"
   if (usual === 'integer' && bounds.some(({ value }) => value.includes('.'))) return 'number';
   const isUpper = bounds.every(({ value }) => value.startsWith('maximum='));

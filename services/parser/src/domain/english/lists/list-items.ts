@@ -5,6 +5,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
 import { type AskedField, askedField, describedField, momentAt } from './embedded-questions';
 import { apart, bareQuestion } from './bare-questions';
+import { withoutComma } from './missing-commas';
 import { linkedElement } from './linked-items';
 import type { ListItem } from './list-item';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -18,7 +19,9 @@ import { bracketsAt } from '../grammar/brackets';
 
 /** The elements of "title, an author (required) and a price between 1 and 10". */
 export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
-  const parts = splitList(tokens, range).flatMap((part) => apart(tokens, part));
+  const parts = splitList(tokens, range)
+    .flatMap((part) => apart(tokens, part))
+    .flatMap((part) => withoutComma(tokens, part));
   const plain = (part: Range): ListItem | undefined => askedAgain(tokens, parts, part) ?? itemAt(tokens, part);
   const items = typedItems(tokens, parts, plain) ?? parts.map(plain);
   return shareHeads(

@@ -15,4 +15,12 @@ describe('samples', () => {
     expect(factsOf(brief, FactKind.FIELD)).toContain(field);
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
   });
+
+  it.each([
+    ['A cabin has a name and a list of amenities such as sauna or stove.', 'Cabin.amenities string_list'],
+    ['A walk has a title and a list of remarks.', 'Walk.remarks string_list'],
+    ['A walk has a surface, either gravel or sand.', 'Walk.surface enum(gravel|sand)'],
+  ])('of what each has several of are not all that there may be: %s', (brief, field) => {
+    expect(factsOf(brief, FactKind.FIELD)).toContain(field);
+  });
 });

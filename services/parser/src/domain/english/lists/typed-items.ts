@@ -49,12 +49,16 @@ export function nameEnd(tokens: readonly Token[], start: number, end: number): n
   return i;
 }
 
-/** "an enabled bool", "a position integer": the last word of a phrase that can be nothing but a type. */
+/** "an enabled bool", "a position integer": the last word of a phrase that can be nothing but a type; "free-text remarks": the first. */
 export function withoutType(phrase: NounPhrase): { phrase: NounPhrase; type: DraftFieldType | undefined } {
+  const leading = LEADING.find((words) => phrase.words.length > 2 && phrase.words.slice(0, 2).join(' ') === words);
+  if (leading !== undefined) return { phrase: { ...phrase, words: phrase.words.slice(2) }, type: 'text' };
   const last = phrase.words.at(-1) ?? '';
   const type = phrase.words.length > 1 && OUTRIGHT.has(last) ? typeFromWords([last]) : undefined;
   return type === undefined ? { phrase, type } : { phrase: { ...phrase, words: phrase.words.slice(0, -1) }, type };
 }
+
+const LEADING = ['free text', 'long text', 'plain text', 'freeform text'];
 
 const OUTRIGHT = new Set([
   'bool',

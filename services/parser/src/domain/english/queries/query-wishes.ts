@@ -137,7 +137,9 @@ function kindAt(tokens: readonly Token[], i: number): QueryKind | undefined {
   // "A group is led by a trainer", "each find was made by somebody": a thing.
   if (token.pos === 'NOUN' && isWord(tokens[i - 1], 'a', 'an', 'each', 'every') && isWord(tokens[i + 1], 'be', 'have'))
     return undefined;
-  if (token.lower === 'found') return isWord(tokens[i - 1], 'be') ? kind : undefined;
+  // "can be found by name"; "a pot was found at a site" tells what happened.
+  if (token.lower === 'found')
+    return isWord(tokens[i - 1], 'be') && !['was', 'were'].includes(tokens[i - 1]?.lower ?? '') ? kind : undefined;
   if (token.lemma === 'order' && !isSorting(tokens, i) && !isInOrderOf(tokens, i)) return undefined;
   if (token.lemma === 'sort' && isWord(tokens[i + 1], 'of')) return undefined;
   if (token.lemma === 'list' && isWord(tokens[i - 1], 'a', 'the', 'of', 'do', 'todo', 'my', 'all', 'wish'))

@@ -111,3 +111,8 @@ it('takes a group or a find for what it is', () => {
     'An API. A group has a name. A group is led by one coach. A find has a date. Every find was made by a digger. Diggers add finds.';
   expect(factsOf(brief, FactKind.QUERY)).toEqual([]);
 });
+
+it('is asked for nothing by what was found somewhere', () => {
+  const brief = 'Pots have a number. A pot was found at a site by a team. Sites have a name. Teams have a name.';
+  expect(queries(brief)).toEqual([]);
+});

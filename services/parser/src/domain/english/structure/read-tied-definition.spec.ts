@@ -17,4 +17,10 @@ describe('a line that defines what is of something else', () => {
     expect(factsOf(brief, FactKind.FIELD)).toEqual(fields);
     expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
   });
+
+  it('may be no more than what is put down about another', () => {
+    const brief = '- boats: name, length\n- photos of boats\n- remarks on boats';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Photo-Boat many_to_one', 'Remark-Boat many_to_one']);
+    expect(factsOf('- boats: name, length\n- reports on boats', FactKind.RELATION)).toEqual([]);
+  });
 });

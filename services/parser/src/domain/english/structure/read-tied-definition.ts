@@ -23,6 +23,7 @@ export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at
     ? nounPhraseAt(tokens, thing.end + tie + 1, tokens.length)
     : undefined;
   if (!other || !isOther(notes, tokens, other)) return false;
+  if (standsAlone(at, thing, other)) return tieTwo(reading, notes, at, thing, other);
   const list = { start: other.end + 1, end: tokens.length };
   const divides =
     isMark(tokens[other.end], ':', '–', '—') || (isMark(tokens[other.end], '-') && !tokens[other.end]?.glued);
@@ -38,13 +39,42 @@ export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at
   return readFieldList(reading, notes, at, name, list);
 }
 
+/** "- comments on tickets": a point of a list that names what is kept of others, and nothing more. */
+const standsAlone = ({ sentence: { tokens, kind } }: SentenceReading, thing: NounPhrase, other: NounPhrase): boolean =>
+  kind === 'bullet' &&
+  thing.plural &&
+  ATTACHED.has(singular(thing.words.at(-1) ?? '')) &&
+  isWord(tokens[thing.end], 'on', 'for', 'to', 'of') &&
+  other.start === thing.end + 1 &&
+  tokens.slice(other.end).every((token) => isMark(token, '.', ',', ';'));
+
+/** What people put down about something, or add to it. */
+const ATTACHED = new Set('comment note reply attachment photo picture document file review rating remark'.split(' '));
+
+function tieTwo(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  thing: NounPhrase,
+  other: NounPhrase,
+): boolean {
+  const target = notes.entityFor(other.words);
+  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
+  if (target === undefined || name === target) return false;
+  notes.list(name, { at, start: thing.head.start, end: thing.head.end });
+  referToParties(notes, at, name, thing.start, [{ name: target, start: other.start, end: other.end }]);
+  notes.current = name;
+  reading.use(at, 0, other.end);
+  return true;
+}
+
 /** No part of something, and no word that only says what follows: "details of a venue: name, address". */
 function isThing({ words, plural, determined }: NounPhrase): boolean {
   const last = singular(words.at(-1) ?? '');
   return (
     (plural || !determined) &&
     canBeEntity(words, true) &&
-    !isFieldName(words) &&
+    (!isFieldName(words) || (plural && ATTACHED.has(last))) &&
     !isLabelWord(words) &&
     !grammar.fieldListLabels.has(last) &&
     !grammar.entityListLabels.has(last)

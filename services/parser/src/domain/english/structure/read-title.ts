@@ -16,7 +16,8 @@ export function readTitle(reading: BriefReading, at: SentenceReading): boolean {
     reading.sentences[0] === at &&
     tokens.length - mark <= MOST_BEHIND &&
     !isMark(tokens.at(-1), '.', ':') &&
-    !tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+    // "Parts register - requirements": what looks like a verb before the mark is none.
+    !tokens.some(({ pos }, i) => (pos === 'VERB' && i !== mark - 1) || pos === 'AUX');
   if (isTitle) at.noContent = true;
   return isTitle;
 }

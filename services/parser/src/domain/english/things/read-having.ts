@@ -155,8 +155,10 @@ const isOfEach = (tokens: readonly Token[], subject: Range | undefined): boolean
   subject !== undefined && isWord(tokens[subject.start], 'each', 'every', 'a', 'an', 'all');
 
 /** "Hydrants only need a position and a flow rate": parts of theirs, by their names. */
-const needsParts = (tokens: readonly Token[], { subject, object }: Clause): boolean =>
-  subject !== undefined && isPlural(tokens[subject.end - 1]?.lower ?? '') && holdsFieldNames(tokens, object);
+const needsParts = (tokens: readonly Token[], { subject, object }: Clause): boolean => {
+  const last = subject && tokens.slice(subject.start, subject.end).findLast(({ lower }) => !grammar.adverbs.has(lower));
+  return isPlural(last?.lower ?? '') && holdsFieldNames(tokens, object);
+};
 
 /** "A course can require other courses": no part of it, but a relation to its like. */
 function hasOthersOfItsKind(notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
