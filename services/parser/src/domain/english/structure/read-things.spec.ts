@@ -124,3 +124,28 @@ describe('a list of things, one a line', () => {
     ]);
   });
 });
+
+describe('things of a list that are told to be of others', () => {
+  it.each([
+    [
+      'Backend for a film club: films (title, year), screenings of films (date, room), ratings of films by members (stars 1-5).',
+      ['Film', 'Screening', 'Rating'],
+      ['Screening-Film many_to_one', 'Rating-Film many_to_one', 'Rating-User many_to_one:member'],
+    ],
+    [
+      'Small API: projects, tasks of projects, comments on tasks.',
+      ['Project', 'Task', 'Comment'],
+      ['Task-Project many_to_one', 'Comment-Task many_to_one'],
+    ],
+    [
+      'Backend for a club: kayaks with number and seats, rentals of kayaks by guests with date and price.',
+      ['Kayak', 'Rental'],
+      ['Rental-Kayak many_to_one', 'Rental-User many_to_one:guest'],
+    ],
+    // What a part is of is nothing of its own.
+    ['Backend for a zoo: animals with name and date of birth, keepers with name.', ['Animal', 'Keeper'], []],
+  ])('%s', (brief, entities, relations) => {
+    expect(new Set(factsOf(brief, FactKind.ENTITY))).toEqual(new Set(entities));
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(relations);
+  });
+});

@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { entityName, singular } from '../../names';
+import { entityName, singular, singularWords, snakeCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { bracketDepths, bracketsAt } from '../grammar/brackets';
 import { readClauses } from '../grammar/clauses';
@@ -9,6 +9,7 @@ import { valuesIn } from '../lists/field-values';
 import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { holdsFieldNames, looksLikeFields, readFieldList } from '../lists/read-field-list';
+import { referToParties } from '../relations/parties';
 import type { BriefReading, SentenceReading } from '../reading';
 import { splitList } from '../lists/split-list';
 
@@ -17,6 +18,8 @@ interface Thing {
   readonly phrase: NounPhrase;
   readonly parts: readonly Range[];
   readonly kinds: readonly string[] | undefined;
+  /** What it is told to be of, "screenings | of films", "ratings | of films by members". */
+  readonly ties: Range;
 }
 
 /** "an API for a library: books with a title and an ISBN; members; loans (book, member)": things, some with their parts. */
@@ -32,6 +35,7 @@ export function readThings(reading: BriefReading, notes: DomainNotes, at: Senten
     if (kinds) noteKinds(notes, at, name, phrase, kinds);
   }
   reading.use(at, range.start, range.end);
+  for (const { phrase, ties } of things) noteTies(notes, at, phrase, ties);
   return true;
 }
 
@@ -42,7 +46,8 @@ export function thingsBehindColon(notes: DomainNotes, at: SentenceReading): Rang
   const colon = tokens.findIndex((token, i) => isMark(token, ':', '–', '—') && depths[i] === 0);
   const range = { start: colon + 1, end: tokens.length };
   const things = colon < 1 ? undefined : thingsIn(tokens, range);
-  if (!things || things.length < 2 || !things.some(({ parts }) => parts.length > 0)) return undefined;
+  const isTold = things?.some(({ parts, ties }) => parts.length > 0 || ties.start < ties.end);
+  if (!things || things.length < 2 || !isTold) return undefined;
   const label = nounPhraseAt(tokens, 0, colon);
   const isThing = label?.end === colon && notes.entityFor(label.words) !== undefined && !notes.isTaken(at, label);
   return isThing ? undefined : range;
@@ -61,11 +66,12 @@ function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
     if (!phrase) continue;
     const next = heads.findIndex((head, later) => later > k && head !== undefined);
     const end = next < 0 ? range.end : (all[next]?.start ?? range.end);
-    const group = bracketsAt(tokens, phrase.end, end);
+    const behind = tiesEnd(tokens, phrase, end);
+    const group = bracketsAt(tokens, behind, end);
     const isParts = group !== undefined && listsParts(tokens, group, named);
-    const from = partsStart(tokens, group ? group.end + 1 : phrase.end, end, bySemicolon);
+    const from = partsStart(tokens, group ? group.end + 1 : behind, end, bySemicolon);
     // "boats; and sailors can rent them": a statement, not a thing with parts.
-    const rest = { start: from ?? (group ? group.end + 1 : phrase.end), end };
+    const rest = { start: from ?? (group ? group.end + 1 : behind), end };
     if (
       readClauses(tokens, rest).some(
         ({ modal, subject, relative }) => modal !== undefined && subject !== undefined && !relative,
@@ -76,6 +82,7 @@ function thingsIn(tokens: readonly Token[], range: Range): Thing[] | undefined {
       phrase,
       parts: [...(group && isParts ? [group] : []), ...(from === undefined ? [] : [{ start: from, end }])],
       kinds: group && !isParts ? kindsIn(tokens, group, phrase) : undefined,
+      ties: { start: phrase.end, end: behind },
     });
   }
   return things;
@@ -121,14 +128,63 @@ function thingAt(
   const from = isWord(tokens[start], 'and', 'plus', 'also') ? start + 1 : start;
   const phrase = nounPhraseAt(tokens, from, end);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
-  const group = bracketsAt(tokens, phrase.end, end);
-  const opener = partsStart(tokens, group ? group.end + 1 : phrase.end, end, place === 'opens') !== undefined;
+  const behind = tiesEnd(tokens, phrase, end);
+  const group = bracketsAt(tokens, behind, end);
+  const opener = partsStart(tokens, group ? group.end + 1 : behind, end, place === 'opens') !== undefined;
   const hasParts = opener || (group !== undefined && listsParts(tokens, group) && place !== 'goes on');
-  const after = tokens[phrase.end];
-  if (phrase.end < end && after?.kind !== 'mark' && !opener) return undefined;
+  const after = tokens[behind];
+  if (behind < end && after?.kind !== 'mark' && !opener) return undefined;
   if (place === 'opens' && (phrase.plural || hasParts)) return phrase;
-  const isThing = phrase.plural && phrase.head.start === from && (hasParts || !isFieldName(phrase.words));
+  // "comments on tasks": a thing, though comments may be a part elsewhere.
+  const isTied = behind > phrase.end && isWord(tokens[phrase.end], 'of', 'on', 'by', 'per');
+  const isThing = phrase.plural && phrase.head.start === from && (hasParts || isTied || !isFieldName(phrase.words));
   return isThing && (place === 'listed' || opener) ? phrase : undefined;
+}
+
+const TIES = ['of', 'by', 'on', 'for', 'from', 'in', 'at', 'to', 'per'];
+
+/** Behind "of films by members" where that stands behind the name of several; nothing of a part, "boats with a name". */
+function tiesEnd(tokens: readonly Token[], phrase: NounPhrase, limit: number): number {
+  let { end } = phrase;
+  while (phrase.plural && end < limit && isWord(tokens[end], ...TIES)) {
+    const other = nounPhraseAt(tokens, end + 1, limit);
+    const isCounted = other && (other.plural || other.determined || isWord(tokens[end], 'per'));
+    if (!isCounted || !(isPerson(other) || isListed(tokens, other) || isPlainThing(other))) break;
+    ({ end } = other);
+  }
+  return end;
+}
+
+const isPlainThing = ({ words }: NounPhrase): boolean => canBeEntity(words, true) && !isFieldName(words);
+
+/** "books, copies of books, loans of copies": a thing of the list, though it may name a part elsewhere. */
+const isListed = (tokens: readonly Token[], { head }: NounPhrase): boolean =>
+  tokens.some(
+    ({ lower }, i) =>
+      i < head.start && lower === tokens[head.start]?.lower && (i === 0 || isMark(tokens[i - 1], ',', ';', ':', '-')),
+  );
+
+const isPerson = ({ words }: NounPhrase): boolean => isPersonNoun(singular(words.at(-1) ?? ''));
+
+/** "ratings of films by members": each is of one film and by one member. */
+function noteTies(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase, { start, end }: Range): void {
+  const source = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+  for (let i = start; i < end; ) {
+    const other = nounPhraseAt(at.sentence.tokens, i + 1, end);
+    if (!other) break;
+    const place = { start: i, end: other.end };
+    const target = notes.entityFor(other.words) ?? (isPerson(other) ? accountNamed(notes, at, other) : undefined);
+    if (target === undefined) at.missed.push(place);
+    else referToParties(notes, at, source, phrase.start, [{ name: target, ...place }]);
+    i = other.end;
+  }
+}
+
+/** "by guests", of whom nothing is kept: they are accounts. */
+function accountNamed(notes: DomainNotes, at: SentenceReading, { words, head }: NounPhrase): string {
+  const role = snakeCase(singularWords(words));
+  if (!notes.roles.has(role)) notes.roles.set(role, { at, ...head });
+  return notes.canonical(entityName(words));
 }
 
 /** "stock movements (in, out, adjustment)": what kinds of them there are. */
