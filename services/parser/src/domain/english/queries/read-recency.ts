@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { wordsOf } from '../../names';
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { snakeCase, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -13,6 +14,7 @@ const OLD = ['oldest', 'earliest', 'soonest'] as const;
 /** Superlatives of what has a size: in which direction, and what the field of it is called. */
 const MEASURED: Readonly<Record<string, readonly [sign: '' | '-', names: readonly string[]]>> = {
   cheapest: ['', ['price', 'cost', 'fee', 'rate', 'amount', 'fare']],
+  expensive: ['-', ['price', 'cost', 'fee', 'rate', 'amount', 'fare']],
   dearest: ['-', ['price', 'cost', 'fee', 'rate', 'amount']],
   priciest: ['-', ['price', 'cost', 'fee', 'rate', 'amount']],
   heaviest: ['-', ['weight', 'mass', 'load']],
@@ -41,6 +43,7 @@ export function readRecency(
 ): void {
   const { tokens } = at.sentence;
   if (!hasSort(reading, at)) readRanked(reading, notes, at, queried);
+  if (!hasSort(reading, at)) readMarked(reading, notes, at, queried);
   if (!hasSort(reading, at)) readAlphabetical(reading, notes, at, queried);
   const isSuperlative = (token: Token): boolean => isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
   const end = tokens.findIndex(
@@ -68,14 +71,17 @@ export function readRecency(
 function readRanked(reading: BriefReading, notes: DomainNotes, at: SentenceReading, queried: string | undefined): void {
   const { tokens } = at.sentence;
   const i = tokens.findIndex(
-    (token, k) => isWord(token, ...RANKS, ...LOW_RANKS) && /(ed|ing|ular|ive)$/.test(tokens[k + 1]?.lower ?? ''),
+    (token, k) => isWord(token, ...RANKS, ...LOW_RANKS) && RANKED.test(tokens[k + 1]?.lower ?? ''),
   );
-  const phrase = i < 0 ? undefined : nounPhraseAt(tokens, i + 2, tokens.length);
+  // "most recently started first"
+  const deed = isWord(tokens[i + 1], 'recently') ? i + 2 : i + 1;
+  const phrase = i < 0 ? undefined : nounPhraseAt(tokens, deed + 1, tokens.length);
   const named = phrase && notes.entityFor(phrase.words);
-  const entity = named ?? (isWord(tokens[i + 2], 'first', 'ones') ? queried : undefined);
+  const spoken = queried ?? entityBefore(notes, tokens, Math.max(i, 0));
+  const entity = named ?? (isWord(tokens[deed + 1], 'first', 'ones') ? spoken : undefined);
   if (i < 0 || entity === undefined) return;
-  const end = phrase?.end ?? i + 3;
-  const stem = (tokens[i + 1]?.lower ?? '').replace(/(ed|ing|ular|ive)$/, '');
+  const end = phrase?.end ?? deed + 2;
+  const stem = (tokens[deed]?.lower ?? '').replace(RANKED, '');
   const own = notes.fields.find(
     (note) => note.entity === entity && wordsOf(note.field.name).some((word) => word.startsWith(stem)),
   );
@@ -89,6 +95,38 @@ function readRanked(reading: BriefReading, notes: DomainNotes, at: SentenceReadi
       entity,
       `sort=${isWord(tokens[i], ...LOW_RANKS) ? '' : '-'}${own.field.name}`,
     );
+}
+
+/** "rated", "selling", "popular", "urgent", "severe": what a figure is called that is built like it. */
+const RANKED = /(ed|ing|ular|ive|(?<!rec)ent|ant|ere|ently)$/;
+
+/** "Urgent jobs first", "overdue ones on top": by what is so or not, and by when something was due. */
+function readMarked(reading: BriefReading, notes: DomainNotes, at: SentenceReading, queried: string | undefined): void {
+  const { tokens } = at.sentence;
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind !== 'word') continue;
+    const phrase = isWord(tokens[i + 1], 'one') ? undefined : nounPhraseAt(tokens, i + 1, tokens.length);
+    const named = phrase?.head.start === i + 1 && phrase.plural ? notes.entityFor(phrase.words) : undefined;
+    const isOnes = isWord(tokens[i + 1], 'ones');
+    const end = isOnes ? i + 2 : named === undefined ? i + 1 : (phrase?.end ?? i + 1);
+    const onTop = isWord(tokens[end], 'on', 'at') ? end + (isWord(tokens[end + 1], 'the') ? 2 : 1) : end;
+    if (!isWord(tokens[onTop], ...ENDS) || (named === undefined && !isOnes && token.lower !== 'overdue')) continue;
+    const entity = named ?? queried ?? notes.queried?.entity ?? notes.current;
+    const member = entity === undefined ? undefined : markedMember(notes, entity, token.lower);
+    if (entity === undefined || member === undefined) continue;
+    reading.fact(at, i, onTop + 1, FactKind.QUERY, entity, `sort=${member}`);
+    return;
+  }
+}
+
+/** The flag of that name, with those that have it first; when something is due, the earliest first. */
+function markedMember(notes: DomainNotes, entity: string, word: string): string | undefined {
+  const own = notes.fields.flatMap(({ entity: owner, field }) => (owner === entity ? [field] : []));
+  const isFlag = ({ type, name }: (typeof own)[number]): boolean => (type ?? fieldHint(name)?.field.type) === 'boolean';
+  const flag = own.find((field) => isFlag(field) && [word, `is_${word}`].includes(snakeCase(wordsOf(field.name))));
+  if (flag) return `-${flag.name}`;
+  const due = word === 'overdue' ? own.find(({ name }) => /^(due|deadline)/i.test(name)) : undefined;
+  return due?.name;
 }
 
 const RANKS = ['top', 'best', 'highest', 'most'];
@@ -112,10 +150,12 @@ function readAlphabetical(
 }
 
 /** When a row happened: by its own date where it has one, else by when it was entered. */
-function momentOf(notes: DomainNotes, entity: string): string {
+export function momentOf(notes: DomainNotes, entity: string): string {
   const own = notes.fields.filter((note) => note.entity === entity && !AHEAD.test(note.field.name));
   return onlyMoment(own) ?? 'createdAt';
 }
+
+const PAST = /^(original|old|former|previous|purchase|minimum|maximum)/;
 
 /** Dates that lie ahead or far back tell nothing of what is new. */
 const AHEAD = /due|deadline|expir|valid|birth|until|start|end|built|best|next/i;
@@ -135,7 +175,10 @@ function measuredMember(notes: DomainNotes, entity: string, names: readonly stri
   for (const name of names) {
     const fitting = own.filter(({ field }) => wordsOf(field.name).includes(name));
     const exact = fitting.find(({ field }) => field.name === name);
-    if (exact ?? fitting[0]) return (exact ?? fitting[0])?.field.name;
+    // "cheapest first": by what is asked now, not by what was paid before.
+    const current = fitting.find(({ field }) => !PAST.test(field.name));
+    const found = exact ?? current ?? fitting[0];
+    if (found) return found.field.name;
   }
   return undefined;
 }
