@@ -25,7 +25,17 @@ export function namesAfterBy(tokens: readonly Token[], range: Range): string[][]
       names.push([...asked.words]);
       continue;
     }
+    // "by from port and to port"
+    const isFromTo = isWord(tokens[start], 'from', 'to') && nounPhraseAt(tokens, start + 1, part.end)?.end === part.end;
+    if (isFromTo) {
+      names.push(tokens.slice(start, part.end).map(({ lower }) => lower));
+      continue;
+    }
     const phrase = nounPhraseAt(tokens, start, part.end);
+    // "by glaze", whatever else the word may be
+    const isBare =
+      !phrase && isWord(tokens[start - 1], 'by') && start + 1 === part.end && tokens[start]?.kind === 'word';
+    if (isBare) names.push([tokens[start]?.lower ?? '']);
     if (!phrase) continue;
     if (phrase.words.length > 4) break;
     const after = tokens.slice(phrase.end, part.end);
@@ -65,6 +75,10 @@ const splitByOr = (tokens: readonly Token[], range: Range): Range[] =>
 export function memberOf(notes: DomainNotes, entity: string, words: readonly string[]): string | undefined {
   if (CREATION.has(words.join(' '))) return 'createdAt';
   const own = notes.fields.filter((note) => note.entity === entity);
+  const hasStates = notes.lifecycles.some((one) => one.entity === entity);
+  const isStatus = ['status', 'state', 'stage'].includes(singularWords(words).join(' '));
+  // "by status", of what goes through states: not a "premiere status" that it has besides.
+  if (isStatus && hasStates && !own.some(({ field }) => field.name === camelCase(words))) return 'status';
   const field = fieldNamed(own, words);
   const key = wordsOf(field?.field.name ?? camelCase(words));
   // "pilot_id" refers to a pilot, and is no field of its own.
@@ -73,8 +87,6 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
   if (field) return field.field.name;
   const name = singularWords(words);
   if (['date', 'time', 'day'].includes(name.join(' '))) return onlyMoment(own);
-  if (['status', 'state', 'stage'].includes(name.join(' ')) && notes.lifecycles.some((one) => one.entity === entity))
-    return 'status';
   const target = notes.entityFor(words);
   const refers = notes.multiplicities.some(
     ({ from, to }) => (from === entity && to === target) || (to === entity && from === target),

@@ -1,8 +1,9 @@
 import { singular } from '../../names';
-import { type Token, isWord } from '../../text/token';
+import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Sentence } from '../../text/token';
+import { memberOf, namesAfterBy } from './query-fields';
 
 /** "calibrations by pipette": a thing whose list is spoken of, with "by" right behind it. */
 export interface ListedSubject {
@@ -18,18 +19,21 @@ const LISTING = new Set(
 );
 
 /** Each "shifts by engineer" of a sentence that speaks of lists. */
-export function listedSubjects(notes: DomainNotes, { tokens, parent }: Sentence): ListedSubject[] {
-  if (!speaksOfLists(tokens) && !(parent && speaksOfLists(parent.tokens))) return [];
+export function listedSubjects(notes: DomainNotes, { tokens, parent, kind }: Sentence): ListedSubject[] {
+  const isSaid = speaksOfLists(tokens) || (parent !== undefined && speaksOfLists(parent.tokens));
+  if (!isSaid && (kind === 'heading' || !isFragment(tokens))) return [];
   const found: ListedSubject[] = [];
   for (const [by, token] of tokens.entries()) {
     if (!isWord(token, 'by')) continue;
-    for (let start = Math.max(0, by - 3); start < by; start++) {
-      const phrase = nounPhraseAt(tokens, start, by);
+    // "Tanks: by line, by rack"
+    const end = isMark(tokens[by - 1], ':') ? by - 1 : by;
+    for (let start = Math.max(0, end - 3); start < end; start++) {
+      const phrase = nounPhraseAt(tokens, start, end);
       if (
-        phrase?.end !== by ||
+        phrase?.end !== end ||
         phrase.head.start !== start ||
         !phrase.plural ||
-        notes.entityFor(phrase.words) === undefined
+        !isListed(notes, tokens, phrase, by, isSaid)
       )
         continue;
       found.push({ start, by });
@@ -37,6 +41,24 @@ export function listedSubjects(notes: DomainNotes, { tokens, parent }: Sentence)
     }
   }
   return found;
+}
+
+/** Nothing but names, "jobs by foreman, jobs by site": no verb says what is done. */
+const isFragment = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ pos }, i) => (pos !== 'VERB' && pos !== 'AUX') || isWord(tokens[i - 1], 'by'));
+
+/** A thing that is kept; where no word speaks of lists, one that has what stands behind "by". */
+function isListed(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  { words }: NounPhrase,
+  by: number,
+  isSaid: boolean,
+): boolean {
+  const entity = notes.entityFor(words);
+  if (entity === undefined || isSaid) return entity !== undefined;
+  const names = namesAfterBy(tokens, { start: by + 1, end: tokens.length });
+  return names[0] !== undefined && memberOf(notes, entity, names[0]) !== undefined;
 }
 
 /** Whether the words ask for a list. */

@@ -2,6 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
+import type { SentenceReading } from '../reading';
 import type { ListedSubject } from './query-subjects';
 
 export type QueryKind = 'search' | 'filter' | 'sort' | 'find';
@@ -79,6 +80,20 @@ export function queryWishes(tokens: readonly Token[], subjects: readonly ListedS
   });
   return [...said, ...listed].sort((one, other) => one.at - other.at);
 }
+
+/** "How do people find them? By kiln and by date.": what the sentences before ask for is answered. */
+export function answeredWish(tokens: readonly Token[], before: readonly SentenceReading[]): QueryWish | undefined {
+  if (!isWord(tokens[0], 'by') || tokens.some(({ pos }) => pos === 'AUX')) return undefined;
+  const asking = before.findLast(({ sentence }) => sentence.tokens.some((_, i) => isAsked(sentence.tokens, i)));
+  const asked = asking?.sentence.tokens ?? [];
+  const verb = asked.findLastIndex((_, i) => isAsked(asked, i));
+  const kind = kindAt(asked, verb);
+  const fields = { start: 1, end: stopAfter(tokens, 1, tokens.length) };
+  return kind && { start: 0, end: fields.end, at: 0, kinds: [kind], object: { start: 0, end: 0 }, fields };
+}
+
+const isAsked = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'find', 'filter', 'search', 'sort', 'list', 'look') && kindAt(tokens, i) !== undefined;
 
 const hasSemicolon = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).some((token) => isMark(token, ';', '.'));
@@ -174,7 +189,9 @@ function stopAfter(tokens: readonly Token[], start: number, limit: number): numb
     if (isMark(tokens[i], '.', ';', '!', '?', '–', '—')) return i;
     if (isMark(tokens[i], '(', ')') && i > start) return i;
     if (isWord(tokens[i], ...STOPS)) return i;
-    if (isWord(tokens[i], 'page', 'paging', 'pagination') && i > start) return i;
+    // "search over the pages": of a newspaper.
+    const areKept = isWord(tokens[i - 1], 'the') && isWord(tokens[i - 2], 'over', 'in', 'across', 'through');
+    if (isWord(tokens[i], 'page', 'paging', 'pagination') && i > start && !areKept) return i;
   }
   return limit;
 }

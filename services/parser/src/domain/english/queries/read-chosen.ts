@@ -18,16 +18,19 @@ const ADVERBS = new Set("still not yet currently already now just only overdue n
 export function readChosen(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'word' || !SHOWING.has(token.lemma) || isNegated(tokens, i)) continue;
+    const isShown = SHOWING.has(token.lemma) || (isWord(token, 'need', 'want') && isWord(tokens[i + 1], 'all'));
+    if (token.kind !== 'word' || !isShown || isNegated(tokens, i)) continue;
     const shown = shownBehind(notes, tokens, i + 1) ?? shownBefore(notes, tokens, i);
     if (!shown) continue;
     const { phrase, entity } = shown;
     const chosen =
-      ofOne(notes, tokens, phrase, entity) ??
+      ofOne(notes, tokens, phrase.end, entity) ??
       whichAre(reading, notes, tokens, phrase, entity) ??
       stateBefore(reading, notes, tokens, phrase, entity);
     if (chosen === undefined) continue;
     reading.fact(at, i, chosen.end, FactKind.QUERY, entity, `filter=${chosen.member}`);
+    const other = ofAnother(notes, tokens, chosen.end, entity);
+    if (other) reading.fact(at, i, other.end, FactKind.QUERY, entity, `filter=${other.member}`);
   }
 }
 
@@ -71,7 +74,7 @@ function shownBefore(
 }
 
 /** "games of a player", "events in one discipline" */
-function ofOne(notes: DomainNotes, tokens: readonly Token[], { end }: NounPhrase, entity: string): Chosen | undefined {
+function ofOne(notes: DomainNotes, tokens: readonly Token[], end: number, entity: string): Chosen | undefined {
   if (!isWord(tokens[end], 'of', 'for', 'in', 'from', 'on', 'at', 'with')) return undefined;
   if (!isWord(tokens[end + 1], 'a', 'an', 'one', 'any', 'each', 'given', 'certain', 'particular', 'specific'))
     return undefined;
@@ -83,6 +86,12 @@ function ofOne(notes: DomainNotes, tokens: readonly Token[], { end }: NounPhrase
   // "customers with a name" tells what they have, not which of them.
   const isChoice = member !== undefined && member !== 'createdAt' && !isSearched(notes, entity, member);
   return phrase && isChoice ? { member, end: phrase.end } : undefined;
+}
+
+/** "of one kiln, or of a particular day" */
+function ofAnother(notes: DomainNotes, tokens: readonly Token[], end: number, entity: string): Chosen | undefined {
+  const or = isMark(tokens[end], ',') ? end + 1 : end;
+  return isWord(tokens[or], 'or', 'and') ? ofOne(notes, tokens, or + 1, entity) : undefined;
 }
 
 /** "lockers that are broken", "quotes which are still open", "which loans are late", "tickets ready for pickup" */

@@ -74,6 +74,35 @@ describe('wishes for lists', () => {
     ],
     ['Bugs have a title and a severity. Labels have a name. Filter by severity.', ['Bug filter=severity']],
     [`${BOOKS}Everything should be searchable.`, ['* search']],
+    // Nothing but what is listed, and by what.
+    [`${BOOKS}Books: by genre, by year.`, ['Book filter=genre', 'Book filter=publicationYear']],
+    [
+      `${HOUSES}houses by price, houses by rooms, cheapest on top`,
+      ['House filter=price', 'House filter=numberOfRooms', 'House sort=price'],
+    ],
+    [
+      'Ride: from town, to town, distance. Lists: rides by from town and to town.',
+      ['Ride filter=fromTown', 'Ride filter=toTown'],
+    ],
+    // What comes first, by what is so of it.
+    ['Jobs have a title and an urgent flag. Urgent jobs first.', ['Job sort=-urgent']],
+    ["Jobs have a title and an urgent flag. I'd want urgent ones on top.", ['Job sort=-urgent']],
+    ['Loans have a start date and a due date. Overdue loans first.', ['Loan sort=dueDate']],
+    ['Loans have a started at and a due date. Loans: most recently started first.', ['Loan sort=-startedAt']],
+    ['Bugs have a title and an urgency from 1 to 3. List of bugs: most urgent first.', ['Bug sort=-urgency']],
+    ['Coats have an original price and an asking price. Show coats cheapest first.', ['Coat sort=askingPrice']],
+    [`${HOUSES}Sort houses by price and by newest.`, ['House sort=price', 'House sort=-createdAt']],
+    // Of whose parts it is told.
+    ['Bugs have a title. A report has a summary. Full-text search over report summaries.', ['Report search']],
+    ['A paper has pages. A page has a text and a number. Full-text search over the pages.', ['Page search']],
+    [
+      'Bugs have a title and an area. Pages have a text. Search over the pages, a filter by area on bugs.',
+      ['Page search', 'Bug filter=area'],
+    ],
+    ['Bugs have a title and a fix status. A bug is open, then closed. Filter bugs by status.', ['Bug filter=status']],
+    [`${HOUSES}I often need all houses of one price.`, ['House filter=price']],
+    // What was asked is answered.
+    [`${BOOKS}People shall find books. How? By genre and by title.`, ['Book filter=genre', 'Book search']],
   ])('are read from %j', (brief, expected) => {
     expect(queries(brief)).toEqual(expected);
   });
@@ -86,6 +115,9 @@ describe('wishes for lists', () => {
 
   it.each([
     `${BOOKS}No search, please.`,
+    `${BOOKS}I search a program with an API.`,
+    `${BOOKS}By Friday I need an answer.`,
+    'Comments have a text. Replies by readers are fine.',
     'A cafe serves drinks with a name and a brew method: espresso, filter or french press.',
     'Items: description, found on, found at, colour.',
     'Customers have a name. Orders have a number and a date. An order belongs to a customer.',

@@ -10,8 +10,8 @@ import { isSearched, memberOf, namesAfterBy } from './query-fields';
 import { readChosen } from './read-chosen';
 import { readDated } from './read-dated';
 import { listedSubjects } from './query-subjects';
-import { isInOrderOf, type QueryWish, queryWishes } from './query-wishes';
-import { descends, readRecency, tellsOrder } from './read-recency';
+import { answeredWish, isInOrderOf, type QueryWish, queryWishes } from './query-wishes';
+import { descends, momentOf, readRecency, tellsOrder } from './read-recency';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** How many sentences later "and search by name" still speaks of the same list. */
@@ -25,8 +25,9 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
   const index = reading.sentences.indexOf(at);
   let last: string | undefined;
   let told = 0;
-  for (const wish of queryWishes(tokens, listedSubjects(notes, at.sentence))) {
-    if (isNegated(tokens, wish.at)) continue;
+  const answered = answeredWish(tokens, reading.sentences.slice(Math.max(0, index - REACH), index));
+  for (const wish of answered ? [answered] : queryWishes(tokens, listedSubjects(notes, at.sentence))) {
+    if (isNegated(tokens, wish.at) || isSoughtAfter(notes, tokens, wish)) continue;
     const names = namesAfterBy(tokens, wish.fields);
     const earlier = notes.queried && index - notes.queried.sentence <= REACH ? notes.queried.entity : undefined;
     const entity = entityOfWish(notes, at, { ...wish, told }, names, last, earlier);
@@ -35,6 +36,7 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     if (isInOrderOf(tokens, wish.at) && !hasAll(notes, entity, names) && !names.every(isFieldName)) continue;
     const members = membersOf(notes, entity, names);
     stateWish(reading, notes, at, wish, entity, members);
+    if (wish.kinds.includes('sort')) readNewest(reading, notes, at, wish, entity);
     if (entity === '*') continue;
     last = entity;
     notes.queried = { entity, sentence: index };
@@ -83,6 +85,23 @@ function stateWish(
   }
 }
 
+/** "sort by price and by newest": by when they came, the last first. */
+function readNewest(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { at: verb, end }: QueryWish,
+  entity: string,
+): void {
+  const { tokens } = at.sentence;
+  const i = tokens.findIndex(
+    (token, k) =>
+      k > verb && k < end && isWord(token, 'newest', 'latest') && isWord(tokens[k - 1], 'by', 'and', 'or', ','),
+  );
+  if (i < 0 || entity === '*' || isWord(tokens[i + 1], 'first')) return;
+  reading.fact(at, i, i + 1, FactKind.QUERY, entity, `sort=-${momentOf(notes, entity)}`);
+}
+
 const DIRECTIONS = ['descending', 'ascending', 'desc', 'asc'];
 
 /** Dates and figures, by which one lists things rather than choosing some of them. */
@@ -109,9 +128,16 @@ function entityOfWish(
     names.length > 0 &&
     isWord(tokens[wish.fields.start - 1], 'in', 'across', 'over', 'on', 'within')
   ) {
-    const [searched] = entitiesIn(notes, tokens, wish.fields);
+    const searched = entitiesIn(notes, tokens, wish.fields)[0] ?? holderOfParts(notes, names);
     if (searched !== undefined) return searched;
   }
+  // "a filter by section on articles"
+  const on = tokens.findIndex(
+    (token, i) => i > wish.fields.start && i < wish.fields.end && isWord(token, 'on', 'for', 'of'),
+  );
+  const [of] =
+    on < 0 || wish.kinds.includes('search') ? [] : entitiesIn(notes, tokens, { start: on + 1, end: wish.fields.end });
+  if (of !== undefined && hasAll(notes, of, names)) return of;
   if (tokens.slice(0, wish.start).some((token) => isWord(token, 'everything', 'lists', 'collections')))
     return ownerOf(notes, names) ?? '*';
   const before = subjectBefore(notes, tokens, wish, names);
@@ -137,6 +163,21 @@ function entityOfWish(
     '*'
   );
 }
+
+/** "I search a program with an API": what whoever writes is after, and nothing that is kept. */
+const isSoughtAfter = (notes: DomainNotes, tokens: readonly Token[], { at, object, fields }: QueryWish): boolean =>
+  isWord(tokens[at], 'search') &&
+  isWord(tokens[at - 1], 'i', 'we') &&
+  fields.start >= fields.end &&
+  object.start < object.end &&
+  entitiesIn(notes, tokens, object).length === 0;
+
+/** "over report summaries": the reports, which have a summary. */
+const holderOfParts = (notes: DomainNotes, names: readonly (readonly string[])[]): string | undefined =>
+  names
+    .filter((words) => words.length > 1)
+    .map((words) => ({ entity: notes.entityFor(words.slice(0, -1)), part: words.slice(-1) }))
+    .find(({ entity, part }) => entity !== undefined && memberOf(notes, entity, part) !== undefined)?.entity;
 
 /** A wish, and where what the wish before it names ends: "filtered by shelf and sorted by price" sorts no shelves. */
 type ToldWish = QueryWish & { readonly told: number };
