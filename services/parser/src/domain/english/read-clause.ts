@@ -27,6 +27,7 @@ import { readRest } from './things/read-rest';
 import { readRemarks } from './things/read-remarks';
 import { readSteps } from './things/read-steps';
 import { isOccasion, readRecorded } from './things/read-recorded';
+import { readOpeningPlace } from './relations/read-opening-place';
 import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
@@ -73,7 +74,7 @@ export function readInContext(
   if (recordsMoment(at, clause, context.before) || noteMoment(notes, at, clause, context.next)) return;
   if (context.next && isMereOccasion(at, clause)) return;
   if (readRemarks(reading, notes, at, clause, context.before) || readSteps(reading, notes, at, clause)) return;
-  if (readTally(reading, notes, at, clause)) return;
+  if (readTally(reading, notes, at, clause) || readOpeningPlace(reading, notes, at, clause)) return;
   if (readToldValues(reading, notes, at, spokenBy(at, clause, context.role))) return;
   if (context.role === undefined && readRecorded(reading, notes, at, clause, context.before)) return;
   if (readDeed(reading, notes, at, spokenBy(at, clause, context.role), context.next)) return;

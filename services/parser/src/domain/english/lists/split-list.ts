@@ -3,7 +3,7 @@ import enumerations from '../../../../data/lexicons/enumerations.json';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { singular } from '../../names';
+import { isPlural, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
@@ -146,7 +146,9 @@ const asksFor = (tokens: readonly Token[], i: number): boolean =>
     (['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '') ||
       isMark(tokens[i + 2], ',') ||
       isWord(tokens[i + 2], 'and') ||
-      (['VERB', 'AUX'].includes(tokens[i + 2]?.pos ?? '') && isWord(tokens[i + 3], 'it', 'them'))));
+      (['VERB', 'AUX'].includes(tokens[i + 2]?.pos ?? '') && isWord(tokens[i + 3], 'it', 'them')) ||
+      // "which tank was used"
+      (!isPlural(tokens[i + 1]?.lower ?? '') && isWord(tokens[i + 2], 'be') && tokens[i + 3]?.pos === 'VERB')));
 
 /** Whom "who" would be, were it said of the element before. */
 const lastNoun = (tokens: readonly Token[], end: number): string | undefined =>
