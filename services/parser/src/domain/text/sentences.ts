@@ -14,6 +14,7 @@ import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
 import { tellDoers } from './told-doers';
 import { tellInOrder } from './told-in-order';
+import { tellParticles } from './told-particles';
 import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
 import { mendClauseTags } from './mend-clause-tags';
@@ -148,6 +149,7 @@ export function readSentences(
 const TELL = [
   mendContractions,
   tellPlainly,
+  tellParticles,
   tellOnly,
   tellWhere,
   tellWhenever,
