@@ -1,14 +1,16 @@
-import { isPlural } from '../names';
+import { isPersonNoun } from '../lexicon/account-lexicon';
+import { isPlural, singular } from '../names';
 import { isMark, isWord, type Token } from './token';
 import { wordAt } from './word-at';
 
 /**
  * What something has, told in a way of its own: "for every book we keep copies: the date, the price" as "... copies, each with the
  * date, the price", "an offer, for which he states the price" as "an offer with the price", "every claim is given a score" as "every
- * claim has a score", "the sphere, which may be negative," as "the sphere (number),".
+ * claim has a score", "clients are firms or persons, with a name" as "clients have a kind (firm or person), a name", "the sphere, which
+ * may be negative," as "the sphere (number),".
  */
 export const tellParts = (tokens: readonly Token[]): readonly Token[] =>
-  belowZero(isGiven(isNumbered(forWhich(eachOfThem(tokens)))));
+  belowZero(isGiven(isNumbered(ofKinds(forWhich(eachOfThem(tokens))))));
 
 /** "For every book we keep any number of copies: the date of purchase, the price": each of the copies has them. */
 function eachOfThem(tokens: readonly Token[]): readonly Token[] {
@@ -43,6 +45,44 @@ function forWhich(tokens: readonly Token[]): readonly Token[] {
     ...tokens.slice(which + 3),
   ];
 }
+
+/** "Clients are companies or persons, with a name and an address": they have a kind, beside what else they have. */
+function ofKinds(tokens: readonly Token[]): readonly Token[] {
+  const be = tokens.findIndex((token) => isWord(token, 'be'));
+  const said = tokens[be];
+  const isThing =
+    be > 0 && be < 4 && tokens.slice(0, be).every(({ pos }) => ['DET', 'NOUN', 'PROPN', 'ADJ'].includes(pos));
+  if (!said || !isThing || tokens.slice(0, be).some((token) => isWord(token, ...ACCOUNTS))) return tokens;
+  const kinds: Token[] = [];
+  let i = isWord(tokens[be + 1], 'either') ? be + 2 : be + 1;
+  for (; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.pos === 'NOUN' && (isPlural(token.lower) || isWord(tokens[i - 1], 'a', 'an')))
+      kinds.push({ ...token, text: singular(token.lower), lower: singular(token.lower) });
+    else if (isWord(token, 'or') || (isMark(token, ',') && tokens[i + 1]?.pos === 'NOUN'))
+      kinds.push(...(token ? [token] : []));
+    else if (!isWord(token, 'a', 'an')) break;
+  }
+  const with_ = isMark(tokens[i], ',') ? i + 1 : i;
+  const isHad = isWord(tokens[with_], 'and', 'who', 'which', 'that') && isWord(tokens[with_ + 1], 'have');
+  const parts = isHad ? with_ + 2 : isWord(tokens[with_], 'with') ? with_ + 1 : undefined;
+  const people = kinds.filter(({ pos, lower }) => pos === 'NOUN' && isPersonNoun(lower) && lower !== 'person');
+  if (parts === undefined || kinds.length < 3 || !kinds.some((token) => isWord(token, 'or')) || people.length > 0)
+    return tokens;
+  return [
+    ...tokens.slice(0, be),
+    { ...said, text: 'have', lower: 'have', lemma: 'have', pos: 'VERB' },
+    wordAt(said, 'a', 'DET'),
+    { ...wordAt(said, 'kind', 'NOUN'), start: kinds[0]?.start ?? said.start, end: kinds.at(-1)?.end ?? said.end },
+    wordAt(said, '(', 'PUNCT', 'mark'),
+    ...kinds,
+    wordAt(said, ')', 'PUNCT', 'mark'),
+    wordAt(said, ',', 'PUNCT', 'mark'),
+    ...tokens.slice(parts),
+  ];
+}
+
+const ACCOUNTS = ['user', 'account', 'people', 'member', 'role', 'there'];
 
 /** "Barrels are numbered": they have a number. */
 function isNumbered(tokens: readonly Token[]): readonly Token[] {

@@ -56,6 +56,11 @@ describe('what is not wanted', () => {
   });
 });
 
+it('is not wanted either where it is told with emphasis', () => {
+  const brief = 'An API. A cup has a colour. What we do not need is statistics.';
+  expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['statistics']);
+});
+
 describe('what is thought of for later', () => {
   it.each([
     'In the future we may add subscriptions with a price.',
