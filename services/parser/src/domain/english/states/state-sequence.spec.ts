@@ -3,6 +3,20 @@ import { factsOf } from '../../testing/facts-of';
 
 const SAMPLES = 'Samples have a code. ';
 
+it.each([
+  [
+    'Lenses begin as "ordered", are sent to the lab, come back as "ready" and are finally collected.',
+    'ordered>sent>ready>collected',
+  ],
+  [
+    'Lenses start as new, are handed over to the courier, and are delivered to the customer in the end.',
+    'new>handed_over>delivered',
+  ],
+  ['Lenses go from received to checked to fitted.', 'received>checked>fitted'],
+])('tells a place from the next state: %s', (said, expected) => {
+  expect(factsOf(`An API. A lens has a power. ${said}`, FactKind.STATE)).toEqual([`Lens ${expected}`]);
+});
+
 describe('states in a row', () => {
   it.each([
     ['A sample is registered, approved by a chemist and reported.', ['chemist Sample.approve']],

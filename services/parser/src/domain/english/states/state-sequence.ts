@@ -3,6 +3,7 @@ import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import { isMannerWord } from '../grammar/clause-frame';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { behindLater, turnsAside } from './state-asides';
 import { stateDeedAt } from './state-deeds';
@@ -113,7 +114,7 @@ export function stateSequence(
     fresh = alternative ? [...fresh, element.state] : [element.state];
     alternative = false;
     last = element.end;
-    i = behindAdjunct(tokens, element.end, limit, strict);
+    i = behindPlace(tokens, subject, element.end) ?? behindAdjunct(tokens, element.end, limit, strict);
   }
   const first = stateBefore(tokens, last, limit);
   if (first && steps.length > 0 && !steps.flat().includes(first.state))
@@ -177,6 +178,13 @@ function behindAdjunct(tokens: readonly Token[], start: number, limit: number, s
   return start;
 }
 
+/** "are sent to the lab, come back ...", "is handed over to the owner": to whom or where, and no next state. */
+function behindPlace(tokens: readonly Token[], element: number, end: number): number | undefined {
+  const isTo = isWord(tokens[end], 'to', 'into') && isWord(tokens[element - 1], 'be', 'get', 'finally', 'then');
+  const place = isTo && tokens[end + 1]?.pos === 'DET' ? nounPhraseAt(tokens, end + 1, tokens.length) : undefined;
+  return place && !isUsualState(place.words.join('_')) ? place.end : undefined;
+}
+
 const isPossessive = (token: Token | undefined): boolean => grammar.possessives.has(token?.lower ?? '');
 
 /**
@@ -234,6 +242,10 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
   if (isMark(token, ',', '-', '–') || isWord(token, 'and', '&')) return between(i + 1, 'and');
   if (isMark(token, '/', '|') || isWord(token, 'or')) return between(i + 1, 'or');
   if (isWord(token, 'end', 'finish') && isWord(tokens[i + 1], 'up', 'as')) return between(i + 2, 'in turn');
+  // "come back as ready"
+  const as = isWord(tokens[i + 1], 'back', 'out', 'in') ? i + 2 : i + 1;
+  if (isWord(token, 'come', 'return', 'go') && isWord(tokens[as], 'as'))
+    return { end: as + 1, ordered: true, alternative: false, parts: false };
   if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
   if (isWord(token, 'in', 'at') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end', 'beginning'))
     return between(i + 3, 'in turn');

@@ -67,7 +67,7 @@ export const FILLERS = [
 /** With which a state may begin: "in progress". */
 export const PREPOSITIONS = ['in', 'on', 'under', 'awaiting', 'out', 'beyond', 'at', 'up', 'off'];
 /** With which a participle may end: "checked in". */
-export const PARTICLES = ['in', 'out', 'up', 'off', 'back', 'down', 'home', 'away'];
+export const PARTICLES = ['in', 'out', 'up', 'off', 'back', 'down', 'home', 'away', 'over'];
 
 /** What is said of fields, or of the software, in the same words. */
 export const NOT_STATES = new Set(
