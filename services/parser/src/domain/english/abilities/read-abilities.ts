@@ -51,10 +51,10 @@ const isTalk = (tokens: readonly Token[], { subject, modal, verbs }: Clause): bo
   !isOfTrade(tokens, subject) &&
   (modal === undefined || ['will', 'would', "'ll", "'d"].includes(modal));
 
-/** "A clerk takes a case over, and he closes it", "and only they delete cases", "they see only their own": the one who was named does. */
-const isOfOneNamed = (notes: DomainNotes, at: SentenceReading, { subject, verb, end }: Clause): boolean =>
+/** "A clerk takes a case over, and he closes it", "and only they delete cases", "they see only their own", "they don't see files": the one who was named does. */
+const isOfOneNamed = (notes: DomainNotes, at: SentenceReading, { subject, verb, end, negated }: Clause): boolean =>
   subject !== undefined &&
-  (isWord(at.sentence.tokens[subject.start], 'he', 'she', 'only') ||
+  (isWord(at.sentence.tokens[subject.start], 'he', 'she', 'only', ...(negated ? ['they'] : [])) ||
     (isWord(at.sentence.tokens[subject.start], 'they') && isOwn(at.sentence.tokens, { start: verb.end, end }))) &&
   actorsOf(notes, at, subject).some(({ kind }) => kind === 'role');
 

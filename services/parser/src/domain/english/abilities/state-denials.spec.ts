@@ -45,6 +45,20 @@ describe('what is denied to one role', () => {
   });
 });
 
+it('holds also of those whom "they" stand for', () => {
+  expect(
+    factsOf(
+      `${LOANS} Memos have a text. Managers see memos. Interns may add loans, yet they don't see memos at all.`,
+      FactKind.PERMISSION,
+    ),
+  ).toEqual(['manager Memo.read', 'intern Loan.create']);
+});
+
+it('gives others nothing where it only limits what somebody may', () => {
+  const brief = `${LOANS} Managers approve loans. Clerks may create loans, but not edit them afterwards.`;
+  expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('manager Loan.update');
+});
+
 describe('what nobody may', () => {
   it.each([
     'Neither interns nor clerks may delete loans; nobody may.',

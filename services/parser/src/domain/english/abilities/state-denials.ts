@@ -106,10 +106,18 @@ function denyRole(reading: BriefReading, notes: DomainNotes, denied: AbilityNote
   // Where rows have owners, a role that is named would act on those of all.
   const isOwned = hasOwners(reading, entity);
   // What is left out of a right says nothing of others, nor does what nobody may.
-  if (isLeftOut(at.sentence.tokens.slice(start, end)) || isDeniedToAll(notes, said)) return;
+  if (isLeftOut(at.sentence.tokens.slice(start, end)) || isDeniedToAll(notes, said) || limitsOwnRight(notes, said))
+    return;
   if (others.length > 0 && !isOwned) give(reading, denied, others);
   else if (!isOwned && isOpen(reading, entity, verb)) tellOthersMay(reading, denied);
 }
+
+/** "Drivers may create defects, but not edit them": how far their own right goes. */
+const limitsOwnRight = ({ abilities }: DomainNotes, { actor, entity, place }: AbilityNote): boolean =>
+  abilities.some(
+    (other) =>
+      !other.negated && other.actor.name === actor.name && other.entity === entity && other.place.at === place.at,
+  );
 
 /** "Neither callers nor agents may delete tickets; nobody may." */
 const isDeniedToAll = ({ abilities }: DomainNotes, { entity, verb }: AbilityNote): boolean =>
