@@ -107,6 +107,12 @@ describe('what is there once for each pair, in other words', () => {
     expect(factsOf(`${things} ${sentence}`, FactKind.RELATION)).not.toContain('Hiker-Trail many_to_one');
   });
 
+  it('leaves out whoever else the row refers to', () => {
+    const brief =
+      'A ride has a day, a van and a helper. Vans have a plate. Clerks assign helpers to rides. No van can be on two rides on the same day.';
+    expect(unique(brief)).toEqual(['Ride.van unique_with=day']);
+  });
+
   it('is of nothing where what is counted is not kept', () => {
     const brief =
       'Teams have a name. A player has a name and plays for one team. A season has a start date. One score per team and season.';

@@ -199,8 +199,10 @@ function bestEntity(
     const said = [...named, ...whose];
     if (said.length === 0 || said.length > MOST_KEYS) continue;
     // "Barcodes are unique within a clinic" says nothing of somebody who acts.
-    const acting = cue.per === true && cue.of === undefined ? [] : actingKeys(entity, members);
-    const others = [...keysOf(notes, entity, before, members), ...acting];
+    // nor does "no truck can be on two tours on the same day".
+    const told = keysOf(notes, entity, before, members).filter((key) => !said.includes(key));
+    const isOfThings = (cue.per === true && cue.of === undefined) || said.length + told.length > 1;
+    const others = [...told, ...(isOfThings ? [] : actingKeys(entity, members))];
     const most = cue.whose === true && cue.of === entity ? MOST_KEYS : Math.max(2, said.length);
     const keys = [...new Map([...said, ...others].map((key) => [key.name, key])).values()].slice(0, most);
     if (keys.length < 2 || (cue.ofReferences === true && keys.some(({ target }) => target === undefined))) continue;
