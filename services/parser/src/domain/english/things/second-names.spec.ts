@@ -13,6 +13,10 @@ describe('a thing that is named in full once, and then by its last word', () => 
       ['PackingOrder', 'Line'],
     ],
     ['Damage reports are filed by drivers; a report has a date and a text.', ['DamageReport']],
+    [
+      'A repair order has a street and a text. To each order belong several parts; a part has a price.',
+      ['RepairOrder', 'Part'],
+    ],
     ['A boiler visit takes an hour. The visit has a date and a price.', ['BoilerVisit']],
     [
       'A repair order has a street. A fitter has a name. Orders are received, then accepted or refused by the fitter. If an order is refused, a reason has to be given.',

@@ -112,7 +112,8 @@ function isReferredTo(noun: string, places: readonly (readonly Token[])[]): bool
     const before = tokens[at - 1];
     // "Guards can revoke a badge": one of them.
     const isDoneTo = isWord(before, 'a', 'an', 'any') && tokens[at - 2]?.pos === 'VERB';
-    if (at >= 0) return isWord(before, 'the', 'this') || isDoneTo || (k === 0 && isWord(before, 'a', 'each', 'every'));
+    // "A repair order has a street. Each order gets two visits."
+    if (at >= 0) return isWord(before, 'the', 'this', 'each', 'every') || isDoneTo || (k === 0 && isWord(before, 'a'));
   }
   return false;
 }
