@@ -68,6 +68,8 @@ export const statesForVerb: ReadonlyMap<string, readonly string[]> = byVerb();
 function byVerb(): Map<string, string[]> {
   const states = new Map<string, string[]>();
   for (const [state, verb] of Object.entries(verbs)) states.set(verb, [...(states.get(verb) ?? []), state]);
+  // "Fitters finish jobs", which are then done.
+  states.set('finish', ['finished', ...(states.get('complete') ?? [])]);
   return states;
 }
 

@@ -27,7 +27,7 @@ export function besideVerb(tokens: readonly Token[], i: number): Change | undefi
   if (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2])) return asVerb(token.lower);
   // "read everything, start and finish flights": nothing is read beside all that there is.
   if (isWord(before, 'everything', 'anything', 'it', 'them') && beginsObject(tokens, i + 1)) return asVerb(token.lower);
-  if (recordsToo(tokens, i)) return asVerb(token.lower);
+  if (recordsToo(tokens, i) || isMarking(tokens, i)) return asVerb(token.lower);
   const object = tokens[i + 1];
   const startsWithDuty = isDuty(tokens, i);
   const acts =
@@ -52,6 +52,12 @@ const isSecondDeed = (tokens: readonly Token[], i: number): boolean =>
   isPlural(tokens[i + 1]?.lower ?? '') &&
   (tokens[i + 2] === undefined || tokens[i + 2]?.kind === 'mark') &&
   tokens.slice(1, i - 1).some(({ pos, lower, lemma }) => pos === 'VERB' && lower !== lemma && lower.endsWith('s'));
+
+/** "dispatch booked shipments and mark dispatched ones as delivered" */
+const isMarking = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'mark') &&
+  isPlural(tokens[i - 2]?.lower ?? '') &&
+  tokens.slice(i + 2, i + 6).some((token) => isWord(token, 'as'));
 
 /** "Technicians connect cylinders and record moves": what several people do to several things, and what they keep of others. */
 const recordsToo = (tokens: readonly Token[], i: number): boolean =>

@@ -81,7 +81,7 @@ export function objectEntities(
   const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
   // Nobody is "it".
   const isThing = pronoun !== undefined && isWord(tokens[pronoun.start], 'it');
-  const name = isThing && isPersonName(spoken ?? '') ? undefined : spoken;
+  const name = isThing && isPersonName(spoken ?? '') ? doneToBefore(notes, at) : spoken;
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
@@ -240,6 +240,12 @@ function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
     )
       return { start: i, end: i + 1 };
   return undefined;
+}
+
+/** "The contractor marks it as fixed, then an inspector verifies it": what was done to before in the sentence. */
+function doneToBefore(notes: DomainNotes, at: SentenceReading): string | undefined {
+  const before = notes.abilities.findLast(({ place }) => place.at === at)?.entity;
+  return before === undefined || isPersonName(before) ? undefined : before;
 }
 
 /** "only their own", "cannot remove any": of what was spoken of. */

@@ -128,7 +128,7 @@ function stateReached(verb: string): string | undefined {
 }
 
 /** "a requested sitting", "an approved one", "printed ones", "inquiries": the states that the words name before what is in them. */
-function statesSaid({ place, entity }: AbilityNote): string[] {
+export function statesSaid({ place, entity }: Pick<AbilityNote, 'place' | 'entity'>): string[] {
   const words = place.at.sentence.tokens.slice(place.start, place.end);
   const name = wordsOf(entity).at(-1);
   return words.flatMap((token, i) => {

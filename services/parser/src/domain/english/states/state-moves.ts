@@ -16,6 +16,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
 import { type Mark, markedAs } from '../abilities/marked-as';
 import { recordsNamed } from '../things/recorded-deeds';
+import { statesSaid } from './state-chains';
 import { originsOf, unknownOrigin } from './deed-origins';
 import { isAnytimeAt } from './state-asides';
 import { type Move, wayBack } from './ways-back';
@@ -49,6 +50,7 @@ export function movesOf(
     const targets = mark?.values ?? [
       targetOf(ability.verb, states) ??
         targetFrom(ability, states) ??
+        stateNamedElsewhere(notes, ability) ??
         (either.length > 0 ? stateOf(ability.verb) : undefined),
     ];
     for (const [i, to] of targets.entries()) {
@@ -183,6 +185,16 @@ function whenceAgain(
 const targetFrom = (ability: AbilityNote, states: readonly string[]): string | undefined =>
   originsOf(ability, states).length > 0 ? statesForVerb.get(ability.verb)?.[0] : undefined;
 
+/** "Sales staff book it", where "booked shipments" are spoken of: a state, though who books something mostly makes a booking. */
+function stateNamedElsewhere(notes: DomainNotes, ability: AbilityNote): string | undefined {
+  const participle = stateOf(ability.verb);
+  const isNew = !['book', 'hire', 'rent', 'reserve', 'order'].includes(ability.verb);
+  const isNamed = notes.abilities.some(
+    (other) => other.entity === ability.entity && other.verb !== ability.verb && statesSaid(other).includes(participle),
+  );
+  return isNamed && !isNew ? participle : undefined;
+}
+
 function stateOf(verb: string): string {
   const [first = verb, ...rest] = wordsOf(verb);
   return snakeCase([pastParticiple(first), ...rest]);
@@ -191,11 +203,15 @@ function stateOf(verb: string): string {
 /** Where a thing goes through states, these end its life and leave its record. */
 const ENDING = new Set(['discard', 'destroy']);
 
+const LENDING = new Set(['rent', 'hire', 'lend', 'loan', 'let']);
+
 /** The state that the verb leads to: one of those known, or a new one named by its participle. */
 function targetOf(verb: string, states: readonly string[]): string | undefined {
-  const [first = verb] = wordsOf(verb);
+  const [first = verb, particle] = wordsOf(verb);
   const participle = stateOf(verb);
-  const named = [...(statesForVerb.get(verb) ?? []), participle].find((state) => states.includes(state));
+  // "rent out free boats", which are then rented
+  const bare = particle === 'out' && LENDING.has(first) ? [pastParticiple(first)] : [];
+  const named = [...(statesForVerb.get(verb) ?? []), participle, ...bare].find((state) => states.includes(state));
   const known = named ?? stateAgain(verb, states);
   if (known !== undefined) return known;
   const isCrud = (crudVerb(verb) ?? '') !== '' && !ENDING.has(verb);

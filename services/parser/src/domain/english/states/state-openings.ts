@@ -140,12 +140,16 @@ const movesOn = (token: Token): boolean =>
 function startsAs(tokens: readonly Token[]): Opening | undefined {
   const verb = tokens.findIndex(
     (token, i) =>
-      isWord(token, 'start', 'begin') &&
-      (isWord(tokens[i + 1], 'as', 'out', 'off') ||
-        (isWord(tokens[i + 1], 'life') && isWord(tokens[i + 2], 'as')) ||
-        (isWord(tokens[i + 1], 'in') &&
-          (isWord(tokens[i + 3], 'state', 'status') || isUsualState(tokens[i + 2]?.lower ?? ''))) ||
-        isUsualState(tokens[i + 1]?.lower ?? '')),
+      // "it arrives as removed, gets cleaned"
+      (isWord(token, 'arrive', 'enter') &&
+        isWord(tokens[i + 1], 'as') &&
+        !isWord(tokens[i + 2], 'a', 'an', 'the', 'soon')) ||
+      (isWord(token, 'start', 'begin') &&
+        (isWord(tokens[i + 1], 'as', 'out', 'off') ||
+          (isWord(tokens[i + 1], 'life') && isWord(tokens[i + 2], 'as')) ||
+          (isWord(tokens[i + 1], 'in') &&
+            (isWord(tokens[i + 3], 'state', 'status') || isUsualState(tokens[i + 2]?.lower ?? ''))) ||
+          isUsualState(tokens[i + 1]?.lower ?? ''))),
   );
   if (verb < 0) return undefined;
   let start = verb + 1;

@@ -24,6 +24,27 @@ describe('ways between states', () => {
     ],
     ['Claims are open, in progress or closed. A closed claim can be reopened.', ['closed>open']],
     [
+      'A claim arrives as filed, gets checked, is then granted and finally gets paid.',
+      ['filed>checked', 'checked>granted', 'granted>paid'],
+    ],
+    [
+      'Claims are free, rented or broken. Rented claims can be returned, which makes them free again.',
+      ['transition(rented>free)'],
+    ],
+    ['Claims are free, rented or broken. Clerks rent out free claims.', ['transition(free>rented)']],
+    [
+      "A claim's new, then a clerk takes it, it's taken, then done. Clerks finish claims.",
+      ['Claim.finish transition(taken>done)'],
+    ],
+    [
+      'A claim begins as a quote. The staff book it. Clerks dispatch booked claims and mark dispatched claims as settled.',
+      ['quote>booked', 'booked>dispatched', 'transition(dispatched>settled)'],
+    ],
+    [
+      'A payer has a name. Claims are assigned to a payer. Claims are open at first. The payer marks a claim as fixed, then an inspector verifies it or reopens it.',
+      ['open>fixed', 'fixed>verified', 'fixed>open'],
+    ],
+    [
       'Claims are filed by customers. A filed claim can be approved or denied by an adjuster. Approved claims are paid out.',
       ['filed>approved', 'filed>denied', 'approved>paid_out'],
     ],

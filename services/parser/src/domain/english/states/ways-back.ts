@@ -30,9 +30,14 @@ export function wayBack(
   const next = notes.abilities.find(
     (one) => one.entity === entity && one.place.at === place.at && one.place.start >= place.end,
   );
-  const again = tokens.findIndex((token, i) => i > place.start && isWord(token, 'again'));
+  const again = tokens.findIndex(
+    (token, i) =>
+      i > place.start && (isWord(token, 'again') || (isWord(token, 'once') && isWord(tokens[i + 1], 'more'))),
+  );
   if (again < 0 || (next && next.place.start < again)) return undefined;
-  const said = isWord(tokens[again - 2], 'be', 'become') ? tokens[again - 1]?.lower : undefined;
+  // "..., which makes it working again"
+  const isMade = tokens.slice(place.end, again).some((token) => isWord(token, 'make', 'turn', 'set', 'put'));
+  const said = isWord(tokens[again - 2], 'be', 'become') || isMade ? tokens[again - 1]?.lower : undefined;
   const before = moves.findLast((move) => move.ability.place.at === place.at);
   const targets =
     said !== undefined
