@@ -25,6 +25,7 @@ import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
 import { tellWhether } from './some-have';
 import { tellRight } from './told-rights';
+import { tellEachWith } from './each-with';
 import { tellAssignee } from './told-assignees';
 import { tellStrangers } from './told-strangers';
 import { tellScenario } from './told-scenarios';
@@ -156,6 +157,7 @@ const TELL = [
   tellWhether,
   tellStrangers,
   tellAssignee,
+  tellEachWith,
 ];
 
 /** The same in the words in which it is said most often. */
