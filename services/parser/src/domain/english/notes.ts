@@ -87,6 +87,8 @@ export interface AbilityNote {
   readonly allowed?: boolean;
   /** Holds only under a condition ("once it is approved"), so it rules nothing out. */
   readonly conditional?: boolean;
+  /** Said only by denying it under a condition: "cannot be cancelled once shipped". */
+  readonly presupposed?: boolean;
   /** Of "their bookings": their own, where they are said to make them or nobody else is. */
   readonly theirs?: boolean;
   /** Of those that lead to a thing of theirs: Room in "bookings for my rooms". */

@@ -6,6 +6,7 @@ import { readConditionalParts } from './rules/conditional-parts';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
 import type { FieldNote } from './notes';
+import { presupposeDeeds } from './abilities/presupposed-deeds';
 import { stateAbilities } from './abilities/state-abilities';
 import { stateLifecycles } from './states/state-lifecycles';
 import { forget, passingMentions } from './things/founded-entities';
@@ -83,6 +84,7 @@ export function readBrief(
   tieMakers(reading, notes);
   withdrawMisread(notes);
   resolveNotes(notes, reading);
+  presupposeDeeds(notes);
   stateLifecycles(reading, notes);
   stateAccountRoles(reading, notes);
   stateAbilities(reading, notes);

@@ -1,6 +1,7 @@
 import { stateVerb } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, wordsOf } from '../../names';
+import { isRefusal } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { AbilityNote } from '../notes';
 import { readClauses } from '../grammar/clauses';
@@ -14,8 +15,13 @@ import { eventState, priorState } from './prior-state';
 /** The states that the words of a deed say it starts from, among those known; none where they say nothing of it. */
 export function originsOf(ability: AbilityNote, states: readonly string[]): readonly string[] {
   const named = statesNamed(ability, states);
-  return named.length > 0 ? named : statesBehind(ability, states);
+  // "A shipped order cannot be cancelled": one in any other state can.
+  if (named.length > 0) return ability.presupposed === true ? statesBut(states, named) : named;
+  return statesBehind(ability, states);
 }
+
+const statesBut = (states: readonly string[], named: readonly string[]): readonly string[] =>
+  states.filter((state) => !named.includes(state) && !isRefusal(state));
 
 /** The clause that tells of the deed. */
 function clauseOf({ verb, place: { at, start, end } }: AbilityNote): Clause | undefined {
@@ -57,7 +63,9 @@ function statesBehind(ability: AbilityNote, states: readonly string[]): readonly
   const deed = clauseOf(ability);
   if (!deed) return [];
   const before = eventState(tokens, deed);
-  if (before !== undefined && states.includes(before)) return [before];
+  const isDenied = ability.presupposed === true;
+  if (before !== undefined && states.includes(before))
+    return isDenied ? statesBut(states, states.slice(states.indexOf(before))) : [before];
   if (deed.modal === undefined) return [];
   const which = whichOf(tokens, deed);
   const ranges = [
@@ -65,7 +73,7 @@ function statesBehind(ability: AbilityNote, states: readonly string[]): readonly
     ...conditionsOn(tokens, deed).map(({ cue, words }) => ({
       range: words,
       bond: bondOf(tokens[cue], tokens[cue + 1]),
-      required: !isWord(tokens[cue], 'unless'),
+      required: isWord(tokens[cue], 'unless') === isDenied,
     })),
   ];
   for (const { range, ...demand } of ranges) {
@@ -86,6 +94,7 @@ function whichOf(tokens: readonly Token[], { passive, subject, object, verb }: C
 
 /** "Declined requests can be reopened", "once confirmed, an order can be shipped": a state that nothing else tells of. */
 export function unknownOrigin(ability: AbilityNote, to: string | undefined): string[] {
+  if (ability.presupposed === true) return [];
   const { tokens } = ability.place.at.sentence;
   const deed = clauseOf(ability);
   const state = deed && priorState(tokens, deed);
