@@ -33,7 +33,7 @@ describe('limits that cannot be expressed', () => {
     ['Members can see the tasks planned for them.', 'tasks planned for them'],
     ['As a member I want to read the tasks planned for me.', 'tasks planned for me'],
     ['Visitors see only urgent tasks.', 'Visitors see only urgent tasks'],
-    ['Visitors can only view finished tasks.', 'only view finished tasks'],
+    ['Visitors can only view finished tasks.', 'Visitors can only view finished tasks'],
     ['Members may extend a task once.', 'a task once'],
   ])('are told: %s', (sentence, expected) => {
     expect(notUnderstood(TASKS + sentence)).toContain(expected);

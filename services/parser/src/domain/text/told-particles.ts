@@ -17,6 +17,8 @@ function besideVerbs(tokens: readonly Token[]): readonly Token[] {
     const end = particles && behindObject(tokens, i + 1);
     const particle = end === undefined ? undefined : tokens[end];
     if (!particles || !end || !particle || !particles.has(particle.lower) || !closes(tokens, end + 1)) continue;
+    // "takes a lift out of service", "puts an ad up for sale": into what condition.
+    if (isWord(tokens[end + 1], 'of', 'into') || (isWord(tokens[i], 'put') && isWord(tokens[end + 1], 'for'))) continue;
     const told = { ...particle, glued: false, pos: 'ADV' };
     return [...tokens.slice(0, i + 1), told, ...tokens.slice(i + 1, end), ...besideVerbs(tokens.slice(end + 1))];
   }

@@ -3,6 +3,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState } from '../../lexicon/state-lexicon';
 import { pluralWords, singular, wordsOf } from '../../names';
 import { isWord } from '../../text/token';
+import type { AbilityNote } from '../notes';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** "Anyone can read published articles": a right to read does not ask for a state, so it is told that the others are read as well. */
@@ -36,9 +37,7 @@ function stateOf(
   end: number,
 ): string | undefined {
   const words = wordsOf(entity);
-  const told = reading.facts.flatMap(({ kind, subject, value }) =>
-    kind === FactKind.STATE && subject === entity ? value.split('>') : [],
-  );
+  const told = statesOf(reading, entity);
   for (let i = start; i < end; i++) {
     const length = isWord(tokens[i], 'one', 'ones')
       ? 1
@@ -52,3 +51,27 @@ function stateOf(
   }
   return undefined;
 }
+
+const statesOf = ({ facts }: BriefReading, entity: string): string[] =>
+  facts.flatMap(({ kind, subject, value }) => (kind === FactKind.STATE && subject === entity ? value.split('>') : []));
+
+/** "Visitors see only urgent tasks": of which nothing tells which are, so that none is opened to whoever comes along. */
+export const isNarrowed = (
+  reading: BriefReading,
+  { place: { at, start, end }, verb, actor, entity }: AbilityNote,
+): boolean => {
+  const { tokens } = at.sentence;
+  const only = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'only', 'just'));
+  const words = wordsOf(entity);
+  return (
+    actor.kind === 'anyone' &&
+    crudVerb(verb) === 'read' &&
+    only >= 0 &&
+    tokens.some((token, i) => {
+      const before = tokens[i - words.length];
+      const isThing = i > only && i < end && singular(token.lower) === words.at(-1);
+      const isSaid = before?.pos === 'ADJ' || (before?.pos === 'VERB' && before.lower !== before.lemma);
+      return isThing && isSaid && i - words.length > only && !statesOf(reading, entity).includes(before.lower);
+    })
+  );
+};

@@ -16,6 +16,7 @@ import type { BriefReading } from '../reading';
 import { asTakenOut } from './taken-out';
 import { withOwners } from './own-rows';
 import { stateDenials } from './state-denials';
+import { isNarrowed } from './open-in-state';
 import { operationEffect, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
@@ -68,6 +69,10 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
   const entity = recordOf(reading, notes, note);
   if (!notes.isDeclared(entity) && !notes.isForeseen(entity)) return;
   const { at, start, end } = place;
+  if (isNarrowed(reading, { ...note, entity })) {
+    at.missed.push({ start, end });
+    return;
+  }
   const marked = markedAs(at.sentence.tokens, place)?.values;
   const crud = marked ? undefined : usualVerb(reading, notes, note, entity);
   const verbs = crud === undefined ? stateOperation(reading, notes, { ...note, entity }, marked) : [crud];
