@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import type { DomainNotes } from '../domain-notes';
-import { recordsOf } from '../things/recorded-deeds';
+import { recordsNamed } from '../things/recorded-deeds';
 import { CRUD } from './meant-verbs';
 
 /**
@@ -18,7 +18,7 @@ export function presupposeDeeds(notes: DomainNotes): void {
       .some(({ lower, kind, pos }) => kind === 'number' || pos === 'NUM' || grammar.timeNouns.has(lower));
     if (isTimed || CRUD.has(verb) || !statesForVerb.has(verb) || !hasLife(notes, entity)) continue;
     // What is hired is recorded: its rule is one of the hirings.
-    if (recordsOf(verb).some((name) => notes.isDeclared(name))) continue;
+    if (recordsNamed(verb, (name) => notes.isDeclared(name)).length > 0) continue;
     const isSaid = notes.abilities.some((other) => !other.negated && other.verb === verb && other.entity === entity);
     // "Members cannot cancel it once ..." says that they can before.
     const who = actor.kind === 'role' ? actor : ({ kind: 'someone', name: '', only: false } as const);
