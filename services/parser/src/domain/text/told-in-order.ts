@@ -1,4 +1,5 @@
 import { isPersonNoun } from '../lexicon/account-lexicon';
+import { isFieldName } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { isPlural, singular } from '../names';
@@ -28,8 +29,16 @@ function ownerFirst(tokens: readonly Token[]): readonly Token[] | undefined {
   const what = isPassive ? verb + 2 : verb + 1;
   const said = tokens[verb];
   if (!said || !opensSeveral(tokens, what)) return undefined;
+  // "In each hall there is a sensor": one of those that the sensors are in; "a number" is a part of the hall.
+  const isOne = isWord(tokens[what], 'a', 'an', 'one') && isWord(tokens[owner], 'there');
+  if (isOne && !isPart(tokens, what + 1)) return undefined;
   return [...tokens.slice(0, start), ...tokens.slice(start + 1, owner), hasAt(said), ...tokens.slice(what)];
 }
+
+const isPart = (tokens: readonly Token[], start: number): boolean => {
+  const end = behindNoun(tokens, start);
+  return end !== undefined && isFieldName(tokens.slice(start, end).map(({ lower }) => lower));
+};
 
 /** "There is a number stamped on every key", "there may be a note with each": what has it first. */
 function holderFirst(tokens: readonly Token[]): readonly Token[] | undefined {
@@ -41,7 +50,7 @@ function holderFirst(tokens: readonly Token[]): readonly Token[] | undefined {
   const be = (modal ?? there) + 1;
   if (there < 0 || !isWord(tokens[be], 'be', "'s") || !isWord(tokens[be + 1], 'a', 'an', 'one')) return undefined;
   const noun = behindNoun(tokens, be + 2);
-  if (noun === undefined) return undefined;
+  if (noun === undefined || !isPart(tokens, be + 2)) return undefined;
   const on = isWord(tokens[noun], ...WRITTEN) ? noun + 1 : noun;
   const said = tokens[be];
   const holder = isWord(tokens[on + 1], 'each', 'every')
