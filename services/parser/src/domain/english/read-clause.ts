@@ -35,6 +35,7 @@ import { isByRole, isDoneByRole } from './abilities/by-roles';
 import { readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
 import { readUsers } from './abilities/read-users';
+import { readDefinition } from './relations/read-definitions';
 import { readKind, readNounLink } from './relations/read-references';
 import { readFixed } from './things/read-fixed';
 import { readFlags } from './things/read-flags';
@@ -154,6 +155,7 @@ function readClause(
     readAbility(reading, notes, at, own) ||
     readKind(reading, notes, at, clause) ||
     readNounLink(reading, notes, at, clause) ||
+    readDefinition(reading, notes, at, clause) ||
     readBeing(reading, notes, at, clause) ||
     readContainment(reading, notes, at, clause) ||
     readExistence(reading, notes, at, clause) ||

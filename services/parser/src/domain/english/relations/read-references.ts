@@ -1,3 +1,4 @@
+import type { DraftFieldType } from '../../draft-model';
 import { entityName, singularWords, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
@@ -7,7 +8,7 @@ import type { ListItem } from '../lists/list-item';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-import { isJudging } from '../things/judged-deeds';
+import { boundsBehind, isJudging } from '../things/judged-deeds';
 import { phrasesOf } from '../grammar/subjects';
 import { isRecordOf } from './read-who-which';
 
@@ -261,7 +262,20 @@ export function readAttributes(reading: BriefReading, notes: DomainNotes, at: Se
   }
   if (targets.length === 0 || (targets.length === 1 && notes.entityFor(phrase.words) === undefined)) return;
   notes.declare(source, { at, start: phrase.head.start, end: phrase.head.end });
+  noteFigure(notes, at, source, phrase);
   reading.use(at, 0, phrase.end);
+}
+
+/** "Grades from 0 to 100": what each of them is. */
+function noteFigure(notes: DomainNotes, at: SentenceReading, entity: string, phrase: NounPhrase): void {
+  const { tokens } = at.sentence;
+  const found = boundsBehind(tokens, phrase.end, tokens.length);
+  if (!found || !isWord(tokens[phrase.end], 'from', 'between', '(')) return;
+  const type: DraftFieldType = found.values.some((value) => value.includes('.')) ? 'number' : 'integer';
+  const constraints = found.values.map((value) => ({ value, start: found.start, end: found.end }));
+  const field = { name: 'value', words: ['value'], type, enumValues: undefined, constraints };
+  const place = { at, start: phrase.end, end: found.end };
+  notes.fields.push({ entity, field, phrase: { ...phrase, words: ['value'], plural: false }, place });
 }
 
 /** "Persons can be friends with each other": rows of one entity, many to many. */

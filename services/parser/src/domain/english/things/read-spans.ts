@@ -1,6 +1,6 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { camelCase } from '../../names';
-import { type Token, isWord } from '../../text/token';
+import { type Token, isMark, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
@@ -8,6 +8,9 @@ import { isSpeaker } from '../grammar/speakers';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { subjectEntities } from '../grammar/subjects';
+import { listItems } from '../lists/list-items';
+import { noteField } from '../lists/read-field-list';
+import { isTied } from '../relations/parties';
 
 /** "A loan runs from a start date to an end date", "a meeting takes place on a date at some place": when and where it is. */
 export function readSpans(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): void {
@@ -16,7 +19,11 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
   for (let i = clause.object.start; i < clause.object.end; i++) {
     if (!isWord(tokens[i], 'from', 'on', 'at', 'until', 'to', 'in')) continue;
     const phrase = nounPhraseAt(tokens, i + 1, clause.object.end);
-    if (!phrase || !isIndefinite(tokens, phrase) || notes.isTaken(at, phrase) || !isMomentOrPlace(phrase)) continue;
+    if (!phrase || !isIndefinite(tokens, phrase) || notes.isTaken(at, phrase)) continue;
+    if (!isMomentOrPlace(phrase)) {
+      i = Math.max(i, noteCircumstance(reading, notes, at, clause, i) - 1);
+      continue;
+    }
     const entity = heldBy(notes, tokens, clause) ?? subjectEntities(notes, at, clause.subject, false)[0];
     if (entity === undefined || notes.entityFor(phrase.words) !== undefined) continue;
     const isBoth = isWithTime(tokens, phrase);
@@ -31,6 +38,46 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
     reading.use(at, i, end);
     i = end - 1;
   }
+}
+
+/** "takes place on a date, in a round between 1 and 8, and in a hall": what it is in besides; where that was read to. */
+function noteCircumstance(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  start: number,
+): number {
+  const { tokens } = at.sentence;
+  const { object, verbs } = clause;
+  if (clause.relative) return start;
+  const happens = verbs[0]?.lemma === 'take' && isWord(tokens[object.start], 'place');
+  if (
+    !(happens || (clause.passive && verbs[0]?.lemma === 'hold')) ||
+    !isWord(tokens[start], 'in', 'on', 'at', 'during')
+  )
+    return start;
+  const next = tokens.findIndex(
+    (token, i) =>
+      i > start &&
+      (isMark(token, ',') || isWord(token, 'and')) &&
+      isWord(tokens[isWord(tokens[i + 1], 'and') ? i + 2 : i + 1], 'in', 'on', 'at', 'during', 'and'),
+  );
+  const end = next < 0 || next > object.end ? object.end : next;
+  const [item, second] = listItems(tokens, { start: start + 1, end });
+  const [entity] = subjectEntities(notes, at, clause.subject, false);
+  const isTold = notes.fields.some(
+    (note) => note.entity === entity && note.field.name === camelCase(item?.phrase.words ?? []),
+  );
+  if (!item || second || entity === undefined || isTold) return start;
+  const target = notes.entityFor(item.phrase.words);
+  if (target === undefined) noteField(reading, notes, at, entity, item);
+  else if (!isTied(notes, entity, target)) {
+    const place = { at, start, end: item.phrase.end };
+    notes.multiplicities.push({ from: entity, to: target, count: 'one', verb: 'refers', place });
+  }
+  reading.use(at, start, end);
+  return end;
 }
 
 /** "Two teams play a match on a date": that of the match, for the teams are there before and after. */
