@@ -8,6 +8,9 @@ describe('what lies ahead or behind', () => {
   it.each([
     [`${VISITS}The date of a visit must be in the future.`, ['Visit.create guard:self.date > today()']],
     [`${VISITS}Visits cannot be planned in the past.`, ['Visit.create guard:self.date >= today()']],
+    [`${VISITS}Nobody may plan a visit in the past.`, ['Visit.create guard:self.date >= today()']],
+    [`${VISITS}Nurses can't plan visits in the past.`, ['Visit.create guard:self.date >= today()']],
+    [`${VISITS}No visit may be entered in the future.`, ['Visit invariant:self.date <= today()']],
     [`${BOOKINGS}Bookings must start in the future.`, ['Booking.create guard:self.startTime > now()']],
     [`${BOOKINGS}End times must not lie in the past.`, ['Booking.create guard:self.endTime >= now()']],
     [

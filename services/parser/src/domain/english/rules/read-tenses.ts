@@ -1,4 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
@@ -18,13 +20,12 @@ export function readTenses(
   const { tokens } = at.sentence;
   for (const clause of readClauses(tokens, { start: 0, end: tokens.length })) {
     const tense = tenseIn(tokens, clause);
+    const negated = clause.negated || isByNobody(tokens, clause);
     const isDuty =
-      clause.negated ||
-      ['must', 'should', 'shall', 'have', 'need'].includes(clause.modal ?? '') ||
-      saysOnly(tokens, clause);
+      negated || ['must', 'should', 'shall', 'have', 'need'].includes(clause.modal ?? '') || saysOnly(tokens, clause);
     if (tense === undefined || !isDuty) continue;
     for (const moment of momentsOf(notes, tokens, clause, members)) {
-      stateTense(reading, at, clause, moment, { tense, negated: clause.negated });
+      stateTense(reading, at, clause, moment, { tense, negated });
       at.settled.push({ start: clause.start, end: clause.verb.end });
     }
   }
@@ -98,6 +99,10 @@ export function tenseIn(
 const saysOnly = (tokens: readonly Token[], { start, object }: Clause): boolean =>
   tokens.slice(start, object.end).some((token) => isWord(token, 'only', 'always'));
 
+/** "Nobody may", "no member can" */
+const isByNobody = (tokens: readonly Token[], { subject }: Clause): boolean =>
+  subject !== undefined && isWord(tokens[subject.start], 'nobody', 'no', 'none');
+
 const MOMENTS: readonly (string | undefined)[] = ['date', 'datetime'];
 
 /** The moments that the subject names, or the first that what it names has; of "bookings" their start. */
@@ -108,7 +113,12 @@ function momentsOf(
   members: readonly Member[],
 ): Member[] {
   const moments = members.filter(({ type }) => MOMENTS.includes(type));
-  return phrasesOf(tokens, passive || subject ? subject : object).flatMap((phrase) => {
+  // "No visit may ..."
+  const first = subject && isWord(tokens[subject.start], 'no') ? { ...subject, start: subject.start + 1 } : subject;
+  const said = passive || first ? phrasesOf(tokens, first) : [];
+  // "Nobody may log a harvest in the future", "members can't book rooms in the past": what is done is, not who does it.
+  const isBySomebody = !passive && said.every(({ words }) => isPersonNoun(singular(words.at(-1) ?? '')));
+  return (isBySomebody ? phrasesOf(tokens, object) : said).flatMap((phrase) => {
     const words = phrase.words;
     const named = moments.filter((member) => likeness(member, words) >= 2);
     const own = named.find(({ entity }) => entity === notes.current) ?? named[0];
