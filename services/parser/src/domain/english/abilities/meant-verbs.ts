@@ -2,7 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gerund, pastParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, snakeCase } from '../../names';
-import { isWord } from '../../text/token';
+import { isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
@@ -31,7 +31,13 @@ export function usualVerb(
   entity: string,
 ): string | undefined {
   const { actor, verb, entity: named, place } = note;
-  if (isMade(verb, entity) || isBeginning(verb, entity, place) || isPutUp(note)) return 'create';
+  if (
+    isMade(verb, entity) ||
+    isBeginning(verb, entity, place) ||
+    isPutUp(note) ||
+    bringsParts(reading, notes, note, entity)
+  )
+    return 'create';
   // Who orders a product makes no product.
   const records = recordsOf(verb);
   const isDeed = records.length > 0 && !records.includes(entity);
@@ -63,6 +69,26 @@ const isPutUp = ({ actor, verb, allowed, place: { at, end } }: AbilityNote): boo
   actor.kind === 'role' &&
   allowed !== true &&
   !isWord(at.sentence.tokens[end], 'by', 'of', 'in', 'sorted', 'with');
+
+/**
+ * "Bakers publish recipes (title, yield)", "customers open tickets with a subject": with its parts it is new, unless others make such
+ * rows, or publishing is a step of its life.
+ */
+function bringsParts(reading: BriefReading, notes: DomainNotes, { verb, place }: AbilityNote, entity: string): boolean {
+  const { at, end } = place;
+  if (!BRINGING.includes(verb) || !(isMark(at.sentence.tokens[end], '(') || isWord(at.sentence.tokens[end], 'with')))
+    return false;
+  const isStep = reading.facts.some(
+    ({ kind, subject, value }) =>
+      kind === FactKind.STATE && subject === entity && value.split('>').includes(snakeCase([pastParticiple(verb)])),
+  );
+  const areMade = notes.abilities.some(
+    (note) => note.entity === entity && crudVerb(note.verb) === 'create' && note.verb !== verb,
+  );
+  return !isStep && !areMade && notes.fields.some((note) => note.entity === entity && note.place.at === at);
+}
+
+const BRINGING = ['publish', 'post', 'open', 'announce', 'release', 'share', 'launch', 'start'];
 
 /** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
 function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {
