@@ -7,6 +7,7 @@ import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { needsNoAccount } from './needs-no-account';
 import { apartFromMaker, deniedToMaker } from './not-own';
+import { changesValue, holderOf, tellWholeRight } from './field-holders';
 import { holderOfThing } from './holders-of-things';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -55,9 +56,10 @@ export function readPassive(reading: BriefReading, notes: DomainNotes, at: Sente
   const only = tokens
     .slice(clause.verb.start, clause.object.end)
     .some((token) => isWord(token, 'only', 'except', 'solely', 'exclusively'));
-  for (const entity of entities) {
+  for (const { entity, value } of entities) {
+    if (value && !clause.negated) tellWholeRight(reading, at, value, entity);
     for (const { lemma, at: verbAt } of clause.verbs) {
-      for (const verb of verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
+      for (const verb of value ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
         for (const actor of actors) {
           notes.abilities.push({
             actor: { ...actor, only: actor.only || only },
@@ -102,27 +104,39 @@ export const isStep = (tokens: readonly Token[], { subject, verb, verbs, modal }
   (isWord(tokens[verb.start], 'get') || verbs.every(({ at }) => stateVerb(tokens[at]?.lower ?? '') !== undefined)) &&
   tokens.slice(subject.start, subject.end).some(({ lower }) => isUsualState(lower) || /ed$/.test(lower));
 
+/** What puts a value into a row that is there, where it is no thing of its own. */
+const ENTERING = new Set(['enter', 'record', 'note', 'decide', 'determine', 'fix']);
+
 /** Words for any row. */
 const RECORDS = new Set('record entry item row data'.split(' '));
 
-function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] {
+interface PassiveSubject {
+  readonly entity: string;
+  /** Where a value of it is named, in place of it: "prices are set by the manager". */
+  readonly value?: Range;
+}
+
+function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause): PassiveSubject[] {
   const { tokens } = at.sentence;
-  const entities: string[] = [];
+  const entities: PassiveSubject[] = [];
+  const setsValue = clause.verbs.every(({ lemma }) => changesValue(lemma) || ENTERING.has(lemma));
   const isNone = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'no');
   const said = isNone ? { start: clause.subject.start + 1, end: clause.subject.end } : clause.subject;
   for (const phrase of phrasesOf(tokens, said)) {
     const words = withoutStates(phrase.words);
     const known = notes.entityFor(words);
-    if (known !== undefined) entities.push(known);
+    const holder = known === undefined && setsValue ? holderOf(notes, at, { ...phrase, words }) : undefined;
+    if (known !== undefined) entities.push({ entity: known });
+    else if (holder !== undefined) entities.push({ entity: holder, value: phrase });
     else if (canBeEntity(words)) {
       const name = notes.canonical(entityName(words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
-      entities.push(name);
-    } else if (PRONOUNS.has(words.join(' ')) && notes.current !== undefined) entities.push(notes.current);
+      entities.push({ entity: name });
+    } else if (PRONOUNS.has(words.join(' ')) && notes.current !== undefined) entities.push({ entity: notes.current });
   }
   // "No team can be added" is said of teams, known or not; "no entry" of what was spoken of.
   const last = tokens[(clause.subject?.end ?? 0) - 1];
   const isOther = isNone && last?.pos === 'NOUN' && !RECORDS.has(last.lemma);
-  if (entities.length === 0 && !isOther && notes.current !== undefined) entities.push(notes.current);
+  if (entities.length === 0 && !isOther && notes.current !== undefined) entities.push({ entity: notes.current });
   return entities;
 }
