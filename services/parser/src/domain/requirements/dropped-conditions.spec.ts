@@ -35,6 +35,10 @@ describe('limits that cannot be expressed', () => {
     ['Visitors see only urgent tasks.', 'Visitors see only urgent tasks'],
     ['Visitors can only view finished tasks.', 'Visitors can only view finished tasks'],
     ['Members may extend a task once.', 'a task once'],
+    [
+      'Teams have a capacity. Members can join a team while there is room and the coach is awake.',
+      'and the coach is awake',
+    ],
   ])('are told: %s', (sentence, expected) => {
     expect(notUnderstood(TASKS + sentence)).toContain(expected);
   });

@@ -54,14 +54,15 @@ const IN_PLACE = new Set(
 export const takesPlace = (entity: string): boolean => IN_PLACE.has(wordsOf(entity).at(-1) ?? '');
 
 /** "as long as there are tickets left", "while seats are free", "if it is not full yet": whoever comes later gets none. */
-export function whileSomeAreLeft(tokens: readonly Token[]): Range | undefined {
+export function whileSomeAreLeft(tokens: readonly Token[]): WhileLeft | undefined {
   const opening = tokens.findIndex(
     (token, i) =>
       isWord(token, 'while', 'if', 'provided', 'until') || (isWord(token, 'long') && isWord(tokens[i + 1], 'as')),
   );
   if (opening < 1) return undefined;
   const stop = tokens.findIndex((token, i) => i > opening && isMark(token, ';', '.', ','));
-  const end = stop < 0 ? tokens.length : stop;
+  const last = stop < 0 ? tokens.length : stop;
+  const end = beforeOther(tokens, opening, last);
   const said = tokens.slice(opening, end);
   const isSoldOut = said.some((token, i) => isWord(token, 'sell') && isWord(said[i + 1], 'out'));
   const isRoom = said.some((token, i) => isWord(token, 'room') && isWord(said[i - 1], 'be', 'still', 'enough'));
@@ -69,7 +70,22 @@ export function whileSomeAreLeft(tokens: readonly Token[]): Range | undefined {
     said.some((token) => isWord(token, 'seat', 'place', 'spot', 'ticket', 'slot', 'space')) &&
     said.some((token) => isWord(token, 'left', 'leave', 'free', 'available', 'remain', 'remaining'));
   const isFull = said.some((token, i) => isWord(token, 'full') && isWord(said[i - 1], 'not', "n't", 'yet'));
-  return isSoldOut || isRoom || isLeft || isFull ? { start: opening, end } : undefined;
+  if (!(isSoldOut || isRoom || isLeft || isFull)) return undefined;
+  return end < last ? { start: opening, end, behindOther: last } : { start: opening, end };
+}
+
+interface WhileLeft extends Range {
+  /** Behind another condition that follows. */
+  readonly behindOther?: number;
+}
+
+const ROOM = ['seat', 'place', 'spot', 'ticket', 'slot', 'space', 'room', 'full', 'sell'];
+
+/** "while there are seats left | and the deadline has not passed": another condition, which says nothing of places. */
+function beforeOther(tokens: readonly Token[], start: number, end: number): number {
+  const and = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'and'));
+  const isOther = and > 0 && tokens.slice(and, end).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return isOther && !tokens.slice(and, end).some((token) => isWord(token, ...ROOM)) ? and : end;
 }
 
 const LIMIT = /capacity|seats|places|spots|participants|persons|attendees|^max|limit/i;

@@ -3,6 +3,7 @@ import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
+import { withParticle } from '../abilities/ability-verbs';
 import { takesPlace } from './filled-places';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
@@ -37,7 +38,7 @@ export function deedOf(
   // "offers that are not accepted within 14 days": which ones, and nothing that is forbidden.
   const isDenied = clause.negated && !(clause.relative && clause.modal === undefined);
   const takesNone = isWord(tokens[clause.object.start], 'no') && clause.verbs.every(({ lemma }) => MAKING.has(lemma));
-  const able = clause.modal !== undefined || isDenied || isOnly || takesNone;
+  const able = clause.modal !== undefined || isDenied || isOnly || takesNone || isUntil(tokens, clause);
   const closed = closedDeed(notes, tokens, clause) ?? refusedDeed(reading, notes, tokens, clause);
   if (closed) return closed;
   if (!isLock && !able) return undefined;
@@ -50,7 +51,7 @@ export function deedOf(
   // "Students can only enrol while the course is running": it is said behind in what.
   const where = isBare ? { start: clause.verb.end, end: tokens.length } : named;
   const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : where);
-  const record = isLock ? undefined : recordMade(notes, clause, entities, members);
+  const record = isLock ? undefined : recordMade(notes, tokens, clause, entities, members);
   const isOwn = clause.passive && operations.some((one) => entities.some((entity) => isCustom(reading, entity, one)));
   if (record && !isOwn) return { ...record, operations: ['create'], denied, named: clause.verb };
   for (const entity of entities) {
@@ -66,6 +67,10 @@ export function deedOf(
     return { entity: made, operations: ['create'], denied, named };
   return undefined;
 }
+
+/** "Members sign up for classes until the class starts": from then on they may not. */
+const isUntil = (tokens: readonly Token[], { passive, relative, object }: Clause): boolean =>
+  !passive && !relative && tokens.slice(object.start, object.end + 1).some((token) => isWord(token, 'until', 'till'));
 
 /** "Registration closes one week before the exam": until then one may register. */
 function closedDeed(notes: DomainNotes, tokens: readonly Token[], clause: Clause): Deed | undefined {
@@ -104,12 +109,15 @@ const MAKING = new Set('accept receive take allow place cast make post submit le
 /** "cannot bid on ended auctions", "only accepted films may be screened", where bids are of auctions: the bid, of the auction. */
 function recordMade(
   notes: DomainNotes,
+  tokens: readonly Token[],
   { verbs }: Clause,
   entities: readonly string[],
   members: readonly Member[],
 ): Pick<Deed, 'entity' | 'of'> | undefined {
-  for (const { lemma } of verbs) {
-    const records = recordsNamed(lemma, (name) => notes.isDeclared(name));
+  for (const verb of verbs) {
+    // "sign up", "check in"
+    const named = [...new Set([withParticle(tokens, verb), verb.lemma])];
+    const records = named.flatMap((one) => recordsNamed(one, (name) => notes.isDeclared(name)));
     const link = members.find(
       ({ entity, target }) => records.includes(entity) && target !== undefined && entities.includes(target),
     );

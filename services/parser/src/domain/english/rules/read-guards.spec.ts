@@ -141,6 +141,14 @@ describe('conditions of what may be done', () => {
       ['Booking.cancel: now() <= self.class.startTime - hours(12)'],
     ],
     [
+      'Dives have a start time. Divers sign up for dives until the dive starts.',
+      ['Registration.create: now() < self.dive.startTime'],
+    ],
+    [
+      'Dives have a start time. Divers can sign up for a dive before it starts.',
+      ['Registration.create: now() < self.dive.startTime'],
+    ],
+    [
       'Exams have a date. Students register for exams. Registration closes one week before the exam.',
       ['Registration.create: today() <= self.exam.date - days(7)'],
     ],

@@ -51,6 +51,8 @@ function stateLimit(
   const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
   const left = rule === 'capacity' ? whileSomeAreLeft(tokens) : undefined;
   if (left) at.settled.push({ start: range.start + left.start, end: range.start + left.end });
+  if (left?.behindOther !== undefined)
+    at.missed.push({ start: range.start + left.end, end: range.start + left.behindOther });
   for (const value of rules) reading.fact(at, range.start, range.end, FactKind.RULE, entity, value);
 }
 
