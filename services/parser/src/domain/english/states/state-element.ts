@@ -49,7 +49,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
   if (PREPOSITIONS.includes(before[0]?.lower ?? '') && before.length === 1)
     return (
       (!grammar.articles.has(token.lower) || isWord(token, 'the')) &&
-      !isWord(token, 'by', 'to', 'most', 'least', 'which', 'that') &&
+      !isWord(token, 'by', 'to', 'most', 'least', 'which', 'that', 'one') &&
       (!isWord(token, 'for') || isWord(before[0], 'up', 'out'))
     );
   if (isWord(before[0], 'out', 'up') && isWord(before[1], 'of', 'for')) return before.length === 2;

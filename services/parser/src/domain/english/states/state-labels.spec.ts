@@ -21,3 +21,13 @@ describe('states behind a label', () => {
     expect(factsOf(ORDERS + sentence, FactKind.STATE)).toEqual([expected]);
   });
 });
+
+describe('states behind the word for them', () => {
+  it.each([
+    'A parcel shall be in one of the states deposited, sealed and returned.',
+    'Each parcel must be in one of the following states: deposited, sealed, returned.',
+    'A parcel can have the states deposited, sealed or returned.',
+  ])('%s', (sentence) => {
+    expect(factsOf(`A parcel has a weight. ${sentence}`, FactKind.STATE)).toEqual(['Parcel deposited>sealed>returned']);
+  });
+});

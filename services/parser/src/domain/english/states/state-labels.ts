@@ -29,7 +29,9 @@ function label(tokens: readonly Token[]): Opening | undefined {
       const isListed = isMark(tokens[start - 1], ':') && commasBehind(tokens, i) > 1;
       return { start, entity: of > i + 1 ? { start: i + 2, end: of } : upTo(i), strict: isStages && !isListed };
     }
-    if (isStages && next?.kind === 'word' && isUsualState(next.lower))
+    // "shall be in one of the states deposited, sealed and returned"
+    const isTold = isWord(tokens[i - 1], 'the', 'following', 'these') && commasBehind(tokens, i) > 0;
+    if (isStages && next?.kind === 'word' && (isUsualState(next.lower) || (isTold && /ed$/.test(next.lower))))
       return { start: i + 1, entity: upTo(i), strict: true };
   }
   return undefined;
