@@ -10,6 +10,12 @@ describe('readPermissionRow', () => {
     expect(permissions(table)).toEqual(['hr Visit.*', 'nurse Vaccine.read', 'nurse Visit.create', 'nurse Visit.read']);
   });
 
+  it('reads the columns of what is known beside one that is not', () => {
+    const table =
+      '| Role | Vaccine | Visit | Depot |\n|---|---|---|---|\n| nurse | read | create | read |\n| boss | all | all | all |';
+    expect(permissions(table)).toEqual(['boss Vaccine.*', 'boss Visit.*', 'nurse Vaccine.read', 'nurse Visit.create']);
+  });
+
   it('reads roles over the columns', () => {
     const table =
       '| Action | Nurse | Front desk |\n|---|---|---|\n| create visits | yes | no |\n| delete visits | - | ✓ |';

@@ -23,6 +23,8 @@ export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at:
   const head = headOf(notes, at, cells);
   if (head) {
     notes.permissionTable = head;
+    const unknown = head.entities?.flatMap((entity, i) => (entity === undefined ? [cells[i + 1]] : [])) ?? [];
+    if (unknown.length < (head.entities?.length ?? 0)) at.missed.push(...unknown.filter((cell) => cell !== undefined));
     for (const actor of head.roles ?? []) if (actor?.kind === 'role') reading.useRole(at, 0, tokens.length, actor.name);
     reading.use(at, 0, tokens.length);
     return true;
@@ -56,8 +58,11 @@ function headOf(
     tokens
       .slice(rest[0]?.start, rest[0]?.end)
       .some((token) => isWord(token, 'permission', 'right', 'can', 'may', 'access', 'ability'));
-  const named = entities.every((entity) => entity !== undefined);
-  if (isLabelOf(label, ROLE_LABELS)) return what || named ? { entities } : undefined;
+  const known = entities.filter((entity) => entity !== undefined).length;
+  const named = known === entities.length;
+  // A column of what the brief tells nothing of takes none of the others their rights.
+  const isMostlyNamed = known > 1 && known * 2 >= entities.length;
+  if (isLabelOf(label, ROLE_LABELS)) return what || named || isMostlyNamed ? { entities } : undefined;
   return label.length === 0 && named && rest.length > 1 ? { entities } : undefined;
 }
 
@@ -141,6 +146,7 @@ function readRole(
     const entity = entities[i] ?? entityIn(notes, tokens, cell);
     const verbs = verbsIn(tokens, cell);
     if (entity !== undefined) for (const part of partsOf(tokens, cell)) noteCell(notes, at, actor, part, entity);
+    else if (entities.some((one) => one !== undefined)) at.missed.push(cell);
     else if (verbs.includes('manage') && actor.kind === 'role')
       notes.sweeping.push({ actor, verb: '*', entity: '*', place: { at, start: 0, end: tokens.length } });
   }
