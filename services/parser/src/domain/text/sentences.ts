@@ -14,6 +14,7 @@ import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
 import { tellDoers } from './told-doers';
 import { tellInOrder } from './told-in-order';
+import { tellMarks } from './told-marks';
 import { tellParticles } from './told-particles';
 import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
@@ -151,6 +152,7 @@ const TELL = [
   mendContractions,
   tellPlainly,
   tellParticles,
+  tellMarks,
   tellOnly,
   tellWhere,
   tellWhenever,
