@@ -21,6 +21,7 @@ import { tellPlainly } from './told-plainly';
 import { mendClauseTags } from './mend-clause-tags';
 import { mendFiniteVerbs } from './mend-finite-verbs';
 import { tellCall } from './asked-calls';
+import { tellLifeEvents } from './life-events';
 import { tellLet } from './let-each';
 import { inBaseForm, tellDuties } from './duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
@@ -81,7 +82,8 @@ export function readSentences(
   for (const [number, block] of blocks.entries()) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
     const all = tokenize(withMarks(withoutRoutes(spoken, block, inBlock), block), block.start, correct);
-    const split = block.kind === 'row' ? [withBarsApart(all)] : splitTokens(all).map(withoutEnumerator);
+    const split =
+      block.kind === 'row' ? [withBarsApart(all)] : splitTokens(all).map(withoutEnumerator).flatMap(tellLifeEvents);
     if (block.kind === 'prose' && blocks[number + 1]?.kind === 'bullet') tellOpening(split);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
