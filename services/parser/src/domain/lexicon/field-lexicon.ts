@@ -35,6 +35,10 @@ export function fieldHint(name: string): FieldHint | undefined {
   // "sold to", "received from": somebody, or something; "valid to" stands in the lexicon.
   if (words.length === 2 && /^(to|from|by)$/.test(words[1] ?? '') && /(ed|en|wn|ght|old|ent|ade)$/.test(words[0] ?? ''))
     return { field: parseFieldNotation(name, 'string; max_length=120'), exact: false };
+  // "intended date of arrival"
+  const date = words.indexOf('date');
+  if (date >= 0 && words[date + 1] === 'of' && date + 2 < words.length)
+    return { field: parseFieldNotation(name, 'date'), exact: false };
   const per = words.indexOf('per');
   if (per > 0 && per < words.length - 1) {
     const measured = fieldHint(words.slice(0, per).join('_'));

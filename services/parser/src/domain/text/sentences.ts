@@ -9,6 +9,7 @@ import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
 import { withoutAsides } from './asides';
 import { tellWhenever } from './each-time';
+import { tellField } from './field-meant';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
 import { tellOnly } from './nothing-but';
@@ -159,6 +160,7 @@ const TELL = [
   tellWhere,
   tellWhenever,
   tellWhether,
+  tellField,
   tellStrangers,
   tellAssignee,
   tellEachWith,

@@ -73,6 +73,7 @@ function shorthand({ text }: Piece, glued: boolean): Pick<Token, 'lower' | 'lemm
   const plain = text.toLowerCase();
   if (plain === 'w/') return { lower: 'with', lemma: 'with', pos: 'ADP' };
   if (plain === 'w/o') return { lower: 'without', lemma: 'without', pos: 'ADP' };
+  if (plain === 'i.e.' || plain === 'i.e') return { lower: 'namely', lemma: 'namely', pos: 'ADV' };
   if (plain === 'dflt') return { lower: 'default', lemma: 'default', pos: 'NOUN' };
   if (plain === 'nt' && glued) return { lower: "n't", lemma: 'not', pos: 'PART' };
   return plain === '&' && !glued ? { lower: 'and', lemma: 'and', pos: 'CCONJ' } : undefined;

@@ -27,7 +27,7 @@ export function alternativesAt(
   articled = false,
 ): AlternativeRun | undefined {
   const values: string[] = [];
-  let from = isWord(tokens[start], 'either') ? start + 1 : start;
+  let from = isWord(tokens[start], 'either', 'namely') ? start + 1 : start;
   for (let isLast = false; ; ) {
     if (articled && !isWord(tokens[from], 'a', 'an')) return undefined;
     if (articled) from++;

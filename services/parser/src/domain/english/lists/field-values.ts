@@ -23,7 +23,10 @@ export function valuesIn(
   words: readonly string[],
   inBrackets: boolean,
 ): string[] | undefined {
-  const range = { start: whole.start, end: sampleIn(tokens, whole) ?? whole.end };
+  // "a phase of flight, namely taxi, climb or landing"
+  const namely = tokens.findIndex((token, i) => i > whole.start && i < whole.end && isWord(token, 'namely'));
+  const opens = namely > 0 && isWord(tokens[whole.start], 'of') ? namely : whole.start;
+  const range = { start: opens, end: sampleIn(tokens, whole) ?? whole.end };
   const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);
   const isBehindMark =
     isMark(tokens[range.start], ',') ||
@@ -129,6 +132,10 @@ export function slashedValues(
     .slice(phrase.end, last)
     .filter(({ kind }) => kind === 'word')
     .map(({ lower }) => snakeCase(wordsOf(lower)));
+  // "mint/good/for parts": a preposition alone is no value.
+  const noun =
+    tokens[last - 1]?.pos === 'ADP' && tokens[last]?.kind === 'word' && last < end ? tokens[last] : undefined;
+  if (noun) rest.push(`${rest.pop() ?? ''}_${noun.lower}`);
   return { words: phrase.words.slice(0, -1), values: [phrase.words.at(-1) ?? '', ...rest] };
 }
 
@@ -145,7 +152,7 @@ function statesAlone(tokens: readonly Token[], { start, end }: Range): string[] 
 
 const ARTICLES = ['a', 'an', 'the'];
 /** What may stand before a value; in one, "out of order", it is a part of it. */
-const BEFORE_VALUES = ['either', 'or', 'and', 'one', 'of', 'finally', 'then'];
+const BEFORE_VALUES = ['either', 'or', 'and', 'one', 'of', 'finally', 'then', 'namely'];
 
 /** The words of a value: "A+" and "A-" are two. */
 function wordsOfValue(tokens: readonly Token[]): Token[] {
@@ -195,11 +202,21 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
           .join(' ')
       : text;
     if (isUnit(unit) && parts.length < 3 && !isEnum) return [];
-    const value = snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
+    const value = asOne(words) ?? snakeCase(words.flatMap(({ lower }) => wordsOf(lower)));
     if (value !== '' && !values.includes(value)) values.push(value);
   }
   return values;
 }
+
+/** "09L", "12A": a figure with a letter right behind it. */
+const asOne = ([figure, letter, more]: readonly Token[]): string | undefined =>
+  figure?.kind === 'number' &&
+  letter?.glued &&
+  more === undefined &&
+  /^[A-Z]$/.test(letter.text) &&
+  /^\d+$/.test(figure.text)
+    ? figure.text + letter.lower
+    : undefined;
 
 /** "cancelled due to weather": why is no part of the value. */
 function reasonIn(tokens: readonly Token[], { start, end }: Range): number {

@@ -125,4 +125,15 @@ describe('what is said of an element of a list', () => {
   ])('types: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.FIELD)).toContain(expected);
   });
+
+  it.each([
+    ['A strip has a runway (09L, 09R or 27L).', 'Strip.runway enum(09l|09r|27l)'],
+    ['Fans have a kind, i.e. local, guest or press.', 'Fan.kind enum(local|guest|press)'],
+    ['A call has a phase of flight, i.e. taxi, climb or landing.', 'Call.phase enum(taxi|climb|landing)'],
+    ['Ads: maker, model, condition mint/good/for parts, price', 'Ad.condition enum(mint|good|for_parts)'],
+    ['A parcel has an intended date of arrival.', 'Parcel.intendedDateOfArrival date'],
+    ['A hamper has the purpose of the hamper.', 'Hamper.purpose string'],
+  ])('of unusual writing: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toContain(expected);
+  });
 });

@@ -269,8 +269,15 @@ export function noteField(
 /** "whether the book is lost", of a book: lost; "the diver's name and phone", of a diver: the phone. */
 function withoutOwner(tokens: readonly Token[], { start, end }: ListItem, field: SaidField, entity: string): SaidField {
   const isLent = !tokens.slice(start, end).some(({ lower }) => lower === field.words[0]);
+  // "the purpose of the hamper", of a hamper
+  const isOf = tokens
+    .slice(start, end)
+    .some(
+      (token, i, words) =>
+        isWord(token, 'of') && isWord(words[i + 1], 'the', 'a') && words[i + 2]?.lower === field.words[0],
+    );
   const own =
-    (field.type === 'boolean' || isLent) &&
+    (field.type === 'boolean' || isLent || isOf) &&
     field.words.length > 1 &&
     entity.endsWith(entityName(field.words.slice(0, 1)));
   const words = field.words.slice(1);
