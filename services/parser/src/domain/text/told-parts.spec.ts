@@ -20,6 +20,7 @@ describe('what something has, told in a way of its own', () => {
       ['Client.kind enum(firm|person)', 'Client.phoneNumber string'],
     ],
     ['A box is either a stall or a paddock and has a width.', ['Box.kind enum(stall|paddock)', 'Box.width number']],
+    ['A horse has a weight and, if there is one, a chip.', ['Horse.weight number', 'Horse.chip string']],
     ['Stalls are numbered and have a width.', ['Stall.number string', 'Stall.width number']],
     ['A horse has lessons, each of which has a title and a price.', ['Lesson.title string', 'Lesson.price decimal']],
     [

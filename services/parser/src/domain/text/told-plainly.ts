@@ -5,7 +5,40 @@ import { isMark, isWord, type Token } from './token';
  * "Boats are looked after by the warden" as "boats are managed by the warden", "everything with the exception of deleting" as
  * "everything except deleting": phrases as the plain words that say the same.
  */
-export const tellPlainly = (tokens: readonly Token[]): readonly Token[] => tellUntil(inPlainWords(tokens));
+export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
+  tellUntil(tellIfKnown(tellExcept(inPlainWords(tokens))));
+
+/** "Everything apart from deleting works" as "everything except deleting works". */
+function tellExcept(tokens: readonly Token[]): readonly Token[] {
+  const from = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'from', 'for', 'than') &&
+      isWord(tokens[i - 1], 'apart', 'aside', 'save', 'other') &&
+      tokens[i + 1]?.lower.endsWith('ing') === true &&
+      tokens.slice(0, i).some((one) => isWord(one, 'everything', 'anything', 'all')),
+  );
+  const [first, last] = [tokens[from - 1], tokens[from]];
+  if (!first || !last) return tokens;
+  const except = { ...first, text: 'except', lower: 'except', lemma: 'except', pos: 'ADP', end: last.end };
+  return [...tokens.slice(0, from - 1), except, ...tokens.slice(from + 1)];
+}
+
+/** "And, if there is one, a tax number" as "and, if known, a tax number". */
+function tellIfKnown(tokens: readonly Token[]): readonly Token[] {
+  const cue = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'if', 'where') &&
+      isWord(tokens[i + 1], 'there') &&
+      isWord(tokens[i + 2], 'be', "'s") &&
+      isWord(tokens[i + 3], 'one', 'any') &&
+      isMark(tokens[i - 1], ',', '(') &&
+      isMark(tokens[i + 4], ','),
+  );
+  const [first, known] = [tokens[cue], tokens[cue + 3]];
+  if (!first || !known) return tokens;
+  const told = { ...known, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' };
+  return [...tokens.slice(0, cue), { ...first, text: 'if', lower: 'if', lemma: 'if' }, told, ...tokens.slice(cue + 4)];
+}
 
 /** The plain words take the room of the phrase in the text. */
 function inPlainWords(tokens: readonly Token[]): readonly Token[] {

@@ -1,4 +1,7 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { parse } from '../../parse';
 import { factsOf } from '../../testing/facts-of';
 
 const rights = (sentences: string): string[] =>
@@ -61,6 +64,18 @@ describe('what is given of all that there is', () => {
     ['The clerk may do whatever is needed with sheds.', ['clerk Shed.*']],
   ])('%s', (said, expected) => {
     expect(factsOf(`${SHEDS} ${said}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it.each([
+    'Librarians may do anything with sheds and barrows apart from deleting sheds.',
+    'Librarians may do everything with sheds and barrows other than deleting sheds.',
+  ])('leaves out one deed: %s', (said) => {
+    const { application } = parse(create(ParseRequestSchema, { brief: `${SHEDS} ${said}` }));
+    const may = (name: string): readonly string[] | undefined =>
+      application?.operations.find(({ entity, name: one }) => `${entity}.${one}` === name)?.access?.roles;
+    expect(may('Shed.update')).toContain('librarian');
+    expect(may('Shed.delete')).not.toContain('librarian');
+    expect(may('Barrow.delete')).toContain('librarian');
   });
 
   it('leaves out what is said to be left out', () => {

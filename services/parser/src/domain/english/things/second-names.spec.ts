@@ -26,6 +26,12 @@ describe('a thing that is named in full once, and then by its last word', () => 
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(expected);
   });
 
+  it('is not some of them only', () => {
+    const brief =
+      'A motor has a name. To each motor belong valves. A valve has a number. Broken valves are reported with a note and a photo.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Motor', 'Valve']);
+  });
+
   it('is no role of itself', () => {
     const brief =
       'Tram lines have a colour and an operator. A line serves many stops and a stop is served by several lines. Stops have a name.';

@@ -1,4 +1,5 @@
 import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
 import { isEnglishWord } from '../../text/tagger';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -133,6 +134,15 @@ function isWrittenTogether(long: string, short: string): boolean {
 /** "Subtasks" are not tasks. */
 const PREFIXES = new Set(['sub', 'super', 'mini', 'micro', 'pre', 'non']);
 
+/** "Parts have a number. Damaged parts are reported": some of them, as they were spoken of before. */
+function isSomeOf(first: string, last: string, { sentences }: BriefReading): boolean {
+  if (baseOfParticiple(first) === undefined) return false;
+  for (const { sentence } of sentences)
+    for (const [i, token] of sentence.tokens.entries())
+      if (singular(token.lower) === last && token.pos !== 'VERB') return sentence.tokens[i - 1]?.lower !== first;
+  return false;
+}
+
 /** Endings that only adjectives have: a "roast batch" is no batch that roasts. */
 const ADJECTIVE = /(al|ic|ive|ous|ful|ible|able|ary)$/;
 
@@ -142,7 +152,7 @@ export function plainNames(names: ReadonlySet<string>, reading: BriefReading): M
   for (const name of names) {
     const words = wordsOf(name);
     const [first = '', last = ''] = words;
-    const isState = isUsualState(first) && /(d|en|wn|t)$/.test(first);
+    const isState = /(d|en|wn|t)$/.test(first) && (isUsualState(first) || isSomeOf(first, last, reading));
     if (words.length !== 2 || !(isState || ADJECTIVE.test(first))) continue;
     let described = false;
     let alone = false;
