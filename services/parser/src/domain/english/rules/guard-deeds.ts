@@ -162,6 +162,10 @@ export function namedEntities(
 export function entitiesIn(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): string[] {
   const found = namedEntities(notes, tokens, { start, end }).map(({ name }) => name);
   const pronoun = tokens.slice(start, end).some((token) => isWord(token, 'it', 'they', 'them', 'these', 'one', 'ones'));
-  if (found.length === 0 && notes.current !== undefined && (pronoun || start >= end)) found.push(notes.current);
+  // "Once a deed has been signed, it can't be changed": the deed.
+  const isOfOpening = pronoun && isWord(tokens[0], 'once', 'when', 'if', 'after', 'as', 'until');
+  const [opened] = isOfOpening ? namedEntities(notes, tokens, { start: 0, end: start }) : [];
+  const meant = opened?.name ?? notes.current;
+  if (found.length === 0 && meant !== undefined && (pronoun || start >= end)) found.push(meant);
   return found;
 }

@@ -185,6 +185,12 @@ describe('conditions of what may be done', () => {
     expect(rules(brief)).toEqual([]);
   });
 
+  it('are of what the sentence begins with, whatever was spoken of before', () => {
+    const brief =
+      "Leases are drafted, then signed, then archived. Leases have a number. Tenants have a name and belong to a lease. Once a lease has been signed, it can't be changed by anyone.";
+    expect(rules(brief)).toEqual(['Lease.update: self.status == "drafted"']);
+  });
+
   it('begin when the row itself does, and at no date of birth of what it refers to', () => {
     const brief =
       'Pupils have a name and a date of birth. Lessons have a pupil, a topic and a date. Lessons can be cancelled up to 24 hours before they start.';
