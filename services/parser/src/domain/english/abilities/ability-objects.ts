@@ -5,7 +5,7 @@ import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexi
 import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, singular, singularWords } from '../../names';
 import { baseOfParticiple, isActionVerb } from '../../lexicon/verb-lexicon';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
@@ -150,6 +150,10 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
   // "Nurses record doses. They can also correct those": what they did it to before, and not themselves.
   const isOfDoers = things.length === 0 && others.length === 0 && subject && isWord(tokens[subject.end - 1], 'they');
   if (isOfDoers && isPersonName(notes.current ?? '')) return notes.abilities.at(-1)?.entity ?? notes.current;
+  // "Medical notes are confidential: only medics read them": the notes, though nothing is told of them.
+  const colon = tokens.findIndex((token) => isMark(token, ':'));
+  const topic = colon > 1 && colon < start + 1 && before.length === 0 ? nounPhraseAt(tokens, 0, colon) : undefined;
+  if (topic?.plural === true && tokens[topic.end]?.pos === 'AUX') return undefined;
   // "Members who joined a group can leave it": of groups nothing is told.
   if (subject && who >= 0 && isWord(tokens[who + 2], 'a', 'an')) return undefined;
   return notes.current === undefined || !doers.includes(notes.current) ? notes.current : others.at(-1);

@@ -21,15 +21,21 @@ export const hasNoParts = (notes: DomainNotes, tokens: readonly Token[], clause:
   asksForSoftware(tokens, clause);
 
 /** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
-export const isRefused = (tokens: readonly Token[], { verb, end, host }: Clause): boolean =>
+export const isRefused = (tokens: readonly Token[], { verb, end, host, relative }: Clause): boolean =>
   host === undefined &&
-  isWord(tokens[verb.start], 'with', 'having') &&
+  (isWord(tokens[verb.start], 'with', 'having') || isOfSome(tokens, { relative, verb })) &&
   readClauses(tokens, { start: end, end: tokens.length }).some(
     ({ verbs, negated, passive, modal }) =>
       (passive &&
         (negated || verbs.some(({ lemma }) => ['reject', 'refuse', 'forbid', 'ban', 'decline'].includes(lemma)))) ||
       (negated && modal !== undefined),
   );
+
+/** "A member that has an overdue loan can't borrow another": those who have one, not all of them. */
+const isOfSome = (tokens: readonly Token[], { relative, verb }: Pick<Clause, 'relative' | 'verb'>): boolean =>
+  relative &&
+  isWord(tokens[verb.start - 1], 'that', 'who', 'which') &&
+  isWord(tokens[verb.start - 3], 'a', 'an', 'any', 'no');
 
 /** "The council has read access to everything", "users have access only to their own goals": a right, and no part of the council. */
 export function givesAccess(tokens: readonly Token[], { object: { start } }: Clause): boolean {

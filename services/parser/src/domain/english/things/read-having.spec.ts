@@ -103,3 +103,26 @@ it.each(['gets a text', 'gets an email', 'receives a text message'])(
     expect(factsOf(brief, FactKind.FIELD)).toEqual(['Job.name string']);
   },
 );
+
+describe('those that have something', () => {
+  it.each([
+    "A reader that has an overdue loan can't request another one.",
+    "A reader who has an unpaid fine mustn't borrow books.",
+  ])('are some of them only: %s', (said) => {
+    const brief =
+      'An API. A reader has a name. A loan has a date. A fine has a sum. Loans and fines belong to readers.';
+    const relations = factsOf(`${brief} ${said}`, FactKind.RELATION);
+    expect(relations.filter((relation) => relation.startsWith('Reader-'))).toEqual([]);
+  });
+
+  it('are all of them where nothing is denied', () => {
+    const brief = 'An API. A shelf is a thing that has a colour. A shelf has a width.';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Shelf.width number');
+  });
+});
+
+it('restricts nothing else by what is told of notes that are not kept', () => {
+  const brief =
+    'An API. A rescue has a place. Medics log in. Medical notes are confidential: only medics may read them.';
+  expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
+});
