@@ -172,8 +172,17 @@ export const isInOrderOf = (tokens: readonly Token[], i: number): boolean =>
 const isSorting = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]?.lower !== 'orders' &&
   !isWord(tokens[i - 1], 'in', 'an', 'the', 'each', 'every', 'per') &&
+  !isDoneBySomebody(tokens, i) &&
   (isWord(tokens[i + 1], 'by') ||
     (isWord(tokens[i + 2], 'by') && (tokens[i]?.pos === 'VERB' || isWord(tokens[i + 1], 'it', 'they', 'them'))));
+
+/** "A pickup is then ordered by the dispatcher": nobody puts it in an order. */
+const isDoneBySomebody = (tokens: readonly Token[], i: number): boolean => {
+  const isPassive =
+    tokens[i]?.lower === 'ordered' && tokens.slice(Math.max(0, i - 3), i).some((token) => isWord(token, 'be'));
+  const isOne = isWord(tokens[i + 1], 'by') && isWord(tokens[i + 2], 'the', 'a', 'an');
+  return isPassive && isOne && isPersonNoun(singular(tokens[i + 3]?.lower ?? ''));
+};
 
 /** "search and filter", "filtered or sorted": nothing but conjunctions, or an object, stands between. */
 function isJoined(tokens: readonly Token[], first: number, second: number): boolean {

@@ -148,3 +148,10 @@ it('is asked for nothing by what was found somewhere', () => {
   const brief = 'Pots have a number. A pot was found at a site by a team. Sites have a name. Teams have a name.';
   expect(queries(brief)).toEqual([]);
 });
+
+it.each([
+  ['A taxi is ordered by the porter.', []],
+  ['Taxis are ordered by date.', ['Taxi sort=date']],
+])('tells what somebody orders from an order: %s', (said, expected) => {
+  expect(factsOf(`An API. A taxi has a date. ${said}`, FactKind.QUERY)).toEqual(expected);
+});
