@@ -140,7 +140,7 @@ const opensSeveral = (tokens: readonly Token[], i: number): boolean => {
   return (
     token?.kind === 'word' &&
     (['DET', 'NUM', 'ADJ'].includes(token.pos) || (token.pos === 'NOUN' && isPlural(token.lower))) &&
-    !isWord(token, 'the', 'this', 'that', 'such')
+    !isWord(token, 'the', 'this', 'that', 'such', 'a', 'an')
   );
 };
 
