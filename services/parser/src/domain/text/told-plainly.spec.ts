@@ -47,4 +47,11 @@ describe('what is said in other words', () => {
   it('leaves names in quotes as they are', () => {
     expect(factsOf('An API. A boat has a "of course" and a name.', FactKind.FIELD)).toContain('Boat.name string');
   });
+
+  it.each([
+    ['A berth has a code, which nobody else may have, and a depth.', FactKind.CONSTRAINT, ['Berth.code unique']],
+    ["I'm the harbour master. Nobody except me may delete boats.", FactKind.PERMISSION, ['harbour_master Boat.delete']],
+  ])('hears who else may not: %s', (said, kind, expected) => {
+    expect(factsOf(`${BOATS} ${said}`, kind)).toEqual(expected);
+  });
 });

@@ -31,7 +31,8 @@ export function listedRoles(tokens: readonly Token[]): NounPhrase[] {
 function isRolesNoun(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (token?.lower === 'roles') return true;
-  if (isWord(token, 'role')) return isWord(tokens[i - 1], 'the', 'following', 'user', 'these');
+  if (isWord(token, 'role'))
+    return isWord(tokens[i - 1], 'the', 'following', 'user', 'these') && !isKeptOfEach(tokens, i);
   if (isWord(token, 'type', 'kind', 'group', 'role') && token?.lower.endsWith('s') === true)
     return isWord(tokens[i - 1], 'user', 'account', 'people');
   return (
@@ -40,6 +41,17 @@ function isRolesNoun(tokens: readonly Token[], i: number): boolean {
     isWord(tokens[i - 2], 'kind', 'type', 'group', 'sort', 'class', 'category')
   );
 }
+
+/** "For each assignment we note the role (leader or medic)": what is kept of it, and no account. */
+const isKeptOfEach = (tokens: readonly Token[], end: number): boolean =>
+  tokens.some(
+    (token, i) =>
+      i < end &&
+      isWord(token, 'each', 'every') &&
+      isWord(tokens[i - 1], 'for', 'of', 'with') &&
+      !isSomebody([tokens[i + 1]?.lower ?? '']) &&
+      !isWord(tokens[i + 1], 'account', 'login', 'person'),
+  );
 
 /** Words between "roles" and what they are. */
 const BETWEEN = new Set(
