@@ -21,6 +21,11 @@ describe('what something has, told in a way of its own', () => {
     ],
     ['A box is either a stall or a paddock and has a width.', ['Box.kind enum(stall|paddock)', 'Box.width number']],
     ['A horse has a weight and, if there is one, a chip.', ['Horse.weight number', 'Horse.chip string']],
+    [
+      'A horse has rides. For each ride we want to know the role (main or spare) and the hours.',
+      ['Ride.role enum(main|spare)', 'Ride.hours integer'],
+    ],
+    ['A review has a grade from 1 to 5 and a short text.', ['Review.grade integer', 'Review.text text']],
     ['Stalls are numbered and have a width.', ['Stall.number string', 'Stall.width number']],
     ['A horse has lessons, each of which has a title and a price.', ['Lesson.title string', 'Lesson.price decimal']],
     [

@@ -105,7 +105,8 @@ function continuesElement(tokens: readonly Token[], at: number, end: number, fro
   while (next < end && (isSeparator(tokens[next]) || isWord(tokens[next], 'also', 'then', 'usually', 'well', 'as')))
     next++;
   const token = tokens[next];
-  if (isTypeApposition(tokens, next, end)) return true;
+  // "a note, a short text", but "a grade and a short text".
+  if (!isWord(tokens[at], 'and') && isTypeApposition(tokens, next, end)) return true;
   const several = severalAt(tokens, next);
   if (several && saidOfSeveral(tokens, several, end).length > 0) return true;
   if (isWord(token, 'a', 'an', 'the') && isWord(tokens[next + 1], 'minimum', 'maximum', 'default'))
