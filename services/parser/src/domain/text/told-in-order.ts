@@ -58,7 +58,12 @@ function holderFirst(tokens: readonly Token[]): readonly Token[] | undefined {
     : isWord(tokens[on + 1], 'it', 'them')
       ? on + 2
       : undefined;
-  if (!said || !isWord(tokens[on], ...PLACING, 'for') || holder === undefined || !closes(tokens[holder]))
+  if (
+    !said ||
+    !isWord(tokens[on], 'in', 'on', 'at', 'with', 'inside') ||
+    holder === undefined ||
+    !closes(tokens[holder])
+  )
     return undefined;
   return [
     ...tokens.slice(0, there),
