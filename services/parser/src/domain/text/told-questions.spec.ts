@@ -46,3 +46,12 @@ describe('a question and its answer in one word', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toContain('anyone Kiln.read');
   });
 });
+
+describe('a question about things in some state', () => {
+  it('is told of those things, and makes no state of the words', () => {
+    const brief = 'A booking has a date. Clerks cancel bookings. Can a cancelled booking be deleted? No.';
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Booking.delete guard:self.cancelled == false']);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Booking.cancel action']);
+  });
+});

@@ -12,10 +12,14 @@ export function tellQuestion(tokens: readonly Token[]): readonly Token[] {
   const [asking, subject] = tokens;
   if (!asking || !subject || !grammar.modals.has(asking.lower) || !isMark(tokens.at(-1), '?')) return tokens;
   if (subject.pos !== 'DET' && subject.pos !== 'NOUN') return tokens;
-  const verb = tokens.findIndex(({ pos }, i) => i > 1 && (pos === 'VERB' || pos === 'AUX'));
+  const verb = tokens.findIndex(({ pos }, i) => i > 1 && (pos === 'VERB' || pos === 'AUX') && !isAttribute(tokens, i));
   const isBase = verb > 1 && verb <= REACH && tokens[verb]?.lower === tokens[verb]?.lemma;
   return isBase ? [...tokens.slice(1, verb), asking, ...tokens.slice(verb)] : tokens;
 }
+
+/** "Can a cancelled show be sold?": which shows, and not yet what is asked of them. */
+const isAttribute = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i - 1]?.pos === 'DET' && tokens[i]?.pos === 'VERB' && ['NOUN', 'PROPN'].includes(tokens[i + 1]?.pos ?? '');
 
 const ANSWERS = ['yes', 'no', 'nope', 'yep'];
 
@@ -51,7 +55,9 @@ const isAskedAsTold = ([subject, verb]: readonly Token[]): boolean =>
 function subjectEnd(asked: readonly Token[]): number {
   const verb = asked.findIndex(
     ({ pos, lower }, i) =>
-      i > 0 && (pos === 'VERB' || pos === 'AUX' || (asked[i - 1]?.pos === 'NOUN' && isActionVerb(lower))),
+      i > 0 &&
+      !isAttribute(asked, i) &&
+      (pos === 'VERB' || pos === 'AUX' || (asked[i - 1]?.pos === 'NOUN' && isActionVerb(lower))),
   );
   if (verb > 0) return verb;
   const adjective = asked.findLastIndex(({ pos }) => pos === 'ADJ');
