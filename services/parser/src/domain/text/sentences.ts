@@ -12,6 +12,7 @@ import { tellWhenever } from './each-time';
 import { tellField } from './field-meant';
 import { tellWhere } from './in-which';
 import { mendTags } from './mend-tags';
+import { tellAble, tellUnwanted } from './able-adjectives';
 import { tellOnly } from './nothing-but';
 import { tellDoers } from './told-doers';
 import { tellInOrder } from './told-in-order';
@@ -157,6 +158,8 @@ const TELL = [
   tellParticles,
   tellMarks,
   tellOnly,
+  tellAble,
+  tellUnwanted,
   tellWhere,
   tellWhenever,
   tellWhether,

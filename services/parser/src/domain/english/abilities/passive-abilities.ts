@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isUsualState, stateVerb } from '../../lexicon/state-lexicon';
-import { entityName } from '../../names';
+import { camelCase, entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { withoutStates } from './ability-objects';
 import { verbsOf } from './ability-verbs';
@@ -128,6 +128,9 @@ function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause
     const holder = known === undefined && setsValue ? holderOf(notes, at, { ...phrase, words }) : undefined;
     if (known !== undefined) entities.push({ entity: known });
     else if (holder !== undefined) entities.push({ entity: holder, value: phrase });
+    // "Title and severity can be edited": parts of what is spoken of.
+    else if (notes.fields.some(({ entity, field }) => entity === notes.current && field.name === camelCase(words)))
+      continue;
     else if (canBeEntity(words)) {
       const name = notes.canonical(entityName(words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });

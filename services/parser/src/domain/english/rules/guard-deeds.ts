@@ -10,6 +10,8 @@ import type { Clause } from '../grammar/clause';
 import { saysLocked } from '../grammar/locked-words';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { listItems } from '../lists/list-items';
+import { camelCase } from '../../names';
 import type { BriefReading } from '../reading';
 import type { Member } from '../things/members';
 import { recordsNamed } from '../things/recorded-deeds';
@@ -50,7 +52,13 @@ export function deedOf(
   const isBare = !clause.passive && clause.object.start >= clause.object.end && place === clause.object;
   // "Students can only enrol while the course is running": it is said behind in what.
   const where = isBare ? { start: clause.verb.end, end: tokens.length } : named;
-  const entities = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : where);
+  const about = entitiesIn(notes, tokens, isNothing ? { start: 0, end: clause.verb.start } : where);
+  // "Nothing may be changed in a closed auction"
+  const within =
+    isNothing && clause.passive && about.length === 0 ? { start: clause.verb.end, end: clause.end } : undefined;
+  const told = within ? entitiesIn(notes, tokens, within) : about;
+  const isChange = clause.passive && operations.every((one) => one === 'update');
+  const entities = told.length > 0 || !isChange ? told : holderOfFields(notes, tokens, named, members);
   const record = isLock ? undefined : recordMade(notes, tokens, clause, entities, members);
   const isOwn = clause.passive && operations.some((one) => entities.some((entity) => isCustom(reading, entity, one)));
   if (record && !isOwn) return { ...record, operations: ['create'], denied, named: clause.verb };
@@ -60,7 +68,7 @@ export function deedOf(
       ? []
       : clause.verbs.map(({ lemma }) => lemma).filter((verb) => isCustom(reading, entity, verb));
     const known = steps.length > 0 ? steps : operations.filter((one) => isOperation(reading, entity, one));
-    if (known.length > 0) return { entity, operations: known, denied, named };
+    if (known.length > 0) return { entity, operations: known, denied, named: within ?? named };
   }
   const [made] = entities;
   if (made !== undefined && clause.verbs.every(({ lemma }) => MAKING.has(lemma)))
@@ -71,6 +79,25 @@ export function deedOf(
 /** "Members sign up for classes until the class starts": from then on they may not. */
 const isUntil = (tokens: readonly Token[], { passive, relative, object }: Clause): boolean =>
   !passive && !relative && tokens.slice(object.start, object.end + 1).some((token) => isWord(token, 'until', 'till'));
+
+/** "Title and severity can be edited only while ...": what has them, spoken of last where several do. */
+function holderOfFields(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  named: Range,
+  members: readonly Member[],
+): string[] {
+  const names = listItems(tokens, named).map(({ phrase }) => camelCase(phrase.words));
+  const holders = [...new Set(members.map(({ entity }) => entity))].filter((entity) =>
+    names.every((name) => members.some((member) => member.entity === entity && member.name === name)),
+  );
+  const current = holders.filter((entity) => entity === notes.current);
+  return names.length === 0 || (holders.length > 1 && current.length === 0)
+    ? []
+    : current.length > 0
+      ? current
+      : holders;
+}
 
 /** "Registration closes one week before the exam": until then one may register. */
 function closedDeed(notes: DomainNotes, tokens: readonly Token[], clause: Clause): Deed | undefined {

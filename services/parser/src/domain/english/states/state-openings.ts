@@ -207,6 +207,8 @@ const isGoingOn = (tokens: readonly Token[], at: number): boolean =>
 
 /** "Once signed, a protocol is final": nothing is changed any more, which is no state. */
 const isFinal = (tokens: readonly Token[], { verb, passive }: Clause): boolean =>
+  // "After closing, an auction is frozen"
+  (passive && isWord(tokens[verb.end - 1], 'frozen') && isWord(tokens[0], 'once', 'after', 'when')) ||
   (isWord(tokens[verb.end], 'final', 'definitive', 'binding') && !isWord(tokens[verb.end + 1], 'or', 'then')) ||
   isReadOnly(tokens, passive ? verb.end - 1 : verb.end);
 
