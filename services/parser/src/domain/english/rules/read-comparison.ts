@@ -6,6 +6,7 @@ import { outcomeOf, saysOnlyThat } from './conditioned-comparisons';
 import { compareAcross } from './compare-across';
 import { type ComparedPair, standingPair } from './compared-pair';
 import type { DomainNotes } from '../domain-notes';
+import { bracketDepths } from '../grammar/brackets';
 import { likeness, type Member } from '../things/members';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -154,8 +155,11 @@ function namedAfter(tokens: readonly Token[], start: number, members: readonly M
 
 /** What the words before it name; a relative clause may stand in between. */
 function namedBefore(tokens: readonly Token[], end: number, members: readonly Member[]): Named[] {
+  const depths = bracketDepths(tokens);
+  // "end date (optional; not before the start date)": a semicolon in brackets ends nothing.
+  const stops = (i: number): boolean => isMark(tokens[i], '.') || (isMark(tokens[i], ';') && depths[i] === 0);
   let start = end;
-  while (start > 0 && end - start < 16 && !isMark(tokens[start - 1], '.', ';')) start--;
+  while (start > 0 && end - start < 16 && !stops(start - 1)) start--;
   return namedIn(tokens, { start, end }, members, (range) => end - range.end);
 }
 

@@ -15,6 +15,10 @@ describe('rules', () => {
       ['rule Event invariant:self.endDate > self.startDate'],
     ],
     [
+      'Tour: title, start date, end date (optional; not before the start date).',
+      ['rule Tour invariant:self.endDate >= self.startDate'],
+    ],
+    [
       'Stays: guest, arrival, departure. Departure is on or after arrival.',
       ['rule Stay invariant:self.departure >= self.arrival'],
     ],
