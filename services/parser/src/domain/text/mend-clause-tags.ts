@@ -19,7 +19,7 @@ export function mendClauseTags(tokens: readonly Token[]): readonly Token[] {
       changed[i] = { ...token, pos: 'ADJ' };
       continue;
     }
-    if (isNounAfterAll(tokens, i) || isListedNoun(tokens, i)) {
+    if (isNounAfterAll(tokens, i) || isListedNoun(tokens, i) || isSecondObject(tokens, i)) {
       changed ??= [...tokens];
       changed[i] = { ...token, pos: 'NOUN' };
       continue;
@@ -66,6 +66,15 @@ function isStateOfObject(tokens: readonly Token[], i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   const isParticiple = token?.pos === 'VERB' && token.lower !== token.lemma && isUsualState(token.lower);
   return isParticiple && !token.quoted && before?.pos === 'VERB' && next?.pos === 'NOUN' && isPlural(next.lower);
+}
+
+/** "Only the head removes tanks or lines.": what closes the clause beside several that something is done to, is done to it too. */
+function isSecondObject(tokens: readonly Token[], i: number): boolean {
+  const [verb, object, or, token, next] = tokens.slice(Math.max(0, i - 3), i + 2);
+  const isThird = verb?.pos === 'VERB' && verb.lower !== verb.lemma && verb.lower.endsWith('s');
+  const isJoined = i >= 3 && (or?.lower === 'or' || or?.lower === 'and');
+  const areSeveral = object?.pos === 'NOUN' && isPlural(object.lower) && isPlural(token?.lower ?? '');
+  return isThird && isJoined && areSeveral && token?.pos === 'VERB' && (next === undefined || next.kind === 'mark');
 }
 
 const DETERMINERS = new Set(['a', 'each', 'an', 'another', 'its', 'their', 'his', 'her', 'my', 'our', 'your', 'every']);

@@ -30,6 +30,8 @@ describe('verbs that other texts use as nouns', () => {
   it.each([
     ['Hosts present shows, a show has episodes.', 'shows'],
     ['Only pilots enter flights.', 'pilots'],
+    ['Only the librarian removes books or shelves.', 'shelves'],
+    ['The head manages tanks and lines.', 'lines'],
     ['It has a start and end date.', 'start'],
     ['Porters are people with a badge.', 'people'],
     ['Members form fields are listed below.', 'form'],
