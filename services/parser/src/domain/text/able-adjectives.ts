@@ -53,7 +53,8 @@ export const tellUnwanted = (tokens: readonly Token[]): readonly Token[] => {
   const last = isWord(tokens[stop - 1], 'with', 'around') ? stop - 2 : stop - 1;
   const deed = tokens[last];
   if (want < 3 || !deed || last < want + 2) return tokens;
-  const isVague = TAMPERING.includes(deed.lower) || deed.lower === 'touched';
+  // "films fiddled with", of all of them, says less than "finished films" do.
+  const isVague = last > want + 2 && (TAMPERING.includes(deed.lower) || deed.lower === 'touched');
   if (!isVague && !['deleted', 'edited', 'changed', 'removed', 'altered', 'modified', 'cancelled'].includes(deed.lower))
     return tokens;
   const done = isVague ? 'changed' : deed.lower;

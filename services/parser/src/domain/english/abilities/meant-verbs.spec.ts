@@ -20,6 +20,7 @@ describe('what a verb means of a thing', () => {
     ['Agents list flats: a title, the size and a rent.', ['agent Flat.create']],
     ['Lamps have a code. Electricians see the lamps.', ['electrician Lamp.read']],
     ['Patients have a name. Nurses see patients.', []],
+    ['Lamps have a code. Visitors see broken lamps.', []],
     ['Comments have a text. Members can leave comments.', ['member Comment.create']],
     ['Offers have a title. Members can report offers.', ['member Offer.report']],
     [

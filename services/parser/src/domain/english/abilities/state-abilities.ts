@@ -88,7 +88,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     !actor.only &&
     !isOfAll(note) &&
     !isNoMore(notes, note) &&
-    (isPersonName(entity) || !isSeen(note));
+    (isPersonName(entity) || !isSeen(note) || isOfSome(note));
   if (subject === undefined || verbs.length === 0 || isHabit) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);
   for (const verb of verbs) {
@@ -99,6 +99,13 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
 
 /** "Keepers see the feedings": of data it gives a right; "nurses see patients" tells what they do. */
 const isSeen = ({ verb }: AbilityNote): boolean => ['see', 'view', 'read', 'browse'].includes(verb);
+
+/** "Visitors see only urgent tasks": some of them, which a right to see tasks would not say. */
+function isOfSome({ verb, place: { at, start, end } }: AbilityNote): boolean {
+  const said = at.sentence.tokens.slice(start, end);
+  const deed = said.findIndex(({ lemma }) => lemma === verb);
+  return said.slice(deed + 1).some(({ pos }) => ['ADJ', 'ADV', 'VERB', 'NUM'].includes(pos));
+}
 
 /** "Managers see all employees" gives a right, whatever they are. */
 const isOfAll = (note: AbilityNote): boolean => {

@@ -93,13 +93,14 @@ const isOfAbility = (tokens: readonly Token[], start: number): boolean => {
   const opening = tokens.findLastIndex((token, i) => i < modal && isMark(token, ':', ';', '–', '—'));
   // "You can ignore authentication"
   const isAdvice = isWord(tokens[modal - 1], 'you', 'we', 'i');
-  return (
-    modal > 0 &&
-    !isAdvice &&
-    !tokens
-      .slice(opening + 1, modal)
-      .some((token) => projectHeads.has(token.lemma) || isWord(token, 'everyone', 'everybody', 'anyone'))
-  );
+  if (modal < 1 || isAdvice) return false;
+  const who = tokens.slice(opening + 1, modal);
+  // "Anyone may look at the kilns, no account needed": they may do no more than that.
+  const isEverybody = who.some((token) => isWord(token, 'everyone', 'everybody', 'anyone', 'anybody'));
+  const said = tokens.slice(modal + 1, start);
+  const areSeen =
+    said.every(({ pos, lower }) => pos !== 'VERB' || READING.includes(lower)) && scopeNamed(said) === 'part';
+  return !who.some((token) => projectHeads.has(token.lemma)) && (!isEverybody || areSeen);
 };
 
 /** "Citizens see the parks, no login": what is said of those who act. */
