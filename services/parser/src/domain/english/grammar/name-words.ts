@@ -108,7 +108,10 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   )
     return false;
   // "a ticket assigned to her", "a parcel meant for the neighbour"
-  const isGiven = isWord(tokens[i + 1], 'to', 'for', 'from') && ['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '');
+  const isGiven =
+    !isPlural(noun.lower) &&
+    isWord(tokens[i + 1], 'to', 'for', 'from') &&
+    ['PRON', 'DET'].includes(tokens[i + 2]?.pos ?? '');
   const agent = isGiven || (isWord(tokens[i + 1], 'by') && ['PRON', 'DET', 'NOUN'].includes(tokens[i + 2]?.pos ?? ''));
   // "a country code made of two letters"
   if (isWord(tokens[i + 1], 'of', 'from') && isWord(token, 'make', 'compose', 'build', 'take')) return true;
