@@ -12,6 +12,8 @@ export function tellMarks(tokens: readonly Token[]): readonly Token[] {
     const named = tokens[end - 1];
     const isNamed = end > i + 1 && ['NOUN', 'PROPN', 'PRON'].includes(named?.pos ?? '');
     if (!state || !isNamed || !isUsualState(state.lower) || !closes(tokens[end + 1])) continue;
+    // "mark the crates assigned to them as delivered": which crates, and said already.
+    if (isWord(tokens[end + 1], 'to', 'by') && tokens.slice(end).some((token) => isWord(token, 'as'))) continue;
     const told = tokens.slice(0, end).map((token, at) => (at === i ? { ...token, pos: 'VERB' } : token));
     return [...told, wordAt(state, 'as', 'ADP'), ...tellMarks(tokens.slice(end))];
   }
