@@ -62,12 +62,31 @@ export function readHeading(reading: BriefReading, notes: DomainNotes, at: Sente
 const isListLabel = ({ words, plural }: NounPhrase): boolean =>
   (words.length > 1 || plural) && grammar.entityListLabels.has(singularWords(words).join(' '));
 
-/** "Model" above "Author: name, born" and "Book: title": the things are those below it. */
-const definesOthers = (reading: BriefReading, line: Sentence, { words }: NounPhrase): boolean =>
-  grammar.entityListLabels.has(words.join(' ')) &&
-  reading
-    .childrenOf(line)
-    .some(({ sentence: { tokens } }) => labelOf(tokens)?.kind === 'definition' && !isFieldLine(tokens));
+/** "Model" above "Author: name, born", "Dog show" above "dogs: name, breed": the things are those below it. */
+function definesOthers(reading: BriefReading, line: Sentence, { words }: NounPhrase): boolean {
+  const children = reading.childrenOf(line).map(({ sentence }) => sentence.tokens);
+  const isTitle = reading.sentences[0]?.sentence === line;
+  return (
+    (children.filter(definesThings).length > (isTitle ? 0 : 1) && !children.some(isPart)) ||
+    (grammar.entityListLabels.has(words.join(' ')) &&
+      children.some((tokens) => labelOf(tokens)?.kind === 'definition' && !isFieldLine(tokens)))
+  );
+}
+
+/** "name", "number (unique)": a line that is a part of what stands above it. */
+function isPart(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  const closes = phrase && (phrase.end === tokens.length || isMark(tokens[phrase.end], '(', ',', '.'));
+  return closes === true && isFieldName(phrase.words);
+}
+
+/** "judges: name, email": several of a kind, and the parts of each; "labels: red, blue" has none. */
+function definesThings(tokens: readonly Token[]): boolean {
+  const phrase = nounPhraseAt(tokens, 0, tokens.length);
+  if (!phrase?.plural || isFieldName(phrase.words) || !isMark(tokens[phrase.end], ':')) return false;
+  const parts = { start: phrase.end + 1, end: tokens.length };
+  return canBeEntity(phrase.words, true) && listItems(tokens, parts).length > 1 && holdsFieldNames(tokens, parts);
+}
 
 /** "title: string", "number: unique": a part of a thing, and what is said of it. */
 function isFieldLine(tokens: readonly Token[]): boolean {

@@ -18,3 +18,23 @@ describe('titles', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Room']);
   });
 });
+
+describe('a title without a mark', () => {
+  it.each([
+    'Dog show\n\n* dogs: name, breed\n* judges: name, email',
+    'Dog show\n\n- dogs: name, breed\n- judges: name, email\n- every dog is judged by one judge',
+  ])('is no thing that has what stands below: %s', (brief) => {
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Dog', 'Judge']);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Dog.name string',
+      'Dog.breed string',
+      'Judge.name string',
+      'Judge.email email',
+    ]);
+  });
+
+  it('is a thing where its parts stand below', () => {
+    const brief = 'Order\n- number\n- lines: product, quantity, price\n- labels: red, blue';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Order.number string');
+  });
+});
