@@ -1,4 +1,4 @@
-import { stateVerb } from '../../lexicon/state-lexicon';
+import { isReversible, stateVerb } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isPlural, singular, wordsOf } from '../../names';
 import { isRefusal } from '../../state-machine';
@@ -69,10 +69,12 @@ function statesBehind(ability: AbilityNote, states: readonly string[]): readonly
   if (deed.modal === undefined) return [];
   const which = whichOf(tokens, deed);
   const ranges = [
-    ...(which ? [{ range: which, bond: 'in', required: true } as const] : []),
+    ...(which
+      ? [{ range: which, bond: isPast(tokens, which.start, which, states) ? 'reached' : 'in', required: true } as const]
+      : []),
     ...conditionsOn(tokens, deed).map(({ cue, words }) => ({
       range: words,
-      bond: bondOf(tokens[cue], tokens[cue + 1]),
+      bond: isPast(tokens, cue, words, states) ? ('reached' as const) : bondOf(tokens[cue], tokens[cue + 1]),
       required: isWord(tokens[cue], 'unless') === isDenied,
     })),
   ];
@@ -83,11 +85,24 @@ function statesBehind(ability: AbilityNote, states: readonly string[]): readonly
   return [];
 }
 
+/** "unless it is packed", "as long as it is not packed": nor when it has been shipped since; what is only on hold goes on. */
+const isPast = (tokens: readonly Token[], cue: number, words: Range, states: readonly string[]): boolean =>
+  (isWord(tokens[cue], 'unless') ||
+    tokens.slice(words.start, words.end).some((token) => isWord(token, 'not', "n't"))) &&
+  !isWord(tokens[cue], 'until', 'till', 'before', 'once', 'after') &&
+  !tokens.slice(words.start, words.end).some(({ lower }) => states.includes(lower) && isReversible(lower));
+
 /** "a claim that is not settled yet", "claims not yet sent": what is said of what it is done to. */
 function whichOf(tokens: readonly Token[], { passive, subject, object, verb }: Clause): Range | undefined {
   const patient = passive ? subject : object;
   if (!patient) return undefined;
-  const range = { start: patient.start, end: passive ? verb.start : patient.end };
+  // "cancel any order | that is not packed": a clause of its own.
+  const isClause = !passive && isWord(tokens[patient.end], 'that', 'which');
+  const stop = tokens.findIndex(
+    (token, i) => i >= patient.end && (token.kind === 'mark' || isWord(token, 'and', 'but')),
+  );
+  const end = passive ? verb.start : isClause ? (stop < 0 ? tokens.length : stop) : patient.end;
+  const range = { start: patient.start, end };
   const isDenied = tokens.slice(range.start, range.end).some((token) => isWord(token, 'yet'));
   return relativeIn(tokens, range) ?? (isDenied ? range : undefined);
 }

@@ -66,6 +66,14 @@ describe('ways between states', () => {
     ],
     ['Claims go from open to sent to settled. Claims not yet sent can be withdrawn.', ['transition(open>withdrawn)']],
     [
+      'Claims go from open to sent to settled. Clerks can withdraw any claim that is not sent.',
+      ['transition(open>withdrawn)'],
+    ],
+    [
+      'Claims go from open to sent to settled. Clerks can withdraw a claim unless it is sent.',
+      ['transition(open>withdrawn)'],
+    ],
+    [
       'Claims start as draft, can be sent, and sent claims can be marked as paid.',
       ['draft>sent', 'transition(sent>paid)'],
     ],
