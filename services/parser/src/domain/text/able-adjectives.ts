@@ -30,7 +30,9 @@ export const tellAble = (tokens: readonly Token[]): readonly Token[] => {
     return tokens;
   const participle = { ...able, lower: done, text: done, lemma: done, pos: 'VERB' };
   const between = tokens.slice(be + 1, at);
-  const isModal = grammar.modals.has(tokens[be - 1]?.lower ?? '');
+  // "must be editable", "must not be deletable"
+  const before = isWord(tokens[be - 1], 'not', "n't", 'only') ? tokens[be - 2] : tokens[be - 1];
+  const isModal = grammar.modals.has(before?.lower ?? '');
   const verb = isModal ? [copula] : [{ ...copula, lower: 'can', text: 'can', lemma: 'can', pos: 'AUX' }];
   const rest = isModal ? between : [...between, wordAt(able, 'be', 'AUX')];
   return [...tokens.slice(0, be), ...verb, ...rest, participle, ...tokens.slice(at + 1)];
