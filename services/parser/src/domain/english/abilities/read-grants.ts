@@ -1,6 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular } from '../../names';
+import { perTokens } from '../../text/per-tokens';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
@@ -35,7 +36,7 @@ import { readInheritance } from './same-rights';
  */
 export function readGrants(reading: BriefReading, notes: DomainNotes, at: SentenceReading): Range[] {
   const found: Range[] = [];
-  for (const grant of grantsIn(at.sentence.tokens)) {
+  for (const grant of grantsIn(at.sentence.tokens, 0, at.sentence.tokens.length)) {
     if (found.some((range) => grant.start < range.end && range.start < grant.end)) continue;
     if (!readSweeping(reading, notes, at, grant) && !readAbility(reading, notes, at, grant)) continue;
     reading.use(at, grant.start, grant.end);
@@ -62,7 +63,9 @@ const FORMS = [
   needless,
 ];
 
-function grantsIn(tokens: readonly Token[]): Clause[] {
+const grantsIn = perTokens(grantsSaid);
+
+function grantsSaid(tokens: readonly Token[]): readonly Clause[] {
   return tokens.flatMap((token, i) => {
     if (token.kind !== 'word') return [];
     for (const form of FORMS) {

@@ -3,6 +3,7 @@ import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords, wordsOf } from '../../names';
+import { perTokens } from '../../text/per-tokens';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from './alternative-runs';
 import { countAt } from './counts';
@@ -35,16 +36,7 @@ const REPEATED_TYPES = new Set([
   'to date',
 ]);
 /** The noun phrase that begins at `start`, with its determiners; undefined when no noun stands there. */
-export function nounPhraseAt(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
-  let known = phrases.get(tokens);
-  if (!known) phrases.set(tokens, (known = new Map<number, NounPhrase | undefined>()));
-  const key = start * 65_536 + limit;
-  if (!known.has(key)) known.set(key, findNounPhrase(tokens, start, limit));
-  return known.get(key);
-}
-
-/** Every reader asks for the phrases of the same sentences. */
-const phrases = new WeakMap<readonly Token[], Map<number, NounPhrase | undefined>>();
+export const nounPhraseAt = perTokens(findNounPhrase);
 
 function findNounPhrase(tokens: readonly Token[], start: number, limit: number): NounPhrase | undefined {
   const constraints: ('required' | 'optional' | 'unique')[] = [];

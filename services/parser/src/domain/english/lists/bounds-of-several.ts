@@ -29,7 +29,7 @@ export function severalAt(tokens: readonly Token[], start: number): Several | un
 }
 
 /** What is said of them, right behind the words; a refusal is part of it: "neither of them negative". */
-export function saidOfSeveral(tokens: readonly Token[], several: Several, end: number): SaidConstraint[] {
+export function saidOfSeveral(tokens: readonly Token[], several: Several, end: number): readonly SaidConstraint[] {
   let start = isWord(tokens[several.start], 'neither', 'none') ? several.start : several.end;
   const said = readConstraints(tokens, { start, end });
   while (start < end && isWord(tokens[start], ...LINKS)) start++;

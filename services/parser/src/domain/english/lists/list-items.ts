@@ -1,6 +1,7 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, isPlural } from '../../names';
+import { perTokens } from '../../text/per-tokens';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt } from '../things/constraints';
 import { type AskedField, askedField, describedField, momentAt } from './embedded-questions';
@@ -18,7 +19,13 @@ import { plainPhrase } from '../grammar/plain-phrase';
 import { bracketsAt } from '../grammar/brackets';
 
 /** The elements of "title, an author (required) and a price between 1 and 10". */
-export function listItems(tokens: readonly Token[], range: Range): ListItem[] {
+export const listItems = (tokens: readonly Token[], { start, end }: Range): readonly ListItem[] =>
+  itemsOf(tokens, start, end);
+
+const itemsOf = perTokens(itemsIn);
+
+function itemsIn(tokens: readonly Token[], start: number, end: number): readonly ListItem[] {
+  const range = { start, end };
   const parts = splitList(tokens, range)
     .flatMap((part) => apart(tokens, part))
     .flatMap((part) => withoutComma(tokens, part));

@@ -1,5 +1,6 @@
 import lexicon from '../../../../data/lexicons/constraints.json';
 import { snakeCase, wordsOf } from '../../names';
+import { perTokens } from '../../text/per-tokens';
 import { isMark, isWord, type Token } from '../../text/token';
 import { closing } from '../grammar/brackets';
 import { fixedFiguresAt, oneOf } from './fixed-figures';
@@ -69,7 +70,12 @@ export const constraintVocabulary = patterns
   .filter((word) => /^[a-z]{4,}$/.test(word));
 
 /** All constraints that the tokens of a range state, from left to right. */
-export function readConstraints(tokens: readonly Token[], { start, end }: Range): SaidConstraint[] {
+export const readConstraints = (tokens: readonly Token[], { start, end }: Range): readonly SaidConstraint[] =>
+  constraintsOf(tokens, start, end);
+
+const constraintsOf = perTokens(constraintsIn);
+
+function constraintsIn(tokens: readonly Token[], start: number, end: number): readonly SaidConstraint[] {
   const found: SaidConstraint[] = [];
   for (let i = start; i < end; ) {
     const shape = shapeBeginning(tokens, i, end) ?? charactersAt(tokens, i, end);
@@ -152,7 +158,9 @@ export function oppositeBound(value: string): string {
 }
 
 /** The longest constraint that begins right here. */
-export function constraintAt(
+export const constraintAt = perTokens(findConstraint);
+
+function findConstraint(
   tokens: readonly Token[],
   start: number,
   limit: number,
@@ -167,7 +175,9 @@ const shapeBeginning = (tokens: readonly Token[], i: number, end: number): Retur
 /** "at most 400 words" bounds no characters. */
 const PARTS_OF_TEXT = ['word', 'sentence', 'line', 'paragraph'] as const;
 
-function bestMatch(
+const bestMatch = perTokens(longestMatch);
+
+function longestMatch(
   tokens: readonly Token[],
   start: number,
   limit: number,

@@ -97,7 +97,7 @@ function boundBefore(tokens: readonly Token[], [part]: readonly NounPhrase[]): S
 }
 
 /** What the words behind a part bound it to; what is refused bounds it to the opposite. */
-function boundsIn(at: SentenceReading, tail: Range, tokens: readonly Token[]): SaidConstraint[] {
+function boundsIn(at: SentenceReading, tail: Range, tokens: readonly Token[]): readonly SaidConstraint[] {
   const written = writtenPattern(at, tail);
   if (written) return [written];
   const isNeither = isWord(tokens[0], 'neither');
