@@ -1,5 +1,5 @@
 import lexicon from '../../../data/lexicons/verbs.json';
-import { isEnglishWord } from '../text/tagger';
+import { isEnglishWord } from '../text/tags/tagger';
 import { crudVerb, grammar } from './grammar-lexicon';
 import { statesForVerb } from './state-lexicon';
 

@@ -1,5 +1,5 @@
 import { isMark, type Token } from './token';
-import { wordAt } from './word-at';
+import { wordAt } from './telling/word-at';
 
 const VERBS: Readonly<Record<string, string>> = { C: 'create', R: 'read', U: 'update', D: 'delete' };
 

@@ -2,8 +2,8 @@ import { isAccountNoun, isPersonNoun, isTeam } from '../lexicon/account-lexicon'
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
 import { singular } from '../names';
-import { beginsInThirdPerson } from './duty-lines';
-import { beginsObject } from './tag-changes';
+import { beginsInThirdPerson } from './telling/duty-lines';
+import { beginsObject } from './tags/tag-changes';
 import { isMark, isWord, type Sentence, type Token } from './token';
 
 /** Longer lines say something by themselves. */

@@ -1,5 +1,5 @@
 import { isMark, isWord, type Token } from './token';
-import { wordAt } from './word-at';
+import { wordAt } from './telling/word-at';
 
 /** Who keeps something: nobody that the line would be about. */
 const KEEPERS = ['we', 'i', 'they', 'you', 'it', 'system', 'app', 'application', 'service', 'api', 'software', 'tool'];

@@ -5,40 +5,21 @@ import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { announces, behindRoute, withoutRoutes } from './around-routes';
 import { splitBlocks, type Block } from './blocks';
 import { withoutEnumerator } from './enumerators';
-import { mendContractions } from './mend-contractions';
 import { aroundBrackets } from './around-brackets';
-import { withoutAsides } from './asides';
-import { tellWhenever } from './each-time';
-import { tellField } from './field-meant';
-import { tellWhere } from './in-which';
-import { mendTags } from './mend-tags';
-import { tellAble, tellUnwanted } from './able-adjectives';
-import { tellOnly } from './nothing-but';
-import { tellDoers } from './told-doers';
-import { tellInOrder } from './told-in-order';
-import { tellMarks } from './told-marks';
-import { tellParticles } from './told-particles';
-import { tellParts } from './told-parts';
-import { tellPlainly } from './told-plainly';
-import { mendClauseTags } from './mend-clause-tags';
-import { mendFiniteVerbs } from './mend-finite-verbs';
-import { tellCall } from './asked-calls';
-import { tellLifeEvents } from './life-events';
-import { tellLet } from './let-each';
-import { inBaseForm, tellDuties } from './duty-lines';
+import { withoutAsides } from './telling/asides';
+import { mendTags } from './tags/mend-tags';
+import { mendClauseTags } from './tags/mend-clause-tags';
+import { mendFiniteVerbs } from './tags/mend-finite-verbs';
+import { tellLifeEvents } from './telling/life-events';
+import { inBaseForm } from './telling/duty-lines';
 import { opensContrast, tellsOfBefore } from './told-before';
-import { tellWhether } from './some-have';
-import { tellRight } from './told-rights';
-import { tellEachWith } from './each-with';
-import { tellAssignee } from './told-assignees';
-import { tellStrangers } from './told-strangers';
-import { tellScenario } from './told-scenarios';
-import { isShortAnswer, tellAnswered, tellQuestion } from './told-questions';
+import { isShortAnswer } from './telling/told-questions';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { turnsOf, withoutTurns } from './turns';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
-import { withoutCrud } from './without-crud';
+import { orderly, plainly, stated } from './telling/tell';
+import { withoutCrud } from './telling/without-crud';
 import { withoutTalk } from './talk-openings';
 import { wordsCarried } from './open-lines';
 import { openingOfParts } from './open-parts';
@@ -117,11 +98,8 @@ export function readSentences(
                 : heading;
       const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
-      const told =
-        kind === 'bullet' || kind === 'prose'
-          ? tellDuties(tellRight(tellInOrder(tellParts(tellDoers(deeds)))), parent)
-          : plain;
-      const tokens = mended([...carried, ...tellCall(tellScenario(tellQuestion(tellAnswered(tellLet(told)))))]);
+      const told = kind === 'bullet' || kind === 'prose' ? orderly(deeds, parent) : plain;
+      const tokens = mended([...carried, ...stated(told)]);
       const sentence: Sentence = {
         tokens,
         text: text.slice(start, end),
@@ -151,26 +129,6 @@ export function readSentences(
   }
   return sentences;
 }
-
-const TELL = [
-  mendContractions,
-  tellPlainly,
-  tellParticles,
-  tellMarks,
-  tellOnly,
-  tellAble,
-  tellUnwanted,
-  tellWhere,
-  tellWhenever,
-  tellWhether,
-  tellField,
-  tellStrangers,
-  tellAssignee,
-  tellEachWith,
-];
-
-/** The same in the words in which it is said most often. */
-const plainly = (heard: readonly Token[]): readonly Token[] => TELL.reduce((tokens, tell) => tell(tokens), heard);
 
 /** The last sentence above bullets as the opening of a list of parts, and what stands before that in it as a sentence. */
 function tellOpening(split: (readonly Token[])[]): void {

@@ -1,4 +1,4 @@
-import { isEnglishWord, tag, type TaggedToken } from './tagger';
+import { isEnglishWord, tag, type TaggedToken } from './tags/tagger';
 import { singular } from '../names';
 import type { Token } from './token';
 

@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isEntitled } from '../../lexicon/rights-lexicon';
 import { baseOfGerund, baseOfParticiple } from '../../lexicon/verb-lexicon';
-import { beginsObject } from '../../text/tag-changes';
+import { beginsObject } from '../../text/tags/tag-changes';
 import { phraseAt } from './noun-phrase';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';

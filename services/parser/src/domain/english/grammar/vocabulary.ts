@@ -4,9 +4,9 @@ import { stackTerms } from '../../lexicon/stack-lexicon';
 import { stateVocabulary } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
 import { wishVocabulary } from '../../lexicon/wish-lexicon';
-import { isInflected } from '../../text/inflections';
+import { isInflected } from '../../text/tags/inflections';
 import { byLength, correctSpelling } from '../../text/spelling';
-import { isEnglishWord } from '../../text/tagger';
+import { isEnglishWord } from '../../text/tags/tagger';
 import { constraintVocabulary } from '../things/constraints';
 import { archetypeVocabulary } from '../whole/read-archetype';
 

@@ -1,7 +1,7 @@
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, singular, wordsOf } from '../../names';
-import { isEnglishWord } from '../../text/tagger';
+import { isEnglishWord } from '../../text/tags/tagger';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading } from '../reading';

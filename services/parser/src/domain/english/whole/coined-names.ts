@@ -1,7 +1,7 @@
 import { assignmentPhrases } from '../../lexicon/assignment-lexicon';
 import { buildVerbs, headingWords, projectHeads } from '../../lexicon/project-lexicon';
 import { stackTerms } from '../../lexicon/stack-lexicon';
-import { isEnglishWord } from '../../text/tagger';
+import { isEnglishWord } from '../../text/tags/tagger';
 import { isMark, isWord, type Sentence, type Token } from '../../text/token';
 import type { Range } from '../grammar/phrase-pattern';
 

@@ -1,0 +1,34 @@
+import { projectHeads } from '../../lexicon/project-lexicon';
+import { isPlural } from '../../names';
+import { isMark, isWord, type Token } from '../token';
+
+/** How the parts of each one are opened behind the comma. */
+const OPENINGS = ['each with', 'each having', 'each of which has', 'all with', 'which have', 'that have'].map((words) =>
+  words.split(' '),
+);
+/** How far from the software what it keeps may be named. */
+const FARTHEST = 8;
+
+/**
+ * "An API for bike racks, each with a place" as "an API for bike racks with a place": whose parts they are, where the software is named
+ * before and "each" might be said of that.
+ */
+export function tellEachWith(tokens: readonly Token[]): readonly Token[] {
+  const comma = tokens.findIndex((token, i) => isMark(token, ',') && openingAt(tokens, i + 1) > 0);
+  const length = openingAt(tokens, comma + 1);
+  const noun = tokens[comma - 1];
+  if (comma < 3 || noun?.pos !== 'NOUN' || !isPlural(noun.lower)) return tokens;
+  const before = tokens.slice(Math.max(0, comma - FARTHEST), comma);
+  const head = before.findLastIndex(({ lemma }) => projectHeads.has(lemma));
+  const named = before.slice(head + 1);
+  const isOne =
+    isWord(named[0], 'for', 'to', 'of') && !named.some((token) => token.kind === 'mark' || isWord(token, 'and'));
+  const last = tokens[comma + length];
+  if (head < 0 || !isOne || !last) return tokens;
+  const opening = { ...last, text: 'with', lower: 'with', lemma: 'with', pos: 'ADP' };
+  return [...tokens.slice(0, comma), opening, ...tokens.slice(comma + length + 1)];
+}
+
+/** How many words open the parts there; 0 where none do. */
+const openingAt = (tokens: readonly Token[], at: number): number =>
+  OPENINGS.find((words) => words.every((word, i) => tokens[at + i]?.lower === word))?.length ?? 0;

@@ -1,0 +1,57 @@
+import { mendContractions } from '../tags/mend-contractions';
+import type { Sentence, Token } from '../token';
+import { tellAble, tellUnwanted } from './able-adjectives';
+import { tellCall } from './asked-calls';
+import { tellDuties } from './duty-lines';
+import { tellWhenever } from './each-time';
+import { tellEachWith } from './each-with';
+import { tellField } from './field-meant';
+import { tellWhere } from './in-which';
+import { tellLet } from './let-each';
+import { tellOnly } from './nothing-but';
+import { tellWhether } from './some-have';
+import { tellAssignee } from './told-assignees';
+import { tellDoers } from './told-doers';
+import { tellInOrder } from './told-in-order';
+import { tellMarks } from './told-marks';
+import { tellParticles } from './told-particles';
+import { tellParts } from './told-parts';
+import { tellPlainly } from './told-plainly';
+import { tellAnswered, tellQuestion } from './told-questions';
+import { tellRight } from './told-rights';
+import { tellScenario } from './told-scenarios';
+import { tellStrangers } from './told-strangers';
+
+type Tell = (tokens: readonly Token[]) => readonly Token[];
+
+const inTurn =
+  (steps: readonly Tell[]): Tell =>
+  (heard) =>
+    steps.reduce((tokens, tell) => tell(tokens), heard);
+
+/** The same in the words in which it is said most often. */
+export const plainly = inTurn([
+  mendContractions,
+  tellPlainly,
+  tellParticles,
+  tellMarks,
+  tellOnly,
+  tellAble,
+  tellUnwanted,
+  tellWhere,
+  tellWhenever,
+  tellWhether,
+  tellField,
+  tellStrangers,
+  tellAssignee,
+  tellEachWith,
+]);
+
+const inUsualOrder = inTurn([tellDoers, tellParts, tellInOrder, tellRight]);
+
+/** What prose and points say, in the usual order: who does what first. */
+export const orderly = (tokens: readonly Token[], parent: Sentence | undefined): readonly Token[] =>
+  tellDuties(inUsualOrder(tokens), parent);
+
+/** Wishes, questions with their answers, scenarios and calls that are asked for, as statements. */
+export const stated = inTurn([tellLet, tellAnswered, tellQuestion, tellScenario, tellCall]);

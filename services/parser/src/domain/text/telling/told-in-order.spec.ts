@@ -1,0 +1,36 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const CARS = 'An API. A car has a plate. A garage has a name.';
+
+describe('what a sentence begins with and others end with', () => {
+  it.each([
+    ['To each garage belong several cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
+    ['In every garage there are two or more cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
+    ['In each garage are kept several cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
+    ["There's a number stamped on every car.", FactKind.FIELD, ['Car.number string']],
+    ['A ride has a date. There may be a note with it.', FactKind.FIELD, ['Ride.note text']],
+  ])('is read in the order that is usual: %s', (said, kind, expected) => {
+    expect(factsOf(`${CARS} ${said}`, kind)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    ['Drivers add cars; the ones they added themselves they can also edit.', 'owner Car.update'],
+    ['Drivers add cars. Cars they added themselves drivers may also delete.', 'owner Car.delete'],
+    ['Drivers add cars. Their own cars drivers can edit, too.', 'owner Car.update'],
+  ])('is what is done to it: %s', (said, expected) => {
+    expect(factsOf(`${CARS} ${said}`, FactKind.PERMISSION)).toContain(expected);
+    expect(factsOf(`${CARS} ${said}`, FactKind.OWNERSHIP)).toEqual(['Car public_read']);
+  });
+
+  it.each([
+    ['The boss can edit everything, drivers can only look.', ['boss *.*', 'driver *.read']],
+    ['When a car breaks down, drivers can also delete cars.', ['driver Car.delete']],
+  ])('stays where it is: %s', (said, expected) => {
+    expect(factsOf(`${CARS} ${said}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('keeps the place of its words', () => {
+    expect(factsOf(`${CARS} On the road there are cars.`, FactKind.RELATION)).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const BOATS = 'An API. Boats have a name. Trips have a date and are made by a boat.';
+
+describe('what is said in other words', () => {
+  it.each([
+    ['Boats are looked after by the warden.', FactKind.PERMISSION, ['warden Boat.*']],
+    ['Trips are dealt with by clerks.', FactKind.PERMISSION, ['clerk Trip.*']],
+    [
+      'The clerk may do whatever is necessary with boats and trips.',
+      FactKind.PERMISSION,
+      ['clerk Boat.*', 'clerk Trip.*'],
+    ],
+    ['Only wardens are in a position to delete boats.', FactKind.PERMISSION, ['warden Boat.delete']],
+    ['Spare us a frontend.', FactKind.EXCLUSION, ['frontend']],
+    [
+      'A pier has a number. A pier has one or several cranes. A crane has a load.',
+      FactKind.RELATION,
+      ['Trip-Boat many_to_one', 'Crane-Pier many_to_one'],
+    ],
+  ])('is read like the plain words: %s', (said, kind, expected) => {
+    expect(factsOf(`${BOATS} ${said}`, kind)).toEqual(expected);
+  });
+
+  it.each([
+    ['Wardens, on the other hand, may only read boats.', FactKind.PERMISSION, ['warden Boat.read']],
+    ['A boat has a colour, a length and, of course, a price.', FactKind.FIELD, ['Boat.price decimal']],
+    ['Neither wardens nor clerks may delete boats; in fact nobody may.', FactKind.EXCLUSION, ['Boat.delete']],
+  ])('is heard without what is said in passing: %s', (said, kind, expected) => {
+    expect(factsOf(`${BOATS} ${said}`, kind)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    [
+      'Trips are planned, then paid, then over. Wardens can cancel trips, but not once they have been paid.',
+      'Trip.cancel transition(planned>cancelled)',
+    ],
+    [
+      'Trips are planned, then paid, then over. Trips can be cancelled, but not after they are paid.',
+      'Trip.cancel transition(planned>cancelled)',
+    ],
+  ])('ends where it is said not to hold any more: %s', (said, expected) => {
+    expect(factsOf(`${BOATS} ${said}`, FactKind.OPERATION)).toContain(expected);
+  });
+
+  it('leaves names in quotes as they are', () => {
+    expect(factsOf('An API. A boat has a "of course" and a name.', FactKind.FIELD)).toContain('Boat.name string');
+  });
+
+  it.each([
+    ['A berth has a code, which nobody else may have, and a depth.', FactKind.CONSTRAINT, ['Berth.code unique']],
+    ["I'm the harbour master. Nobody except me may delete boats.", FactKind.PERMISSION, ['harbour_master Boat.delete']],
+  ])('hears who else may not: %s', (said, kind, expected) => {
+    expect(factsOf(`${BOATS} ${said}`, kind)).toEqual(expected);
+  });
+});

@@ -1,0 +1,81 @@
+import { paraphrases } from '../../lexicon/paraphrase-lexicon';
+import { isMark, isWord, type Token } from '../token';
+
+/**
+ * "Boats are looked after by the warden" as "boats are managed by the warden", "everything with the exception of deleting" as
+ * "everything except deleting": phrases as the plain words that say the same.
+ */
+export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
+  tellUntil(tellIfKnown(tellExcept(inPlainWords(tokens))));
+
+/** "Everything apart from deleting works" as "everything except deleting works". */
+function tellExcept(tokens: readonly Token[]): readonly Token[] {
+  const from = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'from', 'for', 'than') &&
+      isWord(tokens[i - 1], 'apart', 'aside', 'save', 'other') &&
+      tokens[i + 1]?.lower.endsWith('ing') === true &&
+      tokens.slice(0, i).some((one) => isWord(one, 'everything', 'anything', 'all')),
+  );
+  const [first, last] = [tokens[from - 1], tokens[from]];
+  if (!first || !last) return tokens;
+  const except = { ...first, text: 'except', lower: 'except', lemma: 'except', pos: 'ADP', end: last.end };
+  return [...tokens.slice(0, from - 1), except, ...tokens.slice(from + 1)];
+}
+
+/** "And, if there is one, a tax number" as "and, if known, a tax number". */
+function tellIfKnown(tokens: readonly Token[]): readonly Token[] {
+  const cue = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'if', 'where') &&
+      isWord(tokens[i + 1], 'there') &&
+      isWord(tokens[i + 2], 'be', "'s") &&
+      isWord(tokens[i + 3], 'one', 'any') &&
+      isMark(tokens[i - 1], ',', '(') &&
+      isMark(tokens[i + 4], ','),
+  );
+  const [first, known] = [tokens[cue], tokens[cue + 3]];
+  if (!first || !known) return tokens;
+  const told = { ...known, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' };
+  return [...tokens.slice(0, cue), { ...first, text: 'if', lower: 'if', lemma: 'if' }, told, ...tokens.slice(cue + 4)];
+}
+
+/** The plain words take the room of the phrase in the text. */
+function inPlainWords(tokens: readonly Token[]): readonly Token[] {
+  const told: Token[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i];
+    const found = paraphrases.matchAt(tokens, i);
+    const last = found && tokens[found.end - 1];
+    if (!token) break;
+    if (!found || !last || tokens.slice(i, found.end).some(({ quoted }) => quoted)) {
+      told.push(token);
+      i++;
+      continue;
+    }
+    for (const { word, pos, lemma } of found.value)
+      told.push({ ...token, text: word, lower: word, lemma, pos, end: last.end });
+    i = found.end;
+  }
+  return told;
+}
+
+/**
+ * "Guests can cancel them, but not after they have been paid" as "guests can cancel them until they have been paid", "..., but not if
+ * they are paid" as "... unless they are paid".
+ */
+function tellUntil(tokens: readonly Token[]): readonly Token[] {
+  const not = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'not') &&
+      isWord(tokens[i - 1], 'but', 'though', 'although') &&
+      isWord(tokens[i + 1], 'once', 'after', 'when', 'if') &&
+      tokens.slice(i + 2, i + 7).some(({ pos }) => pos === 'AUX'),
+  );
+  const [first, when] = [tokens[not - 1], tokens[not + 1]];
+  if (!first || !when) return tokens;
+  const start = isMark(tokens[not - 2], ',') ? not - 2 : not - 1;
+  const word = isWord(when, 'once', 'after') ? 'until' : 'unless';
+  const told = { ...first, text: word, lower: word, lemma: word, pos: 'SCONJ', end: when.end };
+  return [...tokens.slice(0, start), told, ...tokens.slice(not + 2)];
+}
