@@ -94,4 +94,22 @@ describe('a part of what was spoken of', () => {
     const brief = 'Tasks have a title and a due date. Members see their own tasks and change their due dates.';
     expect(rights(brief)).toContain('owner Task.update');
   });
+
+  it.each([
+    'Letters have a text. Clerks can see stamped letters and their own letters.',
+    'Letters have a text. Clerks can only see stamped letters and those they wrote.',
+  ])('gives no right to all by some of them beside: %s', (brief) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('clerk Letter.read');
+    expect(factsOf(brief, FactKind.OWNERSHIP)).toContain('Letter private');
+  });
+
+  it('opens nothing by "open ones"', () => {
+    const brief = 'Letters have a text. Clerks can only see their own letters and open ones.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['owner Letter.read']);
+  });
+
+  it('gives the right to other things beside', () => {
+    const brief = 'Stamps have a name. Letters have a text. Clerks can see printed stamps and their own letters.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['clerk Stamp.read', 'owner Letter.read']);
+  });
 });

@@ -37,6 +37,32 @@ export function madeThemselves(tokens: readonly Token[], start: number): Range |
     : undefined;
 }
 
+/**
+ * "Pickers see open orders | and their own", "and those they created": of others only some, by what is said before them, which no right
+ * tells apart from all.
+ */
+export function isBesideOwn(
+  tokens: readonly Token[],
+  { verbs, object, negated }: Clause,
+  { start, end }: Range,
+): boolean {
+  const before = tokens
+    .slice(start, end - 1)
+    .some(({ pos, lower, lemma }) => pos === 'ADJ' || (pos === 'VERB' && lower !== lemma));
+  const isSeen = !negated && verbs.every(({ lemma }) => crudVerb(lemma) === 'read');
+  if (!before || !isSeen || !isWord(tokens[end], 'and', 'or') || isOwn(tokens, { start, end })) return false;
+  const others = tokens.slice(end, object.end);
+  return others.some(
+    (token, i) =>
+      (isWord(token, 'own') && isWord(others[i - 1], ...POSSESSIVES) && namesAgain(others[i + 1], tokens[end - 1])) ||
+      (isWord(token, 'one', 'ones', 'those') && isWord(others[i + 1], 'they', 'he', 'she', 'i')),
+  );
+}
+
+/** "their own", "their own ones", "their own orders" behind "open orders". */
+const namesAgain = (noun: Token | undefined, thing: Token | undefined): boolean =>
+  noun?.kind !== 'word' || isWord(noun, 'one', 'ones') || singular(noun.lower) === singular(thing?.lower ?? '');
+
 /** Behind these "they wrote" tells which ones; at the head of a clause it tells what they did. */
 const NAMING = ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ'];
 

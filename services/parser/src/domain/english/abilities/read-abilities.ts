@@ -12,6 +12,7 @@ import { collectedIn } from './collections';
 import {
   areForTheirs,
   areNarrowed,
+  isBesideOwn,
   isOwn,
   isRecordOfActors,
   isTheirs,
@@ -134,6 +135,10 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (bare.length > 0) reading.use(at, clause.start, clause.end);
   if (objects.length === 0) return bare.length > 0;
   for (const { name, place, isField = false, deed } of objects) {
+    if (isBesideOwn(tokens, clause, place)) {
+      at.missed.push(place);
+      continue;
+    }
     const collected = collectedIn(notes, tokens, clause, place.end);
     if (collected) {
       at.missed.push({ start: place.start, end: collected.end });

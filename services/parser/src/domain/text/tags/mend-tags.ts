@@ -1,6 +1,7 @@
 import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { keepingVerbs, softwareNouns } from '../../lexicon/project-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf, baseOfGerund, baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isPlural, singular } from '../../names';
 import { asNoun } from './nouns-like-verbs';
@@ -43,6 +44,9 @@ function mendedTag(tokens: readonly Token[], i: number): Change | undefined {
   if (i === 0 && opensInstruction(tokens)) return asVerb(token.lower);
   if (areThere(tokens, i)) return { pos: 'NOUN', lemma: singular(token.lower) };
   if (isWord(token, 'own') && isPossessing(tokens, i)) return asVerb('own');
+  // "their own and open ones": nothing is done to a bare "ones".
+  if (isWord(tokens[i + 1], 'ones') && token.lower === token.lemma && isUsualState(token.lower))
+    return { pos: 'ADJ', lemma: token.lower };
   if (isWord(token, 'done') && isWord(tokens[i - 1], 'as')) return { pos: 'ADJ', lemma: 'done' };
   if (token.pos === 'NOUN' && i > 0 && isActionVerb(token.lower) && isWord(tokens[i + 1], 'everything', 'anything'))
     return asVerb(token.lower);
