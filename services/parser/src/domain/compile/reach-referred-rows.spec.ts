@@ -59,6 +59,20 @@ describe('who writes rows that name rows of others', () => {
     expect(assumptions).toContain('The technicians see all projects, as they write samples for them.');
   });
 
+  it('sees nothing of what the rows that he names lead to', () => {
+    const { rolesFor, assumptions } = read(
+      'A project has a code. A batch has a number and belongs to a project. A sample has a barcode and belongs to a batch. Technicians register samples. Auditors may read projects.',
+    );
+    expect(rolesFor('Project', 'read')).not.toContain('technician');
+    expect(assumptions).not.toContain('see all projects');
+  });
+
+  it('sees nothing that he is refused', () => {
+    const { ownership, assumptions } = read(`${DEVICES}Technicians cannot see devices.`);
+    expect(ownership('Device')?.bypassRoles ?? []).toEqual([]);
+    expect(assumptions).not.toContain('technicians see all devices');
+  });
+
   it('sees what the head sees, though everybody may have registered so', () => {
     const { rolesFor } = read(
       'An excursion has a date. A place has a seat and belongs to an excursion. Parents add places. The head can see all excursions.',

@@ -12,20 +12,23 @@ export function reachReferredRows(model: DraftModel, assumptions: Assumptions): 
   for (const { name: role, isDefault } of model.roles)
     for (const source of model.entities)
       if (makes(model, source, role))
-        for (const { entity, from } of wholesAbove(model, source)) {
-          // Whoever only registered stays with what is his own.
+        for (const { entity, from, isNamed } of wholesAbove(model, source)) {
+          if (isRefused(model, entity, role)) continue;
+          // Whoever only registered stays with what is his own; what only hides the parts that are named need not be read.
           const isNew =
             isDefault !== true && isOthers(model, entity, role)
               ? actAsOwner(entity, role)
-              : joinReaders(model, entity, role);
+              : isNamed && joinReaders(model, entity, role);
           if (isNew) tell(entity, role, from, assumptions);
         }
 }
 
 interface Above {
   readonly entity: DraftEntity;
-  /** Whose rows name it. */
+  /** Whose rows lead to it. */
   readonly from: DraftEntity;
+  /** Whether they name it themselves. */
+  readonly isNamed: boolean;
 }
 
 /** What a row has to name, and, where nobody in particular owns that, what it has to name in turn. */
@@ -37,7 +40,7 @@ function wholesAbove(model: DraftModel, from: DraftEntity, seen: ReadonlySet<str
     if (!entity || seen.has(entity.name) || entity.name === model.accountEntity) return [];
     const isOwned = entity.ownership !== undefined && entity.ownership.assumed !== true;
     const further = isOwned ? [] : wholesAbove(model, entity, new Set([...seen, from.name, entity.name]));
-    return [{ entity, from }, ...further.map(({ entity: above }) => ({ entity: above, from }))];
+    return [{ entity, from, isNamed: true }, ...further.map((above) => ({ ...above, from, isNamed: false }))];
   });
 }
 
@@ -46,6 +49,13 @@ const makes = ({ operations }: DraftModel, { name }: DraftEntity, role: string):
   operations.some(
     ({ entity, kind, access }) =>
       entity === name && kind === 'create' && typeof access === 'object' && access.roles.includes(role),
+  );
+
+/** "Technicians cannot see devices" */
+const isRefused = ({ operations }: DraftModel, { name }: DraftEntity, role: string): boolean =>
+  operations.some(
+    ({ entity, kind, denied }) =>
+      entity === name && (kind === 'read' || kind === 'list') && denied?.includes(role) === true,
   );
 
 /** Only owners see it, and others than the role are said to be them. */
