@@ -8,6 +8,8 @@ describe('whose parts several sentences tell', () => {
     ['There are cocktails and syrups. The former have a glass. The latter have a price.', 'Cocktail.glass string'],
     ['There are cocktails and syrups. The former have a glass. The latter have a price.', 'Syrup.price decimal'],
     ['Engines have a call sign. Hydrants, on the other hand, only need a flow rate and a code.', 'Hydrant.code string'],
+    ['Engines have a call sign. Hydrants, in turn, need a code.', 'Hydrant.code string'],
+    ['Engines have a call sign. Hydrants, likewise, need a code.', 'Hydrant.code string'],
     ['Clients have a name. They may leave a phone number.', 'Client.phoneNumber string'],
     [
       'Every month a payslip is created for each employee: it stores the gross pay and a comment.',
