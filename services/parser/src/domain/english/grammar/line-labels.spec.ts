@@ -19,3 +19,17 @@ describe('labels of lines', () => {
     expect(factsOf(brief, FactKind.FIELD)).toHaveLength(3);
   });
 });
+
+describe('labels that usually head remarks', () => {
+  it('name a thing where a kind of notes has parts', () => {
+    expect(factsOf('Loading notes: number, date, driver.', FactKind.FIELD)).toEqual([
+      'LoadingNote.number string',
+      'LoadingNote.date date',
+      'LoadingNote.driver string',
+    ]);
+  });
+
+  it('name none where they remark on the software', () => {
+    expect(factsOf('A boat has a name. Technical notes: name, version, date.', FactKind.ENTITY)).toEqual(['Boat']);
+  });
+});

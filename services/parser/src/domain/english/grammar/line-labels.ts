@@ -152,13 +152,23 @@ export function labelOf(tokens: readonly Token[]): Label | undefined {
 const listsParts = (tokens: readonly Token[], rest: Range): boolean =>
   holdsFieldNames(tokens, rest) || (listItems(tokens, rest).length > 1 && !isWord(tokens[rest.start], 'the', 'this'));
 
-/** "project: name, client, start date": usually a heading, but here with parts of its own. */
-function isThingWithParts(tokens: readonly Token[], { words }: NounPhrase, rest: Range): boolean {
-  if (words.length > 1 || !grammar.thingLabels.has(singular(words[0] ?? ''))) return false;
+/** "project: name, client, start date", "Delivery notes: number, date": usually a heading, but here with parts of its own. */
+function isThingWithParts(tokens: readonly Token[], { words, plural }: NounPhrase, rest: Range): boolean {
+  const [first = '', last, third] = words;
+  const isKind =
+    plural && last !== undefined && third === undefined && singular(last) === 'note' && !REMARKING.has(first);
+  if (!isKind && (last !== undefined || !grammar.thingLabels.has(singular(first)))) return false;
   const items = listItems(tokens, rest);
   const isNamed = items.some(({ phrase }) => ['name', 'title'].includes(phrase.words.join(' ')));
   return items.length > (isNamed ? 1 : 2) && looksLikeFields(tokens, rest) && holdsFieldNames(tokens, rest);
 }
+
+/** "Implementation notes: ..." remark on the whole. */
+const REMARKING = new Set(
+  'technical implementation design api developer general additional other further security important background side project final extra some'.split(
+    ' ',
+  ),
+);
 
 export const isLabelWord = (words: readonly string[]): boolean =>
   grammar.headingStops.has(singularWords(words).join(' ')) || grammar.headingStops.has(singular(words.at(-1) ?? ''));

@@ -23,4 +23,20 @@ describe('a line that defines what is of something else', () => {
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Photo-Boat many_to_one', 'Remark-Boat many_to_one']);
     expect(factsOf('- boats: name, length\n- reports on boats', FactKind.RELATION)).toEqual([]);
   });
+
+  it.each(['Lockers in the station hall: number, size, price.', 'Lockers at our pool: number, size, price.'])(
+    'may say where they are: %s',
+    (brief) => {
+      expect(factsOf(brief, FactKind.FIELD)).toEqual([
+        'Locker.number string',
+        'Locker.size string',
+        'Locker.price decimal',
+      ]);
+      expect(factsOf(brief, FactKind.RELATION)).toEqual([]);
+    },
+  );
+
+  it('tells the parts of one thing behind "details of"', () => {
+    expect(factsOf('Details of the gig: name, date.', FactKind.ENTITY)).toEqual(['Gig']);
+  });
 });

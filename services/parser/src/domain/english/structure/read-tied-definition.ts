@@ -22,22 +22,42 @@ export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at
   const other = isWord(tokens[thing.end + tie], ...TYING)
     ? nounPhraseAt(tokens, thing.end + tie + 1, tokens.length)
     : undefined;
-  if (!other || !isOther(notes, tokens, other)) return false;
+  if (!other) return false;
+  if (isPlace(tokens, thing, other) && notes.entityFor(other.words) === undefined)
+    return readList(reading, notes, at, thing, other.end) !== undefined;
+  if (!isOther(notes, tokens, other)) return false;
   if (standsAlone(at, thing, other)) return tieTwo(reading, notes, at, thing, other);
-  const list = { start: other.end + 1, end: tokens.length };
-  const divides =
-    isMark(tokens[other.end], ':', '–', '—') || (isMark(tokens[other.end], '-') && !tokens[other.end]?.glued);
-  if (!divides || listItems(tokens, list).length < 2) return false;
-  if (!looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return false;
-  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
   const target = notes.entityFor(other.words) ?? notes.canonical(entityName(other.words));
-  if (name === target) return false;
-  notes.list(name, { at, start: thing.head.start, end: thing.head.end });
+  if (notes.entityFor(thing.words) === target) return false;
+  const name = readList(reading, notes, at, thing, other.end);
+  if (name === undefined) return false;
   notes.declare(target, { at, start: other.head.start, end: other.head.end });
   referToParties(notes, at, name, thing.start, [{ name: target, start: other.start, end: other.end }]);
-  reading.use(at, 0, list.start);
-  return readFieldList(reading, notes, at, name, list);
+  return true;
 }
+
+/** The parts behind the mark at `end`; the name of the thing whose they are. */
+function readList(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  thing: NounPhrase,
+  end: number,
+): string | undefined {
+  const { tokens } = at.sentence;
+  const list = { start: end + 1, end: tokens.length };
+  const divides = isMark(tokens[end], ':', '–', '—') || (isMark(tokens[end], '-') && !tokens[end]?.glued);
+  if (!divides || listItems(tokens, list).length < 2) return undefined;
+  if (!looksLikeFields(tokens, list) || !holdsFieldNames(tokens, list)) return undefined;
+  const name = notes.entityFor(thing.words) ?? notes.canonical(entityName(thing.words));
+  notes.list(name, { at, start: thing.head.start, end: thing.head.end });
+  reading.use(at, 0, list.start);
+  return readFieldList(reading, notes, at, name, list) ? name : undefined;
+}
+
+/** "Lockers in the station hall: number, size", "parcels at our counter: ...": where they are, of which nothing is kept. */
+const isPlace = (tokens: readonly Token[], { plural }: NounPhrase, { start }: NounPhrase): boolean =>
+  plural && isWord(tokens[start - 1], 'in', 'at', 'on', 'of', 'for') && isWord(tokens[start], 'the', 'our', 'my');
 
 /** "- comments on tickets": a point of a list that names what is kept of others, and nothing more. */
 const standsAlone = ({ sentence: { tokens, kind } }: SentenceReading, thing: NounPhrase, other: NounPhrase): boolean =>
