@@ -20,6 +20,10 @@ describe('rights on rows of one’s own', () => {
     ['Letters have a text. Clerks can see their letter history.', ['owner Letter.read']],
     ['Clerks can see their letter history. Letters have a text.', ['owner Letter.read']],
     ['Letters have a text. Clerks can change the letters written by them.', ['owner Letter.update']],
+    [
+      'Duties have a date. Porters see all duties but can only swap those which are theirs.',
+      ['porter Duty.read', 'owner Duty.swap', 'porter Duty.swap'],
+    ],
     ['Clerks create letters. Clerks can read all letters. Clerks can view their letters.', ['clerk Letter.read']],
   ])('reads %j', (brief, expected) => {
     expect(rights(brief)).toEqual(expect.arrayContaining(expected));

@@ -21,8 +21,10 @@ export const isOwn = (tokens: readonly Token[], object: Range): boolean =>
 const isOfOwnGroup = (tokens: readonly Token[], own: number, { start }: Range): boolean =>
   own - 2 > start && isWord(tokens[own - 2], 'of', 'from', 'in') && isOfGroup(tokens[own + 1]);
 
-/** "letters they wrote", "notes that he has added himself", "photos uploaded by them": where it is said that whoever acts made it. */
+/** "letters they wrote", "notes that he has added himself", "photos uploaded by them", "those which are theirs": where it is said that whoever acts made it. */
 export function madeThemselves(tokens: readonly Token[], start: number): Range | undefined {
+  if (isWord(tokens[start], 'that', 'which') && isWord(tokens[start + 1], 'be') && isWord(tokens[start + 2], ...MINE))
+    return { start, end: start + 3 };
   if (isMaking(tokens[start]) && isWord(tokens[start + 1], 'by') && isWord(tokens[start + 2], ...THEM))
     return { start, end: start + 3 };
   const own = ofOnesOwn(tokens, start);
@@ -62,6 +64,8 @@ export function isBesideOwn(
 /** "their own", "their own ones", "their own orders" behind "open orders". */
 const namesAgain = (noun: Token | undefined, thing: Token | undefined): boolean =>
   noun?.kind !== 'word' || isWord(noun, 'one', 'ones') || singular(noun.lower) === singular(thing?.lower ?? '');
+
+const MINE = ['theirs', 'his', 'hers', 'mine'];
 
 /** Behind these "they wrote" tells which ones; at the head of a clause it tells what they did. */
 const NAMING = ['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ'];

@@ -83,3 +83,17 @@ describe('what is given of all that there is', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['clerk Shed.*', 'clerk Barrow.*']);
   });
 });
+
+describe('"all" of something that goes on with what else is done', () => {
+  it.each([
+    ['Guards see all sheds and can lock them.', ['guard Shed.read', 'guard Shed.lock']],
+    ['Guards see all sheds, and they can lock them.', ['guard Shed.read', 'guard Shed.lock']],
+  ])('inherits nothing: %s', (said, expected) => {
+    expect(factsOf(`${SHEDS} ${said}`, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('takes lots for what an auction sells', () => {
+    const brief = 'A lot has a title and a price. Bidders can only view the lots.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['bidder Lot.read']);
+  });
+});

@@ -147,10 +147,23 @@ function inheritedFrom(tokens: readonly Token[], clause: Clause): Range | undefi
     // "edit everything, members can look" goes on with others.
     if (tokens[start]?.kind === 'mark' || isWord(tokens[start], 'and', 'but', 'or', 'while')) continue;
     for (let end = start + 1; end < Math.min(tokens.length, start + 8); end++)
-      if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be')) return { start, end };
+      if (isWord(tokens[end], 'can', 'may', 'could', 'do', 'be'))
+        return endsPeople(tokens, end) && mayDoSo(tokens, end) ? { start, end } : undefined;
   }
   return undefined;
 }
+
+/** "see all shifts | and can", "all wards, and they | can": what goes on with those who act, and names no others. */
+const endsPeople = (tokens: readonly Token[], end: number): boolean => {
+  const last = tokens[end - 1];
+  return (
+    last?.kind === 'word' && last.pos !== 'CCONJ' && !isWord(last, 'they', 'he', 'she', 'it', 'which', 'who', 'that')
+  );
+};
+
+/** "technicians may do", "members can.", where "members can swap" tells what else is done. */
+const mayDoSo = (tokens: readonly Token[], end: number): boolean =>
+  !isWord(tokens[end], 'can', 'may', 'could') || tokens[end + 1]?.pos !== 'VERB' || isWord(tokens[end + 1], 'do');
 
 interface SweepingVerb {
   readonly name: string;

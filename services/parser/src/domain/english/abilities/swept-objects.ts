@@ -24,7 +24,8 @@ function sweptEnd(tokens: readonly Token[], start: number): number | undefined {
   if (isWord(first, 'everything', 'anything', 'nothing')) return behindElse(tokens, start + 1);
   if (isWord(first, 'whatever', 'what') && isWord(second, 'it', 'they', 'he', 'she', 'we', 'i', 'you') && isWish(third))
     return start + 3;
-  if (isWord(first, 'the') && isWord(second, 'rest', 'lot', 'remaining')) return start + 2;
+  // "the lots" are those of an auction.
+  if (isWord(first, 'the') && (isWord(second, 'rest', 'remaining') || second?.lower === 'lot')) return start + 2;
   // "add or change things": none in particular.
   const closes = second === undefined || second.kind === 'mark' || isWord(second, 'and', 'but');
   if (isWord(first, 'thing', 'stuff', 'data') && closes) return start + 1;
