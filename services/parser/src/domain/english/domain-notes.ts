@@ -61,6 +61,8 @@ export class DomainNotes {
   readonly told: SentenceReading[] = [];
   /** A first reading has found what there is. */
   isSecond = false;
+  /** Nothing is told of what is kept, only of what people do: "stewards may lock a bike" then keeps bikes. */
+  takesDeeds = false;
   /** Entities that a list, a heading or a definition names as such. */
   readonly listed = new Set<string>();
   /** What somebody only says to have or to want. */

@@ -113,15 +113,20 @@ export function readBrief(
 
 /** Reads the domain once to see what its entities are, and again knowing them. */
 function readTwice(reading: BriefReading, specified: readonly string[]): DomainNotes {
-  const scout = reading.copy();
   const usual = new Set([...usualEntities(reading), ...specified]);
   const main = reading.usual?.data.main;
   const renamed = reading.usual?.renamed ?? new Map<string, string>();
-  const first = new DomainNotes(usual, renamed, main);
-  first.ownersByTrade = findOwnersByTrade(scout.content);
-  for (const sentence of scout.content) readDomain(scout, first, sentence);
-  takeForKinds(scout, first);
+  let scout = reading.copy();
+  let first = readFirst(scout, new DomainNotes(usual, renamed, main));
   foundSubject(reading, first);
+  const isEmpty = ({ entities }: DomainNotes): boolean =>
+    usual.size === 0 && ![...entities.values()].some(({ strength }) => strength === 'declared');
+  if (isEmpty(first)) {
+    const again = reading.copy();
+    const bare = new DomainNotes(usual, renamed, main);
+    bare.takesDeeds = true;
+    if (!isEmpty(readFirst(again, bare))) [scout, first] = [again, bare];
+  }
   resolveNotes(first, scout);
   const rejected = passingMentions(first, scout);
   forget(first, rejected);
@@ -142,6 +147,7 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   const notes = new DomainNotes(foreseen, aliases, main, rejected, eventsIn(first));
   for (const name of first.deeds) notes.deeds.add(name);
   notes.isSecond = true;
+  notes.takesDeeds = first.takesDeeds;
   notes.ownersByTrade = first.ownersByTrade;
   notes.shortRoles = shortRoles(first);
   notes.hasBusinessOwner = first.sweeping.some(({ actor }) => actor.name === BUSINESS_OWNER);
@@ -153,6 +159,13 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
     const at = reading.sentences[scout.sentences.indexOf(place.at)];
     if (at && strength === 'declared') notes.declare(name, { at, start: place.start, end: place.end });
   }
+  return notes;
+}
+
+function readFirst(scout: BriefReading, notes: DomainNotes): DomainNotes {
+  notes.ownersByTrade = findOwnersByTrade(scout.content);
+  for (const sentence of scout.content) readDomain(scout, notes, sentence);
+  takeForKinds(scout, notes);
   return notes;
 }
 

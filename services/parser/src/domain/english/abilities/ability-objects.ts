@@ -66,7 +66,7 @@ export function objectEntities(
     ) {
       notes.declare('User', { at, start: phrase.head.start, end: phrase.head.end });
       targets.push({ name: 'User', place });
-    } else if (isCrud && isNewEntity(notes, at, clause, { ...item, phrase })) {
+    } else if ((isCrud || isDoneTo(notes, tokens, clause)) && isNewEntity(notes, at, clause, { ...item, phrase })) {
       const name = notes.canonical(entityName(phrase.words));
       notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end }, 'declared');
       targets.push({ name, place });
@@ -85,6 +85,13 @@ export function objectEntities(
   if (name !== undefined && pronoun) targets.push({ name, place: pronoun });
   return targets;
 }
+
+/** "Stewards may lock a bike", in a brief that tells of nothing else. */
+const isDoneTo = ({ takesDeeds }: DomainNotes, tokens: readonly Token[], { modal, verbs, subject }: Clause): boolean =>
+  takesDeeds &&
+  modal !== undefined &&
+  verbs.every(({ lemma }) => isActionVerb(lemma)) &&
+  !isWord(tokens[(subject?.end ?? 0) - 1], 'i', 'we', 'you');
 
 /** "see the newest first": in which order, and nothing of that name. */
 const isOrder = (tokens: readonly Token[], { head, end }: NounPhrase): boolean =>

@@ -336,3 +336,17 @@ it('keeps nothing called like all that the software does', () => {
   expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Book']);
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['administrator *.*']);
 });
+
+describe('a brief that tells only what people do', () => {
+  it.each([
+    ['Stewards may lock a bike.', ['Bike.lock action'], ['steward Bike.lock']],
+    ['Caretakers can close a valve.', ['Valve.close action'], ['caretaker Valve.close']],
+  ])('keeps what it is done to: %s', (brief, operations, rights) => {
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(operations);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(rights);
+  });
+
+  it('keeps nothing that is done to it where it tells of something else', () => {
+    expect(factsOf('A key has a number. Stewards may lock a bike.', FactKind.ENTITY)).toEqual(['Key']);
+  });
+});
