@@ -72,11 +72,10 @@ const IN_MEN =
   /^(?:specimen|regimen|acumen|abdomen|stamen|lumen|omen|bitumen|albumen|cyclamen|foramen|rumen|ramen|amen|hymen)$/;
 
 export function singular(word: string): string {
-  const known = SINGULARS.get(word);
+  const known = seen.get(word);
   if (known !== undefined) return known;
-  if (UNCHANGED.has(word) || IN_MEN.test(word)) return word;
-  const found = seen.get(word) ?? pluralize.singular(word);
   if (seen.size >= MOST_SEEN) seen.clear();
+  const found = SINGULARS.get(word) ?? (UNCHANGED.has(word) || IN_MEN.test(word) ? word : pluralize.singular(word));
   seen.set(word, found);
   return found;
 }

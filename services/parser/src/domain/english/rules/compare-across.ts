@@ -56,10 +56,10 @@ function isLimitOf(
   members: readonly Member[],
 ): boolean {
   const isLimit = (word: string): boolean => /^(max|maximum|limit|capacity)$/.test(word);
-  const [word] = tokens.slice(place.start, place.end);
+  const word = tokens[place.start];
+  if (place.end - place.start !== 1 || word === undefined || !isLimit(word.lower)) return false;
   const limits = members.filter((member) => member.entity === entity && isLimit(wordsOf(member.name)[0] ?? ''));
-  const isSaid = place.end - place.start === 1 && word !== undefined && isLimit(word.lower);
-  return isSaid && limits.length === 1 && limits[0]?.name === name && isOwned(tokens, place, limits[0], tokens.length);
+  return limits.length === 1 && limits[0]?.name === name && isOwned(tokens, place, limits[0], tokens.length);
 }
 
 /** "the table's capacity", "the capacity of the table", "table capacity" */

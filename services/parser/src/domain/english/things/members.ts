@@ -77,25 +77,42 @@ const EMPTY = new Set([
 
 /** How well words name a member: its whole name, its telling words, or words with the same stem ("departure" for departs). */
 export function likeness(member: Pick<Member, 'words'>, said: readonly string[]): number {
-  const words = said.map((word) => singular(word));
-  const own = member.words.map((word) => singular(word));
-  if (words.join(' ') === own.join(' ')) return 4;
-  if ([...words].sort().join(' ') === [...own].sort().join(' ')) return 3;
-  const telling = words.filter((word) => !EMPTY.has(word));
-  const ownTelling = own.filter((word) => !EMPTY.has(word));
-  if (telling.length === 0 || ownTelling.length === 0) return 0;
-  const fits = (some: readonly string[], all: readonly string[]): boolean =>
-    some.every((word) => all.some((other) => sameStem(word, other)));
-  if (fits(telling, ownTelling) && fits(ownTelling, telling)) return 2;
-  return fits(telling, ownTelling) ? 1 : 0;
+  const [one, other] = [comparable(said), comparable(member.words)];
+  if (one.inOrder === other.inOrder) return 4;
+  if (one.inAnyOrder === other.inAnyOrder) return 3;
+  if (one.telling.length === 0 || other.telling.length === 0 || !fits(one.telling, other.telling)) return 0;
+  return fits(other.telling, one.telling) ? 2 : 1;
 }
+
+interface ComparableWords {
+  readonly inOrder: string;
+  readonly inAnyOrder: string;
+  readonly telling: readonly string[];
+}
+
+/** Every member is compared with the words of every place of a sentence. */
+const comparables = new WeakMap<readonly string[], ComparableWords>();
+
+function comparable(words: readonly string[]): ComparableWords {
+  const known = comparables.get(words);
+  if (known) return known;
+  const singulars = words.map((word) => singular(word));
+  const found = {
+    inOrder: singulars.join(' '),
+    inAnyOrder: [...singulars].sort().join(' '),
+    telling: singulars.filter((word) => !EMPTY.has(word)),
+  };
+  comparables.set(words, found);
+  return found;
+}
+
+const fits = (some: readonly string[], all: readonly string[]): boolean =>
+  some.every((word) => all.some((other) => sameStem(word, other)));
 
 function sameStem(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short === long) return true;
-  return (
-    short.length >= 3 &&
-    long.startsWith(short.replace(/(e|s|ed|ing|y)$/, '')) &&
-    short.replace(/(e|s|ed|ing|y)$/, '').length >= 3
-  );
+  if (short.length < 3 || !long.startsWith(short.slice(0, 3))) return false;
+  const stem = short.replace(/(e|s|ed|ing|y)$/, '');
+  return stem.length >= 3 && long.startsWith(stem);
 }
