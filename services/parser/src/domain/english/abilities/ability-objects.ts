@@ -15,6 +15,8 @@ import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
 import { withParticle } from './ability-verbs';
+import { recordOf } from './bare-deeds';
+import { madeThemselves } from './own-rows';
 import { isRecordHandedIn } from './handed-in-as';
 import { askedFor } from './asked-objects';
 import { changesValue, holderOf, statusSet } from './field-holders';
@@ -78,7 +80,10 @@ export function objectEntities(
   const asked = askedFor(reading, notes, at, clause);
   if (asked) targets.push(asked);
   const pronoun = pronounIn(tokens, object) ?? stateIn(tokens, clause);
-  const spoken = targets.length === 0 && pronoun ? spokenOf(notes, tokens, clause) : undefined;
+  const spoken =
+    targets.length === 0 && pronoun
+      ? (recordOfTheirs(notes, tokens, pronoun) ?? spokenOf(notes, tokens, clause))
+      : undefined;
   // Nobody is "it".
   const isThing = pronoun !== undefined && isWord(tokens[pronoun.start], 'it');
   const name = isThing && isPersonName(spoken ?? '') ? doneToBefore(notes, at) : spoken;
@@ -246,11 +251,23 @@ const NOT_DATA = new Set([
 function pronounIn(tokens: readonly Token[], object: Range): Range | undefined {
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
     if (
+      isWhatTheyMade(tokens, i) ||
       isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones') ||
       isAlone(tokens, i, 'own', 'theirs', 'any')
     )
       return { start: i, end: i + 1 };
   return undefined;
+}
+
+/** "cancel what they have booked themselves": what they have made by it. */
+const isWhatTheyMade = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'what', 'everything', 'whatever') && madeThemselves(tokens, i + 1) !== undefined;
+
+/** "see only those they booked", "delete what he has booked himself": what is kept of that deed, where it is kept. */
+function recordOfTheirs(notes: DomainNotes, tokens: readonly Token[], { end }: Range): string | undefined {
+  const made = madeThemselves(tokens, end);
+  const verb = made && tokens[made.end - 1];
+  return verb && recordOf(notes, verb.lemma);
 }
 
 /** "The contractor marks it as fixed, then an inspector verifies it": what was done to before in the sentence. */

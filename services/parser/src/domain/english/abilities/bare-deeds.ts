@@ -89,9 +89,13 @@ function lastTwo(notes: DomainNotes, at: SentenceReading): BareDeed[] {
   return deeds.size > 1 ? [...deeds.values()].slice(-2) : [];
 }
 
+/** What is kept of the deed, where the brief tells of it: bookings of what is booked. */
+export const recordOf = (notes: DomainNotes, verb: string): string | undefined =>
+  recordsOf(verb).find((name) => notes.isDeclared(name) || notes.isForeseen(name));
+
 /** What records the deed, or goes through the state that it leads to. */
 function actedOn(notes: DomainNotes, verb: string): string | undefined {
-  const record = recordsOf(verb).find((name) => notes.isDeclared(name) || notes.isForeseen(name));
+  const record = recordOf(notes, verb);
   if (record !== undefined) return record;
   const [first = verb, ...rest] = wordsOf(verb);
   const states = [...(statesForVerb.get(verb) ?? []), snakeCase([pastParticiple(first), ...rest])];

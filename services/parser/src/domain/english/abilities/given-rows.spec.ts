@@ -31,9 +31,28 @@ describe('rows that are given to whoever acts', () => {
       'owner Crate.markDelivered',
       'Crate-User many_to_one:courier',
     ],
+    [
+      'Pupils have a name. Tutors can see only the pupils who are assigned to them.',
+      'owner Pupil.read',
+      'Pupil-User many_to_one:tutor',
+    ],
+    [
+      'A patrol has a date. Rangers see only the patrols they were given.',
+      'owner Patrol.read',
+      'Patrol-User many_to_one:ranger',
+    ],
+    [
+      'Routes have a name. A postman may read the routes that he has been assigned to.',
+      'owner Route.read',
+      'Route-User many_to_one:postman',
+    ],
   ])('are his: %s', (brief, right, relation) => {
     expect(rights(brief)).toContain(right);
     expect(relations(brief)).toEqual([relation]);
+  });
+
+  it('are not his where others were given them', () => {
+    expect(relations('Routes have a name. Postmen can read the routes that were given to the mayor.')).toEqual([]);
   });
 
   it('refer to what is kept of such people', () => {

@@ -8,14 +8,27 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
 import { THEM } from './own-rows';
 
-/** "issues assigned to them", "jobs that have been given to me", "reports about her": where it is said that they are whoever's acts. */
+/**
+ * "issues assigned to them", "jobs that have been given to me", "patients who are assigned to him", "the runs they were given", "reports
+ * about her": where it is said that they are whoever's acts.
+ */
 export function givenTo(tokens: readonly Token[], start: number): Range | undefined {
-  let at = isWord(tokens[start], 'that', 'which') ? start + 1 : start;
-  while (isWord(tokens[at], 'be', 'have')) at += 1;
+  let at = isWord(tokens[start], 'that', 'which', 'who') ? start + 1 : start;
+  const receives = isWord(tokens[at], 'they', 'he', 'she', 'i') && isWord(tokens[at + 1], 'be', 'have', "'ve");
+  if (receives) at += 1;
+  while (isWord(tokens[at], 'be', 'have', "'ve")) at += 1;
+  if (receives) return isReceived(tokens, at) ? { start, end: isWord(tokens[at + 1], 'to') ? at + 2 : at + 1 } : undefined;
   const isGiven = isGiving(tokens[at]?.lemma ?? '') && isWord(tokens[at + 1], 'to', 'for');
   const receiver = isGiven ? at + 2 : isWord(tokens[at], 'about', 'concerning') ? at + 1 : undefined;
   return receiver !== undefined && isWord(tokens[receiver], ...THEM) ? { start, end: receiver + 1 } : undefined;
 }
+
+/** "they were | given", "that he has been | assigned", "they are | assigned to": by somebody, and to nobody else. */
+const isReceived = (tokens: readonly Token[], at: number): boolean => {
+  const isToThem = isWord(tokens[at + 1], 'to') && (tokens[at + 2]?.kind ?? 'mark') === 'mark';
+  const isAlone = isToThem || !isWord(tokens[at + 1], 'to', 'for', 'by', 'with');
+  return isWord(tokens[at - 1], 'be') && isGiving(tokens[at]?.lemma ?? '') && isAlone;
+};
 
 /** Such a row refers to whom it is given to: to the account, or to what is kept of such a person. */
 export function tieToReceivers(

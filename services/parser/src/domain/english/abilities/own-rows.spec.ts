@@ -25,6 +25,11 @@ describe('rights on rows of one’s own', () => {
       ['porter Duty.read', 'owner Duty.swap', 'porter Duty.swap'],
     ],
     ['Clerks create letters. Clerks can read all letters. Clerks can view their letters.', ['clerk Letter.read']],
+    [
+      'Drivers book ramps. A ramp has a number. A booking has a note. Drivers may only see and cancel what they have booked themselves.',
+      ['owner Booking.read', 'owner Booking.cancel'],
+    ],
+    ['Letters have a text. Clerks can delete everything they have written.', ['owner Letter.delete']],
   ])('reads %j', (brief, expected) => {
     expect(rights(brief)).toEqual(expect.arrayContaining(expected));
   });

@@ -166,7 +166,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       tieToReceivers(reading, notes, entity, actors, { at, start: place.start, end: given.end });
     }
     const before = meantBefore(notes, at, place, entity, actors);
-    const isNarrowed = made === undefined && !notOwn && areNarrowed(tokens, clause.object.end);
+    const isNarrowed = made === undefined && !given && !notOwn && areNarrowed(tokens, clause.object.end);
     const isOwnRecord = isField && !clause.negated && isRecordOfActors(tokens, object, entity, actors);
     const own =
       !notOwn &&
