@@ -126,6 +126,8 @@ export interface LifecycleNote {
   readonly ordered: boolean;
   /** Only what can become of it is said, "can be confirmed or cancelled": not where it begins. */
   readonly possible?: boolean;
+  /** "A manager approves or rejects it": no other deed follows from it because it is told later. */
+  readonly decided?: boolean;
   /** "can be refired, then it is drying again": a deed that leads back from the last step. */
   readonly back?: { readonly deed: string; readonly from: string; readonly to: string };
   readonly place: Place;

@@ -53,7 +53,7 @@ function consequenceBefore(tokens: readonly Token[], verb: number, after: number
 const opensCondition = (tokens: readonly Token[], end: number): boolean =>
   tokens
     .slice(Math.max(0, end - 8), end)
-    .some((token) => isWord(token, 'once', 'when', 'whenever', 'if', 'after', 'as'));
+    .some((token) => isWord(token, 'once', 'when', 'whenever', 'if', 'after', 'as', 'until', 'unless', 'while'));
 
 export const isBoundary = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'mark' ? !isMark(token, '"', '(') : grammar.boundaries.has(token.lower));

@@ -63,3 +63,34 @@ it('leaves out what only reads or keeps the records', () => {
     new Set(['Stay.confirm transition(pending>confirmed)', 'Stay.cancel transition(pending>cancelled)']),
   );
 });
+
+describe('a decision, where nothing else is told of states', () => {
+  it.each([
+    ['Managers approve or reject claims.', ['approve', 'approved'], ['reject', 'rejected']],
+    ['The adjuster either accepts a claim or turns it down.', ['accept', 'accepted'], ['turnDown', 'turned_down']],
+    ['Claims can be confirmed by a clerk or declined.', ['confirm', 'confirmed'], ['decline', 'declined']],
+  ])('ends the wait: %s', (told, [one, to], [other, or]) => {
+    expect(moves(`Claims have an amount. ${told}`)).toEqual(
+      expect.arrayContaining([`Claim.${one} transition(pending>${to})`, `Claim.${other} transition(pending>${or})`]),
+    );
+  });
+
+  it.each([
+    'The seller accepts or rejects a bid, and until then the buyer can retract it.',
+    'The seller accepts or rejects a bid, and until that happens the buyer can retract it.',
+    'The seller accepts or rejects a bid. Until then the buyer can retract it.',
+  ])('is waited for by what is done until then: %s', (told) => {
+    const brief = `Bids have an amount. ${told}`;
+    expect(moves(brief)).toContain('Bid.retract transition(pending>retracted)');
+    expect(rights(brief)).toContain('buyer Bid.retract');
+    expect(rights(brief)).not.toContain('seller Bid.retract');
+  });
+
+  it('is none of what may be done again and again', () => {
+    expect(moves('Photos have a caption. Editors can pin or feature photos.')).toEqual([]);
+  });
+
+  it('is not made of what is done unless something holds', () => {
+    expect(moves('Invoices have an amount. Unless the invoice is paid, the clerk can change it.')).toEqual([]);
+  });
+});

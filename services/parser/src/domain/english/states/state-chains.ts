@@ -13,6 +13,7 @@ import { isWord, type Token } from '../../text/token';
 import { markedAs } from '../abilities/marked-as';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, LifecycleNote } from '../notes';
+import { alternativesTo } from './alternative-deeds';
 import { isBeginning, isBroughtAbout } from './state-beginnings';
 
 /**
@@ -24,7 +25,7 @@ export function noteChains(notes: DomainNotes, hasStates: (entity: string) => bo
   for (const entity of entities) {
     if (hasStates(entity)) continue;
     const own = notes.abilities.filter((ability) => ability.entity === entity && !ability.negated);
-    const note = chainOf(own) ?? thereAndBack(own) ?? statusesSet(own);
+    const note = chainOf(own) ?? thereAndBack(own) ?? statusesSet(own) ?? decisionOn(notes, own);
     if (note) notes.lifecycles.push(note);
   }
 }
@@ -50,6 +51,20 @@ function statusesSet(abilities: readonly AbilityNote[]): LifecycleNote | undefin
     if (mark?.sets !== true || mark.values.length < 2 || !words.some(({ lower }) => isStateNoun(lower))) continue;
     const isLater = mark.values.every((value) => isBroughtAbout(value) && !isBeginning(value));
     return { entity, steps: isLater ? [] : [mark.values.slice(0, 1)], ordered: true, possible: isLater, place };
+  }
+  return undefined;
+}
+
+/** "The mentor accepts or declines requests": whoever decides ends the wait, and may do it once. */
+function decisionOn(notes: DomainNotes, abilities: readonly AbilityNote[]): LifecycleNote | undefined {
+  for (const ability of abilities) {
+    const { entity, verb, place } = ability;
+    const state = stateReached(verb);
+    const others = alternativesTo(notes, ability).flatMap((other) => stateReached(other.verb) ?? []);
+    const isDecided = state !== undefined && others.some((other) => stepsOf([state, other]).length === 1);
+    if (!isDecided) continue;
+    const steps = [[state, ...others.filter((other) => stepsOf([state, other]).length === 1)]];
+    return { entity, steps, ordered: true, possible: true, decided: true, place };
   }
   return undefined;
 }
@@ -95,7 +110,10 @@ function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
 function saysThen({ place, verb }: AbilityNote): boolean {
   const words = place.at.sentence.tokens.slice(place.start, place.end);
   const deed = words.findIndex(({ lemma }) => lemma === wordsOf(verb)[0]);
-  return words.slice(0, Math.max(deed, 0)).some((token) => isWord(token, ...THEN));
+  // "until then the buyer can retract it" is done before.
+  return words
+    .slice(0, Math.max(deed, 0))
+    .some((token, i) => isWord(token, ...THEN) && !isWord(words[i - 1], 'until', 'till', 'by'));
 }
 
 const THEN = ['then', 'afterwards', 'later', 'next', 'thereafter', 'subsequently'];

@@ -33,7 +33,7 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
       notes,
       entity,
       steps,
-      said.every(({ steps: [, second] }) => second === undefined),
+      said.every(({ steps: [, second], decided }) => second === undefined && decided !== true),
     );
     const whole = withMoves(steps, moves, said);
     const taken = takenBack(whole, moves);

@@ -130,9 +130,24 @@ function originOf(
 ): readonly string[] {
   const states = steps.flat();
   const said = originsOf(ability, [...states, ...moves.map((move) => move.to)]).filter((state) => state !== to);
-  const before = said.length > 0 ? said : unknownOrigin(ability, to);
+  const early = said.length > 0 ? said : untilThen(notes, ability, steps);
+  const before = early.length > 0 ? early : unknownOrigin(ability, to);
   const isAgain = stateAgain(ability.verb, states) === to;
   return before.length === 0 && isAgain ? whenceAgain(notes, ability, steps, moves) : before;
+}
+
+/** "The seller accepts or rejects it; until then the buyer can retract it": from where the deed told before starts. */
+function untilThen(
+  notes: DomainNotes,
+  { entity, place }: AbilityNote,
+  steps: readonly (readonly string[])[],
+): readonly string[] {
+  const words = place.at.sentence.tokens.slice(place.start, place.end);
+  if (!words.some((token, i) => isWord(token, 'until', 'till') && isWord(words[i + 1], 'then'))) return [];
+  const told = notes.abilities.findLast((one) => one.entity === entity && offsetOf(one.place) < offsetOf(place));
+  const reached = told && targetOf(told.verb, steps.flat());
+  const step = steps.findIndex((one) => reached !== undefined && one.includes(reached));
+  return step > 0 ? (steps[step - 1] ?? []) : [];
 }
 
 /** What is refused is so in place of what is approved; what is interrupted comes from the last step; the rest from all but the end. */

@@ -246,7 +246,8 @@ const isCondition = (tokens: readonly Token[], { subject }: Clause): boolean => 
   const before = tokens[(subject?.start ?? 0) - 1];
   const opens =
     isWord(before, 'until', 'unless') || (isWord(before, 'that') && isWord(tokens[(subject?.start ?? 0) - 2], 'so'));
-  return opens && isWord(tokens[subject?.start ?? 0], 'it', 'they');
+  // "Unless the invoice is paid, the clerk can change it"
+  return isWord(before, 'unless') || (opens && isWord(tokens[subject?.start ?? 0], 'it', 'they'));
 };
 
 /** "whether they are allergic" */
