@@ -7,6 +7,7 @@ import { splitBlocks, type Block } from './blocks';
 import { withoutEnumerator } from './enumerators';
 import { aroundBrackets } from './around-brackets';
 import { withoutAsides } from './telling/asides';
+import { withoutHowOften } from './telling/how-often';
 import { mendTags } from './tags/mend-tags';
 import { mendClauseTags } from './tags/mend-clause-tags';
 import { mendFiniteVerbs } from './tags/mend-finite-verbs';
@@ -73,7 +74,8 @@ export function readSentences(
     for (const [i, { tokens: said, own }] of shared.entries()) {
       const isTalk = block.kind === 'prose' || block.kind === 'bullet';
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
-      const heard = block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutAsides(meant), own, above));
+      const heard =
+        block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutHowOften(withoutAsides(meant)), own, above));
       const plain = plainly(heard);
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
@@ -227,7 +229,10 @@ function splitTokens(tokens: readonly Token[]): Token[][] {
  * pronoun leads back, nor between the statements behind a label ("Voucher: code is unique; value is a decimal").
  */
 function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: number): boolean {
-  if (!isMark(tokens[i], ';') || !OPENS_STATEMENT.has(tokens[i + 1]?.pos ?? '')) return false;
+  // "...; if the temperature is above 8 degrees a comment must be given"
+  const opening = isWord(tokens[i + 1], 'if', 'when', 'once', 'unless') ? tokens[i + 2] : tokens[i + 1];
+  const opens = opening === tokens[i + 1] ? OPENS_STATEMENT.has(opening?.pos ?? '') : opening?.pos === 'DET';
+  if (!isMark(tokens[i], ';') || !opens) return false;
   const label = sentence.findIndex((token) => isMark(token, ':'));
   if (label >= 0 && sentence.slice(label).some(isAuxiliary)) return false;
   const end = tokens.findIndex((token, k) => k > i && isMark(token, ';', '.', ':'));

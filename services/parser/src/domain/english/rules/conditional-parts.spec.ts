@@ -9,6 +9,26 @@ const ofParts = (brief: string): string[] => [...factsOf(brief, FactKind.CONSTRA
 
 describe('parts that must be there only where something else holds', () => {
   it.each([
+    ['Trips have a distance. If the distance is above 300 km, a reason is required.', 'distance', 'Trip.reason'],
+    ['Trips have a cost; if the cost is over 300 a note must be added.', 'cost', 'Trip.note'],
+  ])('may be told there for the first time: %s', (brief, figure, field) => {
+    const [entity = '', name = ''] = field.split('.');
+    expect(ofParts(brief)).toEqual(
+      expect.arrayContaining([
+        `${field} optional`,
+        `${entity} invariant:self.${figure} <= 300 or self.${name} != null`,
+      ]),
+    );
+    expect(factsOf(brief, FactKind.FIELD).map((fact) => fact.split(' ')[0])).toContain(field);
+  });
+
+  it('makes no part of what must be done where nothing of the row is asked', () => {
+    expect(factsOf('Trips have a cost. If the weather is bad, a reason is required.', FactKind.FIELD)).toEqual([
+      'Trip.cost decimal',
+    ]);
+  });
+
+  it.each([
     'A reason is required when the claim is rejected.',
     'A rejected claim must have a reason.',
     'If a claim is rejected, the reason must not be empty.',

@@ -1,6 +1,8 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { readConstraints } from '../things/constraints';
-import type { Token } from '../../text/token';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
+import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -21,12 +23,30 @@ interface ConditionalParts {
 }
 
 /** Whether the sentence says when a part must be there; nothing else is to be read of it. */
-export function saysWhenNeeded(notes: DomainNotes, { sentence: { tokens } }: SentenceReading): boolean {
+export function saysWhenNeeded(notes: DomainNotes, at: SentenceReading): boolean {
+  const { tokens } = at.sentence;
   const said = presenceIn(tokens);
-  return (
-    said?.bracketed === false &&
-    conditionalParts(notes, tokens, said, fieldMembers(notes), notedConditions(notes)) !== undefined
-  );
+  if (said?.bracketed !== false) return false;
+  const known = conditionalParts(notes, tokens, said, fieldMembers(notes), notedConditions(notes));
+  return known !== undefined || noteNewPart(notes, at, said);
+}
+
+/** "If the temperature is above 8 degrees, a comment must be given": a part of what has the temperature, told here for the first time. */
+function noteNewPart(notes: DomainNotes, at: SentenceReading, said: SaidPresence): boolean {
+  const { tokens } = at.sentence;
+  const entity = notes.topic ?? notes.current;
+  const [phrase, another] = said.phrases.filter(({ start }) => isWord(tokens[start], 'a', 'an'));
+  const isPart = phrase && !another && isFieldName(phrase.words) && notes.entityFor(phrase.words) === undefined;
+  if (said.presence !== 'needed' || entity === undefined || !isPart) return false;
+  if (conditionHolds(tokens, said.condition, notedConditions(notes)(entity), true) === undefined) return false;
+  const name = camelCase(phrase.words);
+  notes.fields.push({
+    entity,
+    field: { name, words: phrase.words, type: fieldHint(name)?.field.type, enumValues: undefined, constraints: [] },
+    phrase,
+    place: { at, start: phrase.start, end: phrase.end },
+  });
+  return true;
 }
 
 /**
