@@ -7,6 +7,7 @@ import { isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { ConstraintNote } from '../notes';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import { isRefusedBehind } from '../grammar/negation';
 import type { SentenceReading } from '../reading';
 import { newKind } from './owned-items';
 
@@ -42,8 +43,10 @@ export function meantField(
   if (whose) return whose;
   const own = isWord(tokens[phrase.start], 'its', 'their', 'his', 'her');
   const usual = isWord(tokens[phrase.start], 'the') || phrase.plural;
-  // "A background text is optional": no thing is, so it is a part of one.
-  const isPart = phrase.determined && !phrase.plural && canBeEntity(phrase.words);
+  // "A background text is optional": no thing is, so it is a part of one; "a printout isn't necessary" wants none.
+  const isRefused = !isFieldName(phrase.words) && isRefusedBehind(tokens, phrase.head.end - 1);
+  const isUnwanted = isRefused && !tokens.slice(phrase.head.end).some((token) => isWord(token, 'required'));
+  const isPart = phrase.determined && !phrase.plural && canBeEntity(phrase.words) && !isUnwanted;
   return {
     entity: undefined,
     context: notes.topic ?? notes.current,

@@ -207,6 +207,19 @@ it('gives the parts to what somebody owns, and not to the owner', () => {
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Ladder.name string', 'Ladder.dailyFee decimal']);
 });
 
+it.each([
+  'A warden inspects a bridge and notes the temperature and whether it is safe.',
+  'A warden inspects a bridge, measures the temperature and states whether it is safe.',
+])('keeps what the same person goes on to note: %s', (sentence) => {
+  const brief = `Bridges have a name. ${sentence}`;
+  expect(factsOf(brief, FactKind.FIELD)).toEqual([
+    'Bridge.name string',
+    'Inspection.temperature number',
+    'Inspection.safe boolean',
+  ]);
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Inspection-Bridge many_to_one']);
+});
+
 it('keeps with the thing itself what is noted with a step of its life', () => {
   const brief = 'Rentals have a start date. The clerk closes the rental, entering the mileage.';
   expect(factsOf(brief, FactKind.FIELD)).toEqual(['Rental.startDate date', 'Rental.mileage integer']);

@@ -2,7 +2,7 @@ import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexico
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { entityName, singular } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -277,10 +277,13 @@ function readTold(reading: BriefReading, notes: DomainNotes, at: SentenceReading
   const of = tokens.findLastIndex((token, i) => i > start && i < end && isWord(token, 'of'));
   const whole = of < 0 ? undefined : nounPhraseAt(tokens, of + 1, end);
   const isOfDeed = whole !== undefined && notes.entityFor(whole.words) === recorded.entity;
-  const list = { start: isWord(tokens[start], 'down', 'in', 'up') ? start + 1 : start, end: isOfDeed ? of : end };
+  const semicolon = tokens.findIndex((token, i) => i > start && i < end && isMark(token, ';'));
+  const stop = isOfDeed ? of : semicolon < 0 ? end : semicolon;
+  const list = { start: isWord(tokens[start], 'down', 'in', 'up') ? start + 1 : start, end: stop };
   const [first] = phrasesOf(tokens, list);
   const isThing = first !== undefined && notes.entityFor(first.words) !== undefined;
-  if (isThing || !holdsFieldNames(tokens, list)) return false;
+  const asks = isWord(tokens[list.start], 'whether', 'when', 'how');
+  if (isThing || (!asks && !holdsFieldNames(tokens, list))) return false;
   readFieldList(reading, notes, at, recorded.entity, list);
   reading.use(at, clause.start, clause.end);
   return true;

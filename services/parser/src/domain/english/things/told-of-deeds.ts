@@ -103,7 +103,8 @@ export function keptBehind(
   if (!next || next.negated || next.verbs.length > 1) return undefined;
   const { passive, subject, object, verbs } = next;
   const isStep = takesStep(tokens, next) && recordsTold(verbOf(tokens, clause)).length > 0;
-  if (!isOccasion(tokens, clause) && !isStep && !tellsOfDeed(at, clause, next)) return undefined;
+  const isToldOf = tellsOfDeed(at, clause, next) || goesOnNoting(tokens, clause, next);
+  if (!isOccasion(tokens, clause) && !isStep && !isToldOf) return undefined;
   const tells = isStep || grammar.tellVerbs.has(verbs[0]?.lemma ?? '');
   if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !tells) return undefined;
   const isParticle = isWord(tokens[object.start], 'down', 'in', 'up');
@@ -187,6 +188,17 @@ function tellsOfDeed(at: SentenceReading, deed: Clause, { subject, end, object }
     .slice(object.start, end)
     .some((token) => isWord(token, 'date', 'day', 'time', 'when', 'they', 'he', 'she', 'how'));
 }
+
+/** "A warden inspects a bridge and notes the cracks and whether it is safe": whoever does it keeps something of it. */
+const goesOnNoting = (tokens: readonly Token[], deed: Clause, { subject, verbs }: Clause): boolean =>
+  !deed.passive &&
+  deed.modal === undefined &&
+  subject !== undefined &&
+  subject.start === deed.subject?.start &&
+  RECORDING.has(verbs[0]?.lemma ?? '') &&
+  recordsTold(verbOf(tokens, deed)).length > 0;
+
+const RECORDING = new Set('note record write log measure document state enter'.split(' '));
 
 /** "sell products with a name and a price": those of the products; "with their name" are told by whoever does it. */
 const describesObject = (tokens: readonly Token[], { start, end }: Range): boolean =>

@@ -15,7 +15,7 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   const token = tokens[i];
   const mayBe = ['NOUN', 'ADJ'].includes(token?.pos ?? '') && token?.kind === 'word' && !token.quoted;
   if (!mayBe || token.text !== token.lower || grammar.adverbs.has(token.lower)) return undefined;
-  if (doneByOne(tokens, i)) return baseOfThird(token.lower);
+  if (doneByOne(tokens, i) || asksToo(tokens, i)) return baseOfThird(token.lower);
   const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
 }
@@ -49,6 +49,13 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
   return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
 }
+
+/** "A warden inspects the bridge and states whether it is safe": behind what one does, nothing but a verb stands before a question. */
+const asksToo = (tokens: readonly Token[], i: number): boolean =>
+  /[^s]s$/.test(tokens[i]?.lower ?? '') &&
+  (isWord(tokens[i - 1], 'and', 'or', 'then') || isMark(tokens[i - 1], ',')) &&
+  isWord(tokens[i + 1], 'whether', 'how') &&
+  tokens.slice(0, i).some(({ pos, lower, lemma }) => pos === 'VERB' && /s$/.test(lower) && lower !== lemma);
 
 /** "For each order a courier calls at the shop": something may be said before. */
 const isAnnounced = (tokens: readonly Token[], from: number, start: number): boolean =>
