@@ -62,6 +62,9 @@ function isDeniedBefore(tokens: readonly Token[], index: number): boolean {
     if (isMark(token, '.', ';', ':', '(', ')', '!', '-', '–', '—', '|')) return false;
     if (isMark(token, ',') && !listContinues(tokens, i, index)) return false;
     if (isNegation(token)) return !isOnlyAfter(tokens, i) && !goesOnBehind(tokens, i, index);
+    // "API keys rather than logins", "tokens instead of sessions"
+    if (isWord(token, 'than') && isWord(tokens[i - 1], 'rather')) return true;
+    if (isWord(token, 'of') && isWord(tokens[i - 1], 'instead')) return true;
     if (token.lower === 'out' && isWord(tokens[i - 1], 'leave', 'keep', 'rule')) return true;
     // "must not use Docker"
     if (token.lower === 'use' && NEGATIONS.has(tokens[i - 1]?.lower ?? '')) return true;

@@ -32,6 +32,13 @@ describe('readAuthentication', () => {
     expect(ways(sentence)).toEqual(['none']);
   });
 
+  it.each(['We want API keys rather than logins.', 'API keys instead of user accounts, please.'])(
+    'leaves out what stands behind the words that choose: %s',
+    (sentence) => {
+      expect(ways(sentence)).toEqual(['api_key']);
+    },
+  );
+
   it.each(['No registration without a phone number.', 'No login before the mail is confirmed.'])(
     'takes "%s" for no ban',
     (sentence) => {

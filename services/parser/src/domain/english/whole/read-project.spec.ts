@@ -28,6 +28,7 @@ describe('the name of what is built', () => {
     'FastAPI service for lamps.',
     'Booking is an API for rooms.',
     'Sphinxes are kept in cages.',
+    "The lorry waits, then it's called to the gate.",
   ])('is no more than a title or a word in %j', (brief) => {
     expect(nameIn(brief)).toBe('');
   });

@@ -95,8 +95,7 @@ function nameAt(tokens: readonly Token[], start: number): { name: string; end: n
   )
     return nameAt(tokens, start + 1);
   const first = tokens[start];
-  if (!first || first.kind === 'mark' || isWord(first, 'off', 'up', 'out', 'back', 'in', 'for', 'by', 'on'))
-    return undefined;
+  if (!first || first.kind === 'mark' || isWord(first, ...BEHIND_CALLED)) return undefined;
   let end = start + 1;
   if (first.quoted) while (tokens[end]?.quoted) end++;
   else if (/^[A-Z]/.test(first.text))
@@ -105,6 +104,9 @@ function nameAt(tokens: readonly Token[], start: number): { name: string; end: n
   const name = kebabCase(tokens.slice(start, end).flatMap(({ text }) => wordsOf(text)));
   return /^[a-z]/.test(name) ? { name, end } : undefined;
 }
+
+/** "it is called off", "then it's called to the dock": somebody or something is called, and nothing is named. */
+const BEHIND_CALLED = 'off up out back in for by on to at into from upon over once when whenever if'.split(' ');
 
 /** The two were written with a hyphen, which was taken out. */
 function isHyphenated(tokens: readonly Token[], i: number): boolean {

@@ -23,6 +23,8 @@ describe('what is not wanted', () => {
     ['Images, trailers and ratings will come later.', ['images', 'ratings', 'trailers']],
     ['A frontend, tests and docker are not needed.', ['docker', 'frontend', 'tests']],
     ['We use docker and a frontend is not needed.', ['frontend']],
+    ['No chat for now, and no newsletters please.', ['chat', 'newsletters']],
+    ["A leaderboard isn't necessary.", ['leaderboard']],
   ])('reads %j', (sentence, expected) => {
     expect(leftOut(sentence)).toEqual(expected);
   });

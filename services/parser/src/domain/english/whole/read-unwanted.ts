@@ -28,7 +28,8 @@ export function readUnwanted(reading: BriefReading, notes: DomainNotes, at: Sent
   for (const clause of readClauses(tokens, { start: 0, end: tokens.length }))
     for (const phrase of unwantedIn(at, clause)) exclude(reading, notes, at, phrase);
   const refused = refusedAtOnce(tokens);
-  if (refused) for (const phrase of joinedPhrases(tokens, refused)) exclude(reading, notes, at, phrase);
+  for (const part of refused ? splitAtNo(tokens, refused) : [])
+    for (const phrase of joinedPhrases(tokens, behindParticle(tokens, part))) exclude(reading, notes, at, phrase);
   for (const range of refusedOfWhole(at))
     for (const phrase of joinedPhrases(tokens, range)) exclude(reading, notes, at, phrase, true);
 }
