@@ -111,6 +111,10 @@ describe('readAuthentication', () => {
     ['We need sign-ups and logins.', ['jwt']],
     ['Users can sign up with their email.', ['jwt']],
     ['We keep parishes, registers and entries.', []],
+    ['No login with Google, just email and password.', ['jwt']],
+    ['Fans log in with a password, not with Facebook.', ['jwt']],
+    ['No Apple sign-in, please.', []],
+    ['Editors log in with Google.', ['jwt']],
     ['No authentication at all. Members log in with a password.', ['none', 'jwt']],
   ])('%s', (sentence, expected) => {
     expect(ways(sentence).sort()).toEqual([...expected].sort());

@@ -7,12 +7,13 @@ import { accessScope } from './access-scope';
 import { accountsOfPeople } from './named-accounts';
 import { isNegated } from '../grammar/negation';
 import { refuses } from '../grammar/refusals';
+import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** None, API keys or accounts with tokens, as far as the words say. */
 export function readAuthentication(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
-  for (const { start, end } of openAccessPhrases.matches(tokens))
+  for (const { start, end } of openAccessPhrases.matches(tokens).filter((one) => !isByProvider(tokens, one)))
     ruleOut(reading, at, start, end, isOneWay(tokens, end - 1) ? 'weak' : 'outright');
   for (const { start, end, value } of authenticationPhrases.matches(tokens)) {
     if (isGeneric(tokens, start, end) && authenticationPhrases.matches(tokens).some((one) => one.value === 'api_key')) {
@@ -20,6 +21,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
       continue;
     }
     if (isDataWord(tokens, start, end)) continue;
+    if (ruleOutProvider(reading, at, { start, end })) continue;
     if (isLater(tokens)) reading.use(at, start, end);
     else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start)) noteRequired(reading, at, start, end, value);
     else if (ruledOutForAll(tokens, start))
@@ -29,7 +31,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
   for (const { start, end } of accountsOfPeople(reading, tokens))
     if (!isNegated(tokens, start) && !isLater(tokens)) noteRequired(reading, at, start, end, 'jwt');
   for (const { start, end } of exclusionPhrases.matches(tokens).filter(({ value }) => value === 'authentication'))
-    if (isNegated(tokens, start) && ruledOutWhole(tokens, start, end))
+    if (isNegated(tokens, start) && !isByProvider(tokens, { start, end }) && ruledOutWhole(tokens, start, end))
       ruleOut(reading, at, start, end, isOutright(tokens, start) ? 'outright' : 'weak');
 }
 
@@ -71,6 +73,27 @@ const isOneWay = (tokens: readonly Token[], start: number): boolean =>
     'sign',
     'signup',
   );
+
+const PROVIDERS = ['google', 'facebook', 'apple', 'microsoft', 'github', 'linkedin', 'twitter', 'social', 'discord'];
+
+/** "No login with Google", "no Facebook sign-in": whose accounts are not taken, where the software has its own. */
+function ruleOutProvider(reading: BriefReading, at: SentenceReading, phrase: Range): boolean {
+  const { tokens } = at.sentence;
+  const provider = providerOf(tokens, phrase);
+  if (provider === undefined || !isNegated(tokens, phrase.start)) return false;
+  const [from, to] = [Math.min(phrase.start, provider), Math.max(phrase.end, provider + 1)];
+  reading.fact(at, from, to, FactKind.EXCLUSION, '', `${tokens[provider]?.lower ?? ''}_login`);
+  return true;
+}
+
+const isByProvider = (tokens: readonly Token[], phrase: Range): boolean => providerOf(tokens, phrase) !== undefined;
+
+/** Where it stands with whose account one would log in: before the login, or behind "with". */
+function providerOf(tokens: readonly Token[], { start, end }: Range): number | undefined {
+  const isBehind = isWord(tokens[end], 'with', 'via', 'through', 'by', 'using', 'over');
+  const places = [start - 1, end, ...(isBehind ? [end + 1] : [])];
+  return places.find((i) => isWord(tokens[i], ...PROVIDERS));
+}
 
 /** "Later librarians will log in": not now. */
 const isLater = (tokens: readonly Token[]): boolean =>
