@@ -13,6 +13,7 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
       reading.sentences[0] === at &&
       tokens[start]?.lower === 'service' &&
       start > 0 &&
+      !isWord(tokens[start - 1], 'in', 'into', 'of') &&
       (tokens[end] === undefined ||
         tokens[end].kind === 'mark' ||
         // "Order service in Go"

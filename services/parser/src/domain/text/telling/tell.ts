@@ -10,6 +10,7 @@ import { tellWhere } from './in-which';
 import { tellLet } from './let-each';
 import { tellOnly } from './nothing-but';
 import { tellWhether } from './some-have';
+import { tellOneOf } from './one-of';
 import { tellAssignee } from './told-assignees';
 import { tellDoers } from './told-doers';
 import { tellInOrder } from './told-in-order';
@@ -42,6 +43,7 @@ export const plainly = inTurn([
   tellWhenever,
   tellWhether,
   tellField,
+  tellOneOf,
   tellStrangers,
   tellAssignee,
   tellEachWith,
