@@ -1,6 +1,4 @@
 import type { Route } from '../routes/route';
-import { typeFromWords } from '../lexicon/field-lexicon';
-import { grammar } from '../lexicon/grammar-lexicon';
 import { baseOfThirdPerson } from '../lexicon/verb-lexicon';
 import { announces, behindRoute, withoutRoutes } from './around-routes';
 import { splitBlocks, type Block } from './blocks';
@@ -11,42 +9,20 @@ import { withoutHowOften } from './telling/how-often';
 import { mendTags } from './tags/mend-tags';
 import { mendClauseTags } from './tags/mend-clause-tags';
 import { mendFiniteVerbs } from './tags/mend-finite-verbs';
+import { answered, type Asked, askedBy } from './telling/asked-answers';
 import { tellLifeEvents } from './telling/life-events';
 import { inBaseForm } from './telling/duty-lines';
-import { opensContrast, tellsOfBefore } from './told-before';
-import { isShortAnswer } from './telling/told-questions';
+import { splitTokens } from './split-tokens';
 import { isMark, isWord, type Sentence, type Token } from './token';
 import { tokenize } from './tokenize';
 import { turnsOf, withoutTurns } from './turns';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { orderly, plainly, stated } from './telling/tell';
+import { partTerseLists } from './telling/terse-lists';
 import { withoutCrud } from './telling/without-crud';
 import { withoutTalk } from './talk-openings';
 import { wordsCarried } from './open-lines';
 import { openingOfParts } from './open-parts';
-
-const ABBREVIATIONS = new Set([
-  'e.g',
-  'i.e',
-  'eg',
-  'ie',
-  'max',
-  'min',
-  'approx',
-  'no',
-  'vs',
-  'cf',
-  'incl',
-  'resp',
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'st',
-  'etc.',
-]);
-
-const OPENS_STATEMENT = new Set(['DET', 'NOUN', 'PROPN']);
 
 /** The brief as sentences in order, each under the heading or introducing line that it belongs to. */
 export function readSentences(
@@ -62,12 +38,15 @@ export function readSentences(
   const bullets: Sentence[] = [];
   let introduction: Sentence | undefined;
   let definition: Sentence | undefined;
+  let question: OpenQuestion | undefined;
   const blocks = splitBlocks(text, turns);
   for (const [number, block] of blocks.entries()) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
     const all = tokenize(withMarks(withoutRoutes(spoken, block, inBlock), block), block.start, correct);
     const split =
-      block.kind === 'row' ? [withBarsApart(all)] : splitTokens(all).map(withoutEnumerator).flatMap(tellLifeEvents);
+      block.kind === 'row'
+        ? [withBarsApart(all)]
+        : splitTokens(all).map(withoutEnumerator).flatMap(partTerseLists).flatMap(tellLifeEvents);
     if (block.kind === 'prose' && blocks[number + 1]?.kind === 'bullet') tellOpening(split);
     const shared = shareRoutes(split, inBlock);
     const above = sentences.at(-1);
@@ -76,7 +55,10 @@ export function readSentences(
       const { tokens: meant, takesBack } = isTalk ? withoutTalk(said) : { tokens: said, takesBack: undefined };
       const heard =
         block.kind === 'row' ? said : withoutCrud(aroundRoute(withoutHowOften(withoutAsides(meant)), own, above));
-      const plain = plainly(heard);
+      const spokenPlainly = plainly(heard);
+      if (question && endsBefore(question, block, number)) question = undefined;
+      const answer = question && block.kind !== 'heading' ? answered(question.asked, spokenPlainly) : undefined;
+      const plain = answer ?? spokenPlainly;
       const first = said[0] ?? own[0];
       const last = plain.at(-1) ?? own.at(-1);
       if (!first || !last) continue;
@@ -98,7 +80,7 @@ export function readSentences(
               : i > 0
                 ? (definition ?? heading)
                 : heading;
-      const carried = kind === 'bullet' && i === 0 ? wordsCarried(parent, plain) : [];
+      const carried = kind === 'bullet' && i === 0 && !answer ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
       const told = kind === 'bullet' || kind === 'prose' ? orderly(deeds, parent) : plain;
       const tokens = mended([...carried, ...stated(told)]);
@@ -114,7 +96,10 @@ export function readSentences(
         ...(own.length > 0 ? { routes: own } : {}),
         ...(takesBack ? { takesBack } : {}),
       };
+      if (question && answer) noteAnswered(sentences, question, number);
       sentences.push(sentence);
+      const asked = kind === 'row' ? undefined : askedBy(plain);
+      if (asked) question = { asked, at: sentences.length - 1, kind, block: number };
       if (kind === 'heading') {
         headings.push(sentence);
         bullets.length = 0;
@@ -130,6 +115,31 @@ export function readSentences(
     }
   }
   return sentences;
+}
+
+/** A question of the brief itself, whose answer may leave out its words. */
+interface OpenQuestion {
+  readonly asked: Asked;
+  /** Where it stands among the sentences, and in which block. */
+  readonly at: number;
+  readonly kind: Sentence['kind'];
+  readonly block: number;
+  /** The first block that answers it. */
+  answer?: number;
+}
+
+/** Behind a heading that asks all that stands under it answers; else what follows in its block, or the next one with its points. */
+function endsBefore(question: OpenQuestion, { kind }: Block, number: number): boolean {
+  if (kind === 'heading' || kind === 'row') return number > question.block;
+  if (question.kind === 'heading' || kind === 'bullet') return false;
+  return number > (question.answer ?? question.block + 1);
+}
+
+/** The question has been understood together with its answer. */
+function noteAnswered(sentences: Sentence[], question: OpenQuestion, block: number): void {
+  question.answer ??= block;
+  const said = sentences[question.at];
+  if (said && question.kind !== 'heading') sentences[question.at] = { ...said, tokens: [] };
 }
 
 /** The last sentence above bullets as the opening of a list of parts, and what stands before that in it as a sentence. */
@@ -202,79 +212,4 @@ function endOf(text: string, last: { readonly end: number }): number {
   let end = last.end;
   while (/["'”’»`*)]/.test(text.charAt(end)) && end - last.end < 3) end++;
   return end;
-}
-
-function splitTokens(tokens: readonly Token[]): Token[][] {
-  const sentences: Token[][] = [];
-  let current: Token[] = [];
-  let depth = 0;
-  for (const [i, token] of tokens.entries()) {
-    current.push(token);
-    if (isMark(token, '(', '[', '{')) depth++;
-    if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
-    if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
-    const ends = endsSentence(tokens, i) && !isShortAnswer(tokens, i + 1);
-    const turns = depth === 0 && opensContrast(tokens, i) && tellsOfBefore(current);
-    if (ends || turns || (depth === 0 && endsStatement(current, tokens, i))) {
-      sentences.push(current);
-      current = [];
-    }
-  }
-  if (current.length > 0) sentences.push(current);
-  return sentences;
-}
-
-/**
- * "name, place, fee; a player can enter only once": a semicolon before a statement that stands by itself. Not where a
- * pronoun leads back, nor between the statements behind a label ("Voucher: code is unique; value is a decimal").
- */
-function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: number): boolean {
-  // "...; if the temperature is above 8 degrees a comment must be given"
-  const opening = isWord(tokens[i + 1], 'if', 'when', 'once', 'unless') ? tokens[i + 2] : tokens[i + 1];
-  const opens = opening === tokens[i + 1] ? OPENS_STATEMENT.has(opening?.pos ?? '') : opening?.pos === 'DET';
-  if (!isMark(tokens[i], ';') || !opens) return false;
-  const label = sentence.findIndex((token) => isMark(token, ':'));
-  if (label >= 0 && sentence.slice(label).some(isAuxiliary)) return false;
-  const end = tokens.findIndex((token, k) => k > i && isMark(token, ';', '.', ':'));
-  const rest = tokens.slice(i + 1, end < 0 ? tokens.length : end);
-  // "players may not" takes its verb from what stands before.
-  if (isWord(rest.at(-1), 'not') || isAuxiliary(rest.at(-1))) return false;
-  return rest.some(isAuxiliary) || (label >= 0 && rest[0]?.pos === 'DET' && rest.some(({ pos }) => pos === 'VERB'));
-}
-
-const isAuxiliary = (token: Token | undefined): boolean => token?.pos === 'AUX';
-
-/** What stands behind the name of a field: its type, or another rule. */
-const isRuleOfField = ({ text, lower }: Token): boolean =>
-  text === lower &&
-  (typeFromWords([lower]) !== undefined ||
-    [grammar.uniqueAdjectives, grammar.requiredAdjectives, grammar.optionalAdjectives].some((rules) =>
-      rules.has(lower),
-    ));
-
-/** "name!, born: date?)": the mark says something of the name before it. */
-const goesOn = (next: Token | undefined): boolean =>
-  next !== undefined && (isMark(next, ',', ')', ']', '}', ';', ':', '=') || /^[a-z@]/.test(next.text));
-
-function endsSentence(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i];
-  const next = tokens[i + 1];
-  const before = tokens[i - 1];
-  if (token?.text === '...' || token?.text === '…') return true;
-  if (!isMark(token, '.', '!', '?', '!!', '?!', '...'))
-    return token?.kind === 'word' && token.text === 'etc.' && next !== undefined && /^[A-Z]/.test(next.text);
-  if (next === undefined) return true;
-  if (next.start === token?.end && next.kind !== 'mark') return false;
-  // "name!, born: date?, `active?`, size" marks names.
-  const goesOnBehind = next.start === token?.end || token?.quoted === true;
-  if (isMark(token, '!', '?') && isMark(next, ',', ';', ':') && goesOnBehind) return false;
-  if (isMark(token, '!', '?') && token?.glued && isMark(next, '(') && /^[a-z]/.test(tokens[i + 2]?.text ?? ''))
-    return false;
-  // "plate! unique, phone": what else is said of the name that is marked.
-  if (isMark(token, '!') && token?.glued && isRuleOfField(next)) return false;
-  if (before && token?.glued && ABBREVIATIONS.has(before.lower))
-    return before.lower === 'no'
-      ? next.kind !== 'number' && !isMark(next, '(', ',', ';', ')')
-      : /^[A-Z]/.test(next.text) && before.lower !== 'max' && before.lower !== 'min';
-  return true;
 }

@@ -10,6 +10,7 @@ describe('things named behind the software', () => {
     ['The museum: there are halls and paintings, each with a number.', ['Hall', 'Painting']],
     ['There are buses with a plate; drivers with a name and a phone; and lines.', ['Bus', 'Driver', 'Line']],
     ['A salon: customers, their dogs, and appointments', ['Appointment', 'Customer', 'Dog']],
+    ['Ski club: members, skis they rent, races between two teams.', ['Member', 'Race', 'Ski']],
     ['API for a newsroom: news, series and equipment.', ['Equipment', 'News', 'Series']],
     ['Toy shop in TypeScript with SQLite: toys, suppliers, prices.', ['Toy', 'Supplier']],
     ['Veterinary practice (Go, Postgres): owners, pets, visits.', ['Owner', 'Pet', 'Visit']],

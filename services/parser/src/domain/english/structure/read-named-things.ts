@@ -19,6 +19,8 @@ export interface NamedThings {
   readonly things: readonly Range[];
   /** It says nothing else. */
   readonly all: boolean;
+  /** They stand behind the name of the venture, which has no parts itself. */
+  readonly ofVenture?: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
     things.push(list);
     all ||= tokens[i]?.kind === 'mark' && list.end >= tokens.length - 1;
   }
-  return { things, all };
+  return { things, all, ofVenture: venture !== undefined && things.length > 0 };
 }
 
 /** "There are buses with a plate; drivers with a name; and lines": things and their parts between semicolons. */
@@ -104,15 +106,22 @@ function listEnd(tokens: readonly Token[], start: number): number {
 /** The elements that name many of a kind, if there are two at least and the others may be left out. */
 function thingsIn(notes: DomainNotes, at: SentenceReading, range: Range, isLabelled = false): ListItem[] {
   const items = listItems(at.sentence.tokens, range).filter(({ phrase }) => !notes.isTaken(at, phrase));
-  const things = items.filter((item) => isThing(at.sentence.tokens, item));
+  const things = items.filter((item) => isThing(at.sentence.tokens, item, isLabelled));
   const isPlain = items.every(({ phrase, group }) => phrase.plural && group === undefined);
   const isKept = things.length === items.length || (isLabelled && isPlain);
   return isKept && things.length > 1 ? things : [];
 }
 
-function isThing(tokens: readonly Token[], { phrase, group, tail, type, link }: ListItem): boolean {
+function isThing(
+  tokens: readonly Token[],
+  { phrase, group, tail, type, link }: ListItem,
+  isLabelled: boolean,
+): boolean {
   const isMany = phrase.plural || (grammar.massThings.has(singular(phrase.words.at(-1) ?? '')) && !phrase.determined);
-  const isPlain = !group && !link && type === undefined && tokens.slice(tail.start, tail.end).every(isEmpty);
+  // "the skis they rent", "matches between two teams": what is said of it is no name.
+  const isTold = isLabelled && isWord(tokens[tail.start], 'they', 'we', 'between');
+  const isBare = isTold || tokens.slice(tail.start, tail.end).every(isEmpty);
+  const isPlain = !group && !link && type === undefined && isBare;
   const isOf = isWord(tokens[phrase.start], 'their', 'its') || phrase.head.start === phrase.start;
   return isMany && isPlain && isOf && !isUsualField(phrase) && canBeEntity(phrase.words, true);
 }

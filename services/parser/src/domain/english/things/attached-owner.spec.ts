@@ -11,6 +11,11 @@ describe('whose the parts behind "with" are', () => {
       'There are invoices. Payments belong to an invoice, with an amount and a payment date.',
       ['Payment.amount decimal', 'Payment.paymentDate date'],
     ],
+    ['There are accounts. We keep transfers between two accounts with an amount.', ['Transfer.amount decimal']],
+    [
+      'Clubs have a name. Matches between two clubs, with a score, are played here.',
+      ['Club.name string', 'Match.score integer'],
+    ],
     [
       'There are vans and roads. A trip uses one van, with a start time and a distance.',
       ['Trip.startTime datetime', 'Trip.distance number'],

@@ -35,6 +35,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
     madeFor(notes, at, clause) ??
     addedTo(notes, at, clause) ??
     countedBefore(tokens, clause) ??
+    sharedBefore(tokens, clause) ??
     phraseEndingAt(tokens, clause.verb.start, clause.host?.verb.end) ??
     phrasesOf(tokens, clause.subject).at(-1);
   if (!last || !canBeEntity(last.words, true) || notes.isTaken(at, last)) return undefined;
@@ -62,6 +63,16 @@ function countedBefore(tokens: readonly Token[], { verb }: Clause): NounPhrase |
     return undefined;
   const counted = phraseEndingAt(tokens, per);
   return counted && (counted.determined || counted.plural || counted.quantity === 'one') ? counted : undefined;
+}
+
+/** "transfers between two accounts with an amount": what is told is of what is between them. */
+function sharedBefore(tokens: readonly Token[], { verb }: Clause): NounPhrase | undefined {
+  const between = tokens.findLastIndex((token, i) => i < verb.start && isWord(token, 'between'));
+  const said = tokens.slice(between, isMark(tokens[verb.start - 1], ',') ? verb.start - 1 : verb.start);
+  // "split expenses between flatmates, with groups" says of no two.
+  if (between < 1 || said[1]?.pos !== 'NUM' || said.some(({ kind, pos }) => kind === 'mark' || pos === 'VERB'))
+    return undefined;
+  return phraseEndingAt(tokens, between);
 }
 
 /** "log inspections of a hive with a date", "record a loan for a family and a toy with a due date": whose, and what each is of. */

@@ -1,0 +1,137 @@
+import { isCollective, isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { isUsualState } from '../../lexicon/state-lexicon';
+import { baseOfThirdPerson, isActionVerb } from '../../lexicon/verb-lexicon';
+import { isPlural, singular } from '../../names';
+import { beginsObject } from '../tags/tag-changes';
+import { isMark, isWord, type Token } from '../token';
+import { wordAt } from './word-at';
+
+/**
+ * "Sailing school: boats (name, sail), courses, trainers enter courses, guests can't cancel them" is a list of things that goes on
+ * with statements: the list and each statement as a sentence of its own. Any other sentence stays as it is.
+ */
+export function partTerseLists(tokens: readonly Token[]): (readonly Token[])[] {
+  const parts = segmentsOf(tokens).flatMap(withSlashedStates);
+  const first = parts.findIndex((part) => isStatement(part));
+  if (first < 1 || !isListing(parts.slice(0, first))) return [tokens];
+  const sentences: Token[][] = [parts.slice(0, first).flat()];
+  for (const part of parts.slice(first)) {
+    if (isStatement(part)) sentences.push([...part]);
+    else sentences.at(-1)?.push(...part);
+  }
+  return sentences
+    .filter((sentence) => sentence.length > 0)
+    .map((sentence) => (isMark(sentence.at(-1), ',', ';') ? sentence.slice(0, -1) : sentence));
+}
+
+/** What stands between commas, semicolons and a colon, outside of brackets, each with the mark behind it. */
+function segmentsOf(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (isMark(token, '(', '[', '{')) depth++;
+    if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
+    parts.at(-1)?.push(token);
+    if (depth === 0 && isMark(token, ',', ';', ':') && i + 1 < tokens.length) parts.push([]);
+  }
+  return parts;
+}
+
+/** "offers draft/sent/accepted" is the thing, and a statement of where it may stand: "offers", "offers are draft/sent/accepted". */
+function withSlashedStates(part: readonly Token[]): (readonly Token[])[] {
+  const [noun, first] = part;
+  const words = part.slice(1).filter(({ kind }) => kind === 'word');
+  const isRun = part.slice(1).every((token) => token.kind === 'word' || isMark(token, '/', ',', ';', '.'));
+  const marks = part.filter((token) => isMark(token, '/')).length;
+  if (!noun || !first || !isPlural(noun.lower) || !isRun || marks < 1 || marks !== words.length - 1) return [part];
+  if (words.filter(({ lower }) => isUsualState(lower) || lower.endsWith('ed')).length * 2 <= words.length)
+    return [part];
+  return [
+    [noun, wordAt(first, ',', 'PUNCT', 'mark')],
+    [noun, { ...wordAt(first, 'are', 'AUX'), lemma: 'be' }, ...part.slice(1)],
+  ];
+}
+
+const OPENS_MORE = new Set(['ADP', 'SCONJ', 'ADV', 'INTJ', 'PRON', 'DET', 'AUX', 'PART', 'CCONJ']);
+
+/** Things that are named, with a label, brackets or another of them: no phrase of a clause ("after payment, clerks ship orders"). */
+function isListing(parts: readonly (readonly Token[])[]): boolean {
+  const isLabelled = isMark(parts[0]?.at(-1), ':');
+  const things = isLabelled ? parts.slice(1) : parts;
+  const opening = things[0]?.[0];
+  if (!opening || OPENS_MORE.has(opening.pos)) return false;
+  const outside = things.map((part) => outsideBrackets(part));
+  const hasBrackets = things.some((part, i) => part.length > (outside[i]?.length ?? 0));
+  return (isLabelled || hasBrackets || things.length > 1) && !outside.some(saysSomething);
+}
+
+/** "a booking starts off open", "I confirm it": a clause, and no name of a thing. */
+const saysSomething = (part: readonly Token[]): boolean =>
+  part[0]?.pos === 'PRON' ||
+  part.some(
+    ({ pos, lower, lemma }, i) =>
+      pos === 'AUX' ||
+      (pos === 'VERB' &&
+        lower !== lemma &&
+        lower.endsWith('s') &&
+        i > 0 &&
+        !isPlural(part[i - 1]?.lower ?? '') &&
+        i < part.length - 2),
+  );
+
+function outsideBrackets(part: readonly Token[]): Token[] {
+  let depth = 0;
+  return part.filter((token) => {
+    if (isMark(token, '(', '[', '{')) depth++;
+    const isOutside = depth === 0;
+    if (isMark(token, ')', ']', '}')) depth = Math.max(0, depth - 1);
+    return isOutside;
+  });
+}
+
+const LONGEST_SUBJECT = 3;
+
+/** "trainers enter courses", "only members may book", "old boats can't be lent": somebody or something, and a verb with its object. */
+function isStatement(part: readonly Token[]): boolean {
+  const start = isWord(part[0], 'only', 'but', 'all', 'every', 'each', 'the', 'a', 'an', 'no') ? 1 : 0;
+  for (let i = start + 1; i <= start + LONGEST_SUBJECT && i < part.length; i++) {
+    const subject = part[i - 1];
+    const token = part[i];
+    if (!token || !subject || subject.kind !== 'word' || subject.pos === 'AUX') return false;
+    if (i === 1 && isWord(token, 'be') && token.start === token.end) return true;
+    if (grammar.modals.has(token.lower) || isWord(token, 'ca', 'can')) return isNounLike(subject);
+    if (doesMany(part, i) || doesOne(part, i)) return true;
+  }
+  return false;
+}
+
+const isNounLike = ({ pos, lower }: Token): boolean => pos === 'NOUN' || pos === 'PROPN' || isPlural(lower);
+
+/** "trainers enter courses": a plural, and what is done in its base form. */
+function doesMany(part: readonly Token[], i: number): boolean {
+  const [subject, token] = [part[i - 1], part[i]];
+  if (!subject || !token) return false;
+  const isTogether = isTeam([subject.lower]) || isCollective(subject.lower) || isWord(subject, ...CREWS);
+  if (!isPlural(subject.lower) && !isTogether) return false;
+  const at = isAdverb(token) ? i + 1 : i;
+  const verb = part[at];
+  if (!verb || isPlural(verb.lower)) return false;
+  const isSomebody = isPersonNoun(singular(subject.lower)) || isTogether;
+  const isVerb = verb.pos === 'VERB' && verb.lower === verb.lemma;
+  return (isVerb || (isActionVerb(verb.lower) && isSomebody)) && takesObject(part, at + 1);
+}
+
+/** One word for several who act. */
+const CREWS = ['staff', 'personnel', 'people', 'crew'];
+
+const isAdverb = (token: Token | undefined): boolean => isWord(token, 'only', 'also', 'always', 'never');
+
+const takesObject = (part: readonly Token[], i: number): boolean => beginsObject(part, isAdverb(part[i]) ? i + 1 : i);
+
+/** "trainer enters courses" */
+function doesOne(part: readonly Token[], i: number): boolean {
+  const [subject, token] = [part[i - 1], part[i]];
+  if (!subject || !token || isPlural(subject.lower) || !isPersonNoun(subject.lower)) return false;
+  return baseOfThirdPerson(token.lower) !== undefined && takesObject(part, i + 1);
+}
