@@ -3,6 +3,7 @@ import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { wordsOf } from '../../names';
 import { baseOf } from '../../lexicon/verb-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
+import { readClauses } from '../grammar/clauses';
 import { isFromTheStart } from '../grammar/conditions';
 import type { DomainNotes } from '../domain-notes';
 import { isNegated } from '../grammar/negation';
@@ -18,6 +19,11 @@ export function readRuledOut(reading: BriefReading, notes: DomainNotes, at: Sent
   if (only && (only.whole || !hasCondition(tokens, 0))) {
     const entities = only.whole ? declaredEntities(notes) : entitiesBefore(notes, tokens, only.at);
     exclude(reading, at, entities, only.verbs, only.at);
+  }
+  const swept = sweptVerb(tokens);
+  if (swept !== undefined && !hasCondition(tokens, 0)) {
+    exclude(reading, at, declaredEntities(notes), [swept], 0);
+    return;
   }
   // "Deleting films is forbidden for interns": for nobody else.
   if (notes.abilities.some((note) => note.place.at === at && note.negated && note.actor.kind !== 'someone')) return;
@@ -65,6 +71,23 @@ function onlyKind(tokens: readonly Token[]): { at: number; verbs: Verb[]; whole:
   return undefined;
 }
 
+/** "Nothing should ever be deleted", "no record may be changed", "data is never deleted": said of all that is kept. */
+function sweptVerb(tokens: readonly Token[]): Verb | undefined {
+  const [clause] = readClauses(tokens, { start: 0, end: tokens.length });
+  if (!clause?.subject || !clause.passive) return undefined;
+  const { subject, verb, end } = clause;
+  const words = tokens.slice(subject.start, subject.end);
+  const isAll = isWord(words[0], 'nothing') && words.length === 1;
+  const isRecords = words.length < 3 && isWord(words.at(-1), 'data', 'record', 'entry', 'row');
+  const isNone = isAll || (isRecords && (isWord(words[0], 'no') || clause.negated));
+  const participle = tokens[verb.end - 1];
+  const isWhole = tokens
+    .slice(verb.end, end)
+    .every((token) => token.kind === 'mark' || isWord(token, 'ever', 'really', 'here', 'and', 'but'));
+  const done = isNone && isWhole && participle ? nominalVerb(participle) : undefined;
+  return done === 'create' ? undefined : done;
+}
+
 const NOUNS: Readonly<Record<string, Verb>> = {
   deletion: 'delete',
   deletions: 'delete',
@@ -102,6 +125,8 @@ function nominalVerb(token: Token): Verb | undefined {
 
 /** "No delete for inspections", "no update or delete": the bare verb, named as what there is not; "no new trips" may be of some. */
 function deniedVerb(tokens: readonly Token[], at: number): Verb | undefined {
+  // "No record may be deleted": one of them.
+  if (tokens[at + 1]?.pos === 'AUX' || grammar.modals.has(tokens[at + 1]?.lower ?? '')) return undefined;
   const verb = tokens[at]?.pos === 'ADJ' ? undefined : crudVerb(tokens[at]?.lower ?? '');
   if (verb !== 'create' && verb !== 'update' && verb !== 'delete') return undefined;
   if (isWord(tokens[at - 1], 'no')) return verb;

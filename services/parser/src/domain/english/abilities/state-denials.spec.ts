@@ -21,6 +21,7 @@ describe('what is denied to one role', () => {
   it.each([
     ['Interns cannot delete loans.', 'admin user'],
     ['No intern may delete loans.', 'admin user'],
+    ['Nothing can be deleted by interns.', 'admin user'],
     ["Interns don't have permission to delete loans.", 'admin user'],
     ['Interns have no right to delete loans.', 'admin user'],
     ['Interns are forbidden to delete loans.', 'admin user'],

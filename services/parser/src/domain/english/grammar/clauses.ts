@@ -85,13 +85,14 @@ function withOuterList(tokens: readonly Token[], clause: Clause, depths: readonl
   ];
 }
 
-/** "No sample may be deleted", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
+/** "No sample may be deleted", "nothing may be changed", "nobody may see them", "neither students nor parents can ..." deny what the verb says. */
 function isNobody(tokens: readonly Token[], subject: Range | undefined): boolean {
   if (subject && exempted(tokens, subject)) return false;
   const words = subject ? tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word') : [];
   const first = words.find(({ lower }) => !grammar.boundaries.has(lower));
   return (
     ['no', 'nobody', 'none', 'neither'].includes(first?.lower ?? '') ||
+    (first?.lower === 'nothing' && words.length === 1) ||
     words.some(({ lower }, i) => lower === 'nobody' && !(isWord(words[i - 1], 'and') && isWord(words[i + 1], 'else')))
   );
 }

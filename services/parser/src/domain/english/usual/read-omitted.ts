@@ -45,7 +45,12 @@ export function readOmitted(reading: BriefReading, at: SentenceReading, parts: U
 function omittedFrom(at: SentenceReading, parts: UsualParts, start: number): number | undefined {
   const { tokens } = at.sentence;
   let i = start - 1;
-  while (i >= 0 && (isMark(tokens[i], ',', '/') || isWord(tokens[i], ...BETWEEN) || isListed(tokens, parts, i))) i--;
+  const goesOn = (k: number): boolean =>
+    isMark(tokens[k], ',', '/') ||
+    isWord(tokens[k], ...BETWEEN) ||
+    isListed(tokens, parts, k) ||
+    isAlike(tokens, k, start);
+  while (i >= 0 && goesOn(i)) i--;
   if (isContrast(tokens, i)) return i - 1;
   // "leaves out prescriptions"
   if (isWord(tokens[i], 'out') && isWord(tokens[i - 1], 'leave', 'keep')) return i - 1;
@@ -54,6 +59,13 @@ function omittedFrom(at: SentenceReading, parts: UsualParts, start: number): num
   const not = isWord(tokens[i], 'not') ? i : isWord(tokens[i], ...WANTS) ? denialBefore(tokens, i) : undefined;
   return not !== undefined && !isWord(tokens[i + 1], 'only', 'just') ? not : undefined;
 }
+
+/** "without labels, milestones or comments": what is no usual part stands in the row like one, where "or" ends it. */
+const isAlike = (tokens: readonly Token[], i: number, start: number): boolean =>
+  tokens[i]?.pos === 'NOUN' &&
+  (isMark(tokens[i + 1], ',') || isWord(tokens[i + 1], 'or', 'nor')) &&
+  isWord(tokens[start - 1], 'or', 'nor') &&
+  (isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], ...OMITS, ...BETWEEN));
 
 /** Other parts in a row, "no tags and no comments". */
 const isListed = (tokens: readonly Token[], parts: UsualParts, i: number): boolean =>
@@ -67,8 +79,9 @@ const isContrast = (tokens: readonly Token[], i: number): boolean =>
   (isWord(tokens[i - 1], 'instead') && isWord(tokens[i], 'of')) ||
   (isWord(tokens[i - 1], 'rather') && isWord(tokens[i], 'than'));
 
-/** "do not need", "don't really want" */
+/** "do not need", "don't really want", "no need" */
 function denialBefore(tokens: readonly Token[], verb: number): number | undefined {
+  if (isWord(tokens[verb], 'need') && isWord(tokens[verb - 1], 'no')) return verb - 1;
   for (let i = verb - 1; i >= Math.max(0, verb - 2); i--) if (isWord(tokens[i], 'not', "n't", 'never')) return i;
   return undefined;
 }

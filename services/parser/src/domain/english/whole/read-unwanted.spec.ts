@@ -25,6 +25,11 @@ describe('what is not wanted', () => {
     ['We use docker and a frontend is not needed.', ['frontend']],
     ['No chat for now, and no newsletters please.', ['chat', 'newsletters']],
     ["A leaderboard isn't necessary.", ['leaderboard']],
+    ["We won't need sequels or purchase orders.", ['purchase_orders', 'sequels']],
+    ['Neither invoices nor payments are needed.', ['invoices', 'payments']],
+    ['Payment is not part of it, and neither is shipping.', ['payments', 'shipping']],
+    ['No chat, no newsletter please.', ['chat', 'newsletter']],
+    ['Ratings, too, are out of scope.', ['ratings']],
   ])('reads %j', (sentence, expected) => {
     expect(leftOut(sentence)).toEqual(expected);
   });

@@ -51,7 +51,10 @@ function exclude(
     return;
   const said = at.stated.filter(({ start, end }) => start < phrase.end && phrase.start < end);
   if (said.some(({ kind }) => ASKED.has(kind))) return;
-  const isKnown = said.some(({ kind }) => kind === FactKind.EXCLUSION);
+  // "no labels, milestones or comments": what ends with the comments is not said of the milestones.
+  const isKnown = said.some(
+    ({ kind, start, end }) => kind === FactKind.EXCLUSION && (end === phrase.end || start >= phrase.start),
+  );
   if (!isKnown) reading.fact(at, phrase.start, phrase.end, FactKind.EXCLUSION, '', valueOf(tokens, phrase));
   reading.use(at, amongOthers ? phrase.start - 1 : 0, amongOthers ? phrase.end : tokens.length);
 }
@@ -110,6 +113,8 @@ function unwantedIn(at: SentenceReading, clause: Clause): NounPhrase[] {
     ({ head, plural, words }) => (plural || !isFieldName(words)) && isRefusedBehind(tokens, head.end - 1),
   );
   if (refused.length > 0) return refused;
+  const neither = neitherOf(tokens, clause);
+  if (neither.length > 0) return neither;
   if (passive)
     return ELSEWHERE.has(tokens[verb.end - 1]?.lower ?? '') && isElsewhere(tokens, clause)
       ? phrasesOf(tokens, subject)
@@ -125,6 +130,21 @@ function unwantedIn(at: SentenceReading, clause: Clause): NounPhrase[] {
     ? splitAtNo(tokens, object).flatMap((part) => joinedPhrases(tokens, behindParticle(tokens, part)))
     : [];
 }
+
+/** "Neither invoices nor payments are needed", "..., and neither is shipping": refused as what was before, or by the verb. */
+function neitherOf(tokens: readonly Token[], { subject, verb, verbs, object, start }: Clause): NounPhrase[] {
+  const neither = tokens.findIndex((token, i) => i >= start && i < verb.start && isWord(token, 'neither', 'nor'));
+  if (neither < 0 || !subject) return [];
+  const isEcho =
+    neither === verb.start - 1 && verbs.every(({ lemma }) => lemma === 'be') && isRefusedBefore(tokens, neither);
+  if (isEcho) return joinedPhrases(tokens, { start: verb.end, end: object.end });
+  const refused = isWord(tokens[verb.end - 1], 'needed', 'required', 'wanted', 'planned', 'necessary', 'included');
+  const isOut = refused || isWord(tokens[object.start], 'part', 'needed', 'required', 'necessary', 'included');
+  return isOut ? joinedPhrases(tokens, { start: neither + 1, end: subject.end }) : [];
+}
+
+const isRefusedBefore = (tokens: readonly Token[], end: number): boolean =>
+  tokens.slice(0, end).some((_, i) => tokens[i]?.pos !== 'AUX' && isRefusedBehind(tokens.slice(0, end), i));
 
 /** "no search and no tags": two refusals. */
 function splitAtNo(tokens: readonly Token[], { start, end }: Range): Range[] {

@@ -14,6 +14,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     isOnlyOne(tokens, i) ||
     isFirstOfCompound(tokens, i) ||
     isLastOfCompound(tokens, i) ||
+    isRefusedToo(tokens, i) ||
     isHad(tokens, i) ||
     isHyphenated(tokens, i)
   )
@@ -25,6 +26,7 @@ export function asNoun(tokens: readonly Token[], i: number): string | undefined 
     areCounted(tokens, i) ||
     isListed(tokens, i) ||
     isLastListed(tokens, i) ||
+    areNone(tokens, i) ||
     endsWhatIsHad(tokens, i) ||
     isObjectOfVerb(tokens, i);
   return isMany ? singular(word) : undefined;
@@ -117,6 +119,25 @@ const isLastOfCompound = (tokens: readonly Token[], i: number): boolean =>
   !isPlural(tokens[i - 1]?.lower ?? '') &&
   isWord(tokens[i - 2], 'a', 'an') &&
   (tokens[i + 1] === undefined || tokens[i + 1]?.kind === 'mark' || isWord(tokens[i + 1], 'and', 'or'));
+
+/** "we don't need suppliers or purchase orders": whoever needs none does nothing else with others. */
+const isRefusedToo = (tokens: readonly Token[], i: number): boolean =>
+  ['VERB', 'NOUN'].includes(tokens[i]?.pos ?? '') &&
+  tokens[i]?.lower === tokens[i]?.lemma &&
+  isWord(tokens[i - 1], 'or', 'nor') &&
+  isPluralNoun(tokens[i - 2]) &&
+  isPlural(tokens[i + 1]?.lower ?? '') &&
+  (tokens[i + 2] === undefined || tokens[i + 2]?.kind === 'mark') &&
+  tokens
+    .slice(0, i - 2)
+    .some((token, k) => isWord(token, 'not', "n't", 'no', 'never') && !isWord(tokens[k + 1], 'only'));
+
+/** "Neither invoices nor payments" */
+const areNone = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.pos === 'VERB' &&
+  isPlural(tokens[i].lower) &&
+  isWord(tokens[i - 1], 'neither') &&
+  isWord(tokens[i + 1], 'nor');
 
 /** "Rooms have number and price", "hikes have start, end": behind "have" a base form is no verb, unless its participle looks like it. */
 const isHad = (tokens: readonly Token[], i: number): boolean =>
