@@ -8,6 +8,22 @@ import { clauseEnd, grantOf, opensClause } from './granted-deeds';
 
 const DOING = 'do grant give perform make undertake handle carry decide arrange'.split(' ');
 
+/** What says whose business a deed is. */
+const LEFT_TO = [
+  'up to',
+  'left to',
+  'reserved for',
+  'reserved to',
+  'a matter for',
+  'a job for',
+  'a task for',
+  'the job of',
+  'the task of',
+  'the duty of',
+  'the business of',
+  'the responsibility of',
+].map((words) => words.split(' '));
+
 interface NamedDeed {
   readonly lemma: string;
   readonly at: number;
@@ -49,10 +65,13 @@ function nounAt(tokens: readonly Token[], start: number): NamedDeed | undefined 
   return { lemma, at, end, object: of };
 }
 
-/** Behind "is granted by", "will be done by". */
+/** Behind "is granted by", "will be done by", "is up to", "is a matter for", "rests with". */
 function doneBy(tokens: readonly Token[], start: number): number | undefined {
   let i = start;
-  while (tokens[i]?.pos === 'AUX' || isWord(tokens[i], 'always', 'only', 'then')) i++;
+  if (isWord(tokens[i], 'lie', 'rest') && isWord(tokens[i + 1], 'with')) return i + 2;
+  while (tokens[i]?.pos === 'AUX' || isWord(tokens[i], 'always', 'only', 'then', 'solely')) i++;
+  const entrusted = LEFT_TO.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+  if (i > start && entrusted) return i + entrusted.length;
   if (i === start || !isWord(tokens[i], ...DOING)) return undefined;
   const by = [i + 1, i + 2].find((at) => isWord(tokens[at], 'by'));
   return by === undefined ? undefined : by + 1;
