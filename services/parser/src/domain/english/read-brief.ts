@@ -7,6 +7,7 @@ import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
 import type { FieldNote } from './notes';
 import { presupposeDeeds } from './abilities/presupposed-deeds';
+import { presupposeSteps } from './abilities/presupposed-steps';
 import { stateAbilities } from './abilities/state-abilities';
 import { stateLifecycles } from './states/state-lifecycles';
 import { forget, passingMentions } from './things/founded-entities';
@@ -85,6 +86,7 @@ export function readBrief(
   withdrawMisread(notes);
   resolveNotes(notes, reading);
   presupposeDeeds(notes);
+  presupposeSteps(reading, notes);
   stateLifecycles(reading, notes);
   stateAccountRoles(reading, notes);
   stateAbilities(reading, notes);
