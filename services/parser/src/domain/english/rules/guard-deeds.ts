@@ -13,6 +13,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { listItems } from '../lists/list-items';
 import { camelCase } from '../../names';
 import type { BriefReading } from '../reading';
+import { momentAt } from './guard-moments';
 import type { Member } from '../things/members';
 import { recordsNamed } from '../things/recorded-deeds';
 
@@ -67,7 +68,10 @@ export function deedOf(
     const steps = isLock
       ? []
       : clause.verbs.map(({ lemma }) => lemma).filter((verb) => isCustom(reading, entity, verb));
-    const known = steps.length > 0 ? steps : operations.filter((one) => isOperation(reading, entity, one));
+    // "can no longer be cancelled or changed": one of its own, and one that is there of everything.
+    const usual = operations.filter((one) => isOperation(reading, entity, one) && !steps.includes(one));
+    const others = usual.filter((one) => ['update', 'delete'].includes(one));
+    const known = steps.length > 0 ? [...new Set([...steps, ...others])] : usual;
     if (known.length > 0) return { entity, operations: known, denied, named: within ?? named };
   }
   const [made] = entities;
@@ -76,9 +80,19 @@ export function deedOf(
   return undefined;
 }
 
-/** "Members sign up for classes until the class starts": from then on they may not. */
-const isUntil = (tokens: readonly Token[], { passive, relative, object }: Clause): boolean =>
-  !passive && !relative && tokens.slice(object.start, object.end + 1).some((token) => isWord(token, 'until', 'till'));
+/** "Members sign up for classes until the class starts", "guests cancel stays up to two days before it": from then on they may not. */
+const isUntil = (tokens: readonly Token[], { passive, relative, object, verbs }: Clause): boolean =>
+  !passive &&
+  !relative &&
+  tokens.slice(object.start, object.end + 1).some((token, i) => {
+    if (isWord(token, 'up')) return momentAt(tokens, object.start + i)?.side === 'before';
+    return (
+      isWord(token, 'until', 'till') || (isWord(token, 'before') && verbs.every(({ lemma }) => UNDOING.has(lemma)))
+    );
+  });
+
+/** What one does before it is too late: "guests cancel bookings before the arrival". */
+const UNDOING = new Set('cancel withdraw revoke change edit move reschedule postpone delete'.split(' '));
 
 /** "Title and severity can be edited only while ...": what has them, spoken of last where several do. */
 function holderOfFields(
@@ -153,9 +167,12 @@ function recordMade(
   return undefined;
 }
 
+/** "can no longer be moved": its time is changed. */
+const MOVING = new Set(['move', 'reschedule', 'rebook']);
+
 function operationFor(lemma: string): string {
   const verb = baseOf(lemma) ?? lemma;
-  const crud = crudVerb(verb) ?? '';
+  const crud = MOVING.has(verb) ? 'update' : (crudVerb(verb) ?? '');
   return crud === '' ? verb : crud;
 }
 

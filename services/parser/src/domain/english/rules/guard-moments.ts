@@ -48,9 +48,12 @@ export function momentAt(tokens: readonly Token[], start: number): Moment | unde
   return side && { start, end: last + 1, span, side, opening };
 }
 
-/** "24", "two", and the "a" of "a week". */
+/** "24", "two", the "a" of "a week", and the "the" of "the day before". */
 const figureAt = (tokens: readonly Token[], i: number): string | undefined =>
-  isWord(tokens[i], 'a', 'an') && UNITS[tokens[i + 1]?.lower ?? ''] !== undefined ? '1' : numberOf(tokens[i]);
+  (isWord(tokens[i], 'a', 'an') || (isWord(tokens[i], 'the') && isWord(tokens[i + 2], 'before'))) &&
+  UNITS[tokens[i + 1]?.lower ?? ''] !== undefined
+    ? '1'
+    : numberOf(tokens[i]);
 
 const CREATED = [
   'create',
@@ -88,12 +91,15 @@ export function namedMoment(
     words.some(({ lower }) => singular(lower) === wordsOf(member.entity).at(-1)),
   );
   if (when && !another) return { path: `${when.path}.${when.member.name}`, type: when.member.type ?? 'datetime' };
-  const begins = words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
   const isOnset = ({ name }: Member): boolean => /^(start|begin|from)|^(date|time|day)$/i.test(name);
   const onset = times.filter(({ member }) => isOnset(member));
   // The row's own, before that of what it refers to.
   const first = onset.find(({ path }) => path === 'self') ?? onset[0];
-  if (begins && first) return { path: `${first.path}.${first.member.name}`, type: first.member.type ?? 'datetime' };
+  // "until two days before": before the row itself begins, or whatever its one moment is.
+  const [own, others] = times.filter(({ path }) => path === 'self');
+  const meant = words.length > 0 || first ? first : others ? undefined : own;
+  const begins = words.length === 0 || words.some((token) => isWord(token, 'start', 'begin', 'beginning', 'take'));
+  if (begins && meant) return { path: `${meant.path}.${meant.member.name}`, type: meant.member.type ?? 'datetime' };
   return words.some((token) => isWord(token, ...CREATED)) ? { path: 'self.createdAt', type: 'datetime' } : undefined;
 }
 

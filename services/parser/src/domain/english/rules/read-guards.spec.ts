@@ -31,6 +31,11 @@ describe('conditions of what may be done', () => {
     ['Clerks may edit an order, but not once it has been paid.', ['Order.update: self.status != "paid"']],
     ['Clerks may delete orders, though never after they are sent.', ['Order.delete: self.status == "draft"']],
     ['Orders cannot be edited except while they are drafts.', ['Order.update: self.status == "draft"']],
+    [
+      'Clerks can refund orders. Paid orders can no longer be refunded or changed.',
+      ['Order.refund: self.status != "paid"', 'Order.update: self.status != "paid"'],
+    ],
+    ['Paid orders cannot be moved.', ['Order.update: self.status != "paid"']],
     ['Only clerks may edit orders.', []],
     ['Clerks can edit orders, and when an order is paid, the customer gets a mail.', []],
     ['Orders can be edited; once an order is sent, the stock is told.', []],
@@ -47,6 +52,12 @@ describe('conditions of what may be done', () => {
       'Stays have an arrival date. A stay may be updated until 48 hours before the arrival date.',
       'self.arrivalDate - days(2)',
     ],
+    [
+      'Tours have a departure date. Hikers cancel tours up to 24 hours before the departure date.',
+      'self.departureDate - days(1)',
+    ],
+    ['Tours have a start date. Hikers see all tours and cancel them until the day before.', 'self.startDate - days(1)'],
+    ['Tours have a meeting date. Hikers can cancel tours up to two days before.', 'self.meetingDate - days(2)'],
   ])('by whole days before a date: %s', (brief, limit) => {
     expect(rules(brief)).toEqual([expect.stringContaining(`today() <= ${limit}`)]);
   });
