@@ -12,7 +12,9 @@ import { wordAt } from './word-at';
  * with statements: the list and each statement as a sentence of its own. Any other sentence stays as it is.
  */
 export function partTerseLists(tokens: readonly Token[]): (readonly Token[])[] {
-  const parts = segmentsOf(tokens).flatMap(withSlashedStates);
+  const said = segmentsOf(tokens);
+  const isOfPhrases = said.some((part) => part.some((token) => isWord(token, 'with', 'having')));
+  const parts = said.flatMap((part) => withSlashedStates(part, isOfPhrases));
   const first = parts.findIndex((part) => isStatement(part));
   if (first < 1 || !isListing(parts.slice(0, first))) return [tokens];
   const sentences: Token[][] = [parts.slice(0, first).flat()];
@@ -38,19 +40,30 @@ function segmentsOf(tokens: readonly Token[]): Token[][] {
   return parts;
 }
 
-/** "offers draft/sent/accepted" is the thing, and a statement of where it may stand: "offers", "offers are draft/sent/accepted". */
-function withSlashedStates(part: readonly Token[]): (readonly Token[])[] {
+/**
+ * "offers draft/sent/accepted" states where a thing may stand: "offers", "offers are draft, sent or accepted"; behind "sites with a roof"
+ * they would be taken for a part of what stands before.
+ */
+function withSlashedStates(part: readonly Token[], isOfPhrases: boolean): (readonly Token[])[] {
   const [noun, first] = part;
   const words = part.slice(1).filter(({ kind }) => kind === 'word');
   const isRun = part.slice(1).every((token) => token.kind === 'word' || isMark(token, '/', ',', ';', '.'));
-  const marks = part.filter((token) => isMark(token, '/')).length;
-  if (!noun || !first || !isPlural(noun.lower) || !isRun || marks < 1 || marks !== words.length - 1) return [part];
+  const marks = part.filter((token) => isMark(token, '/'));
+  if (!noun || !first || !isPlural(noun.lower) || !isRun || marks.length < 1 || marks.length !== words.length - 1)
+    return [part];
   if (words.filter(({ lower }) => isUsualState(lower) || lower.endsWith('ed')).length * 2 <= words.length)
     return [part];
-  return [
-    [noun, wordAt(first, ',', 'PUNCT', 'mark')],
-    [noun, { ...wordAt(first, 'are', 'AUX'), lemma: 'be' }, ...part.slice(1)],
-  ];
+  const told = part
+    .slice(1)
+    .map((token) =>
+      token === marks.at(-1)
+        ? { ...wordAt(token, 'or', 'CCONJ'), end: token.end }
+        : isMark(token, '/')
+          ? { ...wordAt(token, ',', 'PUNCT', 'mark'), end: token.end }
+          : token,
+    );
+  const named = isOfPhrases ? [] : [[noun, wordAt(first, ',', 'PUNCT', 'mark')]];
+  return [...named, [noun, { ...wordAt(first, 'are', 'AUX'), lemma: 'be' }, ...told]];
 }
 
 const OPENS_MORE = new Set(['ADP', 'SCONJ', 'ADV', 'INTJ', 'PRON', 'DET', 'AUX', 'PART', 'CCONJ']);
