@@ -21,6 +21,9 @@ export function readSweeping(reading: BriefReading, notes: DomainNotes, at: Sent
   const isAllowed = clause.passive && clause.verbs.every(({ lemma }) => ['allow', 'permit'].includes(lemma));
   const isGiven = clause.passive && accessVerb(tokens, clause) !== undefined;
   if ((clause.passive && !isAllowed && !isGiven) || !clause.subject) return false;
+  // "I keep everything in a notebook"
+  if (isWord(tokens[clause.subject.end - 1], 'i', 'we') && clause.modal === undefined && isHabit(tokens, clause))
+    return false;
   const inherited = inheritedFrom(tokens, clause);
   const verb = inherited
     ? undefined

@@ -47,12 +47,13 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     .replace(/\band (nobody|no one) else\b/, '');
   const speaker = speakerMeant(tokens, subject);
   if (speaker) return actorsOf(notes, at, speaker);
-  // "Only I can confirm events"
+  // "Only I can confirm events", "just we can merge two persons"
   if (
     only &&
     isWord(
       words.find((token) => !isWord(token, 'only', 'just')),
       'i',
+      'we',
     )
   )
     return [{ kind: 'role', name: speakerRole(notes.told), only, sure: true }];

@@ -1,6 +1,6 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { singular, snakeCase } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { singular, singularWords, snakeCase } from '../../names';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { SentenceReading } from '../reading';
 import { nounPhraseAt } from './noun-phrase';
 
@@ -13,7 +13,7 @@ const ADMIN = 'admin';
  */
 export function speakerRole(told: readonly SentenceReading[]): string {
   for (const { sentence } of told) {
-    const called = calledMe(sentence.tokens) ?? amThe(sentence.tokens);
+    const called = calledMe(sentence.tokens) ?? amThe(sentence.tokens) ?? weAre(sentence.tokens);
     if (called !== undefined) return called;
   }
   return ADMIN;
@@ -24,6 +24,21 @@ function calledMe(tokens: readonly Token[]): string | undefined {
   const call = tokens.findIndex((token, i) => isWord(token, 'call') && isWord(tokens[i + 1], 'me'));
   const phrase = call < 0 ? undefined : nounPhraseAt(tokens, call + 2, tokens.length);
   return phrase && snakeCase(phrase.words);
+}
+
+/** "My aunt and I are the editors", "we are wardens": one of them. */
+function weAre(tokens: readonly Token[]): string | undefined {
+  const are = tokens.findIndex(
+    (token, i) =>
+      ['are', "'re"].includes(token.lower) &&
+      (isWord(tokens[i - 1], 'we') || (isWord(tokens[i - 1], 'i') && isWord(tokens[i - 2], 'and'))),
+  );
+  const start = isWord(tokens[are + 1], 'the') ? are + 2 : are + 1;
+  const phrase = are < 0 ? undefined : nounPhraseAt(tokens, start, tokens.length);
+  const isOffice = phrase?.plural === true && isMark(tokens[phrase.end], '.', ',', ';');
+  return isOffice && isPersonNoun(singular(phrase.words.at(-1) ?? ''))
+    ? snakeCase(singularWords(phrase.words))
+    : undefined;
 }
 
 /** "I'm the secretary of the Millfield club": the office, without whose it is. */

@@ -3,6 +3,20 @@ import { factsOf } from '../../testing/facts-of';
 
 const rights = (sentences: string): string[] => factsOf(`Cases have a title. ${sentences}`, FactKind.PERMISSION).sort();
 
+describe('whoever speaks', () => {
+  it.each([
+    ['My aunt and I are editors. Just we can close cases.', ['editor Case.close']],
+    ['We are wardens. Only we may delete cases.', ['warden Case.delete']],
+    [
+      "I'm the secretary of a small club and I keep everything in a notebook. Only I can close cases.",
+      ['secretary Case.close'],
+    ],
+    ["I'm the secretary of a small club and I can do everything.", ['secretary *.*']],
+  ])('alone may do it: %s', (sentences, expected) => {
+    expect(rights(sentences)).toEqual(expected);
+  });
+});
+
 describe('"he" and "she"', () => {
   it.each([
     'A clerk takes over the case, and when it is solved he closes it.',

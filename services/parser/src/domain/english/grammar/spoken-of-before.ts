@@ -118,7 +118,10 @@ export function speakerMeant(tokens: readonly Token[], subject: Range): Range | 
   const words = tokens.slice(subject.start, subject.end).filter(({ kind }) => kind === 'word');
   if (words.length !== 1 || !isWord(words[0], 'i')) return undefined;
   const am = tokens.findIndex((token, i) => ['am', "'m"].includes(token.lower) && isWord(tokens[i - 1], 'i'));
-  const phrase = am < 0 ? undefined : nounPhraseAt(tokens, am + 1, tokens.length);
+  // "the secretary of a karate club": the secretary.
+  const of = tokens.findIndex((token, i) => i > am + 2 && i < am + 5 && isWord(token, 'of'));
+  const isOfHouse = of > 0 && isWord(tokens[of + 1], 'a', 'an', 'the', 'our', 'this');
+  const phrase = am < 0 ? undefined : nounPhraseAt(tokens, am + 1, isOfHouse ? of : tokens.length);
   return phrase?.determined === true && isPerson(phrase) ? phrase : undefined;
 }
 

@@ -3,6 +3,11 @@ import { factsOf } from '../../testing/facts-of';
 
 describe('states', () => {
   it.each([
+    ['Claims have an amount. A claim is approved or rejected.', 'Claim pending>approved>rejected'],
+    [
+      'Claims have an amount. A claim is given to a clerk. Then it is accepted or declined.',
+      'Claim pending>accepted>declined',
+    ],
     [
       'Jobs have a price. A job is quoted, accepted, in translation, in review, and delivered.',
       'Job quoted>accepted>in_translation>in_review>delivered',

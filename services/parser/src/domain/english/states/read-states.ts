@@ -8,7 +8,7 @@ import {
 } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, singular } from '../../names';
-import { verbForState } from '../../state-machine';
+import { stepsOf, verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { withoutStates } from '../abilities/ability-objects';
@@ -131,7 +131,9 @@ function isLifecycle(tokens: readonly Token[], start: number, { steps, ordered, 
     states.filter((state) => isUsualState(state) || /^(in|on|under|out)_(?!the_)/.test(state)).length + quoted;
   const either = isWord(tokens[start], 'either') || isWord(tokens[start - 1], 'either');
   if (ordered) return known > 0 || states.length > 2;
-  if (states.length < 3) return either && known > 0;
+  // "A claim is approved or rejected": one of two ends that stand beside each other.
+  const isDecision = known === states.length && stepsOf(states).length === 1;
+  if (states.length < 3) return (either && known > 0) || isDecision;
   if (known > 1 || known * 2 >= states.length) return true;
   // Three conditions or deeds told of one thing: with "or" it is in one of them, with "and" they follow each other.
   const isOr = tokens.slice(start, end).some((token) => isWord(token, 'or'));

@@ -42,6 +42,7 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
     return (
       !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'must', 'should') &&
       !isWord(token, 'after', 'before', 'until', 'while', 'if', 'unless') &&
+      !(HANDED.includes(token.lower) && isWord(tokens[i + 1], 'to')) &&
       !(isWord(token, 'up', 'off') && grammar.articles.has(tokens[i + 1]?.lower ?? '')) &&
       !(isWord(token, 'at') && (isTimeNoun(tokens[i + 1]) || isTimeNoun(tokens[i + 2])))
     );
@@ -67,6 +68,9 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
     !(first !== undefined && isUsualState(first.lower) && token.pos !== 'NOUN')
   );
 }
+
+/** "is given to one clerk, who checks it": who gets it, and no state. */
+const HANDED = ['given', 'shown', 'told', 'entrusted', 'lent', 'linked', 'tied', 'related'];
 
 /** "waiting for parts", "ready for collection" */
 const EXPECTING = ['waiting', 'ready', 'due', 'scheduled', 'queued', 'reserved', 'available'];

@@ -166,7 +166,9 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
   // What is not brought about, "at sea", may be where it begins.
   const areDeeds = states.every(isBroughtAbout);
   const isOpen = areDeeds && !states.some(isBeginning);
-  if (!first || !isOpen || !said.every(({ possible }) => possible === true)) return steps;
+  // "Then it is approved or rejected": neither is where it begins.
+  const isDecision = states.length > 1 && stepsOf(states).length === 1;
+  if (!first || !isOpen || !(isDecision || said.every(({ possible }) => possible === true))) return steps;
   const { at, start, end } = first.place;
   reading.assume(
     at,
@@ -175,7 +177,7 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
     `A new ${spoken(first.entity)} is pending.`,
     'Say how it begins, for example "it starts as requested".',
   );
-  return [['pending'], ...steps];
+  return [['pending'], ...(isDecision ? stepsOf(states) : steps)];
 }
 
 /** "refired" -> refire: what is fired once more. */
