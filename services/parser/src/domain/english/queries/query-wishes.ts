@@ -227,20 +227,28 @@ function isWish(tokens: readonly Token[], { at, kinds, object, fields }: QueryWi
       !isSeenBy(tokens, at, fields) &&
       isWord(tokens[fields.start - 1], 'by') &&
       object.end - object.start <= 3 &&
-      // "can be narrowed by species"
-      (object.end > object.start || isWord(tokens[at - 1], 'be'))
+      // "can be narrowed by species", "I'd like the runs listed by plough"
+      (object.end > object.start || isWord(tokens[at - 1], 'be') || isWantedSo(tokens, at))
     );
   return named || !kinds.includes('find');
 }
+
+/** "the runs | listed": several of what is kept, and how they are wanted. */
+const isWantedSo = (tokens: readonly Token[], at: number): boolean =>
+  /(ed|n)$/.test(tokens[at]?.lower ?? '') &&
+  isPlural(tokens[at - 1]?.lower ?? '') &&
+  tokens.slice(0, at).some((token) => isWord(token, 'want', 'need', 'like', 'see', 'get', 'have'));
 
 /** "can be listed by clerks": who sees them; "by clerk" sorts out whose they are. */
 function isSeenBy(tokens: readonly Token[], at: number, { start, end }: Range): boolean {
   const who = tokens.slice(start, end).find(({ pos }) => pos === 'NOUN' || pos === 'PROPN')?.lower ?? '';
   const areNamed = isPlural(who) || isWord(tokens[start], 'the', 'a', 'an', 'any', 'every');
+  // "seen only by the party that uploaded it": whatever it is, it sees.
+  const isOnlyOne = isWord(tokens[at + 1], 'only') && isWord(tokens[end], 'that', 'who', 'which');
   return (
     isWord(tokens[at - 1], 'be') &&
     isWord(tokens[at], 'seen', 'listed', 'shown', 'browsed') &&
     areNamed &&
-    isPersonNoun(singular(who))
+    (isOnlyOne || isPersonNoun(singular(who)))
   );
 }

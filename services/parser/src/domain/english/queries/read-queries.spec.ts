@@ -11,6 +11,18 @@ it('wishes for nothing by a heading over wishes', () => {
   expect(queries(brief)).toEqual(['Book filter=shelf']);
 });
 
+it.each(["At the end I'd like the books listed by genre.", 'I want to see books grouped by genre.'])(
+  'lists what is wanted so: %s',
+  (sentence) => {
+    expect(queries(`${BOOKS}${sentence}`)).toEqual(['Book filter=genre']);
+    expect(factsOf(`${BOOKS}${sentence}`, FactKind.FIELD)).toHaveLength(4);
+  },
+);
+
+it('takes whoever alone sees something for no filter', () => {
+  expect(queries(`${BOOKS}A book is seen only by the club that bought it.`)).toEqual([]);
+});
+
 it('makes no part of the order that a list is in', () => {
   const fields = factsOf(`${HOUSES}Houses are listed with the highest price first.`, FactKind.FIELD);
   expect(fields).not.toContain('House.highestPrice decimal');

@@ -1,7 +1,7 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { camelCase, entityName, singular } from '../../names';
+import { camelCase, entityName, isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -63,6 +63,10 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   // "We need a report of total hours" asks for figures of what is kept.
   const isWish = ['need', 'want', 'like', 'get'].includes(lemma);
   if (isWish && items.some(({ phrase }) => grammar.viewNouns.has(phrase.words.at(-1) ?? ''))) return false;
+  // "I'd like the runs listed by plough": how they are shown.
+  const areShown = ({ phrase: { end, plural } }: ListItem): boolean =>
+    isWord(tokens[end], 'by') && (plural || isPlural(tokens[end - 2]?.lower ?? ''));
+  if (isWish && items.some(areShown)) return false;
   if (items.length === 0 || !items.every((item) => mayBePart(tokens, notes, item) || (inside && isOne(item))))
     return false;
   const isOfEach = opensWithEach(tokens, clause) && items.length > 1;

@@ -6,6 +6,10 @@ const tagOf = (sentence: string, word: string): string | undefined =>
 describe('the one finite verb of a clause', () => {
   it.each([
     ['Each grave lies in a section.', 'lies'],
+    ['A warden inspects a bridge and states whether it is safe.', 'states'],
+    ['The front desk registers owners and books visits for them.', 'books'],
+    ['Grooms register owners and book visits for them.', 'book'],
+    ['A guest comes in and gets a key handed.', 'handed'],
     ['A climber checks in by showing the pass.', 'checks'],
     ['Every badge that a scout earns is listed.', 'earns'],
     ['For each order a courier calls at the shop.', 'calls'],

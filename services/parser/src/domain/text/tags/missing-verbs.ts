@@ -1,6 +1,6 @@
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
-import { isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
+import { baseOfParticiple, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, isPlural, singular } from '../../names';
 import { namesListedParts } from './listed-parts';
 import { withoutEnding } from './tag-changes';
@@ -15,7 +15,9 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   const token = tokens[i];
   const mayBe = ['NOUN', 'ADJ'].includes(token?.pos ?? '') && token?.kind === 'word' && !token.quoted;
   if (!mayBe || token.text !== token.lower || grammar.adverbs.has(token.lower)) return undefined;
-  if (doneByOne(tokens, i) || asksToo(tokens, i)) return baseOfThird(token.lower);
+  if (doneByOne(tokens, i) || doneByOneToo(tokens, i)) return baseOfThird(token.lower);
+  const done = isDoneTo(tokens, i) ? baseOfParticiple(token.lower) : undefined;
+  if (done !== undefined) return done;
   const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
 }
@@ -50,12 +52,37 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
 }
 
-/** "A warden inspects the bridge and states whether it is safe": behind what one does, nothing but a verb stands before a question. */
-const asksToo = (tokens: readonly Token[], i: number): boolean =>
+/**
+ * "A warden inspects the bridge and states whether it is safe", "the desk registers patients and books visits for them": behind what
+ * one does, nothing but a verb stands before a question, nor what looks like several things before several others.
+ */
+const doneByOneToo = (tokens: readonly Token[], i: number): boolean =>
   /[^s]s$/.test(tokens[i]?.lower ?? '') &&
   (isWord(tokens[i - 1], 'and', 'or', 'then') || isMark(tokens[i - 1], ',')) &&
-  isWord(tokens[i + 1], 'whether', 'how') &&
-  tokens.slice(0, i).some(({ pos, lower, lemma }) => pos === 'VERB' && /s$/.test(lower) && lower !== lemma);
+  (isWord(tokens[i + 1], 'whether', 'how') ||
+    (isActionVerb(baseOfThird(tokens[i]?.lower ?? '') ?? '') &&
+      tokens[i + 1]?.pos === 'NOUN' &&
+      isPlural(tokens[i + 1]?.lower ?? ''))) &&
+  tokens.some(
+    (one, k) =>
+      k < i && /s$/.test(one.lower) && (one.pos === 'VERB' ? one.lower !== one.lemma : isDoneBySingle(tokens, k)),
+  );
+
+/** "The front desk | registers | patients", though the word looks like several things. */
+const isDoneBySingle = (tokens: readonly Token[], i: number): boolean =>
+  isActionVerb(baseOfThird(tokens[i]?.lower ?? '') ?? '') &&
+  isNaming(tokens[i - 1]) &&
+  !isPlural(tokens[i - 1]?.lower ?? '') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  isPlural(tokens[i + 1]?.lower ?? '');
+
+/** "gets a device fitted", "have an order delivered": what is done to it. */
+const isDoneTo = (tokens: readonly Token[], i: number): boolean =>
+  /(ed|en)$/.test(tokens[i]?.lower ?? '') &&
+  isNaming(tokens[i - 1]) &&
+  ['a', 'an', 'the', 'their', 'his', 'her', 'its'].includes(tokens[i - 2]?.lower ?? '') &&
+  isWord(tokens[i - 3], 'get', 'have') &&
+  isEdge(tokens[i + 1]);
 
 /** "For each order a courier calls at the shop": something may be said before. */
 const isAnnounced = (tokens: readonly Token[], from: number, start: number): boolean =>
@@ -134,10 +161,11 @@ function doneNext(tokens: readonly Token[], i: number): boolean {
   const verb = tokens[at];
   if (verb?.pos !== 'VERB' || verb.lower !== verb.lemma || !/^[a-z]+$/.test(verb.text)) return false;
   // "create shelves and book reviews": of two, the second may be a thing, unless the first has none, "start and finish work orders".
-  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',') && at < i - 2) return false;
+  const isForThem = isWord(tokens[i + 2], 'for', 'with', 'to') && isWord(tokens[i + 3], 'them', 'him', 'her', 'it');
+  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',') && at < i - 2 && !isForThem) return false;
   // "link a skipper to a boat, with start and end dates"
   if (tokens.slice(at, i).some((token) => isWord(token, 'with', 'including'))) return false;
-  return !['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma);
+  return isForThem || (!['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma));
 }
 
 /** "Staff load, fire and unload the kiln": one of several deeds of which the last is known. */
