@@ -9,7 +9,7 @@ import type { Range } from './grammar/phrase-pattern';
 import { readAges } from './things/read-ages';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readAssigned } from './relations/read-assigned';
-import { introducedIn } from './things/introduced-things';
+import { describedNext, introducedIn } from './things/introduced-things';
 import { readAdded } from './things/read-added';
 import { boundsPart, pointsBack, readBeing } from './things/read-being';
 import { readContainment } from './relations/read-containment';
@@ -86,7 +86,7 @@ export function readInContext(
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;
   }
-  const introduced = introducedIn(notes, at, clause);
+  const introduced = introducedIn(notes, at, clause) ?? describedNext(notes, at, clause, context.next);
   if (introduced !== undefined && notes.current === before[0] && notes.topic === before[1]) notes.topic = introduced;
   if (isSpeaker(at, clause.subject) || introducesSpeaker(at.sentence.tokens, clause.subject?.start ?? 0)) return;
   const topic = topicOf(notes, at, clause.subject);

@@ -188,7 +188,7 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   const { tokens } = at.sentence;
   const lemma = clause.verbs[0]?.lemma ?? '';
   if (lemma === 'be' || lemma === 'have' || clause.verbs.length > 1 || isSpeaker(at, clause.subject)) return undefined;
-  if (makesWithParticle(tokens, clause)) return undefined;
+  if (makesWithParticle(tokens, clause) || keepsFrom(tokens, clause)) return undefined;
   const leads = isWord(tokens[clause.object.start], 'to', 'on') && clause.modal === undefined && !clause.passive;
   const shown = clause.passive && crudVerb(lemma) === 'read' && isWord(tokens[clause.object.start], 'in', 'on', 'at');
   const phrasal = clause.passive && isWord(tokens[clause.object.start], 'after');
@@ -237,6 +237,12 @@ export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
 
 /** "Customers bring in bikes": whose they are. */
 const BRINGING = new Set(['bring', 'drop', 'own', 'keep', 'possess']);
+
+/** "Scores are hidden from students": they have nothing to do with them. */
+const keepsFrom = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  HIDING.has(verbs[0]?.lemma ?? '') && tokens.slice(object.start, object.end).some((token) => isWord(token, 'from'));
+
+const HIDING = new Set(['hide', 'conceal', 'withhold', 'shield', 'protect', 'exclude', 'ban', 'keep']);
 
 /** "Instructors can cancel any lesson": a step of its life, by somebody. */
 const isDeed = (tokens: readonly Token[], { subject, passive, verbs }: Clause): boolean => {

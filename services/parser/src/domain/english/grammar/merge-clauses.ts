@@ -64,6 +64,8 @@ const isList = (tokens: readonly Token[], { verbs, modal, passive, object, verb,
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
     : isWord(tokens[verb.start - 1], 'there') ||
       isGoneWith(tokens, { verbs, subject }) ||
+      // "he tells us the day and how many guests are expected"
+      (['tell', 'give'].includes(verbs[0]?.lemma ?? '') && isWord(tokens[object.start], 'us', 'me')) ||
       (verbs[0]?.lemma === 'like' && (modal !== undefined || isWord(tokens[verb.start], "'d"))) ||
       verbs.some(({ lemma, at }) => (grammar.haveVerbs.has(lemma) || NOTING.includes(lemma)) && at < verb.end));
 

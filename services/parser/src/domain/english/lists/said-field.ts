@@ -3,8 +3,8 @@ import type { SaidConstraint } from '../things/constraints';
 
 /** A field as the brief describes it. */
 export interface SaidField {
-  readonly name: string;
-  readonly words: readonly string[];
+  name: string;
+  words: readonly string[];
   type: DraftFieldType | undefined;
   readonly enumValues: readonly string[] | undefined;
   constraints: readonly SaidConstraint[];

@@ -4,6 +4,23 @@ import { factsOf } from '../../testing/facts-of';
 const relations = (brief: string): string[] => factsOf(brief, FactKind.RELATION);
 
 describe('relations between two entities', () => {
+  it('have nothing to do with what is kept from somebody', () => {
+    const brief = 'Pupils have a name. Reports have a text. Reports are hidden from pupils until the term has ended.';
+    expect(relations(brief)).toEqual([]);
+  });
+
+  it('are made of what is given to somebody, who is no state', () => {
+    const brief = 'Claims have an amount. Each claim is given to one adjuster, who checks it.';
+    expect(relations(brief)).toEqual(['Claim-Adjuster many_to_one']);
+    expect(factsOf(brief, FactKind.STATE)).toEqual([]);
+  });
+
+  it('are none of a figure, however many there are of what is counted', () => {
+    const brief = 'An album has a title and how many songs are included. A song has a length.';
+    expect(relations(brief)).toEqual([]);
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Album.numberOfSongs integer');
+  });
+
   it.each([
     [
       'A game is between a white player and a black player. A player has a rating. A game has a date.',

@@ -4,6 +4,10 @@ import { factsOf } from '../../testing/facts-of';
 describe('whose the parts behind "with" are', () => {
   it.each([
     [
+      'A league has a name. Clubs hand in a protest for a league, with a text and a video.',
+      ['League.name string', 'Protest.text text', 'Protest.video url'],
+    ],
+    [
       'There are skippers and boats. Charters link a skipper to a boat, with start and end dates and a status (booked, sailed, cancelled).',
       ['Charter.startDate date', 'Charter.endDate date', 'Charter.status enum(booked|sailed|cancelled)'],
     ],

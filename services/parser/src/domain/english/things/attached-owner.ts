@@ -6,7 +6,7 @@ import { entityName, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
-import { LINKING } from '../grammar/link-verbs';
+import { LINKING, makesWithParticle } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
@@ -154,9 +154,11 @@ function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhras
 function madeBefore(notes: DomainNotes, at: SentenceReading, { host, verb }: Clause): NounPhrase | undefined {
   const { tokens } = at.sentence;
   if (!host?.subject || host.passive || host.relative || host.negated) return undefined;
-  if (!grammar.makingVerbs.has(host.verbs[0]?.lemma ?? '') || isWord(tokens[host.object.start], 'to', 'with'))
-    return undefined;
-  const made = nounPhraseAt(tokens, host.object.start, verb.start);
+  // "Teams hand in a project, with a link"
+  const isPhrasal = makesWithParticle(tokens, host);
+  const isMaking = isPhrasal || grammar.makingVerbs.has(host.verbs[0]?.lemma ?? '');
+  if (!isMaking || isWord(tokens[host.object.start], 'to', 'with')) return undefined;
+  const made = nounPhraseAt(tokens, isPhrasal ? host.object.start + 1 : host.object.start, verb.start);
   const maker = phrasesOf(tokens, host.subject).at(-1);
   if (!made || made.end >= verb.start || !(made.determined || made.plural) || !canBeEntity(made.words, true))
     return undefined;

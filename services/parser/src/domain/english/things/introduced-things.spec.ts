@@ -6,6 +6,19 @@ const fields = (brief: string): string[] =>
     (fact) => fact !== 'Vehicle.plate string',
   );
 
+describe('what the next clause tells the parts of', () => {
+  it('is what "it" stands for', () => {
+    expect(fields('The lens comes from our catalogue, where it has a brand and a colour.')).toEqual([
+      'Lens.brand string',
+      'Lens.colour string',
+    ]);
+  });
+
+  it('is none of whatever else stands around', () => {
+    expect(fields('The garage is closed on Mondays, and it can be opened.')).toEqual([]);
+  });
+});
+
 describe('what nobody in particular makes', () => {
   it.each([
     ['Somebody reports a defect. It has a title.', ['Defect.title string']],

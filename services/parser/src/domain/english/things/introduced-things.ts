@@ -22,6 +22,32 @@ export function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Cl
     : undefined;
 }
 
+/**
+ * "The frame comes from our catalogue, where it has a brand and a colour": what the next clause tells the parts of. Elsewhere "the
+ * frame" may be anything that stands around.
+ */
+export function describedNext(
+  notes: DomainNotes,
+  at: SentenceReading,
+  { subject, relative, passive, modal }: Clause,
+  next: Clause | undefined,
+): string | undefined {
+  const { tokens } = at.sentence;
+  const isTold =
+    next?.subject !== undefined &&
+    next.subject.end - next.subject.start === 1 &&
+    isWord(tokens[next.subject.start], 'it') &&
+    next.modal === undefined &&
+    !next.negated &&
+    isWord(tokens[next.verb.start], 'have');
+  if (!isTold || !subject || relative || passive || modal !== undefined) return undefined;
+  const phrase = nounPhraseAt(tokens, subject.start, subject.end);
+  const isNamed = phrase?.end === subject.end && isWord(tokens[phrase.start], 'the') && !phrase.plural;
+  if (!isNamed || notes.isTaken(at, phrase) || isFieldName(phrase.words) || !canBeEntity(phrase.words))
+    return undefined;
+  return notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
+}
+
 const isThere = (tokens: readonly Token[], { verbs, verb }: Clause): boolean =>
   verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there');
 

@@ -93,7 +93,7 @@ const isOfWhole = ({ sentence: { tokens }, reserved }: SentenceReading, { start,
 
 /** Verbs whose objects are parts of their subjects. */
 const PART_VERBS = new Set(
-  'have include contain consist comprise store hold record keep carry feature need require specify capture describe save name state list show bear note mention'.split(
+  'have wear include contain consist comprise store hold record keep carry feature need require specify capture describe save name state list show bear note mention'.split(
     ' ',
   ),
 );

@@ -67,8 +67,8 @@ function withoutRepeats(fields: readonly FieldNote[]): FieldNote[] {
 function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const { entity, phrase, field, place } = note;
   if (note.exact === true || field.enumValues !== undefined || phrase.words.includes('number')) return false;
-  // "whether it carries dogs"
-  if (field.type === 'boolean') return false;
+  // "whether it carries dogs", "how many pictures are included": of the dogs and the pictures nothing is held.
+  if (field.type === 'boolean' || isHowMany(notes, note)) return false;
   const doer = askedDoer(notes, note);
   const words = doer ?? singularWords(phrase.words);
   const reference = referenceFor(notes.references, entity, words);
@@ -129,6 +129,16 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, place);
   notes.multiplicities.push({ from: entity, to: name, count: 'many', verb: 'has', place });
+  return true;
+}
+
+/** "how many pictures are included", where pictures are rows of their own: a figure beside them. */
+function isHowMany(notes: DomainNotes, { field, place: { at, start }, phrase }: FieldNote): boolean {
+  const { tokens } = at.sentence;
+  const isAsked = field.type === 'integer' && isWord(tokens[start], 'how') && isWord(tokens[start + 1], 'many');
+  if (!isAsked || notes.entityFor(phrase.words) === undefined) return false;
+  field.words = ['number', 'of', ...phrase.words];
+  field.name = camelCase(field.words);
   return true;
 }
 

@@ -107,7 +107,8 @@ export function keptBehind(
   if (!isOccasion(tokens, clause) && !isStep && !isToldOf) return undefined;
   const tells = isStep || grammar.tellVerbs.has(verbs[0]?.lemma ?? '');
   if (passive ? !MADE.has(tokens[next.verb.end - 1]?.lower ?? '') : !tells) return undefined;
-  const isParticle = isWord(tokens[object.start], 'down', 'in', 'up');
+  // "he tells us the street"
+  const isParticle = isWord(tokens[object.start], 'down', 'in', 'up', 'us', 'me');
   const list = passive
     ? subject
     : (listOfDeed(tokens, next) ?? { start: isParticle ? object.start + 1 : object.start, end: object.end });
