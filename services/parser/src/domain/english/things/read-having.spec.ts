@@ -126,3 +126,20 @@ it('restricts nothing else by what is told of notes that are not kept', () => {
     'An API. A rescue has a place. Medics log in. Medical notes are confidential: only medics may read them.';
   expect(factsOf(brief, FactKind.PERMISSION)).toEqual([]);
 });
+
+describe('a part that a thing "may" have', () => {
+  it.each([
+    ['A transfer may carry a reference of no more than 140 characters.', 'Transfer.reference optional'],
+    ['A dog has a name and may have a chip number.', 'Dog.chipNumber optional'],
+    ['A label has a colour and may bear a note.', 'Label.note optional'],
+  ])('may be missing: %s', (said, constraint) => {
+    expect(factsOf(`API. ${said}`, FactKind.CONSTRAINT)).toContain(constraint);
+  });
+
+  it.each(['A letter has a date. A courier may carry a letter.', 'A tour has a title. A tour goes by a lake.'])(
+    'is none where somebody does something: %s',
+    (said) => {
+      expect(factsOf(`API. ${said}`, FactKind.FIELD)).toHaveLength(1);
+    },
+  );
+});

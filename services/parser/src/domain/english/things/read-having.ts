@@ -1,6 +1,5 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, isPlural, singular } from '../../names';
+import { entityName, isPlural } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { countsCharacters } from './counts-characters';
@@ -25,6 +24,7 @@ import type { BriefReading, SentenceReading } from '../reading';
 import { goesWith, goneWith, isCompany } from './with-each';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import { lastPhraseOnly } from './attached-owner';
+import { bearsPart, countsThings, takeForOptional } from './parts-borne';
 
 /** "A book has a title and an author", "orders contain items", "the app stores customers". */
 export function readHaving(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
@@ -65,6 +65,7 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     lemma !== 'include' &&
     lemma !== 'hold' &&
     !comesWith &&
+    !bearsPart(tokens, clause) &&
     !countsThings(notes, tokens, clause)
   )
     return false;
@@ -83,7 +84,10 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
     reading.use(at, clause.start, clause.end);
     return true;
   }
-  return noteParts(reading, notes, at, clause, owners, object);
+  const from = notes.fields.length;
+  const noted = noteParts(reading, notes, at, clause, owners, object);
+  if (bearsPart(tokens, clause)) takeForOptional(notes, from, clause.verb);
+  return noted;
 }
 
 /** "A photo site with user accounts": said of the software, and no part of anything. */
@@ -107,13 +111,6 @@ const pointedAt = (
   object.start === verb.end + 2 && isWord(tokens[object.start - 1], 'it', 'them') && current !== undefined
     ? [current]
     : undefined;
-
-/** "A crate can carry any number of labels": not what somebody may do, but how many there are. */
-function countsThings(notes: DomainNotes, tokens: readonly Token[], { subject, object }: Clause): boolean {
-  const phrase = nounPhraseAt(tokens, object.start, object.end);
-  const isSomebody = isPersonNoun(singular(tokens[(subject?.end ?? 0) - 1]?.lower ?? ''));
-  return phrase?.quantity === 'many' && !isSomebody && notes.entityFor(phrase.words) !== undefined;
-}
 
 /** "For each event we pick one menu": the event has it. */
 const picksOne = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>

@@ -138,6 +138,7 @@ function isName(reading: BriefReading, name: readonly Token[]): boolean {
   );
   const saysNothing = name.some(
     ({ lower, lemma }, i) =>
+      ['none', 'nothing'].includes(lower) ||
       ((askers.has(lemma) || askers.has(lower)) && !undertakings.has(name[i + 1]?.lower ?? '')) ||
       (projectHeads.has(lower) && !recordNouns.has(lower) && !(i > 0 && undertakings.has(lower))),
   );

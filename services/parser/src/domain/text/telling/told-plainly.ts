@@ -6,7 +6,29 @@ import { isMark, isWord, type Token } from '../token';
  * "everything except deleting": phrases as the plain words that say the same.
  */
 export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
-  tellUntil(tellIfKnown(tellExcept(inPlainWords(tokens))));
+  tellUntil(tellOptional(tellIfKnown(tellExcept(tellKnownBy(inPlainWords(tokens))))));
+
+/** What things are called by. */
+const CALLED = ['name', 'number', 'nickname', 'code', 'title', 'label', 'id', 'designation'];
+
+/** "A ferry goes by a name", "lifts go by their serial number" as "a ferry is known by a name". */
+function tellKnownBy(tokens: readonly Token[]): readonly Token[] {
+  const go = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'goes', 'go') &&
+      isWord(tokens[i + 1], 'by') &&
+      isWord(tokens[i + 2], 'a', 'an', 'the', 'its', 'their', 'his', 'her') &&
+      tokens.slice(i + 3, i + 6).some(({ lemma }) => CALLED.includes(lemma)),
+  );
+  const verb = tokens[go];
+  if (!verb) return tokens;
+  const be = verb.lower === 'go' ? 'are' : 'is';
+  const told = [
+    { ...verb, text: be, lower: be, lemma: 'be', pos: 'AUX' as const },
+    { ...verb, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' as const },
+  ];
+  return [...tokens.slice(0, go), ...told, ...tokens.slice(go + 1)];
+}
 
 /** "Everything apart from deleting works" as "everything except deleting works". */
 function tellExcept(tokens: readonly Token[]): readonly Token[] {
@@ -38,6 +60,18 @@ function tellIfKnown(tokens: readonly Token[]): readonly Token[] {
   if (!first || !known) return tokens;
   const told = { ...known, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' };
   return [...tokens.slice(0, cue), { ...first, text: 'if', lower: 'if', lemma: 'if' }, told, ...tokens.slice(cue + 4)];
+}
+
+/** "A colour and, optionally, a remark" as "a colour and optionally a remark". */
+function tellOptional(tokens: readonly Token[]): readonly Token[] {
+  const adverb = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'optionally', 'possibly', 'perhaps', 'maybe', 'sometimes') &&
+      isMark(tokens[i - 1], ',') &&
+      isWord(tokens[i - 2], 'and', 'or', 'plus') &&
+      isMark(tokens[i + 1], ','),
+  );
+  return adverb < 0 ? tokens : tokens.filter((_, i) => i !== adverb - 1 && i !== adverb + 1);
 }
 
 /** The plain words take the room of the phrase in the text. */
