@@ -7,6 +7,7 @@ import { camelCase, singular } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Clause } from './clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
+import { isOfOne, standsWithOne } from './counted-ones';
 import { isSpeaker } from './speakers';
 import { type NounPhrase, nounPhraseAt } from './noun-phrase';
 import type { Range } from './phrase-pattern';
@@ -200,7 +201,8 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (isDeed(tokens, clause) && !isPlaceCounted(tokens, clause, phrase)) return undefined;
   const target = phrase && notes.entityFor(phrase.words);
   const [source] = subjectEntities(notes, at, clause.subject, false);
-  if (phrase && clause.passive && isOfOne(tokens, object, phrase)) return 'belongs';
+  if (phrase && isOfOne(tokens, object, phrase) && (clause.passive || standsWithOne(notes, at, clause, source)))
+    return 'belongs';
   if (!phrase || target === undefined) return undefined;
   if (source === undefined && phrase.quantity === 'one' && clause.passive && introducesKind(tokens, clause.subject))
     return 'belongs';
@@ -219,21 +221,6 @@ export function knownLink(notes: DomainNotes, at: SentenceReading, clause: Claus
   if (!counted && !isDistributed(tokens, clause.subject)) return undefined;
   return phrase.plural ? (source === target || isShared(tokens, clause) ? 'joins' : 'has') : 'belongs';
 }
-
-/** "Every plot is leased to one member", "is garaged at one depot": counted, it is a row of its own, spoken of before or not. */
-const isOfOne = (tokens: readonly Token[], object: Range, phrase: NounPhrase): boolean =>
-  isWord(tokens[object.start - 1], 'to', 'by', 'at', 'in', 'on', 'against') &&
-  isOneThing(phrase) &&
-  isWord(tokens[phrase.head.end - 2], 'one') &&
-  canBeEntity(phrase.words);
-
-/** "for one depot", but not "on one day": it is said of how many, so it is counted. */
-export const isOneThing = ({ quantity, plural, words }: NounPhrase): boolean =>
-  quantity === 'one' &&
-  !plural &&
-  words.length === 1 &&
-  (!isFieldName(words) || isPersonNoun(words[0] ?? '')) &&
-  !grammar.timeNouns.has(words[0] ?? '');
 
 /** "Customers bring in bikes": whose they are. */
 const BRINGING = new Set(['bring', 'drop', 'own', 'keep', 'possess']);

@@ -86,7 +86,15 @@ function partOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): st
   const isOf = isWord(tokens[cut], 'of');
   const owner = isOf ? nounPhraseAt(tokens, cut + 1, phrase.end) : nounPhraseAt(tokens, phrase.start, cut);
   const own = isOf ? nounPhraseAt(tokens, phrase.start, cut) : nounPhraseAt(tokens, cut + 1, phrase.end);
-  const isOfKind = own?.plural === true || (own !== undefined && isWord(tokens[own.start], 'each', 'every'));
+  // "An attempt of a quiz has a score": one as each, where both are kinds of things.
+  const isAnyOf =
+    own !== undefined &&
+    owner !== undefined &&
+    isOf &&
+    isWord(tokens[own.start], 'a', 'an') &&
+    notes.entityFor(owner.words) !== undefined &&
+    (notes.entityFor(own.words) !== undefined || !isFieldName(own.words));
+  const isOfKind = own?.plural === true || (own !== undefined && isWord(tokens[own.start], 'each', 'every')) || isAnyOf;
   if (!owner || !own || !isOfKind || !isEach(at, owner) || owner.plural) return undefined;
   const isNamed = own.plural || !isFieldName(own.words) || notes.entityFor(own.words) !== undefined;
   const isThing = isNamed && canBeEntity(own.words, true) && !grammar.dataNouns.has(singular(own.words.at(-1) ?? ''));

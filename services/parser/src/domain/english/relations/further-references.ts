@@ -3,7 +3,7 @@ import { entityName } from '../../names';
 import { isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
-import { isOneThing } from '../grammar/link-verbs';
+import { isOneThing } from '../grammar/counted-ones';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';

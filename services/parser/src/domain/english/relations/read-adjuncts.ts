@@ -57,6 +57,7 @@ export function readAdjuncts(
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
   const whole = goingOn(notes, tokens, clause);
   const { adjuncts } = frameOf(tokens, whole);
+  readBehindSubject(reading, notes, at, source, clause);
   for (const adjunct of adjuncts.flatMap((one) => joinedIn(tokens, one))) {
     if (TYING.has(adjunct.preposition) && isWord(tokens[adjunct.phrase.start], 'it')) {
       tie(reading, notes, at, source, spokenOf, { start: adjunct.start, end: adjunct.end });
@@ -81,6 +82,30 @@ export function readAdjuncts(
     if (target === undefined && noteParty(reading, notes, at, source, clause, adjunct, phrase)) continue;
     const of = adjunct.preposition === 'per' ? (objectNamed(notes, tokens, whole) ?? source) : source;
     tie(reading, notes, at, of, target, { start: adjunct.start, end: phrase.end });
+  }
+}
+
+/** "An attempt of a quiz by a player has a score": with whom or what it is done, told before the verb. */
+function readBehindSubject(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  clause: Clause,
+): void {
+  const { tokens } = at.sentence;
+  const { start = 0, end = 0 } = clause.subject ?? {};
+  const named = nounPhraseAt(tokens, start, end);
+  if (!named || named.end >= end) return;
+  const { adjuncts } = frameOf(tokens, { ...clause, passive: true, object: { start: named.end, end } });
+  for (const adjunct of adjuncts) {
+    const phrase = nounPhraseAt(tokens, adjunct.phrase.start, adjunct.phrase.end);
+    const target = phrase && notes.entityFor(phrase.words);
+    if (!phrase || phrase.end !== adjunct.end || !isOne(tokens, phrase) || !isIndefinite(tokens, phrase)) continue;
+    const made = { ...clause, passive: true, verbs: [] };
+    if (target !== undefined && TYING.has(adjunct.preposition))
+      tie(reading, notes, at, source, target, { start: adjunct.start, end: phrase.end });
+    else if (adjunct.preposition === 'by') noteParty(reading, notes, at, source, made, adjunct, phrase);
   }
 }
 

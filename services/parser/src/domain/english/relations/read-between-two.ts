@@ -1,9 +1,12 @@
-import { camelCase, entityName, wordsOf } from '../../names';
+import { isFieldName } from '../../lexicon/field-lexicon';
+import { grammar } from '../../lexicon/grammar-lexicon';
+import { camelCase, entityName, singularWords, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import type { Place } from '../notes';
 import { type Adjunct, frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
+import { LINKING } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { listItems } from '../lists/list-items';
@@ -22,10 +25,10 @@ export function readBetweenTwo(
 ): boolean {
   const { tokens } = at.sentence;
   const { adjuncts } = frameOf(tokens, clause);
-  const { sides, within } = twoSides(tokens, adjuncts) ?? {};
-  const kind = sides && notes.entityFor(sides.phrase.words);
-  const [subject, second] = phrasesOf(tokens, clause.subject);
-  if (!within || !sides || kind === undefined || !subject || second) return false;
+  const { sides, within } = twoSides(tokens, adjuncts) ?? joinedTwo(tokens, clause) ?? {};
+  const kind = sides && kindOf(notes, at, sides);
+  const { subject, behind } = subjectOf(tokens, clause);
+  if (!within || !sides || kind === undefined || !subject) return false;
   if (!(subject.determined || subject.plural) || !canBeEntity(subject.words, true)) return false;
   const source = notes.entityFor(subject.words) ?? notes.canonical(entityName(subject.words));
   if (source === kind) return false;
@@ -43,7 +46,8 @@ export function readBetweenTwo(
       role: camelCase([...side.split(' '), ...wordsOf(kind)]),
       place,
     });
-  for (const adjunct of adjuncts) if (!within.includes(adjunct)) noteWhereOrWhen(reading, notes, at, source, adjunct);
+  for (const adjunct of [...behind, ...adjuncts])
+    if (!within.some(({ start }) => start === adjunct.start)) noteWhereOrWhen(reading, notes, at, source, adjunct);
   notes.current = source;
   notes.recorded = { entity: source, at, end };
   reading.use(at, clause.start, end);
@@ -65,9 +69,50 @@ function withdrawTie({ multiplicities }: DomainNotes, { at, start, end }: Place,
 }
 
 interface Sides {
-  readonly sides: { readonly phrase: NounPhrase; readonly names: readonly [string, string] };
+  readonly sides: {
+    readonly phrase: NounPhrase;
+    readonly names: readonly [string, string];
+    /** "two harbours": so counted they are a kind of thing, spoken of before or not. */
+    readonly counted?: boolean;
+  };
   /** Where both are said. */
-  readonly within: readonly Adjunct[];
+  readonly within: readonly Range[];
+}
+
+function kindOf(notes: DomainNotes, at: SentenceReading, { phrase, counted }: Sides['sides']): string | undefined {
+  const known = notes.entityFor(phrase.words);
+  const words = singularWords(phrase.words);
+  const isField = isFieldName(words) && !grammar.pluralThings.has(words.at(-1) ?? '');
+  if (known !== undefined || counted !== true || isField) return known;
+  if (!canBeEntity(phrase.words, true) || notes.isTaken(at, phrase)) return undefined;
+  return notes.canonical(entityName(phrase.words));
+}
+
+/** "A match in a tournament": the match, and what stands behind it. */
+function subjectOf(
+  tokens: readonly Token[],
+  { subject }: Clause,
+): { subject: NounPhrase | undefined; behind: readonly Adjunct[] } {
+  const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  if (!phrase || phrase.end === subject.end) {
+    const [first, second] = phrasesOf(tokens, subject);
+    return { subject: second ? undefined : first, behind: [] };
+  }
+  const inside = nounPhraseAt(tokens, phrase.end + 1, subject.end);
+  const isPlaced = isWord(tokens[phrase.end], 'in', 'at', 'on', 'of') && inside?.end === subject.end;
+  if (!isPlaced) return { subject: undefined, behind: [] };
+  const preposition = isWord(tokens[phrase.end], 'of') ? 'in' : (tokens[phrase.end]?.lower ?? '');
+  return {
+    subject: phrase,
+    behind: [{ start: phrase.end, end: subject.end, preposition, phrase: { start: phrase.end + 1, end: subject.end } }],
+  };
+}
+
+/** "A marriage joins two persons", "a game pits two teams against each other" */
+function joinedTwo(tokens: readonly Token[], { verbs, passive, modal, object }: Clause): Sides | undefined {
+  const joins = LINKING.has(verbs[0]?.lemma ?? '') || verbs[0]?.lemma === 'pit';
+  const two = joins && !passive && modal === undefined ? twoAt(tokens, object) : undefined;
+  return two && { sides: { phrase: two, names: ['first', 'second'] }, within: [{ start: object.start, end: two.end }] };
 }
 
 /** "between two teams", "from one depot to another (one)" */
@@ -76,7 +121,7 @@ function twoSides(tokens: readonly Token[], adjuncts: readonly Adjunct[]): Sides
   const named = between && sidesAt(tokens, between.phrase);
   if (named) return { sides: named, within: [between] };
   const two = between && twoAt(tokens, between.phrase);
-  if (two) return { sides: { phrase: two, names: ['first', 'second'] }, within: [between] };
+  if (two) return { sides: { phrase: two, names: ['first', 'second'], counted: true }, within: [between] };
   const [from, to] = ['from', 'to'].map((word) => adjuncts.find(({ preposition }) => preposition === word));
   if (!from || !to || !isWord(tokens[from.phrase.start], 'one', 'a', 'an')) return undefined;
   const phrase = nounPhraseAt(tokens, from.phrase.start, from.phrase.end);

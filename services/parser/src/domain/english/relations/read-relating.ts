@@ -13,7 +13,6 @@ import { isSpeaker } from '../grammar/speakers';
 import {
   LINKING,
   type Link,
-  isOneThing,
   isUnder,
   knownLink,
   linkedObject,
@@ -21,6 +20,7 @@ import {
   namesAnother,
   saidLink,
 } from '../grammar/link-verbs';
+import { isOneThing, orToNone } from '../grammar/counted-ones';
 import { conditionEntered } from '../grammar/conditions-entered';
 import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import { beforePlace, recordsOf } from '../things/recorded-deeds';
@@ -110,6 +110,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     known !== undefined
   )
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
+  const isFree = orToNone(tokens, clause);
   const words = withoutStates(phrase.words);
   const role = known === undefined ? undefined : roleOf(notes, words, known);
   for (const source of sources) {
@@ -123,7 +124,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
       loose:
         (!many && phrase.plural && phrase.quantity === undefined) ||
         (saysWhere(tokens, clause) && !isOnlyOne(tokens, clause)),
-      optional: said !== undefined && mayBeWithout(tokens, clause),
+      optional: (said !== undefined && mayBeWithout(tokens, clause)) || isFree,
       place: { at, start: clause.start, end: phrase.end },
     });
     const place = { at, start: clause.start, end: phrase.end };
@@ -132,7 +133,7 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     if (!many) readFurther(notes, at, source, clause, phrase.end);
   }
   notes.current = sources.at(-1);
-  reading.use(at, clause.start, phrase.end);
+  reading.use(at, clause.start, isFree ? clause.end : phrase.end);
   return true;
 }
 
@@ -232,4 +233,8 @@ const isPutInto = ({ passive, verbs }: Clause, { plural, words }: NounPhrase): b
 
 /** "A lesson is on a date": the word names a field of whatever it is said of. */
 const isFieldOfSubject = (tokens: readonly Token[], clause: Clause, phrase: NounPhrase): boolean =>
-  clause.verbs[0]?.lemma === 'be' && !clause.passive && isFieldName([tokens[phrase.head.start]?.lower ?? '']);
+  clause.verbs[0]?.lemma === 'be' &&
+  !clause.passive &&
+  isFieldName([tokens[phrase.head.start]?.lower ?? '']) &&
+  // "An album is by one artist"
+  !(isOneThing(phrase) && isWord(tokens[phrase.head.start - 1], 'one'));

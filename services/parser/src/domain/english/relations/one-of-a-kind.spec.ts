@@ -1,0 +1,65 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const relations = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.RELATION);
+
+describe('a thing that is counted with "one"', () => {
+  it.each([
+    ['A bed has a number. Beds lie in exactly one greenhouse.', 'Bed-Greenhouse many_to_one'],
+    ['An album has a title. An album is by one artist.', 'Album-Artist many_to_one'],
+    ['A runner has a name. A runner starts for one club.', 'Runner-Club many_to_one'],
+    ['A plot has an area. Each plot is planted with one grape variety.', 'Plot-GrapeVariety many_to_one'],
+    ['A pump has a serial number. Every pump hangs on one power line.', 'Pump-PowerLine many_to_one'],
+  ])('is a kind of its own, spoken of before or not: %s', (brief, relation) => {
+    expect(relations(brief)).toEqual([relation]);
+  });
+
+  it.each([
+    'A customer has a name. A customer pays in cash for one seat.',
+    'A shop has a name. A shop may close for one day.',
+    'A shop has a name. A shop closes on one day.',
+  ])('is none where it tells of a deed or a time: %s', (brief) => {
+    expect(relations(brief)).toEqual([]);
+  });
+
+  it.each([
+    ['A rider has a name. A rider starts for one stable or for none.', 'Rider.stable'],
+    ['Councillors have a name and belong to a faction or to none.', 'Councillor.faction'],
+    ['A horse has a name. A stall has a number. A horse stands in a stall or nowhere.', 'Horse.stall'],
+  ])('may be missing: %s', (brief, subject) => {
+    expect(factsOf(`API. ${brief}`, FactKind.CONSTRAINT)).toEqual([`${subject} optional`]);
+  });
+});
+
+describe('two of a kind', () => {
+  it.each([
+    ['A pipe runs between two wells and has a length.', 'Pipe', 'Well'],
+    ['A marriage joins two persons. A person has a name.', 'Marriage', 'Person'],
+    ['A bout in a season is between two fencers. A fencer has a name.', 'Bout', 'Fencer'],
+    ['A match is between two teams and has a court.', 'Match', 'Team'],
+  ])('get a reference each: %s', (brief, from, to) => {
+    expect(relations(brief)).toEqual([`${from}-${to} many_to_one:first${to}`, `${from}-${to} many_to_one:second${to}`]);
+  });
+
+  it('are none where a time lies between them', () => {
+    expect(relations('A lesson has a title. A break between two lessons lasts 10 minutes.')).toEqual([]);
+  });
+});
+
+describe('what stands behind a subject', () => {
+  it.each([
+    ['A quiz has a title. An attempt of a quiz has a score.', 'Attempt-Quiz many_to_one'],
+    ['A farm has a name. A visit at a farm by a vet has a date.', 'Visit-Farm many_to_one'],
+  ])('ties it: %s', (brief, relation) => {
+    expect(relations(brief)).toEqual([relation]);
+  });
+
+  it('names who did it', () => {
+    const brief = 'API. A quiz has a title. An attempt of a quiz by a player has a score.';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Attempt.player string');
+  });
+
+  it('says nothing of the part that it stands behind', () => {
+    expect(relations('A book with a cover by an artist has a price.')).toEqual([]);
+  });
+});
