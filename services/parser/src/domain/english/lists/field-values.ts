@@ -190,7 +190,9 @@ export function alternatives(tokens: readonly Token[], range: Range, isEnum = fa
     // "(nothing before 1500, please)" tells what is none.
     if (isWord(words[0], 'nothing') && words.length > 1) return [];
     if (words.length === 0 || isDefault(words[0])) continue;
-    const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2);
+    // "single or double"
+    const isCount = text === 'double' && parts.length > 1;
+    const isType = typeFromWords([text]) !== undefined && !(isEnum && parts.length > 2) && !isCount;
     if (words.length > 3 || isType || readConstraints(tokens, part).length > 0) {
       if (/default/.test(text) && values.length > 1) continue;
       return values.length > 1 && readConstraints(tokens, part).length > 0 ? values : [];

@@ -89,7 +89,12 @@ function constraintsIn(tokens: readonly Token[], start: number, end: number): re
       i++;
       continue;
     }
-    const refused = isComparative(tokens, i, match.end) && isNegated(tokens, i);
+    const compares = isComparative(tokens, i, match.end);
+    const refused = compares && isNegated(tokens, i);
+    if (compares && !refused && isAllowed(tokens, i)) {
+      i = match.end;
+      continue;
+    }
     for (const value of match.values) {
       // "they need not be unique"
       if (value === 'unique' && isDenied(tokens, i)) continue;
@@ -141,14 +146,23 @@ function scaleAt(
 /** Tokens of an end of a scale and what it means. */
 const LONGEST_MEANING = 7;
 
+/** "may be below zero": so it may be, and also above. */
+const isAllowed = (tokens: readonly Token[], start: number): boolean =>
+  isWord(tokens[start - 1], 'be', 'go', 'fall', 'lie', 'drop') && isWord(tokens[start - 2], 'may', 'can', 'could');
+
 /** "more than 600", whose refusal stands further ahead: "we never take fewer than 10 or more than 600". */
 const isComparative = (tokens: readonly Token[], start: number, end: number): boolean =>
-  tokens.slice(start, end).some((token) => isWord(token, 'than', 'below', 'above', 'under', 'over', 'beyond')) &&
+  tokens
+    .slice(start, end)
+    .some((token) => isWord(token, 'than', 'below', 'above', 'under', 'over', 'beyond', 'exceed')) &&
   !tokens.slice(start, end).some((token) => isNegation(token));
 
 const OPPOSITE: Readonly<Record<string, string>> = {
   exclusive_minimum: 'maximum',
   exclusive_maximum: 'minimum',
+  // "neither empty nor longer than 60 characters"
+  min_length: 'max_length',
+  max_length: 'min_length',
 };
 
 export function oppositeBound(value: string): string {
