@@ -16,6 +16,7 @@ import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { partiesBehind, referToParties } from '../relations/parties';
 import { rangeEnds } from './range-fields';
+import { withoutSamples } from './sampled-things';
 import { kindOfItem, kindOfOthers } from '../relations/read-references';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -141,9 +142,11 @@ export function noteFields(
   notes: DomainNotes,
   at: SentenceReading,
   entity: string,
-  items: readonly ListItem[],
+  listed: readonly ListItem[],
 ): void {
   const { tokens } = at.sentence;
+  const items = withoutSamples(notes, tokens, listed);
+  for (const item of listed) if (!items.includes(item)) reading.use(at, item.start - 1, item.end);
   for (const [i, item] of items.entries()) {
     // "with a balance and top it up": what is done with it is no part.
     if (i > 0 && !item.phrase.determined && isWord(tokens[item.phrase.end], 'it', 'them')) {
