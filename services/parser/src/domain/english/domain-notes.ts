@@ -187,12 +187,16 @@ const SOFTWARE_ADJECTIVES = new Set(
 /** Times that are events where something is told of them: "an evening has a date". */
 const EVENTFUL = new Set(['evening', 'morning', 'afternoon', 'night', 'weekend', 'season']);
 
+const COUNTED = new Set('two three four five six seven eight nine ten eleven twelve twenty thirty fifty'.split(' '));
+
 /** Whether the words can name something of the domain; with fields given, more words can. */
 export function canBeEntity(words: readonly string[], withFields = false): boolean {
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0 || words.length > 3 || !/^[a-z]/.test(last) || last.length < 2) return false;
   if (words.length === 1 && grammar.timeNouns.has(last) && !(withFields && EVENTFUL.has(last))) return false;
   if (words.length > 1 && (grammar.figureWords.has(words[0] ?? '') || isPassing(words[0] ?? ''))) return false;
+  // "a tour is for ten people": how many, and no kind of people
+  if (words.length > 1 && COUNTED.has(words[0] ?? '')) return false;
   // "number of copies"
   if (words[1] === 'of' && ['number', 'amount', 'count'].includes(words[0] ?? '')) return false;
   if (words.length > 1 && last === 'tool' && SOFTWARE_ADJECTIVES.has(words[0] ?? '')) return false;

@@ -105,9 +105,14 @@ const saysWhich = (tokens: readonly Token[], start: number): boolean =>
     isWord(tokens[start + 2], 'than') &&
     isUnit(tokens[start + 4]?.lower ?? ''));
 
-/** "connects one member with one plot" */
+/** "connects one member with one plot", "is driven by one driver with one vehicle": with what it goes, and no part of it. */
 function isSecondParty(tokens: readonly Token[], start: number, from: number): boolean {
   if (!isWord(tokens[start], 'with')) return false;
+  // "by one driver with one vehicle", "is one dog with one walker"
+  const isOneWithOne =
+    isWord(tokens[start + 1], 'one', 'exactly') &&
+    (isWord(tokens[start - 2], 'one') || isWord(tokens[start - 3], 'one'));
+  if (isOneWithOne) return true;
   for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
     if (isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end')))
       return true;

@@ -63,3 +63,43 @@ describe('what stands behind a subject', () => {
     expect(relations('A book with a cover by an artist has a price.')).toEqual([]);
   });
 });
+
+describe('one row with another', () => {
+  it.each([
+    ['A tour is driven by one driver with one vehicle.', ['Tour-Driver many_to_one', 'Tour-Vehicle many_to_one']],
+    ['A ride is one driver with one vehicle.', ['Ride-Driver many_to_one', 'Ride-Vehicle many_to_one']],
+  ])('is tied to both, and not one to the other: %s', (said, expected) => {
+    expect(relations(`A driver has a name. A vehicle has a plate. ${said}`)).toEqual(expected);
+  });
+
+  it('has what is told along with them', () => {
+    const brief =
+      'API. Dogs have a name. Walkers have a name. A walk is one dog with one walker on a day, along with its length and a note.';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual([
+      'Dog.name string',
+      'Walker.name string',
+      'Walk.date date',
+      'Walk.length number',
+      'Walk.note text',
+    ]);
+  });
+
+  it('is none of whoever does something together with others', () => {
+    const brief = 'API. It was written by the office together with two firms. A firm has a name. A visit has a date.';
+    expect(factsOf(brief, FactKind.ENTITY)).not.toContain('Office');
+  });
+});
+
+describe('parts behind "each"', () => {
+  it.each([
+    ['A fair is divided into stands, each with a number and a width.', ['Stand.number string', 'Stand.width number']],
+    [
+      'A parade consists of floats, each carrying a theme and a sponsor.',
+      ['Float.theme string', 'Float.sponsor string'],
+    ],
+    ['An exam consists of tasks, each worth a number of points.', ['Task.numberOfPoints integer']],
+    ['A stew is made up of ingredients, each with a quantity.', ['Ingredient.quantity integer']],
+  ])('are those of each of them: %s', (brief, fields) => {
+    expect(factsOf(`API. ${brief}`, FactKind.FIELD)).toEqual(fields);
+  });
+});

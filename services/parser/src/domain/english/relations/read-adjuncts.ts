@@ -12,6 +12,7 @@ import { listItems } from '../lists/list-items';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
+import { MOMENT_VERBS, noteMoment } from './adjunct-moments';
 import { isTied } from './parties';
 import { readBetweenTwo } from './read-between-two';
 import { subjectEntities } from '../grammar/subjects';
@@ -22,21 +23,6 @@ const TYING = new Set(
 );
 /** Prepositions behind which stands a moment. */
 const TIMING = new Set(['at', 'on']);
-const MOMENTS = new Set(['time', 'date', 'day', 'moment', 'datetime']);
-/** What a moment is called that something begins or ends at. */
-const MOMENT_VERBS: Readonly<Record<string, string>> = {
-  start: 'start',
-  begin: 'start',
-  end: 'end',
-  finish: 'end',
-  open: 'opening',
-  close: 'closing',
-  arrive: 'arrival',
-  depart: 'departure',
-  return: 'return',
-};
-/** "a certain day" is some day. */
-const SOME = new Set(['certain', 'given', 'specific', 'particular', 'fixed', 'set', 'agreed']);
 
 /**
  * "A screening shows one film in one hall at a certain time": whatever the verb, a row refers to each party that is named as one, and
@@ -57,7 +43,7 @@ export function readAdjuncts(
   if (source === undefined || second !== undefined || !notes.isForeseen(source) || isActor(tokens, clause)) return;
   const whole = goingOn(notes, tokens, clause);
   const { adjuncts } = frameOf(tokens, whole);
-  readBehindSubject(reading, notes, at, source, clause);
+  if (!clause.host) readBehindSubject(reading, notes, at, source, clause);
   for (const adjunct of adjuncts.flatMap((one) => joinedIn(tokens, one))) {
     if (TYING.has(adjunct.preposition) && isWord(tokens[adjunct.phrase.start], 'it')) {
       tie(reading, notes, at, source, spokenOf, { start: adjunct.start, end: adjunct.end });
@@ -257,36 +243,4 @@ function noteSides(reading: BriefReading, notes: DomainNotes, at: SentenceReadin
     notes.multiplicities.push({ from: source, to, count: 'one', verb: 'refers', role, place });
     reading.use(at, phrase.start, phrase.end);
   }
-}
-
-/** "at a certain start time", "on a given day" */
-function noteMoment(
-  reading: BriefReading,
-  notes: DomainNotes,
-  at: SentenceReading,
-  entity: string,
-  phrase: NounPhrase,
-  /** "starts at a time": what the verb says of it. */
-  of: string | undefined,
-): boolean {
-  const plain = phrase.words.filter((word) => !SOME.has(word));
-  const words = of !== undefined && plain.length === 1 ? [of, ...plain] : plain;
-  const last = words.at(-1) ?? '';
-  const isSome = at.sentence.tokens.slice(phrase.start, phrase.head.end).some(({ lower }) => SOME.has(lower));
-  // "one at a time" names no moment.
-  const isMoment = MOMENTS.has(last) && (words.length > 1 || isSome || last === 'date');
-  if (!isMoment || words.length > 2) return false;
-  const said = last === 'day' && words.length === 1 ? ['date'] : words;
-  const name = camelCase(said);
-  const type = last === 'day' || last === 'date' ? 'date' : 'datetime';
-  if (notes.fields.some((note) => note.entity === entity && note.field.name === name)) return true;
-  notes.declare(entity, { at, start: phrase.start, end: phrase.end });
-  notes.fields.push({
-    entity,
-    field: { name, words: said, type, enumValues: undefined, constraints: [] },
-    phrase: { ...phrase, words: said },
-    place: { at, start: phrase.start, end: phrase.end },
-  });
-  reading.use(at, phrase.start, phrase.end);
-  return true;
 }

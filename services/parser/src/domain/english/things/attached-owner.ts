@@ -11,6 +11,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { SentenceReading } from '../reading';
 import { introducesSpeaker } from '../grammar/speakers';
+import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import { isOwnThing } from './own-things';
 import { MADE } from './recorded-deeds';
@@ -18,17 +19,16 @@ import { MADE } from './recorded-deeds';
 /** "create issues with a title": the parts belong to what was named last. */
 export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: Clause): string[] | undefined {
   const { tokens } = at.sentence;
-  if (
-    !clause.subject ||
-    clause.verb.end - clause.verb.start !== 1 ||
-    !isWord(tokens[clause.verb.start], 'with', 'having', 'containing', 'including')
-  )
-    return undefined;
+  if (!clause.subject || !opensParts(tokens, clause.verb)) return undefined;
   // "boats and bikes, each with a name": of all of them.
   if (isWord(tokens[clause.verb.start - 1], 'each', 'both', 'all') && phrasesOf(tokens, clause.subject).length > 1)
     return undefined;
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
+  const isBeside = clause.verb.end - clause.verb.start > 1;
+  // "written by the clerk together with a firm": but for a row that ties others, who does it with whom.
+  if (isBeside && !tiedBefore(tokens, clause)) return undefined;
   const last =
+    (isBeside ? tiedBefore(tokens, clause) : undefined) ??
     definedBefore(tokens, clause.subject.start) ??
     madeBefore(notes, at, clause) ??
     tiedBefore(tokens, clause) ??
@@ -55,6 +55,11 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   notes.declare(name, { at, start: last.head.start, end: last.head.end });
   return [name];
 }
+
+/** "with", "including", "along with", "together with" */
+const opensParts = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  (end - start === 1 && isWord(tokens[start], 'with', 'having', 'containing', 'including')) ||
+  (end - start === 2 && isWord(tokens[start], 'along', 'together') && isWord(tokens[start + 1], 'with'));
 
 /** "one report per room, with a text": the report's, of which each room has one. */
 function countedBefore(tokens: readonly Token[], { verb }: Clause): NounPhrase | undefined {
@@ -135,6 +140,8 @@ const HOLDING = new Set('have include contain hold consist comprise feature list
  */
 function tiedBefore(tokens: readonly Token[], { host, verb }: Clause): NounPhrase | undefined {
   if (!host?.subject || host.relative || host.modal !== undefined || host.negated) return undefined;
+  // "A dish is made up of ingredients, each with a quantity": the ingredients'.
+  if (isWord(tokens[verb.start - 1], 'each', 'all')) return undefined;
   const lemma = host.verbs[0]?.lemma ?? '';
   const links = LINKING.has(lemma) && !host.passive;
   const isMade = host.passive && MADE.has(tokens[host.verb.end - 1]?.lower ?? '');
@@ -178,7 +185,8 @@ function madeBefore(notes: DomainNotes, at: SentenceReading, { host, verb }: Cla
 /** "is for one member", "concerns a patient": of whatever the verb, one row has to do with one other. */
 function isOfOne(tokens: readonly Token[], { verbs, object }: Clause, end: number): boolean {
   const lemma = verbs[0]?.lemma ?? '';
-  if (lemma === 'be') return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at', 'between');
+  if (lemma === 'be')
+    return isWord(tokens[object.start], 'by', 'for', 'of', 'on', 'from', 'in', 'at', 'between', 'one');
   return !HOLDING.has(lemma) && crudVerb(lemma) === undefined && phraseEndingAt(tokens, end)?.plural === false;
 }
 
@@ -192,7 +200,9 @@ const isVerbOf = (tokens: readonly Token[], i: number): boolean =>
 /** The longest noun phrase that ends where "with" begins, behind the verb of its clause: no "log" of "can log dives". */
 function phraseEndingAt(tokens: readonly Token[], end: number, behind = 0): NounPhrase | undefined {
   let found: NounPhrase | undefined;
-  const limit = end - (isMark(tokens[end - 1], ',') ? 1 : 0);
+  // "stands, each with a number"
+  const behindEach = isWord(tokens[end - 1], 'each') && isMark(tokens[end - 2], ',') ? end - 1 : end;
+  const limit = behindEach - (isMark(tokens[behindEach - 1], ',') ? 1 : 0);
   for (let start = limit - 1; start >= Math.max(behind, limit - 5); start--) {
     const phrase = nounPhraseAt(tokens, start, limit);
     if (phrase?.end !== limit || isVerbOf(tokens, start)) break;

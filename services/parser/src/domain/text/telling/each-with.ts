@@ -13,7 +13,8 @@ const FARTHEST = 8;
  * "An API for bike racks, each with a place" as "an API for bike racks with a place": whose parts they are, where the software is named
  * before and "each" might be said of that.
  */
-export function tellEachWith(tokens: readonly Token[]): readonly Token[] {
+export function tellEachWith(heard: readonly Token[]): readonly Token[] {
+  const tokens = tellHolding(heard);
   const comma = tokens.findIndex((token, i) => isMark(token, ',') && openingAt(tokens, i + 1) > 0);
   const length = openingAt(tokens, comma + 1);
   const noun = tokens[comma - 1];
@@ -27,6 +28,28 @@ export function tellEachWith(tokens: readonly Token[]): readonly Token[] {
   if (head < 0 || !isOne || !last) return tokens;
   const opening = { ...last, text: 'with', lower: 'with', lemma: 'with', pos: 'ADP' };
   return [...tokens.slice(0, comma), opening, ...tokens.slice(comma + length + 1)];
+}
+
+/** What holds a part: "each naming a drug". */
+const HOLDING = (
+  'naming worth carrying costing holding giving showing bearing stating recording containing featuring listing specifying ' +
+  'including having'
+).split(' ');
+
+/** "Tasks, each worth a number of points", "items, each naming a drug" as "tasks, each with a number of points". */
+function tellHolding(tokens: readonly Token[]): readonly Token[] {
+  const each = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'each') &&
+      (isMark(tokens[i - 1], ',', '-', '–', '—') ||
+        (tokens[i - 1]?.pos === 'NOUN' && isPlural(tokens[i - 1]?.lower ?? ''))) &&
+      HOLDING.includes(tokens[i + 1]?.lower ?? '') &&
+      isWord(tokens[i + 2], 'a', 'an', 'the', 'its', 'one', 'several'),
+  );
+  const verb = tokens[each + 1];
+  if (each < 1 || !verb) return tokens;
+  const told = { ...verb, text: 'with', lower: 'with', lemma: 'with', pos: 'ADP' as const };
+  return [...tokens.slice(0, each + 1), told, ...tokens.slice(each + 2)];
 }
 
 /** How many words open the parts there; 0 where none do. */

@@ -19,6 +19,13 @@ describe('what is said in other words', () => {
       FactKind.RELATION,
       ['Trip-Boat many_to_one', 'Crane-Pier many_to_one'],
     ],
+    [
+      'A crew has dates of arrival and departure.',
+      FactKind.FIELD,
+      ['Crew.dateOfArrival date', 'Crew.dateOfDeparture date'],
+    ],
+    ['A stamp has a country and, if I know it, a year.', FactKind.CONSTRAINT, ['Stamp.year optional']],
+    ['A club keeps track of its boats.', FactKind.RELATION, ['Boat-Club many_to_one']],
     ['A ferry goes by a name and a code.', FactKind.FIELD, ['Ferry.name string', 'Ferry.code string']],
     ['A hive has a colour and, optionally, a remark.', FactKind.CONSTRAINT, ['Hive.remark optional']],
   ])('is read like the plain words: %s', (said, kind, expected) => {

@@ -1,4 +1,5 @@
 import { paraphrases } from '../../lexicon/paraphrase-lexicon';
+import { isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../token';
 
 /**
@@ -6,7 +7,7 @@ import { isMark, isWord, type Token } from '../token';
  * "everything except deleting": phrases as the plain words that say the same.
  */
 export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
-  tellUntil(tellOptional(tellIfKnown(tellExcept(tellKnownBy(inPlainWords(tokens))))));
+  tellUntil(tellOptional(tellIfKnown(tellExcept(tellKnownBy(tellEachOf(inPlainWords(tokens)))))));
 
 /** What things are called by. */
 const CALLED = ['name', 'number', 'nickname', 'code', 'title', 'label', 'id', 'designation'];
@@ -60,6 +61,31 @@ function tellIfKnown(tokens: readonly Token[]): readonly Token[] {
   if (!first || !known) return tokens;
   const told = { ...known, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' };
   return [...tokens.slice(0, cue), { ...first, text: 'if', lower: 'if', lemma: 'if' }, told, ...tokens.slice(cue + 4)];
+}
+
+/** What is told of two occasions at once. */
+const OF_OCCASIONS: Readonly<Record<string, string>> = { dates: 'date', times: 'time', places: 'place', years: 'year' };
+
+/** "Dates of birth and death" as "a date of birth and a date of death". */
+function tellEachOf(tokens: readonly Token[]): readonly Token[] {
+  const head = tokens.findIndex(
+    (token, i) =>
+      OF_OCCASIONS[token.lower] !== undefined &&
+      isWord(tokens[i + 1], 'of') &&
+      tokens[i + 2]?.pos === 'NOUN' &&
+      isWord(tokens[i + 3], 'and') &&
+      tokens[i + 4]?.pos === 'NOUN' &&
+      !isPlural(tokens[i + 2]?.lower ?? '') &&
+      !isPlural(tokens[i + 4]?.lower ?? '') &&
+      ['NOUN', 'ADP'].every((pos) => tokens[i + 5]?.pos !== pos),
+  );
+  const [noun, of, first, and] = tokens.slice(head, head + 4);
+  const one = OF_OCCASIONS[noun?.lower ?? ''];
+  if (head < 0 || !noun || !of || !first || !and || one === undefined) return tokens;
+  const each = { ...noun, text: one, lower: one, lemma: one };
+  const a = { ...noun, text: 'a', lower: 'a', lemma: 'a', pos: 'DET' as const };
+  const start = isWord(tokens[head - 1], 'the', 'its', 'their') ? head - 1 : head;
+  return [...tokens.slice(0, start), a, each, of, first, and, a, each, of, ...tokens.slice(head + 4)];
 }
 
 /** "A colour and, optionally, a remark" as "a colour and optionally a remark". */
