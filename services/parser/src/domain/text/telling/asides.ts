@@ -1,5 +1,5 @@
 import { talkAsides } from '../../lexicon/talk-lexicon';
-import { isMark, type Token } from '../token';
+import { isMark, isWord, type Token } from '../token';
 
 /** "Each nurse, of course, has a phone", "a boat has a draught, naturally": what is said, without what is only said aside. */
 export function withoutAsides(tokens: readonly Token[]): readonly Token[] {
@@ -21,6 +21,8 @@ function asideAt(tokens: readonly Token[], i: number): number | undefined {
   const closing = tokens[aside.end];
   const ends = closing === undefined || isMark(closing, '.', ';', '!', ')', ':');
   const isPhrase = aside.end - aside.start > 1;
+  // "They can be archived, too": others can as well.
+  if (isWord(tokens[aside.start], 'too') && !isMark(closing, ...DIVIDING)) return undefined;
   if (isMarked) {
     if (ends) return aside.end;
     if (!isMark(closing, ...DIVIDING)) return undefined;

@@ -5,6 +5,7 @@ import { tellCall } from './asked-calls';
 import { tellDuties } from './duty-lines';
 import { tellWhenever } from './each-time';
 import { tellEachWith } from './each-with';
+import { tellPossible } from './possible-deeds';
 import { tellField } from './field-meant';
 import { tellWhere } from './in-which';
 import { tellLet } from './let-each';
@@ -38,6 +39,7 @@ export const plainly = inTurn([
   tellMarks,
   tellOnly,
   tellAble,
+  tellPossible,
   tellUnwanted,
   tellWhere,
   tellWhenever,
