@@ -51,12 +51,16 @@ function markAt(tokens: readonly Token[], as: number, end: number): Mark {
     }
     const next = elementAt(tokens, behindArticle(tokens, i), tokens.length, true);
     // "marks it as tested and discards it": the next verb.
-    if (!next || isWord(tokens[next.end], 'it', 'them')) break;
+    if (!next || isWord(tokens[next.end], 'it', 'them') || tellsWith(tokens, i)) break;
     values.push(next.state);
     i = next.end;
   }
   return { values: values.filter((value) => value !== ''), inTurn, sets: !isWord(tokens[as], 'as') };
 }
+
+/** "marks it as broken, giving a reason": what is told with it. */
+const tellsWith = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.lower.endsWith('ing') === true && tokens[i + 1]?.pos === 'DET';
 
 const joins = (token: Token | undefined): boolean =>
   isMark(token, ',', '/') || isWord(token, 'and', 'or', 'then', 'later', 'finally', 'as', 'to', 'either');

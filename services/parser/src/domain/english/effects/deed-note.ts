@@ -1,4 +1,5 @@
 import type { Place } from '../notes';
+import type { Range } from '../grammar/phrase-pattern';
 import type { Occasion, Read } from './effect-note';
 
 /** What is written down of a deed: when it was done, who did it, or what whoever does it says with it. */
@@ -14,6 +15,8 @@ export interface DeedNote {
   readonly noted: readonly Noted[];
   /** The deed is not done without it. */
   readonly demanded: boolean;
+  /** "The technician has to give a reason": who does the deed, though it is told as done. */
+  readonly doer?: Range | undefined;
   readonly place: Place;
 }
 

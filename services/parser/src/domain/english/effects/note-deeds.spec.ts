@@ -37,6 +37,20 @@ describe('what is noted of a deed', () => {
     expect(factsOf(CLAIMS + sentence, FactKind.RULE)).toEqual(expected);
   });
 
+  it.each([
+    'Claims have a number. When a claim is rejected, the doctor has to give a reason.',
+    'Claims have a number. If a claim is rejected, the doctor must say why.',
+  ])('is the right of whoever has to say it: %s', (brief) => {
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Claim.reject effect:self.reason = input.reason']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['doctor Claim.reject']);
+  });
+
+  it('may be told with what somebody marks', () => {
+    const brief = 'Bridges have a length. Surveyors can mark a bridge as unsafe, giving a reason.';
+    expect(factsOf(brief, FactKind.OPERATION)).toEqual(['Bridge.markUnsafe flag(unsafe)']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Bridge.markUnsafe effect:self.reason = input.reason']);
+  });
+
   it('must be there before where it is told with the row', () => {
     const brief = 'Claims have a number and a summary. Doctors can close a claim. Closing a claim requires a summary.';
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Claim.close guard:self.summary != null']);

@@ -65,7 +65,10 @@ function noteAhead(notes: DomainNotes, at: SentenceReading): Range | undefined {
   if (!told || (!isGerund && told.said.every((noted) => noted.kind === 'moment' && noted.words.length > 0)))
     return undefined;
   const place = { at, start, end: told.end };
-  notes.deedNotes.push({ deed: occasion.said, noted: told.said, demanded: told.demanded, place });
+  const { said: noted, demanded } = told;
+  const who = isGerund ? 0 : whoMustLength(tokens, occasion.end);
+  const doer = who > 0 ? { start: occasion.end, end: occasion.end + who } : undefined;
+  notes.deedNotes.push({ deed: occasion.said, noted, demanded, doer, place });
   return { start, end: told.end };
 }
 
@@ -130,7 +133,7 @@ function demandedAt(notes: DomainNotes, tokens: readonly Token[], start: number)
 
 /** "the reason is noted", "we store the time", "he must give a reason" */
 function toldAt(notes: DomainNotes, tokens: readonly Token[], start: number): Told | undefined {
-  const speaker = speakerLength(tokens, start);
+  const speaker = speakerLength(tokens, start) || whoMustLength(tokens, start);
   if (speaker > 0) {
     const verb = skip(tokens, start + speaker, SMALL);
     const giving = isWord(tokens[verb], 'give', 'state', 'enter', 'say', 'provide', 'specify', 'explain') ? 1 : 0;
@@ -148,9 +151,16 @@ function toldAt(notes: DomainNotes, tokens: readonly Token[], start: number): To
 
 const GIVEN = ['given', 'stated', 'entered', 'provided', 'specified', 'written'];
 
-/** "the system", "we", "he", "the clerk" is not: who does the deed is told by a pronoun. */
+/** "the system", "we", "he": who does the deed is told by a pronoun. */
 const speakerLength = (tokens: readonly Token[], i: number): number =>
   lengthOf('speakers', tokens, i) || (isPronoun(tokens[i]) ? 1 : 0);
+
+/** "the technician has to", "a clerk must": whoever does the deed, though it is told as done. */
+function whoMustLength(tokens: readonly Token[], start: number): number {
+  const who = nounPhraseAt(tokens, start, tokens.length);
+  const isPerson = who !== undefined && isPersonNoun(singular(who.words.at(-1) ?? ''));
+  return isPerson && isWord(tokens[who.end], 'must', 'have', 'need', 'shall') ? who.end - start : 0;
+}
 
 const isPronoun = (token: Token | undefined): boolean => isWord(token, 'he', 'she', 'they', 'you');
 

@@ -4,7 +4,9 @@ import { fieldHint } from '../../lexicon/field-lexicon';
 import { pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, wordsOf } from '../../names';
 import type { DomainNotes } from '../domain-notes';
+import type { Place } from '../notes';
 import type { BriefReading } from '../reading';
+import { actorsOf } from '../grammar/actors';
 import { membersOf, type Member } from '../things/members';
 import type { DeedNote, Noted } from './deed-note';
 import { causeOf, type Cause } from './occasion-operation';
@@ -16,7 +18,21 @@ export function stateDeedNotes(reading: BriefReading, notes: DomainNotes): void 
   for (const note of notes.deedNotes) {
     const causes = causesOf(reading, notes, note, members);
     if (causes.length === 0) note.place.at.missed.push(note.place);
-    for (const cause of causes) for (const noted of note.noted) stateNoted(reading, notes, note, cause, noted);
+    for (const cause of causes) {
+      for (const noted of note.noted) stateNoted(reading, notes, note, cause, noted);
+      stateDoer(reading, notes, note, cause);
+    }
+  }
+}
+
+/** Whoever has to say something with a deed does it, where nobody else is said to. */
+function stateDoer(reading: BriefReading, notes: DomainNotes, { doer, place }: DeedNote, cause: Cause): void {
+  const right = `${cause.entity}.${cause.operation}`;
+  if (!doer || reading.facts.some(({ kind, value }) => kind === FactKind.PERMISSION && value === right)) return;
+  for (const { kind, name } of actorsOf(notes, place.at, doer)) {
+    if (kind !== 'role') continue;
+    reading.useRole(place.at, doer.start, doer.end, name);
+    reading.fact(place.at, doer.start, doer.end, FactKind.PERMISSION, name, right);
   }
 }
 
@@ -39,10 +55,12 @@ function causesOf(
   members: readonly Member[],
 ): Cause[] {
   const operations = reading.facts.flatMap(({ kind, subject }) => (kind === FactKind.OPERATION ? [subject] : []));
-  if ('entity' in deed)
-    return deed.verbs.flatMap((verb) =>
+  if ('entity' in deed) {
+    const named = deed.verbs.flatMap((verb) =>
       operations.includes(`${deed.entity}.${verb}`) ? [{ entity: deed.entity, operation: verb }] : [],
     );
+    return named.length > 0 ? named : marksIn(reading, deed.entity, deed.verbs, place);
+  }
   const [verb = ''] = deed.deed;
   const entity = notes.entityFor(deed.words);
   // "When an interpreter declines": the one thing that can be declined.
@@ -52,6 +70,18 @@ function causesOf(
   const cause = causeOf({ reading, notes, members }, deed, place);
   return cause && !['create', 'update', 'delete'].includes(cause.operation) ? [cause] : [];
 }
+
+/** "mark a tree as dangerous, giving a reason": the operations that the same words made of it. */
+function marksIn({ facts }: BriefReading, entity: string, verbs: readonly string[], { at }: Place): Cause[] {
+  if (!verbs.some((verb) => MARKING.has(verb))) return [];
+  return [...at.facts].flatMap((index) => {
+    const { kind, subject } = facts[index] ?? {};
+    const [owner = '', operation = ''] = subject?.split('.') ?? [];
+    return kind === FactKind.OPERATION && owner === entity ? [{ entity, operation }] : [];
+  });
+}
+
+const MARKING = new Set(['mark', 'flag', 'set', 'report', 'declare']);
 
 function stateNoted(
   reading: BriefReading,
