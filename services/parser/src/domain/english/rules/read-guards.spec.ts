@@ -44,6 +44,15 @@ describe('conditions of what may be done', () => {
   });
 
   it.each([
+    ['Dangerous bridges can be closed.', ['Bridge.close: self.dangerous == true']],
+    ['Bridges that are not dangerous can be painted by a warden.', ['Bridge.paint: self.dangerous == false']],
+    ['Dangerous bridges can be closed, too.', []],
+    ['Dangerous bridges can be edited.', []],
+  ])('by a flag, of a step: %s', (sentence, expected) => {
+    expect(rules(`A bridge has a name and is dangerous or not. ${sentence}`)).toEqual(expected);
+  });
+
+  it.each([
     [
       'Orders have a pickup date. Orders can be changed up to 24 hours before the pickup date.',
       'self.pickupDate - days(1)',

@@ -92,8 +92,11 @@ function guardsOf(
 ): Guard[] {
   const guards: Guard[] = [];
   const isNew = deed.operations.includes('create');
-  if (!isNew && (deed.denied || isOnly(tokens, clause, deed.named))) {
-    const own = conditionsOf(reading, notes, deed.entity, members);
+  const isLimit = deed.denied || isOnly(tokens, clause, deed.named);
+  if (!isNew && (isLimit || isStep(tokens, clause, deed))) {
+    const told = conditionsOf(reading, notes, deed.entity, members);
+    // Which state a step starts from is told by its move.
+    const own = isLimit ? told : { ...told, states: [], choices: [] };
     const demand = { bond: 'in', required: !deed.denied, path: 'self' } as const;
     const which = relativeIn(tokens, { start: deed.named.start, end: Math.max(deed.named.end, clause.verb.start) });
     const expression = stateCondition(tokens, which ?? adjectives(tokens, deed.named), own, demand);
@@ -113,6 +116,13 @@ function guardsOf(
   }
   return guards;
 }
+
+/** "Dangerous trees can be felled": done to such trees, where changing or deleting such ones says nothing of others. */
+const isStep = (tokens: readonly Token[], { passive, modal, start, end }: Clause, { operations }: Deed): boolean =>
+  passive &&
+  modal !== undefined &&
+  !tokens.slice(start, end).some((token) => isWord(token, 'too', 'also', 'even', 'still')) &&
+  operations.every((one) => !['create', 'update', 'delete'].includes(one));
 
 /** "Closed polls accept no votes", "bids can only be placed on open auctions": the condition of what the new row refers to. */
 function parentGuards(
