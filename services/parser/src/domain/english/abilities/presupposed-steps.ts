@@ -1,6 +1,6 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isRepetition, statesForVerb } from '../../lexicon/state-lexicon';
-import { baseOfParticiple, isActionVerb, isVagueVerb } from '../../lexicon/verb-lexicon';
+import { baseOfParticiple, isActionVerb, isMishap, isVagueVerb } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import type { Clause } from '../grammar/clause';
@@ -98,6 +98,8 @@ const isStep = (verb: string, note: AbilityNote): boolean =>
   verb !== note.verb &&
   isActionVerb(verb) &&
   !isVagueVerb(verb) &&
+  !isMishap(verb) &&
+  verb !== 'expire' &&
   !isRepetition(verb) &&
   (crudVerb(verb) ?? '') === '';
 

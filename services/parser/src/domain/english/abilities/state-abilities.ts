@@ -73,7 +73,8 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     at.missed.push({ start, end });
     return;
   }
-  const marked = markedAs(at.sentence.tokens, place)?.values;
+  // "Approving it puts it into review": the deed is told, and where it leads to.
+  const marked = note.leadsTo === undefined ? markedAs(at.sentence.tokens, place)?.values : undefined;
   const crud = marked ? undefined : usualVerb(reading, notes, note, entity);
   const verbs = crud === undefined ? stateOperation(reading, notes, { ...note, entity }, marked) : [crud];
   const subject = permissionSubject(

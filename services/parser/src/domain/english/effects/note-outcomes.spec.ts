@@ -20,6 +20,24 @@ describe('what somebody does, and the state that it leads to', () => {
     ]);
   });
 
+  it.each([
+    'When a claim is approved, it becomes accepted.',
+    'Approving a claim makes it accepted.',
+    'Approving a claim puts it into accepted.',
+  ])('may be told of nobody: %s', (said) => {
+    expect(factsOf(`${ABOUT} ${said}`, FactKind.OPERATION)).toEqual([
+      'Claim.approve transition(open>accepted)',
+      'Claim.reject transition(open>rejected)',
+    ]);
+  });
+
+  it.each([
+    ['Approving a grant makes it funded.', 'Grant.approve transition(pending>funded)'],
+    ['When the board approves a grant, it becomes accepted.', 'Grant.approve transition(pending>accepted)'],
+  ])('begins a life that nothing else tells of: %s', (said, operation) => {
+    expect(factsOf(`A grant has an amount. ${said}`, FactKind.OPERATION)).toEqual([operation]);
+  });
+
   it('takes the words for the state that it starts from', () => {
     const brief =
       'A REST API for offers. An offer is draft, live, sold or cancelled. When its creator cancels a live offer, it is cancelled.';

@@ -48,7 +48,7 @@ function activeAt(tokens: readonly Token[], verb: number, limit: number): Read<C
   const moved = movedAt(tokens, verb, behind, limit);
   if (moved) return moved;
   const sign = signOf(tokens, verb, 'raising', 'lowering');
-  const object = objectAt(tokens, behind, limit);
+  const object = isWord(tokens[behind], 'it') ? { ...ITSELF, end: behind + 1 } : objectAt(tokens, behind, limit);
   if (!object) return undefined;
   if (sign) return by(tokens, object.words, sign, object.end, limit, lengthOf('byOne', tokens, verb) > 0);
   if (lengthOf('marking', tokens, verb) > 0) {

@@ -15,6 +15,8 @@ import type { Move } from './ways-back';
 export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void {
   withdrawReached(notes);
   const withStatus = statusFields(notes);
+  const isListed = ({ entity, outcome }: LifecycleNote): boolean => outcome === true && withStatus.has(entity);
+  notes.lifecycles.splice(0, notes.lifecycles.length, ...notes.lifecycles.filter((note) => !isListed(note)));
   noteChains(
     notes,
     (entity) =>
@@ -168,7 +170,14 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
   const isOpen = areDeeds && !states.some(isBeginning);
   // "Then it is approved or rejected": neither is where it begins.
   const isDecision = states.length > 1 && stepsOf(states).length === 1;
-  if (!first || !isOpen || !(isDecision || said.every(({ possible }) => possible === true))) return steps;
+  // What a deed leads to begins no life, though the same words name a state: "approving it makes it funded".
+  const isOutcome = ({ place, steps: own }: LifecycleNote): boolean =>
+    said.some(
+      ({ possible, place: other, steps: to }) =>
+        possible === true && other.at === place.at && own.flat().join() === to.flat().join(),
+    );
+  const isReached = isDecision || said.every((note) => note.possible === true || isOutcome(note));
+  if (!first || !isOpen || !isReached) return steps;
   const { at, start, end } = first.place;
   reading.assume(
     at,
@@ -248,7 +257,11 @@ function merge(all: LifecycleNote['steps'], note: LifecycleNote): string[][] {
 export function statusFields(notes: DomainNotes): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { entity, field } of notes.fields)
-    if (isStateNoun(field.name) && field.enumValues && !notes.lifecycles.some((note) => note.entity === entity))
+    if (
+      isStateNoun(field.name) &&
+      field.enumValues &&
+      !notes.lifecycles.some((note) => note.entity === entity && note.outcome !== true)
+    )
       found.set(entity, field.enumValues);
   return found;
 }
