@@ -126,6 +126,8 @@ export interface LifecycleNote {
   readonly ordered: boolean;
   /** Only what can become of it is said, "can be confirmed or cancelled": not where it begins. */
   readonly possible?: boolean;
+  /** Where a deed is said to lead: states that are listed elsewhere count more. */
+  readonly outcome?: boolean;
   /** "A manager approves or rejects it": no other deed follows from it because it is told later. */
   readonly decided?: boolean;
   /** "can be refired, then it is drying again": a deed that leads back from the last step. */
