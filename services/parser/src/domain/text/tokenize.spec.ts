@@ -17,3 +17,16 @@ describe('deeds called by their verb', () => {
     expect(words(text)).toEqual(expected);
   });
 });
+
+describe('emphasis in Markdown', () => {
+  it.each([
+    ['**Members:** name, phone', ['members', ':', 'name', ',', 'phone']],
+    ['- *Note:* boats are **blue**', ['-', 'note', ':', 'boats', 'are', 'blue']],
+  ])('leaves the colon of a label: %s', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it('is none where a star marks what is required', () => {
+    expect(words('name*, phone*: required')).toEqual(['name', '*', ',', 'phone', '*', ':', 'required']);
+  });
+});
