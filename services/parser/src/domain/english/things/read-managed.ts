@@ -5,6 +5,7 @@ import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { isCoordinatedVerb } from '../grammar/plain-verbs';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
+import { isNegated } from '../grammar/negation';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from '../grammar/numbers';
 import { isPurposeGerund } from '../grammar/verb-forms';
@@ -178,7 +179,7 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
         !isWord(before, 'to', 'for', 'that', 'which', 'helps', 'can', 'lets', 'and', 'about', 'by'))
     )
       continue;
-    if (isWord(before, 'and') && !noted) continue;
+    if ((isWord(before, 'and') && !noted) || isNegated(tokens, i)) continue;
     const start = behindDeeds(tokens, i);
     const object = managedObject(tokens, { start, end: clauseEnd(tokens, start) });
     if (isPartOfEach(tokens, object)) continue;

@@ -7,7 +7,7 @@ describe('readLeftOut', () => {
   it('reads nothing of the domain in what is not to be built', () => {
     const brief = `${BRIEF}\n\n## Out of scope\n\n- invoices with an amount and a due date\n- Docker\n- payments`;
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Boat']);
-    expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['docker', 'payments']);
+    expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['invoices', 'docker', 'payments']);
   });
 
   it('knows chapters by their numbers', () => {
@@ -21,6 +21,16 @@ describe('readLeftOut', () => {
     expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Boat']);
     expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['frontend']);
     expect(factsOf(`${BRIEF}\n\nNon-goals: payments, chat.`, FactKind.EXCLUSION)).toEqual(['payments', 'chat']);
+  });
+
+  it.each([
+    ["Won't do:\n- sending newsletters\n- import from Excel", ['newsletters', 'import']],
+    ['**Non-goals:** statistics, integration with Trello', ['statistics', 'integration']],
+    ['Explicitly out: avatars, seasons.', ['avatars', 'seasons']],
+    ['Exclusions: billing and route planning.', ['payments', 'route_planning']],
+  ])('names what is done and with what: %s', (said, expected) => {
+    expect(factsOf(`${BRIEF}\n\n${said}`, FactKind.EXCLUSION)).toEqual(expected);
+    expect(factsOf(`${BRIEF}\n\n${said}`, FactKind.ENTITY)).toEqual(['Boat']);
   });
 
   it('reads sentences there that are refusals themselves', () => {

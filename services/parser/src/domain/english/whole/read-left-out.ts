@@ -6,6 +6,7 @@ import { exclusionPhrases, leftOutPhrases, nonFunctionalPhrases, postponedOpenin
 import { isMark, isWord, type Sentence, type Token } from '../../text/token';
 import { isNegation } from '../grammar/negation';
 import type { NounPhrase } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import { joinedPhrases } from '../lists/joined-phrases';
 import type { BriefReading, SentenceReading } from '../reading';
 import { namesFeature, valueOf } from './read-unwanted';
@@ -47,13 +48,27 @@ export function readLeftOut(reading: BriefReading, at: SentenceReading): void {
   );
 }
 
-/** "chat, payroll and a shop": what the list names, where it is no more than a list. */
+/** "chat, payroll and a shop", "sending newsletters, import from Excel": what each element of the list names. */
 function featuresIn(body: readonly Token[]): NounPhrase[] {
-  if (body.some((token, i) => isSaid(body, token, i))) return [];
-  return joinedPhrases(body, { start: 0, end: body.length }).filter(
-    (phrase) => namesFeature(body, phrase) && (phrase.plural || !isFieldName(phrase.words)),
+  const cuts = body.flatMap((token, i) => (isMark(token, ',') ? [i] : []));
+  const parts = [...cuts, body.length].map((end, k) => ({ start: k === 0 ? 0 : (cuts[k - 1] ?? 0) + 1, end }));
+  return parts.flatMap((part) => namedFirst(body, part));
+}
+
+/** What stands first in it, behind what is done with it; where with says no more of it. */
+function namedFirst(body: readonly Token[], { start, end }: Range): NounPhrase[] {
+  const first = isWord(body[start], 'and', 'or') ? start + 1 : start;
+  const isDone = body[first]?.pos === 'VERB' && body[first].lower.endsWith('ing');
+  const further = body.findIndex((token, i) => i > first && i < end && isWord(token, ...FURTHER));
+  const named = body.slice(0, further < 0 ? end : further);
+  const from = isDone ? first + 1 : first;
+  if (named.slice(from).some((token, i, said) => isSaid(said, token, i))) return [];
+  return joinedPhrases(named, { start: from, end: named.length }).filter(
+    (phrase) => namesFeature(named, phrase) && (phrase.plural || !isFieldName(phrase.words)),
   );
 }
+
+const FURTHER = ['from', 'with', 'to', 'by', 'via', 'between'];
 
 /** More than names: a verb with its object, or brackets with parts. */
 const isSaid = (body: readonly Token[], { pos, text }: Token, i: number): boolean =>

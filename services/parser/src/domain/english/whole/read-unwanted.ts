@@ -96,9 +96,10 @@ const VAGUE = new Set(
 
 const COPING = new Set(['live', 'do', 'manage', 'cope', 'go', 'get', 'start', 'begin']);
 const NEEDS = new Set(
-  'need want require have bother include build handle deal care plan support do cover offer be implement add'.split(
-    ' ',
-  ),
+  (
+    'need want require have bother include build handle deal care plan support do cover offer be implement add ' +
+    'send charge store process print export import provide collect calculate sync integrate generate'
+  ).split(' '),
 );
 const LEAVES = new Set('skip omit ignore forget drop exclude avoid leave'.split(' '));
 const ELSEWHERE = new Set('handled done dealt covered managed processed kept issued written sent made'.split(' '));
@@ -212,6 +213,8 @@ const closes = (tokens: readonly Token[], end: number): boolean => {
   return (
     next === undefined ||
     isMark(next, '.', ',', ';', '!', ')') ||
+    // "We don't want invoices in there"
+    (isWord(next, 'in', 'right') && isWord(tokens[end + 1], 'there', 'here', 'it', 'this', 'now')) ||
     isWord(next, 'and', 'or', 'nor', 'yet', 'now', 'please', 'here', 'either', 'at', 'for', 'be') ||
     grammar.modals.has(next.lower)
   );
