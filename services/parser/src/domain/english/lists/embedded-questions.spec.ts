@@ -52,6 +52,9 @@ describe('questions among the parts of a thing', () => {
 
 it.each([
   ['A key has a number and when they gave it back.', 'Key.givenBackAt datetime'],
+  ['A stay has a day and whether half board is wanted.', 'Stay.halfBoardWanted boolean'],
+  ['A stay has a day and whether breakfast is included.', 'Stay.breakfastIncluded boolean'],
+  ['A stay has a day and whether he paid.', 'Stay.paid boolean'],
   ['A wheel has a day and whether it was brushed too.', 'Wheel.brushed boolean'],
   ['A sample has a code and when the lab handed the sample in.', 'Sample.handedInAt datetime'],
 ])('keeps the particle behind what it is done to: %s', (brief, field) => {

@@ -181,11 +181,9 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
   );
   const words: string[] = [];
   const asked = verb > start ? nounPhraseAt(tokens, start, verb) : undefined;
-  // "whether the queen was seen", "whether dogs are allowed"
-  const whose =
-    asked && (isWord(tokens[start], 'the', 'its') || (asked.plural && asked.start === asked.head.start))
-      ? asked
-      : undefined;
+  // "whether the queen was seen", "whether dogs are allowed", "whether half board is wanted"
+  const isBare = asked?.start === asked?.head.start && (asked?.plural === true || !isWord(tokens[start], 'it', 'this'));
+  const whose = asked && (isWord(tokens[start], 'the', 'its') || isBare) ? asked : undefined;
   // "if it's got power"
   const got = isWord(tokens[verb + 1], 'got') ? 1 : 0;
   const owns =
@@ -208,7 +206,7 @@ function flagAt(tokens: readonly Token[], start: number, limit: number): AskedFi
   }
   if (words.length === 0) return undefined;
   if (whose?.end === verb && !owns)
-    return { words: [...whose.words.slice(-1), ...words.slice(-2)], type: 'boolean', end };
+    return { words: [...whose.words.slice(whose.plural ? -1 : -2), ...words.slice(-2)], type: 'boolean', end };
   return { words: owns ? ['has', ...words.slice(-2)] : words.slice(-2), type: 'boolean', end };
 }
 
