@@ -12,6 +12,8 @@ describe('a bullet under a line that leaves something open', () => {
     ['Nurses should be able to\n1) record a dose', 'Nurses should be able to record a dose'],
     ['The system must allow students to:\n- enrol in a course', 'The system must allow students to enrol in a course'],
     ['As a teacher, I want to:\n* plan lessons', 'As a teacher , I want to plan lessons'],
+    ['Guests can book a table:\n- for a date', 'Guests can book a table for a date'],
+    ['Pupils borrow an instrument:\n* with an optional note', 'Pupils borrow an instrument with an optional note'],
     ['## As a waiter\n- I want to see all orders', 'As a waiter I want to see all orders'],
     ['Guests cannot:\n- see prices', 'Guests cannot see prices'],
     ['Members can do the following things:\n- rate a dish', 'Members can rate a dish'],
@@ -28,6 +30,8 @@ describe('a bullet under a line that leaves something open', () => {
     ['Customer:\n- order number', 'order number'],
     ['Customer:\n- name\n- share: number', 'share : number'],
     ['Customers can:\n- Tables have a number.', 'Tables have a number .'],
+    ['Guests can book a table.\n- for a date', 'for a date'],
+    ['The table:\n- for a date', 'for a date'],
     ['Courses:\n- add a title', 'add a title'],
     ['A parcel should have the following attributes:-\n- Email', 'Email'],
   ])('stands for itself where it says enough: %j', (text, expected) => {

@@ -1,7 +1,7 @@
 import { isAccountNoun, isPersonNoun, isTeam } from '../lexicon/account-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { isActionVerb } from '../lexicon/verb-lexicon';
-import { singular } from '../names';
+import { isPlural, singular } from '../names';
 import { beginsInThirdPerson } from './telling/duty-lines';
 import { beginsObject } from './tags/tag-changes';
 import { isMark, isWord, type Sentence, type Token } from './token';
@@ -21,10 +21,27 @@ export function wordsCarried(line: Sentence | undefined, bullet: readonly Token[
   const words = withoutEnd(line.tokens);
   const carried = isWord(first, 'i')
     ? storyOpening(words)
-    : goesOn(bullet) || beginsInThirdPerson(bullet)
-      ? ((goesOn(bullet) ? openEnd(words) : undefined) ?? whoseDuties(words, bullet))
-      : whoseRights(words, bullet);
+    : opensPhrase(bullet)
+      ? clauseBefore(line, words)
+      : goesOn(bullet) || beginsInThirdPerson(bullet)
+        ? ((goesOn(bullet) ? openEnd(words) : undefined) ?? whoseDuties(words, bullet))
+        : whoseRights(words, bullet);
   return (carried ?? []).map((token) => ({ ...token, start: first.start, end: first.start }));
+}
+
+/** "for a date", "with at most two children": told of a deed. */
+const opensPhrase = ([first, next]: readonly Token[]): boolean =>
+  first?.pos === 'ADP' && isWord(first, 'in', 'for', 'with', 'at', 'on', 'from', 'to') && next?.kind === 'word';
+
+/** "Guests can book a table:", which goes on with when, for whom and with what. */
+function clauseBefore({ tokens }: Sentence, words: readonly Token[]): readonly Token[] | undefined {
+  const verb = words.findIndex(({ pos, lower, lemma }, i) => i > 0 && pos === 'VERB' && lower === lemma);
+  const isDone =
+    verb > 0 && (grammar.modals.has(words[verb - 1]?.lower ?? '') || isPlural(words[verb - 1]?.lower ?? ''));
+  const object = words.at(-1);
+  const isOpen =
+    !isMark(tokens.at(-1), '.', '!', '?') && words.length <= LONGEST_LEAD && !words.some(({ kind }) => kind === 'mark');
+  return isOpen && isDone && verb < words.length - 1 && object?.pos === 'NOUN' ? words : undefined;
 }
 
 /** Without the colon or dash at the end. */

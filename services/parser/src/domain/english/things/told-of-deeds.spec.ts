@@ -13,6 +13,10 @@ describe('what somebody tells when doing something', () => {
       'A club applies for a court: they tell us the day and how many guests are expected.',
       ['Application.day date', 'Application.guests integer'],
     ],
+    [
+      'Members can book a court for a date, for a number of players.',
+      ['Booking.date date', 'Booking.numberOfPlayers integer'],
+    ],
   ])('is kept with it: %s', (brief, expected) => {
     expect(fields(brief)).toEqual(expected);
   });

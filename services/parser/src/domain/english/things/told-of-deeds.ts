@@ -48,16 +48,28 @@ export function listedBehind(
   return first?.determined && first.start === rest.start && holdsFieldNames(tokens, rest) ? rest : undefined;
 }
 
-/** "give an amount to a project", "donate a sum": what is given is told of the deed. */
+/** "give an amount to a project", "donate a sum", "book a table for a number of people": what is given is told of the deed. */
 export function amountsIn(
   notes: DomainNotes,
   tokens: readonly Token[],
   { patient, clause }: ClauseFrame,
 ): NounPhrase[] {
-  const phrase = patient && !clause.passive ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
-  const isAmount = phrase !== undefined && isWord(tokens[phrase.end - 1], 'amount', 'sum', 'number', 'quantity');
-  return isAmount && notes.entityFor(phrase.words) === undefined ? [phrase] : [];
+  if (clause.passive) return [];
+  const { start, end } = clause.object;
+  const by = countedAt(tokens, { start, end });
+  const given = patient ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const counted = by < 0 ? undefined : nounPhraseAt(tokens, by + 1, end);
+  const isAmount = given !== undefined && isWord(tokens[given.end - 1], 'amount', 'sum', 'number', 'quantity');
+  return [isAmount ? given : undefined, counted].filter(
+    (phrase) => phrase !== undefined && notes.entityFor(phrase.words) === undefined,
+  ) as NounPhrase[];
 }
+
+/** Where "for a number of people" stands. */
+const countedAt = (tokens: readonly Token[], { start, end }: Range): number =>
+  tokens.findIndex(
+    (token, i) => i > start && i < end && isWord(token, 'for') && isWord(tokens[i + 2], 'number', 'quantity'),
+  );
 
 /** "by leaving their name", "by choosing a date" */
 const GIVING = new Set(
@@ -68,13 +80,15 @@ const GIVING = new Set(
 
 /** "with their name, email and the number of people": what is told with it, up to where something else begins. */
 export function listBehind(tokens: readonly Token[], { object }: Clause, next: Clause | undefined): Range | undefined {
-  const own = tokens.findIndex(
+  const told = tokens.findIndex(
     (token, i) =>
       i >= object.start &&
       i < object.end &&
       (isWord(token, 'with', 'giving', 'stating', 'including') ||
         (isWord(tokens[i - 1], 'by') && GIVING.has(token.lower))),
   );
+  // "for a number of people (1 to 8)"
+  const own = told >= 0 ? told : countedAt(tokens, object);
   const isAttached =
     next?.start === object.end && isWord(tokens[next.verb.start], 'with', 'giving', 'stating', 'including');
   const list = isAttached
