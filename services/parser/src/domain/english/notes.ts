@@ -131,7 +131,7 @@ export interface LifecycleNote {
   /** "A manager approves or rejects it": no other deed follows from it because it is told later. */
   readonly decided?: boolean;
   /** "can be refired, then it is drying again": a deed that leads back from the last step. */
-  readonly back?: { readonly deed: string; readonly from: string; readonly to: string };
+  readonly back?: { readonly deed: string; readonly from: string; readonly to: string; readonly verb?: string };
   readonly place: Place;
 }
 

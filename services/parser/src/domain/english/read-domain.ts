@@ -40,6 +40,7 @@ import { noteDeeds } from './effects/note-deeds';
 import { noteEffects } from './effects/note-effects';
 import { saysWhenNeeded } from './rules/conditional-parts';
 import { noteCascade } from './rules/read-cascades';
+import { readBacks } from './states/read-backs';
 import { readStates } from './states/read-states';
 import { labelOf } from './grammar/line-labels';
 import { readFieldsOf } from './structure/read-fields-of';
@@ -87,6 +88,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   if (readRoleStanding(reading, notes, at)) return;
   if (readNamedValues(reading, notes, at) || readFieldsOf(reading, notes, at)) return;
   const granted = readGrants(reading, notes, at);
+  if (readBacks(reading, notes, at)) return;
   const states = readStates(reading, notes, at, granted);
   if (readRoles(reading, notes, at)) return;
   if (states.length > 0 && kindOfLabel(at) === 'definition' && readStructure(reading, notes, at)) {

@@ -15,7 +15,8 @@ export interface Mark {
 }
 
 const MARKING = ['mark', 'flag', 'set', 'report', 'declare'];
-const SETTING = ['set', 'update', 'change', 'switch', 'move', 'turn', 'put'];
+/** Verbs that only say where something is put. */
+export const SETTING: readonly string[] = ['set', 'update', 'change', 'switch', 'move', 'turn', 'put'];
 
 /** "marks it | as", "sets it | to": whether the state follows that the verb leads to. */
 export const leadsInto = (verb: string, next: Token | undefined): boolean =>

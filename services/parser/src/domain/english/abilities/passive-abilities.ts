@@ -124,7 +124,9 @@ function passiveSubjects(notes: DomainNotes, at: SentenceReading, clause: Clause
   const said = isNone ? { start: clause.subject.start + 1, end: clause.subject.end } : clause.subject;
   for (const phrase of phrasesOf(tokens, said)) {
     const words = withoutStates(phrase.words);
-    const known = notes.entityFor(words);
+    // "Shortlisted ones can be printed"
+    const isPointing = isWord(tokens[phrase.end - 1], 'one', 'ones') && notes.current !== undefined;
+    const known = isPointing ? notes.current : notes.entityFor(words);
     const holder = known === undefined && setsValue ? holderOf(notes, at, { ...phrase, words }) : undefined;
     if (known !== undefined) entities.push({ entity: known });
     else if (holder !== undefined) entities.push({ entity: holder, value: phrase });

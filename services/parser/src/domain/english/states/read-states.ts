@@ -53,7 +53,7 @@ function readFrom(
   const prior = before !== undefined && (isUsualState(before) || isDone(reading, at, before)) ? before : undefined;
   const sequence = stateSequence(tokens, { start, end: tokens.length }, { strict, prior, possible });
   const states = sequence.steps.flat();
-  const ordered = single || sequence.ordered;
+  const ordered = single || sequence.ordered || isInThatOrder(tokens, sequence.end);
   const least = (single ? 1 : 2) + (prior === undefined ? 0 : 1);
   if (new Set(states).size !== states.length || states.length < least) return undefined;
   if (single && states.length === 1 && isBroughtAbout(tokens, named, states)) return undefined;
@@ -61,7 +61,7 @@ function readFrom(
   const goingOn = states.filter((state) => state.endsWith('ing') && !isUsualState(state)).length;
   if (!ordered && strict && goingOn * 2 > states.length) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
-  if (strict && !single && !decided && !isLifecycle(tokens, start, sequence)) return undefined;
+  if (strict && !single && !decided && !isLifecycle(tokens, start, { ...sequence, ordered })) return undefined;
   // "from new to payment to closed": those known for states vouch for the rest.
   const isVouched = ordered && !strict && states.filter(isUsualState).length > 1;
   if (!isVouched && states.some(isOtherField)) return undefined;
@@ -84,6 +84,17 @@ function readFrom(
   if (isWord(tokens[of], 'of') && isStateNoun(tokens[of - 1]?.lower ?? '')) reading.use(at, 0, named.start);
   return sequence.end;
 }
+
+/** "filling, ageing or bottled - in that order" */
+const isInThatOrder = (tokens: readonly Token[], start: number): boolean =>
+  tokens
+    .slice(start, start + 5)
+    .some(
+      (token, i, behind) =>
+        isWord(token, 'in') &&
+        isWord(behind[i + 1], 'that', 'this', 'exactly') &&
+        behind.slice(i).some((one) => isWord(one, 'order')),
+    );
 
 /** "When a vehicle enters, a ticket is issued": one that comes about, not a state that it gets into. */
 function isBroughtAbout(tokens: readonly Token[], named: Range, [state = '']: readonly string[]): boolean {
@@ -209,7 +220,10 @@ function subjectBefore(tokens: readonly Token[], { start, end }: Range): Range |
   return isPronoun || last.subject.end < last.verb.start - 1 ? last.subject : undefined;
 }
 
-const LIFE_WORDS = new Set(['lifecycle', 'workflow', 'flow', 'life', 'cycle', 'following', 'different', 'possible']);
+/** Words that name no thing beside its states: "the possible states of", "initially it is a draft". */
+const LIFE_WORDS = new Set(
+  'lifecycle workflow flow life cycle following different possible initially originally finally eventually'.split(' '),
+);
 
 function entityIn(notes: DomainNotes, at: SentenceReading, { start, end }: Range, strict: boolean): string | undefined {
   const { tokens } = at.sentence;

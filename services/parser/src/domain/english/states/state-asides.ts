@@ -51,9 +51,15 @@ const isLimitAt = (tokens: readonly Token[], i: number): boolean =>
 const isPermissive = (token: Token | undefined): boolean =>
   grammar.modals.has(token?.lower ?? '') && isWord(token, 'can', 'may', 'could');
 
-/** "at any stage", "at any time" */
+/** "at any stage", "at every stage", "from any of these" */
 export const isAnytimeAt = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'any') && isWord(tokens[i + 1], 'time', 'point', 'state', 'stage', 'moment');
+  (isWord(tokens[i], 'any', 'every', 'each') &&
+    isWord(tokens[i + 1], 'time', 'point', 'state', 'stage', 'moment', 'phase', 'step') &&
+    isWord(tokens[i - 1], 'at', 'from', 'in')) ||
+  (isWord(tokens[i], 'any', 'all', 'each') &&
+    isWord(tokens[i - 1], 'from', 'in') &&
+    isWord(tokens[i + 1], 'of') &&
+    isWord(tokens[i + 2], 'these', 'those', 'them'));
 
 const refuses = (verb: string): boolean =>
   [...(statesForVerb.get(verb) ?? []), pastParticiple(verb)].some((state) => isRefusal(state) || isSideState(state));

@@ -204,7 +204,7 @@ function noteBacks(
   for (const { back, place } of said) {
     if (!back || !states.includes(back.from) || !states.includes(back.to)) continue;
     const value = `transition(${back.from}>${back.to})`;
-    const name = deedAgain(back.deed);
+    const name = back.verb ?? deedAgain(back.deed);
     reading.fact(place.at, place.start, place.end, FactKind.OPERATION, `${entity}.${name}`, value);
   }
 }

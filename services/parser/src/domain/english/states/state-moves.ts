@@ -9,15 +9,16 @@ import {
 } from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
-import { isRefusal, reversal, stateAgain, stepsOf } from '../../state-machine';
-import { isWord } from '../../text/token';
+import { isRefusal, reversal, stateAgain, stepsOf, verbForState } from '../../state-machine';
+import { isWord, type Token } from '../../text/token';
 import { alternativesTo } from './alternative-deeds';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
-import { type Mark, markedAs } from '../abilities/marked-as';
+import { type Mark, markedAs, SETTING } from '../abilities/marked-as';
 import { recordsNamed } from '../things/recorded-deeds';
 import { statesSaid } from './state-chains';
 import { originsOf, unknownOrigin } from './deed-origins';
+import { elementAt } from './state-element';
 import { isAnytimeAt } from './state-asides';
 import { type Move, wayBack } from './ways-back';
 
@@ -38,6 +39,11 @@ export function movesOf(
     // Who bids on a running auction makes a bid.
     const makesRecord = recordsNamed(ability.verb, (name) => name !== entity && notes.isDeclared(name)).length > 0;
     if (ability.entity !== entity || ability.negated || makesRecord) continue;
+    const led = ledTo(ability, states);
+    if (led) {
+      moves.push(led);
+      continue;
+    }
     const mark = markOf(ability, states);
     const back = mark ? undefined : wayBack(notes, ability, states, moves);
     if (back) {
@@ -51,7 +57,7 @@ export function movesOf(
       targetOf(ability.verb, states) ??
         targetFrom(ability, states) ??
         stateNamedElsewhere(notes, ability) ??
-        (either.length > 0 ? stateOf(ability.verb) : undefined),
+        (either.length > 0 || isAnytime(ability) ? stateOf(ability.verb) : undefined),
     ];
     for (const [i, to] of targets.entries()) {
       const reached = [...states, ...moves.map((move) => move.to)];
@@ -95,6 +101,22 @@ export function movesOf(
   }
   return moves;
 }
+
+/** "A lapsed policy can be reinstated to in force": from the one state to the other, by a deed of another name. */
+function ledTo(ability: AbilityNote, states: readonly string[]): Move | undefined {
+  const { tokens } = ability.place.at.sentence;
+  const to = tokens.findIndex((token, i) => i > ability.place.start && i < ability.place.end && isWord(token, 'to'));
+  const state = to < 0 ? undefined : elementAt(tokens, to + 1, tokens.length, false)?.state;
+  const isLed = state !== undefined && states.includes(state) && isParticiple(ability.verb, tokens[to - 1]);
+  const from = isLed ? originsOf(ability, states).filter((one) => one !== state) : [];
+  return isLed && from.length > 0 && verbForState(state) !== ability.verb
+    ? { ability, from, to: state, isAgain: true }
+    : undefined;
+}
+
+/** "reinstated | to", "reinstated back | to" */
+const isParticiple = (verb: string, before: Token | undefined): boolean =>
+  before !== undefined && !SETTING.includes(verb) && (before.lower === pastParticiple(verb) || isWord(before, 'back'));
 
 /** What the words say that it leads to; behind "it becomes" a state only where it is known as one. */
 const markOf = ({ leadsTo, place }: AbilityNote, states: readonly string[]): Mark | undefined =>
@@ -160,8 +182,13 @@ function beforeAside(steps: readonly (readonly string[])[], to: string): string[
 }
 
 /** "They can be discarded at any time": from wherever they are. */
-function isAnytime({ place: { at, end } }: AbilityNote): boolean {
-  const words = at.sentence.tokens.slice(end - 4, end + 4);
+function isAnytime({ place: { at, start, end } }: AbilityNote): boolean {
+  const { tokens } = at.sentence;
+  const opening = tokens.findLastIndex(
+    (token, i) => i < start && (token.kind === 'mark' || isWord(token, 'and', 'but')),
+  );
+  // "At every stage it can be rejected", "it can be rejected at any time"
+  const words = [...tokens.slice(opening + 1, start + 5), ...tokens.slice(Math.max(start, end - 4), end + 4)];
   return words.some((_, i) => isAnytimeAt(words, i));
 }
 

@@ -5,6 +5,7 @@ import { isReadOnly } from '../grammar/locked-words';
 import type { Clause } from '../grammar/clause';
 import type { Range } from '../grammar/phrase-pattern';
 import { priorState } from './prior-state';
+import { isAnytimeAt } from './state-asides';
 import { labelledStates } from './state-labels';
 import { ARROWS } from './state-words';
 
@@ -53,8 +54,12 @@ function arrows(tokens: readonly Token[]): Opening | undefined {
     !introduces(tokens[start - 1])
   )
     start--;
-  return { start, entity: upTo(start), strict: false };
+  return { start, entity: upTo(beforeMover(tokens, start)), strict: false };
 }
+
+/** "Repair orders run through | received": what they do is no part of their name. */
+const beforeMover = (tokens: readonly Token[], start: number): number =>
+  isWord(tokens[start - 1], 'through', 'along') && isWord(tokens[start - 2], 'run', 'pass', 'flow') ? start - 2 : start;
 
 const introduces = (token: Token | undefined): boolean =>
   isWord(
@@ -183,7 +188,7 @@ function being(tokens: readonly Token[]): Opening[] {
     const goesOn = verb !== undefined && isGoingOn(tokens, verb.at);
     const isBeing = goesOn || clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
     if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
-    if (isFinal(tokens, clause)) return [];
+    if (isFinal(tokens, clause) || leadsElsewhere(tokens, clause)) return [];
     const start = clause.passive || goesOn ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
     return [
@@ -198,6 +203,13 @@ function being(tokens: readonly Token[]): Opening[] {
     ];
   });
 }
+
+/** "A lapsed policy can be reinstated to in force", "at every stage it can be rejected": a deed of its own, no state that comes next. */
+const leadsElsewhere = (tokens: readonly Token[], { passive, modal, verb, start, end }: Clause): boolean =>
+  passive &&
+  (modal === 'can' || modal === 'may') &&
+  ((isWord(tokens[verb.end], 'to') && tokens[verb.end + 1]?.pos !== 'VERB') ||
+    tokens.slice(start, end).some((_, i) => isAnytimeAt(tokens, start + i)));
 
 /** "can be running, stopped or under maintenance": what goes on is one of the states. */
 const isGoingOn = (tokens: readonly Token[], at: number): boolean =>
