@@ -27,6 +27,37 @@ describe('what a scenario refuses, or has done', () => {
     expect(factsOf(brief, FactKind.CONSTRAINT)).toEqual([]);
   });
 
+  it('is refused from then on to somebody else', () => {
+    const brief = 'Visas have a number. Visas are draft, submitted, granted or closed.\n\n';
+    const scenario =
+      'Given a submitted visa\nWhen an officer grants or refuses it\nThen its author can no longer edit it';
+    expect(factsOf(brief + scenario, FactKind.RULE)).toEqual([
+      'Visa.update guard:self.status == "draft" or self.status == "submitted"',
+    ]);
+    expect(factsOf(brief + scenario, FactKind.PERMISSION)).toEqual(['officer Visa.grant', 'officer Visa.refuse']);
+  });
+
+  it('may be done only once', () => {
+    const brief = 'Courses have a title. Courses are draft, open or full. Members rate courses.\n\n';
+    const scenario =
+      'Given an open course\nWhen a member rates it\nThen the mean changes\nAnd the same member cannot rate it again';
+    expect(factsOf(brief + scenario, FactKind.CONSTRAINT)).toEqual(['Rating.user unique_with=course']);
+    expect(factsOf(brief + scenario, FactKind.RULE).filter((rule) => rule.includes('!='))).toEqual([]);
+  });
+
+  it.each([
+    ['Given I am a clerk, when I send a paid order, then it is sent.', ['clerk Order.send']],
+    ['Given I am logged in as a packer\nWhen I send an order\nThen it is sent', ['packer Order.send']],
+    ['Given I am a customer, when I list orders, then I should only see my own orders.', ['owner Order.read']],
+  ])('is the right of whoever speaks: %s', (scenario, expected) => {
+    expect(factsOf(ORDERS + scenario, FactKind.PERMISSION)).toEqual(expected);
+  });
+
+  it('may be refused to whoever speaks, for what else is given', () => {
+    const scenario = 'Given I am a clerk and the order is sent, when I try to edit it, then I get a 403.';
+    expect(rules(scenario)).toEqual(['Order.update guard:self.status != "sent"']);
+  });
+
   it('needs an account where nobody is logged in', () => {
     const brief = `${ORDERS}Given I am not logged in, when I request the orders, then I receive a 401.`;
     expect(factsOf(brief, FactKind.AUTHENTICATION)).toEqual(['jwt']);
