@@ -15,7 +15,7 @@ import { foundSubject } from './grammar/found-subject';
 import { readDomain } from './read-domain';
 import { readGuards } from './rules/read-guards';
 import { tieMakers } from './relations/read-made-by';
-import { readCascade } from './rules/read-cascades';
+import { readCascade, readLoosened } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { tellOpenInState } from './abilities/open-in-state';
@@ -103,6 +103,7 @@ export function readBrief(
     readCountLimits(reading, notes, sentence, members);
     readRules(reading, notes, sentence, members);
     readCascade(reading, notes, sentence, members);
+    if (readLoosened(reading, notes, sentence, members)) continue;
     if (!readKeptParents(reading, notes, sentence, members)) readGuards(reading, notes, sentence, members);
     readQueries(reading, notes, sentence);
   }

@@ -15,11 +15,22 @@ export function readUniqueWithin(notes: DomainNotes, at: SentenceReading): void 
     const phrase = token.lower === 'unique' ? wholeBehind(tokens, i + 1) : undefined;
     const whole = phrase && notes.entityFor(phrase.words);
     const told = notes.fields.filter(({ place }) => place.at === at && place.start < i).at(-1);
-    const part = told?.entity ?? notes.current;
+    const part = ownerBefore(notes, tokens, i) ?? told?.entity ?? notes.current;
     if (!phrase || whole === undefined || part === undefined || part === whole || isTied(notes, part, whole)) continue;
     const place = { at, start: i, end: phrase.end };
     notes.multiplicities.push({ from: part, to: whole, count: 'one', verb: 'refers', place });
   }
+}
+
+/** "A ward's name is unique": the ward. */
+function ownerBefore(notes: DomainNotes, tokens: readonly Token[], unique: number): string | undefined {
+  const genitive = tokens.findLastIndex((token, i) => i < unique && i > unique - 6 && isWord(token, "'s"));
+  const isClause = tokens.slice(genitive, unique).every(({ kind }) => kind === 'word');
+  const owner = [3, 2, 1].flatMap((words) => {
+    const phrase = genitive < words ? undefined : nounPhraseAt(tokens, genitive - words, genitive);
+    return phrase?.end === genitive ? (notes.entityFor(phrase.words) ?? []) : [];
+  })[0];
+  return isClause ? owner : undefined;
 }
 
 /** "per book", "within its park", "for each owner": one of those in which it is. */

@@ -24,10 +24,13 @@ interface Named {
 interface Cascade {
   readonly gone: Named;
   readonly too: readonly Named[];
+  /** Where it says no more of them than that: "and are deleted along with it". */
+  readonly pointed?: Range;
 }
 
 /** What goes with something belongs to it, where nothing else ties them; nothing more is said by such a sentence. */
 export function noteCascade(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
+  if (loosenedIn(notes, at.sentence.tokens)) return true;
   const found = cascadeSaid(notes, at);
   if (!found) return false;
   const { cascade } = found;
@@ -38,7 +41,7 @@ export function noteCascade(reading: BriefReading, notes: DomainNotes, at: Sente
     notes.multiplicities.push({ from: name, to, count: 'one', verb: 'refers', loose: true, place });
     reading.use(at, phrase.start, phrase.end);
   }
-  return found.isAll;
+  return found.isAll && !cascade.pointed;
 }
 
 /** States that rows are deleted with the row that they refer to. */
@@ -54,8 +57,9 @@ export function readCascade(
   for (const { name } of cascade.too) {
     const link = members.find(({ entity, target }) => entity === name && target === cascade.gone.name);
     if (!link) continue;
-    reading.fact(at, place.start, place.end, FactKind.CONSTRAINT, `${name}.${link.name}`, 'on_delete=cascade');
-    at.settled.push(place);
+    const { start, end } = cascade.pointed ?? place;
+    reading.fact(at, start, end, FactKind.CONSTRAINT, `${name}.${link.name}`, 'on_delete=cascade');
+    at.settled.push({ start, end });
   }
 }
 
@@ -78,7 +82,7 @@ function cascadeSaid(notes: DomainNotes, { sentence: { tokens } }: SentenceReadi
 }
 
 /** With the places that the words have in the sentence. */
-const shifted = ({ gone, too }: Cascade, by: number): Cascade => {
+const shifted = ({ gone, too, pointed }: Cascade, by: number): Cascade => {
   const shift = ({ name, phrase }: Named): Named => ({
     name,
     phrase: {
@@ -88,7 +92,8 @@ const shifted = ({ gone, too }: Cascade, by: number): Cascade => {
       head: { start: phrase.head.start + by, end: phrase.head.end + by },
     },
   });
-  return { gone: shift(gone), too: too.map(shift) };
+  const there = pointed && { pointed: { start: pointed.start + by, end: pointed.end + by } };
+  return { gone: shift(gone), too: too.map(shift), ...there };
 };
 
 function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | undefined {
@@ -107,9 +112,57 @@ function cascadeIn(notes: DomainNotes, tokens: readonly Token[]): Cascade | unde
     named.filter(({ phrase }) => phrase.start < along),
     named.filter(({ phrase }) => phrase.start > along),
   ];
-  const [gone] = isAhead ? behind : named;
+  // "Logs belong to a run and are deleted along with it."
+  const isPointed = isWith && isWord(tokens[along + 1], 'it', 'them') && behind.length === 0;
+  const [gone] = isPointed ? before.slice(-1) : isAhead ? behind : named;
   const too = (isAhead ? before : named.slice(1)).filter(({ name }) => name !== gone?.name);
-  return gone && too.length > 0 ? { gone, too } : undefined;
+  return gone && too.length > 0
+    ? { gone, too, ...(isPointed ? { pointed: { start: first, end: along + 2 } } : {}) }
+    : undefined;
+}
+
+/**
+ * "Deleting a member leaves the chores unassigned", "when a box is thrown away its costumes are kept without a box": what refers to it stays,
+ * and refers to nothing.
+ */
+export function readLoosened(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  members: readonly Member[],
+): boolean {
+  const said = loosenedIn(notes, at.sentence.tokens);
+  const link = said && members.find(({ entity, target }) => entity === said.part && target === said.whole);
+  if (!link) return false;
+  const place = { start: 0, end: at.sentence.tokens.length };
+  reading.fact(at, place.start, place.end, FactKind.CONSTRAINT, `${link.entity}.${link.name}`, 'optional');
+  at.settled.push(place);
+  return true;
+}
+
+const LEAVING = ['leave', 'keep', 'stay', 'remain', 'become', 'be'];
+const ENDING = [...DELETING, 'deleting', 'removing', 'throw', 'leave', 'dissolve', 'close', 'disband', 'scrap', 'go'];
+
+function loosenedIn(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+): { readonly part: string; readonly whole: string } | undefined {
+  const isOccasion = isWord(tokens[0], 'when', 'if', 'once', 'deleting', 'removing');
+  const free = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'unassigned', 'unattached') ||
+      (isWord(token, 'without') && isWord(tokens[i + 1], 'a', 'an', 'any', 'its', 'their', 'one')),
+  );
+  const stays = tokens.slice(0, free).some((token) => isWord(token, ...LEAVING));
+  if (!isOccasion || free < 0 || !stays || !tokens.slice(0, free).some((token) => isWord(token, ...ENDING)))
+    return undefined;
+  const deeds = tokens.flatMap((token, i) => (isWord(token, ...LEAVING, ...ENDING, 'unassigned') ? [i] : []));
+  const named = phrasesNaming(notes, tokens, deeds).filter(({ name }) => notes.isForeseen(name));
+  const [whole, part] = named;
+  const again = named[2];
+  // "without a box" must be without the one that goes
+  const isSame = isWord(tokens[free], 'without') ? again === undefined || again.name === whole?.name : !again;
+  return whole && part && isSame && part.name !== whole.name ? { part: part.name, whole: whole.name } : undefined;
 }
 
 /** "its issues", "all of their comments" */

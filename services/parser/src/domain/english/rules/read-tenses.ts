@@ -66,15 +66,37 @@ function readTensesOfElements(
     const said = tense && own.findLast(({ place }) => place.end <= i);
     const moment = members.find(({ entity, name }) => entity === said?.entity && name === said.field.name);
     if (!tense || !said || !moment || !MOMENTS.includes(moment.type)) continue;
-    const from = tokens.findLastIndex((one, k) => k < i && one.kind === 'mark') + 1;
+    const mark = tokens.findLastIndex((one, k) => k < i && one.kind === 'mark') + 1;
+    // "a date of birth that lies in the past": right behind the field, where nobody only picks rows by it
+    const isPicked = tokens.slice(0, said.place.start).some((one) => isWord(one, ...PICKING));
+    const from = isPicked ? mark : Math.max(mark, said.place.end);
     const isElement = from >= said.place.end && tokens.slice(from, i).every((one) => isWord(one, ...LEADING));
     if (isElement)
       stateTense(reading, at, { start: from, end: i + 3 }, moment, { tense, negated: denies(tokens, from, i) });
   }
 }
 
+/** Behind these, "with a date in the future" says which rows are meant. */
+const PICKING = ['can', 'may', 'cannot', 'only', 'show', 'list', 'see', 'find', 'filter', 'search', 'delete', 'cancel'];
+
 /** What may stand before "in the future" in a list. */
-const LEADING = ['must', 'should', 'can', 'cannot', 'may', 'not', 'never', "n't", 'be', 'is', 'lie', 'only', 'always'];
+const LEADING = [
+  'that',
+  'which',
+  'must',
+  'should',
+  'can',
+  'cannot',
+  'may',
+  'not',
+  'never',
+  "n't",
+  'be',
+  'is',
+  'lie',
+  'only',
+  'always',
+];
 
 const denies = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).some((token) => isWord(token, 'cannot', 'not', 'never', "n't"));

@@ -31,12 +31,15 @@ export function readUniqueness(
   );
   const before = phrasesIn(tokens, from, cue.keys).reverse();
   const best = bestEntity(notes, { behind, before }, members, cue);
-  if (!best)
-    return (
+  if (!best) {
+    const isRead =
       readOwnUnique(reading, notes, at, cue, { behind, before }, members) ||
       readPerAccount(reading, notes, at, cue, phrases, members) ||
-      saidByRelation(reading, notes, at, phrases)
-    );
+      saidByRelation(reading, notes, at, phrases);
+    // "a number, unique per year", where no year is kept
+    if (!isRead && cue.per && isWord(tokens[cue.at], 'unique')) at.missed.push({ start: cue.at, end: cue.keys + 1 });
+    return isRead;
+  }
   const [first, ...others] = best.keys;
   if (!first || others.length === 0 || isOfUnknown(notes, at, cue)) return false;
   const subject = `${best.entity}.${first.name}`;

@@ -54,6 +54,8 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
         (where || tokens.some((one, k) => isWord(one, 'same', 'per', 'within') || saysWithin(tokens, k)))
       ) {
         const isPlain = isOnce && !saysOnly(tokens, i);
+        const told = isOnce ? toldOfPart(tokens, i) : undefined;
+        if (told) return { at: i, keys: told.start, until: told.end };
         return isPlain ? { at: i, keys: i + 2, ofReferences: true } : { at: i, keys: 0 };
       }
       if (limited && isLast) return { at: i, keys: clauseStart(tokens, i), ofReferences: true };
@@ -62,6 +64,19 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
     if (single) return single;
   }
   return undefined;
+}
+
+/** "has a seat number that may only occur once per concert, a price": the part that it is said of, and where it is there once. */
+function toldOfPart(tokens: readonly Token[], once: number): Range | undefined {
+  const pronoun = tokens.findLastIndex((one, k) => k < once && k > once - 6 && isWord(one, 'that', 'which'));
+  const per = tokens.findIndex((one, k) => k > once && k < once + 3 && isWord(one, 'per', 'within', 'in', 'for'));
+  if (pronoun < 1 || per < 0 || isWord(tokens[pronoun + 1], 'the', 'a')) return undefined;
+  const last = isMark(tokens[pronoun - 1], ',') ? pronoun - 1 : pronoun;
+  const before = tokens.findLastIndex(
+    (one, k) => k < last && (isMark(one, ',', ';', ':', '(') || isWord(one, 'have', 'with', 'and', 'carry')),
+  );
+  const place = nounPhraseAt(tokens, per + 1, tokens.length);
+  return place && before >= 0 ? { start: before + 1, end: place.end } : undefined;
 }
 
 /** "once", "one time" */

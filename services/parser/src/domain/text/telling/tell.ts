@@ -14,6 +14,7 @@ import { tellWhether } from './some-have';
 import { tellOneOf } from './one-of';
 import { tellAssignee } from './told-assignees';
 import { tellDoers } from './told-doers';
+import { tellGaps } from './told-gaps';
 import { tellInOrder } from './told-in-order';
 import { tellMarks } from './told-marks';
 import { tellParticles } from './told-particles';
@@ -51,7 +52,7 @@ export const plainly = inTurn([
   tellEachWith,
 ]);
 
-const inUsualOrder = inTurn([tellDoers, tellParts, tellInOrder, tellRight]);
+const inUsualOrder = inTurn([tellGaps, tellDoers, tellParts, tellInOrder, tellRight]);
 
 /** What prose and points say, in the usual order: who does what first. */
 export const orderly = (tokens: readonly Token[], parent: Sentence | undefined): readonly Token[] =>

@@ -1,0 +1,23 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { factsOf } from '../../testing/facts-of';
+
+const relations = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.RELATION);
+
+describe('a verb that was said just before', () => {
+  it.each([
+    [
+      'A route is in a sector, a sector in a crag. Routes have a grade. A crag has a name. A sector has a name.',
+      ['Route-Sector many_to_one', 'Sector-Crag many_to_one'],
+    ],
+    [
+      'A ward belongs to a hospital, a bed to a ward. A bed has a label. A hospital has a name.',
+      ['Ward-Hospital many_to_one', 'Bed-Ward many_to_one'],
+    ],
+  ])('is said again: %s', (brief, expected) => {
+    expect(relations(brief).sort()).toEqual([...expected].sort());
+  });
+
+  it('is none where another follows', () => {
+    expect(relations('A book has a title. A book is lent to a reader, a reader in a hurry gets two.')).toEqual([]);
+  });
+});
