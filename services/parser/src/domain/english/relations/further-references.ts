@@ -7,10 +7,19 @@ import { isOneThing } from '../grammar/counted-ones';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
+import { roleOf } from './role-of';
 
 /** One row of `source` refers to one of `target`. */
-export function refer(notes: DomainNotes, at: SentenceReading, source: string, target: string, place: Range): void {
-  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', place: { at, ...place } });
+export function refer(
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  target: string,
+  place: Range,
+  /** What the other is called there: "an end station". */
+  role?: string,
+): void {
+  notes.multiplicities.push({ from: source, to: target, count: 'one', verb: 'refers', role, place: { at, ...place } });
 }
 
 /** "A rental is of one bike by one customer": every further reference. Behind "belongs to", or as "one", it may be spoken of for the first time. */
@@ -35,7 +44,10 @@ export function readFurther(
     const target = notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined);
     if (target === undefined || target === source) continue;
     notes.declare(target, { at, start: phrase.head.start, end: phrase.head.end });
-    refer(notes, at, source, target, { start: i, end: phrase.end });
+    // "from a start station to an end station"
+    const isOther = isWord(tokens[i], 'to') && notes.multiplicities.at(-1)?.role !== undefined;
+    const role = isOther ? roleOf(notes, phrase.words, target) : undefined;
+    refer(notes, at, source, target, { start: i, end: phrase.end }, role);
     i = phrase.end - 1;
   }
 }

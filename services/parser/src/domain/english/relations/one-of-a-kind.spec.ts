@@ -103,3 +103,22 @@ describe('parts behind "each"', () => {
     expect(factsOf(`API. ${brief}`, FactKind.FIELD)).toEqual(fields);
   });
 });
+
+describe('both ends of a way', () => {
+  it.each([
+    [
+      'A ride runs from a start station to an end station and has a distance. Stations have a name.',
+      'Ride',
+      'Station',
+      ['start', 'end'],
+    ],
+    [
+      'A ferry has a name. A ferry goes from a home port to a destination port. A port has a name.',
+      'Ferry',
+      'Port',
+      ['home', 'destination'],
+    ],
+  ])('have a name of their own: %s', (brief, from, to, ends) => {
+    expect(relations(brief)).toEqual(ends.map((end) => `${from}-${to} many_to_one:${end}${to}`));
+  });
+});

@@ -29,7 +29,10 @@ export function kindOfItem(notes: DomainNotes, tokens: readonly Token[], item: L
   for (let i = item.tail.start; i < item.tail.end; i++) {
     if (!isWord(tokens[i], 'who', 'which', 'that', 'both', 'each', 'all')) continue;
     const verb = tokens.findIndex((token, k) => k > i && k <= i + 3 && isWord(token, 'be', 'is', 'are'));
-    const target = verb < 0 ? undefined : wholeEntity(notes, tokens, { start: verb + 1, end: item.tail.end });
+    // "who are persons, and both may be unknown"
+    const stop = tokens.findIndex((token, k) => k > verb && k < item.tail.end && isMark(token, ',', ';'));
+    const end = stop < 0 ? item.tail.end : stop;
+    const target = verb < 0 ? undefined : wholeEntity(notes, tokens, { start: verb + 1, end });
     if (target !== undefined) return { target, ofBoth: isWord(tokens[verb], 'are') };
   }
   return undefined;
