@@ -1,3 +1,5 @@
+import { fieldHint } from '../../lexicon/field-lexicon';
+import { camelCase } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { constraintAt, readConstraints, type SaidConstraint } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
@@ -32,6 +34,8 @@ export function severalAt(tokens: readonly Token[], start: number): Several | un
 export function saidOfSeveral(tokens: readonly Token[], several: Several, end: number): readonly SaidConstraint[] {
   let start = isWord(tokens[several.start], 'neither', 'none') ? several.start : several.end;
   const said = readConstraints(tokens, { start, end });
+  // "both in metres and greater than 0"
+  if (isWord(tokens[start], 'in') && isWord(tokens[start + 2], 'and')) start += 3;
   while (start < end && isWord(tokens[start], ...LINKS)) start++;
   return said[0] && said[0].start <= start ? said : [];
 }
@@ -99,4 +103,16 @@ export function withOwnRange(
     first.values.map((value) => ({ value, start, end: first.end })),
   );
   return { ...item, group: undefined, tail: { start: joint, end: group.end } };
+}
+
+/** "a chair and a deputy, both members", "a name, a chair, a deputy and others, all members": of whom it is said, but of no name. */
+export function spokenOfBefore(
+  tokens: readonly Token[],
+  items: readonly ListItem[],
+  i: number,
+  others: string | undefined,
+): readonly ListItem[] {
+  if (!isWord(tokens[items[i]?.start ?? 0], 'all') || others === undefined)
+    return items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i);
+  return items.slice(0, i).filter(({ phrase }) => fieldHint(camelCase(phrase.words))?.exact !== true || phrase.plural);
 }

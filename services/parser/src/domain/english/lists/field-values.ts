@@ -27,6 +27,8 @@ export function valuesIn(
   const namely = tokens.findIndex((token, i) => i > whole.start && i < whole.end && isWord(token, 'namely'));
   const opens = namely > 0 && isWord(tokens[whole.start], 'of') ? namely : whole.start;
   const range = { start: opens, end: sampleIn(tokens, whole) ?? whole.end };
+  const scale = scaleFrom(tokens, range);
+  if (scale) return scale;
   const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);
   const isBehindMark =
     isMark(tokens[range.start], ',') ||
@@ -67,6 +69,23 @@ export function valuesIn(
     hints.filter((hint) => hint?.exact).length < 2
     ? values
     : undefined;
+}
+
+/** What stands in a usual order, of which the ends say all. */
+const SCALES = [
+  ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl'],
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+];
+
+/** "a size from XS to XXL", "a weekday from Monday to Friday" */
+function scaleFrom(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
+  const from = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'from', 'between'));
+  const [low, to, high] = tokens.slice(from + 1, from + 4);
+  if (from < 0 || !low || !high || !isWord(to, 'to', 'and') || from > start + 1) return undefined;
+  return SCALES.flatMap((scale) => {
+    const [first, last] = [scale.indexOf(low.lower), scale.indexOf(high.lower)];
+    return first >= 0 && last > first ? [scale.slice(first, last + 1)] : [];
+  })[0];
 }
 
 /** Where samples begin, which are not all that there is: "string, e.g. "06" or "6"". */

@@ -6,7 +6,7 @@ import type { Clause } from '../grammar/clause';
 import { readClauses } from '../grammar/clauses';
 import { constraintAt } from '../things/constraints';
 import type { DomainNotes } from '../domain-notes';
-import { boundBefore, boundTogether, withOwnRange } from './bounds-of-several';
+import { boundBefore, boundTogether, spokenOfBefore, withOwnRange } from './bounds-of-several';
 import { fieldOf } from './item-properties';
 import type { SaidField } from './said-field';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
@@ -15,7 +15,8 @@ import type { ListItem } from './list-item';
 import type { NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { partiesBehind, referToParties } from '../relations/parties';
-import { rangeEnds } from './range-fields';
+import { noteRange } from './range-fields';
+import { oneEach } from './one-each';
 import { withoutSamples } from './sampled-things';
 import { kindOfItem, kindOfOthers } from '../relations/read-references';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -158,7 +159,7 @@ export function noteFields(
     const spokenOf = others === undefined ? [item] : [];
     // "dependencies, which are other tasks": several are spoken of, and not what stands before them.
     if (kind?.ofBoth && !(others === undefined && item.phrase.plural))
-      spokenOf.push(...items.slice(Math.max(0, i - (others === undefined ? 1 : 2)), i));
+      spokenOf.push(...spokenOfBefore(tokens, items, i, others));
     for (const { phrase, start, end } of kind ? spokenOf : []) {
       if (kind?.target === 'User') notes.declare('User', { at, start: item.start, end: item.end });
       notes.references.push({
@@ -222,9 +223,10 @@ export function noteField(
   notes: DomainNotes,
   at: SentenceReading,
   entity: string,
-  item: ListItem,
+  said: ListItem,
 ): void {
   const { tokens } = at.sentence;
+  const item = oneEach(said);
   if (item.link) {
     if (noteLinkedItem(notes, at, entity, item, item.link)) reading.use(at, item.start, item.phrase.end);
     return;
@@ -285,23 +287,4 @@ function withoutOwner(tokens: readonly Token[], { start, end }: ListItem, field:
     entity.endsWith(entityName(field.words.slice(0, 1)));
   const words = field.words.slice(1);
   return own ? { ...field, words, name: camelCase(words) } : field;
-}
-
-/** "a salary range": its two ends, the second not below the first. */
-function noteRange(
-  reading: BriefReading,
-  notes: DomainNotes,
-  at: SentenceReading,
-  entity: string,
-  item: ListItem,
-  field: SaidField,
-): boolean {
-  const ends = field.type === undefined ? rangeEnds(field) : undefined;
-  if (!ends) return false;
-  const place = { at, start: item.start, end: item.phrase.end };
-  for (const end of ends)
-    notes.fields.push({ entity, field: end, phrase: { ...item.phrase, words: end.words, plural: false }, place });
-  notes.ranges.push({ entity, low: ends[0].name, high: ends[1].name, place });
-  reading.use(at, item.start, item.end);
-  return true;
 }

@@ -26,6 +26,23 @@ describe('what is said in other words', () => {
     ],
     ['A stamp has a country and, if I know it, a year.', FactKind.CONSTRAINT, ['Stamp.year optional']],
     ['A club keeps track of its boats.', FactKind.RELATION, ['Boat-Club many_to_one']],
+    [
+      'Airports are identified by their three-letter IATA code.',
+      FactKind.CONSTRAINT,
+      ['Airport.iataCode min_length=3', 'Airport.iataCode max_length=3'],
+    ],
+    ['A depot has a four-digit number.', FactKind.CONSTRAINT, ['Depot.number pattern=^[0-9]{4}$']],
+    [
+      'A loft has a position given as latitude and longitude.',
+      FactKind.FIELD,
+      ['Loft.latitude number', 'Loft.longitude number'],
+    ],
+    [
+      'A play has an author and a director, both of them artists. An artist has a name.',
+      FactKind.RELATION,
+      ['Play-Artist many_to_one:author', 'Play-Artist many_to_one:director'],
+    ],
+    ["A lecturer's name and office are on file.", FactKind.FIELD, ['Lecturer.name string', 'Lecturer.office string']],
     ['A ferry goes by a name and a code.', FactKind.FIELD, ['Ferry.name string', 'Ferry.code string']],
     ['A hive has a colour and, optionally, a remark.', FactKind.CONSTRAINT, ['Hive.remark optional']],
   ])('is read like the plain words: %s', (said, kind, expected) => {

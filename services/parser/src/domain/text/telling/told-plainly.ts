@@ -7,7 +7,7 @@ import { isMark, isWord, type Token } from '../token';
  * "everything except deleting": phrases as the plain words that say the same.
  */
 export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
-  tellUntil(tellOptional(tellIfKnown(tellExcept(tellKnownBy(tellEachOf(inPlainWords(tokens)))))));
+  tellUntil(tellOptional(tellIfKnown(tellExcept(tellKnownBy(tellBoth(tellShape(tellEachOf(inPlainWords(tokens)))))))));
 
 /** What things are called by. */
 const CALLED = ['name', 'number', 'nickname', 'code', 'title', 'label', 'id', 'designation'];
@@ -86,6 +86,66 @@ function tellEachOf(tokens: readonly Token[]): readonly Token[] {
   const a = { ...noun, text: 'a', lower: 'a', lemma: 'a', pos: 'DET' as const };
   const start = isWord(tokens[head - 1], 'the', 'its', 'their') ? head - 1 : head;
   return [...tokens.slice(0, start), a, each, of, first, and, a, each, of, ...tokens.slice(head + 4)];
+}
+
+/** "Their three-letter IATA code" as "their IATA code of three letters", "a position as latitude and longitude" as "a position (latitude, longitude)". */
+function tellShape(tokens: readonly Token[]): readonly Token[] {
+  const as = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'as') &&
+      isWord(tokens[i + 1], 'latitude', 'longitude') &&
+      isWord(tokens[i + 2], 'and') &&
+      isWord(tokens[i + 3], 'latitude', 'longitude'),
+  );
+  const [first, and, last] = tokens.slice(as + 1, as + 4);
+  if (as > 0 && first && and && last) {
+    const start = isWord(tokens[as - 1], 'given', 'stored', 'expressed', 'recorded', 'kept', 'noted') ? as - 1 : as;
+    const mark = (from: Token, text: string): Token => ({
+      ...from,
+      kind: 'mark',
+      text,
+      lower: text,
+      lemma: text,
+      pos: 'PUNCT',
+    });
+    const told = [mark(first, '('), first, mark(and, ','), last, mark(last, ')')];
+    return [...tokens.slice(0, start), ...told, ...tokens.slice(as + 4)];
+  }
+  const at = tokens.findIndex(
+    (token, i) =>
+      token.pos === 'NUM' &&
+      isWord(tokens[i + 1], 'letter', 'digit', 'character') &&
+      !isPlural(tokens[i + 1]?.lower ?? '') &&
+      isWord(tokens[i - 1], 'a', 'an', 'the', 'its', 'their', 'his', 'her', 'unique') &&
+      ['NOUN', 'PROPN'].includes(tokens[i + 2]?.pos ?? ''),
+  );
+  const [count, sign] = tokens.slice(at, at + 2);
+  let end = at + 2;
+  while (['NOUN', 'PROPN'].includes(tokens[end]?.pos ?? '')) end++;
+  const noun = tokens[end - 1];
+  if (at < 0 || !count || !sign || !noun) return tokens;
+  const place = { start: noun.start, end: noun.end };
+  const plural = `${sign.lower}s`;
+  const shape = [
+    { ...noun, ...place, text: 'of', lower: 'of', lemma: 'of', pos: 'ADP' as const },
+    { ...count, ...place },
+    { ...sign, ...place, text: plural, lower: plural, glued: false },
+  ];
+  return [...tokens.slice(0, at), ...tokens.slice(at + 2, end), ...shape, ...tokens.slice(end)];
+}
+
+/** "An author and a director, both of them artists" as "an author and a director, both artists". */
+function tellBoth(tokens: readonly Token[]): readonly Token[] {
+  const of = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'of') &&
+      isWord(tokens[i - 1], 'both', 'all') &&
+      isMark(tokens[i - 2], ',') &&
+      isWord(tokens[i + 1], 'them') &&
+      isPlural(tokens[i + 2]?.lower ?? '') &&
+      (tokens[i + 3] === undefined || tokens[i + 3]?.kind === 'mark'),
+  );
+  return of < 0 ? tokens : [...tokens.slice(0, of), ...tokens.slice(of + 2)];
 }
 
 /** "A colour and, optionally, a remark" as "a colour and optionally a remark". */
