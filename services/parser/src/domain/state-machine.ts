@@ -3,11 +3,13 @@ import {
   isRepetition,
   isReversible,
   isSideState,
+  isUndoing,
   statesReversedBy,
   stateVerb,
 } from './lexicon/state-lexicon';
 import { baseOfParticiple, pastParticiple } from './lexicon/verb-lexicon';
 import { camelCase, wordsOf } from './names';
+import { isEnglishWord } from './text/tags/tagger';
 
 /** One action of a state machine. */
 export interface Transition {
@@ -75,9 +77,39 @@ function before(path: Steps, step: readonly string[]): string[] {
   return going.length > 0 ? going : [...previous];
 }
 
+/** The states that an action leads back from, to the one before them: resume -> paused, unclaim -> claimed. */
+export function statesTakenBack(verb: string): readonly string[] {
+  const undone = deedUndone(verb);
+  return undone === undefined ? statesReversedBy(verb) : [...statesReversedBy(verb), pastParticiple(undone)];
+}
+
+/** "unpin" -> pin; undefined where nothing is undone, "unite". */
+const deedUndone = (verb: string): string | undefined =>
+  isUndoing(verb) && isEnglishWord(pastParticiple(verb.slice(2))) ? verb.slice(2) : undefined;
+
+/** Whether an action leads to what was before: resubmit, reopen, unarchive. */
+export const leadsBack = (verb: string): boolean =>
+  (isRepetition(verb) && isEnglishWord(pastParticiple(verb.replace(/^re-?/, '')))) || statesTakenBack(verb).length > 0;
+
+/** The state before one of those in order, where it goes on again: pending before rejected, the first one for what is not among them. */
+export function stateBefore(state: string, steps: Steps): string | undefined {
+  const step = steps.findIndex((states) => states.includes(state));
+  const before = isSideState(state) ? [] : steps.slice(0, Math.max(step, 0)).flat();
+  return before.findLast((one) => !isRefusal(one)) ?? steps.flat().find((one) => one !== state);
+}
+
+/** Whether a deed takes back what another does: unpin and pin, uncheck and checkOff, restore and archive, giveBack and take. */
+export function takesBack(verb: string, deed: string): boolean {
+  const [first = deed, ...rest] = wordsOf(deed);
+  return deedUndone(verb) === first || statesReversedBy(verb).includes([pastParticiple(first), ...rest].join('_'));
+}
+
 /** Where an action leads that takes something back, "resume", among the states in order: from "paused" to the one before it. */
 export function reversal(verb: string, states: readonly string[]): { from: string; to: string } | undefined {
-  const from = statesReversedBy(verb).find((state) => states.indexOf(state) > 0);
+  const [first = verb, ...rest] = wordsOf(verb);
+  // "checked in" where that is a state of its own, before or after "checked out"
+  if (states.includes([pastParticiple(first), ...rest].join('_')) && rest.length > 0) return undefined;
+  const from = statesTakenBack(verb).find((state) => states.indexOf(state) > 0);
   const to = states.slice(0, from === undefined ? 0 : states.indexOf(from)).findLast((state) => !isRefusal(state));
   return from === undefined || to === undefined ? undefined : { from, to };
 }

@@ -19,3 +19,18 @@ describe('a deed that takes another back', () => {
     expect(effect(brief, `${entity}.un${deed}`)).toEqual(['self.pinned = false']);
   });
 });
+
+describe('a deed of another name that takes one back', () => {
+  it.each([
+    [
+      'Adverts have a title. An advert is a draft, then published. Adverts can be archived and restored.',
+      'Advert',
+      'archive',
+      'restore',
+      'archived',
+    ],
+  ])('takes back what it set: %s', (brief, entity, deed, back, flag) => {
+    expect(effect(brief, `${entity}.${deed}`)).toEqual([`self.${flag} = true`]);
+    expect(effect(brief, `${entity}.${back}`)).toEqual([`self.${flag} = false`]);
+  });
+});

@@ -3,6 +3,7 @@ import type { DraftEffect, DraftEntity, DraftModel, DraftOperation } from '../dr
 import { isSideState, statesForVerb } from '../lexicon/state-lexicon';
 import { pastParticiple } from '../lexicon/verb-lexicon';
 import { camelCase, snakeCase, spoken, wordsOf } from '../names';
+import { takesBack } from '../state-machine';
 import type { Assumptions } from './compile-context';
 
 /** An action that was named without saying what it does records when it was done; it is never an empty promise. */
@@ -54,7 +55,7 @@ function giveUsualEffects(model: DraftModel, assumptions: Assumptions): void {
 
 /** What "pin" sets, where the operation is "unpin". */
 function flagTakenBack({ operations }: DraftModel, { entity, name }: DraftOperation): string | undefined {
-  const done = operations.find((other) => other.entity === entity && `un${other.name}` === name);
+  const done = operations.find((other) => other.entity === entity && takesBack(name, other.name));
   const effect = done?.effects?.find((one) => 'assign' in one && one.value === 'true');
   return effect && 'assign' in effect ? effect.assign : undefined;
 }

@@ -36,6 +36,9 @@ const ownVerbs = new Set(lexicon.ownVerbs);
 /** Whether the verb says that something is done once more, "resubmit"; "return" and "release" do not. */
 export const isRepetition = (verb: string): boolean => /^re-?[a-z]{3}/.test(verb) && !ownVerbs.has(verb);
 
+/** Whether the verb says that something is undone, "unpin"; "unload" does not. */
+export const isUndoing = (verb: string): boolean => /^un[a-z]{3}/.test(verb) && !ownVerbs.has(verb);
+
 /** Whether a thing usually comes back from the state: paused, suspended, blocked. */
 export const isReversible = (state: string): boolean => reversible.has(state);
 

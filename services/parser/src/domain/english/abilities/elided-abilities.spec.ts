@@ -55,7 +55,7 @@ describe('abilities of nobody in particular', () => {
     ['It should be possible for clerks to stamp a film.', ['Film.stamp action']],
     ['There must be an endpoint to mute a film and one to unmute it.', ['Film.mute flag(muted)', 'Film.unmute action']],
     ['We need a way to mute films.', ['Film.mute action']],
-    ['A film can be handed out to a clerk and taken back.', ['Film.handOut action', 'Film.takeBack action']],
+    ['A film can be handed out to a clerk and taken back.', ['Film.handOut flag(handedOut)', 'Film.takeBack action']],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.OPERATION).sort()).toEqual(expected);
   });

@@ -7,7 +7,7 @@ describe('what a verb means of a thing', () => {
     ['Rooms have a name. Members may leave rooms at any time.', ['member Room.leave']],
     [
       'Rehearsals have a date. The conductor plans rehearsals. Members join rehearsals and can leave them again.',
-      ['conductor Rehearsal.create', 'member Rehearsal.join', 'member Rehearsal.leave'],
+      ['conductor Rehearsal.create', 'member Participation.create', 'owner Participation.delete'],
     ],
     ['Flats have a size. Agents list flats.', ['agent Flat.create']],
     ['A fight has a date and a verdict. Verdicts are entered by the referee.', ['referee Fight.update']],

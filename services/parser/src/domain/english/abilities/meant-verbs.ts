@@ -2,6 +2,7 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gerund, pastParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, snakeCase } from '../../names';
+import { statesTakenBack } from '../../state-machine';
 import { isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
@@ -56,8 +57,9 @@ export function usualVerb(
   return usual === '' ? undefined : usual;
 }
 
-/** "Loans are requested by a member, approved by a clerk": how a life begins. */
+/** "Loans are requested by a member, approved by a clerk": how a life begins; who unlocks what was locked does not begin it. */
 const isBeginning = (verb: string, entity: string, { at }: Place): boolean =>
+  statesTakenBack(verb).length === 0 &&
   at.stated.some(
     ({ kind, subject, value }) =>
       kind === FactKind.STATE && subject === entity && value.startsWith(`${snakeCase([pastParticiple(verb)])}>`),

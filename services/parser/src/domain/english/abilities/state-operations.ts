@@ -4,7 +4,7 @@ import { isNaming } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isFeeling, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, snakeCase, wordsOf } from '../../names';
-import { reversal, stepsOf, transitionsOf, verbForState } from '../../state-machine';
+import { reversal, stepsOf, takesBack, transitionsOf, verbForState } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Actor } from '../notes';
@@ -129,11 +129,12 @@ function moveTo(reading: BriefReading, notes: DomainNotes, entity: string, targe
 
 /** A flag that the entity has or that another deed takes back, "pin and unpin", or an action whose effect is not known. */
 function effectOf(notes: DomainNotes, entity: string, verb: string): string {
-  const target = camelCase(wordsOf(pastParticiple(verb)));
+  const [first = verb, ...rest] = wordsOf(verb);
+  const target = camelCase([pastParticiple(first), ...rest]);
   const flag = notes.fields.find((note) => note.entity === entity && note.field.name === target);
   // "assign and unassign lessons": to somebody, which is more than a flag.
   const isTakenBack =
-    !isNaming(verb) && notes.abilities.some((note) => note.entity === entity && note.verb === `un${verb}`);
+    !isNaming(verb) && notes.abilities.some((note) => note.entity === entity && takesBack(note.verb, verb));
   return flag || isTakenBack ? `flag(${target})` : 'action';
 }
 

@@ -176,7 +176,7 @@ describe('states said in passing', () => {
     ['Entries have a text. A pupil submits an entry; the trainer then signs it.', 'Entry submitted>signed'],
     [
       'Lots have a number. An office clerk approves or refuses a lot. An approved lot gets printed, and a printed one can be blocked.',
-      'Lot pending>approved>printed>blocked>refused',
+      'Lot pending>approved>refused>printed>blocked',
     ],
     [
       'Offers have a title. Every offer starts as drafted; once the manager accepts it, it is sent.',

@@ -1,14 +1,8 @@
 import { fieldHint, isFieldName, isMomentName } from '../../lexicon/field-lexicon';
-import {
-  alternativesOf,
-  isStateNoun,
-  isUsualState,
-  originOfReversible,
-  statesReversedBy,
-} from '../../lexicon/state-lexicon';
+import { alternativesOf, isStateNoun, isUsualState, originOfReversible } from '../../lexicon/state-lexicon';
 import { baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, entityName, singular } from '../../names';
-import { stepsOf, verbForState } from '../../state-machine';
+import { statesTakenBack, stepsOf, verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
 import { withoutStates } from '../abilities/ability-objects';
@@ -122,7 +116,7 @@ function takenOut(told: LifecycleNote): LifecycleNote | undefined {
   const [from, deed, more] = told.steps.flat();
   const to = from === undefined ? undefined : originOfReversible(from);
   if (from === undefined || deed === undefined || more !== undefined || to === undefined) return undefined;
-  if (!statesReversedBy(verbForState(deed)).includes(from)) return undefined;
+  if (!statesTakenBack(verbForState(deed)).includes(from)) return undefined;
   return { ...told, steps: [[to], [from]], ordered: true, back: { deed, from, to } };
 }
 

@@ -1,14 +1,8 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import {
-  isStateNoun,
-  isUsualState,
-  originOfReversible,
-  statesForVerb,
-  statesReversedBy,
-} from '../../lexicon/state-lexicon';
+import { isStateNoun, isUsualState, originOfReversible, statesForVerb } from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { singular, snakeCase, wordsOf } from '../../names';
-import { stepsOf } from '../../state-machine';
+import { leadsBack, statesTakenBack, stepsOf } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import { markedAs } from '../abilities/marked-as';
 import type { DomainNotes } from '../domain-notes';
@@ -33,7 +27,7 @@ export function noteChains(notes: DomainNotes, hasStates: (entity: string) => bo
 /** "Operators can pause a job and resume it": it goes into the state and back, from where such things usually are. */
 function thereAndBack(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
   for (const ability of abilities) {
-    const back = statesReversedBy(ability.verb);
+    const back = statesTakenBack(ability.verb);
     const there = abilities.find(({ verb }) => statesOf(verb).some((state) => back.includes(state)));
     const state = there && statesOf(there.verb).find((one) => back.includes(one));
     const origin = state === undefined ? undefined : originOfReversible(state);
@@ -73,7 +67,8 @@ const statesOf = (verb: string): readonly string[] => [...(statesForVerb.get(ver
 
 interface Edge {
   readonly from: string | undefined;
-  readonly to: string;
+  /** Undefined where it leads back to what was before: "rejected reports can be resubmitted". */
+  readonly to: string | undefined;
   readonly ability: AbilityNote;
 }
 
@@ -81,8 +76,9 @@ function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
   const edges: Edge[] = [];
   for (const ability of abilities) {
     const mark = markedAs(ability.place.at.sentence.tokens, ability.place);
-    for (const [i, to] of (mark?.values ?? [stateReached(ability.verb)]).entries()) {
-      if (to === undefined) continue;
+    const isBack = mark === undefined && leadsBack(ability.verb);
+    for (const [i, to] of (mark?.values ?? [isBack ? undefined : stateReached(ability.verb)]).entries()) {
+      if (to === undefined && !isBack) continue;
       const said = i > 0 && mark?.inTurn ? mark.values.slice(i - 1, i) : statesSaid(ability);
       const earlier = said.length > 0 ? undefined : saysThen(ability) ? stateBefore(abilities, ability) : undefined;
       // "marks it as picked up and then as delivered" goes on from what was done before.
@@ -91,9 +87,13 @@ function chainOf(abilities: readonly AbilityNote[]): LifecycleNote | undefined {
       edges.push(...(from.length > 0 ? from : [undefined]).map((state) => ({ from: state, to, ability })));
     }
   }
-  const joined = edges.filter(({ from, to }) =>
-    edges.some((other) => (from !== undefined && other.to === from) || (other.from !== undefined && other.from === to)),
-  );
+  const isJoined = ({ from, to }: Edge): boolean =>
+    edges.some((other) => (from !== undefined && other.to === from) || (other.from !== undefined && other.from === to));
+  // "approve or reject it", where only rejected ones are spoken of again
+  const isBeside = ({ to }: Edge): boolean =>
+    to !== undefined &&
+    edges.some((other) => isJoined(other) && other.to !== undefined && stepsOf([to, other.to]).length === 1);
+  const joined = edges.filter((edge) => isJoined(edge) || isBeside(edge));
   const [first] = joined;
   if (!first || !joined.some(({ from }) => from !== undefined)) return undefined;
   const states = inOrder(edges.filter((edge) => joined.includes(edge) || edge.from !== undefined));
@@ -126,7 +126,8 @@ function stateBefore(abilities: readonly AbilityNote[], { place }: AbilityNote):
 
 /** Each state behind those that lead to it, else as they are said. */
 function inOrder(edges: readonly Edge[]): string[] {
-  const left = [...new Set(edges.flatMap(({ from, to }) => (from === undefined ? [to] : [from, to])))];
+  const named = edges.flatMap(({ from, to }) => [from, to].filter((state) => state !== undefined));
+  const left = [...new Set(named)];
   const order: string[] = [];
   while (left.length > 0) {
     const free = left.findIndex(

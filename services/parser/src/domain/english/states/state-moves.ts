@@ -9,7 +9,7 @@ import {
 } from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
-import { isRefusal, reversal, stateAgain, stepsOf, verbForState } from '../../state-machine';
+import { isRefusal, leadsBack, reversal, stateAgain, stateBefore, stepsOf, verbForState } from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import { alternativesTo } from './alternative-deeds';
 import type { DomainNotes } from '../domain-notes';
@@ -59,10 +59,12 @@ export function movesOf(
         stateNamedElsewhere(notes, ability) ??
         (either.length > 0 || isAnytime(ability) ? stateOf(ability.verb) : undefined),
     ];
-    for (const [i, to] of targets.entries()) {
+    for (const [i, target] of targets.entries()) {
       const reached = [...states, ...moves.map((move) => move.to)];
-      if (to === undefined) continue;
-      const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, to, { steps, moves });
+      if (target === undefined) continue;
+      const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, target, { steps, moves });
+      const isNew = !mark && !reached.includes(target);
+      const to = isNew && leadsBack(ability.verb) ? (stateBefore(origin[0] ?? '', steps) ?? target) : target;
       const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
       const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;
       if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;
@@ -81,7 +83,7 @@ export function movesOf(
       const last = moves.at(-1);
       const isOther = last !== undefined && either.includes(last.ability);
       const isBeside = isOther || stepsOf([...step, to]).length === 1;
-      if (from.length > 0) moves.push({ ability, from, to });
+      if (from.length > 0) moves.push({ ability, from, to, isAgain: to !== target });
       else if (isNext && !isSideState(to))
         moves.push({
           ability,

@@ -129,7 +129,7 @@ describe('ways between states', () => {
     ],
     [
       'Clerks can approve or reject claims. Managers can close an approved claim once the work is finished.',
-      'Claim pending>approved>closed>rejected',
+      'Claim pending>approved>rejected>closed',
     ],
     [
       'Claims start as received, then they are diagnosed, and after the customer agrees they become in repair and finally done.',

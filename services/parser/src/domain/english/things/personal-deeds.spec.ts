@@ -23,6 +23,30 @@ describe('deeds that everybody does for himself', () => {
       ['Bookmark-User many_to_one', 'Bookmark-JobAd many_to_one', 'Bookmark.user unique_with=jobAd'],
     ],
     [
+      'Hikes have a title. Guests can join hikes.',
+      ['Participation-User many_to_one', 'Participation-Hike many_to_one', 'Participation.user unique_with=hike'],
+    ],
+    [
+      'Choirs have a name. Singers can join a choir and leave it again.',
+      ['Participation-User many_to_one', 'Participation-Choir many_to_one', 'Participation.user unique_with=choir'],
+    ],
+    [
+      'Crews have a name. Sailors join crews.',
+      ['Membership-User many_to_one', 'Membership-Crew many_to_one', 'Membership.user unique_with=crew'],
+    ],
+    [
+      'Tournaments have a title. Players take part in tournaments.',
+      [
+        'Participation-User many_to_one',
+        'Participation-Tournament many_to_one',
+        'Participation.user unique_with=tournament',
+      ],
+    ],
+    [
+      'Seminars have a topic. Trainees attend seminars.',
+      ['Attendance-User many_to_one', 'Attendance-Seminar many_to_one', 'Attendance.user unique_with=seminar'],
+    ],
+    [
       'Questions have a text. Users can upvote questions.',
       ['Upvote-User many_to_one', 'Upvote-Question many_to_one', 'Upvote.user unique_with=question'],
     ],
@@ -93,5 +117,22 @@ describe('deeds that everybody does for himself', () => {
     const brief = 'Authors have a name. Readers can follow an author or unfollow them.';
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['reader Follow.create', 'owner Follow.delete']);
     expect(factsOf(brief, FactKind.OPERATION)).toEqual([]);
+  });
+});
+
+describe('being in a thing among others', () => {
+  it('is a tie where those who are have rows of their own', () => {
+    const brief = 'Scouts have a name and a birth date. Camps have a place. Scouts take part in camps.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Scout-Camp many_to_many']);
+  });
+
+  it('is none where something else is joined', () => {
+    const brief = 'Cables have a length. Fitters can join cables.';
+    expect(lines(brief)).toEqual(['Cable.join action']);
+  });
+
+  it('ends by the own deed alone', () => {
+    const brief = 'Teams have a name. Users can join a team or leave it.';
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain('owner Membership.delete');
   });
 });

@@ -1,6 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import lexicon from '../../../../data/lexicons/verbs.json';
-import { camelCase, spoken, wordsOf } from '../../names';
+import { camelCase, entityName, spoken, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { ClauseFrame } from '../grammar/clause-frame';
@@ -8,7 +8,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isJudging } from './judged-deeds';
-import { recordsTold } from './recorded-deeds';
+import { isJoined, isMeeting, recordsTold } from './recorded-deeds';
 import type { Party } from '../relations/parties';
 import type { Deed } from './deed-parties';
 
@@ -17,11 +17,25 @@ const undoing: Readonly<Record<string, string>> = lexicon.undoing;
 
 /** Whether everybody does it for himself, to what others do it to as well: a record is kept of each, "users can like photos". */
 export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed, 'clause' | 'verb'>): boolean {
-  if (personal[verb] === undefined) return false;
+  const kinds = personal[verb];
+  if (kinds === undefined || (isJoining(verb) && !joinsSomething(tokens, clause, verb))) return false;
   // "Our members like the garden", "reviewed by another translator": said of one of them.
   const isOfAny = !clause.passive && !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them');
   return clause.modal !== undefined || isOfAny;
 }
+
+/** "join a team", "take part in a race": where several are for a time; tables are joined otherwise, and a school is attended for years. */
+function joinsSomething(tokens: readonly Token[], { object }: Deed['clause'], verb: string): boolean {
+  const start = isWord(tokens[object.start], 'in', 'at') ? object.start + 1 : object.start;
+  const phrase = nounPhraseAt(tokens, start, object.end);
+  const name = phrase && entityName(phrase.words);
+  // "can attend many meetings" tells how many of each there are.
+  if (isWord(tokens[start], 'many', 'several', 'multiple', 'various', 'numerous')) return false;
+  return name !== undefined && (verb === 'join' ? isJoined(name) : isMeeting(name));
+}
+
+/** Whether one is in a thing among others by the deed: join, attend. */
+export const isJoining = (verb: string): boolean => personal[verb]?.includes('joined') === true;
 
 export const isOfEach = (verb: string): boolean => personal[verb] !== undefined;
 

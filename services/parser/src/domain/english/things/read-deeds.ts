@@ -21,6 +21,7 @@ import { type Deed, makerOf, newParty, noteRight, boughtFor, noteSource, parties
 import {
   areAllPersonal,
   deedsInRow,
+  isJoining,
   isOfEach,
   mattersWhose,
   isPersonal,
@@ -171,16 +172,17 @@ function noteDeed(
     return true;
   }
   const said = saidOf(notes, tokens, deed, next, kept);
-  const isOwn = isPersonal(tokens, deed);
+  // "Guests enrol in courses", "scouts take part in camps", where they are rows of their own: which guests a course has; only a second
+  // reading can tell.
+  const isTie = notes.isSecond ? isRow(notes, tokens, agent) : true;
+  const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
+  const isOwn = isPersonal(tokens, deed) && !(isJoining(deed.verb) && isBare && isTie);
   const isByName = said.isCounted || said.hours !== undefined || (isOwn && mattersWhose(deed.verb));
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
   const isNamed = !isSpeaker(at, agent) && spokenRecords(reading, notes, deed.verb).length > 0;
   const isNew = known.length === 0 && (said.isTold || said.isCounted || isNamed);
-  // "Guests enrol in courses", where guests are rows of their own: which guests a course has; only a second reading can tell.
-  const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
-  const isMembership = isBare && (!notes.isSecond || isRow(notes, tokens, agent));
-  const place = isMembership ? [] : placeTaken(notes, at, deed);
+  const place = isBare && isTie ? [] : placeTaken(notes, at, deed);
   const parties = place.length > 0 ? place : isNew ? newParty(notes, at, deed) : known;
   const name =
     place.length > 0

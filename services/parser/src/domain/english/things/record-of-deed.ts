@@ -1,6 +1,7 @@
+import { isCollective } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { gerund } from '../../lexicon/verb-lexicon';
-import { entityName, singular } from '../../names';
+import { entityName, singular, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -9,6 +10,7 @@ import type { BriefReading } from '../reading';
 import { speaksOf } from './deed-evidence';
 import type { Deed } from './deed-parties';
 import { isJudged, isJudging } from './judged-deeds';
+import { isJoining } from './personal-deeds';
 import {
   beforePlace,
   isAuthored,
@@ -59,12 +61,12 @@ export function recordOf(
   if ((isDirect && beforePlace(verb) !== undefined) || isFigure) return undefined;
   const isKnown =
     recordsCounted(verb).some((name) => notes.deeds.has(name)) || spokenRecords(reading, notes, verb).length > 0;
-  const names = isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb);
+  const names = namesFor(isCounted || isKnown ? recordsCounted(verb) : recordsTold(verb), verb, parties);
   // "book a lesson with a teacher for a date": the lesson is the record.
   const itself = object ?? newRecord(notes, phrase);
   const isOfOthers = parties.length > (object === undefined ? 0 : 1);
   // "rate applications with points": of each, whatever is kept of applying.
-  const isItself = itself !== undefined && isRecordItself(itself) && !isJudging(verb);
+  const isItself = itself !== undefined && isRecordItself(itself) && !isJudging(verb) && !isJoining(verb);
   if (isItself && names.length > 0 && (isTold || isOfOthers)) return itself;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
@@ -89,6 +91,12 @@ export function recordOf(
     names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);
+}
+
+/** Who joins a team is a member of it, who joins a race takes part in it. */
+function namesFor(names: readonly string[], verb: string, parties: readonly Party[]): readonly string[] {
+  const isOfTeam = isJoining(verb) && parties.some(({ name }) => isCollective(wordsOf(name).at(-1) ?? ''));
+  return isOfTeam ? [...names].sort((a, b) => Number(b === 'Membership') - Number(a === 'Membership')) : names;
 }
 
 /** "book a stay for a dog", where nothing else tells of stays. */

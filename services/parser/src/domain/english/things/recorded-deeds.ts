@@ -37,11 +37,11 @@ export const isComplaint = (verb: string, entity: string): boolean =>
 
 const joined = new Set(lexicon.joined);
 
+/** Whether people come together in such a thing: a class, a race. */
+export const isMeeting = (entity: string): boolean => joined.has(entityName([wordsOf(entity).at(-1) ?? '']));
+
 /** Whether people are in such a thing for a time, and out of it when they leave it. */
-export const isJoined = (entity: string): boolean => {
-  const noun = wordsOf(entity).at(-1) ?? '';
-  return joined.has(entityName([noun])) || isGroupNoun(noun);
-};
+export const isJoined = (entity: string): boolean => isMeeting(entity) || isGroupNoun(wordsOf(entity).at(-1) ?? '');
 
 const places: Readonly<Record<string, readonly string[]>> = lexicon.places;
 
