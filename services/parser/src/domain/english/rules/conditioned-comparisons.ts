@@ -16,8 +16,16 @@ export function outcomeOf(tokens: readonly Token[], compared: number): Outcome |
   const isRefused = refuses(rest);
   if (isWord(tokens[condition.start], 'unless')) return isRefused ? 'allowed' : 'other';
   if (isRefused) return isWord(tokens[condition.start - 1], 'only') ? 'allowed' : 'refused';
-  return rest.some(isMaking) ? 'allowed' : 'other';
+  return rest.some(isMaking) && !bringsAbout(rest) ? 'allowed' : 'other';
 }
+
+/** "When the stock falls below the minimum, an order is created by the system": something else comes about by it. */
+const bringsAbout = (rest: readonly Token[]): boolean =>
+  rest.some(
+    (token, i) =>
+      isWord(token, 'automatically') ||
+      (isWord(token, 'system', 'app', 'software') && isWord(rest[i - 1], 'the') && !isWord(rest[i + 1], 'accepts')),
+  );
 
 /** Words that say no more than that it is refused: "the request is rejected with 422", "return a 400". */
 export function saysOnlyThat(tokens: readonly Token[], compared: number): Range[] {
@@ -53,7 +61,8 @@ function conditionAround(tokens: readonly Token[], at: number): Range | undefine
     // "if given must be after the start": what must hold stands behind the condition.
     if (isMark(tokens[i], ',', ';', '.', ':', '(') || (isWord(tokens[i], ...DUTIES) && !isOpening(tokens, i)))
       return undefined;
-    if (!isWord(tokens[i], ...CUES) && !isOpening(tokens, i)) continue;
+    const isCue = isWord(tokens[i], ...CUES) || (isWord(tokens[i], 'as') && isWord(tokens[i - 1], 'soon'));
+    if (!isCue && !isOpening(tokens, i)) continue;
     const stop = tokens.findIndex((token, k) => k > at && (isMark(token, ',', ';', '.', ')') || isWord(token, 'then')));
     return { start: i, end: stop < 0 ? tokens.length : stop };
   }
@@ -63,4 +72,4 @@ function conditionAround(tokens: readonly Token[], at: number): Range | undefine
 const isOpening = (tokens: readonly Token[], i: number): boolean => i === 0 && isWord(tokens[i], 'given', 'where');
 
 const DUTIES = ['must', 'shall', 'should', 'has', 'have', 'given', 'set', 'present'];
-const CUES = ['if', 'when', 'whenever', 'unless'];
+const CUES = ['if', 'when', 'whenever', 'unless', 'once'];
