@@ -91,7 +91,7 @@ function noOverlap(
   if (relation) {
     const key = `${relation.name ?? camelCase(wordsOf(relation.target))}Id`;
     others.push(`item.${key} == self.${key}`);
-  }
+  } else if (entity.fields.some(({ name }) => name === said)) others.push(`item.${said} == self.${said}`);
   others.push(...stillTaking(entity));
   for (const field of [start, ...(day ? [day] : [])]) field.required ??= true;
   if (end && fieldType(end) === fieldType(start)) {

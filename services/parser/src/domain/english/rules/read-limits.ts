@@ -9,7 +9,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { DomainNotes } from '../domain-notes';
 import type { Member } from '../things/members';
 import { nounPhraseAt } from '../grammar/noun-phrase';
-import { takenTwice, takenUntold } from './taken-twice';
+import { takenField, takenTwice, takenUntold } from './taken-twice';
 import type { BriefReading, SentenceReading } from '../reading';
 
 /** Rules over rows: nothing overlaps, nothing is overfilled, nothing is given away that is not there. */
@@ -47,7 +47,9 @@ function stateLimit(
   const untold = rule === 'no_overlap' ? takenUntold(notes, tokens, entity, members) : undefined;
   if (untold !== undefined)
     reading.fact(at, range.start, range.end, FactKind.RELATION, `${entity}-${untold}`, 'many_to_one');
-  const taken = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
+  const told = rule === 'no_overlap' ? takenTwice(notes, tokens, entity, members) : [];
+  const taken =
+    rule === 'no_overlap' && untold === undefined && told.length === 0 ? takenField(tokens, entity, members) : told;
   const rules = taken.length === 0 ? [rule] : taken.map((one) => `${rule}:${one}`);
   const left = rule === 'capacity' ? whileSomeAreLeft(tokens) : undefined;
   if (left) at.settled.push({ start: range.start + left.start, end: range.start + left.end });

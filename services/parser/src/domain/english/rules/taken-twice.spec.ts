@@ -34,6 +34,24 @@ describe('what cannot be taken twice', () => {
     expect(factsOf(brief, FactKind.RULE)).toEqual(['Booking no_overlap:court']);
   });
 
+  it.each([
+    [
+      'Hirings have a kayak number, a start and an end. The same kayak number cannot be hired twice at the same time.',
+      'Hiring no_overlap:kayakNumber',
+    ],
+    ['A sitting has a chair, a start and an end. Sittings in one chair must not overlap.', 'Sitting no_overlap:chair'],
+    ['A sitting has a chair, a start and an end. Sittings must not overlap.', 'Sitting no_overlap'],
+  ])('may be a field of the row: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.RULE)).toEqual([expected]);
+  });
+
+  it('ties what takes place in one of them to it', () => {
+    const brief =
+      'Practice rooms: name, floor. A lesson has a title, a start and an end. Lessons in one room must not overlap.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Lesson-PracticeRoom many_to_one']);
+    expect(factsOf(brief, FactKind.RULE)).toEqual(['Lesson no_overlap']);
+  });
+
   it('is plain where there is only one thing', () => {
     const brief =
       'Items have a name. Rentals belong to an item and have a start date and an end date. An item cannot be in two rentals at the same time.';

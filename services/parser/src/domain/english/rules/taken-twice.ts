@@ -1,4 +1,4 @@
-import { singularWords } from '../../names';
+import { singular, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -28,7 +28,25 @@ export function takenTwice(
   return isJoined && second && second.name !== first.name ? [first.name, second.name] : [first.name];
 }
 
-/** "No double booking of the same room": bookings are of rooms, where nothing else says what they are of. */
+/** "The same lane cannot be booked twice", where a booking has a lane that is no thing of its own: the field that tells it. */
+export function takenField(tokens: readonly Token[], entity: string, members: readonly Member[]): string[] {
+  const own = members.filter((member) => member.entity === entity);
+  if (own.some(({ target }) => target !== undefined)) return [];
+  const named = own.filter(
+    ({ type, words }) =>
+      (type === 'string' || type === 'integer') &&
+      tokens.some(
+        (_, i) => isSaidOfOne(tokens, i) && words.every((word, k) => singular(tokens[i + k]?.lower ?? '') === word),
+      ),
+  );
+  return named.length === 1 ? named.map(({ name }) => name) : [];
+}
+
+/** "the same lane", "in one room", "a court cannot" */
+const isSaidOfOne = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i - 1], 'same', 'one', 'a', 'each', 'any', 'no');
+
+/** "No double booking of the same room", "meetings in one room": bookings are of rooms, where nothing else says what they are of. */
 export function takenUntold(
   notes: DomainNotes,
   tokens: readonly Token[],
@@ -36,7 +54,10 @@ export function takenUntold(
   members: readonly Member[],
 ): string | undefined {
   if (members.some((member) => member.entity === entity && member.target !== undefined)) return undefined;
-  const same = tokens.findIndex((token) => isWord(token, 'same'));
+  const same = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'same') || (isWord(token, 'one', 'a') && isWord(tokens[i - 1], 'in', 'on', 'of', 'for')),
+  );
   const phrase = same < 0 ? undefined : nounPhraseAt(tokens, same + 1, tokens.length);
   const target = phrase && notes.entityFor(singularWords(phrase.words));
   return target !== undefined && target !== entity && notes.isDeclared(target) ? target : undefined;
