@@ -47,9 +47,28 @@ function tellHolding(tokens: readonly Token[]): readonly Token[] {
       isWord(tokens[i + 2], 'a', 'an', 'the', 'its', 'one', 'several'),
   );
   const verb = tokens[each + 1];
-  if (each < 1 || !verb) return tokens;
+  if (each < 1 || !verb) return tellMeasuring(tokens);
   const told = { ...verb, text: 'with', lower: 'with', lemma: 'with', pos: 'ADP' as const };
   return [...tokens.slice(0, each + 1), told, ...tokens.slice(each + 2)];
+}
+
+/** What is measured so: "each weighing at most 800 kg". */
+const MEASURED: Readonly<Record<string, string>> = { weighing: 'weight', costing: 'price', lasting: 'duration' };
+
+/** "Pallets, each weighing at most 800 kg" as "pallets, each with a weight of at most 800 kg". */
+function tellMeasuring(tokens: readonly Token[]): readonly Token[] {
+  const each = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'each') &&
+      MEASURED[tokens[i + 1]?.lower ?? ''] !== undefined &&
+      (tokens[i + 2]?.pos === 'NUM' || isWord(tokens[i + 2], 'at', 'up', 'between', 'from', 'more', 'less', 'no')),
+  );
+  const verb = tokens[each + 1];
+  const part = MEASURED[verb?.lower ?? ''];
+  if (each < 1 || !verb || part === undefined) return tokens;
+  const word = (text: string, pos: string): Token => ({ ...verb, text, lower: text, lemma: text, pos });
+  const told = [word('with', 'ADP'), word('a', 'DET'), word(part, 'NOUN'), word('of', 'ADP')];
+  return [...tokens.slice(0, each + 1), ...told, ...tokens.slice(each + 2)];
 }
 
 /** How many words open the parts there; 0 where none do. */

@@ -13,6 +13,18 @@ describe('a verb that was said just before', () => {
       'A ward belongs to a hospital, a bed to a ward. A bed has a label. A hospital has a name.',
       ['Ward-Hospital many_to_one', 'Bed-Ward many_to_one'],
     ],
+    [
+      'A cave is in a region, a region in a country. Caves have a depth.',
+      ['Cave-Region many_to_one', 'Region-Country many_to_one'],
+    ],
+    [
+      'A beehive stands at a site, a site on a farm. Beehives have a colour.',
+      ['Beehive-Site many_to_one', 'Site-Farm many_to_one'],
+    ],
+    [
+      'A ballot belongs to an election and an election to a town. Ballots have a number.',
+      ['Ballot-Election many_to_one', 'Election-Town many_to_one'],
+    ],
   ])('is said again: %s', (brief, expected) => {
     expect(relations(brief).sort()).toEqual([...expected].sort());
   });

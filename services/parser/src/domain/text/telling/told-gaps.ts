@@ -7,7 +7,41 @@ const PLACES = ['to', 'in', 'of', 'on', 'at', 'within', 'by', 'for', 'from'];
  * "A route is in a sector, a sector in a crag" as "a route is in a sector, a sector is in a crag"; "if a cabinet is removed, so are its
  * drawers" as "..., its drawers are removed": verbs that are left out because they were said just before.
  */
-export const tellGaps = (tokens: readonly Token[]): readonly Token[] => tellAgain(tellLikewise(tokens));
+export const tellGaps = (tokens: readonly Token[]): readonly Token[] => {
+  const told = tellLikewise(tokens);
+  return tellChain(told) ?? tellAgain(told);
+};
+
+const WITHIN = ['in', 'on', 'at', 'of', 'to', 'within', 'from'];
+const BEING = ['be', 'stand', 'lie', 'sit', 'belong', 'come', 'hang'];
+
+/** "A cave is in a region, a region in a country" as "a cave belongs to a region, a region belongs to a country": each in the next. */
+function tellChain(tokens: readonly Token[]): readonly Token[] | undefined {
+  const verb = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  const said = tokens[verb];
+  if (!said || verb > 4 || !isWord(tokens[0], 'a', 'an', 'each', 'every') || !isWord(said, ...BEING)) return undefined;
+  if (!isWord(tokens[verb + 1], ...WITHIN) || !isWord(tokens[verb + 2], 'a', 'an', 'one')) return undefined;
+  const joint = tokens.findIndex((token, i) => i > verb + 2 && (isMark(token, ',') || isWord(token, 'and')));
+  const noun = tokens.slice(verb + 3, joint).map(({ lower }) => lower);
+  const again = isWord(tokens[joint + 1], 'and') ? joint + 2 : joint + 1;
+  const place = again + 1 + noun.length;
+  const isSame = noun.length > 0 && noun.length < 3 && noun.every((word, i) => tokens[again + 1 + i]?.lower === word);
+  const leads = isWord(tokens[place], ...WITHIN) && isWord(tokens[place + 1], 'a', 'an', 'one');
+  if (joint < 0 || !isSame || !leads || !isWord(tokens[again], 'a', 'an', 'each', 'every')) return undefined;
+  const word = (at: Token, text: string, lemma: string, pos: string): Token => ({
+    ...at,
+    text,
+    lower: text,
+    lemma,
+    pos,
+  });
+  const belongs = (at: number): Token[] => {
+    const token = tokens[at] ?? said;
+    return [word(token, 'belongs', 'belong', 'VERB'), word(token, 'to', 'to', 'ADP')];
+  };
+  const first = [...tokens.slice(0, verb), ...belongs(verb), ...tokens.slice(verb + 2, joint + 1)];
+  return [...first, ...tokens.slice(joint + 1, place), ...belongs(place), ...tokens.slice(place + 1)];
+}
 
 /** What stands between two things is said of the next two as well, where the same preposition joins them and nothing else does. */
 function tellAgain(tokens: readonly Token[]): readonly Token[] {

@@ -12,7 +12,7 @@ export const tellPlainly = (tokens: readonly Token[]): readonly Token[] =>
 /** What things are called by. */
 const CALLED = ['name', 'number', 'nickname', 'code', 'title', 'label', 'id', 'designation'];
 
-/** "A ferry goes by a name", "lifts go by their serial number" as "a ferry is known by a name". */
+/** "A ferry goes by a name", "lifts go by their serial number" as "a ferry has a name". */
 function tellKnownBy(tokens: readonly Token[]): readonly Token[] {
   const go = tokens.findIndex(
     (token, i) =>
@@ -23,12 +23,9 @@ function tellKnownBy(tokens: readonly Token[]): readonly Token[] {
   );
   const verb = tokens[go];
   if (!verb) return tokens;
-  const be = verb.lower === 'go' ? 'are' : 'is';
-  const told = [
-    { ...verb, text: be, lower: be, lemma: 'be', pos: 'AUX' as const },
-    { ...verb, text: 'known', lower: 'known', lemma: 'know', pos: 'VERB' as const },
-  ];
-  return [...tokens.slice(0, go), ...told, ...tokens.slice(go + 1)];
+  const have = verb.lower === 'go' ? 'have' : 'has';
+  const told = { ...verb, text: have, lower: have, lemma: 'have', pos: 'VERB' as const };
+  return [...tokens.slice(0, go), told, ...tokens.slice(go + 2)];
 }
 
 /** "Everything apart from deleting works" as "everything except deleting works". */
