@@ -6,6 +6,7 @@ import { camelCase, isPlural, snakeCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { alternativesAt } from '../grammar/alternative-runs';
 import { bracketDepths } from '../grammar/brackets';
+import { sampleCue } from '../grammar/sample-cues';
 import { readConstraints } from '../things/constraints';
 import type { ListItem } from './list-item';
 import { isOfValues, phraseAt } from '../grammar/noun-phrase';
@@ -27,6 +28,10 @@ export function valuesIn(
   const namely = tokens.findIndex((token, i) => i > whole.start && i < whole.end && isWord(token, 'namely'));
   const opens = namely > 0 && isWord(tokens[whole.start], 'of') ? namely : whole.start;
   const range = { start: opens, end: sampleIn(tokens, whole) ?? whole.end };
+  // "a name such as violin, oboe or horn": a few of them
+  const isOwnName = ['name', 'title'].includes(words.at(-1) ?? '') && !inBrackets;
+  if (isOwnName && tokens.slice(whole.start, whole.end).some((_, i) => sampleCue(tokens, whole.start + i) > 0))
+    return undefined;
   const scale = scaleFrom(tokens, range);
   if (scale) return scale;
   const isEnum = isEnumNoun(words.at(-1) ?? '') || isOfValues(tokens, range.start, range.end, words);

@@ -13,6 +13,11 @@ describe('a few of the things that something has', () => {
       'A ship has decks, e.g. sun deck or main deck, and a name. A deck has a height.',
       ['Ship.name string', 'Deck.height number'],
     ],
+    [
+      'A recipe has a title and dietary tags like vegan, halal or gluten-free.',
+      ['Recipe.title string', 'Recipe.dietaryTags string_list'],
+    ],
+    ['Instruments have a name such as violin, oboe or horn.', ['Instrument.name string']],
   ])('are no parts of it: %s', (brief, fields) => {
     expect(factsOf(`API. ${brief}`, FactKind.FIELD)).toEqual(fields);
   });

@@ -1,3 +1,5 @@
+import { isSharedKind } from '../../lexicon/relation-lexicon';
+import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { sampleCue } from '../grammar/sample-cues';
@@ -15,7 +17,10 @@ export function withoutSamples(
   const opening = items.findIndex(({ phrase, end }, i) => {
     const next = items[i + 1];
     const cue = tokens.findIndex((_, at) => at >= phrase.end && at < (next?.start ?? end) && sampleCue(tokens, at) > 0);
-    return cue >= 0 && phrase.plural && notes.entityFor(phrase.words) !== undefined;
+    // "tags like vegan, halal or raw": of a kind that holds nothing but such words
+    const isNamed = isSharedKind(singular(phrase.words.at(-1) ?? ''));
+    const isName = ['name', 'title'].includes(phrase.words.at(-1) ?? '');
+    return cue >= 0 && (isName || (phrase.plural && (isNamed || notes.entityFor(phrase.words) !== undefined)));
   });
   const first = items[opening];
   if (!first) return items;
@@ -25,7 +30,12 @@ export function withoutSamples(
   const isSample = ({ phrase, group }: ListItem): boolean =>
     !group && !isWord(tokens[phrase.start], 'a', 'an', 'its', 'their', 'one');
   const last = items.findIndex(
-    ({ start }, i) => i > opening && (isWord(tokens[start - 1], 'and', 'or') || isMark(tokens[start - 1], ';')),
+    ({ start, end }, i) =>
+      i > opening &&
+      (isWord(tokens[start - 1], 'and', 'or') ||
+        isMark(tokens[start - 1], ';') ||
+        // "halal or gluten-free"
+        tokens.slice(start, end).some((token) => isWord(token, 'or'))),
   );
   const samples = items.slice(opening + 1, last + 1);
   if (last <= opening || !samples.every(isSample)) return items;

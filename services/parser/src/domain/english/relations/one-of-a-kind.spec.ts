@@ -98,6 +98,12 @@ describe('parts behind "each"', () => {
       ['Float.theme string', 'Float.sponsor string'],
     ],
     ['An exam consists of tasks, each worth a number of points.', ['Task.numberOfPoints integer']],
+    ['A cargo consists of pallets, each weighing at most 800 kg.', ['Pallet.weight number']],
+    [
+      'A band has a name, a genre and members, each with a name and an instrument.',
+      ['Band.name string', 'Band.genre string', 'Member.name string', 'Member.instrument string'],
+    ],
+    ['There are boats and bikes, each with a colour.', ['Boat.colour string', 'Bike.colour string']],
     ['A stew is made up of ingredients, each with a quantity.', ['Ingredient.quantity integer']],
   ])('are those of each of them: %s', (brief, fields) => {
     expect(factsOf(`API. ${brief}`, FactKind.FIELD)).toEqual(fields);

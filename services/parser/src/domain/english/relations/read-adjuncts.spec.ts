@@ -46,6 +46,8 @@ describe('parties and moments behind prepositions', () => {
   it.each([
     ['A letter was written by a sender on a date.', ['Letter.sender string', 'Letter.date date']],
     ['Talks are given in a hall.', ['Talk.hall string']],
+    ['A talk is given in a courtroom.', ['Talk.courtroom string']],
+    ['A letter comes from a supplier.', ['Letter.supplier string']],
   ])('%s', (said, fields) => {
     const facts = factsOf(`API. ${said} A letter has a text. A talk has a title.`, FactKind.FIELD);
     expect(facts).toEqual(expect.arrayContaining(fields));

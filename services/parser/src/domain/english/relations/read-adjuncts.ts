@@ -136,11 +136,18 @@ function noteParty(
     isPersonNoun(last) &&
     !isAccountNoun(last) &&
     !notes.roles.has(snakeCase(phrase.words));
-  const isSomewhere = ['in', 'at', 'on'].includes(preposition) && PLACES.has(last);
+  const isSomewhere = ['in', 'at', 'on'].includes(preposition) && (PLACES.has(last) || /(room|hall)$/.test(last));
   const isStep = verbs.some(
     ({ lemma }) => !AUTHORING.has(lemma) && (statesForVerb.has(lemma) || crudVerb(lemma) !== undefined),
   );
-  if (!passive || isStep || !(isSomebody || isSomewhere) || !isIndefinite(at.sentence.tokens, phrase)) return false;
+  const comes = verbs[0]?.lemma === 'come' && preposition === 'from';
+  if (
+    !(passive || comes) ||
+    (isStep && !comes) ||
+    !(isSomebody || isSomewhere) ||
+    !isIndefinite(at.sentence.tokens, phrase)
+  )
+    return false;
   const name = camelCase(phrase.words);
   const place = { at, start, end: phrase.end };
   if (notes.isTaken(at, phrase) || notes.fields.some((note) => note.entity === entity && note.field.name === name))

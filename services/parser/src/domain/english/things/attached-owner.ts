@@ -21,8 +21,11 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   const { tokens } = at.sentence;
   if (!clause.subject || !opensParts(tokens, clause.verb)) return undefined;
   // "boats and bikes, each with a name": of all of them.
-  if (isWord(tokens[clause.verb.start - 1], 'each', 'both', 'all') && phrasesOf(tokens, clause.subject).length > 1)
-    return undefined;
+  const shared = phrasesOf(tokens, clause.subject);
+  const areAll = isWord(tokens[clause.verb.start - 1], 'each', 'both', 'all') && shared.length > 1;
+  // "a name, a genre and members, each with a name": the members'
+  const isOfLast = isWord(tokens[clause.verb.start - 1], 'each') && !shared.every(({ plural }) => plural);
+  if (areAll && !(isOfLast && shared.at(-1)?.plural)) return undefined;
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
   const isBeside = clause.verb.end - clause.verb.start > 1;
   // "written by the clerk together with a firm": but for a row that ties others, who does it with whom.

@@ -18,6 +18,10 @@ describe('lengths that are refused', () => {
       "A page has a title. A title can't be blank or exceed 120 characters.",
       ['Page.title required', 'Page.title max_length=120'],
     ],
+    [
+      'A book has a title no shorter than 2 and no longer than 200 characters.',
+      ['Book.title min_length=2', 'Book.title max_length=200'],
+    ],
     ['A film has a title. The title must be no longer than 90 characters.', ['Film.title max_length=90']],
   ])('%s', (brief, expected) => {
     expect(constraints(brief)).toEqual(expected);
