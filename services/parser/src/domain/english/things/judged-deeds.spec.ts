@@ -1,6 +1,25 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
+describe('what is judged apart', () => {
+  it.each([
+    ['Tasters score each soup from 1 to 5 for taste, smell and looks.', 'Score'],
+    ['A tutor evaluates every soup with marks from 1 to 5 for taste, smell and looks.', 'Evaluation'],
+  ])('has a figure of its own: %s', (said, record) => {
+    const brief = `Soups have a name. ${said}`;
+    expect(factsOf(brief, FactKind.FIELD).slice(1)).toEqual(
+      ['taste', 'smell', 'looks'].map((part) => `${record}.${part} integer`),
+    );
+    expect(factsOf(brief, FactKind.CONSTRAINT)).toContain(`${record}.smell maximum=5`);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([`${record}-Soup many_to_one`]);
+  });
+
+  it('is one where nothing is named behind the figures', () => {
+    const brief = 'Soups have a name. Tasters score each soup from 1 to 5 for the jury.';
+    expect(factsOf(brief, FactKind.FIELD)).toContain('Score.value integer');
+  });
+});
+
 describe('the scale of what is entered for somebody or something', () => {
   it.each([
     ['Tutors enter marks from 1 to 6 for pupils.', 'integer', ['minimum=1', 'maximum=6'], 'Mark-Pupil'],

@@ -2,6 +2,7 @@ import { entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { constraintAt } from './constraints';
+import { criteriaAt, noteFigure } from './criteria';
 import type { DomainNotes } from '../domain-notes';
 import type { Actor, Place } from '../notes';
 import type { Range } from '../grammar/phrase-pattern';
@@ -34,14 +35,19 @@ export function noteJudgement(
   const { tokens } = at.sentence;
   const name = JUDGED[clause.verbs[0]?.lemma ?? ''];
   if (name === undefined || clause.negated || clause.verbs.length > 1) return undefined;
-  const found = boundsBehind(tokens, behind, clause.end);
+  const found = boundsBehind(tokens, behind, endOfFigures(tokens, clause, behind));
   const list = { start: behind + 1, end: tokens.length };
   const isListed = found === undefined && isMark(tokens[behind], ':') && holdsFieldNames(tokens, list);
   if (!found && !isListed) return undefined;
-  const place = { at, start: clause.start, end: found?.end ?? behind };
-  keepJudgement(notes, at, { name, judged, actors, place, found });
+  const criteria = found ? criteriaAt(notes, at, found.end, tokens.length) : [];
+  const place = { at, start: clause.start, end: criteria.at(-1)?.end ?? found?.end ?? behind };
+  keepJudgement(notes, at, { name, judged, actors, place, found: criteria.length > 0 ? undefined : found });
+  const constraints = found?.values.map((value) => ({ value, start: found.start, end: found.end })) ?? [];
+  for (const phrase of criteria) noteFigure(notes, at, name, phrase, constraints);
   if (!found) readFieldList(reading, notes, at, name, list);
-  notes.recorded = { entity: name, at, end: clause.end };
+  else reading.use(at, clause.verb.start, place.end);
+  const stop = tokens[place.end]?.kind === 'mark' ? place.end + 1 : place.end;
+  notes.recorded = { entity: name, at, end: Math.max(clause.end, stop) };
   return name;
 }
 
@@ -71,7 +77,17 @@ export function keepJudgement(
 
 /** Whether figures are given for a judgement of what ends at `behind`. */
 export const isJudged = (tokens: readonly Token[], { verbs, end }: Clause, behind: number): boolean =>
-  JUDGED[verbs[0]?.lemma ?? ''] !== undefined && boundsBehind(tokens, behind, end) !== undefined;
+  JUDGED[verbs[0]?.lemma ?? ''] !== undefined &&
+  boundsBehind(tokens, behind, endOfFigures(tokens, { end }, behind)) !== undefined;
+
+/** "evaluates a placement | with marks from 1 to 6 for skill and attitude": figures behind "with" are those of what is judged apart. */
+function endOfFigures(tokens: readonly Token[], { end }: Pick<Clause, 'end'>, behind: number): number {
+  const isApart =
+    isWord(tokens[behind], 'with') &&
+    isWord(tokens[behind + 1], 'mark', 'point', 'grade', 'score', 'star', 'rating') &&
+    isWord(tokens[boundsBehind(tokens, behind, tokens.length)?.end ?? -1], 'for');
+  return isApart ? tokens.length : end;
+}
 
 export const isJudging = (lemma: string): boolean => JUDGED[lemma] !== undefined;
 

@@ -1,15 +1,14 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
-import { camelCase, entityName, singular } from '../../names';
+import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { actorsOf } from '../grammar/actors';
 import type { Clause } from '../grammar/clause';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import { isSpeaker } from '../grammar/speakers';
-import type { SaidField } from '../lists/said-field';
-import { listItems } from '../lists/list-items';
 import { holdsFieldNames, readFieldList } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
+import { criteriaAt, noteFigure } from './criteria';
 import { boundsBehind, keepJudgement } from './judged-deeds';
 
 /** What is kept of a mark that is given, by what the mark is called. */
@@ -103,33 +102,12 @@ function markBefore(notes: DomainNotes, tokens: readonly Token[], { object }: Cl
 /** "for idea, execution and presentation (0 to 10 each)": a figure for each of them. */
 function noteCriteria(notes: DomainNotes, at: SentenceReading, entity: string, start: number, end: number): boolean {
   const { tokens } = at.sentence;
-  if (!isWord(tokens[start], 'for')) return false;
-  const items = listItems(tokens, { start: start + 1, end });
-  const isCriterion = items.every(
-    ({ phrase }) => !phrase.determined && notes.entityFor(phrase.words) === undefined && phrase.words.length < 3,
-  );
-  if (items.length < 2 || !isCriterion) return false;
-  const behind = items.at(-1)?.phrase.end ?? start;
+  const criteria = criteriaAt(notes, at, start, end);
+  const behind = criteria.at(-1)?.end ?? start;
   const found = boundsBehind(tokens, isWord(tokens[behind], '(') ? behind + 1 : behind, end);
-  for (const { phrase } of items) {
+  for (const phrase of criteria) {
     const constraints = found?.values.map((value) => ({ value, start: found.start, end: found.end })) ?? [];
     noteFigure(notes, at, entity, phrase, constraints);
   }
-  return true;
-}
-
-function noteFigure(
-  notes: DomainNotes,
-  at: SentenceReading,
-  entity: string,
-  phrase: NounPhrase,
-  constraints: SaidField['constraints'],
-): void {
-  const { words, start, end } = phrase;
-  notes.fields.push({
-    entity,
-    field: { name: camelCase(words), words, type: 'integer', enumValues: undefined, constraints },
-    phrase,
-    place: { at, start, end },
-  });
+  return criteria.length > 0;
 }
