@@ -6,7 +6,8 @@ const LOCKED = 'locked immutable frozen final fixed unchangeable uneditable read
 /** "Archived jobs are read-only", "once signed, it is final": nothing of it is changed any more. */
 export const saysLocked = (tokens: readonly Token[], { verb, verbs, passive }: Clause): boolean =>
   (verbs.some(({ lemma }) => lemma === 'be') && isWord(tokens[verb.end], ...LOCKED)) ||
-  (passive && isWord(tokens[verb.end - 1], 'locked', 'frozen', 'fixed')) ||
+  // "Confirmed ones get fixed": what is done to them.
+  (passive && isWord(tokens[verb.end - 1], 'locked', 'frozen', 'fixed') && !isWord(tokens[verb.start], 'get')) ||
   isReadOnly(tokens, passive ? verb.end - 1 : verb.end);
 
 /** "read only", but "read only by clerks". */

@@ -5,6 +5,11 @@ describe('states', () => {
   it.each([
     ['Claims have an amount. A claim is approved or rejected.', 'Claim pending>approved>rejected'],
     [
+      'Claims have an amount. New claims are open. Accepted ones get paid and finally get archived. Claims are accepted or rejected.',
+      'Claim open>accepted>rejected>paid>archived',
+    ],
+    ['Claims have an amount. They are running until they are settled.', 'Claim running>settled'],
+    [
       'Claims have an amount. A claim is given to a clerk. Then it is accepted or declined.',
       'Claim pending>accepted>declined',
     ],

@@ -13,7 +13,7 @@ import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import { labelOf } from '../grammar/line-labels';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
-import { MADE } from '../things/recorded-deeds';
+import { isRecordOfDeed, MADE } from '../things/recorded-deeds';
 import { stateOpenings, type Opening } from './state-openings';
 import { stateSequence, type StateSequence } from './state-sequence';
 
@@ -55,6 +55,10 @@ function readFrom(
   const goingOn = states.filter((state) => state.endsWith('ing') && !isUsualState(state)).length;
   if (!ordered && strict && goingOn * 2 > states.length) return undefined;
   const decided = possible && states.some((state) => alternativesOf(state).some((other) => states.includes(other)));
+  // "it becomes a booking": another thing.
+  const isThing = isWord(tokens[start - 1], 'a', 'an') || isWord(tokens[start], 'a', 'an');
+  if (strict && single && isThing && states.some((state) => isRecordOfDeed(entityName(state.split('_')))))
+    return undefined;
   if (strict && !single && !decided && !isLifecycle(tokens, start, { ...sequence, ordered })) return undefined;
   // "from new to payment to closed": those known for states vouch for the rest.
   const isVouched = ordered && !strict && states.filter(isUsualState).length > 1;

@@ -91,7 +91,8 @@ function isStative(words: readonly Token[], state: string): boolean {
   if (!first || (NOT_STATES.has(first.lower) && !(second && isUsualState(state)))) return false;
   if (isUsualState(state)) return true;
   if (first.quoted || PREPOSITIONS.includes(first.lower))
-    return words.length > (isWord(second, 'the') ? 2 : 1) || first.quoted;
+    // "available, out or in repair"
+    return words.length > (isWord(second, 'the') ? 2 : 1) || first.quoted || (state === 'out' && second === undefined);
   if (EXPECTING.includes(first.lower) && isWord(second, 'for')) return words.length === 3;
   const alone = second === undefined || (words.length === 2 && PARTICLES.includes(second.lower));
   return (

@@ -124,7 +124,10 @@ function withMoves(
     }
     if (knows(to)) continue;
     const later = saidBehind(said, ability.place);
-    const next = whole.findIndex((step) => step.some((state) => later.includes(state)));
+    // "Accepted ones get paid", though it is told behind that claims are accepted or rejected.
+    const since = whole.findLastIndex((step) => step.some((state) => from.includes(state)));
+    const told = whole.findIndex((step) => step.some((state) => later.includes(state)));
+    const next = told < 1 || told > since ? told : since + 1 < whole.length ? since + 1 : -1;
     const beside = whole[next - 1];
     if (next < 1) whole.push([to]);
     else if (beside && stepsOf([...beside, to]).length === 1) beside.push(to);

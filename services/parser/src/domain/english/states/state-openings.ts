@@ -188,7 +188,7 @@ function being(tokens: readonly Token[]): Opening[] {
     const goesOn = verb !== undefined && isGoingOn(tokens, verb.at);
     const isBeing = goesOn || clause.passive || ['be', 'stay', 'remain'].includes(verb?.lemma ?? '');
     if (clause.negated || !isBeing || isAsked(tokens, clause) || isCondition(tokens, clause)) return [];
-    if (isFinal(tokens, clause) || leadsElsewhere(tokens, clause)) return [];
+    if (isFinal(tokens, clause) || leadsElsewhere(tokens, clause) || isSomebody(tokens, clause)) return [];
     const start = clause.passive || goesOn ? (verb?.at ?? clause.verb.end) : clause.verb.end;
     const single = isMoment(tokens, clause) || followsEvent(tokens, clauses[i - 1], clause);
     return [
@@ -211,11 +211,21 @@ const leadsElsewhere = (tokens: readonly Token[], { passive, modal, verb, start,
   ((isWord(tokens[verb.end], 'to') && tokens[verb.end + 1]?.pos !== 'VERB') ||
     tokens.slice(start, end).some((_, i) => isAnytimeAt(tokens, start + i)));
 
+/** "When he is done he submits it": how somebody is, and nothing that is kept. */
+const isSomebody = (tokens: readonly Token[], { subject }: Clause): boolean =>
+  subject !== undefined &&
+  subject.end - subject.start === 1 &&
+  isWord(tokens[subject.start], 'he', 'she', 'i', 'we', 'you');
+
 /** "can be running, stopped or under maintenance": what goes on is one of the states. */
 const isGoingOn = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.lower.endsWith('ing') === true &&
   isWord(tokens[at - 1], 'be', 'either') &&
-  (isMark(tokens[at + 1], ',') || isWord(tokens[at + 1], 'or'));
+  (isMark(tokens[at + 1], ',') || isWord(tokens[at + 1], 'or') || isUntil(tokens, at));
+
+/** "They are running | until they are settled" */
+const isUntil = (tokens: readonly Token[], at: number): boolean =>
+  isUsualState(tokens[at]?.lower ?? '') && isWord(tokens[at + 1], 'until', 'till');
 
 /** "Once signed, a protocol is final": nothing is changed any more, which is no state. */
 const isFinal = (tokens: readonly Token[], { verb, passive }: Clause): boolean =>
@@ -242,7 +252,8 @@ function isMoment(tokens: readonly Token[], { start, subject, verb, modal }: Cla
     // "is first a draft"
     isWord(tokens[verb.end], 'first', 'originally') ||
     (modal === undefined && followsMoment(tokens, start, from)) ||
-    (isUsualState(tokens[verb.end]?.lower ?? '') && isWord(tokens[verb.end + 1], 'until', 'till')) ||
+    isUntil(tokens, verb.end) ||
+    (tokens[verb.end - 1]?.lower.endsWith('ing') === true && isUntil(tokens, verb.end - 1)) ||
     tokens
       .slice(verb.end, verb.end + 5)
       .some((token, i, all) => isWord(token, 'initially') || (isWord(token, 'first') && isWord(all[i - 1], 'at'))) ||
