@@ -97,6 +97,21 @@ function severalSubjects(tokens: readonly Token[], next: VerbGroup, after: numbe
 
 const IN_NAMES = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADP', 'CCONJ']);
 
+/** "nobody but her | and | the coordinator": those of whom alone it is said. */
+function isAmongExempted(tokens: readonly Token[], i: number, after: number): boolean {
+  const none = tokens.findLastIndex(
+    (token, k) => k >= after && k < i && i - k < 7 && isWord(token, 'nobody', 'none', 'one'),
+  );
+  const but = isWord(tokens[none + 1], 'but', 'except', 'besides') ? none + 1 : -1;
+  const between = tokens.slice(but + 1, i);
+  return (
+    none >= 0 &&
+    but > 0 &&
+    but <= i &&
+    between.every(({ pos, kind }) => kind === 'word' && pos !== 'VERB' && pos !== 'AUX')
+  );
+}
+
 /** Where the next clause's subject begins: behind the last conjunction, comma or relative word before its verb. */
 export function boundaryBefore(
   tokens: readonly Token[],
@@ -112,6 +127,8 @@ export function boundaryBefore(
     if (!isBoundary(token) || joinsQualities(tokens, i)) continue;
     // "Only the buyer who made it and nobody else may": he is the only one.
     if (isWord(token, 'and') && isWord(tokens[i + 1], 'nobody') && isWord(tokens[i + 2], 'else')) continue;
+    // "which nobody but her and the coordinator may read"
+    if (isWord(token, 'and', 'or', 'but') && isAmongExempted(tokens, i, after)) continue;
     // "the trainer then signs it": it only says when.
     const isAdverb = token.lower === 'then' && i === next.start - 1;
     if (isAdverb && ['NOUN', 'PROPN', 'PRON'].includes(tokens[i - 1]?.pos ?? '')) continue;

@@ -64,10 +64,23 @@ const isList = (tokens: readonly Token[], { verbs, modal, passive, object, verb,
     ? grammar.haveParticiples.has(tokens[verb.end - 1]?.lower ?? '') && isWord(tokens[object.start], 'by', 'with')
     : isWord(tokens[verb.start - 1], 'there') ||
       isGoneWith(tokens, { verbs, subject }) ||
+      isToldInRow(tokens, { verbs, object, subject }) ||
       // "he tells us the day and how many guests are expected"
       (['tell', 'give'].includes(verbs[0]?.lemma ?? '') && isWord(tokens[object.start], 'us', 'me')) ||
       (verbs[0]?.lemma === 'like' && (modal !== undefined || isWord(tokens[verb.start], "'d"))) ||
       verbs.some(({ lemma, at }) => (grammar.haveVerbs.has(lemma) || NOTING.includes(lemma)) && at < verb.end));
+
+/** "A mentor fills in a headline, a bio, the languages they speak": one part behind the other. */
+function isToldInRow(
+  tokens: readonly Token[],
+  { verbs, object, subject }: Pick<Clause, 'verbs' | 'object' | 'subject'>,
+): boolean {
+  const start = isWord(tokens[object.start], 'in', 'out') ? object.start + 1 : object.start;
+  const isTold = ['fill', 'give', 'enter', 'state'].includes(verbs[0]?.lemma ?? '') && isWord(tokens[start], 'a', 'an');
+  const isByEach = isWord(tokens[subject?.start ?? -1], 'a', 'an', 'each', 'every');
+  const first = isTold && isByEach ? nounPhraseAt(tokens, start, object.end) : undefined;
+  return first !== undefined && isMark(tokens[first.end], ',');
+}
 
 function isEmbedded(tokens: readonly Token[], clause: Clause, insideElement: boolean): boolean {
   // "takes a map: that creates a loan" says what comes of it, nothing more of the map.

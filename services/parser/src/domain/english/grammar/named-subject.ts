@@ -44,7 +44,10 @@ function speaking(tokens: readonly Token[], { start, end }: Range): Range | unde
   if (as > 0) return { start: as + 1, end };
   const isApposition = isMark(tokens[speaker + 1], ',', '(') && isWord(tokens[speaker + 2], 'the', 'a', 'an');
   const close = tokens.findIndex((token, i) => i > speaker && i <= end && isMark(token, ')'));
-  return isApposition && speaker + 3 < end ? { start: speaker + 2, end: close < 0 ? end : close } : undefined;
+  // "I, the priest, want to see everything"
+  const comma = tokens.findIndex((token, i) => i > speaker + 2 && i < end && isMark(token, ','));
+  const last = close >= 0 ? close : comma >= 0 && isMark(tokens[speaker + 1], ',') ? comma : end;
+  return isApposition && speaker + 3 < end ? { start: speaker + 2, end: last } : undefined;
 }
 
 /** "staff with the role editor", "users with the editor role", "people having editor rights" */

@@ -17,6 +17,13 @@ describe('whoever speaks', () => {
   });
 });
 
+describe('nobody but some', () => {
+  it('may do no more than is said of them', () => {
+    const said = 'Coaches write reports, which nobody but them and the coordinator may read. A report has a text.';
+    expect(rights(said)).toEqual(['coach Report.create']);
+  });
+});
+
 describe('"he" and "she"', () => {
   it.each([
     'A clerk takes over the case, and when it is solved he closes it.',

@@ -5,6 +5,12 @@ const LESSONS =
   'Rooms have a name. Teachers have a name. Lessons have a room, a teacher, a start time and an end time. Lessons have a topic. ';
 
 describe('what cannot be taken twice', () => {
+  it('is of whoever is said to have them, where nothing else ties them', () => {
+    const brief =
+      'A pupil has a name. A stay has a start date and an end date. A pupil must not have two stays at once.';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Stay-Pupil many_to_one']);
+  });
+
   it.each([
     ['Two lessons in the same room must not overlap.', ['Lesson no_overlap:room']],
     ['A teacher cannot have two lessons at the same time.', ['Lesson no_overlap:teacher']],

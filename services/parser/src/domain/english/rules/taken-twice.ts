@@ -58,9 +58,18 @@ export function takenUntold(
     (token, i) =>
       isWord(token, 'same') || (isWord(token, 'one', 'a') && isWord(tokens[i - 1], 'in', 'on', 'of', 'for')),
   );
-  const phrase = same < 0 ? undefined : nounPhraseAt(tokens, same + 1, tokens.length);
+  const whose = same < 0 ? holderOfTwo(tokens) : same + 1;
+  const phrase = whose === undefined ? undefined : nounPhraseAt(tokens, whose, tokens.length);
   const target = phrase && notes.entityFor(singularWords(phrase.words));
   return target !== undefined && target !== entity && notes.isDeclared(target) ? target : undefined;
+}
+
+/** "A trainee must not have two placements at once": where it is said who has them. */
+function holderOfTwo(tokens: readonly Token[]): number | undefined {
+  const two = tokens.findIndex((token) => isWord(token, 'two', 'several'));
+  const have = tokens.findIndex((token, i) => i < two && i > two - 3 && isWord(token, 'have', 'take', 'hold'));
+  const article = tokens.findIndex((token, i) => i < have && isWord(token, 'a', 'an', 'no', 'each', 'one', 'the'));
+  return have > 0 && article >= 0 ? article + 1 : undefined;
 }
 
 const JOINING = ['or', 'nor', 'and', 'a', 'an', 'the', 'one', 'no', 'neither'];

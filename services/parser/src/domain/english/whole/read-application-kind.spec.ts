@@ -4,6 +4,10 @@ import { factsOf } from '../../testing/facts-of';
 const kinds = (brief: string): string[] => factsOf(brief, FactKind.APPLICATION_KIND);
 
 describe('what kind of application is asked for', () => {
+  it('is not told by what whoever asks runs', () => {
+    expect(kinds('I run the ladder service of our town. Ladders have a height.')).toEqual([]);
+  });
+
   it.each([
     'We want a service that keeps track of ladders.',
     'A small backend service for ladders.',

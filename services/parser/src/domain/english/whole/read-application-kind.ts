@@ -30,6 +30,8 @@ const WISHING = new Set(
   'want need like have be go use require look ask think hope plan wish help let please'.split(' '),
 );
 
+const RUNNING = ['run', 'operate', 'head', 'lead', 'own', 'offer'] as const;
+
 /** "api key" and "service desk" are no kind of application; "server" of a restaurant neither. */
 function saysApi(tokens: readonly Token[], start: number, end: number): boolean {
   const next = tokens[end];
@@ -70,6 +72,8 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
     // "a van goes back into service", "operators restart a server": how it stands with things, and things themselves.
     const isOfThings =
       isWord(tokens[start - 1], 'in', 'into', 'of', 'after', 'during', 'from', 'per') ||
+      // "I run the winter road service of our district"
+      before.some((token, i) => isWord(token, ...RUNNING) && isWord(before[i - 1], 'i', 'we')) ||
       (isWord(tokens[start], 'server') &&
         isWord(tokens[start - 1], 'a') &&
         before.some(({ pos, lemma }) => pos === 'VERB' && !buildVerbs.has(lemma) && !WISHING.has(lemma)));

@@ -32,6 +32,10 @@ describe('readAuthentication', () => {
     expect(ways(sentence)).toEqual(['none']);
   });
 
+  it('is a key where people log in with one', () => {
+    expect(ways('Clients log in with an API key.')).toEqual(['api_key']);
+  });
+
   it.each(['We want API keys rather than logins.', 'API keys instead of user accounts, please.'])(
     'leaves out what stands behind the words that choose: %s',
     (sentence) => {

@@ -22,7 +22,7 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     }
     if (isDataWord(tokens, start, end)) continue;
     if (ruleOutProvider(reading, at, { start, end })) continue;
-    if (isLater(tokens)) reading.use(at, start, end);
+    if (isLater(tokens) || (value !== 'api_key' && isWithKey(tokens, end))) reading.use(at, start, end);
     else if (!isNegated(tokens, start) || isDoneBySomebody(tokens, start)) noteRequired(reading, at, start, end, value);
     else if (ruledOutForAll(tokens, start))
       ruleOut(reading, at, start, end, isOneWay(tokens, start) ? 'weak' : 'outright');
@@ -34,6 +34,18 @@ export function readAuthentication(reading: BriefReading, at: SentenceReading): 
     if (isNegated(tokens, start) && !isByProvider(tokens, { start, end }) && ruledOutWhole(tokens, start, end))
       ruleOut(reading, at, start, end, isOutright(tokens, start) ? 'outright' : 'weak');
 }
+
+/** "they log in with an API key": no other way is meant. */
+const isWithKey = (tokens: readonly Token[], end: number): boolean =>
+  authenticationPhrases
+    .matches(tokens)
+    .some(
+      ({ value, start }) =>
+        value === 'api_key' &&
+        start >= end &&
+        start < end + 4 &&
+        tokens.slice(end - 1, start).some((token) => isWord(token, 'with', 'by', 'using', 'via')),
+    );
 
 /** "Log-in is required for everything but reading" */
 function noteRequired(reading: BriefReading, at: SentenceReading, start: number, end: number, value: string): void {

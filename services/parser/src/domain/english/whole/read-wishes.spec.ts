@@ -5,6 +5,12 @@ const wishes = (sentence: string): string[] =>
   factsOf(`API for a tool library. A tool has a name and a price. ${sentence}`, FactKind.NON_FUNCTIONAL);
 
 describe('readNonFunctional', () => {
+  it('takes what a laboratory tests for its work', () => {
+    expect(
+      factsOf('A REST API for a laboratory that tests water. A sample has a code.', FactKind.NON_FUNCTIONAL),
+    ).toEqual([]);
+  });
+
   it.each([
     ['Tests: yes', ['tests']],
     ['Tests and Docker.', ['tests', 'docker']],

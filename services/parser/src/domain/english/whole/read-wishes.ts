@@ -15,6 +15,9 @@ import { isThingOfBrief } from './wished-things';
 export function readNonFunctional(reading: BriefReading, at: SentenceReading): void {
   const { tokens } = at.sentence;
   for (const { start, end, value } of nonFunctionalPhrases.matches(tokens)) {
+    // "a laboratory that tests drinking water"
+    if (value === 'tests' && isWord(tokens[start - 1], 'that', 'which', 'who') && tokens[end]?.kind === 'word')
+      continue;
     if (isFieldOrObject(tokens, start, end, value) || isThingOfBrief(reading, tokens.slice(start, end), value))
       continue;
     if (isNegated(tokens, start)) {
