@@ -67,11 +67,16 @@ const isSupposed = (notes: DomainNotes, tokens: readonly Token[], { start, subje
   );
 
 /** "a course that has started": what it did, and nothing that it has. */
-const isPerfect = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+const isPerfect = (tokens: readonly Token[], { verbs, object, relative }: Clause): boolean =>
   verbs[0]?.lemma === 'have' &&
-  object.end - object.start === 1 &&
-  tokens[object.start]?.pos === 'VERB' &&
+  isAlone(tokens, object.start + 1, object.end) &&
+  (tokens[object.start]?.pos === 'VERB' || (relative && /ed$/.test(tokens[object.start]?.lower ?? ''))) &&
   baseOfParticiple(tokens[object.start]?.lower ?? '') !== undefined;
+
+/** "has missed.", "has missed more than 10 hours", where "has limited seats" tells of seats. */
+const isAlone = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens.slice(start, end).every(({ kind }) => kind === 'mark') ||
+  isWord(tokens[start], 'more', 'less', 'fewer', 'the', 'a', 'an', 'his', 'her', 'their', 'its', 'at', 'all');
 
 const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
   forms.includes(token?.lower ?? '');

@@ -9,6 +9,13 @@ describe('what a clause with "have" does not say to be a part', () => {
     expect(factsOf(brief, FactKind.ENTITY).map((fact) => fact.trim())).toEqual(entities);
   });
 
+  it.each([
+    'When a skater has missed more than 10 hours, he must repeat the year.',
+    'A skater that has expired cannot be listed.',
+  ])('what somebody or something has done: %s', (sentence) => {
+    expect(factsOf(`Skaters have a name. ${sentence}`, FactKind.FIELD)).toEqual(['Skater.name string']);
+  });
+
   it('what is compared', () => {
     const brief =
       'A bus has a number of seats. A passenger belongs to a bus. A bus may not carry more passengers than it has seats.';

@@ -10,6 +10,10 @@ describe('where something takes place', () => {
       ['Match.date date', 'Match.round integer', 'Match.hall string'],
     ],
     [
+      'A lesson has a title. Lessons are held in one of our rooms or online.',
+      ['Lesson.title string', 'Lesson.room string'],
+    ],
+    [
       'A talk has a title. A talk takes place in a room at a start time.',
       ['Talk.room string', 'Talk.startTime datetime'],
     ],

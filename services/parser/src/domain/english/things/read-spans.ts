@@ -1,5 +1,5 @@
 import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
-import { camelCase } from '../../names';
+import { camelCase, singularWords } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
@@ -8,6 +8,7 @@ import { isSpeaker } from '../grammar/speakers';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { subjectEntities } from '../grammar/subjects';
+import type { ListItem } from '../lists/list-item';
 import { listItems } from '../lists/list-items';
 import { noteField } from '../lists/read-field-list';
 import { isTied } from '../relations/parties';
@@ -40,6 +41,12 @@ export function readSpans(reading: BriefReading, notes: DomainNotes, at: Sentenc
   }
 }
 
+/** "in one of our rooms": a room. */
+const asOne = (tokens: readonly Token[], item: ListItem): ListItem =>
+  isWord(tokens[item.start], 'one') && isWord(tokens[item.start + 1], 'of')
+    ? { ...item, phrase: { ...item.phrase, words: singularWords(item.phrase.words), plural: false } }
+    : item;
+
 /** "takes place on a date, in a round between 1 and 8, and in a hall": what it is in besides; where that was read to. */
 function noteCircumstance(
   reading: BriefReading,
@@ -64,7 +71,8 @@ function noteCircumstance(
       isWord(tokens[isWord(tokens[i + 1], 'and') ? i + 2 : i + 1], 'in', 'on', 'at', 'during', 'and'),
   );
   const end = next < 0 || next > object.end ? object.end : next;
-  const [item, second] = listItems(tokens, { start: start + 1, end });
+  const [said, second] = listItems(tokens, { start: start + 1, end });
+  const item = said && asOne(tokens, said);
   const [entity] = subjectEntities(notes, at, clause.subject, false);
   const isTold = notes.fields.some(
     (note) => note.entity === entity && note.field.name === camelCase(item?.phrase.words ?? []),

@@ -6,6 +6,12 @@ const CARS = 'An API. A car has a plate. A garage has a name.';
 describe('what a sentence begins with and others end with', () => {
   it.each([
     ['To each garage belong several cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
+    ['To each garage belong at least two cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
+    [
+      'A car has a colour, and there is written on it how many litres it holds and when it was sold.',
+      FactKind.FIELD,
+      ['Car.litres integer', 'Car.soldAt datetime'],
+    ],
     ['In every garage there are two or more cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
     ['In each garage are kept several cars.', FactKind.RELATION, ['Car-Garage many_to_one']],
     ["There's a number stamped on every car.", FactKind.FIELD, ['Car.number string']],

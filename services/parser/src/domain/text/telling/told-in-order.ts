@@ -12,7 +12,7 @@ import { wordAt } from './word-at';
  * "there is a number on every key" as "every key has a number".
  */
 export const tellInOrder = (tokens: readonly Token[]): readonly Token[] =>
-  objectBehind(tokens) ?? ownerFirst(tokens) ?? holderFirst(tokens) ?? tokens;
+  objectBehind(tokens) ?? ownerFirst(tokens) ?? writtenOnIt(tokens) ?? holderFirst(tokens) ?? tokens;
 
 const PLACING = ['to', 'in', 'on', 'at', 'within', 'with', 'inside'];
 const STANDING = 'belong stand lie hang sit be come go exist live pertain correspond'.split(' ');
@@ -39,6 +39,21 @@ const isPart = (tokens: readonly Token[], start: number): boolean => {
   const end = behindNoun(tokens, start);
   return end !== undefined && isFieldName(tokens.slice(start, end).map(({ lower }) => lower));
 };
+
+/** "..., and there is written on it how many litres it holds": it has that. */
+function writtenOnIt(tokens: readonly Token[]): readonly Token[] | undefined {
+  const there = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'there') &&
+      isWord(tokens[i + 1], 'be', "'s") &&
+      isWord(tokens[i + 2], ...WRITTEN) &&
+      isWord(tokens[i + 3], 'on', 'in') &&
+      isWord(tokens[i + 4], 'it'),
+  );
+  const [be, it] = [tokens[there + 1], tokens[there + 4]];
+  if (there < 0 || !be || !it) return undefined;
+  return [...tokens.slice(0, there), it, hasAt(be), ...tokens.slice(there + 5)];
+}
 
 /** "There is a number stamped on every key", "there may be a note with each": what has it first. */
 function holderFirst(tokens: readonly Token[]): readonly Token[] | undefined {
@@ -142,6 +157,9 @@ function behindNoun(tokens: readonly Token[], start: number): number | undefined
 const opensSeveral = (tokens: readonly Token[], i: number): boolean => {
   const token = tokens[i];
   if (token?.kind === 'number') return true;
+  // "at least two parties", "exactly one mediator"
+  if (isWord(token, 'at') && isWord(tokens[i + 1], 'least', 'most')) return true;
+  if (isWord(token, 'exactly', 'only')) return opensSeveral(tokens, i + 1);
   return (
     token?.kind === 'word' &&
     (['DET', 'NUM', 'ADJ'].includes(token.pos) || (token.pos === 'NOUN' && isPlural(token.lower))) &&

@@ -6,6 +6,17 @@ const BOATS = 'An API. Boats have a name. Trips have a date and are made by a bo
 describe('what is said in other words', () => {
   it.each([
     ['Boats are looked after by the warden.', FactKind.PERMISSION, ['warden Boat.*']],
+    [
+      'What should be recorded are repairs: date, cost.',
+      FactKind.FIELD,
+      ['Boat.name string', 'Trip.date date', 'Repair.date date', 'Repair.cost decimal'],
+    ],
+    [
+      'Sailors put themselves down for trips. Sailors have a name.',
+      FactKind.RELATION,
+      ['Trip-Boat many_to_one', 'Sailor-Trip many_to_many'],
+    ],
+    ['A sailor has a name and, if he has one, a licence.', FactKind.CONSTRAINT, ['Sailor.licence optional']],
     ['Trips are dealt with by clerks.', FactKind.PERMISSION, ['clerk Trip.*']],
     [
       'The clerk may do whatever is necessary with boats and trips.',

@@ -48,8 +48,9 @@ function tellIfKnown(tokens: readonly Token[]): readonly Token[] {
   const cue = tokens.findIndex(
     (token, i) =>
       isWord(token, 'if', 'where') &&
-      isWord(tokens[i + 1], 'there') &&
-      isWord(tokens[i + 2], 'be', "'s") &&
+      // "if there is one", "if he has one"
+      ((isWord(tokens[i + 1], 'there') && isWord(tokens[i + 2], 'be', "'s")) ||
+        (isWord(tokens[i + 1], 'he', 'she', 'they', 'it') && isWord(tokens[i + 2], 'have'))) &&
       isWord(tokens[i + 3], 'one', 'any') &&
       isMark(tokens[i - 1], ',', '(') &&
       isMark(tokens[i + 4], ','),
