@@ -18,6 +18,7 @@ import { tokenize } from './tokenize';
 import { turnsOf, withoutTurns } from './turns';
 import { appositionInBrackets, whosePartsInBrackets } from './whose-parts';
 import { orderly, plainly, stated } from './telling/tell';
+import { dutiesOfRow, opensRights } from './telling/rights-rows';
 import { partTerseLists } from './telling/terse-lists';
 import { withoutCrud } from './telling/without-crud';
 import { withoutTalk } from './talk-openings';
@@ -39,6 +40,7 @@ export function readSentences(
   let introduction: Sentence | undefined;
   let definition: Sentence | undefined;
   let question: OpenQuestion | undefined;
+  let areRights = false;
   const blocks = splitBlocks(text, turns);
   for (const [number, block] of blocks.entries()) {
     const inBlock = routes.filter((route) => block.start <= route.start && route.end <= block.end);
@@ -64,7 +66,9 @@ export function readSentences(
       if (!first || !last) continue;
       const end = i === shared.length - 1 ? trimmedEnd(text, block) : endOf(text, last);
       const start = i === 0 ? block.start : Math.min(first.start, own[0]?.start ?? first.start);
-      const { kind } = block;
+      if (block.kind !== 'row') areRights = false;
+      const duties = areRights ? dutiesOfRow(said, introduction ?? heading) : undefined;
+      const kind = duties ? 'bullet' : block.kind;
       while (kind === 'bullet' && i === 0 && bullets.length > 0 && (bullets.at(-1)?.level ?? 0) >= block.level)
         bullets.pop();
       if (kind === 'heading')
@@ -80,9 +84,9 @@ export function readSentences(
               : i > 0
                 ? (definition ?? heading)
                 : heading;
-      const carried = kind === 'bullet' && i === 0 && !answer ? wordsCarried(parent, plain) : [];
+      const carried = kind === 'bullet' && i === 0 && !answer && !duties ? wordsCarried(parent, plain) : [];
       const deeds = carried.length > 0 ? inBaseForm(plain) : plain;
-      const told = kind === 'bullet' || kind === 'prose' ? orderly(deeds, parent) : plain;
+      const told = duties ?? (kind === 'bullet' || kind === 'prose' ? orderly(deeds, parent) : plain);
       const tokens = mended([...carried, ...stated(told)]);
       const sentence: Sentence = {
         tokens,
@@ -98,6 +102,7 @@ export function readSentences(
       };
       if (question && answer) noteAnswered(sentences, question, number);
       sentences.push(sentence);
+      if (kind === 'row' && opensRights(said)) areRights = true;
       const asked = kind === 'row' ? undefined : askedBy(plain);
       if (asked) question = { asked, at: sentences.length - 1, kind, block: number };
       if (kind === 'heading') {

@@ -14,9 +14,10 @@ import { cellsOf } from '../structure/table-cells';
 
 /** "| | Admin | Member |" over "| Create books | yes | no |", or "| Role | Books | Loans |" over "| Clerk | read | create, read |". */
 export function readPermissionRow(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
-  const { tokens, kind } = at.sentence;
+  const { tokens, kind, text } = at.sentence;
   if (kind !== 'row') {
-    notes.permissionTable = undefined;
+    // A row that was told as a sentence is still one of the table.
+    if (!text.startsWith('|')) notes.permissionTable = undefined;
     return false;
   }
   const cells = cellsOf(tokens);
@@ -192,7 +193,11 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 /** Verbs of a cell: "create, read", "CRUD", "R", "full access"; none for a mere yes. */
 function verbsIn(tokens: readonly Token[], { start, end }: Range): string[] {
   const verbs: string[] = [];
-  for (const token of tokens.slice(start, end)) {
+  const cell = tokens.slice(start, end);
+  // "read everything": all of it may be read, and no more be done with it.
+  const isOfDeed = cell.slice(0, -1).some((token) => isWord(token, 'read', 'view', 'see', 'list', 'browse'));
+  for (const token of cell) {
+    if (isOfDeed && isWord(token, 'all', 'everything')) continue;
     if (isWord(token, 'full', 'all', 'everything', 'crud')) return ['manage'];
     if (/^([CRUDW]{1,4}|[crudw]|rw)$/.test(token.text))
       verbs.push(...[...token.lower].flatMap((letter) => LETTERS[letter] ?? []));
