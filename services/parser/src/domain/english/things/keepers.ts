@@ -13,10 +13,27 @@ import { managedObject } from './read-managed';
 export function isKeeper(notes: DomainNotes, tokens: readonly Token[], { subject, verbs, object }: Clause): boolean {
   const who = subject && nounPhraseAt(tokens, subject.start, subject.end);
   const what = nounPhraseAt(tokens, object.start, object.end);
-  const isRecording = ['record', 'note', 'keep', 'store', 'capture', 'list', 'save'].includes(verbs[0]?.lemma ?? '');
+  const isRecording = RECORDING.has(verbs[0]?.lemma ?? '');
   const isSomebody =
     who !== undefined && isPersonNoun(singular(who.words.at(-1) ?? '')) && notes.entityFor(who.words) === undefined;
   return isRecording && isSomebody && what?.plural === true && canBeEntity(what.words) && !isFieldName(what.words);
+}
+
+const RECORDING = new Set(['record', 'note', 'keep', 'store', 'capture', 'list', 'save']);
+
+/** "For each round the guard notes the start": told of the round, and not of the guard, though guards are kept as well. */
+export function notesOnOccasion(tokens: readonly Token[], { subject, verbs }: Clause): boolean {
+  const opens =
+    isWord(tokens[0], 'for', 'after', 'during', 'at', 'per', 'on', 'before', 'with') &&
+    isWord(tokens[1], 'each', 'every', 'a', 'an', 'any', 'all');
+  const who = subject && nounPhraseAt(tokens, subject.start, subject.end);
+  return (
+    opens &&
+    who !== undefined &&
+    who.start > 2 &&
+    RECORDING.has(verbs[0]?.lemma ?? '') &&
+    isPersonNoun(singular(who.words.at(-1) ?? ''))
+  );
 }
 
 /** "It should also store artists": the software, where things of their own are kept and no parts of something. */

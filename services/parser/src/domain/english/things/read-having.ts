@@ -13,7 +13,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { givesAccess, hasNoParts, isCompared, isJudged, isRefused, isSaidInPassing, isSent } from './has-no-parts';
 import { occasionOf } from './read-noted';
-import { isKeeper, isSoftwareTo, needsDataOf } from './keepers';
+import { isKeeper, isSoftwareTo, needsDataOf, notesOnOccasion } from './keepers';
 import { managedObject, noteManaged, readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';
 import { tieBehindParts } from '../relations/tied-behind-parts';
@@ -37,7 +37,8 @@ export function readHaving(reading: BriefReading, notes: DomainNotes, at: Senten
   const comesWith = clause.verbs[0]?.lemma === 'come' && isWord(tokens[clause.object.start], 'with');
   const object = withoutStart(tokens, clause.object, comesWith ? 'with' : 'of');
   if (isOfWhole(at, object) || isCompany(tokens, clause) || comparesParts(tokens, clause.verb.start)) return false;
-  if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause)) return false;
+  if (hasOthersOfItsKind(notes, at, clause) || isKeeper(notes, tokens, clause) || notesOnOccasion(tokens, clause))
+    return false;
   const each = forEach(notes, at, clause) ?? goneWith(notes, at, clause);
   // "For every boat we keep track of its name"
   if (each !== undefined) return noteParts(reading, notes, at, clause, [each], managedObject(tokens, object));

@@ -36,3 +36,17 @@ it.each([
 ])('nobody keeps what only shows other things: %s', (brief) => {
   expect(factsOf(brief, FactKind.ENTITY)).toHaveLength(1);
 });
+
+it.each([
+  [
+    'Guards have a name. For each round the guard shall record the mood and a comment.',
+    ['Round.mood string', 'Round.comment text'],
+  ],
+  [
+    'Vets have a name. Visits have a date. After a visit the vet notes whether it took place.',
+    ['Visit.tookPlace boolean'],
+  ],
+])('what somebody notes each time is no part of his own: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(expected));
+  expect(factsOf(brief, FactKind.FIELD).filter((field) => /^(Guard|Vet)\./.test(field))).toHaveLength(1);
+});

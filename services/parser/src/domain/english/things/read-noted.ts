@@ -15,6 +15,7 @@ import { phrasesOf } from '../grammar/subjects';
 import { boundTogether } from '../lists/bounds-of-several';
 import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
+import { notesOnOccasion } from './keepers';
 import { newKind, ownedItem, sharedOwner } from './owned-items';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -52,7 +53,7 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const keeps =
     !clause.passive &&
     ((NOTE_VERBS.has(lemma) && isSpeaker(at, clause.subject)) ||
-      (RECORDING.has(lemma) && isRecorder(notes, tokens, clause.subject)));
+      (RECORDING.has(lemma) && (isRecorder(notes, tokens, clause.subject) || notesOnOccasion(tokens, clause))));
   if (clause.negated || (!there && !keeps) || isMark(tokens.at(-1), '?')) return false;
   if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
   const inside = placedBehind(notes, tokens, clause.object);
