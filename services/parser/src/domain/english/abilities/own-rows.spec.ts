@@ -10,6 +10,10 @@ describe('rights on rows of one’s own', () => {
     ['As a parent I want to see the notes of my children. Notes have a text.', ['owner Note.read']],
     ['Drivers book ramps. Drivers may cancel their bookings.', ['owner Booking.cancel', 'driver Booking.cancel']],
     ['Drivers book ramps. Drivers see their bookings and cancel them.', ['owner Booking.cancel']],
+    [
+      'Letters have a text. Clerks can add their own letters and edit them.',
+      ['owner Letter.create', 'clerk Letter.create', 'owner Letter.update'],
+    ],
     ['Letters have a text. Clerks can change letters they wrote.', ['owner Letter.update']],
     ['Letters have a text. Clerks may only delete letters that they have uploaded.', ['owner Letter.delete']],
     [

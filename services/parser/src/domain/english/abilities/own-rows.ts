@@ -134,7 +134,11 @@ export function meantBefore(
   actors: readonly Actor[],
 ): AbilityNote | undefined {
   if (!isWord(at.sentence.tokens[place.start], 'it', 'them')) return undefined;
-  const before = abilities.findLast((note) => note.place.at === at && note.entity === entity && !note.negated);
+  const told = abilities.filter((note) => note.place.at === at && note.entity === entity && !note.negated);
+  const last = told.at(-1);
+  // "add their own flights and edit them": all who add flights are named as well, and it is their own that are meant.
+  const before =
+    told.findLast(({ actor, place: { start } }) => actor.kind === 'owner' && start === last?.place.start) ?? last;
   const isSame = actors.some(
     ({ kind, name }) =>
       before?.actor.roles?.includes(name) ?? (before?.actor.kind === kind && before.actor.name === name),

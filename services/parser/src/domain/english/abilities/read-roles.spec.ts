@@ -9,6 +9,8 @@ describe('lists of roles', () => {
     ['Users are either porters or managers.', ['manager', 'porter']],
     ['We have porters, cooks and managers as roles.', ['cook', 'manager', 'porter']],
     ['The roles are admin and member.', ['admin', 'member']],
+    ['**Users:** cooks, porters and managers', ['cook', 'manager', 'porter']],
+    ['User: name, email, phone', []],
   ])('reads %j', (sentence, expected) => {
     expect(factsOf(`An API for a hotel. Rooms have a number. ${sentence}`, FactKind.ROLE).sort()).toEqual(expected);
   });

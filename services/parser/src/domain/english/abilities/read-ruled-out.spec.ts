@@ -16,6 +16,7 @@ describe('what is ruled out of all that is kept', () => {
   it.each([
     'Nothing can be deleted once it is sold.',
     'Nothing can be deleted by trainees.',
+    'A wreath has a date; past wreaths are read-only.',
     'Nothing is deleted before it is paid.',
   ])('rules nothing out where only some of it is denied: %s', (sentence) => {
     expect(ruledOut(sentence)).toEqual([]);

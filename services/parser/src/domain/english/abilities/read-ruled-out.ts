@@ -17,7 +17,9 @@ export function readRuledOut(reading: BriefReading, notes: DomainNotes, at: Sent
   const { tokens } = at.sentence;
   const only = onlyKind(tokens);
   if (only && (only.whole || !hasCondition(tokens, 0))) {
-    const entities = only.whole ? declaredEntities(notes) : entitiesBefore(notes, tokens, only.at);
+    const entities = only.whole
+      ? declaredEntities(notes)
+      : entitiesBefore(notes, tokens, only.at, clauseStart(tokens, only.at));
     exclude(reading, at, entities, only.verbs, only.at);
   }
   const swept = sweptVerb(tokens);
@@ -198,9 +200,13 @@ const ALREADY = new Set([
   'submitted',
 ]);
 
-function entitiesBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string[] {
+/** Behind "a concert has a date;": of what stands there nothing is said. */
+const clauseStart = (tokens: readonly Token[], end: number): number =>
+  tokens.findLastIndex((token, i) => i < end && isMark(token, ';', '.')) + 1;
+
+function entitiesBefore(notes: DomainNotes, tokens: readonly Token[], end: number, start = 0): string[] {
   const names: string[] = [];
-  for (let i = 0; i < end; ) {
+  for (let i = start; i < end; ) {
     const phrase = nounPhraseAt(tokens, i, tokens.length);
     const known = phrase ? notes.entityFor(phrase.words) : undefined;
     if (phrase && known !== undefined && notes.isDeclared(known) && !isSomeOnly(tokens, phrase, known))

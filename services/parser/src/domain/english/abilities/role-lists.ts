@@ -24,7 +24,16 @@ export function listedRoles(tokens: readonly Token[]): NounPhrase[] {
       if (roles) return roles;
     }
   }
-  return usersAre(tokens) ?? [];
+  return usersAre(tokens) ?? labelledUsers(tokens) ?? [];
+}
+
+/** "Users: students, instructors, school manager": people, and no parts of users. */
+function labelledUsers(tokens: readonly Token[]): NounPhrase[] | undefined {
+  const label = tokens[0];
+  const isUsers = ['user', 'people', 'person', 'actor', 'persona'].includes(singular(label?.lower ?? ''));
+  if (!isUsers || !isMark(tokens[1], ':', '-', '–', '—')) return undefined;
+  const stop = tokens.findIndex((token, i) => i > 1 && isMark(token, '.', ';'));
+  return peopleIn(tokens, { start: 2, end: stop < 0 ? tokens.length : stop }, 2);
 }
 
 /** "roles", "user types", "kinds of users" */
