@@ -44,3 +44,30 @@ describe('what somebody may do with what others made', () => {
     expect(sentence?.notUnderstood).not.toEqual([]);
   });
 });
+
+describe('what nobody but its maker may do', () => {
+  it.each([
+    'Nobody but its owner may delete a change.',
+    'A change may not be deleted by anybody but the developer who made it.',
+    'A change must not be deleted by anyone except the person who created it.',
+    'A change cannot be deleted by anyone other than its author.',
+  ])('is his right, and refused to others: %s', (sentence) => {
+    expect(factsOf(CHANGES + sentence, FactKind.PERMISSION)).toContain('owner Change.delete');
+    expect(factsOf(CHANGES + sentence, FactKind.RULE)).toEqual([]);
+    expect(factsOf(CHANGES + sentence, FactKind.EXCLUSION)).toEqual([]);
+  });
+
+  it('may be that of a role', () => {
+    const sentence = 'A change may not be deleted by anybody but a manager.';
+    expect(factsOf(CHANGES + sentence, FactKind.PERMISSION)).toContain('manager Change.delete');
+  });
+
+  it('is no right of whoever it is denied to behind a grant', () => {
+    const sentence = 'Approving a change is reserved for managers, and never for the one who created it.';
+    expect(factsOf(CHANGES + sentence, FactKind.PERMISSION)).toEqual([
+      'developer Change.create',
+      'manager Change.approve',
+    ]);
+    expect(factsOf(CHANGES + sentence, FactKind.RULE)).toEqual(['Change.approve guard:self.ownerId != caller.id']);
+  });
+});

@@ -68,7 +68,7 @@ function behindApart(tokens: readonly Token[], i: number): number | undefined {
 }
 
 /** "its author", "the person who created it" */
-const isMaker = (words: readonly Token[]): boolean =>
+export const isMaker = (words: readonly Token[]): boolean =>
   words.some((token) => isWord(token, 'owner', 'creator', 'author', 'submitter', 'requester', 'uploader')) ||
   words.some((token, i) => isWord(token, 'who', 'that') && words.slice(i + 1, i + 3).some(isMaking));
 

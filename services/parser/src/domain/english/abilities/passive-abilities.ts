@@ -22,18 +22,28 @@ const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 const SOMEONE: Actor = { kind: 'someone', name: '', only: false };
 
 /** "A todo can be marked as done", "orders can be cancelled", "posts can be edited only by their author". */
-export function readPassive(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+export function readPassive(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  doer?: Range,
+): boolean {
   const { tokens } = at.sentence;
   // "Offers that are not accepted expire": which ones, and nothing that is forbidden.
   if (clause.relative && clause.negated && clause.modal === undefined) return false;
-  const { agent: by, exceptive } = frameOf(tokens, clause);
+  const { agent, exceptive } = frameOf(tokens, clause);
+  const by = doer ?? agent;
+  // "may not be changed by anybody but the coach who made it": by him.
+  const but = agent && clause.negated ? apartFromAll(tokens, agent) : undefined;
+  if (but) return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' }, but);
   // "cannot be deleted except by an admin": by nobody else.
   if (by && clause.negated && exceptive)
     return readPassive(reading, notes, at, { ...clause, negated: false, modal: 'can' });
   const isRule =
     clause.negated || clause.modal === undefined || !['can', 'may', 'could', 'might'].includes(clause.modal);
   if (isRule && !clause.negated && by === undefined && !isStep(tokens, clause)) return false;
-  const apart = by && apartFromMaker(tokens, withWho(tokens, by));
+  const apart = by && doer === undefined ? apartFromMaker(tokens, withWho(tokens, by)) : undefined;
   const doers = apart ?? by;
   const holder = doers && holderOfThing(notes, at, { start: doers.start, end: clause.end });
   const named = doers ? joinedBy(tokens, withWho(tokens, doers), 'or').flatMap((one) => actorsOf(notes, at, one)) : [];
@@ -62,7 +72,7 @@ export function readPassive(reading: BriefReading, notes: DomainNotes, at: Sente
       for (const verb of value ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
         for (const actor of actors) {
           notes.abilities.push({
-            actor: { ...actor, only: actor.only || only },
+            actor: { ...actor, only: actor.only || only || doer !== undefined },
             verb,
             entity,
             negated: clause.negated,
@@ -80,6 +90,15 @@ export function readPassive(reading: BriefReading, notes: DomainNotes, at: Sente
   }
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
+}
+
+/** "anybody but the coach", "anyone except for its author": those behind. */
+function apartFromAll(tokens: readonly Token[], { start, end }: Range): Range | undefined {
+  const apart = [['other', 'than'], ['apart', 'from'], ['except', 'for'], ['except'], ['besides'], ['but']].find(
+    (words) => words.every((word, i) => tokens[start + 1 + i]?.lower === word),
+  );
+  const isAll = isWord(tokens[start], 'anybody', 'anyone', 'everybody', 'everyone', 'somebody', 'someone');
+  return isAll && apart && start + 1 + apart.length < end ? { start: start + 1 + apart.length, end } : undefined;
 }
 
 /** "Login and logging can be skipped": said of what is built. */

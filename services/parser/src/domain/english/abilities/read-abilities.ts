@@ -29,6 +29,7 @@ import { holderOfThing } from './holders-of-things';
 import { takenOutOf } from './taken-out';
 import { isOfOwners } from './owners-by-trade';
 import { givenTo, tieToReceivers } from './given-rows';
+import { exempted } from '../grammar/named-subject';
 import { frameOf } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { isConditional } from '../grammar/conditions';
@@ -103,7 +104,9 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   if (isTalk(tokens, clause) && !isOfOneNamed(notes, at, clause)) return false;
   if (clause.relative && readLogin(reading, at, clause, actorsOf(notes, at, clause.subject))) return true;
   if (clause.relative && !['can', 'may'].includes(clause.modal ?? '') && !isDecision(tokens, clause)) return false;
-  const apart = clause.subject && apartFromMaker(tokens, clause.subject);
+  // "Nobody but its owner may delete it": he may.
+  const apart =
+    clause.subject && !exempted(tokens, clause.subject) ? apartFromMaker(tokens, clause.subject) : undefined;
   const named = actorsOf(notes, at, apart ?? clause.subject);
   const holder = holderOfThing(notes, at, clause.subject);
   const isFree =

@@ -22,6 +22,7 @@ import {
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { agentBefore } from '../grammar/spoken-of-before';
+import { deniedToMaker, isMaker } from './not-own';
 import { readKeptAway } from './kept-away';
 import { needless, notRequired, unneeded } from './without-account';
 import { readAbility } from './read-abilities';
@@ -40,9 +41,22 @@ export function readGrants(reading: BriefReading, notes: DomainNotes, at: Senten
     if (found.some((range) => grant.start < range.end && range.start < grant.end)) continue;
     if (!readSweeping(reading, notes, at, grant) && !readAbility(reading, notes, at, grant)) continue;
     reading.use(at, grant.start, grant.end);
+    denyBehind(notes, at, grant);
     found.push({ start: grant.start, end: grant.end });
   }
   return [...found, ...readKeptAway(reading, notes, at), ...readInheritance(reading, notes, at)];
+}
+
+/** "..., and never for the one who entered it": denied to whoever made it; told where it is denied to others. */
+function denyBehind(notes: DomainNotes, at: SentenceReading, { end }: Range): void {
+  const { tokens } = at.sentence;
+  const not = tokens.findIndex((token, i) => i >= end && i < end + 3 && isWord(token, 'never', 'not'));
+  if (not < 0 || !isWord(tokens[not + 1], 'for', 'to', 'by')) return;
+  const stop = clauseEnd(tokens, not);
+  const last = notes.abilities.at(-1);
+  const isMade = isMaker(tokens.slice(not + 2, stop));
+  if (isMade && last?.place.at === at && last.actor.kind === 'role') notes.abilities.push(deniedToMaker(last, stop));
+  else at.missed.push({ start: not, end: stop });
 }
 
 const FORMS = [
@@ -123,7 +137,7 @@ function reserved(tokens: readonly Token[], start: number): Clause | undefined {
   const job = tokens.findIndex((token, i) => i > copula && i < end && isWord(token, ...JOBS));
   if (!isFor && job < 0) return undefined;
   if (isFor) {
-    const stop = nextGerund(tokens, behind, end);
+    const stop = Math.min(nextGerund(tokens, behind, end), deniedTo(tokens, behind, end));
     const negated = tokens.slice(start, behind).some((token) => isWord(token, ...NOT, ...NOT_ALLOWED));
     return { ...grantOf(start, stop, { start: behind + 1, end: stop }, deeds), negated };
   }
@@ -139,6 +153,14 @@ function reservedToo(tokens: readonly Token[], start: number, end: number): Clau
   const whom = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'for', 'to', 'by'));
   if (!deeds || whom < 0) return undefined;
   return grantOf(start, end, { start: whom + 1, end }, { ...deeds, object: { start: deeds.object.start, end: whom } });
+}
+
+/** "for team leaders, and never for the one who entered it": where it begins to be said for whom not. */
+function deniedTo(tokens: readonly Token[], start: number, end: number): number {
+  const not = tokens.findIndex((token, i) => i > start && i < end && isWord(token, 'never', 'not'));
+  let from = not;
+  while (from > start && (isMark(tokens[from - 1], ',') || isWord(tokens[from - 1], 'and', 'but'))) from--;
+  return not < 0 || from === not ? end : from;
 }
 
 /** Where the next deed is spoken of, "for everybody, adding them ...". */
