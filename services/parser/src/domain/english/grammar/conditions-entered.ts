@@ -10,11 +10,18 @@ export function conditionEntered(tokens: readonly Token[], verb: string, { start
   const back = isWord(tokens[start], 'back') ? ['back'] : [];
   const from = start + back.length;
   const into = INTO.find((words) => words.every((word, i) => tokens[from + i]?.lower === word));
-  const at = from + (into?.length ?? 0);
+  const behind = from + (into?.length ?? 0);
+  // "puts a car into the workshop", "into dry dock": where it is then tells how it stands with it.
+  const isPlace = verb === 'put' && into?.[0] === 'into';
+  const article = isPlace && isWord(tokens[behind], 'the') ? 1 : 0;
+  const kind =
+    isPlace && tokens[behind + article]?.pos === 'ADJ' && tokens[behind + article + 1]?.pos === 'NOUN' ? 1 : 0;
+  const at = behind + article + kind;
   const [noun, next] = [tokens[at], tokens[at + 1]];
   const ends = at + 1 >= end || next?.kind !== 'word' || isWord(next, 'and', 'or', 'by', 'when', 'if', 'again');
   const isBare = noun?.kind === 'word' && ['NOUN', 'VERB', 'ADJ'].includes(noun.pos) && noun.lower === noun.lemma;
   // "put to work" and "move to stock" say where; "put back to work" how it was.
   const isWhere = into?.[0] === 'to' && back.length === 0;
-  return MOVING.has(verb) && into && ends && isBare && !isWhere ? [...back, ...into, noun.lower] : [];
+  const words = tokens.slice(at - kind, at + 1).map(({ lower }) => lower);
+  return MOVING.has(verb) && into && ends && isBare && !isWhere ? [...back, ...into, ...words] : [];
 }
