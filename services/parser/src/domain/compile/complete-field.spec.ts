@@ -33,3 +33,9 @@ it('lets a difference be less than nothing, but keeps the usual bound of a produ
   expect(completeField({ ...price, computed: 'self.amount - self.paid' }).minimum).toBeUndefined();
   expect(completeField({ ...price, computed: 'self.count * self.fee' }).minimum).toBe('0');
 });
+
+it('requires nothing that nobody writes and nothing fills', () => {
+  const said = { name: 'note', type: 'text', required: true, readOnly: true } as const;
+  expect(completeField(said).required).toBe(false);
+  expect(completeField({ ...said, default: { json: '"none"' } }).required).toBe(true);
+});

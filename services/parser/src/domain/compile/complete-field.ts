@@ -49,7 +49,7 @@ export function completeField(said: DraftField): Field {
     name: draft.name,
     description: draft.description ?? '',
     type: TYPES[type],
-    required: draft.required ?? false,
+    required: (draft.required ?? false) && !isNeverGiven(draft),
     unique: draft.unique ?? false,
     ...(SIZED.has(type) && draft.minLength !== undefined ? { minLength: draft.minLength } : {}),
     ...(SIZED.has(type) && draft.maxLength !== undefined ? { maxLength: draft.maxLength } : {}),
@@ -71,6 +71,10 @@ export function completeField(said: DraftField): Field {
   field.examples = exampleValues({ ...draft, examples: said.examples ?? [] }, type, usual, field);
   return field;
 }
+
+/** What nobody writes, and nothing fills: it cannot be asked for. */
+const isNeverGiven = ({ readOnly, default: filled, computed }: DraftField): boolean =>
+  readOnly === true && filled === undefined && computed === undefined;
 
 /** What was said, over what the name suggests; bounds of the name count only while the type is the name's own. */
 function withHint(said: DraftField): DraftField {
