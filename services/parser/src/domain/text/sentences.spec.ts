@@ -11,6 +11,16 @@ describe('readSentences', () => {
     ]);
   });
 
+  it('splits who does what behind what is built and behind semicolons', () => {
+    expect(words('A tool for kennels: keepers feed dogs; owners can book walks; closed ones can be reopened.')).toEqual(
+      ['A tool for kennels :', 'keepers feed dogs ;', 'owners can book walks ; closed ones can be reopened .'],
+    );
+    expect(words('An app for a choir: singers, concerts and scores.')).toEqual([
+      'An app for a choir : singers , concerts and scores .',
+    ]);
+    expect(words('Kennels: name, size; dogs per kennel.')).toEqual(['Kennels : name , size ; dogs per kennel .']);
+  });
+
   it('goes on behind a mark of what is required with what else is said of it', () => {
     expect(words('truck: plate! unique, haulier!, tare int!')).toEqual([
       'truck : plate ! unique , haulier ! , tare int !',

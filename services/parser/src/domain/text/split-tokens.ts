@@ -1,5 +1,9 @@
+import { isPersonNoun } from '../lexicon/account-lexicon';
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
+import { softwareNouns } from '../lexicon/project-lexicon';
+import { isActionVerb } from '../lexicon/verb-lexicon';
+import { isPlural, singular } from '../names';
 import { isShortAnswer } from './telling/told-questions';
 import { opensContrast, tellsOfBefore } from './told-before';
 import { isMark, isWord, type Token } from './token';
@@ -39,7 +43,7 @@ export function splitTokens(tokens: readonly Token[]): Token[][] {
     if (depth > 0 && (!isMark(token, '!', '?') || goesOn(tokens[i + 1]))) continue;
     const ends = endsSentence(tokens, i) && !isShortAnswer(tokens, i + 1);
     const turns = depth === 0 && opensContrast(tokens, i) && tellsOfBefore(current);
-    if (ends || turns || (depth === 0 && endsStatement(current, tokens, i))) {
+    if (ends || turns || (depth === 0 && (endsStatement(current, tokens, i) || endsPlan(current, tokens, i)))) {
       sentences.push(current);
       current = [];
     }
@@ -57,6 +61,7 @@ function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: 
   const opening = isWord(tokens[i + 1], 'if', 'when', 'once', 'unless') ? tokens[i + 2] : tokens[i + 1];
   const opens = opening === tokens[i + 1] ? OPENS_STATEMENT.has(opening?.pos ?? '') : opening?.pos === 'DET';
   if (!isMark(tokens[i], ';') || !opens) return false;
+  if (tellsWhoActs(tokens, i + 1)) return true;
   const label = sentence.findIndex((token) => isMark(token, ':'));
   if (label >= 0 && sentence.slice(label).some(isAuxiliary)) return false;
   const end = tokens.findIndex((token, k) => k > i && isMark(token, ';', '.', ':'));
@@ -64,6 +69,27 @@ function endsStatement(sentence: readonly Token[], tokens: readonly Token[], i: 
   // "players may not" takes its verb from what stands before.
   if (isWord(rest.at(-1), 'not') || isAuxiliary(rest.at(-1))) return false;
   return rest.some(isAuxiliary) || (label >= 0 && rest[0]?.pos === 'DET' && rest.some(({ pos }) => pos === 'VERB'));
+}
+
+/** "A tool for loans: clerks approve loans; closed ones ...": what is built, before statements of who does what with it. */
+const endsPlan = (sentence: readonly Token[], tokens: readonly Token[], i: number): boolean =>
+  isMark(tokens[i], ':') &&
+  sentence.length < 12 &&
+  sentence.some(({ lemma, lower }) => softwareNouns.has(lemma) || softwareNouns.has(lower)) &&
+  !sentence.some(({ pos }) => pos === 'AUX') &&
+  tellsWhoActs(tokens, i + 1);
+
+/** "customers order loaves", "operators can mute alarms": several people, and what they do to something. */
+function tellsWhoActs(tokens: readonly Token[], start: number): boolean {
+  const who = tokens[start];
+  const deed = tokens[start + 1];
+  const object = tokens[start + 2];
+  if (!who || !isPlural(who.lower) || !isPersonNoun(singular(who.lower)) || isMark(tokens[start - 1], ','))
+    return false;
+  if (deed?.pos === 'AUX') return grammar.modals.has(deed.lower) && object?.pos === 'VERB';
+  const isDeed = deed?.lower === deed?.lemma && (deed?.pos === 'VERB' || isActionVerb(deed?.lower ?? ''));
+  if (isDeed && deed?.pos === 'NOUN') return object?.pos === 'DET' || isPlural(object?.lower ?? '');
+  return isDeed && (['DET', 'NOUN', 'ADJ', 'PRON', 'PROPN'].includes(object?.pos ?? '') || isWord(object, 'or', 'and'));
 }
 
 const isAuxiliary = (token: Token | undefined): boolean => token?.pos === 'AUX';

@@ -1,9 +1,9 @@
-import { concernsAccounts, isAccountNoun, isPersonNoun } from '../../lexicon/account-lexicon';
+import { concernsAccounts, isAccountNoun, isPersonNoun, isRoleNoun } from '../../lexicon/account-lexicon';
 import { isFieldName, isMomentName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isPassing, isUsualState, statesForVerb } from '../../lexicon/state-lexicon';
 import { projectHeads } from '../../lexicon/project-lexicon';
-import { entityName, singular, singularWords } from '../../names';
+import { entityName, isPlural, singular, singularWords } from '../../names';
 import { baseOfParticiple, isActionVerb } from '../../lexicon/verb-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { frameOf } from '../grammar/clause-frame';
@@ -86,12 +86,17 @@ export function objectEntities(
   return targets;
 }
 
-/** "Stewards may lock a bike", in a brief that tells of nothing else. */
-const isDoneTo = ({ takesDeeds }: DomainNotes, tokens: readonly Token[], { modal, verbs, subject }: Clause): boolean =>
-  takesDeeds &&
-  modal !== undefined &&
-  verbs.every(({ lemma }) => isActionVerb(lemma)) &&
-  !isWord(tokens[(subject?.end ?? 0) - 1], 'i', 'we', 'you');
+/** "Stewards may lock a bike", "teachers confirm enrolments", in a brief that tells of nothing else. */
+function isDoneTo({ takesDeeds }: DomainNotes, tokens: readonly Token[], { modal, verbs, subject }: Clause): boolean {
+  const who = tokens[(subject?.end ?? 0) - 1];
+  const areAtWork = who !== undefined && isPlural(who.lower) && isRoleNoun(singular(who.lower));
+  return (
+    takesDeeds &&
+    (modal !== undefined || areAtWork) &&
+    verbs.every(({ lemma }) => isActionVerb(lemma)) &&
+    !isWord(who, 'i', 'we', 'you')
+  );
+}
 
 /** "see the newest first": in which order, and nothing of that name. */
 const isOrder = (tokens: readonly Token[], { head, end }: NounPhrase): boolean =>

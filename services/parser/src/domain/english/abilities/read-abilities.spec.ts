@@ -340,6 +340,7 @@ it('keeps nothing called like all that the software does', () => {
 describe('a brief that tells only what people do', () => {
   it.each([
     ['Stewards may lock a bike.', ['Bike.lock action'], ['steward Bike.lock']],
+    ['Clerks confirm pledges.', ['Pledge.confirm action'], ['clerk Pledge.confirm']],
     ['Caretakers can close a valve.', ['Valve.close action'], ['caretaker Valve.close']],
   ])('keeps what it is done to: %s', (brief, operations, rights) => {
     expect(factsOf(brief, FactKind.OPERATION)).toEqual(operations);
