@@ -37,6 +37,22 @@ describe('a list that goes on with statements', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['roofer Quote.read']);
   });
 
+  it.each([
+    'Print shop: jobs (customer, pages), status new -> printed -> fetched, clerks create jobs',
+    'Print shop: jobs (customer, pages, status new > printed > fetched), clerks create jobs',
+  ])('tells of what stands before where it may stand: %s', (brief) => {
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Job new>printed>fetched']);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Job.customer string', 'Job.pages integer']);
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Job']);
+  });
+
+  it('goes on with other things behind that', () => {
+    const brief =
+      'Print shop: jobs (pages, status new > printed > fetched), quotes draft/sent/accepted, presses (name)';
+    expect(factsOf(brief, FactKind.STATE)).toEqual(['Job new>printed>fetched', 'Quote draft>sent>accepted']);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Job.pages integer', 'Press.name string']);
+  });
+
   it('is no list where several do one thing, or something is said before it', () => {
     expect(factsOf('Courts have a name. Members, staff and visitors reserve courts.', FactKind.ENTITY)).toEqual([
       'Court',

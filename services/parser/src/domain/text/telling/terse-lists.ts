@@ -14,11 +14,17 @@ import { wordAt } from './word-at';
 export function partTerseLists(tokens: readonly Token[]): (readonly Token[])[] {
   const said = segmentsOf(tokens);
   const isOfPhrases = said.some((part) => part.some((token) => isWord(token, 'with', 'having')));
-  const parts = said.flatMap((part) => withSlashedStates(part, isOfPhrases));
-  const first = parts.findIndex((part) => isStatement(part));
-  if (first < 1 || !isListing(parts.slice(0, first))) return [tokens];
-  const sentences: Token[][] = [parts.slice(0, first).flat()];
-  for (const part of parts.slice(first)) {
+  const parts = said
+    .map((part, i) => withStatusOf(part, said[i - 1]))
+    .flatMap(statusApart)
+    .flatMap((part) => withSlashedStates(part, isOfPhrases));
+  const first = parts.findIndex((part) => isStatement(part) && !tellsStates(part));
+  const listed = parts.slice(0, first < 0 ? parts.length : first);
+  const states = listed.filter(tellsStates);
+  const things = listed.filter((part) => !tellsStates(part));
+  if ((first < 0 && states.length === 0) || !isListing(things)) return [tokens];
+  const sentences: Token[][] = [things.flat(), ...states.map((part) => [...part])];
+  for (const part of parts.slice(listed.length)) {
     if (isStatement(part)) sentences.push([...part]);
     else sentences.at(-1)?.push(...part);
   }
@@ -66,6 +72,35 @@ function withSlashedStates(part: readonly Token[], isOfPhrases: boolean): (reado
   return [...named, [noun, { ...wordAt(first, 'are', 'AUX'), lemma: 'be' }, ...told]];
 }
 
+/** "batches (room, weight), status washed > ironed" as "batches status: washed > ironed": of what stands before it. */
+function withStatusOf(part: readonly Token[], before: readonly Token[] | undefined): readonly Token[] {
+  const [status, first] = part;
+  const isChain = part.slice(2).some(isArrow);
+  const end = before?.findIndex(({ kind }) => kind === 'mark') ?? -1;
+  const thing = before?.slice(0, end);
+  if (!status || !first || !isChain || !isWord(status, 'status', 'state', 'states') || !thing?.length) return part;
+  if (isMark(first, ':') || !isPlural(thing.at(-1)?.lower ?? '')) return part;
+  const words = thing.map((token) => ({ ...token, start: status.start, end: status.start }));
+  return [...words, status, wordAt(first, ':', 'PUNCT', 'mark'), ...part.slice(1)];
+}
+
+const isArrow = (token: Token): boolean => isMark(token, '>', '->', '→', '=>');
+
+/** "jobs (customer, pages, status new -> printed)" as "jobs (customer, pages)" and "jobs status: new -> printed". */
+function statusApart(part: readonly Token[]): (readonly Token[])[] {
+  const open = part.findIndex((token) => isMark(token, '('));
+  const close = part.findIndex((token, i) => i > open && isMark(token, ')'));
+  const status = part.findIndex(
+    (token, i) => i > open && i < close && isMark(part[i - 1], ',') && isWord(token, 'status', 'state'),
+  );
+  const thing = part.slice(0, open);
+  const chain = part.slice(status, close);
+  const isThing = thing.length > 0 && thing.every(({ kind }) => kind === 'word') && isPlural(thing.at(-1)?.lower ?? '');
+  if (open < 1 || status < 0 || !isThing || !chain.some(isArrow)) return [part];
+  const told = withStatusOf(chain, [...thing, ...part.slice(open)]);
+  return told === chain ? [part] : [[...part.slice(0, status - 1), ...part.slice(close)], told];
+}
+
 const OPENS_MORE = new Set(['ADP', 'SCONJ', 'ADV', 'INTJ', 'PRON', 'DET', 'AUX', 'PART', 'CCONJ']);
 
 /** Things that are named, with a label, brackets or another of them: no phrase of a clause ("after payment, clerks ship orders"). */
@@ -105,14 +140,24 @@ function outsideBrackets(part: readonly Token[]): Token[] {
 
 const LONGEST_SUBJECT = 3;
 
+/** "jobs status: new -> printed", "quotes are draft, sent or accepted", as they are told above. */
+const tellsStates = (part: readonly Token[]): boolean =>
+  part.some(
+    (token, i) =>
+      i > 0 &&
+      i <= LONGEST_SUBJECT + 1 &&
+      token.start === token.end &&
+      (isWord(token, 'be') || (isMark(token, ':') && isWord(part[i - 1], 'status', 'state', 'states'))),
+  );
+
 /** "trainers enter courses", "only members may book", "old boats can't be lent": somebody or something, and a verb with its object. */
 function isStatement(part: readonly Token[]): boolean {
+  if (tellsStates(part)) return true;
   const start = isWord(part[0], 'only', 'but', 'all', 'every', 'each', 'the', 'a', 'an', 'no') ? 1 : 0;
   for (let i = start + 1; i <= start + LONGEST_SUBJECT && i < part.length; i++) {
     const subject = part[i - 1];
     const token = part[i];
     if (!token || !subject || subject.kind !== 'word' || subject.pos === 'AUX') return false;
-    if (i === 1 && isWord(token, 'be') && token.start === token.end) return true;
     if (grammar.modals.has(token.lower) || isWord(token, 'ca', 'can')) return isNounLike(subject);
     if (doesMany(part, i) || doesOne(part, i)) return true;
   }
