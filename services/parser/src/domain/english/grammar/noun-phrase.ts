@@ -1,5 +1,5 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { isEnumNoun } from '../../lexicon/enumeration-lexicon';
+import { isEnumNoun, isUnit } from '../../lexicon/enumeration-lexicon';
 import { isStateNoun } from '../../lexicon/state-lexicon';
 import { fieldHint, isFieldName, typeFromWords } from '../../lexicon/field-lexicon';
 import { entityName, isPlural, singular, singularWords, wordsOf } from '../../names';
@@ -252,6 +252,8 @@ const isMeasuredPer = (words: readonly string[]): boolean => {
   const last = words.at(-1) ?? '';
   const isMoney = fieldHint(words.join('_'))?.field.type === 'decimal';
   return (
+    // "the metres per skein"
+    (words.length === 1 && isUnit(last) && isPlural(last)) ||
     (isMoney && (!isPlural(last) || ['prices', 'rates', 'fees', 'costs'].includes(last))) ||
     ['rate', 'pay', 'number', 'hours', 'calories', 'seats', 'points', 'limit', 'quota'].includes(last)
   );
@@ -276,7 +278,7 @@ function ofPhrase(
   if (next?.kind === 'number' || isWord(next, ...BOUNDS) || announcesShape(tokens, i)) return undefined;
   // "a code of eight digits"
   const counted = next?.pos === 'NUM' || countAt(tokens, i + 1, limit) !== undefined;
-  if (counted && tokens.slice(i + 2, i + 5).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
+  if (counted && tokens.slice(i + 2, i + 7).some((token) => isWord(token, 'digit', 'letter', 'character', 'figure')))
     return undefined;
   // "a size category of toy, standard or giant"
   if (isOfValues(tokens, i, limit, words)) return undefined;

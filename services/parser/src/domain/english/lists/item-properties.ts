@@ -85,6 +85,8 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
   // "overtime (default false)"
   if (!enumValues && constraints.some(({ value }) => /^default=(true|false|yes|no|on|off)$/.test(value)))
     type ??= 'boolean';
+  // "the metres per skein"
+  if (words[1] === 'per') type ??= typeOfUnit(words[0] ?? '');
   if (pattern === undefined) type ??= numberType(name, constraints);
   if (isNumeric(type ?? fieldHint(name)?.field.type) && ranges.some((range) => showsText(tokens, range)))
     type = 'string';

@@ -68,7 +68,7 @@ function readTensesOfElements(
     if (!tense || !said || !moment || !MOMENTS.includes(moment.type)) continue;
     const mark = tokens.findLastIndex((one, k) => k < i && one.kind === 'mark') + 1;
     // "a date of birth that lies in the past": right behind the field, where nobody only picks rows by it
-    const isPicked = tokens.slice(0, said.place.start).some((one) => isWord(one, ...PICKING));
+    const isPicked = tokens.slice(0, said.place.start).some((one) => one.pos !== 'NOUN' && isWord(one, ...PICKING));
     const from = isPicked ? mark : Math.max(mark, said.place.end);
     const isElement = from >= said.place.end && tokens.slice(from, i).every((one) => isWord(one, ...LEADING));
     if (isElement)

@@ -23,6 +23,7 @@ import { tellPlainly } from './told-plainly';
 import { tellAnswered, tellQuestion } from './told-questions';
 import { tellRight } from './told-rights';
 import { tellScenario } from './told-scenarios';
+import { tellShapes } from './told-shapes';
 import { tellStrangers } from './told-strangers';
 
 type Tell = (tokens: readonly Token[]) => readonly Token[];
@@ -36,6 +37,7 @@ const inTurn =
 export const plainly = inTurn([
   mendContractions,
   tellPlainly,
+  tellShapes,
   tellParticles,
   tellMarks,
   tellOnly,
