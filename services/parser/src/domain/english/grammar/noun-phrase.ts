@@ -113,6 +113,9 @@ function findNounPhrase(tokens: readonly Token[], start: number, limit: number):
     // The unit is no part of the name: "length in metres".
     words = words.slice(0, -2);
     headEnd = i -= 2;
+  } else if (isShownBy(words) && i - headStart > 2 && !isHyphenated(tokens, i - 1) && !isHyphenated(tokens, i - 2)) {
+    words = words.slice(0, -2);
+    headEnd = i -= 2;
   } else if (words.length > 3 && words.at(-3) === 'in' && words.at(-2) === 'square' && i - headStart > 3) {
     words = words.slice(0, -3);
     headEnd = i -= 3;
@@ -318,6 +321,10 @@ const announcesShape = (tokens: readonly Token[], of: number): boolean =>
   isWord(tokens[of + 1], 'the') &&
   isWord(tokens[of + 2], 'form', 'format', 'pattern') &&
   /^[A-Z\d]/.test(tokens[of + 3]?.text ?? '');
+
+/** "games by date": how several are listed, and no name of theirs. */
+const isShownBy = (words: readonly string[]): boolean =>
+  words.length > 2 && words.at(-2) === 'by' && isPlural(words.at(-3) ?? '');
 
 /** PascalCase singular of the phrase. */
 export const entityOf = (phrase: NounPhrase): string => entityName(phrase.words);

@@ -3,6 +3,7 @@ import { factsOf } from '../../testing/facts-of';
 
 describe('states', () => {
   it.each([
+    ['A booth has a name and is either available, out or in repair.', 'Booth available>out>in_repair'],
     ['Claims have an amount. A claim is approved or rejected.', 'Claim pending>approved>rejected'],
     [
       'Claims have an amount. New claims are open. Accepted ones get paid and finally get archived. Claims are accepted or rejected.',

@@ -251,7 +251,11 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
     return between(i + 3, 'in turn');
   if (isMark(token, '(', ')')) return { end: i + 1, ordered: false, alternative: false, parts: false };
   if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
-  const isOutOf = isWord(token, 'out') && isWord(tokens[i + 1], 'of');
+  // "out of order"; "available, out or in repair"
+  const isOutOf =
+    isWord(token, 'out') &&
+    (isWord(tokens[i + 1], 'of') ||
+      (isMark(tokens[i - 1], ',') && (isMark(tokens[i + 1], ',') || isWord(tokens[i + 1], 'or'))));
   if (FILLERS.includes(token.lower) && !isOutOf && !isUsualState(spokenState(tokens, i, i + 2))) {
     const ordered = ['first', 'initially', 'once'].includes(token.lower);
     return { end: i + 1, ordered, alternative: false, parts: ordered };

@@ -18,6 +18,7 @@ export const hasNoParts = (notes: DomainNotes, tokens: readonly Token[], clause:
   isSupposed(notes, tokens, clause) ||
   tellsOfThePast(tokens, clause) ||
   isPerfect(tokens, clause) ||
+  isForAWhile(tokens, clause) ||
   asksForSoftware(tokens, clause);
 
 /** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
@@ -77,6 +78,10 @@ const isPerfect = (tokens: readonly Token[], { verbs, object, relative }: Clause
 const isAlone = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).every(({ kind }) => kind === 'mark') ||
   isWord(tokens[start], 'more', 'less', 'fewer', 'the', 'a', 'an', 'his', 'her', 'their', 'its', 'at', 'all');
+
+/** "A reservation holds for 48 hours": how long, and nothing that it has. */
+const isForAWhile = (tokens: readonly Token[], { object: { start } }: Clause): boolean =>
+  isWord(tokens[start], 'for') && (tokens[start + 1]?.kind === 'number' || tokens[start + 1]?.pos === 'NUM');
 
 const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
   forms.includes(token?.lower ?? '');

@@ -17,6 +17,13 @@ describe('what somebody tells of himself', () => {
     expect(fields(sentence)).toEqual(expected);
   });
 
+  it('is kept of him though his name is what is counted elsewhere', () => {
+    expect(fields('Players register with a nickname and a rating.')).toEqual([
+      'Player.nickname string',
+      'Player.rating integer',
+    ]);
+  });
+
   it('is kept of something else where nothing of it is anybody’s', () => {
     expect(fields('A clerk enters a title and a price.')).toEqual(['Trip.title string', 'Trip.price decimal']);
   });

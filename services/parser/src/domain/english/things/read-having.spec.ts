@@ -12,6 +12,8 @@ describe('what a clause with "have" does not say to be a part', () => {
   it.each([
     'When a skater has missed more than 10 hours, he must repeat the year.',
     'A skater that has expired cannot be listed.',
+    'A skater holds for 48 hours and then lapses.',
+    'I need a list of skaters by date.',
   ])('what somebody or something has done: %s', (sentence) => {
     expect(factsOf(`Skaters have a name. ${sentence}`, FactKind.FIELD)).toEqual(['Skater.name string']);
   });

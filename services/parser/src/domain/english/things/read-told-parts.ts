@@ -1,3 +1,4 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, singular } from '../../names';
@@ -199,7 +200,10 @@ function entrant(
   const clause = clauses.find(({ verbs }) => grammar.entryVerbs.has(verbs.at(-1)?.lemma ?? ''));
   const { subject } = clause ?? {};
   const phrase = subject && nounPhraseAt(tokens, subject.start, subject.end);
-  return phrase?.end === subject?.end && (phrase?.plural || phrase?.determined) ? usable(notes, at, phrase) : undefined;
+  if (!phrase || phrase.end !== subject.end || !(phrase.plural || phrase.determined)) return undefined;
+  // "Players register with a nickname": elsewhere how many there are, but here who does.
+  const isSomebody = isPersonNoun(singular(phrase.words.at(-1) ?? '')) && canBeEntity(phrase.words, true);
+  return isSomebody && !notes.isTaken(at, phrase) ? phrase : usable(notes, at, phrase);
 }
 
 /** "Passengers give their name and weight": the parts are those of whoever tells them. */

@@ -60,6 +60,8 @@ const doneByOneToo = (tokens: readonly Token[], i: number): boolean =>
   /[^s]s$/.test(tokens[i]?.lower ?? '') &&
   (isWord(tokens[i - 1], 'and', 'or', 'then') || isMark(tokens[i - 1], ',')) &&
   (isWord(tokens[i + 1], 'whether', 'how') ||
+    // "holds for two days and then lapses."
+    (isWord(tokens[i - 1], 'then') && isMark(tokens[i + 1], '.', ';')) ||
     (isActionVerb(baseOfThird(tokens[i]?.lower ?? '') ?? '') &&
       tokens[i + 1]?.pos === 'NOUN' &&
       isPlural(tokens[i + 1]?.lower ?? ''))) &&

@@ -7,6 +7,8 @@ const rights = (brief: string): string[] => factsOf(`API. ${brief}`, FactKind.PE
 describe('how often people do what is told', () => {
   it.each([
     ['Three times a year there is a regatta with a name and a date.', ['Regatta.name string', 'Regatta.date date']],
+    ['On Thursdays there are games: a game has a date.', ['Game.date date']],
+    ['At the end of each month we have a sale with a name.', ['Sale.name string']],
     ['In winter, we have ploughs with a number.', ['Plough.number string']],
     ['Once a week we have a market with a date.', ['Market.date date']],
   ])('is left to them: %s', (brief, expected) => {

@@ -25,6 +25,14 @@ function behindTime(tokens: readonly Token[]): number | undefined {
   const each = isOften ? 1 : isCounted ? 2 : 0;
   if (each > 0) return isWord(tokens[each], 'a', 'per', 'each', 'every') ? behindNoun(tokens, each + 1) : undefined;
   if (isWord(first, 'in') && SEASONS.has(tokens[1]?.lower ?? '')) return 2;
+  // "On Thursdays", "at the end of each month"
+  if (isWord(first, 'on') && /days$/.test(tokens[1]?.lower ?? '')) return behindNoun(tokens, 1);
+  const isEnd =
+    isWord(first, 'at') &&
+    isWord(tokens[1], 'the') &&
+    isWord(tokens[2], 'end', 'beginning', 'start') &&
+    isWord(tokens[3], 'of');
+  if (isEnd && isWord(tokens[4], 'each', 'every', 'the', 'a')) return behindNoun(tokens, 5);
   if (!isWord(first, 'each', 'every')) return undefined;
   return behindNoun(tokens, isWord(tokens[1], 'other', 'single', 'second') ? 2 : 1);
 }
