@@ -23,4 +23,17 @@ describe('somebody whom a row names', () => {
   ])('is a role where the brief has it as one, or no row names it: %s', (brief, right) => {
     expect(factsOf(brief, FactKind.PERMISSION)).toContain(right);
   });
+
+  it.each([
+    'Offers have a rate. Tutors create offers. Offers are visible to nobody but their tutor.',
+    'Offers have a rate. Tutors manage their own offers. Offers can only be read by their tutor.',
+  ])('is whoever made it, and not all of his kind: %s', (brief) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain('owner Offer.read');
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('tutor Offer.read');
+  });
+
+  it('is a role where his kind makes none', () => {
+    const brief = 'Offers have a rate. Tutors create offers. Offers are visible to nobody but their warden.';
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('owner Offer.read');
+  });
 });

@@ -23,7 +23,7 @@ import { operationEffect, stateOperation } from './state-operations';
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
   const named = notes.abilities.map((each) => {
     const entity = recordOf(reading, notes, each);
-    return asTakenOut(reading, asHolder(reading, asNamedInRow(reading, each), entity), entity);
+    return asTakenOut(reading, asHolder(reading, asNamedInRow(reading, notes, each), entity), entity);
   });
   for (const said of named)
     for (const one of withOwners(reading, notes, said)) if (!one.negated) stateAbility(reading, notes, one);
