@@ -104,6 +104,10 @@ describe('parts behind "each"', () => {
       ['Band.name string', 'Band.genre string', 'Member.name string', 'Member.instrument string'],
     ],
     ['There are boats and bikes, each with a colour.', ['Boat.colour string', 'Bike.colour string']],
+    [
+      'A prescription contains one or several items, each naming a medicine and the dose in milligrams.',
+      ['Item.medicine string', 'Item.dose number'],
+    ],
     ['A stew is made up of ingredients, each with a quantity.', ['Ingredient.quantity integer']],
   ])('are those of each of them: %s', (brief, fields) => {
     expect(factsOf(`API. ${brief}`, FactKind.FIELD)).toEqual(fields);

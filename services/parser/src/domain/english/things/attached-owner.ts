@@ -209,6 +209,8 @@ function phraseEndingAt(tokens: readonly Token[], end: number, behind = 0): Noun
   for (let start = limit - 1; start >= Math.max(behind, limit - 5); start--) {
     const phrase = nounPhraseAt(tokens, start, limit);
     if (phrase?.end !== limit || isVerbOf(tokens, start)) break;
+    // "one or more items": the items
+    if (isWord(tokens[start], 'more') && isWord(tokens[start - 1], 'or')) break;
     found = phrase;
   }
   return found;
