@@ -14,7 +14,7 @@ describe('things with their parts in brackets', () => {
     ],
     [
       'Every week drivers (name, licence number) collect crates (code, weight).',
-      ['Driver.name string', 'Driver.licenceNumber string', 'Crate.code string', 'Crate.weight number'],
+      ['Crate.code string', 'Crate.weight number', 'Driver.name string', 'Driver.licenceNumber string'],
     ],
     ['Each customer owns cars (plate, make).', ['Car.plate string', 'Car.make string']],
     ['Each sailor rents one or more boats (name, length).', ['Boat.name string', 'Boat.length number']],
