@@ -50,3 +50,9 @@ it.each([
   expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(expected));
   expect(factsOf(brief, FactKind.FIELD).filter((field) => /^(Guard|Vet)\./.test(field))).toHaveLength(1);
 });
+
+it('is told of what it is noted after, whatever else was spoken of', () => {
+  const brief =
+    'Vets book visits. A visit has a date. Cats have a name. After a visit the vet notes whether it was calm.';
+  expect(factsOf(brief, FactKind.FIELD)).toContain('Visit.calm boolean');
+});

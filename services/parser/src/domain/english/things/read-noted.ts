@@ -226,11 +226,15 @@ function placed(
       i >= start &&
       i < verb.start &&
       (isWord(token, 'for', 'of', 'in', 'on', 'about', 'per') ||
-        (isWord(token, 'at', 'during', 'after', 'with') && isWord(tokens[i + 1], 'each', 'every'))),
+        (isWord(token, 'at', 'during', 'after', 'with') && isWord(tokens[i + 1], 'each', 'every')) ||
+        (isWord(token, 'after', 'during') && isWord(tokens[i + 1], 'a', 'an', 'any'))),
   );
   const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
   const phrase = found && occasionOf(notes, at, found);
   if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
+  // "After a visit the vet notes ...": where visits are kept.
+  if (isWord(tokens[from], 'after', 'during') && isWord(tokens[from + 1], 'a', 'an', 'any'))
+    return notes.entityFor(phrase.words);
   // "Of rooms we know the number": a plural that stands alone is a kind, even where things have a room.
   const isOpening = phrase.plural && from === start && phrase.start === phrase.head.start;
   // "For an observation we log": whatever else it may be a part of, parts of its own are told.
