@@ -52,7 +52,12 @@ export function readNamedThings(reading: BriefReading, notes: DomainNotes, at: S
     things.push(list);
     all ||= tokens[i]?.kind === 'mark' && list.end >= tokens.length - 1;
   }
-  return { things, all, ofVenture: venture !== undefined && things.length > 0 };
+  // "Small API: projects, tasks of projects" names no venture.
+  const ofVenture =
+    venture !== undefined &&
+    things.length > 0 &&
+    !tokens.slice(0, venture + 1).some(({ lower }) => projectHeads.has(lower));
+  return { things, all, ofVenture };
 }
 
 /** "There are buses with a plate; drivers with a name; and lines": things and their parts between semicolons. */

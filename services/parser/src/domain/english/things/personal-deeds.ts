@@ -25,14 +25,16 @@ export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed
 }
 
 /** "join a team", "take part in a race": where several are for a time; tables are joined otherwise, and a school is attended for years. */
-function joinsSomething(tokens: readonly Token[], { object }: Deed['clause'], verb: string): boolean {
+function joinsSomething(tokens: readonly Token[], { subject, object }: Deed['clause'], verb: string): boolean {
   const start = isWord(tokens[object.start], 'in', 'at') ? object.start + 1 : object.start;
   const phrase = nounPhraseAt(tokens, start, object.end);
   const name = phrase && entityName(phrase.words);
-  // "can attend many meetings" tells how many of each there are.
-  if (isWord(tokens[start], 'many', 'several', 'multiple', 'various', 'numerous')) return false;
+  // "can attend many meetings", "several athletes take part" tell how many of each there are.
+  if ([tokens[start], tokens[subject?.start ?? start]].some((token) => isWord(token, ...SEVERAL))) return false;
   return name !== undefined && (verb === 'join' ? isJoined(name) : isMeeting(name));
 }
+
+const SEVERAL = ['many', 'several', 'multiple', 'various', 'numerous'];
 
 /** Whether one is in a thing among others by the deed: join, attend. */
 export const isJoining = (verb: string): boolean => personal[verb]?.includes('joined') === true;
