@@ -19,6 +19,13 @@ describe('how often people do what is told', () => {
     expect(rights('Kites have a colour. Every spring a pilot can repair kites.')).toContain('pilot Kite.repair');
   });
 
+  it.each(['On Sundays pilots cannot repair kites.', 'In winter pilots may repair kites.'])(
+    'is no more than told where it is ruled: %s',
+    (sentence) => {
+      expect(rights(`Kites have a colour. ${sentence}`)).toEqual([]);
+    },
+  );
+
   it.each(['Each day a nurse may give at most two doses.', 'Every month a payslip is created.'])(
     'is told where it matters: %s',
     (sentence) => {

@@ -12,7 +12,10 @@ export function withoutHowOften(tokens: readonly Token[]): readonly Token[] {
   const end = behindTime(tokens);
   if (end === undefined) return tokens;
   const start = isMark(tokens[end], ',') ? end + 1 : end;
-  return isOfPeople(tokens, start) && !isLimited(tokens.slice(start)) ? tokens.slice(start) : tokens;
+  const rest = tokens.slice(start);
+  // "On Mondays guests cannot book": then, and at no other time.
+  const isWhen = isWord(tokens[0], 'on', 'in', 'at') && rest.some(isRuled);
+  return isOfPeople(tokens, start) && !isLimited(rest) && !isWhen ? rest : tokens;
 }
 
 /** Where the time ends that the sentence opens with. */
@@ -56,6 +59,9 @@ function isOfPeople(tokens: readonly Token[], start: number): boolean {
   const words = tokens.slice(noun, end).map(({ lower }) => singular(lower));
   return words.some((word) => isPersonNoun(word) || isGroupNoun(word)) && !isPassive(tokens, end);
 }
+
+const isRuled = (token: Token): boolean =>
+  grammar.modals.has(token.lower) || isWord(token, 'not', "n't", 'never', 'no', 'nobody', 'cannot');
 
 const isPassive = (tokens: readonly Token[], verb: number): boolean =>
   isWord(tokens[verb], 'be') || isWord(tokens[verb + 1], 'be');
