@@ -17,7 +17,8 @@ export function givenTo(tokens: readonly Token[], start: number): Range | undefi
   const receives = isWord(tokens[at], 'they', 'he', 'she', 'i') && isWord(tokens[at + 1], 'be', 'have', "'ve");
   if (receives) at += 1;
   while (isWord(tokens[at], 'be', 'have', "'ve")) at += 1;
-  if (receives) return isReceived(tokens, at) ? { start, end: isWord(tokens[at + 1], 'to') ? at + 2 : at + 1 } : undefined;
+  if (receives)
+    return isReceived(tokens, at) ? { start, end: isWord(tokens[at + 1], 'to') ? at + 2 : at + 1 } : undefined;
   const isGiven = isGiving(tokens[at]?.lemma ?? '') && isWord(tokens[at + 1], 'to', 'for');
   const receiver = isGiven ? at + 2 : isWord(tokens[at], 'about', 'concerning') ? at + 1 : undefined;
   return receiver !== undefined && isWord(tokens[receiver], ...THEM) ? { start, end: receiver + 1 } : undefined;
