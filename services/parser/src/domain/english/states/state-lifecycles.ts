@@ -1,7 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isRepetition, isStateNoun } from '../../lexicon/state-lexicon';
 import { spoken } from '../../names';
-import { isRefusal, reversal, stateAgain, stepsOf, transitionsOf, verbForState } from '../../state-machine';
+import { isRefusal, reversal, stateAgain, stepsOf, takesBack, transitionsOf, verbForState } from '../../state-machine';
 import type { DomainNotes } from '../domain-notes';
 import type { LifecycleNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
@@ -28,6 +28,7 @@ export function stateLifecycles(reading: BriefReading, notes: DomainNotes): void
     if (!place || !notes.isDeclared(entity)) continue;
     const steps = withBeginning(
       reading,
+      notes,
       said,
       said.reduce<string[][]>((all, note) => merge(all, note), []),
     );
@@ -165,7 +166,12 @@ function takenBack(
 }
 
 /** "Visits can be confirmed or cancelled": before that they are pending. */
-function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], steps: string[][]): string[][] {
+function withBeginning(
+  reading: BriefReading,
+  notes: DomainNotes,
+  said: readonly LifecycleNote[],
+  steps: string[][],
+): string[][] {
   const [first] = said;
   const states = steps.flat();
   // What is not brought about, "at sea", may be where it begins.
@@ -179,7 +185,12 @@ function withBeginning(reading: BriefReading, said: readonly LifecycleNote[], st
       ({ possible, place: other, steps: to }) =>
         possible === true && other.at === place.at && own.flat().join() === to.flat().join(),
     );
-  const isReached = isDecision || said.every((note) => note.possible === true || isOutcome(note));
+  // "Fixers claim items and unclaim them": what is taken back was otherwise before.
+  const isTakenBack = notes.abilities.some(
+    ({ entity, verb, negated }) =>
+      entity === first?.entity && !negated && takesBack(verb, verbForState(states[0] ?? '')),
+  );
+  const isReached = isDecision || isTakenBack || said.every((note) => note.possible === true || isOutcome(note));
   if (!first || !isOpen || !isReached) return steps;
   const { at, start, end } = first.place;
   reading.assume(

@@ -47,6 +47,14 @@ describe('deeds that lead back', () => {
     expect(states(brief)).toContain(state);
   });
 
+  it('make no beginning of what they take back', () => {
+    const brief =
+      'Residents report leaks (place). Plumbers claim leaks and unclaim them; claimed leaks are sealed or handed over by the plumber.';
+    expect(states(brief)).toEqual(['Leak pending>claimed>sealed>handed_over']);
+    expect(operations(brief)).toContain('Leak.unclaim transition(claimed>pending)');
+    expect(factsOf(`A REST API. ${brief}`, FactKind.PERMISSION)).toContain('plumber Leak.claim');
+  });
+
   it('are no repetition because they begin like one', () => {
     const brief = 'Reports have a title. Reports are submitted, then approved, and approved reports are reimbursed.';
     expect(operations(brief)).toContain('Report.reimburse transition(approved>reimbursed)');
