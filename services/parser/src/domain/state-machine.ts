@@ -92,7 +92,7 @@ export const leadsBack = (verb: string): boolean =>
   (isRepetition(verb) && isEnglishWord(pastParticiple(verb.replace(/^re-?/, '')))) || statesTakenBack(verb).length > 0;
 
 /** The state before one of those in order, where it goes on again: pending before rejected, the first one for what is not among them. */
-export function stateBefore(state: string, steps: Steps): string | undefined {
+export function stateToReturnTo(state: string, steps: Steps): string | undefined {
   const step = steps.findIndex((states) => states.includes(state));
   const before = isSideState(state) ? [] : steps.slice(0, Math.max(step, 0)).flat();
   return before.findLast((one) => !isRefusal(one)) ?? steps.flat().find((one) => one !== state);

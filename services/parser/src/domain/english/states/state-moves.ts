@@ -9,7 +9,15 @@ import {
 } from '../../lexicon/state-lexicon';
 import { baseOfParticiple, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
 import { snakeCase, wordsOf } from '../../names';
-import { isRefusal, leadsBack, reversal, stateAgain, stateBefore, stepsOf, verbForState } from '../../state-machine';
+import {
+  isRefusal,
+  leadsBack,
+  reversal,
+  stateAgain,
+  stateToReturnTo,
+  stepsOf,
+  verbForState,
+} from '../../state-machine';
 import { isWord, type Token } from '../../text/token';
 import { alternativesTo } from './alternative-deeds';
 import type { DomainNotes } from '../domain-notes';
@@ -64,7 +72,7 @@ export function movesOf(
       if (target === undefined) continue;
       const origin = i > 0 && mark ? originBeside(mark, i, moves) : originOf(notes, ability, target, { steps, moves });
       const isNew = !mark && !reached.includes(target);
-      const to = isNew && leadsBack(ability.verb) ? (stateBefore(origin[0] ?? '', steps) ?? target) : target;
+      const to = isNew && leadsBack(ability.verb) ? (stateToReturnTo(origin[0] ?? '', steps) ?? target) : target;
       const isFirst = i === 0 && mark?.sets === true && !mark.inTurn;
       const from = isFirst ? origin.filter((one) => !mark.values.includes(one)) : origin;
       if (from.includes(to) || (mark && from.length === 0 && reached.includes(to))) continue;

@@ -131,6 +131,13 @@ describe('being in a thing among others', () => {
     expect(lines(brief)).toEqual(['Cable.join action']);
   });
 
+  it.each([
+    'Teams have a name. Remarks have a text and belong to a team. Users can join a team and leave remarks.',
+    'Teams have a name. Users can join a team and leave a review of a team.',
+  ])('does not end where something is left behind: %s', (brief) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).not.toContain('owner Membership.delete');
+  });
+
   it('ends by the own deed alone', () => {
     const brief = 'Teams have a name. Users can join a team or leave it.';
     expect(factsOf(brief, FactKind.PERMISSION)).toContain('owner Membership.delete');

@@ -88,12 +88,13 @@ export function stateOnce(
 
 const referenceTo = (entity: string): string => camelCase(wordsOf(spoken(entity)));
 
-/** "unfollow an author": whoever did it deletes its record. */
+/** "unfollow an author", "leave a team": whoever did it deletes its record; "leave a comment" leaves nothing that was joined. */
 export function noteUndoing(notes: DomainNotes, at: SentenceReading, deed: Deed): boolean {
   const { tokens } = at.sentence;
   const { clause, frame } = deed;
   const record = recordsTold(undoneBy(deed.verb) ?? '').find((name) => notes.deeds.has(name));
   if (record === undefined || !frame.patient || !isKnown(notes, tokens, frame)) return false;
+  if (isJoining(undoneBy(deed.verb) ?? '') && !leavesSomething(notes, tokens, frame.patient)) return false;
   notes.abilities.push({
     actor: { kind: 'owner', name: 'owner', only: false },
     verb: 'delete',
@@ -103,6 +104,12 @@ export function noteUndoing(notes: DomainNotes, at: SentenceReading, deed: Deed)
     place: { at, start: clause.start, end: clause.end },
   });
   return true;
+}
+
+function leavesSomething(notes: DomainNotes, tokens: readonly Token[], { start, end }: Range): boolean {
+  const phrase = nounPhraseAt(tokens, start, end);
+  const thing = phrase && notes.entityFor(phrase.words);
+  return isWord(tokens[start], 'it', 'them') || (thing !== undefined && isJoined(thing));
 }
 
 function isKnown(notes: DomainNotes, tokens: readonly Token[], { patient }: ClauseFrame): boolean {
