@@ -141,12 +141,12 @@ function ownByAccount(model: DraftModel, account: string): void {
 }
 
 /** What became of rows of accounts of which nothing else was said. */
-export function tellAssumedOwners({ entities }: DraftModel, assumptions: Assumptions): void {
+export function tellAssumedOwners({ entities, roles }: DraftModel, assumptions: Assumptions): void {
   for (const { name, ownership } of entities)
     if (ownership?.assumed === true)
       assumptions.add(
         // Where everybody acts on all of them, it only matters who may not.
-        ownership.bypassRoles
+        ownership.bypassRoles?.length === roles.length
           ? `Whoever creates ${withArticle(spoken(name))} is kept as its owner, to know what is their own.`
           : `Whoever creates ${withArticle(spoken(name))} owns it; others may read it, but not change it.`,
         `Write "users see only their own ${plural(spoken(name))}" to hide them from others.`,

@@ -5,6 +5,10 @@ const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
 const working = new Set(lexicon.workingRoles);
+const makers = new Set(lexicon.makerRoles);
+const authored = new Set(lexicon.authoredNouns);
+const replied = new Set(lexicon.repliedNouns);
+const ownDeeds = new Set(lexicon.ownDeeds);
 const ordinaryWords = new Set(lexicon.ordinaryWords);
 const administrators = new Set(lexicon.administratorRoles);
 const groups = new Set(lexicon.groupNouns);
@@ -29,6 +33,21 @@ export const isOrdinaryRole = (noun: string): boolean => ordinary.has(noun);
 
 /** Whether those of the role come from outside: customers, and not employees. */
 export const isClientRole = (noun: string): boolean => ordinary.has(noun) && !working.has(noun);
+
+/** Whether those of the role, "pet_owner", act for themselves and not for a house, so that what they make is theirs: sellers, and not clerks. */
+export function actsForHimself(role: string): boolean {
+  const noun = role.split('_').at(-1) ?? '';
+  return isClientRole(noun) || makers.has(noun);
+}
+
+/** Whether the thing, "review", is what somebody says or does for himself, whoever he is. */
+export const isAuthored = (noun: string): boolean => authored.has(noun);
+
+/** Whether the thing, "comment", is nobody's but his who makes it, even where it is not said who does. */
+export const isReplied = (noun: string): boolean => replied.has(noun);
+
+/** Whether it is done with what one made oneself: "cancel", but not "claim". */
+export const isOwnDeed = (verb: string): boolean => ownDeeds.has(verb);
 
 /** Whether the word tells users from those with a special role: "normal users". */
 export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word);

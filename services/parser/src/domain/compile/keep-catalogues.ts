@@ -1,0 +1,83 @@
+import { actsForHimself, isAdministratorRole, isReplied } from '../lexicon/account-lexicon';
+import type { CrudVerb, DraftEntity, DraftModel } from '../draft-model';
+import { pluralWords, snakeCase, spoken, wordsOf } from '../names';
+import type { Assumptions } from './compile-context';
+import { pluralOf } from './complete-relations';
+
+const WRITING: readonly CrudVerb[] = ['create', 'update', 'delete'];
+
+/**
+ * "Members borrow books": where nobody is said to write the books, those who come from outside do not; whoever registers would else
+ * delete them. What is a part of something that they make, as the lines of their orders, stays open to them.
+ */
+export function keepCatalogues(model: DraftModel, assumptions: Assumptions): void {
+  const { roles, authentication, accountEntity } = model;
+  const staff = roles.filter(({ name, isAdministrator }) => isAdministrator === true || !actsForHimself(name));
+  if (authentication !== 'jwt' || roles.every(({ name }) => staff.some((role) => role.name === name))) return;
+  if (
+    !model.operations.some(
+      ({ access }) => typeof access === 'object' && access.roles.some((role) => !isAdministratorRole(role)),
+    )
+  )
+    return;
+  const kept = model.entities.filter((entity) => entity.name !== accountEntity && isUntold(model, entity));
+  const closed = kept.filter((entity) => !servesOutsiders(model, entity, new Set()));
+  for (const entity of closed) {
+    for (const verb of WRITING)
+      if (entity.crud?.includes(verb) !== false)
+        give(
+          model,
+          entity.name,
+          verb,
+          staff.map(({ name }) => name),
+        );
+    const rows = spoken(pluralOf(entity));
+    const others = staff
+      .filter(({ name }) => !isAdministratorRole(name))
+      .map(({ name }) => pluralWords(wordsOf(name)).join(' '));
+    assumptions.add(
+      `Only ${[...others, 'administrators'].join(' and ')} may create, change and delete ${rows}, as nobody is said to.`,
+      `Say who else may, for example "everyone can create ${rows}".`,
+    );
+  }
+}
+
+/** Nobody is said to write it, nor whose it is. */
+const isUntold = ({ operations }: DraftModel, { name, ownership, groups, crud }: DraftEntity): boolean =>
+  ownership === undefined &&
+  groups === undefined &&
+  crud?.includes('create') !== false &&
+  !isReplied(wordsOf(name).at(-1) ?? '') &&
+  operations.every(
+    ({ entity, kind, access, guards }) =>
+      entity !== name ||
+      !isWriting(kind) ||
+      (access === undefined && (guards ?? []).every(({ expression }) => !expression.includes('caller'))),
+  );
+
+const isWriting = (kind: string): boolean => (WRITING as readonly string[]).includes(kind);
+
+/** It is a part of what they write, or tells of one of them, as an enrolment of a student does. */
+function servesOutsiders(model: DraftModel, { name }: DraftEntity, seen: ReadonlySet<string>): boolean {
+  const targets = model.relations.flatMap((one) =>
+    one.source === name && one.cardinality !== 'many_to_many' && !seen.has(one.target) ? [one.target] : [],
+  );
+  return targets.some((target) => {
+    const entity = model.entities.find((one) => one.name === target);
+    if (!entity) return false;
+    if (
+      target === model.accountEntity ||
+      model.roles.some((role) => role.name === snakeCase(wordsOf(target)) && actsForHimself(role.name))
+    )
+      return true;
+    if (isUntold(model, entity)) return servesOutsiders(model, entity, new Set([...seen, name]));
+    const access = model.operations.find((one) => one.entity === target && one.kind === 'create')?.access;
+    return typeof access !== 'object' || access.roles.some((role) => actsForHimself(role));
+  });
+}
+
+function give(model: DraftModel, entity: string, verb: CrudVerb, roles: readonly string[]): void {
+  const known = model.operations.find((one) => one.entity === entity && one.kind === verb);
+  if (known) known.access = { roles: [...roles] };
+  else model.operations.push({ entity, name: verb, kind: verb, access: { roles: [...roles] } });
+}

@@ -1,0 +1,46 @@
+import { create } from '@bufbuild/protobuf';
+import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { checkApplication } from '@quantumlayer/ir';
+import { parse } from '../parse';
+
+function read(brief: string) {
+  const { application, requirements } = parse(create(ParseRequestSchema, { brief }));
+  expect(application && checkApplication(application)).toEqual([]);
+  return {
+    ownership: (name: string) => application?.entities.find((entity) => entity.name === name)?.ownership,
+    roles: (entity: string, name: string) =>
+      application?.operations.find((one) => one.entity === entity && one.name === name)?.access?.roles,
+    told: requirements?.assumptions.map(({ text }) => text).join('\n') ?? '',
+  };
+}
+
+describe('what people make for themselves', () => {
+  it.each([
+    ['Sellers post items with a title and a price.', 'Item'],
+    ['Donors make donations with an amount.', 'Donation'],
+    ['Breeders announce litters with a date. Admins delete litters.', 'Litter'],
+    ['Users write reviews with a text. Only admins add films. Films have a title.', 'Review'],
+  ])('is theirs: %s', (brief, entity) => {
+    const { ownership, told } = read(brief);
+    expect(ownership(entity)).toMatchObject({ name: 'owner' });
+    expect(told).toContain('owns it; others may read it, but not change it.');
+  });
+
+  it('is reached by others for what they are said to do with it, and for no more', () => {
+    const { ownership, roles } = read(
+      'Buyers make offers with an amount. Sellers can accept an offer. Managers can delete offers.',
+    );
+    expect(ownership('Offer')?.bypassRoles).toEqual(['seller', 'manager']);
+    expect(roles('Offer', 'accept')).toEqual(['seller', 'admin']);
+    expect(roles('Offer', 'update')).not.toContain('seller');
+    expect(roles('Offer', 'delete')).toEqual(['manager', 'admin']);
+  });
+
+  it.each([
+    ['Clerks add products with a name and a price.', 'Product'],
+    ['Members post rides with a date. Members can claim rides.', 'Ride'],
+    ['Users create projects with a title. Only admins add labels. Labels have a name.', 'Project'],
+  ])('is shared where they work for one house, or act on what others made: %s', (brief, entity) => {
+    expect(read(brief).ownership(entity)).toBeUndefined();
+  });
+});

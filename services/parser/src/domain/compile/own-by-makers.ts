@@ -1,0 +1,66 @@
+import { actsForHimself, isAuthored, isOwnDeed, isReplied } from '../lexicon/account-lexicon';
+import type { DraftEntity, DraftModel, DraftOperation } from '../draft-model';
+import { wordsOf } from '../names';
+
+const OWNER = 'owner';
+
+/**
+ * "Sellers post items", "users write reviews": what people make for themselves is theirs, where nothing is said of whose it is; no seller
+ * changes the items of another. Clerks who add products work for the same house, so each of them mends what another made.
+ */
+export function ownByMakers(model: DraftModel): void {
+  if (model.authentication !== 'jwt') return;
+  for (const entity of model.entities) {
+    if (entity.ownership ?? entity.groups) continue;
+    if (entity.name === model.accountEntity || isTied(model, entity)) continue;
+    const operations = model.operations.filter((one) => one.entity === entity.name);
+    const makers = makersOf(model, entity, operations);
+    if (makers === undefined || actOnOthers(operations, makers)) continue;
+    const others = new Set(
+      operations.flatMap((one) => (one.kind === 'list' || one.kind === 'read' ? [] : rolesOf(one))),
+    );
+    for (const role of makers) others.delete(role);
+    entity.ownership = { mode: 'public_read', name: OWNER, assumed: true };
+    if (others.size === 0) continue;
+    entity.ownership.bypassRoles = [...others];
+    entity.ownership.writers = [...others].flatMap((role) =>
+      operations.some((one) => isWriting(one) && rolesOf(one).includes(role))
+        ? [`${role}.update`, `${role}.delete`]
+        : [],
+    );
+  }
+}
+
+const isWriting = ({ kind }: DraftOperation): boolean => kind === 'create' || kind === 'update' || kind === 'delete';
+
+const rolesOf = ({ access }: DraftOperation): readonly string[] => (typeof access === 'object' ? access.roles : []);
+
+/** An account is named already, or what is called its owner is something else. */
+const isTied = ({ relations, accountEntity }: DraftModel, { name, fields }: DraftEntity): boolean =>
+  relations.some((one) => one.source === name && (one.target === accountEntity || one.name === OWNER)) ||
+  fields.some((field) => field.name === OWNER || field.name === `${OWNER}Id`);
+
+/** The roles that make such rows for themselves; none where everybody makes what somebody writes or says; undefined where others make them. */
+function makersOf(
+  { roles }: DraftModel,
+  entity: DraftEntity,
+  operations: readonly DraftOperation[],
+): readonly string[] | undefined {
+  const access = operations.find(({ kind }) => kind === 'create')?.access;
+  const noun = wordsOf(entity.name).at(-1) ?? '';
+  if (access === 'authenticated' || access === undefined)
+    return (access ? isAuthored : isReplied)(noun) ? [] : undefined;
+  if (typeof access !== 'object') return undefined;
+  const own = access.roles.filter(
+    (role) =>
+      actsForHimself(role) && roles.some(({ name, isAdministrator }) => name === role && isAdministrator !== true),
+  );
+  return own.length > 0 ? own : undefined;
+}
+
+/** "Members post rides, members join rides": they reach rows of each other, so these are not kept from them. */
+const actOnOthers = (operations: readonly DraftOperation[], makers: readonly string[]): boolean =>
+  operations.some((one) => {
+    if (one.kind !== 'action' || isOwnDeed(wordsOf(one.name)[0] ?? '')) return false;
+    return typeof one.access === 'string' || rolesOf(one).some((role) => makers.includes(role));
+  });
