@@ -1,16 +1,18 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
+import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { isPersonName } from '../../lexicon/account-lexicon';
-import { singular, wordsOf } from '../../names';
+import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
-import { joinedBy, likeness, type Member } from '../things/members';
+import { joinedBy, type Member } from '../things/members';
 import { recordsNamed } from '../things/recorded-deeds';
 import { readClauses } from '../grammar/clauses';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
 import { accountNamed } from './account-key';
+import { readNeverTwice, readOwnUnique } from './own-uniqueness';
 import { beforeSharing, type Cue, cueIn, saysWithin } from './uniqueness-cues';
+import { keysOf } from './unique-keys';
 
 /** "one review per game and member", "unique within the team", "nobody can vote twice in the same poll". */
 export function readUniqueness(
@@ -34,6 +36,7 @@ export function readUniqueness(
   if (!best) {
     const isRead =
       readOwnUnique(reading, notes, at, cue, { behind, before }, members) ||
+      readNeverTwice(reading, notes, at, cue, members) ||
       readPerAccount(reading, notes, at, cue, phrases, members) ||
       saidByRelation(reading, notes, at, phrases);
     // "a number, unique per year", where no year is kept
@@ -91,31 +94,6 @@ const isNotOurs = (tokens: readonly Token[]): boolean =>
       tokens.slice(Math.max(0, i - 4), i).some((one) => isWord(one, 'need', 'have')),
   );
 
-/** "No two donors have the same number", "the number must be given, and no two donors have the same one": unique by itself. */
-function readOwnUnique(
-  reading: BriefReading,
-  notes: DomainNotes,
-  at: SentenceReading,
-  cue: Cue,
-  { behind, before }: { behind: readonly NounPhrase[]; before: readonly NounPhrase[] },
-  members: readonly Member[],
-): boolean {
-  const { tokens } = at.sentence;
-  const entity = cue.of === undefined ? undefined : notes.entityFor(wordsOf(cue.of));
-  if (
-    entity === undefined ||
-    !isWord(tokens[cue.at], 'two', 'already') ||
-    !isWord(tokens[cue.keys - 1], 'same', 'share')
-  )
-    return false;
-  const isOne = isWord(tokens[cue.keys], 'one');
-  const [key, second] = keysOf(notes, entity, isOne ? before.slice(-1) : behind, members);
-  if (!key || second || key.target !== undefined) return false;
-  reading.fact(at, cue.at, cue.at + 1, FactKind.CONSTRAINT, `${entity}.${key.name}`, 'unique');
-  reading.use(at, cue.at, tokens.length);
-  return true;
-}
-
 /** "Only one bid per supplier and tender", "a reviewer cannot review a paper twice", where who does it is a role. */
 function readPerAccount(
   reading: BriefReading,
@@ -139,8 +117,8 @@ function readPerAccount(
 }
 
 /** "Pupils hand in an essay with a title, and each pupil can do so once": where the clause with a subject of its own begins. */
-function saidFrom(tokens: readonly Token[], { at }: Cue): number {
-  if (saysWithin(tokens, 0)) return 0;
+function saidFrom(tokens: readonly Token[], { at, until }: Cue): number {
+  if (saysWithin(tokens, 0) || until === at) return 0;
   const own = readClauses(tokens, { start: 0, end: tokens.length }).findLast(({ verb }) => verb.start < at);
   const subject = own?.relative === true ? undefined : own?.subject;
   const isNamed =
@@ -227,46 +205,6 @@ function actingKeys(entity: string, members: readonly Member[]): Member[] {
   return people.length === 1 ? people : [];
 }
 
-function keysOf(
-  notes: DomainNotes,
-  entity: string,
-  phrases: readonly NounPhrase[],
-  members: readonly Member[],
-): Member[] {
-  const own = members.filter(
-    ({ entity: owner, type, name }) =>
-      owner === entity && !isLong(type) && !/^(max|min|capacity|price|total)/i.test(name),
-  );
-  const keys: Member[] = [];
-  for (const phrase of phrases) {
-    const target = notes.entityFor(phrase.words);
-    const [head = ''] = wordsOf(entity);
-    const words = phrase.words.length > 1 && phrase.words[0] === head ? phrase.words.slice(1) : phrase.words;
-    const named =
-      own.find((member) => likeness(member, words) === 4) ??
-      own.find((member) => likeness(member, phrase.words) >= 3) ??
-      own.find((member) => likeness(member, phrase.words) === 2) ??
-      own.find((member) => member.target !== undefined && member.target === target && entity !== target) ??
-      own.find(
-        (member) =>
-          member.type !== undefined &&
-          likeness(member, phrase.words) === 1 &&
-          !['integer', 'number', 'decimal', 'boolean'].includes(member.type) &&
-          target === undefined &&
-          !(phrase.words.length === 1 && grammar.timeNouns.has(phrase.words[0] ?? '')),
-      ) ??
-      onlyDay(own, phrase.words);
-    if (named && !keys.includes(named)) keys.push(named);
-  }
-  return keys;
-}
-
-/** "on the same day", where the rows have one date, whatever it is called. */
-function onlyDay(own: readonly Member[], words: readonly string[]): Member | undefined {
-  const days = own.filter(({ type }) => type === 'date');
-  return ['day', 'date'].includes(words.at(-1) ?? '') && words.length < 3 && days.length === 1 ? days[0] : undefined;
-}
-
 /** "unique for each user": whose the rows are, where they refer to no user themselves. */
 const accountKey = (entity: string, { words }: NounPhrase): Member | undefined =>
   words.length === 1 && ['user', 'account'].includes(singular(words[0] ?? ''))
@@ -292,5 +230,3 @@ function saidByRelation(
     );
   return isJoined;
 }
-
-const isLong = (type: Member['type']): boolean => type === 'string_list' || type === 'json' || type === 'text';

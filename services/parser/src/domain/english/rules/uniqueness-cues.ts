@@ -34,6 +34,7 @@ export function cueIn(tokens: readonly Token[]): Cue | undefined {
         };
       const per = withinAt(tokens, i);
       if (per >= 0) return { at: i, keys: per + 1, per: true };
+      if (opensWithin(tokens, i)) return { at: i, keys: 0, until: i, per: true };
       const joined = joinedAround(tokens, i);
       if (joined) return { at: i, keys: joined.start, until: joined.end };
     }
@@ -171,6 +172,21 @@ function withinAt(tokens: readonly Token[], unique: number): number {
   return per < 0 || isBehindMark || isAnywhere ? -1 : unique + 1 + per;
 }
 
+/** "Within a team the jersey number is unique", "on each floor, labels must be unique": the place before what is unique there. */
+function opensWithin(tokens: readonly Token[], unique: number): boolean {
+  const start = clauseStart(tokens, unique);
+  const isPlace =
+    isWord(tokens[start], 'in', 'on', 'at', 'within', 'inside', 'for', 'per') &&
+    (isWord(tokens[start + 1], 'each', 'every', 'any', 'one', 'a', 'an') ||
+      (isWord(tokens[start], 'within', 'inside') && isWord(tokens[start + 1], 'the')));
+  const place = isPlace ? nounPhraseAt(tokens, start + 1, unique) : undefined;
+  const next = place && (isMark(tokens[place.end], ',') ? place.end + 1 : place.end);
+  const what = next === undefined ? undefined : nounPhraseAt(tokens, next, unique);
+  // "For each family we keep a number that must be unique": nothing but being so is said there.
+  const isSaidOf = what !== undefined && tokens.slice(what.end, unique).every(({ pos }) => pos === 'AUX');
+  return isSaidOf && place?.words.some((word) => softwareNouns.has(word)) !== true;
+}
+
 /** Whether the place says that something is unique only together with something else. */
 export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range): boolean {
   const unique = tokens.findIndex(
@@ -181,7 +197,12 @@ export function isUniqueWithin(tokens: readonly Token[], { start, end }: Range):
   const isOfEach =
     isWord(tokens[0], 'in', 'on', 'within') && saysWithin(tokens, 0) && !isWord(tokens[unique], 'unique');
   return (
-    unique >= 0 && (withinAt(tokens, unique) >= 0 || isOfEach || isJoined || joinedAround(tokens, unique) !== undefined)
+    unique >= 0 &&
+    (withinAt(tokens, unique) >= 0 ||
+      isOfEach ||
+      isJoined ||
+      (isWord(tokens[unique], 'unique') && opensWithin(tokens, unique)) ||
+      joinedAround(tokens, unique) !== undefined)
   );
 }
 
