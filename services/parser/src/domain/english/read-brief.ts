@@ -3,6 +3,7 @@ import { fieldHint } from '../lexicon/field-lexicon';
 import { entityName } from '../names';
 import type { Sentence } from '../text/token';
 import { readConditionalParts } from './rules/conditional-parts';
+import { readEitherGiven } from './rules/either-given';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
 import type { FieldNote } from './notes';
@@ -100,6 +101,7 @@ export function readBrief(
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
     if (readConditionalParts(reading, notes, sentence, members)) continue;
+    if (readEitherGiven(reading, sentence, members, notes.current)) continue;
     readCountLimits(reading, notes, sentence, members);
     readRules(reading, notes, sentence, members);
     readCascade(reading, notes, sentence, members);

@@ -16,6 +16,7 @@ import { leadingProviso } from '../grammar/provisos';
 import { isOfValues, nounPhraseAt, phraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { dividesNames } from './slashed-names';
+import { joinsParts } from './alternative-parts';
 import { saidOfSeveral, severalAt } from './bounds-of-several';
 import { valuesBehindColon, valuesBehindName, valuesBeside } from './values-behind';
 
@@ -72,6 +73,7 @@ function separates(tokens: readonly Token[], i: number, from: number, end: numbe
     isWord(tokens[i - 2], 'in')
   )
     return false;
+  if (isWord(token, 'or') && joinsParts(tokens, { start: firstWord(tokens, from, i), end }, i)) return true;
   // "plus-ones"
   if (!isWord(token, 'and', 'plus') || isHyphenated(tokens, i + 1)) return false;
   const between = tokens.findLastIndex((before, k) => k >= from && k < i && isWord(before, 'between'));

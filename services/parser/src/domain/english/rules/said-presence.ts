@@ -45,7 +45,10 @@ export function presenceIn(tokens: readonly Token[]): SaidPresence | undefined {
 }
 
 /** The longest words of a demand that begin here: "not required" rather than "required". */
-function demandAt(tokens: readonly Token[], start: number): (Range & { readonly presence: Presence }) | undefined {
+export function demandAt(
+  tokens: readonly Token[],
+  start: number,
+): (Range & { readonly presence: Presence }) | undefined {
   let best: (Range & { readonly presence: Presence }) | undefined;
   for (const { presence, pattern } of PATTERNS) {
     const match = pattern.matchAt(tokens, start, tokens.length);

@@ -8,6 +8,7 @@ import type { ConstraintNote } from '../notes';
 import { meantField } from './meant-field';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { BriefReading, SentenceReading } from '../reading';
+import { eitherDemanded } from '../rules/either-given';
 import { phrasesOf } from '../grammar/subjects';
 
 /** "The price must be positive", "emails are unique". */
@@ -22,7 +23,9 @@ export function readBeing(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (!isBounding && !boundsItself(clause, said) && clause.modal === undefined) return false;
   if (!isBounding && clause.modal !== undefined && countsThings(notes, tokens, said)) return false;
   const isLater = isNeededFirst(tokens, clause);
-  const found = said.map(({ value }) => value).filter((value) => !(isLater && value === 'required'));
+  // "Either the phone or the email is required": neither of them alone.
+  const isNeeded = !isLater && eitherDemanded(tokens.slice(clause.start, clause.end)) === undefined;
+  const found = said.map(({ value }) => value).filter((value) => isNeeded || value !== 'required');
   const direct = said.some(({ start }) => start <= clause.verb.end);
   const named = phrasesOf(tokens, clause.subject).filter((phrase) => !PRONOUNS.has(phrase.words.join(' ')));
   // "a name, a code with 3 to 8 characters": what is attached says it of the last.
@@ -136,7 +139,7 @@ export const pointsBack = ({ sentence }: SentenceReading, { subject }: Clause): 
 
 /** Verbs that bound what the subject may be; "answered between nine and three" bounds nothing. */
 const BOUNDING = new Set(
-  'be have consist contain exceed repeat go start begin default match range lie fall drop need stay remain occur appear become'.split(
+  'be have consist contain exceed repeat go start begin default match range lie fall drop need stay remain occur appear become exist'.split(
     ' ',
   ),
 );
