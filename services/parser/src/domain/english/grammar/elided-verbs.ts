@@ -116,6 +116,8 @@ function boundedAt(tokens: readonly Token[], clause: Clause): Clause[] {
     const subject = nounPhraseAt(tokens, start, clause.object.end);
     const bound = subject && constraintAt(tokens, subject.end, clause.object.end);
     if (!bound || subject.start !== start) continue;
+    // "is required, max 80 characters": said of the same.
+    if ((constraintAt(tokens, start, clause.object.end)?.end ?? 0) > subject.end) continue;
     if (readConstraints(tokens, { start: clause.verb.start, end: i }).length === 0) return [clause];
     const elided = { start: subject.end, end: subject.end };
     const object = { start: subject.end, end: clause.object.end };

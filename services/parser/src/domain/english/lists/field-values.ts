@@ -80,15 +80,21 @@ export function valuesIn(
 const SCALES = [
   ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl'],
   ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  [...'abcdefghijklmnopqrstuvwxyz'],
 ];
 
-/** "a size from XS to XXL", "a weekday from Monday to Friday" */
+/** "a size from XS to XXL", "a weekday from Monday to Friday", "a grade (A to F)" */
 function scaleFrom(tokens: readonly Token[], { start, end }: Range): string[] | undefined {
-  const from = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'from', 'between'));
+  const isAll = end === start + 3 && isWord(tokens[start + 1], 'to', 'through');
+  const from = isAll
+    ? start - 1
+    : tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'from', 'between'));
   const [low, to, high] = tokens.slice(from + 1, from + 4);
-  if (from < 0 || !low || !high || !isWord(to, 'to', 'and') || from > start + 1) return undefined;
+  if ((from < 0 && !isAll) || !low || !high || !isWord(to, 'to', 'and', 'through') || from > start + 1)
+    return undefined;
   return SCALES.flatMap((scale) => {
-    const [first, last] = [scale.indexOf(low.lower), scale.indexOf(high.lower)];
+    // "to F." looks like an initial.
+    const [first, last] = [low, high].map(({ lower }) => scale.indexOf(lower.replace(/\.$/, ''))) as [number, number];
     return first >= 0 && last > first ? [scale.slice(first, last + 1)] : [];
   })[0];
 }

@@ -29,6 +29,8 @@ describe('what is said of several parts', () => {
     ['Dancers have names and a level.', 'Dancer.name string'],
     ['Costumes have a size from S to XL.', 'Costume.size enum(s|m|l|xl)'],
     ['A class has a weekday from Monday to Wednesday.', 'Class.weekday enum(monday|tuesday|wednesday)'],
+    ['A horse has a box from A to D.', 'Horse.box enum(a|b|c|d)'],
+    ['An egg has a grade (A to C) and a weight.', 'Egg.grade enum(a|b|c)'],
     ['A phone has storage in GB and a model.', 'Phone.storage number'],
   ])('%s', (said, field) => {
     expect(factsOf(`API. ${said}`, FactKind.FIELD)).toContain(field);

@@ -58,9 +58,14 @@ function arrows(tokens: readonly Token[]): Opening | undefined {
   return { start, entity: upTo(beforeMover(tokens, start)), strict: false };
 }
 
-/** "Repair orders run through | received": what they do is no part of their name. */
-const beforeMover = (tokens: readonly Token[], start: number): number =>
-  isWord(tokens[start - 1], 'through', 'along') && isWord(tokens[start - 2], 'run', 'pass', 'flow') ? start - 2 : start;
+/** "Repair orders run through | received", "orders move through these statuses: | received": what they do is no part of their name. */
+function beforeMover(tokens: readonly Token[], start: number): number {
+  const through = tokens.findLastIndex((token, i) => i < start && i > start - 6 && isWord(token, 'through', 'along'));
+  const isWay =
+    isWord(tokens[through - 1], 'run', 'pass', 'flow', 'move', 'travel', 'progress', 'step', 'cycle') &&
+    !tokens.slice(through, start).some((token) => isMark(token, ',', '.', ';'));
+  return isWay ? through - 1 : start;
+}
 
 const introduces = (token: Token | undefined): boolean =>
   isWord(

@@ -6,7 +6,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { numberOf } from '../grammar/numbers';
 import { meantField } from './meant-field';
-import { writtenValue } from './said-defaults';
+import { asEnumValue, writtenValue } from './said-defaults';
 
 /** A field, and what it holds where nobody says otherwise. */
 interface SaidDefault {
@@ -29,8 +29,8 @@ export function readDefaults(_reading: BriefReading, notes: DomainNotes, at: Sen
     owner,
     value: trimmed(tokens, value),
   }));
-  if (told.length === 0 || told.some(({ value }) => value === undefined || value.end - value.start > LONGEST))
-    return false;
+  if (told.length === 0) return noteBare(notes, at, end);
+  if (told.some(({ value }) => value === undefined || value.end - value.start > LONGEST)) return false;
   for (const { field, owner, value } of told) {
     const entity = owner && notes.entityFor(owner.words);
     if (!value || (owner && entity === undefined)) return false;
@@ -44,6 +44,29 @@ export function readDefaults(_reading: BriefReading, notes: DomainNotes, at: Sen
       place: { at, start: 0, end },
     });
   }
+  return true;
+}
+
+/** "The default is medium", "default: medium", behind the field that may hold it: where no field is named, the last of which it is a value. */
+function noteBare(notes: DomainNotes, at: SentenceReading, end: number): boolean {
+  const { tokens } = at.sentence;
+  const first = isWord(tokens[0], 'the') ? 1 : 0;
+  if (!isWord(tokens[first], 'default')) return false;
+  const said = behindIs(tokens, isWord(tokens[first + 1], 'value') ? first + 2 : first + 1, end);
+  const value = said && trimmed(tokens, said);
+  if (!value) return false;
+  const text = numberOf(tokens[value.start]) ?? writtenValue(tokens, value);
+  const whose = notes.topic ?? notes.current;
+  const field = notes.fields.findLast(
+    ({ entity, field: { enumValues } }) => entity === whose && enumValues?.includes(asEnumValue(text)),
+  );
+  if (!field) return false;
+  notes.constraints.push({
+    entity: field.entity,
+    words: [...field.field.words],
+    values: [`default=${text}`],
+    place: { at, start: 0, end },
+  });
   return true;
 }
 
