@@ -13,6 +13,7 @@ export const rightsPhrases = {
   chargeVerbs: indexOf(lexicon.chargeVerbs),
   wholeVerbs: indexOf(lexicon.wholeVerbs),
   keptAway: indexOf(lexicon.keptAway),
+  shutOut: indexOf(lexicon.shutOut),
   outOfReach: indexOf(lexicon.outOfReach),
 } as const;
 

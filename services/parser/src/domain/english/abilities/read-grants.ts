@@ -1,8 +1,7 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { singular } from '../../names';
 import { perTokens } from '../../text/per-tokens';
 import { isMark, isWord, type Token } from '../../text/token';
+import { accessLeftTo } from './access-left-to';
 import type { Clause } from '../grammar/clause';
 import type { DomainNotes } from '../domain-notes';
 import { deedNamed } from './deeds-as-nouns';
@@ -19,7 +18,6 @@ import {
   openingBefore,
   opensClause,
 } from './granted-deeds';
-import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { agentBefore } from '../grammar/spoken-of-before';
 import { deniedToMaker, isMaker } from './not-own';
@@ -27,6 +25,7 @@ import { readKeptAway } from './kept-away';
 import { needless, notRequired, unneeded } from './without-account';
 import { readAbility } from './read-abilities';
 import { readSweeping } from './read-sweeping';
+import { accountAt, namedRole } from './role-required';
 import type { BriefReading, SentenceReading } from '../reading';
 import { readInheritance } from './same-rights';
 
@@ -60,6 +59,7 @@ function denyBehind(notes: DomainNotes, at: SentenceReading, { end }: Range): vo
 }
 
 const FORMS = [
+  accessLeftTo,
   deedNamed,
   reserved,
   uponSomebody,
@@ -257,29 +257,3 @@ const ABLE: Readonly<Record<string, string>> = {
   deletable: 'delete',
   removable: 'delete',
 };
-
-/** "requires the editor role", "needs editor rights", "an editor account", "an account with the editor role" */
-function namedRole(tokens: readonly Token[], start: number, end: number): Range | undefined {
-  const account = accountAt(tokens, start);
-  if (account && isWord(tokens[account.end], 'with')) return namedRole(tokens, account.end + 1, end);
-  const phrase = nounPhraseAt(tokens, start, end);
-  if (!phrase || !isMarkOrEnd(tokens, phrase.end, end)) return undefined;
-  const isRole =
-    isWord(tokens[phrase.end - 1], 'role', 'right', 'permission', 'rights', 'privilege') ||
-    (isWord(tokens[phrase.end - 1], 'account', 'login') && isPersonNoun(singular(phrase.words.at(-2) ?? '')));
-  return isRole && phrase.head.end - phrase.head.start > 1
-    ? { start: phrase.head.start, end: phrase.head.end - 1 }
-    : undefined;
-}
-
-/** "adding maps requires an account" */
-const accountAt = (tokens: readonly Token[], start: number): Range | undefined => {
-  const end = isWord(tokens[start], 'a', 'an') ? start + 2 : start + 1;
-  const isAccount =
-    isWord(tokens[end - 1], 'account', 'login', 'registration') ||
-    (isWord(tokens[start], 'logging', 'signing') && isWord(tokens[start + 1], 'in'));
-  return isAccount ? { start, end: Math.max(end, start + 2) } : undefined;
-};
-
-const isMarkOrEnd = (tokens: readonly Token[], i: number, end: number): boolean =>
-  i >= end || isMark(tokens[i], '.', ',', ';');

@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { isOrdinaryRole } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { rightsPhrases } from '../../lexicon/rights-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import { isPassing, isUsualState } from '../../lexicon/state-lexicon';
 import { pluralWords, singular, spoken } from '../../names';
@@ -28,7 +29,23 @@ export function stateDenials(reading: BriefReading, notes: DomainNotes, abilitie
 
 /** "They can't change anything" leaves what they are said to do: "clerks can only add loans". */
 function denySwept(reading: BriefReading, notes: DomainNotes, { actor, verb, entity, place }: SweepingNote): void {
-  if (actor.kind !== 'role') return;
+  const { at, start, end } = place;
+  // "Visitors have no access to invoices": whoever has an account has.
+  if (actor.kind === 'anyone') {
+    at.settled.push({ start, end });
+    if (entity !== '*' && verb === '*')
+      give(reading, { actor, entity, verb: 'read', negated: true, place }, ['authenticated']);
+  }
+  // "Boat owners do not get access": of whom no more is said, nobody is one by his account.
+  const isUnknown = entity === '*' && verb === '*' && !rolesOf(reading).includes(actor.name);
+  if (isUnknown && isShutOut(at.sentence.tokens.slice(start, end))) at.settled.push({ start, end });
+  else if (actor.kind === 'role') denyRoleSwept(reading, notes, { actor, verb, entity, place });
+}
+
+const isShutOut = (tokens: readonly Token[]): boolean =>
+  tokens.some((_, i) => rightsPhrases.shutOut.matchAt(tokens, i));
+
+function denyRoleSwept(reading: BriefReading, notes: DomainNotes, { actor, verb, entity, place }: SweepingNote): void {
   const { at, start, end } = place;
   const kept = [...notes.entities.values()].flatMap(({ name }) => (notes.isDeclared(name) ? [name] : []));
   const entities = entity === '*' ? kept : [entity];

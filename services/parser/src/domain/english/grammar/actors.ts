@@ -164,7 +164,7 @@ function isEverybody(notes: DomainNotes, said: string): boolean {
   const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
   if (named !== undefined && !/\bor (guest|visitor)/.test(said))
     return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
-  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|unregistered|not logged in)\b/.test(
+  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|unregistered|not logged in|outsiders?|strangers?|external (people|persons|visitors))\b/.test(
     said,
   );
 }
