@@ -18,6 +18,7 @@ import {
   openingBefore,
   opensClause,
 } from './granted-deeds';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { agentBefore } from '../grammar/spoken-of-before';
 import { deniedToMaker, isMaker } from './not-own';
@@ -225,28 +226,46 @@ function onlyOnes(tokens: readonly Token[], i: number): Clause | undefined {
   return subject && infinitiveGrant(tokens, start, subject, verb);
 }
 
-/** "Films are readable by anyone", "everything is public to read", "posts are only editable by their author" */
+/**
+ * "Films are readable by anyone", "everything is public to read", "concerts are public", "maps are publicly visible", "posts are only
+ * editable by their author"
+ */
 function openTo(tokens: readonly Token[], i: number): Clause | undefined {
   if (!isWord(tokens[i], 'be')) return undefined;
-  const at = behindAdverbs(tokens, i + 1, ...NOT);
+  const at = behindAdverbs(tokens, i + 1, ...NOT, 'publicly');
   const word = tokens[at]?.lower ?? '';
   const lemma = ABLE[word] ?? (word === 'public' || word === 'open' ? 'read' : undefined);
   if (lemma === undefined) return undefined;
   const whom =
     isWord(tokens[at + 1], 'by', 'to', 'for') && !isWord(tokens[at + 2], 'read', 'view', 'see') ? at + 2 : undefined;
-  if (whom === undefined && word !== 'public') return undefined;
   const start = openingBefore(tokens, i);
-  const isList = isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of');
-  if (start >= i || (whom === undefined && !isWord(tokens[start], 'everything', 'all') && !isList)) return undefined;
+  const isPublic = word === 'public' || tokens[at - 1]?.lower === 'publicly';
+  if (start >= i || (whom === undefined && !(isPublic && isOpenThing(tokens, start, i, at + 1)))) return undefined;
   const end = clauseEnd(tokens, i);
   const modal = tokens.findIndex((token, k) => k > start && k < i && grammar.modals.has(token.lower));
   const object = { start, end: modal < 0 ? i : modal };
   const deeds = { verbs: [{ lemma, at }], verb: { start: i, end: at + 1 }, object };
-  const grant = grantOf(start, end, whom === undefined ? { start: at, end: at + 1 } : { start: whom, end }, deeds);
+  const open = word === 'public' ? { start: at, end: at + 1 } : { start: at - 1, end: at };
+  const grant = grantOf(start, end, whom === undefined ? open : { start: whom, end }, deeds);
   return { ...grant, negated: tokens.slice(start, at).some((token) => isWord(token, ...NOT)) };
 }
 
+/** "Everything", "the list of films", "concerts" of which no more is said than that they are public; not "public or private". */
+function isOpenThing(tokens: readonly Token[], start: number, be: number, behind: number): boolean {
+  if (isWord(tokens[start], 'everything', 'all')) return true;
+  if (isWord(tokens[start + 1], 'list') && isWord(tokens[start + 2], 'of')) return true;
+  const phrase = nounPhraseAt(tokens, start, be);
+  const next = tokens[behind];
+  const isWhole =
+    next === undefined ||
+    isMark(next, '.', ';', ',', '!') ||
+    isWord(next, 'while', 'but', 'without') ||
+    (isWord(next, 'and') && !['ADJ', 'VERB'].includes(tokens[behind + 1]?.pos ?? ''));
+  return phrase?.end === be && phrase.plural && isWhole;
+}
+
 const ABLE: Readonly<Record<string, string>> = {
+  available: 'read',
   readable: 'read',
   visible: 'read',
   viewable: 'read',

@@ -83,7 +83,9 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     return [{ kind: 'authenticated', name: 'authenticated', only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;
-  if (isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
+  // "open to all", while those of whom it is said that "all may" were named before
+  const isToAll = said === 'all' && isWord(tokens[subject.start - 1], 'to', 'for', 'by');
+  if (isToAll || isEverybody(notes, said)) return [restricted ? SOMEBODY : { kind: 'anyone', name: 'anyone', only }];
   const owning = owningRole(notes, at, subject);
   if (owning) return [{ kind: 'role', name: owning, only, sure: true }];
   if (notes.ownersByTrade !== undefined && isAnyOwner(tokens, subject))
@@ -164,7 +166,7 @@ function isEverybody(notes: DomainNotes, said: string): boolean {
   const named = /\b(visitor|guest)s?\b/.exec(said)?.[1];
   if (named !== undefined && !/\bor (guest|visitor)/.test(said))
     return !notes.roles.has(named) && notes.entityFor([named]) === undefined;
-  return /^public$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|unregistered|not logged in|outsiders?|strangers?|external (people|persons|visitors))\b/.test(
+  return /^public(ly)?$|\b(anyone|anybody|everyone|everybody|the public|anonymous|unauthenticated|unregistered|not logged in|outsiders?|strangers?|external (people|persons|visitors))\b/.test(
     said,
   );
 }

@@ -22,7 +22,7 @@ export function accessScope(tokens: readonly Token[], start: number, end: number
   const behind = pointsBack(tokens, start, end) ?? scopeBehind(tokens, end);
   if (behind !== 'whole') return behind;
   if (isOfStrangers(tokens, start, end)) return 'part';
-  if ([isOptional, isOfStory, isOfAbility, isOfDeed].some((isPart) => isPart(tokens, start))) return 'part';
+  if ([isOptional, isOfStory, isOfAbility, isOfDeed, isOfThings].some((isPart) => isPart(tokens, start))) return 'part';
   return scopeOfSubject(tokens, start);
 }
 
@@ -112,6 +112,19 @@ const isOfDeed = (tokens: readonly Token[], start: number): boolean =>
     const who = singular(words.at(-1)?.lower ?? '');
     return verb.end <= start && start < end && (isPersonNoun(who) || PEOPLE.has(who));
   });
+
+/** "Timetables are publicly accessible", "all films are open to everyone": what is said of some of what is kept. */
+function isOfThings(tokens: readonly Token[], start: number): boolean {
+  const opening = tokens.findLastIndex((token, i) => i < start && isMark(token, ';', '.', ':', ','));
+  const be = tokens.findIndex((token, i) => i > opening && i < start && isWord(token, 'be'));
+  const named = tokens.slice(opening + 1, Math.max(opening + 1, be)).filter(({ kind }) => kind === 'word');
+  const last = named.at(-1);
+  if (!last || !isPlural(last.lower) || !['NOUN', 'PROPN'].includes(last.pos)) return false;
+  const noun = singular(last.lower);
+  return !projectHeads.has(noun) && !SIDES.has(noun) && !WHOLE.has(noun) && !isPersonNoun(noun) && !OF_ACCOUNTS.has(noun);
+}
+
+const OF_ACCOUNTS = new Set(['account', 'login', 'password', 'registration', 'permission', 'role', 'feature', 'function']);
 
 const PEOPLE = new Set(['citizen', 'visitor', 'guest', 'public']);
 
