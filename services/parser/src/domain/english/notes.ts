@@ -106,6 +106,8 @@ export interface AbilityNote {
 export interface ThingHolder {
   readonly entity: string;
   readonly noun: string;
+  /** He brought it about: its owner, or a driver who is said to offer rides. */
+  readonly isMaker: boolean;
 }
 
 /** "managers see everything", "auditors have read access to invoices": `*` for every entity and for every verb. */

@@ -1,3 +1,4 @@
+import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { snakeCase, wordsOf } from '../names';
 import { isWord, type Token } from '../text/token';
@@ -69,7 +70,7 @@ export function readInContext(
   said: Clause,
   context: Context,
 ): void {
-  if (asksWho(at, said)) return;
+  if (asksWho(at, said) || namesRole(at, said)) return;
   const clause = readPartsListed(reading, notes, at, said) ?? said;
   const before = [notes.current, notes.topic] as const;
   if (recordsMoment(at, clause, context.before) || noteMoment(notes, at, clause, context.next)) return;
@@ -106,6 +107,10 @@ const isMereOccasion = ({ sentence: { tokens } }: SentenceReading, clause: Claus
 /** "The janitor can see who has a key": what is asked for, and nothing that is so. */
 const asksWho = ({ sentence: { tokens } }: SentenceReading, { subject }: Clause): boolean =>
   subject !== undefined && subject.end - subject.start === 1 && isWord(tokens[subject.start], 'who');
+
+/** "We have an admin role": a role that was read, and no part of anything. */
+const namesRole = ({ sentence: { tokens }, stated }: SentenceReading, { object: { end } }: Clause): boolean =>
+  isWord(tokens[end - 1], 'role') && stated.some((fact) => fact.kind === FactKind.ROLE && fact.end === end);
 
 function readClause(
   reading: BriefReading,

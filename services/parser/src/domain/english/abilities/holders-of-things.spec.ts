@@ -23,9 +23,36 @@ describe('who may by what a thing says of him', () => {
       'Episodes have a title and belong to a show. A show has a name and a host. Only the host of the show can publish episodes.',
       'Episode.publish guard:self.show.hostId == caller.id',
     ],
+    [
+      'Gardens have a name. Beds have a number and belong to a garden. Only the garden owner can add beds.',
+      'Bed.create guard:self.garden.ownerId == caller.id',
+    ],
+    [
+      "Gardens have a name. Beds have a number and belong to a garden. The garden's owner can delete beds.",
+      'Bed.delete guard:self.garden.ownerId == caller.id',
+    ],
+    [
+      'Gardens have a name. Gardens have beds with a number. Only the owner can add beds.',
+      'Bed.create guard:self.garden.ownerId == caller.id',
+    ],
   ])('is the one of that thing, and no role: %s', (brief, rule) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual([rule]);
     expect(factsOf(brief, FactKind.ROLE)).not.toContainEqual(expect.stringMatching(/host|captain|organiser/));
+  });
+
+  it.each([
+    'Cruises have a port. Skippers plan cruises. Only the skipper of a cruise can cancel it.',
+    'Cruises have a port. Skippers plan cruises. Passengers can join a cruise. Only the cruise skipper can cancel a cruise.',
+  ])('is whoever made it, where those are said to: %s', (brief) => {
+    expect(factsOf(brief, FactKind.PERMISSION)).toContain('owner Cruise.cancel');
+    expect(factsOf(brief, FactKind.ROLE)).not.toContainEqual(expect.stringMatching('cruise_skipper'));
+  });
+
+  it.each([
+    'Sales have an amount. The sales manager can delete sales.',
+    'A team has a name. Players have a name and belong to a team. The team leader can add players.',
+  ])('is a role where nothing says that he made it: %s', (brief) => {
+    expect(factsOf(brief, FactKind.ROLE)).toContainEqual(expect.stringMatching(/sales_manager|team_leader/));
   });
 
   it('stays a role where no thing tells of him', () => {

@@ -42,7 +42,7 @@ export function readKeptAway(reading: BriefReading, notes: DomainNotes, at: Sent
     const place = { at, start: barrier.start, end: barrier.end };
     for (const actor of roles)
       for (const entity of entities) notes.sweeping.push({ actor, entity, verb: barrier.verb, negated: true, place });
-    if (named) notes.current = named.at(-1);
+    notes.current = named?.at(-1) ?? notes.current;
     reading.use(at, barrier.start, barrier.end);
     return [{ start: barrier.start, end: barrier.end }];
   });
@@ -68,10 +68,10 @@ function shutOutAt(tokens: readonly Token[], i: number): Barrier | undefined {
   if (!out || !who) return undefined;
   let end = out.end;
   while (isWord(tokens[end], 'at', 'all', 'whatsoever', 'whatever', 'here')) end++;
-  const isWhole =
-    tokens[end] === undefined || tokens[end].kind === 'mark' || isWord(tokens[end], 'and', 'but', 'while');
-  const behind = isWord(tokens[end], 'to') && isWord(tokens[end + 1], 'anything', 'the') && isAll(tokens, end + 1);
-  return isWhole || behind
+  const next = tokens[end];
+  const isWhole = next === undefined || next.kind === 'mark' || isWord(next, 'and', 'but', 'while');
+  const isOfAll = isWord(tokens[end], 'to') && isWord(tokens[end + 1], 'anything', 'the') && isAll(tokens, end + 1);
+  return isWhole || isOfAll
     ? { start: Math.max(who.start, openingBefore(tokens, i)), end, who, what: undefined, verb: out.value }
     : undefined;
 }

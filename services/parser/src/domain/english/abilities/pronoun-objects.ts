@@ -1,4 +1,4 @@
-import { isPersonName } from '../../lexicon/account-lexicon';
+import { isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
@@ -81,7 +81,7 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
 }
 
 const tellsWhose = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'who') || (isWord(tokens[i], 'of') && isWord(tokens[i - 1], 'owner', 'author', 'creator'));
+  isWord(tokens[i], 'who') || (isWord(tokens[i], 'of') && isPersonNoun(tokens[i - 1]?.lower ?? ''));
 
 const holdsVerb = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).some(({ pos }) => pos === 'VERB');

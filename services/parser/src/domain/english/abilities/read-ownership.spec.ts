@@ -2,6 +2,20 @@ import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { factsOf } from '../../testing/facts-of';
 
 describe('whose data it is', () => {
+  it.each([
+    'Nobody but the user may see them.',
+    'Only the user himself can see them.',
+    'No one except the user can read them.',
+  ])('is of whoever keeps it by %j', (sentence) => {
+    expect(factsOf(`Users keep dreams (date, text). ${sentence}`, FactKind.OWNERSHIP)).toEqual(['Dream private']);
+  });
+
+  it('is of nobody where a role alone sees it', () => {
+    expect(factsOf('Users keep dreams (date, text). Nobody but the doctor may see them.', FactKind.OWNERSHIP)).toEqual(
+      [],
+    );
+  });
+
   it('is of what is named before, where nothing stands behind "own"', () => {
     const brief = 'Rooms have a number. A task has a room and a priority. A room becomes clean.';
     expect(factsOf(`${brief} Wardens can see all tasks, cleaners only their own.`, FactKind.OWNERSHIP)).toEqual([

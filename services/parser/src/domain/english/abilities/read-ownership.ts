@@ -169,6 +169,7 @@ function hiddenAt(tokens: readonly Token[]): number {
         (isWord(token, 'nobody', 'one') || isDenied(tokens, i)) &&
         behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'))
       );
+    if (isButWhose(tokens, i)) return sees && behind.some((one) => isWord(one, 'them', 'it', 'these', 'those', 'that'));
     if (isWord(token, 'visible', 'accessible') && (isWord(next, 'only') || before.some((one) => isWord(one, 'only'))))
       return behind.some((one) =>
         isWord(one, 'owner', 'creator', 'author', 'them', 'him', 'themselves', 'user', 'whoever', 'who'),
@@ -224,6 +225,18 @@ function genitiveBehind(tokens: readonly Token[], i: number): number | undefined
   return isOfMany ? i + 2 : undefined;
 }
 
+/** "Nobody but the user (himself) may see them", "only the user himself", "no one except me": whose they are, where users have no names. */
+function isButWhose(tokens: readonly Token[], i: number): boolean {
+  const but = isWord(tokens[i + 1], 'but', 'except') ? i + 1 : i + 2;
+  const isNobody = isWord(tokens[i], 'nobody', 'no', 'none') && isWord(tokens[but], 'but', 'except', 'besides');
+  if (!isNobody && !isWord(tokens[i], 'only')) return false;
+  const who = isNobody ? but + 1 : i + 1;
+  const the = isWord(tokens[who], 'the', 'that', 'this') ? who + 1 : who;
+  const isUser = the > who && isWord(tokens[the], 'user', 'person') && tokens[the]?.lower !== 'users';
+  const isHimself = isWord(tokens[the + 1], 'himself', 'herself', 'themselves', 'themself', 'concerned', 'in');
+  return (isUser && (isNobody || isHimself)) || (isNobody && isWord(tokens[who], 'himself', 'themselves', 'me'));
+}
+
 /** "other employees' permits", "the permits of other employees": the permits. */
 function ofOthers(notes: DomainNotes, tokens: readonly Token[], i: number): string | undefined {
   const isNamed = isWord(tokens[i], 'each', 'one') || isOthers(tokens, i);
@@ -275,7 +288,9 @@ function readOnlyOwnerEdits(reading: BriefReading, notes: DomainNotes, at: Sente
   const edits = tokens
     .slice(only)
     .some((token) => isWord(token, 'edit', 'change', 'update', 'delete', 'modify', 'remove', 'alter', 'cancel'));
-  if (!owner || !edits) return;
+  // "Only the shop owner can change products": the owner of the shop, whosesoever the products are.
+  const isOfWhole = notes.abilities.some(({ place, holder }) => place.at === at && holder !== undefined);
+  if (!owner || !edits || isOfWhole) return;
   const entity = ownedIn(notes, at) ?? entityBefore(notes, tokens, tokens.length) ?? notes.current;
   reading.fact(at, only, tokens.length, FactKind.OWNERSHIP, entity, 'public_read');
 }

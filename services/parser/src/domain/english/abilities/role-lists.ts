@@ -2,7 +2,7 @@ import { isPersonNoun, isTeam } from '../../lexicon/account-lexicon';
 import { singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { joinedPhrases } from '../lists/joined-phrases';
-import type { NounPhrase } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 
 /**
@@ -15,6 +15,8 @@ export function listedRoles(tokens: readonly Token[]): NounPhrase[] {
       const roles = behind(tokens, i + 1) ?? before(tokens, i);
       if (roles) return roles;
     }
+    const one = roleThereIs(tokens, i);
+    if (one) return [one];
     if (isWord(tokens[i], 'distinguish') && i < 3) {
       const roles = peopleIn(
         tokens,
@@ -25,6 +27,25 @@ export function listedRoles(tokens: readonly Token[]): NounPhrase[] {
     }
   }
   return usersAre(tokens) ?? labelledUsers(tokens) ?? [];
+}
+
+/** "There is an admin role", "we need a moderator role that can ..." */
+function roleThereIs(tokens: readonly Token[], i: number): NounPhrase | undefined {
+  const next = tokens[i + 1];
+  // "There is a lead role in each play."
+  const isWhole =
+    next === undefined || next.kind === 'mark' || isWord(next, 'who', 'that', 'which', 'with', 'for', 'and');
+  if (tokens[i]?.lower !== 'role' || !isWhole) return undefined;
+  const verb = tokens.findLastIndex((token, k) => k < i && isWord(token, 'be', 'have', 'need', 'want', 'with', 'add'));
+  if (
+    verb < 0 ||
+    i - verb > 5 ||
+    !isWord(tokens[verb - 1], 'there', 'we', 'i', 'also', 'should', 'app', 'system', 'api')
+  )
+    return undefined;
+  const phrase = nounPhraseAt(tokens, verb + 1, i + 1);
+  const words = phrase?.words.slice(0, -1) ?? [];
+  return phrase?.end === i + 1 && isSomebody(words) ? { ...phrase, words } : undefined;
 }
 
 /** "Users: students, instructors, school manager": people, and no parts of users. */

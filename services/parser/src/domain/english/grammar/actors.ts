@@ -259,8 +259,12 @@ function actorOf(notes: DomainNotes, at: SentenceReading, said: NounPhrase, only
   const last = singular(words.at(-1) ?? '');
   if (words.length === 0) return [];
   const kind = words.slice(0, -1);
-  // "admin users", "staff accounts"
-  if (isAccountNoun(last) && (isRoleNoun(singular(kind.at(-1) ?? '')) || isTeam(kind)) && !isVisitor(kind))
+  // "admin users", "staff accounts", "an admin role"
+  if (
+    (isAccountNoun(last) || last === 'role') &&
+    (isRoleNoun(singular(kind.at(-1) ?? '')) || isTeam(kind)) &&
+    !isVisitor(kind)
+  )
     return actorOf(notes, at, { ...phrase, words: kind }, only, sure);
   // "the HR department", "the sales team"
   if (isGroupNoun(last) && isTeam(kind)) return actorOf(notes, at, { ...phrase, words: kind }, only, sure);

@@ -1,5 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { type Token, isMark, isWord } from '../../text/token';
+import { isPersonNoun, isRoleNoun } from '../../lexicon/account-lexicon';
+import { singular } from '../../names';
 import { softwareNouns } from '../../lexicon/project-lexicon';
 import type { Clause } from './clause';
 import { constraintAt } from '../things/constraints';
@@ -20,14 +22,20 @@ export function mergeEmbedded(tokens: readonly Token[], clauses: readonly Clause
   let insideElement = false;
   for (const clause of clauses) {
     const last = merged.at(-1);
+    const doers = merged[0] !== undefined && tellsWhatPeopleDo(tokens, merged[0], clause);
     const embedded: boolean =
       last !== undefined &&
       isList(tokens, last) &&
       (isEmbedded(tokens, clause, insideElement) || completesQuestion(tokens, last, clause)) &&
       !tellsPartsOfThings(tokens, clause) &&
+      !doers &&
       !describesWish(tokens, last, clause);
     if (last && embedded) {
       merged[merged.length - 1] = { ...last, end: clause.end, object: { start: last.object.start, end: clause.end } };
+    } else if (doers) {
+      const subject = clause.subject && named(tokens, clause.subject);
+      if (last && subject) merged[merged.length - 1] = upTo(tokens, last, subject.start);
+      merged.push({ ...clause, subject, relative: false });
     } else merged.push(clause);
     insideElement = embedded;
   }
@@ -40,6 +48,38 @@ const isSoftware = (tokens: readonly Token[], { start, end }: Range): boolean =>
   const last = tokens[end - 1];
   return phrase?.end === end && (softwareNouns.has(last?.lemma ?? '') || softwareNouns.has(last?.lower ?? ''));
 };
+
+/** "There is an admin who can delete ads", "we have wardens who approve trips": what those may do who are there, and no part of them. */
+function tellsWhatPeopleDo(tokens: readonly Token[], { subject: holder }: Clause, clause: Clause): boolean {
+  const { relative, subject, modal, verbs, object, start } = clause;
+  if (!relative || !subject || !holder || !isWord(tokens[start], 'who', 'that')) return false;
+  const isThere = isWord(tokens[holder.end - 1], 'there', 'we', 'i') || isSoftware(tokens, holder);
+  const noun = singular(tokens[subject.end - 1]?.lower ?? '');
+  const isSomebody = isPersonNoun(noun) || isRoleNoun(noun) || noun === 'role';
+  const isAble = ['can', 'may'].includes(modal ?? '');
+  // "members who have a name", "users who are logged in"
+  const isDeed = object.end > object.start && verbs.every(({ lemma }) => !['be', ...grammar.haveVerbs].includes(lemma));
+  const isNow = verbs.every(({ at }) => !/(?:ed|ing)$/.test(tokens[at]?.lower ?? ''));
+  return isThere && isSomebody && isDeed && (isAble || isNow);
+}
+
+/** "two kinds of users: | cooks", "about thirty | gardeners" */
+function named(tokens: readonly Token[], { start, end }: Range): Range {
+  const colon = tokens.findLastIndex((token, i) => i >= start && i < end && isMark(token, ':'));
+  let from = colon < 0 ? start : colon + 1;
+  while (from < end - 1 && (tokens[from]?.pos === 'NUM' || isWord(tokens[from], 'about', 'around', 'some', 'several')))
+    from++;
+  return { start: from, end };
+}
+
+/** "edit plots | and a steward": without those of whom the next clause tells. */
+function upTo(tokens: readonly Token[], clause: Clause, next: number): Clause {
+  const { object, end } = clause;
+  if (next <= object.start || next >= end) return clause;
+  const stop = isWord(tokens[next - 1], 'and', 'or') || isMark(tokens[next - 1], ',') ? next - 1 : next;
+  // "There is | a steward who ..." names him itself.
+  return stop <= object.start ? clause : { ...clause, end: stop, object: { ...object, end: stop } };
+}
 
 /** "We want an inventory where products have a shelf": how what is asked for shall be. */
 const describesWish = (tokens: readonly Token[], { verbs, subject }: Clause, clause: Clause): boolean =>
