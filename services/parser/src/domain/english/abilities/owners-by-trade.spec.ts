@@ -6,7 +6,7 @@ const rights = (sentences: string): string[] => factsOf(THINGS + sentences, Fact
 
 describe('people called after what they own', () => {
   it.each([
-    ['Boat owners reserve berths. An owner can book a berth.', 'boat_owner Berth.book'],
+    ['Boat owners reserve berths. An owner can book a berth.', 'boat_owner Reservation.create'],
     ['Boat owners may see berths. Owners can delete berths.', 'boat_owner Berth.delete'],
   ])('have a role of their own: %s', (sentences, expected) => {
     expect(rights(sentences)).toContain(expected);

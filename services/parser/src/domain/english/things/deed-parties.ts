@@ -14,7 +14,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import { phrasesOf } from '../grammar/subjects';
 import type { SentenceReading } from '../reading';
 import { type Party, referToParties } from '../relations/parties';
-import { isOfEach, mattersWhose } from './personal-deeds';
+import { isOfEach, isTaking, mattersWhose } from './personal-deeds';
 import { beforePlace, recordsTold } from './recorded-deeds';
 import { HOLDING, shareTaken } from './shares-taken';
 
@@ -179,7 +179,8 @@ export function noteRight(
     one.kind === 'anyone' && isOfEach(verb) ? { ...LOGGED_IN, only: one.only } : one,
   );
   for (const actor of isFree ? [EVERYBODY] : actors) {
-    if (actor.kind !== 'role' && clause.modal === undefined) continue;
+    if (actor.kind !== 'role' && clause.modal === undefined && !(actor.kind === 'authenticated' && isTaking(verb)))
+      continue;
     notes.abilities.push({
       actor,
       verb: 'create',

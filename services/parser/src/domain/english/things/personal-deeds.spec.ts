@@ -46,6 +46,13 @@ describe('deeds that everybody does for himself', () => {
       'Seminars have a topic. Trainees attend seminars.',
       ['Attendance-User many_to_one', 'Attendance-Seminar many_to_one', 'Attendance.user unique_with=seminar'],
     ],
+    ['Classes have a capacity. Members can book classes.', ['Booking-Class many_to_one']],
+    ['Canoes have a number. Campers rent canoes.', ['Rental-Canoe many_to_one']],
+    ['Products have a name. Customers order products.', ['Order-Product many_to_one']],
+    [
+      'Courses have a title. Pupils can enrol in courses.',
+      ['Enrolment-User many_to_one', 'Enrolment-Course many_to_one'],
+    ],
     [
       'Questions have a text. Users can upvote questions.',
       ['Upvote-User many_to_one', 'Upvote-Question many_to_one', 'Upvote.user unique_with=question'],
@@ -124,6 +131,17 @@ describe('being in a thing among others', () => {
   it('is a tie where those who are have rows of their own', () => {
     const brief = 'Scouts have a name and a birth date. Camps have a place. Scouts take part in camps.';
     expect(factsOf(brief, FactKind.RELATION)).toEqual(['Scout-Camp many_to_many']);
+  });
+
+  it.each([
+    'Parcels have a sender. Receptionists book in parcels.',
+    'Staff have a name. Managers hire staff.',
+    'Tickets have a code. Customers buy tickets.',
+    'Courses have a title. Students have a name. Students enrol in many courses.',
+  ])('is none where nothing is taken, or what is taken is made by it: %s', (brief) => {
+    expect(factsOf(brief, FactKind.ENTITY)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(Booking|Rental|Purchase|Enrol\w+)/)]),
+    );
   });
 
   it('is none where something else is joined', () => {

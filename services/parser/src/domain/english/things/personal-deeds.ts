@@ -1,6 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import lexicon from '../../../../data/lexicons/verbs.json';
-import { camelCase, entityName, spoken, wordsOf } from '../../names';
+import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { camelCase, entityName, singular, spoken, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { ClauseFrame } from '../grammar/clause-frame';
@@ -13,25 +14,41 @@ import type { Party } from '../relations/parties';
 import type { Deed } from './deed-parties';
 
 const personal: Readonly<Record<string, readonly string[]>> = lexicon.personal;
+const singleUse = new Set(lexicon.singleUse);
 const undoing: Readonly<Record<string, string>> = lexicon.undoing;
 
 /** Whether everybody does it for himself, to what others do it to as well: a record is kept of each, "users can like photos". */
 export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed, 'clause' | 'verb'>): boolean {
   const kinds = personal[verb];
   if (kinds === undefined || (isJoining(verb) && !joinsSomething(tokens, clause, verb))) return false;
+  if (isTying(verb) ? isOfSeveral(tokens, clause) : isTaking(verb) && !takesSomething(tokens, clause, verb))
+    return false;
   // "Our members like the garden", "reviewed by another translator": said of one of them.
   const isOfAny = !clause.passive && !isWord(tokens[clause.object.start], 'the', 'our', 'my', 'it', 'them');
   return clause.modal !== undefined || isOfAny;
 }
 
 /** "join a team", "take part in a race": where several are for a time; tables are joined otherwise, and a school is attended for years. */
-function joinsSomething(tokens: readonly Token[], { subject, object }: Deed['clause'], verb: string): boolean {
-  const start = isWord(tokens[object.start], 'in', 'at') ? object.start + 1 : object.start;
+function joinsSomething(tokens: readonly Token[], { object }: Deed['clause'], verb: string): boolean {
+  const start = startOf(tokens, object);
   const phrase = nounPhraseAt(tokens, start, object.end);
   const name = phrase && entityName(phrase.words);
-  // "can attend many meetings", "several athletes take part" tell how many of each there are.
-  if ([tokens[start], tokens[subject?.start ?? start]].some((token) => isWord(token, ...SEVERAL))) return false;
   return name !== undefined && (verb === 'join' ? isJoined(name) : isMeeting(name));
+}
+
+const startOf = (tokens: readonly Token[], { start }: Range): number =>
+  isWord(tokens[start], 'in', 'at', 'on', 'for') ? start + 1 : start;
+
+/** "can attend many meetings", "several athletes take part" tell how many of each there are. */
+const isOfSeveral = (tokens: readonly Token[], { subject, object }: Deed['clause']): boolean =>
+  [tokens[startOf(tokens, object)], tokens[subject?.start ?? -1]].some((token) => isWord(token, ...SEVERAL));
+
+/** "book classes", "rent a bike"; "book in visitors" and "hire staff" take nothing, and a slot can be taken but once. */
+function takesSomething(tokens: readonly Token[], { object }: Deed['clause'], verb: string): boolean {
+  const phrase = nounPhraseAt(tokens, startOf(tokens, object), object.end);
+  const noun = singular(phrase?.words.at(-1) ?? '');
+  const isOfPeople = verb === 'hire' && isPersonNoun(noun);
+  return !isOfPeople && !isWord(tokens[object.start], 'in', 'out', 'off') && !singleUse.has(entityName([noun]));
 }
 
 const SEVERAL = ['many', 'several', 'multiple', 'various', 'numerous'];
@@ -39,10 +56,16 @@ const SEVERAL = ['many', 'several', 'multiple', 'various', 'numerous'];
 /** Whether one is in a thing among others by the deed: join, attend. */
 export const isJoining = (verb: string): boolean => personal[verb]?.includes('joined') === true;
 
+/** Whether the doers may be tied to such things by it alone: "guests enrol in courses" where guests are rows. */
+export const isTying = (verb: string): boolean => personal[verb]?.includes('tied') === true;
+
+/** Whether something is taken for oneself by the deed, for a time or until it is given back: book, rent. */
+export const isTaking = (verb: string): boolean => personal[verb]?.includes('taken') === true;
+
 export const isOfEach = (verb: string): boolean => personal[verb] !== undefined;
 
 /** Whether it matters who did it: of a judgement it does not. */
-export const mattersWhose = (verb: string): boolean => (personal[verb] ?? []).length > 0;
+export const mattersWhose = (verb: string): boolean => (personal[verb] ?? []).length > 0 && !isTaking(verb);
 
 /** The deed whose record is taken back: "unfollow" -> follow. */
 export const undoneBy = (verb: string): string | undefined => undoing[verb];

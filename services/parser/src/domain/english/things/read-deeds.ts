@@ -21,10 +21,11 @@ import { type Deed, makerOf, newParty, noteRight, boughtFor, noteSource, parties
 import {
   areAllPersonal,
   deedsInRow,
-  isJoining,
   isOfEach,
   mattersWhose,
   isPersonal,
+  isTaking,
+  isTying,
   noteUndoing,
   statePersonal,
 } from './personal-deeds';
@@ -176,7 +177,7 @@ function noteDeed(
   // reading can tell.
   const isTie = notes.isSecond ? isRow(notes, tokens, agent) : true;
   const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
-  const isOwn = isPersonal(tokens, deed) && !(isJoining(deed.verb) && isBare && isTie);
+  const isOwn = isPersonal(tokens, deed) && !(isTying(deed.verb) && isBare && isTie);
   const isByName = said.isCounted || said.hours !== undefined || (isOwn && mattersWhose(deed.verb));
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
@@ -212,7 +213,8 @@ function noteDeed(
     end: kept ? Math.max(kept.end, next?.end ?? 0) : (said.choices?.end ?? clause.end),
   };
   // "rate films and comment on them": the films.
-  notes.current = (isOwn ? others.find((one) => one.name !== doer?.name)?.name : undefined) ?? name;
+  notes.current =
+    (isOwn && !isTaking(deed.verb) ? others.find((one) => one.name !== doer?.name)?.name : undefined) ?? name;
   reading.use(at, clause.start, said.list?.end ?? said.choices?.end ?? clause.end);
   return true;
 }
