@@ -67,6 +67,8 @@ export interface DraftEntity {
         seers?: string[] | undefined;
         /** Nobody said who may read: it follows from rows of an account. */
         assumed?: boolean | undefined;
+        /** Of the archetype: nobody said whose rows these are. */
+        usual?: boolean | undefined;
         writers?: string[] | undefined;
         /** `patient.read`: what roles are said to do with rows of their own; `patient.given`: those are given to them. */
         holders?: string[] | undefined;

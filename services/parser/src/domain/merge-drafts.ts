@@ -39,7 +39,7 @@ function mergeEntity(base: DraftEntity, over: DraftEntity): DraftEntity {
             (_a, b) => b,
           )
         : undefined,
-    ownership: over.ownership ? { ...base.ownership, ...defined(over.ownership) } : base.ownership,
+    ownership: over.ownership ? { ...base.ownership, usual: undefined, ...defined(over.ownership) } : base.ownership,
   };
 }
 

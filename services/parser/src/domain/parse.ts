@@ -16,6 +16,7 @@ import { applyFacts } from './apply-facts';
 import { applyArchetype } from './archetypes/apply-archetype';
 import { compileApplication } from './compile/compile-application';
 import { Assumptions } from './compile/compile-context';
+import { tieDependants } from './compile/tie-dependants';
 import { dropUnusable } from './compile/drop-unusable-rules';
 import { emptyDraft, type DraftModel, type SpecificationReading } from './draft-model';
 import { readBrief } from './english/read-brief';
@@ -97,6 +98,7 @@ function compile(
     usual && specified.entities.length === 0 ? applyArchetype(own, usual.data, assumptions, usual.omitted) : own;
   if (model.entities.length === 0) throw notABrief(request.brief);
   if (request.overrides?.name) model.name = request.overrides.name;
+  tieDependants(model, facts, assumptions);
   const known = new Set(own.entities.map(({ name }) => name));
   const added = model.entities.filter(({ name }) => !known.has(name));
   const application = checked(model, assumptions);

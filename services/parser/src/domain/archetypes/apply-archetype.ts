@@ -5,10 +5,15 @@ import type { Assumptions } from '../compile/compile-context';
 import { spoken } from '../names';
 import { archetypeDraft, type ArchetypeData } from './archetype';
 import { catalogue } from './catalogue';
+import { callAsSaid, meanSame } from './call-as-said';
 import { leaveOut, restrict } from './leave-out';
+import { namedByAccount, tellsWho } from './named-by-account';
+import { presumedTies, settleTies } from './settle-ties';
 
 /** From so many fields on, the brief models an entity itself. */
 const OWN_FIELDS = 2;
+/** From so many on, it models anew one that the archetype has: "hours with a date, a number and a note". */
+const WHOLE_FIELDS = 3;
 
 type NamedField = Pick<DraftField, 'name' | 'unique'>;
 
@@ -28,18 +33,37 @@ export const describesOwn = (
   );
 
 /**
+ * A usual entity that is no mere part of another, such as the lines of an invoice, has fields enough in the brief to stand for itself,
+ * one at least of those that it cannot be without; "todos with priorities, due dates and tags" are the usual ones with more.
+ */
+const remodels = ({ entities, relations }: DraftModel, own: DraftModel): boolean =>
+  own.entities.some(({ name, fields }) => {
+    const usual = entities.find((entity) => entity.name === name);
+    const isPart = relations.some(({ source, onDelete }) => source === name && onDelete === 'cascade');
+    const needed = (usual?.fields ?? []).filter((one) => one.required === true && !one.default && !one.computed);
+    return (
+      fields.length >= WHOLE_FIELDS &&
+      !isPart &&
+      needed.some((one) => fields.some((field) => meanSame(field.name, one.name)))
+    );
+  });
+
+/**
  * Puts the archetype under what was said: whole, cut down to the entities that were listed, or only to type fields; without
  * what is `omitted`.
  */
 export function applyArchetype(
-  said: DraftModel,
+  own: DraftModel,
   archetype: ArchetypeData,
   assumptions: Assumptions,
   omitted: ReadonlySet<string> = new Set(),
 ): DraftModel {
-  const base = leaveOut(archetypeDraft(archetype, said.authentication), omitted);
-  const usual = new Set(base.entities.map(({ name }) => name));
-  if (describesOwn(said.entities, usual)) {
+  const whole = leaveOut(archetypeDraft(archetype, own.authentication), omitted);
+  const usual = new Set(whole.entities.map(({ name }) => name));
+  const isOwn = describesOwn(own.entities, usual) || remodels(whole, own);
+  const there = isOwn ? restrict(whole, new Set(own.entities.map(({ name }) => name))) : whole;
+  const { base, said } = settleTies(callAsSaid(namedByAccount(there, own), own), own);
+  if (isOwn) {
     assumptions.add(
       `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,
       `Describe what is missing, or shorten the brief to "${archetype.names[0] ?? archetype.id}" to get the whole usual model.`,
@@ -115,6 +139,7 @@ function typesOnly(base: DraftModel, said: DraftModel): DraftModel {
           name: entity.name,
           plural: entity.plural,
           description: entity.description,
+          ownership: entity.ownership,
           fields: fields.map((field) => ({ ...field, readOnly: undefined })),
         },
       ];
@@ -140,7 +165,7 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
   );
   return {
     ...types,
-    relations: kept.relations.filter(({ source }) => named.has(source)),
+    relations: [...new Set([...kept.relations.filter(({ source }) => named.has(source)), ...presumedTies(kept, said)])],
     operations,
     entities: types.entities.map((entity) => {
       const usual = kept.entities.find(({ name }) => name === entity.name);
@@ -154,12 +179,16 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
   };
 }
 
-/** Fields that an entity of this name has in some archetype, for one of which the brief says nothing. */
-export function usualFields(name: string): DraftModel['entities'][number]['fields'] | undefined {
+/** Fields that an entity of this name has in some archetype, for one of which the brief says nothing; whose row it is stands elsewhere where it is owned. */
+export function usualFields(name: string, isOwned = false): DraftModel['entities'][number]['fields'] | undefined {
   for (const data of catalogue) {
     const entity = archetypeDraft(data, undefined).entities.find((candidate) => candidate.name === name);
     const fields = entity?.fields.filter(
-      (field) => field.computed === undefined && field.readOnly !== true && field.name !== entity.stateField,
+      (field) =>
+        field.computed === undefined &&
+        field.readOnly !== true &&
+        field.name !== entity.stateField &&
+        !(isOwned && tellsWho(field)),
     );
     if (fields && fields.length > 0) return fields;
   }

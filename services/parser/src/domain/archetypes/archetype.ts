@@ -79,7 +79,7 @@ function entityDraft(data: ArchetypeEntity, accounts: boolean): DraftEntity {
     fields: Object.entries(data.fields)
       .filter(([name]) => name !== replaced)
       .map(([name, notation]) => parseFieldNotation(name, notation)),
-    ownership: mode === 'private' || mode === 'public_read' ? { mode, name: owner } : undefined,
+    ownership: mode === 'private' || mode === 'public_read' ? { mode, name: owner, usual: true } : undefined,
     stateField: data.stateField,
     unique: data.unique?.map((members) => members.map((member) => (member === replaced ? (owner ?? member) : member))),
     invariants: data.invariants?.map((rule) => ({ ...rule })),

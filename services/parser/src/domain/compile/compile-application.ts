@@ -15,6 +15,7 @@ import { completeEntities } from './complete-entities';
 import { addTransitions, completeOperations } from './complete-operations';
 import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
+import { dropClosedRedirects } from './drop-closed-redirects';
 import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { guardEffects } from './guard-effects';
@@ -75,6 +76,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   keepPartsPrivate(model, assumptions);
   hideGroups(model);
   tellAssumedOwners(model, assumptions);
+  if (model.authentication === 'jwt') dropClosedRedirects(model, assumptions);
   const entities = completeEntities(model, assumptions);
   const relations = completeRelations(model);
   const operations = completeOperations(model);

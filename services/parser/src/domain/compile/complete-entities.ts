@@ -16,7 +16,8 @@ import { pluralOf } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { isAccountNoun, isPersonNoun } from '../lexicon/account-lexicon';
 import { usualParts } from '../lexicon/usual-parts';
-import { spoken, wordsOf } from '../names';
+import { isDependant } from '../lexicon/relation-lexicon';
+import { pascalCase, spoken, wordsOf } from '../names';
 
 const IMPLICIT_FIELDS = new Set(['id', 'createdAt', 'updatedAt', 'uuid', '_id']);
 const RESERVED_PLURALS = new Set(['Auth', 'ApiKeys', 'Healthz', 'Readyz', 'Metrics', 'Docs']);
@@ -28,7 +29,8 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
     if (entity.fields.length === 0 && !isLink(model, entity)) {
       const joins = referencesOf(model, entity) >= 2;
       entity.fields =
-        usualFields(entity.name) ??
+        usualFields(entity.name, entity.ownership !== undefined) ??
+        usualFieldsOfKind(entity) ??
         usualParts(entity.name) ??
         (joins ? [{ name: 'notes' }] : [{ name: 'name' }, { name: 'description' }]);
       assumptions.add(
@@ -38,6 +40,14 @@ export function completeEntities(model: DraftModel, assumptions: Assumptions): E
     }
   }
   return model.entities.map((entity) => completeEntity(model, entity));
+}
+
+/** "A review of the seller" holds what reviews do. */
+function usualFieldsOfKind({ name, ownership }: DraftEntity): DraftField[] | undefined {
+  const kind = wordsOf(name).at(-1) ?? '';
+  return wordsOf(name).length > 1 && isDependant(kind)
+    ? usualFields(pascalCase([kind]), ownership !== undefined)
+    : undefined;
 }
 
 /** A row that only joins others, once each (a membership, a follow), says enough by its references. */

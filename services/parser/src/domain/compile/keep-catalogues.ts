@@ -31,6 +31,8 @@ export function keepCatalogues(model: DraftModel, assumptions: Assumptions): voi
           verb,
           staff.map(({ name }) => name),
         );
+    for (const one of model.operations)
+      if (one.entity === entity.name && one.kind === 'action') one.access ??= { roles: staff.map(({ name }) => name) };
     const rows = spoken(pluralOf(entity));
     const others = staff
       .filter(({ name }) => !isAdministratorRole(name))

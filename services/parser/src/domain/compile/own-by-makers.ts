@@ -11,25 +11,46 @@ const OWNER = 'owner';
 export function ownByMakers(model: DraftModel): void {
   if (model.authentication !== 'jwt') return;
   for (const entity of model.entities) {
-    if (entity.ownership ?? entity.groups) continue;
-    if (entity.name === model.accountEntity || isTied(model, entity)) continue;
+    if (entity.groups || entity.name === model.accountEntity) continue;
     const operations = model.operations.filter((one) => one.entity === entity.name);
+    const { ownership } = entity;
+    if ((ownership?.usual ?? ownership?.assumed) === true && ownership?.bypassRoles === undefined)
+      letOthersAct(entity, operations, creatorsOf(operations));
+    if (entity.ownership || isTied(model, entity)) continue;
     const makers = makersOf(model, entity, operations);
     if (makers === undefined || actOnOthers(operations, makers)) continue;
-    const others = new Set(
-      operations.flatMap((one) => (one.kind === 'list' || one.kind === 'read' ? [] : rolesOf(one))),
-    );
-    for (const role of makers) others.delete(role);
     entity.ownership = { mode: 'public_read', name: OWNER, assumed: true };
-    if (others.size === 0) continue;
-    entity.ownership.bypassRoles = [...others];
-    entity.ownership.writers = [...others].flatMap((role) =>
-      operations.some((one) => isWriting(one) && rolesOf(one).includes(role))
-        ? [`${role}.update`, `${role}.delete`]
-        : [],
-    );
+    letOthersAct(entity, operations, makers);
   }
 }
+
+/** Those who are said to do something with such rows and make none reach the rows of all. */
+function letOthersAct(
+  { ownership }: DraftEntity,
+  operations: readonly DraftOperation[],
+  makers: readonly string[],
+): void {
+  const isPrivate = ownership?.mode === 'private';
+  const acting = operations.filter(({ kind }) => isPrivate || (kind !== 'list' && kind !== 'read'));
+  const others = [...new Set(acting.flatMap(rolesOf))].filter((role) => !makers.includes(role));
+  const reaching = others.filter((role) => makers.length > 0 || !actsForHimself(role));
+  if (!ownership || reaching.length === 0) return;
+  const writes = (role: string): boolean => operations.some((one) => isWriting(one) && rolesOf(one).includes(role));
+  const sees = (role: string): boolean =>
+    operations.some(
+      ({ kind, access, readAlong }) =>
+        kind === 'list' &&
+        typeof access === 'object' &&
+        access.roles.includes(role) &&
+        readAlong?.includes(role) !== true,
+    );
+  ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), ...reaching])];
+  ownership.seers = reaching.filter(sees);
+  ownership.writers = reaching.flatMap((role) => (writes(role) ? [`${role}.update`, `${role}.delete`] : []));
+}
+
+const creatorsOf = (operations: readonly DraftOperation[]): readonly string[] =>
+  operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []));
 
 const isWriting = ({ kind }: DraftOperation): boolean => kind === 'create' || kind === 'update' || kind === 'delete';
 
@@ -53,7 +74,8 @@ function makersOf(
   if (typeof access !== 'object') return undefined;
   const own = access.roles.filter(
     (role) =>
-      actsForHimself(role) && roles.some(({ name, isAdministrator }) => name === role && isAdministrator !== true),
+      (actsForHimself(role) || isReplied(noun)) &&
+      roles.some(({ name, isAdministrator }) => name === role && isAdministrator !== true),
   );
   return own.length > 0 ? own : undefined;
 }

@@ -5,6 +5,7 @@ const roles = new Set(lexicon.roleNouns);
 const teams = new Set(lexicon.teamNouns);
 const ordinary = new Set(lexicon.ordinaryRoles);
 const working = new Set(lexicon.workingRoles);
+const organisations = new Set(lexicon.organisations);
 const makers = new Set(lexicon.makerRoles);
 const authored = new Set(lexicon.authoredNouns);
 const replied = new Set(lexicon.repliedNouns);
@@ -37,8 +38,11 @@ export const isClientRole = (noun: string): boolean => ordinary.has(noun) && !wo
 /** Whether those of the role, "pet_owner", act for themselves and not for a house, so that what they make is theirs: sellers, and not clerks. */
 export function actsForHimself(role: string): boolean {
   const noun = role.split('_').at(-1) ?? '';
-  return isClientRole(noun) || makers.has(noun);
+  return isClientRole(noun) || makers.has(noun) || organisations.has(noun);
 }
+
+/** Whether the noun names a house that acts as one: "companies post jobs". */
+export const isOrganisation = (noun: string): boolean => organisations.has(noun);
 
 /** Whether the thing, "review", is what somebody says or does for himself, whoever he is. */
 export const isAuthored = (noun: string): boolean => authored.has(noun);

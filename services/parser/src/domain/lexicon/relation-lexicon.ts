@@ -24,6 +24,7 @@ const ofPairs = setOf(lexicon.ofPairs);
 const ofSharedPairs = setOf(lexicon.ofSharedPairs);
 const besidePairs = setOf(lexicon.besidePairs);
 const orders = setOf(lexicon.orders);
+const dependants = setOf(lexicon.dependants);
 const tendings = lexicon.tendings.map((words) => words.split(' '));
 
 /** The base form when the word is a verb's present tense: "works" -> work, "live" -> live. */
@@ -80,3 +81,6 @@ export const isPartOfWhole = (noun: string): boolean => parts.has(noun);
 
 /** Whether what one of them holds is called its items: an order, a cart. */
 export const hasItems = (noun: string): boolean => orders.has(noun);
+
+/** Whether a thing of the name is always of something else: a comment, a bid. */
+export const isDependant = (noun: string): boolean => dependants.has(noun);

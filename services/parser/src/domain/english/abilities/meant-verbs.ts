@@ -73,11 +73,18 @@ const isPutUp = ({ actor, verb, allowed, place: { at, end } }: AbilityNote): boo
   !isWord(at.sentence.tokens[end], 'by', 'of', 'in', 'sorted', 'with');
 
 /**
- * "Bakers publish recipes (title, yield)", "customers open tickets with a subject": with its parts it is new, unless others make such
+ * "Bakers publish recipes (title, yield)", "customers open tickets with a subject", "runners set goals with a date": with its parts it is new, unless others make such
  * rows, or publishing is a step of its life.
  */
-function bringsParts(reading: BriefReading, notes: DomainNotes, { verb, place }: AbilityNote, entity: string): boolean {
+function bringsParts(
+  reading: BriefReading,
+  notes: DomainNotes,
+  { verb, place, allowed }: AbilityNote,
+  entity: string,
+): boolean {
   const { at, end } = place;
+  // Who may list books with their authors asks for a list.
+  if (verb === 'list' && allowed === true) return false;
   if (!BRINGING.includes(verb) || !(isMark(at.sentence.tokens[end], '(') || isWord(at.sentence.tokens[end], 'with')))
     return false;
   const isStep = reading.facts.some(
@@ -90,7 +97,7 @@ function bringsParts(reading: BriefReading, notes: DomainNotes, { verb, place }:
   return !isStep && !areMade && notes.fields.some((note) => note.entity === entity && note.place.at === at);
 }
 
-const BRINGING = ['publish', 'post', 'open', 'announce', 'release', 'share', 'launch', 'start'];
+const BRINGING = ['publish', 'post', 'open', 'announce', 'release', 'share', 'launch', 'start', 'list', 'set'];
 
 /** "leave a class", which others join, "leave them again": nothing that is left behind, as comments are. */
 function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at, start, end }: Place): boolean {

@@ -80,7 +80,9 @@ function sweptVerb(tokens: readonly Token[]): Verb | undefined {
   const { subject, verb, end } = clause;
   const words = tokens.slice(subject.start, subject.end);
   const isAll = isWord(words[0], 'nothing') && words.length === 1;
-  const isRecords = words.length < 3 && isWord(words.at(-1), 'data', 'record', 'entry', 'row');
+  // "Approved entries cannot be changed": some of them.
+  const isAny = words.length === 1 || isWord(words[0], 'no', 'the', 'any', 'all', 'our', 'these', 'such', 'existing');
+  const isRecords = words.length < 3 && isAny && isWord(words.at(-1), 'data', 'record', 'entry', 'row');
   const isNone = isAll || (isRecords && (isWord(words[0], 'no') || clause.negated));
   const participle = tokens[verb.end - 1];
   const isWhole = tokens

@@ -42,16 +42,22 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
 function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {
   const { actor, allowed, conditional, place } = note;
   const entity = recordOf(reading, notes, note);
-  const verb = crudVerb(note.verb) ?? '';
-  if (actor.kind !== 'someone' || actor.only || allowed !== true || conditional === true || note.theirs === true)
-    return;
-  if (!CRUD.has(verb) || !notes.isDeclared(entity)) return;
   const { at, start, end } = place;
+  if (actor.kind !== 'someone' || actor.only || conditional === true || note.theirs === true) return;
+  if (!notes.isDeclared(entity)) return;
+  const areUsers = at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower)));
+  if (allowed !== true) {
+    // "Users create rooms": it is they who do, though others may.
+    const made = areUsers ? usualVerb(reading, notes, note, entity) : undefined;
+    if (made === 'create' && givenTo(reading, entity, made).length === 0) reading.ofUsers.add(`${entity}.${made}`);
+    return;
+  }
+  const verb = crudVerb(note.verb) ?? '';
+  if (!CRUD.has(verb)) return;
   if (givenTo(reading, entity, verb).length === 0) {
     at.settled.push({ start, end, rightsOn: entity });
     if (verb !== 'read') reading.ofUsers.add(`${entity}.${verb}`);
-  } else if (at.sentence.tokens.slice(start, start + 2).some(({ lower }) => isAccountNoun(singular(lower))))
-    reading.fact(at, start, end, FactKind.PERMISSION, 'authenticated', `${entity}.${verb}`);
+  } else if (areUsers) reading.fact(at, start, end, FactKind.PERMISSION, 'authenticated', `${entity}.${verb}`);
 }
 
 /** "A task cannot be closed while it has open parts": else it can, where that leads to a state of its own. */

@@ -59,7 +59,7 @@ export function amountsIn(
   const by = countedAt(tokens, { start, end });
   const given = patient ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
   const counted = by < 0 ? undefined : nounPhraseAt(tokens, by + 1, end);
-  const isAmount = given !== undefined && isWord(tokens[given.end - 1], 'amount', 'sum', 'number', 'quantity');
+  const isAmount = given !== undefined && isWord(tokens[given.end - 1], 'amount', 'sum', 'number', 'quantity', 'money');
   return [isAmount ? given : undefined, counted].filter(
     (phrase) => phrase !== undefined && notes.entityFor(phrase.words) === undefined,
   ) as NounPhrase[];

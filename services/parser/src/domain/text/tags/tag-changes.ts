@@ -47,6 +47,7 @@ export function beginsObject(tokens: readonly Token[], i: number): boolean {
       isWord(
         token,
         'new',
+        'money',
         'them',
         'it',
         'everything',
