@@ -3,6 +3,7 @@ import { numberOf } from '../english/grammar/numbers';
 import type { Range } from '../english/grammar/phrase-pattern';
 import { sampleCue } from '../english/grammar/sample-cues';
 import type { SentenceReading } from '../english/reading';
+import { inOtherUnits } from '../english/things/mixed-units';
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../text/token';
 
@@ -24,7 +25,8 @@ export function unusedFigures(
   const found: { start: number; end: number }[] = [];
   for (const [i, token] of tokens.entries()) {
     const figure = (numberOf(token) ?? token.lower).replace(/^[-−]/, '');
-    if (token.kind !== 'number' || used[i] !== true || tells(tokens, i) || isTaken(i) || held.has(figure)) continue;
+    if (token.kind !== 'number' || used[i] !== true || tells(tokens, i) || isTaken(i)) continue;
+    if (held.has(figure) || inOtherUnits(tokens, i).some((other) => held.has(other))) continue;
     const before = found.at(-1);
     const end = tokens[i + 1]?.kind === 'word' ? i + 2 : i + 1;
     // "15, 30 or 45"

@@ -12,8 +12,16 @@ export const TIME_UNITS: Readonly<Record<string, TimeUnit>> = {
   minute: { call: 'minutes', times: 1 },
   hour: { call: 'hours', times: 1 },
   day: { call: 'days', times: 1 },
+  night: { call: 'days', times: 1 },
   week: { call: 'days', times: 7 },
 };
+
+/** Whether a moment of that name is where something begins: `startsAt`, `from`, `firstDay`. */
+export const begins = (name: string): boolean =>
+  /^(start|from|begin|first|check_?in|arriv|pick_?up|borrowed|lent|rented|handed)/i.test(name);
+
+/** Whether a moment of that name is where something ends: `endsAt`, `until`, `lastDay`, `dueDate`. */
+export const ends = (name: string): boolean => /^(end|to|until|finish|last|check_?out|depart|due|return)/i.test(name);
 
 /** `minutes(30)`, `days(14)` */
 export const spanFrom = ({ call, times }: TimeUnit, count: number): string => `${call}(${String(count * times)})`;

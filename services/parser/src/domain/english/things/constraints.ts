@@ -5,6 +5,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { closing } from '../grammar/brackets';
 import { fixedFiguresAt, oneOf } from './fixed-figures';
 import { isNegated, isNegation } from '../grammar/negation';
+import { inUnitOfFirst } from './mixed-units';
 import { longDefaultAt, writtenValue } from './said-defaults';
 import { shapeAt } from './sample-shapes';
 import { charactersAt } from './character-classes';
@@ -202,7 +203,12 @@ function longestMatch(
   for (const { pattern, gives } of candidatesFor(token)) {
     const match = pattern.matchAt(tokens, start, limit);
     if (!match || (best && match.end <= best.end) || isWord(tokens[match.end], ...PARTS_OF_TEXT)) continue;
-    const values = gives.map((value) => fill(value, (name) => valueOf(tokens, match.slots[name], value)));
+    const inOneUnit = match.slots['m'] && inUnitOfFirst(tokens, match.slots['n'], match.slots['m']);
+    const values = gives.map((value) =>
+      fill(value, (name) =>
+        name === 'm' && inOneUnit !== undefined ? String(inOneUnit) : valueOf(tokens, match.slots[name], value),
+      ),
+    );
     best = { end: match.end, values };
   }
   return best;

@@ -2,7 +2,7 @@ import lexicon from '../../../../data/lexicons/questions.json';
 import type { DraftFieldType } from '../../draft-model';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { typeOfUnit } from '../../lexicon/enumeration-lexicon';
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { constraintAt, readConstraints } from './constraints';
@@ -11,6 +11,7 @@ import { fixedFiguresAt, oneOf } from './fixed-figures';
 import type { DomainNotes } from '../domain-notes';
 import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
+import { begins, ends } from '../rules/time-spans';
 
 const measured: Readonly<Record<string, string>> = lexicon.measured;
 const wholeUnits = new Set(lexicon.wholeUnitsOfMeasure);
@@ -87,8 +88,12 @@ const isPartOfSomething = (notes: DomainNotes, { sentence: { tokens } }: Sentenc
 
 /** Whether it has a start and an end. */
 const hasSpan = ({ fields }: DomainNotes, entity: string): boolean => {
-  const names = fields.flatMap((note) => (note.entity === entity ? [note.field.words[0]] : []));
-  return names.includes('start') && names.includes('end');
+  const moments = fields.flatMap(({ entity: owner, field }) =>
+    owner === entity && ['date', 'datetime'].includes(field.type ?? fieldHint(field.name)?.field.type ?? '')
+      ? [field.name]
+      : [],
+  );
+  return moments.some(begins) && moments.some(ends);
 };
 
 const COUNTING = ['seat', 'sleep', 'fit', 'accommodate'];
