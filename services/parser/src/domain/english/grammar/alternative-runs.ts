@@ -76,11 +76,19 @@ function goesOn(tokens: readonly Token[], i: number, from: number): boolean {
   if (i > from && isHyphenated(tokens, i)) return true;
   // "being repaired"
   if (i === from && isWord(token, 'being')) return tokens[i + 1]?.pos === 'VERB';
+  // "in stock or sold out"
+  if (i > from && tokens[i - 1]?.pos === 'VERB' && PARTICLES.includes(token.lower) && endsValue(tokens[i + 1]))
+    return true;
   if (token.kind === 'mark' || (NEVER_VALUES.has(token.pos) && token.text !== 'A')) return false;
   if (i > from && !tokens[i]?.glued && (token.pos === 'ADP' || isWord(token, 'with', 'which', 'that', 'where')))
     return false;
   return true;
 }
+
+const PARTICLES = ['in', 'out', 'up', 'off', 'over', 'down', 'away'];
+
+const endsValue = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === 'mark' || isWord(token, 'or', 'and');
 
 function valueOf(tokens: readonly Token[], from: number, end: number): string | undefined {
   const words = tokens.slice(isWord(tokens[from], 'by') ? from + 1 : from, end);

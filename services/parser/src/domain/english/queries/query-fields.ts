@@ -86,7 +86,7 @@ export function memberOf(notes: DomainNotes, entity: string, words: readonly str
   if (known !== undefined && known !== entity) return camelCase(key.slice(0, -1));
   if (field) return field.field.name;
   const name = singularWords(words);
-  if (['date', 'time', 'day'].includes(name.join(' '))) return onlyMoment(own);
+  if (['date', 'time', 'day', 'week', 'month', 'year'].includes(name.join(' '))) return onlyMoment(own);
   const target = notes.entityFor(words);
   const refers = notes.multiplicities.some(
     ({ from, to }) => (from === entity && to === target) || (to === entity && from === target),
@@ -127,11 +127,22 @@ function fieldNamed(own: readonly FieldNote[], words: readonly string[]): FieldN
     const wanted = plain.length > 0 ? plain : asked;
     return wanted.every((word) => parts.includes(word));
   });
-  return fits.length === 1 ? fits[0] : fits.find(({ field }) => stem(wordsOf(field.name)[0] ?? '') === asked[0]);
+  if (fits.length > 0)
+    return fits.length === 1 ? fits[0] : fits.find(({ field }) => stem(wordsOf(field.name)[0] ?? '') === asked[0]);
+  // "by licence plate", of vehicles that have a plate
+  const heads = own.filter(({ field }) => {
+    const parts = wordsOf(field.name);
+    return parts.length < asked.length && parts.every((word, i) => stem(word) === asked.at(i - parts.length));
+  });
+  const [head, another] = heads.filter(({ field }) => !DATE_WORDS.has(field.name) && !VAGUE.has(field.name));
+  return another ? undefined : head;
 }
 
 const FILLERS = new Set(['has', 'is', 'of', 'the']);
 const DATE_WORDS = new Set(['date', 'time', 'day', 'timestamp', 'name']);
+
+/** What many things have, each its own: "author name" is none of the book. */
+const VAGUE = new Set(['number', 'type', 'kind', 'code', 'status', 'title', 'value', 'amount']);
 
 /** "joining", "joined" and "join" alike. */
 const stem = (word: string): string =>

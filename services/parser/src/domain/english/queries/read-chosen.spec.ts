@@ -11,6 +11,10 @@ describe('some of the rows', () => {
       'A country has a name. Athletes have a name and compete for one country. List the athletes of a country.',
       ['Athlete filter=country'],
     ],
+    [
+      'A runner has a name and whether the fee was paid. Show me all runners who have not paid yet.',
+      ['Runner filter=feePaid'],
+    ],
     ['Lockers have a number and a broken flag. Show me the broken lockers.', ['Locker filter=broken']],
     [
       'Quotes have a total and a status of open, accepted or lapsed. Look up the quotes that are still open.',

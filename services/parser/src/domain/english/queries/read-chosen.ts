@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { fieldHint } from '../../lexicon/field-lexicon';
+import { wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { readClauses } from '../grammar/clauses';
@@ -134,9 +135,11 @@ function stateBefore(
 /** The yes or no, or the states, that the word is of. */
 function memberTold(reading: BriefReading, notes: DomainNotes, entity: string, word: string): string | undefined {
   const own = notes.fields.filter((note) => note.entity === entity);
-  const flag = own.find(
-    ({ field }) => field.name.toLowerCase() === word && (field.type ?? fieldHint(field.name)?.field.type) === 'boolean',
-  );
+  const flags = own.filter(({ field }) => (field.type ?? fieldHint(field.name)?.field.type) === 'boolean');
+  // "who have not paid", where it is kept whether the fee was paid
+  const alike = flags.filter(({ field }) => wordsOf(field.name).at(-1) === word);
+  const flag =
+    flags.find(({ field }) => field.name.toLowerCase() === word) ?? (alike.length === 1 ? alike[0] : undefined);
   if (flag) return flag.field.name;
   const values = own.find(({ field }) => field.enumValues?.includes(word));
   if (values) return values.field.name;

@@ -16,6 +16,7 @@ describe('rows by when', () => {
     ["Talks have a title and a date. Show today's talks.", ['Talk filter=date']],
     ['Talks have a title and a date. We want to see the talks of today.', ['Talk filter=date']],
     ['Talks have a title and a date. List the upcoming talks.', ['Talk filter=date']],
+    ['Homework has a title and a due date. Show all homework that is due this week.', ['Homework filter=dueDate']],
     [`${LOANS}An email is sent when a loan is overdue.`, []],
     [
       'Costumes have a size. Rentals have a note and belong to a costume. Filter costumes by size, newest rentals first.',

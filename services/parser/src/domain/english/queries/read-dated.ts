@@ -92,7 +92,7 @@ function entityOf(notes: DomainNotes, tokens: readonly Token[], { start, end }: 
   const from = tokens.findLastIndex((token, i) => i < start && isMark(token, '.', ';')) + 1;
   const before = namedEntities(notes, tokens, { start: from, end: start });
   const [next] = behind.filter(({ phrase }) => phrase.plural);
-  return next?.name ?? before.findLast(({ phrase }) => phrase.plural)?.name;
+  return next?.name ?? before.findLast(({ phrase }) => phrase.plural || isWord(tokens[phrase.start], 'all'))?.name;
 }
 
 function momentFor(notes: DomainNotes, entity: string, stems: readonly string[]): string | undefined {

@@ -19,6 +19,20 @@ it.each(["At the end I'd like the books listed by genre.", 'I want to see books 
   },
 );
 
+it.each([
+  ['List the ten most expensive houses.', ['House sort=-price']],
+  ['Show the 5 newest houses.', ['House sort=-createdAt']],
+  ['The house list is alphabetical.', []],
+  ['Houses can be filtered by street address.', ['House filter=address']],
+  ['Houses have five rooms at most.', []],
+])('knows so many of the greatest, and a part by more of its name: %s', (sentence, expected) => {
+  expect(queries(`${HOUSES}${sentence}`)).toEqual(expected);
+});
+
+it('takes a month for the only date', () => {
+  expect(queries('Bills have an amount and a date. Filter bills by month.')).toEqual(['Bill filter=date']);
+});
+
 it('takes whoever alone sees something for no filter', () => {
   expect(queries(`${BOOKS}A book is seen only by the club that bought it.`)).toEqual([]);
 });

@@ -36,6 +36,8 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     if (isInOrderOf(tokens, wish.at) && !hasAll(notes, entity, names) && !names.every(isFieldName)) continue;
     const members = membersOf(notes, entity, names);
     stateWish(reading, notes, at, wish, entity, members);
+    if (entity !== '*')
+      for (const words of names) if (memberOf(notes, entity, words) !== undefined) settleWords(at, wish.fields, words);
     if (wish.kinds.includes('sort')) readNewest(reading, notes, at, wish, entity);
     if (entity === '*') continue;
     last = entity;
@@ -44,6 +46,13 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
   readChosen(reading, notes, at);
   readDated(reading, notes, at);
   readRecency(reading, notes, at, last);
+}
+
+/** "by licence plate", "by month": whatever the field is called, these words mean it. */
+function settleWords(at: SentenceReading, { start, end }: Range, words: readonly string[]): void {
+  const { tokens } = at.sentence;
+  for (let i = start; i + words.length <= end; i++)
+    if (words.every((word, k) => tokens[i + k]?.lower === word)) at.settled.push({ start: i, end: i + words.length });
 }
 
 /** Names that the entity does not know count only where it knows none, or where fields are called so. */

@@ -4,6 +4,7 @@ import { snakeCase, wordsOf } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import { numberOf } from '../grammar/numbers';
 import { memberOf, onlyMoment } from './query-fields';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -42,10 +43,10 @@ export function readRecency(
   queried: string | undefined,
 ): void {
   const { tokens } = at.sentence;
+  if (!hasSort(reading, at)) readTop(reading, notes, at);
   if (!hasSort(reading, at)) readRanked(reading, notes, at, queried);
   if (!hasSort(reading, at)) readMarked(reading, notes, at, queried);
   if (!hasSort(reading, at)) readAlphabetical(reading, notes, at, queried);
-  const isSuperlative = (token: Token): boolean => isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
   const end = tokens.findIndex(
     (token, k) => isWord(token, ...ENDS) && tokens.slice(Math.max(0, k - 8), k).some(isSuperlative),
   );
@@ -66,6 +67,34 @@ export function readRecency(
   const direction = isOfTime ? (isWord(tokens[i], ...OLD) ? '' : '-') : (sign ?? '');
   reading.fact(at, i, end + 1, FactKind.QUERY, entity, `sort=${direction}${member}`);
 }
+
+/** "The ten most expensive paintings", "the 5 newest posts", "top ten players by score": so many, the greatest first. */
+function readTop(reading: BriefReading, notes: DomainNotes, at: SentenceReading): void {
+  const { tokens } = at.sentence;
+  const isFigure = (i: number): boolean => numberOf(tokens[i]) !== undefined;
+  const i = tokens.findIndex((token, k) => isSuperlative(token) && isFigure(k - 1));
+  const top = tokens.findIndex((token, k) => isWord(token, 'top') && isFigure(k + 1));
+  const start = i < 0 ? top + 2 : isWord(tokens[i], 'most') ? i + 2 : i + 1;
+  const phrase = i < 0 && top < 0 ? undefined : nounPhraseAt(tokens, start, tokens.length);
+  const entity = phrase?.plural === true ? notes.entityFor(phrase.words) : undefined;
+  if (!phrase || entity === undefined) return;
+  const by = isWord(tokens[phrase.end], 'by') ? nounPhraseAt(tokens, phrase.end + 1, tokens.length) : undefined;
+  const said = tokens[start - 1]?.lower ?? '';
+  const [sign = '-', names = []] = MEASURED[said] ?? [];
+  const isOfTime = i >= 0 && isWord(tokens[start - 1], ...NEW, ...OLD);
+  const own = isOfTime ? momentOf(notes, entity) : measuredMember(notes, entity, names);
+  const member = by ? memberOf(notes, entity, by.words) : i < 0 ? undefined : own;
+  const end = by?.end ?? phrase.end;
+  const first = i < 0 ? top : i - 1;
+  if (member === undefined) at.missed.push({ start: first, end });
+  else {
+    const direction = isOfTime ? (isWord(tokens[start - 1], ...OLD) ? '' : '-') : sign;
+    reading.fact(at, first, end, FactKind.QUERY, entity, `sort=${direction}${member}`);
+    at.settled.push({ start: first, end });
+  }
+}
+
+const isSuperlative = (token: Token): boolean => isWord(token, ...NEW, ...OLD) || MEASURED[token.lower] !== undefined;
 
 /** "The top rated recipes", "best-selling books": by the figure that the deed leaves behind. */
 function readRanked(reading: BriefReading, notes: DomainNotes, at: SentenceReading, queried: string | undefined): void {
@@ -212,7 +241,9 @@ const hasSort = (reading: BriefReading, at: SentenceReading): boolean =>
 function entityBefore(notes: DomainNotes, tokens: readonly Token[], end: number): string | undefined {
   for (let i = 0; i < end; i++) {
     const phrase = nounPhraseAt(tokens, i, end);
-    const name = phrase && notes.entityFor(phrase.words);
+    const isList =
+      phrase && phrase.words.length > 1 && ['list', 'overview', 'catalogue'].includes(phrase.words.at(-1) ?? '');
+    const name = phrase && notes.entityFor(isList === true ? phrase.words.slice(0, -1) : phrase.words);
     if (name !== undefined && notes.isDeclared(name)) return name;
   }
   return undefined;

@@ -9,7 +9,7 @@ export function fromTo(tokens: readonly Token[]): Opening | undefined {
       (tokens.slice(Math.max(0, i - 4), i).some(movesOn) ||
         (isWord(token, 'through') && isWord(tokens[i - 1], 'run', 'cycle'))),
   );
-  if (from < 0) return undefined;
+  if (from < 0) return switching(tokens);
   const mover = tokens.slice(0, from).findLastIndex((token) => movesOn(token) && token.pos === 'VERB');
   // "a claim passes through", but "move a claim through".
   const isMover = mover === from - 1 || tokens[from - 1]?.pos === 'VERB';
@@ -24,6 +24,17 @@ export function fromTo(tokens: readonly Token[]): Opening | undefined {
   if (tokens[from + 1]?.kind === 'number' || isWord(tokens[from + 1], 'a', 'an', 'one', 'the') || !hasTo(tokens, from))
     return undefined;
   return { start: from + 1, entity, strict: false };
+}
+
+/** "Machines switch between idle, running and error" */
+function switching(tokens: readonly Token[]): Opening | undefined {
+  const between = tokens.findIndex(
+    (token, i) => isWord(token, 'between') && isWord(tokens[i - 1], 'switch', 'alternate', 'change', 'toggle', 'cycle'),
+  );
+  if (between < 2) return undefined;
+  const start = isWord(tokens[between + 1], 'the') ? between + 2 : between + 1;
+  const noun = tokens.slice(start, start + 1).some(isStageNoun) ? start + 1 : start;
+  return { start: isMark(tokens[noun], ':') ? noun + 1 : noun, entity: { start: 0, end: between - 1 }, strict: false };
 }
 
 /** "through screening, interview and offer": three words or more with nothing said of them. */

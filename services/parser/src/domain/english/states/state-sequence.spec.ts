@@ -13,6 +13,8 @@ it.each([
     'new>handed_over>delivered',
   ],
   ['Lenses go from received to checked to fitted.', 'received>checked>fitted'],
+  ['Every lens is first ordered, after that polished and in the end fitted.', 'ordered>polished>fitted'],
+  ['Lenses switch between new, worn and broken.', 'new>worn>broken'],
   ['Lenses move through these stages: ordered -> ground -> fitted.', 'ordered>ground>fitted'],
 ])('tells a place from the next state: %s', (said, expected) => {
   expect(factsOf(`An API. A lens has a power. ${said}`, FactKind.STATE)).toEqual([`Lens ${expected}`]);

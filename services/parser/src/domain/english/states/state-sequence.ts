@@ -249,6 +249,7 @@ function separatorAt(tokens: readonly Token[], i: number, start: number): Separa
   if (isWord(token, 'at') && isWord(tokens[i + 1], 'first')) return between(i + 2, 'in turn');
   if (isWord(token, 'in', 'at') && isWord(tokens[i + 1], 'the') && isWord(tokens[i + 2], 'end', 'beginning'))
     return between(i + 3, 'in turn');
+  if (isWord(token, 'after') && isWord(tokens[i + 1], 'that', 'this', 'which')) return between(i + 2, 'in turn');
   if (isMark(token, '(', ')')) return { end: i + 1, ordered: false, alternative: false, parts: false };
   if (IN_TURN.includes(token.lower)) return { ...between(i + 1, 'in turn'), ordered: i > start };
   // "out of order"; "available, out or in repair"

@@ -88,7 +88,8 @@ const areConditions = (values: readonly string[]): boolean =>
       isUsualState(value.replaceAll('_', ' ')) ||
       /^(in|at|on|under|out_of)_/.test(value) ||
       baseOfGerund(value) !== undefined ||
-      baseOfParticiple(value) !== undefined,
+      ['vacant', 'on', 'off'].includes(value) ||
+      baseOfParticiple(value.split('_')[0] ?? '') !== undefined,
   ).length *
     2 >
   values.length;

@@ -7,6 +7,10 @@ describe('values and types that a sentence of its own tells', () => {
   it.each([
     ['A boat has a name and is sailing, moored or in repair.', 'Boat.status enum(sailing|moored|in_repair)'],
     ['A sensor has a code and is active, sleeping or broken.', 'Sensor.status enum(active|sleeping|broken)'],
+    ['A berth has a number and is available or occupied.', 'Berth.status enum(available|occupied)'],
+    ['A gate has a name. A gate is locked or unlocked.', 'Gate.status enum(locked|unlocked)'],
+    ['A toy has a name and is in stock or sold out.', 'Toy.status enum(in_stock|sold_out)'],
+    ['A toy has a name. Toys are available in red or green.', 'Toy.colour enum(red|green)'],
     ['A wine has a name and is dry, sweet or sparkling.', 'Wine.kind enum(dry|sweet|sparkling)'],
     ["A toy's condition is either new, used or broken.", 'Toy.condition enum(new|used|broken)'],
     ['A job has a name. Payment is by cash or by card.', 'Job.payment enum(cash|card)'],

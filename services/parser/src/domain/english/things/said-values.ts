@@ -43,11 +43,14 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
   const { tokens } = sentence;
   const { object, passive, verb, verbs } = clause;
   const lemma = verbs[0]?.lemma ?? '';
-  const isAvailable = isWord(tokens[object.start], 'available');
+  // "is available or taken": a value.
+  const isAvailable = isWord(tokens[object.start], 'available') && isWord(tokens[object.start + 1], 'in', 'as');
   const comes = COMING.has(lemma) || isAvailable;
   const graded = passive && GRADES[lemma] !== undefined;
   let start = isAvailable ? object.start + 1 : object.start;
   if (comes && !isWord(tokens[start], 'in', 'as')) return undefined;
+  const undone = passive && areOpposites(tokens, clause) ? verbs[0]?.at : undefined;
+  if (undone !== undefined) return alternativesAt(tokens, undone, tokens.length);
   if (!comes && !graded && (lemma !== 'be' || passive)) return undefined;
   if (comes || (graded && isWord(tokens[start], 'as'))) start++;
   const opening = phraseAt(tokens, start, tokens.length, OPENINGS) ?? 0;
@@ -63,6 +66,13 @@ export function valuesSaid({ sentence }: SentenceReading, clause: Clause): Alter
     ? run
     : undefined;
 }
+
+/** "is locked or unlocked": how it is at the moment, and not what is done to it. */
+const areOpposites = (tokens: readonly Token[], { verbs, modal }: Clause): boolean => {
+  const [one, other] = verbs.map(({ at }) => tokens[at]?.lower ?? '');
+  const isPlain = modal === undefined && verbs.length === 2 && isWord(tokens[(verbs[0]?.at ?? 0) + 1], 'or');
+  return isPlain && one !== undefined && other !== undefined && new RegExp(`^(un|dis|de)-?${one}$`).test(other);
+};
 
 /** "... or large and have a number": the next clause begins where the values end. */
 const saysMore = (tokens: readonly Token[], at: number, { end }: Range): boolean =>
