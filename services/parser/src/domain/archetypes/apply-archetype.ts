@@ -155,7 +155,10 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
   const types = typesOnly(base, said);
   const kept = restrict(base, new Set(said.entities.map(({ name }) => name)));
   const named = new Set(said.entities.filter(({ fields }) => fields.length === 0).map(({ name }) => name));
-  const operations = kept.operations.filter(({ entity }) => named.has(entity));
+  const living = livedAsUsual(kept, said);
+  const operations = kept.operations.filter(
+    ({ entity, transition }) => named.has(entity) || (living.has(entity) && transition !== undefined),
+  );
   const whole = kept.entities.filter(({ name }) => named.has(name));
   const spokenOf = new Set(
     JSON.stringify([
@@ -171,12 +174,33 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
       const usual = kept.entities.find(({ name }) => name === entity.name);
       if (!usual || named.has(entity.name)) return usual ?? entity;
       const known = new Set(entity.fields.map(({ name }) => name));
+      const state = living.has(entity.name) ? usual.stateField : undefined;
       return {
         ...entity,
-        fields: [...entity.fields, ...usual.fields.filter(({ name }) => spokenOf.has(name) && !known.has(name))],
+        ...(state !== undefined && { stateField: state }),
+        fields: [
+          ...entity.fields,
+          ...usual.fields.filter(({ name }) => (spokenOf.has(name) || name === state) && !known.has(name)),
+        ],
       };
     }),
   };
+}
+
+/**
+ * Entities of whose life the brief names but a step, "moderators lock threads", of which it does not say where it leads: they live as
+ * usual.
+ */
+function livedAsUsual(base: DraftModel, said: DraftModel): ReadonlySet<string> {
+  const isStep = (entity: string, name: string): boolean =>
+    base.operations.some((usual) => usual.entity === entity && usual.name === name && usual.transition !== undefined);
+  return new Set(
+    said.operations.flatMap(({ entity, name, transition, effects }) => {
+      const own = said.entities.find((one) => one.name === entity);
+      const lives = own?.stateField !== undefined || transition !== undefined || (effects?.length ?? 0) > 0;
+      return !lives && isStep(entity, name) ? [entity] : [];
+    }),
+  );
 }
 
 /** Fields that an entity of this name has in some archetype, for one of which the brief says nothing; whose row it is stands elsewhere where it is owned. */

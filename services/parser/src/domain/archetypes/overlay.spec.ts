@@ -44,6 +44,16 @@ describe('the usual model below that of the brief', () => {
     expect(read(said).ties.filter((tie) => tie === 'Message-Room')).toHaveLength(1);
   });
 
+  it('lives as usual where but a step of its life is named', () => {
+    const { fields, text } = read(
+      'A help desk. Tickets have a subject, a text and a due date. Agents resolve tickets.',
+    );
+    expect(fields('Ticket')).toContain('status');
+    expect(text).toContain('"to":"resolved"');
+    const own = read('A help desk. Tickets have a subject, a text and a due date. Agents praise tickets.');
+    expect(own.fields('Ticket')).not.toContain('status');
+  });
+
   it('ties two things once', () => {
     const { ties } = read('School management. Teachers teach courses, students enroll in courses.');
     expect(ties).not.toContain('Student-Course');

@@ -24,6 +24,7 @@ import { keepDenials } from './keep-denials';
 import { keepOwnersApart } from './keep-owners-apart';
 import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
+import { keepReversals } from './keep-reversals';
 import { keepWritingRights } from './keep-writing-rights';
 import { nameByActions } from './name-by-actions';
 import { ownByMakers } from './own-by-makers';
@@ -57,6 +58,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   completeAccounts(model, assumptions);
   keepOwnersApart(model);
   ownByRefusals(model);
+  keepReversals(model);
   ownByMakers(model);
   nameByActions(model, assumptions);
   takeInputs(model);

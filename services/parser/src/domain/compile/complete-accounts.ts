@@ -143,7 +143,12 @@ function ownByAccount(model: DraftModel, account: string): void {
 /** What became of rows of accounts of which nothing else was said. */
 export function tellAssumedOwners({ entities, roles }: DraftModel, assumptions: Assumptions): void {
   for (const { name, ownership } of entities)
-    if (ownership?.assumed === true)
+    if (ownership?.assumed === true && ownership.mode === 'private')
+      assumptions.add(
+        `Whoever creates ${withArticle(spoken(name))} sees no other, as only others are said to see all.`,
+        `Write "everyone can see all ${plural(spoken(name))}" to show them.`,
+      );
+    else if (ownership?.assumed === true)
       assumptions.add(
         // Where everybody acts on all of them, it only matters who may not.
         ownership.bypassRoles?.length === roles.length

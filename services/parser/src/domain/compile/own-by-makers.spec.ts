@@ -1,5 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { ParseRequestSchema } from '@quantumlayer/contracts/parser/v1/parser';
+import { OwnershipMode } from '@quantumlayer/contracts/ir/v1/entity';
 import { checkApplication } from '@quantumlayer/ir';
 import { parse } from '../parse';
 
@@ -34,6 +35,12 @@ describe('what people make for themselves', () => {
     expect(roles('Offer', 'accept')).toEqual(['seller', 'admin']);
     expect(roles('Offer', 'update')).not.toContain('seller');
     expect(roles('Offer', 'delete')).toEqual(['manager', 'admin']);
+  });
+
+  it('is hidden from their like where only others are said to see all of it', () => {
+    const { ownership, told } = read('Merchants create payments with an amount. Admins can see all payments.');
+    expect(ownership('Payment')?.mode).toBe(OwnershipMode.PRIVATE);
+    expect(told).toContain('Whoever creates a payment sees no other');
   });
 
   it.each([

@@ -19,7 +19,8 @@ export function ownByMakers(model: DraftModel): void {
     if (entity.ownership || isTied(model, entity)) continue;
     const makers = makersOf(model, entity, operations);
     if (makers === undefined || actOnOthers(operations, makers)) continue;
-    entity.ownership = { mode: 'public_read', name: OWNER, assumed: true };
+    const mode = areKeptApart(operations, makers) ? 'private' : 'public_read';
+    entity.ownership = { mode, name: OWNER, assumed: true };
     letOthersAct(entity, operations, makers);
   }
 }
@@ -48,6 +49,12 @@ function letOthersAct(
   ownership.seers = reaching.filter(sees);
   ownership.writers = reaching.flatMap((role) => (writes(role) ? [`${role}.update`, `${role}.delete`] : []));
 }
+
+/** "Admins can see all payments", and who makes them is not said to: he sees his own. */
+const areKeptApart = (operations: readonly DraftOperation[], makers: readonly string[]): boolean => {
+  const list = operations.find(({ kind }) => kind === 'list');
+  return makers.length > 0 && list?.readAlong !== undefined && makers.every((role) => list.readAlong?.includes(role));
+};
 
 const creatorsOf = (operations: readonly DraftOperation[]): readonly string[] =>
   operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []));

@@ -14,8 +14,7 @@ export function tieDependants(model: DraftModel, facts: readonly Fact[], assumpt
   for (const { name } of model.entities) {
     const words = wordsOf(name);
     const isTied = model.relations.some(
-      ({ source, target }) =>
-        [source, target].includes(name) && ![source, target].every((one) => one === name || isAccount(model, one)),
+      ({ source, target }) => source === name && target !== name && !isAccount(model, target),
     );
     if (isTied || words.length > 1 || !isDependant(words[0]?.toLowerCase() ?? '')) continue;
     const thing = spokenOfBefore(model, facts, name);

@@ -15,6 +15,13 @@ describe('what a verb means of a thing', () => {
     ['A fight has a date. Fights are entered by the referee.', ['referee Fight.create']],
     ['Bakers publish recipes (title, yield).', ['baker Recipe.create']],
     ['Agents list flats with a size and a rent.', ['agent Flat.create']],
+    ['Members start debates with a topic.', ['member Debate.create']],
+    [
+      'Trainers create drills with a due date, cadets submit them. Submissions have a text.',
+      ['cadet Submission.create', 'trainer Drill.create'],
+    ],
+    ['Wardens create boards and ban members. Boards have a name.', ['warden Board.create']],
+    ['Clerks give vans to drivers and plan trips. Trips have a date.', ['clerk Trip.create']],
     ['Runners can set targets with a distance and a date.', ['runner Target.create']],
     ['Patrons pledge money to museums. Museums have a name.', ['patron Pledge.create']],
     ['Hosts share rides with a date and a price.', ['host Ride.create']],

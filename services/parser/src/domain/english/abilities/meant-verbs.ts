@@ -7,14 +7,20 @@ import { isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
-import { isComplaint, isJoined, isMade, recordsOf } from '../things/recorded-deeds';
+import { isComplaint, isJoined, isMade, recordsCounted, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
 
 /** What may be done with any data. */
 export const CRUD: ReadonlySet<string> = new Set(['create', 'read', 'update', 'delete']);
 
 /** "Members book machines" makes bookings, where the brief has them. */
-export function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb }: AbilityNote): string {
+export function recordOf(reading: BriefReading, notes: DomainNotes, { entity, verb, actor }: AbilityNote): string {
+  // "Teachers create tasks, pupils submit them", where submissions are kept.
+  const handed = recordsCounted(verb).find((record) => record !== entity && notes.isDeclared(record));
+  const isOthers = notes.abilities.some(
+    (note) => note.entity === entity && crudVerb(note.verb) === 'create' && note.actor.name !== actor.name,
+  );
+  if (handed !== undefined && isOthers && crudVerb(verb) === 'create') return handed;
   const records = [...recordsOf(verb), entityName([gerund(verb)])];
   const named = records.includes(entity) ? undefined : records.find((record) => notes.isDeclared(record));
   const refers = reading.facts.some(
@@ -92,7 +98,8 @@ function bringsParts(
       kind === FactKind.STATE && subject === entity && value.split('>').includes(snakeCase([pastParticiple(verb)])),
   );
   const areMade = notes.abilities.some(
-    (note) => note.entity === entity && crudVerb(note.verb) === 'create' && note.verb !== verb,
+    (note) =>
+      note.entity === entity && crudVerb(note.verb) === 'create' && ![verb, 'save', 'submit'].includes(note.verb),
   );
   return !isStep && !areMade && notes.fields.some((note) => note.entity === entity && note.place.at === at);
 }

@@ -20,6 +20,10 @@ describe('rights to all there is', () => {
     expect(rights(sentences)).toEqual(expected);
   });
 
+  it('gives no right to all by what tells of one thing', () => {
+    expect(rights('Pilots write logs, which only they and the mechanic can read.')).not.toContain('mechanic *.read');
+  });
+
   it.each([
     'Only sponsors can read everything, without an account for each.',
     'Anyone who works on a kite has a badge.',

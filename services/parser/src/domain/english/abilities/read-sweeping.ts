@@ -191,15 +191,28 @@ function everythingVerb(tokens: readonly Token[], clause: Clause): SweepingVerb 
 }
 
 /** "Trainees can only read", "members read, admins write": nothing is named, so it is said of all. */
-function bareVerb(tokens: readonly Token[], { verbs, object, relative }: Clause): SweepingVerb | undefined {
-  // "a note which its parents can read": the note.
-  if (relative) return undefined;
+function bareVerb(tokens: readonly Token[], clause: Clause): SweepingVerb | undefined {
+  const { verbs, object, relative } = clause;
+  // "a note which its parents can read", "which only they and the pupil can read": the note.
+  if (relative || isBehindRelative(tokens, clause)) return undefined;
   const isBare = !tokens
     .slice(object.start, object.end)
     .some((token) => token.kind !== 'mark' && !isWord(token, 'only', 'just', 'too', 'and'));
   if (!isBare) return undefined;
   if (verbs.every(({ lemma }) => LOOKS.has(lemma))) return { name: 'read' };
   return verbs.every(({ lemma }) => LOOKS.has(lemma) || WRITES.has(lemma)) ? { name: '*' } : undefined;
+}
+
+/** Nothing but people stands between a relative and what they do. */
+function isBehindRelative(tokens: readonly Token[], { subject, start }: Clause): boolean {
+  const end = subject?.start ?? start;
+  const which = tokens.slice(0, end).findLastIndex((token) => isWord(token, 'which', 'that', 'whom'));
+  const between = tokens.slice(which + 1, end);
+  return (
+    which >= 0 &&
+    between.length < 6 &&
+    between.every(({ kind, pos }) => kind === 'word' && pos !== 'VERB' && pos !== 'AUX')
+  );
 }
 
 const LOOKS = new Set(['read', 'view', 'browse', 'look']);

@@ -114,9 +114,14 @@ function isSecondParty(tokens: readonly Token[], start: number, from: number): b
     (isWord(tokens[start - 2], 'one') || isWord(tokens[start - 3], 'one'));
   if (isOneWithOne) return true;
   for (let i = start - 1; i >= Math.max(from, start - 7) && tokens[i]?.kind === 'word'; i--)
-    if (isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end')))
-      return true;
+    if (isPairing(tokens, i, start)) return true;
   return false;
+}
+
+/** "a round starts with a question"; "members start threads with a title" brings the title along. */
+function isPairing(tokens: readonly Token[], i: number, start: number): boolean {
+  if (isWord(tokens[i], 'start', 'begin', 'end') && tokens[i]?.pos === 'VERB' && i < start - 1) return false;
+  return isWord(tokens[i], ...PAIRING) && (tokens[i]?.pos === 'VERB' || !isWord(tokens[i], 'work', 'start', 'end'));
 }
 
 const PAIRING = 'connect associate pair match combine link tie start begin end work deal'.split(' ');

@@ -1,3 +1,4 @@
+import { concernsAccounts, isPersonNoun } from '../../lexicon/account-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { baseOfParticiple, isActionVerb, pastParticiple } from '../../lexicon/verb-lexicon';
@@ -162,9 +163,14 @@ function doneNext(tokens: readonly Token[], i: number): boolean {
   const at = tokens.findLastIndex((token, k) => k < i - 1 && isFinite(token));
   const verb = tokens[at];
   if (verb?.pos !== 'VERB' || verb.lower !== verb.lemma || !/^[a-z]+$/.test(verb.text)) return false;
+  // "create boards and ban members"
+  if (concernsAccounts(deed) && isPersonNoun(headBehind(tokens, i))) return true;
   // "create shelves and book reviews": of two, the second may be a thing, unless the first has none, "start and finish work orders".
   const isForThem = isWord(tokens[i + 2], 'for', 'with', 'to') && isWord(tokens[i + 3], 'them', 'him', 'her', 'it');
-  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',') && at < i - 2 && !isForThem) return false;
+  // "assign vans to drivers and plan trips": what stands behind "to" is not what is planned.
+  const isApart =
+    isWord(tokens[i - 3], 'to') && isPlural(tokens[i - 2]?.lower ?? '') && isMark(tokens[i + 2], '.', ',');
+  if (!isMark(tokens[i - 1], ',') && !isMark(tokens[at - 1], ',') && at < i - 2 && !isForThem && !isApart) return false;
   // "link a skipper to a boat, with start and end dates"
   if (tokens.slice(at, i).some((token) => isWord(token, 'with', 'including'))) return false;
   return isForThem || (!['*', 'read'].includes(crudVerb(verb.lemma) ?? '') && !grammar.haveVerbs.has(verb.lemma));
