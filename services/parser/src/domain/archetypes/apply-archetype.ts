@@ -8,6 +8,7 @@ import { catalogue } from './catalogue';
 import { callAsSaid, meanSame } from './call-as-said';
 import { leaveOut, restrict } from './leave-out';
 import { namedByAccount, tellsWho } from './named-by-account';
+import { peopleAsAccounts } from './people-as-accounts';
 import { presumedTies, settleTies } from './settle-ties';
 
 /** From so many fields on, the brief models an entity itself. */
@@ -58,7 +59,7 @@ export function applyArchetype(
   assumptions: Assumptions,
   omitted: ReadonlySet<string> = new Set(),
 ): DraftModel {
-  const whole = leaveOut(archetypeDraft(archetype, own.authentication), omitted);
+  const whole = peopleAsAccounts(leaveOut(archetypeDraft(archetype, own.authentication), omitted), own);
   const usual = new Set(whole.entities.map(({ name }) => name));
   const isOwn = describesOwn(own.entities, usual) || remodels(whole, own);
   const there = isOwn ? restrict(whole, new Set(own.entities.map(({ name }) => name))) : whole;
@@ -81,6 +82,7 @@ export function applyArchetype(
     );
     return withoutStaleTransitions(mergeDrafts(kept, said));
   }
+  if (base.entities.length === 0) return mergeDrafts(base, { ...said, description: said.description ?? '' });
   assumptions.add(
     `${base.entities.map(({ name }) => name).join(', ')}: entities, fields and rules are the usual ones of "${archetype.title}".`,
     `Describe your own, for example "each ${spoken(base.entities[0]?.name ?? 'item')} has a name and a date".`,

@@ -5,6 +5,8 @@ const SAME: readonly RegExp[] = [
   /^(capacity|seats|places|spots|numberOf(seats|places|spots)|(max|maximum)(numberOf)?(capacity|participants|attendees|students|members|people|persons|guests|places|seats|spots))$/i,
   /^(start|starts|startsAt|startTime|begin|begins|beginsAt)$/,
   /^(end|ends|endsAt|endTime)$/,
+  /^(checkIn|checkInDate|arrival|arrivalDate|arrivalDay)$/,
+  /^(checkOut|checkOutDate|departure|departureDate|departureDay)$/,
   /^(due|dueDate|dueOn|deadline|targetDate)$/,
   /^(duration|durationMinutes|durationInMinutes|length|lengthInMinutes)$/,
   /^(body|text|content|message)$/,

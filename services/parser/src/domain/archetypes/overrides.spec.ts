@@ -99,3 +99,20 @@ describe('the usual model of a domain', () => {
     }
   });
 });
+
+describe('people whose records are usually kept', () => {
+  const HELP = 'A helpdesk. Customers open tickets. Agents close tickets.';
+  const owners = (brief: string): string =>
+    application(brief)
+      .entities.map(({ name, ownership }) => `${name}:${ownership?.name ?? ''}`)
+      .join(' ');
+
+  it('are those with an account in the role of the same name', () => {
+    expect(owners(HELP)).toBe('Ticket:owner Reply:owner User:');
+  });
+
+  it('are kept where the brief keeps them, or nobody has such a role', () => {
+    expect(entities('A helpdesk with customers, tickets and replies. Customers open tickets.')).toContain('Customer');
+    expect(entities('A helpdesk. Agents close tickets.')).toContain('Customer');
+  });
+});

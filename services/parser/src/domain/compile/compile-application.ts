@@ -26,6 +26,7 @@ import { keepOwnersRights } from './keep-owners-rights';
 import { keepPartsPrivate } from './keep-parts-private';
 import { keepReversals } from './keep-reversals';
 import { keepWritingRights } from './keep-writing-rights';
+import { letHoldersMake } from './let-holders-make';
 import { nameByActions } from './name-by-actions';
 import { ownByMakers } from './own-by-makers';
 import { ownByRefusals } from './own-by-refusals';
@@ -70,6 +71,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   guardEffects(model, assumptions);
   ownThroughRelations(model, assumptions);
   ownByGroups(model, assumptions);
+  letHoldersMake(model, assumptions);
   reachReferredRows(model, assumptions);
   keepOwnersRights(model, assumptions);
   keepWritingRights(model, assumptions);

@@ -1,4 +1,5 @@
 import type { DraftEntity, DraftModel, DraftRelation } from '../draft-model';
+import { actsForHimself } from '../lexicon/account-lexicon';
 import { camelCase, pluralWords, spoken, wordsOf } from '../names';
 import type { Assumptions } from './compile-context';
 import { pluralOf } from './complete-relations';
@@ -18,7 +19,7 @@ export function keepPartsPrivate(model: DraftModel, assumptions: Assumptions): v
       entity.ownership = {
         name: entity.ownership?.name ?? 'owner',
         mode: 'private',
-        bypassRoles: rolesSeeingAll(wholes.map(({ whole }) => whole)),
+        bypassRoles: rolesReaching(model, entity, wholes),
         through: wholes.flatMap(({ relation, whole }) => pathsTo(relation, whole)),
       };
       tell(entity, wholes, assumptions);
@@ -53,6 +54,18 @@ const wholesOf = ({ entities, relations }: DraftModel, { name }: DraftEntity): W
     const isPart = relation.source === name && relation.cardinality !== 'many_to_many' && relation.required !== false;
     return isPart && whole?.ownership?.mode === 'private' && whole.name !== name ? [{ relation, whole }] : [];
   });
+
+/** Who sees all rows of the wholes, and whom the part lets in itself; of those who make such parts for themselves, each acts on his own. */
+function rolesReaching(
+  { operations }: DraftModel,
+  { name, ownership }: DraftEntity,
+  wholes: readonly Whole[],
+): string[] {
+  const access = operations.find(({ entity, kind }) => entity === name && kind === 'create')?.access;
+  const makers = ownership?.assumed === true && typeof access === 'object' ? access.roles.filter(actsForHimself) : [];
+  const above = rolesSeeingAll(wholes.map(({ whole }) => whole)).filter((role) => !makers.includes(role));
+  return [...new Set([...above, ...(ownership?.bypassRoles ?? [])])];
+}
 
 /** Who sees all rows of each. */
 const rolesSeeingAll = ([first, ...others]: readonly DraftEntity[]): string[] =>

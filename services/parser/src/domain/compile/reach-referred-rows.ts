@@ -14,9 +14,10 @@ export function reachReferredRows(model: DraftModel, assumptions: Assumptions): 
       if (makes(model, source, role))
         for (const { entity, from, isNamed } of wholesAbove(model, source)) {
           if (isRefused(model, entity, role)) continue;
-          // Whoever only registered stays with what is his own; what only hides the parts that are named need not be read.
+          // Whoever only registered stays with what is his own, unless it is somebody else's by what is said, as the classes of trainers
+          // that members book; what only hides the parts that are named need not be read.
           const isNew =
-            isDefault !== true && isOthers(model, entity, role)
+            (isDefault !== true || (isNamed && hasHolders(entity))) && isOthers(model, entity, role)
               ? actAsOwner(entity, role)
               : isNamed && joinReaders(model, entity, role);
           if (isNew) tell(entity, role, from, assumptions);
@@ -67,6 +68,8 @@ function isOthers(model: DraftModel, entity: DraftEntity, role: string): boolean
   const isKept = typeof creators === 'object' && creators.roles.length > 0;
   return !makes(model, entity, role) && !holders.includes(role) && (holders.length > 0 || isKept);
 }
+
+const hasHolders = ({ ownership }: DraftEntity): boolean => (ownership?.holders ?? []).length > 0;
 
 function actAsOwner({ ownership }: DraftEntity, role: string): boolean {
   if (!ownership || ownership.bypassRoles?.includes(role) === true) return false;

@@ -1,0 +1,31 @@
+import type { DraftModel } from '../draft-model';
+import { withArticle } from '@quantumlayer/ir';
+import { pluralWords, spoken, wordsOf } from '../names';
+import type { Assumptions } from './compile-context';
+
+/**
+ * "Podcasters edit their own episodes": rows are their maker's, so those who have rows of their own make them, where nobody is said to; whoever
+ * registered as a listener makes none.
+ */
+export function letHoldersMake(model: DraftModel, assumptions: Assumptions): void {
+  if (model.authentication !== 'jwt') return;
+  const administrators = model.roles.flatMap(({ name, isAdministrator }) => (isAdministrator === true ? [name] : []));
+  const standard = model.roles.find(({ isDefault }) => isDefault)?.name ?? '';
+  for (const { name, ownership, crud, groups } of model.entities) {
+    const holders = [...new Set((ownership?.holders ?? []).map((right) => right.split('.')[0] ?? ''))];
+    const known = model.operations.find(({ entity, kind }) => entity === name && kind === 'create');
+    if (holders.length === 0 || holders.includes(standard) || groups || ownership?.through) continue;
+    if (known?.access !== undefined || crud?.includes('create') === false) continue;
+    const access = { roles: [...new Set([...holders, ...administrators])] };
+    if (known) known.access = access;
+    else model.operations.push({ entity: name, name: 'create', kind: 'create', access });
+    const [who, one] = [
+      holders.map((role) => pluralWords(wordsOf(role)).join(' ')).join(' and '),
+      withArticle(spoken(name)),
+    ];
+    assumptions.add(
+      `Only ${who} and administrators may create ${one}, which belongs to whoever does.`,
+      `Say who else may, for example "everyone can create ${one}".`,
+    );
+  }
+}
