@@ -6,7 +6,9 @@ import type { Clause } from '../grammar/clause';
 import { isOneThing } from '../grammar/counted-ones';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
-import type { SentenceReading } from '../reading';
+import type { BriefReading, SentenceReading } from '../reading';
+import { readFieldList } from '../lists/read-field-list';
+import { splitList } from '../lists/split-list';
 import { roleOf } from './role-of';
 
 /** One row of `source` refers to one of `target`. */
@@ -49,6 +51,26 @@ export function readFurther(
     const role = isOther ? roleOf(notes, phrase.words, target) : undefined;
     refer(notes, at, source, target, { start: i, end: phrase.end }, role);
     i = phrase.end - 1;
+  }
+}
+
+/** "A booking is for a court, a date and an hour": parts in a row with what it refers to. */
+export function readPartsToo(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  source: string,
+  range: Range,
+): void {
+  const { tokens } = at.sentence;
+  if (!isMark(tokens[range.start], ',') && !isWord(tokens[range.start], 'and')) return;
+  for (const { start, end } of splitList(tokens, range)) {
+    const from = isWord(tokens[start], 'for') ? start + 1 : start;
+    const phrase = isWord(tokens[from], 'a', 'an') ? nounPhraseAt(tokens, from, end) : undefined;
+    const isPart = phrase && notes.entityFor(phrase.words) === undefined && isFieldName(phrase.words);
+    if (!isPart) continue;
+    readFieldList(reading, notes, at, source, { start: from, end });
+    reading.use(at, start, end);
   }
 }
 

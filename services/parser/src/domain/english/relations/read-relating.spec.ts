@@ -22,6 +22,16 @@ describe('relations between two entities', () => {
   });
 
   it.each([
+    ['A tee time is for a player, a date and a number of guests.', ['TeeTime.date date', 'TeeTime.numberOfGuests integer']],
+    ['Tee times are for a date and an hour.', ['TeeTime.date date', 'TeeTime.hour integer']],
+    ['A tee time is for a player and a green.', []],
+  ])('stand in a row with parts: %s', (sentence, fields) => {
+    const brief = `Players have a nickname. Greens have a number. ${sentence}`;
+    const own = factsOf(brief, FactKind.FIELD).filter((field) => field.startsWith('TeeTime'));
+    expect(own).toEqual(fields);
+  });
+
+  it.each([
     [
       'A game is between a white player and a black player. A player has a rating. A game has a date.',
       ['Game-Player many_to_one:whitePlayer', 'Game-Player many_to_one:blackPlayer'],

@@ -24,7 +24,8 @@ import { isOneThing, orToNone } from '../grammar/counted-ones';
 import { conditionEntered } from '../grammar/conditions-entered';
 import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import { beforePlace, recordsOf } from '../things/recorded-deeds';
-import { readFurther, refer } from './further-references';
+import { readFieldList } from '../lists/read-field-list';
+import { readFurther, readPartsToo, refer } from './further-references';
 import { isAssigned } from './read-assigned';
 import { refer as referAs } from './resolve-relations';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -83,6 +84,11 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
   if (!phrase || notes.isTaken(at, phrase)) return false;
   const known = notes.entityFor(phrase.words);
   if (!canBeEntity(phrase.words, link !== 'joins' || known !== undefined)) return false;
+  if (known === undefined && isForParts(tokens, clause, phrase)) {
+    const [source, other] = subjectEntities(notes, at, clause.subject, true);
+    const range = { start: phrase.start, end: clause.object.end };
+    return other === undefined && readFieldList(reading, notes, at, source, range);
+  }
   if (known === undefined && isFieldOfSubject(tokens, clause, phrase)) return false;
   if (isBareCircumstance(clause, phrase)) return false;
   // "Closing is for controllers only": who may, not whose it is.
@@ -131,11 +137,24 @@ export function readRelating(reading: BriefReading, notes: DomainNotes, at: Sent
     if (isOnlyOne(tokens, clause))
       notes.multiplicities.push({ from: target, to: source, count: 'one', verb: 'has', place });
     if (!many) readFurther(notes, at, source, clause, phrase.end);
+    if (!many && isOf(tokens, clause)) readPartsToo(reading, notes, at, source, { start: phrase.end, end: clause.object.end });
   }
   notes.current = sources.at(-1);
   reading.use(at, clause.start, isFree ? clause.end : phrase.end);
   return true;
 }
+
+/** "Bookings are for a date and an hour": parts alone. */
+const isForParts = (tokens: readonly Token[], clause: Clause, { start, end, words }: NounPhrase): boolean =>
+  isOf(tokens, clause) &&
+  isWord(tokens[start], 'a', 'an') &&
+  isFieldName(words) &&
+  isWord(tokens[end], 'and') &&
+  isWord(tokens[end + 1], 'a', 'an');
+
+/** "is for a court", "is of one boat" */
+const isOf = (tokens: readonly Token[], { verbs, object }: Clause): boolean =>
+  verbs[0]?.lemma === 'be' && isWord(tokens[object.start], 'for', 'of');
 
 /** "Every employee reports to a manager": who is one of them. */
 function isAmongThem(
