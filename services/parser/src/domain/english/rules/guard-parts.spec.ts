@@ -31,6 +31,16 @@ describe('what must be entered before something is done', () => {
       'Survey.finish guard:self.result != null',
       'Survey.result optional',
     ],
+    [
+      'Memos have a subject and a place. Memos are draft, sent or filed. A memo without a place cannot be sent.',
+      'Memo.send guard:self.place != null',
+      'Memo.place optional',
+    ],
+    [
+      'Memos have a subject and a place. Memos are draft, sent or filed. A memo can only be sent if it has a place.',
+      'Memo.send guard:self.place != null',
+      'Memo.place optional',
+    ],
   ])('is a guard of it, and no part of what is new: %s', (brief, rule, bound) => {
     expect(rules(brief)).toContain(rule);
     expect(bounds(brief)).toEqual([bound]);

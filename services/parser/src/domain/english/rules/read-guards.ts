@@ -7,7 +7,7 @@ import { restoreElidedVerbs } from '../grammar/elided-verbs';
 import type { DomainNotes } from '../domain-notes';
 import { type Deed, deedOf, entitiesIn, namedEntities } from './guard-deeds';
 import { type Condition, conditionCue, conditionsOn } from './guard-conditions';
-import { givenFirst, partGiven, valueOf } from './guard-parts';
+import { givenFirst, partGiven, partLacking, valueOf } from './guard-parts';
 import { momentAt, momentCondition, namedMoment } from './guard-moments';
 import { neededFirst, rowsGuards } from './guard-rows';
 import { bondOf, conditionsOf, stateCondition } from './guard-states';
@@ -103,6 +103,8 @@ function guardsOf(
     if (expression !== undefined) guards.push({ expression, place: deed.named });
   }
   if (guards.length === 0) guards.push(...parentGuards(reading, notes, tokens, clause, deed, members));
+  const lacking = deed.denied && !isNew ? partLacking(tokens, clause, ofEntity(members, deed)) : undefined;
+  if (lacking) return [...guards, { expression: `self.${valueOf(lacking.part)} != null`, place: lacking }];
   const ofRows = rowsGuards(reading, notes, tokens, clause, deed, members);
   if (ofRows.length > 0) return [...guards, ...ofRows];
   for (const condition of conditionsOn(tokens, clause)) {
