@@ -3,6 +3,7 @@ import { fieldHint } from '../lexicon/field-lexicon';
 import { entityName } from '../names';
 import type { Sentence } from '../text/token';
 import { readConditionalParts } from './rules/conditional-parts';
+import { readImpliedValue } from './rules/conditional-values';
 import { readEitherGiven } from './rules/either-given';
 import { readCountLimits } from './rules/read-count-limits';
 import { DomainNotes } from './domain-notes';
@@ -101,6 +102,7 @@ export function readBrief(
     readRuledOut(reading, notes, sentence);
     readUnwanted(reading, notes, sentence);
     if (readConditionalParts(reading, notes, sentence, members)) continue;
+    if (readImpliedValue(reading, notes, sentence, members)) continue;
     if (readEitherGiven(reading, sentence, members, notes.current)) continue;
     readCountLimits(reading, notes, sentence, members);
     readRules(reading, notes, sentence, members);

@@ -39,6 +39,7 @@ import { isFormula } from './rules/read-formulas';
 import { noteDeeds } from './effects/note-deeds';
 import { noteEffects } from './effects/note-effects';
 import { saysWhenNeeded } from './rules/conditional-parts';
+import { saysImpliedValue } from './rules/conditional-values';
 import { noteCascade } from './rules/read-cascades';
 import { readBacks } from './states/read-backs';
 import { readStates } from './states/read-states';
@@ -79,7 +80,7 @@ export function readDomain(reading: BriefReading, notes: DomainNotes, at: Senten
   }
   if (readTitle(reading, at) || listsReports(at.sentence.tokens) || needsReport(notes, at.sentence.tokens)) return;
   if (isFormula(at.sentence.tokens) || noteRoutes(reading, notes, at)) return;
-  if (saysWhenNeeded(notes, at) || readBounds(reading, notes, at)) return;
+  if (saysWhenNeeded(notes, at) || saysImpliedValue(notes, at) || readBounds(reading, notes, at)) return;
   const noted = noteDeeds(notes, at);
   if (noted && isWhole(at, noted)) return;
   if (noteCascade(reading, notes, at) || noteEffects(notes, at)) return;

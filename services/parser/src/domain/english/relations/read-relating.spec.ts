@@ -22,12 +22,12 @@ describe('relations between two entities', () => {
   });
 
   it.each([
-    ['A tee time is for a player, a date and a number of guests.', ['TeeTime.date date', 'TeeTime.numberOfGuests integer']],
-    ['Tee times are for a date and an hour.', ['TeeTime.date date', 'TeeTime.hour integer']],
-    ['A tee time is for a player and a green.', []],
+    ['A lesson is for a player, a date and a number of guests.', ['Lesson.date date', 'Lesson.numberOfGuests integer']],
+    ['Lessons are for a date and an hour.', ['Lesson.date date', 'Lesson.hour integer']],
+    ['A lesson is for a player and a green.', []],
   ])('stand in a row with parts: %s', (sentence, fields) => {
     const brief = `Players have a nickname. Greens have a number. ${sentence}`;
-    const own = factsOf(brief, FactKind.FIELD).filter((field) => field.startsWith('TeeTime'));
+    const own = factsOf(brief, FactKind.FIELD).filter((field) => field.startsWith('Lesson'));
     expect(own).toEqual(fields);
   });
 

@@ -140,7 +140,7 @@ const names = ({ words }: NounPhrase, member: Member): boolean =>
   likeness(member, words) >= 3 || (words.length > 1 && likeness(member, words.slice(1)) === 4);
 
 /** What the words say of the row: a state, a choice, a flag, or a figure of it: "the amount is above 500". */
-function conditionHolds(
+export function conditionHolds(
   tokens: readonly Token[],
   words: Range,
   known: Conditions,
@@ -152,7 +152,7 @@ function conditionHolds(
   );
 }
 
-const SIGNS: Readonly<Record<string, readonly [holds: string, fails: string]>> = {
+export const SIGNS: Readonly<Record<string, readonly [holds: string, fails: string]>> = {
   minimum: ['>=', '<'],
   exclusive_minimum: ['>', '<='],
   maximum: ['<=', '>'],
@@ -178,10 +178,10 @@ function figureHolds(
   return undefined;
 }
 
-const FIGURES = ['integer', 'number', 'decimal'];
+export const FIGURES = ['integer', 'number', 'decimal'];
 
 /** What is known of states and choices before anything is stated. */
-const notedConditions =
+export const notedConditions =
   (notes: DomainNotes) =>
   (entity: string): Conditions => ({
     field: 'status',
