@@ -1,6 +1,8 @@
 import { baseOf, isActionVerb } from '../../lexicon/verb-lexicon';
+import { beginsObject } from '../../text/tags/tag-changes';
 import { isMark, isWord, type Token } from '../../text/token';
 import { allowedAt } from './allowances';
+import type { Range } from './phrase-pattern';
 import { isInfinitiveHead, isParticiple } from './verb-forms';
 
 /** "may look at orders but not change them": the modal is said before. */
@@ -74,3 +76,21 @@ const saysPassive = (tokens: readonly Token[], end: number): boolean => {
   const isOfAnother = tokens.slice(be + 1, Math.max(be + 1, done)).some((token) => isWord(token, 'have', 'carry'));
   return be >= 0 && done >= 0 && !isOfAnother;
 };
+
+/** Where another deed of the same people begins, "and place orders" behind "browse products by category"; else the end of the range. */
+export function furtherDeed(tokens: readonly Token[], { start, end }: Range): number {
+  const at = tokens.findIndex((token, i) => {
+    const verb = tokens[i + 1];
+    return (
+      i > start &&
+      i < end &&
+      (isWord(token, 'and', 'or') || isMark(token, ',')) &&
+      verb?.pos === 'VERB' &&
+      verb.lower === verb.lemma &&
+      isActionVerb(verb.lower) &&
+      tokens[i + 2]?.kind === 'word' &&
+      beginsObject(tokens, i + 2)
+    );
+  });
+  return at < 0 ? end : at;
+}

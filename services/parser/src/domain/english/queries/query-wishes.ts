@@ -1,6 +1,7 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isPlural, singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
+import { furtherDeed } from '../grammar/verb-continuations';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 import type { ListedSubject } from './query-subjects';
@@ -75,7 +76,8 @@ export function queryWishes(tokens: readonly Token[], subjects: readonly ListedS
     const goesOn = verb !== undefined && verb.object.end > verb.object.start && !hasSemicolon(tokens, verb.at, start);
     const kind = goesOn ? (verb.kinds.at(-1) ?? 'filter') : 'filter';
     const next = [...said.map(({ at }) => at), ...subjects.map((subject) => subject.start)].filter((i) => i > by);
-    const end = stopAfter(tokens, by + 1, Math.min(tokens.length, ...next));
+    const stop = stopAfter(tokens, by + 1, Math.min(tokens.length, ...next));
+    const end = furtherDeed(tokens, { start: by + 1, end: stop });
     return { start, end, at: start, kinds: [kind], object: { start, end: by }, fields: { start: by + 1, end } };
   });
   return [...said, ...listed].sort((one, other) => one.at - other.at);
@@ -112,10 +114,13 @@ function wishesOfVerbs(tokens: readonly Token[], subjects: readonly ListedSubjec
     const previous = wishes.at(-1);
     const together =
       previous !== undefined && previous.fields.start === previous.fields.end && isJoined(tokens, previous.at, at);
-    const fields = by === undefined ? { start: limit, end: limit } : { start: by + 1, end: limit };
+    const fields =
+      by === undefined
+        ? { start: limit, end: limit }
+        : { start: by + 1, end: furtherDeed(tokens, { start: by + 1, end: limit }) };
     const wish: QueryWish = {
       start: together ? previous.start : at,
-      end: limit,
+      end: fields.end,
       at,
       kinds: together ? [...previous.kinds, kind] : [kind],
       object: { start: at + 1, end: by ?? limit },

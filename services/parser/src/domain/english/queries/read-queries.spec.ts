@@ -33,6 +33,13 @@ it('takes a month for the only date', () => {
   expect(queries('Bills have an amount and a date. Filter bills by month.')).toEqual(['Bill filter=date']);
 });
 
+it.each([
+  'Readers browse books by genre and place orders.',
+  'Readers browse books by genre, put them on a shelf and write reviews.',
+])('ends what is chosen by where they do something else: %s', (sentence) => {
+  expect(queries(`${BOOKS}${sentence}`)).toEqual(['Book filter=genre']);
+});
+
 it('takes whoever alone sees something for no filter', () => {
   expect(queries(`${BOOKS}A book is seen only by the club that bought it.`)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import { isNegated } from '../grammar/negation';
 import { isSpeaker } from '../grammar/speakers';
 import { numberOf } from '../grammar/numbers';
+import { furtherDeed } from '../grammar/verb-continuations';
 import { isPurposeGerund } from '../grammar/verb-forms';
 import { clauseEnd } from './kept-until';
 import { fieldOf } from '../lists/item-properties';
@@ -181,7 +182,10 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
       continue;
     if ((isWord(before, 'and') && !noted) || isNegated(tokens, i)) continue;
     const start = behindDeeds(tokens, i);
-    const object = managedObject(tokens, { start, end: clauseEnd(tokens, start) });
+    const end = clauseEnd(tokens, start);
+    // "can save listings and request viewings": no viewings are saved.
+    const own = verb.lower === verb.lemma ? furtherDeed(tokens, { start, end }) : end;
+    const object = managedObject(tokens, { start, end: own });
     if (isPartOfEach(tokens, object)) continue;
     if (noteManaged(reading, notes, at, object)) {
       reading.use(at, i - 1, object.end);

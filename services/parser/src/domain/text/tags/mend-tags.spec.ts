@@ -23,6 +23,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Only legal counsels sign and terminate them.', 'sign'],
     ['Pilots: read everything, start and finish flights', 'start'],
     ['Technicians connect cylinders and record moves.', 'record'],
+    ['Riders view routes and report problems.', 'report'],
+    ['Anglers search guides by lake and book trips.', 'book'],
   ])('of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('VERB');
   });
@@ -52,6 +54,8 @@ describe('verbs that other texts use as nouns', () => {
     ['Rooms have number and price.', 'number'],
     ['Members may cancel their sign-up.', 'sign'],
     ['Tasks have title & due date.', 'title'],
+    ['Waiters enter orders and order lines.', 'order'],
+    ['Clerks manage maps and report files.', 'report'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -27,7 +27,7 @@ export function besideVerb(tokens: readonly Token[], i: number): Change | undefi
   if (isWord(tokens[i + 1], 'once') && countsOnce(tokens[i + 2])) return asVerb(token.lower);
   // "read everything, start and finish flights": nothing is read beside all that there is.
   if (isWord(before, 'everything', 'anything', 'it', 'them') && beginsObject(tokens, i + 1)) return asVerb(token.lower);
-  if (recordsToo(tokens, i) || isMarking(tokens, i)) return asVerb(token.lower);
+  if (doesToo(tokens, i) || isMarking(tokens, i)) return asVerb(token.lower);
   const object = tokens[i + 1];
   const startsWithDuty = isDuty(tokens, i);
   const acts =
@@ -59,18 +59,38 @@ const isMarking = (tokens: readonly Token[], i: number): boolean =>
   isPlural(tokens[i - 2]?.lower ?? '') &&
   tokens.slice(i + 2, i + 6).some((token) => isWord(token, 'as'));
 
-/** "Technicians connect cylinders and record moves": what several people do to several things, and what they keep of others. */
-const recordsToo = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'record', 'log') &&
-  isWord(tokens[i - 1], 'and') &&
-  isPlural(tokens[i - 2]?.lower ?? '') &&
-  isPlural(tokens[i + 1]?.lower ?? '') &&
-  closesPhrase(tokens[i + 2]) &&
-  tokens
-    .slice(1, i - 1)
-    .some(
-      ({ pos, lower, lemma }, k) => pos === 'VERB' && lower === lemma && isPersonNoun(singular(tokens[k]?.lower ?? '')),
-    );
+/**
+ * "Technicians connect cylinders and record moves", "students search tutors by subject and book lessons": what several people do, and
+ * what they do to others; "clerks have books and book copies" names things.
+ */
+function doesToo(tokens: readonly Token[], i: number): boolean {
+  const object = tokens[i + 1];
+  const isNoting = isWord(tokens[i], 'record', 'log');
+  return (
+    isWord(tokens[i - 1], 'and') &&
+    object?.pos === 'NOUN' &&
+    isPlural(object.lower) &&
+    (isNoting || !PARTS.has(singular(object.lower))) &&
+    closesPhrase(tokens[i + 2]) &&
+    tokens
+      .slice(1, i - 1)
+      .some(
+        ({ pos, lower, lemma }, k) =>
+          pos === 'VERB' &&
+          lower === lemma &&
+          (isNoting || !grammar.manageVerbs.has(lemma)) &&
+          isPlural(tokens[k]?.lower ?? '') &&
+          isPersonNoun(singular(tokens[k]?.lower ?? '')),
+      )
+  );
+}
+
+/** What names of things end with that begin with what looks like a deed: book copies, order lines, test results. */
+const PARTS = new Set(
+  'address category code copy date detail entry field file form group history item kind label level line list name note number option page photo point price result room sample status table team template time title type value'.split(
+    ' ',
+  ),
+);
 
 /** "Dispatchers: create orders, change trams": what stands behind the colon is what they do. */
 function isDuty(tokens: readonly Token[], i: number): boolean {
