@@ -1,6 +1,8 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isActionVerb } from '../../lexicon/verb-lexicon';
+import { verbForState } from '../../state-machine';
+import { movedThrough } from './moved-through';
 import { noteWhereTo } from './note-where-to';
 import { isMark, isWord, type Token } from '../../text/token';
 import { objectEntities, withoutStates } from './ability-objects';
@@ -120,6 +122,22 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
   const actors = named.length > 0 && isOpen ? [EVERYBODY] : named;
   if (actors.length === 0) return false;
   if (readLogin(reading, at, clause, actors)) return true;
+  const life = movedThrough(notes, at, clause);
+  if (life && !clause.negated) {
+    const place = { at, start: clause.start, end: clause.end };
+    for (const actor of actors)
+      for (const state of life.steps.flat().slice(1))
+        notes.abilities.push({
+          actor,
+          verb: verbForState(state),
+          entity: life.entity,
+          negated: false,
+          allowed: true,
+          place,
+        });
+    reading.use(at, clause.start, clause.end);
+    return true;
+  }
   const same = sameAsBefore(notes, at, clause);
   const alone = same.length > 0 ? same : clause.relative ? [] : bareDeeds(notes, tokens, clause);
   const objects = alone.length > 0 ? [] : objectEntities(reading, notes, at, clause);

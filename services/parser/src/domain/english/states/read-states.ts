@@ -5,6 +5,7 @@ import { camelCase, entityName, singular } from '../../names';
 import { statesTakenBack, stepsOf, verbForState } from '../../state-machine';
 import { isMark, isWord, type Token } from '../../text/token';
 import { actorsOf } from '../grammar/actors';
+import { moverOfThem } from '../abilities/moved-through';
 import { withoutStates } from '../abilities/ability-objects';
 import { canBeEntity, PRONOUNS, type DomainNotes } from '../domain-notes';
 import type { LifecycleNote } from '../notes';
@@ -65,7 +66,12 @@ function readFrom(
   if (!isVouched && states.some(isOtherField)) return undefined;
   const label = labelOf(tokens);
   const isLabelled = label?.kind === 'definition' && start > label.phrase.end + 1;
-  const said = isLabelled ? label.phrase : (subjectBefore(tokens, named) ?? named);
+  const mover = moverOfThem(tokens, start);
+  const said = isLabelled
+    ? label.phrase
+    : mover === undefined
+      ? (subjectBefore(tokens, named) ?? named)
+      : { start: 0, end: mover };
   const entity = entityIn(notes, at, said, strict && !single);
   if (entity === undefined) return undefined;
   notes.declare(entity, { at, start, end: sequence.end });

@@ -1,7 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isUsualState } from '../../lexicon/state-lexicon';
 import { baseOf } from '../../lexicon/verb-lexicon';
-import { singular, snakeCase, wordsOf } from '../../names';
+import { isPlural, singular, snakeCase, wordsOf } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { FILLERS, IN_TURN, NOT_STATES, PARTICLES, PREPOSITIONS } from './state-words';
 
@@ -43,6 +43,8 @@ function belongs(tokens: readonly Token[], i: number, before: readonly Token[]):
       !isWord(token, 'by', 'with', 'only', 'for', 'of', 'not', 'no', 'must', 'should') &&
       !isWord(token, 'after', 'before', 'until', 'while', 'if', 'unless') &&
       !(HANDED.includes(token.lower) && isWord(tokens[i + 1], 'to')) &&
+      // "Porters are assigned to wards": what they do, where an order that is assigned to a porter waits for him.
+      !(isWord(token, 'assigned') && isWord(tokens[i + 1], 'to') && isPlural(tokens[i + 2]?.lower ?? '')) &&
       !(isWord(token, 'up', 'off') && grammar.articles.has(tokens[i + 1]?.lower ?? '')) &&
       !(isWord(token, 'at') && (isTimeNoun(tokens[i + 1]) || isTimeNoun(tokens[i + 2])))
     );
