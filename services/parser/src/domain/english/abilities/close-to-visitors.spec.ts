@@ -11,7 +11,7 @@ const assumptionsOf = (brief: string): string =>
 
 describe('what visitors do with what is there', () => {
   it.each([
-    ['Slots have a start. Staff manage slots. Visitors book a slot.', 'authenticated Slot.book'],
+    ['Slots have a start. Staff manage slots. Visitors can move a slot.', 'authenticated Slot.move'],
     ['Polls have a title. Admins create polls. Guests can close polls.', 'authenticated Poll.close'],
     ['Pages have a title. Editors write pages. Visitors can delete pages.', 'authenticated Page.delete'],
   ])('takes an account, which is told: %s', (brief, expected) => {

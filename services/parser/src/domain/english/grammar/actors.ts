@@ -20,6 +20,7 @@ import { speakerRole } from './speaker-named';
 import { isSpeaker } from './speakers';
 import { whichOnes } from './which-ones';
 import { joinedPhrases } from '../lists/joined-phrases';
+import { actingVisitors } from './acting-visitors';
 import { exempted, namedSubject } from './named-subject';
 import { groupNamed, isAnyRole, isInside } from './insiders';
 import type { NounPhrase } from './noun-phrase';
@@ -82,6 +83,8 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
     !isOfRole
   )
     return [{ kind: 'authenticated', name: 'authenticated', only }];
+  const visitor = actingVisitors(notes, tokens, subject);
+  if (visitor !== undefined) return [{ kind: 'role', name: visitor, only }];
   // "Anyone with the link": everybody would be more than is said.
   const restricted = whichOnes(tokens, subject).length > 0 && !denied;
   // "open to all", while those of whom it is said that "all may" were named before
