@@ -15,6 +15,14 @@ describe('deeds on what leads to a thing of theirs', () => {
       'Hosts have rooms with a title. A booking has a date and belongs to a room. Hosts can accept bookings for their rooms.',
       ['Booking.accept guard:self.room.hostId == caller.id'],
     ],
+    [
+      'Growers publish plots with a title. A bid has an amount and belongs to a plot. Growers can see the bids for their own plots and accept or reject them.',
+      ['Bid.accept guard:self.plot.ownerId == caller.id', 'Bid.reject guard:self.plot.ownerId == caller.id'],
+    ],
+    [
+      'Labs publish studies with a title. An application has a text and belongs to a study. Labs can reject applications to their own studies.',
+      ['Application.reject guard:self.study.ownerId == caller.id'],
+    ],
   ])('take those who own it: %s', (brief, expected) => {
     expect(factsOf(brief, FactKind.RULE)).toEqual(expected);
   });

@@ -1,9 +1,9 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { camelCase, wordsOf } from '../../names';
-import { isWord } from '../../text/token';
+import { isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
-import { nounPhraseAt } from '../grammar/noun-phrase';
+import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import type { BriefReading, SentenceReading } from '../reading';
@@ -19,13 +19,28 @@ export function thingOfTheirs(
 ): string | undefined {
   const { tokens } = at.sentence;
   const isDeed = !negated && verbs.every(({ lemma }) => !['create', 'read'].includes(crudVerb(lemma) ?? ''));
-  if (!isDeed || !isWord(tokens[end], 'at', 'for', 'on', 'in') || !isWord(tokens[end + 1], ...POSSESSIVES))
-    return undefined;
-  const phrase = nounPhraseAt(tokens, end + 1, object.end);
+  if (!isDeed) return undefined;
+  // "see the applications to their own jobs and accept or reject them"
+  const from = isWord(tokens[object.start], 'it', 'them') ? behindTheirs(notes, tokens, object.start) : end;
+  const phrase = theirsAt(tokens, from, from === end ? object.end : object.start);
   const entity = phrase && notes.entityFor(phrase.words);
-  if (entity !== undefined) reading.use(at, end, phrase?.end ?? end);
+  if (entity !== undefined) reading.use(at, from, phrase?.end ?? from);
   return entity;
 }
+
+/** "for my rooms", "to their own jobs"; not "to their customers", who get something. */
+function theirsAt(tokens: readonly Token[], i: number, end: number): NounPhrase | undefined {
+  const isOf = isWord(tokens[i], 'at', 'for', 'on', 'in') || (isWord(tokens[i], 'to') && isWord(tokens[i + 2], 'own'));
+  return isOf && isWord(tokens[i + 1], ...POSSESSIVES) ? nounPhraseAt(tokens, i + 1, end) : undefined;
+}
+
+/** Where the preposition stands behind what "them" means, said before in the sentence. */
+const behindTheirs = (notes: DomainNotes, tokens: readonly Token[], before: number): number =>
+  tokens.findLastIndex((_, i) => {
+    const phrase = i > 1 && i < before ? theirsAt(tokens, i, before) : undefined;
+    const [last] = tokens[i - 1] ? [nounPhraseAt(tokens, i - 1, i)] : [];
+    return phrase !== undefined && last !== undefined && notes.entityFor(last.words) !== undefined;
+  });
 
 /** Asks of each deed that whoever does it made the thing to which the row belongs, or is the one whom it names. */
 export function guardByOwner(reading: BriefReading, note: AbilityNote, entity: string, verbs: readonly string[]): void {
