@@ -50,4 +50,11 @@ describe('what people make for themselves', () => {
   ])('is shared where they work for one house, or act on what others made: %s', (brief, entity) => {
     expect(read(brief).ownership(entity)).toBeUndefined();
   });
+
+  it('takes the steps that nobody is named for with those who take others', () => {
+    const { roles } = read(
+      'Customers create orders with a date. Orders go from new to packed to delivered. Packers pack orders.',
+    );
+    expect(roles('Order', 'deliver')).toEqual(['packer', 'admin']);
+  });
 });

@@ -45,6 +45,7 @@ function letOthersAct(
         access.roles.includes(role) &&
         readAlong?.includes(role) !== true,
     );
+  leaveSteps(operations, reaching);
   ownership.bypassRoles = [...new Set([...(ownership.bypassRoles ?? []), ...reaching])];
   ownership.seers = reaching.filter(sees);
   ownership.writers = reaching.flatMap((role) => (writes(role) ? [`${role}.update`, `${role}.delete`] : []));
@@ -55,6 +56,17 @@ const areKeptApart = (operations: readonly DraftOperation[], makers: readonly st
   const list = operations.find(({ kind }) => kind === 'list');
   return makers.length > 0 && list?.readAlong !== undefined && makers.every((role) => list.readAlong?.includes(role));
 };
+
+/** "Staff ship orders": that they are delivered is theirs to say as well, and not the customer's, where nobody is named for it. */
+function leaveSteps(operations: readonly DraftOperation[], others: readonly string[]): void {
+  const steps = operations.filter(({ transition }) => transition !== undefined);
+  const roles = others.filter((role) => !actsForHimself(role) && steps.some((step) => rolesOf(step).includes(role)));
+  if (roles.length === 0) return;
+  for (const step of steps) if (step.access === undefined && !OF_OWNERS.has(step.name)) step.access = { roles };
+}
+
+/** Steps that people take with what is theirs. */
+const OF_OWNERS = new Set(['cancel', 'withdraw', 'pay', 'submit', 'reopen', 'resubmit']);
 
 const creatorsOf = (operations: readonly DraftOperation[]): readonly string[] =>
   operations.flatMap((one) => (one.kind === 'create' ? rolesOf(one) : []));
