@@ -21,7 +21,7 @@ import { readCascade, readLoosened } from './rules/read-cascades';
 import { readKeptParents } from './rules/read-kept-parents';
 import { completeOwnership } from './abilities/complete-ownership';
 import { tellOpenInState } from './abilities/open-in-state';
-import { BUSINESS_OWNER } from './abilities/business-owner';
+import { BUSINESS_OWNER, managesBusiness } from './abilities/business-owner';
 import { findOwnersByTrade } from './abilities/owners-by-trade';
 import { noteAccountRoles, stateAccountRoles } from './abilities/roles-of-accounts';
 import { readOwnership } from './abilities/read-ownership';
@@ -157,7 +157,8 @@ function readTwice(reading: BriefReading, specified: readonly string[]): DomainN
   notes.takesDeeds = first.takesDeeds;
   notes.ownersByTrade = first.ownersByTrade;
   notes.shortRoles = shortRoles(first);
-  notes.hasBusinessOwner = first.sweeping.some(({ actor }) => actor.name === BUSINESS_OWNER);
+  notes.hasBusinessOwner =
+    first.sweeping.some(({ actor }) => actor.name === BUSINESS_OWNER) || managesBusiness(reading.content);
   noteAccountRoles(notes, first);
   for (const { entity, field } of first.fields)
     notes.holders.set(field.name, new Set([...(notes.holders.get(field.name) ?? []), entity]));

@@ -37,6 +37,7 @@ export const isClientRole = (noun: string): boolean => ordinary.has(noun) && !wo
 
 /** Whether those of the role, "pet_owner", act for themselves and not for a house, so that what they make is theirs: sellers, and not clerks. */
 export function actsForHimself(role: string): boolean {
+  if (role === 'business_owner') return false;
   const noun = role.split('_').at(-1) ?? '';
   return isClientRole(noun) || makers.has(noun) || organisations.has(noun);
 }

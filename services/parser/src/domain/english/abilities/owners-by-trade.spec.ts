@@ -32,6 +32,7 @@ describe('people called after what they own', () => {
 describe('the owner of the business', () => {
   it.each([
     ['The owner sees everything.', 'business_owner *.read'],
+    ['The owner manages berths and cranes.', 'business_owner Berth.*'],
     ['Only the owner can delete notes. The owner has full access.', 'business_owner Note.delete'],
     ['The owner may add berths. The owner may do everything.', 'business_owner Berth.create'],
   ])('is a role, and not whoever made a row: %s', (sentences, expected) => {
