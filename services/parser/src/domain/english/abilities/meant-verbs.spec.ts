@@ -14,6 +14,9 @@ describe('what a verb means of a thing', () => {
     ['Rooms have a size and a rate. Rates are set by the manager.', ['manager Room.update']],
     ['A fight has a date. Fights are entered by the referee.', ['referee Fight.create']],
     ['Bakers publish recipes (title, yield).', ['baker Recipe.create']],
+    ['Curators add vases with a title. Donors request interviews.', ['curator Vase.create', 'donor Interview.create']],
+    ['Pupils book lessons. A lesson has a date.', ['pupil Lesson.create']],
+    ['Cooks create menus with a title. Readers can save menus.', ['cook Menu.create']],
     ['Agents list flats with a size and a rent.', ['agent Flat.create']],
     ['Members start debates with a topic.', ['member Debate.create']],
     [

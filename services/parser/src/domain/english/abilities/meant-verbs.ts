@@ -7,7 +7,7 @@ import { isMark, isWord } from '../../text/token';
 import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Place } from '../notes';
 import type { BriefReading } from '../reading';
-import { isComplaint, isJoined, isMade, recordsCounted, recordsOf } from '../things/recorded-deeds';
+import { isAgreedOn, isComplaint, isJoined, isMade, recordsCounted, recordsOf } from '../things/recorded-deeds';
 import { customVerb } from './state-operations';
 
 /** What may be done with any data. */
@@ -42,6 +42,7 @@ export function usualVerb(
     isMade(verb, entity) ||
     isBeginning(verb, entity, place) ||
     isPutUp(note) ||
+    isAskedFor(notes, note, entity) ||
     bringsParts(reading, notes, note, entity)
   )
     return 'create';
@@ -70,6 +71,14 @@ const isBeginning = (verb: string, entity: string, { at }: Place): boolean =>
     ({ kind, subject, value }) =>
       kind === FactKind.STATE && subject === entity && value.startsWith(`${snakeCase([pastParticiple(verb)])}>`),
   );
+
+/** "Buyers request viewings", "students book lessons": by it they come about, unless somebody makes them before. */
+function isAskedFor({ abilities }: DomainNotes, { actor, verb }: AbilityNote, entity: string): boolean {
+  const isMadeBefore = abilities.some(
+    (one) => one.entity === entity && one.verb !== verb && crudVerb(one.verb) === 'create',
+  );
+  return actor.kind === 'role' && isAgreedOn(verb, entity) && !isMadeBefore;
+}
 
 /** "Sellers list dresses": they put them up, where nothing asks for a list; "clerks list dresses by size" do. */
 const isPutUp = ({ actor, verb, allowed, place: { at, end } }: AbilityNote): boolean =>

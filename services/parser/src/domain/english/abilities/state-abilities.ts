@@ -79,6 +79,15 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     at.missed.push({ start, end });
     return;
   }
+  // "Buyers save listings", which agents make: for themselves, and they make none.
+  if (
+    actor.kind === 'role' &&
+    note.verb === 'save' &&
+    notes.abilities.some((one) => isMaking(one, entity, actor.name))
+  ) {
+    at.missed.push({ start, end });
+    return;
+  }
   // "Approving it puts it into review": the deed is told, and where it leads to.
   const marked = note.leadsTo === undefined ? markedAs(at.sentence.tokens, place)?.values : undefined;
   const crud = marked ? undefined : usualVerb(reading, notes, note, entity);
@@ -103,6 +112,10 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     for (const role of actor.roles ?? []) reading.ownOnly.add(`${role} ${entity}.${verb}`);
   }
 }
+
+/** Somebody else makes such rows. */
+const isMaking = ({ actor, verb, entity }: AbilityNote, made: string, saver: string): boolean =>
+  entity === made && actor.kind === 'role' && actor.name !== saver && verb !== 'save' && crudVerb(verb) === 'create';
 
 /** "Keepers see the feedings": of data it gives a right; "nurses see patients" tells what they do. */
 const isSeen = ({ verb }: AbilityNote): boolean => ['see', 'view', 'read', 'browse'].includes(verb);

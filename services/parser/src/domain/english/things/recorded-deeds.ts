@@ -24,6 +24,11 @@ const made: Readonly<Record<string, readonly string[]>> = lexicon.made;
 /** Whether the deed makes what it is done to: "take readings". */
 export const isMade = (verb: string, entity: string): boolean => made[verb]?.includes(entity) === true;
 
+/** Whether it comes about when somebody asks for it: viewings are requested, appointments booked; classes are there before. */
+export const isAgreedOn = (verb: string, entity: string): boolean =>
+  ['request', 'book', 'schedule', 'reserve'].includes(verb) &&
+  /(Appointment|Consultation|Viewing|Interview|Lesson|Visit|Pickup|Delivery)$/.test(entity);
+
 const repeated = new Set(lexicon.repeated);
 
 /** Whether it is done to the same thing again and again, and no step of its life: hives are inspected, cars are refuelled. */
