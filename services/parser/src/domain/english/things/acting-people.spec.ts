@@ -26,4 +26,10 @@ describe('people of whom nothing is kept', () => {
   ])('are things of their own where more is said of them, %j', (brief) => {
     expect(relations(brief)).toEqual(['Listing-Seller many_to_one']);
   });
+
+  it('are no rows of the usual model where the brief describes its own', () => {
+    const shop = 'An online shop. Customers place orders. Products have a name, a price and a stock. Staff ship orders.';
+    expect(factsOf(shop, FactKind.ENTITY)).not.toContain('Customer');
+    expect(factsOf(shop, FactKind.ROLE)).toContain('customer');
+  });
 });

@@ -19,6 +19,8 @@ describe('readManaged', () => {
     ['Clerks can log calls and visits and managers can see them.', ['Call', 'Visit']],
     ['Rides have a date. Guides can plan rides, write reports.', ['Report', 'Ride']],
     ['Rides have a date and notes. Guides can plan rides, write notes.', ['Ride']],
+    ['Scouts can save maps and request routes. A route has a length.', ['Map', 'Route']],
+    ["An API to manage a yard's boats and repair orders.", ['Boat', 'RepairOrder']],
     ['An app to track orders, returns and refunds.', ['Order', 'Refund', 'Return']],
   ])('keeps none of those who do the next thing: %s', (brief, entities) => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual(entities);

@@ -184,7 +184,7 @@ export function readPurpose(reading: BriefReading, notes: DomainNotes, at: Sente
     const start = behindDeeds(tokens, i);
     const end = clauseEnd(tokens, start);
     // "can save listings and request viewings": no viewings are saved.
-    const own = verb.lower === verb.lemma ? furtherDeed(tokens, { start, end }) : end;
+    const own = isWord(before, 'can', 'lets') ? furtherDeed(tokens, { start, end }) : end;
     const object = managedObject(tokens, { start, end: own });
     if (isPartOfEach(tokens, object)) continue;
     if (noteManaged(reading, notes, at, object)) {

@@ -87,7 +87,7 @@ function doesToo(tokens: readonly Token[], i: number): boolean {
 
 /** What names of things end with that begin with what looks like a deed: book copies, order lines, test results. */
 const PARTS = new Set(
-  'address category code copy date detail entry field file form group history item kind label level line list name note number option page photo point price result room sample status table team template time title type value'.split(
+  'address category chapter club code copy date detail entry field file form group history item kind label level line list name note number option page photo point price result review room sample shelf status table team template time title type value'.split(
     ' ',
   ),
 );
