@@ -15,6 +15,9 @@ const KEPT = /^not exists\((\w+) where/;
 const NEEDED = /^(?:exists|count)\((\w+) where item\.\w+ == self\.id\)(?: >= (\d+))?$/;
 /** Of whoever acts it is not, or it must be. */
 const MAKER = /^self\.(?:(\w+)\.)?\w+Id ([!=]=) caller\.id$/;
+/** Whoever did something with the row before, and anybody but him. */
+const DOER = /^self\.(\w+)By != null and self\.\1By == caller\.id$/;
+const REFUSED = /^self\.(\w+)By != caller\.id$/;
 const COUNTED = /^(not .* or )?count\((\w+) where (.*)\) < (\d+)$/;
 const AGREEING = /item\.(\w+) == self\.\1(?!\w)/g;
 
@@ -32,6 +35,20 @@ export function guardWords(expression: string): { name: string; message: string 
       name: nameOf(wordsOf(`at most ${counted} per ${same}${within}`)),
       message: `At most ${counted} of the same ${same}${which}.`,
     };
+  }
+  if (rows !== '' && where.includes('== caller.id')) {
+    const counted = `${most} ${most === '1' ? spoken(rows) : plural(spoken(rows))}`;
+    return { name: nameOf(wordsOf(`at most ${counted}`)), message: `At most ${counted} for one account.` };
+  }
+  const [, deed] = DOER.exec(expression) ?? [];
+  if (deed !== undefined) {
+    const words = wordsOf(deed);
+    return { name: nameOf(['only', 'who', ...words]), message: `Only whoever ${words.join(' ')} it may do that.` };
+  }
+  const [, done] = REFUSED.exec(expression) ?? [];
+  if (done !== undefined) {
+    const words = wordsOf(done);
+    return { name: nameOf(['not', 'who', ...words]), message: `Not possible for whoever ${words.join(' ')} it.` };
   }
   const maker = MAKER.exec(expression);
   if (maker) {

@@ -77,7 +77,13 @@ function reachesState(entity: DraftEntity, operation: DraftOperation): boolean {
 }
 
 /** "archive" -> archivedAt, "checkIn" -> checkedInAt. */
-export function recordedAt(action: string): string {
+export const recordedAt = (action: string): string => camelCase([...doneWords(action), 'at']);
+
+/** "void" -> voidedBy, "checkIn" -> checkedInBy. */
+export const recordedBy = (action: string): string => camelCase([...doneWords(action), 'by']);
+
+/** "pickUp" -> picked, up */
+export function doneWords(action: string): string[] {
   const [verb = action, ...rest] = wordsOf(action);
-  return camelCase([pastParticiple(verb), ...rest, 'at']);
+  return [pastParticiple(verb), ...rest];
 }

@@ -20,6 +20,7 @@ import { expandRule } from './expand-rules';
 import { giveActionsEffects } from './action-effects';
 import { guardEffects } from './guard-effects';
 import { keepCatalogues } from './keep-catalogues';
+import { keepHolders } from './keep-holders';
 import { keepDenials } from './keep-denials';
 import { keepOwnersApart } from './keep-owners-apart';
 import { keepOwnersRights } from './keep-owners-rights';
@@ -62,6 +63,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   keepReversals(model);
   ownByMakers(model);
   nameByActions(model, assumptions);
+  keepHolders(model, assumptions);
   takeInputs(model);
   giveActionsEffects(model, assumptions);
   // After the actions: what they write may be empty until then, and may give back what was taken.

@@ -99,6 +99,8 @@ export interface AbilityNote {
   readonly from?: string | undefined;
   /** Of "the host of the shed": who may, if the shed names him. */
   readonly holder?: ThingHolder | undefined;
+  /** Of whoever did something else with it before: "the member who claimed it". */
+  readonly by?: (Range & { readonly deed: string }) | undefined;
   readonly place: Place;
 }
 

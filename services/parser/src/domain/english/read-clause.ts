@@ -7,6 +7,7 @@ import type { Clause } from './grammar/clause';
 import type { DomainNotes } from './domain-notes';
 import { introducesSpeaker, isSpeaker } from './grammar/speakers';
 import type { Range } from './grammar/phrase-pattern';
+import { limitsClaims } from './rules/claim-limits';
 import { readAges } from './things/read-ages';
 import { readAdjuncts } from './relations/read-adjuncts';
 import { readAssigned } from './relations/read-assigned';
@@ -128,6 +129,7 @@ function readClause(
   }
   const own = spokenBy(at, clause, role);
   void (
+    limitsClaims(notes, at, own) ||
     (role === undefined && readUsers(reading, notes, at, clause)) ||
     readAssigned(reading, notes, at, own) ||
     readToldOf(reading, notes, at, own) ||

@@ -1,4 +1,4 @@
-import { baseOf } from '../../lexicon/verb-lexicon';
+import { baseOf, baseOfParticiple } from '../../lexicon/verb-lexicon';
 import { camelCase, wordsOf } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import type { Clause } from '../grammar/clause';
@@ -8,6 +8,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 const PARTICLES = ['up', 'out', 'in', 'off', 'back', 'down', 'over', 'after', 'away'];
 /** "in" mostly says where; only behind these it belongs to the verb. */
 const WITH_IN = [
+  'take',
   'check',
   'sign',
   'log',
@@ -32,7 +33,7 @@ const WITH_IN = [
  */
 export function verbsOf(
   tokens: readonly Token[],
-  clause: Clause,
+  clause: Pick<Clause, 'passive' | 'end'>,
   lemma: string,
   at: number,
   objectEnd: number,
@@ -52,6 +53,16 @@ export function verbsOf(
   return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
 }
 
+/** "picked it up" -> pickUp: the deed that a verb at a place names, whose object ends there. */
+export const deedNamed = (tokens: readonly Token[], at: number, objectEnd: number, end: number): string =>
+  verbsOf(
+    tokens,
+    { passive: false, end },
+    baseOfParticiple(tokens[at]?.lower ?? '') ?? tokens[at]?.lemma ?? '',
+    at,
+    objectEnd,
+  )[0] ?? '';
+
 const MAKING = ['make', 'create', 'write', 'do'];
 
 /** "hand in essays" -> handIn: the verb with the particle that follows it at once. */
@@ -62,7 +73,7 @@ export const withParticle = (tokens: readonly Token[], { lemma, at }: Clause['ve
 const isUpTo = (tokens: readonly Token[], i: number): boolean => isWord(tokens[i], 'up') && isWord(tokens[i + 1], 'to');
 
 const isParticleOf = (verb: string, token: Token | undefined): boolean =>
-  isWord(token, ...PARTICLES) &&
+  (isWord(token, ...PARTICLES) || (isWord(token, 'on') && verb === 'take')) &&
   (token?.lower !== 'in' || WITH_IN.includes(verb)) &&
   (token?.lower !== 'after' || verb === 'look');
 
@@ -81,7 +92,11 @@ function particlesAt(tokens: readonly Token[], start: number, limit: number): st
     if (isWord(tokens[i], ...PARTICLES) && !isAgain(tokens, i)) particles.push(tokens[i]?.lower ?? '');
   const next = tokens[i];
   const ends =
-    i >= limit || next === undefined || next.kind === 'mark' || isWord(next, 'and', 'or', 'but', 'when', 'if');
+    i >= limit ||
+    next === undefined ||
+    next.kind === 'mark' ||
+    isWord(next, 'and', 'or', 'but', 'when', 'if', 'again', 'later', 'afterwards') ||
+    (isWord(tokens[i - 1], 'over', 'back') && isWord(next, 'to'));
   return ends ? particles : [];
 }
 

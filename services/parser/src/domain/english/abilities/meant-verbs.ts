@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { givesBack } from '../../lexicon/claim-lexicon';
 import { crudVerb } from '../../lexicon/grammar-lexicon';
 import { gerund, pastParticiple } from '../../lexicon/verb-lexicon';
 import { entityName, snakeCase } from '../../names';
@@ -53,6 +54,7 @@ export function usualVerb(
     isDeed ||
     isComplaint(verb, entity) ||
     isGoing(notes, verb, entity, place) ||
+    isLetGo(notes, verb, entity) ||
     customVerb(reading, notes, entity, verb)
   )
     return undefined;
@@ -125,6 +127,10 @@ function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at,
     abilities.some((note) => note.entity === entity && note.verb === 'join')
   );
 }
+
+/** "Members claim chores and drop them": they are there for others then. */
+const isLetGo = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
+  abilities.some((note) => note.entity === entity && !note.negated && givesBack(verb, note.verb));
 
 /** Who is said to do it. */
 export const givenTo = (reading: BriefReading, entity: string, verb: string): string[] =>

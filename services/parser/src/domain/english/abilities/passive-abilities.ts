@@ -7,6 +7,7 @@ import { verbsOf } from './ability-verbs';
 import { actorsOf, joinedBy } from '../grammar/actors';
 import { needsNoAccount } from './needs-no-account';
 import { apartFromMaker, deniedToMaker } from './not-own';
+import { deedOfDoer, deedOfSame } from './doers-before';
 import { changesValue, holderOf, tellWholeRight } from './field-holders';
 import { holderOfThing } from './holders-of-things';
 import { frameOf } from '../grammar/clause-frame';
@@ -67,6 +68,9 @@ export function readPassive(
     .slice(clause.verb.start, clause.object.end)
     .some((token) => isWord(token, 'only', 'except', 'solely', 'exclusively'));
   for (const { entity, value } of entities) {
+    const before =
+      doers &&
+      (deedOfDoer(notes, tokens, withWho(tokens, doers), entity) ?? deedOfSame(notes, tokens, doers, actors, entity));
     if (value && !clause.negated) tellWholeRight(reading, at, value, entity);
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of value ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
@@ -79,6 +83,7 @@ export function readPassive(
             allowed: clause.modal !== undefined,
             conditional: isConditional(tokens, clause),
             holder,
+            by: before,
             place: { at, start: clause.start, end: clause.end },
           });
         }

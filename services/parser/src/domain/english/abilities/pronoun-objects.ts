@@ -55,7 +55,7 @@ const isAlone = (tokens: readonly Token[], i: number, ...words: readonly string[
  * "teachers enter grades, parents only read them".
  */
 function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start, verb }: Clause): string | undefined {
-  const who = subject ? tokens.findIndex((_, i) => i > subject.start && i < subject.end && tellsWhose(tokens, i)) : -1;
+  const who = subject ? tokens.findIndex((_, i) => i >= subject.start && i < subject.end && tellsWhose(tokens, i)) : -1;
   // "the person who added a recipe can change it", "the owner of a recipe": the recipe.
   const doers = subject ? entitiesNamed(notes, tokens, who < 0 ? subject : { ...subject, end: who }) : [];
   // "Users can follow trucks and rate them": the subject is that of the clause before.
@@ -81,7 +81,9 @@ function spokenOf(notes: DomainNotes, tokens: readonly Token[], { subject, start
 }
 
 const tellsWhose = (tokens: readonly Token[], i: number): boolean =>
-  isWord(tokens[i], 'who') || (isWord(tokens[i], 'of') && isPersonNoun(tokens[i - 1]?.lower ?? ''));
+  isWord(tokens[i], 'who', 'whoever') ||
+  (isWord(tokens[i], 'that') && tokens[i + 1]?.pos === 'VERB') ||
+  (isWord(tokens[i], 'of') && isPersonNoun(tokens[i - 1]?.lower ?? ''));
 
 const holdsVerb = (tokens: readonly Token[], start: number, end: number): boolean =>
   tokens.slice(start, end).some(({ pos }) => pos === 'VERB');

@@ -27,6 +27,7 @@ import { deedsNamedAt } from './granted-deeds';
 import { readGroupRows } from './group-rows';
 import { apartFromMaker, deniedBehind, deniedToMaker, notOwnBehind } from './not-own';
 import { needsNoAccount } from './needs-no-account';
+import { deedLeftOut, deedOfDoer, deedOfSame, deedOfTheirs } from './doers-before';
 import { holderOfThing } from './holders-of-things';
 import { takenOutOf } from './taken-out';
 import { isOfOwners } from './owners-by-trade';
@@ -111,6 +112,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     clause.subject && !exempted(tokens, clause.subject) ? apartFromMaker(tokens, clause.subject) : undefined;
   const named = actorsOf(notes, at, apart ?? clause.subject);
   const holder = holderOfThing(notes, at, clause.subject);
+  const doers = clause.subject && { start: clause.subject.start, end: clause.verb.start };
   const isFree =
     clause.modal !== undefined ||
     isWord(tokens[clause.subject?.start ?? -1], 'they') ||
@@ -177,8 +179,13 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     const behind = ofGroup?.end ?? place.end;
     const notOwn = clause.negated ? undefined : notOwnBehind(tokens, behind);
     if (notOwn) reading.use(at, notOwn.start, notOwn.end);
-    else at.missed.push(...deniedBehind(tokens, behind));
-    const made = notOwn ? undefined : madeThemselves(tokens, place.end);
+    const [denied] = notOwn ? [] : deniedBehind(tokens, behind);
+    const leftOut = denied && deedLeftOut(notes, tokens, denied, entity);
+    if (denied && !leftOut) at.missed.push(denied);
+    const sameDoer = clause.subject && deedOfSame(notes, tokens, clause.subject, actors, entity);
+    const who = doers && deedOfDoer(notes, tokens, doers, entity);
+    const by = who ?? sameDoer ?? deedOfTheirs(notes, tokens, place.end, entity);
+    const made = notOwn || by ? undefined : madeThemselves(tokens, place.end);
     if (made) reading.use(at, made.start, made.end);
     const given = givenTo(tokens, place.end);
     const end = given?.end ?? place.end;
@@ -187,7 +194,7 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
       tieToReceivers(reading, notes, entity, actors, { at, start: place.start, end: given.end });
     }
     const before = meantBefore(notes, at, place, entity, actors);
-    const isNarrowed = made === undefined && !given && !notOwn && areNarrowed(tokens, clause.object.end);
+    const isNarrowed = made === undefined && !by && !given && !notOwn && areNarrowed(tokens, clause.object.end);
     const isOwnRecord = isField && !clause.negated && isRecordOfActors(tokens, object, entity, actors);
     const own =
       !notOwn &&
@@ -220,11 +227,13 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
             theirs,
             ...(within === undefined ? {} : { within }),
             holder,
+            by,
             from,
             place: { at, start: clause.start, end: behindMark(tokens, clause, Math.max(end, clause.verb.end)) },
           });
         }
         const last = notes.abilities.at(-1);
+        if (leftOut && last) notes.abilities.push({ ...last, negated: true, by: leftOut });
         if ((notOwn || apart) && last) notes.abilities.push(deniedToMaker(last, notOwn?.end));
       }
     }

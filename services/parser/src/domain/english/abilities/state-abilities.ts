@@ -7,6 +7,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import { actsAsRole } from './acting-roles';
 import { closeToVisitors } from './close-to-visitors';
+import { guardByDoer } from './doers-before';
 import { guardByOwner } from './for-theirs';
 import { asHolder } from './holders-of-things';
 import { markedAs } from './marked-as';
@@ -98,6 +99,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     verbs.length === 0 ? note : closeToVisitors(reading, { ...note, entity }, crud),
   );
   guardByOwner(reading, note, entity, verbs);
+  const isByDoer = guardByDoer(reading, notes, note, entity, verbs);
   const isHabit =
     note.allowed !== true &&
     crud === 'read' &&
@@ -105,7 +107,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     !isOfAll(note) &&
     !isNoMore(notes, note) &&
     (isPersonName(entity) || !isSeen(note) || isOfSome(note));
-  if (subject === undefined || verbs.length === 0 || isHabit) return;
+  if (subject === undefined || verbs.length === 0 || isHabit || (!isByDoer && actor.kind !== 'role')) return;
   for (const role of actor.kind === 'role' ? [actor.name] : (actor.roles ?? [])) reading.useRole(at, start, end, role);
   for (const verb of verbs) {
     reading.fact(at, start, end, FactKind.PERMISSION, subject, `${entity}.${verb}`);

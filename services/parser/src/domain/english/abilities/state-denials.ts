@@ -12,6 +12,7 @@ import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading } from '../reading';
 import { actsAsRole } from './acting-roles';
 import { isMadeAlready } from './made-already';
+import { refuseDoer } from './doers-before';
 import { refuseOwn } from './refuse-own';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 
@@ -70,7 +71,7 @@ const isSaid = (reading: BriefReading, role: string, right: string): boolean =>
 function deny(reading: BriefReading, notes: DomainNotes, denied: AbilityNote, said: AbilityNote): void {
   const { actor, entity, verb, place } = denied;
   const { tokens } = place.at.sentence;
-  if (refuseOwn(reading, denied, said)) return;
+  if (refuseDoer(reading, notes, denied) || refuseOwn(reading, denied, said)) return;
   const given = givenTo(reading, entity, verb);
   const isOfOthers = given.length > 0 && !given.some((one) => [actor.name, 'anyone', 'authenticated'].includes(one));
   // "Members cannot delete books" holds where others alone are said to.

@@ -1,5 +1,6 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { isTakenOn } from '../../lexicon/claim-lexicon';
 import { isNaming } from '../../lexicon/relation-lexicon';
 import { statesForVerb } from '../../lexicon/state-lexicon';
 import { isFeeling, isVagueVerb, pastParticiple } from '../../lexicon/verb-lexicon';
@@ -31,7 +32,10 @@ export function stateOperation(
   const move = ledTo(reading, notes, note) ?? moveBy(reading, notes, entity, verb);
   if (
     move === undefined &&
-    (isVague(verb) || isMereFeeling(note) || linksTo(notes, at.sentence.tokens, note) || isActorOnly(actor))
+    ((isVague(verb) && !isTakenOn(verb, entity)) ||
+      isMereFeeling(note) ||
+      linksTo(notes, at.sentence.tokens, note) ||
+      isActorOnly(actor))
   )
     return [];
   reading.fact(at, start, end, FactKind.OPERATION, `${entity}.${verb}`, move ?? effectOf(notes, entity, verb));

@@ -1,8 +1,7 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
-import { recordedAt } from '../../compile/action-effects';
+import { recordedAt, recordedBy } from '../../compile/action-effects';
 import { fieldHint } from '../../lexicon/field-lexicon';
-import { pastParticiple } from '../../lexicon/verb-lexicon';
-import { camelCase, wordsOf } from '../../names';
+import { camelCase } from '../../names';
 import type { DomainNotes } from '../domain-notes';
 import type { Place } from '../notes';
 import type { BriefReading } from '../reading';
@@ -113,17 +112,11 @@ function written(
   noted: Noted,
   known: string | undefined,
 ): { name: string; type: string; value: string } {
-  if (noted.kind === 'doer') return { name: doerOf(operation), type: 'uuid', value: 'caller.id' };
+  if (noted.kind === 'doer') return { name: recordedBy(operation), type: 'uuid', value: 'caller.id' };
   const name = noted.words.length === 0 ? recordedAt(operation) : camelCase(noted.words);
   const usual = known ?? fieldHint(name)?.field.type ?? 'string';
   const told = noted.kind === 'said' && noted.values ? `enum(${noted.values.join('|')})` : usual;
   if (noted.kind === 'said') return { name, type: known ?? told, value: `input.${name}` };
   const type = usual === 'date' ? 'date' : 'datetime';
   return { name, type, value: type === 'date' ? 'today()' : 'now()' };
-}
-
-/** "void" -> voidedBy, "checkIn" -> checkedInBy. */
-function doerOf(operation: string): string {
-  const [verb = operation, ...rest] = wordsOf(operation);
-  return camelCase([pastParticiple(verb), ...rest, 'by']);
 }

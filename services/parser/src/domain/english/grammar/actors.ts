@@ -15,6 +15,7 @@ import { isMark, isWord, type Token } from '../../text/token';
 import { type DomainNotes, PRONOUNS, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
 import { BUSINESS_OWNER, isBusinessOwner } from '../abilities/business-owner';
+import { deedOfDoer } from '../abilities/doers-before';
 import { isAnyOwner } from '../abilities/owners-by-trade';
 import { speakerRole } from './speaker-named';
 import { isSpeaker } from './speakers';
@@ -95,6 +96,9 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (notes.ownersByTrade !== undefined && isAnyOwner(tokens, subject))
     return [{ kind: 'role', name: notes.ownersByTrade, only, sure: true }];
   if (isBusinessOwner(notes, said)) return [{ kind: 'role', name: BUSINESS_OWNER, only, sure: true }];
+  // "Whoever claimed it": anybody with an account, if he did that.
+  if (isAnybody(words) && deedOfDoer(notes, tokens, withWhich(tokens, subject)))
+    return [{ kind: 'authenticated', name: 'authenticated', only: true }];
   if (isOwner(said, only && !isOfRole) && !notes.roles.has('owner'))
     return [{ kind: 'owner', name: 'owner', only }, ...besidesOwner(notes, at, subject, only)];
   const sure = isWord(tokens[subject.start - 1], 'as') && isWord(tokens[subject.start], 'a', 'an', 'the');
@@ -104,6 +108,15 @@ export function actorsOf(notes: DomainNotes, at: SentenceReading, subject: Range
   if (actors.length === 0 && isSpeaker(at, subject)) actors.push({ kind: 'someone', name: '', only });
   return actors;
 }
+
+const isAnybody = (words: readonly Token[]): boolean =>
+  words.some((token) => isWord(token, 'whoever', 'one', 'person', 'somebody', 'someone', 'user', 'account'));
+
+/** With what says which of them: "the person | who claimed it". */
+const withWhich = (tokens: readonly Token[], { start, end }: Range): Range => ({
+  start,
+  end: end + (whichOnes(tokens, { start, end }).length || 1),
+});
 
 /** "either a driver or the clerk", "neither packers nor drivers" */
 const behindEither = (tokens: readonly Token[], { start, end }: Range): Range => ({

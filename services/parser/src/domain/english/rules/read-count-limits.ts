@@ -6,10 +6,12 @@ import { numberOf } from '../grammar/numbers';
 import type { DomainNotes } from '../domain-notes';
 import { entitiesSaid, takesPlace } from './filled-places';
 import { conditionsOf, stateCondition } from './guard-states';
+import { stateClaims } from './claim-limits';
 import { accountNamed } from './account-key';
 import { deedBefore, periodOf } from './count-periods';
 import { type CountedRows, lastingCondition, rowsCounted, saysLasting } from './counted-rows';
 import { cueIn } from './uniqueness-cues';
+import { highestAt } from './highest';
 import { tailOf } from './limit-tail';
 import type { Member } from '../things/members';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
@@ -26,7 +28,7 @@ export function readCountLimits(
   const { tokens } = at.sentence;
   for (let i = 0; i < tokens.length; i++) {
     missLeast(notes, at, i);
-    const limit = limitAt(tokens, i);
+    const limit = highestAt(tokens, i);
     if (!limit) continue;
     if (isWord(tokens[limit.end], 'per', 'in', 'for')) {
       statePlaces(reading, notes, at, { start: i, end: limit.end }, limit.most, members);
@@ -37,6 +39,7 @@ export function readCountLimits(
     if (phrase && counted === undefined && isPersonNoun(singularWords(phrase.words).at(-1) ?? ''))
       statePlaces(reading, notes, at, { start: i, end: phrase.end }, limit.most, members);
     if (!phrase || counted === undefined) continue;
+    if (stateClaims(reading, notes, at, { start: i, phrase, counted, most: limit.most }, members)) continue;
     stateCount(reading, notes, at, { start: i, phrase, counted, ...limit }, members);
   }
 }
@@ -195,42 +198,6 @@ function statePlaces(
 function endsThere(tokens: readonly Token[], start: number): boolean {
   const tail = tailOf(tokens, start);
   return tail?.holders.length === 0 && !tail.daily;
-}
-
-const OPENINGS = [
-  ['at', 'most'],
-  ['up', 'to'],
-  ['no', 'more', 'than'],
-  ['not', 'more', 'than'],
-  ['a', 'maximum', 'of'],
-  ['maximum', 'of'],
-  ['maximum'],
-  ['max', '.'],
-  ['max'],
-  ['only'],
-];
-
-interface Highest {
-  readonly end: number;
-  readonly most: number;
-  /** Holds of those that are not over only; "only one vote per poll" says that pairs are unique. */
-  readonly open: boolean;
-}
-
-/** Where a highest number is said, and what it is. */
-function limitAt(tokens: readonly Token[], i: number): Highest | undefined {
-  const isDenied = tokens.slice(0, i).some((token) => isWord(token, 'not', "n't", 'never', 'cannot', 'nobody', 'no'));
-  const openings = isDenied ? [...OPENINGS, ['more', 'than']] : OPENINGS;
-  const opening = openings.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
-  // "can only have one active lease"
-  const isOnlyOne =
-    isWord(tokens[i], 'one') && tokens.slice(Math.max(0, i - 2), i).some((token) => isWord(token, 'only'));
-  if (isOnlyOne) return { end: i + 1, most: 1, open: true };
-  const end = i + (opening?.length ?? 0) + 1;
-  const most = Number(numberOf(tokens[end - 1]) ?? NaN);
-  return opening && Number.isInteger(most) && most > (opening[0] === 'only' ? 1 : 0)
-    ? { end, most, open: false }
-    : undefined;
 }
 
 /** What is named before in the sentence; what was spoken of, for "it" and "each". */

@@ -60,7 +60,9 @@ const limitsOpen = ({ stated }: SentenceReading): boolean =>
   stated.some(
     ({ kind, value }) =>
       kind === FactKind.RULE &&
-      (value.startsWith('no_overlap') || (value.startsWith('guard:not (') && value.includes('count('))),
+      (value.startsWith('no_overlap') ||
+        (value.startsWith('guard:not (') && value.includes('count(')) ||
+        (value.startsWith('guard:count(') && value.includes('== caller.id'))),
   );
 
 /** "The same pupil cannot have two entries for the same book on the same day": what has no time of the day overlaps nothing. */
