@@ -31,7 +31,7 @@ describe('what somebody claims', () => {
   });
 
   it('is taken back by those who may do only that', () => {
-    const brief = 'Canoes have a name. Guides can reserve canoes. Wardens can release canoes.';
+    const brief = 'Canoes have a name. Guides can claim canoes. Wardens can release canoes.';
     expect(deed(brief, 'Canoe.release')).toContain('or caller.role == "warden" or caller.role == "admin"');
   });
 

@@ -25,11 +25,7 @@ describe('whoever did something before', () => {
       'Leak.close',
       'pickedUpBy',
     ],
-    [
-      'Seats have a row. Staff can reserve a seat. Whoever reserved a seat can release it.',
-      'Seat.release',
-      'reservedBy',
-    ],
+    ['Seats have a row. Staff can claim a seat. Whoever claimed a seat can release it.', 'Seat.release', 'claimedBy'],
     [
       'Songs have a title. Singers can claim songs. Singers can only drop songs they claimed.',
       'Song.drop',

@@ -137,6 +137,7 @@ describe('being in a thing among others', () => {
     'Parcels have a sender. Receptionists book in parcels.',
     'Staff have a name. Managers hire staff.',
     'Tickets have a code. Customers buy tickets.',
+    'Canoes have a number. Scouts can rent a canoe and bring it back.',
     'Courses have a title. Students have a name. Students enrol in many courses.',
   ])('is none where nothing is taken, or what is taken is made by it: %s', (brief) => {
     expect(factsOf(brief, FactKind.ENTITY)).not.toEqual(

@@ -21,6 +21,8 @@ const undoing: Readonly<Record<string, string>> = lexicon.undoing;
 export function isPersonal(tokens: readonly Token[], { clause, verb }: Pick<Deed, 'clause' | 'verb'>): boolean {
   const kinds = personal[verb];
   if (kinds === undefined || (isJoining(verb) && !joinsSomething(tokens, clause, verb))) return false;
+  // "reserve a tool and give it back": the tool itself is with somebody, and of another day nothing is told.
+  if (isTaking(verb) && isGivenBack(tokens.slice(clause.end))) return false;
   if (isTying(verb) ? isOfSeveral(tokens, clause) : isTaking(verb) && !takesSomething(tokens, clause, verb))
     return false;
   // "Our members like the garden", "reviewed by another translator": said of one of them.
@@ -50,6 +52,22 @@ function takesSomething(tokens: readonly Token[], { object }: Deed['clause'], ve
   const isOfPeople = verb === 'hire' && isPersonNoun(noun);
   return !isOfPeople && !isWord(tokens[object.start], 'in', 'out', 'off') && !singleUse.has(entityName([noun]));
 }
+
+/** "Rowers rent a boat and return it. Each can rent one at a time": of the boat, as before. */
+export function isClaimed(notes: DomainNotes, tokens: readonly Token[], deed: Deed): boolean {
+  const { start, end } = deed.clause.object;
+  const from = tokens.findIndex((token, i) => i >= start && i < end && ['NOUN', 'PROPN'].includes(token.pos));
+  const phrase = isTaking(deed.verb) ? nounPhraseAt(tokens, from, end) : undefined;
+  const entity = phrase && notes.entityFor(phrase.words);
+  return notes.abilities.some((note) => note.entity === entity && note.verb === deed.verb);
+}
+
+const isGivenBack = (behind: readonly Token[]): boolean =>
+  behind.some(
+    (token, i) =>
+      isWord(token, 'release', 'return', 'give', 'hand', 'bring') &&
+      behind.slice(i + 1, i + 3).some((word) => isWord(word, 'it', 'them')),
+  );
 
 const SEVERAL = ['many', 'several', 'multiple', 'various', 'numerous'];
 

@@ -21,6 +21,7 @@ import { type Deed, makerOf, newParty, noteRight, boughtFor, noteSource, parties
 import {
   areAllPersonal,
   deedsInRow,
+  isClaimed,
   isOfEach,
   mattersWhose,
   isPersonal,
@@ -177,7 +178,7 @@ function noteDeed(
   // reading can tell.
   const isTie = notes.isSecond ? isRow(notes, tokens, agent) : true;
   const isBare = clause.modal === undefined && !said.isTold && !said.isCounted;
-  const isOwn = isPersonal(tokens, deed) && !(isTying(deed.verb) && isBare && isTie);
+  const isOwn = isPersonal(tokens, deed) && !(isTying(deed.verb) && isBare && isTie) && !isClaimed(notes, tokens, deed);
   const isByName = said.isCounted || said.hours !== undefined || (isOwn && mattersWhose(deed.verb));
   const known = partiesOf(notes, tokens, frame);
   // "Members reserve lanes", where "their reservations" are spoken of.
