@@ -10,6 +10,7 @@ import {
 } from '@quantumlayer/contracts/ir/v1/ir';
 import type { DraftAuthentication, DraftModel } from '../draft-model';
 import { kebabCase, spoken, titleCase, wordsOf } from '../names';
+import { actOnOwnThings } from './act-on-own-things';
 import { completeAccounts, tellAssumedOwners } from './complete-accounts';
 import { completeEntities } from './complete-entities';
 import { addTransitions, completeOperations } from './complete-operations';
@@ -62,6 +63,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   ownByRefusals(model);
   keepReversals(model);
   ownByMakers(model);
+  actOnOwnThings(model, assumptions);
   nameByActions(model, assumptions);
   keepHolders(model, assumptions);
   takeInputs(model);

@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../lexicon/account-lexicon';
+import { isOrganisation, isPersonNoun } from '../lexicon/account-lexicon';
 import { typeFromWords } from '../lexicon/field-lexicon';
 import { grammar } from '../lexicon/grammar-lexicon';
 import { softwareNouns } from '../lexicon/project-lexicon';
@@ -79,13 +79,14 @@ const endsPlan = (sentence: readonly Token[], tokens: readonly Token[], i: numbe
   !sentence.some(({ pos }) => pos === 'AUX') &&
   tellsWhoActs(tokens, i + 1);
 
+const acts = (noun: string): boolean => isPersonNoun(noun) || isOrganisation(noun);
+
 /** "customers order loaves", "operators can mute alarms": several people, and what they do to something. */
 function tellsWhoActs(tokens: readonly Token[], start: number): boolean {
   const who = tokens[start];
   const deed = tokens[start + 1];
   const object = tokens[start + 2];
-  if (!who || !isPlural(who.lower) || !isPersonNoun(singular(who.lower)) || isMark(tokens[start - 1], ','))
-    return false;
+  if (!who || !isPlural(who.lower) || !acts(singular(who.lower)) || isMark(tokens[start - 1], ',')) return false;
   if (deed?.pos === 'AUX') return grammar.modals.has(deed.lower) && object?.pos === 'VERB';
   const isDeed = deed?.lower === deed?.lemma && (deed?.pos === 'VERB' || isActionVerb(deed?.lower ?? ''));
   if (isDeed && deed?.pos === 'NOUN') return object?.pos === 'DET' || isPlural(object?.lower ?? '');

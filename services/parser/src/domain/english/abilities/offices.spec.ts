@@ -18,6 +18,7 @@ it.each([
   ['Companies post jobs with a title. The company can close a job.', ['company Job.close', 'company Job.create']],
   ['Shelters list pets with a name.', ['shelter Pet.create']],
   ['Breweries publish beers with a name.', ['brewery Beer.create']],
+  ['A tasting platform: breweries publish beers with a name and a date.', ['brewery Beer.create']],
   // A house of which something is kept, and one that only holds something, has no rights.
   ['Breweries have a name and a town. Breweries have beers. A beer has a price.', []],
 ])('lets houses act that are not kept: %s', (sentence, expected) => {

@@ -16,8 +16,18 @@ export function findOwnersByTrade(sentences: readonly SentenceReading[]): string
         token.lower === 'owners' ? !isWord(article, 'the') : isOwner(token) && isWord(article, ...ONE_OF_MANY);
       if (isKind && isOwner(token) && noun && ['NOUN', 'PROPN'].includes(noun.pos))
         return snakeCase([singular(noun.lower), 'owner']);
+      const owned = ownedBy(sentence.tokens, i);
+      if (owned !== undefined) return snakeCase([owned, 'owner']);
     }
   return undefined;
+}
+
+/** "Owners register their dogs": they are called after what is theirs, and do not run the place. */
+function ownedBy(tokens: readonly Token[], i: number): string | undefined {
+  const [token, verb, whose, what] = tokens.slice(i, i + 4);
+  const opens = i === 0 || tokens[i - 1]?.kind === 'mark';
+  const isTheirs = opens && token?.lower === 'owners' && isWord(whose, 'their') && what?.pos === 'NOUN';
+  return isTheirs && verb?.kind === 'word' && ['NOUN', 'VERB'].includes(verb.pos) ? singular(what.lower) : undefined;
 }
 
 const isOwner = (token: Token | undefined): boolean => singular(token?.lower ?? '') === 'owner';

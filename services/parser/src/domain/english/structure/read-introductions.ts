@@ -1,4 +1,4 @@
-import { isPersonNoun } from '../../lexicon/account-lexicon';
+import { isOrganisation, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { entityName, isPlural, singular } from '../../names';
@@ -141,7 +141,8 @@ function isDeed(tokens: readonly Token[], i: number, token: Token | undefined): 
   const isPerson = isPlural(last);
   const isKnown = grammar.manageVerbs.has(token.lemma) || crudVerb(token.lemma) !== undefined;
   // "Doctors prescribe drugs": whatever people do.
-  if (!isKnown && !(isPerson && token.pos === 'VERB' && isPersonNoun(singular(last)))) return false;
+  const acts = isPersonNoun(singular(last)) || isOrganisation(singular(last));
+  if (!isKnown && !(isPerson && token.pos === 'VERB' && acts)) return false;
   return i === 0 || isPerson || isWord(tokens[i - 1], 'we', 'i', 'they', 'also', 'and', 'please');
 }
 
