@@ -7,6 +7,8 @@ describe('refuseOffTopic', () => {
     "Happy birthday! Let's have lunch on Friday.",
     'Plan a three day trip to Rome with museums and restaurants.',
     'Write me a poem about the sea and the moon.',
+    'Could you please write a song about my dog?',
+    'I want to write a poem for my wife.',
   ])('refuses "%s"', (brief) => {
     expect(() => {
       refuseOffTopic(brief);
@@ -18,6 +20,8 @@ describe('refuseOffTopic', () => {
     'Create photos with a title and an album.',
     'We need to track letters with a sender and a date.',
     'Plan trips: a trip has a title and a start date.',
+    'Songs have a name. Listeners can create playlists and send them to friends.',
+    'Poets write poems with a title. Readers rate poems.',
   ])('reads "%s"', (brief) => {
     expect(() => {
       refuseOffTopic(brief);

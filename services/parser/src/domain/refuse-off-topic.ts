@@ -13,9 +13,7 @@ export function refuseOffTopic(brief: string): void {
   const software = words.some((word) => softwareNouns.has(word) || softwareNouns.has(word.replace(/s$/, '')));
   if (software) return;
   const opening = offTopicOpenings.some((phrase) => spoken.startsWith(` ${phrase} `));
-  const asked = /\b(write|compose|tell|give|sing|recite|send|draft|make|create|generate|what|translate|do|help)\b/.test(
-    spoken,
-  );
+  const asked = ASKED.test(brief);
   const topic = offTopicWords.some((word) => spoken.includes(` ${word} `) || spoken.includes(` ${word}s `));
   const greeting =
     /^ (hello|hi|hey|good (morning|evening|afternoon)|how are you)\b/.test(spoken) &&
@@ -23,6 +21,10 @@ export function refuseOffTopic(brief: string): void {
     /\b(how are you|how s it going|weekend|nice day|what s up|doing today|your day)\b/.test(spoken);
   if (opening || greeting || asksFor(spoken) || (asked && topic && words.length <= 40)) throw notABrief(brief);
 }
+
+/** "Write me a song", "can you sing"; "listeners create playlists" tells what others do. */
+const ASKED =
+  /(?:^|[.!?:\n]\s*|\b(?:please|you|you to|just|hi|hey|hello|(?:want|like|need|trying|help me) to)[\s,]+)(?:write|compose|tell|give|sing|recite|send|draft|make|create|generate|translate|do|help)\b|\bwhat\b/i;
 
 /** "Design a new logo", "please proofread this email": what is asked for stands right behind the verb. */
 const REQUEST = new RegExp(

@@ -44,7 +44,9 @@ export function transitionsOf(steps: Steps): Transition[] {
   for (const [i, step] of steps.entries()) {
     for (const state of step) {
       if (i === 0) continue;
-      const from = isSideState(state) ? besidePath(steps, path, i) : before(path, partnerOf(steps, i, state) ?? step);
+      // "Pending, then paid or failed": nothing that was paid fails.
+      const isBeside = isSideState(state) && step.every(isSideState);
+      const from = isBeside ? besidePath(steps, path, i) : before(path, partnerOf(steps, i, state) ?? step);
       // What was never closed is opened, not reopened.
       const isFirst = state === 'open' && !steps.slice(0, i).flat().includes('closed');
       const verb = isFirst ? 'open' : verbForState(state);

@@ -30,6 +30,11 @@ describe('deeds of which one is done', () => {
     const brief = 'Claims have an amount. Claims start as reported. The adjuster settles it and the clerk archives it.';
     expect(moves(brief)).toContain('Claim.archive transition(settled>archived)');
   });
+
+  it('lets nothing fail that stands beside it', () => {
+    const brief = 'Transfers have an amount. A transfer is pending, then paid or failed. Paid transfers can be refunded.';
+    expect(moves(brief)).toContain('Transfer.fail transition(pending>failed)');
+  });
 });
 
 describe('what somebody may do behind a step', () => {
