@@ -32,7 +32,8 @@ describe('deeds of which one is done', () => {
   });
 
   it('lets nothing fail that stands beside it', () => {
-    const brief = 'Transfers have an amount. A transfer is pending, then paid or failed. Paid transfers can be refunded.';
+    const brief =
+      'Transfers have an amount. A transfer is pending, then paid or failed. Paid transfers can be refunded.';
     expect(moves(brief)).toContain('Transfer.fail transition(pending>failed)');
   });
 });
