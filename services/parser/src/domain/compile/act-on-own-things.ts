@@ -79,7 +79,7 @@ function bind(
       },
     ];
   }
-  const deeds = actions.map(({ name }) => spoken(name)).join(', ');
+  const deeds = actions.map(({ name }) => spoken(name)).join(' and ');
   assumptions.add(
     `Only whoever made the ${one} may ${deeds} its ${plural(spoken(entity.name))}.`,
     `Say who else may, for example "managers can ${spoken(actions[0]?.name ?? '')} all ${plural(spoken(entity.name))}".`,
