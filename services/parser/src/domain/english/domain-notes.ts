@@ -67,6 +67,8 @@ export class DomainNotes {
   readonly listed = new Set<string>();
   /** What somebody only says to have or to want. */
   readonly had = new Set<string>();
+  /** Where things are spoken of before anything is told of them: "we breed dogs". */
+  readonly introduced: { readonly name: string; readonly place: Place }[] = [];
   /**
    * @param foreseen entities that a first reading found, so that the order of the sentences does not matter
    * @param aliases shorter or longer names of the same thing: "report" for ExpenseReport

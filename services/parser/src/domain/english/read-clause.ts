@@ -88,8 +88,12 @@ export function readInContext(
     if (before[0] !== undefined) [notes.current, notes.topic] = before;
     return;
   }
-  const introduced = introducedIn(notes, at, clause) ?? describedNext(notes, at, clause, context.next);
-  if (introduced !== undefined && notes.current === before[0] && notes.topic === before[1]) notes.topic = introduced;
+  const named = introducedIn(notes, at, clause);
+  const introduced = named?.name ?? describedNext(notes, at, clause, context.next);
+  if (introduced !== undefined && notes.current === before[0] && notes.topic === before[1]) {
+    notes.topic = introduced;
+    if (named) notes.introduced.push({ name: named.name, place: { at, start: clause.start, end: named.end } });
+  }
   if (isSpeaker(at, clause.subject) || introducesSpeaker(at.sentence.tokens, clause.subject?.start ?? 0)) return;
   const topic = topicOf(notes, at, clause.subject);
   const isActor = clause.modal !== undefined || (topic !== undefined && notes.roles.has(snakeCase(wordsOf(topic))));

@@ -19,6 +19,7 @@ export const hasNoParts = (notes: DomainNotes, tokens: readonly Token[], clause:
   tellsOfThePast(tokens, clause) ||
   isPerfect(tokens, clause) ||
   isForAWhile(tokens, clause) ||
+  goesOn(tokens, clause) ||
   asksForSoftware(tokens, clause);
 
 /** "Honey with a moisture above 20 % is not accepted": what is refused is not what they have. */
@@ -82,6 +83,10 @@ const isAlone = (tokens: readonly Token[], start: number, end: number): boolean 
 /** "A reservation holds for 48 hours": how long, and nothing that it has. */
 const isForAWhile = (tokens: readonly Token[], { object: { start } }: Clause): boolean =>
   isWord(tokens[start], 'for') && (tokens[start + 1]?.kind === 'number' || tokens[start + 1]?.pos === 'NUM');
+
+/** "They keep going missing": what goes on happening. */
+const goesOn = (tokens: readonly Token[], { verbs, object: { start } }: Clause): boolean =>
+  verbs[0]?.lemma === 'keep' && tokens[start]?.pos === 'VERB' && /ing$/.test(tokens[start].lower);
 
 const isWordForm = (token: Token | undefined, ...forms: readonly string[]): boolean =>
   forms.includes(token?.lower ?? '');

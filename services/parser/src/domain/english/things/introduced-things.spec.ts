@@ -35,3 +35,29 @@ describe('what nobody in particular makes', () => {
     expect(fields(brief)).toEqual(expected);
   });
 });
+
+describe('what an organisation deals with', () => {
+  it.each([
+    ['We take in cats. We note their name and weight.', ['Cat.name string', 'Cat.weight number']],
+    ['We look after old trams and write down their number.', ['OldTram.number string']],
+    ['I bake cakes for weddings and need to note their flavour.', ['Cake.flavour string']],
+    ['Our garage services vans. We record their plate.', ['Van.plate string']],
+    [
+      'We train guide dogs and keep their name, sex and trainer.',
+      ['GuideDog.name string', 'GuideDog.sex string', 'GuideDog.trainer string'],
+    ],
+  ])('is what "their" stands for: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+  });
+
+  it('is told where the brief says more of it', () => {
+    expect(factsOf('We breed ponies. They have a name.', FactKind.ENTITY)).toEqual(['Pony']);
+    expect(factsOf('We breed ponies. A rider has a name.', FactKind.ENTITY)).toEqual(['Rider']);
+  });
+
+  it('has no parts that keep happening', () => {
+    expect(factsOf('We lend umbrellas. They keep getting lost. An umbrella has a colour.', FactKind.FIELD)).toEqual([
+      'Umbrella.colour string',
+    ]);
+  });
+});

@@ -1,25 +1,34 @@
 import { crudVerb } from '../../lexicon/grammar-lexicon';
-import { entityName } from '../../names';
+import { entityName, isPlural } from '../../names';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
+import type { Range } from '../grammar/phrase-pattern';
 import { isSpeaker } from '../grammar/speakers';
 import type { SentenceReading } from '../reading';
 
-/** "There are sites, and those have ...", "we run three boats", "somebody opens a case": things of which nothing is said yet. */
-export function introducedIn(notes: DomainNotes, at: SentenceReading, clause: Clause): string | undefined {
+/**
+ * "There are sites, and those have ...", "we look after old trams", "our workshop repairs bicycles for schools", "somebody opens a
+ * case": things of which nothing is said yet.
+ */
+export function introducedIn(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+): { readonly name: string; readonly end: number } | undefined {
   const { tokens } = at.sentence;
   if (clause.negated || clause.passive || clause.modal !== undefined) return undefined;
-  const start = isWord(tokens[clause.object.start], 'out', 'up') ? clause.object.start + 1 : clause.object.start;
+  const isParticle = isWord(tokens[clause.object.start], 'out', 'up', 'in', 'after', 'with', 'on', 'over', 'down');
+  const start = isParticle ? clause.object.start + 1 : clause.object.start;
   const phrase = nounPhraseAt(tokens, start, clause.object.end);
   if (!phrase || isFieldName(phrase.words) || notes.isTaken(at, phrase)) return undefined;
-  const isSeveral = phrase.plural && (isThere(tokens, clause) || isSpeaker(at, clause.subject));
-  if (!isOneMade(tokens, clause, phrase) && !(isSeveral && phrase.end >= clause.object.end - 1)) return undefined;
-  return canBeEntity(phrase.words, true)
-    ? (notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)))
-    : undefined;
+  const isTold = isThere(tokens, clause) || isSpeaker(at, clause.subject) || isOurs(tokens, clause.subject);
+  const isLast = phrase.end >= clause.object.end - 1 || tokens[phrase.end]?.pos === 'ADP';
+  if (!isOneMade(tokens, clause, phrase) && !(phrase.plural && isTold && isLast)) return undefined;
+  if (!canBeEntity(phrase.words, true)) return undefined;
+  return { name: notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words)), end: phrase.end };
 }
 
 /**
@@ -50,6 +59,12 @@ export function describedNext(
 
 const isThere = (tokens: readonly Token[], { verbs, verb }: Clause): boolean =>
   verbs[0]?.lemma === 'be' && isWord(tokens[verb.start - 1], 'there');
+
+/** "our workshop", "my shop": whoever asks, by another name. */
+const isOurs = (tokens: readonly Token[], subject: Range | undefined): boolean =>
+  subject !== undefined &&
+  isWord(tokens[subject.start], 'our', 'my') &&
+  !isPlural(tokens[subject.end - 1]?.lower ?? '');
 
 /** "Somebody reports a defect": whoever does it is nobody in particular, so that it is told for what comes about. */
 const isOneMade = (tokens: readonly Token[], { subject, verbs, object }: Clause, made: NounPhrase): boolean =>

@@ -60,3 +60,31 @@ export function newKind(notes: DomainNotes, tokens: readonly Token[], phrase: No
     ? notes.canonical(entityName(phrase.words))
     : undefined;
 }
+
+/**
+ * Whose each of the parts is: "the animal's name, sex and age, and the owner's name, address and phone" tells of the animal first, and of
+ * the owner then. What follows a genitive is of the same one; what has an article of its own is of the first again.
+ */
+export function ownersOfEach(
+  notes: DomainNotes,
+  tokens: readonly Token[],
+  items: readonly ListItem[],
+  first: string,
+): string[] {
+  let current = first;
+  return items.map((item) => {
+    const own = ownedItem(tokens, notes, item)?.owner;
+    const isLent = !tokens.slice(item.start, item.end).some(({ lower }) => lower === item.phrase.words[0]);
+    current = own ?? (item.phrase.determined && !isLent ? first : current);
+    return current;
+  });
+}
+
+/** "their name, sex and trainer": what the first is said to be of, the others are of as well. */
+export function sharingOwner(tokens: readonly Token[], items: readonly ListItem[]): readonly ListItem[] {
+  const [first] = items;
+  if (!first || !isWord(tokens[first.phrase.start], 'its', 'their', 'his', 'her')) return items;
+  return items.map((item) =>
+    item.phrase.determined || item.phrase.plural ? item : { ...item, phrase: { ...item.phrase, determined: true } },
+  );
+}

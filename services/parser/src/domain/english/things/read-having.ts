@@ -12,7 +12,7 @@ import { namesAnother } from '../grammar/link-verbs';
 import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import { givesAccess, hasNoParts, isCompared, isJudged, isRefused, isSaidInPassing, isSent } from './has-no-parts';
-import { occasionOf } from './read-noted';
+import { occasionOf } from './noted-owner';
 import { isKeeper, isSoftwareTo, needsDataOf, notesOnOccasion } from './keepers';
 import { managedObject, noteManaged, readManaged } from './read-managed';
 import { holdsFieldNames, noteField, noteFields } from '../lists/read-field-list';

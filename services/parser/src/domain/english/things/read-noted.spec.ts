@@ -56,3 +56,23 @@ it('is told of what it is noted after, whatever else was spoken of', () => {
     'Vets book visits. A visit has a date. Cats have a name. After a visit the vet notes whether it was calm.';
   expect(factsOf(brief, FactKind.FIELD)).toContain('Visit.calm boolean');
 });
+
+it.each([
+  [
+    "Cars belong to drivers; we note the car's plate, make and year, and the driver's name and phone.",
+    ['Car.plate string', 'Car.make string', 'Car.year integer', 'Driver.name string', 'Driver.phone string'],
+  ],
+  [
+    "Plots belong to tenants. We keep the tenant's name and email and the plot's size.",
+    ['Tenant.name string', 'Tenant.email email', 'Plot.size string'],
+  ],
+])('each part is of the thing it is said to be of: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(expected));
+  expect(factsOf(brief, FactKind.FIELD)).toHaveLength(expected.length);
+});
+
+it('who has what is no part of anything', () => {
+  expect(factsOf('A key has a number. We want to know who has got what.', FactKind.FIELD)).toEqual([
+    'Key.number string',
+  ]);
+});

@@ -10,13 +10,13 @@ import { readConstraints } from './constraints';
 import { fieldOf } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
 import type { ListItem } from '../lists/list-item';
-import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
+import { nounPhraseAt } from '../grammar/noun-phrase';
 import { phrasesOf } from '../grammar/subjects';
 import { boundTogether } from '../lists/bounds-of-several';
-import { partiesBehind, referToParties } from '../relations/parties';
 import type { Range } from '../grammar/phrase-pattern';
 import { notesOnOccasion } from './keepers';
-import { newKind, ownedItem, sharedOwner } from './owned-items';
+import { askedOf, placed, placedBehind } from './noted-owner';
+import { ownedItem, ownersOfEach, sharedOwner, sharingOwner } from './owned-items';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -58,7 +58,7 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   if (isWord(tokens[clause.object.start], 'it', 'they', 'this', 'that', 'everything')) return false;
   const inside = placedBehind(notes, tokens, clause.object);
   const start = skipParticle(tokens, inside?.end ?? clause.object.start);
-  const items = listItems(tokens, { start, end: clause.object.end });
+  const items = sharingOwner(tokens, listItems(tokens, { start, end: clause.object.end }));
   if (wantsSo(notes, at, clause, items)) return true;
   if (isDefined(notes, tokens, items[0])) return false;
   // "We need a report of total hours" asks for figures of what is kept.
@@ -85,9 +85,14 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
     return true;
   }
   notes.declare(owner, { at, start: clause.start, end: clause.verb.end });
+  const owners = place === undefined ? ownersOfEach(notes, tokens, items, owner) : items.map(() => owner);
   for (const [i, item] of items.entries()) {
-    boundTogether(notes, at, owner, item);
-    noteField(reading, notes, at, owner, owned[i]?.item ?? item);
+    const other: string = owners[i] ?? owner;
+    // What only a usual model of the domain has is no thing of the brief yet.
+    const whose: string = notes.isSecond || notes.isDeclared(other) ? other : owner;
+    if (whose !== owner) notes.declare(whose, { at, start: item.start, end: item.end });
+    boundTogether(notes, at, whose, item);
+    noteField(reading, notes, at, whose, owned[i]?.item ?? item);
   }
   notes.current = owner;
   reading.use(at, clause.start, clause.end);
@@ -145,6 +150,9 @@ const isOne = ({ phrase }: ListItem): boolean => phrase.determined && !phrase.pl
 /** One of what was spoken of; "books" and "members (name, email)" are things of their own. */
 function mayBePart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): boolean {
   const { phrase } = item;
+  // "who has got what": of two, and a part of neither
+  if (tokens.slice(item.start, item.end).filter((token) => isWord(token, 'who', 'what', 'which')).length > 1)
+    return false;
   return (
     isPart(tokens, notes, item) ||
     (phrase.determined &&
@@ -181,102 +189,6 @@ function isPart(tokens: readonly Token[], notes: DomainNotes, item: ListItem): b
   // "remarks" are one text.
   const isOne = phrase.determined || !phrase.plural || hint?.field.type === 'text';
   return usual && isOne && !isMark(tokens[phrase.end], ':');
-}
-
-/** "whether a product is organic": the product's. */
-function askedOf(notes: DomainNotes, tokens: readonly Token[], items: readonly ListItem[]): string | undefined {
-  for (const { start, end } of items) {
-    const question = tokens.findIndex((token, i) => i >= start && i < end && isWord(token, 'whether', 'if', 'when'));
-    const phrase = question < 0 ? undefined : nounPhraseAt(tokens, question + 1, end);
-    const owner =
-      phrase && isWord(tokens[phrase.start], 'a', 'an', 'the', 'each', 'every')
-        ? (notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase))
-        : undefined;
-    if (owner !== undefined) return owner;
-  }
-  return undefined;
-}
-
-/** "At each inspection of a hive": the inspection, which is of one of them. */
-export function occasionOf(notes: DomainNotes, at: SentenceReading, phrase: NounPhrase): NounPhrase {
-  const { tokens } = at.sentence;
-  const of = tokens.findIndex((token, i) => i > phrase.head.start && i < phrase.end && isWord(token, 'of'));
-  const occasion = of < 0 ? undefined : nounPhraseAt(tokens, phrase.start, of);
-  if (occasion?.end !== of || !isWord(tokens[phrase.start], 'each', 'every') || isFieldName(occasion.words))
-    return phrase;
-  const { parties } = partiesBehind(notes, tokens, of, phrase.end);
-  const name = notes.entityFor(occasion.words) ?? notes.canonical(entityName(occasion.words));
-  if (parties.length === 0) return phrase;
-  referToParties(notes, at, name, phrase.start, parties);
-  return occasion;
-}
-
-/** "For authors we know", "of each copy we keep", "in an order there is". */
-function placed(
-  notes: DomainNotes,
-  at: SentenceReading,
-  { start, verb }: Pick<Clause, 'start' | 'verb'>,
-): string | undefined {
-  const { tokens } = at.sentence;
-  if (isWord(tokens[start + 1], 'this', 'that')) return undefined;
-  const before = antecedent(tokens, start, verb.start);
-  if (before) return notes.entityFor(before.words) ?? newKind(notes, tokens, before);
-  const from = tokens.findIndex(
-    (token, i) =>
-      i >= start &&
-      i < verb.start &&
-      (isWord(token, 'for', 'of', 'in', 'on', 'about', 'per') ||
-        (isWord(token, 'at', 'during', 'after', 'with') && isWord(tokens[i + 1], 'each', 'every')) ||
-        (isWord(token, 'after', 'during') && isWord(tokens[i + 1], 'a', 'an', 'any'))),
-  );
-  const found = from < 0 ? undefined : nounPhraseAt(tokens, from + 1, verb.start);
-  const phrase = found && occasionOf(notes, at, found);
-  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
-  // "After a visit the vet notes ...": where visits are kept.
-  if (isWord(tokens[from], 'after', 'during') && isWord(tokens[from + 1], 'a', 'an', 'any'))
-    return notes.entityFor(phrase.words);
-  // "Of rooms we know the number": a plural that stands alone is a kind, even where things have a room.
-  const isOpening = phrase.plural && from === start && phrase.start === phrase.head.start;
-  // "For an observation we log": whatever else it may be a part of, parts of its own are told.
-  const isOne = isWord(tokens[from], 'for') && isWord(tokens[from + 1], 'a', 'an', 'each', 'every');
-  if (isOpening || isOne) return notes.canonical(notes.entityFor(phrase.words) ?? entityName(phrase.words));
-  return notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
-}
-
-/** "We store for every player a name": whose it is stands before it. */
-function placedBehind(
-  notes: DomainNotes,
-  tokens: readonly Token[],
-  object: Range,
-): { owner: string; end: number } | undefined {
-  // "The API must hold, for each lens, the mount"
-  const { end } = object;
-  const start = isMark(tokens[object.start], ',') ? object.start + 1 : object.start;
-  if (!isWord(tokens[start], 'for', 'of', 'about', 'per', 'on', 'with')) return undefined;
-  const phrase = nounPhraseAt(tokens, start + 1, end);
-  if (!phrase || !canBeEntity(phrase.words, true)) return undefined;
-  // "I need to know about my tenants: their phone"
-  const isTopic = isWord(tokens[start], 'about', 'of') && phrase.plural && isMark(tokens[phrase.end], ':');
-  if (!isTopic && !isWord(tokens[start], 'per') && !isWord(tokens[start + 1], 'each', 'every', 'any')) return undefined;
-  const owner = notes.entityFor(phrase.words) ?? newKind(notes, tokens, phrase);
-  return owner === undefined ? undefined : { owner, end: phrase.end };
-}
-
-/** "Singers, of whom we know the name": those before the relative word. */
-function antecedent(tokens: readonly Token[], start: number, end: number): NounPhrase | undefined {
-  const relative = tokens.findIndex(
-    (token, i) =>
-      i > start &&
-      i < end &&
-      isWord(token, 'whom', 'which') &&
-      isWord(tokens[i - 1], 'of', 'for', 'about', 'from', 'on'),
-  );
-  const stop = isMark(tokens[relative - 2], ',') ? relative - 2 : relative - 1;
-  for (let i = Math.max(0, stop - 4); relative > 1 && i < stop; i++) {
-    const phrase = nounPhraseAt(tokens, i, stop);
-    if (phrase?.end === stop && phrase.start === i) return phrase;
-  }
-  return undefined;
 }
 
 /** "Give each bed a label and a width": the parts stand behind whom they are given to. */

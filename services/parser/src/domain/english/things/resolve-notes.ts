@@ -39,6 +39,8 @@ export function resolveNotes(notes: DomainNotes, reading: BriefReading): void {
   for (const { name, place, strength } of notes.entities.values()) {
     if (strength === 'declared') state(reading, place, FactKind.ENTITY, name, '');
   }
+  for (const { name, place } of notes.introduced)
+    if (notes.isDeclared(name)) state(reading, place, FactKind.ENTITY, name, '');
   for (const note of fields) stateField(reading, note);
   stateRelations(notes, reading);
   for (const { entity, low, high, place } of notes.ranges)

@@ -19,6 +19,7 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   if (doneByOne(tokens, i) || doneByOneToo(tokens, i)) return baseOfThird(token.lower);
   const done = isDoneTo(tokens, i) ? baseOfParticiple(token.lower) : undefined;
   if (done !== undefined) return done;
+  if (doneByOurs(tokens, i)) return baseOfThird(token.lower);
   const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
 }
@@ -51,6 +52,15 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   if (from < start && !isAnnounced(tokens, from, start)) return false;
   const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
   return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
+}
+
+/** "Our workshop repairs bicycles.", "the shelter takes in dogs for a while.": a whole sentence that tells what an organisation does. */
+function doneByOurs(tokens: readonly Token[], i: number): boolean {
+  const isWhole = isWord(tokens[0], 'our', 'my', 'the', 'this') && isMark(tokens.at(-1), '.', '!');
+  if (!isWhole || i < 2 || i > 4 || !/[^s]s$/.test(tokens[i]?.lower ?? '')) return false;
+  const isOne = !isPlural(tokens[i - 1]?.lower ?? '') && tokens.slice(1, i).every(isNaming);
+  const things = endOfNouns(tokens, i + 1);
+  return isOne && things > i + 1 && isSeveral(tokens, i + 1) && !tokens.some(isFinite);
 }
 
 /**
