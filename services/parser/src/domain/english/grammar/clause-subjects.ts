@@ -113,8 +113,11 @@ function nearestIn(tokens: readonly Token[], { start, end: last }: Range): Range
   if (isMark(tokens[end], ',') && !isWord(tokens[end + 1], 'who')) {
     // "is made up of halls, which have a name": of the halls.
     let noun = start;
-    while (tokens[noun]?.pos === 'ADP' || isWord(tokens[noun], 'to')) noun++;
-    return { start: nounPhraseAt(tokens, noun, end)?.end === end ? noun : start, end };
+    while (tokens[noun]?.pos === 'ADP' || isWord(tokens[noun], 'to', 'out', 'up', 'off')) noun++;
+    const behind = nounPhraseAt(tokens, noun, end)?.end;
+    // "rent out bikes and kayaks, which have a price": both have it.
+    const isRow = behind !== undefined && (isWord(tokens[behind], 'and', 'or') || isMark(tokens[behind], ','));
+    return { start: behind === end || isRow ? noun : start, end };
   }
   const preposition = tokens.findLastIndex(
     (token, i) => i >= start && i < end && token.pos === 'ADP' && !isWord(token, 'of'),

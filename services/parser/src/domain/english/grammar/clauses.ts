@@ -10,7 +10,7 @@ import { isPlainThat } from './contrasts';
 import { allowedModal, inheritedModal, sharesDenial } from './inherited-modality';
 import { asDenied } from './exempted-people';
 import { exempted } from './named-subject';
-import { outerListFrom } from './outer-list';
+import { outerListFrom, siblingFrom } from './outer-list';
 import { behindProviso } from './provisos';
 
 /** The clauses of whole sentences, which every reader asks for. */
@@ -36,6 +36,7 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
   const contacts = groups.map((group, k) => contactOf(tokens, groups, k, range.start));
   const clauses: Clause[] = [];
   let from = range.start;
+  let inRow = false;
   for (const [k, group] of groups.entries()) {
     const next = groups[k + 1];
     const contact = contacts[k];
@@ -59,8 +60,11 @@ function clausesIn(tokens: readonly Token[], range: Range): Clause[] {
       relative: contact !== undefined || isRelative(tokens, from, group, subject),
       host: group.attached ? clauses.at(-1) : undefined,
     };
-    clauses.push(...withOuterList(tokens, asDenied(tokens, clause), depths));
-    from = boundary;
+    const sibling = siblingFrom(tokens, clause, next, inRow);
+    inRow ||= sibling !== undefined;
+    if (sibling === undefined) clauses.push(...withOuterList(tokens, asDenied(tokens, clause), depths));
+    else clauses.push({ ...clause, end: sibling, object: { start: clause.object.start, end: sibling } });
+    from = sibling ?? boundary;
   }
   return clauses;
 }

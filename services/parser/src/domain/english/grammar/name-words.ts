@@ -97,7 +97,7 @@ export function isSaidOfNoun(tokens: readonly Token[], i: number, headStart: num
   // "a summary limited to 500 characters"
   if (i > headStart && isWord(token, 'limited', 'restricted', 'capped') && isWord(tokens[i + 1], 'to', 'at'))
     return true;
-  // "look at the items online": where, and no word of the name.
+  // "look at the items online", "the vehicles involved": where or how they are, and no word of the name.
   if (i > headStart && isPlural(noun?.lower ?? '') && isWord(token, ...SAID_BEHIND) && !isNounAt(tokens, i + 1))
     return true;
   if (
@@ -257,6 +257,9 @@ function startsKnownName(tokens: readonly Token[], i: number, headStart: number)
 }
 
 /** Behind a plural these say where or in what state something is. */
-const SAID_BEHIND = ['online', 'offline', 'available', 'overdue', 'nearby', 'abroad', 'indoors', 'outdoors'];
+const SAID_BEHIND =
+  'online offline available overdue nearby abroad indoors outdoors involved present concerned participating attending'.split(
+    ' ',
+  );
 
 const isNounAt = (tokens: readonly Token[], i: number): boolean => ['NOUN', 'PROPN'].includes(tokens[i]?.pos ?? '');

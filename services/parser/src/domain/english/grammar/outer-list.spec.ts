@@ -46,3 +46,19 @@ describe('a list within a list', () => {
     expect(fieldsOf(brief).sort()).toEqual(expected.sort());
   });
 });
+
+describe('several things in a row, each with parts of its own', () => {
+  it.each([
+    'An app to manage horses with a name and a breed, riders with a phone, and lessons with a date.',
+    'Manage clubs with a name and a city, players with a birthday and coaches with a phone.',
+    'We track vans with a plate and a colour, and depots with an address.',
+  ])('are not parts of each other: %s', (brief) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([]);
+  });
+
+  it('are parts where they are told of something that has them', () => {
+    expect(
+      factsOf('We keep recipes with a title, steps with a text and a duration, and a photo.', FactKind.FIELD),
+    ).toEqual(expect.arrayContaining(['Recipe.photo url']));
+  });
+});

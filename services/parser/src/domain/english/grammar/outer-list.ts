@@ -1,6 +1,7 @@
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { isMark, isWord, type Token } from '../../text/token';
-import type { Clause } from './clause';
+import { isPlural } from '../../names';
+import type { Clause, VerbGroup } from './clause';
 
 /**
  * Where the list goes on that a list of parts stands in: "a title, ingredients with a quantity and a unit, a cooking time and a
@@ -19,6 +20,41 @@ export function outerListFrom(tokens: readonly Token[], inner: Clause, depths: r
     return goesOn(tokens, i, isOuter) ? i : undefined;
   }
   return undefined;
+}
+
+/**
+ * Where another thing begins behind the parts of one: "to manage horses with a name and a birth date, riders with a phone number, and
+ * lessons with a time". Of what has parts itself it may as well be one more, so only of what somebody keeps; the parts before are closed
+ * by their "and", or others of the row stand before already.
+ */
+export function siblingFrom(
+  tokens: readonly Token[],
+  inner: Clause,
+  next: VerbGroup | undefined,
+  inRow: boolean,
+): number | undefined {
+  if (!next?.attached || !isWith(tokens, inner.verb) || !isWith(tokens, next) || !isKept(tokens, inner))
+    return undefined;
+  let start = next.start;
+  while (['NOUN', 'PROPN', 'ADJ'].includes(tokens[start - 1]?.pos ?? '') && tokens[start - 1]?.kind === 'word') start--;
+  if (start === next.start || start <= inner.object.start || !isPlural(tokens[next.start - 1]?.lower ?? ''))
+    return undefined;
+  const and = isWord(tokens[start - 1], 'and') ? start - 1 : start;
+  const comma = isMark(tokens[and - 1], ',') ? and - 1 : undefined;
+  const closed = tokens.slice(inner.object.start, comma ?? and).some((token) => isWord(token, 'and'));
+  if (inRow) return comma ?? (and < start ? and : undefined);
+  return closed ? comma : undefined;
+}
+
+const isWith = (tokens: readonly Token[], { start, end }: { start: number; end: number }): boolean =>
+  end - start === 1 && isWord(tokens[start], 'with');
+
+/** "We track", "an app to manage": what is named is kept, and no part of anything. */
+function isKept(tokens: readonly Token[], { host }: Clause): boolean {
+  let root = host;
+  while (root?.host) root = root.host;
+  if (root === undefined || isWith(tokens, root.verb)) return true;
+  return root.verbs.some(({ lemma }) => grammar.manageVerbs.has(lemma) && !grammar.haveVerbs.has(lemma));
 }
 
 /** "a title and ingredients with ...": the outer list has come to its last item already. */

@@ -1,6 +1,7 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { projectHeads, softwareNouns } from '../../lexicon/project-lexicon';
-import { isPlural, wordsOf } from '../../names';
+import { isPlural, singular, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
 import type { Range } from './phrase-pattern';
 import type { SentenceReading } from '../reading';
@@ -10,6 +11,7 @@ const SPEAKERS = new Set(['we', 'i', 'you', 'us', 'me', 'everyone', 'everybody',
 /** "A product", "every service", "applications" at the head of a clause: things of the domain, even where the word can mean software. */
 function isKind(tokens: readonly Token[], { start, end }: Range): boolean {
   const before = tokens[start - 1];
+  if (isHandedOver(tokens, start)) return true;
   if (before !== undefined && before.kind !== 'mark' && !isWord(before, 'and', 'so', 'but', 'where', 'because'))
     return false;
   const words = tokens.slice(start, end).filter(({ kind }) => kind === 'word');
@@ -21,6 +23,14 @@ function isKind(tokens: readonly Token[], { start, end }: Range): boolean {
     (isWord(words[0], 'a', 'an') ||
       (words.length <= 2 && isPlural(last.lower) && !isWord(words[0], 'the', 'these', 'our')))
   );
+}
+
+/** "Applicants hand in an application, which includes ...": several people do something with one each. */
+function isHandedOver(tokens: readonly Token[], start: number): boolean {
+  const verb = tokens[start - 1]?.pos === 'VERB' ? start - 1 : start - 2;
+  const isDeed = tokens[verb]?.pos === 'VERB' && (verb === start - 1 || tokens[start - 1]?.pos === 'ADP');
+  const who = tokens[verb - 1];
+  return isWord(tokens[start], 'a', 'an') && isDeed && who?.kind === 'word' && isPersonNoun(singular(who.lower));
 }
 
 /** What is asked for, never a thing of its domain. */

@@ -28,7 +28,7 @@ function isOnSomeDay(tokens: readonly Token[], { start, words }: NounPhrase): bo
   return isRow && isWord(tokens[start], 'a') && day > 0 && (words.join() === 'day' || isWord(tokens[start - 1], 'at'));
 }
 
-/** "at a certain start time", "on a given day" */
+/** "at a certain start time", "on a given day", "at a given date and time" */
 export function noteMoment(
   reading: BriefReading,
   notes: DomainNotes,
@@ -58,5 +58,12 @@ export function noteMoment(
     place: { at, start: phrase.start, end: phrase.end },
   });
   reading.use(at, phrase.start, phrase.end);
+  const { tokens } = at.sentence;
+  if (last === 'date' && isWord(tokens[phrase.end], 'and') && isWord(tokens[phrase.end + 1], 'time')) {
+    const field = { name: 'time', words: ['time'], type: 'time' as const, enumValues: undefined, constraints: [] };
+    const place = { at, start: phrase.end, end: phrase.end + 2 };
+    notes.fields.push({ entity, field, phrase: { ...phrase, words: ['time'] }, place });
+    reading.use(at, place.start, place.end);
+  }
   return true;
 }

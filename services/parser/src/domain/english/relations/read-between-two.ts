@@ -1,4 +1,4 @@
-import { isFieldName } from '../../lexicon/field-lexicon';
+import { fieldHint, isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { camelCase, entityName, singularWords, wordsOf } from '../../names';
 import { type Token, isWord } from '../../text/token';
@@ -9,7 +9,9 @@ import type { Clause } from '../grammar/clause';
 import { LINKING } from '../grammar/link-verbs';
 import { nounPhraseAt, type NounPhrase } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
+import { isNumeric } from '../lists/item-properties';
 import { listItems } from '../lists/list-items';
+import { noteField } from '../lists/read-field-list';
 import { phrasesOf } from '../grammar/subjects';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -28,6 +30,7 @@ export function readBetweenTwo(
   const { sides, within } = twoSides(tokens, adjuncts) ?? joinedTwo(tokens, clause) ?? {};
   const kind = sides && kindOf(notes, at, sides);
   const { subject, behind } = subjectOf(tokens, clause);
+  if (!sides && subject && readTwoParties(reading, notes, at, clause, subject, adjuncts)) return true;
   if (!within || !sides || kind === undefined || !subject) return false;
   if (!(subject.determined || subject.plural) || !canBeEntity(subject.words, true)) return false;
   const source = notes.entityFor(subject.words) ?? notes.canonical(entityName(subject.words));
@@ -54,6 +57,38 @@ export function readBetweenTwo(
   return true;
 }
 
+/** "A contract is between a tenant and a landlord": one of each, whatever is known of them. */
+function readTwoParties(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { verbs, passive, modal, negated, start }: Clause,
+  subject: NounPhrase,
+  adjuncts: readonly Adjunct[],
+): boolean {
+  const { tokens } = at.sentence;
+  const between = adjuncts.find(({ preposition }) => preposition === 'between');
+  const isSaid = (passive || verbs[0]?.lemma === 'be') && modal === undefined && !negated;
+  const items = between && isSaid ? listItems(tokens, between.phrase) : [];
+  const areOne = items.every(
+    ({ phrase }) => !phrase.plural && isWord(tokens[phrase.start], 'a', 'an', 'one') && !isMoment(phrase.words),
+  );
+  const isThing = isWord(tokens[subject.start], 'a', 'an', 'each', 'every') || subject.plural;
+  if (!between || items.length !== 2 || !areOne || !isThing || !canBeEntity(subject.words, true)) return false;
+  const source = notes.entityFor(subject.words) ?? notes.canonical(entityName(subject.words));
+  notes.declare(source, { at, start: subject.head.start, end: subject.head.end });
+  for (const item of items) noteField(reading, notes, at, source, item);
+  notes.current = source;
+  reading.use(at, start, between.end);
+  return true;
+}
+
+/** "between a start and an end date" */
+const isMoment = (words: readonly string[]): boolean => {
+  const type = fieldHint(camelCase(words))?.field.type;
+  return type === 'date' || type === 'datetime' || type === 'time' || isNumeric(type);
+};
+
 /** What was read as one of the kind is one of the two. */
 function withdrawTie({ multiplicities }: DomainNotes, { at, start, end }: Place, from: string, to: string): void {
   const tie = multiplicities.findIndex(
@@ -72,7 +107,7 @@ interface Sides {
   readonly sides: {
     readonly phrase: NounPhrase;
     readonly names: readonly [string, string];
-    /** "two harbours": so counted they are a kind of thing, spoken of before or not. */
+    /** "two harbours", "a home team and an away team": so counted they are a kind of thing, spoken of before or not. */
     readonly counted?: boolean;
   };
   /** Where both are said. */
@@ -139,7 +174,8 @@ function sidesAt(tokens: readonly Token[], range: Range): Sides['sides'] | undef
   if (!one || !other || more || noun === undefined || other.words.at(-1) !== noun || one.plural) return undefined;
   const [first, second] = [one, other].map(({ words }) => words.slice(0, -1).join(' '));
   const phrase = nounPhraseAt(tokens, one.head.end - 1, one.end);
-  return phrase && first && second && first !== second ? { phrase, names: [first, second] } : undefined;
+  const counted = [one, other].every(({ start }) => isWord(tokens[start], 'a', 'an', 'one', 'the'));
+  return phrase && first && second && first !== second ? { phrase, names: [first, second], counted } : undefined;
 }
 
 /** "two teams", "2 accounts" */

@@ -111,3 +111,23 @@ describe('what somebody makes one of per thing', () => {
     expect(factsOf(brief, FactKind.PERMISSION).join()).not.toContain(`${thing}.create`);
   });
 });
+
+describe('what is said to be of a kind', () => {
+  it.each([
+    ['Clients are companies with a VAT number. An order has a client.', ['Client.vatNumber string']],
+    [
+      'A ride is one tour of a bus with a start time. Buses have a plate.',
+      ['Ride.startTime datetime', 'Bus.plate string'],
+    ],
+    [
+      'We rent out tents and canoes, which have a daily price.',
+      ['Tent.dailyPrice decimal', 'Canoe.dailyPrice decimal'],
+    ],
+    [
+      'A fair has a date and a programme made up of talks. A talk has a title.',
+      ['Fair.date date', 'Talk.title string'],
+    ],
+  ])('has the parts itself: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+  });
+});

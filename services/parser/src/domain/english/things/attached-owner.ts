@@ -2,7 +2,7 @@ import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { crudVerb, grammar } from '../../lexicon/grammar-lexicon';
 import { softwareNouns } from '../../lexicon/project-lexicon';
-import { entityName, singular } from '../../names';
+import { entityName, isPlural, singular } from '../../names';
 import { type Token, isWord, isMark } from '../../text/token';
 import type { Clause } from '../grammar/clause';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -27,7 +27,7 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   const isOfLast = isWord(tokens[clause.verb.start - 1], 'each') && !shared.every(({ plural }) => plural);
   if (areAll && !(isOfLast && shared.at(-1)?.plural)) return undefined;
   if (notes.recorded?.at === at && notes.recorded.end === clause.verb.start) return [notes.recorded.entity];
-  const isBeside = clause.verb.end - clause.verb.start > 1;
+  const isBeside = isWord(tokens[clause.verb.start], 'along', 'together');
   // "written by the clerk together with a firm": but for a row that ties others, who does it with whom.
   if (isBeside && !tiedBefore(tokens, clause)) return undefined;
   const last =
@@ -59,10 +59,11 @@ export function lastPhraseOnly(notes: DomainNotes, at: SentenceReading, clause: 
   return [name];
 }
 
-/** "with", "including", "along with", "together with" */
+/** "with", "including", "along with", "together with", "made up of" */
 const opensParts = (tokens: readonly Token[], { start, end }: Range): boolean =>
   (end - start === 1 && isWord(tokens[start], 'with', 'having', 'containing', 'including')) ||
-  (end - start === 2 && isWord(tokens[start], 'along', 'together') && isWord(tokens[start + 1], 'with'));
+  (end - start === 2 && isWord(tokens[start], 'along', 'together') && isWord(tokens[start + 1], 'with')) ||
+  (isWord(tokens[end - 1], 'of') && ['made', 'consisting', 'composed'].includes(tokens[start]?.lower ?? ''));
 
 /** "one report per room, with a text": the report's, of which each room has one. */
 function countedBefore(tokens: readonly Token[], { verb }: Clause): NounPhrase | undefined {
@@ -124,11 +125,19 @@ const isSoftware = (notes: DomainNotes, at: SentenceReading, phrase: NounPhrase)
     softwareNouns.has(phrase.words.at(-1) ?? '') &&
     notes.entityFor(phrase.words) === undefined);
 
-/** "A workshop is a room with machines", "species should be a list with names", "a breed is its own entity with a size": what it says is the workshop's. */
+/** "A workshop is a room with machines", "a trip is one run of a line with a driver", "species should be a list with names", "a breed is its own entity with a size": what it says is the workshop's. */
 function definedBefore(tokens: readonly Token[], objectStart: number): NounPhrase | undefined {
   const defines =
-    isWord(tokens[objectStart], 'a', 'an', 'people', 'person', 'something') || isOwnThing(tokens, objectStart);
-  if (!isWord(tokens[objectStart - 1], 'be') || !defines) return undefined;
+    isWord(tokens[objectStart], 'a', 'an', 'people', 'person', 'something') ||
+    (isWord(tokens[objectStart], 'one') && tokens[objectStart + 1]?.pos === 'NOUN') ||
+    isOwnThing(tokens, objectStart);
+  // "Customers are companies with a VAT number"
+  const areKinds =
+    isWord(tokens[objectStart - 1], 'be') &&
+    [tokens[objectStart], tokens[objectStart - 2]].every(
+      (token) => ['NOUN', 'PROPN'].includes(token?.pos ?? '') && isPlural(token?.lower ?? ''),
+    );
+  if (!isWord(tokens[objectStart - 1], 'be') || !(defines || areKinds)) return undefined;
   const isModal = tokens[objectStart - 2]?.pos === 'AUX';
   const phrase = phraseEndingAt(tokens, isModal ? objectStart - 2 : objectStart - 1);
   return phrase && (phrase.determined || phrase.plural) && canBeEntity(phrase.words, true) ? phrase : undefined;

@@ -2,6 +2,7 @@ import { needsNoAccount } from '../abilities/needs-no-account';
 import { isAccountNoun, isPersonName, isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
+import { projectHeads } from '../../lexicon/project-lexicon';
 import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
@@ -56,34 +57,36 @@ export function newParty(notes: DomainNotes, at: SentenceReading, { frame, verb,
 
 function newThing(notes: DomainNotes, at: SentenceReading, where: Range, isNamed: boolean): Party[] {
   const phrase = nounPhraseAt(at.sentence.tokens, where.start, where.end);
+  const last = singular(phrase?.words.at(-1) ?? '');
   const isThing =
     phrase &&
     (phrase.plural || phrase.determined || isNamed) &&
-    canBeEntity(phrase.words) &&
+    // "courses", a weak name elsewhere, but no "app"
+    (canBeEntity(phrase.words) || (canBeEntity(phrase.words, true) && !projectHeads.has(last))) &&
     !isFieldName(phrase.words) &&
-    !isAccountNoun(singular(phrase.words.at(-1) ?? ''));
+    !isAccountNoun(last);
   if (!phrase || !isThing || notes.isTaken(at, phrase)) return [];
   const name = notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.start, end: phrase.end });
   return [{ name, start: phrase.start, end: phrase.end }];
 }
 
-/** "Students register for a course", "register my child for a camp": what a place is taken in, and for whom. */
+/** "Students register for a course", "enrol in courses", "register my child for a camp": what a place is taken in, and for whom. */
 export function placeTaken(notes: DomainNotes, at: SentenceReading, { frame, verb, clause }: Deed): Party[] {
   const { tokens } = at.sentence;
   const { patient, adjuncts } = frame;
   const before = beforePlace(verb);
-  if (!before || !patient || clause.passive) return [];
-  const isDirect = !isWord(tokens[patient.start - 1], ...before);
+  if (!before || clause.passive) return [];
+  const isDirect = patient === undefined || !isWord(tokens[patient.start - 1], ...before);
   const place = isDirect ? adjuncts.find(({ preposition }) => before.includes(preposition))?.phrase : patient;
-  const whom = isDirect ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
-  const isTheirs = grammar.possessives.has(tokens[patient.start]?.lower ?? '');
+  const whom = patient && isDirect ? nounPhraseAt(tokens, patient.start, patient.end) : undefined;
+  const isTheirs = patient !== undefined && grammar.possessives.has(tokens[patient.start]?.lower ?? '');
   const isThing = whom !== undefined && !isTheirs && !isPersonNoun(singular(whom.words.at(-1) ?? ''));
   if (!place || isThing) return [];
   const known = partyAt(notes, tokens, place);
   const [thing] = known ? [known] : newThing(notes, at, place, false);
   if (!thing) return [];
-  const party = whom && (partyAt(notes, tokens, patient) ?? newThing(notes, at, patient, true)[0]);
+  const party = patient && whom && (partyAt(notes, tokens, patient) ?? newThing(notes, at, patient, true)[0]);
   return party ? [party, thing] : [thing];
 }
 

@@ -245,3 +245,13 @@ describe('what is told in making something', () => {
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['driver Van.create', 'driver Booking.create']);
   });
 });
+
+it.each([
+  [
+    'Students enrol in courses. For each enrolment we store a date.',
+    ['Enrolment-User many_to_one', 'Enrolment-Course many_to_one'],
+  ],
+  ['Dogs can be booked. Members can sign up for the app. A dog has a name.', []],
+])('a place is taken in what it is named for: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(expected);
+});

@@ -152,3 +152,11 @@ describe('a part that a thing "may" have', () => {
     },
   );
 });
+
+it('a second subject without a verb has parts of its own, spoken of before or not', () => {
+  expect(factsOf('Rooms have a number and a capacity, floors a colour.', FactKind.FIELD)).toEqual([
+    'Floor.colour string',
+    'Room.number string',
+    'Room.capacity integer',
+  ]);
+});

@@ -21,7 +21,7 @@ import { comparesParts } from '../rules/compared-parts';
 import { announcesParts } from '../structure/announced-lists';
 import { readEntityList } from '../structure/read-structure';
 import type { BriefReading, SentenceReading } from '../reading';
-import { goesWith, goneWith, isCompany } from './with-each';
+import { goesWith, goneWith, isCompany, readCompanions } from './with-each';
 import { phrasesOf, subjectEntities } from '../grammar/subjects';
 import { lastPhraseOnly } from './attached-owner';
 import { bearsPart, countsThings, takeForOptional } from './parts-borne';
@@ -131,16 +131,20 @@ function countsStock(tokens: readonly Token[], object: Range): boolean {
 /** "Surveys have a title, questions a text and a position": from the second subject on, the parts are its own. */
 function gappedSubjects(
   notes: DomainNotes,
-  tokens: readonly Token[],
+  at: SentenceReading,
   items: readonly ListItem[],
 ): { owner: string; item: ListItem }[] {
+  const { tokens } = at.sentence;
   const gapped: { owner: string; item: ListItem }[] = [];
   let owner: string | undefined;
   for (const item of items) {
     const { phrase } = item;
     const isSubject =
       phrase.plural && !phrase.determined && isWord(tokens[phrase.end], 'a', 'an') && phrase.end < item.end;
-    const name = isSubject ? notes.entityFor(phrase.words) : undefined;
+    const isNew = isSubject && items.length > 1 && canBeEntity(phrase.words, true) && !notes.isTaken(at, phrase);
+    const name = isSubject
+      ? (notes.entityFor(phrase.words) ?? (isNew ? notes.canonical(entityName(phrase.words)) : undefined))
+      : undefined;
     const part = name === undefined ? item : listItems(tokens, { start: phrase.end, end: item.end })[0];
     owner = name ?? owner;
     if (owner !== undefined && part) gapped.push({ owner, item: part });
@@ -181,7 +185,7 @@ function noteParts(
   const items = all.filter((item) => !judged.includes(item));
   if (items.length === 0 || owners.length === 0) return false;
   at.missed.push(...judged.map(({ start, end }) => ({ start, end })));
-  const gapped = gappedSubjects(notes, at.sentence.tokens, items);
+  const gapped = gappedSubjects(notes, at, items);
   for (const { owner, item } of gapped) {
     notes.declare(owner, { at, start: item.start, end: item.end });
     noteField(reading, notes, at, owner, item);
@@ -275,30 +279,4 @@ function readNamedEntities(reading: BriefReading, notes: DomainNotes, at: Senten
     start: isMark(tokens[start + 1], ':') ? start + 2 : start + 1,
     end: object.end,
   });
-}
-
-/** "appointments with doctors": each has one of them. */
-function readCompanions(
-  notes: DomainNotes,
-  at: SentenceReading,
-  clause: Clause,
-  owner: string,
-  items: readonly ListItem[],
-): boolean {
-  const [item] = items;
-  const { tokens } = at.sentence;
-  if (!item || items.length > 1 || !isWord(tokens[clause.verb.start], 'with') || item.group) return false;
-  if (!isPlural(tokens[clause.verb.start - 1]?.lower ?? '')) return false;
-  const { phrase } = item;
-  const target = notes.entityFor(phrase.words);
-  if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)
-    return false;
-  notes.multiplicities.push({
-    from: owner,
-    to: target,
-    count: 'one',
-    verb: 'refers',
-    place: { at, start: clause.start, end: phrase.end },
-  });
-  return true;
 }

@@ -26,3 +26,11 @@ describe('readManaged', () => {
     expect(factsOf(brief, FactKind.ENTITY).sort()).toEqual(entities);
   });
 });
+
+describe('what shall be kept, said of it', () => {
+  it('is each of the kinds, and whose they are', () => {
+    const brief = 'Pets and their vaccinations must be stored. A pet has a name; a vaccination has a date.';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Pet', 'Vaccination']);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Vaccination-Pet many_to_one']);
+  });
+});

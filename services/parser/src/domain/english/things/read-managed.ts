@@ -21,10 +21,11 @@ import type { BriefReading, SentenceReading } from '../reading';
 import { phrasesOf } from '../grammar/subjects';
 import { addField } from '../usual/read-extensions';
 
-/** "We keep members (name, email) and books", "manage products": each is an entity. */
+/** "We keep members (name, email) and books", "manage products", "patients and their allergies should be stored": each is an entity. */
 export function readManaged(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
   const { tokens } = at.sentence;
-  if (clause.negated || clause.passive) return false;
+  if (clause.negated) return false;
+  if (clause.passive) return noteKeptThings(reading, notes, at, clause);
   if (
     !clause.verbs.some(
       ({ lemma }) => grammar.manageVerbs.has(lemma) || lemma === 'have' || lemma === 'need' || lemma === 'want',
@@ -40,6 +41,28 @@ export function readManaged(reading: BriefReading, notes: DomainNotes, at: Sente
   const isKept = object.start > clause.object.start || clause.verbs.some(({ lemma }) => grammar.manageVerbs.has(lemma));
   return noteManaged(reading, notes, at, object, isKept);
 }
+
+/** "Patients and their allergies should be stored.": nothing stands behind the verb, and several kinds before it. */
+function noteKeptThings(
+  reading: BriefReading,
+  notes: DomainNotes,
+  at: SentenceReading,
+  { subject, verbs, modal, relative, object, verb }: Clause,
+): boolean {
+  const { tokens } = at.sentence;
+  const isKept =
+    verbs.every(({ lemma }) => KEEPING.has(lemma)) && ['should', 'must', 'shall', 'need'].includes(modal ?? '');
+  const isAll = tokens.slice(object.start, object.end).every(({ kind }) => kind === 'mark');
+  if (!subject || relative || !isKept || !isAll) return false;
+  const phrases = phrasesOf(tokens, subject);
+  const areThings = phrases.every(({ plural, words }) => plural && !isFieldName(singularWords(words)));
+  if (!areThings || phrases.length === 0) return false;
+  const noted = noteManaged(reading, notes, at, subject);
+  if (noted) reading.use(at, subject.start, verb.end);
+  return noted;
+}
+
+const KEEPING = new Set(['store', 'manage', 'keep', 'record', 'save', 'track', 'administer', 'register']);
 
 /** "There are clubs (name) and members (name, email)." */
 export function readExistence(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
@@ -95,7 +118,7 @@ export function noteManaged(
   const extended = noteExtensions(notes, at, all);
   const items = all.filter(
     (item) =>
-      isManageable(tokens, item) &&
+      isManageable(notes, tokens, item) &&
       !hasValues(tokens, item) &&
       !notes.isTaken(at, item.phrase) &&
       !extended.includes(item),
@@ -158,12 +181,15 @@ function noteExtensions(notes: DomainNotes, at: SentenceReading, items: readonly
   return fields;
 }
 
-const isManageable = (tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
+const isManageable = (notes: DomainNotes, tokens: readonly Token[], { phrase, start }: ListItem): boolean =>
   !isPurposeGerund(tokens[start]) &&
   !(Number(numberOf(tokens[start]) ?? 0) > 3) &&
   canBeEntity(phrase.words, phrase.plural) &&
   !PRONOUNS.has(phrase.words[0] ?? '') &&
-  (!isFieldName(phrase.words) || (phrase.plural && isMark(tokens[phrase.end], ':', '('))) &&
+  (!isFieldName(phrase.words) ||
+    (phrase.plural && isMark(tokens[phrase.end], ':', '(')) ||
+    // "patients and their allergies", where allergies are told of elsewhere
+    (phrase.plural && isWord(tokens[phrase.start], 'their') && notes.entityFor(phrase.words) !== undefined)) &&
   (phrase.plural || ((phrase.determined || isMark(tokens[start - 1], ':')) && !isMomentName(phrase.words)));
 
 /** "to track plants", "for managing books": the purpose of what is built. */

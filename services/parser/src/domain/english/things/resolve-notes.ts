@@ -23,6 +23,7 @@ import { takeForAccounts } from './acting-people';
 import { tieGivenParts } from './given-parts';
 import { fieldFor, ofNamedOwner } from './field-for';
 import { isUniqueWithin } from '../rules/uniqueness-cues';
+import { takePartUntil } from '../relations/read-taking-part';
 import { refer, share, completeReferences, relateRecords, stateRelations, state } from '../relations/resolve-relations';
 
 /** Decides what is an entity, a field or a relation, and states it as facts. */
@@ -96,14 +97,15 @@ function becomesRelation(notes: DomainNotes, note: FieldNote): boolean {
     const named = words.at(-1) === 'id' ? words.slice(0, -1) : words;
     // Of "time slots" each slot is one; what many are called tells nothing of the one that has them.
     const role = many ? undefined : roleOf(notes, named, target);
+    const taking = many ? takePartUntil(note) : undefined;
     notes.multiplicities.push({
       from: entity,
       to: target,
       count: many ? 'many' : 'one',
-      verb: many ? 'has' : 'refers',
+      verb: many ? (taking === undefined ? 'has' : 'joins') : 'refers',
       role,
       optional: field.constraints.some(({ value }) => value === 'optional'),
-      place,
+      place: { ...place, end: taking ?? place.end },
     });
     return true;
   }

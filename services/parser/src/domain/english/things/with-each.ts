@@ -1,11 +1,12 @@
 import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, singular } from '../../names';
-import type { Token } from '../../text/token';
+import { entityName, isPlural, singular } from '../../names';
+import { type Token, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Clause } from '../grammar/clause';
 import { isGoneWith } from '../grammar/merge-clauses';
 import { nounPhraseAt } from '../grammar/noun-phrase';
+import type { ListItem } from '../lists/list-item';
 import { listItems } from '../lists/list-items';
 import { holdsFieldNames } from '../lists/read-field-list';
 import type { SentenceReading } from '../reading';
@@ -33,4 +34,30 @@ export function goneWith(notes: DomainNotes, at: SentenceReading, clause: Clause
   const name = notes.entityFor(phrase.words) ?? notes.canonical(entityName(phrase.words));
   notes.declare(name, { at, start: phrase.head.start, end: phrase.head.end });
   return name;
+}
+
+/** "appointments with doctors": each has one of them. */
+export function readCompanions(
+  notes: DomainNotes,
+  at: SentenceReading,
+  clause: Clause,
+  owner: string,
+  items: readonly ListItem[],
+): boolean {
+  const [item] = items;
+  const { tokens } = at.sentence;
+  if (!item || items.length > 1 || !isWord(tokens[clause.verb.start], 'with') || item.group) return false;
+  if (!isPlural(tokens[clause.verb.start - 1]?.lower ?? '')) return false;
+  const { phrase } = item;
+  const target = notes.entityFor(phrase.words);
+  if (target === undefined || target === owner || !phrase.plural || phrase.quantity === 'many' || phrase.determined)
+    return false;
+  notes.multiplicities.push({
+    from: owner,
+    to: target,
+    count: 'one',
+    verb: 'refers',
+    place: { at, start: clause.start, end: phrase.end },
+  });
+  return true;
 }

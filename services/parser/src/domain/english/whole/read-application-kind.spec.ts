@@ -37,3 +37,16 @@ describe('what kind of application is asked for', () => {
     expect(kinds(brief)).toEqual([]);
   });
 });
+
+it('is no service that others have', () => {
+  const brief = 'Treatments are done in a room. A service has a price. A visit is for a service and has a date.';
+  expect(factsOf(brief, FactKind.APPLICATION_KIND)).toEqual([]);
+  expect(factsOf(brief, FactKind.RELATION)).toEqual(['Visit-Service many_to_one']);
+});
+
+it('is no application that somebody hands in', () => {
+  expect(factsOf('Applicants hand in an application, which includes a title and a summary.', FactKind.FIELD)).toEqual([
+    'Application.title string',
+    'Application.summary text',
+  ]);
+});

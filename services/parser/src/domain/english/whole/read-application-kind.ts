@@ -19,6 +19,7 @@ export function readApplicationKind(reading: BriefReading, at: SentenceReading):
         // "Order service in Go"
         isWord(tokens[end], 'in', 'with', 'using', 'written', 'built', 'that', 'which'));
     if (value === 'rest_api' && !titled && !saysApi(tokens, start, end)) continue;
+    if (tokens[end - 1]?.lower === 'service' && !titled && tellsOfServices(reading, at)) continue;
     if (['web_app', 'mobile_app'].includes(value) && (isOfPeople(tokens, end) || isMadeElsewhere(tokens, end)))
       continue;
     if (value === 'web_app' && !saysFrontend(tokens, start, end)) continue;
@@ -104,6 +105,13 @@ function saysApi(tokens: readonly Token[], start: number, end: number): boolean 
   }
   return true;
 }
+
+/** "A service has a price. Appointments are for a service": what is told the parts of elsewhere is no software here. */
+const tellsOfServices = (reading: BriefReading, at: SentenceReading): boolean =>
+  reading.sentences[0] !== at &&
+  reading.content.some(({ sentence: { tokens } }) =>
+    tokens.some((token, i) => token.lower === 'service' && isOneOfMany(tokens, i)),
+  );
 
 /** "Each service", "a service has a date", "a service is held in one chapel": a thing with parts, where "a service is needed" asks for software. */
 function isOneOfMany(tokens: readonly Token[], at: number): boolean {

@@ -22,6 +22,7 @@ import { tellParts } from './told-parts';
 import { tellPlainly } from './told-plainly';
 import { tellAnswered, tellQuestion } from './told-questions';
 import { tellRight } from './told-rights';
+import { tellSamples } from './told-samples';
 import { tellScenario } from './told-scenarios';
 import { tellShapes } from './told-shapes';
 import { tellStrangers } from './told-strangers';
@@ -51,6 +52,7 @@ export const plainly = inTurn([
   tellOneOf,
   tellStrangers,
   tellAssignee,
+  tellSamples,
   tellEachWith,
 ]);
 

@@ -40,3 +40,17 @@ describe('what a sentence begins with and others end with', () => {
     expect(factsOf(`${CARS} On the road there are cars.`, FactKind.RELATION)).toEqual([]);
   });
 });
+
+describe('what comes from or is of something', () => {
+  it.each([
+    ['From a harvest come several crates, each with a weight. A harvest has a date.', 'Crate-Harvest many_to_one'],
+    ['Of each play there are scripts. A script has a shelf. A play has a title.', 'Script-Play many_to_one'],
+    ['For every horse there are several check-ups with a date. A horse has a name.', 'CheckUp-Horse many_to_one'],
+  ])('has what it comes from: %s', (brief, expected) => {
+    expect(factsOf(brief, FactKind.RELATION)).toContain(expected);
+  });
+
+  it('is none of a time', () => {
+    expect(factsOf('In a year there are several fairs. A fair has a name.', FactKind.RELATION)).toEqual([]);
+  });
+});

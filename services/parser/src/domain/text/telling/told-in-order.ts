@@ -15,23 +15,36 @@ export const tellInOrder = (tokens: readonly Token[]): readonly Token[] =>
   objectBehind(tokens) ?? ownerFirst(tokens) ?? writtenOnIt(tokens) ?? holderFirst(tokens) ?? tokens;
 
 const PLACING = ['to', 'in', 'on', 'at', 'within', 'with', 'inside'];
+const OWNING = ['of', 'from', 'for'];
 const STANDING = 'belong stand lie hang sit be come go exist live pertain correspond'.split(' ');
 
-/** "To each album belong several songs", "in every room there is one cupboard", "in each box are kept two finds": what has them first. */
+/**
+ * "To each album belong several songs", "in every room there is one cupboard", "in each box are kept two finds", "from a batch come several
+ * wheels", "of each work there are parts": what has them first.
+ */
 function ownerFirst(tokens: readonly Token[]): readonly Token[] | undefined {
   const start = isWord(tokens[0], 'and') ? 1 : 0;
-  if (!isWord(tokens[start], ...PLACING) || !isWord(tokens[start + 1], 'each', 'every')) return undefined;
-  const owner = behindNoun(tokens, start + 2);
-  if (owner === undefined) return undefined;
+  const isEach = isWord(tokens[start], ...PLACING, ...OWNING) && isWord(tokens[start + 1], 'each', 'every');
+  const isOne = isWord(tokens[start], 'in', 'from', 'of') && isWord(tokens[start + 1], 'a', 'an');
+  const owner = isEach || isOne ? behindNoun(tokens, start + 2) : undefined;
+  // "In a year there are two fairs"
+  if (owner === undefined || (isOne && grammar.timeNouns.has(singular(tokens[owner - 1]?.lower ?? ''))))
+    return undefined;
   const verb = isWord(tokens[owner], 'there') ? owner + 1 : owner;
   if (!isWord(tokens[verb], ...STANDING)) return undefined;
   const isPassive = isWord(tokens[verb], 'be') && tokens[verb + 1]?.pos === 'VERB';
   const what = isPassive ? verb + 2 : verb + 1;
+  // "For every sailing there is exactly one manifest": said of both.
+  if (
+    isWord(tokens[start], 'for') &&
+    (!isWord(tokens[owner], 'there') || isWord(tokens[what], 'exactly', 'only', 'one'))
+  )
+    return undefined;
   const said = tokens[verb];
   if (!said || !opensSeveral(tokens, what)) return undefined;
   // "In each hall there is a sensor": one of those that the sensors are in; "a number" is a part of the hall.
-  const isOne = isWord(tokens[what], 'a', 'an', 'one') && isWord(tokens[owner], 'there');
-  if (isOne && !isPart(tokens, what + 1)) return undefined;
+  const isSingle = isWord(tokens[what], 'a', 'an', 'one') && isWord(tokens[owner], 'there');
+  if (isSingle && !isPart(tokens, what + 1)) return undefined;
   return [...tokens.slice(0, start), ...tokens.slice(start + 1, owner), hasAt(said), ...tokens.slice(what)];
 }
 
