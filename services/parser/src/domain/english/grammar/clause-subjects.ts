@@ -3,6 +3,7 @@ import { grammar } from '../../lexicon/grammar-lexicon';
 import { singular } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { isBoundary } from './clause-boundaries';
+import { isParticleOf } from '../../text/telling/told-particles';
 import type { Clause, VerbGroup } from './clause';
 import { turnsAway } from './contrasts';
 import { nounPhraseAt } from './noun-phrase';
@@ -71,9 +72,15 @@ export function subjectOf(
   const asked = previous.verb.end;
   if (!hasObject && isWord(tokens[asked], 'who') && asked < group.start) return { start: asked, end: asked + 1 };
   if (relative && hasObject && !isSameKind)
-    return group.attached ? previous.object : nearestIn(tokens, previous.object);
+    return group.attached ? behindParticle(tokens, previous) : nearestIn(tokens, previous.object);
   return main && headOf(tokens, main);
 }
+
+/** "fill in a form with a name": the form. */
+const behindParticle = (tokens: readonly Token[], { verbs, object }: Clause): Range =>
+  isParticleOf(verbs[0]?.lemma ?? '', tokens[object.start]?.lower ?? '') && object.end - object.start > 1
+    ? { start: object.start + 1, end: object.end }
+    : object;
 
 /** "in it" of "a station with parcels in it cannot be removed" */
 const endsInIt = (tokens: readonly Token[], start: number, end: number): boolean =>
@@ -93,8 +100,11 @@ function sharedRelative(tokens: readonly Token[], clauses: readonly Clause[], gr
   const isJoined =
     previous?.relative === true && isWord(tokens[group.start - 1], 'and', 'or') && previous.end === group.start - 1;
   // "I want to pick up an order that is ready and mark it": the one who wants it does both.
-  const isNobody =
-    main?.subject !== undefined && main.modal === undefined && isWord(tokens[main.subject.end - 1], 'there', 'i', 'we');
+  // "We also own tools, which are in the shed and have a name"
+  const last =
+    main?.subject &&
+    tokens.slice(main.subject.start, main.subject.end).findLast(({ lower }) => !grammar.adverbs.has(lower));
+  const isNobody = main?.modal === undefined && isWord(last, 'there', 'i', 'we');
   return isJoined && isNobody && group.modal === undefined ? previous.subject : undefined;
 }
 

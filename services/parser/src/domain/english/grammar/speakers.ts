@@ -30,8 +30,12 @@ function isHandedOver(tokens: readonly Token[], start: number): boolean {
   const verb = tokens[start - 1]?.pos === 'VERB' ? start - 1 : start - 2;
   const isDeed = tokens[verb]?.pos === 'VERB' && (verb === start - 1 || tokens[start - 1]?.pos === 'ADP');
   const who = tokens[verb - 1];
-  return isWord(tokens[start], 'a', 'an') && isDeed && who?.kind === 'word' && isPersonNoun(singular(who.lower));
+  if (!isWord(tokens[start], 'a', 'an') || !isDeed) return false;
+  return (who?.kind === 'word' && isPersonNoun(singular(who.lower))) || HANDING.has(tokens[verb]?.lemma ?? '');
 }
+
+/** What is done with applications, and with no software. */
+const HANDING = new Set('submit hand fill file lodge send receive review reject approve'.split(' '));
 
 /** What is asked for, never a thing of its domain. */
 const CORE_SOFTWARE = new Set([

@@ -137,3 +137,13 @@ describe('what is said of an element of a list', () => {
     expect(factsOf(brief, FactKind.FIELD)).toContain(expected);
   });
 });
+
+it.each([
+  ['An expense has an amount and a receipt as a file.', ['Expense.amount decimal', 'Expense.receipt url']],
+  [
+    'We keep tenants with their names, phone numbers and addresses.',
+    ['Tenant.name string', 'Tenant.phoneNumber string', 'Tenant.address string'],
+  ],
+])('a file is one, and each has one of theirs: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(expected));
+});

@@ -1,5 +1,6 @@
 import type { DraftFieldType } from '../../draft-model';
 import { isUnit, typeOfUnit } from '../../lexicon/enumeration-lexicon';
+import { isAsFile } from './typed-items';
 import { fieldHint, isWritten, typeFromWords } from '../../lexicon/field-lexicon';
 import { camelCase, singularWords } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -63,6 +64,8 @@ export function fieldOf(tokens: readonly Token[], item: ListItem, pattern?: stri
           ? (fieldHint(name)?.field.type ?? 'text')
           : 'string_list');
   if (phrase.plural && isWebName(words)) type = 'string_list';
+  // "a receipt as a file", "a budget as a PDF"
+  if (isAsFile(tokens, tail) && !phrase.plural) type = 'url';
   let enumValues = slashed?.values;
   for (const range of ranges) {
     if (listsPairs(tokens, range)) enumValues ??= pairsIn(tokens, range);

@@ -226,7 +226,7 @@ export function noteField(
   said: ListItem,
 ): void {
   const { tokens } = at.sentence;
-  const item = oneEach(said);
+  const item = oneEach(tokens, said);
   if (item.link) {
     if (noteLinkedItem(notes, at, entity, item, item.link)) reading.use(at, item.start, item.phrase.end);
     return;

@@ -86,3 +86,22 @@ function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined 
   }
   return undefined;
 }
+
+/** "a receipt as a file", "a budget as a PDF" */
+export const isAsFile = (tokens: readonly Token[], { start, end }: Range): boolean =>
+  isWord(tokens[start], 'as') &&
+  isWord(tokens[start + 1], 'a', 'an') &&
+  end > start + 2 &&
+  isWord(
+    tokens[start + 2],
+    'file',
+    'pdf',
+    'image',
+    'picture',
+    'photo',
+    'scan',
+    'attachment',
+    'upload',
+    'jpeg',
+    'document',
+  );

@@ -75,9 +75,12 @@ function readTwoParties(
   );
   const isThing = isWord(tokens[subject.start], 'a', 'an', 'each', 'every') || subject.plural;
   if (!between || items.length !== 2 || !areOne || !isThing || !canBeEntity(subject.words, true)) return false;
+  // Where both are known, whatever stands behind a preposition is read alike.
+  if (items.every(({ phrase }) => notes.entityFor(phrase.words) !== undefined)) return false;
   const source = notes.entityFor(subject.words) ?? notes.canonical(entityName(subject.words));
   notes.declare(source, { at, start: subject.head.start, end: subject.head.end });
   for (const item of items) noteField(reading, notes, at, source, item);
+  for (const adjunct of adjuncts) if (adjunct !== between) noteWhereOrWhen(reading, notes, at, source, adjunct);
   notes.current = source;
   reading.use(at, start, between.end);
   return true;

@@ -80,10 +80,34 @@ export function ownersOfEach(
   });
 }
 
-/** "their name, sex and trainer": what the first is said to be of, the others are of as well. */
+const hasGenitive = (tokens: readonly Token[], { phrase: { head } }: ListItem): boolean =>
+  tokens.slice(head.start, head.end).some((token) => isWord(token, "'s", "'"));
+
+const isOfEach = (tokens: readonly Token[], { phrase: { head } }: ListItem): boolean =>
+  tokens.some(
+    (token, i) => i > head.start && i < head.end && isWord(token, 'of') && isWord(tokens[i + 1], 'each', 'every'),
+  );
+
+/** "the temperature, humidity and pressure of every sensor": what the last is said to be of, all are of. */
+export const ownerOfAll = (
+  tokens: readonly Token[],
+  items: readonly ListItem[],
+  owned: readonly (Owned | undefined)[],
+): Owned | undefined => {
+  const last = items.at(-1);
+  return last && items.length > 1 && isOfEach(tokens, last) ? owned.at(-1) : undefined;
+};
+
+/** "their name, sex and trainer", "each pony's name and temper", "the heat and humidity of every room": of one owner. */
 export function sharingOwner(tokens: readonly Token[], items: readonly ListItem[]): readonly ListItem[] {
   const [first] = items;
-  if (!first || !isWord(tokens[first.phrase.start], 'its', 'their', 'his', 'her')) return items;
+  const last = items.at(-1);
+  const isOwned =
+    first !== undefined &&
+    (isWord(tokens[first.phrase.start], 'its', 'their', 'his', 'her') ||
+      (isWord(tokens[first.phrase.start], 'each', 'every') && hasGenitive(tokens, first)) ||
+      (last !== undefined && last !== first && isOfEach(tokens, last)));
+  if (!isOwned) return items;
   return items.map((item) =>
     item.phrase.determined || item.phrase.plural ? item : { ...item, phrase: { ...item.phrase, determined: true } },
   );

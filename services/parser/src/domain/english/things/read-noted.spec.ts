@@ -76,3 +76,30 @@ it('who has what is no part of anything', () => {
     'Key.number string',
   ]);
 });
+
+it.each([
+  [
+    "We note each falcon's name, wingspan and temper.",
+    ['Falcon.name string', 'Falcon.wingspan number', 'Falcon.temper string'],
+  ],
+  [
+    'We record the width, depth and colour of every drawer.',
+    ['Drawer.width number', 'Drawer.depth number', 'Drawer.colour string'],
+  ],
+  [
+    'A guest has a room. We also own sledges, which are kept in a barn and have a price.',
+    ['Guest.room string', 'Sledge.price decimal'],
+  ],
+])('parts are of what the first or the last is said to be of: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+});
+
+it.each([
+  ['Owners fill in a form with their name and a message.', ['Form.name string', 'Form.message text']],
+  [
+    'A cat has a chip. Whoever wants one sends an application with a phone and a message.',
+    ['Cat.chip string', 'Application.phone string', 'Application.message text'],
+  ],
+])('what is handed in has the parts that are told behind it: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+});

@@ -16,7 +16,7 @@ import { boundTogether } from '../lists/bounds-of-several';
 import type { Range } from '../grammar/phrase-pattern';
 import { notesOnOccasion } from './keepers';
 import { askedOf, placed, placedBehind } from './noted-owner';
-import { ownedItem, ownersOfEach, sharedOwner, sharingOwner } from './owned-items';
+import { ownedItem, ownerOfAll, ownersOfEach, sharedOwner, sharingOwner } from './owned-items';
 import { noteField } from '../lists/read-field-list';
 import type { BriefReading, SentenceReading } from '../reading';
 
@@ -73,7 +73,7 @@ export function readNoted(reading: BriefReading, notes: DomainNotes, at: Sentenc
   const isOfEach = opensWithEach(tokens, clause) && items.length > 1;
   if (!isOfEach && items.filter((item) => isPart(tokens, notes, item)).length * 2 < items.length) return false;
   const owned = items.map((item) => ownedItem(tokens, notes, item));
-  const first = owned[0] ?? sharedOwner(tokens, owned[1]);
+  const first = owned[0] ?? sharedOwner(tokens, owned[1]) ?? ownerOfAll(tokens, items, owned);
   const place = inside?.owner ?? placed(notes, at, clause) ?? askedOf(notes, tokens, items);
   const isItsOwn = isWord(tokens[start], 'its', 'their');
   if (there && place === undefined && items.length === 1 && items[0]?.type === undefined && !isItsOwn) return false;

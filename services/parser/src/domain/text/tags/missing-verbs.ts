@@ -19,6 +19,7 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   if (doneByOne(tokens, i) || doneByOneToo(tokens, i)) return baseOfThird(token.lower);
   const done = isDoneTo(tokens, i) ? baseOfParticiple(token.lower) : undefined;
   if (done !== undefined) return done;
+  if (token.lower === 'own' && isSaidOfUs(tokens, i)) return 'own';
   if (doneByOurs(tokens, i)) return baseOfThird(token.lower);
   const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
@@ -53,6 +54,12 @@ function doneByOne(tokens: readonly Token[], i: number): boolean {
   const isRelative = grammar.relatives.has(tokens[from - 1]?.lower ?? '');
   return isRelative || !tokens.slice(i + 1, clauseEnd(tokens, i)).some(isFinite);
 }
+
+/** "We also own tools" */
+const isSaidOfUs = (tokens: readonly Token[], i: number): boolean => {
+  const who = grammar.adverbs.has(tokens[i - 1]?.lower ?? '') ? tokens[i - 2] : tokens[i - 1];
+  return isWord(who, 'we', 'i', 'they', 'you') && ['NOUN', 'DET', 'ADJ', 'NUM'].includes(tokens[i + 1]?.pos ?? '');
+};
 
 /** "Our workshop repairs bicycles.", "the shelter takes in dogs for a while.": a whole sentence that tells what an organisation does. */
 function doneByOurs(tokens: readonly Token[], i: number): boolean {

@@ -4,6 +4,9 @@ import { isMark, isWord, type Token } from '../token';
 
 const verbsWith = new Map(Object.entries(lexicon.verbs).map(([verb, words]) => [verb, new Set(words)]));
 
+/** "fill in", "hand out": the word belongs to the verb. */
+export const isParticleOf = (lemma: string, word: string): boolean => verbsWith.get(lemma)?.has(word) === true;
+
 /**
  * The particle of a verb beside it, and what two such verbs are done to behind each: "parents sign their children up for a trip" as
  * "parents sign up their children for a trip", "volunteers hand out and take back toys" as "volunteers hand out toys and take back toys".

@@ -19,3 +19,13 @@ describe('samples of what is named', () => {
     );
   });
 });
+
+it.each([
+  [
+    'An atlas has a title. It comes in editions, e.g. hardcover or paperback, each with a price.',
+    ['Atlas.title string', 'Edition.price decimal'],
+  ],
+  ['We keep equipment such as ropes and climbing nets, each with a maker.', ['Equipment.maker string']],
+])('what is said of each behind samples is said of the kind: %s', (brief, expected) => {
+  expect(factsOf(brief, FactKind.FIELD)).toEqual(expected);
+});

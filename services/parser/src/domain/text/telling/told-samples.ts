@@ -8,12 +8,14 @@ import { isMark, isWord, type Token } from '../token';
  */
 export function tellSamples(tokens: readonly Token[]): readonly Token[] {
   for (let i = 1; i < tokens.length - 2; i++) {
-    const noun = tokens[i - 1];
+    const from = isMark(tokens[i - 1], ',') ? i - 1 : i;
+    const noun = tokens[from - 1];
     const cue = cueAt(tokens, i);
-    if (cue === 0 || !['NOUN', 'PROPN'].includes(noun?.pos ?? '') || !noun || !isPlural(noun.lower)) continue;
-    if (grammar.dataNouns.has(singular(noun.lower)) || isWord(tokens[i - 2], 'such', 'as')) continue;
+    if (cue === 0 || !['NOUN', 'PROPN'].includes(noun?.pos ?? '') || !noun) continue;
+    if (!isPlural(noun.lower) && !grammar.massThings.has(noun.lower)) continue;
+    if (grammar.dataNouns.has(singular(noun.lower)) || isWord(tokens[from - 2], 'such', 'as')) continue;
     const end = behindSamples(tokens, i + cue);
-    if (end !== undefined) return [...tokens.slice(0, i), ...tellSamples(tokens.slice(end))];
+    if (end !== undefined) return [...tokens.slice(0, from), ...tellSamples(tokens.slice(end))];
   }
   return tokens;
 }
@@ -28,10 +30,17 @@ function behindSamples(tokens: readonly Token[], start: number): number | undefi
   let i = start;
   while (
     (['NOUN', 'PROPN', 'ADJ', 'CCONJ'].includes(tokens[i]?.pos ?? '') && tokens[i]?.kind === 'word') ||
-    isMark(tokens[i], ',')
+    isMark(tokens[i], ',') ||
+    // "climbing frames"
+    (/ing$/.test(tokens[i]?.lower ?? '') && tokens[i + 1]?.pos === 'NOUN')
   )
     i++;
-  const opens = isWord(tokens[i], 'with', 'have', 'having') || isWord(tokens[i], 'each');
-  const isNamed = i > start && ['NOUN', 'PROPN'].includes(tokens[i - 1]?.pos ?? '');
-  return opens && isNamed && isPlural(tokens[i - 1]?.lower ?? '') ? i : undefined;
+  // "tents and canoes, each with a price"
+  const isEach = isWord(tokens[i], 'each', 'all') && isMark(tokens[i - 1], ',');
+  const end = isEach ? i - 1 : i;
+  const opens = isEach || isWord(tokens[i], 'with', 'have', 'having');
+  const isNamed = end > start && ['NOUN', 'PROPN'].includes(tokens[end - 1]?.pos ?? '');
+  // "editions, e.g. hardcover or paperback, each with a code"
+  const areKinds = isPlural(tokens[end - 1]?.lower ?? '') || isWord(tokens[end - 2], 'or');
+  return opens && isNamed && areKinds ? end : undefined;
 }
