@@ -157,3 +157,8 @@ function isKnown(notes: DomainNotes, tokens: readonly Token[], { patient }: Clau
   const phrase = patient && nounPhraseAt(tokens, patient.start, patient.end);
   return isWord(tokens[patient?.start ?? -1], 'it', 'them') || (phrase && notes.entityFor(phrase.words)) !== undefined;
 }
+
+/** "We'd like a simple tool": asked for, though there may be tools that people like. */
+export const isWish = (tokens: readonly Token[], { verbs, verb }: Deed['clause']): boolean =>
+  verbs[0]?.lemma === 'like' &&
+  tokens.slice(Math.max(0, verb.start - 1), verb.end).some((token) => isWord(token, 'would', "'d"));

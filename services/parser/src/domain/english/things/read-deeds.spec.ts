@@ -255,3 +255,9 @@ it.each([
 ])('a place is taken in what it is named for: %s', (brief, expected) => {
   expect(factsOf(brief, FactKind.RELATION)).toEqual(expected);
 });
+
+it('what is asked for is liked by nobody', () => {
+  const brief = "We'd like a simple tool for our garden. We also own tools, which have a name.";
+  expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Tool']);
+  expect(factsOf('Members like photos. A photo has a title.', FactKind.ENTITY)).toContain('Like');
+});

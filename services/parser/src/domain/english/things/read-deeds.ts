@@ -23,6 +23,7 @@ import {
   deedsInRow,
   isClaimed,
   isOfEach,
+  isWish,
   mattersWhose,
   isPersonal,
   isTaking,
@@ -62,7 +63,7 @@ export function readDeed(
   clause: Clause,
   next: Clause | undefined,
 ): boolean {
-  if (clause.negated) return false;
+  if (clause.negated || isWish(at.sentence.tokens, clause)) return false;
   if (clause.verbs.length > 1) return areAllPersonal(clause) && readRow(reading, notes, at, clause, next);
   if (isReadAlready(notes, at, clause) || readPersonalList(reading, notes, at, clause)) return true;
   const kept = keptBehind(notes, at, clause, next);

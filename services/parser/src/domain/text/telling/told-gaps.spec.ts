@@ -33,3 +33,10 @@ describe('a verb that was said just before', () => {
     expect(relations('A book has a title. A book is lent to a reader, a reader in a hurry gets two.')).toEqual([]);
   });
 });
+
+it('asks how many of each where it is asked of two', () => {
+  expect(
+    factsOf('A stay has a date. For each stay we note how many adults and children are coming.', FactKind.FIELD),
+  ).toEqual(['Stay.date date', 'Stay.adults integer', 'Stay.children integer']);
+  expect(factsOf('A stay has a date and how many nights and meals.', FactKind.FIELD)).not.toContain('Stay.how integer');
+});

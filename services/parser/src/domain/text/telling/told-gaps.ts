@@ -1,3 +1,4 @@
+import { isPlural } from '../../names';
 import { isMark, isWord, type Token } from '../token';
 
 const OPENINGS = ['a', 'an', 'each', 'every', 'one', 'the'];
@@ -8,9 +9,25 @@ const PLACES = ['to', 'in', 'of', 'on', 'at', 'within', 'by', 'for', 'from'];
  * drawers" as "..., its drawers are removed": verbs that are left out because they were said just before.
  */
 export const tellGaps = (tokens: readonly Token[]): readonly Token[] => {
-  const told = tellLikewise(tokens);
+  const told = tellLikewise(tellCounted(tokens));
   return tellChain(told) ?? tellAgain(told);
 };
+
+/** "how many adults and children are coming" as "how many adults and how many children are coming". */
+function tellCounted(tokens: readonly Token[]): readonly Token[] {
+  const how = tokens.findIndex(
+    (token, i) =>
+      isWord(token, 'how') &&
+      isWord(tokens[i + 1], 'many') &&
+      isWord(tokens[i + 3], 'and') &&
+      [tokens[i + 2], tokens[i + 4]].every((noun) => noun?.pos === 'NOUN' && isPlural(noun.lower)) &&
+      ['VERB', 'AUX'].includes(tokens[i + 5]?.pos ?? ''),
+  );
+  const and = tokens[how + 3];
+  if (how < 0 || !and) return tokens;
+  const again = tokens.slice(how, how + 2).map((token) => ({ ...token, start: and.end, end: and.end }));
+  return [...tokens.slice(0, how + 4), ...again, ...tokens.slice(how + 4)];
+}
 
 const WITHIN = ['in', 'on', 'at', 'of', 'to', 'within', 'from'];
 const BEING = ['be', 'stand', 'lie', 'sit', 'belong', 'come', 'hang'];
