@@ -1,5 +1,5 @@
 import { isPlural, singularWords } from '../../names';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { ListItem } from './list-item';
 
 /** What each has one of, though many are spoken of. */
@@ -25,6 +25,6 @@ export const oneEach = (tokens: readonly Token[], item: ListItem): ListItem =>
   item.phrase.quantity === undefined &&
   !item.group &&
   item.type === undefined &&
-  item.tail.start >= item.tail.end
+  tokens.slice(item.tail.start, item.tail.end).every((token) => isMark(token, '.'))
     ? { ...item, phrase: { ...item.phrase, words: singularWords(item.phrase.words), plural: false } }
     : item;

@@ -83,8 +83,8 @@ it.each([
     ['Falcon.name string', 'Falcon.wingspan number', 'Falcon.temper string'],
   ],
   [
-    'We record the width, depth and colour of every drawer.',
-    ['Drawer.width number', 'Drawer.depth number', 'Drawer.colour string'],
+    'We record the width, depth and colour of every plank.',
+    ['Plank.width number', 'Plank.depth number', 'Plank.colour string'],
   ],
   [
     'A guest has a room. We also own sledges, which are kept in a barn and have a price.',
@@ -97,7 +97,7 @@ it.each([
 it.each([
   ['Owners fill in a form with their name and a message.', ['Form.name string', 'Form.message text']],
   [
-    'A cat has a chip. Whoever wants one sends an application with a phone and a message.',
+    'A cat has a chip. Families send an application with a phone and a message.',
     ['Cat.chip string', 'Application.phone string', 'Application.message text'],
   ],
 ])('what is handed in has the parts that are told behind it: %s', (brief, expected) => {
