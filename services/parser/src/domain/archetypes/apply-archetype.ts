@@ -9,6 +9,7 @@ import { callAsSaid, meanSame } from './call-as-said';
 import { leaveOut, restrict } from './leave-out';
 import { namedByAccount, tellsWho } from './named-by-account';
 import { peopleAsAccounts } from './people-as-accounts';
+import { settleDeeds } from './settle-deeds';
 import { presumedTies, settleTies } from './settle-ties';
 
 /** From so many fields on, the brief models an entity itself. */
@@ -63,7 +64,7 @@ export function applyArchetype(
   const usual = new Set(whole.entities.map(({ name }) => name));
   const isOwn = describesOwn(own.entities, usual) || remodels(whole, own);
   const there = isOwn ? restrict(whole, new Set(own.entities.map(({ name }) => name))) : whole;
-  const { base, said } = settleTies(callAsSaid(namedByAccount(there, own), own), own);
+  const { base, said } = settleTies(callAsSaid(namedByAccount(there, own), own), settleDeeds(there, own));
   if (isOwn) {
     assumptions.add(
       `The entities are those of the brief alone; the usual ones of "${archetype.title}" were not added.`,

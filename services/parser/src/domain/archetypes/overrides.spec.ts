@@ -116,3 +116,15 @@ describe('people whose records are usually kept', () => {
     expect(entities('A helpdesk. Agents close tickets.')).toContain('Customer');
   });
 });
+
+it('does to the usual records what is said of those whom they name', () => {
+  const { operations, entities: kept } = application(
+    'A hotel API: rooms, guests and bookings. Receptionists check guests in and out.',
+  );
+  const steps = operations.filter(({ name }) => name.startsWith('check'));
+  expect(steps.map(({ entity, name, access }) => `${entity}.${name} ${access?.roles.join() ?? ''}`)).toEqual([
+    'Booking.checkIn receptionist,admin',
+    'Booking.checkOut receptionist,admin',
+  ]);
+  expect(kept.find(({ name }) => name === 'Guest')?.fields.map(({ name }) => name)).not.toContain('checkedOut');
+});

@@ -47,6 +47,11 @@ describe('deeds that everybody does for himself', () => {
       ['Attendance-User many_to_one', 'Attendance-Seminar many_to_one', 'Attendance.user unique_with=seminar'],
     ],
     ['Classes have a capacity. Members can book classes.', ['Booking-Class many_to_one']],
+    [
+      'Requests have a subject. Editors read requests, reply to them and close them.',
+      ['Reply-Request many_to_one', 'Request.close action'],
+    ],
+    ['Offers have a text. Sellers reply to offers.', ['Reply-Offer many_to_one']],
     ['Canoes have a number. Campers rent canoes.', ['Rental-Canoe many_to_one']],
     ['Products have a name. Customers order products.', ['Order-Product many_to_one']],
     [

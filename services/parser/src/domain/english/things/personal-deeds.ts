@@ -9,7 +9,7 @@ import { nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { BriefReading, SentenceReading } from '../reading';
 import { isJudging } from './judged-deeds';
-import { isJoined, isMeeting, recordsTold } from './recorded-deeds';
+import { isJoined, isMeeting, isSaying, recordsTold } from './recorded-deeds';
 import type { Party } from '../relations/parties';
 import type { Deed } from './deed-parties';
 
@@ -96,7 +96,7 @@ export function deedsInRow({ verbs }: Deed['clause']): Deed['clause']['verbs'] {
 
 /** Whether each of the deeds is one that everybody does for himself, or takes one back. */
 export const areAllPersonal = ({ verbs }: Deed['clause']): boolean =>
-  verbs.every(({ lemma }) => personal[lemma] !== undefined || lemma === 'comment' || undoing[lemma] !== undefined);
+  verbs.every(({ lemma }) => personal[lemma] !== undefined || isSaying(lemma) || undoing[lemma] !== undefined);
 
 /** States that each does it once to a thing, and that nobody else sees it, where the deed is of such a kind. */
 export function statePersonal(

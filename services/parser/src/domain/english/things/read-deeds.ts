@@ -36,7 +36,7 @@ import { choicesBehind, noteChoice } from './choices';
 import { countsThem, onceIn, recursWithout } from './deed-evidence';
 import { isOccasion } from './read-recorded';
 import { type Evidence, performed, recordNamed, recordOf, spokenRecords } from './record-of-deed';
-import { isBooking, recordsTold, verbOf } from './recorded-deeds';
+import { isBooking, isSaying, recordsTold, verbOf } from './recorded-deeds';
 import { hoursSpent, recordsOfTime } from './time-spent';
 import { noteShares, shareTaken } from './shares-taken';
 import {
@@ -214,12 +214,16 @@ function noteDeed(
     at,
     end: kept ? Math.max(kept.end, next?.end ?? 0) : (said.choices?.end ?? clause.end),
   };
-  // "rate films and comment on them": the films.
-  notes.current =
-    (isOwn && !isTaking(deed.verb) ? others.find((one) => one.name !== doer?.name)?.name : undefined) ?? name;
+  // "rate films and comment on them", "reply to tickets and close them": the films, the tickets.
+  const isAbout = (isOwn && !isTaking(deed.verb)) || (isSaying(deed.verb) && isDoneToThem(tokens, clause.end));
+  notes.current = (isAbout ? others.find((one) => one.name !== doer?.name)?.name : undefined) ?? name;
   reading.use(at, clause.start, said.list?.end ?? said.choices?.end ?? clause.end);
   return true;
 }
+
+/** "and close them" */
+const isDoneToThem = (tokens: readonly Token[], start: number): boolean =>
+  tokens.some((token, i) => i > start && isWord(token, 'it', 'them') && tokens[i - 1]?.pos === 'VERB');
 
 /** What is said of the deed itself: when and how much, a list of its parts, how many of something are taken. */
 interface Said extends Omit<Evidence, 'parties' | 'isOwn'> {

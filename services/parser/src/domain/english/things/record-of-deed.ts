@@ -16,6 +16,7 @@ import {
   isAuthored,
   isPerforming,
   isRecordOfDeed,
+  isSaying,
   recordsCounted,
   recordsOf,
   recordsTold,
@@ -66,7 +67,8 @@ export function recordOf(
   const itself = object ?? newRecord(notes, phrase);
   const isOfOthers = parties.length > (object === undefined ? 0 : 1);
   // "rate applications with points": of each, whatever is kept of applying.
-  const isItself = itself !== undefined && isRecordItself(itself) && !isJudging(verb) && !isJoining(verb);
+  const isItself =
+    itself !== undefined && isRecordItself(itself) && !isJudging(verb) && !isJoining(verb) && !isSaying(verb);
   if (isItself && names.length > 0 && (isTold || isOfOthers)) return itself;
   const isAmount = amountsIn(notes, tokens, frame).length > 0;
   const isOther = phrase !== undefined && !isAmount && (object === undefined || names.includes(object));
@@ -87,7 +89,7 @@ export function recordOf(
     isOwn ||
     isSpokenOf ||
     (isWish && verb === 'request') ||
-    verb === 'comment' ||
+    isSaying(verb) ||
     names.some((name) => notes.deeds.has(name));
   if (!isKept) return undefined;
   return recordNamed(reading, notes, names);

@@ -74,6 +74,11 @@ const AUTHORED = new Set(
   'post write place publish submit leave upload host organise organize offer raise propose suggest nominate'.split(' '),
 );
 
+const SAYING = new Set(['comment', 'reply']);
+
+/** Whether something is said by the deed, which is kept beside what it is about: "agents reply to tickets". */
+export const isSaying = (verb: string): boolean => SAYING.has(verb);
+
 /** Verbs whose object is the doer's own work: reviews that are written, jobs that are posted. */
 export const isAuthored = (verb: string): boolean => AUTHORED.has(verb);
 

@@ -21,7 +21,9 @@ export function missingVerb(tokens: readonly Token[], i: number): string | undef
   if (done !== undefined) return done;
   if (token.lower === 'own' && isSaidOfUs(tokens, i)) return 'own';
   if (doneByOurs(tokens, i)) return baseOfThird(token.lower);
-  const isBase = [doneByThem, doneByMany, doneToo, doneNext, isOneOfDeeds].some((isDone) => isDone(tokens, i));
+  const isBase = [doneByThem, doneByMany, doneToo, doneNext, doneToThem, isOneOfDeeds].some((isDone) =>
+    isDone(tokens, i),
+  );
   return isBase && isVerbBase(token.lower) ? token.lower : undefined;
 }
 
@@ -167,6 +169,14 @@ function doneToo(tokens: readonly Token[], i: number): boolean {
   const verb = tokens.slice(0, i - 1).findLast(isFinite);
   return verb?.pos === 'VERB' && verb.lower === verb.lemma && /^[a-z]+$/.test(verb.text);
 }
+
+/** "Agents read questions, reply to them and file them": no thing in a row stands before what was spoken of. */
+const doneToThem = (tokens: readonly Token[], i: number): boolean =>
+  (isMark(tokens[i - 1], ',') || isWord(tokens[i - 1], 'and', 'or', 'then')) &&
+  isWord(tokens[i + 1], 'to', 'on') &&
+  isWord(tokens[i + 2], 'it', 'them') &&
+  (isEdge(tokens[i + 3]) || isWord(tokens[i + 3], 'and', 'or')) &&
+  tokens.slice(0, i - 1).some(isFinite);
 
 /** "Users sign up, post recipes and rate meals": deeds in a row, each with what it is done to; who manages or has may do so with "order items". */
 function doneNext(tokens: readonly Token[], i: number): boolean {

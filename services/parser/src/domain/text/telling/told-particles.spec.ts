@@ -8,6 +8,8 @@ describe('verbs and their particles', () => {
     ['Stewards hand the skates out.', ['steward Skate.handOut']],
     ['Stewards hand out and take back skates.', ['steward Skate.handOut', 'steward Skate.takeBack']],
     ['Stewards check in and check out skates.', ['steward Skate.checkIn', 'steward Skate.checkOut']],
+    ['Stewards check skates in and out.', ['steward Skate.checkIn', 'steward Skate.checkOut']],
+    ['Stewards can check the skates in or out.', ['steward Skate.checkIn', 'steward Skate.checkOut']],
     ['Coaches sign their skaters up for an evening.', ['coach Registration.create']],
     ['Stewards can write a skate off.', ['steward Skate.writeOff']],
   ])('are one, wherever the particle stands: %s', (said, expected) => {

@@ -22,6 +22,8 @@ function besideVerbs(tokens: readonly Token[]): readonly Token[] {
     if (!particles || !end || !particle || !particles.has(particle.lower) || !closes(tokens, end + 1)) continue;
     // "takes a lift out of service", "puts an ad up for sale": into what condition.
     if (isWord(tokens[end + 1], 'of', 'into') || (isWord(tokens[i], 'put') && isWord(tokens[end + 1], 'for'))) continue;
+    // "checks guests in and out": both particles stay together.
+    if (isWord(tokens[end + 1], 'and', 'or') && particles.has(tokens[end + 2]?.lower ?? '')) continue;
     const told = { ...particle, glued: false, pos: 'ADV' };
     return [...tokens.slice(0, i + 1), told, ...tokens.slice(i + 1, end), ...besideVerbs(tokens.slice(end + 1))];
   }
