@@ -1,8 +1,8 @@
-import type { DraftEntity, DraftField, DraftModel } from '../draft-model';
+import type { DraftEntity, DraftField, DraftModel, DraftOperation } from '../draft-model';
 import { fieldHint } from '../lexicon/field-lexicon';
 import { mergeDrafts } from '../merge-drafts';
 import type { Assumptions } from '../compile/compile-context';
-import { spoken } from '../names';
+import { camelCase, spoken, wordsOf } from '../names';
 import { archetypeDraft, type ArchetypeData } from './archetype';
 import { catalogue } from './catalogue';
 import { callAsSaid, meanSame } from './call-as-said';
@@ -159,9 +159,14 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
   const kept = restrict(base, new Set(said.entities.map(({ name }) => name)));
   const named = new Set(said.entities.filter(({ fields }) => fields.length === 0).map(({ name }) => name));
   const living = livedAsUsual(kept, said);
-  const operations = kept.operations.filter(
-    ({ entity, transition }) => named.has(entity) || (living.has(entity) && transition !== undefined),
-  );
+  const stateless = kept.entities.filter(({ name, stateField }) => {
+    const own = said.entities.find((entity) => entity.name === name);
+    const isSaid = own?.stateField !== undefined || own?.fields.some((field) => field.name === stateField) === true;
+    return stateField !== undefined && !named.has(name) && !living.has(name) && !isSaid;
+  });
+  const operations = kept.operations
+    .filter(({ entity, transition }) => named.has(entity) || (living.has(entity) && transition !== undefined))
+    .map((operation) => withoutStatesOf(stateless, operation));
   const whole = kept.entities.filter(({ name }) => named.has(name));
   const spokenOf = new Set(
     JSON.stringify([
@@ -178,16 +183,27 @@ function withRulesOfNamed(base: DraftModel, said: DraftModel): DraftModel {
       if (!usual || named.has(entity.name)) return usual ?? entity;
       const known = new Set(entity.fields.map(({ name }) => name));
       const state = living.has(entity.name) ? usual.stateField : undefined;
+      const isStateless = stateless.includes(usual);
       return {
         ...entity,
         ...(state !== undefined && { stateField: state }),
         fields: [
           ...entity.fields,
-          ...usual.fields.filter(({ name }) => (spokenOf.has(name) || name === state) && !known.has(name)),
+          ...usual.fields.filter(
+            ({ name }) =>
+              (spokenOf.has(name) || name === state) && !known.has(name) && !(isStateless && name === usual.stateField),
+          ),
         ],
       };
     }),
   };
+}
+
+/** "Only published posts can be commented on" goes where posts are described and nothing is said of publishing them. */
+function withoutStatesOf(stateless: readonly DraftEntity[], operation: DraftOperation): DraftOperation {
+  const paths = stateless.map(({ name, stateField = '' }) => `.${camelCase(wordsOf(name))}.${stateField}`);
+  const guards = operation.guards?.filter(({ expression }) => !paths.some((path) => expression.includes(path)));
+  return guards?.length === operation.guards?.length ? operation : { ...operation, guards };
 }
 
 /**

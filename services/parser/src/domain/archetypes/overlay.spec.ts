@@ -65,4 +65,12 @@ describe('the usual model below that of the brief', () => {
     const { fields } = read('Events. Organizers create events with a title and a day. Attendees register for events.');
     expect(fields('Registration')).not.toEqual(expect.arrayContaining(['attendeeName']));
   });
+
+  it('asks for no state of what is described without any', () => {
+    const { fields, text } = read(
+      'A blog. Writers create posts with a title, a content and a category. Everyone can read posts. Readers can comment on posts.',
+    );
+    expect(fields('Post')).not.toContain('status');
+    expect(text).not.toContain('post.status');
+  });
 });
