@@ -1,4 +1,5 @@
 import { columnsOf, type Columns } from './aligned-lines';
+import { type NamedLine, namedLines } from './kind-labels';
 import { isAnswer, type Turns } from './turns';
 
 /** A run of lines that belong together. */
@@ -253,14 +254,27 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
 }
 
 function* lines(text: string, turns: Turns): Generator<Line> {
+  const named = namedLines(text);
   let start = 0;
   for (const raw of text.split('\n')) {
     const end = start + raw.replace(/\r$/, '').length;
     const turn = turns.get(start);
-    yield turn === undefined ? classify(text, start, end) : turnLine(start, start + turn, end);
+    const line = turn === undefined ? classify(text, start, end) : turnLine(start, start + turn, end);
+    yield namedLine(line, named.get(start));
     start += raw.length + 1;
   }
 }
+
+/** "Entity: Boat" is the heading of what stands below; of "Table: trips — id, day" only the kind is left out. */
+const namedLine = (line: Line, name: NamedLine | undefined): Line =>
+  name === undefined
+    ? line
+    : {
+        ...line,
+        contentStart: name.start,
+        end: name.end,
+        ...(line.kind === 'prose' ? { opens: true, ...(name.isBare ? { kind: 'heading', level: 4 } : {}) } : {}),
+      };
 
 /** One blank is enough to stand further in. */
 const levelOf = (indent: number): number => (indent === 1 ? 2 : 1 + Math.floor(indent / 2));

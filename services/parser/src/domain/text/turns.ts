@@ -1,3 +1,5 @@
+import { KINDS_OF_PARTS } from './kind-labels';
+
 /** In the record of a talk: how long what stands before the words of each line is, by where the line starts. */
 export type Turns = ReadonlyMap<number, number>;
 
@@ -81,7 +83,9 @@ function speakersAmong(lines: readonly Line[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { name } of said) counts.set(name, (counts.get(name) ?? 0) + 1);
   const talking = new Set(
-    [...counts].filter(([name, count]) => /^\p{Lu}./u.test(name) && count >= TURNS_OF_A_TALK).map(([name]) => name),
+    [...counts]
+      .filter(([name, count]) => /^\p{Lu}./u.test(name) && count >= TURNS_OF_A_TALK && !isKind(name))
+      .map(([name]) => name),
   );
   const isAsking = QUESTIONS.some((name) => counts.has(name)) && ANSWERS.some((name) => counts.has(name));
   const speakers = new Set([...talking, ...(isAsking ? [...QUESTIONS, ...ANSWERS] : [])]);
@@ -91,3 +95,6 @@ function speakersAmong(lines: readonly Line[]): ReadonlySet<string> {
   }
   return speakers;
 }
+
+/** "Entity: Horse", "Entity: Stable", "Entity: Ride": what each of the lines names, and nobody who talks. */
+const isKind = (label: string): boolean => KINDS_OF_PARTS.has(label.toLowerCase());
