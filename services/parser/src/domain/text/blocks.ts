@@ -1,5 +1,8 @@
 import { columnsOf, type Columns } from './aligned-lines';
+import { withBareRows, withListedLines, withOutlines } from './bare-lists';
 import { type NamedLine, namedLines } from './kind-labels';
+import { endOfRun, levelOf, type Line, WRAPPED_LENGTH } from './line';
+import { withNamedGroups } from './named-groups';
 import { isAnswer, type Turns } from './turns';
 
 /** A run of lines that belong together. */
@@ -10,18 +13,6 @@ export interface Block {
   readonly start: number;
   readonly end: number;
   /** The marks that columns made of blanks stand for, by their offsets in the text. */
-  readonly marks?: Columns['marks'];
-}
-
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly indent: number;
-  readonly kind: Block['kind'] | 'blank' | 'rule';
-  readonly contentStart: number;
-  readonly level: number;
-  /** A numbered section or a turn of a talk begins, whatever stood before. */
-  readonly opens?: boolean;
   readonly marks?: Columns['marks'];
 }
 
@@ -42,8 +33,8 @@ const REQUIREMENT =
 const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
 const ENTRY = /^[\w"'`-]{1,40}(?: [\w"'`-]{1,20}){0,3}:(\s|$)/;
-/** Shorter lines are broken on purpose; longer ones were wrapped. */
-const WRAPPED_LENGTH = 60;
+/** "boats: name, length" */
+const LABELLED = /^[a-z][\w-]*(?: [\w-]+)?: +\S/i;
 /** Longer lines were never meant to be short ones. */
 const WIDEST = 120;
 
@@ -53,7 +44,10 @@ export function splitBlocks(text: string, turns: Turns): Block[] {
   let open: { block: Block; last: Line } | undefined;
   const all = withOutlines(
     text,
-    withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text, turns)])))),
+    withNamedGroups(
+      text,
+      withBareRows(text, withChapters(text, withListedLines(text, withColumns(text, [...lines(text, turns)])))),
+    ),
   );
   const own = linesOfTheirOwn(text, all);
   for (const line of all) {
@@ -116,38 +110,6 @@ function withChapters(text: string, all: readonly Line[]): Line[] {
   });
 }
 
-/** "courses" and below it, further in and without bullets, "title (string)", "price": short lines under one that is nothing but a name. */
-function withOutlines(text: string, all: readonly Line[]): Line[] {
-  const content = (line: Line | undefined): string => (line ? text.slice(line.contentStart, line.end) : '');
-  let name: Line | undefined;
-  let items = 0;
-  return all.map((line, i) => {
-    const next = all[i + 1];
-    if (name && line.indent > name.indent && isOutlineItem(line, content(line))) {
-      items++;
-      return { ...line, kind: 'bullet', level: levelOf(line.indent) };
-    }
-    if (line.kind === 'bullet' && name && items > 0) return line;
-    [name, items] = [undefined, 0];
-    const below = all.slice(i + 1, i + 3);
-    const opens =
-      line.kind === 'prose' &&
-      /^[A-Za-z][\w-]*(?: [\w-]+){0,2}:?$/.test(content(line)) &&
-      next !== undefined &&
-      below.length === 2 &&
-      below.every((one) => one.indent > line.indent && (one.kind === 'bullet' || isOutlineItem(one, content(one))));
-    if (opens) name = line;
-    return line;
-  });
-}
-
-const isOutlineItem = ({ kind, indent }: Line, content: string): boolean =>
-  kind === 'prose' &&
-  indent >= 2 &&
-  content.length <= WRAPPED_LENGTH &&
-  /^[\w"'`*]/.test(content) &&
-  !/[.!?]$/.test(content);
-
 /** "title   string   required" below its like, and "truck   plate! unique   tare_kg int > 0": blanks or tabs part what bars and commas would. */
 function withColumns(text: string, all: readonly Line[]): Line[] {
   const columns = columnsOf(text, all);
@@ -155,50 +117,6 @@ function withColumns(text: string, all: readonly Line[]): Line[] {
     const found = columns.get(line);
     return found ? { ...line, ...found, level: found.kind === 'row' ? 0 : levelOf(line.indent) } : line;
   });
-}
-
-const LISTS = /:\s*-*$/;
-/** A few words without an end: "First name", "Due date (optional)". */
-const LISTED = /^[\p{L}\d*`][^.!?:;]{0,40}$/u;
-const MOST_WORDS = 5;
-
-/** "Each product has these fields:" and below it, also after a blank line, "Name", "Price": a list without bullets. */
-function withListedLines(text: string, all: readonly Line[]): Line[] {
-  const content = (line: Line | undefined): string => (line ? text.slice(line.contentStart, line.end) : '');
-  const isItem = (line: Line | undefined): boolean =>
-    line?.kind === 'prose' && LISTED.test(content(line)) && content(line).split(/\s+/).length <= MOST_WORDS;
-  const items = new Set<Line>();
-  for (const [i, line] of all.entries()) {
-    if (!['prose', 'heading'].includes(line.kind) || !LISTS.test(content(line))) continue;
-    const start = all[i + 1]?.kind === 'blank' ? i + 2 : i + 1;
-    const run = all.slice(start, endOfRun(all, start));
-    if (run.length > 1 && run.every(isItem)) for (const item of run) items.add(item);
-  }
-  return all.map((line) => {
-    if (items.has(line)) return { ...line, kind: 'bullet', level: 1 };
-    // "the following attributes:-"
-    const dash = line.kind === 'prose' ? /\s*-+$/.exec(content(line)) : null;
-    return dash && LISTS.test(content(line)) ? { ...line, end: line.end - dash[0].length } : line;
-  });
-}
-
-/** Where the lines end that no blank one divides. */
-function endOfRun(all: readonly Line[], start: number): number {
-  let end = start;
-  while (all[end]?.kind === 'prose') end++;
-  return end;
-}
-
-/** "id | uuid | primary key" below its like: rows of a table that has no outer bars. */
-function withBareRows(text: string, all: readonly Line[]): Line[] {
-  const bars = all.map(({ kind, contentStart, end }) =>
-    kind === 'prose' && /^[\w`" -]{1,40} \| /.test(text.slice(contentStart, end))
-      ? text.slice(contentStart, end).split(' | ').length - 1
-      : 0,
-  );
-  return all.map((line, i) =>
-    (bars[i] ?? 0) > 1 && (bars[i - 1] === bars[i] || bars[i + 1] === bars[i]) ? { ...line, kind: 'row' } : line,
-  );
 }
 
 /**
@@ -245,6 +163,8 @@ function continues(text: string, block: Block, last: Line, line: Line): boolean 
   const before = text.slice(last.contentStart, last.end).trimEnd();
   const next = text.charAt(line.contentStart);
   const entry = /^[^.,]{1,40}[:(]/.test(text.slice(line.contentStart, line.end));
+  // "boats: name, length" above "trips: boat, day"
+  if ([last, line].every((one) => LABELLED.test(text.slice(one.contentStart, one.end)))) return false;
   if (/[.!?]$/.test(before) && entry && /^[A-Z]/.test(next)) return false;
   if (/[:;]$/.test(before)) return before.length > WRAPPED_LENGTH;
   if (/[,(]$/.test(before)) return true;
@@ -275,9 +195,6 @@ const namedLine = (line: Line, name: NamedLine | undefined): Line =>
         end: name.end,
         ...(line.kind === 'prose' ? { opens: true, ...(name.isBare ? { kind: 'heading', level: 4 } : {}) } : {}),
       };
-
-/** One blank is enough to stand further in. */
-const levelOf = (indent: number): number => (indent === 1 ? 2 : 1 + Math.floor(indent / 2));
 
 /** What somebody says in a talk, or nothing where the line only announces it. */
 const turnLine = (start: number, contentStart: number, end: number): Line => ({

@@ -159,9 +159,9 @@ const mended = (tokens: readonly Token[]): readonly Token[] =>
     appositionInBrackets(whosePartsInBrackets(tokens)),
   );
 
-/** With a mark in place of a blank where the columns stand for one. */
+/** With a mark in place of a blank or bar where the columns stand for one. */
 const withMarks = (content: string, { start, marks }: Block): string =>
-  marks === undefined ? content : content.replace(/\s/g, (blank, i: number) => marks.get(start + i) ?? blank);
+  marks === undefined ? content : content.replace(/[\s|]/g, (mark, i: number) => marks.get(start + i) ?? mark);
 
 /** "|joined on|date|": in a row the bars part cells, and "on|date" are no values. */
 const withBarsApart = (tokens: readonly Token[]): Token[] =>

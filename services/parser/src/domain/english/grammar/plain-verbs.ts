@@ -79,6 +79,10 @@ export function isPlainVerb(tokens: readonly Token[], i: number, from: number): 
   // "up to five photo links"
   if (token.pos === 'NOUN' && tokens[i - 2]?.pos === 'NUM' && isPlural(token.lower)) return false;
   const first = i === from || (i === from + 1 && isWord(before, 'please', 'then', 'also', 'to'));
+  // "Boat: model, weight"
+  const opensList =
+    token.pos === 'NOUN' && isMark(before, ':') && isMark(tokens[i + 1], ',') && isFieldName([token.lower]);
+  if (opensList) return false;
   if (first)
     return (
       (token.lower === token.lemma ||

@@ -261,7 +261,7 @@ function boundAt(tokens: readonly Token[], start: number, limit: number): number
   return counted && found.end < limit ? found.end : undefined;
 }
 
-const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by'];
+const PREPOSITIONS = ['from', 'to', 'until', 'till', 'since', 'by', 'at', 'on'];
 
 /** "from", "until", "to address", "a from date": a preposition that is a name, or begins one. */
 function prepositionName(tokens: readonly Token[], said: number, limit: number): NounPhrase | undefined {

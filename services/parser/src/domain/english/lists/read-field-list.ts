@@ -10,6 +10,7 @@ import { boundBefore, boundTogether, spokenOfBefore, withOwnRange } from './boun
 import { fieldOf } from './item-properties';
 import type { SaidField } from './said-field';
 import { beginsLinkedElement, noteLinkedItem } from './linked-items';
+import { isOwnKey } from '../structure/announced-lists';
 import { listItems, verbalName } from './list-items';
 import type { ListItem } from './list-item';
 import type { NounPhrase } from '../grammar/noun-phrase';
@@ -115,10 +116,12 @@ const typeLength = (tokens: readonly Token[], start: number, end: number): numbe
       typeFromWords(tokens.slice(start, start + length).map(({ lower }) => lower)) !== undefined,
   ) ?? 0;
 
-/** "nickname: string!", "width: int", "home: Player": what it is called does not matter. */
+/** "nickname: string!", "width: int", "home: Player", "away -> Player": what it is called does not matter. */
 const isTyped = (tokens: readonly Token[], { start, end }: Range): boolean =>
-  isMark(tokens[start], ':') &&
-  (typeLength(tokens, start + 1, end) > 0 || (end === start + 2 && /^[A-Z][a-z]/.test(tokens[start + 1]?.text ?? '')));
+  (isMark(tokens[start], ':') && typeLength(tokens, start + 1, end) > 0) ||
+  (isMark(tokens[start], ':', '->', '→', '=>') &&
+    end === start + 2 &&
+    /^[A-Z][a-z]/.test(tokens[start + 1]?.text ?? ''));
 
 /** Notes each element as a field of the entity; entities with fields of their own in brackets stand beside it. */
 export function readFieldList(
@@ -149,6 +152,11 @@ export function noteFields(
   const items = withoutSamples(notes, tokens, listed);
   for (const item of listed) if (!items.includes(item)) reading.use(at, item.start - 1, item.end);
   for (const [i, item] of items.entries()) {
+    // "id PK, name": every row has one anyway.
+    if (isOwnKey(tokens.slice(item.start, item.end))) {
+      reading.use(at, item.start - 1, item.end);
+      continue;
+    }
     // "with a balance and top it up": what is done with it is no part.
     if (i > 0 && !item.phrase.determined && isWord(tokens[item.phrase.end], 'it', 'them')) {
       at.missed.push({ start: item.start, end: item.end });

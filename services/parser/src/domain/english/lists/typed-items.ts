@@ -1,5 +1,5 @@
 import { typeFromWords } from '../../lexicon/field-lexicon';
-import { isWord, type Token } from '../../text/token';
+import { isMark, isWord, type Token } from '../../text/token';
 import type { DraftFieldType } from '../../draft-model';
 import { type NounPhrase, nounPhraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
@@ -36,11 +36,32 @@ export function typedItems(
   plain: (part: Range) => ListItem | undefined,
 ): (ListItem | undefined)[] | undefined {
   const typed = parts.some(
-    ({ start, end }) => end - start > 1 && TYPE_NAMES.has(tokens[nameEnd(tokens, start, end) - 1]?.lower ?? ''),
+    ({ start, end }) =>
+      end - start > 1 &&
+      (TYPE_NAMES.has(tokens[nameEnd(tokens, start, end) - 1]?.lower ?? '') || notationIn(tokens, start, end) < end),
   );
   const spoken = parts.some(({ start }) => isWord(tokens[start], 'a', 'an', 'the'));
   return typed && !spoken ? parts.map((part) => typedItem(tokens, part) ?? plain(part)) : undefined;
 }
+
+/** Where it begins to be said of a column what it may hold: "email varchar | UNIQUE", "day date | not null", "boat_id | FK boats". */
+function notationIn(tokens: readonly Token[], start: number, end: number): number {
+  const at = tokens.findIndex(
+    (token, i) =>
+      i > start &&
+      i < end &&
+      (isWord(token, 'fk', 'pk', 'references', 'nullable', 'null') ||
+        token.text === 'UNIQUE' ||
+        (isWord(token, 'not') && isWord(tokens[i + 1], 'null')) ||
+        (isWord(token, 'unique') && TYPE_NAMES.has(tokens[i - 1]?.lower ?? '')) ||
+        // "status text default open", "price numeric(10,2) default 0"
+        (isWord(token, 'default', 'check') && i > start + 1 && endsType(tokens[i - 1]))),
+  );
+  return at < 0 ? end : at;
+}
+
+const endsType = (token: Token | undefined): boolean =>
+  isMark(token, ')') || typeFromWords([token?.lower ?? '']) !== undefined;
 
 /** Where the words end that are neither in brackets nor behind a mark. */
 export function nameEnd(tokens: readonly Token[], start: number, end: number): number {
@@ -76,13 +97,17 @@ const OUTRIGHT = new Set([
 function typedItem(tokens: readonly Token[], part: Range): ListItem | undefined {
   const { start } = part;
   const end = nameEnd(tokens, start, part.end);
+  const notation = notationIn(tokens, start, end);
   for (let cut = start + 1; cut < end && cut <= start + 3; cut++) {
-    const outright = TYPE_NAMES.has(tokens[cut]?.lower ?? '');
-    if (!outright && typeFromWords(tokens.slice(cut, end).map(({ lower }) => lower)) === undefined) continue;
+    const outright = TYPE_NAMES.has(tokens[cut]?.lower ?? '') || cut === notation;
+    if (!outright && typeFromWords(tokens.slice(cut, notation).map(({ lower }) => lower)) === undefined) continue;
     const name = nounPhraseAt(tokens, start, cut);
     const phrase = name?.end === cut ? name : plainPhrase(tokens, { start, end: cut });
     const group = bracketsAt(tokens, end, part.end);
-    return { start, end: part.end, phrase, group, tail: { start: cut, end: group ? group.start - 1 : part.end } };
+    // "name varchar(100) not null": more is said behind the brackets of the type.
+    const isOfType = group !== undefined && notationIn(tokens, group.end, part.end) < part.end;
+    const tail = { start: cut, end: group && !isOfType ? group.start - 1 : part.end };
+    return { start, end: part.end, phrase, group: isOfType ? undefined : group, tail };
   }
   return undefined;
 }

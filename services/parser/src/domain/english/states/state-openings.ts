@@ -38,8 +38,9 @@ const upTo = (end: number): Range => ({ start: 0, end });
 /** "pending -> approved -> paid": the states begin behind the last word that only introduces them. */
 function arrows(tokens: readonly Token[]): Opening | undefined {
   const first = tokens.findIndex((token) => isMark(token, ...ARROWS) || token.text === '→');
-  // "drone_id -> Drone", "pilot -> User" point at something: states are all written alike.
-  const isReference = /^[a-z]/.test(tokens[first - 1]?.text ?? '') && /^[A-Z][a-z]/.test(tokens[first + 1]?.text ?? '');
+  // "drone_id -> drones", "pilot -> User" point at something: states are all written alike.
+  const [pointing = '', target = ''] = [tokens[first - 1]?.text, tokens[first + 1]?.text];
+  const isReference = /_id$|[a-z]Id$/.test(pointing) || (/^[a-z]/.test(pointing) && /^[A-Z][a-z]/.test(target));
   if (isReference) return undefined;
   // "| -> Vessel |" alone in a cell.
   if (first < 1 || isMark(tokens[first - 1], '|') || isWord(tokens[first - 1], 'fk', 'key', 'ref', 'references'))

@@ -1,6 +1,6 @@
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, singular } from '../../names';
+import { entityName, isPlural, singular } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
 import { canBeEntity, type DomainNotes } from '../domain-notes';
 import { isLabelWord } from '../grammar/line-labels';
@@ -16,9 +16,10 @@ const TYING = ['for', 'of', 'on', 'in', 'at', 'to', 'from', 'by', 'with', 'per']
 /** "jobs for a customer: title, planned date", "materials used on a job - name, price": parts of what comes first, which is of the other. */
 export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at: SentenceReading): boolean {
   const { tokens } = at.sentence;
-  const thing = nounPhraseAt(tokens, 0, tokens.length);
+  const thing = thingAt(tokens);
   if (!thing || !isThing(thing) || notes.isTaken(at, thing)) return false;
-  const tie = tokens[thing.end]?.pos === 'VERB' && /(ed|en|wn|ght|ade)$/.test(tokens[thing.end]?.lower ?? '') ? 1 : 0;
+  const isDone = !isWord(tokens[thing.end], ...TYING) && isWord(tokens[thing.end + 1], ...TYING);
+  const tie = isDone && (tokens[thing.end]?.pos === 'VERB' || thing.plural) ? 1 : 0;
   const other = isWord(tokens[thing.end + tie], ...TYING)
     ? nounPhraseAt(tokens, thing.end + tie + 1, tokens.length)
     : undefined;
@@ -34,6 +35,23 @@ export function readTiedDefinition(reading: BriefReading, notes: DomainNotes, at
   notes.declare(target, { at, start: other.head.start, end: other.head.end });
   referToParties(notes, at, name, thing.start, [{ name: target, start: other.start, end: other.end }]);
   return true;
+}
+
+/** "animals | kept in a cage": what is done with them is no part of their name, though it may look like a noun. */
+function thingAt(tokens: readonly Token[]): NounPhrase | undefined {
+  const phrase = nounPhraseAt(tokens, 0, ofOne(tokens) ?? tokens.length);
+  const [before, last] = phrase ? [tokens[phrase.end - 2], tokens[phrase.end - 1]] : [];
+  const isDone = isWord(tokens[phrase?.end ?? 0], ...TYING) && last !== undefined && !isPlural(last.lower);
+  return phrase && isDone && phrase.words.length > 1 && isPlural(before?.lower ?? '')
+    ? nounPhraseAt(tokens, 0, phrase.end - 1)
+    : phrase;
+}
+
+/** "pieces of a concert: number, title": where it is told of what each of them is, no part of their name. */
+function ofOne(tokens: readonly Token[]): number | undefined {
+  const at = tokens.findIndex(({ kind, lower }) => kind === 'mark' || lower === 'of');
+  const isOne = isWord(tokens[at], 'of') && isWord(tokens[at + 1], 'a', 'an', 'each', 'every', 'one');
+  return isOne && isPlural(tokens[at - 1]?.lower ?? '') ? at : undefined;
 }
 
 /** The parts behind the mark at `end`; the name of the thing whose they are. */
@@ -95,7 +113,7 @@ function isThing({ words, plural, determined }: NounPhrase): boolean {
     (plural || !determined) &&
     canBeEntity(words, true) &&
     (!isFieldName(words) || (plural && ATTACHED.has(last))) &&
-    !isLabelWord(words) &&
+    (!isLabelWord(words) || (plural && ATTACHED.has(last))) &&
     !grammar.fieldListLabels.has(last) &&
     !grammar.entityListLabels.has(last)
   );

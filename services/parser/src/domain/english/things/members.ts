@@ -43,7 +43,7 @@ export function membersOf(reading: BriefReading, notes: DomainNotes): Member[] {
   }
   // What a list names among the fields may have turned out to be another thing.
   const isReference = (one: Member): boolean =>
-    members.some(({ entity, name }) => entity === one.entity && name === one.name);
+    members.some(({ entity, name }) => entity === one.entity && [name, `${name}Id`].includes(one.name));
   return [...fieldMembers(notes).filter((field) => !isReference(field)), ...members];
 }
 
@@ -71,6 +71,7 @@ const EMPTY = new Set([
   'an',
   'its',
   'name',
+  'id',
   'value',
   'total',
 ]);
