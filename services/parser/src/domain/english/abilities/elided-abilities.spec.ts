@@ -67,3 +67,19 @@ describe('abilities of nobody in particular', () => {
     expect(factsOf(`Films have a title and a length. ${sentence}`, FactKind.EXCLUSION).sort()).toEqual(expected);
   });
 });
+
+describe('nobody else', () => {
+  it.each(['nobody else may', 'no one else can', 'nobody else does'])(
+    '"%s" denies it to those who were not named',
+    (rest) => {
+      const brief = `Globes have a name. Curators can delete globes, ${rest}. Clerks can add globes; ${rest}.`;
+      expect(factsOf(brief, FactKind.PERMISSION).sort()).toEqual(['clerk Globe.create', 'curator Globe.delete']);
+      expect(factsOf(brief, FactKind.EXCLUSION)).toEqual([]);
+    },
+  );
+
+  it('nobody at all is nobody', () => {
+    const brief = 'Globes have a name. Curators can add globes. Nobody can delete globes.';
+    expect(factsOf(brief, FactKind.EXCLUSION)).toEqual(['Globe.delete']);
+  });
+});

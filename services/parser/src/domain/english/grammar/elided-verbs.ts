@@ -19,6 +19,7 @@ export function restoreElidedVerbs(tokens: readonly Token[], clauses: readonly C
   for (const [k, said] of clauses.entries()) {
     const clause = withSharedObject(tokens, said, clauses[k + 1]);
     const before = restored.findLast((one) => !one.relative);
+    if (before && isBareAuxiliary(tokens, clause) && isNobodyElse(tokens, clause)) continue;
     const again = before && isBareAuxiliary(tokens, clause) ? repeated(before, clause) : clause;
     restored.push(
       ...sharedAt(tokens, again).flatMap((one) => gappedAt(tokens, one).flatMap((two) => boundedAt(tokens, two))),
@@ -44,6 +45,12 @@ function isBareAuxiliary(tokens: readonly Token[], { subject, verbs, verb, objec
     .slice(object.start, object.end)
     .every((token) => isMark(token, '.', ',', ';', '!') || isWord(token, 'too', 'so', 'as', 'well', 'either', 'also'));
 }
+
+/** "Admins can delete boats, nobody else may": what is granted to some is not for others anyway. */
+const isNobodyElse = (tokens: readonly Token[], { subject }: Clause): boolean =>
+  subject !== undefined &&
+  isWord(tokens[subject.start], 'nobody', 'no', 'none') &&
+  tokens.slice(subject.start, subject.end).some((token) => isWord(token, 'else', 'other'));
 
 const repeated = (before: Clause, { start, end, subject, negated, modal }: Clause): Clause => ({
   ...before,
