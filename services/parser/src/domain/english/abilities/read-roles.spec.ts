@@ -66,3 +66,18 @@ describe('lists of roles', () => {
     },
   );
 });
+
+describe('who is named below "Users"', () => {
+  it.each(['Users', 'Roles', 'Who may do what'])('has rights below "%s", and is no part of users', (heading) => {
+    const brief = `# Kilns\n\n## ${heading}\n- **Kilnmaster** – runs everything, manages users\n- **Tierce** – adds firings\n\n## Firing\n- date\n- notes`;
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(
+      expect.arrayContaining(['kilnmaster *.*', 'tierce Firing.create']),
+    );
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Firing.date date', 'Firing.notes text']);
+  });
+
+  it('what is listed below it without a deed is kept of them', () => {
+    const brief = '# Kilns\n\n## Users\n- name: string\n- email: string, unique\n\n## Firing\n- date';
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(expect.arrayContaining(['User.name string', 'Firing.date date']));
+  });
+});

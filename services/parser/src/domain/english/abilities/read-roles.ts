@@ -75,6 +75,7 @@ function beginsDuty(tokens: readonly Token[], { start, end }: Range): boolean {
   const first = tokens[start];
   const next = tokens[start + 1];
   if (isWord(first, 'can', 'may', 'everything', 'anything', 'must', 'cannot')) return true;
+  if (isWord(first, 'manage') && (next === undefined || isMark(next, '.'))) return true;
   if (isWord(first, 'full', 'complete')) return isWord(next, 'access', 'control', 'right', 'permission', 'crud');
   if (isWord(first, 'read', 'view') && (isWord(next, 'only', 'access') || next === undefined || next.kind === 'mark'))
     return true;

@@ -15,6 +15,8 @@ describe('rights to all there is', () => {
     ['Everyone who works here sees the lot.', ['authenticated *.read']],
     ['The sponsors can read all, without account.', ['anyone *.read']],
     ['The boss does what he wants.', ['boss *.*']],
+    ['Pilots: CRUD on everything', ['pilot *.*']],
+    ['Clerks: full CRUD for kites and flights', ['clerk Flight.*', 'clerk Kite.*']],
     ['Pilots: read everything, add and delete flights', ['pilot *.read', 'pilot Flight.create', 'pilot Flight.delete']],
   ])('reads %j', (sentences, expected) => {
     expect(rights(sentences)).toEqual(expected);

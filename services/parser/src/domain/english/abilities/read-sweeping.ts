@@ -122,9 +122,9 @@ export function readHeldAccess(
   const words = tokens.slice(rest.start, rest.end).filter(({ kind }) => kind === 'word');
   const [first, second] = words;
   const name =
-    isWord(first, 'everything', 'anything', 'all') || (isWord(first, 'full') && words.length <= 3)
+    isWord(first, 'everything', 'anything', 'all') || (isWord(first, 'full') && words.length <= 3) || isCrud(words)
       ? '*'
-      : isWord(first, 'read', 'view') && (words.length === 1 || isWord(second, 'only', 'access', 'everything'))
+      : isWord(first, 'read', 'view', 'look') && (words.length === 1 || isWord(second, 'only', 'access', 'everything'))
         ? 'read'
         : undefined;
   if (name === undefined) return false;
@@ -136,6 +136,14 @@ export function readHeldAccess(
       if (one.kind !== 'someone') notes.sweeping.push({ actor: one, entity, verb: name, place });
   reading.use(at, actor.start, rest.end);
   return true;
+}
+
+/** "CRUD on everything", "full CRUD for books and loans" */
+function isCrud(words: readonly Token[]): boolean {
+  const at = isWord(words[0], 'full', 'all') ? 1 : 0;
+  const next = words[at + 1];
+  // It has been told as managing.
+  return isWord(words[at], 'crud', 'manage') && (next === undefined || isWord(next, 'on', 'for', 'over'));
 }
 
 function stateRole(reading: BriefReading, at: SentenceReading, clause: Clause, { name }: Actor): void {

@@ -1,7 +1,8 @@
+import { isRightsHeading } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
-import { entityName, singular, wordsOf } from '../../names';
-import { type Sentence, type Token, isMark, isWord } from '../../text/token';
+import { entityName, singular, singularWords, wordsOf } from '../../names';
+import { type Sentence, type Token, isMark, isWord, wordsIn } from '../../text/token';
 import { readClauses } from '../grammar/clauses';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import { listItems } from '../lists/list-items';
@@ -32,7 +33,7 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
     at.noContent = true;
     return true;
   }
-  const owner = kind === 'bullet' && !isStatement(notes, tokens) ? ownerOf(reading, notes, sentence) : undefined;
+  const owner = kind === 'bullet' && !isStatement(notes, sentence) ? ownerOf(reading, notes, sentence) : undefined;
   if (owner?.kind === 'fields' && isOwnKey(tokens)) {
     at.noContent = true;
     return true;
@@ -76,9 +77,11 @@ export function readStructure(reading: BriefReading, notes: DomainNotes, at: Sen
 }
 
 /** "- Shows. Every show has a title": a sentence of its own behind the name, no list of fields. */
-function isStatement(notes: DomainNotes, tokens: readonly Token[]): boolean {
+function isStatement(notes: DomainNotes, { tokens, parent }: Sentence): boolean {
   const [first] = readClauses(tokens, { start: 0, end: tokens.length });
   if (first?.subject?.start !== 0 || first.relative) return false;
+  // "Depot can read defects" below "Users"
+  if (first.modal === 'can' && parent && isRightsHeading(singularWords(wordsIn(parent)))) return true;
   const phrase = nounPhraseAt(tokens, 0, first.verb.start);
   const isSubject = phrase?.end === first.verb.start && (phrase.determined || phrase.plural);
   const isThing = isSubject && notes.entityFor(phrase.words) !== undefined;

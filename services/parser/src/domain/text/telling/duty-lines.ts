@@ -53,9 +53,10 @@ const actorEnd = (tokens: readonly Token[]): number =>
   tokens.findIndex((token, i) => i > 0 && isPlural(tokens[i - 1]?.lower ?? '') && isActionVerb(token.lower));
 
 function isActor(words: readonly Token[], parent: Sentence | undefined): boolean {
-  if (words.some(({ kind, quoted }) => kind !== 'word' || quoted)) return false;
+  const isBelow = isBelowRights(parent);
+  if (words.some(({ kind, quoted }) => kind !== 'word' || (quoted && !isBelow))) return false;
   const last = singular(words.at(-1)?.lower ?? '');
-  return isPersonNoun(last) || PEOPLE.has(last) || isTeam(words.map(({ lower }) => lower)) || isBelowRights(parent);
+  return isPersonNoun(last) || PEOPLE.has(last) || isTeam(words.map(({ lower }) => lower)) || isBelow;
 }
 
 const PEOPLE = new Set(['user', 'visitor', 'guest', 'citizen', 'everyone', 'everybody', 'anyone', 'anybody', 'public']);
