@@ -1,11 +1,12 @@
+import { isPersonNoun } from '../../lexicon/account-lexicon';
 import { isFieldName } from '../../lexicon/field-lexicon';
 import { grammar } from '../../lexicon/grammar-lexicon';
 import { presentVerb } from '../../lexicon/relation-lexicon';
-import { entityName } from '../../names';
+import { camelCase, entityName } from '../../names';
 import { type Token, isMark, isWord } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { ListItem, LinkedElement } from './list-item';
-import { nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
+import { type NounPhrase, nounPhraseAt, phraseAt } from '../grammar/noun-phrase';
 import type { Range } from '../grammar/phrase-pattern';
 import type { SentenceReading } from '../reading';
 
@@ -43,9 +44,9 @@ export function linkedElement(tokens: readonly Token[], { start, end }: Range): 
 function oneOf(tokens: readonly Token[], { start, end }: Range): LinkedElement | undefined {
   const counted = isWord(tokens[start], 'exactly', 'only', 'just') ? start + 1 : start;
   const isOnly = isWord(tokens[counted], 'one') && isWord(tokens[counted + 1], 'per');
-  const isFirst = start === 0 || isMark(tokens[start - 1], ':');
+  const isFirst = start === 0 || isMark(tokens[start - 1], ':', '–', '—') || isDash(tokens[start - 1]);
   // "Harvest: weight, from one hive"
-  const isNotation = tokens.slice(0, start).some((token) => isMark(token, ':'));
+  const isNotation = tokens.slice(0, start).some((token) => isMark(token, ':', '–', '—') || isDash(token));
   const isAmong = isNotation && isMark(tokens[start - 1], ',') && isWord(tokens[start + 1], 'one', 'exactly');
   const isPart =
     (isFirst || isAmong) &&
@@ -58,6 +59,8 @@ function oneOf(tokens: readonly Token[], { start, end }: Range): LinkedElement |
     ? { verb: start, phrase, only: isOnly }
     : undefined;
 }
+
+const isDash = (token: Token | undefined): boolean => isMark(token, '-') && token?.glued !== true;
 
 /** "linked", "made", "belongs", "works": a participle, or the present of one thing. */
 const isTie = (token: Token): boolean =>
@@ -84,8 +87,10 @@ export function noteLinkedItem(
   { verb, phrase, only }: LinkedElement,
 ): boolean {
   const { tokens } = at.sentence;
-  const known = notes.entityFor(phrase.words);
+  const known = notes.entityFor(phrase.words) ?? keptInState(notes, tokens, phrase);
   const isOwner = grammar.belongVerbs.has(tokens[verb]?.lemma ?? '') && canBeEntity(phrase.words, true);
+  if (known === undefined && isWord(tokens[phrase.start - 1], 'by') && isPersonNoun(phrase.words.at(-1) ?? ''))
+    return noteDoer(notes, at, entity, phrase);
   if ((known === undefined && !isOwner) || notes.isTaken(at, phrase)) return false;
   const target = known ?? notes.canonical(entityName(phrase.words));
   const place = { at, start: item.start, end: phrase.end };
@@ -101,6 +106,22 @@ export function noteLinkedItem(
     place,
   });
   if (only) notes.multiplicities.push({ from: target, to: entity, count: 'one', verb: 'has', place });
+  return true;
+}
+
+/** "from an accepted quote": a quote, in whatever state. */
+function keptInState(notes: DomainNotes, tokens: readonly Token[], { words, head }: NounPhrase): string | undefined {
+  const first = tokens[head.start];
+  const isState =
+    words.length > 1 && (first?.pos === 'VERB' || first?.pos === 'ADJ' || /(ed|en)$/.test(words[0] ?? ''));
+  return isState ? notes.entityFor(words.slice(1)) : undefined;
+}
+
+/** "done by a surveyor", of whom nothing is kept: a part called so, which is an account where that is a role. */
+function noteDoer(notes: DomainNotes, at: SentenceReading, entity: string, phrase: NounPhrase): boolean {
+  const { words, start, end } = phrase;
+  const field = { name: camelCase(words), words, type: undefined, enumValues: undefined, constraints: [] };
+  notes.fields.push({ entity, field, phrase, place: { at, start, end } });
   return true;
 }
 

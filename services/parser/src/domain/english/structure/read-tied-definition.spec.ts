@@ -40,3 +40,27 @@ describe('a line that defines what is of something else', () => {
     expect(factsOf('Details of the gig: name, date.', FactKind.ENTITY)).toEqual(['Gig']);
   });
 });
+
+describe('what each is of, as an element of the list behind the name', () => {
+  it.each([
+    'Shoots – for a campaign, done by a photographer, date\nCampaigns – name\nPhotographers can add shoots.',
+    'Shoots: for a campaign, done by a photographer, date\nCampaigns: name\nPhotographers can add shoots.',
+  ])('%s', (brief) => {
+    expect(factsOf(brief, FactKind.RELATION)).toEqual([
+      'Shoot-Campaign many_to_one',
+      'Shoot-User many_to_one:photographer',
+    ]);
+    expect(factsOf(brief, FactKind.FIELD)).toEqual(['Shoot.date date', 'Campaign.name string']);
+  });
+
+  it('whatever state the other is in', () => {
+    const brief = 'Deliveries – from a packed crate, driver, date\nCrates – number';
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Delivery-Crate many_to_one']);
+  });
+
+  it('people keep their name beside what is done with them', () => {
+    const brief = 'Stages: name\nBands booked for a stage: name, genre\nsongs of a band: title, length';
+    expect(factsOf(brief, FactKind.ENTITY)).toEqual(['Stage', 'Band', 'Song']);
+    expect(factsOf(brief, FactKind.RELATION)).toEqual(['Band-Stage many_to_one', 'Song-Band many_to_one']);
+  });
+});
