@@ -1,7 +1,7 @@
 import { columnsOf, type Columns } from './aligned-lines';
 import { withBareRows, withListedLines, withOutlines } from './bare-lists';
 import { type NamedLine, namedLines } from './kind-labels';
-import { endOfRun, levelOf, type Line, WRAPPED_LENGTH } from './line';
+import { contentOf, endOfRun, levelOf, type Line, WRAPPED_LENGTH } from './line';
 import { withNamedGroups } from './named-groups';
 import { isAnswer, type Turns } from './turns';
 
@@ -34,7 +34,7 @@ const RULE = /^(?:[-=*_~`|:\s]{3,}|```\w*)$/;
 /** An indented "name: type", as in YAML. */
 const ENTRY = /^[\w"'`-]{1,40}(?: [\w"'`-]{1,20}){0,3}:(\s|$)/;
 /** "boats: name, length" */
-const LABELLED = /^[a-z][\w-]*(?: [\w-]+)?: +\S/i;
+const LABELLED = /^[a-z][\w-]*(?: [\w-]+){0,4}: +\S/i;
 /** Longer lines were never meant to be short ones. */
 const WIDEST = 120;
 
@@ -125,17 +125,38 @@ function withColumns(text: string, all: readonly Line[]): Line[] {
  */
 function linesOfTheirOwn(text: string, all: readonly Line[]): ReadonlySet<Line> {
   const own = new Set<Line>();
+  const widest = Math.max(
+    ...all.filter(({ kind }) => kind === 'prose').map(({ contentStart, end }) => Math.min(end - contentStart, WIDEST)),
+  );
   for (let i = 0; i < all.length; ) {
     const end = endOfRun(all, i);
-    for (const line of end - i > 2 ? brokenOnPurpose(text, all.slice(i, end)) : []) own.add(line);
+    // Whoever begins without a capital ends without a stop, and two lines of his are two statements.
+    const isTerse = /^\p{Ll}/u.test(contentOf(text, all[i])) && !goesOnSomewhere(text, all.slice(i, end));
+    const width = isTerse ? widest : 0;
+    for (const line of end - i > (isTerse ? 1 : 2) ? brokenOnPurpose(text, all.slice(i, end), width) : [])
+      own.add(line);
     i = Math.max(i + 1, end);
   }
   return own;
 }
 
-function brokenOnPurpose(text: string, run: readonly Line[]): readonly Line[] {
+const OPEN_END =
+  /\b(?:and|or|but|the|an?|of|to|in|on|at|by|for|from|with|can|may|must|should|will|is|are|be|have|has|that|which|who|where|when|if|their|our|its|his|her|only|not)$|[.!?,]$/i;
+const OPEN_BEGINNING = /^(?:and|or|but|of|to|by|with|can|may|must|should|will|is|are|be|that|which|who)\b/i;
+
+/** Whether a line of the run ends or begins in the middle of a statement, or ends one with a stop. */
+const goesOnSomewhere = (text: string, run: readonly Line[]): boolean =>
+  run.some(
+    (line, i) =>
+      (i < run.length - 1 && OPEN_END.test(contentOf(text, line))) ||
+      (i > 0 && OPEN_BEGINNING.test(contentOf(text, line))) ||
+      /[.!?]$/.test(contentOf(text, line)),
+  );
+
+/** @param least how wide the text is beside the run */
+function brokenOnPurpose(text: string, run: readonly Line[], least: number): readonly Line[] {
   const content = run.map(({ contentStart, end }) => text.slice(contentStart, end));
-  const width = Math.max(...content.map(({ length }) => length));
+  const width = Math.max(least, ...content.map(({ length }) => length));
   const next = content.slice(1);
   const fitting = next.filter(
     (line, i) => (content[i]?.length ?? 0) + 1 + (/^\S*/.exec(line)?.[0].length ?? 0) <= width,

@@ -196,3 +196,24 @@ describe('readSentences', () => {
     expect(cursor).toBeLessThanOrEqual(text.length);
   });
 });
+
+describe('lines of somebody who writes without capitals and stops', () => {
+  const said = (text: string): string[] => readSentences(text, () => undefined).map((sentence) => sentence.text);
+
+  it('two of them are two statements', () => {
+    const wide = 'ovens have a number and a heat and stand in one of the bakeries in the town';
+    expect(said(`bakers bake loaves and sell them in their shops\nthe owner sees all of it\n\n${wide}`)).toHaveLength(
+      3,
+    );
+    expect(said('ovens: name, heat in degrees, bakery\nloaves: oven, weight')).toHaveLength(2);
+  });
+
+  it('one that was wrapped is one', () => {
+    expect(
+      said('hi, we need an api for our bakery where bakers can\nadd loaves and sell them\n\nloaves have a weight'),
+    ).toHaveLength(2);
+    expect(said('a loaf has a weight, a price and the baker who made\nit, and the bakers can change it.')).toHaveLength(
+      1,
+    );
+  });
+});
