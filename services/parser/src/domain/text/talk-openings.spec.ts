@@ -21,7 +21,7 @@ describe('what opens a sentence without being a part of it', () => {
   it('gives the right to whom it is said to be left', () => {
     const brief = `${TENT}Members can rent tents. No wait, actually only clerks can add tents.`;
     expect(factsOf(brief, FactKind.ROLE).map((role) => role.trim())).toEqual(['member', 'clerk']);
-    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['member Tent.rent', 'clerk Tent.create']);
+    expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['member Rental.create', 'clerk Tent.create']);
   });
 
   it('is kept where it is the thing that is spoken of', () => {

@@ -36,7 +36,8 @@ export function readQueries(reading: BriefReading, notes: DomainNotes, at: Sente
     if (isInOrderOf(tokens, wish.at) && !hasAll(notes, entity, names) && !names.every(isFieldName)) continue;
     const members = membersOf(notes, entity, names);
     stateWish(reading, notes, at, wish, entity, members);
-    if (entity !== '*')
+    // What is searched for is text: other parts are told.
+    if (entity !== '*' && wish.kinds.some((kind) => kind !== 'search'))
       for (const words of names) if (memberOf(notes, entity, words) !== undefined) settleWords(at, wish.fields, words);
     if (wish.kinds.includes('sort')) readNewest(reading, notes, at, wish, entity);
     if (entity === '*') continue;

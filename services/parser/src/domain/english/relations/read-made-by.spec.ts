@@ -23,7 +23,7 @@ describe('who makes what', () => {
   it.each([
     ['what clerks enter is not theirs', 'Librarians have a name. Librarians add books. A book has a title.'],
     ['a right is no relation', 'Members have a name. Members can add books. A book has a title.'],
-    ['what is bought is made by others', 'Customers have a name. Customers order products. A product has a price.'],
+    ['what is bought is made by others', 'Customers have a name. Customers buy products. A product has a price.'],
     ['a denial is none', 'Members have a name. Members do not write books. A book has a title.'],
     ['those who log in are accounts', 'Users log in. Users have a name. Users create books. A book has a title.'],
   ])('%s', (_, brief) => {

@@ -179,11 +179,10 @@ export function noteRight(
 ): void {
   const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
   const actors = actorsOf(notes, at, agent).map((one) =>
-    one.kind === 'anyone' && isOfEach(verb) ? { ...LOGGED_IN, only: one.only } : one,
+    one.kind === 'anyone' && isOfEach(verb) && !isTaking(verb) ? { ...LOGGED_IN, only: one.only } : one,
   );
   for (const actor of isFree ? [EVERYBODY] : actors) {
-    if (actor.kind !== 'role' && clause.modal === undefined && !(actor.kind === 'authenticated' && isTaking(verb)))
-      continue;
+    if (actor.kind !== 'role' && clause.modal === undefined) continue;
     notes.abilities.push({
       actor,
       verb: 'create',

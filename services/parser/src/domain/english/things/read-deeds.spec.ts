@@ -99,13 +99,6 @@ describe('what is kept of a deed', () => {
     expect(recorded('Neighbours can comment on a hall.')).toEqual(['Comment-Hall many_to_one']);
     expect(factsOf(brief, FactKind.PERMISSION)).toEqual(['anyone Comment.create']);
   });
-
-  it.each(['Hirers book halls.', 'Hirers book a hall with a manager.'])(
-    'makes no record where nothing is told of it: %j',
-    (sentence) => {
-      expect(recorded(sentence).filter((fact) => /^(Booking|Request)\b/.test(fact))).toEqual([]);
-    },
-  );
 });
 
 describe('deeds of which a record is spoken of', () => {

@@ -54,7 +54,7 @@ describe('a list that goes on with statements', () => {
   });
 
   it('is no list where several do one thing, or something is said before it', () => {
-    expect(factsOf('Courts have a name. Members, staff and visitors reserve courts.', FactKind.ENTITY)).toEqual([
+    expect(factsOf('Courts have a name. Members, staff and visitors inspect courts.', FactKind.ENTITY)).toEqual([
       'Court',
     ]);
     const life = 'Visits have a date. A visit starts off open, I confirm it, and rain can put it off.';
