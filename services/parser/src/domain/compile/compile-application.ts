@@ -18,6 +18,7 @@ import { completeRelations } from './complete-relations';
 import type { Assumptions } from './compile-context';
 import { dropClosedRedirects } from './drop-closed-redirects';
 import { expandRule } from './expand-rules';
+import { dropDoubledSteps } from './drop-doubled-steps';
 import { giveActionsEffects } from './action-effects';
 import { guardEffects } from './guard-effects';
 import { keepCatalogues } from './keep-catalogues';
@@ -64,6 +65,7 @@ export function compileApplication(draft: DraftModel, assumptions: Assumptions):
   keepReversals(model);
   ownByMakers(model);
   actOnOwnThings(model, assumptions);
+  dropDoubledSteps(model);
   nameByActions(model, assumptions);
   keepHolders(model, assumptions);
   takeInputs(model);
