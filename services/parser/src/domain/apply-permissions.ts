@@ -23,6 +23,11 @@ export function applyPermissions(model: DraftModel, facts: readonly Fact[], ownO
   for (const { subject, entity, verb } of named)
     if (subject === 'owner' && verb !== 'create') entityOf(model, entity).ownership ??= { mode: 'public_read' };
   noteOwnersActions(model, named, ownOnly);
+  // "Farmers manage their own products": nobody else is said to make any.
+  for (const right of ownOnly) {
+    const [subject = '', entity = '', verb = ''] = right.split(/[ .]/);
+    if (verb === '*') permit(model, { subject, entity, verb: 'create' }, ownOnly);
+  }
   for (const permission of named) {
     const verbs = permission.verb === '*' ? WRITING : [permission.verb];
     for (const verb of verbs) permit(model, { ...permission, verb }, ownOnly);

@@ -26,8 +26,11 @@ export function readGroupRows(
   const { tokens } = at.sentence;
   // "..., caretakers only those for their building": others, who see them.
   const phrase = isWord(tokens[object.end], 'only') ? undefined : groupBehind(tokens, object);
+  // "Members of a family": whoever has an account is in one, or in none.
+  const isMember = (name: string): boolean =>
+    name.endsWith('member') && phrase !== undefined && namesGroup(tokens, clause.subject, phrase);
   const roles = actors.flatMap(({ kind, name }) =>
-    kind === 'role' && !isAccountNoun(name)
+    kind === 'role' && !isAccountNoun(name) && !isMember(name)
       ? [name]
       : ['authenticated', 'someone', 'role'].includes(kind)
         ? [EVERYBODY]
@@ -48,7 +51,8 @@ const EVERYBODY = 'user';
 /** "photos | in their club": whose group it is. */
 export function groupBehind(tokens: readonly Token[], { start, end }: Range): NounPhrase | undefined {
   const whose = tokens.findIndex(
-    (token, i) => i > start && i <= end + MOST_BETWEEN && isWord(token, 'their', 'his', 'her', 'my'),
+    (token, i) =>
+      i > start && i <= end + MOST_BETWEEN && (isWord(token, 'their', 'his', 'her', 'my') || isSameAsBefore(tokens, i)),
   );
   if (whose < 0 || !isWord(tokens[whose - 1], ...OF)) return undefined;
   // "their own claims, managers those of their team": behind the comma, others see others.
@@ -58,6 +62,18 @@ export function groupBehind(tokens: readonly Token[], { start, end }: Range): No
   const noun = phrase?.words.at(-1) ?? '';
   return phrase && !phrase.plural && !isPlural(noun) && isGroupNoun(noun) ? phrase : undefined;
 }
+
+/** "Members of a team see the tasks of | that team" */
+const isSameAsBefore = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'that', 'this', 'same') &&
+  tokens[i + 1]?.pos === 'NOUN' &&
+  tokens
+    .slice(0, i - 1)
+    .some(({ lemma }, k) => lemma === tokens[i + 1]?.lemma && isWord(tokens[k - 1], 'a', 'the', 'each'));
+
+/** Whether the subject is said to be in one: "members of a family". */
+const namesGroup = (tokens: readonly Token[], subject: Range | undefined, { words }: NounPhrase): boolean =>
+  subject !== undefined && tokens.slice(subject.start, subject.end).some(({ lemma }) => lemma === words.at(-1));
 
 const OF = ['of', 'for', 'from', 'in', 'at', 'within', 'to'] as const;
 const MOST_BETWEEN = 4;

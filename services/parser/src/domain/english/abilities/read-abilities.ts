@@ -100,6 +100,7 @@ function withDeedDone(tokens: readonly Token[], clause: Clause): Clause {
 export function readAbility(reading: BriefReading, notes: DomainNotes, at: SentenceReading, said: Clause): boolean {
   const { tokens } = at.sentence;
   const clause = withDeedDone(tokens, said);
+  if (deniesToOthers(reading, notes, at, clause)) return true;
   const able = clause.modal !== undefined || clause.subject !== undefined || isInstruction(notes, at, clause);
   if (!able || clause.verbs.every(({ lemma }) => lemma === 'be' || lemma === 'have')) return false;
   if (clause.modal === undefined && isPerfect(tokens, clause) && !isStepDone(tokens, clause)) return false;
@@ -242,6 +243,25 @@ export function readAbility(reading: BriefReading, notes: DomainNotes, at: Sente
     notes.current = name;
   }
   reading.use(at, clause.start, clause.end);
+  return true;
+}
+
+/** "Keepers can see notes, nobody else can", "no one else may edit them": it is so already where those who may are named. */
+function deniesToOthers(reading: BriefReading, notes: DomainNotes, at: SentenceReading, clause: Clause): boolean {
+  const { tokens } = at.sentence;
+  const { subject, verbs, start, end } = clause;
+  const said = subject ? tokens.slice(subject.start, subject.end) : [];
+  const isElse = said.some((token) => isWord(token, 'else', 'other'));
+  if (!isElse || !said.some((token) => isWord(token, 'nobody', 'no', 'none'))) return false;
+  const told = notes.abilities.at(-1);
+  const deeds = verbs.map(({ lemma }) => crudVerb(lemma) ?? lemma);
+  const isSame = notes.abilities.some(
+    ({ entity, verb, negated, actor }) =>
+      entity === told?.entity && !negated && actor.kind === 'role' && deeds.includes(crudVerb(verb) ?? verb),
+  );
+  if (!isSame) return false;
+  reading.use(at, start, end);
+  at.settled.push({ start, end });
   return true;
 }
 

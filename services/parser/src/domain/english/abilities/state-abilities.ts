@@ -15,18 +15,20 @@ import { asNamedInRow } from './named-in-row';
 import { CRUD, givenTo, recordOf, usualVerb } from './meant-verbs';
 import type { BriefReading } from '../reading';
 import { asTakenOut } from './taken-out';
-import { withOwners } from './own-rows';
+import { isByVisitors, withOwners } from './own-rows';
 import { stateDenials } from './state-denials';
 import { isNarrowed } from './open-in-state';
+import { keepOnlyThese } from './only-these';
 import { operationEffect, stateOperation } from './state-operations';
 
 /** States abilities as permissions and custom operations, once it is known what is an entity and what a role. */
 export function stateAbilities(reading: BriefReading, notes: DomainNotes): void {
-  const named = notes.abilities.map((each) => {
+  const all = notes.abilities.map((each) => {
     const entity = recordOf(reading, notes, each);
     return asTakenOut(reading, asHolder(reading, asNamedInRow(reading, notes, each), entity), entity);
   });
-  for (const said of named)
+  const named = keepOnlyThese(reading, notes, all);
+  for (const said of named.filter((note) => !isUsualOfVisitors(notes, note)))
     for (const one of withOwners(reading, notes, said)) if (!one.negated) stateAbility(reading, notes, one);
   for (const note of named)
     if (note.negated && (note.conditional === true || note.actor.kind === 'owner')) statePossible(reading, notes, note);
@@ -38,6 +40,14 @@ export function stateAbilities(reading: BriefReading, notes: DomainNotes): void 
   stateDenials(reading, notes, named);
   for (const note of named) if (!note.negated) settleUsual(reading, notes, note);
 }
+
+/** "Visitors book tours", where nobody has a role: so may everybody, without being said to. */
+const isUsualOfVisitors = ({ abilities, sweeping }: DomainNotes, note: AbilityNote): boolean =>
+  note.actor.kind === 'anyone' &&
+  note.allowed !== true &&
+  crudVerb(note.verb) === 'create' &&
+  isByVisitors(note) &&
+  ![...abilities, ...sweeping].some(({ actor }) => actor.kind === 'role');
 
 /** "Users can edit tasks" is so without being said; where others are named who do, all who have an account do as well. */
 function settleUsual(reading: BriefReading, notes: DomainNotes, note: AbilityNote): void {

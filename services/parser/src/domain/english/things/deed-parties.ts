@@ -7,7 +7,7 @@ import { entityName, singular } from '../../names';
 import { isWord, type Token } from '../../text/token';
 import { type DomainNotes, canBeEntity } from '../domain-notes';
 import type { Actor } from '../notes';
-import { actorsOf } from '../grammar/actors';
+import { actorsOf, isVisitor } from '../grammar/actors';
 import type { ClauseFrame } from '../grammar/clause-frame';
 import type { Clause } from '../grammar/clause';
 import { nounPhraseAt } from '../grammar/noun-phrase';
@@ -167,6 +167,8 @@ export function partiesOf(notes: DomainNotes, tokens: readonly Token[], { patien
   return found.filter(({ name }, i) => found.findIndex((one) => one.name === name) === i);
 }
 
+const isVisitors = (tokens: readonly Token[]): boolean => isVisitor(tokens.map(({ lower }) => singular(lower)));
+
 const EVERYBODY: Actor = { kind: 'anyone', name: 'anyone', only: false };
 const LOGGED_IN: Actor = { kind: 'authenticated', name: 'authenticated', only: false };
 
@@ -182,7 +184,9 @@ export function noteRight(
     one.kind === 'anyone' && isOfEach(verb) && !isTaking(verb) ? { ...LOGGED_IN, only: one.only } : one,
   );
   for (const actor of isFree ? [EVERYBODY] : actors) {
-    if (actor.kind !== 'role' && clause.modal === undefined) continue;
+    // "Guests book rooms": whoever comes along, as everybody does not.
+    const isOfGuests = actor.kind === 'anyone' && isVisitors(at.sentence.tokens.slice(agent.start, agent.end));
+    if (actor.kind !== 'role' && !isOfGuests && clause.modal === undefined) continue;
     notes.abilities.push({
       actor,
       verb: 'create',

@@ -56,6 +56,7 @@ describe('verbs that other texts use as nouns', () => {
     ['Tasks have title & due date.', 'title'],
     ['Waiters enter orders and order lines.', 'order'],
     ['Clerks manage maps and report files.', 'report'],
+    ['Recruiters edit the job offers of their company.', 'offers'],
   ])('leaves the nouns of %j: %s', (sentence, word) => {
     expect(tagOf(sentence, word)).toBe('NOUN');
   });

@@ -13,6 +13,7 @@ export const isSurplusVerb = (tokens: readonly Token[], i: number): boolean =>
     namesWhoActs(tokens, i) ||
     namesWhatTells(tokens, i) ||
     isHadOrGoverned(tokens, i) ||
+    isOfSomething(tokens, i) ||
     isSaidToBeDone(tokens, i));
 
 /** "Potters book shelves": no order, and nothing that is said of the software. */
@@ -65,6 +66,29 @@ function isHadOrGoverned(tokens: readonly Token[], i: number): boolean {
     isWord(before, 'of', 'with', 'for', 'from', 'into', 'without', 'per', 'between', 'about') &&
     !grammar.relatives.has(next?.lower ?? '')
   );
+}
+
+const DONE_OF = [
+  'consist',
+  'dispose',
+  'approve',
+  'speak',
+  'think',
+  'dream',
+  'tell',
+  'hear',
+  'learn',
+  'complain',
+  'come',
+  'make',
+];
+
+/** "Recruiters edit the job offers of their company": behind another verb and its article, some of what belongs to it. */
+function isOfSomething(tokens: readonly Token[], i: number): boolean {
+  const [article, kind, token, next] = [tokens[i - 2], tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (!token || !isThirdPerson(token) || !isWord(next, 'of') || isWord(token, ...DONE_OF)) return false;
+  const isNamed = article?.pos === 'DET' && kind?.pos === 'NOUN' && !isPlural(kind.lower);
+  return isNamed && tokens.slice(0, i - 2).some(({ pos }) => pos === 'VERB');
 }
 
 /** "The plan contains exercises", "a tour includes visits"; not "who enters pays". */
