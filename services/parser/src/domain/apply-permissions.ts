@@ -97,7 +97,7 @@ function permit(model: DraftModel, { subject, entity, verb }: Permission, ownOnl
   }
   for (const operation of operationsFor(model, entity, verb)) {
     if (subject === 'anyone') operation.access = 'public';
-    else if (subject === 'authenticated') operation.access ??= 'authenticated';
+    else if (subject === 'authenticated') operation.access = operation.access === 'public' ? 'public' : 'authenticated';
     else operation.access = withRole(operation.access, subject);
   }
 }
@@ -167,9 +167,6 @@ function operationsFor(model: DraftModel, entity: string, verb: string): DraftOp
   }
 }
 
+/** "Any user may book, the desk manages bookings": the desk takes nothing from the others. */
 const withRole = (access: DraftAccess | undefined, role: string): DraftAccess =>
-  typeof access === 'object'
-    ? { roles: [...new Set([...access.roles, role])] }
-    : access === 'public'
-      ? 'public'
-      : { roles: [role] };
+  typeof access === 'object' ? { roles: [...new Set([...access.roles, role])] } : (access ?? { roles: [role] });

@@ -180,13 +180,17 @@ export function noteRight(
   entity: string,
 ): void {
   const isFree = clause.modal !== undefined && needsNoAccount(at.sentence.tokens);
+  // "Guests book rooms": whoever comes along, as everybody does not.
+  const isByGuests = isVisitors(at.sentence.tokens.slice(agent.start, agent.end));
   const actors = actorsOf(notes, at, agent).map((one) =>
-    one.kind === 'anyone' && isOfEach(verb) && !isTaking(verb) ? { ...LOGGED_IN, only: one.only } : one,
+    one.kind === 'anyone' && isOfEach(verb) && !(isByGuests && isTaking(verb)) ? { ...LOGGED_IN, only: one.only } : one,
   );
   for (const actor of isFree ? [EVERYBODY] : actors) {
-    // "Guests book rooms": whoever comes along, as everybody does not.
-    const isOfGuests = actor.kind === 'anyone' && isVisitors(at.sentence.tokens.slice(agent.start, agent.end));
-    if (actor.kind !== 'role' && !isOfGuests && clause.modal === undefined) continue;
+    const isSaid =
+      actor.kind === 'role' ||
+      (actor.kind === 'anyone' && isByGuests) ||
+      (actor.kind === 'authenticated' && isTaking(verb));
+    if (!isSaid && clause.modal === undefined) continue;
     notes.abilities.push({
       actor,
       verb: 'create',
