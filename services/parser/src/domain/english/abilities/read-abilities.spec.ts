@@ -79,7 +79,7 @@ describe('abilities', () => {
     ],
     [
       'Tools have a name. Loans have a day and a tool. Wardens do the lending. Only librarians can lend and return.',
-      ['permission librarian Loan.create', 'permission librarian Loan.return', 'permission warden Loan.create'],
+      ['permission librarian Loan.create', 'permission librarian Loan.return'],
     ],
     [
       'Orders have a number. Technicians shall be able to read orders, to update orders and to create orders.',
