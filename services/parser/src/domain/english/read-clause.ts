@@ -34,6 +34,7 @@ import { readPerformed } from './relations/read-performed';
 import { readTakingPart } from './relations/read-taking-part';
 import { readRelating } from './relations/read-relating';
 import { isByRole, isDoneByRole } from './abilities/by-roles';
+import { readHoldersAsked } from './abilities/holders-asked';
 import { readAbility } from './abilities/read-abilities';
 import { readSweeping } from './abilities/read-sweeping';
 import { readUsers } from './abilities/read-users';
@@ -134,6 +135,7 @@ function readClause(
   const own = spokenBy(at, clause, role);
   void (
     limitsClaims(notes, at, own) ||
+    readHoldersAsked(reading, notes, at, own) ||
     (role === undefined && readUsers(reading, notes, at, clause)) ||
     readAssigned(reading, notes, at, own) ||
     readToldOf(reading, notes, at, own) ||

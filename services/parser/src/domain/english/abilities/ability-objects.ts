@@ -39,7 +39,11 @@ export function objectEntities(
   const status = isChange ? statusSet(notes, tokens, clause) : undefined;
   if (status) return [status];
   for (const item of listItems(tokens, object)) {
-    const phrase = { ...item.phrase, words: withoutHistory(notes, withoutStates(item.phrase.words)) };
+    const bare = withoutManner(notes, item.phrase);
+    const named = withoutStates(bare.words);
+    // "Screenings", "drafts" may be things.
+    const isThing = named.length === 0 && notes.entityFor(bare.words) !== undefined;
+    const phrase = { ...bare, words: withoutHistory(notes, isThing ? [...bare.words] : named) };
     if (PRONOUNS.has(phrase.words.join(' ')) || isOrder(tokens, phrase)) continue;
     // "one review per product": no product is written.
     if (isWord(tokens[phrase.start - 1], 'per')) continue;
@@ -97,6 +101,16 @@ function isDoneTo({ takesDeeds }: DomainNotes, tokens: readonly Token[], { modal
     !isWord(who, 'i', 'we', 'you')
   );
 }
+
+/** "cancel a screening only | before it starts", "close an auction early": behind the thing it tells how or when. */
+function withoutManner(notes: DomainNotes, phrase: NounPhrase): NounPhrase {
+  const words = phrase.words.slice(0, -1);
+  const isManner = MANNERS.has(phrase.words.at(-1) ?? '') && notes.entityFor(phrase.words) === undefined;
+  if (!isManner || notes.entityFor(withoutStates(words)) === undefined) return phrase;
+  return { ...phrase, words, end: phrase.end - 1, head: { ...phrase.head, end: phrase.head.end - 1 } };
+}
+
+const MANNERS = new Set('only early late once first again directly manually online later permanently twice'.split(' '));
 
 /** "see the newest first": in which order, and nothing of that name. */
 const isOrder = (tokens: readonly Token[], { head, end }: NounPhrase): boolean =>

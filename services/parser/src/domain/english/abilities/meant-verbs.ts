@@ -58,6 +58,7 @@ export function usualVerb(
     customVerb(reading, notes, entity, verb)
   )
     return undefined;
+  if (isOpenedAndClosed(notes, verb, entity)) return undefined;
   // Whoever owns it opens it to read it.
   if (actor.kind === 'owner' && verb === 'open') return 'read';
   // "Members borrow tools" makes loans, where the brief has them.
@@ -127,6 +128,10 @@ function isGoing({ abilities }: DomainNotes, verb: string, entity: string, { at,
     abilities.some((note) => note.entity === entity && note.verb === 'join')
   );
 }
+
+/** "Guards open and close the gates": no look at them, and none that is new. */
+const isOpenedAndClosed = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>
+  verb === 'open' && abilities.some((note) => note.entity === entity && note.verb === 'close' && !note.negated);
 
 /** "Members claim chores and drop them": they are there for others then. */
 const isLetGo = ({ abilities }: DomainNotes, verb: string, entity: string): boolean =>

@@ -1,4 +1,5 @@
 import { FactKind } from '@quantumlayer/contracts/requirements/v1/requirements';
+import { isClaim } from '../../lexicon/claim-lexicon';
 import { isUsualState, stateVerb } from '../../lexicon/state-lexicon';
 import { camelCase, entityName } from '../../names';
 import { isMark, isWord, type Token } from '../../text/token';
@@ -72,6 +73,10 @@ export function readPassive(
       doers &&
       (deedOfDoer(notes, tokens, withWho(tokens, doers), entity) ?? deedOfSame(notes, tokens, doers, actors, entity));
     if (value && !clause.negated) tellWholeRight(reading, at, value, entity);
+    const isClaimed = clause.verbs.every(({ lemma }) =>
+      notes.abilities.some((note) => note.entity === entity && note.verb.startsWith(lemma) && isClaim(note.verb)),
+    );
+    if (by && clause.negated && isClaimed) tellAnother(reading, at, by, actors);
     for (const { lemma, at: verbAt } of clause.verbs) {
       for (const verb of value ? ['update'] : verbsOf(tokens, clause, lemma, verbAt, clause.end)) {
         for (const actor of actors) {
@@ -95,6 +100,14 @@ export function readPassive(
   }
   if (entities.length > 0) reading.use(at, clause.start, clause.end);
   return entities.length > 0;
+}
+
+/** "cannot be claimed by another member": not by him again, either, for whom it says no more. */
+function tellAnother(reading: BriefReading, at: SentenceReading, by: Range, actors: readonly Actor[]): void {
+  const [actor] = actors;
+  if (actor?.kind !== 'role' || !isWord(at.sentence.tokens[by.start], 'another', 'other')) return;
+  reading.useRole(at, by.start, by.end, actor.name);
+  reading.use(at, by.start - 1, by.end);
 }
 
 /** "anybody but the coach", "anyone except for its author": those behind. */

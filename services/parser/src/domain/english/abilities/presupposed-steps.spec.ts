@@ -17,6 +17,10 @@ describe('steps that are told only by what depends on them', () => {
       'As long as a permit has not been signed, clerks can change it.',
       ['Permit.sign action', 'Permit.update guard:self.signedAt == null'],
     ],
+    [
+      "A clerk marks a permit as signed. Signed permits can't be deleted.",
+      ['Permit.delete guard:self.signed == false', 'Permit.markSigned flag(signed)'],
+    ],
     ["Signed permits can't be deleted.", ['Permit.delete guard:self.signedAt == null', 'Permit.sign action']],
     [
       'Rejected permits can be appealed by the applicant.',

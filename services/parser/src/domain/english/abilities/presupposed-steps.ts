@@ -11,6 +11,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote, Actor } from '../notes';
 import type { BriefReading } from '../reading';
 import { conditionsOn } from '../rules/guard-conditions';
+import { markedAs } from './marked-as';
 import { priorState } from '../states/prior-state';
 import { recordsNamed } from '../things/recorded-deeds';
 
@@ -107,7 +108,12 @@ const isStep = (verb: string, note: AbilityNote): boolean =>
 function isTold(notes: DomainNotes, entity: string, { participle, verb }: Step): boolean {
   const names = [participle, `${participle}At`, `${participle}On`, 'status', 'state'];
   return (
-    notes.abilities.some((other) => other.entity === entity && other.verb === verb) ||
+    notes.abilities.some(
+      (other) =>
+        other.entity === entity &&
+        (other.verb === verb ||
+          markedAs(other.place.at.sentence.tokens, other.place)?.values.includes(participle) === true),
+    ) ||
     notes.lifecycles.some((life) => life.entity === entity) ||
     notes.fields.some(
       ({ entity: owner, field }) =>

@@ -22,12 +22,18 @@ export function pronounIn(tokens: readonly Token[], object: Range): Range | unde
   for (let i = object.start; i < Math.min(object.end, object.start + 3); i++)
     if (
       isWhatTheyMade(tokens, i) ||
+      isHim(tokens, i) ||
       isWord(tokens[i], 'it', 'them', 'they', 'these', 'those', 'one', 'ones') ||
       isAlone(tokens, i, 'own', 'theirs', 'any')
     )
       return { start: i, end: i + 1 };
   return undefined;
 }
+
+/** "suspend a player and reinstate him": nothing of his stands behind it. */
+const isHim = (tokens: readonly Token[], i: number): boolean =>
+  isWord(tokens[i], 'him') ||
+  (tokens[i]?.lower === 'her' && !['NOUN', 'ADJ', 'PROPN'].includes(tokens[i + 1]?.pos ?? ''));
 
 /** "cancel what they have booked themselves": what they have made by it. */
 const isWhatTheyMade = (tokens: readonly Token[], i: number): boolean =>

@@ -12,6 +12,16 @@ const rights = (brief: string): string[] => [
 
 describe('abilities', () => {
   it.each([
+    [
+      'Wards have a name. Porters can open and close a ward.',
+      ['permission porter Ward.open', 'permission porter Ward.close'],
+    ],
+    [
+      'Riders have a name. Stewards can ban a rider and unban him.',
+      ['permission steward Rider.ban', 'permission steward Rider.unban'],
+    ],
+    ['Hearings have a date. A judge can cancel a hearing only before it starts.', ['permission judge Hearing.cancel']],
+    ['Sales have a date. A trader can close a sale early.', ['permission trader Sale.close']],
     ['Samples have a barcode. Only a supervisor may delete samples.', ['permission supervisor Sample.delete']],
     ['Grades have a mark. The principal has full access.', ['permission principal *.*']],
     ['Plots have a number. Wardens can look at everything.', ['permission warden *.read']],

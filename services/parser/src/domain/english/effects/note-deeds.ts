@@ -16,6 +16,7 @@ import { isRepeated, recordsTold } from '../things/recorded-deeds';
 import type { ReadNoted } from './deed-note';
 import type { Occasion, Read } from './effect-note';
 import { notedAt } from './noted-items';
+import { noteWhoDid } from './note-doers';
 import { cueAt, occasionAt } from './read-occasion';
 
 /**
@@ -23,7 +24,7 @@ import { cueAt, occasionAt } from './read-occasion';
  * Returns the words that are read by it.
  */
 export function noteDeeds(notes: DomainNotes, at: SentenceReading): Range | undefined {
-  return noteBehind(notes, at) ?? noteAhead(notes, at);
+  return noteWhoDid(notes, at) ?? noteBehind(notes, at) ?? noteAhead(notes, at);
 }
 
 /** "Captains can cancel a session, which records the time", "only doctors can reject one, and they have to say why" */

@@ -51,7 +51,9 @@ function itemAt(
 
 /** "when", "by whom", "why" */
 function askedAt(tokens: readonly Token[], at: number): Noted | undefined {
-  if (isWord(tokens[at], 'when')) return { kind: 'moment', words: [] };
+  const isAsked = isWord(tokens[at], 'at', 'on') && isWord(tokens[at + 1], 'what', 'which');
+  if (isWord(tokens[at], 'when') || (isAsked && isWord(tokens[at + 2], 'time', 'date', 'day')))
+    return { kind: 'moment', words: [] };
   if (isWord(tokens[at], 'why')) return { kind: 'said', words: ['reason'] };
   const isWho = isWord(tokens[at], 'who') || (isWord(tokens[at], 'by') && isWord(tokens[at + 1], 'whom', 'who'));
   return isWho ? { kind: 'doer' } : undefined;
