@@ -54,7 +54,9 @@ export function baseOfParticiple(form: string): string | undefined {
   const undoubled = /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
   const candidates = /[aeiou][^aeiouwxy]$/.test(stem) ? [`${stem}e`, stem] : [stem, ...undoubled, `${stem}e`];
   if (stem.endsWith('i')) candidates.unshift(`${stem.slice(0, -1)}y`);
-  return candidates.find((candidate) => isEnglishWord(candidate));
+  // "unscheduled" -> unschedule, of which no dictionary knows.
+  const undone = form.startsWith('un') && form.length > 6 ? baseOfParticiple(form.slice(2)) : undefined;
+  return candidates.find((candidate) => isEnglishWord(candidate)) ?? (undone === undefined ? undefined : `un${undone}`);
 }
 
 /** "deleting" -> delete, for any verb of English. */

@@ -38,7 +38,8 @@ export function verbsOf(
   at: number,
   objectEnd: number,
 ): string[] {
-  const verb = baseOf(lemma) ?? lemma;
+  // "can be unscheduled": the tagger takes it for the verb itself.
+  const verb = baseOf(lemma) ?? (/^un.*ed$/.test(lemma) ? baseOfParticiple(lemma) : undefined) ?? lemma;
   const direct = tokens[at + 1];
   const condition = conditionEntered(tokens, verb, { start: clause.passive ? at + 1 : objectEnd, end: clause.end });
   if (condition.length > 0) return [named(verb, ...condition)];

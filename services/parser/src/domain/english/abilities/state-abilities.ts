@@ -7,6 +7,7 @@ import type { DomainNotes } from '../domain-notes';
 import type { AbilityNote } from '../notes';
 import { actsAsRole } from './acting-roles';
 import { closeToVisitors } from './close-to-visitors';
+import { guardOnce } from './done-once';
 import { guardByDoer } from './doers-before';
 import { guardByOwner } from './for-theirs';
 import { asHolder } from './holders-of-things';
@@ -109,6 +110,7 @@ function stateAbility(reading: BriefReading, notes: DomainNotes, note: AbilityNo
     verbs.length === 0 ? note : closeToVisitors(reading, { ...note, entity }, crud),
   );
   guardByOwner(reading, note, entity, verbs);
+  guardOnce(reading, note, entity, verbs);
   const isByDoer = guardByDoer(reading, notes, note, entity, verbs);
   const isHabit =
     note.allowed !== true &&

@@ -32,7 +32,7 @@ export function stateOperation(
   const move = ledTo(reading, notes, note) ?? moveBy(reading, notes, entity, verb);
   if (
     move === undefined &&
-    ((isVague(verb) && !isTakenOn(verb, entity)) ||
+    ((isVague(verb) && !isTakenOn(verb, entity) && !(actor.kind === 'role' && BY_PEOPLE.has(verb))) ||
       isMereFeeling(note) ||
       linksTo(notes, at.sentence.tokens, note) ||
       isActorOnly(actor))
@@ -61,6 +61,9 @@ export function operationEffect(
   const effect = move ?? effectOf(notes, entity, verb);
   return effect === 'action' && marked !== undefined ? `flag(${camelCase(wordsOf(marked))})` : effect;
 }
+
+/** The software validates and tests what is sent; people do it to things. */
+const BY_PEOPLE = new Set(['validate', 'test']);
 
 /** With its particle a verb says more: "give back", "take down". */
 const isVague = (verb: string): boolean =>

@@ -49,7 +49,10 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   // The passive has none: "are left on articles" tells where.
   const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
-  for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || countsTimes(tokens, end)); end++)
+  // "can be scanned once by an usher"
+  const isCounted = (i: number): boolean =>
+    countsTimes(tokens, i) || (isWord(tokens[i], 'once') && isWord(tokens[i + 1], 'by'));
+  for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || isCounted(end)); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isWithin(tokens, end)) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
   const by = clause.passive
