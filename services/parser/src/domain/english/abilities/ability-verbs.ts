@@ -42,8 +42,10 @@ export function verbsOf(
   const verb = baseOf(lemma) ?? (/^un.*ed$/.test(lemma) ? baseOfParticiple(lemma) : undefined) ?? lemma;
   const direct = tokens[at + 1];
   const condition = conditionEntered(tokens, verb, { start: clause.passive ? at + 1 : objectEnd, end: clause.end });
-  if (condition.length > 0) return [named(verb, ...condition)];
-  if (!isUpTo(tokens, at + 1) && isParticleOf(verb, direct)) return [named(verb, direct?.lower)];
+  if (condition.length > 0)
+    return [condition, ...conditionJoined(tokens, verb, condition, clause.end)].map((words) => named(verb, ...words));
+  if (!isUpTo(tokens, at + 1) && isParticleOf(verb, direct))
+    return [direct?.lower, ...particleJoined(tokens, objectEnd, clause.end)].map((particle) => named(verb, particle));
   const behind =
     isUpTo(tokens, objectEnd) || (!WITH_IN.includes(verb) && isWord(tokens[objectEnd], 'in'))
       ? []
@@ -52,6 +54,24 @@ export function verbsOf(
   // "make visits to clients": what is made is of them.
   const destination = MAKING.includes(verb) ? undefined : destinationAt(tokens, objectEnd, clause.end);
   return [destination === undefined ? named(verb) : named(verb, 'to', destination)];
+}
+
+/** "check in children | and out": the other particle, where nothing else begins there. */
+function particleJoined(tokens: readonly Token[], end: number, limit: number): string[] {
+  const isJoined = isWord(tokens[end], 'and', 'or') && isWord(tokens[end + 1], 'in', 'out', 'on', 'off');
+  const next = tokens[end + 2];
+  return isJoined && end + 1 < limit && (next === undefined || next.kind === 'mark')
+    ? [tokens[end + 1]?.lower ?? '']
+    : [];
+}
+
+/** "put it out of service | and back into service" */
+function conditionJoined(tokens: readonly Token[], verb: string, before: readonly string[], limit: number): string[][] {
+  const and = tokens.findIndex(
+    (token, i) => i > 0 && i < limit && isWord(token, 'and', 'or') && tokens[i - 1]?.lower === before.at(-1),
+  );
+  const joined = and < 0 ? [] : conditionEntered(tokens, verb, { start: and + 1, end: limit });
+  return joined.length > 0 ? [joined] : [];
 }
 
 /** "picked it up" -> pickUp: the deed that a verb at a place names, whose object ends there. */

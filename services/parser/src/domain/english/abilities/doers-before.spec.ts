@@ -18,6 +18,13 @@ function guards(brief: string): { rules: string[]; missed: string[] } {
 const by = (field: string): string => `self.${field} != null and self.${field} == caller.id`;
 
 describe('whoever did something before', () => {
+  it('is asked for what he may, not for what he did', () => {
+    const { rules } = guards(
+      'Maps have a title. Scouts can lock a map. While it is locked, only the scout who locked it can edit it.',
+    );
+    expect(rules.filter((rule) => rule.startsWith('Map.lock'))).toEqual([]);
+  });
+
   it.each([
     ['Bees have a hive. Keepers claim bees. Only the keeper who claimed a bee may free it.', 'Bee.free', 'claimedBy'],
     [

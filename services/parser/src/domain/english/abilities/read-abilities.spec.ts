@@ -17,8 +17,16 @@ describe('abilities', () => {
       ['permission porter Ward.open', 'permission porter Ward.close'],
     ],
     [
-      'Riders have a name. Stewards can ban a rider and unban him.',
-      ['permission steward Rider.ban', 'permission steward Rider.unban'],
+      'Pumps have a number. Fitters can put a pump out of service and back into service.',
+      ['permission fitter Pump.putOutOfService', 'permission fitter Pump.putBackIntoService'],
+    ],
+    [
+      'Trunks have a weight. Clerks check trunks in and out.',
+      ['permission clerk Trunk.checkIn', 'permission clerk Trunk.checkOut'],
+    ],
+    [
+      'Riders have a name. Stewards can suspend a rider and reinstate him.',
+      ['permission steward Rider.suspend', 'permission steward Rider.reinstate'],
     ],
     ['Hearings have a date. A judge can cancel a hearing only before it starts.', ['permission judge Hearing.cancel']],
     ['Sales have a date. A trader can close a sale early.', ['permission trader Sale.close']],

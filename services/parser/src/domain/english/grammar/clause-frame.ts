@@ -49,9 +49,7 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
   // The passive has none: "are left on articles" tells where.
   const direct = clause.passive ? { start: object.start, end: object.start } : directObject(tokens, object, depths);
   let end = direct.end;
-  // "can be scanned once by an usher"
-  const isCounted = (i: number): boolean =>
-    countsTimes(tokens, i) || (isWord(tokens[i], 'once') && isWord(tokens[i + 1], 'by'));
+  const isCounted = (i: number): boolean => countsTimes(tokens, i) || isOnceBy(tokens, i);
   for (; end < object.end && (!CONDITIONS.has(tokens[end]?.lower ?? '') || isCounted(end)); end++)
     if (depths[end] === 0 && PREPOSITIONS.has(tokens[end]?.lower ?? '') && !isWithin(tokens, end)) starts.push(end);
   const adjuncts = starts.map((start, k) => adjunctAt(tokens, start, starts[k + 1] ?? end));
@@ -68,6 +66,12 @@ export function frameOf(tokens: readonly Token[], clause: Clause): ClauseFrame {
     exceptive: by !== undefined && isWord(tokens[by.start - 1], ...EXCEPTIVES),
   };
 }
+
+/** "can be scanned once by an usher", "once and only by an usher" */
+const isOnceBy = (tokens: readonly Token[], i: number): boolean => {
+  const joined = isWord(tokens[i + 1], 'and') ? i + 2 : i + 1;
+  return isWord(tokens[i], 'once') && isWord(tokens[isWord(tokens[joined], 'only') ? joined + 1 : joined], 'by');
+};
 
 /** "set by hand": nobody who does it */
 const isManner = (tokens: readonly Token[], { phrase }: Adjunct): boolean => isMannerWord(tokens[phrase.start]);

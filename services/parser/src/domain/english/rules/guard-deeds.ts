@@ -37,7 +37,9 @@ export function deedOf(
   members: readonly Member[],
 ): Deed | undefined {
   const isLock = saysLocked(tokens, clause);
-  const isOnly = clause.subject !== undefined && isWord(tokens[clause.subject.start], 'only');
+  // "While it is locked, only the writer | who locked it | can edit it": what he did is not what he may.
+  const isToldOfHim = clause.relative && clause.modal === undefined;
+  const isOnly = clause.subject !== undefined && !isToldOfHim && isWord(tokens[clause.subject.start], 'only');
   // "offers that are not accepted within 14 days": which ones, and nothing that is forbidden.
   const isDenied = clause.negated && !(clause.relative && clause.modal === undefined);
   const takesNone = isWord(tokens[clause.object.start], 'no') && clause.verbs.every(({ lemma }) => MAKING.has(lemma));
