@@ -16,6 +16,7 @@ describe('refuseOffTopic', () => {
   });
 
   it.each([
+    'How many visitors came each day should be shown. A visit has a date and a number of visitors.',
     'I want to store photos with a title and a date.',
     'Create photos with a title and an album.',
     'We need to track letters with a sender and a date.',

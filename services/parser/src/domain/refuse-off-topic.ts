@@ -12,7 +12,7 @@ export function refuseOffTopic(brief: string): void {
   const spoken = ` ${words.join(' ')} `;
   const software = words.some((word) => softwareNouns.has(word) || softwareNouns.has(word.replace(/s$/, '')));
   if (software) return;
-  const opening = offTopicOpenings.some((phrase) => spoken.startsWith(` ${phrase} `));
+  const opening = offTopicOpenings.some((phrase) => spoken.startsWith(` ${phrase} `)) && !TELLS_OF_DATA.test(brief);
   const asked = ASKED.test(brief);
   const topic = offTopicWords.some((word) => spoken.includes(` ${word} `) || spoken.includes(` ${word}s `));
   const greeting =
@@ -25,6 +25,9 @@ export function refuseOffTopic(brief: string): void {
 /** "Write me a song", "can you sing"; "listeners create playlists" tells what others do. */
 const ASKED =
   /(?:^|[.!?:\n]\s*|\b(?:please|you|you to|just|hi|hey|hello|(?:want|like|need|trying|help me) to)[\s,]+)(?:write|compose|tell|give|sing|recite|send|draft|make|create|generate|translate|do|help)\b|\bwhat\b/i;
+
+/** "How many visits there were should be shown. A visit has a date and a place": a question first, then what is kept. */
+const TELLS_OF_DATA = /[.!]\s+(an?|each|every|the)?\s*\w+\s+(\w+\s+)?(has|have)\s+(an?|the|one|several)\s/i;
 
 /** "Design a new logo", "please proofread this email": what is asked for stands right behind the verb. */
 const REQUEST = new RegExp(
